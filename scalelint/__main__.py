@@ -1,0 +1,5 @@
+"""``python -m scalelint``."""
+
+from scalelint.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""The command line: one small module a verb, imported only when that verb runs."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from scalelint import __version__
+
+#: verb -> module that defines a click command of the verb's name
+VERBS = {
+    "sites": "scalelint.cli.sites",
+    "check": "scalelint.cli.check",
+    "explain": "scalelint.cli.explain",
+    "rules": "scalelint.cli.rules",
+    "map": "scalelint.cli.map",
+    "config": "scalelint.cli.config",
+    "migrate": "scalelint.cli.migrate",
+    "verify": "scalelint.cli.verify",
+    "calibrate": "scalelint.cli.calibrate",
+}
+
+#: verb -> its line in ``scalelint --help``, so that help imports no verb
+SUMMARIES = {
+    "sites": "List every multiplication and division that scales a latent.",
+    "check": "Report where scaling is inconsistent, with evidence.",
+    "explain": "Explain a rule, a convention, or whose constant a number is.",
+    "rules": "List all rules.",
+    "map": "Show which autoencoder and convention each file uses.",
+    "config": "Show the resolved configuration and where each setting came from.",
+    "migrate": "Rewrite code and configs from one convention to the other.",
+    "verify": "Measure encode/decode symmetry of a real autoencoder.",
+    "calibrate": "Measure an autoencoder's factor on data.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are run, not when help is shown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(importlib.import_module(VERBS[cmd_name]), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(verb, SUMMARIES[verb]) for verb in VERBS])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="scalelint")
+def main() -> None:
+    """A unit checker for latents: finds, checks, rewrites and measures VAE scaling factors."""
