@@ -1,0 +1,267 @@
+"""The words of scalelint as data: what one file says (its summary) and what a rule reports (a finding).
+
+Everything here is plain and picklable, holds no syntax tree, and encodes to JSON through msgspec in a
+stable form. ``SUMMARY_VERSION`` is part of every cache key: raise it whenever a field changes its meaning.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SUMMARY_VERSION = 1
+
+Direction = Literal["encode", "decode", "unknown"]
+Operation = Literal["multiply", "divide"]
+Convention = Literal["reciprocal", "std", "unknown"]
+Severity = Literal["error", "warning", "info", "off"]
+#: Where a tensor stands: raw (sigma^1, the autoencoder's side) or model (sigma^0, the diffusion model's side).
+Space = Literal["raw", "model", "unknown"]
+
+
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """A stretch of source text: 1-based lines, 1-based columns counted in characters, end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One link of the chain that decided a direction or a convention, with the place that says so."""
+
+    text: str
+    span: Span
+    strong: bool = True
+
+
+class Site(msgspec.Struct):
+    """One multiplication or division in which a latent is scaled between raw and model by a factor."""
+
+    span: Span  #: the factor operand as written
+    direction: Direction
+    operation: Operation  #: net effect on the latent by ``root``
+    factor: str  #: the operand as written
+    root: str  #: what the operand resolves to
+    convention: Convention
+    shift: bool  #: the same affine map also adds or subtracts a mean or shift
+    evidence: list[Evidence] = []
+    autoencoder: str = ""  #: key of the autoencoder in this file (``self.vae``), "" when unknown
+    scope: str = ""  #: qualified name of the enclosing function
+    strong: bool = False  #: direction rests on strong evidence (a call of encode/decode, noise, a denoiser)
+    value: float | None = None  #: the root's number, where it is a literal
+    expression: Span | None = None  #: the whole multiplication or division
+    statement: Span | None = None  #: the statement it stands in
+    inverted: bool = False  #: the operand holds a reciprocal of the root
+    guard: str = ""  #: the condition of the innermost branch around the site, as written
+    role: Literal["scale", "moments", "spatial"] = "scale"  #: what is scaled, or by what kind of factor
+
+
+class Step(msgspec.Struct):
+    """One step of an affine map: the latent is scaled or shifted by an operand."""
+
+    kind: Literal["scale", "shift"]
+    operator: Literal["*", "/", "+", "-"]  #: net effect by ``root``
+    operand: str
+    root: str
+    span: Span
+    site: int = -1  #: index into ``FileSummary.sites`` for a scale step
+    value: float | None = None
+
+
+class Endpoint(msgspec.Struct):
+    """Where a latent comes from or goes to."""
+
+    #: origins: encoded, noise, denoised, parameter, loaded, unknown; sinks: decoded, noised, denoiser, returned, stored
+    kind: str
+    span: Span
+    text: str = ""
+    autoencoder: str = ""
+    space: Space = "unknown"
+    strong: bool = True
+
+
+class Flow(msgspec.Struct):
+    """One way a latent takes inside a file: from an origin through scale and shift steps to a sink."""
+
+    origin: Endpoint
+    sink: Endpoint
+    steps: list[Step]
+    scope: str
+    conditions: list[str] = []  #: branch conditions that hold along the way, as written
+
+
+class Definition(msgspec.Struct):
+    """A place that gives a factor, shift, mean or std its value."""
+
+    name: str  #: the last name component: ``scaling_factor``
+    target: str  #: the target as written: ``self.scaling_factor``
+    kind: Literal["parameter", "attribute", "assignment", "field", "keyword", "entry", "buffer", "option"]
+    role: Literal["scale", "shift", "std"]
+    span: Span
+    expression: str = ""
+    value_span: Span | None = None
+    value: float | None = None
+    values: list[float] = []  #: per-channel values, where the expression is a list of numbers
+    root: str = ""  #: what the expression resolves to
+    inverted: bool = False  #: the target holds 1/root
+    owner: str = ""  #: class or function that the target belongs to; the callee of a keyword
+    scope: str = ""
+    declared: Convention = "unknown"  #: from ``# scalelint: convention=...``
+
+
+class Reading(msgspec.Struct):
+    """A read of a factor that has a default or a guard."""
+
+    name: str
+    text: str
+    span: Span
+    kind: Literal["getattr", "get", "hasattr", "or", "ternary", "none-check"]
+    base: str = ""
+    fallback: float | None = None
+    fallback_text: str = ""
+    has_fallback: bool = False
+    scope: str = ""
+
+
+class Number(msgspec.Struct):
+    """A number written where a factor is expected."""
+
+    text: str
+    value: float
+    span: Span
+    context: Literal["site", "definition", "argument", "comparison", "fallback"]
+    name: str = ""  #: the factor name it is bound to, if any
+    scope: str = ""
+
+
+class Statement(msgspec.Struct):
+    """A docstring or comment that states a convention."""
+
+    text: str
+    span: Span
+    states: Convention
+    name: str = ""
+    scope: str = ""
+
+
+class Handle(msgspec.Struct):
+    """An autoencoder object that the file works with."""
+
+    key: str  #: ``self.vae``
+    classes: list[str] = []  #: its class, as far as constructor, annotation or import tell
+    span: Span | None = None
+    evidence: str = ""
+    checkpoint: str = ""  #: the argument of from_pretrained, where it is a literal
+
+
+class Method(msgspec.Struct):
+    """What one method of an autoencoder class does with latents."""
+
+    name: str
+    span: Span
+    space: Space = "unknown"  #: encode: what it hands out; decode: what it takes
+    sites: list[int] = []
+    shifts: bool = False
+    delegates: str = ""  #: text of the autoencoder call that it passes the latent to
+
+
+class ClassSummary(msgspec.Struct):
+    """A class that is, wraps or uses an autoencoder."""
+
+    name: str
+    span: Span
+    bases: list[str] = []
+    is_autoencoder: bool = False
+    encode: Method | None = None
+    decode: Method | None = None
+    definitions: list[int] = []
+
+
+class CacheAccess(msgspec.Struct):
+    """Latents written to or read from disk by this file."""
+
+    kind: Literal["store", "load"]
+    span: Span
+    key: str = ""
+    text: str = ""
+    scope: str = ""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why a file, or a part of it, was not analysed."""
+
+    message: str
+    line: int = 0
+    column: int = 0
+    path: str = ""
+
+
+class FileSummary(msgspec.Struct):
+    """All that the project needs to know about one file; a pure function of the file's bytes."""
+
+    version: int = SUMMARY_VERSION
+    convention: Convention | Literal["mixed"] = "unknown"
+    sites: list[Site] = []
+    flows: list[Flow] = []
+    definitions: list[Definition] = []
+    classes: list[ClassSummary] = []
+    handles: list[Handle] = []
+    readings: list[Reading] = []
+    numbers: list[Number] = []
+    statements: list[Statement] = []
+    caches: list[CacheAccess] = []
+    imports: dict[str, str] = {}  #: local name -> dotted origin
+    problems: list[Problem] = []
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that a finding rests on."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    end_line: int = 0
+    end_column: int = 0
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Replace ``span`` of ``path`` by ``text``."""
+
+    path: str
+    span: Span
+    text: str
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """How a finding is mended. ``applicability`` is *safe*, *unsafe* or *display*; ``reason`` says why."""
+
+    applicability: Literal["safe", "unsafe", "display"]
+    message: str
+    edits: list[Edit] = []
+    reason: str = ""
+
+
+class Finding(msgspec.Struct):
+    """What a rule reports."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    related: list[Related] = []
+    help: str = ""
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether the finding has a fix that can be written (not only shown)."""
+        return self.fix is not None and self.fix.applicability != "display"
