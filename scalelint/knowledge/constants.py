@@ -1,0 +1,261 @@
+"""Published latent constants: whose number is this, and is it a typo of one?
+
+The data stands in ``rules/constants.toml``, each entry with its source. Three questions are answered here:
+
+- :func:`exact`: the constants that a number is, or is the inverse of (``5.489`` is ``1 / 0.18215``);
+- :func:`near`: the constants that it was probably meant to be (``0.18125``: two digits of 0.18215 swapped);
+- :func:`for_autoencoder` and :func:`for_checkpoint`: the constants of the autoencoder that a piece of code loads.
+
+A near miss is reported only where chance does not explain it: each way of mistyping (swap, drop, add, replace) reaches
+a certain share of all numbers with as many digits, and a way that reaches more than one in a hundred says nothing. So
+0.18125 is a near miss, and 0.18, 0.2 or any other short number never is.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+import msgspec.toml
+
+from scalelint.resources import data_path
+
+Kind = Literal["exact", "inverse", "near"]
+Edit = Literal["", "known typo", "swapped digits", "dropped digit", "added digit", "wrong digit", "rounded"]
+
+#: numbers with fewer significant digits carry no information about whose they are
+DISTINCTIVE_DIGITS = 3
+#: a near miss needs this many digits as written
+NEAR_DIGITS = 4
+#: largest share of equally long numbers that one way of mistyping may reach and still count as evidence
+CHANCE = 0.01
+
+
+class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One published factor, shift or vector of statistics."""
+
+    model: str
+    autoencoder: str  #: the class, with its project in brackets where several share the name
+    parameter: str  #: the publisher's name for it
+    convention: Literal["reciprocal", "std", "shift"]
+    source: str  #: repository path:line
+    value: float | None = None
+    values: tuple[float, ...] = ()  #: the first of ``channels`` per-channel numbers
+    channels: int = 0
+    note: str = ""
+    checkpoints: tuple[str, ...] = ()  #: hub ids that load it, as shell patterns
+
+    @property
+    def class_name(self) -> str:
+        """The autoencoder's bare class name."""
+        return self.autoencoder.partition(" ")[0]
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """All numbers of the entry: the one value, or the stored part of the vector."""
+        return self.values if self.value is None else (self.value,)
+
+    @property
+    def distinctive(self) -> bool:
+        """Whether the number names its owner: 0.18215 does, 1.0, 0.5 and 0.7 do not."""
+        return self.value is None or len(_digits(self.value)[0]) >= DISTINCTIVE_DIGITS
+
+
+class Typo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A misprint that someone published or shipped."""
+
+    value: float
+    meant: float
+    source: str
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A constant that a number is, is the inverse of, or comes close to."""
+
+    constant: Constant
+    kind: Kind
+    value: float  #: the constant's own number
+    edit: Edit = ""  #: what separates a near miss from it
+    distance: float = 0.0  #: relative difference from the constant, or from its inverse
+    channel: int = -1  #: which entry of ``values``, for a vector
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    constant: tuple[Constant, ...]
+    typo: tuple[Typo, ...] = ()
+
+
+def load_constants() -> tuple[Constant, ...]:
+    """All published constants, in the order of ``rules/constants.toml``."""
+    return _table().constant
+
+
+def exact(value: float, tolerance: float = 1e-6) -> list[Match]:
+    """The constants that ``value`` is or is the inverse of; direct matches first.
+
+    ``tolerance`` is relative. An inverse also matches when ``value`` is the inverse rounded or cut to the four or more
+    digits that it is written with: 2.028 is ``1 / 0.493``.
+    """
+    direct: list[Match] = []
+    inverse: list[Match] = []
+    for constant, channel, number in _numbers():
+        if _relative(value, number) <= tolerance:
+            direct.append(Match(constant, "exact", number, distance=_relative(value, number), channel=channel))
+        elif constant.convention != "shift" and _is_inverse(value, number, tolerance):
+            distance = _relative(value, 1 / number)
+            inverse.append(Match(constant, "inverse", number, distance=distance, channel=channel))
+    return direct + inverse
+
+
+def near(value: float) -> list[Match]:
+    """The constants that ``value`` was probably meant to be; empty when it is a published constant itself.
+
+    Best first: published typos, then swapped, dropped, added, wrong digits, then roundings; closer numbers first.
+    """
+    if exact(value):
+        return []
+    edits = _known_typos(value) or _edits(value)
+    matches = [
+        Match(constant, "near", number, edits[number], _relative(value, number))
+        for constant, channel, number in _numbers()
+        if channel < 0 and number in edits
+    ]
+    return sorted(matches, key=lambda match: (_WAYS.index(match.edit), match.distance))
+
+
+def for_autoencoder(class_name: str) -> list[Constant]:
+    """The constants published for an autoencoder class: ``for_autoencoder("AutoencoderDC")``."""
+    return [constant for constant in load_constants() if constant.class_name == class_name]
+
+
+def for_checkpoint(name: str) -> list[Constant]:
+    """The constants of the autoencoder behind a hub id: ``for_checkpoint("stabilityai/sd-vae-ft-mse")``."""
+    return [
+        constant
+        for constant in load_constants()
+        if any(fnmatch.fnmatchcase(name, pattern) for pattern in constant.checkpoints)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    return msgspec.toml.decode(data_path("rules", "constants.toml").read_bytes(), type=_Table)
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> tuple[tuple[Constant, int, float], ...]:
+    """Every published number with its owner; channel -1 for a number that stands alone."""
+    return tuple(
+        (constant, channel if constant.values else -1, number)
+        for constant in load_constants()
+        for channel, number in enumerate(constant.numbers)
+    )
+
+
+def _relative(value: float, reference: float) -> float:
+    if reference == 0.0:
+        return 0.0 if value == 0.0 else float("inf")
+    return abs(value - reference) / abs(reference)
+
+
+def _is_inverse(value: float, number: float, tolerance: float) -> bool:
+    if abs(number) in (0.0, 1.0):
+        return False
+    inverse = 1 / number
+    if _relative(value, inverse) <= tolerance:
+        return True
+    digits, exponent = _digits(value)
+    if len(digits) < NEAR_DIGITS:
+        return False
+    return abs(value - inverse) < 10.0 ** (exponent - len(digits) + 1) and value * inverse > 0
+
+
+@lru_cache(maxsize=4096)
+def _digits(value: float) -> tuple[str, int]:
+    """Significant digits and the exponent of the first one: 0.18215 -> ("18215", -1)."""
+    decimal = Decimal(repr(value)).normalize()
+    digits = "".join(map(str, decimal.as_tuple().digits))
+    return digits, decimal.adjusted()
+
+
+def _known_typos(value: float) -> dict[float, Edit]:
+    return {typo.meant: "known typo" for typo in _table().typo if typo.value == value}
+
+
+def _edits(value: float) -> dict[float, Edit]:
+    """The scalar constants that one mistyped digit turns into ``value``, with the mistake."""
+    written, exponent = _digits(value)
+    if len(written) < NEAR_DIGITS:
+        return {}
+    found: dict[float, Edit] = {}
+    for number in _scalars():
+        digits, own_exponent = _digits(number)
+        if exponent != own_exponent or (value > 0) != (number > 0):
+            continue
+        for way, reach in _MISTAKES.items():
+            if written in reach(digits) and _chance(way, len(written)) <= CHANCE:
+                found[number] = way
+                break
+    return found
+
+
+@lru_cache(maxsize=1)
+def _scalars() -> tuple[float, ...]:
+    """The distinctive single numbers, once each."""
+    numbers = (c.value for c in load_constants() if c.value is not None and c.distinctive)
+    return tuple(dict.fromkeys(numbers))
+
+
+@lru_cache(maxsize=64)
+def _chance(way: Edit, length: int) -> float:
+    """The share of all numbers with ``length`` digits that this mistake reaches from some published constant."""
+    reached = {text for number in _scalars() for text in _MISTAKES[way](_digits(number)[0]) if len(text) == length}
+    return len(reached) / (9 * 10.0 ** (length - 1))
+
+
+def _swaps(digits: str) -> Iterator[str]:
+    for i, (a, b) in enumerate(pairwise(digits)):
+        if a != b:
+            yield digits[:i] + b + a + digits[i + 2 :]
+
+
+def _drops(digits: str) -> Iterator[str]:
+    for i in range(1, len(digits) - 1):
+        yield digits[:i] + digits[i + 1 :]
+
+
+def _additions(digits: str) -> Iterator[str]:
+    for i in range(1, len(digits)):
+        for digit in "0123456789":
+            yield digits[:i] + digit + digits[i:]
+
+
+def _replacements(digits: str) -> Iterator[str]:
+    for i, old in enumerate(digits):
+        for digit in "0123456789":
+            if digit != old:
+                yield digits[:i] + digit + digits[i + 1 :]
+
+
+def _roundings(digits: str) -> Iterator[str]:
+    for length in range(NEAR_DIGITS, len(digits)):
+        cut = digits[:length]
+        yield cut
+        if digits[length] >= "5":
+            yield str(int(cut) + 1)
+
+
+#: each way of mistyping a number, with the digit strings it makes of one; the likelier mistake first
+_MISTAKES: dict[Edit, Callable[[str], Iterator[str]]] = {
+    "swapped digits": _swaps,
+    "dropped digit": _drops,
+    "added digit": _additions,
+    "wrong digit": _replacements,
+    "rounded": _roundings,
+}
+_WAYS: tuple[Edit, ...] = ("", "known typo", *_MISTAKES)
