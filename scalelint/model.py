@@ -190,6 +190,18 @@ class CacheAccess(msgspec.Struct):
     scope: str = ""
 
 
+class Suppression(msgspec.Struct, frozen=True):
+    """A comment that keeps findings from being reported: ``# scalelint: ignore[SCL103] reason``."""
+
+    span: Span  #: of the comment
+    first_line: int  #: the lines it covers: those of the statement it belongs to
+    last_line: int
+    rules: list[str] = []  #: codes or names, as written
+    reason: str = ""
+    whole_file: bool = False
+    malformed: str = ""  #: why it cannot be read; such a comment suppresses nothing
+
+
 class Problem(msgspec.Struct, frozen=True):
     """Why a file, or a part of it, was not analysed."""
 
@@ -215,6 +227,7 @@ class FileSummary(msgspec.Struct):
     caches: list[CacheAccess] = []
     imports: dict[str, str] = {}  #: local name -> dotted origin
     problems: list[Problem] = []
+    suppressions: list[Suppression] = []
 
 
 class Related(msgspec.Struct, frozen=True):

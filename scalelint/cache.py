@@ -1,0 +1,183 @@
+"""Summaries kept between runs, by the content of the file they are about.
+
+One SQLite file in the user's cache folder. A key covers the file's bytes and all that could change its
+summary, so an entry is never stale, only unused. The cache is a convenience: whatever goes wrong with it
+(a folder that cannot be written, a damaged file, another run that holds the lock) costs time, never a run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from scalelint import __version__
+from scalelint.model import SUMMARY_VERSION
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS summaries (key BLOB PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS by_use ON summaries (used);
+"""
+_DAY = 86_400
+_KEPT_DAYS = 30
+_MOST_BYTES = 256 * 2**20
+_BATCH = 900  #: variables that any SQLite takes in one statement
+_PACKAGE = Path(__file__).parent
+
+
+def default_folder() -> Path:
+    """The user's cache folder of this system."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("scalelint", appauthor=False)
+
+
+class Keys:
+    """Cache keys for one state of the tool: its version, the vocabulary and rules, the Python that parses."""
+
+    def __init__(self, vocabulary: str) -> None:
+        state = (__version__, SUMMARY_VERSION, sys.version_info[:2], vocabulary, _checkout_state())
+        self._salt = blake2b(repr(state).encode(), digest_size=32).digest()
+
+    def of(self, source: bytes, kind: str = "") -> bytes:
+        """The key of a file of ``kind`` with these bytes."""
+        return blake2b(source, digest_size=20, key=self._salt, person=kind.encode()[:16]).digest()
+
+
+class Cache:
+    """A store of bytes by key. No method raises because of the store."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "summaries.sqlite3"
+        self._connection: sqlite3.Connection | None = None
+        self._usable = True
+
+    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The stored values of those keys that have one."""
+        found: dict[bytes, bytes] = {}
+        with self._store() as store:
+            if store is None:
+                return found
+            stale = int(time.time()) - _DAY
+            aged = []
+            for start in range(0, len(keys), _BATCH):
+                batch = keys[start : start + _BATCH]
+                marks = ",".join("?" * len(batch))
+                rows = store.execute(f"SELECT key, data, used FROM summaries WHERE key IN ({marks})", batch)
+                for key, data, used in rows:
+                    found[key] = data
+                    if used < stale:
+                        aged.append((stale + _DAY, key))
+            if aged:
+                store.executemany("UPDATE summaries SET used = ? WHERE key = ?", aged)
+        return found
+
+    def put_many(self, entries: Mapping[bytes, bytes]) -> None:
+        """Store all entries in one transaction, and drop what was not used for long."""
+        if not entries:
+            return
+        now = int(time.time())
+        with self._store() as store:
+            if store is None:
+                return
+            rows = ((key, now, data) for key, data in entries.items())
+            store.executemany("INSERT OR REPLACE INTO summaries VALUES (?, ?, ?)", rows)
+            store.execute("DELETE FROM summaries WHERE used < ?", (now - _KEPT_DAYS * _DAY,))
+            _shrink(store)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @contextlib.contextmanager
+    def _store(self) -> Iterator[sqlite3.Connection | None]:
+        """The open store inside a transaction; None when it cannot be used."""
+        try:
+            connection = self._connect() if self._usable else None
+        except (OSError, sqlite3.Error):
+            self._usable, connection = False, None
+        if connection is None:
+            yield None
+            return
+        try:
+            with connection:
+                yield connection
+        except sqlite3.OperationalError:  # locked, read-only, disk full: go on without
+            self._usable = False
+        except sqlite3.DatabaseError:  # damaged half-way through: the next run starts afresh
+            self._usable = False
+            self.close()
+            self._discard()
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._connection is None:
+            _prepare(self._file.parent)
+            try:
+                self._connection = _open(self._file)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:  # not a database
+                self._discard()
+                self._connection = _open(self._file)
+        return self._connection
+
+    def _discard(self) -> None:
+        for end in ("", "-journal"):
+            with contextlib.suppress(OSError):
+                self._file.with_name(self._file.name + end).unlink()
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=2.0)
+    try:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder, and keep it out of version control where it stands inside a project."""
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    (folder / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n", encoding="utf-8")
+
+
+def _shrink(store: sqlite3.Connection) -> None:
+    """Drop the older half when the file has outgrown its size."""
+    pages, free, page_size = (
+        next(store.execute(f"PRAGMA {name}"))[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    if (pages - free) * page_size > _MOST_BYTES:
+        store.execute(
+            "DELETE FROM summaries WHERE key IN"
+            " (SELECT key FROM summaries ORDER BY used LIMIT (SELECT COUNT(*) / 2 FROM summaries))"
+        )
+
+
+def _checkout_state() -> tuple[int, int]:
+    """In a checkout, the sources are the version: their number and newest change. Nothing in a wheel."""
+    if (_PACKAGE / "_data").is_dir():
+        return (0, 0)
+    stamps = list(_stamps(str(_PACKAGE)))
+    return (len(stamps), max(stamps))
+
+
+def _stamps(folder: str) -> Iterable[int]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.stat().st_mtime_ns
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _stamps(entry.path)

@@ -1,0 +1,73 @@
+"""Comments that speak to scalelint, and the statement that each belongs to.
+
+A comment belongs to the logical line it stands in, however many lines that takes; a comment on a line of
+its own belongs to the statement below. Rules never see any of this: the engine decides what is suppressed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from scalelint.files.source import SourceError, decode
+from scalelint.model import Span
+
+_DIRECTIVE = re.compile(r"#[ \t]*scalelint:[ \t]*(?P<body>.*)$")
+_CONVENTION = re.compile(r"convention[ \t]*=[ \t]*(?P<value>[\w-]*)")
+_SILENT = frozenset({tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING})
+
+
+class Comment(NamedTuple):
+    """A comment, where it stands, and the lines of the statement it belongs to."""
+
+    text: str
+    span: Span
+    first_line: int
+    last_line: int
+
+
+def comments(source: bytes) -> Iterator[Comment]:
+    """All comments of a file; those before the first error where it does not tokenize."""
+    try:
+        text = decode(source)
+    except SourceError:
+        return
+    waiting: list[tuple[str, Span]] = []
+    start = 0  #: first line of the statement that is open; 0: none
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text, newline=None).readline):
+            line, column = token.start
+            if token.type == tokenize.COMMENT:
+                end = column + len(token.string) + 1
+                waiting.append((token.string, Span(line, column + 1, line, end)))
+            elif token.type in (tokenize.NEWLINE, tokenize.ENDMARKER):
+                yield from (Comment(*found, start or line, line) for found in waiting)
+                waiting, start = [], 0
+            elif token.type not in _SILENT:
+                start = start or line
+    except (tokenize.TokenError, SyntaxError):
+        pass
+    yield from (Comment(text, span, span.line, span.line) for text, span in waiting)
+
+
+def directives(source: bytes) -> Iterator[tuple[Comment, str]]:
+    """Comments of the form ``# scalelint: body``, with their body."""
+    for comment in comments(source):
+        if match := _DIRECTIVE.search(comment.text):
+            yield comment, match["body"].strip()
+
+
+def declared_conventions(source: bytes) -> dict[int, Literal["reciprocal", "std"]]:
+    """``# scalelint: convention=std`` comments: each line they speak of, and the convention they declare."""
+    if b"scalelint:" not in source:
+        return {}
+    declared: dict[int, Literal["reciprocal", "std"]] = {}
+    for comment, body in directives(source):
+        match = _CONVENTION.match(body)
+        if match and match["value"] in ("reciprocal", "std"):
+            value: Literal["reciprocal", "std"] = "std" if match["value"] == "std" else "reciprocal"
+            declared.update(dict.fromkeys(range(comment.first_line, comment.last_line + 1), value))
+    return declared

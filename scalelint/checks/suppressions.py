@@ -1,0 +1,62 @@
+"""Suppressions: reading them from a file's comments, and matching them against findings.
+
+``# scalelint: ignore[SCL103, shift-order] reason`` covers the statement it stands in or above,
+``# scalelint: ignore-file[SCL103] reason`` its file, and ``# noqa: SCL103`` its statement. A bare ``noqa``
+is meant for other tools and suppresses nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scalelint.checks.comments import Comment, comments, declared_conventions
+from scalelint.model import Suppression
+
+__all__ = ["declared_conventions", "find_suppressions"]
+
+_DIRECTIVE = re.compile(r"#[ \t]*scalelint:[ \t]*(?P<body>.*)$")
+_IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]]*)\](?P<reason>.*)$")
+_CONVENTION = re.compile(r"convention[ \t]*=[ \t]*(reciprocal|std)\b")
+_NOQA = re.compile(r"#[ \t]*noqa:[ \t]*(?P<rules>[A-Za-z]+[0-9]+(?:[, \t]+[A-Za-z]+[0-9]+)*)", re.IGNORECASE)
+
+
+def find_suppressions(source: bytes) -> list[Suppression]:
+    """All suppressions of a file. Files without any are not even tokenized."""
+    if b"scalelint:" not in source and not (b"SCL" in source and b"noqa" in source.lower()):
+        return []
+    return [suppression for comment in comments(source) for suppression in _read(comment)]
+
+
+def _read(comment: Comment) -> Iterator[Suppression]:
+    if match := _NOQA.search(comment.text):
+        ours = [code for code in re.split(r"[, \t]+", match["rules"]) if code.upper().startswith("SCL")]
+        if ours:
+            yield Suppression(comment.span, comment.first_line, comment.last_line, ours)
+    match = _DIRECTIVE.search(comment.text)
+    if match is None or _CONVENTION.match(match["body"]):
+        return
+    yield _directive(comment, match["body"].strip())
+
+
+def _directive(comment: Comment, body: str) -> Suppression:
+    def made(rules: list[str] | None = None, malformed: str = "", reason: str = "", file: bool = False) -> Suppression:
+        lines = (comment.first_line, comment.last_line)
+        return Suppression(comment.span, *lines, rules or [], reason, whole_file=file, malformed=malformed)
+
+    match = _IGNORE.match(body)
+    if match is None:
+        return made(malformed=_diagnosis(body))
+    rules = [rule for rule in re.split(r"[, \t]+", match["rules"]) if rule]
+    if not rules:
+        return made(malformed="names no rule between the brackets")
+    return made(rules, reason=match["reason"].strip(" \t-:"), file=bool(match["file"]))
+
+
+def _diagnosis(body: str) -> str:
+    """What is wrong with a comment that starts like one of ours."""
+    if body.startswith("convention"):
+        return "knows the conventions `reciprocal` and `std` only"
+    if body.startswith("ignore"):
+        return "lacks the rules in brackets, as in `ignore[SCL103]`"
+    return "is neither `ignore[...]`, `ignore-file[...]` nor `convention=...`"

@@ -1,0 +1,153 @@
+"""Finding and reading the settings of a run: once, from the nearest file, with errors that name the way out."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scalelint.config.settings import Settings
+from scalelint.errors import UserError
+
+#: In one folder the first of these that speaks of scalelint wins.
+FILE_NAMES = ("scalelint.toml", "pyproject.toml")
+DEFAULT = "default"
+COMMAND_LINE = "command line"
+_PLACE = re.compile(r" - at `\$\.?(?P<key>[^`]*)`$")
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Settings, the folder that their relative paths start from, and the origin of every value."""
+
+    settings: Settings
+    root: Path
+    file: Path | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def path(self, value: str) -> Path:
+        """A path from the settings; relative ones start from the folder of the file that says so."""
+        return self.root / value
+
+
+def resolve(
+    paths: Sequence[str] = (), *, config: Path | None = None, overrides: Mapping[str, Any] | None = None
+) -> Resolved:
+    """The settings for a run over ``paths``: command line before file before defaults."""
+    file = config if config is not None else nearest_file(paths)
+    table = _table(file, required=config is not None) if file else {}
+    root = file.resolve().parent if file else Path.cwd()
+    given = {key: value for key, value in (overrides or {}).items() if value is not None}
+    settings = _convert(table, file)
+    known = {name.encode_name: name.name for name in msgspec.structs.fields(Settings)}
+    settings = msgspec.structs.replace(settings, **{known[key]: value for key, value in given.items()})
+    origins = {key: COMMAND_LINE if key in given else str(file) if key in table else DEFAULT for key in known}
+    return Resolved(settings, root, file, origins)
+
+
+def nearest_file(paths: Sequence[str]) -> Path | None:
+    """The settings file nearest to what all paths have in common, looking upwards."""
+    folder = _common_folder(paths)
+    for parent in (folder, *folder.parents):
+        for name in FILE_NAMES:
+            candidate = parent / name
+            if candidate.is_file() and (name == FILE_NAMES[0] or _speaks(candidate)):
+                return candidate
+    return None
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """`` (did you mean `x`?)`` for the valid name that is most like ``name``; empty where none is."""
+    match = difflib.get_close_matches(name, list(valid), n=1, cutoff=0.6)
+    return f"; did you mean `{match[0]}`?" if match else ""
+
+
+def _common_folder(paths: Sequence[str]) -> Path:
+    places = [os.path.abspath(path) for path in paths if path != "-"]  # noqa: PTH100
+    if not places:
+        return Path.cwd()
+    try:
+        common = Path(os.path.commonpath(places))
+    except ValueError:  # different drives
+        return Path.cwd()
+    return common if common.is_dir() else common.parent
+
+
+def _speaks(pyproject: Path) -> bool:
+    """Whether a pyproject.toml has our table; the bytes are asked before the parser is."""
+    try:
+        source = pyproject.read_bytes()
+    except OSError:
+        return False
+    return b"scalelint" in source and "scalelint" in _parse(source, pyproject).get("tool", {})
+
+
+def _table(file: Path, required: bool) -> dict[str, Any]:
+    try:
+        source = file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file}: cannot be read: {error.strerror}") from None
+    document = _parse(source, file)
+    if file.name != "pyproject.toml":
+        return document
+    table = document.get("tool", {}).get("scalelint", {})
+    if required and not table:
+        raise UserError(f"{file}: has no [tool.scalelint]")
+    if not isinstance(table, dict):
+        raise UserError(f"{file}: `tool.scalelint` is not a table")
+    return table
+
+
+def _parse(source: bytes, file: Path) -> dict[str, Any]:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        document: dict[str, Any] = tomllib.loads(source.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{file}: is not valid TOML: {error}") from None
+    return document
+
+
+def _convert(table: dict[str, Any], file: Path | None) -> Settings:
+    valid = [name.encode_name for name in msgspec.structs.fields(Settings)]
+    for key in table:
+        if key not in valid:
+            raise UserError(f"{file}: unknown key `{key}`{nearest(key, valid)} (valid: {', '.join(sorted(valid))})")
+    try:
+        settings = msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        raise UserError(f"{file}: {_explained(str(error))}") from None
+    if settings.vocabulary:
+        _check_vocabulary(settings.vocabulary, file)
+    return settings
+
+
+def _explained(message: str) -> str:
+    """msgspec's message with the key in front."""
+    match = _PLACE.search(message)
+    if match is None:
+        return message
+    text = message[: match.start()]
+    return f"key `{match['key']}`: {text[0].lower()}{text[1:]}"
+
+
+def _check_vocabulary(additions: Mapping[str, Mapping[str, Any]], file: Path | None) -> None:
+    from scalelint.resources import data_path
+
+    shipped = data_path("rules", "vocabulary.toml")
+    tables = _parse(shipped.read_bytes(), shipped)
+    for section, names in additions.items():
+        if section not in tables:
+            raise UserError(f"{file}: unknown vocabulary section `{section}`{nearest(section, tables)}")
+        for key in names:
+            if key not in tables[section]:
+                raise UserError(f"{file}: unknown key `vocabulary.{section}.{key}`{nearest(key, tables[section])}")

@@ -1,0 +1,156 @@
+"""Many files at once: worker processes where there is enough work, this process where there is not.
+
+Workers read the files themselves, get the largest first, and hand back packed summaries. A worker that
+dies (the parser's native stack, the out-of-memory killer) takes its file with it, not the run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from scalelint.cache import Keys
+from scalelint.core.progress import Progress
+from scalelint.core.single import pack, summarise_safely
+from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.model import FileSummary, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+Extra = dict[str, dict[str, list[str]]]
+#: A worker costs the import of the analyser; below this many bytes each it does not pay.
+_BYTES_A_WORKER = 300_000
+_BYTES_A_CHUNK = 120_000
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A file to be summarised; ``source`` only where it is not on disk."""
+
+    path: str
+    shown: str
+    key: bytes
+    size: int
+    source: bytes | None = None
+
+
+Result = tuple[Task, bytes, bool]  #: the task, the packed summary, whether to keep it
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def summarise_all(tasks: Sequence[Task], extra: Extra, keys: Keys, jobs: int) -> Iterator[Result]:
+    """Summaries of all tasks, in the order in which they are ready."""
+    workers = min(jobs or processors(), sum(task.size for task in tasks) // _BYTES_A_WORKER)
+    with Progress(len(tasks)) as progress:
+        results: Iterator[Result]
+        if workers < 2:
+            results = (_summarise(task, extra, keys) for task in tasks)
+        else:
+            results = _in_workers(tasks, extra, keys, workers)
+        for result in results:
+            progress.step()
+            yield result
+
+
+def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
+    """One task. A file that changed since its key was made is summarised as it is now, and not kept."""
+    suffix = os.path.splitext(task.path)[1].lower()  # noqa: PTH122
+    source = task.source
+    try:
+        if source is None:
+            with open(task.path, "rb") as handle:  # noqa: PTH123
+                source = handle.read()
+    except OSError as error:
+        summary = FileSummary(problems=[Problem(f"cannot be read: {error.strerror or error}")])
+        return task, pack(summary), False
+    summary, keep = summarise_safely(source, load_vocabulary(extra), suffix)
+    return task, pack(summary), keep and keys.of(source, suffix) == task.key
+
+
+def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result]:
+    return [_summarise(task, extra, keys) for task in chunk]
+
+
+def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
+    """Largest first, so that no worker is left with a big file at the end; small ones share a message."""
+    chunk: list[Task] = []
+    size = 0
+    for task in sorted(tasks, key=lambda task: -task.size):
+        chunk.append(task)
+        size += task.size
+        if size >= _BYTES_A_CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _in_workers(tasks: Sequence[Task], extra: Extra, keys: Keys, workers: int) -> Iterator[Result]:
+    from concurrent.futures import as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
+    suspects: list[Task] = []
+    with _Pool(workers) as pool:
+        futures = {pool.submit(_summarise_chunk, chunk, extra, keys): chunk for chunk in _chunks(tasks)}
+        for future in as_completed(futures):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                suspects.extend(futures[future])
+    for task in suspects:
+        yield _alone(task, extra, keys)
+
+
+def _alone(task: Task, extra: Extra, keys: Keys) -> Result:
+    """A task that may have killed a worker, in a worker of its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _Pool(1) as pool:
+        try:
+            return pool.submit(_summarise, task, extra, keys).result()
+        except BrokenProcessPool:
+            summary = FileSummary(problems=[Problem("could not be analysed: it stops the analysing process")])
+            return task, pack(summary), False
+
+
+class _Pool:
+    """A process pool whose workers are gone at once when its block is left by an exception."""
+
+    def __init__(self, workers: int) -> None:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
+        # Forking is the cheapest start and safe here: this process has no other threads yet.
+        method = "fork" if sys.platform == "linux" else "spawn"
+        context = multiprocessing.get_context(method)
+        if method == "fork":
+            import scalelint.analysis  # noqa: F401 - once here instead of once a worker
+        self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet)
+
+    def __enter__(self) -> ProcessPoolExecutor:
+        return self._executor
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            import multiprocessing
+
+            for child in multiprocessing.active_children():
+                child.terminate()
+        self._executor.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def _quiet() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers: no traceback from any of them."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,60 @@
+"""One file: bytes to summary, in this process, whatever the file holds."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from scalelint.files.discover import CONFIGS
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.model import FileSummary, Problem
+
+_EMPTY = FileSummary()
+_decoder = msgspec.msgpack.Decoder(FileSummary)
+_encoder = msgspec.msgpack.Encoder()
+
+
+def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py") -> FileSummary:
+    """The summary of a file's bytes. The analyser is imported here, so that a warm run never loads it."""
+    if suffix in CONFIGS:
+        from scalelint.configs import summarise_config
+
+        return summarise_config(source, suffix, vocabulary)
+    from scalelint.analysis import summarise
+    from scalelint.checks.suppressions import find_suppressions
+
+    summary = summarise(source, vocabulary)
+    summary.suppressions = find_suppressions(source)
+    return summary
+
+
+def summarise_safely(source: bytes, vocabulary: Vocabulary, suffix: str) -> tuple[FileSummary, bool]:
+    """The summary, and whether it is worth keeping: a file that breaks the analyser becomes a problem."""
+    try:
+        return summarise_source(source, vocabulary, suffix), True
+    except RecursionError:
+        reason = "is nested too deeply to be analysed"
+    except MemoryError:
+        reason = "needs more memory than there is"
+    except Exception as error:
+        if os.environ.get("SCALELINT_TRACEBACK"):
+            raise
+        text = f"{type(error).__name__}: {error}".split("\n")[0]
+        reason = f"could not be analysed, which is a bug in scalelint ({text})"
+    return FileSummary(problems=[Problem(reason)]), False
+
+
+def pack(summary: FileSummary) -> bytes:
+    """A summary as bytes; the many that say nothing take none."""
+    return b"" if summary == _EMPTY else _encoder.encode(summary)
+
+
+def unpack(data: bytes) -> FileSummary | None:
+    """The summary in ``data``; None where the bytes are damaged."""
+    if not data:
+        return FileSummary()
+    try:
+        return _decoder.decode(data)
+    except msgspec.MsgspecError:
+        return None

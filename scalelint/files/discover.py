@@ -1,0 +1,134 @@
+"""The files of a run: named files as they are, folders walked in a fixed order.
+
+A walk leaves out what git ignores, what the configuration excludes, version control, caches and virtual
+environments. A file that is named is read whatever its name and wherever it stands.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scalelint.files.ignores import IgnoreFile, Ignores, ignores_above
+from scalelint.model import Problem
+
+PYTHON = (".py", ".pyi", ".pyw")
+CONFIGS = (".yaml", ".yml", ".json", ".toml")
+_SKIPPED_FOLDERS = frozenset(
+    {
+        *(".git", ".hg", ".svn", ".bzr", "CVS", "node_modules", "__pycache__", "__pypackages__", ".eggs"),
+        *(".tox", ".nox", ".venv", ".direnv", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"),
+        *(".ipynb_checkpoints", ".pytype", ".pyre", ".dvc", ".terraform"),
+    }
+)
+
+
+@dataclass
+class Discovery:
+    """What a run reads, in the order of the walk: Python files, configs, and what could not be reached."""
+
+    python: list[str] = field(default_factory=list)
+    configs: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)  #: given by name, not found by a walk
+    problems: list[Problem] = field(default_factory=list)
+    ignored: int = 0  #: files and folders left out by git's or the configuration's patterns
+
+
+@dataclass
+class _Walk:
+    """The state of one walk; ``found`` collects, ``excludes`` are the configuration's patterns."""
+
+    found: Discovery
+    excludes: IgnoreFile | None
+    suffixes: tuple[str, ...]
+    seen: set[str] = field(default_factory=set)
+
+    def file(self, path: str, named: bool = False) -> None:
+        if path in self.seen:
+            return
+        self.seen.add(path)
+        (self.found.configs if path.endswith(CONFIGS) else self.found.python).append(path)
+        if named:
+            self.found.named.add(path)
+
+    def folder(self, top: str) -> None:
+        """Walk ``top`` without recursion; links to folders are not followed, so a loop cannot happen."""
+        stack = [(top, ignores_above(Path(top), self.suffixes))]
+        while stack:
+            folder, outer = stack.pop()
+            if folder in self.seen:
+                continue
+            self.seen.add(folder)
+            inner = outer.entering(folder, self.suffixes)
+            entries = self._entries(folder, named=folder == top)
+            subfolders = [entry.path for entry in entries if self._keep(entry, inner)]
+            stack.extend((path, inner) for path in reversed(subfolders))
+
+    def _entries(self, folder: str, named: bool) -> list[os.DirEntry[str]]:
+        """What a folder holds; a virtual environment holds nothing of the user's, unless it is named."""
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self.found.problems.append(unreadable(folder, error))
+            return []
+        is_environment = not named and any(entry.name == "pyvenv.cfg" for entry in found)
+        return [] if is_environment else found
+
+    def _keep(self, entry: os.DirEntry[str], ignores: Ignores) -> bool:
+        """Take a file in; say whether the entry is a folder to be walked."""
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.name in _SKIPPED_FOLDERS if is_folder else not entry.name.endswith(self.suffixes):
+            return False
+        if self._excluded(entry.path, is_folder) or ignores.ignores(entry.path, is_folder):
+            self.found.ignored += 1
+            return False
+        if is_folder:
+            return True
+        if entry.is_file():
+            self.file(entry.path)
+        elif entry.is_symlink() and not entry.is_dir():
+            self.found.problems.append(dangling(entry.path))
+        return False
+
+    def _excluded(self, path: str, folder: bool) -> bool:
+        return self.excludes is not None and bool(self.excludes.verdict(path, folder))
+
+
+def discover(
+    paths: Sequence[str], *, configs: bool = True, exclude: Sequence[str] = (), root: Path | None = None
+) -> Discovery:
+    """The files under ``paths``, absolute; ``exclude`` holds gitignore patterns relative to ``root``."""
+    suffixes = PYTHON + CONFIGS if configs else PYTHON
+    excludes = IgnoreFile(str(root or Path.cwd()), exclude, suffixes) if exclude else None
+    found = Discovery()
+    walk = _Walk(found, excludes, suffixes)
+    for path in map(os.path.abspath, paths):
+        if os.path.isdir(path):  # noqa: PTH112
+            walk.folder(path)
+        elif os.path.exists(path):  # noqa: PTH110
+            walk.file(path, named=True)
+        elif os.path.islink(path):  # noqa: PTH114
+            found.problems.append(dangling(path))
+        else:
+            found.problems.append(Problem("no such file or folder", path=path))
+    return found
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """A file or folder that the operating system does not hand out."""
+    return Problem(f"cannot be read: {error.strerror or error}", path=path)
+
+
+def dangling(path: str) -> Problem:
+    """A link whose target is gone."""
+    return Problem("is a link to a file that does not exist", path=path)
+
+
+def displayed(path: str, base: str | None = None) -> str:
+    """How a path is shown: relative to the working directory where it stands inside, with forward slashes."""
+    base = (base or os.getcwd()).rstrip(os.sep) + os.sep  # noqa: PTH109
+    shown = path[len(base) :] if path.startswith(base) else path
+    return shown.replace(os.sep, "/")
