@@ -1,7 +1,7 @@
 """A run's files, read and summarised: from the cache where nothing changed, by the analyser elsewhere.
 
-Files are read one after the other and dropped again: what stays in memory is summaries. Only files that
-pass a search of their bytes get a cache key; the others cost a read and the search.
+Files are read one after the other, hashed and dropped again: what stays in memory is summaries. All else
+(is it text, can it hold a latent, what does it say) is asked only of files that the cache does not know.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ from pathlib import Path
 
 from scalelint.cache import Cache, Keys
 from scalelint.config.settings import Settings
-from scalelint.core.pool import Task, summarise_all
-from scalelint.core.single import unpack
+from scalelint.core.pool import Result, Task, suffix_of, summarise_all
+from scalelint.core.single import RULED_OUT, unpack
 from scalelint.files.discover import CONFIGS, Discovery, discover, displayed, unreadable
-from scalelint.files.source import problem_of
-from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
+from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
-from scalelint.outline.prefilter import worth_parsing
 
 
 @dataclass(frozen=True)
@@ -72,27 +70,22 @@ def collect(
     root: Path | None = None,
 ) -> Collected:
     """Summaries of all files under ``paths`` and of standard input."""
-    vocabulary = load_vocabulary(settings.vocabulary)
     found = discover(paths, configs=configs, exclude=settings.exclude, root=root)
     collected = Collected(problems=list(found.problems), stdin=stdin)
     collected.counts.found = len(found.python) + len(found.configs) + (stdin is not None)
     collected.counts.skip("ignored", found.ignored)
-    keys = Keys(vocabulary.digest)
-    tasks = {task.shown: task for task in _tasks(found, stdin, vocabulary, keys, collected)}
-    collected.locations = {shown: task.path for shown, task in tasks.items()}
-    packed = _from_cache(tasks, cache, collected)
-    fresh = summarise_all([tasks[shown] for shown in tasks if shown not in packed], settings.vocabulary, keys, jobs)
-    _take(fresh, tasks, cache, collected)
-    collected.files.update(packed)
+    keys = Keys(load_vocabulary(settings.vocabulary).digest)
+    tasks = list(_tasks(found, stdin, keys, collected))
+    collected.locations = {task.shown: task.path for task in tasks}
+    unknown = _from_cache(tasks, cache, collected)
+    _take(summarise_all(unknown, settings.vocabulary, keys, jobs), cache, collected)
     collected.files = dict(sorted(collected.files.items()))
     collected.problems.extend(_own_problems(collected.files))
     return collected
 
 
-def _tasks(
-    found: Discovery, stdin: Stdin | None, vocabulary: Vocabulary, keys: Keys, collected: Collected
-) -> Iterator[Task]:
-    """The files that need a summary."""
+def _tasks(found: Discovery, stdin: Stdin | None, keys: Keys, collected: Collected) -> Iterator[Task]:
+    """A task for every file that can be read."""
     base = os.getcwd()  # noqa: PTH109
     for path in (*found.python, *found.configs):
         shown = displayed(path, base)
@@ -100,57 +93,49 @@ def _tasks(
             with open(path, "rb") as handle:  # noqa: PTH123 - a hot loop
                 source = handle.read()
         except OSError as error:
-            problem = unreadable(path, error)
-            collected.problems.append(Problem(problem.message, path=shown))
+            collected.problems.append(Problem(unreadable(path, error).message, path=shown))
             continue
-        if _wanted(source, shown, path in found.named, vocabulary, collected):
-            yield Task(path, shown, keys.of(source, _kind(path)), len(source))
+        yield Task(path, shown, keys.of(source, suffix_of(path)), len(source), path in found.named)
     if stdin is not None:
         shown = displayed(os.path.abspath(stdin.path), base)  # noqa: PTH100
-        if _wanted(stdin.source, shown, True, vocabulary, collected):
-            yield Task(stdin.path, shown, keys.of(stdin.source, _kind(shown)), len(stdin.source), stdin.source)
+        key = keys.of(stdin.source, suffix_of(shown))
+        yield Task(stdin.path, shown, key, len(stdin.source), True, stdin.source)
 
 
-def _wanted(source: bytes, shown: str, named: bool, vocabulary: Vocabulary, collected: Collected) -> bool:
-    """Whether a file gets a summary; counts or reports those that do not."""
-    if shown.endswith(CONFIGS):
-        from scalelint.configs import worth_reading
-
-        if not worth_reading(source, vocabulary):
-            collected.counts.skip("configuration without factors")
-            return False
-        return True
-    problem = problem_of(source)
-    if problem is not None:
-        collected.problems.append(Problem(problem.message, problem.line, path=shown))
-        return False
-    if named or worth_parsing(source, vocabulary) or b"scalelint:" in source:
-        return True
-    collected.counts.skip("without latents")
-    return False
-
-
-def _from_cache(tasks: dict[str, Task], cache: Cache | None, collected: Collected) -> dict[str, FileSummary]:
-    stored = cache.get_many([task.key for task in tasks.values()]) if cache is not None else {}
-    found = {}
-    for shown, task in tasks.items():
+def _from_cache(tasks: list[Task], cache: Cache | None, collected: Collected) -> list[Task]:
+    """Take in what the cache knows; the tasks that it does not."""
+    stored = cache.get_many([task.key for task in tasks]) if cache is not None else {}
+    unknown = []
+    for task in tasks:
         data = stored.get(task.key)
-        summary = unpack(data) if data is not None else None
-        if summary is not None:
-            found[shown] = summary
-    collected.counts.cached = len(found)
-    return found
+        if data is None or (task.named and data == RULED_OUT) or not _add(task, data, collected):
+            unknown.append(task)
+    collected.counts.cached = len(tasks) - len(unknown)
+    return unknown
 
 
-def _take(
-    fresh: Iterator[tuple[Task, bytes, bool]], tasks: dict[str, Task], cache: Cache | None, collected: Collected
-) -> None:
-    """Decode what the analyser hands out, and keep it for the next run, also when this one is cut short."""
+def _add(task: Task, data: bytes, collected: Collected) -> bool:
+    """Take in one packed summary; False where its bytes are damaged."""
+    if data == RULED_OUT:
+        collected.counts.skip("without factors" if task.path.endswith(CONFIGS) else "without latents")
+        return True
+    summary = unpack(data)
+    if summary is None:
+        return False
+    if summary.problems and not task.named and task.path.endswith(CONFIGS):
+        collected.counts.skip("broken configuration")  # templates of other tools are not our business
+        return True
+    collected.files[task.shown] = summary
+    return True
+
+
+def _take(fresh: Iterator[Result], cache: Cache | None, collected: Collected) -> None:
+    """Take in what the analyser hands out, and keep it for the next run, also when this one is cut short."""
     entries: dict[bytes, bytes] = {}
     try:
         for task, data, keep in fresh:
-            collected.files[task.shown] = unpack(data) or FileSummary()
-            collected.counts.analysed += 1
+            _add(task, data, collected)
+            collected.counts.analysed += data != RULED_OUT
             if keep:
                 entries[task.key] = data
     finally:
@@ -162,7 +147,3 @@ def _own_problems(files: dict[str, FileSummary]) -> Iterator[Problem]:
     for path, summary in files.items():
         for problem in summary.problems:
             yield Problem(problem.message, problem.line, problem.column, path)
-
-
-def _kind(path: str) -> str:
-    return os.path.splitext(path)[1].lower()  # noqa: PTH122

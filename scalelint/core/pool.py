@@ -1,7 +1,8 @@
 """Many files at once: worker processes where there is enough work, this process where there is not.
 
-Workers read the files themselves, get the largest first, and hand back packed summaries. A worker that
-dies (the parser's native stack, the out-of-memory killer) takes its file with it, not the run.
+Workers read the files themselves, largest first, rule out what has no latents, and hand back packed
+summaries. A worker that dies (the parser's native stack, the out-of-memory killer) takes its file with it,
+not the run.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import msgspec
 
 from scalelint.cache import Keys
 from scalelint.core.progress import Progress
-from scalelint.core.single import pack, summarise_safely
+from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
 
@@ -35,10 +36,16 @@ class Task(msgspec.Struct, frozen=True):
     shown: str
     key: bytes
     size: int
+    named: bool = False  #: asked for by name: read whatever its bytes look like
     source: bytes | None = None
 
 
-Result = tuple[Task, bytes, bool]  #: the task, the packed summary, whether to keep it
+Result = tuple[Task, bytes, bool]  #: the task, the packed summary or RULED_OUT, whether to keep it
+
+
+def suffix_of(path: str) -> str:
+    """The kind of a file by its name: ``.py``, ``.yaml``."""
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122
 
 
 def processors() -> int:
@@ -64,7 +71,7 @@ def summarise_all(tasks: Sequence[Task], extra: Extra, keys: Keys, jobs: int) ->
 
 def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
     """One task. A file that changed since its key was made is summarised as it is now, and not kept."""
-    suffix = os.path.splitext(task.path)[1].lower()  # noqa: PTH122
+    suffix = suffix_of(task.path)
     source = task.source
     try:
         if source is None:
@@ -73,8 +80,12 @@ def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
     except OSError as error:
         summary = FileSummary(problems=[Problem(f"cannot be read: {error.strerror or error}")])
         return task, pack(summary), False
-    summary, keep = summarise_safely(source, load_vocabulary(extra), suffix)
-    return task, pack(summary), keep and keys.of(source, suffix) == task.key
+    vocabulary = load_vocabulary(extra)
+    unchanged = keys.of(source, suffix) == task.key
+    if not task.named and ruled_out(source, vocabulary, suffix):
+        return task, RULED_OUT, unchanged
+    summary, keep = summarise_safely(source, vocabulary, suffix)
+    return task, pack(summary), keep and unchanged
 
 
 def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result]:

@@ -7,10 +7,13 @@ import os
 import msgspec
 
 from scalelint.files.discover import CONFIGS
+from scalelint.files.source import problem_of
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
+from scalelint.outline.prefilter import worth_parsing
 
-_EMPTY = FileSummary()
+#: What stands for a file that a search of its bytes has ruled out: nothing, so that a cache of it costs nothing.
+RULED_OUT = b""
 _decoder = msgspec.msgpack.Decoder(FileSummary)
 _encoder = msgspec.msgpack.Encoder()
 
@@ -21,12 +24,26 @@ def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py")
         from scalelint.configs import summarise_config
 
         return summarise_config(source, suffix, vocabulary)
+    problem = problem_of(source)
+    if problem is not None:
+        return FileSummary(problems=[Problem(problem.message, problem.line)])
     from scalelint.analysis import summarise
     from scalelint.checks.suppressions import find_suppressions
 
     summary = summarise(source, vocabulary)
     summary.suppressions = find_suppressions(source)
     return summary
+
+
+def ruled_out(source: bytes, vocabulary: Vocabulary, suffix: str) -> bool:
+    """Whether the bytes alone say that a file has nothing to tell: not a factor, not a comment for us, no defect."""
+    if suffix in CONFIGS:
+        from scalelint.configs import worth_reading
+
+        return not worth_reading(source, vocabulary)
+    if worth_parsing(source, vocabulary) or b"scalelint:" in source:
+        return False
+    return problem_of(source) is None
 
 
 def summarise_safely(source: bytes, vocabulary: Vocabulary, suffix: str) -> tuple[FileSummary, bool]:
@@ -46,14 +63,12 @@ def summarise_safely(source: bytes, vocabulary: Vocabulary, suffix: str) -> tupl
 
 
 def pack(summary: FileSummary) -> bytes:
-    """A summary as bytes; the many that say nothing take none."""
-    return b"" if summary == _EMPTY else _encoder.encode(summary)
+    """A summary as bytes."""
+    return _encoder.encode(summary)
 
 
 def unpack(data: bytes) -> FileSummary | None:
     """The summary in ``data``; None where the bytes are damaged."""
-    if not data:
-        return FileSummary()
     try:
         return _decoder.decode(data)
     except msgspec.MsgspecError:

@@ -1,0 +1,49 @@
+"""Configuration files as evidence: the factors that YAML, JSON and TOML give values to, with positions."""
+
+from __future__ import annotations
+
+import re
+
+from scalelint.configs.entries import Entry, definition
+from scalelint.files.source import SourceError, decode
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.model import FileSummary, Problem
+
+__all__ = ["summarise_config", "worth_reading"]
+
+#: Larger files are data, not configuration; the YAML parser reads 100 kB in a second.
+_MOST_BYTES = 200_000
+_KEY = re.compile(rb"[\"']?([A-Za-z_][\w.]*)[\"']?[ \t]*[:=]")
+
+
+def worth_reading(source: bytes, vocabulary: Vocabulary) -> bool:
+    """Whether a configuration names a factor at all: a search of its keys."""
+    if len(source) > _MOST_BYTES:
+        return False
+    near_autoencoder = re.search(rb"vae|autoencoder|first_stage", source, re.IGNORECASE) is not None
+    names = {match.rpartition(b".")[2].decode() for match in _KEY.findall(source)}
+    for name in names:
+        meaning = vocabulary.meaning_of(name)
+        if meaning and (meaning.specific or near_autoencoder or "factor" in name):
+            return True
+    return False
+
+
+def summarise_config(source: bytes, suffix: str, vocabulary: Vocabulary) -> FileSummary:
+    """The summary of a configuration file. One that does not parse becomes a problem."""
+    try:
+        entries = _entries(decode(source), suffix)
+    except SourceError as error:
+        return FileSummary(problems=[Problem(error.message, error.line)])
+    found = (definition(entry, vocabulary) for entry in entries)
+    return FileSummary(definitions=[made for made in found if made is not None])
+
+
+def _entries(text: str, suffix: str) -> list[Entry]:
+    if suffix == ".toml":
+        from scalelint.configs.toml import toml_entries
+
+        return toml_entries(text)
+    from scalelint.configs.yaml import yaml_entries
+
+    return yaml_entries(text, "JSON" if suffix == ".json" else "YAML")

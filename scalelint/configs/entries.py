@@ -1,0 +1,65 @@
+"""One key of a configuration and its value, whatever the format, and when it defines a latent factor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.model import Definition, Span
+
+#: Keys whose value names the class that the other keys of the same table are for.
+CLASS_KEYS = ("_class_name", "target", "_target_", "class_path", "class_name", "type", "name")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A key with a scalar or a list of scalars."""
+
+    path: tuple[str, ...]
+    span: Span  #: of the key
+    value_span: Span
+    text: str  #: the value as written
+    value: float | None = None
+    values: list[float] = field(default_factory=list)
+    owner: str = ""  #: the class that the entry's table, or the nearest one around it, configures
+
+
+def number(text: str) -> float | None:
+    """The number that a plain scalar is, if it is one; true, dates and version strings are not."""
+    try:
+        value = float(text.replace("_", ""))
+    except ValueError:
+        return None
+    return value if text[-1:].isdigit() or text.endswith(".") else None
+
+
+def definition(entry: Entry, vocabulary: Vocabulary) -> Definition | None:
+    """The factor that an entry defines, or None.
+
+    A generic key (``scale``, ``mean``) counts only in an autoencoder's part of the configuration.
+    """
+    name = entry.path[-1].rpartition(".")[2]
+    meaning = vocabulary.meaning_of(name)
+    if meaning is None:
+        return None
+    if not (meaning.specific or "factor" in name or speaks_of_autoencoder(entry, vocabulary)):
+        return None
+    return Definition(
+        name=name,
+        target=".".join(entry.path),
+        kind="entry",
+        role=meaning.role,
+        span=entry.span,
+        expression=entry.text,
+        value_span=entry.value_span,
+        value=entry.value,
+        values=entry.values,
+        owner=entry.owner,
+    )
+
+
+def speaks_of_autoencoder(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether an entry belongs to an autoencoder by the keys around it or by the class it configures."""
+    if entry.owner and vocabulary.is_object("autoencoder_class", entry.owner):
+        return True
+    return any(vocabulary.is_object("autoencoder", key) for key in entry.path[:-1])

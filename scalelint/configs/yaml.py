@@ -1,0 +1,85 @@
+"""YAML and JSON through ruamel's node graph: every key and value with its place, nothing constructed.
+
+JSON is read as the YAML that it is, because no JSON library of Python's tells positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from scalelint.configs.entries import CLASS_KEYS, Entry, number
+from scalelint.files.source import SourceError
+from scalelint.model import Span
+
+_NUMERIC = ("tag:yaml.org,2002:float", "tag:yaml.org,2002:int")
+
+
+def yaml_entries(text: str, form: str) -> list[Entry]:
+    """All keys with a scalar, or a list of scalars, of all documents."""
+    try:
+        documents = list(YAML(typ="safe", pure=True).compose_all(text))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise SourceError(f"is not valid {form}: {error.problem or error.context}", line) from None
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise SourceError(f"is not valid {form}: {error}".split("\n")[0]) from None
+    return [entry for document in documents if document is not None for entry in _walk(document, text)]
+
+
+def _walk(document: Node, text: str) -> Iterator[Entry]:
+    """Entries in the order of the file; a node that aliases repeat is visited once."""
+    seen: set[int] = set()
+    stack: list[tuple[Node, tuple[str, ...], str]] = [(document, (), "")]
+    while stack:
+        node, path, owner = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, SequenceNode):
+            children = [(item, (*path, str(index)), owner) for index, item in enumerate(node.value)]
+        elif isinstance(node, MappingNode):
+            owner = _class_of(node) or owner
+            children = []
+            for key, value in node.value:
+                inner = (*path, str(key.value))
+                entry = _entry(key, value, inner, owner, text)
+                if entry is not None:
+                    yield entry
+                else:
+                    children.append((value, inner, owner))
+        else:
+            continue
+        stack.extend(reversed(children))
+
+
+def _class_of(node: MappingNode) -> str:
+    """The class that a mapping configures, its last name component."""
+    scalars = {key.value: value.value for key, value in node.value if isinstance(value, ScalarNode)}
+    named = next((scalars[key] for key in CLASS_KEYS if key in scalars), "")
+    return str(named).rpartition(".")[2]
+
+
+def _entry(key: Node, value: Node, path: tuple[str, ...], owner: str, text: str) -> Entry | None:
+    if isinstance(value, ScalarNode):
+        return Entry(path, _span(key), _span(value), str(value.value), _number(value), [], owner)
+    if isinstance(value, SequenceNode) and value.value:
+        numbers = [_number(item) if isinstance(item, ScalarNode) else None for item in value.value]
+        known = [item for item in numbers if item is not None]
+        if len(known) == len(numbers):
+            written = text[value.start_mark.index : value.end_mark.index].strip()
+            return Entry(path, _span(key), _span(value), written, None, known, owner)
+    return None
+
+
+def _number(node: ScalarNode) -> float | None:
+    return number(str(node.value)) if node.tag in _NUMERIC else None
+
+
+def _span(node: Any) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
