@@ -1,1 +1,33 @@
-"""What a run prints: one small module a format."""
+"""What a run prints: one small module a format, found by the format's name when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scalelint.files.lines import Lines
+from scalelint.model import Finding, Problem
+
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
+
+
+@dataclass
+class Report:
+    """All that a format may show."""
+
+    findings: Sequence[Finding]
+    lines: Lines
+    files: int = 0  #: how many files were checked
+    problems: Sequence[Problem] = ()
+    color: bool = False
+    width: int = 0  #: of the terminal; 0: lines are as long as they are
+    closing: Sequence[str] = field(default_factory=list)  #: last lines of the readable formats
+
+
+def render(report: Report, form: str) -> str:
+    """The report in the given format."""
+    module = importlib.import_module(f"scalelint.report.{form}_format")
+    text = module.render(report)
+    assert isinstance(text, str)
+    return text

@@ -1,0 +1,152 @@
+"""Runs the selected rules over a linked project and decides what is reported.
+
+Rules report what they see; everything about whether to show it lives here: selection, severities, ignored
+files, suppressions with their own findings, the order.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from scalelint.checks.matching import judge_suppressions
+from scalelint.checks.registry import Rule, checks, rules, select
+from scalelint.config.settings import Settings
+from scalelint.model import Finding, Problem, Severity
+
+if TYPE_CHECKING:
+    from scalelint.project import Project
+
+RANK: dict[str, int] = {"error": 3, "warning": 2, "info": 1, "off": 0}
+SYNTAX_ERROR = "SCL901"
+
+
+@dataclass
+class Outcome:
+    """What a run has to report."""
+
+    findings: list[Finding] = field(default_factory=list)
+    suppressed: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)  #: rules that failed
+
+
+def selected_rules(settings: Settings) -> dict[str, Severity]:
+    """The codes to run and the severity each has. Rules that are off run only when named in full."""
+    overrides: dict[str, Severity] = {}
+    for selector, severity in settings.severity.items():
+        overrides.update(dict.fromkeys(select([selector], "severity"), severity))
+    wanted = select(settings.select or ["ALL"], "select")
+    for code, exact in select(settings.extend_select, "extend-select").items():
+        wanted[code] = wanted.get(code, False) or exact
+    for code in select(settings.ignore, "ignore"):
+        wanted.pop(code, None)
+    chosen: dict[str, Severity] = {}
+    for code, exact in sorted(wanted.items()):
+        severity = overrides.get(code, rules()[code].severity)
+        if severity == "off" and exact:
+            severity = "info" if rules()[code].severity == "off" else rules()[code].severity
+        if severity != "off":
+            chosen[code] = severity
+    return chosen
+
+
+def run_rules(project: Project, settings: Settings) -> list[Finding]:
+    """All findings of the selected rules, sorted, before suppressions."""
+    outcome = Outcome()
+    _run(project, selected_rules(settings), settings, outcome)
+    return ordered(outcome.findings)
+
+
+def check_project(
+    project: Project, settings: Settings, *, problems: Iterable[Problem] = (), root: Path | None = None
+) -> Outcome:
+    """Everything a run reports about a linked project. ``problems`` are those of its files."""
+    chosen = selected_rules(settings)
+    outcome = Outcome()
+    _run(project, chosen, settings, outcome)
+    if SYNTAX_ERROR in chosen:
+        outcome.findings.extend(_syntax_errors(problems, chosen[SYNTAX_ERROR]))
+    kept = outcome.findings
+    for path, summary in project.files.items():
+        if summary.suppressions:
+            own = [found for found in kept if found.path == path]
+            verdict = judge_suppressions(path, own, summary.suppressions, chosen)
+            hidden = set(map(id, verdict.suppressed))
+            outcome.suppressed.extend(verdict.suppressed)
+            kept = [found for found in kept if id(found) not in hidden] + verdict.own
+    ignored = _ignored_files(settings, root or Path.cwd())
+    outcome.findings = ordered(found for found in kept if not ignored(found))
+    return outcome
+
+
+def at_least(findings: Iterable[Finding], lowest: str) -> list[Finding]:
+    """The findings of at least this severity."""
+    return [found for found in findings if RANK[found.severity] >= RANK.get(lowest, 99)]
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by place, then code; the same finding once."""
+    unique = {(f.path, f.line, f.column, f.end_line, f.end_column, f.code, f.message): f for f in findings}
+    return [unique[key] for key in sorted(unique)]
+
+
+def is_syntax_error(problem: Problem) -> bool:
+    """Whether a problem says that Python could not parse the file."""
+    return problem.message.startswith("syntax error")
+
+
+def _run(project: Project, chosen: dict[str, Severity], settings: Settings, outcome: Outcome) -> None:
+    functions = checks()
+    for code in chosen:
+        function = functions.get(code)
+        if function is None:
+            continue
+        try:
+            reported = list(function(project))
+        except Exception as error:
+            if os.environ.get("SCALELINT_TRACEBACK"):
+                raise
+            text = f"{type(error).__name__}: {error}".split("\n")[0]
+            outcome.problems.append(Problem(f"rule {code} failed, which is a bug in scalelint ({text})"))
+            continue
+        outcome.findings.extend(_dressed(found, rules()[code], chosen[code]) for found in reported)
+
+
+def _dressed(found: Finding, page: Rule, severity: Severity) -> Finding:
+    """A finding with its page's name, and its severity: the configured one, or a lower one that the rule chose."""
+    lower = found.severity if 0 < RANK[found.severity] < RANK[severity] else severity
+    return msgspec.structs.replace(found, code=page.code, name=page.name, severity=lower)
+
+
+def _syntax_errors(problems: Iterable[Problem], severity: Severity) -> Iterator[Finding]:
+    page = rules()[SYNTAX_ERROR]
+    for problem in problems:
+        if is_syntax_error(problem):
+            line, column = max(problem.line, 1), max(problem.column, 1)
+            place = (problem.path, line, column, line, column + 1)
+            yield Finding(*place, page.code, page.name, severity, problem.message)
+
+
+def _ignored_files(settings: Settings, root: Path) -> Callable[[Finding], bool]:
+    """A predicate: whether the configuration ignores a finding's rule in the finding's file."""
+    if not settings.per_file_ignores:
+        return lambda found: False
+    from pathspec import GitIgnoreSpec
+
+    origin = root.resolve()
+    table = [
+        (GitIgnoreSpec.from_lines([pattern]), frozenset(select(selectors, "per-file-ignores")))
+        for pattern, selectors in settings.per_file_ignores.items()
+    ]
+
+    def ignored(found: Finding) -> bool:
+        absolute = Path(found.path).resolve()
+        path = absolute.relative_to(origin) if absolute.is_relative_to(origin) else Path(found.path)
+        return any(found.code in codes and spec.match_file(path.as_posix()) for spec, codes in table)
+
+    return ignored

@@ -1,0 +1,84 @@
+"""Findings as people read them: what, where in the source, the other end, and what to do."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+
+from scalelint.model import Finding, Related
+from scalelint.report import Report
+from scalelint.report.concise_format import headline
+from scalelint.report.style import paint
+
+
+def render(report: Report) -> str:
+    """One block a finding, an empty line between blocks, and the closing lines."""
+    blocks = ["\n".join(_block(found, report)) for found in report.findings]
+    closing = "\n".join(report.closing)
+    return "".join(part + "\n\n" for part in blocks) + (closing + "\n" if closing else "")
+
+
+def _block(found: Finding, report: Report) -> Iterator[str]:
+    yield from _wrapped(headline(found, report.color), report, indent=2)
+    numbers = [found.line, *(other.line for other in found.related)]
+    margin = len(str(max(numbers)))
+    yield from _excerpt(found.path, found, found.severity, margin, report)
+    for other in found.related:
+        place = "" if other.path == found.path else f" {other.path}:{other.line}:{other.column}:"
+        gutter = paint(" " * margin + " =", "gutter", report.color)
+        yield from _wrapped(f"{gutter}{place} {other.message}", report, indent=margin + 3)
+        yield from _excerpt(other.path, other, "info", margin, report)
+    if found.help:
+        yield from _wrapped(f"{' ' * margin} {paint('help:', 'help', report.color)} {found.help}", report, margin + 3)
+    if found.fix is not None:
+        note = f"{found.fix.applicability} fix" if found.fixable else "suggestion"
+        reason = f" ({found.fix.reason})" if found.fix.reason else ""
+        text = f"{' ' * margin} {paint(note + ':', 'help', report.color)} {found.fix.message}{reason}"
+        yield from _wrapped(text, report, margin + 3)
+
+
+def _excerpt(path: str, place: Finding | Related, meaning: str, margin: int, report: Report) -> Iterator[str]:
+    """The source line with the place underlined; nothing where the line cannot be had."""
+    source = report.lines.at(path, place.line)
+    if not source.strip():
+        return
+    bar = paint("|", "gutter", report.color)
+    number = paint(str(place.line).rjust(margin), "gutter", report.color)
+    column = min(max(place.column, 1), len(source) + 1)
+    end = place.end_column if place.end_line in (0, place.line) else len(source.rstrip()) + 1
+    source, column, end = _window(source, column, max(end, column + 1), margin, report.width)
+    lead = "".join("\t" if char == "\t" else " " * _cells(char) for char in source[: column - 1])
+    marks = "^" * max(sum(map(_cells, source[column - 1 : end - 1])), 1)
+    yield f"{number} {bar} {source}"
+    yield f"{' ' * margin} {bar} {lead}{paint(marks, meaning, report.color)}"
+
+
+def _window(source: str, column: int, end: int, margin: int, width: int) -> tuple[str, int, int]:
+    """The part of a long line that shows its place within ``width``."""
+    source = source.rstrip()
+    room = width - margin - 3
+    if not width or len(source) <= room or room < 20:
+        return source, column, end
+    start = max(0, min(column - 1 - room // 3, len(source) - room))
+    part = source[start : start + room]
+    if start:
+        part = "…" + part[1:]
+    if start + room < len(source):
+        part = part[:-1] + "…"
+    return part, max(column - start, 1), min(end - start, len(part) + 1)
+
+
+def _cells(char: str) -> int:
+    """How many columns of a terminal a character takes."""
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _wrapped(text: str, report: Report, indent: int) -> list[str]:
+    if not report.width or report.color:  # a terminal wraps coloured text as well as we could
+        return [text]
+    wrapped = textwrap.wrap(
+        text, report.width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False,
+        drop_whitespace=True, initial_indent="",
+    )  # fmt: skip
+    return wrapped or [text]
