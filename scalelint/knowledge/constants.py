@@ -83,6 +83,7 @@ class Match(msgspec.Struct, frozen=True):
     edit: Edit = ""  #: what separates a near miss from it
     distance: float = 0.0  #: relative difference from the constant, or from its inverse
     channel: int = -1  #: which entry of ``values``, for a vector
+    source: str = ""  #: where a known typo was published
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,9 +120,10 @@ def near(value: float) -> list[Match]:
     """
     if exact(value):
         return []
-    edits = _known_typos(value) or _edits(value)
+    typos = {typo.meant: typo.source for typo in _table().typo if typo.value == value}
+    edits: dict[float, Edit] = dict.fromkeys(typos, "known typo") if typos else _edits(value)
     matches = [
-        Match(constant, "near", number, edits[number], _relative(value, number))
+        Match(constant, "near", number, edits[number], _relative(value, number), source=typos.get(number, ""))
         for constant, channel, number in _numbers()
         if channel < 0 and number in edits
     ]
@@ -181,10 +183,6 @@ def _digits(value: float) -> tuple[str, int]:
     decimal = Decimal(repr(value)).normalize()
     digits = "".join(map(str, decimal.as_tuple().digits))
     return digits, decimal.adjusted()
-
-
-def _known_typos(value: float) -> dict[float, Edit]:
-    return {typo.meant: "known typo" for typo in _table().typo if typo.value == value}
 
 
 def _edits(value: float) -> dict[float, Edit]:
