@@ -1,0 +1,308 @@
+"""Abstract interpretation: expressions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scalelint.analysis.program import make_lambda
+from scalelint.analysis.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Path,
+    Quantity,
+    Sequence,
+    Value,
+    join,
+)
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpreter import Interpreter
+
+_SHAPES = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names"})
+
+
+class Expressions:
+    """Evaluates syntax nodes to abstract values."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+        self._handlers: dict[type, Any] = {
+            getattr(cst, name.removeprefix("_on_")): getattr(self, name) for name in dir(self) if name.startswith("_on_")
+        }
+
+    def evaluate(self, node: cst.CSTNode) -> Value:
+        """The value of an expression; empty where nothing is known."""
+        handler = self._handlers.get(type(node))
+        value: Value = handler(node) if handler is not None else self._children(node)
+        return value
+
+    def _children(self, node: cst.CSTNode) -> Value:
+        for child in node.children:
+            if isinstance(child, (cst.BaseExpression, cst.BaseElement, cst.Arg)):
+                self.evaluate(child)
+        return NOTHING
+
+    # -- names and access ---------------------------------------------------------------------------
+
+    def _on_Name(self, node: cst.Name) -> Value:  # noqa: N802
+        found = self.run.frame.scope.lookup(node.value)
+        if found is not None:
+            return found
+        return NOTHING if node.value in ("None", "True", "False") else (Path(node.value, node=node),)
+
+    def _on_Attribute(self, node: cst.Attribute) -> Value:  # noqa: N802
+        name = node.attr.value
+        text = self.run.text(node)
+        assigned = self.run.frame.scope.lookup(text)
+        if assigned:
+            return assigned
+        base = self.evaluate(node.value)
+        if not base:
+            return NOTHING if name in _SHAPES else (Path(text, node=node),)
+        return join(self.attribute(alternative, name, node) for alternative in base)
+
+    def attribute(self, base: Alternative, name: str, node: cst.CSTNode) -> Value:
+        """``base.name``."""
+        if isinstance(base, Latent):
+            return self._latent_attribute(base, name)
+        if isinstance(base, Instance):
+            return self._instance_attribute(base, name, node)
+        if isinstance(base, Path):
+            if name in _SHAPES:
+                return NOTHING
+            return (Path(f"{base.text}.{name}", base.parameter, node=node),)
+        if isinstance(base, Mapping):
+            return base.get(name) or NOTHING
+        if isinstance(base, Quantity) and name not in _SHAPES:
+            return (base,)
+        if isinstance(base, Sequence) and name in ("mean", "logvar", "sample"):
+            return self.elements((base,))
+        return NOTHING
+
+    def _latent_attribute(self, base: Latent, name: str) -> Value:
+        if name in _SHAPES:
+            return NOTHING
+        if name in ("logvar", "std", "var") and base.form != "latent":
+            return (Latent(base.origin, base.steps, "logvar"),)
+        if name in ("mean", "latents", "latent"):
+            return (Latent(base.origin, base.steps, "latent"),)
+        if name in ("parameters", "moments"):
+            return (Latent(base.origin, base.steps, "moments"),)
+        return (base,)
+
+    def _instance_attribute(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
+        text = f"{base.text}.{name}"
+        method = base.cls.method(name)
+        if method is not None:
+            closure: Value = (Closure(method, ((base,),)),)
+            if method.decorators & {"property", "cached_property"}:
+                computed = self.run.calls.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
+                informative = tuple(a for a in computed if _informative(a))
+                return informative or (Path(text, node=node),)
+            return closure
+        stored = base.cls.attribute(name)
+        if stored is not None:
+            informative = tuple(a for a in stored if _informative(a))
+            if informative:
+                return informative
+            if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
+                return (Path(text, kind="autoencoder", node=node),)
+        return (Path(text, node=node),)
+
+    def _on_Subscript(self, node: cst.Subscript) -> Value:  # noqa: N802
+        base = self.evaluate(node.value)
+        assigned = self.run.frame.scope.lookup(self.run.text(node)) if isinstance(node.value, (cst.Name, cst.Attribute)) else None
+        if assigned:
+            return assigned
+        key = self.constant_key(node)
+        for element in node.slice:
+            if isinstance(element.slice, cst.Index):
+                self.evaluate(element.slice.value)
+        if key is None:
+            return join(self._any_item(alternative) for alternative in base)
+        return self.item(base, key, node)
+
+    def constant_key(self, node: cst.Subscript) -> str | int | None:
+        """The key of a subscript with one constant index."""
+        if len(node.slice) != 1 or not isinstance(node.slice[0].slice, cst.Index):
+            return None
+        index = node.slice[0].slice.value
+        if isinstance(index, cst.SimpleString):
+            value = index.evaluated_value
+            return value if isinstance(value, str) else None
+        if isinstance(index, cst.UnaryOperation) and isinstance(index.expression, cst.Integer):
+            return -int(index.expression.evaluated_value)
+        return int(index.evaluated_value) if isinstance(index, cst.Integer) else None
+
+    def item(self, base: Value, key: str | int, node: cst.CSTNode | None = None) -> Value:
+        """``base[key]`` for a constant key."""
+        return join(self._item_of(alternative, key, node) for alternative in base)
+
+    def _item_of(self, alternative: Alternative, key: str | int, node: cst.CSTNode | None) -> Value:
+        if isinstance(alternative, Sequence) and isinstance(key, int):
+            if -len(alternative.items) <= key < len(alternative.items):
+                return alternative.items[key]
+            return self.elements((alternative,))
+        if isinstance(alternative, Mapping):
+            return alternative.get(str(key)) or NOTHING
+        if isinstance(alternative, Path):
+            return (Path(f"{alternative.text}[{key!r}]", alternative.parameter, node=node or alternative.node),)
+        return self._any_item(alternative)
+
+    def _any_item(self, alternative: Alternative) -> Value:
+        if isinstance(alternative, Sequence):
+            return self.elements((alternative,))
+        if isinstance(alternative, Mapping):
+            return join(value for _, value in alternative.items)
+        return (alternative,)
+
+    def elements(self, value: Value) -> Value:
+        """What iterating over a value gives."""
+        return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))
+
+    # -- literals -------------------------------------------------------------------------------------
+
+    def _on_Integer(self, node: cst.Integer) -> Value:  # noqa: N802
+        try:
+            return (Quantity((), float(node.evaluated_value), node.value),)
+        except (OverflowError, ValueError):
+            return NOTHING
+
+    def _on_Float(self, node: cst.Float) -> Value:  # noqa: N802
+        return (Quantity((), float(node.evaluated_value), node.value),)
+
+    def _sequence(self, node: cst.Tuple | cst.List | cst.Set) -> Value:
+        items = [self.evaluate(element.value) for element in node.elements[:64]]
+        return (Sequence(tuple(items)),)
+
+    _on_Tuple = _on_List = _on_Set = _sequence
+
+    def _on_Dict(self, node: cst.Dict) -> Value:  # noqa: N802
+        items: list[tuple[str, Value]] = []
+        for element in node.elements:
+            value = self.evaluate(element.value)
+            if isinstance(element, cst.DictElement) and isinstance(element.key, cst.SimpleString):
+                key = element.key.evaluated_value
+                if isinstance(key, str):
+                    items.append((key, value))
+                    self.run.notes.entry(key, element, value)
+        return (Mapping(tuple(items)),)
+
+    def _on_Lambda(self, node: cst.Lambda) -> Value:  # noqa: N802
+        frame = self.run.frame
+        return (Closure(make_lambda(node, f"{frame.scope_name}."), scope=frame.scope),)
+
+    # -- operators --------------------------------------------------------------------------------------
+
+    def _on_BinaryOperation(self, node: cst.BinaryOperation) -> Value:  # noqa: N802
+        chain = [node]
+        while isinstance(chain[-1].left, cst.BinaryOperation):
+            chain.append(chain[-1].left)
+        value = self.evaluate(chain[-1].left)
+        for operation in reversed(chain):
+            value = self._binary(operation, value)
+        return value
+
+    def _binary(self, node: cst.BinaryOperation, left: Value) -> Value:
+        right = self.evaluate(node.right)
+        operator = type(node.operator).__name__
+        sides = (node.left, left), (node.right, right)
+        if operator in ("Multiply", "Divide"):
+            return self.run.arithmetic.scale(node, *sides, "*" if operator == "Multiply" else "/")
+        if operator in ("Add", "Subtract"):
+            return self.run.arithmetic.add(node, *sides, "+" if operator == "Add" else "-")
+        if operator == "Power":
+            power = next((a.number for a in right if isinstance(a, Quantity)), None)
+            return self.power(left, power)
+        return NOTHING
+
+    def power(self, base: Value, power: float | None) -> Value:
+        """``base ** power`` for factors."""
+        quantities = [self.run.arithmetic.quantity(a) for a in base]
+        return tuple(q.to(power) for q in quantities if q is not None and power is not None)
+
+    def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:  # noqa: N802
+        value = self.evaluate(node.expression)
+        if not isinstance(node.operator, cst.Minus):
+            return value if isinstance(node.operator, cst.Plus) else NOTHING
+        negative: list[Alternative] = []
+        for alternative in value:
+            quantity = self.run.arithmetic.quantity(alternative)
+            negative.append(Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}") if quantity else alternative)
+        return tuple(negative)
+
+    def _on_BooleanOperation(self, node: cst.BooleanOperation) -> Value:  # noqa: N802
+        left, right = self.evaluate(node.left), self.evaluate(node.right)
+        if isinstance(node.operator, cst.Or):
+            self.run.notes.fallback("or", node.left, node.right, node)
+            return join([left, right])
+        return right
+
+    def _on_Comparison(self, node: cst.Comparison) -> Value:  # noqa: N802
+        self.evaluate(node.left)
+        for target in node.comparisons:
+            self.evaluate(target.comparator)
+            self.run.notes.compared(node.left, target.comparator)
+        return NOTHING
+
+    def _on_IfExp(self, node: cst.IfExp) -> Value:  # noqa: N802
+        self.run.notes.condition(node.test)
+        self.evaluate(node.test)
+        body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
+        self.run.notes.fallback("ternary", node.body, node.orelse, node)
+        return join([body, orelse])
+
+    def _on_NamedExpr(self, node: cst.NamedExpr) -> Value:  # noqa: N802
+        value = self.evaluate(node.value)
+        self.run.assign(node.target, value, node.value)
+        return value
+
+    # -- the rest ---------------------------------------------------------------------------------------
+
+    def _on_Call(self, node: cst.Call) -> Value:  # noqa: N802
+        return self.run.calls.call(node)
+
+    def _on_Await(self, node: cst.Await) -> Value:  # noqa: N802
+        return self.evaluate(node.expression)
+
+    def _on_Yield(self, node: cst.Yield) -> Value:  # noqa: N802
+        inner = node.value.item if isinstance(node.value, cst.From) else node.value
+        if inner is not None:
+            self.run.frame.returns.append((Sequence((self.evaluate(inner),)),))
+        return NOTHING
+
+    def _comprehension(self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Value:
+        self._comp_for(node.for_in)
+        return (Sequence((self.evaluate(node.elt),)),)
+
+    _on_ListComp = _on_SetComp = _on_GeneratorExp = _comprehension
+
+    def _on_DictComp(self, node: cst.DictComp) -> Value:  # noqa: N802
+        self._comp_for(node.for_in)
+        return self.evaluate(node.value)
+
+    def _comp_for(self, clause: cst.CompFor | None) -> None:
+        while clause is not None:
+            self.run.assign(clause.target, self.elements(self.evaluate(clause.iter)), clause.iter, note=False)
+            for condition in clause.ifs:
+                self.evaluate(condition.test)
+            clause = clause.inner_for_in
+
+    def _on_FormattedString(self, node: cst.FormattedString) -> Value:  # noqa: N802
+        return NOTHING
+
+    _on_SimpleString = _on_ConcatenatedString = _on_FormattedString
+
+
+def _informative(alternative: Alternative) -> bool:
+    """Whether a stored attribute says more than its own path: a reciprocal, a list of factors, another object."""
+    if isinstance(alternative, Quantity):
+        return any(not s.parameter or p < 0 for s, p in alternative.powers)
+    if isinstance(alternative, Sequence):
+        return any(_informative(a) for item in alternative.items for a in item)
+    return isinstance(alternative, (Instance, Closure, Mapping))

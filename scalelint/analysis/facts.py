@@ -1,0 +1,226 @@
+"""From notes and verdicts to the summary of a file: positions found once, everything plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from scalelint.analysis.interpreter import Interpreter
+from scalelint.analysis.judge import Judge, Verdict
+from scalelint.analysis.notes import number_of
+from scalelint.analysis.program import Class
+from scalelint.analysis.recorder import Arrival
+from scalelint.analysis.values import Latent, Step as ValueStep
+from scalelint.model import (
+    CacheAccess,
+    ClassSummary,
+    Definition,
+    Endpoint,
+    Evidence,
+    FileSummary,
+    Flow,
+    Handle,
+    Method,
+    Number,
+    Reading,
+    Site,
+    Space,
+    Span,
+    Step,
+)
+from scalelint.syntax import cst
+
+_SPACES: dict[str, Space] = {"encoded": "raw", "decoded": "raw", "noise": "model", "denoised": "model", "noised": "model", "denoiser": "model", "normalised-decoder": "model", "normalised": "raw"}
+NOWHERE = Span(1, 1, 1, 1)
+
+
+def build(interpreter: Interpreter, judge: Judge) -> FileSummary:
+    """The summary of an interpreted file."""
+    return _Builder(interpreter, judge).summary()
+
+
+class _Builder:
+    def __init__(self, interpreter: Interpreter, judge: Judge) -> None:
+        self.run = interpreter
+        self.record = interpreter.record
+        self.judge = judge
+        self.verdicts = judge.verdicts()
+        self.spans: dict[int, Span] = {}
+        self.sites: list[Site] = []
+        self.index: dict[tuple[int, int], int] = {}
+
+    def summary(self) -> FileSummary:
+        """Everything, in source order."""
+        self._locate()
+        self._build_sites()
+        record = self.record
+        definitions = self._definitions()
+        flows = self._flows()
+        return FileSummary(
+            convention=_of_file(self.sites),
+            sites=self.sites,
+            flows=flows,
+            definitions=definitions,
+            classes=[self._class(cls, definitions) for cls in self.run.classes.values() if self._concerns(cls)],
+            handles=[Handle(h.key, [h.cls], self._span(h.node), h.evidence, h.checkpoint) for h in record.handles.values()],
+            readings=[
+                Reading(n.name, self.run.text(n.node), self._span(n.node), cast(Any, n.kind), n.base, number_of(n.fallback), self.run.text(n.fallback) if n.fallback else "", n.fallback is not None, n.scope)
+                for n in record.readings.values()
+            ],
+            numbers=[Number(self.run.text(n.node), n.value, self._span(n.node), cast(Any, n.context), n.name, n.scope) for n in record.numbers.values()],
+            caches=[CacheAccess(cast(Any, kind), self._span(node), "", self.run.text(node), scope) for kind, node, scope in record.caches.values()],
+            imports=self.run.imports,
+        )  # fmt: skip
+
+    # -- positions ----------------------------------------------------------------------------------------
+
+    def _locate(self) -> None:
+        record = self.record
+        nodes: list[cst.CSTNode | None] = []
+        for verdict in self.verdicts:
+            nodes += [verdict.observation.node, verdict.observation.operand, verdict.observation.statement]
+            nodes += [vote.node for vote in verdict.votes]
+        for arrival in record.arrivals.values():
+            nodes += [arrival.node, arrival.latent.origin.node, *(step.node for step in arrival.latent.steps)]
+        for latents in record.returns.values():
+            for latent in latents:
+                nodes += [latent.origin.node, *(step.node for step in latent.steps)]
+        for definition in record.definitions.values():
+            nodes += [definition.node, definition.expression]
+        nodes += [n.node for n in record.readings.values()] + [n.node for n in record.numbers.values()] + [h.node for h in record.handles.values()]
+        nodes += [node for _, node, _ in record.caches.values()]
+        for cls in self.run.classes.values():
+            nodes += [cls.node.name, *(m.node.name for m in cls.methods.values() if isinstance(m.node, cst.FunctionDef))]
+        for function in self.run.functions:
+            nodes.append(function.node.name if isinstance(function.node, cst.FunctionDef) else None)
+        located = self.run.tree.locate(node for node in nodes if node is not None)
+        self.spans = {key: Span(*place) for key, place in located.items() if place[0] > 0}
+
+    def _span(self, node: cst.CSTNode | None) -> Span:
+        return self.spans.get(id(node), NOWHERE) if node is not None else NOWHERE
+
+    # -- sites --------------------------------------------------------------------------------------------
+
+    def _build_sites(self) -> None:
+        located = [(self._span(v.observation.operand), v.key[1], v) for v in self.verdicts]
+        for span, _, verdict in sorted(located, key=lambda item: item[:2]):
+            if span is NOWHERE:
+                continue
+            self.index[verdict.key] = len(self.sites)
+            self.sites.append(self._site(span, verdict))
+
+    def _site(self, span: Span, verdict: Verdict) -> Site:
+        observation = verdict.observation
+        factor = self.run.text(observation.operand)
+        return Site(
+            span=span,
+            direction=verdict.direction,
+            operation=verdict.operation,
+            factor=factor,
+            root=verdict.symbol.text if verdict.symbol else _literal(observation.operand, factor, self.run),
+            convention=verdict.convention,
+            shift=verdict.shift,
+            evidence=[Evidence(v.text, self._span(v.node) if v.node else span, v.strong) for v in verdict.votes],
+            autoencoder=verdict.autoencoder,
+            scope=observation.scope,
+            strong=verdict.strong,
+            value=verdict.value,
+            expression=self._span(observation.node),
+            statement=self._span(observation.statement) if observation.statement else None,
+            inverted=verdict.inverted,
+            guard=self.run.text(observation.guards[-1].test) if observation.guards and isinstance(observation.guards[-1], cst.If) else self._guard(verdict),
+            role=cast(Any, verdict.role),
+        )
+
+    def _guard(self, verdict: Verdict) -> str:
+        guards = [g for g in verdict.observation.guards if isinstance(g, cst.BaseExpression)]
+        return self.run.text(guards[-1]) if guards else ""
+
+    # -- flows --------------------------------------------------------------------------------------------
+
+    def _flows(self) -> list[Flow]:
+        flows: list[Flow] = []
+        for arrival in self.record.arrivals.values():
+            if arrival.latent.origin.kind in ("encoded", "noise", "denoised") or arrival.latent.steps or arrival.kind == "decoded":
+                flows.append(self._flow(arrival.latent, self._sink(arrival), arrival.scope, arrival.guards))
+        for scope, latents in self.record.returns.items():
+            for latent in latents:
+                if latent.origin.kind == "encoded" or latent.steps:
+                    flows.append(self._flow(latent, Endpoint("returned", NOWHERE, scope, "", "unknown", False), scope, ()))
+        flows.sort(key=lambda flow: (flow.sink.span, flow.origin.span, flow.sink.kind))
+        return flows
+
+    def _sink(self, arrival: Arrival) -> Endpoint:
+        return Endpoint(arrival.kind, self._span(arrival.node), arrival.text, arrival.autoencoder, _SPACES.get(arrival.kind, "unknown"), arrival.strong)
+
+    def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[cst.CSTNode]) -> Flow:
+        origin = latent.origin
+        start = Endpoint(origin.kind, self._span(origin.node), origin.text, origin.autoencoder, _SPACES.get(origin.kind, "unknown"), origin.strong)
+        conditions = [self.run.text(g) for g in guards if isinstance(g, cst.BaseExpression)]
+        return Flow(start, sink, [self._step(step) for step in latent.steps], scope, conditions)
+
+    def _step(self, step: ValueStep) -> Step:
+        root = next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
+        kind = "shift" if step.kind == "shift" else "scale"
+        return Step(cast(Any, kind), cast(Any, step.operator), self.run.text(step.node), root, self._span(step.node), self.index.get(step.key, -1), step.quantity.constant if not step.quantity.powers else None)
+
+    # -- the rest -----------------------------------------------------------------------------------------
+
+    def _definitions(self) -> list[Definition]:
+        found = []
+        for note in self.record.definitions.values():
+            expression = note.expression
+            values = _numbers(expression)
+            found.append(
+                Definition(
+                    note.name, note.target, cast(Any, note.kind), cast(Any, note.role), self._span(note.node), self.run.text(expression) if expression is not None else "",
+                    self._span(expression) if expression is not None else None, number_of(expression), values, note.root, note.inverted, note.owner, note.scope,
+                )  # fmt: skip
+            )
+        return sorted(found, key=lambda d: d.span)
+
+    def _concerns(self, cls: Class) -> bool:
+        names = ("encode", "decode", "encode_first_stage", "decode_first_stage")
+        return any(name in cls.methods for name in names) or self.run.vocabulary.is_object("autoencoder_class", cls.name)
+
+    def _class(self, cls: Class, definitions: list[Definition]) -> ClassSummary:
+        own = [i for i, definition in enumerate(definitions) if definition.owner == cls.name]
+        return ClassSummary(cls.name, self._span(cls.node.name), cls.bases, cls.is_autoencoder, self._method(cls, "encode"), self._method(cls, "decode"), own)
+
+    def _method(self, cls: Class, name: str) -> Method | None:
+        method = cls.methods.get(name)
+        if method is None or not isinstance(method.node, cst.FunctionDef):
+            return None
+        prefix = method.qualname
+        sites: set[int] = set()
+        shifts = False
+        latents = [x for x in self.record.returns.get(prefix, [])] if name == "encode" else []
+        if name == "decode":
+            latents = [a.latent for a in self.record.arrivals.values() if a.kind == "decoded" and (a.latent.origin.kind == "parameter")]
+        for latent in latents:
+            for step in latent.steps:
+                if step.key in self.index and self.sites[self.index[step.key]].scope.startswith(cls.name):
+                    sites.add(self.index[step.key])
+                shifts = shifts or step.kind == "shift"
+        reached = [x for x in latents if x.origin.kind == "encoded"] if name == "encode" else latents
+        space: Space = "unknown" if not reached else "model" if sites else "raw"
+        return Method(name, self._span(method.node.name), space, sorted(sites), shifts)
+
+
+def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:
+    """The number itself, of an operand like ``1 / 0.18215``."""
+    if isinstance(operand, cst.BinaryOperation) and isinstance(operand.operator, cst.Divide) and number_of(operand.left) == 1:
+        return run.text(operand.right)
+    return text
+
+
+def _numbers(node: cst.CSTNode | None) -> list[float]:
+    if not isinstance(node, (cst.List, cst.Tuple)):
+        return []
+    values = [number_of(element.value) for element in node.elements]
+    return [v for v in values if v is not None] if all(v is not None for v in values) else []
+
+
+def _of_file(sites: list[Site]) -> Any:
+    conventions = {site.convention for site in sites if site.convention != "unknown"}
+    return "mixed" if len(conventions) > 1 else next(iter(conventions), "unknown")

@@ -1,0 +1,320 @@
+"""Abstract interpretation of one file: statements. Expressions and calls have modules of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence as Items
+
+from scalelint.analysis.arithmetic import Arithmetic
+from scalelint.analysis.calls import Calls
+from scalelint.analysis.environment import Frame, Scope, merge
+from scalelint.analysis.expressions import Expressions
+from scalelint.analysis.naming import Naming
+from scalelint.analysis.notes import Notes
+from scalelint.analysis.program import Class, Function, dotted, make_function
+from scalelint.analysis.recorder import Recorder
+from scalelint.analysis.values import NOTHING, Closure, Instance, Mapping, Path, Sequence, Value, join
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.syntax import Tree, cst
+
+#: statements interpreted before calls are no longer followed (a guard against combinatorial code)
+BUDGET = 60_000
+
+
+class Interpreter:
+    """Runs a module's functions on abstract values and notes what happens to latents."""
+
+    def __init__(self, tree: Tree, vocabulary: Vocabulary) -> None:
+        self.tree = tree
+        self.vocabulary = vocabulary
+        self.naming = Naming(vocabulary)
+        self.record = Recorder()
+        self.arithmetic = Arithmetic(self)
+        self.notes = Notes(self)
+        self.calls = Calls(self)
+        self.expressions = Expressions(self)
+        self.module = Scope()
+        self.frame = Frame(self.module, "")
+        self.stack: list[Frame] = []
+        self.statement: cst.CSTNode | None = None
+        self.classes: dict[str, Class] = {}
+        self.functions: list[Function] = []
+        self.imports: dict[str, str] = {}
+        self.budget = BUDGET
+        self._texts: dict[int, str] = {}
+
+    def text(self, node: cst.CSTNode) -> str:
+        """A node's source on one line; remembered."""
+        found = self._texts.get(id(node))
+        if found is None:
+            found = self._texts[id(node)] = node.value if isinstance(node, cst.Name) else self.tree.text_of(node)
+        return found
+
+    def call_chain(self) -> list[str]:
+        """The functions that led here, outermost first."""
+        return [frame.scope_name for frame in self.stack] + [self.frame.scope_name]
+
+    # -- the whole module -------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Interpret module code, then every class and function with unknown arguments."""
+        self.block(self.tree.module.body)
+        for cls in self.classes.values():
+            cls.parents = [self.classes[base] for base in (b.split(".")[-1] for b in cls.bases) if base in self.classes and self.classes[base] is not cls]
+        for cls in self.classes.values():
+            self._run_class(cls)
+        for function in self.functions:
+            if function.owner is None:
+                self.calls.standalone(function, None)
+
+    def _run_class(self, cls: Class) -> None:
+        first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in cls.methods]
+        names = first + [name for name in cls.methods if name not in first]
+        for name in names:
+            self.calls.standalone(cls.methods[name], cls)
+
+    # -- statements -------------------------------------------------------------------------------
+
+    def block(self, statements: Iterable[cst.CSTNode]) -> bool:
+        """Interpret statements in order; returns False where the end is not reached."""
+        for node in statements:
+            if isinstance(node, cst.SimpleStatementLine):
+                for small in node.body:
+                    self.statement = node
+                    if not self._simple(small):
+                        return False
+            elif not self._compound(node):
+                return False
+        return True
+
+    def _simple(self, node: cst.CSTNode) -> bool:
+        self.budget -= 1
+        evaluate = self.expressions.evaluate
+        if isinstance(node, cst.Assign):
+            value = evaluate(node.value)
+            for target in node.targets:
+                self.assign(target.target, value, node.value)
+        elif isinstance(node, cst.AugAssign):
+            self._augmented(node)
+        elif isinstance(node, cst.AnnAssign):
+            self.notes.annotated(node)
+            if node.value is not None:
+                self.assign(node.target, evaluate(node.value), node.value)
+        elif isinstance(node, cst.Expr):
+            evaluate(node.value)
+        elif isinstance(node, cst.Return):
+            if node.value is not None:
+                self.frame.returns.append(evaluate(node.value))
+            return False
+        elif isinstance(node, (cst.Import, cst.ImportFrom)):
+            self._import(node)
+        elif isinstance(node, cst.Assert):
+            evaluate(node.test)
+        elif isinstance(node, (cst.Raise, cst.Break, cst.Continue)):
+            if not isinstance(node, cst.Raise) and self.frame.loops:
+                self.frame.loops[-1].append(dict(self.frame.scope.names))
+            return False
+        return True
+
+    def _augmented(self, node: cst.AugAssign) -> None:
+        left = (node.target, self.expressions.evaluate(node.target))
+        right = (node.value, self.expressions.evaluate(node.value))
+        operator = type(node.operator).__name__
+        if operator in ("MultiplyAssign", "DivideAssign"):
+            result = self.arithmetic.scale(node, left, right, "*" if operator == "MultiplyAssign" else "/")
+        elif operator in ("AddAssign", "SubtractAssign"):
+            result = self.arithmetic.add(node, left, right, "+" if operator == "AddAssign" else "-")
+        else:
+            result = left[1]
+        self.assign(node.target, result, node.value, note=False)
+
+    def _compound(self, node: cst.CSTNode) -> bool:
+        if isinstance(node, cst.If):
+            return self._if(node)
+        if isinstance(node, (cst.For, cst.While)):
+            return self._loop(node)
+        if isinstance(node, cst.With):
+            for item in node.items:
+                value = self.expressions.evaluate(item.item)
+                if item.asname is not None:
+                    self.assign(item.asname.name, value, item.item)
+            return self.block(_suite(node.body))
+        if isinstance(node, (cst.Try, cst.TryStar)):
+            return self._try(node)
+        if isinstance(node, cst.Match):
+            return self._match(node)
+        if isinstance(node, cst.FunctionDef):
+            self._define(node)
+        elif isinstance(node, cst.ClassDef):
+            self._define_class(node)
+        return True
+
+    def _branch(self, statements: Iterable[cst.CSTNode], before: dict[str, Value], guard: cst.CSTNode | None) -> dict[str, Value] | None:
+        """Interpret one way from the state ``before``; its end state, or None where it does not reach the end."""
+        self.frame.scope.names = dict(before)
+        if guard is not None:
+            self.frame.guards.append(guard)
+        try:
+            reached = self.block(statements)
+        finally:
+            if guard is not None:
+                self.frame.guards.pop()
+        return self.frame.scope.names if reached else None
+
+    def _join(self, states: Items[dict[str, Value] | None], before: dict[str, Value]) -> bool:
+        alive = [state for state in states if state is not None]
+        self.frame.scope.names = merge(alive, before)
+        return bool(alive)
+
+    def _if(self, node: cst.If) -> bool:
+        states: list[dict[str, Value] | None] = []
+        current: cst.If | cst.Else | None = node
+        before = self.frame.scope.names
+        while isinstance(current, cst.If):
+            self.frame.scope.names = dict(before)
+            self.notes.condition(current.test)
+            self.expressions.evaluate(current.test)
+            before = self.frame.scope.names
+            states.append(self._branch(_suite(current.body), before, current.test))
+            current = current.orelse
+        states.append(self._branch(_suite(current.body), before, current) if current is not None else dict(before))
+        return self._join(states, before)
+
+    def _loop(self, node: cst.For | cst.While) -> bool:
+        before = self.frame.scope.names
+        self.frame.loops.append([])
+        states: list[dict[str, Value] | None] = [dict(before)]
+        for _ in range(2):  # the second round sees what the first one left
+            start = merge([s for s in states if s is not None], before)
+            self.frame.scope.names = dict(start)
+            if isinstance(node, cst.For):
+                self.assign(node.target, self.expressions.elements(self.expressions.evaluate(node.iter)), node.iter, note=False)
+            else:
+                self.expressions.evaluate(node.test)
+            states.append(self._branch(_suite(node.body), self.frame.scope.names, None))
+        states.extend(self.frame.loops.pop())
+        self._join(states, before)
+        return self.block(_suite(node.orelse.body)) if node.orelse is not None else True
+
+    def _try(self, node: cst.Try | cst.TryStar) -> bool:
+        before = dict(self.frame.scope.names)
+        body = self._branch(_suite(node.body), before, None)
+        half_way = merge([s for s in (body, before) if s is not None], before)
+        states: list[dict[str, Value] | None] = [self._branch(_suite(h.body), half_way, None) for h in node.handlers]
+        if body is not None and node.orelse is not None:
+            body = self._branch(_suite(node.orelse.body), body, None)
+        reached = self._join([body, *states], before)
+        if node.finalbody is not None:
+            reached = self.block(_suite(node.finalbody.body)) and reached
+        return reached
+
+    def _match(self, node: cst.Match) -> bool:
+        self.expressions.evaluate(node.subject)
+        before = dict(self.frame.scope.names)
+        states: list[dict[str, Value] | None] = [self._branch(_suite(case.body), before, case) for case in node.cases]
+        return self._join([*states, before], before)
+
+    # -- definitions and names --------------------------------------------------------------------
+
+    def _define(self, node: cst.FunctionDef) -> None:
+        prefix = f"{self.frame.scope_name}." if self.frame.scope_name else ""
+        function = make_function(node, prefix, None)
+        self.notes.parameters(function)
+        self.frame.scope.bind(node.name.value, (Closure(function, scope=self.frame.scope),))
+        if self.frame.function is None:
+            self.functions.append(function)
+
+    def _define_class(self, node: cst.ClassDef) -> None:
+        if node.name.value in self.classes:
+            return
+        cls = Class(node.name.value, node, [dotted(base.value) for base in node.bases])
+        self.classes[cls.name] = cls
+        self.frame.scope.bind(cls.name, (Path(cls.name, node=node),))
+        outer, self.frame = self.frame, Frame(Scope(self.frame.scope), cls.name, owner=cls)
+        for child in _suite(node.body):
+            if isinstance(child, cst.FunctionDef):
+                function = make_function(child, f"{cls.name}.", cls)
+                known = cls.methods.get(function.name)
+                if known is None or "setter" not in function.decorators:
+                    cls.methods[function.name] = function
+                self.notes.parameters(function)
+            elif isinstance(child, cst.SimpleStatementLine):
+                self.block([child])
+            elif isinstance(child, cst.ClassDef):
+                self._define_class(child)
+        for name, value in self.frame.scope.names.items():
+            cls.attributes.setdefault(name, value)
+        self.frame = outer
+
+    def _import(self, node: cst.Import | cst.ImportFrom) -> None:
+        if isinstance(node.names, cst.ImportStar):
+            return
+        module = ""
+        if isinstance(node, cst.ImportFrom):
+            module = "." * len(node.relative) + (dotted(node.module) if node.module else "")
+        for alias in node.names:
+            name = dotted(alias.name)
+            local = alias.evaluated_alias or name.split(".")[0]
+            separator = "" if not module or module.endswith(".") else "."
+            self.imports[local] = f"{module}{separator}{name}" if isinstance(node, cst.ImportFrom) else name
+
+    def assign(self, target: cst.CSTNode, value: Value, source: cst.CSTNode, note: bool = True) -> None:
+        """Bind a target (name, attribute, subscript, tuple) to a value."""
+        if isinstance(target, (cst.Tuple, cst.List)):
+            self._unpack(target, value, source)
+            return
+        if isinstance(target, cst.StarredElement):
+            self.assign(target.value, value, source, note=False)
+            return
+        text = self.text(target)
+        if note:
+            self.notes.assignment(target, text, value, source)
+        value = self.calls.named(value, text, target)
+        if isinstance(target, cst.Name):
+            self.frame.scope.bind(text, value)
+        elif isinstance(target, cst.Attribute):
+            self._assign_attribute(target, text, value)
+        elif isinstance(target, cst.Subscript):
+            self._assign_item(target, value)
+
+    def _assign_attribute(self, target: cst.Attribute, text: str, value: Value) -> None:
+        owner = self.frame.owner
+        if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
+            known = owner.attributes.get(target.attr.value, NOTHING)
+            owner.attributes[target.attr.value] = join([known, value])
+        self.frame.scope.bind(text, value)
+
+    def _assign_item(self, target: cst.Subscript, value: Value) -> None:
+        base = self.text(target.value)
+        known = self.frame.scope.lookup(base) or NOTHING
+        key = self.expressions.constant_key(target)
+        if isinstance(key, str):
+            items: tuple[tuple[str, Value], ...] = next((a.items for a in known if isinstance(a, Mapping)), ())
+            self.frame.scope.bind(base, (Mapping((*(i for i in items if i[0] != key), (key, value))),))
+        elif any(alternative for alternative in known):
+            self.frame.scope.bind(base, join([known, value]))
+        else:
+            self.frame.scope.bind(base, (Sequence((value,)),))
+
+    def _unpack(self, target: cst.Tuple | cst.List, value: Value, source: cst.CSTNode) -> None:
+        size = len(target.elements)
+        parts: list[list[Value]] = [[] for _ in range(size)]
+        for alternative in value:
+            for index in range(size):
+                if isinstance(alternative, Sequence) and len(alternative.items) == size:
+                    parts[index].append(alternative.items[index])
+                else:
+                    parts[index].append(self.expressions.item((alternative,), index))
+        direct = source.elements if isinstance(source, (cst.Tuple, cst.List)) and len(source.elements) == size else None
+        for index, element in enumerate(target.elements):
+            self.assign(element.value, join(parts[index]), direct[index].value if direct else source, note=direct is not None)
+
+    def self_value(self, cls: Class | None) -> Value:
+        """What ``self`` is inside a class."""
+        return (Instance(cls, "self"),) if cls is not None else (Path("self"),)
+
+
+def _suite(body: cst.BaseSuite) -> Items[cst.CSTNode]:
+    """The statements of a block; those on the header's own line are one simple line."""
+    if isinstance(body, cst.SimpleStatementSuite):
+        return [cst.SimpleStatementLine(body=body.body)]
+    return list(body.body)

@@ -1,0 +1,258 @@
+"""From observations to sites: which places are real, which way they go, and which convention that makes.
+
+Every clue is a vote with a weight. The position of a site on the way of a latent (first after an encoder, last
+before a decoder, beside noise) weighs most, the form of the affine map next, names least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from scalelint.analysis.naming import components
+from scalelint.analysis.recorder import Arrival, Observation, Recorder
+from scalelint.analysis.values import Latent, Step, Symbol
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.model import Convention, Direction, Operation
+from scalelint.syntax import cst
+
+#: what each kind of origin or sink says about the site next to it
+_ORIGIN = {"encoded": ("encode", 6.0), "noise": ("decode", 2.5), "denoised": ("decode", 2.5)}
+_SINK = {"decoded": ("decode", 6.0), "noised": ("encode", 3.0), "denoiser": ("encode", 2.0), "normalised-decoder": ("encode", 3.0), "normalised": ("decode", 2.0)}
+_SAYS = {
+    "encoded": "comes out of {text}",
+    "noise": "is or contains Gaussian noise ({text})",
+    "denoised": "comes from the diffusion model ({text})",
+    "decoded": "goes into {text}",
+    "noised": "is mixed with noise",
+    "denoiser": "goes into the diffusion model ({text})",
+    "normalised-decoder": "goes into {text}, which takes model latents",
+    "normalised": "goes into {text}, which normalises",
+}
+
+
+@dataclass
+class Vote:
+    """One clue about a direction."""
+
+    direction: str
+    weight: float
+    text: str
+    node: cst.CSTNode | None
+    strong: bool
+
+
+@dataclass
+class Verdict:
+    """What was decided about one observation."""
+
+    observation: Observation
+    key: tuple[int, int]
+    symbol: Symbol | None
+    operation: Operation
+    direction: Direction
+    convention: Convention
+    shift: bool
+    inverted: bool
+    strong: bool
+    value: float | None
+    role: str
+    autoencoder: str
+    votes: list[Vote] = field(default_factory=list)
+
+
+def convention_of(direction: str, operation: str) -> Convention:
+    """encode·multiply and decode·divide make a reciprocal factor (1/std); the others a std."""
+    if direction == "unknown":
+        return "unknown"
+    return "reciprocal" if (direction == "encode") == (operation == "multiply") else "std"
+
+
+class Judge:
+    """Decides about all observations of one file."""
+
+    def __init__(self, record: Recorder, vocabulary: Vocabulary) -> None:
+        self.record = record
+        self.vocabulary = vocabulary
+        self.flows: dict[tuple[int, int], list[tuple[Latent, Arrival | None]]] = {}
+        for arrival in record.arrivals.values():
+            self._index(arrival.latent, arrival)
+        for latents in record.returns.values():
+            for latent in latents:
+                self._index(latent, None)
+
+    def _index(self, latent: Latent, arrival: Arrival | None) -> None:
+        for step in latent.steps:
+            self.flows.setdefault(step.key, []).append((latent, arrival))
+
+    def verdicts(self) -> list[Verdict]:
+        """The sites among the observations, undecided directions included."""
+        found = [self._judge(key, observation) for key, observation in self.record.observations.items()]
+        return [verdict for verdict in found if verdict is not None]
+
+    def _judge(self, key: tuple[int, int], observation: Observation) -> Verdict | None:
+        symbol, sign, value = _reading(observation)
+        votes = self._votes(key, observation, symbol, sign)
+        if not self._accept(key, observation, symbol, votes):
+            return None
+        total = {"encode": 0.0, "decode": 0.0}
+        for vote in votes:
+            total[vote.direction] += vote.weight
+        direction: Direction = "unknown"
+        if total["encode"] != total["decode"]:
+            direction = "encode" if total["encode"] > total["decode"] else "decode"
+        operation: Operation = "multiply" if sign > 0 else "divide"
+        written = observation.written == "*"
+        votes = sorted((v for v in votes if v.direction == direction), key=lambda v: -v.weight)
+        return Verdict(
+            observation, key, symbol, operation, direction, convention_of(direction, operation), self._shifts(key, observation),
+            symbol is not None and written != (sign > 0), any(v.strong for v in votes), value, self._role(observation), self._autoencoder(key, observation, symbol), votes,
+        )  # fmt: skip
+
+    # -- evidence -----------------------------------------------------------------------------------------
+
+    def _votes(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None, sign: int) -> list[Vote]:
+        votes: dict[tuple[str, str], Vote] = {}
+
+        def cast(direction: str, weight: float, text: str, node: cst.CSTNode | None, strong: bool) -> None:
+            known = votes.get((direction, text.split(" (")[0]))
+            if known is None or known.weight < weight:
+                votes[(direction, text.split(" (")[0])] = Vote(direction, weight, text, node, strong)
+
+        for latent in observation.latents:
+            if not _scaled_before(latent.steps, None):
+                self._origin_vote(latent, cast)
+        for latent, arrival in self.flows.get(key, ()):
+            if arrival is not None and not _scaled_after(latent.steps, key):
+                kind = _SINK.get(arrival.kind)
+                if kind is not None:
+                    weight = kind[1] if arrival.strong else kind[1] / 3
+                    cast(kind[0], weight, _SAYS[arrival.kind].format(text=arrival.text), arrival.node, arrival.strong)
+        self._form_votes(key, observation, cast)
+        self._name_votes(observation, symbol, sign, cast)
+        return list(votes.values())
+
+    def _origin_vote(self, latent: Latent, cast: object) -> None:
+        kind = _ORIGIN.get(latent.origin.kind)
+        if kind is not None and callable(cast):
+            weight = kind[1] if latent.origin.strong else kind[1] / 3
+            cast(kind[0], weight, _SAYS[latent.origin.kind].format(text=latent.origin.text), latent.origin.node, latent.origin.strong)
+
+    def _form_votes(self, key: tuple[int, int], observation: Observation, cast: object) -> None:
+        """``(z - m) * f`` is how one normalises, ``z / f + m`` how one goes back."""
+        assert callable(cast)
+        for latent in observation.latents:
+            tail = _trailing(latent.steps, lambda step: step.kind == "scale" and _together(step, observation))
+            if tail is not None and tail.kind == "shift" and tail.operator == "-":
+                cast("encode", 1.5, "a shift is subtracted before", tail.node, False)
+        if self.record.shifted.get(key) == "+":
+            cast("decode", 1.5, "a shift is added afterwards", observation.node, False)
+
+    def _name_votes(self, observation: Observation, symbol: Symbol | None, sign: int, cast: object) -> None:
+        assert callable(cast)
+        for chain in observation.contexts:
+            for depth, scope in enumerate(reversed(chain)):
+                said = self.vocabulary.direction_of(scope.split(".")[-1])
+                if said != "unknown":
+                    cast(said, 1.0 if depth == 0 else 0.4, f"inside {scope}", None, False)
+                    break
+        if symbol is not None and symbol.role == "std":
+            cast("decode" if sign > 0 else "encode", 0.8, f"{symbol.text} is a standard deviation by its name", None, False)
+        elif symbol is None or symbol.specific or "scal" in symbol.text:
+            cast("encode" if sign > 0 else "decode", 0.8, "a scaling factor is 1/std by its documented formula", None, False)
+
+    # -- acceptance ---------------------------------------------------------------------------------------
+
+    def _accept(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None, votes: list[Vote]) -> bool:
+        if symbol is not None and symbol.specific:
+            return True
+        strong = sum(vote.weight for vote in votes if vote.strong and vote.weight >= 5)
+        if strong:
+            return True
+        flow = sum(vote.weight for vote in votes if vote.weight >= 2)
+        named = self._latent_name(observation)
+        if symbol is None:
+            return False
+        multiword = len([w for w in components(symbol.text)[-1:] if "_" in w]) > 0
+        if multiword and named and (flow or self._shifts(key, observation)):
+            return True
+        scope = self.vocabulary.direction_of(observation.scope.split(".")[-1])
+        return multiword and named and (symbol.parameter or bool(symbol.autoencoder)) and scope != "unknown"
+
+    def _latent_name(self, observation: Observation) -> bool:
+        parts = components(observation.tensor)
+        return bool(parts) and self.vocabulary.is_latent(parts[-1])
+
+    def _role(self, observation: Observation) -> str:
+        forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}
+        return "moments" if forms and forms <= {"logvar", "moments"} else "scale"
+
+    def _shifts(self, key: tuple[int, int], observation: Observation) -> bool:
+        if key in self.record.shifted:
+            return True
+        for latent in observation.latents:
+            tail = _trailing(latent.steps, lambda step: step.kind == "scale")
+            if tail is not None and tail.kind == "shift":
+                return True
+        return False
+
+    def _autoencoder(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None) -> str:
+        if symbol is not None and symbol.autoencoder:
+            return symbol.autoencoder
+        for latent in observation.latents:
+            if latent.origin.autoencoder:
+                return latent.origin.autoencoder
+        for _, arrival in self.flows.get(key, ()):
+            if arrival is not None and arrival.autoencoder:
+                return arrival.autoencoder
+        return ""
+
+
+def _reading(observation: Observation) -> tuple[Symbol | None, int, float | None]:
+    """What the operand resolves to: rather something concrete than a parameter of the function it stands in."""
+    ranked = sorted(observation.readings.items(), key=lambda item: (item[0][0] is None, item[0][0] is not None and item[0][0].parameter))
+    (symbol, sign), value = ranked[0]
+    return symbol, sign, value
+
+
+def _together(step: Step, observation: Observation) -> bool:
+    """Whether a step belongs to the same affine map as an observation (two factors in one expression)."""
+    return step.kind == "scale"
+
+
+def _trailing(steps: tuple[Step, ...], skip: object) -> Step | None:
+    for step in reversed(steps):
+        if not (callable(skip) and skip(step)):
+            return step
+    return None
+
+
+def _group(step: Step) -> str:
+    """Factors of one affine map differ; the same factor twice is two maps."""
+    return next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
+
+
+def _scaled_before(steps: Iterable[Step], key: tuple[int, int] | None) -> bool:
+    """Whether an earlier, separate map already moved the latent: the same factor once more, or a helper."""
+    seen: list[str] = []
+    for step in steps:
+        if step.kind.startswith("helper"):
+            return True
+        if step.kind == "scale":
+            if _group(step) in seen:
+                return True
+            seen.append(_group(step))
+    return len(seen) >= 2 or (len(seen) == 1 and _closed(list(steps)))
+
+
+def _closed(steps: list[Step]) -> bool:
+    """A shift after a scale ends a map: ``z * std + mean``."""
+    kinds = [step.kind for step in steps]
+    return "scale" in kinds and "shift" in kinds[kinds.index("scale") :]
+
+
+def _scaled_after(steps: tuple[Step, ...], key: tuple[int, int]) -> bool:
+    index = next((i for i, step in enumerate(steps) if step.key == key), 0)
+    rest = steps[index + 1 :]
+    mine = _group(steps[index]) if index < len(steps) else ""
+    return any(step.kind.startswith("helper") or (step.kind == "scale" and _group(step) == mine) for step in rest)

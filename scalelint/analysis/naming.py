@@ -1,0 +1,73 @@
+"""What the text of an expression says: whose autoencoder it is, and whether it is a factor."""
+
+from __future__ import annotations
+
+import re
+
+from scalelint.analysis.values import Path, Quantity, Symbol
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
+
+_SUBSCRIPT = re.compile(r"\[(?:'([^']*)'|\"([^\"]*)\"|[^\]]*)\]")
+#: receivers whose encode and decode are about text, not pixels
+_NOT_LATENT = frozenset({"tokenizer", "processor", "text", "clip", "json", "base64", "str", "string", "codec", "bytes", "bpe", "t5", "prompt", "vocab", "sp", "response", "stdout", "path", "line", "name", "key", "audio"})
+
+
+def components(text: str) -> list[str]:
+    """The parts of a dotted path; a string subscript counts as an attribute, other subscripts are dropped."""
+    flat = _SUBSCRIPT.sub(lambda match: f".{match[1] or match[2]}" if match[1] or match[2] else "", text)
+    return [part for part in flat.replace("()", "").split(".") if part]
+
+
+class Naming:
+    """Answers about names, with what the file itself says about its objects."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.handles: set[str] = set()  #: paths that hold an autoencoder by constructor, annotation or import
+        self.inside = False  #: within a class that is an autoencoder itself
+
+    def autoencoder_of(self, text: str) -> str:
+        """The part of a path that is an autoencoder: ``self.vae`` of ``self.vae.config.scaling_factor``; "" if none."""
+        if text in self.handles:
+            return text
+        parts = text.split(".")
+        for size in range(len(parts), 0, -1):
+            prefix = ".".join(parts[:size])
+            name = components(parts[size - 1])[-1] if components(parts[size - 1]) else ""
+            if prefix in self.handles or (name and self.is_autoencoder_name(name)):
+                return prefix
+        return "self" if self.inside and parts[0] == "self" and len(parts) > 1 else ""
+
+    def is_autoencoder_name(self, name: str) -> bool:
+        """Whether people call an autoencoder so."""
+        return self.vocabulary.is_object("autoencoder", name) and self.vocabulary.meaning_of(name) is None and not self.vocabulary.is_spatial(name)
+
+    def converts_text(self, receiver: str) -> bool:
+        """Whether ``receiver.encode`` is about strings or embeddings rather than pixels."""
+        parts = components(receiver)
+        if parts and self.vocabulary.is_object("autoencoder", parts[-1]):
+            return False
+        return bool(set(words_of(parts[-1] if parts else receiver)) & _NOT_LATENT)
+
+    def is_a(self, kind: str, text: str) -> bool:
+        """Whether the last part of a path is how people call an object of this kind."""
+        parts = components(text)
+        return bool(parts) and self.vocabulary.is_object(kind, parts[-1])
+
+    def quantity_of(self, path: Path) -> Quantity | None:
+        """The factor that a path means, if its name is one."""
+        parts = components(path.text)
+        if not parts:
+            return None
+        name = parts[-1]
+        meaning = self.vocabulary.meaning_of(name)
+        if meaning is None and name in ("data", "value", "weight") and len(parts) > 1:
+            name = parts[-2]
+            meaning = self.vocabulary.meaning_of(name)
+        if meaning is None:
+            return None
+        owner = self.autoencoder_of(path.text.rpartition(".")[0] or "")
+        multiword = len(words_of(name)) > 1
+        specific = meaning.specific or (bool(owner) and owner != "self" and (multiword or "running" in name))
+        specific = specific or (owner == "self" and name in ("scaling_factor", "shift_factor"))
+        return Quantity(((Symbol(path.text, meaning.role, specific, owner, path.parameter), 1),))

@@ -1,0 +1,149 @@
+"""Notes about factors that are no sites: definitions, reads with a default, guards, numbers, objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.naming import components
+from scalelint.analysis.program import Function, dotted
+from scalelint.analysis.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
+from scalelint.analysis.values import Path, Quantity, Value
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpreter import Interpreter
+
+
+def number_of(node: cst.CSTNode | None) -> float | None:
+    """The value of a number as written, with a sign; None for anything else."""
+    if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Minus):
+        inner = number_of(node.expression)
+        return None if inner is None else -inner
+    if isinstance(node, (cst.Integer, cst.Float)):
+        try:
+            return float(node.evaluated_value)
+        except OverflowError:
+            return None
+    return None
+
+
+class Notes:
+    """Writes to the recorder what the interpreter passes by."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def _last(self, text: str) -> str:
+        parts = components(text)
+        return parts[-1] if parts else ""
+
+    def define(self, name: str, target: str, kind: str, node: cst.CSTNode, expression: cst.CSTNode | None, value: Value = (), owner: str = "") -> None:
+        """Note a definition, if ``name`` is a factor's."""
+        meaning = self.run.vocabulary.meaning_of(name)
+        frame = self.run.frame
+        if meaning is None or id(node) in self.run.record.definitions:
+            return
+        root, inverted = self._root(value)
+        holder = owner or (frame.owner.name if frame.owner else "")
+        self.run.record.definitions[id(node)] = DefinitionNote(name, target, kind, meaning.role, node, expression, holder, frame.scope_name, root, inverted)
+        self.number(expression, "definition", name)
+
+    def _root(self, value: Value) -> tuple[str, bool]:
+        for alternative in value:
+            quantity = self.run.arithmetic.quantity(alternative)
+            for symbol, power in quantity.powers if quantity else ():
+                return symbol.text, power < 0
+        return "", False
+
+    def number(self, node: cst.CSTNode | None, context: str, name: str) -> None:
+        """Note a number that stands where a factor is expected."""
+        value = number_of(node)
+        if node is not None and value is not None:
+            self.run.record.numbers.setdefault(id(node), NumberNote(node, value, context, name, self.run.frame.scope_name))
+
+    def parameters(self, function: Function) -> None:
+        """Note defaults of parameters that are factors, and autoencoders by annotation."""
+        owner = function.owner.name if function.owner else function.qualname
+        for parameter in function.parameters:
+            if parameter.default is not None:
+                self.define(parameter.name, parameter.name, "parameter", parameter.node, parameter.default, owner=owner)
+            if parameter.annotation and self.run.vocabulary.is_object("autoencoder_class", parameter.annotation.split(".")[-1]):
+                self.handle(parameter.name, parameter.annotation.split(".")[-1], parameter.node, "annotation")
+
+    def annotated(self, node: cst.AnnAssign) -> None:
+        """Note an annotated assignment: a dataclass field, or an autoencoder."""
+        name = self._last(self.run.text(node.target))
+        frame = self.run.frame
+        if frame.owner is not None and frame.function is None:
+            self.define(name, name, "field", node.target, node.value)
+        annotation = dotted(node.annotation.annotation).split(".")[-1]
+        if annotation and self.run.vocabulary.is_object("autoencoder_class", annotation):
+            self.handle(self.run.text(node.target), annotation, node.target, "annotation")
+
+    def assignment(self, target: cst.CSTNode, text: str, value: Value, source: cst.CSTNode) -> None:
+        """Note an assignment to a factor."""
+        name = self._last(text)
+        frame = self.run.frame
+        in_class = frame.owner is not None and frame.function is None
+        kind = "attribute" if "." in text or in_class else "entry" if text.endswith("]") else "assignment"
+        self.define(name, text, kind, target, source, value)
+
+    def entry(self, key: str, node: cst.DictElement, value: Value) -> None:
+        """Note a dict entry."""
+        self.define(key, key, "entry", node.key, node.value, value)
+
+    def keyword(self, word: cst.Arg, value: Value, callee: str) -> None:
+        """Note a keyword argument."""
+        if word.keyword is not None:
+            name = word.keyword.value
+            self.define(name, f"{callee}({name})", "keyword", word.keyword, word.value, value, owner=callee.split(".")[-1])
+
+    def handle(self, key: str, cls: str, node: cst.CSTNode, evidence: str, checkpoint: str = "") -> None:
+        """Note an object that is an autoencoder by its class."""
+        self.run.naming.handles.add(key)
+        self.run.record.handles.setdefault(key, HandleNote(key, cls, node, evidence, checkpoint))
+
+    def reading(self, name: str, kind: str, node: cst.CSTNode, base: str, fallback: cst.CSTNode | None) -> None:
+        """Note a read with a default or a guard."""
+        if self.run.vocabulary.meaning_of(name) is not None:
+            self.run.record.readings.setdefault(id(node), ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name))
+            self.number(fallback, "fallback", name)
+
+    def fallback(self, kind: str, preferred: cst.CSTNode, default: cst.CSTNode, node: cst.CSTNode) -> None:
+        """Note ``preferred or default`` and ``preferred if ... else default``."""
+        text = dotted(preferred)
+        if text and number_of(default) is not None:
+            self.reading(self._last(text), kind, node, text.rpartition(".")[0], default)
+
+    def condition(self, test: cst.CSTNode) -> None:
+        """Note ``hasattr`` and ``is not None`` guards of a factor inside a condition."""
+        stack = [test]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "hasattr" and len(node.args) == 2:
+                name = node.args[1].value
+                if isinstance(name, cst.SimpleString):
+                    self.reading(str(name.evaluated_value), "hasattr", node, self.run.text(node.args[0].value), None)
+            elif isinstance(node, cst.Comparison) and isinstance(node.comparisons[0].operator, (cst.IsNot, cst.Is)):
+                text = self.run.text(node.left)
+                self.reading(self._last(text), "none-check", node, text.rpartition(".")[0], None)
+            elif isinstance(node, cst.BooleanOperation):
+                stack += [node.left, node.right]
+            elif isinstance(node, cst.UnaryOperation):
+                stack.append(node.expression)
+
+    def compared(self, left: cst.CSTNode, right: cst.CSTNode) -> None:
+        """Note a factor compared with a number."""
+        for factor, number in ((left, right), (right, left)):
+            text = dotted(factor) if not isinstance(factor, cst.SimpleString) else ""
+            name = self._last(text)
+            if name and number_of(number) is not None and self.run.vocabulary.meaning_of(name) is not None:
+                self.number(number, "comparison", name)
+
+    def values_of(self, value: Value) -> tuple[str, ...]:
+        """Texts of the factors in a value, for messages."""
+        found = []
+        for alternative in value:
+            quantity = self.run.arithmetic.quantity(alternative) if isinstance(alternative, (Path, Quantity)) else None
+            found.extend(symbol.text for symbol, _ in (quantity.powers if quantity else ()))
+        return tuple(found)

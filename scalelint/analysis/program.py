@@ -1,0 +1,119 @@
+"""The functions and classes of one file, as the interpreter looks them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scalelint.analysis.values import Value
+from scalelint.syntax import cst
+
+
+@dataclass(eq=False)
+class Parameter:
+    """One parameter with its default's expression, if it has one."""
+
+    name: str
+    node: cst.Param
+    default: cst.BaseExpression | None
+    annotation: str = ""
+
+
+@dataclass(eq=False)
+class Function:
+    """A function, method or lambda of the file."""
+
+    name: str
+    qualname: str
+    node: cst.FunctionDef | cst.Lambda
+    parameters: list[Parameter]
+    owner: Class | None = None
+    star: str = ""
+    double_star: str = ""
+    decorators: frozenset[str] = frozenset()
+
+    @property
+    def is_method(self) -> bool:
+        """Whether the first parameter is the object (or class) it is called on."""
+        return self.owner is not None and "staticmethod" not in self.decorators and bool(self.parameters)
+
+
+@dataclass(eq=False)
+class Class:
+    """A class of the file, with what its methods assign to attributes of self."""
+
+    name: str
+    node: cst.ClassDef
+    bases: list[str]
+    methods: dict[str, Function] = field(default_factory=dict)
+    attributes: dict[str, Value] = field(default_factory=dict)
+    annotations: dict[str, str] = field(default_factory=dict)
+    parents: list[Class] = field(default_factory=list)
+
+    def method(self, name: str) -> Function | None:
+        """The method of this name, own or inherited from a class of this file."""
+        return next((c.methods[name] for c in self.lineage() if name in c.methods), None)
+
+    def attribute(self, name: str) -> Value | None:
+        """What is known of an attribute of self."""
+        return next((c.attributes[name] for c in self.lineage() if name in c.attributes), None)
+
+    def lineage(self) -> Iterator[Class]:
+        """This class and its parents in this file, nearest first; cycles are cut."""
+        seen: set[int] = set()
+        todo = [self]
+        while todo:
+            current = todo.pop(0)
+            if id(current) not in seen:
+                seen.add(id(current))
+                yield current
+                todo.extend(current.parents)
+
+    @property
+    def is_autoencoder(self) -> bool:
+        """Whether it turns pixels into latents and back itself: it has both encode and decode."""
+        return self.method("encode") is not None and self.method("decode") is not None
+
+
+def make_function(node: cst.FunctionDef, prefix: str, owner: Class | None) -> Function:
+    """Describe a ``def``."""
+    parameters, star, double_star = parameters_of(node.params)
+    decorators = frozenset(dotted(d.decorator).split(".")[-1] for d in node.decorators)
+    return Function(node.name.value, f"{prefix}{node.name.value}", node, parameters, owner, star, double_star, decorators)
+
+
+def make_lambda(node: cst.Lambda, prefix: str) -> Function:
+    """Describe a lambda."""
+    parameters, star, double_star = parameters_of(node.params)
+    return Function("<lambda>", f"{prefix}<lambda>", node, parameters, None, star, double_star)
+
+
+def parameters_of(params: cst.Parameters) -> tuple[list[Parameter], str, str]:
+    """The named parameters, and the names of ``*args`` and ``**kwargs``."""
+    found = [
+        Parameter(p.name.value, p, p.default, dotted(p.annotation.annotation) if p.annotation else "")
+        for p in (*params.posonly_params, *params.params, *params.kwonly_params)
+    ]
+    star = params.star_arg.name.value if isinstance(params.star_arg, cst.Param) else ""
+    return found, star, params.star_kwarg.name.value if params.star_kwarg else ""
+
+
+def dotted(node: cst.CSTNode) -> str:
+    """The dotted name of a name or attribute chain, looking through calls, subscripts and strings; "" for others."""
+    parts: list[str] = []
+    while True:
+        if isinstance(node, cst.Attribute):
+            parts.append(node.attr.value)
+            node = node.value
+        elif isinstance(node, cst.Call):
+            node = node.func
+        elif isinstance(node, cst.Subscript):
+            node = node.value
+        elif isinstance(node, cst.BinaryOperation):
+            node = node.left
+        elif isinstance(node, cst.Name):
+            return ".".join([node.value, *reversed(parts)])
+        elif isinstance(node, cst.SimpleString):
+            return node.raw_value
+        else:
+            return ""

@@ -1,0 +1,114 @@
+"""What the interpreter notes down while it runs: places, not verdicts. ``judge`` decides afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scalelint.analysis.values import Latent, Origin, Symbol
+from scalelint.syntax import cst
+
+
+@dataclass(eq=False)
+class Observation:
+    """A place where something that may be a latent is scaled by something that may be a factor."""
+
+    node: cst.CSTNode  #: the multiplication or division
+    operand: cst.CSTNode  #: the factor as written
+    written: str  #: the operator as written
+    scope: str
+    statement: cst.CSTNode | None
+    guards: tuple[cst.CSTNode, ...]
+    tensor: str = ""  #: text of what is scaled, where that is a plain name
+    #: (what the operand resolves to, power with which it acts on the latent, number)
+    readings: dict[tuple[Symbol | None, int], float | None] = field(default_factory=dict)
+    latents: list[Latent] = field(default_factory=list)  #: what came in
+    contexts: set[tuple[str, ...]] = field(default_factory=set)
+
+
+@dataclass(eq=False)
+class Arrival:
+    """A latent that reached a place where its unit is known."""
+
+    latent: Latent
+    kind: str  #: decoded, noised, denoiser, returned, stored
+    node: cst.CSTNode
+    text: str
+    autoencoder: str
+    scope: str
+    strong: bool = True
+    guards: tuple[cst.CSTNode, ...] = ()
+
+
+@dataclass(eq=False)
+class DefinitionNote:
+    """A place that gives a factor its value."""
+
+    name: str
+    target: str
+    kind: str
+    role: str
+    node: cst.CSTNode
+    expression: cst.CSTNode | None
+    owner: str
+    scope: str
+    root: str = ""
+    inverted: bool = False
+
+
+@dataclass(eq=False)
+class ReadingNote:
+    """A read of a factor with a default or a guard."""
+
+    name: str
+    kind: str
+    node: cst.CSTNode
+    base: str
+    fallback: cst.CSTNode | None
+    scope: str
+
+
+@dataclass(eq=False)
+class NumberNote:
+    """A number where a factor is expected."""
+
+    node: cst.CSTNode
+    value: float
+    context: str
+    name: str
+    scope: str
+
+
+@dataclass(eq=False)
+class HandleNote:
+    """An autoencoder object."""
+
+    key: str
+    cls: str
+    node: cst.CSTNode
+    evidence: str
+    checkpoint: str = ""
+
+
+@dataclass(eq=False)
+class Recorder:
+    """Everything noted in one run over a file; keyed so that a second visit adds nothing twice."""
+
+    observations: dict[tuple[int, int], Observation] = field(default_factory=dict)
+    arrivals: dict[tuple[object, ...], Arrival] = field(default_factory=dict)
+    definitions: dict[int, DefinitionNote] = field(default_factory=dict)
+    readings: dict[int, ReadingNote] = field(default_factory=dict)
+    numbers: dict[int, NumberNote] = field(default_factory=dict)
+    handles: dict[str, HandleNote] = field(default_factory=dict)
+    origins: dict[int, Origin] = field(default_factory=dict)
+    caches: dict[int, tuple[str, cst.CSTNode, str]] = field(default_factory=dict)
+    returns: dict[str, list[Latent]] = field(default_factory=dict)
+    mixed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a shift added to a factor
+    moments: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a site applied to a posterior or log-variance
+
+    shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
+
+    def arrive(self, arrival: Arrival) -> None:
+        """Note that a latent reached a sink."""
+        latent = arrival.latent
+        key = (id(arrival.node), arrival.kind, latent.origin.kind, id(latent.origin.node), tuple(step.key for step in latent.steps))
+        self.arrivals.setdefault(key, arrival)

@@ -1,0 +1,44 @@
+"""One file's bytes to its summary: the stages of the analyser in order."""
+
+from __future__ import annotations
+
+from scalelint.analysis.facts import build
+from scalelint.analysis.interpreter import Interpreter
+from scalelint.analysis.judge import Judge
+from scalelint.files.source import SourceError, decode
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.model import FileSummary, Problem
+from scalelint.outline.prefilter import worth_parsing
+from scalelint.outline.reduce import reduce
+
+
+def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
+    """What one Python file says about latents: a pure function of its bytes and the vocabulary.
+
+    Never raises for any input: what can't be read or parsed becomes a problem of the summary.
+    """
+    if not worth_parsing(source, vocabulary):
+        return FileSummary()
+    try:
+        text = decode(source)
+    except SourceError as error:
+        return FileSummary(problems=[Problem(error.message, error.line)])
+    try:
+        return _analyse(text, vocabulary)
+    except RecursionError:
+        return FileSummary(problems=[Problem("nested too deeply to analyse; split the expression")])
+
+
+def _analyse(text: str, vocabulary: Vocabulary) -> FileSummary:
+    reduced = reduce(text, vocabulary)
+    if reduced is not None and not reduced.text:
+        return FileSummary()
+    from scalelint.syntax import ParseError, parse  # libcst is slow to import: only for files that matter
+
+    try:
+        tree = parse(reduced.text, reduced.lines) if reduced is not None else parse(text)
+    except ParseError as error:
+        return FileSummary(problems=[Problem(f"can't be parsed: {error.message.splitlines()[0]}", error.raw_line, error.raw_column + 1)])
+    interpreter = Interpreter(tree, vocabulary)
+    interpreter.run()
+    return build(interpreter, Judge(interpreter.record, vocabulary))

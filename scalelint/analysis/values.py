@@ -1,0 +1,158 @@
+"""The abstract values of the analyser: what an expression may be, as far as units of latents go.
+
+A *value* is a tuple of alternatives (one for each way the program can take). An alternative is a latent on its
+way, a quantity (a product of powers of factors), a path (something opaque, named by its source text), a container,
+or a function. All are immutable and hashable, so that joins are unions and calls can be memoised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+#: alternatives kept at a join; more ways than this are not told apart
+LIMIT = 12
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A factor that is not computed from others: a config attribute, a parameter, a statistic."""
+
+    text: str
+    role: str  #: scale, std, shift
+    specific: bool  #: the name (or its owner) alone says that it is a latent factor
+    autoencoder: str = ""  #: key of the autoencoder that owns it
+    parameter: bool = False
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """constant · Π symbol^power. ``node`` is where it was written, for constants."""
+
+    powers: tuple[tuple[Symbol, float], ...] = ()
+    constant: float | None = 1.0
+    literal: str = ""  #: the literal's text, when the quantity is one number as written
+
+    def times(self, other: Quantity, sign: int) -> Quantity:
+        """self · other^sign."""
+        powers: dict[Symbol, float] = dict(self.powers)
+        for symbol, power in other.powers:
+            powers[symbol] = powers.get(symbol, 0) + sign * power
+        constant = None
+        if self.constant is not None and other.constant:
+            constant = self.constant * other.constant if sign > 0 else self.constant / other.constant
+        literal = other.literal if self == ONE else self.literal if other == ONE else self.literal or other.literal
+        return Quantity(tuple((s, p) for s, p in powers.items() if p), constant, literal)
+
+    def to(self, power: float) -> Quantity:
+        """self^power."""
+        constant = self.constant**power if self.constant and self.constant > 0 else (None if self.constant is None else self.constant)
+        return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal)
+
+    @property
+    def number(self) -> float | None:
+        """The value, when the quantity is a plain number."""
+        return self.constant if not self.powers else None
+
+
+ONE = Quantity()
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a latent began: encoded, noise, denoised, parameter, loaded, unknown."""
+
+    kind: str
+    node: Any  #: the syntax node, for its position; compared by identity
+    text: str = ""
+    autoencoder: str = ""
+    space: str = "unknown"
+    strong: bool = True
+
+
+@dataclass(frozen=True)
+class Step:
+    """One multiplication, division or shift on the way of a latent; ``key`` identifies the place in the code."""
+
+    kind: str  #: scale, shift, helper
+    operator: str  #: net effect by the root: * / + -
+    key: tuple[int, int]  #: (id of the operation's node, index of the factor in the operand)
+    quantity: Quantity
+    node: Any
+
+
+@dataclass(frozen=True)
+class Latent:
+    """A tensor on its way: where it began and what was done to it since."""
+
+    origin: Origin
+    steps: tuple[Step, ...] = ()
+    form: str = "latent"  #: latent, posterior, moments, logvar
+
+    def then(self, step: Step) -> Latent:
+        """This latent after one more step; a step taken before (a loop) is not counted twice."""
+        if any(s.key == step.key for s in self.steps):
+            return self
+        return replace(self, steps=(*self.steps, step))
+
+
+@dataclass(frozen=True)
+class Path:
+    """Something opaque, by the text that reaches it: ``self.vae.config``."""
+
+    text: str
+    parameter: bool = False
+    kind: str = ""  #: autoencoder, where a constructor or annotation says so
+    node: Any = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A tuple or list of values."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A dict, dataclass or namespace with known keys."""
+
+    items: tuple[tuple[str, Value], ...]
+
+    def get(self, key: str) -> Value | None:
+        """The value of a key, if it is known."""
+        return next((value for name, value in self.items if name == key), None)
+
+
+@dataclass(frozen=True)
+class Closure:
+    """A function or lambda of this file, with what is bound to it."""
+
+    function: Any  #: analysis.program.Function
+    bound: tuple[Value, ...] = ()
+    named: tuple[tuple[str, Value], ...] = ()
+    scope: Any = None  #: the environment it was made in; compared by identity
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An object of a class of this file, reached by ``text``."""
+
+    cls: Any
+    text: str
+
+
+Alternative: TypeAlias = "Latent | Quantity | Path | Sequence | Mapping | Closure | Instance"
+Value: TypeAlias = "tuple[Alternative, ...]"
+NOTHING: Value = ()
+
+
+def join(values: Iterable[Value]) -> Value:
+    """Every alternative of every value, once, in order."""
+    seen: dict[Alternative, None] = {}
+    for value in values:
+        for alternative in value:
+            seen.setdefault(alternative)
+    return tuple(seen)[:LIMIT]

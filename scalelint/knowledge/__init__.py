@@ -1,0 +1,1 @@
+"""What scalelint knows about the world: names (vocabulary) and published numbers (constants)."""

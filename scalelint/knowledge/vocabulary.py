@@ -1,0 +1,178 @@
+"""The names that mean something in latent-diffusion code, loaded from ``rules/vocabulary.toml``.
+
+Identifiers are matched by their words, in order, so that one entry covers every spelling and prefix
+(``latents_std``, ``audio_latents_std``, ``_latentsStd``). Specific names mean a latent factor wherever
+they stand, generic ones (``scale``) only beside an autoencoder or on the way of a latent.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import sys
+from typing import Any, Literal
+
+import msgspec
+
+from scalelint.resources import data_path
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+Role = Literal["scale", "std", "shift"]
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+@functools.lru_cache(maxsize=8192)
+def words_of(name: str) -> tuple[str, ...]:
+    """The lower-case words of an identifier: ``self._latentsStd2`` gives ``self latents std 2``."""
+    return tuple(word.lower() for word in _WORD.findall(name))
+
+
+def contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Whether ``phrase`` occurs in ``words`` in this order, gaps allowed."""
+    rest = iter(words)
+    return all(word in rest for word in phrase)
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """What a factor's name says: its role, and whether the name alone is enough to say so."""
+
+    role: Role
+    specific: bool
+
+
+class Vocabulary(msgspec.Struct, frozen=True, eq=False):
+    """All names, as word phrases (tuples) for identifiers and plain strings for calls."""
+
+    factors: dict[str, tuple[tuple[str, ...], ...]]
+    generic: dict[str, tuple[tuple[str, ...], ...]]
+    spatial: tuple[tuple[str, ...], ...]
+    other: tuple[tuple[str, ...], ...]
+    objects: dict[str, tuple[tuple[str, ...], ...]]
+    calls: dict[str, frozenset[str]]
+    latent: tuple[tuple[str, ...], ...]
+    functions: dict[str, tuple[tuple[str, ...], ...]]
+    digest: str
+
+    def meaning_of(self, name: str) -> Meaning | None:
+        """The role of a factor called ``name``, or None where the name is not one."""
+        return _meaning_of(self, name)
+
+    def role_of(self, name: str) -> Role | None:
+        """The role of a factor called ``name``: scale, std, shift or None."""
+        meaning = self.meaning_of(name)
+        return meaning.role if meaning else None
+
+    def is_spatial(self, name: str) -> bool:
+        """Whether ``name`` is a ratio between pixels and latents (``vae_scale_factor``)."""
+        words = words_of(name)
+        return any(_consecutive(words, phrase) for phrase in self.spatial)
+
+    def is_object(self, kind: str, name: str) -> bool:
+        """Whether ``name`` is how people call an object of ``kind`` (autoencoder, denoiser, ...)."""
+        return _is_object(self, kind, name)
+
+    def is_latent(self, name: str) -> bool:
+        """Whether ``name`` is what people call latents."""
+        words = words_of(name)
+        return any(_consecutive(words, phrase) for phrase in self.latent)
+
+    def direction_of(self, function: str) -> Literal["encode", "decode", "unknown"]:
+        """What a function's name says about its direction; weak evidence."""
+        words = words_of(function)
+        if any(_consecutive(words, phrase) for phrase in self.functions["decode"]):
+            return "decode"
+        if any(_consecutive(words, phrase) for phrase in self.functions["encode"]):
+            return "encode"
+        return "unknown"
+
+
+def _consecutive(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+
+
+@functools.lru_cache(maxsize=8192)
+def _meaning_of(vocabulary: Vocabulary, name: str) -> Meaning | None:
+    words = words_of(name)
+    if not words or any(_consecutive(words, phrase) for phrase in vocabulary.other):
+        return None
+    for role in ("std", "shift", "scale"):
+        if any(contains(words, phrase) for phrase in vocabulary.factors[role]):
+            return Meaning(role, specific=True)
+    if any(_consecutive(words, phrase) for phrase in vocabulary.spatial):
+        return None
+    for role in ("std", "shift", "scale"):
+        for phrase in vocabulary.generic[role]:
+            if words[-len(phrase) :] == phrase or (len(phrase) > 1 and _consecutive(words, phrase)):
+                return Meaning(role, specific=False)
+    return None
+
+
+#: words that may follow an object's name: ``vae_model``, ``transformer_2``, ``unet_ema``
+_SUFFIXES = frozenset(
+    {
+        "model",
+        "models",
+        "ema",
+        "net",
+        "module",
+        "wrapper",
+        "teacher",
+        "student",
+        "fp32",
+        "fn",
+        "apply",
+        "forward",
+        "obj",
+        "handle",
+        "cls",
+    }
+)
+
+
+@functools.lru_cache(maxsize=8192)
+def _is_object(vocabulary: Vocabulary, kind: str, name: str) -> bool:
+    words = words_of(name)
+    if kind.endswith("class"):
+        return any(_consecutive(words, phrase) for phrase in vocabulary.objects[kind])
+    while words and (words[-1] in _SUFFIXES or words[-1].isdigit()) and words not in vocabulary.objects[kind]:
+        words = words[:-1]
+    return any(words[-len(phrase) :] == phrase for phrase in vocabulary.objects[kind])
+
+
+def _phrases(names: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(words_of(name) for name in names)
+
+
+@functools.lru_cache(maxsize=8)
+def _load(extra: bytes) -> Vocabulary:
+    text = data_path("rules", "vocabulary.toml").read_bytes()
+    tables: dict[str, Any] = tomllib.loads(text.decode())
+    for section, keys in msgspec.json.decode(extra).items():
+        for key, names in keys.items():
+            tables.setdefault(section, {}).setdefault(key, []).extend(names)
+
+    def phrases(section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+        return {key: _phrases(names) for key, names in tables[section].items()}
+
+    return Vocabulary(
+        factors=phrases("factors"),
+        generic=phrases("generic"),
+        spatial=_phrases(tables["spatial"]["words"]),
+        other=_phrases(tables["other"]["words"]),
+        objects=phrases("objects"),
+        calls={key: frozenset(names) for key, names in tables["calls"].items()},
+        latent=_phrases(tables["tensors"]["latent"]),
+        functions=phrases("functions"),
+        digest=hashlib.blake2b(text + extra, digest_size=8).hexdigest(),
+    )
+
+
+def load_vocabulary(extra: dict[str, dict[str, list[str]]] | None = None) -> Vocabulary:
+    """The vocabulary that ships with scalelint, with a project's additions (same sections and keys)."""
+    return _load(msgspec.json.encode(extra or {}, order="sorted"))

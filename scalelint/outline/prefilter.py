@@ -1,0 +1,26 @@
+"""The cheapest question first: can this file hold a latent at all? Plain substring searches only."""
+
+from __future__ import annotations
+
+import functools
+
+from scalelint.knowledge.vocabulary import Vocabulary
+
+#: Names of an autoencoder or its latents ...
+_SUBJECTS = (b"vae", b"autoencod", b"first_stage", b"latent", b"posterior", b"vqgan", b"vqmodel", b"movq", b"dc_ae", b"dcae", b"stage_1", b"diagonalgaussian")
+#: ... beside something that turns pixels into latents or back.
+_ACTIONS = (b".encode(", b".decode(", b"def encode", b"def decode", b"encode_first_stage", b"decode_first_stage", b"vae_encoder", b"vae_decoder", b"register_buffer")
+
+
+@functools.lru_cache(maxsize=8)
+def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
+    names = {"_".join(phrase[-2:]).encode() for group in vocabulary.factors.values() for phrase in group}
+    return tuple(sorted(names | {b"scaling_factor", b"scale_factor", b"shift_factor"}))
+
+
+def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:
+    """Whether ``source`` can hold a scaling site, a factor's definition or an autoencoder."""
+    text = source.lower()
+    if not any(word in text for word in _SUBJECTS):
+        return False
+    return any(word in text for word in _ACTIONS) or any(word in text for word in _factors(vocabulary))

@@ -1,0 +1,167 @@
+"""Which functions, and which statements of a function, can matter to the units of latents."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from scalelint.knowledge.vocabulary import Vocabulary
+
+#: encode/decode calls, but not those of strings: ``.encode("utf-8")``, ``.decode()``, ``tokenizer.encode(text)``
+_CONVERT = r"(?<!tokenizer)(?<!processor)(?<!text_encoder)\.(?:encode|decode)(?:_\w+)?\((?![\"')])"
+_LATENTS = r"latent_dist|first_stage|vae_(?:en|de)coder|DiagonalGaussian|retrieve_latents|scale_by_std"
+_GENERIC = r"(?<![a-z])scaling_?factor|shift(?:ing)?_factor|(?<!vae_)(?<!_)scale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}"
+#: inside an autoencoder's own class the names are shorter
+_INSIDE = r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)"
+_TENSOR_ATTRIBUTES = {"shape", "dtype", "device", "ndim"}
+_SILENT = {"print", "warn", "warning", "info", "debug", "error", "deprecate", "log", "warning_once", "empty_cache", "update", "set_postfix"}
+_DIFFUSION = re.compile(r"randn|add_noise|scale_noise|q_sample|scheduler\.step|\.step\(|noise|training_losses|interpolant")
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """Patterns over source text that make a file, a function, or a method of an autoencoder worth a look."""
+
+    file: re.Pattern[str]
+    function: re.Pattern[str]
+    autoencoder: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=8)
+def seeds_of(vocabulary: Vocabulary) -> Seeds:
+    """The patterns, with the vocabulary's specific factor names among them."""
+    names = {r"\w*?_?".join(phrase) for group in vocabulary.factors.values() for phrase in group}
+    function = "|".join([*sorted(names), _GENERIC, _LATENTS, _CONVERT])
+    return Seeds(re.compile(f"{function}|def encode|def decode"), re.compile(function), re.compile(_INSIDE))
+
+
+class FunctionSlice:
+    """The statements of one function that matter, found from the names that the seeds use.
+
+    A name is *carried* if a seed uses it, or if it is computed from, or used to compute, a carried one.
+    """
+
+    def __init__(self, function: ast.FunctionDef | ast.AsyncFunctionDef, seeds: Seeds, vocabulary: Vocabulary, helpers: set[str]) -> None:
+        self.seeds = seeds
+        self.vocabulary = vocabulary
+        self.helpers = helpers
+        self.kept: set[int] = set()
+        self.carried: set[str] = set()
+        self._simple: list[tuple[ast.stmt, set[str], set[str]]] = []
+        self._collect(function.body)
+        self._close()
+
+    def matters(self, node: ast.stmt) -> bool:
+        """Whether the statement is kept; a compound one is if anything in it is."""
+        return id(node) in self.kept
+
+    def _collect(self, body: list[ast.stmt]) -> None:
+        """List every simple statement with the names that it reads and writes, and mark the seeds."""
+        stack = list(body)
+        while stack:
+            node = stack.pop()
+            for suite in _blocks(node):
+                stack.extend(suite)
+            if _is_noise(node):
+                continue
+            reads, writes, seed = self._read(node)
+            self._simple.append((node, reads, writes))
+            if seed:
+                self.kept.add(id(node))
+                self.carried |= reads | writes
+
+    def _read(self, node: ast.stmt) -> tuple[set[str], set[str], bool]:
+        reads: set[str] = set()
+        writes: set[str] = set()
+        seed = isinstance(node, (ast.Return, ast.FunctionDef, ast.Import, ast.ImportFrom)) and not _is_constant(node)
+        stack: list[ast.AST] = list(_headers(node))
+        while stack:
+            item = stack.pop()
+            if isinstance(item, ast.Name):
+                (writes if isinstance(item.ctx, ast.Store) else reads).add(item.id)
+                seed = seed or self.vocabulary.meaning_of(item.id) is not None
+            elif isinstance(item, ast.Attribute):
+                if item.attr in _TENSOR_ATTRIBUTES:
+                    continue
+                meaning = self.vocabulary.meaning_of(item.attr)
+                seed = seed or (meaning is not None and (meaning.specific or "factor" in item.attr or isinstance(item.ctx, ast.Store)))
+                stack.append(item.value)
+            elif isinstance(item, ast.Call):
+                seed = self._call(item, stack) or seed
+            else:
+                stack.extend(ast.iter_child_nodes(item))
+        return reads - _COMMON, writes - _COMMON, seed
+
+    def _call(self, call: ast.Call, stack: list[ast.AST]) -> bool:
+        function = call.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        stack.append(function)
+        stack.extend(call.args)
+        stack.extend(word.value for word in call.keywords if self._carries(word))
+        return name in self.helpers or name in _EVENTS or any(name in group for group in self.vocabulary.calls.values() if group is not self.vocabulary.calls["passthrough"] and group is not self.vocabulary.calls["statistic"])
+
+    def _carries(self, word: ast.keyword) -> bool:
+        name = word.arg or ""
+        return not name or name in _INPUTS or self.vocabulary.is_latent(name) or self.vocabulary.meaning_of(name) is not None
+
+    def _close(self) -> None:
+        changed = True
+        while changed:
+            changed = False
+            for node, reads, writes in self._simple:
+                if id(node) in self.kept:
+                    continue
+                if writes & self.carried or (not writes and reads & self.carried and isinstance(node, ast.Expr)):
+                    self.kept.add(id(node))
+                    fresh = (reads | writes) - self.carried
+                    self.carried |= fresh
+                    changed = True
+        self._keep_parents()
+
+    def _keep_parents(self) -> None:
+        for node, _, _ in reversed(self._simple):
+            if any(id(child) in self.kept for suite in _blocks(node) for child in suite):
+                self.kept.add(id(node))
+
+
+_COMMON = {"self", "torch", "np", "F", "nn", "math", "os", "device", "dtype", "generator", "batch_size", "height", "width", "num_frames", "int", "len", "range", "isinstance", "hasattr", "getattr", "None"}
+_INPUTS = {"x", "sample", "hidden_states", "input", "args", "tensor", "default", "type"}
+_EVENTS = {"register_buffer", "add_argument", "from_pretrained", "instantiate_from_config", "getattr", "hasattr"}
+
+
+def _blocks(node: ast.stmt) -> Iterator[list[ast.stmt]]:
+    for name in ("body", "orelse", "finalbody"):
+        suite = getattr(node, name, None)
+        if suite:
+            yield suite
+    for branch in getattr(node, "handlers", None) or getattr(node, "cases", None) or ():
+        yield branch.body
+
+
+def _headers(node: ast.stmt) -> Iterable[ast.AST]:
+    """The expressions of a statement itself, without the statements inside it."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return [*node.args.defaults, *(d for d in node.args.kw_defaults if d is not None)]
+    if isinstance(node, ast.ClassDef):
+        return node.bases
+    return [child for child in ast.iter_child_nodes(node) if not isinstance(child, (ast.stmt, ast.excepthandler))]
+
+
+def _is_noise(node: ast.stmt) -> bool:
+    if isinstance(node, (ast.Raise, ast.Assert, ast.Delete, ast.Pass, ast.Global, ast.Nonlocal)):
+        return True
+    if not isinstance(node, ast.Expr):
+        return False
+    value = node.value
+    if isinstance(value, ast.Constant):
+        return True
+    function = value.func if isinstance(value, ast.Call) else None
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name in _SILENT
+
+
+def _is_constant(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Return) and (node.value is None or isinstance(node.value, ast.Constant))
