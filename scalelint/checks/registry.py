@@ -12,7 +12,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
@@ -27,7 +27,6 @@ Check = Callable[["Project"], Iterator[Finding]]
 SomeCheck = TypeVar("SomeCheck", bound=Check)
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
-_SEVERITIES = ("error", "warning", "info", "off")
 _functions: dict[str, Check] = {}
 
 
@@ -37,7 +36,7 @@ class Rule(msgspec.Struct, frozen=True, order=True):
     code: str
     name: str
     severity: Severity
-    fixable: bool
+    fixable: Literal["yes", "no", "sometimes"]
     since: str
     summary: str
 
@@ -76,11 +75,12 @@ def read_page(page: Path) -> Rule:
     head, _ = split_page(page)
     fields = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
     values = {key.strip(): value.strip().strip("\"'") for key, value in fields.items()}
-    missing = {"code", "name", "severity"} - values.keys()
-    if missing or values["severity"] not in _SEVERITIES or values["code"] != page.stem:
-        raise ValueError(f"{page.name}: front matter lacks {', '.join(sorted(missing)) or 'a valid severity or code'}")
-    fixable = values.get("fixable", "no").lower() not in ("no", "false", "never", "")
-    return msgspec.convert({"since": "", "summary": "", **values, "fixable": fixable}, Rule)
+    if values.get("code") != page.stem:
+        raise ValueError(f"{page.name}: its front matter is about {values.get('code', 'no rule')}")
+    try:
+        return msgspec.convert({"fixable": "no", "since": "", "summary": "", **values}, Rule)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"{page.name}: {error}") from None
 
 
 def split_page(page: Path) -> tuple[str, str]:

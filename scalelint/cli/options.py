@@ -26,13 +26,14 @@ def paths_argument(command: Command) -> Command:
 
 def run_options(command: Command) -> Command:
     """How a run reads files: settings, processes, cache."""
-    for option in (
+    decorators: list[Callable[[Command], Command]] = [
         click.option("--cache-dir", type=_FOLDER, help="Folder of the cache [default: the user's cache folder]."),
         click.option("--no-cache", is_flag=True, help="Analyse every file afresh and keep nothing."),
         click.option("--jobs", "-j", type=click.IntRange(min=0), help="Worker processes [default: one a processor]."),
         click.option("--config", type=_FILE, help="Settings file [default: the nearest one]."),
-    ):
-        command = option(command)
+    ]
+    for decorator in decorators:
+        command = decorator(command)
     return command
 
 
@@ -41,9 +42,24 @@ def output_option(command: Command) -> Command:
     return click.option("--output", "-o", type=_FILE, help="Write the report to a file.")(command)
 
 
+def split_codes(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> list[str] | None:
+    """Rules separated by commas, in options that may be repeated; None where the option was not given."""
+    codes = [code.strip() for part in value for code in part.split(",") if code.strip()]
+    return codes or None
+
+
+def read_stdin(paths: Sequence[str], name: str | None) -> Stdin | None:
+    """Standard input, where ``-`` is among the paths."""
+    if "-" not in paths:
+        return None
+    return Stdin(name or "<stdin>", click.get_binary_stream("stdin").read())
+
+
 def resolve_run(paths: Sequence[str], config: Path | None, **overrides: Any) -> Resolved:
-    """The settings of this run; options that were not given are None."""
-    return resolve(paths, config=config, overrides={key.replace("_", "-"): value for key, value in overrides.items()})
+    """The settings of this run; options that were not given are None. Paths given here start from here."""
+    given = {key.replace("_", "-"): value for key, value in overrides.items()}
+    anchored = {key: str(value.absolute()) if isinstance(value, Path) else value for key, value in given.items()}
+    return resolve(paths, config=config, overrides=anchored)
 
 
 def gather(

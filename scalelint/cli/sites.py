@@ -28,7 +28,7 @@ def sites_command(
 ) -> None:
     """List every multiplication and division that scales a latent, under each PATH (default: here)."""
     wanted = paths or (".",)
-    resolved = resolve_run(wanted, config, jobs=jobs, cache_dir=cache_dir and str(cache_dir.absolute()))
+    resolved = resolve_run(wanted, config, jobs=jobs, cache_dir=cache_dir)
     collected = gather(resolved, wanted, cache=not no_cache, configs=False)
     emit(render_sites(collected.files, form), output)
     complain(collected.problems)

@@ -54,7 +54,7 @@ class Collected:
 
     def read(self, path: str) -> bytes:
         """The bytes of a collected file."""
-        if self.stdin is not None and path == displayed(self.stdin.path):
+        if self.stdin is not None and path == displayed(os.path.abspath(self.stdin.path)):  # noqa: PTH100
             return self.stdin.source
         return Path(self.locations.get(path, path)).read_bytes()
 
@@ -87,8 +87,11 @@ def collect(
 def _tasks(found: Discovery, stdin: Stdin | None, keys: Keys, collected: Collected) -> Iterator[Task]:
     """A task for every file that can be read."""
     base = os.getcwd()  # noqa: PTH109
+    given = displayed(os.path.abspath(stdin.path), base) if stdin is not None else ""  # noqa: PTH100
     for path in (*found.python, *found.configs):
         shown = displayed(path, base)
+        if shown == given:
+            continue  # the editor's version of the file, not the one on disk
         try:
             with open(path, "rb") as handle:  # noqa: PTH123 - a hot loop
                 source = handle.read()
@@ -97,9 +100,8 @@ def _tasks(found: Discovery, stdin: Stdin | None, keys: Keys, collected: Collect
             continue
         yield Task(path, shown, keys.of(source, suffix_of(path)), len(source), path in found.named)
     if stdin is not None:
-        shown = displayed(os.path.abspath(stdin.path), base)  # noqa: PTH100
-        key = keys.of(stdin.source, suffix_of(shown))
-        yield Task(stdin.path, shown, key, len(stdin.source), True, stdin.source)
+        key = keys.of(stdin.source, suffix_of(given))
+        yield Task(stdin.path, given, key, len(stdin.source), True, stdin.source)
 
 
 def _from_cache(tasks: list[Task], cache: Cache | None, collected: Collected) -> list[Task]:

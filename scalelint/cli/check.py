@@ -1,0 +1,158 @@
+"""``scalelint check``: where scaling is inconsistent, with evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from scalelint.cli.options import (
+    complain,
+    emit,
+    output_option,
+    paths_argument,
+    read_stdin,
+    resolve_run,
+    run_options,
+    split_codes,
+)
+from scalelint.cli.run import Run
+from scalelint.report import FORMATS
+from scalelint.report.sites import count
+
+_SEVERITY = click.Choice(["error", "warning", "info"])
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_CODES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "callback": split_codes}
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What the command line says besides the settings."""
+
+    form: str
+    output: Path | None
+    statistics: bool
+    write_baseline: Path | None
+    add_ignore: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    project: Path | None
+    explain_line: tuple[str, int] | None
+
+
+def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, int] | None:
+    if value is None:
+        return None
+    path, _, line = value.rpartition(":")
+    if not path or not line.isdigit():
+        raise click.BadParameter("expected FILE:LINE, such as src/vae.py:42")
+    return path, int(line)
+
+
+@click.command("check")
+@paths_argument
+@click.option("--select", **_CODES, help="Rules to run: codes, prefixes or names, separated by commas.")
+@click.option("--ignore", **_CODES, help="Rules not to run.")
+@click.option("--extend-select", **_CODES, help="Rules to run besides the selected ones.")
+@click.option("--min-severity", type=_SEVERITY, help="The lowest severity that is reported.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="What makes the exit code 1.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@output_option
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them.")
+@click.option("--fix", is_flag=True, help="Write safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change what code does.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change.")
+@click.option("--baseline", type=_FILE, help="Do not report the findings of this file.")
+@click.option("--write-baseline", type=_FILE, help="Write all findings to this file.")
+@click.option(
+    "--add-ignore", metavar="[REASON]", is_flag=False, flag_value="", help="Write a suppression for each finding."
+)
+@click.option("--explain-line", metavar="FILE:LINE", callback=_place, help="Tell what is believed there, and why.")
+@click.option("--stdin-filename", metavar="NAME", help="The name of the file that `-` reads.")
+@click.option("--project", type=click.Path(exists=True, path_type=Path), help="Link PATH with all files under this.")
+@run_options
+@click.pass_context
+def check_command(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    config: Path | None,
+    no_cache: bool,
+    stdin_filename: str | None,
+    **given: Any,
+) -> None:
+    """Report where scaling is inconsistent under each PATH (default: here; `-` reads standard input).
+
+    Exit code: 0 nothing to report, 1 findings, 2 bad input or usage.
+    """
+    options = msgspec.convert({key: given.pop(key) for key in Options.__struct_fields__}, Options)
+    _refuse_misplaced_path(options, paths)
+    wanted = paths or (".",)
+    resolved = resolve_run(wanted, config, **given)
+    run = Run(resolved, options.project)
+    run.collect(wanted, cache=not no_cache, stdin=read_stdin(wanted, stdin_filename), also=options.explain_line)
+    if options.explain_line is not None:
+        click.echo(run.explain(*options.explain_line).rstrip("\n"))
+        ctx.exit(0)
+    run.check()
+    ctx.exit(_finish(run, options))
+
+
+def _refuse_misplaced_path(options: Options, paths: tuple[str, ...]) -> None:
+    """``--add-ignore src`` takes ``src`` for the reason; nobody wants the whole folder edited instead."""
+    if options.add_ignore and not paths and Path(options.add_ignore).exists():
+        raise click.UsageError(f"--add-ignore takes `{options.add_ignore}` for the reason; put paths in front of it")
+
+
+def _finish(run: Run, options: Options) -> int:
+    """Act on the findings as asked, report them, and give the exit code."""
+    if options.write_baseline is not None:
+        click.echo(
+            f"{count(run.write_baseline(options.write_baseline), 'finding')} written to {options.write_baseline}"
+        )
+    elif options.add_ignore is not None:
+        click.echo(f"{count(run.add_ignores(options.add_ignore), 'suppression')} written", err=True)
+    elif options.diff or options.fix:
+        return _fix(run, options)
+    else:
+        _report(run, options)
+    complain(run.problems)
+    return run.exit_code()
+
+
+def _fix(run: Run, options: Options) -> int:
+    """Write fixes, or show them; what is left is reported as usual."""
+    from scalelint.cli import fixing
+
+    plan = fixing.plan_fixes(run.findings, run.collected.read, unsafe=options.unsafe_fixes)
+    if options.diff:
+        emit(fixing.diff(plan.changes, run.collected.read), options.output)
+        complain(run.problems)
+        return 2 if run.problems else int(bool(plan.changes))
+    run.write(plan.changes)
+    mended = set(map(id, plan.fixed))
+    run.findings = [found for found in run.findings if id(found) not in mended]
+    if run.collected.stdin is None:  # otherwise standard output holds the fixed text
+        _report(run, options)
+    click.echo(f"{count(len(plan.fixed), 'finding')} fixed in {count(len(plan.changes), 'file')}", err=True)
+    complain(run.problems)
+    return run.exit_code()
+
+
+def _report(run: Run, options: Options) -> None:
+    text = _statistics(run, options.form) if options.statistics else run.render(options.form, options.output)
+    emit(text, options.output)
+    if options.form in ("text", "concise"):
+        click.echo(run.counted(), err=True)
+
+
+def _statistics(run: Run, form: str) -> str:
+    tally = Counter((found.code, found.name, found.severity) for found in run.findings)
+    rows = sorted(tally.items(), key=lambda row: (-row[1], row[0]))
+    if form in ("json", "jsonl"):
+        records = [{"code": code, "name": name, "severity": level, "count": n} for (code, name, level), n in rows]
+        return msgspec.json.format(msgspec.json.encode(records), indent=2).decode() + "\n"
+    return "".join(f"{n:6,}  {code}  {name} ({level})\n" for (code, name, level), n in rows)

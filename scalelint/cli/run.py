@@ -1,0 +1,177 @@
+"""One run of ``check``: read, link, judge; then whatever is asked of the findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scalelint.checks import baseline
+from scalelint.checks.engine import Outcome, at_least, check_project, is_syntax_error
+from scalelint.cli.options import gather
+from scalelint.config import Resolved
+from scalelint.core import Collected, Stdin
+from scalelint.errors import UserError
+from scalelint.files.discover import discover, displayed
+from scalelint.files.lines import Lines
+from scalelint.model import Finding, Problem
+from scalelint.report import Report, render
+from scalelint.report.sites import count
+from scalelint.report.style import terminal_width, wants_color
+
+if TYPE_CHECKING:
+    from scalelint.project import Project
+
+
+class Run:
+    """The state of one run; ``collect`` and ``check`` fill it, in this order."""
+
+    def __init__(self, resolved: Resolved, context: Path | None = None) -> None:
+        self.resolved = resolved
+        self.collected = Collected()
+        self.findings: list[Finding] = []
+        self.problems: list[Problem] = []
+        self.project: Project
+        self._context = context
+        self._outcome = Outcome()
+        self._closing: list[str] = []
+
+    def collect(
+        self, paths: Sequence[str], *, cache: bool, stdin: Stdin | None = None, also: tuple[str, int] | None = None
+    ) -> None:
+        """Summarise and link the files of the run, and of the project around them."""
+        from scalelint.project import link
+
+        named = [path for path in paths if path != "-"]
+        wider = [str(self._context)] if self._context else []
+        extra = [also[0]] if also else []
+        self.collected = gather(self.resolved, [*named, *extra, *wider], cache=cache, stdin=stdin)
+        self.project = link(self.collected.files, self.resolved.settings)
+        self._reported = self._named_files(named) if wider else None
+        self._lines = Lines(self.collected.read)
+
+    @property
+    def shown_stdin(self) -> str:
+        """The name that standard input goes by in findings."""
+        stdin = self.collected.stdin
+        return displayed(str(Path(stdin.path).absolute())) if stdin is not None else ""
+
+    def check(self) -> None:
+        """Run the rules; apply baseline and lowest severity."""
+        settings = self.resolved.settings
+        self._outcome = check_project(self.project, settings, problems=self.collected.problems, root=self.resolved.root)
+        problems = [problem for problem in self.collected.problems if not is_syntax_error(problem)]
+        self.problems = [*problems, *self._outcome.problems]
+        findings = [found for found in self._outcome.findings if self._is_reported(found)]
+        if settings.baseline:
+            findings = self._without_known(findings, self.resolved.path(settings.baseline))
+        self.findings = at_least(findings, settings.min_severity)
+
+    def explain(self, path: str, line: int) -> str:
+        """What the analyser believes of a line."""
+        from scalelint.project.explain import explain_line
+
+        shown = displayed(str(Path(path).absolute()))
+        if shown not in self.collected.files:
+            raise UserError(f"{path}: was not analysed, so there is nothing to explain")
+        return explain_line(self.project, shown, line)
+
+    def render(self, form: str, output: Path | None) -> str:
+        """The findings in a format."""
+        to_terminal = output is None
+        report = Report(
+            self.findings,
+            self._lines,
+            self.collected.counts.found,
+            self.problems,
+            color=to_terminal and wants_color(),
+            width=terminal_width() if to_terminal else 0,
+            closing=[self._total(), *self._closing],
+        )
+        return render(report, form)
+
+    def exit_code(self) -> int:
+        """0 nothing at or above the failing severity, 1 findings, 2 something could not be checked."""
+        if self.problems:
+            return 2
+        return int(bool(at_least(self.findings, self.resolved.settings.fail_on)))
+
+    def write_baseline(self, file: Path) -> int:
+        """Make all findings known; their number."""
+        known = [entry for _, entry in self._entries(self.findings, file)]
+        self.findings = []
+        return baseline.write(file, known)
+
+    def add_ignores(self, reason: str) -> int:
+        """Write a suppression for each finding; how many could be written."""
+        from scalelint.checks.annotate import add_ignores
+        from scalelint.files.source import SourceError
+
+        changes: dict[str, bytes] = {}
+        left: list[Finding] = []
+        for path in dict.fromkeys(found.path for found in self.findings):
+            own = [found for found in self.findings if found.path == path]
+            try:
+                changes[path], unplaced = add_ignores(self.collected.read(path), own, " ".join(reason.split()))
+            except (OSError, SourceError) as error:
+                self.problems.append(Problem(f"no suppression written: {error}", path=path))
+                unplaced = own
+            left += unplaced
+        self.write(changes)
+        written = len(self.findings) - len(left)
+        self.findings = left
+        return written
+
+    def write(self, changes: Mapping[str, bytes]) -> None:
+        """Give files their new content; standard input's goes to standard output."""
+        from scalelint.files.write import replace_files
+
+        on_disk = {path: content for path, content in changes.items() if path != self.shown_stdin}
+        replace_files({self.collected.locations[path]: content for path, content in on_disk.items()})
+        if self.collected.stdin is not None:
+            content = changes.get(self.shown_stdin, self.collected.stdin.source)
+            click.get_binary_stream("stdout").write(content)
+
+    def counted(self) -> str:
+        """What was checked, and what was not and why."""
+        counts = self.collected.counts
+        skipped = ", ".join(f"{number:,} {reason}" for reason, number in sorted(counts.skipped.items()))
+        done = f"{count(counts.found, 'file')} read: {counts.analysed:,} analysed, {counts.cached:,} from the cache"
+        return f"{done}; {skipped}" if skipped else done
+
+    def _total(self) -> str:
+        if not self.findings:
+            total = "No findings."
+        else:
+            tally = Counter(found.severity for found in self.findings)
+            parts = ", ".join(f"{tally[level]} {level}" for level in ("error", "warning", "info") if tally[level])
+            files = count(len({found.path for found in self.findings}), "file")
+            total = f"{count(len(self.findings), 'finding')} in {files}: {parts}."
+        fixable = sum(found.fixable for found in self.findings)
+        if fixable:
+            total += f" {fixable} fixable with --fix."
+        hidden = len(self._outcome.suppressed)
+        return f"{total} {hidden} suppressed." if hidden else total
+
+    def _named_files(self, paths: Sequence[str]) -> set[str]:
+        found = discover(paths, exclude=self.resolved.settings.exclude, root=self.resolved.root)
+        return {displayed(path) for path in (*found.python, *found.configs)} | {self.shown_stdin}
+
+    def _is_reported(self, found: Finding) -> bool:
+        if self._reported is None:
+            return True
+        return found.path in self._reported or any(other.path in self._reported for other in found.related)
+
+    def _entries(self, findings: list[Finding], file: Path) -> list[tuple[Finding, baseline.Entry]]:
+        return baseline.entries(findings, self.collected.files, self._lines, file.absolute().parent)
+
+    def _without_known(self, findings: list[Finding], file: Path) -> list[Finding]:
+        known = baseline.read(file)
+        entries = self._entries(findings, file)
+        gone = baseline.gone(known, (entry for _, entry in entries), self.collected.files, file.absolute().parent)
+        for entry in gone:
+            self._closing.append(f"{file.name}: no longer occurs: {entry.path} {entry.code} `{entry.text}`")
+        return [found for found, entry in entries if entry not in known]
