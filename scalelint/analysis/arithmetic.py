@@ -119,7 +119,7 @@ class Arithmetic:
         observation.readings.setdefault(reading, value)
         observation.contexts.add(tuple(run.call_chain()))
         if not observation.tensor:
-            observation.tensor = latent.origin.text if not latent.steps and latent.origin.kind in ("parameter", "unknown") else _name_of(tensor_node)
+            observation.tensor = latent.origin.text if latent.origin.kind in ("parameter", "unknown") else _name_of(tensor_node)
         if len(observation.latents) < 16 and latent not in observation.latents:
             observation.latents.append(latent)
 
@@ -139,6 +139,8 @@ class Arithmetic:
         qa, qb = self.quantity(a), self.quantity(b)
         if qa is not None and qb is not None:
             return self._add_quantities(node, qa, qb, a, b)
+        if qa is not None and isinstance(b, Path) and "eps" in b.text:
+            return (qa,)
         if qb is not None:
             latent = self.latent(a, left_node)
             return self._shift(node, latent, qb, operator) if latent else NOTHING
@@ -229,7 +231,8 @@ class Arithmetic:
 def _meaningful(literal: str) -> bool:
     """Whether a number has enough digits to be a measured factor (0.18215) rather than a ratio (0.5, 127.5, 255)."""
     digits = literal.lower().split("e")[0].replace(".", "").strip("0")
-    return len(digits) >= 3 and "." in literal and literal not in ("127.5", "0.125", "0.25", "0.75", "0.001")
+    fraction = literal.partition(".")[2].strip("0")
+    return len(digits) >= 3 and bool(fraction) and set(digits) != {"9"} and literal not in ("127.5", "0.125", "0.375", "0.625", "0.875")
 
 
 def _name_of(node: cst.CSTNode) -> str:

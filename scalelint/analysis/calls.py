@@ -156,6 +156,8 @@ class Calls:
             return self._diffuse(node, name, arguments)
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, f"{receiver}.{name}", space="model")),)
+        if name in calls["statistic"]:
+            return NOTHING
         if name in ("from_pretrained", "from_config", "from_single_file", "from_file"):
             return self._construct(node, receiver, arguments)
         helper = self._helper(node, name, arguments)

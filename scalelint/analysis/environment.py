@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scalelint.analysis.program import Class, Function
-from scalelint.analysis.values import Value, join
+from scalelint.analysis.values import Latent, Value, join
 from scalelint.syntax import cst
 
 
@@ -58,3 +58,27 @@ def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str,
             if name not in merged:
                 merged[name] = join(other[name] for other in states if name in other)
     return merged
+
+
+def under(state: dict[str, Value], condition: str, holds: bool) -> dict[str, Value]:
+    """The variables where a condition is known: ways that assumed the opposite are not taken."""
+    opposite = (condition, not holds)
+    result = state
+    for name, value in state.items():
+        if any(isinstance(a, Latent) and opposite in a.assumed for a in value):
+            kept = tuple(a for a in value if not (isinstance(a, Latent) and opposite in a.assumed))
+            result = {**result, name: kept or value}
+    return dict(result)
+
+
+def assuming(state: dict[str, Value] | None, before: dict[str, Value], conditions: list[tuple[str, bool]], names: set[str] | None = None) -> dict[str, Value] | None:
+    """Mark the latents that a branch changed (or ``names``, where the other branches did) with its condition."""
+    if state is None:
+        return None
+    result = dict(state)
+    for name, value in state.items():
+        if value is before.get(name) and (names is None or name not in names):
+            continue
+        if any(isinstance(a, Latent) for a in value):
+            result[name] = tuple(replace(a, assumed=a.assumed.union(conditions)) if isinstance(a, Latent) and len(a.assumed) < 8 else a for a in value)
+    return result

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence as Items
 
 from scalelint.analysis.arithmetic import Arithmetic
 from scalelint.analysis.calls import Calls
-from scalelint.analysis.environment import Frame, Scope, merge
+from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
 from scalelint.analysis.expressions import Expressions
 from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
@@ -169,22 +169,30 @@ class Interpreter:
         states: list[dict[str, Value] | None] = []
         current: cst.If | cst.Else | None = node
         before = self.frame.scope.names
+        failed: list[str] = []
         while isinstance(current, cst.If):
             self.frame.scope.names = dict(before)
             self.notes.condition(current.test)
             self.expressions.evaluate(current.test)
             before = self.frame.scope.names
-            states.append(self._branch(_suite(current.body), before, current.test))
+            state = self._branch(_suite(current.body), under(before, self.text(current.test), True), current.test)
+            states.append(assuming(state, before, [(self.text(current.test), True)]))
+            failed.append(self.text(current.test))
             current = current.orelse
-        states.append(self._branch(_suite(current.body), before, current) if current is not None else dict(before))
+        rest = before
+        for test in failed:
+            rest = under(rest, test, False)
+        state = self._branch(_suite(current.body), rest, current) if current is not None else dict(rest)
+        changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
+        states.append(assuming(state, before, [(test, False) for test in failed], changed))
         return self._join(states, before)
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         before = self.frame.scope.names
         self.frame.loops.append([])
-        states: list[dict[str, Value] | None] = [dict(before)]
+        states: list[dict[str, Value] | None] = []  # a loop is taken to run: its zeroth round says nothing about units
         for _ in range(2):  # the second round sees what the first one left
-            start = merge([s for s in states if s is not None], before)
+            start = merge([s for s in (dict(before), *states) if s is not None], before)
             self.frame.scope.names = dict(start)
             if isinstance(node, cst.For):
                 self.assign(node.target, self.expressions.elements(self.expressions.evaluate(node.iter)), node.iter, note=False)

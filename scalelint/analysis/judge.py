@@ -6,13 +6,14 @@ before a decoder, beside noise) weighs most, the form of the affine map next, na
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from scalelint.analysis.naming import components
 from scalelint.analysis.recorder import Arrival, Observation, Recorder
-from scalelint.analysis.values import Latent, Step, Symbol
-from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.analysis.values import Latent, Quantity, Step, Symbol
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Convention, Direction, Operation
 from scalelint.syntax import cst
 
@@ -29,6 +30,9 @@ _SAYS = {
     "normalised-decoder": "goes into {text}, which takes model latents",
     "normalised": "goes into {text}, which normalises",
 }
+
+#: (direction, weight, text, node, strong)
+Cast: TypeAlias = "Callable[[str, float, str, cst.CSTNode | None, bool], None]"
 
 
 @dataclass
@@ -119,11 +123,12 @@ class Judge:
             if known is None or known.weight < weight:
                 votes[(direction, text.split(" (")[0])] = Vote(direction, weight, text, node, strong)
 
+        own = Step("scale", "*", key, Quantity(((symbol, 1),) if symbol else (), None, self._literal(observation)), observation.node)
         for latent in observation.latents:
-            if not _scaled_before(latent.steps, None):
+            if len(maps_of((*latent.steps, own))) == 1:
                 self._origin_vote(latent, cast)
         for latent, arrival in self.flows.get(key, ()):
-            if arrival is not None and not _scaled_after(latent.steps, key):
+            if arrival is not None and any(step.key == key for step in maps_of(latent.steps)[-1]):
                 kind = _SINK.get(arrival.kind)
                 if kind is not None:
                     weight = kind[1] if arrival.strong else kind[1] / 3
@@ -132,24 +137,22 @@ class Judge:
         self._name_votes(observation, symbol, sign, cast)
         return list(votes.values())
 
-    def _origin_vote(self, latent: Latent, cast: object) -> None:
+    def _origin_vote(self, latent: Latent, cast: Cast) -> None:
         kind = _ORIGIN.get(latent.origin.kind)
-        if kind is not None and callable(cast):
+        if kind is not None:
             weight = kind[1] if latent.origin.strong else kind[1] / 3
             cast(kind[0], weight, _SAYS[latent.origin.kind].format(text=latent.origin.text), latent.origin.node, latent.origin.strong)
 
-    def _form_votes(self, key: tuple[int, int], observation: Observation, cast: object) -> None:
+    def _form_votes(self, key: tuple[int, int], observation: Observation, cast: Cast) -> None:
         """``(z - m) * f`` is how one normalises, ``z / f + m`` how one goes back."""
-        assert callable(cast)
         for latent in observation.latents:
-            tail = _trailing(latent.steps, lambda step: step.kind == "scale" and _together(step, observation))
+            tail = _trailing(latent.steps, lambda step: step.kind == "scale")
             if tail is not None and tail.kind == "shift" and tail.operator == "-":
                 cast("encode", 1.5, "a shift is subtracted before", tail.node, False)
         if self.record.shifted.get(key) == "+":
             cast("decode", 1.5, "a shift is added afterwards", observation.node, False)
 
-    def _name_votes(self, observation: Observation, symbol: Symbol | None, sign: int, cast: object) -> None:
-        assert callable(cast)
+    def _name_votes(self, observation: Observation, symbol: Symbol | None, sign: int, cast: Cast) -> None:
         for chain in observation.contexts:
             for depth, scope in enumerate(reversed(chain)):
                 said = self.vocabulary.direction_of(scope.split(".")[-1])
@@ -169,15 +172,31 @@ class Judge:
         strong = sum(vote.weight for vote in votes if vote.strong and vote.weight >= 5)
         if strong:
             return True
-        flow = sum(vote.weight for vote in votes if vote.weight >= 2)
-        named = self._latent_name(observation)
         if symbol is None:
             return False
-        multiword = len([w for w in components(symbol.text)[-1:] if "_" in w]) > 0
-        if multiword and named and (flow or self._shifts(key, observation)):
+        return self._accept_generic(key, observation, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
+
+    def _accept_generic(self, key: tuple[int, int], observation: Observation, symbol: Symbol, flow: float) -> bool:
+        """A generic name (``scale_factor``, ``std``) without strong evidence: several weak clues must agree."""
+        if any(s.specific for latent in observation.latents for step in latent.steps[-1:] for s, _ in step.quantity.powers):
+            return True  # beside a factor whose name is beyond doubt
+        named = self._latent_name(observation)
+        method = observation.scope.split(".")[-1]
+        words = words_of(method)
+        paired = self._shifts(key, observation)
+        if len(words_of(components(symbol.text)[-1])) < 2:
+            return paired and bool({"latent", "latents"} & set(words)) and (named or "to" in words)
+        if (named and (flow or paired)) or flow > 2:
             return True
-        scope = self.vocabulary.direction_of(observation.scope.split(".")[-1])
-        return multiword and named and (symbol.parameter or bool(symbol.autoencoder)) and scope != "unknown"
+        said = self.vocabulary.direction_of(method) != "unknown"
+        if symbol.autoencoder == "self" and method.strip("_") in ("encode", "decode"):
+            return True
+        return said and named and (symbol.parameter or bool(symbol.autoencoder))
+
+    @staticmethod
+    def _literal(observation: Observation) -> str:
+        value = next(iter(observation.readings.values()))
+        return "" if value is None else repr(value)
 
     def _latent_name(self, observation: Observation) -> bool:
         parts = components(observation.tensor)
@@ -215,16 +234,8 @@ def _reading(observation: Observation) -> tuple[Symbol | None, int, float | None
     return symbol, sign, value
 
 
-def _together(step: Step, observation: Observation) -> bool:
-    """Whether a step belongs to the same affine map as an observation (two factors in one expression)."""
-    return step.kind == "scale"
-
-
-def _trailing(steps: tuple[Step, ...], skip: object) -> Step | None:
-    for step in reversed(steps):
-        if not (callable(skip) and skip(step)):
-            return step
-    return None
+def _trailing(steps: tuple[Step, ...], skip: Callable[[Step], bool]) -> Step | None:
+    return next((step for step in reversed(steps) if not skip(step)), None)
 
 
 def _group(step: Step) -> str:
@@ -232,27 +243,15 @@ def _group(step: Step) -> str:
     return next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
 
 
-def _scaled_before(steps: Iterable[Step], key: tuple[int, int] | None) -> bool:
-    """Whether an earlier, separate map already moved the latent: the same factor once more, or a helper."""
-    seen: list[str] = []
+def maps_of(steps: Iterable[Step]) -> list[list[Step]]:
+    """Cut a way into affine maps: a map ends where a factor comes again, at a helper, or where a shift follows its scale."""
+    maps: list[list[Step]] = [[]]
     for step in steps:
-        if step.kind.startswith("helper"):
-            return True
-        if step.kind == "scale":
-            if _group(step) in seen:
-                return True
-            seen.append(_group(step))
-    return len(seen) >= 2 or (len(seen) == 1 and _closed(list(steps)))
-
-
-def _closed(steps: list[Step]) -> bool:
-    """A shift after a scale ends a map: ``z * std + mean``."""
-    kinds = [step.kind for step in steps]
-    return "scale" in kinds and "shift" in kinds[kinds.index("scale") :]
-
-
-def _scaled_after(steps: tuple[Step, ...], key: tuple[int, int]) -> bool:
-    index = next((i for i, step in enumerate(steps) if step.key == key), 0)
-    rest = steps[index + 1 :]
-    mine = _group(steps[index]) if index < len(steps) else ""
-    return any(step.kind.startswith("helper") or (step.kind == "scale" and _group(step) == mine) for step in rest)
+        current = maps[-1]
+        scales = [_group(s) for s in current if s.kind == "scale"]
+        helper = step.kind.startswith("helper") or any(s.kind.startswith("helper") for s in current)
+        closed = bool(scales) and current[-1].kind == "shift"
+        if current and (helper or closed or (step.kind == "scale" and _group(step) in scales) or (step.kind == "shift" and step.operator == "-" and scales)):
+            maps.append([])
+        maps[-1].append(step)
+    return maps

@@ -43,7 +43,7 @@ class Quantity:
         constant = None
         if self.constant is not None and other.constant:
             constant = self.constant * other.constant if sign > 0 else self.constant / other.constant
-        literal = other.literal if self == ONE else self.literal if other == ONE else self.literal or other.literal
+        literal = other.literal if self.is_one else self.literal if other.is_one else self.literal or other.literal
         return Quantity(tuple((s, p) for s, p in powers.items() if p), constant, literal)
 
     def to(self, power: float) -> Quantity:
@@ -52,12 +52,14 @@ class Quantity:
         return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal)
 
     @property
+    def is_one(self) -> bool:
+        """Whether this is the number 1, however written."""
+        return not self.powers and self.constant == 1.0
+
+    @property
     def number(self) -> float | None:
         """The value, when the quantity is a plain number."""
         return self.constant if not self.powers else None
-
-
-ONE = Quantity()
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Latent:
     origin: Origin
     steps: tuple[Step, ...] = ()
     form: str = "latent"  #: latent, posterior, moments, logvar
+    assumed: frozenset[tuple[str, bool]] = frozenset()  #: conditions that hold on this way
 
     def then(self, step: Step) -> Latent:
         """This latent after one more step; a step taken before (a loop) is not counted twice."""

@@ -108,7 +108,7 @@ def _meaning_of(vocabulary: Vocabulary, name: str) -> Meaning | None:
         return None
     for role in ("std", "shift", "scale"):
         for phrase in vocabulary.generic[role]:
-            if words[-len(phrase) :] == phrase or (len(phrase) > 1 and _consecutive(words, phrase)):
+            if words == phrase or (len(phrase) > 1 and _consecutive(words, phrase)):
                 return Meaning(role, specific=False)
     return None
 
