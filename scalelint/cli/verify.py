@@ -1,0 +1,119 @@
+"""``scalelint verify``: measure encode/decode symmetry of a real autoencoder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scalelint.runtime.extra import require
+
+if TYPE_CHECKING:
+    from scalelint.runtime.factor import Factor
+
+#: names of :data:`scalelint.runtime.verification.DTYPES`, repeated because importing that module imports torch
+DTYPES = ("float64", "float32", "bfloat16", "float16")
+
+
+@click.command(name="verify")
+@click.argument("target", required=False)
+@click.option("--images", metavar="FOLDER", help="Images to encode; the packaged ones by default.")
+@click.option(
+    "--size", type=click.IntRange(min=8), default=256, show_default=True, help="Side of the images in pixels."
+)
+@click.option("--count", type=click.IntRange(min=1), default=3, show_default=True, help="How many images to take.")
+@click.option("--device", default="cpu", show_default=True, help="Torch device.")
+@click.option("--dtype", "dtypes", type=click.Choice(DTYPES), multiple=True, help="Only this dtype; repeatable.")
+@click.option("--factor", type=float, help="Use this factor instead of the declared one.")
+@click.option("--convention", type=click.Choice(["reciprocal", "std"]), help="What --factor is; default reciprocal.")
+@click.option("--shift", type=float, help="Shift in raw units, with --factor.")
+@click.option("--code", type=click.Path(path_type=Path), help="Also check this code, beside the measurement.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--plot", type=click.Path(path_type=Path), help="Write a picture, .png or .svg.")
+@click.option("--strict", is_flag=True, help="Exit 1 also where the factor misfits the data.")
+@click.option("--allow-pickle", is_flag=True, help="Load pickled weights (by torch.load with weights_only=True).")
+@click.option("--threads", type=click.IntRange(min=1), help="CPU threads.")
+def verify_command(
+    target: str | None,
+    images: str | None,
+    size: int,
+    count: int,
+    device: str,
+    dtypes: tuple[str, ...],
+    factor: float | None,
+    convention: str | None,
+    shift: float | None,
+    code: Path | None,
+    as_json: bool,
+    plot: Path | None,
+    strict: bool,
+    allow_pickle: bool,
+    threads: int | None,
+) -> None:
+    """Encode, normalise, denormalise and decode images in both conventions and several dtypes.
+
+    TARGET is a folder or .safetensors file that diffusers can load, a hub id, or package.module:callable, which is
+    imported and run and returns the autoencoder. Without it, the small DC-AE inside scalelint is used.
+
+    Exit code: 0 symmetric, 1 asymmetric, 2 bad input.
+    """
+    require("runtime")
+    import torch
+
+    from scalelint.runtime import verification
+    from scalelint.runtime.images import image_paths, read_image
+    from scalelint.runtime.load import load_autoencoder
+    from scalelint.runtime.subject import Subject
+    from scalelint.runtime.table import render
+
+    if plot is not None:
+        from scalelint.runtime.plot import check_target
+
+        check_target(plot)
+    if threads:
+        torch.set_num_threads(threads)
+    paths = image_paths(images)[:count]
+    verification.usable_device(device)
+    given = _factor(factor, convention, shift)
+    name = target or "packaged DC-AE"
+    subject = Subject(load_autoencoder(target, allow_pickle=allow_pickle), name)
+    pixels = torch.stack([read_image(path, size, subject.multiple) for path in paths])
+    result = verification.verify(
+        subject, pixels, target=name, factor=given, dtypes=dtypes or verification.DTYPES, device=device
+    )
+    if plot is not None:
+        from scalelint.runtime.plot import plot_verification
+
+        plot_verification(result, plot)
+    comparison = None
+    if code is not None:
+        from scalelint.runtime.code import compare
+
+        comparison = compare(code, result.report)
+    if as_json:
+        extra = {} if comparison is None else {"code": comparison.to_dict()}
+        click.echo(json.dumps(result.to_dict() | extra, indent=2))
+    else:
+        click.echo(render(result))
+        if comparison is not None:
+            click.echo("\n" + str(comparison))
+    misfit = strict and result.report.diagnosis.verdict.value == "factor-misfits-data"
+    raise SystemExit(1 if result.asymmetric or misfit else 0)
+
+
+def _factor(value: float | None, convention: str | None, shift: float | None) -> Factor | None:
+    """The factor given by options; None where there is none.
+
+    Raises:
+        click.UsageError: options need --factor.
+    """
+    from scalelint.runtime.factor import Factor
+
+    if value is None:
+        if convention is not None or shift is not None:
+            raise click.UsageError("--convention and --shift need --factor")
+        return None
+    style = "std" if convention == "std" else "reciprocal"
+    return Factor.written(value, style, shift or 0.0, "--factor")  # type: ignore[arg-type]

@@ -1,0 +1,119 @@
+"""The affine map between two observation points, as fitted: numbers only, no tensors.
+
+A fit is per channel ``y = slope * x + intercept``, together with the moments it came from, so that maps can be
+composed, compared and judged against their standard error without the data.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+#: channels whose spread is below this part of the widest channel's say nothing about a slope
+QUIET_CHANNEL = 1e-3
+
+
+@dataclass(frozen=True)
+class ChannelStatistics:
+    """Mean and standard deviation of each channel over batch and space.
+
+    Attributes:
+        count: elements per channel.
+        mean: one number a channel, in the latents' own unit.
+        std: one number a channel (population standard deviation).
+    """
+
+    count: int
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+
+    @property
+    def overall_mean(self) -> float:
+        """Mean over all elements of all channels."""
+        return statistics.fmean(self.mean)
+
+    @property
+    def overall_std(self) -> float:
+        """Standard deviation over all elements about one common mean, which is what a scalar factor normalises."""
+        centre = self.overall_mean
+        return math.sqrt(statistics.fmean(s * s + (m - centre) ** 2 for m, s in zip(self.mean, self.std, strict=True)))
+
+    @property
+    def finite(self) -> bool:
+        """Whether no channel holds NaN or infinity."""
+        return all(map(math.isfinite, (*self.mean, *self.std)))
+
+
+@dataclass(frozen=True)
+class AffineFit:
+    """Least-squares fit ``y = slope * x + intercept`` per channel.
+
+    Attributes:
+        x: statistics of the points' first coordinate.
+        y: statistics of the second.
+        slope: per channel; 0 where ``x`` does not vary.
+        slope_error: standard error of ``slope``, from the residuals.
+    """
+
+    x: ChannelStatistics
+    y: ChannelStatistics
+    slope: tuple[float, ...]
+    slope_error: tuple[float, ...]
+
+    @property
+    def intercept(self) -> tuple[float, ...]:
+        """``y`` where ``x`` is 0."""
+        return tuple(my - a * mx for my, a, mx in zip(self.y.mean, self.slope, self.x.mean, strict=True))
+
+    @property
+    def loud(self) -> tuple[int, ...]:
+        """Indices of the channels that vary enough for their slope to mean something."""
+        widest = max(self.x.std, default=0.0)
+        return tuple(i for i, s in enumerate(self.x.std) if s > QUIET_CHANNEL * widest)
+
+    @property
+    def r_squared(self) -> float:
+        """Share of the variance of ``y`` that the fit explains, pooled over channels; 0 where ``y`` is constant."""
+        total = math.fsum(s * s for s in self.y.std)
+        explained = math.fsum((a * s) ** 2 for a, s in zip(self.slope, self.x.std, strict=True))
+        return min(1.0, explained / total) if total > 0 else 0.0
+
+    @property
+    def scalar(self) -> float:
+        """One slope for all channels: the median of the loud ones, 0 where there are none."""
+        return statistics.median(self.slope[i] for i in self.loud) if self.loud else 0.0
+
+    def rescaled(self, ratio: float) -> AffineFit:
+        """The same fit with ``y`` multiplied by ``ratio``: undoes a known attenuation, as noise causes."""
+        size = abs(ratio)
+        y = ChannelStatistics(self.y.count, tuple(m * ratio for m in self.y.mean), tuple(s * size for s in self.y.std))
+        errors = tuple(e * size for e in self.slope_error)
+        return AffineFit(self.x, y, tuple(a * ratio for a in self.slope), errors)
+
+
+def between(first: AffineFit, second: AffineFit) -> AffineFit:
+    """The map from ``first``'s y to ``second``'s y, where both were fitted against the same x.
+
+    With ``m = a x + b`` and ``d = c x + i`` it is ``d = (c / a) m + ...``; errors of both slopes add in quadrature.
+    """
+    slope, errors = [], []
+    for a, ea, c, ec in zip(first.slope, first.slope_error, second.slope, second.slope_error, strict=True):
+        slope.append(c / a if a else 0.0)
+        errors.append(math.hypot(ec / a, c * ea / (a * a)) if a else math.inf)
+    return AffineFit(first.y, second.y, tuple(slope), tuple(errors))
+
+
+def broadcast(values: Iterable[float], channels: int) -> tuple[float, ...]:
+    """A scalar repeated for every channel, or the given per-channel numbers.
+
+    Raises:
+        ValueError: there are neither one nor ``channels`` numbers.
+    """
+    numbers = tuple(float(value) for value in values)
+    if len(numbers) == 1:
+        return numbers * channels
+    if len(numbers) != channels:
+        raise ValueError(f"{len(numbers)} numbers for {channels} latent channels")
+    return numbers

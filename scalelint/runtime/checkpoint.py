@@ -1,0 +1,73 @@
+"""Progress on disk that survives being killed at any moment."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from scalelint.errors import UserError
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replaces a file whole: readers see the old text or the new one, never a part, also after a crash.
+
+    Raises:
+        UserError: the place cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError as problem:
+        temporary.unlink(missing_ok=True)
+        raise UserError(f"{path}: cannot write ({problem.strerror}); choose another place") from problem
+
+
+class Checkpoint:
+    """State of one process of one run.
+
+    Args:
+        path: the file.
+        run: everything that the numbers depend on; a checkpoint of another run is refused.
+    """
+
+    def __init__(self, path: Path, run: dict[str, Any]) -> None:
+        self.path = path
+        self.run = run
+
+    def load(self) -> dict[str, Any] | None:
+        """The state saved last, None if there is none.
+
+        Raises:
+            UserError: the file is of another run, or damaged.
+        """
+        try:
+            saved = json.loads(self.path.read_text(encoding="utf-8"))
+            run, state = saved["run"], saved["state"]
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError) as problem:
+            raise UserError(
+                f"{self.path}: not a checkpoint ({type(problem).__name__}); delete it to start over"
+            ) from None
+        if run != self.run:
+            differing = sorted(key for key in self.run if run.get(key) != self.run[key])
+            raise UserError(f"{self.path}: of a run with other {', '.join(differing)}; delete it to start over")
+        return dict(state)
+
+    def save(self, state: dict[str, Any]) -> None:
+        """Writes the state; JSON keeps every float64 exactly.
+
+        Raises:
+            UserError: the place cannot be written.
+        """
+        write_atomically(self.path, json.dumps({"run": self.run, "state": state}))
+
+    def remove(self) -> None:
+        """Deletes the file after the run is done."""
+        self.path.unlink(missing_ok=True)

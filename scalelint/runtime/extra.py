@@ -1,0 +1,26 @@
+"""The optional dependencies of the runtime: present, or one line that says how to install them."""
+
+from __future__ import annotations
+
+import importlib.util
+
+from scalelint.errors import UserError
+
+RUNTIME = ("torch", "diffusers", "safetensors", "numpy", "PIL")
+PLOT = ("matplotlib",)
+
+
+def missing(*modules: str) -> list[str]:
+    """The modules that cannot be found, without importing any of them."""
+    return [name for name in modules if importlib.util.find_spec(name) is None]
+
+
+def require(extra: str = "runtime") -> None:
+    """Checks that the packages of an extra, ``"runtime"`` or ``"plot"``, are installed.
+
+    Raises:
+        UserError: one is not; the message is the command that installs it.
+    """
+    absent = missing(*(PLOT if extra == "plot" else RUNTIME))
+    if absent:
+        raise UserError(f"{', '.join(absent)} not installed: run pip install 'scalelint[{extra}]'")

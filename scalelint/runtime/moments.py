@@ -1,0 +1,87 @@
+"""Running moments per channel in float64, mergeable in any order.
+
+Chan, Golub, LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances" (1979): two sets with
+counts n_a, n_b, means and sums of squared deviations M2 join as
+
+    delta = mean_b - mean_a
+    mean  = mean_a + delta * n_b / n
+    M2    = M2_a + M2_b + delta^2 * n_a * n_b / n
+
+and co-moments likewise with delta_x * delta_y. Nothing is read back to the host until :func:`statistics_of` or
+:func:`fit`, so that watching an accelerator costs one synchronisation at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from scalelint.runtime.affine import AffineFit, ChannelStatistics
+
+
+def by_channel(latents: Tensor) -> Tensor:
+    """``(batch, channels, ...)`` in any dtype as ``(channels, elements)`` in the accumulation dtype.
+
+    float64, except on devices that have none (Apple's MPS), where it is float32.
+    """
+    wide = torch.float32 if latents.device.type == "mps" else torch.float64
+    return latents.detach().to(wide).movedim(1, 0).flatten(1)
+
+
+@dataclass
+class Moments:
+    """Count, means, and second central (co-)moments of one or two variables per channel.
+
+    Attributes:
+        count: elements per channel so far.
+        mean: ``(variables, channels)``, float64.
+        comoment: ``(variables, variables, channels)``: sums of products of deviations; the diagonal is M2.
+    """
+
+    count: int
+    mean: Tensor
+    comoment: Tensor
+
+    @classmethod
+    def of(cls, *variables: Tensor) -> Moments:
+        """Moments of latents ``(batch, channels, ...)``; several variables must have the same shape."""
+        values = torch.stack([by_channel(variable) for variable in variables])
+        mean = values.mean(dim=2)
+        centred = values - mean.unsqueeze(2)
+        comoment = torch.stack([(centred * row).sum(dim=2) for row in centred])
+        return cls(values.shape[2], mean, comoment)
+
+    def merged(self, other: Moments) -> Moments:
+        """The moments of both sets together (Chan's update); neither operand changes."""
+        count = self.count + other.count
+        delta = other.mean.to(self.mean.device) - self.mean
+        mean = self.mean + delta * (other.count / count)
+        spread = delta.unsqueeze(0) * delta.unsqueeze(1) * (self.count * other.count / count)
+        return Moments(count, mean, self.comoment + other.comoment.to(self.mean.device) + spread)
+
+
+def merge(total: Moments | None, part: Moments) -> Moments:
+    """``total`` and ``part`` together, where nothing may have been seen yet."""
+    return part if total is None else total.merged(part)
+
+
+def statistics_of(moments: Moments, variable: int = 0) -> ChannelStatistics:
+    """Means and standard deviations as plain numbers; synchronises with the device."""
+    mean = moments.mean[variable].tolist()
+    variance = (moments.comoment[variable, variable] / moments.count).clamp(min=0)
+    return ChannelStatistics(moments.count, tuple(mean), tuple(variance.sqrt().tolist()))
+
+
+def fit(moments: Moments) -> AffineFit:
+    """Least squares of the second variable on the first, per channel; synchronises with the device.
+
+    slope = C_xy / M2_x; its standard error is sqrt(residual variance / M2_x) with n - 2 degrees of freedom.
+    """
+    xx, xy, yy = moments.comoment[0, 0], moments.comoment[0, 1], moments.comoment[1, 1]
+    safe = torch.where(xx > 0, xx, torch.ones_like(xx))
+    slope = torch.where(xx > 0, xy / safe, torch.zeros_like(xy))
+    residual = (yy - slope * xy).clamp(min=0) / max(moments.count - 2, 1)
+    error = (residual / safe).sqrt()
+    return AffineFit(statistics_of(moments, 0), statistics_of(moments, 1), tuple(slope.tolist()), tuple(error.tolist()))

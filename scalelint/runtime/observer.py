@@ -1,0 +1,183 @@
+"""Turns encoder, denoiser and decoder calls into moments and, in the end, into a :class:`Measurement`.
+
+Latents are summed up when they are seen. To regress one observation point on another, the latents of the last
+``HISTORY`` encoder and denoiser calls are held (copies, since callers scale in place) and dropped as newer ones come;
+what a pair of calls has to say is kept as its moments. Nothing is read back from the device before :meth:`measure`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor
+
+from scalelint.runtime.affine import AffineFit, ChannelStatistics, between
+from scalelint.runtime.diagnosis import RELATED, Measurement
+from scalelint.runtime.factor import Factor
+from scalelint.runtime.latents import aligned
+from scalelint.runtime.moments import Moments, fit, merge, statistics_of
+from scalelint.runtime.noise import Schedule, attenuation, per_sample
+from scalelint.runtime.scales import tolerance
+
+#: encoder and denoiser calls that a later call may be the continuation of
+HISTORY = 3
+#: pairs of calls remembered for each kind of pair and lag; older ones are forgotten
+PAIRS = 256
+
+
+@dataclass
+class Encoded:
+    """Raw latents of one encode; ``latents`` is replaced when the caller draws a sample from the posterior."""
+
+    latents: Tensor
+
+
+class Observer:
+    """Collects what is seen at each observation point."""
+
+    def __init__(self, schedule: Schedule = "auto") -> None:
+        self.calls = {"encode": 0, "denoise": 0, "decode": 0}
+        self.epsilon = 0.0
+        self._schedule = schedule
+        self._raw: Moments | None = None
+        self._model: Moments | None = None
+        self._handed: Moments | None = None
+        self._encoded: deque[Encoded] = deque()
+        self._seen: deque[Tensor] = deque(maxlen=HISTORY)
+        self._pairs: dict[tuple[str, int], deque[Moments]] = defaultdict(lambda: deque(maxlen=PAIRS))
+        self._noise: dict[int, deque[Tensor]] = defaultdict(lambda: deque(maxlen=PAIRS))
+
+    def encoded(self, raw: Tensor, handed_out: Tensor | None) -> Encoded:
+        """One encode: raw latents, and what the caller received where that was a tensor.
+
+        Args:
+            raw: ``(batch, channels, ...)``, a copy that nobody else writes to.
+            handed_out: the same latents as returned, raw or model; tiles show their leading region in ``raw``.
+        """
+        self._note("encode", raw)
+        record = Encoded(raw)
+        self._encoded.appendleft(record)
+        while len(self._encoded) > HISTORY:
+            self._settle(self._encoded.pop())
+        if handed_out is not None:
+            self._handed = merge(self._handed, Moments.of(handed_out))
+            self._pair("inside-encode", 0, raw, handed_out)
+        return record
+
+    def denoised(self, model: Tensor) -> None:
+        """What entered the denoiser, ``(batch, channels, ...)``: model latents, often noised."""
+        self._note("denoise", model)
+        self._model = merge(self._model, Moments.of(model))
+        self._seen.appendleft(model.detach().clone())
+        for lag, record in enumerate(self._encoded):
+            pair = self._pair("raw-model", lag, record.latents, model)
+            if pair is not None:
+                self._noise[lag].append(per_sample(*pair))
+
+    def decoded(self, given: Tensor | None, raw: Tensor) -> None:
+        """One decode: what the method was given, and what entered the decoder network."""
+        self._note("decode", raw)
+        if given is not None:
+            self._pair("inside-decode", 0, given, raw)
+        for lag, record in enumerate(self._encoded):
+            self._pair("raw-decoder", lag, record.latents, raw)
+        for lag, model in enumerate(self._seen):
+            self._pair("model-decoder", lag, model, raw)
+
+    def _note(self, call: str, latents: Tensor) -> None:
+        self.calls[call] += 1
+        epsilon = torch.finfo(latents.dtype).eps
+        self.epsilon = max(self.epsilon, epsilon if epsilon > 1e-6 else 0.0)
+
+    def _pair(self, kind: str, lag: int, first: Tensor, second: Tensor) -> tuple[Tensor, Tensor] | None:
+        pair = aligned(first, second)
+        if pair is not None:
+            moved = pair[0], pair[1].to(pair[0].device)
+            self._pairs[kind, lag].append(Moments.of(*moved))
+            return moved
+        return None
+
+    def _settle(self, record: Encoded) -> None:
+        self._raw = merge(self._raw, Moments.of(record.latents))
+
+    def measure(self, declared: Factor | None) -> Measurement:
+        """Everything seen so far, as numbers. May be called again after more calls."""
+        raw = self._raw
+        for record in self._encoded:
+            part = Moments.of(record.latents)
+            raw = merge(raw, part)
+        measurement = Measurement(_statistics(raw), declared=declared, epsilon=self.epsilon)
+        if raw is None:
+            return measurement
+        total, inside = self._best("raw-decoder"), self._best("inside-encode")
+        undone = self._best("inside-decode")
+        if self._model is not None:
+            model = _statistics(self._model)
+            encode = self._denoised_fit()
+            if encode is None or encode.r_squared < RELATED:
+                encode = inside if self._normalises(inside, undone) else encode
+            decode = self._best("model-decoder")
+            if decode is None or decode.r_squared < RELATED:
+                decode = between(encode, total) if encode and total and total.r_squared >= RELATED else undone
+            return replace(measurement, model=model, encode=encode, decode=decode, total=total)
+        if inside is not None and self._normalises(inside, undone):
+            decode = between(inside, total) if total and total.r_squared >= RELATED else undone
+            model = _statistics(self._handed)
+            return replace(measurement, model=model, encode=inside, decode=decode, total=total)
+        return replace(measurement, total=total)
+
+    def _normalises(self, inside: AffineFit | None, undone: AffineFit | None) -> bool:
+        """Whether the autoencoder's own methods scale, so that its callers hold model latents."""
+        return any(fitted is not None and not self._is_identity(fitted) for fitted in (inside, undone))
+
+    def _is_identity(self, fitted: AffineFit) -> bool:
+        relative = tolerance(self.epsilon)
+        steep = any(abs(fitted.slope[i] - 1) > relative + 5 * fitted.slope_error[i] for i in fitted.loud)
+        parts = zip(fitted.intercept, fitted.x.mean, fitted.x.std, fitted.slope_error, strict=True)
+        moved = any(abs(b) > relative * (abs(m) + s) + 5 * e * (abs(m) + s) for b, m, s, e in parts)
+        return not steep and not moved
+
+    def _best(self, kind: str) -> AffineFit | None:
+        """The fit at the lag that explains most; calls that are related at all are pooled, others left out."""
+        fits = [_pooled(pairs) for (name, _), pairs in self._pairs.items() if name == kind]
+        return max(fits, key=lambda fitted: fitted.r_squared, default=None)
+
+    def _denoised_fit(self) -> AffineFit | None:
+        """Raw -> model, with the noise that training adds taken out."""
+        clean = self._best("raw-model")
+        if clean is None or clean.r_squared >= RELATED:
+            return clean
+        for lag, samples in self._noise.items():
+            found = attenuation(torch.cat(tuple(samples)), self._schedule)
+            if found is not None:
+                ratio, error = found
+                noisy = fit(_merged(self._pairs["raw-model", lag])).rescaled(ratio)
+                errors = tuple(abs(s) * error + e for s, e in zip(noisy.slope, noisy.slope_error, strict=True))
+                # the residual is noise by construction: keep the explained part as the whole
+                spread = tuple(abs(a) * s for a, s in zip(noisy.slope, noisy.x.std, strict=True))
+                y = ChannelStatistics(noisy.y.count, noisy.y.mean, spread)
+                return AffineFit(noisy.x, y, noisy.slope, errors)
+        return clean
+
+
+def _statistics(moments: Moments | None) -> ChannelStatistics | None:
+    return None if moments is None else statistics_of(moments)
+
+
+def _merged(pairs: deque[Moments]) -> Moments:
+    total = pairs[0]
+    for part in list(pairs)[1:]:
+        total = total.merged(part)
+    return total
+
+
+def _pooled(pairs: deque[Moments]) -> AffineFit:
+    """One fit for many pairs of calls: of the related ones, or of all where none is."""
+    comoments = torch.stack([pair.comoment for pair in pairs])
+    xx, xy, yy = (comoments[:, i, j] for i, j in ((0, 0), (0, 1), (1, 1)))
+    explained = torch.where(xx > 0, xy * xy / xx.clamp(min=torch.finfo(xx.dtype).tiny), torch.zeros_like(xy)).sum(dim=1)
+    share = (explained / yy.sum(dim=1)).tolist()
+    related = deque(pair for pair, r in zip(pairs, share, strict=True) if r >= RELATED)
+    return fit(_merged(related or pairs))

@@ -1,0 +1,70 @@
+"""A verification as text for a terminal."""
+
+from __future__ import annotations
+
+from scalelint.runtime.factor import Factor
+from scalelint.runtime.roundtrip import RoundTrip
+from scalelint.runtime.verification import Decoded, Verification
+
+ROUND_TRIPS = (
+    ("dtype", "convention", "max ULP", "mean ULP", "exact", "max error", "model std", "d model/d raw", "rel. error"),
+    "<<>>>>>>>",
+)
+DECODED = (("dtype", "reciprocal vs std", "reciprocal trip", "std trip", "network RMSE"), "<>>>>")
+
+
+def render(result: Verification) -> str:
+    """Header, verdict, round trips, decoded differences and gradient check, as plain text."""
+    shape = " x ".join(map(str, result.images))
+    inside = "scales inside its own encode and decode" if result.normalises else "hands out raw latents"
+    parts = [
+        f"{result.target}: {inside}; images {shape}, latents {' x '.join(map(str, result.latents))}",
+        _factor(result.factor),
+        str(result.report),
+        "Round trip of raw latents, normalise then denormalise, in the latents' dtype",
+        _grid(*ROUND_TRIPS, [_round_trip(row) for row in result.round_trips]),
+        "Largest pixel difference of decoded images, pixels in [-1, 1]",
+        _grid(*DECODED, [_decoded(row) for row in result.decoded]),
+    ]
+    checks = ", ".join(f"{style} {'passes' if good else 'FAILS'}" for style, good in result.gradchecks.items())
+    if checks:
+        parts.append(f"Numerical gradient check in float64: {checks}")
+    parts += [f"Skipped {dtype}: {reason}" for dtype, reason in result.skipped.items()]
+    return "\n\n".join(parts)
+
+
+def _factor(factor: Factor) -> str:
+    slope, shift = factor.slope, factor.shift
+    many = len(set(slope)) > 1
+    text = f"factor {slope[0]:.6g} as a reciprocal, {1 / slope[0]:.6g} as a std" + (" (first channel)" if many else "")
+    if any(shift):
+        text += f", shift {shift[0]:.6g}" + (" (first channel)" if len(set(shift)) > 1 else "")
+    return f"{text}; from {factor.source}"
+
+
+def _round_trip(row: RoundTrip) -> tuple[str, ...]:
+    return (
+        row.dtype,
+        row.convention,
+        f"{row.ulp_max:.1f}",
+        f"{row.ulp_mean:.3f}",
+        f"{row.exact:.1%}",
+        f"{row.absolute_max:.2e}",
+        f"{row.model_std:.4f}",
+        f"{row.gradient:.6g}",
+        f"{row.gradient_error:.1e}",
+    )
+
+
+def _decoded(row: Decoded) -> tuple[str, ...]:
+    trips = (f"{row.round_trip[style]:.2e}" for style in ("reciprocal", "std"))
+    return (row.dtype, f"{row.conventions:.2e}", *trips, f"{row.network:.2e}")
+
+
+def _grid(header: tuple[str, ...], align: str, rows: list[tuple[str, ...]]) -> str:
+    widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
+    lines = [
+        "  ".join(f"{cell:{side}{width}}" for cell, side, width in zip(row, align, widths, strict=True)).rstrip()
+        for row in [header, *rows]
+    ]
+    return "\n".join(f"  {line}" for line in lines)
