@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.outline.relevance import FunctionSlice, seeds_of
+from scalelint.outline.relevance import FunctionSlice, carries_latents, is_text, seeds_of
 
 Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 _CALL = re.compile(r"(\w+)\(")
@@ -95,17 +95,20 @@ class _Cutter:
         calls: dict[int, set[str]] = {}
         seeds: set[int] = set()
         names: dict[int, str] = {}
+        carriers: set[int] = set()
         for node, owner in functions_of(tree):
             key = id(node)
             source = "".join(self.lines[first_line(node) - 1 : node.end_lineno])
             by_name.setdefault(node.name, []).append(key)
             names[key] = node.name
             calls[key] = set(_CALL.findall(source))
+            if carries_latents(node, source, self.vocabulary):
+                carriers.add(key)
             inside = owner is not None and self._is_autoencoder(owner)
             if self.seeds.function.search(source) or (inside and self.seeds.autoencoder.search(source)):
                 seeds.add(key)
         known = {names[key] for key in seeds}
-        callees = {key for seed in seeds for name in calls[seed] for key in by_name.get(name, ())}
+        callees = {key for seed in seeds for name in calls[seed] for key in by_name.get(name, ()) if key in carriers}
         callers = {key for key, called in calls.items() if called & known - {names[key]}}
         self.keep = seeds | callees | callers
         self.names = {names[key] for key in self.keep}
@@ -124,7 +127,7 @@ class _Cutter:
             if id(node) not in self.keep:
                 return self._leave_out(node)
             inside = FunctionSlice(node, self.seeds, self.vocabulary, self.names)
-        elif not isinstance(node, ast.ClassDef) and inside is not None and not inside.matters(node):
+        elif not isinstance(node, ast.ClassDef) and not (inside.matters(node) if inside is not None else not is_text(node)):
             return self._leave_out(node)
         for block in suites(node):
             if self._shares_line(block):
@@ -156,11 +159,8 @@ class _Cutter:
         for row, line in enumerate(self.lines, start=1):
             if row in self.stand_in:
                 line = self.stand_in[row]
-            elif self.drop[row] or line.lstrip()[:1] in ("", "#") and not self._in_string(row):
-                continue
+            elif self.drop[row] or line.lstrip()[:1] in ("", "#"):
+                continue  # inside a string this changes the string only, which nobody reads
             text.append(line)
             numbers.append(row)
         return Reduced("".join(text), numbers)
-
-    def _in_string(self, row: int) -> bool:
-        return True

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 #: encode/decode calls, but not those of strings: ``.encode("utf-8")``, ``.decode()``, ``tokenizer.encode(text)``
-_CONVERT = r"(?<!tokenizer)(?<!processor)(?<!text_encoder)\.(?:encode|decode)(?:_\w+)?\((?![\"')])"
-_LATENTS = r"latent_dist|first_stage|vae_(?:en|de)coder|DiagonalGaussian|retrieve_latents|scale_by_std"
+_CONVERT = r"(?<!tokenizer)(?<!processor)(?<!text_encoder)\.(?:encode|decode)(?:_first_stage\w*|_moments|_latents?|d|_stage_2_\w+|_tiled)?\((?![\"')])"
+_LATENTS = r"\w*latents?_to_\w*latents?|norm(?:alize|alise)?_latents?|process_(?:in|out)\b|latent_dist|first_stage|vae_(?:en|de)coder|DiagonalGaussian|retrieve_latents|scale_by_std"
 _GENERIC = r"(?<![a-z])scaling_?factor|shift(?:ing)?_factor|(?<!vae_)(?<!_)scale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}"
 #: inside an autoencoder's own class the names are shorter
 _INSIDE = r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)"
@@ -38,6 +38,16 @@ def seeds_of(vocabulary: Vocabulary) -> Seeds:
     return Seeds(re.compile(f"{function}|def encode|def decode"), re.compile(function), re.compile(_INSIDE))
 
 
+def carries_latents(function: ast.FunctionDef | ast.AsyncFunctionDef, source: str, vocabulary: Vocabulary) -> bool:
+    """Whether a function that a seed calls can hand latents or factors on: by its parameters, or because it is short."""
+    if function.name.startswith("__") or "return" not in source or function.name.startswith(("check_", "encode_prompt")):
+        return False
+    if (function.end_lineno or 0) - function.body[0].lineno < 6:
+        return True
+    arguments = [a.arg for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
+    return any("latent" in name or vocabulary.is_latent(name) or vocabulary.meaning_of(name) is not None for name in arguments)
+
+
 class FunctionSlice:
     """The statements of one function that matter, found from the names that the seeds use.
 
@@ -50,6 +60,7 @@ class FunctionSlice:
         self.helpers = helpers
         self.kept: set[int] = set()
         self.carried: set[str] = set()
+        self.hot: set[str] = set()  #: names that seeds write, and what is computed from them
         self._simple: list[tuple[ast.stmt, set[str], set[str]]] = []
         self._collect(function.body)
         self._close()
@@ -72,6 +83,7 @@ class FunctionSlice:
             if seed:
                 self.kept.add(id(node))
                 self.carried |= reads | writes
+                self.hot |= writes
 
     def _read(self, node: ast.stmt) -> tuple[set[str], set[str], bool]:
         reads: set[str] = set()
@@ -93,7 +105,11 @@ class FunctionSlice:
                 seed = self._call(item, stack) or seed
             else:
                 stack.extend(ast.iter_child_nodes(item))
-        return reads - _COMMON, writes - _COMMON, seed
+        return {n for n in reads if self._may_carry(n)}, {n for n in writes if self._may_carry(n)}, seed
+
+    @staticmethod
+    def _may_carry(name: str) -> bool:
+        return name not in _COMMON and not _OTHER_WORDS.intersection(words_of(name))
 
     def _call(self, call: ast.Call, stack: list[ast.AST]) -> bool:
         function = call.func
@@ -114,10 +130,11 @@ class FunctionSlice:
             for node, reads, writes in self._simple:
                 if id(node) in self.kept:
                     continue
-                if writes & self.carried or (not writes and reads & self.carried and isinstance(node, ast.Expr)):
+                backward = writes & self.carried or (isinstance(node, ast.Expr) and _receiver(node) in self.carried)
+                if backward or (writes and reads & self.hot):
                     self.kept.add(id(node))
-                    fresh = (reads | writes) - self.carried
-                    self.carried |= fresh
+                    self.carried |= (reads | writes) if backward else writes
+                    self.hot |= writes if reads & self.hot else set()
                     changed = True
         self._keep_parents()
 
@@ -128,6 +145,8 @@ class FunctionSlice:
 
 
 _COMMON = {"self", "torch", "np", "F", "nn", "math", "os", "device", "dtype", "generator", "batch_size", "height", "width", "num_frames", "int", "len", "range", "isinstance", "hasattr", "getattr", "None"}
+#: words of names that never hold a latent
+_OTHER_WORDS = frozenset({"prompt", "embeds", "embed", "timesteps", "timestep", "callback", "kwargs", "ids", "steps", "seed", "logger", "tokenizer", "guidance", "path", "dir", "size", "shape", "resolution", "num"})
 _INPUTS = {"x", "sample", "hidden_states", "input", "args", "tensor", "default", "type"}
 _EVENTS = {"register_buffer", "add_argument", "from_pretrained", "instantiate_from_config", "getattr", "hasattr"}
 
@@ -161,6 +180,22 @@ def _is_noise(node: ast.stmt) -> bool:
     function = value.func if isinstance(value, ast.Call) else None
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     return name in _SILENT
+
+
+def is_text(node: ast.stmt) -> bool:
+    """A docstring, or an assignment of nothing but text."""
+    value = getattr(node, "value", None) if isinstance(node, (ast.Expr, ast.Assign)) else None
+    if isinstance(value, (ast.List, ast.Tuple)):
+        return bool(value.elts) and all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in value.elts)
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def _receiver(node: ast.Expr) -> str:
+    """The variable that a call statement may change: ``parts`` of ``parts.append(x)``."""
+    value: ast.AST = node.value
+    while isinstance(value, (ast.Call, ast.Attribute, ast.Subscript)):
+        value = value.func if isinstance(value, ast.Call) else value.value
+    return value.id if isinstance(value, ast.Name) else ""
 
 
 def _is_constant(node: ast.stmt) -> bool:
