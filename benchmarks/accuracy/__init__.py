@@ -1,0 +1,1 @@
+"""How well ``scalelint sites`` finds labelled sites: recall, precision, direction, operation, convention."""
