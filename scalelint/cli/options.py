@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,7 +53,7 @@ def read_stdin(paths: Sequence[str], name: str | None) -> Stdin | None:
     """Standard input, where ``-`` is among the paths."""
     if "-" not in paths:
         return None
-    return Stdin(name or "<stdin>", click.get_binary_stream("stdin").read())
+    return Stdin(name or "<stdin>", sys.stdin.buffer.read())
 
 
 def resolve_run(paths: Sequence[str], config: Path | None, **overrides: Any) -> Resolved:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from scalelint.checks import baseline
 from scalelint.checks.engine import Outcome, at_least, check_project, is_syntax_error
@@ -133,7 +132,7 @@ class Run:
         replace_files({self.collected.locations[path]: content for path, content in on_disk.items()})
         if self.collected.stdin is not None:
             content = changes.get(self.shown_stdin, self.collected.stdin.source)
-            click.get_binary_stream("stdout").write(content)
+            sys.stdout.buffer.write(content)
 
     def counted(self) -> str:
         """What was checked, and what was not and why."""

@@ -45,10 +45,11 @@ def resolve(
     table = _table(file, required=config is not None) if file else {}
     root = file.resolve().parent if file else Path.cwd()
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
-    settings = _convert(table, file)
-    known = {name.encode_name: name.name for name in msgspec.structs.fields(Settings)}
-    settings = msgspec.structs.replace(settings, **{known[key]: value for key, value in given.items()})
-    origins = {key: COMMAND_LINE if key in given else str(file) if key in table else DEFAULT for key in known}
+    settings = _convert(table, str(file))
+    if given:
+        settings = _convert({**table, **given}, COMMAND_LINE)
+    keys = [item.encode_name for item in msgspec.structs.fields(Settings)]
+    origins = {key: COMMAND_LINE if key in given else str(file) if key in table else DEFAULT for key in keys}
     return Resolved(settings, root, file, origins)
 
 
@@ -117,17 +118,17 @@ def _parse(source: bytes, file: Path) -> dict[str, Any]:
     return document
 
 
-def _convert(table: dict[str, Any], file: Path | None) -> Settings:
+def _convert(table: dict[str, Any], origin: str) -> Settings:
     valid = [name.encode_name for name in msgspec.structs.fields(Settings)]
     for key in table:
         if key not in valid:
-            raise UserError(f"{file}: unknown key `{key}`{nearest(key, valid)} (valid: {', '.join(sorted(valid))})")
+            raise UserError(f"{origin}: unknown key `{key}`{nearest(key, valid)} (valid: {', '.join(sorted(valid))})")
     try:
         settings = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
-        raise UserError(f"{file}: {_explained(str(error))}") from None
+        raise UserError(f"{origin}: {_explained(str(error))}") from None
     if settings.vocabulary:
-        _check_vocabulary(settings.vocabulary, file)
+        _check_vocabulary(settings.vocabulary, origin)
     return settings
 
 
@@ -140,14 +141,14 @@ def _explained(message: str) -> str:
     return f"key `{match['key']}`: {text[0].lower()}{text[1:]}"
 
 
-def _check_vocabulary(additions: Mapping[str, Mapping[str, Any]], file: Path | None) -> None:
+def _check_vocabulary(additions: Mapping[str, Mapping[str, Any]], origin: str) -> None:
     from scalelint.resources import data_path
 
     shipped = data_path("rules", "vocabulary.toml")
     tables = _parse(shipped.read_bytes(), shipped)
     for section, names in additions.items():
         if section not in tables:
-            raise UserError(f"{file}: unknown vocabulary section `{section}`{nearest(section, tables)}")
+            raise UserError(f"{origin}: unknown vocabulary section `{section}`{nearest(section, tables)}")
         for key in names:
             if key not in tables[section]:
-                raise UserError(f"{file}: unknown key `vocabulary.{section}.{key}`{nearest(key, tables[section])}")
+                raise UserError(f"{origin}: unknown key `vocabulary.{section}.{key}`{nearest(key, tables[section])}")
