@@ -72,7 +72,7 @@ def _sites(root: Path) -> list[Site]:
 
 
 def _row(name: str, result: Score, seconds: float) -> str:
-    rates = " ".join(f"{rate:10.3f}" for rate in result.rates().values())
+    rates = " ".join(f"{rate:10.3f}" if rate == rate else f"{'-':>10}" for rate in result.rates().values())
     return f"{name:36} {result.labels:6} {rates} {seconds:8.1f}"
 
 
