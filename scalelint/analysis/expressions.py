@@ -125,6 +125,9 @@ class Expressions:
                 self.evaluate(element.slice.value)
         if key is None:
             return join(self._any_item(alternative) for alternative in base)
+        if isinstance(key, str) and self.run.vocabulary.meaning_of(key) is not None:
+            named = [a for a in self.item(base, key, node) if isinstance(a, (Path, Latent)) or _informative(a)]
+            return tuple(named) or (Path(f"{self.run.text(node.value)}[{key!r}]", node=node),)
         return self.item(base, key, node)
 
     def constant_key(self, node: cst.Subscript) -> str | int | None:

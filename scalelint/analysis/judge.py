@@ -131,7 +131,7 @@ class Judge:
             if arrival is not None and any(step.key == key for step in maps_of(latent.steps)[-1]):
                 kind = _SINK.get(arrival.kind)
                 if kind is not None:
-                    weight = kind[1] if arrival.strong else kind[1] / 3
+                    weight = kind[1] if arrival.strong else kind[1] / 2
                     cast(kind[0], weight, _SAYS[arrival.kind].format(text=arrival.text), arrival.node, arrival.strong)
         self._form_votes(key, observation, cast)
         self._name_votes(observation, symbol, sign, cast)
@@ -140,7 +140,7 @@ class Judge:
     def _origin_vote(self, latent: Latent, cast: Cast) -> None:
         kind = _ORIGIN.get(latent.origin.kind)
         if kind is not None:
-            weight = kind[1] if latent.origin.strong else kind[1] / 3
+            weight = kind[1] if latent.origin.strong else kind[1] / 2
             cast(kind[0], weight, _SAYS[latent.origin.kind].format(text=latent.origin.text), latent.origin.node, latent.origin.strong)
 
     def _form_votes(self, key: tuple[int, int], observation: Observation, cast: Cast) -> None:

@@ -36,7 +36,7 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
     An empty text means that nothing in the file matters.
     """
     seeds = seeds_of(vocabulary)
-    if not seeds.file.search(text):
+    if not seeds.file(text):
         return Reduced("", [])
     try:
         tree = ast.parse(text)
@@ -92,7 +92,7 @@ class _Cutter:
     def choose(self, tree: ast.Module) -> None:
         """Decide which functions matter: seeds, what they call, and who calls them."""
         by_name: dict[str, list[int]] = {}
-        calls: dict[int, set[str]] = {}
+        sources: dict[int, str] = {}
         seeds: set[int] = set()
         names: dict[int, str] = {}
         carriers: set[int] = set()
@@ -101,13 +101,14 @@ class _Cutter:
             source = "".join(self.lines[first_line(node) - 1 : node.end_lineno])
             by_name.setdefault(node.name, []).append(key)
             names[key] = node.name
-            calls[key] = set(_CALL.findall(source))
+            sources[key] = source
             if carries_latents(node, source, self.vocabulary):
                 carriers.add(key)
             inside = owner is not None and self._is_autoencoder(owner)
-            if self.seeds.function.search(source) or (inside and self.seeds.autoencoder.search(source)):
+            if self.seeds.function(source) or (inside and self.seeds.method(source)):
                 seeds.add(key)
-        known = {names[key] for key in seeds}
+        known = {names[key] for key in seeds if not names[key].startswith("__")}
+        calls = {key: set(_CALL.findall(source)) if key in seeds or any(f"{name}(" in source for name in known) else set() for key, source in sources.items()}
         callees = {key for seed in seeds for name in calls[seed] for key in by_name.get(name, ()) if key in carriers}
         callers = {key for key, called in calls.items() if called & known - {names[key]}}
         self.keep = seeds | callees | callers

@@ -6,36 +6,59 @@ import ast
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 #: encode/decode calls, but not those of strings: ``.encode("utf-8")``, ``.decode()``, ``tokenizer.encode(text)``
-_CONVERT = r"(?<!tokenizer)(?<!processor)(?<!text_encoder)\.(?:encode|decode)(?:_first_stage\w*|_moments|_latents?|d|_stage_2_\w+|_tiled)?\((?![\"')])"
-_LATENTS = r"\w*latents?_to_\w*latents?|norm(?:alize|alise)?_latents?|process_(?:in|out)\b|latent_dist|first_stage|vae_(?:en|de)coder|DiagonalGaussian|retrieve_latents|scale_by_std"
-_GENERIC = r"(?<![a-z])scaling_?factor|shift(?:ing)?_factor|(?<!vae_)(?<!_)scale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}"
+_CONVERT = re.compile(r"(?<!tokenizer)(?<!processor)(?<!text_encoder)\.(?:encode|decode)\((?![\"')])")
+_CONVERT_WORDS = (".encode(", ".decode(")
+_LATENTS = (
+    "latent_dist", "first_stage", "vae_encoder", "vae_decoder", "DiagonalGaussian", "retrieve_latents", "scale_by_std", "process_in", "process_out", "encode_moments",
+    "latents_to_", "latent_to_", "normalize_latent", "normalise_latent", "_stage_2_", "tiled_encode", "tiled_decode",
+)  # fmt: skip
+_GENERIC_WORDS = ("scale_factor", "mul_(", "div_(", "0.")
+_GENERIC = re.compile(r"(?<!vae_)(?<!_)\bscale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}")
 #: inside an autoencoder's own class the names are shorter
-_INSIDE = r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)"
+_INSIDE = re.compile(r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)")
 _TENSOR_ATTRIBUTES = {"shape", "dtype", "device", "ndim"}
 _SILENT = {"print", "warn", "warning", "info", "debug", "error", "deprecate", "log", "warning_once", "empty_cache", "update", "set_postfix"}
 _DIFFUSION = re.compile(r"randn|add_noise|scale_noise|q_sample|scheduler\.step|\.step\(|noise|training_losses|interpolant")
 
 
-@dataclass(frozen=True)
 class Seeds:
-    """Patterns over source text that make a file, a function, or a method of an autoencoder worth a look."""
+    """Tells from source text alone whether a file, a function, or a method of an autoencoder is worth a look.
 
-    file: re.Pattern[str]
-    function: re.Pattern[str]
-    autoencoder: re.Pattern[str]
+    Substrings first, patterns only where one of their words occurs: this reads every byte of every candidate.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        names = {"_".join(phrase) for group in vocabulary.factors.values() for phrase in group}
+        names |= {"_".join(phrase) for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1} - {"scale_factor"}
+        names |= set(_LATENTS) | {"scaling_factor"}
+        self.words = sorted(name for name in names if not any(other != name and other in name for other in names))
+
+    def function(self, source: str) -> bool:
+        """Whether a function names a factor or converts latents."""
+        if any(word in source for word in self.words):
+            return True
+        if any(word in source for word in _CONVERT_WORDS) and _CONVERT.search(source):
+            return True
+        return any(word in source for word in _GENERIC_WORDS) and _GENERIC.search(source) is not None
+
+    def file(self, source: str) -> bool:
+        """Whether anything in a file is worth a look."""
+        return "def encode" in source or "def decode" in source or self.function(source)
+
+    @staticmethod
+    def method(source: str) -> bool:
+        """Whether a method of an autoencoder's class is worth a look."""
+        return _INSIDE.search(source) is not None
 
 
 @functools.lru_cache(maxsize=8)
 def seeds_of(vocabulary: Vocabulary) -> Seeds:
-    """The patterns, with the vocabulary's specific factor names among them."""
-    names = {r"\w*?_?".join(phrase) for group in vocabulary.factors.values() for phrase in group}
-    function = "|".join([*sorted(names), _GENERIC, _LATENTS, _CONVERT])
-    return Seeds(re.compile(f"{function}|def encode|def decode"), re.compile(function), re.compile(_INSIDE))
+    """The seeds of a vocabulary."""
+    return Seeds(vocabulary)
 
 
 def carries_latents(function: ast.FunctionDef | ast.AsyncFunctionDef, source: str, vocabulary: Vocabulary) -> bool:

@@ -4,7 +4,8 @@
         vae = load_my_vae()
         assert_symmetric(lambda x: vae.encode(x).latent * f, lambda z: vae.decode(z / f).sample, images)
 
-Loaded in every pytest run of an environment that has scalelint, so it imports nothing but pytest until a fixture is used.
+Loaded in every pytest run of an environment that has scalelint, so it imports nothing but pytest until a fixture is
+used.
 """
 
 from __future__ import annotations
