@@ -97,7 +97,7 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
 
 def is_syntax_error(problem: Problem) -> bool:
     """Whether a problem says that Python could not parse the file."""
-    return problem.message.startswith("syntax error")
+    return problem.message.startswith("can't be parsed")
 
 
 def _run(project: Project, chosen: dict[str, Severity], settings: Settings, outcome: Outcome) -> None:

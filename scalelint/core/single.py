@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 
 import msgspec
@@ -30,9 +31,23 @@ def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py")
     from scalelint.analysis import summarise
     from scalelint.checks.suppressions import find_suppressions
 
-    summary = summarise(source, vocabulary)
+    if worth_parsing(source, vocabulary):
+        summary = summarise(source, vocabulary)
+    else:
+        summary = FileSummary(problems=_syntax_problems(source))
     summary.suppressions = find_suppressions(source)
     return summary
+
+
+def _syntax_problems(source: bytes) -> list[Problem]:
+    """Whether a file that nobody would parse parses: asked for files that are named."""
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        return [Problem(f"can't be parsed: {error.msg}", error.lineno or 0, error.offset or 0)]
+    except (ValueError, RecursionError, MemoryError) as error:
+        return [Problem(f"can't be parsed: {error or 'nested too deeply'}")]
+    return []
 
 
 def ruled_out(source: bytes, vocabulary: Vocabulary, suffix: str) -> bool:
