@@ -62,7 +62,8 @@ def _run(source: Path, folder: Path, verb: str) -> dict[str, Any]:
     try:
         document = json.loads(finished.stdout)
     except ValueError:
-        return {"errors": [f"scalelint {verb} failed: {finished.stderr.strip()[-200:]}"]}
+        last_line = finished.stderr.strip().rpartition("\n")[2]
+        return {"errors": [f"scalelint {verb} failed: {last_line}"]}
     assert isinstance(document, dict)
     return document
 
