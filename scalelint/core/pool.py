@@ -107,31 +107,40 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
 
 
 def _in_workers(tasks: Sequence[Task], extra: Extra, keys: Keys, workers: int) -> Iterator[Result]:
-    from concurrent.futures import as_completed
+    from concurrent.futures import Future, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
+    futures: dict[Future[list[Result]], list[Task]] = {}
     suspects: list[Task] = []
     with _Pool(workers) as pool:
-        futures = {pool.submit(_summarise_chunk, chunk, extra, keys): chunk for chunk in _chunks(tasks)}
+        for chunk in _chunks(tasks):
+            try:
+                futures[pool.submit(_summarise_chunk, chunk, extra, keys)] = chunk
+            except BrokenProcessPool:
+                suspects.extend(chunk)
         for future in as_completed(futures):
             try:
                 yield from future.result()
             except BrokenProcessPool:
                 suspects.extend(futures[future])
-    for task in suspects:
-        yield _alone(task, extra, keys)
+    yield from _one_by_one(suspects, extra, keys)
 
 
-def _alone(task: Task, extra: Extra, keys: Keys) -> Result:
-    """A task that may have killed a worker, in a worker of its own."""
+def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys) -> Iterator[Result]:
+    """Tasks of which at least one kills its worker: a worker takes one at a time, so the guilty one is known."""
     from concurrent.futures.process import BrokenProcessPool
 
-    with _Pool(1) as pool:
-        try:
-            return pool.submit(_summarise, task, extra, keys).result()
-        except BrokenProcessPool:
-            summary = FileSummary(problems=[Problem("could not be analysed: it stops the analysing process")])
-            return task, pack(summary), False
+    left = list(tasks)
+    while left:
+        with _Pool(1) as pool:
+            try:
+                while left:
+                    result = pool.submit(_summarise, left[0], extra, keys).result()
+                    left.pop(0)
+                    yield result
+            except BrokenProcessPool:
+                summary = FileSummary(problems=[Problem("could not be analysed: it stops the analysing process")])
+                yield left.pop(0), pack(summary), False
 
 
 class _Pool:
