@@ -40,6 +40,7 @@ class Observer:
     def __init__(self, schedule: Schedule = "auto") -> None:
         self.calls = {"encode": 0, "denoise": 0, "decode": 0}
         self.epsilon = 0.0
+        self.images = 0
         self._schedule = schedule
         self._raw: Moments | None = None
         self._model: Moments | None = None
@@ -57,6 +58,7 @@ class Observer:
             handed_out: the same latents as returned, raw or model; tiles show their leading region in ``raw``.
         """
         self._note("encode", raw)
+        self.images += raw.shape[0]
         record = Encoded(raw)
         self._encoded.appendleft(record)
         while len(self._encoded) > HISTORY:
@@ -108,7 +110,7 @@ class Observer:
         for record in self._encoded:
             part = Moments.of(record.latents)
             raw = merge(raw, part)
-        measurement = Measurement(_statistics(raw), declared=declared, epsilon=self.epsilon)
+        measurement = Measurement(_statistics(raw), declared=declared, epsilon=self.epsilon, images=max(1, self.images))
         if raw is None:
             return measurement
         total, inside = self._best("raw-decoder"), self._best("inside-encode")

@@ -13,9 +13,9 @@ def whose(slope: float) -> str:
 
     A measured number never equals a published one to the digit, so any within 0.2% counts; three are named at most.
     """
-    names = {
-        f"{match.constant.model} {match.constant.parameter} {match.value:g}"
+    names = dict.fromkeys(
+        f"{match.constant.model} ({match.constant.parameter} {match.value:g})"
         for match in constants.exact(slope, MEASURED)
         if match.constant.distinctive and match.constant.convention != "shift"
-    }
-    return "; ".join(sorted(names)[:3])
+    )
+    return "; ".join(list(names)[:3])
