@@ -12,11 +12,12 @@ import tokenize
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from scalelint.files.source import SourceError, decode
+from scalelint.files.source import SourceError, decode, split_lines
 from scalelint.model import Span
 
 _DIRECTIVE = re.compile(r"#[ \t]*scalelint:[ \t]*(?P<body>.*)$")
 _CONVENTION = re.compile(r"convention[ \t]*=[ \t]*(?P<value>[\w-]*)")
+_LINE_COMMENT = re.compile(r"(?<!\S)#.*$")
 _SILENT = frozenset({tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING})
 
 
@@ -51,6 +52,26 @@ def comments(source: bytes) -> Iterator[Comment]:
     except (tokenize.TokenError, SyntaxError):
         pass
     yield from (Comment(text, span, span.line, span.line) for text, span in waiting)
+
+
+def line_comments(text: str) -> Iterator[Comment]:
+    """Comments of YAML and TOML: from a ``#`` that starts a word to the end of the line.
+
+    A comment on a line of its own belongs to the next line that holds more than a comment.
+    """
+    lines = [line.rstrip("\r\n") for line in split_lines(text)]
+    for row, line in enumerate(lines, 1):
+        if match := _LINE_COMMENT.search(line):
+            first = row
+            if not line[: match.start()].strip():
+                below = (n for n, other in enumerate(lines[row:], row + 1) if other.strip() and not _own(other))
+                first = next(below, row)
+            span = Span(row, match.start() + 1, row, match.end() + 1)
+            yield Comment(match[0], span, first, first)
+
+
+def _own(line: str) -> bool:
+    return line.lstrip().startswith("#")
 
 
 def directives(source: bytes) -> Iterator[tuple[Comment, str]]:

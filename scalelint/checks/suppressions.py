@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scalelint.checks.comments import Comment, comments, declared_conventions
+from scalelint.checks.comments import Comment, comments, declared_conventions, line_comments
 from scalelint.model import Suppression
 
-__all__ = ["declared_conventions", "find_suppressions"]
+__all__ = ["declared_conventions", "find_suppressions", "find_suppressions_in_config"]
 
 _DIRECTIVE = re.compile(r"#[ \t]*scalelint:[ \t]*(?P<body>.*)$")
 _IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]]*)\](?P<reason>.*)$")
@@ -26,6 +26,13 @@ def find_suppressions(source: bytes) -> list[Suppression]:
     if b"scalelint:" not in source and not (b"SCL" in source and b"noqa" in source.lower()):
         return []
     return [suppression for comment in comments(source) for suppression in _read(comment)]
+
+
+def find_suppressions_in_config(text: str) -> list[Suppression]:
+    """The suppressions of a YAML or TOML file; JSON has no comments."""
+    if "scalelint:" not in text:
+        return []
+    return [suppression for comment in line_comments(text) for suppression in _read(comment)]
 
 
 def _read(comment: Comment) -> Iterator[Suppression]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scalelint.checks.suppressions import find_suppressions_in_config
 from scalelint.configs.entries import Entry, definition
 from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
@@ -32,11 +33,13 @@ def worth_reading(source: bytes, vocabulary: Vocabulary) -> bool:
 def summarise_config(source: bytes, suffix: str, vocabulary: Vocabulary) -> FileSummary:
     """The summary of a configuration file. One that does not parse becomes a problem."""
     try:
-        entries = _entries(decode(source), suffix)
+        text = decode(source)
+        entries = _entries(text, suffix)
     except SourceError as error:
         return FileSummary(problems=[Problem(error.message, error.line)])
     found = (definition(entry, vocabulary) for entry in entries)
-    return FileSummary(definitions=[made for made in found if made is not None])
+    suppressions = [] if suffix == ".json" else find_suppressions_in_config(text)
+    return FileSummary(definitions=[made for made in found if made is not None], suppressions=suppressions)
 
 
 def _entries(text: str, suffix: str) -> list[Entry]:

@@ -28,7 +28,9 @@ resize:
   scale: 3
   mean: [0.5]
 """
-JSON = '{\n\t"_class_name": "AutoencoderKLWan",\n\t"latents_std": [\n\t\t1.5,\n\t\t2.5\n\t],\n\t"scaling_factor": null\n}\n'
+JSON = (
+    '{\n\t"_class_name": "AutoencoderKLWan",\n\t"latents_std": [\n\t\t1.5,\n\t\t2.5\n\t],\n\t"scaling_factor": 0\n}\n'
+)
 TOML = '''\
 title = """
 scale_factor = 9
