@@ -56,7 +56,9 @@ class Site(msgspec.Struct):
     statement: Span | None = None  #: the statement it stands in
     inverted: bool = False  #: the operand holds a reciprocal of the root
     guard: str = ""  #: the condition of the innermost branch around the site, as written
-    role: Literal["scale", "moments", "spatial"] = "scale"  #: what is scaled, or by what kind of factor
+    role: Literal["scale", "moments", "spatial", "image"] = "scale"  #: what is scaled, or by what kind of factor
+    inplace: bool = False  #: ``mul_``, ``/=``: the tensor itself changes
+    source: str = ""  #: kind of the origin of what is scaled, where all ways agree
 
 
 class Step(msgspec.Struct):
@@ -178,6 +180,7 @@ class ClassSummary(msgspec.Struct):
     encode: Method | None = None
     decode: Method | None = None
     definitions: list[int] = []
+    components: dict[str, str] = {}  #: constructor parameter -> class, where that is an autoencoder, denoiser or text encoder
 
 
 class CacheAccess(msgspec.Struct):
@@ -217,6 +220,7 @@ class FileSummary(msgspec.Struct):
     version: int = SUMMARY_VERSION
     convention: Convention | Literal["mixed"] = "unknown"
     sites: list[Site] = []
+    suspects: list[Site] = []  #: no sites: a spatial factor on a latent, a latent factor on a decoded image
     flows: list[Flow] = []
     definitions: list[Definition] = []
     classes: list[ClassSummary] = []
@@ -226,6 +230,8 @@ class FileSummary(msgspec.Struct):
     statements: list[Statement] = []
     caches: list[CacheAccess] = []
     imports: dict[str, str] = {}  #: local name -> dotted origin
+    mixed: list[Evidence] = []  #: places where a shift is added to a factor
+    halves: list[Evidence] = []  #: reciprocals that are computed in half precision
     problems: list[Problem] = []
     suppressions: list[Suppression] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.recorder import Arrival, Observation
@@ -23,6 +24,8 @@ from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
+
+_HALF = re.compile(r"bfloat16|float16|\.half\(")
 
 #: origins that say where a latent stands
 KNOWN = frozenset({"encoded", "noise", "denoised"})
@@ -51,6 +54,8 @@ class Arithmetic:
                 return self._site(node, right_node, self.latent(b, right_node), left_node, qa, "*", +1)
             if self._beats(a, qa, b, qb):
                 return self._site(node, left_node, self.latent(a, left_node), right_node, qb, operator, +1 if operator == "*" else -1)
+            if operator == "/" and qa.is_one and qb.powers and _HALF.search(self.run.text(node)):
+                self.run.record.halves.setdefault(id(node), (node, self.run.frame.scope_name))
             return (qa.times(qb, 1 if operator == "*" else -1),)
         if qb is not None:
             return self._site(node, left_node, self.latent(a, left_node), right_node, qb, operator, +1 if operator == "*" else -1)
@@ -218,7 +223,7 @@ class Arithmetic:
         if isinstance(alternative, Latent):
             return alternative
         if isinstance(alternative, Path):
-            kind = "parameter" if alternative.parameter else "loaded" if alternative.text.startswith("load:") else "unknown"
+            kind = "parameter" if alternative.parameter else "loaded" if alternative.text.startswith("load:") else "image" if "decode()" in alternative.text else "unknown"
             return Latent(Origin(kind, alternative.node, alternative.text, strong=False))
         if isinstance(alternative, Sequence):
             found = [x for item in alternative.items for x in item if isinstance(x, Latent)]

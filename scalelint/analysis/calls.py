@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 DEPTH = 8
 _SCALES = {"mul": "*", "mul_": "*", "multiply": "*", "multiply_": "*", "div": "/", "div_": "/", "divide": "/", "divide_": "/", "true_divide": "/", "true_divide_": "/"}
 _SHIFTS = {"add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
+#: methods that hand their object on
+_FLUENT = frozenset({"to", "cuda", "cpu", "eval", "train", "half", "float", "double", "bfloat16", "requires_grad_", "type", "detach", "clone", "contiguous", "module", "unwrap"})
 _NAMESPACES = frozenset({"torch", "np", "numpy", "jnp", "mx", "tf", "F", "math", "mindspore", "ops", "mint", "operator", "paddle"})
 _LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
 
@@ -145,6 +147,8 @@ class Calls:
         event = self._conversion(node, receiver, name, arguments)
         if event is not None:
             return event
+        if name in _FLUENT and isinstance(base, Path) and not base.text.endswith("_"):
+            return (base,)
         if name in ("get", "pop", "getattr") and arguments.positional:
             return self._get(node, receiver, arguments)
         if name == "register_buffer" and len(arguments.positional) >= 2:
@@ -185,7 +189,8 @@ class Calls:
             return (self._encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
         if name in calls["decode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
             return self._decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
-        inside = bool(key) or run.naming.inside
+        owner = run.frame.owner
+        inside = bool(key) or run.naming.inside or (owner is not None and owner.wraps_autoencoder and receiver == "self")
         if name in calls["encoder_network"] and inside:
             return self._network(node, key or receiver, name, arguments)
         if name in calls["decoder_network"] and inside:

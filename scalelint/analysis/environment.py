@@ -42,7 +42,7 @@ class Frame:
     function: Function | None = None
     owner: Class | None = None
     returns: list[Value] = field(default_factory=list)
-    guards: list[cst.CSTNode] = field(default_factory=list)
+    guards: list[tuple[cst.CSTNode, bool]] = field(default_factory=list)  #: conditions around here, and whether they hold
     loops: list[list[dict[str, Value]]] = field(default_factory=list)  #: states at break and continue
 
 

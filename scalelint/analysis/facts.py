@@ -8,7 +8,7 @@ from typing import Any, cast
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge, Verdict
 from scalelint.analysis.notes import number_of
-from scalelint.analysis.program import Class
+from scalelint.analysis.program import Class, dotted
 from scalelint.analysis.recorder import Arrival
 from scalelint.analysis.values import Latent, Step as ValueStep
 from scalelint.model import (
@@ -47,6 +47,7 @@ class _Builder:
         self.verdicts = judge.verdicts()
         self.spans: dict[int, Span] = {}
         self.sites: list[Site] = []
+        self.suspects: list[Site] = []
         self.index: dict[tuple[int, int], int] = {}
 
     def summary(self) -> FileSummary:
@@ -59,6 +60,7 @@ class _Builder:
         return FileSummary(
             convention=_of_file(self.sites),
             sites=self.sites,
+            suspects=self.suspects,
             flows=flows,
             definitions=definitions,
             classes=[self._class(cls, definitions) for cls in self.run.classes.values() if self._concerns(cls)],
@@ -70,6 +72,8 @@ class _Builder:
             numbers=[Number(self.run.text(n.node), n.value, self._span(n.node), cast(Any, n.context), n.name, n.scope) for n in record.numbers.values()],
             caches=[CacheAccess(cast(Any, kind), self._span(node), "", self.run.text(node), scope) for kind, node, scope in record.caches.values()],
             imports=self.run.imports,
+            mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values()],
+            halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values()],
         )  # fmt: skip
 
     # -- positions ----------------------------------------------------------------------------------------
@@ -88,7 +92,7 @@ class _Builder:
         for definition in record.definitions.values():
             nodes += [definition.node, definition.expression]
         nodes += [n.node for n in record.readings.values()] + [n.node for n in record.numbers.values()] + [h.node for h in record.handles.values()]
-        nodes += [node for _, node, _ in record.caches.values()]
+        nodes += [node for _, node, _ in record.caches.values()] + [node for node, _ in (*record.mixed.values(), *record.halves.values())]
         for cls in self.run.classes.values():
             nodes += [cls.node.name, *(m.node.name for m in cls.methods.values() if isinstance(m.node, cst.FunctionDef))]
         for function in self.run.functions:
@@ -105,6 +109,9 @@ class _Builder:
         located = [(self._span(v.observation.operand), v.key[1], v) for v in self.verdicts]
         for span, _, verdict in sorted(located, key=lambda item: item[:2]):
             if span is NOWHERE:
+                continue
+            if verdict.role in ("spatial", "image"):
+                self.suspects.append(self._site(span, verdict))
                 continue
             self.index[verdict.key] = len(self.sites)
             self.sites.append(self._site(span, verdict))
@@ -128,13 +135,14 @@ class _Builder:
             expression=self._span(observation.node),
             statement=self._span(observation.statement) if observation.statement else None,
             inverted=verdict.inverted,
-            guard=self.run.text(observation.guards[-1].test) if observation.guards and isinstance(observation.guards[-1], cst.If) else self._guard(verdict),
+            guard=self._conditions(observation.guards[-1:])[0] if observation.guards else "",
             role=cast(Any, verdict.role),
+            inplace=isinstance(observation.node, cst.AugAssign) or (isinstance(observation.node, cst.Call) and dotted(observation.node.func).endswith("_")),
+            source=sources.pop() if len(sources := {latent.origin.kind for latent in observation.latents}) == 1 else "",
         )
 
-    def _guard(self, verdict: Verdict) -> str:
-        guards = [g for g in verdict.observation.guards if isinstance(g, cst.BaseExpression)]
-        return self.run.text(guards[-1]) if guards else ""
+    def _conditions(self, guards: Iterable[tuple[cst.CSTNode, bool]]) -> list[str]:
+        return [self.run.text(test) if holds else f"not ({self.run.text(test)})" for test, holds in guards]
 
     # -- flows --------------------------------------------------------------------------------------------
 
@@ -156,7 +164,7 @@ class _Builder:
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[cst.CSTNode]) -> Flow:
         origin = latent.origin
         start = Endpoint(origin.kind, self._span(origin.node), origin.text, origin.autoencoder, _SPACES.get(origin.kind, "unknown"), origin.strong)
-        conditions = [self.run.text(g) for g in guards if isinstance(g, cst.BaseExpression)]
+        conditions = self._conditions(guards)
         return Flow(start, sink, [self._step(step) for step in latent.steps], scope, conditions)
 
     def _step(self, step: ValueStep) -> Step:
@@ -181,11 +189,19 @@ class _Builder:
 
     def _concerns(self, cls: Class) -> bool:
         names = ("encode", "decode", "encode_first_stage", "decode_first_stage")
-        return any(name in cls.methods for name in names) or self.run.vocabulary.is_object("autoencoder_class", cls.name)
+        return any(name in cls.methods for name in names) or bool(self._components(cls)) or self.run.vocabulary.is_object("autoencoder_class", cls.name)
 
     def _class(self, cls: Class, definitions: list[Definition]) -> ClassSummary:
         own = [i for i, definition in enumerate(definitions) if definition.owner == cls.name]
-        return ClassSummary(cls.name, self._span(cls.node.name), cls.bases, cls.is_autoencoder, self._method(cls, "encode"), self._method(cls, "decode"), own)
+        encode, decode = ("encode", "decode") if cls.is_autoencoder else ("encode_first_stage", "decode_first_stage")
+        return ClassSummary(cls.name, self._span(cls.node.name), cls.bases, cls.is_autoencoder, self._method(cls, encode), self._method(cls, decode), own, self._components(cls))
+
+    def _components(self, cls: Class) -> dict[str, str]:
+        """The models that the constructor takes: together they tell which model family a class belongs to."""
+        init = cls.methods.get("__init__")
+        found = {p.name: p.annotation.split(".")[-1] for p in init.parameters if p.annotation} if init is not None else {}
+        kinds = ("autoencoder", "denoiser")
+        return {name: kind for name, kind in found.items() if any(self.run.vocabulary.is_object(k, name) for k in kinds) or "text_encoder" in name}
 
     def _method(self, cls: Class, name: str) -> Method | None:
         method = cls.methods.get(name)
@@ -194,15 +210,15 @@ class _Builder:
         prefix = method.qualname
         sites: set[int] = set()
         shifts = False
-        latents = [x for x in self.record.returns.get(prefix, [])] if name == "encode" else []
-        if name == "decode":
+        latents = list(self.record.returns.get(prefix, [])) if name.startswith("encode") else []
+        if name.startswith("decode"):
             latents = [a.latent for a in self.record.arrivals.values() if a.kind == "decoded" and (a.latent.origin.kind == "parameter")]
         for latent in latents:
             for step in latent.steps:
                 if step.key in self.index and self.sites[self.index[step.key]].scope.startswith(cls.name):
                     sites.add(self.index[step.key])
                 shifts = shifts or step.kind == "shift"
-        reached = [x for x in latents if x.origin.kind == "encoded"] if name == "encode" else latents
+        reached = [x for x in latents if x.origin.kind == "encoded"] if name.startswith("encode") else latents
         space: Space = "unknown" if not reached else "model" if sites else "raw"
         return Method(name, self._span(method.node.name), space, sorted(sites), shifts)
 

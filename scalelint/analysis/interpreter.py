@@ -148,7 +148,7 @@ class Interpreter:
             self._define_class(node)
         return True
 
-    def _branch(self, statements: Iterable[cst.CSTNode], before: dict[str, Value], guard: cst.CSTNode | None) -> dict[str, Value] | None:
+    def _branch(self, statements: Iterable[cst.CSTNode], before: dict[str, Value], guard: tuple[cst.CSTNode, bool] | None) -> dict[str, Value] | None:
         """Interpret one way from the state ``before``; its end state, or None where it does not reach the end."""
         self.frame.scope.names = dict(before)
         if guard is not None:
@@ -175,14 +175,14 @@ class Interpreter:
             self.notes.condition(current.test)
             self.expressions.evaluate(current.test)
             before = self.frame.scope.names
-            state = self._branch(_suite(current.body), under(before, self.text(current.test), True), current.test)
+            state = self._branch(_suite(current.body), under(before, self.text(current.test), True), (current.test, True))
             states.append(assuming(state, before, [(self.text(current.test), True)]))
             failed.append(self.text(current.test))
             current = current.orelse
         rest = before
         for test in failed:
             rest = under(rest, test, False)
-        state = self._branch(_suite(current.body), rest, current) if current is not None else dict(rest)
+        state = self._branch(_suite(current.body), rest, (node.test, False)) if current is not None else dict(rest)
         changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
         states.append(assuming(state, before, [(test, False) for test in failed], changed))
         return self._join(states, before)
@@ -218,7 +218,7 @@ class Interpreter:
     def _match(self, node: cst.Match) -> bool:
         self.expressions.evaluate(node.subject)
         before = dict(self.frame.scope.names)
-        states: list[dict[str, Value] | None] = [self._branch(_suite(case.body), before, case) for case in node.cases]
+        states: list[dict[str, Value] | None] = [self._branch(_suite(case.body), before, None) for case in node.cases]
         return self._join([*states, before], before)
 
     # -- definitions and names --------------------------------------------------------------------

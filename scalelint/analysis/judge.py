@@ -110,7 +110,7 @@ class Judge:
         votes = sorted((v for v in votes if v.direction == direction), key=lambda v: -v.weight)
         return Verdict(
             observation, key, symbol, operation, direction, convention_of(direction, operation), self._shifts(key, observation),
-            symbol is not None and written != (sign > 0), any(v.strong for v in votes), value, self._role(observation), self._autoencoder(key, observation, symbol), votes,
+            symbol is not None and written != (sign > 0), any(v.strong for v in votes), value, self._role(observation, symbol), self._autoencoder(key, observation, symbol), votes,
         )  # fmt: skip
 
     # -- evidence -----------------------------------------------------------------------------------------
@@ -161,18 +161,22 @@ class Judge:
                     break
         if symbol is not None and symbol.role == "std":
             cast("decode" if sign > 0 else "encode", 0.8, f"{symbol.text} is a standard deviation by its name", None, False)
+        elif symbol is not None and symbol.role == "spatial":
+            return
         elif symbol is None or symbol.specific or "scal" in symbol.text:
             cast("encode" if sign > 0 else "decode", 0.8, "a scaling factor is 1/std by its documented formula", None, False)
 
     # -- acceptance ---------------------------------------------------------------------------------------
 
     def _accept(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None, votes: list[Vote]) -> bool:
+        if all(latent.origin.kind == "image" for latent in observation.latents):
+            return symbol is not None and symbol.role == "scale" and len(words_of(components(symbol.text)[-1])) > 1
         if symbol is not None and symbol.specific:
             return True
         strong = sum(vote.weight for vote in votes if vote.strong and vote.weight >= 5)
         if strong:
             return True
-        if symbol is None:
+        if symbol is None or symbol.role == "spatial":
             return False
         return self._accept_generic(key, observation, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
 
@@ -202,7 +206,11 @@ class Judge:
         parts = components(observation.tensor)
         return bool(parts) and self.vocabulary.is_latent(parts[-1])
 
-    def _role(self, observation: Observation) -> str:
+    def _role(self, observation: Observation, symbol: Symbol | None) -> str:
+        if symbol is not None and symbol.role == "spatial":
+            return "spatial"
+        if all(latent.origin.kind == "image" for latent in observation.latents):
+            return "image"
         forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}
         return "moments" if forms and forms <= {"logvar", "moments"} else "scale"
 

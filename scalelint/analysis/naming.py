@@ -65,7 +65,8 @@ class Naming:
             name = parts[-2]
             meaning = self.vocabulary.meaning_of(name)
         if meaning is None:
-            return None
+            spatial = self.vocabulary.is_spatial(name)
+            return Quantity(((Symbol(path.text, "spatial", False, parameter=path.parameter), 1),)) if spatial else None
         owner = self.autoencoder_of(path.text.rpartition(".")[0] or "")
         multiword = len(words_of(name)) > 1
         specific = meaning.specific or (bool(owner) and owner != "self" and (multiword or "running" in name))

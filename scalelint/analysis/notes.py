@@ -131,6 +131,9 @@ class Notes:
                 stack += [node.left, node.right]
             elif isinstance(node, cst.UnaryOperation):
                 stack.append(node.expression)
+            elif isinstance(node, (cst.Attribute, cst.Subscript)):
+                text = self.run.text(node)
+                self.reading(self._last(text), "none-check", node, text.rpartition(".")[0], None)
 
     def compared(self, left: cst.CSTNode, right: cst.CSTNode) -> None:
         """Note a factor compared with a number."""

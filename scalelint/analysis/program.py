@@ -74,6 +74,11 @@ class Class:
         """Whether it turns pixels into latents and back itself: it has both encode and decode."""
         return self.method("encode") is not None and self.method("decode") is not None
 
+    @property
+    def wraps_autoencoder(self) -> bool:
+        """Whether it calls its conversions as latent-diffusion classes do: ``encode_first_stage``, ``decode_first_stage``."""
+        return self.method("encode_first_stage") is not None and self.method("decode_first_stage") is not None
+
 
 def make_function(node: cst.FunctionDef, prefix: str, owner: Class | None) -> Function:
     """Describe a ``def``."""

@@ -17,7 +17,7 @@ class Observation:
     written: str  #: the operator as written
     scope: str
     statement: cst.CSTNode | None
-    guards: tuple[cst.CSTNode, ...]
+    guards: tuple[tuple[cst.CSTNode, bool], ...]
     tensor: str = ""  #: text of what is scaled, where that is a plain name
     #: (what the operand resolves to, power with which it acts on the latent, number)
     readings: dict[tuple[Symbol | None, int], float | None] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Arrival:
     autoencoder: str
     scope: str
     strong: bool = True
-    guards: tuple[cst.CSTNode, ...] = ()
+    guards: tuple[tuple[cst.CSTNode, bool], ...] = ()
 
 
 @dataclass(eq=False)
@@ -103,7 +103,7 @@ class Recorder:
     caches: dict[int, tuple[str, cst.CSTNode, str]] = field(default_factory=dict)
     returns: dict[str, list[Latent]] = field(default_factory=dict)
     mixed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a shift added to a factor
-    moments: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a site applied to a posterior or log-variance
+    halves: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a reciprocal in half precision
 
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
 

@@ -105,6 +105,8 @@ class _Cutter:
             if carries_latents(node, source, self.vocabulary):
                 carriers.add(key)
             inside = owner is not None and self._is_autoencoder(owner)
+            if node.name == "__init__" and ("vae" in source or "Autoencoder" in source):
+                seeds.add(key)
             if self.seeds.function(source) or (inside and self.seeds.method(source)):
                 seeds.add(key)
         known = {names[key] for key in seeds if not names[key].startswith("__")}
