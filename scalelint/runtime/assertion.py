@@ -41,6 +41,7 @@ def measure_pair(
         raise UserError("the images hold NaN or infinity; pass finite pixels")
     watcher = Watch(vae if vae is not None else autoencoder_of(encode, decode), factor=factor)
     with torch.no_grad(), watcher:
+        encode, decode = _current(encode), _current(decode)
         model = first_latent(encode(images))
         if model is None:
             raise UserError("encode returned no latent tensor; return model latents of shape (batch, channels, ...)")
@@ -74,6 +75,13 @@ def assert_symmetric(
     if not passes:
         raise AssertionError(str(report))
     return report
+
+
+def _current(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A bound method looked up again on its object, since one taken before the watch began goes past it."""
+    owner, name = getattr(function, "__self__", None), getattr(function, "__name__", "")
+    found = getattr(owner, name, function) if owner is not None else function
+    return found if callable(found) else function
 
 
 def autoencoder_of(*functions: Callable[..., Any]) -> Any:

@@ -160,7 +160,7 @@ def _one_side(reference: Reference, fit: AffineFit, side: str, measurement: Meas
         if fits.verdict is Verdict.MISFIT:
             return fits
         other = "decode" if side == "encode" else "encode"
-        message = f"{side} applies the factor {reference.describe()}; {other} was not seen"
+        message = f"{side} applies the factor {reference.describe()}; {other} was not seen to belong to it"
         return Diagnosis(Verdict.NOT_MEASURED, message, f"{other} while watching")
     powers = (power, -1) if side == "encode" else (1, power)
     found = scales.judge(reference, *powers, fit.scalar)
