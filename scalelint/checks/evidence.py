@@ -1,0 +1,93 @@
+"""Questions that several rules ask about sites, and the words in which they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FileSummary, Finding, Related, Site, Span
+from scalelint.project.conversions import Conversion, tail
+from scalelint.project.link import Project
+
+OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
+FORMULA = {"reciprocal": "encode `z * f`, decode `z / f`", "std": "encode `z / f`, decode `z * f`"}
+MEANS = {"reciprocal": "1/std", "std": "the std"}
+
+
+def related(path: str, span: Span, message: str) -> Related:
+    """The other end of a disagreement."""
+    return Related(path, span.line, span.column, message, span.end_line, span.end_column)
+
+
+def describe(site: Site) -> str:
+    """``encode multiplies by `self.vae.config.scaling_factor```."""
+    verb = "multiplies" if site.operation == "multiply" else "divides"
+    return f"{site.direction} {verb} by `{site.root}`"
+
+
+def documented(site: Site) -> str:
+    """The convention that a factor's public documentation gives it: diffusers' attributes, batch-norm statistics; "" if none."""
+    name = tail(site.root)
+    owner = site.root.rpartition(".")[0]
+    if not owner or site.root.startswith("self.config.") or not site.autoencoder or site.autoencoder == "self":
+        return ""
+    words = words_of(name)
+    if name == "scaling_factor" and (owner == site.autoencoder or owner.endswith(".config")):
+        return "reciprocal"
+    if words in (("latents", "std"), ("running", "var")):
+        return "std"
+    return ""
+
+
+def confident(site: Site) -> bool:
+    """Whether a site's direction rests on more than names: a call at either end, or the form of its affine map."""
+    return site.strong or any(e.text.startswith("a shift is") for e in site.evidence)
+
+
+def deliberate(summary: FileSummary, site: Site) -> bool:
+    """Whether the other branch of the same ``if`` does the opposite on purpose (``invert_scale_latents``)."""
+    return any(
+        other is not site
+        and other.scope == site.scope
+        and other.direction == site.direction
+        and other.operation != site.operation
+        and tail(other.root) == tail(site.root)
+        and other.guard
+        and site.guard
+        and (other.guard == f"not ({site.guard})" or site.guard == f"not ({other.guard})")
+        for other in summary.sites
+    )
+
+
+def effect(site: Site, times: int = 2) -> str:
+    """What a wrong operator does to the numbers, where the factor's value is known: ``0.18215² = 0.033``."""
+    if site.value is None or not site.value:
+        return ""
+    size = site.value if site.operation == "multiply" else 1 / site.value
+    ratio = size**times
+    base = f"{site.value:g}" if site.operation == "multiply" else f"(1/{site.value:g})"
+    power = "²" if times == 2 else ""
+    return f" ({base}{power} = {ratio:.3g} times the right size)"
+
+
+def factor_sites(project: Project, path: str) -> Iterator[tuple[str, str, list[Site]]]:
+    """(autoencoder group, factor name, confident sites) of one file."""
+    summary = project.files[path]
+    groups: dict[tuple[str, str], list[Site]] = {}
+    for site in summary.sites:
+        if confident(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):
+            key = site.autoencoder.rpartition(".")[2]
+            groups.setdefault((key, tail(site.root)), []).append(site)
+    for (group, name), sites in groups.items():
+        yield group, name, sites
+
+
+def by_kind(conversions: list[Conversion]) -> tuple[list[Conversion], list[Conversion]]:
+    """The encodes and the decodes of one autoencoder, strong ones only."""
+    strong = [c for c in conversions if c.strong]
+    return [c for c in strong if c.kind == "encode"], [c for c in strong if c.kind == "decode"]
+
+
+def already(findings: list[Finding], span: Span) -> bool:
+    """Whether a place is reported already."""
+    return any((f.line, f.column) == (span.line, span.column) for f in findings)

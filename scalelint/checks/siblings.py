@@ -1,0 +1,57 @@
+"""What other files of the project do with the same autoencoder in the same family of models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from scalelint.checks.evidence import by_kind
+from scalelint.model import ClassSummary, FileSummary, Finding, Site
+from scalelint.project.conversions import Conversion
+from scalelint.project.link import Project
+
+Report = Callable[[str, Conversion, Site, str, Conversion, str], Finding]
+
+
+def family(cls: ClassSummary) -> frozenset[str]:
+    """The models a class is made of, by their classes: the same set is the same family."""
+    return frozenset(cls.components.values())
+
+
+def families(summary: FileSummary) -> set[frozenset[str]]:
+    """The families of a file's classes; at least an autoencoder and a denoiser."""
+    return {family(cls) for cls in summary.classes if len(cls.components) >= 2}
+
+
+def shifting_relative(project: Project, path: str, plain: list[Conversion], report: Report) -> Iterator[Finding]:
+    """Conversions that only scale although a file of the same family shifts beside the same kind of autoencoder."""
+    relative = _relative(project, path)
+    if relative is None:
+        return
+    other_path, other = relative
+    summary = project.files[path]
+    for conversion in plain:
+        sites = conversion.sites(summary)
+        if sites:
+            yield report(path, conversion, sites[0][1], other_path, other, other.kind)
+
+
+def _relative(project: Project, path: str) -> tuple[str, Conversion] | None:
+    summary = project.files[path]
+    mine = families(summary)
+    imported = {dotted.rpartition(".")[2] for dotted in summary.imports.values()}
+    for other_path, other in project.files.items():
+        if other_path == path:
+            continue
+        shared = [f for f in families(other) if f in mine or (not mine and f <= imported and _telling(f))]
+        if shared:
+            for conversions in project.groups(other_path).values():
+                _, decodes = by_kind(conversions)
+                shifted = next((c for c in decodes if c.shifted and c.scaled and not c.opaque), None)
+                if shifted is not None:
+                    return other_path, shifted
+    return None
+
+
+def _telling(models: frozenset[str]) -> bool:
+    """Whether a set of imports names a family: its denoiser is one that few families share."""
+    return any("Transformer" in name for name in models)

@@ -1,0 +1,134 @@
+"""The places of a file where latents leave or enter an autoencoder, each with the affine map beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.model import Endpoint, FileSummary, Flow, Site, Space, Span, Step
+
+if TYPE_CHECKING:
+    from scalelint.project.link import Placed
+
+
+@dataclass
+class Way:
+    """One flow through a conversion: the map beside the autoencoder, what comes behind it, and the other end."""
+
+    near: list[Step]
+    maps: list[list[Step]]
+    far: Endpoint
+    flow: Flow
+
+    @property
+    def scales(self) -> list[Step]:
+        """The scale steps of the map beside the autoencoder."""
+        return [step for step in self.near if step.kind == "scale"]
+
+    @property
+    def shifts(self) -> list[Step]:
+        """The shift steps of the map beside the autoencoder."""
+        return [step for step in self.near if step.kind == "shift"]
+
+
+@dataclass
+class Conversion:
+    """One encode or decode: all ways that latents take from it or to it."""
+
+    kind: str  #: encode or decode
+    group: str  #: which autoencoder of the file
+    autoencoder: str
+    span: Span
+    text: str
+    scope: str
+    strong: bool
+    ways: list[Way] = field(default_factory=list)
+    space: Space = "unknown"  #: what it hands out or takes, where its class says so
+    owner: str = ""  #: the class of the tree
+    owner_path: str = ""
+    inner: list[Placed] = field(default_factory=list)  #: the sites inside that class
+
+    @property
+    def scaled(self) -> bool:
+        """Whether the latent is scaled beside this conversion on any way."""
+        return any(way.scales for way in self.ways)
+
+    @property
+    def shifted(self) -> bool:
+        """Whether it is shifted on any way."""
+        return any(way.shifts or any(step.root == "" for step in way.scales) for way in self.ways)
+
+    @property
+    def opaque(self) -> bool:
+        """Whether a function from elsewhere does part of the work, so that nothing is known."""
+        return any(step.site < 0 and not step.root for way in self.ways for step in way.scales)
+
+    def sites(self, summary: FileSummary) -> list[tuple[int, Site]]:
+        """The sites of the maps beside this conversion."""
+        indices = {step.site for way in self.ways for step in way.scales if step.site >= 0}
+        return [(i, summary.sites[i]) for i in sorted(indices)]
+
+
+def tail(root: str) -> str:
+    """The last name of a root: ``scaling_factor`` of ``self.vae.config.scaling_factor``; a number stays as it is."""
+    if root[:1].isdigit() or root[:1] in "-.":
+        return root
+    flat = root.replace("]", "").replace("[", ".").replace("'", "").replace('"', "")
+    parts = [part for part in flat.split(".") if part and not part.isdigit()]
+    return parts[-1].strip("()_") if parts else root
+
+
+def maps_of(steps: Sequence[Step]) -> list[list[Step]]:
+    """Cut a way into affine maps: one ends where a factor comes again, or where a shift has followed its scale."""
+    maps: list[list[Step]] = [[]]
+    for step in steps:
+        current = maps[-1]
+        scales = [tail(s.root) for s in current if s.kind == "scale"]
+        closed = bool(scales) and current[-1].kind == "shift" and any(s.kind == "scale" for s in current[:-1])
+        opaque = any(s.kind == "scale" and not s.root for s in (*current, step)) and current
+        again = step.kind == "scale" and tail(step.root) in scales
+        if current and (closed or opaque or again):
+            maps.append([])
+        maps[-1].append(step)
+    return maps
+
+
+def group_of(key: str, scope: str) -> str:
+    """Which autoencoder a key means inside its file: the class itself, or the object by its last name."""
+    last = key.rpartition(".")[2].removeprefix("unwrapped_")
+    if key == "self" or (key.startswith("self.") and last in ("encoder", "decoder", "quant_conv", "post_quant_conv")):
+        return f"class {scope.split('.')[0]}"
+    for ending in ("_encoder", "_decoder"):
+        last = last.removesuffix(ending)
+    return f"object {last}"
+
+
+def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Conversion]:
+    """All conversions of a file, in source order."""
+    found: dict[tuple[str, Span], Conversion] = {}
+    for flow in summary.flows:
+        maps = maps_of(flow.steps)
+        if flow.origin.kind == "encoded":
+            conversion = _take(found, "encode", flow.origin, flow)
+            conversion.ways.append(Way(maps[0], maps, flow.sink, flow))
+        if flow.sink.kind == "decoded":
+            conversion = _take(found, "decode", flow.sink, flow)
+            near = maps[-1] if flow.origin.kind != "encoded" or len(maps) > 1 or not flow.steps else _decode_side(maps[-1], summary)
+            conversion.ways.append(Way(near, maps, flow.origin, flow))
+    return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0]))]
+
+
+def _decode_side(steps: Iterable[Step], summary: FileSummary) -> list[Step]:
+    """Of the only map between an encoder and a decoder: the part that its sites call decode."""
+    kept = list(steps)
+    sites = [summary.sites[s.site] for s in kept if s.site >= 0]
+    return kept if any(site.direction == "decode" for site in sites) else []
+
+
+def _take(found: dict[tuple[str, Span], Conversion], kind: str, end: Endpoint, flow: Flow) -> Conversion:
+    key = (kind, end.span)
+    if key not in found:
+        found[key] = Conversion(kind, group_of(end.autoencoder, flow.scope), end.autoencoder, end.span, end.text, flow.scope, end.strong)
+    return found[key]

@@ -1,0 +1,141 @@
+"""Linking: imports to files, objects to classes, conversions to the autoencoder they belong to.
+
+Works on summaries only, so one changed file costs its own summary and a few dictionaries.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scalelint.config.settings import Settings
+from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
+from scalelint.model import ClassSummary, FileSummary, Site
+from scalelint.project.conversions import Conversion, conversions_of, tail
+
+
+@dataclass(frozen=True, eq=False)
+class Owned:
+    """A class of the project with the file it stands in."""
+
+    path: str
+    cls: ClassSummary
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A site with its file and the group of conversions that it belongs to."""
+
+    path: str
+    index: int
+    site: Site
+
+
+@dataclass
+class Project:
+    """The linked model that rules look at."""
+
+    files: dict[str, FileSummary]
+    settings: Settings = field(default_factory=Settings)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names, with the project's own."""
+        return load_vocabulary(self.settings.vocabulary)
+
+    @cached_property
+    def classes(self) -> dict[str, list[Owned]]:
+        """Classes that are, wrap or use autoencoders, by name."""
+        found: dict[str, list[Owned]] = {}
+        for path, summary in self.files.items():
+            for cls in summary.classes:
+                found.setdefault(cls.name, []).append(Owned(path, cls))
+        return found
+
+    @cached_property
+    def conversions(self) -> dict[str, list[Conversion]]:
+        """Every place where latents leave or enter an autoencoder, by file."""
+        found: dict[str, list[Conversion]] = {}
+        for path, summary in self.files.items():
+            if summary.flows:
+                found[path] = [self._linked(path, c) for c in conversions_of(summary, self.vocabulary)]
+        return found
+
+    def groups(self, path: str) -> dict[str, list[Conversion]]:
+        """The conversions of one file by autoencoder."""
+        found: dict[str, list[Conversion]] = {}
+        for conversion in self.conversions.get(path, ()):
+            found.setdefault(conversion.group, []).append(conversion)
+        return found
+
+    def class_name(self, path: str, key: str) -> str:
+        """The class of the autoencoder called ``key`` in a file, "" where nothing says it."""
+        summary = self.files[path]
+        last = key.rpartition(".")[2]
+        names = [h.classes[0] for h in summary.handles if h.classes and (h.key == key or h.key.rpartition(".")[2] == last)]
+        names += [kind for cls in summary.classes for name, kind in cls.components.items() if name == last and kind]
+        return names[0] if len(set(names)) == 1 else ""
+
+    @functools.lru_cache(maxsize=None)  # noqa: B019 - lives as long as one run
+    def class_of(self, path: str, key: str) -> Owned | None:
+        """The class of the tree behind an autoencoder of a file; None where it is elsewhere or unclear."""
+        name = self.class_name(path, key)
+        found = self.classes.get(name, [])
+        if not name or not found:
+            return None
+        own = [owned for owned in found if owned.path == path]
+        module = self.files[path].imports.get(name, "")
+        near = own or [owned for owned in found if module and _is_module(owned.path, module.rpartition(".")[0])]
+        if near:
+            return near[0] if len(near) == 1 else None
+        if module and not module.startswith(".") and "." in module and module.split(".")[0] not in {p.split("/")[0] for p in self.files}:
+            return None  # imported from a package outside of the tree
+        return found[0] if len(found) == 1 else None
+
+    def _linked(self, path: str, conversion: Conversion) -> Conversion:
+        """Whether the autoencoder normalises inside its own encode or decode: then callers get and give model latents."""
+        owned = self.class_of(path, conversion.autoencoder) if conversion.group.startswith("object ") else None
+        if owned is not None:
+            conversion.owner = owned.cls.name
+            conversion.owner_path = owned.path
+            method = owned.cls.encode if conversion.kind == "encode" else owned.cls.decode
+            if conversion.text.rpartition(".")[2] in ("encode", "decode", "tiled_encode", "tiled_decode") and method is not None:
+                conversion.space = method.space
+                conversion.inner = [Placed(owned.path, i, self.files[owned.path].sites[i]) for i in method.sites]
+        return conversion
+
+    def sites(self) -> Iterator[Placed]:
+        """Every site of the project in order."""
+        for path, summary in self.files.items():
+            for index, site in enumerate(summary.sites):
+                yield Placed(path, index, site)
+
+    @cached_property
+    def class_factors(self) -> dict[tuple[str, str], list[Placed]]:
+        """(class, factor name) to the sites inside that class."""
+        found: dict[tuple[str, str], list[Placed]] = {}
+        for placed in self.sites():
+            owner = placed.site.scope.split(".")[0]
+            if placed.site.root.startswith("self.") and owner and not placed.site.root.startswith("self.vae"):
+                found.setdefault((owner, tail(placed.site.root)), []).append(placed)
+        return found
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+def _is_module(path: str, module: str) -> bool:
+    """Whether a file is the module of an import: the end of its path spells it."""
+    parts = [part for part in module.split(".") if part]
+    stem = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    return bool(parts) and (stem[-len(parts) :] == parts or stem[: len(parts)] == parts or parts[-1] in stem)
+
+
+def link(files: dict[str, FileSummary], settings: Settings | None = None) -> Project:
+    """Link the summaries of a run."""
+    return Project(files, settings or Settings())
