@@ -1,0 +1,190 @@
+"""SCL2xx: one factor, one convention, everywhere in the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.evidence import FORMULA, MEANS, OPPOSITE, confident, describe, documented, factor_sites, related
+from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.constants import exact
+from scalelint.model import Convention, Definition, Finding, Related, Site
+from scalelint.project.conversions import tail
+from scalelint.project.link import Placed, Project
+
+
+@rule("SCL201")
+def mixed_convention(project: Project) -> Iterator[Finding]:
+    """A factor is used against its documentation, or against the class that owns it."""
+    for path in project.files:
+        for _, name, sites in factor_sites(project, path):
+            if len({site.convention for site in sites}) > 1 and {s.direction for s in sites} == {"encode", "decode"}:
+                continue  # SCL101 has it
+            for site in sites:
+                inner = _owner_site(project, path, site, name)
+                if inner is not None and inner.site.convention == OPPOSITE[site.convention]:
+                    yield _against_class(path, site, inner)
+                elif inner is None and documented(site) == OPPOSITE[site.convention] and len(sites) == len([s for s in sites if s.convention == site.convention]):
+                    yield _against_documentation(path, site)
+                elif inner is None and documented(site) == OPPOSITE[site.convention]:
+                    yield _against_documentation(path, site)
+        yield from _number_against_class(project, path)
+
+
+def _owner_site(project: Project, path: str, site: Site, name: str) -> Placed | None:
+    """A site of the same factor inside the autoencoder's own class."""
+    if not site.autoencoder or site.autoencoder == "self":
+        return None
+    owned = project.class_of(path, site.autoencoder)
+    if owned is None:
+        return None
+    inner = [p for p in project.class_factors.get((owned.cls.name, name), []) if p.path == owned.path]
+    return next((p for p in inner if p.site.convention != "unknown"), None)
+
+
+def _against_class(path: str, site: Site, inner: Placed) -> Finding:
+    place = f"{inner.path}:{inner.site.span.line}"
+    return finding(
+        "SCL201",
+        path,
+        site.span,
+        f"`{site.root}` is used as {MEANS[site.convention]} here, but its class uses it as {MEANS[inner.site.convention]}: {place} {describe(inner.site)}",
+        related=[related(inner.path, inner.site.span, describe(inner.site))],
+        help=f"follow the class: {FORMULA[inner.site.convention]}",
+    )
+
+
+def _against_documentation(path: str, site: Site) -> Finding:
+    meant = documented(site)
+    return finding(
+        "SCL201",
+        path,
+        site.span,
+        f"{describe(site)}, which makes it {MEANS[site.convention]}; `{tail(site.root)}` of this autoencoder is documented as {MEANS[meant]}",
+        related=[related(path, e.span, e.text) for e in site.evidence if e.strong][:2],
+        help=f"write {FORMULA[meant]}",
+    )
+
+
+def _number_against_class(project: Project, path: str) -> Iterator[Finding]:
+    """A number outside of a class that normalises inside, in the other convention."""
+    summary = project.files[path]
+    for conversion in project.conversions.get(path, ()):
+        if conversion.space != "model" or not conversion.inner:
+            continue
+        inner = conversion.inner[0]
+        for _, site in conversion.sites(summary):
+            if site.value is not None and site.convention == OPPOSITE.get(inner.site.convention) and confident(site):
+                yield _against_class(path, site, inner)
+
+
+@rule("SCL202")
+def undeclared_convention(project: Project) -> Iterator[Finding]:
+    """A factor does not follow the declared convention."""
+    for path, summary in project.files.items():
+        declared = {d.name: d for d in summary.definitions if d.declared != "unknown"}
+        for _, name, sites in factor_sites(project, path):
+            definition = declared.get(name)
+            wanted = definition.declared if definition else project.settings.convention
+            if wanted is None or (definition is None and (documented(sites[0]) or _is_std(project, name))):
+                continue
+            site = next((s for s in sites if s.convention == OPPOSITE[wanted]), None)
+            if site is not None:
+                yield _undeclared(path, site, wanted, definition)
+
+
+def _is_std(project: Project, name: str) -> bool:
+    return project.vocabulary.role_of(name) == "std"
+
+
+def _undeclared(path: str, site: Site, wanted: Convention, definition: Definition | None) -> Finding:
+    links: list[Related] = [related(path, definition.span, f"declared as {wanted} here")] if definition else []
+    where = "its comment" if definition else "the configuration"
+    return finding(
+        "SCL202",
+        path,
+        site.span,
+        f"{describe(site)}, which makes it {MEANS[site.convention]}; {where} declares {wanted} ({MEANS[wanted]})",
+        related=links,
+        help=f"write {FORMULA[wanted]}, or run `scalelint migrate --to {wanted}`",
+    )
+
+
+@rule("SCL203")
+def config_mismatch(project: Project) -> Iterator[Finding]:
+    """A configured value does not fit the code, or two configs of one model differ."""
+    yield from _values_in_other_convention(project)
+    yield from _differing_configs(project)
+
+
+def _values_in_other_convention(project: Project) -> Iterator[Finding]:
+    conventions = _conventions_by_name(project)
+    for path, summary in project.files.items():
+        for definition in summary.definitions:
+            if definition.value is None or definition.role != "scale" or definition.kind not in ("entry", "keyword", "parameter", "field", "option"):
+                continue
+            readers = [p for p in conventions.get(definition.name, []) if _reads(p, definition)]
+            published = [m for m in exact(definition.value) if m.constant.distinctive and m.channel < 0]
+            if not readers or not published:
+                continue
+            used = readers[0].site.convention
+            first = published[0]
+            holds = first.constant.convention if first.kind == "exact" else OPPOSITE.get(first.constant.convention, "")
+            if holds in OPPOSITE and all(p.site.convention == OPPOSITE[holds] for p in readers):
+                yield _misfit(path, definition, readers[0], holds, used, first.constant.model)
+
+
+def _conventions_by_name(project: Project) -> dict[str, list[Placed]]:
+    found: dict[str, list[Placed]] = {}
+    for placed in project.sites():
+        if placed.site.convention != "unknown" and confident(placed.site):
+            found.setdefault(tail(placed.site.root), []).append(placed)
+    return found
+
+
+def _reads(placed: Placed, definition: Definition) -> bool:
+    """Whether a site reads what a definition sets: the class is named, or it is the site's own."""
+    owner = placed.site.scope.split(".")[0]
+    return bool(definition.owner) and definition.owner.rpartition(".")[2] == owner
+
+
+def _misfit(path: str, definition: Definition, reader: Placed, holds: str, used: str, model: str) -> Finding:
+    return finding(
+        "SCL203",
+        path,
+        definition.value_span or definition.span,
+        f"{definition.name} = {definition.expression} is {MEANS[holds]} of {model}, but {reader.path}:{reader.site.span.line} uses it as {MEANS[used]}",
+        related=[related(reader.path, reader.site.span, describe(reader.site))],
+        help="use the inverse number, or change the code's convention",
+    )
+
+
+def _differing_configs(project: Project) -> Iterator[Finding]:
+    """The same key of the same class has another value in another file."""
+    seen: dict[tuple[str, str, str], tuple[str, Definition]] = {}
+    for path, summary in sorted(project.files.items()):
+        if path.endswith(".py"):
+            continue
+        for definition in summary.definitions:
+            if definition.value is None or not definition.owner:
+                continue
+            owner = definition.owner.rpartition(".")[2]
+            if owner not in project.classes:
+                continue
+            first = seen.setdefault((owner, definition.target, _stem(path)), (path, definition))
+            if first[1].value != definition.value and first[0] != path:
+                yield _differs(path, definition, *first)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _differs(path: str, definition: Definition, other_path: str, other: Definition) -> Finding:
+    return finding(
+        "SCL203",
+        path,
+        definition.value_span or definition.span,
+        f"{definition.name} of {definition.owner.rpartition('.')[2]} is {definition.expression} here and {other.expression} in {other_path}",
+        related=[related(other_path, other.value_span or other.span, f"{other.name}: {other.expression}")],
+        help="configurations of one model need one value",
+    )
