@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from scalelint.cache import Cache, default_folder
 from scalelint.config import Resolved, resolve
-from scalelint.core import Collected, Stdin, collect
 from scalelint.model import Problem
+
+if TYPE_CHECKING:
+    from scalelint.core import Collected, Stdin
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,6 +54,8 @@ def read_stdin(paths: Sequence[str], name: str | None) -> Stdin | None:
     """Standard input, where ``-`` is among the paths."""
     if "-" not in paths:
         return None
+    from scalelint.core import Stdin
+
     return Stdin(name or "<stdin>", sys.stdin.buffer.read())
 
 
@@ -67,6 +70,9 @@ def gather(
     resolved: Resolved, paths: Sequence[str], *, cache: bool, stdin: Stdin | None = None, configs: bool = True
 ) -> Collected:
     """Read and summarise what the run is about."""
+    from scalelint.cache import Cache, default_folder
+    from scalelint.core import collect
+
     settings = resolved.settings
     folder = resolved.path(settings.cache_dir) if settings.cache_dir else None
     store = Cache(folder or default_folder()) if cache else None

@@ -71,7 +71,8 @@ def collect(
 ) -> Collected:
     """Summaries of all files under ``paths`` and of standard input."""
     found = discover(paths, configs=configs, exclude=settings.exclude, root=root)
-    collected = Collected(problems=list(found.problems), stdin=stdin)
+    collected = Collected(stdin=stdin)
+    collected.problems = [Problem(problem.message, path=displayed(problem.path)) for problem in found.problems]
     collected.counts.found = len(found.python) + len(found.configs) + (stdin is not None)
     collected.counts.skip("ignored", found.ignored)
     keys = Keys(load_vocabulary(settings.vocabulary).digest)
