@@ -85,13 +85,6 @@ class AffineFit:
         """One slope for all channels: the median of the loud ones, 0 where there are none."""
         return statistics.median(self.slope[i] for i in self.loud) if self.loud else 0.0
 
-    def rescaled(self, ratio: float) -> AffineFit:
-        """The same fit with ``y`` multiplied by ``ratio``: undoes a known attenuation, as noise causes."""
-        size = abs(ratio)
-        y = ChannelStatistics(self.y.count, tuple(m * ratio for m in self.y.mean), tuple(s * size for s in self.y.std))
-        errors = tuple(e * size for e in self.slope_error)
-        return AffineFit(self.x, y, tuple(a * ratio for a in self.slope), errors)
-
 
 def between(first: AffineFit, second: AffineFit) -> AffineFit:
     """The map from ``first``'s y to ``second``'s y, where both were fitted against the same x.

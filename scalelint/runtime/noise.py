@@ -12,75 +12,92 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections.abc import Sequence
 from typing import Literal
 
 import torch
 from torch import Tensor
 
-from scalelint.runtime.moments import by_channel
+from scalelint.runtime.affine import AffineFit, ChannelStatistics
+from scalelint.runtime.moments import Moments, fit, merge
 
 Schedule = Literal["auto", "none", "variance-preserving", "flow"]
+SCHEDULES: tuple[Schedule, ...] = ("variance-preserving", "flow")
 
-#: residual variance as a share of the whole below which latents count as clean
+#: residual variance up to which latents count as clean
 CLEAN = 0.005
-#: samples with less signal than this (alpha by residual) are too noisy to help
-LEAST_SIGNAL = 0.3
+#: samples with less signal than this alpha are too noisy to help
+LEAST_SIGNAL = 0.5
 #: samples needed to tell the schedules apart by which of them explains all noise levels with one slope
 ENOUGH = 4
 
 
-def per_sample(raw: Tensor, model: Tensor) -> Tensor:
-    """Slope and residual variance of every sample: ``(batch, 3)`` of slope, residual, total variance; float64.
+def per_sample(raw: Tensor, model: Tensor) -> list[Moments]:
+    """Joint moments of every sample on its own, since each has its own noise level.
 
     Args:
         raw: ``(batch, channels, ...)`` raw latents.
         model: what the denoiser received for them, same shape.
     """
-    rows = []
-    for x, y in zip(raw.split(1), model.split(1), strict=True):
-        x, y = by_channel(x), by_channel(y)
-        x, y = x - x.mean(dim=1, keepdim=True), y - y.mean(dim=1, keepdim=True)
-        xx, xy, yy = (x * x).mean(), (x * y).mean(), (y * y).mean()
-        slope = xy / xx.clamp(min=torch.finfo(xx.dtype).tiny)
-        rows.append(torch.stack((slope, (yy - slope * xy).clamp(min=0), yy)))
-    return torch.stack(rows)
+    return [Moments.of(x, y) for x, y in zip(raw.split(1), model.split(1), strict=True)]
 
 
-def attenuation(samples: Tensor, schedule: Schedule) -> tuple[float, float] | None:
-    """How many times larger the encode slope is than the one that regression on noised latents found.
+def denoised(samples: Sequence[Moments], schedule: Schedule) -> AffineFit | None:
+    """The map raw -> model with the noise taken out: every sample's model latents are divided by its own alpha.
 
     Args:
-        samples: rows of :func:`per_sample`.
+        samples: from :func:`per_sample`.
         schedule: the noise schedule, or ``"auto"`` to take the one under which all samples agree best.
 
     Returns:
-        The ratio and its relative standard error; None where the latents are clean, or the schedule cannot be told.
+        The fit, its errors widened by the samples' disagreement; None where latents are clean or nothing can be told.
     """
-    rows = [(s, r) for s, r, total in samples.tolist() if s > 0 and total > 0 and math.isfinite(total)]
-    noisy = any(r > CLEAN for _, r in rows)
-    if schedule == "none" or not rows or not noisy:
+    rows = _slopes_and_residuals(samples)
+    if schedule == "none" or not any(residual > CLEAN for _, residual in rows):
         return None
-    pooled = statistics.fmean(s for s, _ in rows)
-    estimates = {}
-    for name in ("variance-preserving", "flow") if schedule == "auto" else (schedule,):
-        slopes = _slopes(rows, name)
-        if slopes:
+    found = {}
+    for name in SCHEDULES if schedule == "auto" else (schedule,):
+        alphas = [_alpha(residual, name) for _, residual in rows]
+        slopes = [slope / alpha for (slope, _), alpha in zip(rows, alphas, strict=True) if alpha >= LEAST_SIGNAL]
+        if slopes and statistics.median(slopes) != 0:
             centre = statistics.median(slopes)
-            spread = statistics.median(abs(s - centre) for s in slopes) / centre
-            estimates[name] = (centre / pooled, 1.4826 * spread / math.sqrt(len(slopes)), spread, len(slopes))
-    if not estimates or (schedule == "auto" and max(e[3] for e in estimates.values()) < ENOUGH):
+            spread = statistics.median(abs(slope / centre - 1) for slope in slopes)
+            found[name] = (spread, len(slopes), alphas)
+    if not found or (schedule == "auto" and max(count for _, count, _ in found.values()) < ENOUGH):
         return None
-    ratio, error, _, _ = min(estimates.values(), key=lambda estimate: estimate[2])
-    return ratio, error
+    spread, count, alphas = min(found.values(), key=lambda entry: entry[0])
+    return _pooled(samples, alphas, 1.4826 * spread / math.sqrt(count))
 
 
-def _slopes(rows: list[tuple[float, float]], schedule: str) -> list[float]:
-    """The encode slope that every sample implies under a schedule, where there is signal enough."""
-    slopes = []
-    for slope, residual in rows:
-        if residual >= 1:
-            continue
-        alpha = 1 - math.sqrt(residual) if schedule == "flow" else math.sqrt(1 - residual)
+def _slopes_and_residuals(samples: Sequence[Moments]) -> list[tuple[float, float]]:
+    """Each sample's slope over all channels, and its residual variance with n - 2 degrees of freedom a channel."""
+    comoments = torch.stack([sample.comoment for sample in samples])
+    xx, xy, yy = comoments[:, 0, 0], comoments[:, 0, 1], comoments[:, 1, 1]
+    tiny = torch.finfo(xx.dtype).tiny
+    slope = xy.sum(dim=1) / xx.sum(dim=1).clamp(min=tiny)
+    freedom = torch.tensor([max(sample.count - 2, 1) for sample in samples], dtype=xx.dtype, device=xx.device)
+    residual = ((yy - xy.square() / xx.clamp(min=tiny)).clamp(min=0).mean(dim=1) / freedom).tolist()
+    return list(zip(slope.tolist(), residual, strict=True))
+
+
+def _alpha(residual: float, schedule: Schedule) -> float:
+    """The share of signal that leaves this residual variance; 0 for pure noise and for what is not finite."""
+    if not 0 <= residual < 1:
+        return 0.0
+    return 1 - math.sqrt(residual) if schedule == "flow" else math.sqrt(1 - residual)
+
+
+def _pooled(samples: Sequence[Moments], alphas: Sequence[float], disagreement: float) -> AffineFit:
+    """One fit over all samples with enough signal, each brought to alpha = 1."""
+    total: Moments | None = None
+    for sample, alpha in zip(samples, alphas, strict=True):
         if alpha >= LEAST_SIGNAL:
-            slopes.append(slope / alpha)
-    return slopes
+            scale = torch.tensor([1.0, 1 / alpha], dtype=sample.mean.dtype, device=sample.mean.device)
+            comoment = sample.comoment * (scale.unsqueeze(0) * scale.unsqueeze(1)).unsqueeze(2)
+            total = merge(total, Moments(sample.count, sample.mean * scale.unsqueeze(1), comoment))
+    assert total is not None
+    noisy = fit(total)
+    errors = tuple(abs(s) * disagreement + e for s, e in zip(noisy.slope, noisy.slope_error, strict=True))
+    # what the line does not explain is noise by construction: keep the explained part as the whole
+    explained = tuple(abs(slope) * std for slope, std in zip(noisy.slope, noisy.x.std, strict=True))
+    return AffineFit(noisy.x, ChannelStatistics(noisy.y.count, noisy.y.mean, explained), noisy.slope, errors)

@@ -18,7 +18,7 @@ from scalelint.runtime.diagnosis import RELATED, Measurement
 from scalelint.runtime.factor import Factor
 from scalelint.runtime.latents import aligned
 from scalelint.runtime.moments import Moments, fit, merge, statistics_of
-from scalelint.runtime.noise import Schedule, attenuation, per_sample
+from scalelint.runtime.noise import Schedule, denoised, per_sample
 from scalelint.runtime.scales import tolerance
 
 #: encoder and denoiser calls that a later call may be the continuation of
@@ -48,7 +48,7 @@ class Observer:
         self._encoded: deque[Encoded] = deque()
         self._seen: deque[Tensor] = deque(maxlen=HISTORY)
         self._pairs: dict[tuple[str, int], deque[Moments]] = defaultdict(lambda: deque(maxlen=PAIRS))
-        self._noise: dict[int, deque[Tensor]] = defaultdict(lambda: deque(maxlen=PAIRS))
+        self._noise: dict[int, deque[Moments]] = defaultdict(lambda: deque(maxlen=4 * PAIRS))
 
     def encoded(self, raw: Tensor, handed_out: Tensor | None) -> Encoded:
         """One encode: raw latents, and what the caller received where that was a tensor.
@@ -76,7 +76,7 @@ class Observer:
         for lag, record in enumerate(self._encoded):
             pair = self._pair("raw-model", lag, record.latents, model)
             if pair is not None:
-                self._noise[lag].append(per_sample(*pair))
+                self._noise[lag].extend(per_sample(*pair))
 
     def decoded(self, given: Tensor | None, raw: Tensor) -> None:
         """One decode: what the method was given, and what entered the decoder network."""
@@ -151,17 +151,8 @@ class Observer:
         clean = self._best("raw-model")
         if clean is None or clean.r_squared >= RELATED:
             return clean
-        for lag, samples in self._noise.items():
-            found = attenuation(torch.cat(tuple(samples)), self._schedule)
-            if found is not None:
-                ratio, error = found
-                noisy = fit(_merged(self._pairs["raw-model", lag])).rescaled(ratio)
-                errors = tuple(abs(s) * error + e for s, e in zip(noisy.slope, noisy.slope_error, strict=True))
-                # the residual is noise by construction: keep the explained part as the whole
-                spread = tuple(abs(a) * s for a, s in zip(noisy.slope, noisy.x.std, strict=True))
-                y = ChannelStatistics(noisy.y.count, noisy.y.mean, spread)
-                return AffineFit(noisy.x, y, noisy.slope, errors)
-        return clean
+        fits = (denoised(samples, self._schedule) for samples in self._noise.values() if samples)
+        return next((fitted for fitted in fits if fitted is not None), clean)
 
 
 def _statistics(moments: Moments | None) -> ChannelStatistics | None:
