@@ -233,11 +233,14 @@ class Arithmetic:
         return None
 
 
+_COMMON = frozenset({"127.5", "0.125", "0.375", "0.625", "0.875", "0.25", "0.75", "1.5", "2.5", "12.5", "0.15", "0.05", "1e-5", "0.35"})
+
+
 def _meaningful(literal: str) -> bool:
     """Whether a number has enough digits to be a measured factor (0.18215) rather than a ratio (0.5, 127.5, 255)."""
     digits = literal.lower().split("e")[0].replace(".", "").strip("0")
     fraction = literal.partition(".")[2].strip("0")
-    return len(digits) >= 3 and bool(fraction) and set(digits) != {"9"} and literal not in ("127.5", "0.125", "0.375", "0.625", "0.875")
+    return len(digits) >= 2 and bool(fraction) and set(digits) != {"9"} and literal not in _COMMON
 
 
 def _name_of(node: cst.CSTNode) -> str:

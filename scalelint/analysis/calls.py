@@ -280,6 +280,8 @@ class Calls:
 
     def _latent_method(self, node: cst.Call, base: Latent, name: str, arguments: Arguments) -> Value:
         calls = self.run.vocabulary.calls
+        if base.form != "latent" and name in ("sample", "mode", "rsample", "chunk", "split"):
+            self._moments(base)
         if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
             return (Latent(base.origin, base.steps, "latent"),)
         if name in ("chunk", "split", "tensor_split") and base.form in ("posterior", "moments"):
@@ -292,6 +294,10 @@ class Calls:
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         return (base,)
+
+    def _moments(self, latent: Latent) -> None:
+        """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too."""
+        self.run.record.moments.update(step.key for step in latent.steps if step.kind == "scale" and latent.origin.kind == "encoded")
 
     def _sequence_method(self, function: cst.Attribute, base: Sequence, name: str, arguments: Arguments) -> Value:
         if name in ("append", "extend", "insert", "add") and arguments.positional:
@@ -341,6 +347,9 @@ class Calls:
             run.record.caches.setdefault(id(node), ("load", node, run.frame.scope_name))
             return (Path(f"load:{run.text(node)[:40]}", node=node),)
         if name in ("chunk", "split", "tensor_split") and positional:
+            for moments in positional[0][1]:
+                if isinstance(moments, Latent) and moments.form != "latent":
+                    self._moments(moments)
             return join(self._latent_method(node, a, name, arguments) if isinstance(a, Latent) else (a,) for a in positional[0][1])
         if name in run.vocabulary.calls["statistic"]:
             return NOTHING
@@ -400,6 +409,8 @@ class Calls:
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name in calls["posterior"]:
+            for latent in self._latents(arguments.latent()):
+                self._moments(latent)
             return tuple(Latent(x.origin, x.steps, "posterior") for x in self._latents(arguments.latent()))
         if name in calls["passthrough"]:
             return self._transport(arguments, name)
@@ -445,6 +456,8 @@ class Calls:
                 if alternative.cls.is_autoencoder:
                     self.run.notes.handle(text, alternative.cls.name, target, "constructor")
                 result.append(Instance(alternative.cls, text))
+            elif isinstance(alternative, Path) and "(" in alternative.text and "decode()" not in alternative.text and not alternative.text.startswith("load:"):
+                result.append(Path(text, alternative.parameter, alternative.kind, node=alternative.node))
             else:
                 result.append(alternative)
         return tuple(result)
@@ -585,4 +598,6 @@ def _first_string(node: cst.CSTNode | None) -> str:
         for arg in node.args:
             if isinstance(arg.value, cst.SimpleString) and isinstance(arg.value.evaluated_value, str):
                 return arg.value.evaluated_value
+            if isinstance(arg.value, cst.FormattedString):
+                return "".join(p.value if isinstance(p, cst.FormattedStringText) else "*" for p in arg.value.parts)
     return ""

@@ -100,7 +100,7 @@ class Interpreter:
             if node.value is not None:
                 self.assign(node.target, evaluate(node.value), node.value)
         elif isinstance(node, cst.Expr):
-            evaluate(node.value)
+            self._expression(node.value)
         elif isinstance(node, cst.Return):
             if node.value is not None:
                 self.frame.returns.append(evaluate(node.value))
@@ -114,6 +114,13 @@ class Interpreter:
                 self.frame.loops[-1].append(dict(self.frame.scope.names))
             return False
         return True
+
+    def _expression(self, node: cst.BaseExpression) -> None:
+        """A statement of one expression; ``z.mul_(f)`` changes z."""
+        value = self.expressions.evaluate(node)
+        if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value.endswith("_") and isinstance(node.func.value, (cst.Name, cst.Attribute)):
+            if value:
+                self.assign(node.func.value, value, node, note=False)
 
     def _augmented(self, node: cst.AugAssign) -> None:
         left = (node.target, self.expressions.evaluate(node.target))

@@ -110,7 +110,7 @@ class Judge:
         votes = sorted((v for v in votes if v.direction == direction), key=lambda v: -v.weight)
         return Verdict(
             observation, key, symbol, operation, direction, convention_of(direction, operation), self._shifts(key, observation),
-            symbol is not None and written != (sign > 0), any(v.strong for v in votes), value, self._role(observation, symbol), self._autoencoder(key, observation, symbol), votes,
+            symbol is not None and written != (sign > 0), any(v.strong for v in votes), value, self._role(key, observation, symbol), self._autoencoder(key, observation, symbol), votes,
         )  # fmt: skip
 
     # -- evidence -----------------------------------------------------------------------------------------
@@ -206,13 +206,13 @@ class Judge:
         parts = components(observation.tensor)
         return bool(parts) and self.vocabulary.is_latent(parts[-1])
 
-    def _role(self, observation: Observation, symbol: Symbol | None) -> str:
+    def _role(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None) -> str:
         if symbol is not None and symbol.role == "spatial":
             return "spatial"
         if all(latent.origin.kind == "image" for latent in observation.latents):
             return "image"
         forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}
-        return "moments" if forms and forms <= {"logvar", "moments"} else "scale"
+        return "moments" if key in self.record.moments or (forms and forms <= {"logvar", "moments"}) else "scale"
 
     def _shifts(self, key: tuple[int, int], observation: Observation) -> bool:
         if key in self.record.shifted:

@@ -28,6 +28,8 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
             match = next(iter(_published(site.value)), None)
             if match is None or not site.strong or (path, site.span.line) in reported:
                 continue
+            if _right_number(summary, site):
+                continue  # the checkpoint is named and this is its factor
             config = _config(project, path, summary, site)
             if config:
                 yield finding(
@@ -37,6 +39,11 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
                     f"{site.root} is the factor of {match.constant.model}; `{config}` follows whatever autoencoder is loaded",
                     help=f"write `{config}`",
                 )
+
+
+def _right_number(summary: FileSummary, site: Site) -> bool:
+    checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint and h.key.rpartition(".")[2] == site.autoencoder.rpartition(".")[2]}
+    return any(c.value == site.value for name in checkpoints for c in for_checkpoint(name))
 
 
 def _config(project: Project, path: str, summary: FileSummary, site: Site) -> str:

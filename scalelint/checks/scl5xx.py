@@ -47,7 +47,7 @@ def misleading_name(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         for definition in summary.definitions:
             words = set(words_of(definition.name))
-            if definition.role == "std" and definition.inverted and not words & _HONEST and "std" in {w.rstrip("s") for w in words}:
+            if definition.kind == "attribute" and definition.role == "std" and definition.inverted and not words & _HONEST and "std" in {w.rstrip("s") for w in words}:
                 yield finding(
                     "SCL502",
                     path,
