@@ -85,7 +85,7 @@ class Shell:
         return "".join(f"$ {command}\n{self.run(command)}" for command in commands)
 
 
-@pytest.mark.parametrize("document", filter(has_examples, DOCUMENTS), ids=lambda path: path.name)
+@pytest.mark.parametrize("document", list(filter(has_examples, DOCUMENTS)), ids=lambda path: path.name)
 def test_examples_print_what_is_printed(document: Path, tmp_path: Path) -> None:
     text = document.read_text(encoding="utf-8")
     shell = Shell(tmp_path)
@@ -94,6 +94,7 @@ def test_examples_print_what_is_printed(document: Path, tmp_path: Path) -> None:
             shell.write(block["text"])
             continue
         now = shell.session(block["text"])
+        assert "Traceback" not in now
         if UPDATE:
             text = text.replace(f"```console\n{block['text']}```", f"```console\n{now}```", 1)
         else:
