@@ -1,7 +1,7 @@
 """The shell examples of README.md and docs/ are run, and must print what stands below them.
 
 In a ``console`` block, lines that start with ``$ `` are commands and the others their output. Each document has a
-folder of its own that holds a copy of ``fixtures/``; a ``python``, ``yaml``, ``toml`` or ``json`` block that starts with
+folder of its own with a copy of ``fixtures/``; a ``python``, ``yaml``, ``toml`` or ``json`` block that starts with
 ``# file: NAME`` is written there first. A block below ``<!-- not run -->`` is left alone.
 
 ``SCALELINT_UPDATE_DOCS=1 python -m pytest tests/docs`` writes the present output into the documents.
