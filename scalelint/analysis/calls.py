@@ -280,11 +280,11 @@ class Calls:
 
     def _latent_method(self, node: cst.Call, base: Latent, name: str, arguments: Arguments) -> Value:
         calls = self.run.vocabulary.calls
-        if base.form != "latent" and name in ("sample", "mode", "rsample", "chunk", "split"):
+        if base.form != "latent" and (name in ("sample", "mode", "rsample") or _halves(name, arguments.positional)):
             self._moments(base)
         if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
             return (Latent(base.origin, base.steps, "latent"),)
-        if name in ("chunk", "split", "tensor_split") and base.form in ("posterior", "moments"):
+        if _halves(name, arguments.positional) and base.form in ("posterior", "moments"):
             mean = Latent(base.origin, base.steps, "latent")
             return (Sequence(((mean,), (Latent(base.origin, base.steps, "logvar"),))),)
         if name in calls["statistic"]:
@@ -346,11 +346,10 @@ class Calls:
         if name in ("load", "load_file", "memmap"):
             run.record.caches.setdefault(id(node), ("load", node, run.frame.scope_name))
             return (Path(f"load:{run.text(node)[:40]}", node=node),)
-        if name in ("chunk", "split", "tensor_split") and positional:
-            for moments in positional[0][1]:
-                if isinstance(moments, Latent) and moments.form != "latent":
-                    self._moments(moments)
-            return join(self._latent_method(node, a, name, arguments) if isinstance(a, Latent) else (a,) for a in positional[0][1])
+        if _halves(name, positional[1:]):
+            rest = Arguments()
+            rest.positional = positional[1:]
+            return join(self._latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,) for a in positional[0][1])
         if name in run.vocabulary.calls["statistic"]:
             return NOTHING
         return self._transport(arguments, name)
@@ -584,6 +583,11 @@ class Calls:
             known = {p.name for p in function.parameters}
             bindings[function.double_star] = (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
         return bindings
+
+
+def _halves(name: str, arguments: list[tuple[cst.CSTNode, Value]]) -> bool:
+    """``chunk(2, dim=1)``: mean and log-variance of a posterior."""
+    return name == "chunk" and bool(arguments) and any(isinstance(a, Quantity) and a.number == 2 for a in arguments[0][1])
 
 
 def _is_text_call(arguments: Arguments) -> bool:

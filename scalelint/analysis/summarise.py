@@ -5,6 +5,8 @@ from __future__ import annotations
 from scalelint.analysis.facts import build
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge
+from scalelint.analysis.statements import find_statements
+from scalelint.checks.comments import declared_conventions
 from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
@@ -24,12 +26,12 @@ def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
     except SourceError as error:
         return FileSummary(problems=[Problem(error.message, error.line)])
     try:
-        return _analyse(text, vocabulary)
+        return _analyse(text, source, vocabulary)
     except RecursionError:
         return FileSummary(problems=[Problem("nested too deeply to analyse; split the expression")])
 
 
-def _analyse(text: str, vocabulary: Vocabulary) -> FileSummary:
+def _analyse(text: str, source: bytes, vocabulary: Vocabulary) -> FileSummary:
     reduced = reduce(text, vocabulary)
     if reduced is not None and not reduced.text:
         return FileSummary()
@@ -41,4 +43,14 @@ def _analyse(text: str, vocabulary: Vocabulary) -> FileSummary:
         return FileSummary(problems=[Problem(f"can't be parsed: {error.message.splitlines()[0]}", error.raw_line, error.raw_column + 1)])
     interpreter = Interpreter(tree, vocabulary)
     interpreter.run()
-    return build(interpreter, Judge(interpreter.record, vocabulary))
+    summary = build(interpreter, Judge(interpreter.record, vocabulary))
+    summary.statements = find_statements(text, vocabulary)
+    _declare(summary, source)
+    return summary
+
+
+def _declare(summary: FileSummary, source: bytes) -> None:
+    """Put ``# scalelint: convention=...`` on the definitions of its line."""
+    declared = declared_conventions(source)
+    for definition in summary.definitions if declared else ():
+        definition.declared = declared.get(definition.span.line, "unknown")
