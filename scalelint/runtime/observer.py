@@ -108,27 +108,28 @@ class Observer:
         """Everything seen so far, as numbers. May be called again after more calls."""
         raw = self._raw
         for record in self._encoded:
-            part = Moments.of(record.latents)
-            raw = merge(raw, part)
-        measurement = Measurement(_statistics(raw), declared=declared, epsilon=self.epsilon, images=max(1, self.images))
+            raw = merge(raw, Moments.of(record.latents))
+        total = self._best("raw-decoder")
+        seen = Measurement(_statistics(raw), None, None, None, total, declared, self.epsilon, max(1, self.images))
         if raw is None:
-            return measurement
-        total, inside = self._best("raw-decoder"), self._best("inside-encode")
-        undone = self._best("inside-decode")
+            return seen
+        inside, undone = self._best("inside-encode"), self._best("inside-decode")
+        own = inside if self._normalises(inside, undone) else None
         if self._model is not None:
-            model = _statistics(self._model)
-            encode = self._denoised_fit()
-            if encode is None or encode.r_squared < RELATED:
-                encode = inside if self._normalises(inside, undone) else encode
-            decode = self._best("model-decoder")
-            if decode is None or decode.r_squared < RELATED:
-                decode = between(encode, total) if encode and total and total.r_squared >= RELATED else undone
-            return replace(measurement, model=model, encode=encode, decode=decode, total=total)
-        if inside is not None and self._normalises(inside, undone):
-            decode = between(inside, total) if total and total.r_squared >= RELATED else undone
-            model = _statistics(self._handed)
-            return replace(measurement, model=model, encode=inside, decode=decode, total=total)
-        return replace(measurement, total=total)
+            return self._beside_denoiser(seen, own, undone)
+        if own is not None:
+            return replace(seen, model=_statistics(self._handed), encode=own, decode=_second_half(own, total, undone))
+        return seen
+
+    def _beside_denoiser(self, seen: Measurement, own: AffineFit | None, undone: AffineFit | None) -> Measurement:
+        """What the denoiser saw are model latents; the autoencoder's own maps stand in where they cannot be related."""
+        encode = self._denoised_fit()
+        if own is not None and not _related(encode):
+            encode = own
+        decode = self._best("model-decoder")
+        if not _related(decode):
+            decode = _second_half(encode, seen.total, undone)
+        return replace(seen, model=_statistics(self._model), encode=encode, decode=decode)
 
     def _normalises(self, inside: AffineFit | None, undone: AffineFit | None) -> bool:
         """Whether the autoencoder's own methods scale, so that its callers hold model latents."""
@@ -149,7 +150,7 @@ class Observer:
     def _denoised_fit(self) -> AffineFit | None:
         """Raw -> model, with the noise that training adds taken out."""
         clean = self._best("raw-model")
-        if clean is None or clean.r_squared >= RELATED:
+        if clean is None or _related(clean):
             return clean
         fits = (denoised(samples, self._schedule) for samples in self._noise.values() if samples)
         return next((fitted for fitted in fits if fitted is not None), clean)
@@ -157,6 +158,17 @@ class Observer:
 
 def _statistics(moments: Moments | None) -> ChannelStatistics | None:
     return None if moments is None else statistics_of(moments)
+
+
+def _related(fitted: AffineFit | None) -> bool:
+    return fitted is not None and fitted.r_squared >= RELATED
+
+
+def _second_half(encode: AffineFit | None, total: AffineFit | None, undone: AffineFit | None) -> AffineFit | None:
+    """The map model -> decoder input: the rest of raw -> decoder input, or the autoencoder's own where unrelated."""
+    if encode is not None and total is not None and _related(total):
+        return between(encode, total)
+    return undone
 
 
 def _merged(pairs: deque[Moments]) -> Moments:

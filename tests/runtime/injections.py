@@ -1,7 +1,7 @@
 """Ways to get the scaling of one autoencoder wrong (or right), and ways for code to be structured around it.
 
-A *mistake* is a pair of maps, raw -> model and model -> raw, in terms of the number that the code was given. A *host* is
-a code structure that applies the maps around an autoencoder and is measured the way its users would measure it.
+A *mistake* is a pair of maps, raw -> model and model -> raw, in terms of the number that the code was given. A *host*
+is a code structure that applies the maps around an autoencoder and is measured the way its users would measure it.
 """
 
 from __future__ import annotations

@@ -45,4 +45,6 @@ def test_correct_run_is_symmetric(seed, trained_in, whole_pictures):
     images = draw_crops(whole_pictures, draw).to(vae.dtype)
     mistake, host = draw.choice(CORRECT), draw.choice(HOSTS)
     report = inject(vae, images, mistake, host, vae.config.scaling_factor)
-    assert report.diagnosis.verdict is Verdict.SYMMETRIC, f"{mistake.name} by {host.__name__} on {images.shape}: {report}"
+    assert report.diagnosis.verdict is Verdict.SYMMETRIC, (
+        f"{mistake.name} by {host.__name__} on {images.shape}: {report}"
+    )
