@@ -280,11 +280,11 @@ class Calls:
 
     def _latent_method(self, node: cst.Call, base: Latent, name: str, arguments: Arguments) -> Value:
         calls = self.run.vocabulary.calls
-        if base.form != "latent" and (name in ("sample", "mode", "rsample") or _halves(name, arguments.positional)):
+        if base.form != "latent" and (name in ("sample", "mode", "rsample") or _halves(name, _with_dim(arguments))):
             self._moments(base)
         if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
             return (Latent(base.origin, base.steps, "latent"),)
-        if _halves(name, arguments.positional) and base.form in ("posterior", "moments"):
+        if _halves(name, _with_dim(arguments)) and base.form in ("posterior", "moments"):
             mean = Latent(base.origin, base.steps, "latent")
             return (Sequence(((mean,), (Latent(base.origin, base.steps, "logvar"),))),)
         if name in calls["statistic"]:
@@ -346,9 +346,9 @@ class Calls:
         if name in ("load", "load_file", "memmap"):
             run.record.caches.setdefault(id(node), ("load", node, run.frame.scope_name))
             return (Path(f"load:{run.text(node)[:40]}", node=node),)
-        if _halves(name, positional[1:]):
-            rest = Arguments()
-            rest.positional = positional[1:]
+        rest = Arguments()
+        rest.positional, rest.named = positional[1:], arguments.named
+        if _halves(name, _with_dim(rest)):
             return join(self._latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,) for a in positional[0][1])
         if name in run.vocabulary.calls["statistic"]:
             return NOTHING
@@ -411,6 +411,8 @@ class Calls:
             for latent in self._latents(arguments.latent()):
                 self._moments(latent)
             return tuple(Latent(x.origin, x.steps, "posterior") for x in self._latents(arguments.latent()))
+        if name == "retrieve_latents":
+            return tuple(Latent(x.origin, x.steps, assumed=x.assumed) for x in self._latents(arguments.latent()))
         if name in calls["passthrough"]:
             return self._transport(arguments, name)
         event = self._conversion(node, ".".join(parts[:-1]) or name, name, arguments)
@@ -586,8 +588,14 @@ class Calls:
 
 
 def _halves(name: str, arguments: list[tuple[cst.CSTNode, Value]]) -> bool:
-    """``chunk(2, dim=1)``: mean and log-variance of a posterior."""
-    return name == "chunk" and bool(arguments) and any(isinstance(a, Quantity) and a.number == 2 for a in arguments[0][1])
+    """``chunk(2, dim=1)``: mean and log-variance of a posterior; along the batch it is guidance."""
+    numbers = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in arguments]
+    return name == "chunk" and numbers[:2] == [2, 1]
+
+
+def _with_dim(arguments: Arguments) -> list[tuple[cst.CSTNode, Value]]:
+    words = [arguments.named[w] for w in ("chunks", "dim", "axis") if w in arguments.named]
+    return [*arguments.positional, *words]
 
 
 def _is_text_call(arguments: Arguments) -> bool:

@@ -99,7 +99,7 @@ class Expressions:
         text = f"{base.text}.{name}"
         method = base.cls.method(name)
         if method is not None:
-            closure: Value = (Closure(method, ((base,),)),)
+            closure: Value = (Closure(method, ((base,),) if method.is_method else ()),)
             if method.decorators & {"property", "cached_property"}:
                 computed = self.run.calls.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
                 informative = tuple(a for a in computed if _informative(a))

@@ -141,6 +141,7 @@ def _unshifted(path: str, conversion: Conversion, site: Site, other_path: str, o
         site.span,
         f"{conversion.kind} only scales the latents, but {kind} on {where} also {verb} `{step.root or step.operand}`",
         related=[related(other_path, step.span, f"{kind} {verb} `{step.root or step.operand}`")],
+        severity=None if other_path == path else "warning",
         help=f"{sign} the shift here too: encode `(z - shift) * f`, decode `z / f + shift`",
     )
 
