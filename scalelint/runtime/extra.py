@@ -12,7 +12,14 @@ PLOT = ("matplotlib",)
 
 def missing(*modules: str) -> list[str]:
     """The modules that cannot be found, without importing any of them."""
-    return [name for name in modules if importlib.util.find_spec(name) is None]
+    return [name for name in modules if not _present(name)]
+
+
+def _present(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:  # a module set to None: someone forbids it
+        return False
 
 
 def require(extra: str = "runtime") -> None:

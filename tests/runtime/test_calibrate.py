@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -55,7 +56,7 @@ def slow_crops():
 def environment(tmp_path, monkeypatch):
     """An environment in which ``crops_data`` is importable, here and in subprocesses."""
     (tmp_path / "crops_data.py").write_text(DATA)
-    paths = [str(tmp_path), os.path.dirname(__file__)]
+    paths = [str(tmp_path), str(Path(__file__).parent)]
     for path in paths:
         monkeypatch.syspath_prepend(path)
     yield os.environ | {"PYTHONPATH": os.pathsep.join(paths), "OMP_NUM_THREADS": "1"}
@@ -63,7 +64,20 @@ def environment(tmp_path, monkeypatch):
 
 
 def command(output, *extra, data="crops_data:crops"):
-    return ["calibrate", "--data", data, "--output", str(output), "--batch", "3", "--every", "1", "--threads", "1", *extra]
+    return [
+        "calibrate",
+        "--data",
+        data,
+        "--output",
+        str(output),
+        "--batch",
+        "3",
+        "--every",
+        "1",
+        "--threads",
+        "1",
+        *extra,
+    ]
 
 
 def numbers(path):
@@ -131,7 +145,9 @@ def test_an_autoencoder_that_scales_inside_is_measured_raw(trained, pictures, mo
 
 def test_killed_and_run_again_gives_the_same_answer(environment, tmp_path):
     whole, killed = tmp_path / "whole.json", tmp_path / "killed.json"
-    subprocess.run([sys.executable, "-m", "scalelint", *command(whole)], env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "scalelint", *command(whole)], env=environment, check=True, capture_output=True
+    )
     part = killed.with_name("killed.json.part-0-of-1")
     slow = [sys.executable, "-m", "scalelint", *command(killed, data="crops_data:slow_crops")]
     process = subprocess.Popen(slow, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -154,14 +170,23 @@ def test_torchrun_gives_the_same_numbers(environment, tmp_path):
         pytest.skip("this torch has no gloo")
     one, two = tmp_path / "one.json", tmp_path / "two.json"
     subprocess.run([sys.executable, "-m", "scalelint", *command(one)], env=environment, check=True, capture_output=True)
-    launcher = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "scalelint"]
+    launcher = [
+        sys.executable,
+        "-m",
+        "torch.distributed.run",
+        "--standalone",
+        "--nproc-per-node",
+        "2",
+        "-m",
+        "scalelint",
+    ]
     subprocess.run([*launcher, *command(two)], env=environment, check=True, capture_output=True)
     assert numbers(two) == pytest.approx(numbers(one), rel=1e-9)
     assert not list(tmp_path.glob("two.json.part-*"))
 
 
 def test_more_processes_than_batches():
-    assert shares(5, 4, 0, 4) == [range(0, 4)]
+    assert shares(5, 4, 0, 4) == [range(4)]
     assert shares(5, 4, 1, 4) == [range(4, 5)]
     assert shares(5, 4, 2, 4) == []
 

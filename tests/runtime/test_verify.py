@@ -99,7 +99,9 @@ def test_misfit_fails_only_when_strict():
 
 
 def test_factor_options():
-    found = json.loads(run("--json", "--dtype", "float32", "--factor", "2.5", "--convention", "std", "--shift", "0.3").output)
+    found = json.loads(
+        run("--json", "--dtype", "float32", "--factor", "2.5", "--convention", "std", "--shift", "0.3").output
+    )
     assert found["factor"]["std"][0] == pytest.approx(2.5)
     assert found["shift"][0] == pytest.approx(0.3)
     assert found["report"]["shift"] == pytest.approx([0.3] * 16, abs=1e-4)
@@ -118,7 +120,9 @@ def test_the_autoencoder_gets_its_tensors_back(trained, pictures):
     before = {name: tensor.clone() for name, tensor in trained.state_dict().items()}
     verify(trained, pictures[:1], dtypes=["bfloat16", "float16"])
     after = trained.state_dict()
-    assert all(torch.equal(tensor, after[name]) and tensor.dtype == after[name].dtype for name, tensor in before.items())
+    assert all(
+        torch.equal(tensor, after[name]) and tensor.dtype == after[name].dtype for name, tensor in before.items()
+    )
 
 
 def test_overflowing_dtypes_are_skipped_with_the_reason(pictures):
