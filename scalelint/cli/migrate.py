@@ -1,0 +1,77 @@
+"""``scalelint migrate``: rewrite code and configurations from one convention to the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from scalelint.cli.options import complain, emit, gather, output_option, paths_argument, resolve_run, run_options
+from scalelint.errors import UserError
+
+
+@click.command("migrate")
+@paths_argument
+@click.option("--to", type=click.Choice(["reciprocal", "std"]), help="The convention to turn to.")
+@click.option("--match", type=click.Path(exists=True), metavar="TREE", help="Take the convention of another tree.")
+@click.option("--factor", metavar="NAME", help="One factor only: its name, its class, or its autoencoder.")
+@click.option("--plan", "show", is_flag=True, help="Show what would change and what is refused (the default).")
+@click.option("--diff", "as_diff", is_flag=True, help="Show the changes as a unified diff.")
+@click.option("--write", is_flag=True, help="Write the changes, all files or none.")
+@click.option("--recover", is_flag=True, help="Finish or take back what an interrupted run left behind.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@output_option
+@run_options
+@click.pass_context
+def migrate_command(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    to: str | None,
+    match: str | None,
+    factor: str | None,
+    show: bool,
+    as_diff: bool,
+    write: bool,
+    recover: bool,
+    form: str,
+    output: Path | None,
+    config: Path | None,
+    jobs: int | None,
+    no_cache: bool,
+    cache_dir: Path | None,
+) -> None:
+    """Turn the factors under each PATH (default: here) to one convention, completely or not at all.
+
+    Without --write nothing is changed. Exit code: 0 all factors as asked, 1 some refused, 2 bad input or usage.
+    """
+    from scalelint.rewrite.journal import recover as finish
+
+    wanted = list(paths) or ["."]
+    for line in finish(wanted):
+        click.echo(f"scalelint: {line}", err=True)
+    if recover:
+        return
+    if (to is None) == (match is None):
+        raise UserError("say either `--to reciprocal`, `--to std`, or `--match OTHER_TREE`")
+    from scalelint.rewrite.migrate import convention_of, plan_migration
+    from scalelint.rewrite.migrate import write as write_plan
+    from scalelint.rewrite.plan import rows, summary
+
+    resolved = resolve_run(wanted, config, jobs=jobs, cache_dir=cache_dir)
+    collected = gather(resolved, wanted, cache=not no_cache)
+    goal = to or convention_of(str(match), resolved)
+    plan = plan_migration(collected, resolved, goal, factor)  # type: ignore[arg-type]
+    if form == "json":
+        emit(msgspec.json.format(msgspec.json.encode(plan.document()), indent=2).decode() + "\n", output)
+    elif as_diff:
+        emit(plan.diff(), output)
+    elif show or not write:
+        emit("".join(line + "\n" for line in rows(plan)), output)
+    if write:
+        count = write_plan(plan, collected)
+        click.echo(f"{count} file{'s' * (count != 1)} rewritten", err=True)
+    click.echo(summary(plan), err=True)
+    complain(collected.problems)
+    ctx.exit(2 if collected.problems else int(bool(plan.by_status("refused"))))

@@ -1,0 +1,145 @@
+"""Calls: which function or class of the tree they call, and which argument meets which parameter."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from scalelint.rewrite.names import Cell, Names
+from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.tree import Place, qualname
+
+#: method names that many classes share: an unknown receiver says nothing
+_COMMON = frozenset({"encode", "decode", "forward", "__call__", "get", "step", "sample", "update", "__init__", "apply", "run"})
+
+
+class Callees:
+    """Resolves calls."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def callee(self, code: Code, call: ast.Call) -> Place | None:
+        """The function that a call runs; the class itself where it has fields and no ``__init__``; None if unknown."""
+        function = call.func
+        if isinstance(function, ast.Name):
+            return self._named(code, function.id)
+        if not isinstance(function, ast.Attribute):
+            return None
+        owner = self._receiver(code, function)
+        if owner:
+            return self.method(owner, function.attr)
+        found = self._named(code, function.attr) if function.attr[:1].isupper() else None
+        places = self.names.tree.functions(function.attr)
+        if found is None and len(places) == 1 and function.attr not in _COMMON:
+            return places[0]
+        return found
+
+    def _receiver(self, code: Code, function: ast.Attribute) -> str:
+        base = function.value
+        if isinstance(base, ast.Call) and isinstance(base.func, ast.Name) and base.func.id == "super":
+            cls = code.class_of(base)
+            parents = self.names.bases(f"{code.path}::{cls.name}") if cls is not None else []
+            return parents[0] if parents else ""
+        return self.names.type_of(code, base) or (self.names.class_named(code, base.id) if isinstance(base, ast.Name) else "")
+
+    def _named(self, code: Code, name: str) -> Place | None:
+        key = self.names.class_named(code, name)
+        if key:
+            return self.method(key, "__init__") or self.names.node_of(key)
+        places = self.names.tree.functions(name)
+        own = [place for place in places if place.code is code and not _is_method(place)] or [p for p in places if not _is_method(p)]
+        return own[0] if len(own) == 1 else None
+
+    def method(self, owner: str, name: str) -> Place | None:
+        """A method of a class, own or inherited."""
+        for key in [owner, *self.names.bases(owner)]:
+            place = self.names.node_of(key)
+            for node in getattr(place.node, "body", ()) if place is not None else ():
+                if isinstance(node, Function) and node.name == name:
+                    assert place is not None
+                    return Place(place.code, node)
+        return None
+
+    def parameter(self, callee: Place, call: ast.Call, argument: ast.AST) -> Cell | None:
+        """The cell that an argument of a call goes into; None where it can't be told."""
+        keyword = next((word for word in call.keywords if word.value is argument), None)
+        if isinstance(callee.node, ast.ClassDef):
+            names = list(fields(callee.node))
+            name = keyword.arg if keyword else _at(names, call.args.index(argument))  # type: ignore[arg-type]
+            key = f"{callee.code.path}::{callee.node.name}"
+            return self.names.attribute_of(key, name) if name else None
+        assert isinstance(callee.node, Function)
+        parameters = positional(callee)
+        if keyword is not None:
+            known = [a.arg for a in callee.node.args.kwonlyargs] + parameters
+            name = keyword.arg if keyword.arg in known else None
+        elif any(isinstance(a, ast.Starred) for a in call.args):
+            return None
+        else:
+            name = _at(parameters, call.args.index(argument))  # type: ignore[arg-type]
+        return ("var", callee.code.path, qualname(callee.code, callee.node), name) if name else None
+
+    def argument(self, callee: Place, call: ast.Call, name: str) -> ast.expr | None:
+        """What a call gives for a parameter."""
+        for word in call.keywords:
+            if word.arg == name:
+                return word.value
+        names = list(fields(callee.node)) if isinstance(callee.node, ast.ClassDef) else positional(callee)
+        index = names.index(name) if name in names else len(call.args)
+        if index < len(call.args) and not any(isinstance(a, ast.Starred) for a in call.args[: index + 1]):
+            return call.args[index]
+        return None
+
+    def calls(self, function: Place) -> Iterator[tuple[Place, bool]]:
+        """The calls that may run a function, each with whether that is certain."""
+        assert isinstance(function.node, Function)
+        name = function.node.name
+        wanted = [name]
+        if name == "__init__":
+            owner = function.code.class_of(function.node)
+            wanted = [name, "cls", *([owner.name, *self._heirs(owner.name)] if owner is not None else [])]
+        for each in wanted:
+            for place in self.names.tree.mentions(each):
+                call = place.code.parents.get(place.node)
+                if isinstance(call, ast.Call) and call.func is place.node:
+                    found = self.callee(place.code, call)
+                    if found is not None and found.node is function.node:
+                        yield Place(place.code, call), True
+                    elif found is None and isinstance(call.func, ast.Attribute) and each == name and name != "__init__":
+                        yield Place(place.code, call), False
+
+    def _heirs(self, name: str) -> list[str]:
+        found = []
+        for code in self.names.tree.codes(f"({name}"):
+            for node in code.index.get(name, ()):
+                parent = code.parents.get(node)
+                if isinstance(parent, ast.ClassDef) and node in parent.bases:
+                    found.append(parent.name)
+        return found
+
+
+def fields(node: ast.ClassDef) -> Iterator[str]:
+    """The annotated fields of a dataclass, in order."""
+    for child in node.body:
+        if isinstance(child, ast.AnnAssign) and isinstance(child.target, ast.Name):
+            yield child.target.id
+
+
+def positional(function: Place) -> list[str]:
+    """The parameters that a call can fill by position, without ``self``."""
+    assert isinstance(function.node, Function)
+    arguments = [a.arg for a in (*function.node.args.posonlyargs, *function.node.args.args)]
+    return arguments[1:] if _is_method(function) and not _is_static(function.node) else arguments
+
+
+def _is_method(place: Place) -> bool:
+    return isinstance(place.code.parents.get(place.node), ast.ClassDef)
+
+
+def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(isinstance(d, ast.Name) and d.id == "staticmethod" for d in node.decorator_list)
+
+
+def _at(names: list[str], index: int) -> str | None:
+    return names[index] if index < len(names) else None

@@ -1,0 +1,113 @@
+"""Edits of a text by stretches of characters: the only way in which this package changes a file.
+
+Edits are applied from the back, so that offsets never shift and all between them stays as it was.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from scalelint.files.source import SourceError, decode, encode, split_lines
+from scalelint.model import Edit, Span
+
+
+class Change(NamedTuple):
+    """Replace the characters from ``start`` to ``end`` by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Overlap(Exception):
+    """Two changes touch the same characters."""
+
+
+class Offsets:
+    """Lines and columns of a text (1-based, in characters) as offsets, and back."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = split_lines(text)
+        self.starts = [0]
+        for line in self.lines:
+            self.starts.append(self.starts[-1] + len(line))
+
+    def of(self, line: int, column: int) -> int:
+        """The offset of a position."""
+        return self.starts[min(line - 1, len(self.starts) - 1)] + column - 1
+
+    def stretch(self, span: Span) -> tuple[int, int]:
+        """The offsets of a span."""
+        return self.of(span.line, span.column), self.of(span.end_line, span.end_column)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset."""
+        from bisect import bisect_right
+
+        row = min(bisect_right(self.starts, offset) - 1, max(len(self.lines) - 1, 0))
+        return row + 1, offset - self.starts[row] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets."""
+        return Span(*self.place(start), *self.place(end))
+
+
+def merged(changes: Iterable[Change]) -> list[Change]:
+    """The changes in order, each once; raises Overlap where two of them meet.
+
+    Insertions at one place are kept in the order in which they came.
+    """
+    unique = list(dict.fromkeys(changes))
+    ordered = sorted(unique, key=lambda change: (change.start, change.end))
+    for before, after in zip(ordered, ordered[1:], strict=False):
+        if after.start < before.end:
+            raise Overlap(f"{before} and {after}")
+    return ordered
+
+
+def apply(text: str, changes: Iterable[Change]) -> str:
+    """``text`` after all changes."""
+    for change in reversed(merged(changes)):
+        text = text[: change.start] + change.text + text[change.end :]
+    return text
+
+
+def moved(offset: int, changes: Iterable[Change]) -> int:
+    """Where a place of the old text is in the new one; a place inside a change goes to the change's begin."""
+    shift = 0
+    for change in merged(changes):
+        if change.end <= offset and change.start < max(offset, 1):
+            shift += len(change.text) - (change.end - change.start)
+        elif change.start < offset:
+            return change.start + shift
+    return offset + shift
+
+
+def changes_of(text: str, edits: Iterable[Edit]) -> list[Change]:
+    """Edits by lines and columns as changes by offsets."""
+    offsets = Offsets(text)
+    return [Change(*offsets.stretch(edit.span), edit.text) for edit in edits]
+
+
+def edited(source: bytes, edits: Iterable[Edit]) -> bytes:
+    """The bytes of a file after edits, in its own encoding."""
+    text = decode(source)
+    return encode(apply(text, changes_of(text, edits)), source)
+
+
+def diff(changes: Mapping[str, tuple[bytes, bytes]]) -> str:
+    """Old and new contents as one unified diff, in path order."""
+    parts: list[str] = []
+    for path, (old, new) in sorted(changes.items()):
+        lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}")
+        parts.extend(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+    return "".join(parts)
+
+
+def _lines(source: bytes) -> list[str]:
+    try:
+        return split_lines(decode(source))
+    except SourceError:
+        return split_lines(source.decode("latin-1"))

@@ -1,0 +1,122 @@
+"""Keys of configurations: dictionaries in Python, YAML, JSON and TOML that may give a factor its value."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scalelint.configs.entries import CLASS_KEYS
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
+from scalelint.rewrite.names import Names
+from scalelint.rewrite.reciprocal import called
+from scalelint.rewrite.text import Code
+from scalelint.rewrite.tree import Place
+
+#: calls that make a configuration of their keywords
+_CONFIG_CALLS = frozenset({"dict", "replace", "update", "Namespace", "SimpleNamespace", "EasyDict", "edict", "DictConfig", "Config", "ConfigDict", "create", "Box", "Munch", "AttrDict", "set_defaults"})  # fmt: skip
+_NEAR = re.compile(r"vae|autoencoder|first_stage|\bae\b|\bae_|_ae\b|dc_ae|dcae|tokenizer_model|latent", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A key with its value in a Python dictionary."""
+
+    name: str
+    key: Place
+    value: Place
+    owner: str  #: what the dictionary says it configures
+    hints: str  #: names around it
+
+
+def near_autoencoder(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a piece of source names an autoencoder."""
+    if _NEAR.search(text):
+        return True
+    return any(vocabulary.is_object("autoencoder", part) for part in re.findall(r"\w+", text))
+
+
+def is_entry_call(call: ast.Call) -> bool:
+    """Whether the keywords of a call are keys of a configuration."""
+    return called(call) in _CONFIG_CALLS
+
+
+def python_entry(code: Code, key: ast.AST, value: ast.AST, vocabulary: Vocabulary) -> Entry:
+    """An entry of a dictionary in Python, with what stands around it."""
+    table = code.parents[key]
+    pairs: list[tuple[object, ast.expr]] = []
+    if isinstance(table, ast.Call):
+        pairs = [(word.arg, word.value) for word in table.keywords]
+    elif isinstance(table, ast.Dict):
+        pairs = [(k.value, v) for k, v in zip(table.keys, table.values, strict=True) if isinstance(k, ast.Constant)]
+    named = {k: v.value for k, v in pairs if isinstance(v, ast.Constant) and isinstance(v.value, str)}
+    owner = next((str(named[k]) for k in CLASS_KEYS if k in named), "")
+    name = key.arg if isinstance(key, ast.keyword) else str(getattr(key, "value", "")).lstrip("-").replace("-", "_")
+    return Entry(name or "", Place(code, key), Place(code, value), owner.rpartition(".")[2], " ".join(_around(code, table)))
+
+
+def is_config_variable(code: Code, node: ast.Name) -> bool:
+    """Whether a module variable is a key of a configuration in Python: the file only assigns."""
+    parent = code.parents.get(node)
+    if not isinstance(parent, ast.Assign) or not isinstance(code.parents.get(parent), ast.Module):
+        return False
+    if any(isinstance(child, (ast.FunctionDef, ast.ClassDef)) for child in code.tree.body):
+        return False
+    return all(not isinstance(other, ast.Name) or isinstance(other.ctx, ast.Store) for other in code.index.get(node.id, ()))
+
+
+def module_entry(code: Code, node: ast.Name) -> Entry:
+    """A module variable as a key of a configuration; the file's other names are what stands around it."""
+    parent = code.parents[node]
+    assert isinstance(parent, ast.Assign)
+    hints = [target.id for child in code.tree.body if isinstance(child, ast.Assign) for target in child.targets if isinstance(target, ast.Name)]
+    return Entry(node.id, Place(code, node), Place(code, parent.value), "", " ".join(hints))
+
+
+def _around(code: Code, table: ast.AST) -> list[str]:
+    """The names that a dictionary goes by: the variable, the keys above."""
+    found = []
+    child, current = table, code.parents.get(table)
+    while current is not None and not isinstance(current, (ast.Module, ast.FunctionDef, ast.ClassDef)):
+        if isinstance(current, ast.Assign):
+            found += [code.source_of(target) for target in current.targets]
+        elif isinstance(current, ast.keyword) and current.arg:
+            found.append(current.arg)
+        elif isinstance(current, ast.Dict) and child in current.values:
+            key = current.keys[current.values.index(child)]  # type: ignore[arg-type]
+            found.append(str(getattr(key, "value", "")))
+        child, current = current, code.parents.get(current)
+    return found
+
+
+def belongs(owner: str, hints: str, name: str, owners: set[str], rivals: Mapping[str, int], names: Names) -> str:
+    """Whether a key is a value of the factor: yes, no, or unclear."""
+    plain = "".join(words_of(owner))
+    if owner and any(plain == "".join(words_of(each)) for each in owners):
+        return "yes"
+    if owner and any(_inherits(names, owner, each) for each in owners):
+        return "yes"
+    if owner and names.tree.classes(owner):
+        return "no"
+    meaning = names.vocabulary.meaning_of(name)
+    if meaning is None:
+        return "no"
+    near = meaning.specific or name == "scaling_factor" or near_autoencoder(f"{hints} {owner}", names.vocabulary)
+    if not near:
+        return "no"
+    return "yes" if rivals.get(name, 1) <= 1 else "unclear"
+
+
+def _inherits(names: Names, owner: str, base: str) -> bool:
+    for place in names.tree.classes(owner):
+        todo, seen = [f"{place.code.path}::{owner}"], set()
+        while todo:
+            key = todo.pop()
+            if key in seen:
+                continue
+            seen.add(key)
+            if key.endswith(f"::{base}"):
+                return True
+            todo += names.bases(key)
+    return False

@@ -1,0 +1,338 @@
+"""Finding every mention of the cells that a tracer follows, and telling apart what only shares their name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from scalelint.model import Definition
+from scalelint.rewrite.entries import (
+    Entry,
+    belongs,
+    is_config_variable,
+    is_entry_call,
+    module_entry,
+    near_autoencoder,
+    python_entry,
+)
+from scalelint.rewrite.names import Cell, Names, buffer_name, reading
+from scalelint.rewrite.reciprocal import called
+from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.trace import Tracer, function_of
+from scalelint.rewrite.tree import Place
+
+
+@dataclass
+class Reach:
+    """A tracer with what it met that may or may not belong to its factor."""
+
+    tracer: Tracer
+    unknown: list[Place] = field(default_factory=list)  #: reads and writes through something of unknown class
+    entries: list[Entry] = field(default_factory=list)
+    config_values: list[tuple[str, Definition]] = field(default_factory=list)
+    uncalled: list[Place] = field(default_factory=list)  #: parameters that nothing gives a value to
+
+    def names_held(self) -> set[str]:
+        """The names under which configurations can give the factor a value."""
+        found = set()
+        for cell in self.tracer.found.cells:
+            if cell[0] == "attr":
+                found.add(cell[2])
+            elif cell[0] == "var" and self.parameter(cell):
+                found.add(cell[3])
+        return found
+
+    def parameter(self, cell: Cell) -> Place | None:
+        """The function whose parameter a cell is."""
+        code = self.tracer.names.tree.code(cell[1])
+        return function_of(code, cell) if code is not None else None
+
+    def owners(self) -> set[str]:
+        """The classes and functions that hold the factor, by name."""
+        found = set()
+        for cell in self.tracer.found.cells:
+            if cell[0] == "attr" and "::" in cell[1]:
+                found.add(cell[1].partition("::")[2])
+            elif cell[0] == "var" and cell[2]:
+                found.update(cell[2].split("."))
+        return found - {"__init__"}
+
+
+class Explorer:
+    """Visits cells until no new one joins."""
+
+    def __init__(self, names: Names, start: set[Cell]) -> None:
+        self.names = names
+        self.tracer = Tracer(names, start)
+        self.reach = Reach(self.tracer)
+
+    def run(self) -> Reach:
+        """Follow everything that is certain."""
+        while (cell := self.tracer.step()) is not None:
+            if cell[0] == "var":
+                self._variable(cell)
+            elif cell[0] == "attr":
+                self._attribute(cell)
+            elif cell[0] == "item":
+                self._item(cell)
+        return self.reach
+
+    # -- variables and parameters ------------------------------------------------------------------------------
+
+    def _variable(self, cell: Cell) -> None:
+        code = self.names.tree.code(cell[1])
+        if code is None:
+            return
+        places = self.names.tree.mentions(cell[3]) if not cell[2] else (Place(code, n) for n in code.index.get(cell[3], ()))
+        for place in places:
+            if isinstance(place.node, ast.Name) and self.names.cell(place.code, place.node) == cell:
+                self.touch(place.code, place.node, cell)
+        function = function_of(code, cell)
+        if function is not None:
+            self._parameter(function, cell)
+
+    def _parameter(self, function: Place, cell: Cell) -> None:
+        """A parameter: its default, and what every call gives for it."""
+        assert isinstance(function.node, Function)
+        argument, default = _default_of(function.node, cell[3])
+        if argument is not None:
+            self.tracer.found.definitions.append(Place(function.code, argument))
+        if default is not None:
+            self.tracer.value(function.code, default, cell)
+        given = default is not None
+        for place, certain in self.tracer.calls.calls(function):
+            assert isinstance(place.node, ast.Call)
+            value = self.tracer.calls.argument(function, place.node, cell[3])
+            if value is None:
+                continue
+            given = True
+            if certain:
+                self.tracer.value(place.code, value, cell)
+            elif self._may_be_meant(place):
+                self.tracer.found.refuse(f"this call may be to `{cell[2]}`, through something of unknown class", place)
+        if not given:
+            self.reach.uncalled.append(function)
+
+    def _may_be_meant(self, place: Place) -> bool:
+        assert isinstance(place.node, ast.Call) and isinstance(place.node.func, ast.Attribute)
+        return near_autoencoder(place.code.source_of(place.node.func.value), self.names.vocabulary)
+
+    # -- attributes --------------------------------------------------------------------------------------------
+
+    def _attribute(self, cell: Cell) -> None:
+        for code, node, found in self._mentions(cell[2]):
+            if found == cell:
+                self.touch(code, node, cell)
+            elif found == ("attr", "?", cell[2]):
+                self.reach.unknown.append(Place(code, node))
+        for path in self.names.tree.unread(cell[2]):
+            self.tracer.found.refuse(f"{path} mentions it and can't be parsed", next(iter(self.tracer.found.definitions), _nowhere(self.names)))
+
+    def _mentions(self, name: str) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
+        """Every expression that may read or write an attribute of this name, with the cell that it means."""
+        for place in self.names.tree.mentions(name):
+            code, node = place
+            parent = code.parents.get(node)
+            if isinstance(node, (ast.Attribute, ast.Name)):
+                yield code, node, self.names.cell(code, node)
+                if isinstance(node, ast.Name) and is_config_variable(code, node):
+                    self.reach.entries.append(module_entry(code, node))
+            elif isinstance(node, ast.keyword):
+                self._keyword(code, node)
+            elif isinstance(node, ast.Constant) and parent is not None:
+                yield from self._string(code, node, parent)
+
+    def _keyword(self, code: Code, word: ast.keyword) -> None:
+        """``Config(scaling_factor=0.493)``."""
+        call = code.parents[word]
+        if not isinstance(call, ast.Call):
+            return
+        callee = self.tracer.calls.callee(code, call)
+        target = self.tracer.calls.parameter(callee, call, word.value) if callee is not None else None
+        if target is not None and target in self.tracer.found.cells:
+            self.tracer.found.definitions.append(Place(code, word))
+            self.tracer.value(code, word.value, target)
+        elif callee is None and is_entry_call(call):
+            self.reach.entries.append(python_entry(code, word, word.value, self.names.vocabulary))
+
+    def _string(self, code: Code, node: ast.Constant, parent: ast.AST) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
+        if isinstance(parent, ast.Subscript):
+            yield code, parent, self.names.cell(code, parent)
+        elif isinstance(parent, ast.Call) and reading(parent) is not None:
+            yield code, parent, self.names.cell(code, parent)
+        elif isinstance(parent, ast.Call) and buffer_name(parent):
+            yield code, parent, self.tracer._own_attribute(code, parent, buffer_name(parent))
+        elif isinstance(parent, ast.Dict) and node in parent.keys:
+            self.reach.entries.append(python_entry(code, node, parent.values[parent.keys.index(node)], self.names.vocabulary))
+        elif isinstance(parent, ast.Call) and called(parent) == "add_argument":
+            default = next((word.value for word in parent.keywords if word.arg == "default"), None)
+            if default is not None:
+                self.reach.entries.append(python_entry(code, node, default, self.names.vocabulary))
+        elif isinstance(parent, ast.Call) and called(parent) == "setattr":
+            self.tracer.found.refuse("it is set by name, which isn't followed", Place(code, parent))
+
+    # -- items of dictionaries and of packed pairs ---------------------------------------------------------------
+
+    def _item(self, cell: Cell) -> None:
+        """``STATS["std"]`` or ``scale[1]``: whoever has the whole has the item."""
+        _, base, key = cell
+        name = base[3] if base[0] == "var" else base[2]
+        for place in self.names.tree.mentions(name):
+            code, node = place
+            if isinstance(node, ast.expr) and self.names.cell(code, node) == base:
+                self._whole(code, node, cell, key)
+        function = self.reach.parameter(base) if base[0] == "var" else None
+        if function is not None:
+            for place, certain in self.tracer.calls.calls(function):
+                assert isinstance(place.node, ast.Call)
+                value = self.tracer.calls.argument(function, place.node, base[3])
+                if value is not None and certain:
+                    self._packed(place.code, value, cell, key)
+                elif value is not None and self._may_be_meant(place):
+                    self.tracer.found.refuse(f"this call may be to `{base[2]}`, through something of unknown class", place)
+
+    def _whole(self, code: Code, node: ast.expr, cell: Cell, key: object) -> None:
+        parent = code.parents.get(node)
+        if isinstance(parent, ast.Subscript) and parent.value is node:
+            if isinstance(parent.slice, ast.Constant):
+                if parent.slice.value == key:
+                    self.touch(code, parent, cell)
+            else:
+                self.tracer.found.refuse("it is read by a computed key", Place(code, parent))
+        elif isinstance(getattr(node, "ctx", None), ast.Store):
+            for value in _stored(code, node):
+                self._packed(code, value, cell, key)
+        else:
+            target = self.tracer._target(code, parent, node) if parent is not None else None
+            if target is not None and target[0] in ("var", "attr"):
+                self.tracer.join(("item", target, key))
+            elif not isinstance(parent, ast.Call) or called(parent) not in ("isinstance", "len", "print"):
+                self.tracer.found.refuse("the whole pair goes where it can't be followed", Place(code, node))
+
+    def _packed(self, code: Code, value: ast.AST, cell: Cell, key: object) -> None:
+        """The value of one item, out of the whole that is written or handed over."""
+        if isinstance(value, (ast.List, ast.Tuple)) and isinstance(key, int) and key < len(value.elts):
+            self.tracer.value(code, value.elts[key], cell)
+        elif isinstance(value, ast.Dict):
+            for each, item in zip(value.keys, value.values, strict=True):
+                if isinstance(each, ast.Constant) and each.value == key:
+                    self.tracer.found.definitions.append(Place(code, each))
+                    self.tracer.value(code, item, cell)
+        else:
+            source = self.names.cell(code, value)
+            if source is not None and source[0] in ("var", "attr") and source[1] != "?":
+                self.tracer.join(("item", source, key))
+            else:
+                self.tracer.found.refuse("the whole pair comes from where it can't be followed", Place(code, value))
+
+    # -- reads and writes ----------------------------------------------------------------------------------------
+
+    def touch(self, code: Code, node: ast.AST, cell: Cell) -> None:
+        """One read or write of a cell that turns."""
+        if isinstance(node, ast.Call) and buffer_name(node):
+            self.tracer.found.definitions.append(Place(code, node))
+            self._buffer(code, node, cell)
+        elif isinstance(getattr(node, "ctx", None), ast.Store):
+            self._store(code, node, cell)
+        elif isinstance(getattr(node, "ctx", None), ast.Load) or isinstance(node, ast.Call):
+            if isinstance(node, ast.Call) and len(node.args) > 1:
+                self.tracer.value(code, node.args[-1], cell)
+            self.tracer.load(code, node, cell)
+
+    def _buffer(self, code: Code, node: ast.Call, cell: Cell) -> None:
+        kept = next((w.value for w in node.keywords if w.arg == "persistent"), None)
+        if not (isinstance(kept, ast.Constant) and kept.value is False) and len(node.args) < 3:
+            self.tracer.found.refuse("it is a persistent buffer: its value is in every checkpoint, which isn't rewritten", Place(code, node))
+        if len(node.args) > 1:
+            self.tracer.value(code, node.args[1], cell)
+
+    def _store(self, code: Code, node: ast.AST, cell: Cell) -> None:
+        self.tracer.found.definitions.append(Place(code, node))
+        values = _stored(code, node)
+        for value in values:
+            self.tracer.value(code, value, cell)
+        parent = code.parents.get(node)
+        if not values and not isinstance(parent, ast.AnnAssign):
+            self.tracer.found.refuse("it gets its value in a way that can't be followed", Place(code, node))
+
+
+def attach(reach: Reach, explorer: Explorer, rivals: Mapping[str, int], configs: Mapping[str, list[Definition]], certain: set[tuple[str, int]]) -> None:
+    """Decide about what only shares the factor's name, as long as that brings in more."""
+    done: set[int] = set()
+    while True:
+        waiting = [e for e in (*reach.unknown, *reach.entries) if id(e) not in done]
+        if not waiting:
+            break
+        for each in waiting:
+            done.add(id(each))
+            if isinstance(each, Entry):
+                _attach_entry(reach, explorer, each, rivals)
+            else:
+                _attach_unknown(reach, explorer, each, rivals, certain)
+        explorer.run()
+    held = reach.names_held()
+    for path, definitions in configs.items():
+        for definition in definitions:
+            if definition.name in held:
+                verdict = belongs(definition.owner, _hints(definition), definition.name, reach.owners(), rivals, explorer.names)
+                if verdict == "yes":
+                    reach.config_values.append((path, definition))
+                elif verdict == "unclear":
+                    reach.tracer.found.refuse(f"{path}:{definition.span.line} may be its value, or that of another factor of this name", _nowhere(explorer.names))
+
+
+def _attach_entry(reach: Reach, explorer: Explorer, entry: Entry, rivals: Mapping[str, int]) -> None:
+    verdict = belongs(entry.owner, entry.hints, entry.name, reach.owners(), rivals, explorer.names)
+    if verdict == "yes":
+        reach.tracer.found.definitions.append(entry.key)
+        reach.tracer.value(entry.value.code, entry.value.node, ("attr", "?", entry.name))
+    elif verdict == "unclear":
+        reach.tracer.found.refuse("this may be its value, or that of another factor of this name", entry.key)
+
+
+def _attach_unknown(reach: Reach, explorer: Explorer, place: Place, rivals: Mapping[str, int], certain: set[tuple[str, int]]) -> None:
+    code, node = place
+    name = node.attr if isinstance(node, ast.Attribute) else ""
+    names = explorer.names
+    meaning = names.vocabulary.meaning_of(name) if name else None
+    text = code.source_of(node.value) if isinstance(node, ast.Attribute) else code.source_of(node)
+    known = (code.path, code.line(node)) in certain or name == "scaling_factor" or (meaning is not None and meaning.specific)
+    if known or near_autoencoder(text, names.vocabulary):
+        if rivals.get(name, 1) > 1:
+            reach.tracer.found.refuse(f"`{text}` may be this one or another factor called {name}", place)
+        else:
+            explorer.touch(code, node, ("attr", "?", name))
+    else:
+        reach.tracer.found.refuse(f"`{code.source_of(node)[:60]}` may read it: the class of the object is not known", place)
+
+
+def _hints(definition: Definition) -> str:
+    return f"{definition.target} {definition.owner} {definition.scope}"
+
+
+def _stored(code: Code, node: ast.AST) -> list[ast.expr]:
+    """The expressions that an assignment gives to a target; none where it isn't plain."""
+    parent = code.parents.get(node)
+    if isinstance(parent, ast.Assign) and node in parent.targets:
+        return [parent.value]
+    if isinstance(parent, (ast.AnnAssign, ast.NamedExpr)) and parent.target is node:
+        return [parent.value] if parent.value is not None else []
+    if isinstance(parent, (ast.Tuple, ast.List)):
+        outer = code.parents.get(parent)
+        value = outer.value if isinstance(outer, ast.Assign) else None
+        if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(parent.elts):
+            return [value.elts[parent.elts.index(node)]]  # type: ignore[arg-type]
+    return []
+
+
+def _default_of(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> tuple[ast.arg | None, ast.expr | None]:
+    arguments = [*function.args.posonlyargs, *function.args.args]
+    padded: list[ast.expr | None] = [None] * (len(arguments) - len(function.args.defaults)) + list(function.args.defaults)
+    pairs = [*zip(arguments, padded, strict=True), *zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)]
+    return next(((argument, default) for argument, default in pairs if argument.arg == name), (None, None))
+
+
+def _nowhere(names: Names) -> Place:
+    code = next(code for code in map(names.tree.code, names.tree.paths) if code is not None)
+    return Place(code, code.tree)

@@ -1,0 +1,191 @@
+"""From the sites of a run to its factors: which sites share one, and in which convention it is held."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scalelint.model import Convention, Definition, FileSummary, Site
+from scalelint.rewrite.explore import Explorer, Reach, attach
+from scalelint.rewrite.names import Cell, Names
+from scalelint.rewrite.operators import operates
+from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reciprocal_of
+from scalelint.rewrite.text import Code
+from scalelint.rewrite.trace import Use
+
+
+@dataclass(eq=False)
+class Seed:
+    """A site, found again in its file's tree."""
+
+    path: str
+    site: Site
+    code: Code
+    operand: ast.AST
+    cells: list[Cell] = field(default_factory=list)
+    literal: ast.AST | None = None  #: the number, where the operand is one
+    reason: str = ""  #: why its factor can't be followed
+
+
+@dataclass(eq=False)
+class Factor:
+    """Sites that share one factor."""
+
+    name: str
+    seeds: list[Seed]
+    reach: Reach | None = None
+    explorer: Explorer | None = None
+    convention: Convention = "unknown"
+    mixed: list[Seed] = field(default_factory=list)
+
+
+def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed], list[tuple[str, Site]]]:
+    """Every site as a seed; and those that could not be found again."""
+    found, lost = [], []
+    for path, summary in files.items():
+        code = names.tree.code(path) if summary.sites else None
+        places = _by_place(code) if code is not None else {}
+        for site in summary.sites:
+            span = site.span
+            nodes = places.get((span.line, span.column, span.end_line, span.end_column), [])
+            node = next((n for n in nodes if code is not None and operates(code.parents.get(n), n)), None)
+            if code is None or node is None:
+                lost.append((path, site))
+                continue
+            seed = Seed(path, site, code, node)
+            _resolve(names, seed, node)
+            found.append(seed)
+    return found, lost
+
+
+def _by_place(code: Code) -> dict[tuple[int, int, int, int], list[ast.AST]]:
+    places: dict[tuple[int, int, int, int], list[ast.AST]] = {}
+    for node in code.parents:
+        if isinstance(node, ast.expr):
+            places.setdefault(_key(code, node), []).append(node)
+    return places
+
+
+def _key(code: Code, node: ast.expr) -> tuple[int, int, int, int]:
+    if code.text.isascii():
+        return node.lineno, node.col_offset + 1, node.end_lineno or 0, (node.end_col_offset or 0) + 1
+    span = code.span(node)
+    return span.line, span.column, span.end_line, span.end_column
+
+
+def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
+    """Descend from the operand to what it reads."""
+    inner = reciprocal_of(node)
+    cell = names.cell(seed.code, node)
+    if number_in(node) is not None:
+        seed.literal = node
+    elif inner is not None:
+        _resolve(names, seed, inner)
+    elif cell is not None and (not isinstance(node, ast.Subscript) or inner_of(node) is None):
+        seed.cells.append(cell)
+    elif inner_of(node) is not None:
+        _resolve(names, seed, inner_of(node))  # type: ignore[arg-type]
+    elif alternatives(node):
+        for each in alternatives(node):
+            if not (isinstance(each, ast.Constant) and each.value is None):
+                _resolve(names, seed, each)
+    else:
+        seed.reason = f"its factor is computed on the spot: `{' '.join(seed.code.source_of(node).split())[:60]}`"
+
+
+def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition]]) -> list[Factor]:
+    """Factors by what their sites read."""
+    numbers: dict[float, Factor] = {}
+    outside: dict[str, Factor] = {}
+    broken: list[Factor] = []
+    traced: list[Factor] = []
+    for seed in seeds:
+        if seed.literal is not None:
+            value = number_in(seed.literal) or 0.0
+            numbers.setdefault(value, Factor(seed.site.root, [])).seeds.append(seed)
+        elif seed.reason or not seed.cells:
+            broken.append(Factor(seed.site.root, [seed]))
+        elif all(cell[0] == "outside" for cell in seed.cells):
+            outside.setdefault(_tail(seed.cells[0]), Factor(_shown(seed.cells[0]), [])).seeds.append(seed)
+        else:
+            _join(names, traced, seed)
+    rivals: Counter[str] = Counter()
+    for factor in traced:
+        assert factor.reach is not None
+        rivals.update(factor.reach.names_held())
+    certain = {(seed.path, seed.site.span.line) for seed in seeds}
+    for factor in traced:
+        assert factor.reach is not None and factor.explorer is not None
+        attach(factor.reach, factor.explorer, rivals, configs, certain)
+    return [*numbers.values(), *_merged(traced, outside), *broken]
+
+
+def _join(names: Names, traced: list[Factor], seed: Seed) -> None:
+    """Add a seed to the factor that has its cells; else follow them as a new one."""
+    for factor in traced:
+        assert factor.reach is not None
+        if factor.reach.tracer.found.cells.intersection(seed.cells):
+            factor.seeds.append(seed)
+            return
+    explorer = Explorer(names, {cell for cell in seed.cells if cell[0] != "outside"})
+    reach = explorer.run()
+    traced.append(Factor(seed.site.root, [seed], reach, explorer))
+
+
+def _merged(traced: list[Factor], outside: dict[str, Factor]) -> list[Factor]:
+    """Local names of an outside value belong to that value; factors that met while names were attached become one."""
+    kept: list[Factor] = []
+    for factor in traced:
+        assert factor.reach is not None
+        found = factor.reach.tracer.found
+        local = all(cell[0] == "var" and factor.reach.parameter(cell) is None and cell[2] for cell in found.cells)
+        if local and found.entries and not found.values:
+            name = found.entries[0][1].rpartition(".")[2]
+            if name in outside or len(found.entries) > 1:
+                outside.setdefault(name, Factor(found.entries[0][1], [])).seeds.extend(factor.seeds)
+                continue
+        same = next((k for k in kept if k.reach is not None and k.reach.tracer.found.cells & found.cells), None)
+        if same is not None:
+            same.seeds.extend(seed for seed in factor.seeds if seed not in same.seeds)
+        else:
+            kept.append(factor)
+    return [*kept, *outside.values()]
+
+
+def judge(factor: Factor) -> None:
+    """The convention in which a factor is held: what its sites say, reciprocals on the way counted."""
+    votes: Counter[str] = Counter()
+    for seed in factor.seeds:
+        votes[held(factor, seed)] += 1
+    votes.pop("unknown", None)
+    if len(votes) == 1:
+        factor.convention = next(iter(votes))  # type: ignore[assignment]
+    elif votes:
+        most = max(votes, key=lambda key: votes[key])
+        factor.convention = most  # type: ignore[assignment]
+        factor.mixed = [seed for seed in factor.seeds if held(factor, seed) not in (most, "unknown")]
+
+
+def held(factor: Factor, seed: Seed) -> Convention:
+    """The convention of the cell (or number) that a site reads, by its direction."""
+    if seed.site.direction == "unknown":
+        return "unknown"
+    use = _use(factor, seed)
+    grows = use.multiplies if use is not None else seed.site.operation == "multiply"
+    return "reciprocal" if (seed.site.direction == "encode") == grows else "std"
+
+
+def _use(factor: Factor, seed: Seed) -> Use | None:
+    if factor.reach is None:
+        return None
+    return next((use for use in factor.reach.tracer.found.uses if use.place.node is seed.operand), None)
+
+
+def _tail(cell: Cell) -> str:
+    return str(cell[1]).rpartition(".")[2]
+
+
+def _shown(cell: Cell) -> str:
+    return str(cell[1])

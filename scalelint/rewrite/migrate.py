@@ -1,0 +1,105 @@
+"""``migrate``: from paths to a plan with new texts, proven by a second analysis. Writing it is a step of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scalelint.errors import UserError
+from scalelint.model import Convention, FileSummary
+from scalelint.rewrite.plan import Plan, Refusal
+from scalelint.rewrite.planner import Draft, Planner
+from scalelint.rewrite.proof import Verdict, new_findings, prove
+
+if TYPE_CHECKING:
+    from scalelint.config import Resolved
+    from scalelint.core import Collected
+
+_ROUNDS = 20
+
+
+def migrate(paths: Sequence[str], *, to: str | None = None, match: str | os.PathLike[str] | None = None, factor: str | None = None, jobs: int | None = 1, **settings: Any) -> Plan:
+    """What turning the factors under ``paths`` to a convention would change; nothing is written.
+
+    ``match`` takes the convention of another tree instead of ``to``; ``factor`` turns one factor only, by its name.
+    """
+    from scalelint.config import resolve
+    from scalelint.core import collect
+
+    given = {key.replace("_", "-"): value for key, value in settings.items()}
+    resolved = resolve(list(paths), overrides={**given, "jobs": jobs})
+    collected = collect(list(paths), resolved.settings, jobs=resolved.settings.jobs, root=resolved.root)
+    wanted = to or (convention_of(os.fspath(match), resolved) if match is not None else None)
+    if wanted not in ("reciprocal", "std"):
+        raise UserError("say which convention: to='reciprocal', to='std', or match='other/tree'")
+    return plan_migration(collected, resolved, wanted, factor)  # type: ignore[arg-type]
+
+
+def plan_migration(collected: Collected, resolved: Resolved, to: Convention, only: str | None = None) -> Plan:
+    """The plan for collected files; factors that the proof does not hold for are refused."""
+    planner = Planner(collected.files, collected.read, resolved.settings, to, only)
+    drafts = planner.drafts()
+    plan = Plan(to, [draft.plan for draft in drafts])
+    plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]
+    for _ in range(_ROUNDS):
+        texts = planner.texts(drafts)
+        verdict = prove(texts, collected.files, _turned(drafts), resolved.settings)
+        if not _refused(drafts, verdict.wrong) and not _refused(drafts, _brought(collected.files, verdict, resolved)):
+            plan.texts, plan.proof = texts, verdict.proof
+            break
+    return plan
+
+
+def write(plan: Plan, collected: Collected) -> int:
+    """Write a plan's texts, all or none; the number of files."""
+    from scalelint.rewrite.journal import replace_all
+
+    if not plan.texts:
+        return 0
+    changes = {collected.locations.get(path, path): texts for path, texts in plan.texts.items()}
+    folders = [os.path.dirname(os.path.realpath(path)) for path in changes]  # noqa: PTH120
+    replace_all(changes, Path(os.path.commonpath(folders)))
+    return len(changes)
+
+
+def convention_of(other: str, resolved: Resolved) -> str:
+    """The convention that all factors of another tree share."""
+    from scalelint.core import collect
+
+    files = collect([other], resolved.settings, jobs=resolved.settings.jobs, configs=False).files
+    found = {site.convention for summary in files.values() for site in summary.sites} - {"unknown"}
+    if len(found) != 1:
+        raise UserError(f"{other}: {'uses both conventions' if found else 'scales no latents'}; say `--to reciprocal` or `--to std`")
+    return str(found.pop())
+
+
+def _turned(drafts: list[Draft]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for draft in drafts:
+        if draft.plan.status == "converted":
+            for path, index in draft.sites:
+                found.setdefault(path, set()).add(index)
+    return found
+
+
+def _refused(drafts: list[Draft], wrong: dict[str, str]) -> bool:
+    """Refuse the factors that touch a file with which something is wrong; whether there were any."""
+    if not wrong:
+        return False
+    changed = False
+    for draft in drafts:
+        for path in draft.paths() if draft.plan.status == "converted" else ():
+            if path in wrong:
+                draft.refuse(Refusal(f"after the rewrite, {path} {wrong[path]}", path, 1))
+                changed = True
+    return changed
+
+
+def _brought(files: dict[str, FileSummary], verdict: Verdict, resolved: Resolved) -> dict[str, str]:
+    """By file: the first finding that the rewrite would bring."""
+    if not verdict.summaries:
+        return {}
+    fresh = new_findings(files, verdict.summaries, resolved.settings, verdict.proof)
+    return {found.path: f"would have a new finding in line {found.line}: {found.code} {found.message}" for found in reversed(fresh)}

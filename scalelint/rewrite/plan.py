@@ -1,0 +1,105 @@
+"""What a migration would do, as data: by factor, with every place, and with the reasons of what is refused."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from scalelint.model import Convention, Edit
+from scalelint.rewrite.edits import diff
+
+Status = Literal["converted", "refused", "kept"]
+
+
+class Item(msgspec.Struct, frozen=True, order=True):
+    """One place of a factor."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+
+class Refusal(msgspec.Struct, frozen=True, order=True):
+    """A reason to leave a factor alone, and where it stands."""
+
+    reason: str
+    path: str
+    line: int
+
+
+class FactorPlan(msgspec.Struct):
+    """One factor of the tree and what becomes of it."""
+
+    name: str
+    convention: Convention
+    status: Status
+    sites: list[Item] = []
+    definitions: list[Item] = []
+    values: list[Item] = []
+    statements: list[Item] = []
+    entries: list[Item] = []  #: where its value comes in from outside the tree
+    edits: list[Edit] = []
+    refusals: list[Refusal] = []
+
+
+class Proof(msgspec.Struct):
+    """What a second analysis says about the rewritten tree."""
+
+    sites: int = 0  #: sites of converted factors that are in the wanted convention now
+    maps: int = 0  #: ways of latents whose affine map is what it was
+    findings_before: int = 0
+    findings_after: int = 0
+    compiled: int = 0  #: files that still parse
+
+
+class Plan(msgspec.Struct):
+    """A migration: nothing of it is written until somebody asks for it."""
+
+    to: Convention
+    factors: list[FactorPlan] = []
+    texts: dict[str, tuple[bytes, bytes]] = {}  #: path to old and new content
+    proof: Proof = msgspec.field(default_factory=Proof)
+    problems: list[str] = []
+
+    def by_status(self, status: Status) -> list[FactorPlan]:
+        """The factors of one status."""
+        return [factor for factor in self.factors if factor.status == status]
+
+    def diff(self) -> str:
+        """All changes as a unified diff."""
+        return diff(self.texts)
+
+    def document(self) -> dict[str, Any]:
+        """The plan for JSON."""
+        found = msgspec.to_builtins({"version": 1, "to": self.to, "factors": self.factors, "proof": self.proof})
+        assert isinstance(found, dict)
+        return {**found, "files": sorted(self.texts), "problems": self.problems}
+
+
+def rows(plan: Plan) -> list[str]:
+    """The plan as lines of text."""
+    lines: list[str] = []
+    for factor in plan.factors:
+        if factor.status == "kept":
+            continue
+        arrow = f"{factor.convention} -> {plan.to}" if factor.status == "converted" else f"{factor.convention}, refused"
+        lines.append(f"{factor.name}  ({arrow})")
+        for kind in ("sites", "definitions", "values", "statements", "entries"):
+            lines += [f"  {kind.removesuffix('s') if kind != 'entries' else 'entry':<10}  {item.path}:{item.line}:{item.column}  {item.text}" for item in getattr(factor, kind)]
+        lines += [f"  because     {refusal.path}:{refusal.line}  {refusal.reason}" for refusal in factor.refusals]
+        lines.append("")
+    return lines
+
+
+def summary(plan: Plan) -> str:
+    """One line: what is converted, refused, and already as asked."""
+    counts = {status: len(plan.by_status(status)) for status in ("converted", "refused", "kept")}  # type: ignore[arg-type]
+    files = len(plan.texts)
+    parts = [f"{counts['converted']} factor{'s' * (counts['converted'] != 1)} in {files} file{'s' * (files != 1)} to turn to {plan.to}"]
+    if counts["refused"]:
+        parts.append(f"{counts['refused']} refused")
+    if counts["kept"]:
+        parts.append(f"{counts['kept']} already {plan.to} or undecided")
+    return ", ".join(parts)

@@ -1,0 +1,249 @@
+"""From factors to edits: which factors turn, what that changes in which file, and why others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from scalelint.config.settings import Settings
+from scalelint.files.source import SourceError, decode, encode
+from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.model import Convention, Definition, Edit, FileSummary, Site
+from scalelint.rewrite.configs import turned_value
+from scalelint.rewrite.edits import Change, Offsets, Overlap, apply, merged
+from scalelint.rewrite.factors import Factor, Seed, group, judge, seeds_of
+from scalelint.rewrite.names import Names
+from scalelint.rewrite.numbers import inverse_text
+from scalelint.rewrite.operators import turned
+from scalelint.rewrite.plan import FactorPlan, Item, Refusal
+from scalelint.rewrite.statements import statements
+from scalelint.rewrite.text import Code
+from scalelint.rewrite.trace import Traced
+from scalelint.rewrite.tree import CodeTree, Place
+
+_CONFIGS = (".yaml", ".yml", ".json", ".toml")
+
+
+@dataclass
+class Draft:
+    """A factor's plan with its edits by file."""
+
+    plan: FactorPlan
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+    sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
+
+    def paths(self) -> list[str]:
+        """The files that the factor's edits touch."""
+        return [path for path, changes in self.changes.items() if changes]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Leave the factor as it is."""
+        self.plan.status = "refused"
+        self.plan.edits = []
+        self.plan.refusals = sorted({*self.plan.refusals, refusal})
+
+
+class Planner:
+    """Plans a migration of one run's files."""
+
+    def __init__(self, files: dict[str, FileSummary], read: Callable[[str], bytes], settings: Settings, to: Convention, only: str | None) -> None:
+        self.files = files
+        self.read = read
+        self.to = to
+        self.only = only
+        self.vocabulary = load_vocabulary(settings.vocabulary)
+        self.tree = CodeTree(list(files), read)
+        self.names = Names(self.tree, self.vocabulary)
+
+    def drafts(self) -> list[Draft]:
+        """One draft a factor; edits only for those that turn."""
+        seeds, lost = seeds_of(self.names, self._wanted())
+        configs = {p: [d for d in s.definitions if d.role != "shift"] for p, s in self.files.items() if p.endswith(_CONFIGS)}
+        factors = group(self.names, seeds, configs)
+        found = [self._draft(factor) for factor in factors]
+        found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
+        taken: dict[str, list[Change]] = {}
+        for draft in found:
+            self._settle(draft, taken)
+        return sorted(found, key=lambda draft: (draft.plan.status != "converted", draft.plan.name, draft.plan.sites))
+
+    def _wanted(self) -> dict[str, FileSummary]:
+        return {path: summary for path, summary in self.files.items() if summary.sites}
+
+    def texts(self, drafts: list[Draft]) -> dict[str, tuple[bytes, bytes]]:
+        """Old and new content of every file that the converted factors change."""
+        changes: dict[str, list[Change]] = {}
+        for draft in drafts:
+            if draft.plan.status == "converted":
+                for path, own in draft.changes.items():
+                    changes.setdefault(path, []).extend(own)
+        found = {}
+        for path, own in sorted(changes.items()):
+            source = self.tree.source(path) if path.endswith(".py") else self.read(path)
+            new = encode(apply(decode(source), own), source)
+            if new != source:
+                found[path] = (source, new)
+        return found
+
+    # -- one factor -------------------------------------------------------------------------------------------
+
+    def _draft(self, factor: Factor) -> Draft:
+        judge(factor)
+        plan = FactorPlan(factor.name, factor.convention, "kept", sorted({_item(s.code, s.operand) for s in factor.seeds}))
+        draft = Draft(plan)
+        draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
+        if self.only is not None and not self._is_meant(factor):
+            return draft
+        if not self._turns(factor):
+            return draft
+        refusals = list(self._refusals(factor))
+        if refusals:
+            plan.status, plan.refusals = "refused", sorted(set(refusals))
+            self._describe(draft, factor)
+            return draft
+        plan.status = "converted"
+        self._describe(draft, factor)
+        self._edit(draft, factor)
+        return draft
+
+    def _is_meant(self, factor: Factor) -> bool:
+        assert self.only is not None
+        owners = factor.reach.owners() if factor.reach is not None else set()
+        return self.only in (factor.name, _tail(factor.name)) or self.only in owners or any(seed.site.autoencoder == self.only for seed in factor.seeds)
+
+    def _turns(self, factor: Factor) -> bool:
+        """Whether the factor is in the other convention; a value from outside by what its root is."""
+        known = {seed.site.convention for seed in factor.seeds} - {"unknown"}
+        if factor.reach is None or self._is_outside(factor):
+            return bool(known) and known != {self.to}
+        return factor.convention not in (self.to, "unknown") or bool(factor.mixed)
+
+    @staticmethod
+    def _is_outside(factor: Factor) -> bool:
+        """Whether nothing in the tree gives the factor a number."""
+        if factor.reach is None:
+            return not any(seed.literal is not None for seed in factor.seeds)
+        found = factor.reach.tracer.found
+        return not found.values and not factor.reach.config_values and bool(found.entries)
+
+    def _refusals(self, factor: Factor) -> Iterator[Refusal]:
+        for seed in factor.seeds:
+            if seed.reason:
+                yield Refusal(seed.reason, seed.path, seed.site.span.line)
+        for seed in factor.mixed:
+            yield Refusal(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed.path, seed.site.span.line)
+        if factor.reach is None:
+            if not any(seed.literal is not None for seed in factor.seeds):
+                yield from self._outside(factor)
+            return
+        found = factor.reach.tracer.found
+        for reason, place in found.refusals:
+            yield Refusal(reason, place.code.path, place.code.line(place.node))
+        if len(found.entries) > 1:
+            for place, text in found.entries:
+                yield Refusal(f"its value comes in from a checkpoint's configuration at {len(found.entries)} places: `{text}`", place.code.path, place.code.line(place.node))
+        elif found.entries and self._is_outside(factor) and any(e.inverted for e in found.edges if e.source[0] == "outside"):
+            place, text = found.entries[0]
+            yield Refusal(f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already", place.code.path, place.code.line(place.node))
+        if not found.values and not factor.reach.config_values and not found.entries:
+            place = next(iter([*factor.reach.uncalled, *found.definitions]), Place(factor.seeds[0].code, factor.seeds[0].operand))
+            yield Refusal("nothing in the tree gives it a value: it comes from a caller, a command line or a checkpoint", place.code.path, place.code.line(place.node))
+
+    def _outside(self, factor: Factor) -> Iterator[Refusal]:
+        seeds = [seed for seed in factor.seeds if not seed.reason]
+        count = f"{len(seeds)} places" if len(seeds) > 1 else "the place of use itself"
+        for seed in seeds:
+            yield Refusal(f"its value is in a checkpoint's configuration, which is read at {count}; nothing in the tree holds it", seed.path, seed.site.span.line)
+
+    # -- what changes -------------------------------------------------------------------------------------------
+
+    def _describe(self, draft: Draft, factor: Factor) -> None:
+        if factor.reach is None:
+            draft.plan.values = sorted({_item(s.code, s.literal) for s in factor.seeds if s.literal is not None})
+            return
+        found = factor.reach.tracer.found
+        draft.plan.definitions = sorted({_item(p.code, p.node) for p in found.definitions if hasattr(p.node, "lineno")})
+        configs = {Item(path, d.span.line, d.span.column, f"{d.target}: {d.expression}") for path, d in factor.reach.config_values}
+        draft.plan.values = sorted({_item(p.code, p.node) for p, _ in found.values} | configs)
+        draft.plan.entries = sorted({_item(p.code, p.node) for p, _ in found.entries})
+        known = {(item.path, item.line) for item in draft.plan.sites}
+        uses = {_item(use.place.code, use.place.node) for use in found.uses}
+        draft.plan.sites = sorted({*draft.plan.sites, *(u for u in uses if (u.path, u.line) not in known)})
+
+    def _edit(self, draft: Draft, factor: Factor) -> None:
+        if factor.reach is None:
+            for seed in factor.seeds:
+                self._literal(draft, seed)
+        else:
+            for place, change in factor.reach.tracer.found.changes():
+                draft.changes.setdefault(place.code.path, []).append(change)
+            for path, definition in factor.reach.config_values:
+                self._config(draft, path, definition)
+            self._statements(draft, factor.reach.tracer.found)
+
+    def _literal(self, draft: Draft, seed: Seed) -> None:
+        """A number at its place of use: the operator turns and the number becomes its inverse."""
+        assert seed.literal is not None
+        start, end = seed.code.stretch(seed.literal)
+        inverse = inverse_text(seed.code.text[start:end])
+        if inverse is None:
+            draft.refuse(Refusal("its value has no inverse", seed.path, seed.site.span.line))
+            return
+        changes = draft.changes.setdefault(seed.path, [])
+        changes.append(Change(start, end, inverse))
+        changes += turned(seed.code, seed.code.parents[seed.operand], seed.operand)
+
+    def _config(self, draft: Draft, path: str, definition: Definition) -> None:
+        try:
+            found = turned_value(decode(self.read(path)), definition)
+        except (OSError, SourceError) as error:
+            found = str(error)
+        if isinstance(found, str):
+            draft.refuse(Refusal(found, path, definition.span.line))
+        else:
+            draft.changes.setdefault(path, []).extend(found)
+
+    def _statements(self, draft: Draft, found: Traced) -> None:
+        """Comments and docstrings of the touched files that name the factor."""
+        names = {cell[2] if cell[0] == "attr" else cell[3] for cell in found.cells if cell[0] in ("attr", "var")}
+        for path in list(draft.changes):
+            code = self.tree.code(path) if path.endswith(".py") else None
+            for name in names if code is not None else ():
+                assert code is not None
+                for change, text in statements(code, name):
+                    if change not in draft.changes[path]:
+                        draft.changes[path].append(change)
+                        draft.plan.statements.append(Item(path, *code.offsets.place(change.start), text))
+
+    def _settle(self, draft: Draft, taken: dict[str, list[Change]]) -> None:
+        """Turn a draft's changes into edits, or refuse it where they collide."""
+        if draft.plan.status != "converted":
+            return
+        try:
+            for path, changes in draft.changes.items():
+                merged([*taken.get(path, ()), *changes])
+        except Overlap:
+            draft.refuse(Refusal("its edits would collide with one another", draft.plan.sites[0].path, draft.plan.sites[0].line))
+            return
+        for path, changes in draft.changes.items():
+            taken.setdefault(path, []).extend(changes)
+            code = self.tree.code(path) if path.endswith(".py") else None
+            offsets = code.offsets if code is not None else Offsets(decode(self.read(path)))
+            draft.plan.edits += [Edit(path, offsets.span(change.start, change.end), change.text) for change in merged(changes)]
+
+    def _lost(self, path: str, site: Site) -> Draft:
+        plan = FactorPlan(site.root, site.convention, "refused", [Item(path, site.span.line, site.span.column, site.factor)])
+        plan.refusals = [Refusal(f"`{site.factor}` scales the latent in a form that can't be turned", path, site.span.line)]
+        return Draft(plan)
+
+
+def _item(code: Code, node: object) -> Item:
+    import ast
+
+    assert isinstance(node, ast.AST)
+    text = " ".join(code.source_of(node).split())
+    return Item(code.path, *code.offsets.place(code.stretch(node)[0]), text if len(text) <= 70 else text[:67] + "...")
+
+
+def _tail(root: str) -> str:
+    return root.rpartition(".")[2]

@@ -1,0 +1,106 @@
+"""Comments and docstrings that say how a factor is used: the words are exchanged for their opposites.
+
+Only sentences that name the factor are touched, and only the words next to what they say: every exchange has exactly
+one opposite, so a second migration restores the text.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+from scalelint.files.source import split_lines
+from scalelint.rewrite.edits import Change
+from scalelint.rewrite.text import Code, Function
+
+_STD = r"standard deviation|std"
+_PAIRS = (
+    ("multiplied by", "divided by"),
+    ("multiplies by", "divides by"),
+    ("multiply by", "divide by"),
+    ("multiplying by", "dividing by"),
+    ("multiplication by", "division by"),
+    ("convention=std", "convention=reciprocal"),
+)
+_WORDS = {**dict(_PAIRS), **{b: a for a, b in _PAIRS}}
+_WORD = re.compile("|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE)
+_INVERSE = re.compile(rf"\b(?:the )?(?:reciprocal|inverse) of (?P<rest>(?:the |its )?(?:latents?'? )?(?:{_STD}))\b|(?<![\w.])1(?:\.0?)? ?/ ?(?P<symbol>std|sigma|σ)(?!\w)", re.IGNORECASE)  # fmt: skip
+_PLAIN = re.compile(rf"(?<![\w/]) ?\b(?P<whole>(?:the |its )?(?:latents?'? )?(?:standard deviation))\b", re.IGNORECASE)  # fmt: skip
+
+
+def statements(code: Code, name: str) -> list[tuple[Change, str]]:
+    """The edits of a file's comments and docstrings about the factor ``name``, each with the line's text."""
+    found: list[tuple[Change, str]] = []
+    for start, text in (*_comments(code), *_docstrings(code)):
+        for offset, sentence in _sentences(text):
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) or _declares(sentence):
+                line = " ".join(sentence.split())[:80]
+                found += [(change, line) for change in _exchanged(sentence, start + offset, name)]
+    return found
+
+
+def _exchanged(sentence: str, start: int, name: str) -> Iterator[Change]:
+    """The words of one sentence that turn."""
+    for match in _WORD.finditer(sentence):
+        yield Change(start + match.start(), start + match.end(), _cased(_WORDS[match[0].lower()], match[0]))
+    for match in re.finditer(rf"(?P<operator>[*/])(?= ?(?:self\.|cls\.|\w+\.)*{re.escape(name)}(?!\w))", sentence):
+        if not re.search(r"(?<![\w.])1(?:\.0?)? ?$", sentence[: match.start()]):
+            yield Change(start + match.start(), start + match.end(), "/" if match["operator"] == "*" else "*")
+    if _is_definition(sentence, name):
+        yield from _meaning(sentence, start)
+
+
+def _is_definition(sentence: str, name: str) -> bool:
+    """Whether a sentence says what the factor is, rather than what is done with it."""
+    return re.search(rf"{re.escape(name)}`*\s*(?:\([^)]*\)\s*)?(?:is|=|:|holds|means|\()", sentence) is not None
+
+
+def _meaning(sentence: str, start: int) -> Iterator[Change]:
+    inverse = _INVERSE.search(sentence)
+    if inverse is not None:
+        yield Change(start + inverse.start(), start + inverse.end(), inverse["rest"] or inverse["symbol"])
+        return
+    plain = _PLAIN.search(sentence)
+    if plain is not None:
+        article = "the reciprocal of " if plain["whole"][:3].lower() == "the" else "reciprocal of "
+        yield Change(start + plain.start("whole"), start + plain.start("whole"), article)
+
+
+def _declares(sentence: str) -> bool:
+    return "scalelint:" in sentence and "convention=" in sentence
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like[:1].isupper() else word
+
+
+def _comments(code: Code) -> Iterator[tuple[int, str]]:
+    if "#" not in code.text:
+        return
+    plain = "".join(line.rstrip("\r\n") + "\n" for line in split_lines(code.text))
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(plain).readline):
+            if token.type == tokenize.COMMENT:
+                yield code.offsets.of(token.start[0], token.start[1] + 1), token.string
+    except (tokenize.TokenError, SyntaxError):
+        return
+
+
+def _docstrings(code: Code) -> Iterator[tuple[int, str]]:
+    for node in (code.tree, *code.parents):
+        if isinstance(node, (ast.Module, ast.ClassDef, *Function)) and ast.get_docstring(node, clean=False) is not None:
+            value = node.body[0].value  # type: ignore[attr-defined]
+            start, end = code.stretch(value)
+            yield start, code.text[start:end]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Sentences and list items with their offsets."""
+    start = 0
+    for match in re.finditer(r"(?<=[.;])\s+(?=[A-Z`])|\n\s*\n|\n\s*(?=[-*] |\w+ ?(?:\([^)\n]*\))?: )", text):
+        yield start, text[start : match.start()]
+        start = match.end()
+    yield start, text[start:]

@@ -1,0 +1,300 @@
+"""Following a factor through the tree: every cell that holds it, every use, every value, every way in and out.
+
+The rule is simple. All cells that hold the same number (joined by plain assignments, arguments, defaults) turn
+together. Then every use of one of them is turned, every number that goes into one of them is inverted, every value
+from elsewhere is inverted where it enters, and ``1 /`` between a cell that turns and one that does not is taken away.
+A use that can't be turned is a reason to leave the factor alone.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import deque
+from dataclasses import dataclass, field
+
+from scalelint.rewrite.callees import Callees
+from scalelint.rewrite.edits import Change
+from scalelint.rewrite.names import Cell, Names, buffer_name
+from scalelint.rewrite.operators import multiplies, operates, turned
+from scalelint.rewrite.reciprocal import alternatives, called, inner_of, number_in, reciprocal_of, style_of, toggle
+from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.tree import Place, qualname
+
+
+@dataclass(frozen=True)
+class Use:
+    """A multiplication or division by the factor."""
+
+    place: Place  #: the operand
+    parent: ast.AST
+    multiplies: bool  #: by the cell's value, reciprocals in the operand counted
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One cell's value goes into another one."""
+
+    source: Cell
+    target: Cell | None
+    inverted: bool
+    place: Place  #: the expression to toggle if only one end turns
+
+
+@dataclass
+class Traced:
+    """What was found out about one factor."""
+
+    cells: set[Cell] = field(default_factory=set)
+    uses: list[Use] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    values: list[tuple[Place, str]] = field(default_factory=list)  #: number, reciprocal of a number, or computed
+    definitions: list[Place] = field(default_factory=list)
+    entries: list[tuple[Place, str]] = field(default_factory=list)  #: where it comes in from outside, and from what
+    refusals: list[tuple[str, Place]] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+
+    def refuse(self, reason: str, place: Place) -> None:
+        """Note why the factor can't be turned."""
+        if (reason, place) not in self.refusals:
+            self.refusals.append((reason, place))
+
+    def changes(self) -> list[tuple[Place, Change]]:
+        """All edits that turn the factor, with the node each belongs to."""
+        style = max(set(self.styles), key=self.styles.count) if self.styles else "1 / "
+        found: list[tuple[Place, Change]] = []
+        for use in self.uses:
+            found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]
+        for place, _ in self.values:
+            found += [(place, c) for c in toggle(place.code, place.node, style)]
+        for edge in self.edges:
+            if (edge.source in self.cells) != (edge.target in self.cells):
+                found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, style)]
+        return list(dict.fromkeys(found))
+
+
+#: calls that look at a value and hand nothing on
+SILENT = frozenset(
+    """print isinstance hasattr len type str repr id callable info debug warning warn error log write format
+    add_scalar assert_allclose warning_once deprecate size dim numel is_tensor bool any all allclose isfinite""".split()
+)
+_ASIDE = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names", "__class__"})
+
+
+class Tracer:
+    """Traces one factor from the cells that its sites read."""
+
+    def __init__(self, names: Names, start: set[Cell]) -> None:
+        self.names = names
+        self.calls = Callees(names)
+        self.found = Traced()
+        self._todo: deque[Cell] = deque()
+        self._seen: set[tuple[str, int, str]] = set()
+        for cell in sorted(start, key=repr):
+            self.join(cell)
+
+    def join(self, cell: Cell) -> None:
+        """Let a cell turn with the others."""
+        if cell not in self.found.cells and cell[0] != "outside":
+            self.found.cells.add(cell)
+            self._todo.append(cell)
+
+    def step(self) -> Cell | None:
+        """A cell that joined and has not been looked at."""
+        return self._todo.popleft() if self._todo else None
+
+    def once(self, place: Place, what: str) -> bool:
+        """Whether a place is looked at for the first time."""
+        key = (place.code.path, id(place.node), what)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    # -- values ---------------------------------------------------------------------------------------------
+
+    def value(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None = None) -> None:
+        """Something that goes into a cell that turns. ``inverted``: the reciprocal around it."""
+        place = Place(code, node)
+        outer = inverted if inverted is not None else node
+        if not self.once(place, "value"):
+            return
+        if isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, bool) or node.value is ...):
+            return
+        number = number_in(node)
+        if number is not None:
+            self._number(Place(code, outer), node, number)
+        elif reciprocal_of(node) is not None and inverted is None:
+            self.found.styles += [s for s in (style_of(code, node),) if s]
+            self.value(code, reciprocal_of(node), target, node)  # type: ignore[arg-type]
+        elif isinstance(node, (ast.List, ast.Tuple)) and inverted is None:
+            for element in node.elts:
+                self.value(code, element, target)
+        elif alternatives(node) and inverted is None:
+            for each in alternatives(node):
+                self.value(code, each, target)
+        elif isinstance(node, ast.Constant) or isinstance(node, (ast.JoinedStr, ast.Dict, ast.Starred)):
+            self.found.refuse("its value is no number that can be inverted", place)
+        else:
+            self._mentioned(code, node, target, inverted)
+
+    def _number(self, place: Place, node: ast.AST, number: float) -> None:
+        if number in (1.0, -1.0):
+            return
+        if not number:
+            self.found.refuse("its value is 0, which has no inverse", place)
+            return
+        self.found.values.append((place, "number"))
+
+    def _mentioned(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None) -> None:
+        outer = Place(code, inverted if inverted is not None else node)
+        cell = self.names.cell(code, node)
+        kept = inner_of(node)
+        if cell is not None and not self._is_library(code, node, cell):
+            self.edge(cell, target, inverted is not None, outer)
+            if isinstance(node, ast.Call) and len(node.args) > 1:
+                self.value(code, node.args[-1], target, None)  # the default of getattr and get
+        elif kept is not None:
+            self.value(code, kept, target, inverted)
+        elif isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+            self.value(code, node.elt, target, None)
+        else:
+            self.found.values.append((outer, "computed"))
+
+    def _is_library(self, code: Code, node: ast.AST, cell: Cell) -> bool:
+        """Whether a bare name is bound nowhere in the tree."""
+        if cell[0] != "var" or not isinstance(node, ast.Name):
+            return False
+        holder = self.names.tree.code(cell[1])
+        scope = self.names.home(code, node, node.id) if holder is code else (holder.tree if holder else None)
+        return holder is None or scope is None or node.id not in self.names.bound(holder, scope)
+
+    def edge(self, source: Cell, target: Cell | None, inverted: bool, place: Place) -> None:
+        """A value goes from ``source`` to ``target``; plain edges let the other end turn too."""
+        self.found.edges.append(Edge(source, target, inverted, place))
+        if source[0] == "outside":
+            self.found.entries.append((place, str(source[1])))
+        elif not inverted:
+            self.join(source)
+            if target is not None:
+                self.join(target)
+
+    # -- uses -----------------------------------------------------------------------------------------------
+
+    def load(self, code: Code, node: ast.AST, cell: Cell) -> None:
+        """Something reads a cell that turns: climb to what is done with it."""
+        if not self.once(Place(code, node), "load"):
+            return
+        current, flips = node, 0
+        reciprocal: ast.AST | None = None
+        while True:
+            parent = code.parents.get(current)
+            if parent is None:
+                return
+            if reciprocal_of(parent) is current or (isinstance(parent, ast.Attribute) and reciprocal_of(code.parents.get(parent) or parent) is current):
+                reciprocal = parent if reciprocal_of(parent) is current else code.parents[parent]
+                self.found.styles += [s for s in (style_of(code, reciprocal),) if s]
+                current, flips = reciprocal, flips + 1
+            elif isinstance(parent, ast.Attribute) and inner_of(code.parents.get(parent) or parent) is current:
+                current = code.parents[parent]
+            elif inner_of(parent) is current:
+                current = parent
+            elif current in alternatives(parent):
+                for each in alternatives(parent):
+                    if each is not current:
+                        self.value(code, each, None)
+                if isinstance(parent, ast.NamedExpr):
+                    self._flows(code, node, cell, parent, current, reciprocal)
+                current = parent
+            else:
+                break
+        self._arrive(code, node, cell, parent, current, flips, reciprocal)
+
+    def _arrive(self, code: Code, node: ast.AST, cell: Cell, parent: ast.AST, current: ast.AST, flips: int, reciprocal: ast.AST | None) -> None:
+        place = Place(code, current)
+        if operates(parent, current):
+            self.found.uses.append(Use(place, parent, multiplies(parent, current) != bool(flips % 2)))
+        elif isinstance(parent, ast.Attribute) and (parent.attr in _ASIDE or called(code.parents.get(parent) or parent) in SILENT):
+            pass
+        elif self._is_guard(code, parent, current) or self._is_shown(code, current):
+            pass
+        elif not self._flows(code, node, cell, parent, current, reciprocal):
+            self.found.refuse(f"`{_brief(code, parent)}` uses it in a way that can't be turned", place)
+
+    def _is_guard(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
+        if isinstance(parent, ast.Compare):
+            others = [o for o in (parent.left, *parent.comparators) if o is not current]
+            return all(_neutral(o) or self.names.cell(code, o) in self.found.cells for o in others)
+        if isinstance(parent, (ast.If, ast.While, ast.IfExp, ast.Assert)):
+            return parent.test is current
+        if isinstance(parent, ast.UnaryOp):
+            return isinstance(parent.op, ast.Not)
+        return isinstance(parent, (ast.Expr, ast.Delete))
+
+    def _is_shown(self, code: Code, current: ast.AST) -> bool:
+        """Whether a value only goes into a message."""
+        parent = code.parents.get(current)
+        while isinstance(parent, (ast.FormattedValue, ast.JoinedStr, ast.keyword, ast.BinOp, ast.Tuple)):
+            parent, current = code.parents.get(parent), parent
+        if isinstance(parent, ast.Call):
+            return called(parent) in SILENT
+        return isinstance(parent, (ast.Raise, ast.Assert, ast.Expr))
+
+    def _flows(self, code: Code, node: ast.AST, cell: Cell, parent: ast.AST, current: ast.AST, reciprocal: ast.AST | None) -> bool:
+        """A value that goes into another cell."""
+        target = self._target(code, parent, current)
+        if target is None:
+            return False
+        outer = Place(code, reciprocal if reciprocal is not None else node)
+        self.edge(cell, target, reciprocal is not None, outer)
+        return True
+
+    def _target(self, code: Code, parent: ast.AST, current: ast.AST) -> Cell | None:
+        if isinstance(parent, ast.Assign) and parent.value is current:
+            cells = [self.names.cell(code, target) for target in parent.targets]
+            return cells[0] if len(cells) == 1 else None
+        if isinstance(parent, (ast.AnnAssign, ast.NamedExpr)) and parent.value is current:
+            return self.names.cell(code, parent.target)
+        if isinstance(parent, ast.Tuple):
+            return self._unpacked(code, parent, current)
+        call, argument = (code.parents.get(parent), current) if isinstance(parent, ast.keyword) else (parent, current)
+        if isinstance(call, ast.Call):
+            if buffer_name(call) and len(call.args) > 1 and call.args[1] is current:
+                return self._own_attribute(code, call, buffer_name(call))
+            callee = self.calls.callee(code, call)
+            return self.calls.parameter(callee, call, argument) if callee is not None else None
+        return None
+
+    def _unpacked(self, code: Code, row: ast.Tuple, current: ast.AST) -> Cell | None:
+        """``a, b = f, g``: the name that meets the value."""
+        parent = code.parents.get(row)
+        if isinstance(parent, ast.Assign) and parent.value is row and len(parent.targets) == 1:
+            target = parent.targets[0]
+            if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(row.elts):
+                return self.names.cell(code, target.elts[row.elts.index(current)])  # type: ignore[arg-type]
+        return None
+
+    def _own_attribute(self, code: Code, node: ast.AST, name: str) -> Cell | None:
+        owner = code.class_of(node)
+        return self.names.attribute_of(f"{code.path}::{owner.name}", name) if owner is not None else None
+
+
+def function_of(code: Code, cell: Cell) -> Place | None:
+    """The function whose parameter a variable cell is."""
+    for node in code.parents:
+        if isinstance(node, Function) and qualname(code, node) == cell[2]:
+            names = [a.arg for a in ast.walk(node.args) if isinstance(a, ast.arg)]
+            if cell[3] in names:
+                return Place(code, node)
+    return None
+
+
+def _neutral(node: ast.AST) -> bool:
+    """Values that mean the same before and after: None, booleans, 0 and 1."""
+    if isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, (bool, str))):
+        return True
+    return number_in(node) in (0.0, 1.0)
+
+
+def _brief(code: Code, node: ast.AST) -> str:
+    text = " ".join(code.source_of(node).split()) if hasattr(node, "lineno") else type(node).__name__
+    return text if len(text) <= 60 else text[:57] + "..."
