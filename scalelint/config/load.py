@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import sys
@@ -66,6 +65,8 @@ def nearest_file(paths: Sequence[str]) -> Path | None:
 
 def nearest(name: str, valid: Iterable[str]) -> str:
     """`` (did you mean `x`?)`` for the valid name that is most like ``name``; empty where none is."""
+    import difflib
+
     match = difflib.get_close_matches(name, list(valid), n=1, cutoff=0.6)
     return f"; did you mean `{match[0]}`?" if match else ""
 

@@ -27,6 +27,9 @@ Extra = dict[str, dict[str, list[str]]]
 #: A worker costs the import of the analyser; below this many bytes each it does not pay.
 _BYTES_A_WORKER = 300_000
 _BYTES_A_CHUNK = 120_000
+#: What the slowest file may take: seconds, and how many bytes each further second must do.
+_SECONDS = 30
+_BYTES_A_SECOND = 20_000
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -89,7 +92,20 @@ def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
 
 
 def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result]:
-    return [_summarise(task, extra, keys) for task in chunk]
+    return [_in_time(task, extra, keys) for task in chunk]
+
+
+def _in_time(task: Task, extra: Extra, keys: Keys) -> Result:
+    """One task in a worker. A file that takes absurdly long ends the worker, even inside native code."""
+    import signal
+
+    if not hasattr(signal, "alarm"):
+        return _summarise(task, extra, keys)
+    signal.alarm(_SECONDS + task.size // _BYTES_A_SECOND)
+    try:
+        return _summarise(task, extra, keys)
+    finally:
+        signal.alarm(0)
 
 
 def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
@@ -135,11 +151,13 @@ def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys) -> Iterator[Res
         with _Pool(1) as pool:
             try:
                 while left:
-                    result = pool.submit(_summarise, left[0], extra, keys).result()
+                    result = pool.submit(_in_time, left[0], extra, keys).result()
                     left.pop(0)
                     yield result
             except BrokenProcessPool:
-                summary = FileSummary(problems=[Problem("could not be analysed: it stops the analysing process")])
+                summary = FileSummary(
+                    problems=[Problem("could not be analysed: it crashes the parser or takes too long")]
+                )
                 yield left.pop(0), pack(summary), False
 
 

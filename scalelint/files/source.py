@@ -13,6 +13,7 @@ _DECLARATION = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
 #: Python knows three line ends; ``str.splitlines`` knows eleven, among them the form feed.
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_OTHER_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -61,6 +62,8 @@ def encode(text: str, original: bytes) -> bytes:
 
 def split_lines(text: str) -> list[str]:
     """The lines of ``text`` as Python counts them, each with its line end."""
+    if _OTHER_ENDS.search(text) is None:
+        return text.splitlines(keepends=True)
     lines, start = [], 0
     for match in _LINE_END.finditer(text):
         lines.append(text[start : match.end()])

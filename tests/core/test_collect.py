@@ -121,8 +121,22 @@ def test_a_file_that_kills_its_worker_is_a_problem(tree: Path, monkeypatch: pyte
     monkeypatch.setattr(pool, "_BYTES_A_WORKER", 1)
     monkeypatch.setattr(pool, "_BYTES_A_CHUNK", 300)
     found = run(jobs=2)
-    assert [problem.path for problem in found.problems if "stops the analysing process" in problem.message] == ["f2.py"]
+    assert [problem.path for problem in found.problems if "crashes the parser" in problem.message] == ["f2.py"]
     assert len(found.files) == 9
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs forked workers to see the patched analyser")
+def test_a_file_that_takes_forever_is_a_problem(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def summarise(source: bytes, vocabulary: Vocabulary, suffix: str) -> FileSummary:
+        if b"# 2" in source:
+            time.sleep(60)
+        return FileSummary()
+
+    monkeypatch.setattr(single, "summarise_source", summarise)
+    monkeypatch.setattr(pool, "_BYTES_A_WORKER", 1)
+    monkeypatch.setattr(pool, "_SECONDS", 1)
+    found = run(jobs=2)
+    assert [problem.path for problem in found.problems if "takes too long" in problem.message] == ["f2.py"]
 
 
 def test_named_files_are_read_whatever_they_hold(tree: Path, tmp_path: Path) -> None:
