@@ -67,15 +67,15 @@ def map_files(files: Mapping[str, FileSummary]) -> list[MappedFile]:
 
 
 def _autoencoders(summary: FileSummary) -> Iterator[Autoencoder]:
-    """The autoencoders behind the file's sites; all of its handles where the sites do not say."""
-    used = {site.autoencoder for site in summary.sites} - {""}
+    """The file's own autoencoder classes, then those behind its sites; all handles where the sites do not say."""
+    own = [found.name for found in summary.classes if found.is_autoencoder]
+    for name in own:
+        yield Autoencoder("self", [name], "")
+    used = {site.autoencoder for site in summary.sites} - {"", "self" if own else ""}
     handles = {handle.key: handle for handle in summary.handles}
-    for key in sorted(used) or sorted(handles):
+    for key in sorted(used) or ([] if own else sorted(handles)):
         handle = handles.get(key, Handle(key))
         yield Autoencoder(key, handle.classes, handle.checkpoint)
-    for found in summary.classes:
-        if found.is_autoencoder:
-            yield Autoencoder("self", [found.name], "")
 
 
 def _factors(path: str, summary: FileSummary, defined: Mapping[str, list[tuple[str, Definition]]]) -> Iterator[Factor]:
@@ -101,10 +101,9 @@ def _sources(path: str, site: Site, defined: Mapping[str, list[tuple[str, Defini
         yield "written here"
         return
     name = site.root.rpartition(".")[2].partition("[")[0].strip("() ")
-    known = defined.get(name, [])
+    known = [item for item in defined.get(name, []) if item[1].expression not in ("", "None")]
     own = [item for item in known if item[0] == path]
     for where, definition in (own or known)[:_MOST_SOURCES]:
-        value = f" = {definition.expression}" if definition.expression else ""
-        yield f"{where}:{definition.span.line}{value}"
+        yield f"{where}:{definition.span.line} = {definition.expression}"
     if ".config." in site.root:
         yield "the autoencoder's configuration"
