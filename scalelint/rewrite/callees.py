@@ -23,7 +23,8 @@ class Callees:
         """The function that a call runs; the class itself where it has fields and no ``__init__``; None if unknown."""
         function = call.func
         if isinstance(function, ast.Name):
-            return self._named(code, function.id)
+            owner = self.names.type_of(code, function) if function.id == "cls" else ""
+            return self._constructor(owner) if owner else self._named(code, function.id)
         if not isinstance(function, ast.Attribute):
             return None
         owner = self._receiver(code, function)
@@ -46,10 +47,13 @@ class Callees:
     def _named(self, code: Code, name: str) -> Place | None:
         key = self.names.class_named(code, name)
         if key:
-            return self.method(key, "__init__") or self.names.node_of(key)
+            return self._constructor(key)
         places = self.names.tree.functions(name)
         own = [place for place in places if place.code is code and not _is_method(place)] or [p for p in places if not _is_method(p)]
         return own[0] if len(own) == 1 else None
+
+    def _constructor(self, key: str) -> Place | None:
+        return self.method(key, "__init__") or self.names.node_of(key)
 
     def method(self, owner: str, name: str) -> Place | None:
         """A method of a class, own or inherited."""

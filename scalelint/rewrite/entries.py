@@ -99,6 +99,9 @@ def belongs(owner: str, hints: str, name: str, owners: set[str], rivals: Mapping
         return "yes"
     if owner and names.tree.classes(owner):
         return "no"
+    registered = _registered(names, owner) if owner else []
+    if registered:
+        return "yes" if any(_speaks_of(place, owners) for place in registered) else "no"
     meaning = names.vocabulary.meaning_of(name)
     if meaning is None:
         return "no"
@@ -106,6 +109,26 @@ def belongs(owner: str, hints: str, name: str, owners: set[str], rivals: Mapping
     if not near:
         return "no"
     return "yes" if rivals.get(name, 1) <= 1 else "unclear"
+
+
+def _registered(names: Names, owner: str) -> list[Place]:
+    """The functions and classes that a decorator registers under a name: ``@MODELS.register_module("dc_ae")``."""
+    found = []
+    for place in names.tree.mentions(owner):
+        child, current = place.node, place.code.parents.get(place.node)
+        while isinstance(current, (ast.Call, ast.keyword)):
+            child, current = current, place.code.parents.get(current)
+        if isinstance(place.node, ast.Constant) and child in getattr(current, "decorator_list", ()):
+            assert current is not None
+            found.append(Place(place.code, current))
+    return found
+
+
+def _speaks_of(place: Place, owners: set[str]) -> bool:
+    """Whether a definition is one of these classes or functions, or mentions one."""
+    if getattr(place.node, "name", "") in owners:
+        return True
+    return any(isinstance(node, ast.Name) and node.id in owners for node in ast.walk(place.node))
 
 
 def _inherits(names: Names, owner: str, base: str) -> bool:

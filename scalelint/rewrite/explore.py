@@ -62,9 +62,9 @@ class Reach:
 class Explorer:
     """Visits cells until no new one joins."""
 
-    def __init__(self, names: Names, start: set[Cell]) -> None:
+    def __init__(self, names: Names, start: set[Cell], to: str) -> None:
         self.names = names
-        self.tracer = Tracer(names, start)
+        self.tracer = Tracer(names, start, to)
         self.reach = Reach(self.tracer)
 
     def run(self) -> Reach:

@@ -95,7 +95,7 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
         seed.reason = f"its factor is computed on the spot: `{' '.join(seed.code.source_of(node).split())[:60]}`"
 
 
-def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition]]) -> list[Factor]:
+def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition]], to: str) -> list[Factor]:
     """Factors by what their sites read."""
     numbers: dict[float, Factor] = {}
     outside: dict[str, Factor] = {}
@@ -110,7 +110,7 @@ def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition
         elif all(cell[0] == "outside" for cell in seed.cells):
             outside.setdefault(_tail(seed.cells[0]), Factor(_shown(seed.cells[0]), [])).seeds.append(seed)
         else:
-            _join(names, traced, seed)
+            _join(names, traced, seed, to)
     rivals: Counter[str] = Counter()
     for factor in traced:
         assert factor.reach is not None
@@ -122,14 +122,14 @@ def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition
     return [*numbers.values(), *_merged(traced, outside), *broken]
 
 
-def _join(names: Names, traced: list[Factor], seed: Seed) -> None:
+def _join(names: Names, traced: list[Factor], seed: Seed, to: str) -> None:
     """Add a seed to the factor that has its cells; else follow them as a new one."""
     for factor in traced:
         assert factor.reach is not None
         if factor.reach.tracer.found.cells.intersection(seed.cells):
             factor.seeds.append(seed)
             return
-    explorer = Explorer(names, {cell for cell in seed.cells if cell[0] != "outside"})
+    explorer = Explorer(names, {cell for cell in seed.cells if cell[0] != "outside"}, to)
     reach = explorer.run()
     traced.append(Factor(seed.site.root, [seed], reach, explorer))
 

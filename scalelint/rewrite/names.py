@@ -92,7 +92,7 @@ class Names:
 
     def _attribute(self, code: Code, base: ast.AST, name: str) -> Cell:
         owner = self.type_of(code, base)
-        if owner:
+        if owner and (_is_self(base) or any(name in self.attributes(key) for key in (owner, *self.bases(owner)))):
             return self.attribute_of(owner, name)
         if self.is_outside(code, base):
             return ("outside", f"{_flat(code.source_of(base))}.{name}")
@@ -202,10 +202,23 @@ class Names:
 
     def _type_of_attribute(self, owner: str, name: str) -> str:
         for cls in [owner, *self.bases(owner)]:
+            found = self._handed_on(cls, name)
+            if found:
+                return found
             for place in self.attributes(cls).get(name, ()):
                 found = self._type_of_binding(place.code, place.node)
                 if found:
                     return found
+        return ""
+
+    def _handed_on(self, owner: str, name: str) -> str:
+        """The class of a constructor's parameter of the attribute's name: subclasses narrow it there."""
+        place = self.node_of(owner)
+        for node in getattr(place.node, "body", ()) if place is not None else ():
+            if isinstance(node, Function) and node.name == "__init__":
+                assert place is not None
+                argument = next((a for a in ast.walk(node.args) if isinstance(a, ast.arg) and a.arg == name), None)
+                return self.annotated(place.code, argument.annotation) if argument is not None else ""
         return ""
 
     def _type_of_call(self, code: Code, node: ast.Call) -> str:

@@ -59,7 +59,7 @@ class Planner:
         """One draft a factor; edits only for those that turn."""
         seeds, lost = seeds_of(self.names, self._wanted())
         configs = {p: [d for d in s.definitions if d.role != "shift"] for p, s in self.files.items() if p.endswith(_CONFIGS)}
-        factors = group(self.names, seeds, configs)
+        factors = group(self.names, seeds, configs, self.to)
         found = [self._draft(factor) for factor in factors]
         found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
         taken: dict[str, list[Change]] = {}
@@ -124,7 +124,7 @@ class Planner:
         if factor.reach is None:
             return not any(seed.literal is not None for seed in factor.seeds)
         found = factor.reach.tracer.found
-        return not found.values and not factor.reach.config_values and bool(found.entries)
+        return not found.is_given and not factor.reach.config_values and bool(found.entries)
 
     def _refusals(self, factor: Factor) -> Iterator[Refusal]:
         for seed in factor.seeds:
@@ -145,7 +145,7 @@ class Planner:
         elif found.entries and self._is_outside(factor) and any(e.inverted for e in found.edges if e.source[0] == "outside"):
             place, text = found.entries[0]
             yield Refusal(f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already", place.code.path, place.code.line(place.node))
-        if not found.values and not factor.reach.config_values and not found.entries:
+        if not found.is_given and not factor.reach.config_values and not found.entries:
             place = next(iter([*factor.reach.uncalled, *found.definitions]), Place(factor.seeds[0].code, factor.seeds[0].operand))
             yield Refusal("nothing in the tree gives it a value: it comes from a caller, a command line or a checkpoint", place.code.path, place.code.line(place.node))
 

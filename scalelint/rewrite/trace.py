@@ -52,6 +52,12 @@ class Traced:
     entries: list[tuple[Place, str]] = field(default_factory=list)  #: where it comes in from outside, and from what
     refusals: list[tuple[str, Place]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+    units: int = 0  #: values of 1, which mean the same in both conventions
+
+    @property
+    def is_given(self) -> bool:
+        """Whether something in the tree gives the factor a value."""
+        return bool(self.values or self.units or any(e.source not in self.cells and e.source[0] != "outside" for e in self.edges))
 
     def refuse(self, reason: str, place: Place) -> None:
         """Note why the factor can't be turned."""
@@ -68,7 +74,8 @@ class Traced:
             found += [(place, c) for c in toggle(place.code, place.node, style)]
         for edge in self.edges:
             if (edge.source in self.cells) != (edge.target in self.cells):
-                found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, style)]
+                own = style if self.styles else "1.0 / "
+                found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own)]
         return list(dict.fromkeys(found))
 
 
@@ -83,8 +90,9 @@ _ASIDE = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cud
 class Tracer:
     """Traces one factor from the cells that its sites read."""
 
-    def __init__(self, names: Names, start: set[Cell]) -> None:
+    def __init__(self, names: Names, start: set[Cell], to: str = "") -> None:
         self.names = names
+        self.to = to
         self.calls = Callees(names)
         self.found = Traced()
         self._todo: deque[Cell] = deque()
@@ -139,6 +147,7 @@ class Tracer:
 
     def _number(self, place: Place, node: ast.AST, number: float) -> None:
         if number in (1.0, -1.0):
+            self.found.units += 1
             return
         if not number:
             self.found.refuse("its value is 0, which has no inverse", place)
@@ -173,10 +182,16 @@ class Tracer:
         self.found.edges.append(Edge(source, target, inverted, place))
         if source[0] == "outside":
             self.found.entries.append((place, str(source[1])))
-        elif not inverted:
+        elif not inverted and not (self.to == "reciprocal" and self._says_std(source) and target and not self._says_std(target)):
             self.join(source)
             if target is not None:
                 self.join(target)
+
+    def _says_std(self, cell: Cell) -> bool:
+        """Whether a cell's name says that it is a standard deviation: it stays one, and its reciprocal is handed on."""
+        name = cell[1][-1] if cell[0] == "item" and isinstance(cell[2], int) else cell[-1]
+        meaning = self.names.vocabulary.meaning_of(str(name))
+        return meaning is not None and meaning.role == "std"
 
     # -- uses -----------------------------------------------------------------------------------------------
 
@@ -236,7 +251,7 @@ class Tracer:
         while isinstance(parent, (ast.FormattedValue, ast.JoinedStr, ast.keyword, ast.BinOp, ast.Tuple)):
             parent, current = code.parents.get(parent), parent
         if isinstance(parent, ast.Call):
-            return called(parent) in SILENT
+            return called(parent) in SILENT or isinstance(code.parents.get(parent), ast.Raise)
         return isinstance(parent, (ast.Raise, ast.Assert, ast.Expr))
 
     def _flows(self, code: Code, node: ast.AST, cell: Cell, parent: ast.AST, current: ast.AST, reciprocal: ast.AST | None) -> bool:
