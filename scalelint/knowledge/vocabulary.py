@@ -84,11 +84,10 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     def direction_of(self, function: str) -> Literal["encode", "decode", "unknown"]:
         """What a function's name says about its direction; weak evidence."""
         words = words_of(function)
-        if any(_consecutive(words, phrase) for phrase in self.functions["decode"]):
-            return "decode"
-        if any(_consecutive(words, phrase) for phrase in self.functions["encode"]):
-            return "encode"
-        return "unknown"
+        sizes = {way: max((len(p) for p in self.functions[way] if _consecutive(words, p)), default=0) for way in ("decode", "encode")}
+        if not any(sizes.values()):
+            return "unknown"
+        return "decode" if sizes["decode"] >= sizes["encode"] else "encode"
 
 
 def _consecutive(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
