@@ -61,9 +61,19 @@ class Arithmetic:
             return self._site(node, left_node, self.latent(a, left_node), right_node, qb, operator, +1 if operator == "*" else -1)
         if qa is not None:
             if operator == "/":
-                return NOTHING
+                return self._denominator(node, left_node, qa, right_node, self.latent(b, right_node))
             return self._site(node, right_node, self.latent(b, right_node), left_node, qa, operator, +1)
         return self._product(a, left_node, b, right_node, node, operator)
+
+    def _denominator(self, node: cst.CSTNode, operand: cst.CSTNode, quantity: Quantity, tensor_node: cst.CSTNode, latent: Latent | None) -> Value:
+        """``f / z``: the latent is inverted, which is never meant."""
+        symbol = next((s for s, _ in quantity.powers if s.specific and s.role == "scale"), None)
+        if latent is None or symbol is None:
+            return NOTHING
+        key = (id(node), 0)
+        self._observe(key, node, tensor_node, latent, operand, "/", (symbol, -1), None)
+        self.run.record.denominators.add(key)
+        return (latent,)
 
     def _beats(self, tensor: Alternative, tensor_quantity: Quantity, other: Alternative, other_quantity: Quantity) -> bool:
         """Whether of two possible factors the first is rather the tensor: a generic name beside a specific one."""

@@ -100,7 +100,7 @@ class Calls:
         name = function.attr.value
         base = self.run.expressions.evaluate(function.value)
         receiver = self.run.text(function.value)
-        if isinstance(function.value, cst.Name) and receiver in _NAMESPACES:
+        if receiver.partition(".")[0] in _NAMESPACES and "(" not in receiver:
             return self._library(node, name, arguments)
         results: list[Value] = []
         for alternative in base or (Path(receiver, node=function.value),):

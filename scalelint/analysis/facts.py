@@ -110,7 +110,7 @@ class _Builder:
         for span, _, verdict in sorted(located, key=lambda item: item[:2]):
             if span is NOWHERE:
                 continue
-            if verdict.role in ("spatial", "image"):
+            if verdict.role in ("spatial", "image", "denominator"):
                 self.suspects.append(self._site(span, verdict))
                 continue
             self.index[verdict.key] = len(self.sites)
@@ -189,6 +189,8 @@ class _Builder:
 
     def _concerns(self, cls: Class) -> bool:
         names = ("encode", "decode", "encode_first_stage", "decode_first_stage")
+        if any(site.scope.startswith(f"{cls.name}.") for site in self.sites):
+            return True
         return any(name in cls.methods for name in names) or bool(self._components(cls)) or self.run.vocabulary.is_object("autoencoder_class", cls.name)
 
     def _class(self, cls: Class, definitions: list[Definition]) -> ClassSummary:

@@ -209,6 +209,10 @@ class Judge:
     def _role(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None) -> str:
         if symbol is not None and symbol.role == "spatial":
             return "spatial"
+        if key in self.record.denominators:
+            return "denominator"
+        if components(observation.tensor)[-1:] in (["logvar"], ["log_var"], ["logsigma"]):
+            return "moments"
         if all(latent.origin.kind == "image" for latent in observation.latents):
             return "image"
         forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.naming import components
 from scalelint.analysis.program import Function, dotted
 from scalelint.analysis.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.analysis.values import Path, Quantity, Value
+from scalelint.knowledge.vocabulary import Meaning
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
+
+
+FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
 
 
 def number_of(node: cst.CSTNode | None) -> float | None:
@@ -39,7 +44,7 @@ class Notes:
 
     def define(self, name: str, target: str, kind: str, node: cst.CSTNode, expression: cst.CSTNode | None, value: Value = (), owner: str = "") -> None:
         """Note a definition, if ``name`` is a factor's."""
-        meaning = self.run.vocabulary.meaning_of(name)
+        meaning = self.run.vocabulary.meaning_of(name) or self._misspelt(name, target)
         frame = self.run.frame
         if meaning is None or id(node) in self.run.record.definitions:
             return
@@ -47,6 +52,12 @@ class Notes:
         holder = owner or (frame.owner.name if frame.owner else "")
         self.run.record.definitions[id(node)] = DefinitionNote(name, target, kind, meaning.role, node, expression, holder, frame.scope_name, root, inverted)
         self.number(expression, "definition", name)
+
+    def _misspelt(self, name: str, target: str) -> Meaning | None:
+        """An attribute of a config one letter away from a factor's name: worth a note, since nobody reads it."""
+        if not name.startswith(("scal", "shift", "laten")) or not self.run.naming.is_a("config", target.rpartition(".")[0]):
+            return None
+        return Meaning("scale", specific=False) if difflib.get_close_matches(name, FACTORS, n=1, cutoff=0.9) else None
 
     def _root(self, value: Value) -> tuple[str, bool]:
         for alternative in value:
@@ -138,10 +149,15 @@ class Notes:
     def compared(self, left: cst.CSTNode, right: cst.CSTNode) -> None:
         """Note a factor compared with a number."""
         for factor, number in ((left, right), (right, left)):
-            text = dotted(factor) if not isinstance(factor, cst.SimpleString) else ""
-            name = self._last(text)
+            name = self._compared_name(factor)
             if name and number_of(number) is not None and self.run.vocabulary.meaning_of(name) is not None:
                 self.number(number, "comparison", name)
+
+    def _compared_name(self, node: cst.CSTNode) -> str:
+        if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "getattr" and len(node.args) > 1:
+            key = node.args[1].value
+            return str(key.evaluated_value) if isinstance(key, cst.SimpleString) else ""
+        return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))
 
     def values_of(self, value: Value) -> tuple[str, ...]:
         """Texts of the factors in a value, for messages."""

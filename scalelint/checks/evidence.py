@@ -44,16 +44,18 @@ def confident(site: Site) -> bool:
     return site.strong or any(e.text.startswith("a shift is") for e in site.evidence)
 
 
+_SCALING_WORDS = frozenset({"invert", "inverse", "inverted", "scale", "scaling", "scaled", "normalize", "normalise", "normalized", "legacy", "reciprocal"})
+
+
 def deliberate(summary: FileSummary, site: Site) -> bool:
-    """Whether the other branch of the same ``if`` does the opposite on purpose (``invert_scale_latents``)."""
+    """Whether a condition about scaling itself chooses between both ways (``if not config.invert_scale_latents``)."""
+    if not site.guard or not _SCALING_WORDS.intersection(words_of(site.guard)):
+        return False
     return any(
-        other is not site
-        and other.scope == site.scope
+        other.scope == site.scope
         and other.direction == site.direction
         and other.operation != site.operation
         and tail(other.root) == tail(site.root)
-        and other.guard
-        and site.guard
         and (other.guard == f"not ({site.guard})" or site.guard == f"not ({other.guard})")
         for other in summary.sites
     )

@@ -51,6 +51,14 @@ def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:
 
 def _scaled_images(path: str, summary: FileSummary) -> Iterator[Finding]:
     for site in summary.suspects:
+        if site.role == "denominator":
+            yield finding(
+                "SCL101",
+                path,
+                site.span,
+                f"`{site.root}` is divided by the latent: the result is inverted, not scaled",
+                help=f"write `z * {site.root}` to normalise, `z / {site.root}` to go back",
+            )
         if site.role != "image":
             continue
         encode = next((s for s in summary.sites if s.direction == "encode" and tail(s.root) == tail(site.root)), None)
@@ -74,6 +82,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
             if not scaled or any(c.space == "model" for c in conversions):
                 continue
+            yield from _partly_scaled(path, summary, encodes, decodes)
             for conversion in (*encodes, *decodes):
                 if not conversion.scaled and _moves_between_spaces(conversion, scaled):
                     yield _missing(path, summary, conversion, scaled)
@@ -82,12 +91,49 @@ def missing_scale(project: Project) -> Iterator[Finding]:
 def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> bool:
     """Whether unscaled latents provably cross between raw and model here."""
     other = [c for c in scaled if c.kind != conversion.kind]
+    if other and any(way.shifts and not way.scales and len(way.maps) == 1 for way in conversion.ways):
+        return True  # half of the affine map is there
     if conversion.kind == "decode":
         kinds = {way.far.kind for way in conversion.ways}
         if "denoised" in kinds or "noise" in kinds:
             return True
         return kinds == {"parameter"} and bool(other) and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
     return bool(other) and any(way.far.kind == "noised" and way.far.strong for way in conversion.ways)
+
+
+def _partly_scaled(path: str, summary: FileSummary, encodes: list[Conversion], decodes: list[Conversion]) -> Iterator[Finding]:
+    """One direction scales by two factors (``latents_std`` and ``scaling_factor``), the other by one of them."""
+    for mine, others in ((encodes, decodes), (decodes, encodes)):
+        theirs = {names for c in others if not c.opaque for names in _factor_sets(c)}
+        for conversion in mine:
+            for names in sorted(_factor_sets(conversion), key=sorted):
+                larger = next((t for t in sorted(theirs, key=sorted) if names < t), None)
+                if larger is None or names in theirs or conversion.opaque or not _same_shifts(conversion, others, larger):
+                    continue
+                sites = [s for _, s in conversion.sites(summary) if tail(s.root) in names]
+                other = next(s for c in others for _, s in c.sites(summary) if tail(s.root) in larger - names)
+                if sites:
+                    yield finding(
+                        "SCL102",
+                        path,
+                        sites[0].span,
+                        f"{conversion.kind} scales by `{sites[0].root}` only, while {other.direction} on line {other.span.line} also scales by `{other.root}`",
+                        related=[related(path, other.span, describe(other))],
+                        help="scale by the same factors in both directions",
+                    )
+
+
+def _factor_sets(conversion: Conversion) -> set[frozenset[str]]:
+    """The names of the factors of each way's map, where all are names."""
+    return {frozenset(tail(step.root) for step in way.scales) for way in conversion.ways if way.scales and all(step.root and step.value is None for step in way.scales)}
+
+
+def _same_shifts(conversion: Conversion, others: list[Conversion], larger: frozenset[str]) -> bool:
+    """Whether both maps shift or neither does; else the missing shift is the finding (SCL103)."""
+    names = _factor_sets(conversion)
+    mine = any(way.shifts for way in conversion.ways if frozenset(tail(s.root) for s in way.scales) in names)
+    theirs = any(way.shifts for c in others for way in c.ways if frozenset(tail(s.root) for s in way.scales) == larger)
+    return mine == theirs
 
 
 def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> Finding:

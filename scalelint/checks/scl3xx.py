@@ -58,6 +58,9 @@ def _config(project: Project, path: str, summary: FileSummary, site: Site) -> st
         return text
     if any(s.root == text for s in summary.sites) or any(r.base == f"{key}.config" for r in summary.readings):
         return text
+    cls = next((c for c in summary.classes if c.name == site.scope.split(".")[0]), None)
+    if cls is not None and any(base.endswith("DiffusionPipeline") for base in cls.bases) and not key.endswith(("_encoder", "_decoder")):
+        return text
     return ""
 
 
@@ -166,7 +169,7 @@ def _hides(project: Project, summary: FileSummary, reading: Reading) -> bool:
 def _useless_default(path: str, definition: Definition) -> Iterator[Finding]:
     """Buffers that start with the wrong neutral element: a std of zeros, a mean of ones."""
     wrong = {"std": "zeros(", "scale": "zeros(", "shift": "ones("}[definition.role]
-    if definition.kind == "buffer" and wrong in definition.expression:
+    if definition.expression.startswith(("torch.", "np.")) and wrong in definition.expression and (definition.kind == "buffer" or definition.scope.endswith("__init__")):
         right = "ones" if wrong == "zeros(" else "zeros"
         yield finding(
             "SCL305",
@@ -182,7 +185,7 @@ def _misspelt(project: Project, path: str, definition: Definition) -> Iterator[F
     """An attribute of an autoencoder that nobody reads, one letter from a factor's name."""
     if definition.kind != "attribute" or project.vocabulary.meaning_of(definition.name) is not None:
         return
-    meant = difflib.get_close_matches(definition.name, ["scaling_factor", "shift_factor", "latents_mean", "latents_std"], n=1, cutoff=0.88)
+    meant = difflib.get_close_matches(definition.name, ["scaling_factor", "shift_factor", "latents_mean", "latents_std"], n=1, cutoff=0.9)
     if meant:
         yield finding(
             "SCL305",

@@ -193,7 +193,7 @@ def _headers(node: ast.stmt) -> Iterable[ast.AST]:
 
 
 def _is_noise(node: ast.stmt) -> bool:
-    if isinstance(node, (ast.Raise, ast.Assert, ast.Delete, ast.Pass, ast.Global, ast.Nonlocal)):
+    if isinstance(node, (ast.Raise, ast.Delete, ast.Pass, ast.Global, ast.Nonlocal)):
         return True
     if not isinstance(node, ast.Expr):
         return False
