@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from scalelint.config import Resolved, resolve
+from scalelint.errors import UserError
 from scalelint.model import Problem
 
 if TYPE_CHECKING:
@@ -100,4 +101,4 @@ def emit(text: str, output: Path | None) -> None:
     try:
         output.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise click.FileError(str(output), error.strerror) from None
+        raise UserError(f"{output}: cannot be written: {error.strerror}") from None

@@ -50,7 +50,7 @@ def test_output_goes_to_a_file(tree: Path) -> None:
     result = sites("--output", "out.txt", "a.py")
     assert (result.stdout, result.exit_code) == ("", 0)
     assert (tree / "out.txt").read_text().startswith("a.py: reciprocal\n")
-    assert sites("--output", "no/such/folder.txt", "a.py").exit_code != 0
+    assert sites("--output", "no/such/folder.txt", "a.py").exit_code == 2
 
 
 def test_the_cache_changes_nothing(tree: Path) -> None:
