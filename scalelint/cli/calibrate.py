@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,10 @@ from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
     from scalelint.runtime.calibration import Calibration
+    from scalelint.runtime.checkpoint import Checkpoint
+    from scalelint.runtime.dataset import Images
+    from scalelint.runtime.distributed import World
+    from scalelint.runtime.subject import Subject
 
 
 @click.command(name="calibrate")
@@ -52,10 +57,35 @@ def calibrate_command(
     written. Under `torchrun --nproc-per-node N -m scalelint calibrate ...` the processes share the data.
     """
     require("runtime")
+    from scalelint.runtime.distributed import joined
+
+    subject, images = _open(target, allow_pickle, data, size, device, plot, threads)
+    run = {"target": target, "data": data, "items": len(images), "size": size, "batch": batch}
+    with joined(device) as (world, own):
+        result = _measure(subject, images, batch, own, world, _checkpoint(output, run, world, fresh), every)
+        if world.rank > 0:
+            return
+        _write(output, {"target": target, **result.to_dict()})
+        if patch is not None:
+            _write(patch, result.config_patch(per_channel))
+    click.echo(render(result))
+    click.echo(f"written to {output}" + (f" and {patch}" if patch else ""))
+    if plot is not None:
+        _plot(subject, images, result, batch, plot)
+
+
+def _open(
+    target: str | None,
+    allow_pickle: bool,
+    data: str,
+    size: int,
+    device: str,
+    plot: Path | None,
+    threads: int | None,
+) -> tuple[Subject, Images]:
+    """The autoencoder and its data, after everything that can fail early was tried."""
     import torch
 
-    from scalelint.runtime import calibration, distributed
-    from scalelint.runtime.checkpoint import Checkpoint, write_atomically
     from scalelint.runtime.dataset import open_data
     from scalelint.runtime.load import load_autoencoder
     from scalelint.runtime.subject import Subject
@@ -69,39 +99,46 @@ def calibrate_command(
         torch.set_num_threads(threads)
     usable_device(device)
     subject = Subject(load_autoencoder(target, allow_pickle=allow_pickle), target or "packaged DC-AE")
-    images = open_data(data, size, subject.multiple)
-    with distributed.joined(device) as (world, own):
-        run = {"target": target, "data": data, "items": len(images), "size": size, "batch": batch, "world": world.size}
-        checkpoint = Checkpoint(output.with_name(f"{output.name}.part-{world.rank}-of-{world.size}"), run)
-        if fresh:
-            checkpoint.remove()
-        quiet = world.rank > 0
-        with click.progressbar(
-            length=len(images),
-            label="encoding",
-            file=io.StringIO() if quiet else click.get_text_stream("stderr"),
-        ) as bar:
-            result = calibration.calibrate(
-                subject,
-                images,
-                batch=batch,
-                device=own,
-                world=world,
-                checkpoint=checkpoint,
-                every=every,
-                progress=bar.update,
-            )
-        if world.rank == 0:
-            write_atomically(output, json.dumps({"target": target, **result.to_dict()}, indent=2) + "\n")
-            if patch is not None:
-                write_atomically(patch, json.dumps(result.config_patch(per_channel), indent=2) + "\n")
+    return subject, open_data(data, size, subject.multiple)
+
+
+def _checkpoint(output: Path, run: dict[str, Any], world: World, fresh: bool) -> Checkpoint:
+    """This process's checkpoint beside the output."""
+    from scalelint.runtime.checkpoint import Checkpoint
+
+    path = output.with_name(f"{output.name}.part-{world.rank}-of-{world.size}")
+    checkpoint = Checkpoint(path, run | {"processes": world.size})
+    if fresh:
         checkpoint.remove()
-    if quiet:
-        return
-    click.echo(render(result))
-    click.echo(f"written to {output}" + (f" and {patch}" if patch else ""))
-    if plot is not None:
-        _plot(subject, images, result, batch, plot)
+    return checkpoint
+
+
+def _measure(
+    subject: Subject, images: Images, batch: int, device: str, world: World, checkpoint: Checkpoint, every: int
+) -> Calibration:
+    """Calibrates with a progress bar, which only the first process shows."""
+    from scalelint.runtime.calibration import calibrate
+
+    stream = io.StringIO() if world.rank else sys.stderr
+    with click.progressbar(length=len(images), label="encoding", file=stream) as bar:
+        result = calibrate(
+            subject,
+            images,
+            batch=batch,
+            device=device,
+            world=world,
+            checkpoint=checkpoint,
+            every=every,
+            progress=bar.update,
+        )
+    checkpoint.remove()
+    return result
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    from scalelint.runtime.checkpoint import write_atomically
+
+    write_atomically(path, json.dumps(content, indent=2) + "\n")
 
 
 def render(result: Calibration) -> str:
@@ -116,7 +153,7 @@ def render(result: Calibration) -> str:
     return "\n".join(lines)
 
 
-def _plot(subject: Any, images: Any, result: Calibration, batch: int, path: Path) -> None:
+def _plot(subject: Subject, images: Images, result: Calibration, batch: int, path: Path) -> None:
     """Histogram of one batch of raw latents, and of the same under the new factor."""
     import torch
 

@@ -11,7 +11,9 @@ import click
 from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
+    from scalelint.runtime.code import Comparison
     from scalelint.runtime.factor import Factor
+    from scalelint.runtime.verification import Verification
 
 #: names of :data:`scalelint.runtime.verification.DTYPES`, repeated because importing that module imports torch
 DTYPES = ("float64", "float32", "bfloat16", "float16")
@@ -60,13 +62,28 @@ def verify_command(
     Exit code: 0 symmetric, 1 asymmetric, 2 bad input.
     """
     require("runtime")
-    import torch
+    from scalelint.runtime.images import image_paths
 
-    from scalelint.runtime import verification
-    from scalelint.runtime.images import image_paths, read_image
-    from scalelint.runtime.load import load_autoencoder
-    from scalelint.runtime.subject import Subject
-    from scalelint.runtime.table import render
+    _prepare(plot, threads)
+    given = _factor(factor, convention, shift)
+    result = _measure(target, allow_pickle, image_paths(images)[:count], size, given, dtypes, device)
+    comparison = None
+    if code is not None:
+        from scalelint.runtime.code import compare
+
+        comparison = compare(code, result.report)
+    if plot is not None:
+        from scalelint.runtime.plot import plot_verification
+
+        plot_verification(result, plot)
+    _show(result, comparison, as_json)
+    misfit = strict and result.report.diagnosis.verdict.value == "factor-misfits-data"
+    raise SystemExit(1 if result.asymmetric or misfit else 0)
+
+
+def _prepare(plot: Path | None, threads: int | None) -> None:
+    """What can fail or be set before anything is loaded."""
+    import torch
 
     if plot is not None:
         from scalelint.runtime.plot import check_target
@@ -74,33 +91,43 @@ def verify_command(
         check_target(plot)
     if threads:
         torch.set_num_threads(threads)
-    paths = image_paths(images)[:count]
-    verification.usable_device(device)
-    given = _factor(factor, convention, shift)
+
+
+def _measure(
+    target: str | None,
+    allow_pickle: bool,
+    paths: list[Path],
+    size: int,
+    factor: Factor | None,
+    dtypes: tuple[str, ...],
+    device: str,
+) -> Verification:
+    """Loads autoencoder and images, and measures."""
+    import torch
+
+    from scalelint.runtime.images import read_image
+    from scalelint.runtime.load import load_autoencoder
+    from scalelint.runtime.subject import Subject
+    from scalelint.runtime.verification import usable_device, verify
+
+    usable_device(device)
     name = target or "packaged DC-AE"
     subject = Subject(load_autoencoder(target, allow_pickle=allow_pickle), name)
     pixels = torch.stack([read_image(path, size, subject.multiple) for path in paths])
-    result = verification.verify(
-        subject, pixels, target=name, factor=given, dtypes=dtypes or verification.DTYPES, device=device
-    )
-    if plot is not None:
-        from scalelint.runtime.plot import plot_verification
+    return verify(subject, pixels, target=name, factor=factor, dtypes=dtypes or DTYPES, device=device)
 
-        plot_verification(result, plot)
-    comparison = None
-    if code is not None:
-        from scalelint.runtime.code import compare
 
-        comparison = compare(code, result.report)
+def _show(result: Verification, comparison: Comparison | None, as_json: bool) -> None:
+    """Prints everything, as a table or as JSON."""
+    from scalelint.runtime.table import render
+
     if as_json:
         extra = {} if comparison is None else {"code": comparison.to_dict()}
         click.echo(json.dumps(result.to_dict() | extra, indent=2))
-    else:
-        click.echo(render(result))
-        if comparison is not None:
-            click.echo("\n" + str(comparison))
-    misfit = strict and result.report.diagnosis.verdict.value == "factor-misfits-data"
-    raise SystemExit(1 if result.asymmetric or misfit else 0)
+        return
+    click.echo(render(result))
+    if comparison is not None:
+        click.echo(f"\n{comparison}")
 
 
 def _factor(value: float | None, convention: str | None, shift: float | None) -> Factor | None:
@@ -115,5 +142,4 @@ def _factor(value: float | None, convention: str | None, shift: float | None) ->
         if convention is not None or shift is not None:
             raise click.UsageError("--convention and --shift need --factor")
         return None
-    style = "std" if convention == "std" else "reciprocal"
-    return Factor.written(value, style, shift or 0.0, "--factor")  # type: ignore[arg-type]
+    return Factor.written(value, "std" if convention == "std" else "reciprocal", shift or 0.0, "--factor")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 pytest_plugins = ["pytester"]
@@ -48,6 +45,7 @@ def test_without_the_extra_other_tests_run_and_fixtures_skip(pytester):
     result.stdout.fnmatch_lines(["*pip install 'scalelint?runtime?'*"])
 
 
-def test_fixtures_are_listed():
-    listed = subprocess.run([sys.executable, "-m", "pytest", "--fixtures", "-q"], capture_output=True, text=True)
-    assert "assert_symmetric" in listed.stdout
+def test_fixtures_are_listed(pytester):
+    pytester.makepyfile("def test_nothing():\n    pass\n")
+    listed = pytester.runpytest_subprocess("--fixtures")
+    listed.stdout.fnmatch_lines(["assert_symmetric*", "scalelint_images*"])
