@@ -11,6 +11,7 @@ from scalelint.model import FileSummary, Finding, Site
 if TYPE_CHECKING:
     from scalelint.cache import Cache
     from scalelint.config import Resolved
+    from scalelint.rewrite import Plan
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -65,7 +66,7 @@ def sites(paths: Paths, *, jobs: int | None = 1, cache: bool = False, **settings
     return {path: in_order(summary.sites) for path, summary in collected.files.items() if summary.sites}
 
 
-def migrate(paths: Paths, **options: Any) -> Any:
+def migrate(paths: Paths, **options: Any) -> Plan:
     """A plan that rewrites code and configurations to another convention: ``migrate("src", to="std")``."""
     from scalelint.rewrite import migrate as plan
 
