@@ -93,6 +93,7 @@ class Flow(msgspec.Struct):
     steps: list[Step]
     scope: str
     conditions: list[str] = []  #: branch conditions that hold along the way, as written
+    deterministic: bool = False  #: the posterior's mode was taken, not a sample
 
 
 class Definition(msgspec.Struct):

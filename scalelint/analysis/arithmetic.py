@@ -203,7 +203,7 @@ class Arithmetic:
             return tuple(x for x in (la, lb) if x)
         for one, other in ((la, lb), (lb, la)):
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
-                if other.origin.kind == "encoded" and other.form != "latent" and not other.steps:
+                if other.origin.kind == "encoded" and other.form not in ("latent", "mode") and not other.steps:
                     return (other,)
                 self.arrive(other, "noised", node)
                 return (Latent(Origin("noise", node, "noised latents", space="model")),)

@@ -283,7 +283,7 @@ class Calls:
         if base.form != "latent" and (name in ("sample", "mode", "rsample") or _halves(name, _with_dim(arguments))):
             self._moments(base)
         if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
-            return (Latent(base.origin, base.steps, "latent"),)
+            return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
         if _halves(name, _with_dim(arguments)) and base.form in ("posterior", "moments"):
             mean = Latent(base.origin, base.steps, "latent")
             return (Sequence(((mean,), (Latent(base.origin, base.steps, "logvar"),))),)
@@ -412,7 +412,9 @@ class Calls:
                 self._moments(latent)
             return tuple(Latent(x.origin, x.steps, "posterior") for x in self._latents(arguments.latent()))
         if name == "retrieve_latents":
-            return tuple(Latent(x.origin, x.steps, assumed=x.assumed) for x in self._latents(arguments.latent()))
+            how = arguments.named.get("sample_mode")
+            form = "mode" if how is not None and run.text(how[0]).strip("'\"") == "argmax" else "latent"
+            return tuple(Latent(x.origin, x.steps, form, x.assumed) for x in self._latents(arguments.latent()))
         if name in calls["passthrough"]:
             return self._transport(arguments, name)
         event = self._conversion(node, ".".join(parts[:-1]) or name, name, arguments)

@@ -87,7 +87,7 @@ class Expressions:
     def _latent_attribute(self, base: Latent, name: str) -> Value:
         if name in _SHAPES:
             return NOTHING
-        if name in ("logvar", "std", "var") and base.form != "latent":
+        if name in ("logvar", "std", "var") and base.form not in ("latent", "mode"):
             return (Latent(base.origin, base.steps, "logvar"),)
         if name in ("mean", "latents", "latent"):
             return (Latent(base.origin, base.steps, "latent"),)

@@ -165,7 +165,7 @@ class _Builder:
         origin = latent.origin
         start = Endpoint(origin.kind, self._span(origin.node), origin.text, origin.autoencoder, _SPACES.get(origin.kind, "unknown"), origin.strong)
         conditions = self._conditions(guards)
-        return Flow(start, sink, [self._step(step) for step in latent.steps], scope, conditions)
+        return Flow(start, sink, [self._step(step) for step in latent.steps], scope, conditions, latent.form == "mode")
 
     def _step(self, step: ValueStep) -> Step:
         root = next((s.text for s, _ in step.quantity.powers), step.quantity.literal)

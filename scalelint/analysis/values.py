@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 #: alternatives kept at a join; more ways than this are not told apart
-LIMIT = 12
+LIMIT = 24
 
 
 @dataclass(frozen=True)
@@ -154,8 +154,15 @@ NOTHING: Value = ()
 
 def join(values: Iterable[Value]) -> Value:
     """Every alternative of every value, once, in order."""
-    seen: dict[Alternative, None] = {}
+    seen: dict[object, Alternative] = {}
     for value in values:
         for alternative in value:
-            seen.setdefault(alternative)
-    return tuple(seen)[:LIMIT]
+            if isinstance(alternative, Latent):
+                key = (alternative.origin, alternative.steps, alternative.form)
+                known = seen.get(key)
+                if isinstance(known, Latent) and known.assumed != alternative.assumed:
+                    alternative = replace(known, assumed=known.assumed & alternative.assumed)
+                seen[key] = alternative
+            else:
+                seen.setdefault(alternative, alternative)
+    return tuple(seen.values())[:LIMIT]

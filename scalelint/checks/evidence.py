@@ -44,12 +44,12 @@ def confident(site: Site) -> bool:
     return site.strong or any(e.text.startswith("a shift is") for e in site.evidence)
 
 
-_SCALING_WORDS = frozenset({"invert", "inverse", "inverted", "scale", "scaling", "scaled", "normalize", "normalise", "normalized", "legacy", "reciprocal"})
+SCALING_WORDS = frozenset({"invert", "inverse", "inverted", "scale", "scaling", "scaled", "normalize", "normalise", "normalized", "legacy", "reciprocal"})
 
 
 def deliberate(summary: FileSummary, site: Site) -> bool:
     """Whether a condition about scaling itself chooses between both ways (``if not config.invert_scale_latents``)."""
-    if not site.guard or not _SCALING_WORDS.intersection(words_of(site.guard)):
+    if not site.guard or not SCALING_WORDS.intersection(words_of(site.guard)):
         return False
     return any(
         other.scope == site.scope

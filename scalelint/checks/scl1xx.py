@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import msgspec
+
+from scalelint.checks.evidence import SCALING_WORDS as _SCALING_WORDS
 from scalelint.checks.evidence import MEANS, by_kind, describe, documented, effect, factor_sites, related
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.siblings import shifting_relative
 from scalelint.knowledge.constants import exact, near
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Site, Step
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.link import Project
@@ -80,12 +84,20 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
-            if not scaled or any(c.space == "model" for c in conversions):
+            if any(c.space == "model" for c in conversions):
+                continue
+            if not scaled:
+                yield from _unscaled_beside_sites(path, summary, decodes)
                 continue
             yield from _partly_scaled(path, summary, encodes, decodes)
             for conversion in (*encodes, *decodes):
-                if not conversion.scaled and _moves_between_spaces(conversion, scaled):
+                if conversion.scaled:
+                    if conversion.kind == "encode" and _forgotten_branch(conversion, scaled):
+                        yield _missing(path, summary, conversion, scaled)
+                elif _moves_between_spaces(conversion, scaled):
                     yield _missing(path, summary, conversion, scaled)
+                elif _raw_sample(conversion, scaled):
+                    yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
 
 
 def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> bool:
@@ -99,6 +111,38 @@ def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> b
             return True
         return kinds == {"parameter"} and bool(other) and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
     return bool(other) and any(way.far.kind == "noised" and way.far.strong for way in conversion.ways)
+
+
+def _forgotten_branch(conversion: Conversion, scaled: list[Conversion]) -> bool:
+    """Some ways from this encode are scaled, another one meets noise as it is, and every decode scales."""
+    decodes = [c for c in scaled if c.kind == "decode"]
+    bare = [w for w in conversion.ways if w.far.kind == "noised" and w.far.strong and not w.near and len(w.maps) == 1]
+    return bool(bare) and bool(decodes) and all(way.scales for c in decodes for way in c.ways) and not _SCALING_WORDS & {w for b in bare for c in b.flow.conditions for w in words_of(c)}
+
+
+def _raw_sample(conversion: Conversion, scaled: list[Conversion]) -> bool:
+    """A sample (not the mode, which models take as a raw condition) goes into the diffusion model unscaled."""
+    if conversion.kind != "encode" or not any(c.kind == "decode" for c in scaled):
+        return False
+    to_model = [w for w in conversion.ways if w.far.kind == "denoiser"]
+    return bool(to_model) and not any(w.flow.deterministic or w.near for w in conversion.ways)
+
+
+def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conversion]) -> Iterator[Finding]:
+    """Latents from the diffusion model are decoded as they are, although the file normalises what it encodes elsewhere."""
+    site = next((s for s in summary.sites if s.direction == "encode" and s.strong and s.role == "scale"), None)
+    for conversion in decodes if site is not None else ():
+        if site is None or not {"denoised", "noise"} & {way.far.kind for way in conversion.ways} or conversion.opaque:
+            continue
+        if site.autoencoder.rpartition(".")[2] == conversion.autoencoder.rpartition(".")[2]:
+            yield finding(
+                "SCL102",
+                path,
+                conversion.span,
+                f"model latents are decoded without being scaled, while {describe(site)} on line {site.span.line}",
+                related=[related(path, site.span, describe(site))],
+                help=f"undo the scaling of line {site.span.line} here",
+            )
 
 
 def _partly_scaled(path: str, summary: FileSummary, encodes: list[Conversion], decodes: list[Conversion]) -> Iterator[Finding]:

@@ -91,6 +91,10 @@ def maps_of(steps: Sequence[Step]) -> list[list[Step]]:
         again = step.kind == "scale" and tail(step.root) in scales
         if current and (closed or opaque or again):
             maps.append([])
+        if step.kind == "shift" and len(scales) and any(s.kind == "shift" and tail(s.root) == tail(step.root) for s in current):
+            undone = [s for s in current if s.kind == "scale" and s is not current[0]]
+            maps[-1] = [s for s in current if s not in undone]  # ``z - m`` ... ``z / f + m``: the scale belongs to the way back
+            maps.append(undone)
         maps[-1].append(step)
     return maps
 
@@ -112,19 +116,20 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
         maps = maps_of(flow.steps)
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow)
-            conversion.ways.append(Way(maps[0], maps, flow.sink, flow))
+            near = maps[0] if flow.sink.kind != "decoded" or len(maps) > 1 else _side(maps[0], summary, "encode")
+            conversion.ways.append(Way(near, maps, flow.sink, flow))
         if flow.sink.kind == "decoded":
             conversion = _take(found, "decode", flow.sink, flow)
-            near = maps[-1] if flow.origin.kind != "encoded" or len(maps) > 1 or not flow.steps else _decode_side(maps[-1], summary)
+            near = maps[-1] if flow.origin.kind != "encoded" or len(maps) > 1 else _side(maps[-1], summary, "decode")
             conversion.ways.append(Way(near, maps, flow.origin, flow))
     return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0]))]
 
 
-def _decode_side(steps: Iterable[Step], summary: FileSummary) -> list[Step]:
-    """Of the only map between an encoder and a decoder: the part that its sites call decode."""
+def _side(steps: Iterable[Step], summary: FileSummary, direction: str) -> list[Step]:
+    """The only map between an encoder and a decoder belongs to the side that its sites say."""
     kept = list(steps)
     sites = [summary.sites[s.site] for s in kept if s.site >= 0]
-    return kept if any(site.direction == "decode" for site in sites) else []
+    return kept if any(site.direction == direction for site in sites) else []
 
 
 def _take(found: dict[tuple[str, Span], Conversion], kind: str, end: Endpoint, flow: Flow) -> Conversion:
