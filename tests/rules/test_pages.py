@@ -81,15 +81,22 @@ def named(example: Example) -> str:
 
 
 def codes_reported(example: Example, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    for name, text in example.files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write(example, folder)
     monkeypatch.chdir(folder)
     options = ["--format", "json", "--no-cache", "--jobs", "1", "--extend-select", example.code]
     result = CliRunner().invoke(main, ["check", *options, "."])
     assert result.exit_code in (0, 1, 2), result.output
     return {found["code"] for found in json.loads(result.stdout)["findings"]}
+
+
+FIXABLE = [example for example in BAD if fields_of(example.page)["fixable"] != "no"]
+
+
+def write(example: Example, folder: Path) -> None:
+    for name, text in example.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def test_there_are_pages() -> None:
@@ -147,3 +154,19 @@ def test_bad_example_raises_its_rule_only(example: Example, tmp_path: Path, monk
 @pytest.mark.parametrize("example", GOOD, ids=named)
 def test_good_example_raises_nothing(example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes_reported(example, tmp_path, monkeypatch) == set()
+
+
+@pytest.mark.parametrize("example", FIXABLE, ids=named)
+def test_fixing_the_bad_example_gives_the_good_one(
+    example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Always, for rules that are fixable; for those that are sometimes fixable, nothing or the good one."""
+    pytest.importorskip("scalelint.rewrite.fixes")
+    write(example, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    options = ["--fix", "--unsafe-fixes", "--no-cache", "--jobs", "1", "--extend-select", example.code]
+    CliRunner().invoke(main, ["check", *options, "."])
+    fixed = {name: (tmp_path / name).read_text(encoding="utf-8") for name in example.files}
+    good = [other.files for other in examples_of(example.page, "Use instead")]
+    sometimes = [example.files] if fields_of(example.page)["fixable"] == "sometimes" else []
+    assert fixed in [*good, *sometimes]
