@@ -78,6 +78,12 @@ def test_code_that_did_not_run_is_asked_about(broken):
     assert "is this the code that ran?" in result.output
 
 
+def test_code_that_cannot_be_read_is_said(tmp_path):
+    (tmp_path / "broken.py").write_text("def scale(latents):\n    return latents * vae.config.scaling_factor +\n")
+    code = json.loads(run("--code", str(tmp_path / "broken.py"), "--json").output)["code"]
+    assert [problem["line"] for problem in code["unread"]] == [2]
+
+
 def test_no_such_code():
     result = run("--code", "/no/such/code.py")
     assert result.exit_code == 2
