@@ -14,7 +14,7 @@ from scalelint.checks.siblings import shifting_relative
 from scalelint.knowledge.constants import exact, near
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Site, Step
-from scalelint.project.conversions import Conversion, Way, tail
+from scalelint.project.conversions import Conversion, Way, helper_pairs, tail
 from scalelint.project.link import Project
 
 
@@ -27,6 +27,24 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
             if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
                 yield from _odd_ones(path, sites)
         yield from _scaled_images(path, summary)
+        for encode, decode in helper_pairs(summary):
+            yield from _uneven_helpers(path, encode, decode)
+
+
+def _uneven_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
+    """Two functions that undo each other by their names use one factor in the same way."""
+    there = {tail(s.root): s for way in encode.ways for s in way.scales}
+    for step in (s for way in decode.ways for s in way.scales):
+        other = there.get(tail(step.root))
+        if other is not None and other.operator == step.operator:
+            yield finding(
+                "SCL101",
+                path,
+                step.span,
+                f"`{decode.text}` and `{encode.text}` both {'multiply' if step.operator == '*' else 'divide'} by `{step.root}`: they do not undo each other",
+                related=[related(path, other.span, f"{encode.text}: `{other.operand}`")],
+                severity="warning",
+            )
 
 
 def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:
@@ -81,6 +99,8 @@ def _scaled_images(path: str, summary: FileSummary) -> Iterator[Finding]:
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
     for path, summary in project.files.items():
+        for pair in helper_pairs(summary):
+            yield from _uneven_pair(path, *pair)
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
@@ -111,6 +131,24 @@ def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> b
             return True
         return kinds == {"parameter"} and bool(other) and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
     return bool(other) and any(way.far.kind == "noised" and way.far.strong for way in conversion.ways)
+
+
+def _uneven_pair(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
+    """Of two functions that undo each other by their names one scales by a factor that the other leaves out."""
+    names = {c.kind: {tail(s.root): s for way in c.ways for s in way.scales} for c in (encode, decode)}
+    for one, other in ((encode, decode), (decode, encode)):
+        for name in sorted(names[other.kind].keys() - names[one.kind].keys()):
+            if names[one.kind] and not names[one.kind].keys() <= names[other.kind].keys():
+                continue
+            step = names[other.kind][name]
+            yield finding(
+                "SCL102",
+                path,
+                one.span,
+                f"`{one.text}` does not scale by `{name}`, which `{other.text}` on line {step.span.line} does",
+                related=[related(path, step.span, f"{other.text}: `{step.operand}`")],
+                severity="warning",
+            )
 
 
 def _forgotten_branch(conversion: Conversion, scaled: list[Conversion]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Site, Space, Span, Step
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def tail(root: str) -> str:
     return parts[-1].strip("()_") if parts else root
 
 
-def maps_of(steps: Sequence[Step]) -> list[list[Step]]:
+def maps_of(steps: Sequence[Step], sites: Sequence[Site] = ()) -> list[list[Step]]:
     """Cut a way into affine maps: one ends where a factor comes again, or where a shift has followed its scale."""
     maps: list[list[Step]] = [[]]
     for step in steps:
@@ -92,7 +92,7 @@ def maps_of(steps: Sequence[Step]) -> list[list[Step]]:
         if current and (closed or opaque or again):
             maps.append([])
         if step.kind == "shift" and len(scales) and any(s.kind == "shift" and tail(s.root) == tail(step.root) for s in current):
-            undone = [s for s in current if s.kind == "scale" and s is not current[0]]
+            undone = [s for s in current if s.kind == "scale" and not (0 <= s.site < len(sites) and sites[s.site].direction == "encode")]
             maps[-1] = [s for s in current if s not in undone]  # ``z - m`` ... ``z / f + m``: the scale belongs to the way back
             maps.append(undone)
         maps[-1].append(step)
@@ -113,7 +113,7 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     """All conversions of a file, in source order."""
     found: dict[tuple[str, Span], Conversion] = {}
     for flow in summary.flows:
-        maps = maps_of(flow.steps)
+        maps = maps_of(flow.steps, summary.sites)
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow)
             near = maps[0] if flow.sink.kind != "decoded" or len(maps) > 1 else _side(maps[0], summary, "encode")
@@ -123,6 +123,27 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
             near = maps[-1] if flow.origin.kind != "encoded" or len(maps) > 1 else _side(maps[-1], summary, "decode")
             conversion.ways.append(Way(near, maps, flow.origin, flow))
     return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0]))]
+
+
+_PREFIXES = {"normalize": "encode", "normalise": "encode", "denormalize": "decode", "denormalise": "decode", "unnormalize": "decode", "unnormalise": "decode", "scale": "encode", "unscale": "decode"}
+
+
+def helper_pairs(summary: FileSummary) -> list[tuple[Conversion, Conversion]]:
+    """Pairs of functions whose names say that they undo each other: ``normalize_latents`` and ``denormalize_latents``."""
+    found: dict[tuple[str, tuple[str, ...]], dict[str, Conversion]] = {}
+    for flow in summary.flows:
+        if flow.sink.kind != "returned" or flow.origin.kind != "parameter" or not flow.steps:
+            continue
+        owner, _, name = flow.scope.rpartition(".")
+        words = words_of(name)
+        kind = _PREFIXES.get(words[0] if words else "", "")
+        if kind and len(maps_of(flow.steps, summary.sites)) == 1:
+            key = (owner, words[1:])
+            place = flow.steps[-1].span
+            pair = found.setdefault(key, {})
+            conversion = pair.setdefault(kind, Conversion(kind, f"helpers {name}", "", place, flow.scope, flow.scope, False))
+            conversion.ways.append(Way(list(flow.steps), [list(flow.steps)], flow.origin, flow))
+    return [(pair["encode"], pair["decode"]) for pair in found.values() if len(pair) == 2]
 
 
 def _side(steps: Iterable[Step], summary: FileSummary, direction: str) -> list[Step]:
