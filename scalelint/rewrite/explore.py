@@ -140,8 +140,18 @@ class Explorer:
                     self.reach.entries.append(module_entry(code, node))
             elif isinstance(node, ast.keyword):
                 self._keyword(code, node)
+            elif isinstance(node, Function) and code.class_of(node) is code.parents.get(node):
+                self._property(code, node)
             elif isinstance(node, ast.Constant) and parent is not None:
                 yield from self._string(code, node, parent)
+
+    def _property(self, code: Code, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        """A property or method of the factor's name: what it returns is not followed."""
+        owner = code.class_of(node)
+        key = f"{code.path}::{owner.name}" if owner is not None else ""
+        cells = self.tracer.found.cells
+        if self.names.attribute_of(key, node.name) in cells or ("attr", "?", node.name) in cells:
+            self.tracer.found.refuse("it is computed by a property", Place(code, node))
 
     def _keyword(self, code: Code, word: ast.keyword) -> None:
         """``Config(scaling_factor=0.493)``."""
@@ -206,6 +216,7 @@ class Explorer:
         else:
             target = self.tracer._target(code, parent, node) if parent is not None else None
             if target is not None and target[0] in ("var", "attr"):
+                self.tracer.found.fed.add(("item", target, key))
                 self.tracer.join(("item", target, key))
             elif not isinstance(parent, ast.Call) or called(parent) not in ("isinstance", "len", "print"):
                 self.tracer.found.refuse("the whole pair goes where it can't be followed", Place(code, node))
@@ -222,6 +233,7 @@ class Explorer:
         else:
             source = self.names.cell(code, value)
             if source is not None and source[0] in ("var", "attr") and source[1] != "?":
+                self.tracer.found.fed.add(cell)
                 self.tracer.join(("item", source, key))
             else:
                 self.tracer.found.refuse("the whole pair comes from where it can't be followed", Place(code, value))
@@ -278,6 +290,7 @@ def attach(reach: Reach, explorer: Explorer, rivals: Mapping[str, int], configs:
                 verdict = belongs(definition.owner, _hints(definition), definition.name, reach.owners(), rivals, explorer.names)
                 if verdict == "yes":
                     reach.config_values.append((path, definition))
+                    _feed(reach, definition.name)
                 elif verdict == "unclear":
                     reach.tracer.found.refuse(f"{path}:{definition.span.line} may be its value, or that of another factor of this name", _nowhere(explorer.names))
 
@@ -286,9 +299,16 @@ def _attach_entry(reach: Reach, explorer: Explorer, entry: Entry, rivals: Mappin
     verdict = belongs(entry.owner, entry.hints, entry.name, reach.owners(), rivals, explorer.names)
     if verdict == "yes":
         reach.tracer.found.definitions.append(entry.key)
+        _feed(reach, entry.name)
         reach.tracer.value(entry.value.code, entry.value.node, ("attr", "?", entry.name))
     elif verdict == "unclear":
         reach.tracer.found.refuse("this may be its value, or that of another factor of this name", entry.key)
+
+
+def _feed(reach: Reach, name: str) -> None:
+    """A configuration gives the cells of this name their value."""
+    found = reach.tracer.found
+    found.fed |= {cell for cell in found.cells if cell[0] in ("attr", "var") and cell[-1] == name}
 
 
 def _attach_unknown(reach: Reach, explorer: Explorer, place: Place, rivals: Mapping[str, int], certain: set[tuple[str, int]]) -> None:

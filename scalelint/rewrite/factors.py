@@ -137,21 +137,31 @@ def _join(names: Names, traced: list[Factor], seed: Seed, to: str) -> None:
 def _merged(traced: list[Factor], outside: dict[str, Factor]) -> list[Factor]:
     """Local names of an outside value belong to that value; factors that met while names were attached become one."""
     kept: list[Factor] = []
+    aliases: dict[str, list[Factor]] = {}
     for factor in traced:
         assert factor.reach is not None
         found = factor.reach.tracer.found
-        local = all(cell[0] == "var" and factor.reach.parameter(cell) is None and cell[2] for cell in found.cells)
-        if local and found.entries and not found.values:
-            name = found.entries[0][1].rpartition(".")[2]
-            if name in outside or len(found.entries) > 1:
-                outside.setdefault(name, Factor(found.entries[0][1], [])).seeds.extend(factor.seeds)
-                continue
+        local = all(cell[0] == "var" and cell[2] for cell in found.cells)
+        if local and found.entries and not found.values and not factor.reach.config_values:
+            aliases.setdefault(found.entries[0][1].rpartition(".")[2], []).append(factor)
+            continue
         same = next((k for k in kept if k.reach is not None and k.reach.tracer.found.cells & found.cells), None)
         if same is not None:
             same.seeds.extend(seed for seed in factor.seeds if seed not in same.seeds)
         else:
             kept.append(factor)
+    for name, found_aliases in aliases.items():
+        if name not in outside and len(found_aliases) == 1:
+            kept += found_aliases
+            continue
+        merged = outside.setdefault(name, Factor(_entry_text(found_aliases[0]), []))
+        merged.seeds += [seed for factor in found_aliases for seed in factor.seeds]
     return [*kept, *outside.values()]
+
+
+def _entry_text(factor: Factor) -> str:
+    assert factor.reach is not None
+    return factor.reach.tracer.found.entries[0][1]
 
 
 def judge(factor: Factor) -> None:

@@ -75,12 +75,13 @@ def convention_of(other: str, resolved: Resolved) -> str:
     return str(found.pop())
 
 
-def _turned(drafts: list[Draft]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
+def _turned(drafts: list[Draft]) -> dict[str, dict[int, bool]]:
+    """By file, the sites that turn, each with whether its value is inverted where it comes in."""
+    found: dict[str, dict[int, bool]] = {}
     for draft in drafts:
         if draft.plan.status == "converted":
             for path, index in draft.sites:
-                found.setdefault(path, set()).add(index)
+                found.setdefault(path, {})[index] = bool(draft.plan.entries)
     return found
 
 

@@ -130,6 +130,9 @@ class Planner:
         for seed in factor.seeds:
             if seed.reason:
                 yield Refusal(seed.reason, seed.path, seed.site.span.line)
+        if not any(seed.site.strong or self._is_specific(seed) for seed in factor.seeds):
+            seed = factor.seeds[0]
+            yield Refusal("nothing but names says that it scales latents", seed.path, seed.site.span.line)
         for seed in factor.mixed:
             yield Refusal(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed.path, seed.site.span.line)
         if factor.reach is None:
@@ -145,9 +148,19 @@ class Planner:
         elif found.entries and self._is_outside(factor) and any(e.inverted for e in found.edges if e.source[0] == "outside"):
             place, text = found.entries[0]
             yield Refusal(f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already", place.code.path, place.code.line(place.node))
-        if not found.is_given and not factor.reach.config_values and not found.entries:
+        given = found.is_given or factor.reach.config_values or found.entries
+        for hole in sorted(found.holes(), key=repr) if given else ():
+            seed = factor.seeds[0]
+            yield Refusal(f"nothing in the tree gives `{hole[-1]}` its value: it comes from a caller, a command line or a checkpoint", seed.path, seed.site.span.line)
+        if not given:
             place = next(iter([*factor.reach.uncalled, *found.definitions]), Place(factor.seeds[0].code, factor.seeds[0].operand))
             yield Refusal("nothing in the tree gives it a value: it comes from a caller, a command line or a checkpoint", place.code.path, place.code.line(place.node))
+
+    def _is_specific(self, seed: Seed) -> bool:
+        """Whether the name alone says that it is a latent factor."""
+        name = _tail(seed.site.root)
+        meaning = self.vocabulary.meaning_of(name)
+        return bool(seed.site.autoencoder) or name == "scaling_factor" or (meaning is not None and meaning.specific)
 
     def _outside(self, factor: Factor) -> Iterator[Refusal]:
         seeds = [seed for seed in factor.seeds if not seed.reason]

@@ -24,8 +24,8 @@ class Verdict:
     summaries: dict[str, FileSummary] = field(default_factory=dict)
 
 
-def prove(texts: Mapping[str, tuple[bytes, bytes]], files: Mapping[str, FileSummary], turned: Mapping[str, set[int]], settings: Settings) -> Verdict:
-    """Analyse the new texts. ``turned``: by file, the indices of the sites whose factor was turned."""
+def prove(texts: Mapping[str, tuple[bytes, bytes]], files: Mapping[str, FileSummary], turned: Mapping[str, dict[int, bool]], settings: Settings) -> Verdict:
+    """Analyse the new texts. ``turned``: by file, the sites whose factor was turned, and whether it was at its entry."""
     from scalelint.knowledge.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(settings.vocabulary)
@@ -36,7 +36,7 @@ def prove(texts: Mapping[str, tuple[bytes, bytes]], files: Mapping[str, FileSumm
         summary = summarise_source(new, vocabulary, suffix)
         verdict.summaries[path] = summary
         before = files.get(path, FileSummary())
-        reason = reason or _compare(before, summary, turned.get(path, set()), verdict.proof)
+        reason = reason or _compare(before, summary, turned.get(path, {}), verdict.proof)
         if reason:
             verdict.wrong[path] = reason
         else:
@@ -72,32 +72,31 @@ def _broken(source: bytes) -> str:
     return ""
 
 
-def _compare(before: FileSummary, after: FileSummary, turned: set[int], proof: Proof) -> str:
+def _compare(before: FileSummary, after: FileSummary, turned: Mapping[int, bool], proof: Proof) -> str:
     if len(before.sites) != len(after.sites):
         return f"has {len(before.sites)} sites, and would have {len(after.sites)}"
     for index, (old, new) in enumerate(zip(before.sites, after.sites, strict=True)):
         if old.direction != new.direction:
             return f"line {old.span.line}: the direction would change from {old.direction} to {new.direction}"
-        if index in turned and not is_turned(old, new):
+        if index in turned and not is_turned(old, new, turned[index]):
             return f"line {old.span.line}: would still be {new.convention}"
         if index not in turned and (old.operation, old.convention) != (new.operation, new.convention):
             return f"line {old.span.line}: would become {new.convention} although its factor stays"
         proof.sites += index in turned
-    return _maps(before.flows, after.flows, turned, after.sites, before.sites, proof)
+    return _maps(before.flows, after.flows, turned, proof)
 
 
-def is_turned(old: Site, new: Site) -> bool:
-    """Whether a site divides where it multiplied; by an inverted outside value it does so through its local name."""
+def is_turned(old: Site, new: Site, at_entry: bool) -> bool:
+    """Whether a site divides where it multiplied. By the root of a value that is inverted at its entry it does not."""
     if old.operation != new.operation:
         return True
-    return old.inverted != new.inverted or (old.value is not None and old.value == new.value)
+    return at_entry or (old.value is not None and old.value == new.value and old.factor != new.factor)
 
 
-def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: set[int], new_sites: Sequence[Site], old_sites: Sequence[Site], proof: Proof) -> str:
-    """Each way of a latent: the same steps in the same order, scales turned where the factor turned."""
-    swapped = {i for i in turned if old_sites[i].operation != new_sites[i].operation}
-    expected = sorted(_signature(flow, swapped) for flow in before)
-    found = sorted(_signature(flow, set()) for flow in after)
+def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: Mapping[int, bool], proof: Proof) -> str:
+    """Each way of a latent: the same steps in the same order. Turned sites were compared one by one before."""
+    expected = sorted(_signature(flow, turned) for flow in before)
+    found = sorted(_signature(flow, turned) for flow in after)
     if expected != found:
         odd = next((one for one, other in zip(expected, found, strict=False) if one != other), "a way of latents")
         return f"the affine map of {odd} would change"
@@ -105,9 +104,6 @@ def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: set[int], new_s
     return ""
 
 
-def _signature(flow: Flow, swapped: set[int]) -> str:
-    opposite = {"*": "/", "/": "*"}
-    steps = " ".join(
-        f"{step.site}{opposite[step.operator] if step.site in swapped else step.operator}" for step in flow.steps
-    )
+def _signature(flow: Flow, turned: Mapping[int, bool]) -> str:
+    steps = " ".join(f"{step.site}{'~' if step.site in turned else step.operator}" for step in flow.steps)
     return f"{flow.scope}: {flow.origin.kind} -> {flow.sink.kind} by [{steps}]"

@@ -127,6 +127,8 @@ def _mentioned(node: ast.AST) -> str:
         return node.attr
     if isinstance(node, (ast.keyword, ast.arg)):
         return node.arg or ""
+    if isinstance(node, Function):
+        return node.name
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and _OPTION.fullmatch(node.value):
         return node.value.lstrip("-").replace("-", "_")
     return ""

@@ -52,12 +52,18 @@ class Traced:
     entries: list[tuple[Place, str]] = field(default_factory=list)  #: where it comes in from outside, and from what
     refusals: list[tuple[str, Place]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+    fed: set[Cell] = field(default_factory=set)  #: cells that something in the tree gives a value to
     units: int = 0  #: values of 1, which mean the same in both conventions
 
     @property
     def is_given(self) -> bool:
         """Whether something in the tree gives the factor a value."""
         return bool(self.values or self.units or any(e.source not in self.cells and e.source[0] != "outside" for e in self.edges))
+
+    def holes(self) -> set[Cell]:
+        """Cells that nothing in the tree gives a value to: what they hold comes from elsewhere, unturned."""
+        named = {cell[2] for cell in self.fed if cell[0] == "attr"}
+        return {c for c in self.cells - self.fed if not (c[0] == "attr" and c[2] in named)}
 
     def refuse(self, reason: str, place: Place) -> None:
         """Note why the factor can't be turned."""
@@ -124,6 +130,8 @@ class Tracer:
         """Something that goes into a cell that turns. ``inverted``: the reciprocal around it."""
         place = Place(code, node)
         outer = inverted if inverted is not None else node
+        if target is not None:
+            self.found.fed.add(target)
         if not self.once(place, "value"):
             return
         if isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, bool) or node.value is ...):
@@ -152,6 +160,9 @@ class Tracer:
         if not number:
             self.found.refuse("its value is 0, which has no inverse", place)
             return
+        if number == int(number) and not inverted_number(place.node):
+            self.found.refuse("its value is a whole number, which no measured factor is", place)
+            return
         self.found.values.append((place, "number"))
 
     def _mentioned(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None) -> None:
@@ -160,7 +171,7 @@ class Tracer:
         kept = inner_of(node)
         if cell is not None and not self._is_library(code, node, cell):
             self.edge(cell, target, inverted is not None, outer)
-            if isinstance(node, ast.Call) and len(node.args) > 1:
+            if isinstance(node, ast.Call) and len(node.args) > 1 and inverted is None and cell[0] != "outside":
                 self.value(code, node.args[-1], target, None)  # the default of getattr and get
         elif kept is not None:
             self.value(code, kept, target, inverted)
@@ -180,6 +191,8 @@ class Tracer:
     def edge(self, source: Cell, target: Cell | None, inverted: bool, place: Place) -> None:
         """A value goes from ``source`` to ``target``; plain edges let the other end turn too."""
         self.found.edges.append(Edge(source, target, inverted, place))
+        if target is not None:
+            self.found.fed.add(target)
         if source[0] == "outside":
             self.found.entries.append((place, str(source[1])))
         elif not inverted and not (self.to == "reciprocal" and self._says_std(source) and target and not self._says_std(target)):
@@ -301,6 +314,11 @@ def function_of(code: Code, cell: Cell) -> Place | None:
             if cell[3] in names:
                 return Place(code, node)
     return None
+
+
+def inverted_number(node: ast.AST) -> bool:
+    """Whether a value is the reciprocal of a number rather than a number."""
+    return reciprocal_of(node) is not None
 
 
 def _neutral(node: ast.AST) -> bool:
