@@ -44,17 +44,16 @@ def measure(size: int, batch: int, rounds: int) -> list[float]:
     vae, denoiser = load_autoencoder(), Denoiser()
     images = torch.stack([read_image(path, size) for path in image_paths()])[:batch]
     factor = vae.config.scaling_factor
-    ratios = []
+    watcher, ratios = watch(vae, denoiser), []
     with torch.no_grad():
         trip(vae, denoiser, images, factor)
         for number in range(rounds):
             times = {}
             for watched in (False, True) if number % 2 else (True, False):
                 if watched:
-                    with watch(vae, denoiser):
-                        times[watched] = seconds(vae, denoiser, images, factor)
-                else:
-                    times[watched] = seconds(vae, denoiser, images, factor)
+                    watcher.attach()
+                times[watched] = seconds(vae, denoiser, images, factor)
+                watcher.detach()
             ratios.append(times[True] / times[False] - 1)
     return ratios
 

@@ -27,6 +27,8 @@ RULES: dict[Verdict, tuple[str, ...]] = {
     Verdict.MISFIT: ("SCL302", "SCL303", "SCL304"),
     Verdict.NOT_MEASURED: (),
 }
+#: the rule that reports what could not be parsed
+UNREAD = "SCL901"
 #: rules that are about symmetry at all; the others say nothing that a measurement could confirm or deny
 MEASURABLE = frozenset(code for codes in RULES.values() for code in codes)
 
@@ -39,6 +41,7 @@ class Comparison:
         code: the path that was checked.
         findings: what the static analysis reports about scaling, in its order.
         conventions: how many scaling sites of each convention the code has.
+        unread: files or parts that could not be analysed.
         verdict: what was measured.
         convention: how the measured autoencoder uses its factor.
     """
@@ -46,6 +49,7 @@ class Comparison:
     code: Path
     findings: tuple[Finding, ...]
     conventions: dict[str, int]
+    unread: tuple[Finding, ...]
     verdict: Verdict
     convention: str
 
@@ -74,6 +78,7 @@ class Comparison:
                 for f in self.findings
             ],
             "conventions": self.conventions,
+            "unread": [{"path": f.path, "line": f.line, "message": f.message} for f in self.unread],
             "measured": self.verdict.value,
             "measured_convention": self.convention,
             "agreement": self.agreement,
@@ -85,6 +90,7 @@ class Comparison:
             f"Code {self.code} beside the measurement",
             f"  static    {len(self.findings)} findings about scaling; sites by convention: {sites}",
             *(f"            {f.path}:{f.line} {f.code} {f.name}: {f.message}" for f in self.findings),
+            *(f"  unread    {f.path}:{f.line} {f.message}" for f in self.unread),
             f"  measured  {self.verdict.value}; convention {self.convention}",
             f"  together  {self.agreement}",
         ]
@@ -103,7 +109,9 @@ def compare(code: Path, report: Report) -> Comparison:
     """
     if not code.exists():
         raise UserError(f"{code}: no such file or folder; name the code base of the autoencoder")
-    findings = [finding for finding in scalelint.check([code]) if finding.code in MEASURABLE]
+    reported = scalelint.check([code])
+    findings = tuple(finding for finding in reported if finding.code in MEASURABLE)
+    unread = tuple(finding for finding in reported if finding.code == UNREAD)
     sites = scalelint.sites([code])
     conventions: Counter[str] = Counter(site.convention for found in sites.values() for site in found)
-    return Comparison(code, tuple(findings), dict(conventions), report.diagnosis.verdict, report.convention)
+    return Comparison(code, findings, dict(conventions), unread, report.diagnosis.verdict, report.convention)

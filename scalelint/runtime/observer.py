@@ -25,6 +25,8 @@ from scalelint.runtime.scales import tolerance
 HISTORY = 3
 #: pairs of calls remembered for each kind of pair and lag; older ones are forgotten
 PAIRS = 256
+#: pairs with older calls than the latest are looked at this often, which is enough to notice that they belong together
+PROBES = 8
 
 
 @dataclass
@@ -94,10 +96,11 @@ class Observer:
         self.epsilon = max(self.epsilon, epsilon if epsilon > 1e-6 else 0.0)
 
     def _pair(self, kind: str, lag: int, first: Tensor, second: Tensor) -> tuple[Tensor, Tensor] | None:
-        pair = aligned(first, second)
+        pairs = self._pairs[kind, lag]
+        pair = aligned(first, second) if not lag or len(pairs) < PROBES else None
         if pair is not None:
             moved = pair[0], pair[1].to(pair[0].device)
-            self._pairs[kind, lag].append(Moments.of(*moved))
+            pairs.append(Moments.of(*moved))
             return moved
         return None
 
@@ -144,7 +147,7 @@ class Observer:
 
     def _best(self, kind: str) -> AffineFit | None:
         """The fit at the lag that explains most; calls that are related at all are pooled, others left out."""
-        fits = [_pooled(pairs) for (name, _), pairs in self._pairs.items() if name == kind]
+        fits = [_pooled(pairs) for (name, _), pairs in self._pairs.items() if name == kind and pairs]
         return max(fits, key=lambda fitted: fitted.r_squared, default=None)
 
     def _denoised_fit(self) -> AffineFit | None:
