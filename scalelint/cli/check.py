@@ -127,17 +127,22 @@ def _fix(run: Run, options: Options) -> int:
     """Write fixes, or show them; what is left is reported as usual."""
     from scalelint.cli import fixing
 
-    plan = fixing.plan_fixes(run.findings, run.collected.read, unsafe=options.unsafe_fixes)
+    recheck = run.rechecker()
+    plan = fixing.plan_fixes(run.findings, run.collected.read, unsafe=options.unsafe_fixes, recheck=recheck)
     if options.diff:
         emit(fixing.diff(plan.changes, run.collected.read), options.output)
         complain(run.problems)
         return 2 if run.problems else int(bool(plan.changes))
     run.write(plan.changes)
     mended = set(map(id, plan.fixed))
-    run.findings = [found for found in run.findings if id(found) not in mended]
+    run.findings = [found for found in run.findings if id(found) not in mended] if plan.left is None else plan.left
     if run.collected.stdin is None:  # otherwise standard output holds the fixed text
         _report(run, options)
-    click.echo(f"{count(len(plan.fixed), 'finding')} fixed in {count(len(plan.changes), 'file')}", err=True)
+    for found, reason in plan.skipped:
+        click.echo(f"scalelint: {found.path}:{found.line}: {found.code} not fixed: {reason}", err=True)
+    dropped = sum(reason.startswith("dropped") for _, reason in plan.skipped)
+    done = f"{count(len(plan.fixed), 'finding')} fixed in {count(len(plan.changes), 'file')}"
+    click.echo(f"{done}, {dropped} dropped, {len(run.findings)} left", err=True)
     complain(run.problems)
     return run.exit_code()
 

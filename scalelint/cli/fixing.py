@@ -20,13 +20,19 @@ class FixPlan(Protocol):
     changes: dict[str, bytes]  #: path to new content
     fixed: list[Finding]
     skipped: list[tuple[Finding, str]]  #: with the reason
+    left: list[Finding] | None  #: the findings of the fixed tree, where it was checked again
 
 
-def plan_fixes(findings: Sequence[Finding], read: Callable[[str], bytes], *, unsafe: bool) -> FixPlan:
-    """The changes that mend ``findings``; unsafe ones only when asked for."""
+Recheck = Callable[[Mapping[str, bytes]], "list[Finding]"]
+
+
+def plan_fixes(
+    findings: Sequence[Finding], read: Callable[[str], bytes], *, unsafe: bool, recheck: Recheck | None = None
+) -> FixPlan:
+    """The changes that mend ``findings``; unsafe ones only when asked for. ``recheck`` judges the fixed tree."""
     from scalelint.rewrite import fixes
 
-    plan: FixPlan = fixes.plan_fixes(findings, read, unsafe)
+    plan: FixPlan = fixes.plan_fixes(findings, read, unsafe, recheck)
     return plan
 
 

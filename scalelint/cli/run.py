@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,16 @@ class Run:
         if settings.baseline:
             findings = self._without_known(findings, self.resolved.path(settings.baseline))
         self.findings = at_least(findings, settings.min_severity)
+        if self.findings:
+            from scalelint.rewrite.remedies import offer
+
+            offer(self.findings, self.collected.read)
+
+    def rechecker(self) -> Callable[[Mapping[str, bytes]], list[Finding]]:
+        """Checks the run's tree again with some files exchanged."""
+        from scalelint.rewrite.fixes import rechecker
+
+        return rechecker(self.collected.files, self.resolved.settings, self._is_reported)
 
     def explain(self, path: str, line: int) -> str:
         """What the analyser believes of a line."""

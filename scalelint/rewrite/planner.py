@@ -130,7 +130,8 @@ class Planner:
         for seed in factor.seeds:
             if seed.reason:
                 yield Refusal(seed.reason, seed.path, seed.site.span.line)
-        if not any(seed.site.strong or self._is_specific(seed) for seed in factor.seeds):
+        both = {"encode", "decode"} <= {seed.site.direction for seed in factor.seeds}
+        if not both and not any(seed.site.strong or self._is_specific(seed) for seed in factor.seeds):
             seed = factor.seeds[0]
             yield Refusal("nothing but names says that it scales latents", seed.path, seed.site.span.line)
         for seed in factor.mixed:

@@ -42,6 +42,16 @@ def statements(code: Code, name: str) -> list[tuple[Change, str]]:
     return found
 
 
+def exchanged(text: str, start: int, name: str) -> list[Change]:
+    """The edits that make a comment or docstring say the opposite about a factor."""
+    return [
+        change
+        for offset, sentence in _sentences(text)
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence)
+        for change in _exchanged(sentence, start + offset, name)
+    ]
+
+
 def _exchanged(sentence: str, start: int, name: str) -> Iterator[Change]:
     """The words of one sentence that turn."""
     for match in _WORD.finditer(sentence):

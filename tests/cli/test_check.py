@@ -149,13 +149,13 @@ class Plan:
     """Stands in for the plan of ``scalelint.rewrite.fixes``."""
 
     def __init__(self, findings: list[Finding], changes: dict[str, bytes]) -> None:
-        self.fixed, self.changes, self.skipped = findings, changes, []  # type: ignore[var-annotated]
+        self.fixed, self.changes, self.skipped, self.left = findings, changes, [], None  # type: ignore[var-annotated]
 
 
 def test_fixing(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
-    def plan(findings: list[Finding], read: Any, *, unsafe: bool) -> Plan:
+    def plan(findings: list[Finding], read: Any, *, unsafe: bool, recheck: Any) -> Plan:
         seen.append(unsafe)
         ours = [item for item in findings if item.code == "SCL101"]
         return Plan(ours, {item.path: read(item.path).replace(b"/", b"*") for item in ours})
