@@ -1,21 +1,20 @@
-"""The trained DC-AE and its images, loaded once; everything here is skipped where torch is missing."""
+"""The trained DC-AE and its images, loaded once. Torch is imported by fixtures only: this file loads without it too."""
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-torch = pytest.importorskip("torch", reason="the runtime extra is not installed")
-pytest.importorskip("diffusers", reason="the runtime extra is not installed")
-
-DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16}
-
 
 @pytest.fixture(scope="session", autouse=True)
 def _few_threads() -> None:
-    torch.set_num_threads(1)
+    if importlib.util.find_spec("torch") is not None:
+        import torch
+
+        torch.set_num_threads(1)
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +30,8 @@ def trained_in(trained: Any) -> Any:
     """The packaged DC-AE by dtype name."""
     import copy
 
+    import torch
+
     half = copy.deepcopy(trained).to(torch.bfloat16)
     return {"float32": trained, "bfloat16": half}
 
@@ -38,6 +39,8 @@ def trained_in(trained: Any) -> Any:
 @pytest.fixture(scope="session")
 def pictures() -> Any:
     """Twelve crops of the packaged images, ``(12, 3, 64, 64)`` in [-1, 1]."""
+    import torch
+
     from scalelint.runtime.images import image_paths, read_image
 
     whole = [read_image(path, 256) for path in image_paths()]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
+
 import pytest
 
 pytest_plugins = ["pytester"]
+
+REGISTERED = any(entry.value == "scalelint.runtime.pytest_plugin" for entry in entry_points(group="pytest11"))
+pytestmark = pytest.mark.skipif(not REGISTERED, reason="scalelint is on the path but not installed: pip install -e .")
 
 SUITE = """
 import pytest
