@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scalelint.analysis.deep import deeply
 from scalelint.analysis.facts import build
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge
@@ -11,7 +12,7 @@ from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
 from scalelint.outline.prefilter import worth_parsing
-from scalelint.outline.reduce import reduce
+from scalelint.outline.reduce import TooDeep, reduce
 
 
 def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
@@ -26,8 +27,8 @@ def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
     except SourceError as error:
         return FileSummary(problems=[Problem(error.message, error.line)])
     try:
-        return _analyse(text, source, vocabulary)
-    except RecursionError:
+        return deeply(lambda: _analyse(text, source, vocabulary))
+    except (RecursionError, TooDeep):
         return FileSummary(problems=[Problem("nested too deeply to analyse; split the expression")])
 
 

@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 
 #: alternatives kept at a join; more ways than this are not told apart
 LIMIT = 24
+#: steps of one way that are remembered; no real code takes as many
+STEPS = 32
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Latent:
 
     def then(self, step: Step) -> Latent:
         """This latent after one more step; a step taken before (a loop) is not counted twice."""
-        if any(s.key == step.key for s in self.steps):
+        if len(self.steps) >= STEPS or any(s.key == step.key for s in self.steps):
             return self
         return replace(self, steps=(*self.steps, step))
 

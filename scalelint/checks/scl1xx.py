@@ -112,7 +112,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             yield from _partly_scaled(path, summary, encodes, decodes)
             for conversion in (*encodes, *decodes):
                 if conversion.scaled:
-                    if conversion.kind == "encode" and _forgotten_branch(conversion, scaled):
+                    if _forgotten_branch(conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
                 elif _moves_between_spaces(conversion, scaled):
                     yield _missing(path, summary, conversion, scaled)
@@ -152,10 +152,11 @@ def _uneven_pair(path: str, encode: Conversion, decode: Conversion) -> Iterator[
 
 
 def _forgotten_branch(conversion: Conversion, scaled: list[Conversion]) -> bool:
-    """Some ways from this encode are scaled, another one meets noise as it is, and every decode scales."""
-    decodes = [c for c in scaled if c.kind == "decode"]
-    bare = [w for w in conversion.ways if w.far.kind == "noised" and w.far.strong and not w.near and len(w.maps) == 1]
-    return bool(bare) and bool(decodes) and all(way.scales for c in decodes for way in c.ways) and not _SCALING_WORDS & {w for b in bare for c in b.flow.conditions for w in words_of(c)}
+    """Some ways of this conversion are scaled, another one is provably not, and the other direction always scales."""
+    others = [c for c in scaled if c.kind != conversion.kind]
+    kinds = ("noised",) if conversion.kind == "encode" else ("denoised",)
+    bare = [w for w in conversion.ways if w.far.kind in kinds and w.far.strong and not w.near and len(w.maps) == 1]
+    return bool(bare) and bool(others) and all(way.scales for c in others for way in c.ways) and not _SCALING_WORDS & {w for b in bare for c in b.flow.conditions for w in words_of(c)}
 
 
 def _raw_sample(conversion: Conversion, scaled: list[Conversion]) -> bool:
@@ -186,36 +187,31 @@ def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conver
 def _partly_scaled(path: str, summary: FileSummary, encodes: list[Conversion], decodes: list[Conversion]) -> Iterator[Finding]:
     """One direction scales by two factors (``latents_std`` and ``scaling_factor``), the other by one of them."""
     for mine, others in ((encodes, decodes), (decodes, encodes)):
-        theirs = {names for c in others if not c.opaque for names in _factor_sets(c)}
-        for conversion in mine:
-            for names in sorted(_factor_sets(conversion), key=sorted):
-                larger = next((t for t in sorted(theirs, key=sorted) if names < t), None)
-                if larger is None or names in theirs or conversion.opaque or not _same_shifts(conversion, others, larger):
-                    continue
+        theirs = sorted({shape for c in others if not c.opaque for shape in _shapes(c)}, key=str)
+        for conversion in (c for c in mine if not c.opaque):
+            for names, shifted in sorted(_shapes(conversion) - set(theirs), key=str):
+                larger = next((t for t, also in theirs if names < t and also == shifted), None)
                 sites = [s for _, s in conversion.sites(summary) if tail(s.root) in names]
+                if larger is None or not sites:
+                    continue
                 other = next(s for c in others for _, s in c.sites(summary) if tail(s.root) in larger - names)
-                if sites:
-                    yield finding(
-                        "SCL102",
-                        path,
-                        sites[0].span,
-                        f"{conversion.kind} scales by `{sites[0].root}` only, while {other.direction} on line {other.span.line} also scales by `{other.root}`",
-                        related=[related(path, other.span, describe(other))],
-                        help="scale by the same factors in both directions",
-                    )
+                yield finding(
+                    "SCL102",
+                    path,
+                    sites[0].span,
+                    f"{conversion.kind} scales by `{sites[0].root}` only, while {other.direction} on line {other.span.line} also scales by `{other.root}`",
+                    related=[related(path, other.span, describe(other))],
+                    help="scale by the same factors in both directions",
+                )
 
 
-def _factor_sets(conversion: Conversion) -> set[frozenset[str]]:
-    """The names of the factors of each way's map, where all are names."""
-    return {frozenset(tail(step.root) for step in way.scales) for way in conversion.ways if way.scales and all(step.root and step.value is None for step in way.scales)}
-
-
-def _same_shifts(conversion: Conversion, others: list[Conversion], larger: frozenset[str]) -> bool:
-    """Whether both maps shift or neither does; else the missing shift is the finding (SCL103)."""
-    names = _factor_sets(conversion)
-    mine = any(way.shifts for way in conversion.ways if frozenset(tail(s.root) for s in way.scales) in names)
-    theirs = any(way.shifts for c in others for way in c.ways if frozenset(tail(s.root) for s in way.scales) == larger)
-    return mine == theirs
+def _shapes(conversion: Conversion) -> set[tuple[frozenset[str], bool]]:
+    """What each way's map is made of: the names of its factors, and whether it shifts."""
+    return {
+        (frozenset(tail(step.root) for step in way.scales), bool(way.shifts))
+        for way in conversion.ways
+        if way.scales and all(step.root and step.value is None for step in way.scales)
+    }
 
 
 def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> Finding:

@@ -22,6 +22,10 @@ Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 _CALL = re.compile(r"(\w+)\(")
 
 
+class TooDeep(Exception):
+    """The file nests deeper than Python itself reads."""
+
+
 @dataclass
 class Reduced:
     """The text that matters, and for each of its lines the line number in the file."""
@@ -40,7 +44,13 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
         return Reduced("", [])
     try:
         tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (RecursionError, MemoryError) as error:
+        raise TooDeep from error
+    except SyntaxError as error:
+        if "too many" in str(error) or "nested" in str(error):  # 200 parentheses, 100 blocks: libcst's own parser would overflow
+            raise TooDeep from error
+        return None
+    except ValueError:
         return None
     lines = split_lines(text)
     cutter = _Cutter(lines, vocabulary)
