@@ -22,6 +22,15 @@ Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 _CALL = re.compile(r"(\w+)\(")
 
 
+#: libcst's parser takes time in the square of an expression's depth: a thousand operators in one are a second
+CHAIN = 6_000
+
+
+def _is_chain(line: str) -> bool:
+    """Whether a line holds one expression of thousands of operators, rather than data or text."""
+    return any(len(part) > CHAIN and not {'"', "'"} & set(part) for part in line.split(","))
+
+
 class TooDeep(Exception):
     """The file nests deeper than Python itself reads."""
 
@@ -56,7 +65,10 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
     cutter = _Cutter(lines, vocabulary)
     cutter.choose(tree)
     cutter.suite(tree.body, None)
-    return cutter.result()
+    reduced = cutter.result()
+    if any(_is_chain(line) for line in reduced.text.splitlines() if len(line) > CHAIN):
+        raise TooDeep
+    return reduced
 
 
 def first_line(node: ast.stmt) -> int:
