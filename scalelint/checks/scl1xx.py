@@ -112,7 +112,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             yield from _partly_scaled(path, summary, encodes, decodes)
             for conversion in (*encodes, *decodes):
                 if conversion.scaled:
-                    if _forgotten_branch(conversion, scaled):
+                    if _forgotten_branch(summary, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
                 elif _moves_between_spaces(conversion, scaled):
                     yield _missing(path, summary, conversion, scaled)
@@ -129,7 +129,7 @@ def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> b
         kinds = {way.far.kind for way in conversion.ways}
         if "denoised" in kinds or "noise" in kinds:
             return True
-        return kinds == {"parameter"} and bool(other) and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
+        return "parameter" in kinds <= {"parameter", "unknown"} and bool(other) and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
     return bool(other) and any(way.far.kind == "noised" and way.far.strong for way in conversion.ways)
 
 
@@ -151,8 +151,10 @@ def _uneven_pair(path: str, encode: Conversion, decode: Conversion) -> Iterator[
             )
 
 
-def _forgotten_branch(conversion: Conversion, scaled: list[Conversion]) -> bool:
+def _forgotten_branch(summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> bool:
     """Some ways of this conversion are scaled, another one is provably not, and the other direction always scales."""
+    if any(_SCALING_WORDS & set(words_of(site.guard)) for _, site in conversion.sites(summary)):
+        return False  # an option of the function says whether to scale
     others = [c for c in scaled if c.kind != conversion.kind]
     kinds = ("noised",) if conversion.kind == "encode" else ("denoised",)
     bare = [w for w in conversion.ways if w.far.kind in kinds and w.far.strong and not w.near and len(w.maps) == 1]
