@@ -1,7 +1,10 @@
-"""libcst codemods: ``python -m libcst.tool codemod scalelint.codemods.ToReciprocal path/`` and ``ToStd``.
+"""libcst codemods: ``python -m libcst.tool codemod -x scalelint.codemods.ToReciprocal path/`` and ``ToStd``.
+
+(``-x`` tells libcst that the name is a module's in full; without it libcst looks below the modules that its settings
+list. With ``modules: [scalelint.codemods]`` in ``.libcst.codemod.yaml``, ``convention.ToReciprocal`` works too.)
 
 libcst hands a codemod one file at a time, in several processes. A factor that spans files must turn in all of them or
-in none, so the codemods plan over the project around the file (its repository root, once a process) and then give
+in none, so the codemods plan over the project around the file (its repository root, once a run) and then give
 libcst the new text of that file. Run them on the whole project: that is what the plan was made for.
 """
 

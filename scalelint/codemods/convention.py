@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
+import atexit
 import functools
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from libcst.codemod import CodemodCommand, SkipFile
+from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from scalelint.files.source import decode
 from scalelint.syntax import cst
@@ -23,32 +27,44 @@ class _Turn(CodemodCommand):
 
     TO = ""
 
+    @staticmethod
+    def add_args(arg_parser: argparse.ArgumentParser) -> None:
+        """A folder that all worker processes of this run share."""
+        folder = tempfile.mkdtemp(prefix="scalelint-codemod-")
+        owner = os.getpid()
+        atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == owner else None)
+        arg_parser.add_argument("--shared-folder", default=folder, help=argparse.SUPPRESS)
+
+    def __init__(self, context: CodemodContext, shared_folder: str = "") -> None:
+        super().__init__(context)
+        self.shared_folder = shared_folder
+
     def transform_module_impl(self, tree: cst.Module) -> cst.Module:
         """The module after the migration of the project that it belongs to."""
         if self.context.filename is None:
             return self._alone(tree)
-        plan = _plan(_root(self.context.filename), self.TO)
+        plan = _plan(self.shared_folder, _root(self.context.filename), self.TO)
         self._warn(plan, self.context.filename)
         for path, (_, new) in plan.texts.items():
-            if os.path.samefile(path, self.context.filename):
+            if Path(path).samefile(self.context.filename):
                 return cst.parse_module(decode(new))
         raise SkipFile("scalelint has nothing to turn here")
 
     def _alone(self, tree: cst.Module) -> cst.Module:
         """A module without a file, from standard input: its own factors only."""
-        import tempfile
+        from scalelint.rewrite.migrate import migrate
 
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "stdin.py")
             path.write_bytes(tree.bytes)
-            plan = _plan.__wrapped__(folder, self.TO)
+            plan = migrate([folder], to=self.TO, python_only=True)
             new = next((new for _, new in plan.texts.values()), None)
         return cst.parse_module(decode(new)) if new is not None else tree
 
     def _warn(self, plan: Plan, filename: str) -> None:
         for factor in plan.by_status("refused"):
             for refusal in factor.refusals:
-                if os.path.exists(refusal.path) and os.path.samefile(refusal.path, filename):
+                if Path(refusal.path).exists() and Path(refusal.path).samefile(filename):
                     self.warn(f"line {refusal.line}: {factor.name} stays {factor.convention}: {refusal.reason}")
 
 
@@ -67,11 +83,12 @@ class ToStd(_Turn):
 
 
 @functools.lru_cache(maxsize=8)
-def _plan(root: str, to: str) -> Plan:
-    """The migration of a project, as it was when the first of its files was asked for."""
+def _plan(folder: str, root: str, to: str) -> Plan:
+    """The migration of a project, as it was before the first of its files was written."""
+    from scalelint.codemods.shared import shared_plan
     from scalelint.rewrite.migrate import migrate
 
-    return migrate([root], to=to)
+    return shared_plan(folder, root, to) if folder else migrate([root], to=to, python_only=True)
 
 
 def _root(filename: str) -> str:

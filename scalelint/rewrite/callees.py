@@ -10,7 +10,9 @@ from scalelint.rewrite.text import Code, Function
 from scalelint.rewrite.tree import Place, qualname
 
 #: method names that many classes share: an unknown receiver says nothing
-_COMMON = frozenset({"encode", "decode", "forward", "__call__", "get", "step", "sample", "update", "__init__", "apply", "run"})
+_COMMON = frozenset(
+    {"encode", "decode", "forward", "__call__", "get", "step", "sample", "update", "__init__", "apply", "run"}
+)
 
 
 class Callees:
@@ -42,14 +44,18 @@ class Callees:
             cls = code.class_of(base)
             parents = self.names.bases(f"{code.path}::{cls.name}") if cls is not None else []
             return parents[0] if parents else ""
-        return self.names.type_of(code, base) or (self.names.class_named(code, base.id) if isinstance(base, ast.Name) else "")
+        return self.names.type_of(code, base) or (
+            self.names.class_named(code, base.id) if isinstance(base, ast.Name) else ""
+        )
 
     def _named(self, code: Code, name: str) -> Place | None:
         key = self.names.class_named(code, name)
         if key:
             return self._constructor(key)
         places = self.names.tree.functions(name)
-        own = [place for place in places if place.code is code and not _is_method(place)] or [p for p in places if not _is_method(p)]
+        own = [place for place in places if place.code is code and not _is_method(place)] or [
+            p for p in places if not _is_method(p)
+        ]
         return own[0] if len(own) == 1 else None
 
     def _constructor(self, key: str) -> Place | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from scalelint.files.source import SourceError, decode, encode, split_lines
@@ -21,7 +22,7 @@ class Change(NamedTuple):
     text: str
 
 
-class Overlap(Exception):
+class OverlapError(Exception):
     """Two changes touch the same characters."""
 
 
@@ -55,15 +56,15 @@ class Offsets:
 
 
 def merged(changes: Iterable[Change]) -> list[Change]:
-    """The changes in order, each once; raises Overlap where two of them meet.
+    """The changes in order, each once; raises OverlapError where two of them meet.
 
     Insertions at one place are kept in the order in which they came.
     """
     unique = list(dict.fromkeys(changes))
     ordered = sorted(unique, key=lambda change: (change.start, change.end))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after.start < before.end:
-            raise Overlap(f"{before} and {after}")
+            raise OverlapError(f"{before} and {after}")
     return ordered
 
 

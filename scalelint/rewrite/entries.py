@@ -15,7 +15,10 @@ from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import Place
 
 #: calls that make a configuration of their keywords
-_CONFIG_CALLS = frozenset({"dict", "replace", "update", "Namespace", "SimpleNamespace", "EasyDict", "edict", "DictConfig", "Config", "ConfigDict", "create", "Box", "Munch", "AttrDict", "set_defaults"})  # fmt: skip
+_CONFIG_CALLS = frozenset(
+    """dict replace update Namespace SimpleNamespace EasyDict edict DictConfig Config ConfigDict create Box Munch
+    AttrDict set_defaults""".split()  # noqa: SIM905
+)
 _NEAR = re.compile(r"vae|autoencoder|first_stage|\bae\b|\bae_|_ae\b|dc_ae|dcae|tokenizer_model|latent", re.IGNORECASE)
 
 
@@ -53,7 +56,9 @@ def python_entry(code: Code, key: ast.AST, value: ast.AST, vocabulary: Vocabular
     named = {k: v.value for k, v in pairs if isinstance(v, ast.Constant) and isinstance(v.value, str)}
     owner = next((str(named[k]) for k in CLASS_KEYS if k in named), "")
     name = key.arg if isinstance(key, ast.keyword) else str(getattr(key, "value", "")).lstrip("-").replace("-", "_")
-    return Entry(name or "", Place(code, key), Place(code, value), owner.rpartition(".")[2], " ".join(_around(code, table)))
+    return Entry(
+        name or "", Place(code, key), Place(code, value), owner.rpartition(".")[2], " ".join(_around(code, table))
+    )
 
 
 def is_config_variable(code: Code, node: ast.Name) -> bool:
@@ -63,14 +68,22 @@ def is_config_variable(code: Code, node: ast.Name) -> bool:
         return False
     if any(isinstance(child, (ast.FunctionDef, ast.ClassDef)) for child in code.tree.body):
         return False
-    return all(not isinstance(other, ast.Name) or isinstance(other.ctx, ast.Store) for other in code.index.get(node.id, ()))
+    return all(
+        not isinstance(other, ast.Name) or isinstance(other.ctx, ast.Store) for other in code.index.get(node.id, ())
+    )
 
 
 def module_entry(code: Code, node: ast.Name) -> Entry:
     """A module variable as a key of a configuration; the file's other names are what stands around it."""
     parent = code.parents[node]
     assert isinstance(parent, ast.Assign)
-    hints = [target.id for child in code.tree.body if isinstance(child, ast.Assign) for target in child.targets if isinstance(target, ast.Name)]
+    hints = [
+        target.id
+        for child in code.tree.body
+        if isinstance(child, ast.Assign)
+        for target in child.targets
+        if isinstance(target, ast.Name)
+    ]
     return Entry(node.id, Place(code, node), Place(code, parent.value), "", " ".join(hints))
 
 
@@ -84,7 +97,7 @@ def _around(code: Code, table: ast.AST) -> list[str]:
         elif isinstance(current, ast.keyword) and current.arg:
             found.append(current.arg)
         elif isinstance(current, ast.Dict) and child in current.values:
-            key = current.keys[current.values.index(child)]  # type: ignore[arg-type]
+            key = current.keys[current.values.index(child)]
             found.append(str(getattr(key, "value", "")))
         child, current = current, code.parents.get(current)
     return found

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scalelint.model import Definition
 from scalelint.rewrite.entries import (
     Entry,
-    belongs,
     is_config_variable,
     is_entry_call,
     module_entry,
     near_autoencoder,
     python_entry,
 )
-from scalelint.rewrite.names import Cell, Names, buffer_name, reading
+from scalelint.rewrite.names import Cell, Names, reading
 from scalelint.rewrite.reciprocal import called
+from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code, Function
 from scalelint.rewrite.trace import Tracer, function_of
 from scalelint.rewrite.tree import Place
@@ -30,6 +30,7 @@ class Reach:
     tracer: Tracer
     unknown: list[Place] = field(default_factory=list)  #: reads and writes through something of unknown class
     entries: list[Entry] = field(default_factory=list)
+    unclear: list[tuple[str, int]] = field(default_factory=list)  #: keys of configurations that may give it a value
     config_values: list[tuple[str, Definition]] = field(default_factory=list)
     uncalled: list[Place] = field(default_factory=list)  #: parameters that nothing gives a value to
 
@@ -84,7 +85,9 @@ class Explorer:
         code = self.names.tree.code(cell[1])
         if code is None:
             return
-        places = self.names.tree.mentions(cell[3]) if not cell[2] else (Place(code, n) for n in code.index.get(cell[3], ()))
+        places = (
+            self.names.tree.mentions(cell[3]) if not cell[2] else (Place(code, n) for n in code.index.get(cell[3], ()))
+        )
         for place in places:
             if isinstance(place.node, ast.Name) and self.names.cell(place.code, place.node) == cell:
                 self.touch(place.code, place.node, cell)
@@ -127,7 +130,10 @@ class Explorer:
             elif found == ("attr", "?", cell[2]):
                 self.reach.unknown.append(Place(code, node))
         for path in self.names.tree.unread(cell[2]):
-            self.tracer.found.refuse(f"{path} mentions it and can't be parsed", next(iter(self.tracer.found.definitions), _nowhere(self.names)))
+            self.tracer.found.refuse(
+                f"{path} mentions it and can't be parsed",
+                next(iter(self.tracer.found.definitions), nowhere(self.names)),
+            )
 
     def _mentions(self, name: str) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
         """Every expression that may read or write an attribute of this name, with the cell that it means."""
@@ -167,14 +173,14 @@ class Explorer:
             self.reach.entries.append(python_entry(code, word, word.value, self.names.vocabulary))
 
     def _string(self, code: Code, node: ast.Constant, parent: ast.AST) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
-        if isinstance(parent, ast.Subscript):
-            yield code, parent, self.names.cell(code, parent)
-        elif isinstance(parent, ast.Call) and reading(parent) is not None:
+        if isinstance(parent, ast.Subscript) or (isinstance(parent, ast.Call) and reading(parent) is not None):
             yield code, parent, self.names.cell(code, parent)
         elif isinstance(parent, ast.Call) and buffer_name(parent):
             yield code, parent, self.tracer._own_attribute(code, parent, buffer_name(parent))
         elif isinstance(parent, ast.Dict) and node in parent.keys:
-            self.reach.entries.append(python_entry(code, node, parent.values[parent.keys.index(node)], self.names.vocabulary))
+            self.reach.entries.append(
+                python_entry(code, node, parent.values[parent.keys.index(node)], self.names.vocabulary)
+            )
         elif isinstance(parent, ast.Call) and called(parent) == "add_argument":
             default = next((word.value for word in parent.keywords if word.arg == "default"), None)
             if default is not None:
@@ -200,7 +206,9 @@ class Explorer:
                 if value is not None and certain:
                     self._packed(place.code, value, cell, key)
                 elif value is not None and self._may_be_meant(place):
-                    self.tracer.found.refuse(f"this call may be to `{base[2]}`, through something of unknown class", place)
+                    self.tracer.found.refuse(
+                        f"this call may be to `{base[2]}`, through something of unknown class", place
+                    )
 
     def _whole(self, code: Code, node: ast.expr, cell: Cell, key: object) -> None:
         parent = code.parents.get(node)
@@ -255,7 +263,9 @@ class Explorer:
     def _buffer(self, code: Code, node: ast.Call, cell: Cell) -> None:
         kept = next((w.value for w in node.keywords if w.arg == "persistent"), None)
         if not (isinstance(kept, ast.Constant) and kept.value is False) and len(node.args) < 3:
-            self.tracer.found.refuse("it is a persistent buffer: its value is in every checkpoint, which isn't rewritten", Place(code, node))
+            self.tracer.found.refuse(
+                "it is a persistent buffer: its value is in every checkpoint, which isn't rewritten", Place(code, node)
+            )
         if len(node.args) > 1:
             self.tracer.value(code, node.args[1], cell)
 
@@ -267,68 +277,6 @@ class Explorer:
         parent = code.parents.get(node)
         if not values and not isinstance(parent, ast.AnnAssign):
             self.tracer.found.refuse("it gets its value in a way that can't be followed", Place(code, node))
-
-
-def attach(reach: Reach, explorer: Explorer, rivals: Mapping[str, int], configs: Mapping[str, list[Definition]], certain: set[tuple[str, int]]) -> None:
-    """Decide about what only shares the factor's name, as long as that brings in more."""
-    done: set[int] = set()
-    while True:
-        waiting = [e for e in (*reach.unknown, *reach.entries) if id(e) not in done]
-        if not waiting:
-            break
-        for each in waiting:
-            done.add(id(each))
-            if isinstance(each, Entry):
-                _attach_entry(reach, explorer, each, rivals)
-            else:
-                _attach_unknown(reach, explorer, each, rivals, certain)
-        explorer.run()
-    held = reach.names_held()
-    for path, definitions in configs.items():
-        for definition in definitions:
-            if definition.name in held:
-                verdict = belongs(definition.owner, _hints(definition), definition.name, reach.owners(), rivals, explorer.names)
-                if verdict == "yes":
-                    reach.config_values.append((path, definition))
-                    _feed(reach, definition.name)
-                elif verdict == "unclear":
-                    reach.tracer.found.refuse(f"{path}:{definition.span.line} may be its value, or that of another factor of this name", _nowhere(explorer.names))
-
-
-def _attach_entry(reach: Reach, explorer: Explorer, entry: Entry, rivals: Mapping[str, int]) -> None:
-    verdict = belongs(entry.owner, entry.hints, entry.name, reach.owners(), rivals, explorer.names)
-    if verdict == "yes":
-        reach.tracer.found.definitions.append(entry.key)
-        _feed(reach, entry.name)
-        reach.tracer.value(entry.value.code, entry.value.node, ("attr", "?", entry.name))
-    elif verdict == "unclear":
-        reach.tracer.found.refuse("this may be its value, or that of another factor of this name", entry.key)
-
-
-def _feed(reach: Reach, name: str) -> None:
-    """A configuration gives the cells of this name their value."""
-    found = reach.tracer.found
-    found.fed |= {cell for cell in found.cells if cell[0] in ("attr", "var") and cell[-1] == name}
-
-
-def _attach_unknown(reach: Reach, explorer: Explorer, place: Place, rivals: Mapping[str, int], certain: set[tuple[str, int]]) -> None:
-    code, node = place
-    name = node.attr if isinstance(node, ast.Attribute) else ""
-    names = explorer.names
-    meaning = names.vocabulary.meaning_of(name) if name else None
-    text = code.source_of(node.value) if isinstance(node, ast.Attribute) else code.source_of(node)
-    known = (code.path, code.line(node)) in certain or name == "scaling_factor" or (meaning is not None and meaning.specific)
-    if known or near_autoencoder(text, names.vocabulary):
-        if rivals.get(name, 1) > 1:
-            reach.tracer.found.refuse(f"`{text}` may be this one or another factor called {name}", place)
-        else:
-            explorer.touch(code, node, ("attr", "?", name))
-    else:
-        reach.tracer.found.refuse(f"`{code.source_of(node)[:60]}` may read it: the class of the object is not known", place)
-
-
-def _hints(definition: Definition) -> str:
-    return f"{definition.target} {definition.owner} {definition.scope}"
 
 
 def _stored(code: Code, node: ast.AST) -> list[ast.expr]:
@@ -348,11 +296,16 @@ def _stored(code: Code, node: ast.AST) -> list[ast.expr]:
 
 def _default_of(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> tuple[ast.arg | None, ast.expr | None]:
     arguments = [*function.args.posonlyargs, *function.args.args]
-    padded: list[ast.expr | None] = [None] * (len(arguments) - len(function.args.defaults)) + list(function.args.defaults)
-    pairs = [*zip(arguments, padded, strict=True), *zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)]
+    padded: list[ast.expr | None] = [None] * (len(arguments) - len(function.args.defaults)) + list(
+        function.args.defaults
+    )
+    pairs = [
+        *zip(arguments, padded, strict=True),
+        *zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True),
+    ]
     return next(((argument, default) for argument, default in pairs if argument.arg == name), (None, None))
 
 
-def _nowhere(names: Names) -> Place:
+def nowhere(names: Names) -> Place:
     code = next(code for code in map(names.tree.code, names.tree.paths) if code is not None)
     return Place(code, code.tree)

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scalelint.model import Convention, Definition, FileSummary, Site
-from scalelint.rewrite.explore import Explorer, Reach, attach
+from scalelint.rewrite.attach import attach
+from scalelint.rewrite.explore import Explorer, Reach
 from scalelint.rewrite.names import Cell, Names
 from scalelint.rewrite.operators import operates
 from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reciprocal_of
 from scalelint.rewrite.text import Code
-from scalelint.rewrite.trace import Use
+from scalelint.rewrite.traced import Use
 
 
 @dataclass(eq=False)
@@ -166,15 +167,15 @@ def _entry_text(factor: Factor) -> str:
 
 def judge(factor: Factor) -> None:
     """The convention in which a factor is held: what its sites say, reciprocals on the way counted."""
-    votes: Counter[str] = Counter()
+    votes: Counter[Convention] = Counter()
     for seed in factor.seeds:
         votes[held(factor, seed)] += 1
     votes.pop("unknown", None)
     if len(votes) == 1:
-        factor.convention = next(iter(votes))  # type: ignore[assignment]
+        factor.convention = next(iter(votes))
     elif votes:
         most = max(votes, key=lambda key: votes[key])
-        factor.convention = most  # type: ignore[assignment]
+        factor.convention = most
         factor.mixed = [seed for seed in factor.seeds if held(factor, seed) not in (most, "unknown")]
 
 

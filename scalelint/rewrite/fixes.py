@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from scalelint.config.settings import Settings
 from scalelint.files.source import SourceError, decode
 from scalelint.model import FileSummary, Finding
-from scalelint.rewrite.edits import Change, Overlap, changes_of, edited, merged
+from scalelint.rewrite.edits import Change, OverlapError, changes_of, edited, merged
 from scalelint.rewrite.remedies import offer
 
 Recheck = Callable[[Mapping[str, bytes]], "list[Finding]"]
@@ -36,7 +36,9 @@ class FixPlan:
         return sum(reason.startswith("dropped") for _, reason in self.skipped)
 
 
-def plan_fixes(findings: Sequence[Finding], read: Callable[[str], bytes], unsafe: bool, recheck: Recheck | None = None) -> FixPlan:
+def plan_fixes(
+    findings: Sequence[Finding], read: Callable[[str], bytes], unsafe: bool, recheck: Recheck | None = None
+) -> FixPlan:
     """The changes that mend ``findings``. ``recheck`` gives the findings of the tree with some files exchanged."""
     fixer = _Fixer(read, unsafe, recheck)
     return fixer.run(list(findings))
@@ -82,7 +84,7 @@ class _Fixer:
             try:
                 own = changes_of(decode(self.read(found.path)), found.fix.edits)
                 taken[found.path] = merged([*taken.get(found.path, ()), *own])
-            except (Overlap, SourceError, OSError):
+            except (OverlapError, SourceError, OSError):
                 continue
             chosen.append(found)
         return chosen
@@ -134,7 +136,9 @@ class _Fixer:
         edits: dict[str, list[Finding]] = {}
         for found in chosen:
             edits.setdefault(found.path, []).append(found)
-        return {path: edited(self.read(path), [e for f in own if f.fix for e in f.fix.edits]) for path, own in edits.items()}
+        return {
+            path: edited(self.read(path), [e for f in own if f.fix for e in f.fix.edits]) for path, own in edits.items()
+        }
 
     def _take(self, chosen: list[Finding]) -> None:
         self.plan.changes.update(self._contents(chosen))
@@ -166,7 +170,9 @@ class _Fixer:
         self.plan.left = after if self.recheck is not None else None
 
 
-def rechecker(files: Mapping[str, FileSummary], settings: Settings, keep: Callable[[Finding], bool] = lambda found: True) -> Recheck:
+def rechecker(
+    files: Mapping[str, FileSummary], settings: Settings, keep: Callable[[Finding], bool] = lambda found: True
+) -> Recheck:
     """Check a tree again with some files exchanged, in memory."""
     from scalelint.checks.engine import at_least, check_project
     from scalelint.core import summarise_source

@@ -101,7 +101,7 @@ def _finish(place: Path, journal: Journal) -> str:
 
 
 def _prepared(changes: Mapping[str, tuple[bytes, bytes]]) -> list[Entry]:
-    entries = []
+    entries: list[Entry] = []
     for path, (old, new) in sorted(changes.items()):
         target = os.path.realpath(path)
         folder, name = os.path.split(target)
@@ -234,4 +234,6 @@ def _explained(error: Exception) -> UserError:
     if isinstance(error, UserError):
         return error
     reason = getattr(error, "strerror", None) or str(error)
-    return UserError(f"{getattr(error, 'filename', None) or 'the disk'}: cannot be written: {reason}; nothing was changed")
+    return UserError(
+        f"{getattr(error, 'filename', None) or 'the disk'}: cannot be written: {reason}; nothing was changed"
+    )

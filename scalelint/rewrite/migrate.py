@@ -20,10 +20,20 @@ if TYPE_CHECKING:
 _ROUNDS = 20
 
 
-def migrate(paths: Sequence[str], *, to: str | None = None, match: str | os.PathLike[str] | None = None, factor: str | None = None, jobs: int | None = 1, **settings: Any) -> Plan:
+def migrate(
+    paths: Sequence[str],
+    *,
+    to: str | None = None,
+    match: str | os.PathLike[str] | None = None,
+    factor: str | None = None,
+    python_only: bool = False,
+    jobs: int | None = 1,
+    **settings: Any,
+) -> Plan:
     """What turning the factors under ``paths`` to a convention would change; nothing is written.
 
     ``match`` takes the convention of another tree instead of ``to``; ``factor`` turns one factor only, by its name.
+    ``python_only`` refuses factors with values in YAML, JSON or TOML, for writers that only know Python.
     """
     from scalelint.config import resolve
     from scalelint.core import collect
@@ -34,12 +44,14 @@ def migrate(paths: Sequence[str], *, to: str | None = None, match: str | os.Path
     wanted = to or (convention_of(os.fspath(match), resolved) if match is not None else None)
     if wanted not in ("reciprocal", "std"):
         raise UserError("say which convention: to='reciprocal', to='std', or match='other/tree'")
-    return plan_migration(collected, resolved, wanted, factor)  # type: ignore[arg-type]
+    return plan_migration(collected, resolved, wanted, factor, python_only)  # type: ignore[arg-type]
 
 
-def plan_migration(collected: Collected, resolved: Resolved, to: Convention, only: str | None = None) -> Plan:
+def plan_migration(
+    collected: Collected, resolved: Resolved, to: Convention, only: str | None = None, python_only: bool = False
+) -> Plan:
     """The plan for collected files; factors that the proof does not hold for are refused."""
-    planner = Planner(collected.files, collected.read, resolved.settings, to, only)
+    planner = Planner(collected.files, collected.read, resolved.settings, to, only, python_only)
     drafts = planner.drafts()
     plan = Plan(to, [draft.plan for draft in drafts])
     plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]
@@ -71,7 +83,9 @@ def convention_of(other: str, resolved: Resolved) -> str:
     files = collect([other], resolved.settings, jobs=resolved.settings.jobs, configs=False).files
     found = {site.convention for summary in files.values() for site in summary.sites} - {"unknown"}
     if len(found) != 1:
-        raise UserError(f"{other}: {'uses both conventions' if found else 'scales no latents'}; say `--to reciprocal` or `--to std`")
+        raise UserError(
+            f"{other}: {'uses both conventions' if found else 'scales no latents'}; say `--to reciprocal` or `--to std`"
+        )
     return str(found.pop())
 
 
@@ -103,4 +117,7 @@ def _brought(files: dict[str, FileSummary], verdict: Verdict, resolved: Resolved
     if not verdict.summaries:
         return {}
     fresh = new_findings(files, verdict.summaries, resolved.settings, verdict.proof)
-    return {found.path: f"would have a new finding in line {found.line}: {found.code} {found.message}" for found in reversed(fresh)}
+    return {
+        found.path: f"would have a new finding in line {found.line}: {found.code} {found.message}"
+        for found in reversed(fresh)
+    }

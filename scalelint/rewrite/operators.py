@@ -1,4 +1,4 @@
-"""Turning one use of a factor: ``z * f`` and ``z / f``, ``mul_`` and ``div_``, ``*=`` and ``/=``, ``1 / f * z`` and ``f * z``."""
+"""Turning one use of a factor: ``z * f`` and ``z / f``, ``mul_`` and ``div_``, ``1 / f * z`` and ``f * z``."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _swapped(code: Code, place: int) -> list[Change]:
 
 
 def _position(call: ast.Call, operand: ast.AST) -> int | None:
-    """0: the operand is what is scaled (``torch.mul(f, z)``), 1: it is the factor; None: neither, or rounding is asked for."""
+    """0: the operand is what is scaled (``torch.mul(f, z)``), 1: it is the factor; None: neither of them."""
     if not isinstance(call.func, ast.Attribute) or call.func.attr not in OPPOSITE:
         return None
     if any(word.arg not in ("input", "other", "out") for word in call.keywords):

@@ -87,7 +87,8 @@ def rows(plan: Plan) -> list[str]:
         arrow = f"{factor.convention} -> {plan.to}" if factor.status == "converted" else f"{factor.convention}, refused"
         lines.append(f"{factor.name}  ({arrow})")
         for kind in ("sites", "definitions", "values", "statements", "entries"):
-            lines += [f"  {kind.removesuffix('s') if kind != 'entries' else 'entry':<10}  {item.path}:{item.line}:{item.column}  {item.text}" for item in getattr(factor, kind)]
+            word = "entry" if kind == "entries" else kind.removesuffix("s")
+            lines += [f"  {word:<10}  {i.path}:{i.line}:{i.column}  {i.text}" for i in getattr(factor, kind)]
         lines += [f"  because     {refusal.path}:{refusal.line}  {refusal.reason}" for refusal in factor.refusals]
         lines.append("")
     return lines
@@ -95,11 +96,12 @@ def rows(plan: Plan) -> list[str]:
 
 def summary(plan: Plan) -> str:
     """One line: what is converted, refused, and already as asked."""
-    counts = {status: len(plan.by_status(status)) for status in ("converted", "refused", "kept")}  # type: ignore[arg-type]
-    files = len(plan.texts)
-    parts = [f"{counts['converted']} factor{'s' * (counts['converted'] != 1)} in {files} file{'s' * (files != 1)} to turn to {plan.to}"]
-    if counts["refused"]:
-        parts.append(f"{counts['refused']} refused")
-    if counts["kept"]:
-        parts.append(f"{counts['kept']} already {plan.to} or undecided")
+    turned, files = len(plan.by_status("converted")), len(plan.texts)
+    refused, kept = len(plan.by_status("refused")), len(plan.by_status("kept"))
+    plural = "s" * (turned != 1), "s" * (files != 1)
+    parts = [f"{turned} factor{plural[0]} in {files} file{plural[1]} to turn to {plan.to}"]
+    if refused:
+        parts.append(f"{refused} refused")
+    if kept:
+        parts.append(f"{kept} already {plan.to} or undecided")
     return ", ".join(parts)

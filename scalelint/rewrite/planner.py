@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scalelint.config.settings import Settings
@@ -10,16 +10,17 @@ from scalelint.files.source import SourceError, decode, encode
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
 from scalelint.rewrite.configs import turned_value
-from scalelint.rewrite.edits import Change, Offsets, Overlap, apply, merged
+from scalelint.rewrite.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.factors import Factor, Seed, group, judge, seeds_of
 from scalelint.rewrite.names import Names
 from scalelint.rewrite.numbers import inverse_text
 from scalelint.rewrite.operators import turned
 from scalelint.rewrite.plan import FactorPlan, Item, Refusal
+from scalelint.rewrite.refusals import is_outside, refusals_of, tail
 from scalelint.rewrite.statements import statements
 from scalelint.rewrite.text import Code
-from scalelint.rewrite.trace import Traced
-from scalelint.rewrite.tree import CodeTree, Place
+from scalelint.rewrite.traced import Traced
+from scalelint.rewrite.tree import CodeTree
 
 _CONFIGS = (".yaml", ".yml", ".json", ".toml")
 
@@ -46,11 +47,20 @@ class Draft:
 class Planner:
     """Plans a migration of one run's files."""
 
-    def __init__(self, files: dict[str, FileSummary], read: Callable[[str], bytes], settings: Settings, to: Convention, only: str | None) -> None:
+    def __init__(
+        self,
+        files: dict[str, FileSummary],
+        read: Callable[[str], bytes],
+        settings: Settings,
+        to: Convention,
+        only: str | None,
+        python_only: bool = False,
+    ) -> None:
         self.files = files
         self.read = read
         self.to = to
         self.only = only
+        self.python_only = python_only
         self.vocabulary = load_vocabulary(settings.vocabulary)
         self.tree = CodeTree(list(files), read)
         self.names = Names(self.tree, self.vocabulary)
@@ -58,7 +68,9 @@ class Planner:
     def drafts(self) -> list[Draft]:
         """One draft a factor; edits only for those that turn."""
         seeds, lost = seeds_of(self.names, self._wanted())
-        configs = {p: [d for d in s.definitions if d.role != "shift"] for p, s in self.files.items() if p.endswith(_CONFIGS)}
+        configs = {
+            p: [d for d in s.definitions if d.role != "shift"] for p, s in self.files.items() if p.endswith(_CONFIGS)
+        }
         factors = group(self.names, seeds, configs, self.to)
         found = [self._draft(factor) for factor in factors]
         found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
@@ -89,14 +101,16 @@ class Planner:
 
     def _draft(self, factor: Factor) -> Draft:
         judge(factor)
-        plan = FactorPlan(factor.name, factor.convention, "kept", sorted({_item(s.code, s.operand) for s in factor.seeds}))
+        plan = FactorPlan(
+            factor.name, factor.convention, "kept", sorted({_item(s.code, s.operand) for s in factor.seeds})
+        )
         draft = Draft(plan)
         draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
         if self.only is not None and not self._is_meant(factor):
             return draft
         if not self._turns(factor):
             return draft
-        refusals = list(self._refusals(factor))
+        refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
             self._describe(draft, factor)
@@ -109,65 +123,18 @@ class Planner:
     def _is_meant(self, factor: Factor) -> bool:
         assert self.only is not None
         owners = factor.reach.owners() if factor.reach is not None else set()
-        return self.only in (factor.name, _tail(factor.name)) or self.only in owners or any(seed.site.autoencoder == self.only for seed in factor.seeds)
+        return (
+            self.only in (factor.name, tail(factor.name))
+            or self.only in owners
+            or any(seed.site.autoencoder == self.only for seed in factor.seeds)
+        )
 
     def _turns(self, factor: Factor) -> bool:
         """Whether the factor is in the other convention; a value from outside by what its root is."""
         known = {seed.site.convention for seed in factor.seeds} - {"unknown"}
-        if factor.reach is None or self._is_outside(factor):
+        if factor.reach is None or is_outside(factor):
             return bool(known) and known != {self.to}
         return factor.convention not in (self.to, "unknown") or bool(factor.mixed)
-
-    @staticmethod
-    def _is_outside(factor: Factor) -> bool:
-        """Whether nothing in the tree gives the factor a number."""
-        if factor.reach is None:
-            return not any(seed.literal is not None for seed in factor.seeds)
-        found = factor.reach.tracer.found
-        return not found.is_given and not factor.reach.config_values and bool(found.entries)
-
-    def _refusals(self, factor: Factor) -> Iterator[Refusal]:
-        for seed in factor.seeds:
-            if seed.reason:
-                yield Refusal(seed.reason, seed.path, seed.site.span.line)
-        both = {"encode", "decode"} <= {seed.site.direction for seed in factor.seeds}
-        if not both and not any(seed.site.strong or self._is_specific(seed) for seed in factor.seeds):
-            seed = factor.seeds[0]
-            yield Refusal("nothing but names says that it scales latents", seed.path, seed.site.span.line)
-        for seed in factor.mixed:
-            yield Refusal(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed.path, seed.site.span.line)
-        if factor.reach is None:
-            if not any(seed.literal is not None for seed in factor.seeds):
-                yield from self._outside(factor)
-            return
-        found = factor.reach.tracer.found
-        for reason, place in found.refusals:
-            yield Refusal(reason, place.code.path, place.code.line(place.node))
-        if len(found.entries) > 1:
-            for place, text in found.entries:
-                yield Refusal(f"its value comes in from a checkpoint's configuration at {len(found.entries)} places: `{text}`", place.code.path, place.code.line(place.node))
-        elif found.entries and self._is_outside(factor) and any(e.inverted for e in found.edges if e.source[0] == "outside"):
-            place, text = found.entries[0]
-            yield Refusal(f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already", place.code.path, place.code.line(place.node))
-        given = found.is_given or factor.reach.config_values or found.entries
-        for hole in sorted(found.holes(), key=repr) if given else ():
-            seed = factor.seeds[0]
-            yield Refusal(f"nothing in the tree gives `{hole[-1]}` its value: it comes from a caller, a command line or a checkpoint", seed.path, seed.site.span.line)
-        if not given:
-            place = next(iter([*factor.reach.uncalled, *found.definitions]), Place(factor.seeds[0].code, factor.seeds[0].operand))
-            yield Refusal("nothing in the tree gives it a value: it comes from a caller, a command line or a checkpoint", place.code.path, place.code.line(place.node))
-
-    def _is_specific(self, seed: Seed) -> bool:
-        """Whether the name alone says that it is a latent factor."""
-        name = _tail(seed.site.root)
-        meaning = self.vocabulary.meaning_of(name)
-        return bool(seed.site.autoencoder) or name == "scaling_factor" or (meaning is not None and meaning.specific)
-
-    def _outside(self, factor: Factor) -> Iterator[Refusal]:
-        seeds = [seed for seed in factor.seeds if not seed.reason]
-        count = f"{len(seeds)} places" if len(seeds) > 1 else "the place of use itself"
-        for seed in seeds:
-            yield Refusal(f"its value is in a checkpoint's configuration, which is read at {count}; nothing in the tree holds it", seed.path, seed.site.span.line)
 
     # -- what changes -------------------------------------------------------------------------------------------
 
@@ -177,7 +144,10 @@ class Planner:
             return
         found = factor.reach.tracer.found
         draft.plan.definitions = sorted({_item(p.code, p.node) for p in found.definitions if hasattr(p.node, "lineno")})
-        configs = {Item(path, d.span.line, d.span.column, f"{d.target}: {d.expression}") for path, d in factor.reach.config_values}
+        configs = {
+            Item(path, d.span.line, d.span.column, f"{d.target}: {d.expression}")
+            for path, d in factor.reach.config_values
+        }
         draft.plan.values = sorted({_item(p.code, p.node) for p, _ in found.values} | configs)
         draft.plan.entries = sorted({_item(p.code, p.node) for p, _ in found.entries})
         known = {(item.path, item.line) for item in draft.plan.sites}
@@ -236,18 +206,26 @@ class Planner:
         try:
             for path, changes in draft.changes.items():
                 merged([*taken.get(path, ()), *changes])
-        except Overlap:
-            draft.refuse(Refusal("its edits would collide with one another", draft.plan.sites[0].path, draft.plan.sites[0].line))
+        except OverlapError:
+            draft.refuse(
+                Refusal("its edits would collide with one another", draft.plan.sites[0].path, draft.plan.sites[0].line)
+            )
             return
         for path, changes in draft.changes.items():
             taken.setdefault(path, []).extend(changes)
             code = self.tree.code(path) if path.endswith(".py") else None
             offsets = code.offsets if code is not None else Offsets(decode(self.read(path)))
-            draft.plan.edits += [Edit(path, offsets.span(change.start, change.end), change.text) for change in merged(changes)]
+            draft.plan.edits += [
+                Edit(path, offsets.span(change.start, change.end), change.text) for change in merged(changes)
+            ]
 
     def _lost(self, path: str, site: Site) -> Draft:
-        plan = FactorPlan(site.root, site.convention, "refused", [Item(path, site.span.line, site.span.column, site.factor)])
-        plan.refusals = [Refusal(f"`{site.factor}` scales the latent in a form that can't be turned", path, site.span.line)]
+        plan = FactorPlan(
+            site.root, site.convention, "refused", [Item(path, site.span.line, site.span.column, site.factor)]
+        )
+        plan.refusals = [
+            Refusal(f"`{site.factor}` scales the latent in a form that can't be turned", path, site.span.line)
+        ]
         return Draft(plan)
 
 
@@ -257,7 +235,3 @@ def _item(code: Code, node: object) -> Item:
     assert isinstance(node, ast.AST)
     text = " ".join(code.source_of(node).split())
     return Item(code.path, *code.offsets.place(code.stretch(node)[0]), text if len(text) <= 70 else text[:67] + "...")
-
-
-def _tail(root: str) -> str:
-    return root.rpartition(".")[2]

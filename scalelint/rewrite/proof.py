@@ -24,8 +24,13 @@ class Verdict:
     summaries: dict[str, FileSummary] = field(default_factory=dict)
 
 
-def prove(texts: Mapping[str, tuple[bytes, bytes]], files: Mapping[str, FileSummary], turned: Mapping[str, dict[int, bool]], settings: Settings) -> Verdict:
-    """Analyse the new texts. ``turned``: by file, the sites whose factor was turned, and whether it was at its entry."""
+def prove(
+    texts: Mapping[str, tuple[bytes, bytes]],
+    files: Mapping[str, FileSummary],
+    turned: Mapping[str, dict[int, bool]],
+    settings: Settings,
+) -> Verdict:
+    """Analyse the new texts. ``turned``: by file, the sites of turned factors, and whether that was at an entry."""
     from scalelint.knowledge.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(settings.vocabulary)
@@ -44,7 +49,9 @@ def prove(texts: Mapping[str, tuple[bytes, bytes]], files: Mapping[str, FileSumm
     return verdict
 
 
-def new_findings(files: Mapping[str, FileSummary], summaries: Mapping[str, FileSummary], settings: Settings, proof: Proof) -> list[Finding]:
+def new_findings(
+    files: Mapping[str, FileSummary], summaries: Mapping[str, FileSummary], settings: Settings, proof: Proof
+) -> list[Finding]:
     """The findings that the rewritten tree has and the old one has not."""
     from scalelint.checks.engine import check_project
     from scalelint.project import link

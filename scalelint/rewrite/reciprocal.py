@@ -11,13 +11,14 @@ from scalelint.rewrite.text import Code
 _LOOSE = (ast.BinOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Starred, ast.Await, ast.Yield)
 #: methods that hand on the number they are called on
 KEEPING = frozenset(
-    """to float double half bfloat16 type type_as cuda cpu clone detach view reshape flatten unsqueeze squeeze expand
-    expand_as repeat permute transpose contiguous item numpy tolist requires_grad_ astype copy view_as to_dense""".split()
+    """to float double half bfloat16 type type_as cuda cpu clone detach view reshape flatten unsqueeze squeeze
+    expand expand_as repeat permute transpose contiguous item numpy tolist requires_grad_ astype copy view_as
+    to_dense""".split()  # noqa: SIM905
 )
 #: calls that make a tensor or number of their first argument
 MAKING = frozenset(
     """tensor as_tensor Tensor FloatTensor DoubleTensor float from_numpy array asarray Parameter Buffer list tuple
-    float32 float64 full_like to_tensor deepcopy copy""".split()
+    float32 float64 full_like to_tensor deepcopy copy""".split()  # noqa: SIM905
 )
 
 

@@ -143,7 +143,11 @@ def _declare(found: Finding, code: Code) -> Fix | None:
         start = code.offsets.starts[found.line - 1]
         indent = code.text[start : code.stretch(node)[0]]
         newline = "\r\n" if "\r\n" in code.text else "\n"
-        return Fix("safe", f"write `{comment[1]}`", _edits(found, code, [Change(start, start, f"{indent}{comment[1]}{newline}")]))
+        return Fix(
+            "safe",
+            f"write `{comment[1]}`",
+            _edits(found, code, [Change(start, start, f"{indent}{comment[1]}{newline}")]),
+        )
     return Fix("safe", f"write `{comment[1]}`", _edits(found, code, [Change(end, line_end, f"  {comment[1]}")]))
 
 
@@ -154,7 +158,12 @@ def _flip(found: Finding, code: Code) -> Fix | None:
     if node is None or parent is None or not operates(parent, node) or not _settled(found, code, node):
         return None
     changes = turned(code, parent, node)
-    return Fix("unsafe", "turn the operator", _edits(found, code, changes), "existing checkpoints may rely on the code as it is")
+    return Fix(
+        "unsafe",
+        "turn the operator",
+        _edits(found, code, changes),
+        "existing checkpoints may rely on the code as it is",
+    )
 
 
 def _settled(found: Finding, code: Code, node: ast.AST) -> bool:
@@ -176,7 +185,12 @@ def _shift(found: Finding, code: Code) -> Fix | None:
     changes = add_shift(code, node, said[2], found.message.startswith("encode"))
     if not changes:
         return None
-    return Fix("unsafe", f"shift by `{said[2]}` too", _edits(found, code, changes), "a model trained without the shift needs the code as it is")
+    return Fix(
+        "unsafe",
+        f"shift by `{said[2]}` too",
+        _edits(found, code, changes),
+        "a model trained without the shift needs the code as it is",
+    )
 
 
 def _order(found: Finding, code: Code) -> Fix | None:
@@ -185,7 +199,12 @@ def _order(found: Finding, code: Code) -> Fix | None:
     changes = reorder(code, node) if node is not None else []
     if not changes:
         return None
-    return Fix("unsafe", "shift in the other space", _edits(found, code, changes), "checkpoints may have been trained with this order")
+    return Fix(
+        "unsafe",
+        "shift in the other space",
+        _edits(found, code, changes),
+        "checkpoints may have been trained with this order",
+    )
 
 
 def _unused(found: Finding, read: Callable[[str], bytes]) -> Fix | None:
@@ -206,7 +225,11 @@ def _unused(found: Finding, read: Callable[[str], bytes]) -> Fix | None:
     first = offsets.starts[found.line - 1]
     if not text[first:start].strip():
         after = re.match(r"[^\r\n]*(?:\r\n|\r|\n)?", text[start:])
-        return Fix("safe", "remove the comment", [Edit(found.path, offsets.span(first, start + len(after[0] if after else "")), "")])
+        return Fix(
+            "safe",
+            "remove the comment",
+            [Edit(found.path, offsets.span(first, start + len(after[0] if after else "")), "")],
+        )
     before = len(text[first:start].rstrip()) + first
     return Fix("safe", "remove the comment", [Edit(found.path, offsets.span(before, end), "")])
 

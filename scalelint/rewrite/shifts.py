@@ -67,7 +67,10 @@ def _outside(code: Code, scale: ast.BinOp, inner: ast.BinOp) -> list[Change]:
     bare = isinstance(outer, (ast.Assign, ast.AnnAssign, ast.Return, ast.Call, ast.keyword))
     left = code.source_of(inner.left)
     moved = f" {symbol} {code.source_of(inner.right)}"
-    return [Change(start - 1, end + 1, left if bare else f"({left}"), Change(after, after, moved if bare else f"{moved})")]
+    return [
+        Change(start - 1, end + 1, left if bare else f"({left}"),
+        Change(after, after, moved if bare else f"{moved})"),
+    ]
 
 
 def _is_plain(between: str, symbol: str, shift: str) -> bool:

@@ -18,7 +18,7 @@ def stage(target: str, new: str, backup: str, content: bytes) -> None:
         write_synced(stream, content)
     _take_after(target, new)
     try:
-        os.link(target, backup)  # noqa: PTH200 - a second name costs no space
+        os.link(target, backup)
     except OSError:
         shutil.copy2(target, backup)
 

@@ -27,8 +27,13 @@ _PAIRS = (
 )
 _WORDS = {**dict(_PAIRS), **{b: a for a, b in _PAIRS}}
 _WORD = re.compile("|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE)
-_INVERSE = re.compile(rf"\b(?:the )?(?:reciprocal|inverse) of (?P<rest>(?:the |its )?(?:latents?'? )?(?:{_STD}))\b|(?<![\w.])1(?:\.0?)? ?/ ?(?P<symbol>std|sigma|σ)(?!\w)", re.IGNORECASE)  # fmt: skip
-_PLAIN = re.compile(rf"(?<![\w/]) ?\b(?P<whole>(?:the |its )?(?:latents?'? )?(?:standard deviation))\b", re.IGNORECASE)  # fmt: skip
+_OF_LATENTS = r"(?:the |its )?(?:latents?'? )?"
+_INVERSE = re.compile(
+    rf"\b(?:the )?(?:reciprocal|inverse) of (?P<rest>{_OF_LATENTS}(?:{_STD}))\b"
+    r"|(?<![\w.])1(?:\.0?)? ?/ ?(?P<symbol>std|sigma|σ)(?!\w)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rf"(?<![\w/]) ?\b(?P<whole>{_OF_LATENTS}standard deviation)\b", re.IGNORECASE)
 
 
 def statements(code: Code, name: str) -> list[tuple[Change, str]]:

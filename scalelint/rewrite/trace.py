@@ -10,85 +10,20 @@ from __future__ import annotations
 
 import ast
 from collections import deque
-from dataclasses import dataclass, field
 
 from scalelint.rewrite.callees import Callees
-from scalelint.rewrite.edits import Change
-from scalelint.rewrite.names import Cell, Names, buffer_name
-from scalelint.rewrite.operators import multiplies, operates, turned
-from scalelint.rewrite.reciprocal import alternatives, called, inner_of, number_in, reciprocal_of, style_of, toggle
+from scalelint.rewrite.names import Cell, Names
+from scalelint.rewrite.operators import multiplies, operates
+from scalelint.rewrite.reciprocal import alternatives, called, inner_of, number_in, reciprocal_of, style_of
+from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.traced import Edge, Traced, Use
 from scalelint.rewrite.tree import Place, qualname
-
-
-@dataclass(frozen=True)
-class Use:
-    """A multiplication or division by the factor."""
-
-    place: Place  #: the operand
-    parent: ast.AST
-    multiplies: bool  #: by the cell's value, reciprocals in the operand counted
-
-
-@dataclass(frozen=True)
-class Edge:
-    """One cell's value goes into another one."""
-
-    source: Cell
-    target: Cell | None
-    inverted: bool
-    place: Place  #: the expression to toggle if only one end turns
-
-
-@dataclass
-class Traced:
-    """What was found out about one factor."""
-
-    cells: set[Cell] = field(default_factory=set)
-    uses: list[Use] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-    values: list[tuple[Place, str]] = field(default_factory=list)  #: number, reciprocal of a number, or computed
-    definitions: list[Place] = field(default_factory=list)
-    entries: list[tuple[Place, str]] = field(default_factory=list)  #: where it comes in from outside, and from what
-    refusals: list[tuple[str, Place]] = field(default_factory=list)
-    styles: list[str] = field(default_factory=list)
-    fed: set[Cell] = field(default_factory=set)  #: cells that something in the tree gives a value to
-    units: int = 0  #: values of 1, which mean the same in both conventions
-
-    @property
-    def is_given(self) -> bool:
-        """Whether something in the tree gives the factor a value."""
-        return bool(self.values or self.units or any(e.source not in self.cells and e.source[0] != "outside" for e in self.edges))
-
-    def holes(self) -> set[Cell]:
-        """Cells that nothing in the tree gives a value to: what they hold comes from elsewhere, unturned."""
-        named = {cell[2] for cell in self.fed if cell[0] == "attr"}
-        return {c for c in self.cells - self.fed if not (c[0] == "attr" and c[2] in named)}
-
-    def refuse(self, reason: str, place: Place) -> None:
-        """Note why the factor can't be turned."""
-        if (reason, place) not in self.refusals:
-            self.refusals.append((reason, place))
-
-    def changes(self) -> list[tuple[Place, Change]]:
-        """All edits that turn the factor, with the node each belongs to."""
-        style = max(set(self.styles), key=self.styles.count) if self.styles else "1 / "
-        found: list[tuple[Place, Change]] = []
-        for use in self.uses:
-            found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]
-        for place, _ in self.values:
-            found += [(place, c) for c in toggle(place.code, place.node, style)]
-        for edge in self.edges:
-            if (edge.source in self.cells) != (edge.target in self.cells):
-                own = style if self.styles else "1.0 / "
-                found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own)]
-        return list(dict.fromkeys(found))
-
 
 #: calls that look at a value and hand nothing on
 SILENT = frozenset(
     """print isinstance hasattr len type str repr id callable info debug warning warn error log write format
-    add_scalar assert_allclose warning_once deprecate size dim numel is_tensor bool any all allclose isfinite""".split()
+    add_scalar assert_allclose warning_once deprecate size dim numel is_tensor bool any all allclose isfinite""".split()  # noqa: SIM905
 )
 _ASIDE = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names", "__class__"})
 
@@ -148,7 +83,7 @@ class Tracer:
         elif alternatives(node) and inverted is None:
             for each in alternatives(node):
                 self.value(code, each, target)
-        elif isinstance(node, ast.Constant) or isinstance(node, (ast.JoinedStr, ast.Dict, ast.Starred)):
+        elif isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
             self.found.refuse("its value is no number that can be inverted", place)
         else:
             self._mentioned(code, node, target, inverted)
@@ -195,7 +130,9 @@ class Tracer:
             self.found.fed.add(target)
         if source[0] == "outside":
             self.found.entries.append((place, str(source[1])))
-        elif not inverted and not (self.to == "reciprocal" and self._says_std(source) and target and not self._says_std(target)):
+        elif not inverted and not (
+            self.to == "reciprocal" and self._says_std(source) and target and not self._says_std(target)
+        ):
             self.join(source)
             if target is not None:
                 self.join(target)
@@ -218,7 +155,9 @@ class Tracer:
             parent = code.parents.get(current)
             if parent is None:
                 return
-            if reciprocal_of(parent) is current or (isinstance(parent, ast.Attribute) and reciprocal_of(code.parents.get(parent) or parent) is current):
+            if reciprocal_of(parent) is current or (
+                isinstance(parent, ast.Attribute) and reciprocal_of(code.parents.get(parent) or parent) is current
+            ):
                 reciprocal = parent if reciprocal_of(parent) is current else code.parents[parent]
                 self.found.styles += [s for s in (style_of(code, reciprocal),) if s]
                 current, flips = reciprocal, flips + 1
@@ -237,13 +176,27 @@ class Tracer:
                 break
         self._arrive(code, node, cell, parent, current, flips, reciprocal)
 
-    def _arrive(self, code: Code, node: ast.AST, cell: Cell, parent: ast.AST, current: ast.AST, flips: int, reciprocal: ast.AST | None) -> None:
+    def _arrive(
+        self,
+        code: Code,
+        node: ast.AST,
+        cell: Cell,
+        parent: ast.AST,
+        current: ast.AST,
+        flips: int,
+        reciprocal: ast.AST | None,
+    ) -> None:
         place = Place(code, current)
         if operates(parent, current):
             self.found.uses.append(Use(place, parent, multiplies(parent, current) != bool(flips % 2)))
-        elif isinstance(parent, ast.Attribute) and (parent.attr in _ASIDE or called(code.parents.get(parent) or parent) in SILENT):
-            pass
-        elif self._is_guard(code, parent, current) or self._is_shown(code, current):
+        elif (
+            (
+                isinstance(parent, ast.Attribute)
+                and (parent.attr in _ASIDE or called(code.parents.get(parent) or parent) in SILENT)
+            )
+            or self._is_guard(code, parent, current)
+            or self._is_shown(code, current)
+        ):
             pass
         elif not self._flows(code, node, cell, parent, current, reciprocal):
             self.found.refuse(f"`{_brief(code, parent)}` uses it in a way that can't be turned", place)
@@ -262,12 +215,14 @@ class Tracer:
         """Whether a value only goes into a message."""
         parent = code.parents.get(current)
         while isinstance(parent, (ast.FormattedValue, ast.JoinedStr, ast.keyword, ast.BinOp, ast.Tuple)):
-            parent, current = code.parents.get(parent), parent
+            parent = code.parents.get(parent)
         if isinstance(parent, ast.Call):
             return called(parent) in SILENT or isinstance(code.parents.get(parent), ast.Raise)
         return isinstance(parent, (ast.Raise, ast.Assert, ast.Expr))
 
-    def _flows(self, code: Code, node: ast.AST, cell: Cell, parent: ast.AST, current: ast.AST, reciprocal: ast.AST | None) -> bool:
+    def _flows(
+        self, code: Code, node: ast.AST, cell: Cell, parent: ast.AST, current: ast.AST, reciprocal: ast.AST | None
+    ) -> bool:
         """A value that goes into another cell."""
         target = self._target(code, parent, current)
         if target is None:

@@ -74,11 +74,21 @@ class CodeTree:
 
     def classes(self, name: str) -> list[Place]:
         """The classes of a name."""
-        return [Place(c, n) for c in self.codes(f"class {name}") for n in _definitions(c) if isinstance(n, ast.ClassDef) and n.name == name]
+        return [
+            Place(c, n)
+            for c in self.codes(f"class {name}")
+            for n in _definitions(c)
+            if isinstance(n, ast.ClassDef) and n.name == name
+        ]
 
     def functions(self, name: str) -> list[Place]:
         """The functions and methods of a name."""
-        return [Place(c, n) for c in self.codes(f"def {name}") for n in _definitions(c) if isinstance(n, Function) and n.name == name]
+        return [
+            Place(c, n)
+            for c in self.codes(f"def {name}")
+            for n in _definitions(c)
+            if isinstance(n, Function) and n.name == name
+        ]
 
     def module(self, dotted: str, near: str) -> Code | None:
         """The file of an imported module, the one nearest to the importing file where several fit."""

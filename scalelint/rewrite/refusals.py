@@ -1,0 +1,103 @@
+"""Why a factor is left alone: every reason names the place that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.rewrite.explore import Reach
+from scalelint.rewrite.factors import Factor, Seed
+from scalelint.rewrite.plan import Refusal
+from scalelint.rewrite.traced import Traced
+from scalelint.rewrite.tree import Place
+
+_NOBODY = "it comes from a caller, a command line or a checkpoint"
+
+
+def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> Iterator[Refusal]:
+    """All reasons; none for a factor that can be turned completely."""
+    yield from _evidence(factor, vocabulary)
+    if factor.reach is None:
+        if is_outside(factor):
+            yield from _outside(factor)
+        return
+    found = factor.reach.tracer.found
+    for reason, place in found.refusals:
+        yield _at(reason, place)
+    for path, line in factor.reach.unclear:
+        yield Refusal("this may be its value, or that of another factor of this name", path, line)
+    for path, definition in factor.reach.config_values if python_only else ():
+        reason = "its value is in a file that is not Python; use `scalelint migrate`"
+        yield Refusal(reason, path, definition.span.line)
+    yield from _entries(factor, found)
+    yield from _givers(factor, factor.reach, found)
+
+
+def is_outside(factor: Factor) -> bool:
+    """Whether nothing in the tree gives the factor a number."""
+    if factor.reach is None:
+        return not any(seed.literal is not None for seed in factor.seeds)
+    found = factor.reach.tracer.found
+    return not found.is_given and not factor.reach.config_values and bool(found.entries)
+
+
+def tail(root: str) -> str:
+    """The last name of a dotted path."""
+    return root.rpartition(".")[2]
+
+
+def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
+    """Sites that can't be read, that disagree, or that may scale something else."""
+    for seed in factor.seeds:
+        if seed.reason:
+            yield _site(seed.reason, seed)
+    both = {"encode", "decode"} <= {seed.site.direction for seed in factor.seeds}
+    if not both and not any(seed.site.strong or _is_specific(seed, vocabulary) for seed in factor.seeds):
+        yield _site("nothing but names says that it scales latents", factor.seeds[0])
+    for seed in factor.mixed:
+        yield _site(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed)
+
+
+def _is_specific(seed: Seed, vocabulary: Vocabulary) -> bool:
+    """Whether the name alone says that it is a latent factor."""
+    name = tail(seed.site.root)
+    meaning = vocabulary.meaning_of(name)
+    return bool(seed.site.autoencoder) or name == "scaling_factor" or (meaning is not None and meaning.specific)
+
+
+def _outside(factor: Factor) -> Iterator[Refusal]:
+    """The value is read from a checkpoint's configuration wherever it is used."""
+    seeds = [seed for seed in factor.seeds if not seed.reason]
+    count = f"{len(seeds)} places" if len(seeds) > 1 else "the place of use itself"
+    for seed in seeds:
+        reason = f"its value is in a checkpoint's configuration, which is read at {count}; nothing in the tree holds it"
+        yield _site(reason, seed)
+
+
+def _entries(factor: Factor, found: Traced) -> Iterator[Refusal]:
+    """The value comes in more than once, or has been inverted where it does."""
+    if len(found.entries) > 1:
+        count = len(found.entries)
+        for place, text in found.entries:
+            yield _at(f"its value comes in from a checkpoint's configuration at {count} places: `{text}`", place)
+    elif found.entries and is_outside(factor) and any(e.inverted for e in found.edges if e.source[0] == "outside"):
+        place, text = found.entries[0]
+        yield _at(f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already", place)
+
+
+def _givers(factor: Factor, reach: Reach, found: Traced) -> Iterator[Refusal]:
+    """Nothing in the tree gives the factor, or a part of it, a value."""
+    if found.is_given or reach.config_values or found.entries:
+        for hole in sorted(found.holes(), key=repr):
+            yield _site(f"nothing in the tree gives `{hole[-1]}` its value: {_NOBODY}", factor.seeds[0])
+        return
+    places = [*reach.uncalled, *found.definitions, Place(factor.seeds[0].code, factor.seeds[0].operand)]
+    yield _at(f"nothing in the tree gives it a value: {_NOBODY}", places[0])
+
+
+def _site(reason: str, seed: Seed) -> Refusal:
+    return Refusal(reason, seed.path, seed.site.span.line)
+
+
+def _at(reason: str, place: Place) -> Refusal:
+    return Refusal(reason, place.code.path, place.code.line(place.node))
