@@ -56,7 +56,9 @@ class Site(msgspec.Struct):
     statement: Span | None = None  #: the statement it stands in
     inverted: bool = False  #: the operand holds a reciprocal of the root
     guard: str = ""  #: the condition of the innermost branch around the site, as written
-    role: Literal["scale", "moments", "spatial", "image", "denominator"] = "scale"  #: what is scaled, or by what kind of factor
+    role: Literal["scale", "moments", "spatial", "image", "denominator"] = (
+        "scale"  #: what is scaled, or by what kind of factor
+    )
     inplace: bool = False  #: ``mul_``, ``/=``: the tensor itself changes
     source: str = ""  #: kind of the origin of what is scaled, where all ways agree
 
@@ -181,7 +183,9 @@ class ClassSummary(msgspec.Struct):
     encode: Method | None = None
     decode: Method | None = None
     definitions: list[int] = []
-    components: dict[str, str] = {}  #: constructor parameter -> class, where that is an autoencoder, denoiser or text encoder
+    components: dict[
+        str, str
+    ] = {}  #: constructor parameter -> class, where that is an autoencoder, denoiser or text encoder
 
 
 class CacheAccess(msgspec.Struct):
@@ -221,7 +225,9 @@ class FileSummary(msgspec.Struct):
     version: int = SUMMARY_VERSION
     convention: Convention | Literal["mixed"] = "unknown"
     sites: list[Site] = []
-    suspects: list[Site] = []  #: no sites, but wrong: a spatial factor on a latent, a latent factor on a decoded image, ``f / z``
+    suspects: list[
+        Site
+    ] = []  #: no sites, but wrong: a spatial factor on a latent, a latent factor on a decoded image, ``f / z``
     flows: list[Flow] = []
     definitions: list[Definition] = []
     classes: list[ClassSummary] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import libcst as cst
@@ -31,6 +31,14 @@ class Tree:
 
     def text_of(self, node: cst.CSTNode) -> str:
         """The source text of a node, its own parentheses and comments left out, on one line."""
+        if isinstance(node, cst.Name):
+            return node.value
+        if (
+            isinstance(node, cst.Attribute)
+            and isinstance(node.value, (cst.Name, cst.Attribute))
+            and not node.value.lpar
+        ):
+            return f"{self.text_of(node.value)}.{node.attr.value}"
         bare = node.with_changes(lpar=(), rpar=()) if getattr(node, "lpar", ()) else node
         state = _Recorder(self.module.default_indent, self.module.default_newline, {})
         bare._codegen(state)
@@ -82,12 +90,25 @@ class _Recorder(CodegenState):
         self.tokens.extend(self.indent_tokens)
         self.offset += sum(map(len, self.indent_tokens))
 
-    @contextmanager
-    def record_syntactic_position(self, node: cst.CSTNode, *, start_node: Any = None, end_node: Any = None) -> Iterator[None]:
-        start = self.offset
-        yield
-        if id(node) in self.wanted:
-            self.wanted[id(node)] = (start, self.offset)
+    def record_syntactic_position(self, node: cst.CSTNode, *, start_node: Any = None, end_node: Any = None) -> Any:
+        return _Place(self, id(node)) if id(node) in self.wanted else _NOWHERE
+
+
+class _Place(AbstractContextManager[None]):
+    """Notes the offsets at which one wanted node begins and ends."""
+
+    def __init__(self, recorder: _Recorder, key: int) -> None:
+        self.recorder = recorder
+        self.key = key
+
+    def __enter__(self) -> None:
+        self.start = self.recorder.offset
+
+    def __exit__(self, *error: object) -> None:
+        self.recorder.wanted[self.key] = (self.start, self.recorder.offset)
+
+
+_NOWHERE: AbstractContextManager[None] = nullcontext()
 
 
 def parse(text: str, lines: list[int] | None = None) -> Tree:

@@ -37,7 +37,9 @@ class Arithmetic:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
 
-    def scale(self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str) -> Value:
+    def scale(
+        self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
+    ) -> Value:
         """``left * right`` or ``left / right``."""
         (left_node, left_value), (right_node, right_value) = left, right
         results: list[Alternative] = []
@@ -46,26 +48,43 @@ class Arithmetic:
                 results.extend(self._scale_one(node, (left_node, a), (right_node, b), operator))
         return join([tuple(results)])
 
-    def _scale_one(self, node: cst.CSTNode, left: tuple[cst.CSTNode, Alternative], right: tuple[cst.CSTNode, Alternative], operator: str) -> Value:
+    def _scale_one(
+        self,
+        node: cst.CSTNode,
+        left: tuple[cst.CSTNode, Alternative],
+        right: tuple[cst.CSTNode, Alternative],
+        operator: str,
+    ) -> Value:
         (left_node, a), (right_node, b) = left, right
         qa, qb = self.quantity(a), self.quantity(b)
         if qa is not None and qb is not None:
             if self._beats(b, qb, a, qa) and operator == "*":
                 return self._site(node, right_node, self.latent(b, right_node), left_node, qa, "*", +1)
             if self._beats(a, qa, b, qb):
-                return self._site(node, left_node, self.latent(a, left_node), right_node, qb, operator, +1 if operator == "*" else -1)
+                return self._site(
+                    node, left_node, self.latent(a, left_node), right_node, qb, operator, +1 if operator == "*" else -1
+                )
             if operator == "/" and qa.is_one and qb.powers and _HALF.search(self.run.text(node)):
                 self.run.record.halves.setdefault(id(node), (node, self.run.frame.scope_name))
             return (qa.times(qb, 1 if operator == "*" else -1),)
         if qb is not None:
-            return self._site(node, left_node, self.latent(a, left_node), right_node, qb, operator, +1 if operator == "*" else -1)
+            return self._site(
+                node, left_node, self.latent(a, left_node), right_node, qb, operator, +1 if operator == "*" else -1
+            )
         if qa is not None:
             if operator == "/":
                 return self._denominator(node, left_node, qa, right_node, self.latent(b, right_node))
             return self._site(node, right_node, self.latent(b, right_node), left_node, qa, operator, +1)
         return self._product(a, left_node, b, right_node, node, operator)
 
-    def _denominator(self, node: cst.CSTNode, operand: cst.CSTNode, quantity: Quantity, tensor_node: cst.CSTNode, latent: Latent | None) -> Value:
+    def _denominator(
+        self,
+        node: cst.CSTNode,
+        operand: cst.CSTNode,
+        quantity: Quantity,
+        tensor_node: cst.CSTNode,
+        latent: Latent | None,
+    ) -> Value:
         """``f / z``: the latent is inverted, which is never meant."""
         symbol = next((s for s, _ in quantity.powers if s.specific and s.role == "scale"), None)
         if latent is None or symbol is None:
@@ -75,7 +94,9 @@ class Arithmetic:
         self.run.record.denominators.add(key)
         return (latent,)
 
-    def _beats(self, tensor: Alternative, tensor_quantity: Quantity, other: Alternative, other_quantity: Quantity) -> bool:
+    def _beats(
+        self, tensor: Alternative, tensor_quantity: Quantity, other: Alternative, other_quantity: Quantity
+    ) -> bool:
         """Whether of two possible factors the first is rather the tensor: a generic name beside a specific one."""
         if isinstance(tensor, Quantity) or not tensor_quantity.powers:
             return False
@@ -83,7 +104,15 @@ class Arithmetic:
         strong = any(s.specific for s, _ in other_quantity.powers)
         return weak and strong and self.run.vocabulary.is_latent(getattr(tensor, "text", ""))
 
-    def _product(self, a: Alternative, left_node: cst.CSTNode, b: Alternative, right_node: cst.CSTNode, node: cst.CSTNode, operator: str) -> Value:
+    def _product(
+        self,
+        a: Alternative,
+        left_node: cst.CSTNode,
+        b: Alternative,
+        right_node: cst.CSTNode,
+        node: cst.CSTNode,
+        operator: str,
+    ) -> Value:
         """Neither side is known to be a factor: masks, gates, sums of squares, or a factor that only a caller knows."""
         la, lb = self.latent(a, left_node), self.latent(b, right_node)
         if la is None or lb is None:
@@ -96,7 +125,16 @@ class Arithmetic:
             return tuple(informed)
         return (a,) if isinstance(a, Path) else (la,)
 
-    def _site(self, node: cst.CSTNode, tensor_node: cst.CSTNode, latent: Latent | None, operand: cst.CSTNode, quantity: Quantity, operator: str, sign: int) -> Value:
+    def _site(
+        self,
+        node: cst.CSTNode,
+        tensor_node: cst.CSTNode,
+        latent: Latent | None,
+        operand: cst.CSTNode,
+        quantity: Quantity,
+        operator: str,
+        sign: int,
+    ) -> Value:
         if latent is None:
             return NOTHING
         factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
@@ -104,12 +142,23 @@ class Arithmetic:
             return self._constant_site(node, tensor_node, latent, operand, quantity, operator, sign)
         for index, (symbol, power) in enumerate(factors):
             key = (id(node), index)
-            self._observe(key, node, tensor_node, latent, operand, operator, (symbol, 1 if power > 0 else -1), symbol.value)
+            self._observe(
+                key, node, tensor_node, latent, operand, operator, (symbol, 1 if power > 0 else -1), symbol.value
+            )
             net = "*" if power > 0 else "/"
             latent = latent.then(Step("scale", net, key, Quantity(((symbol, 1),), None), node))
         return (latent,)
 
-    def _constant_site(self, node: cst.CSTNode, tensor_node: cst.CSTNode, latent: Latent, operand: cst.CSTNode, quantity: Quantity, operator: str, sign: int) -> Value:
+    def _constant_site(
+        self,
+        node: cst.CSTNode,
+        tensor_node: cst.CSTNode,
+        latent: Latent,
+        operand: cst.CSTNode,
+        quantity: Quantity,
+        operator: str,
+        sign: int,
+    ) -> Value:
         number = quantity.number
         if quantity.powers or not quantity.literal or number is None or not _meaningful(quantity.literal):
             return (latent,)
@@ -123,22 +172,40 @@ class Arithmetic:
             return (latent,)
         key = (id(node), 0)
         self._observe(key, node, tensor_node, latent, operand, operator, (None, sign), written)
-        return (latent.then(Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, quantity.literal), node)),)
+        return (
+            latent.then(Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, quantity.literal), node)),
+        )
 
-    def _observe(self, key: tuple[int, int], node: cst.CSTNode, tensor_node: cst.CSTNode, latent: Latent, operand: cst.CSTNode, operator: str, reading: tuple[Symbol | None, int], value: float | None) -> None:
+    def _observe(
+        self,
+        key: tuple[int, int],
+        node: cst.CSTNode,
+        tensor_node: cst.CSTNode,
+        latent: Latent,
+        operand: cst.CSTNode,
+        operator: str,
+        reading: tuple[Symbol | None, int],
+        value: float | None,
+    ) -> None:
         run = self.run
         observation = run.record.observations.get(key)
         if observation is None:
-            observation = Observation(node, operand, operator, run.frame.scope_name, run.statement, tuple(run.frame.guards))
+            observation = Observation(
+                node, operand, operator, run.frame.scope_name, run.statement, tuple(run.frame.guards)
+            )
             run.record.observations[key] = observation
         observation.readings.setdefault(reading, value)
         observation.contexts.add(tuple(run.call_chain()))
         if not observation.tensor:
-            observation.tensor = latent.origin.text if latent.origin.kind in ("parameter", "unknown") else _name_of(tensor_node)
+            observation.tensor = (
+                latent.origin.text if latent.origin.kind in ("parameter", "unknown") else _name_of(tensor_node)
+            )
         if len(observation.latents) < 16 and latent not in observation.latents:
             observation.latents.append(latent)
 
-    def add(self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str) -> Value:
+    def add(
+        self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
+    ) -> Value:
         """``left + right`` or ``left - right``."""
         (left_node, left_value), (right_node, right_value) = left, right
         results: list[Alternative] = []
@@ -147,7 +214,13 @@ class Arithmetic:
                 results.extend(self._add_one(node, (left_node, a), (right_node, b), operator))
         return join([tuple(results)])
 
-    def _add_one(self, node: cst.CSTNode, left: tuple[cst.CSTNode, Alternative], right: tuple[cst.CSTNode, Alternative], operator: str) -> Value:
+    def _add_one(
+        self,
+        node: cst.CSTNode,
+        left: tuple[cst.CSTNode, Alternative],
+        right: tuple[cst.CSTNode, Alternative],
+        operator: str,
+    ) -> Value:
         (left_node, a), (right_node, b) = left, right
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return (Sequence((*a.items, *b.items)[:16]),)
@@ -161,7 +234,11 @@ class Arithmetic:
             return self._shift(node, latent, qb, operator) if latent else NOTHING
         if qa is not None:
             latent = self.latent(b, right_node)
-            return self._shift(node, latent, qa, operator) if latent and operator == "+" else ((latent,) if latent else NOTHING)
+            return (
+                self._shift(node, latent, qa, operator)
+                if latent and operator == "+"
+                else ((latent,) if latent else NOTHING)
+            )
         return self._mix(node, a, left_node, b, right_node)
 
     def _add_quantities(self, node: cst.CSTNode, qa: Quantity, qb: Quantity, a: Alternative, b: Alternative) -> Value:
@@ -197,7 +274,9 @@ class Arithmetic:
         kept = Quantity(((symbol, 1),), None) if symbol else quantity
         return (latent.then(Step("shift", net, (id(node), 0), kept, node)),)
 
-    def _mix(self, node: cst.CSTNode, a: Alternative, left_node: cst.CSTNode, b: Alternative, right_node: cst.CSTNode) -> Value:
+    def _mix(
+        self, node: cst.CSTNode, a: Alternative, left_node: cst.CSTNode, b: Alternative, right_node: cst.CSTNode
+    ) -> Value:
         la, lb = self.latent(a, left_node), self.latent(b, right_node)
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
@@ -212,10 +291,14 @@ class Arithmetic:
             return informed
         return (a,) if isinstance(a, Path) else (la,)
 
-    def arrive(self, latent: Latent, kind: str, node: cst.CSTNode, text: str = "", autoencoder: str = "", strong: bool = True) -> None:
+    def arrive(
+        self, latent: Latent, kind: str, node: cst.CSTNode, text: str = "", autoencoder: str = "", strong: bool = True
+    ) -> None:
         """Note a latent that reached a sink."""
         run = self.run
-        run.record.arrive(Arrival(latent, kind, node, text, autoencoder, run.frame.scope_name, strong, tuple(run.frame.guards)))
+        run.record.arrive(
+            Arrival(latent, kind, node, text, autoencoder, run.frame.scope_name, strong, tuple(run.frame.guards))
+        )
 
     def quantity(self, alternative: Alternative) -> Quantity | None:
         """The factor that an alternative is, if it is one."""
@@ -233,7 +316,15 @@ class Arithmetic:
         if isinstance(alternative, Latent):
             return alternative
         if isinstance(alternative, Path):
-            kind = "parameter" if alternative.parameter else "loaded" if alternative.text.startswith("load:") else "image" if "decode()" in alternative.text else "unknown"
+            kind = (
+                "parameter"
+                if alternative.parameter
+                else "loaded"
+                if alternative.text.startswith("load:")
+                else "image"
+                if "decode()" in alternative.text
+                else "unknown"
+            )
             return Latent(Origin(kind, alternative.node, alternative.text, strong=False))
         if isinstance(alternative, Sequence):
             found = [x for item in alternative.items for x in item if isinstance(x, Latent)]
@@ -243,7 +334,9 @@ class Arithmetic:
         return None
 
 
-_COMMON = frozenset({"127.5", "0.125", "0.375", "0.625", "0.875", "0.25", "0.75", "1.5", "2.5", "12.5", "0.15", "0.05", "1e-5", "0.35"})
+_COMMON = frozenset(
+    {"127.5", "0.125", "0.375", "0.625", "0.875", "0.25", "0.75", "1.5", "2.5", "12.5", "0.15", "0.05", "1e-5", "0.35"}
+)
 
 
 def _meaningful(literal: str) -> bool:

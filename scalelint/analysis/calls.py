@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.environment import Frame, Scope
 from scalelint.analysis.naming import components
-from scalelint.analysis.program import Class, Function
+from scalelint.analysis.program import Class, Function, suite
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -29,11 +29,43 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
 DEPTH = 8
-_SCALES = {"mul": "*", "mul_": "*", "multiply": "*", "multiply_": "*", "div": "/", "div_": "/", "divide": "/", "divide_": "/", "true_divide": "/", "true_divide_": "/"}
+_SCALES = {
+    "mul": "*",
+    "mul_": "*",
+    "multiply": "*",
+    "multiply_": "*",
+    "div": "/",
+    "div_": "/",
+    "divide": "/",
+    "divide_": "/",
+    "true_divide": "/",
+    "true_divide_": "/",
+}
 _SHIFTS = {"add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
 #: methods that hand their object on
-_FLUENT = frozenset({"to", "cuda", "cpu", "eval", "train", "half", "float", "double", "bfloat16", "requires_grad_", "type", "detach", "clone", "contiguous", "module", "unwrap"})
-_NAMESPACES = frozenset({"torch", "np", "numpy", "jnp", "mx", "tf", "F", "math", "mindspore", "ops", "mint", "operator", "paddle"})
+_FLUENT = frozenset(
+    {
+        "to",
+        "cuda",
+        "cpu",
+        "eval",
+        "train",
+        "half",
+        "float",
+        "double",
+        "bfloat16",
+        "requires_grad_",
+        "type",
+        "detach",
+        "clone",
+        "contiguous",
+        "module",
+        "unwrap",
+    }
+)
+_NAMESPACES = frozenset(
+    {"torch", "np", "numpy", "jnp", "mx", "tf", "F", "math", "mindspore", "ops", "mint", "operator", "paddle"}
+)
 _LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
 
 
@@ -77,7 +109,11 @@ class Calls:
 
     def _arguments(self, node: cst.Call) -> Arguments:
         arguments = Arguments()
-        callee = self.run.text(node.func) if any(a.keyword for a in node.args) and isinstance(node.func, (cst.Name, cst.Attribute)) else ""
+        callee = (
+            self.run.text(node.func)
+            if any(a.keyword for a in node.args) and isinstance(node.func, (cst.Name, cst.Attribute))
+            else ""
+        )
         for arg in node.args:
             value = self.run.expressions.evaluate(arg.value)
             if arg.star:
@@ -107,7 +143,9 @@ class Calls:
             results.append(self._method(node, function, alternative, name, receiver, arguments))
         return join(results)
 
-    def _method(self, node: cst.Call, function: cst.Attribute, base: Alternative, name: str, receiver: str, arguments: Arguments) -> Value:
+    def _method(
+        self, node: cst.Call, function: cst.Attribute, base: Alternative, name: str, receiver: str, arguments: Arguments
+    ) -> Value:
         run = self.run
         if isinstance(base, Instance):
             found = run.expressions.attribute(base, name, function)
@@ -132,7 +170,9 @@ class Calls:
         text = base.text if isinstance(base, (Path, Instance)) else receiver
         return self._path_method(node, text, base, name, arguments)
 
-    def _own_autoencoder(self, node: cst.Call, base: Instance, closure: Closure, name: str, arguments: Arguments) -> Value:
+    def _own_autoencoder(
+        self, node: cst.Call, base: Instance, closure: Closure, name: str, arguments: Arguments
+    ) -> Value:
         """A call on an object of an autoencoder class of this file: its code is followed, and the call stays an event."""
         result = self.apply(closure, arguments.positional, arguments.named, node)
         if name in self.run.vocabulary.calls["encode"]:
@@ -156,7 +196,7 @@ class Calls:
         if name == "add_argument":
             self._option(node, arguments)
             return NOTHING
-        if name in calls["add_noise"] or name in calls["denoise"] and run.naming.is_a("scheduler", receiver):
+        if name in calls["add_noise"] or (name in calls["denoise"] and run.naming.is_a("scheduler", receiver)):
             return self._diffuse(node, name, arguments)
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, f"{receiver}.{name}", space="model")),)
@@ -190,7 +230,9 @@ class Calls:
         if name in calls["decode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
             return self._decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
         owner = run.frame.owner
-        inside = bool(key) or run.naming.inside or (owner is not None and owner.wraps_autoencoder and receiver == "self")
+        inside = (
+            bool(key) or run.naming.inside or (owner is not None and owner.wraps_autoencoder and receiver == "self")
+        )
         if name in calls["encoder_network"] and inside:
             return self._network(node, key or receiver, name, arguments)
         if name in calls["decoder_network"] and inside:
@@ -227,7 +269,9 @@ class Calls:
     def _encoded(self, node: cst.CSTNode, key: str, strong: bool) -> Latent:
         origin = self.run.record.origins.get(id(node))
         if origin is None:
-            origin = Origin("encoded", node, self.run.text(node.func if isinstance(node, cst.Call) else node), key, "raw", strong)
+            origin = Origin(
+                "encoded", node, self.run.text(node.func if isinstance(node, cst.Call) else node), key, "raw", strong
+            )
             self.run.record.origins[id(node)] = origin
         return Latent(origin, form="posterior")
 
@@ -249,7 +293,9 @@ class Calls:
         node, value = argument
         found: list[Latent] = []
         for alternative in value:
-            inner = self.run.expressions.elements((alternative,)) if isinstance(alternative, Sequence) else (alternative,)
+            inner = (
+                self.run.expressions.elements((alternative,)) if isinstance(alternative, Sequence) else (alternative,)
+            )
             for each in inner:
                 latent = self.run.arithmetic.latent(each, node)
                 if latent is not None and latent not in found:
@@ -264,7 +310,9 @@ class Calls:
             for latent in self._latents(argument):
                 if latent.origin.kind == "encoded" or latent.steps:
                     self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func))
-        return (Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),)
+        return (
+            Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),
+        )
 
     def _helper(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """A normalising function that this file does not define: a step whose arithmetic is elsewhere."""
@@ -297,7 +345,9 @@ class Calls:
 
     def _moments(self, latent: Latent) -> None:
         """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too."""
-        self.run.record.moments.update(step.key for step in latent.steps if step.kind == "scale" and latent.origin.kind == "encoded")
+        self.run.record.moments.update(
+            step.key for step in latent.steps if step.kind == "scale" and latent.origin.kind == "encoded"
+        )
 
     def _sequence_method(self, function: cst.Attribute, base: Sequence, name: str, arguments: Arguments) -> Value:
         if name in ("append", "extend", "insert", "add") and arguments.positional:
@@ -335,7 +385,9 @@ class Calls:
         if name in ("sqrt", "rsqrt", "reciprocal") and positional:
             return run.expressions.power(positional[0][1], {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}[name])
         if name in ("pow", "float_power") and len(positional) == 2:
-            return run.expressions.power(positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None))
+            return run.expressions.power(
+                positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
+            )
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name in ("save", "savez", "save_file"):
@@ -349,7 +401,9 @@ class Calls:
         rest = Arguments()
         rest.positional, rest.named = positional[1:], arguments.named
         if _halves(name, _with_dim(rest)):
-            return join(self._latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,) for a in positional[0][1])
+            return join(
+                self._latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,) for a in positional[0][1]
+            )
         if name in run.vocabulary.calls["statistic"]:
             return NOTHING
         return self._transport(arguments, name)
@@ -382,7 +436,9 @@ class Calls:
             elif isinstance(alternative, Instance):
                 forward = alternative.cls.method("forward") or alternative.cls.method("__call__")
                 if forward is not None:
-                    results.append(self.apply(Closure(forward, ((alternative,),)), arguments.positional, arguments.named, node))
+                    results.append(
+                        self.apply(Closure(forward, ((alternative,),)), arguments.positional, arguments.named, node)
+                    )
             elif isinstance(alternative, Latent):
                 results.append((alternative,))
         return join(results)
@@ -400,7 +456,11 @@ class Calls:
             first = arguments.positional[0][1]
             bound = tuple(value for _, value in arguments.positional[1:])
             named = tuple((key, value) for key, (_, value) in arguments.named.items())
-            return tuple(Closure(a.function, (*a.bound, *bound), (*a.named, *named), a.scope) for a in first if isinstance(a, Closure))
+            return tuple(
+                Closure(a.function, (*a.bound, *bound), (*a.named, *named), a.scope)
+                for a in first
+                if isinstance(a, Closure)
+            )
         if name in ("zip", "enumerate", "map", "filter", "iter", "next", "reversed", "sorted"):
             return self._iterate(name, arguments)
         if name in ("dict", "SimpleNamespace", "Namespace"):
@@ -435,7 +495,9 @@ class Calls:
         if name == "enumerate":
             return (Sequence(((Sequence((NOTHING, *elements[:1])),),)),)
         if name == "map" and len(values) > 1:
-            results = [self.apply(a, [(cst.Name("_"), elements[1])], {}, None) for a in values[0] if isinstance(a, Closure)]
+            results = [
+                self.apply(a, [(cst.Name("_"), elements[1])], {}, None) for a in values[0] if isinstance(a, Closure)
+            ]
             return (Sequence((join(results),)),)
         return join(elements[-1:])
 
@@ -459,7 +521,12 @@ class Calls:
                 if alternative.cls.is_autoencoder:
                     self.run.notes.handle(text, alternative.cls.name, target, "constructor")
                 result.append(Instance(alternative.cls, text))
-            elif isinstance(alternative, Path) and "(" in alternative.text and "decode()" not in alternative.text and not alternative.text.startswith("load:"):
+            elif (
+                isinstance(alternative, Path)
+                and "(" in alternative.text
+                and "decode()" not in alternative.text
+                and not alternative.text.startswith("load:")
+            ):
                 result.append(Path(text, alternative.parameter, alternative.kind, node=alternative.node))
             else:
                 result.append(alternative)
@@ -468,17 +535,26 @@ class Calls:
     def _opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         """A function that this file does not define."""
         run = self.run
-        if run.naming.is_a("denoiser", name) or run.naming.is_a("denoiser", text.rpartition(".")[0]) and name in ("forward", "forward_with_cfg", "sample", "apply"):
+        if run.naming.is_a("denoiser", name) or (
+            run.naming.is_a("denoiser", text.rpartition(".")[0])
+            and name in ("forward", "forward_with_cfg", "sample", "apply")
+        ):
             return self._diffuse(node, "step", arguments)
         if run.naming.inside and text.startswith("self."):
-            informed = [x for x in self._latents(arguments.latent()) if x.origin.kind == "encoded" or x.steps or x.origin.kind == "parameter"]
+            informed = [
+                x
+                for x in self._latents(arguments.latent())
+                if x.origin.kind == "encoded" or x.steps or x.origin.kind == "parameter"
+            ]
             if informed and not run.naming.is_a("denoiser", text):
                 return tuple(informed)
         if name in ("log_images",):
             return NOTHING
         words = words_of(name)
         if {"latent", "latents"} & set(words) or words[:1] in (("pack",), ("unpack",), ("patchify",), ("unpatchify",)):
-            informed = [x for x in self._latents(arguments.latent()) if x.origin.kind in ("encoded", "denoised") or x.steps]
+            informed = [
+                x for x in self._latents(arguments.latent()) if x.origin.kind in ("encoded", "denoised") or x.steps
+            ]
             if informed:
                 return tuple(informed)
         return (Path(f"{text}()", node=node),)
@@ -514,7 +590,9 @@ class Calls:
             text = argument.evaluated_value if isinstance(argument, cst.SimpleString) else None
             if isinstance(text, str) and text.startswith("--"):
                 default = arguments.named.get("default")
-                self.run.notes.define(text.lstrip("-").replace("-", "_"), text, "option", argument, default[0] if default else None)
+                self.run.notes.define(
+                    text.lstrip("-").replace("-", "_"), text, "option", argument, default[0] if default else None
+                )
 
     # -- functions of this file ----------------------------------------------------------------------------
 
@@ -530,7 +608,13 @@ class Calls:
             if isinstance(alternative, Latent) and alternative not in found:
                 found.append(alternative)
 
-    def apply(self, closure: Closure, positional: list[tuple[cst.CSTNode, Value]], named: dict[str, tuple[cst.CSTNode, Value]], node: cst.CSTNode | None) -> Value:
+    def apply(
+        self,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        named: dict[str, tuple[cst.CSTNode, Value]],
+        node: cst.CSTNode | None,
+    ) -> Value:
         """Interpret a function of this file with the given arguments; the join of what it returns."""
         function: Function = closure.function
         run = self.run
@@ -565,11 +649,17 @@ class Calls:
         node = function.node
         if isinstance(node, cst.Lambda):
             return self.run.expressions.evaluate(node.body)
-        body = node.body
-        self.run.block(body.body if isinstance(body, cst.IndentedBlock) else [cst.SimpleStatementLine(body=body.body)])  # type: ignore[attr-defined]
+        self.run.block(suite(node.body))
         return join(frame.returns)
 
-    def _bind(self, function: Function, closure: Closure, positional: list[tuple[cst.CSTNode, Value]], named: dict[str, tuple[cst.CSTNode, Value]], opaque: bool) -> dict[str, Value]:
+    def _bind(
+        self,
+        function: Function,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        named: dict[str, tuple[cst.CSTNode, Value]],
+        opaque: bool,
+    ) -> dict[str, Value]:
         values = [*closure.bound, *(value for _, value in positional)]
         names = {**dict(closure.named), **{key: value for key, (_, value) in named.items()}}
         bindings: dict[str, Value] = {}
@@ -577,7 +667,11 @@ class Calls:
             value = values[index] if index < len(values) else names.get(parameter.name)
             if not value:
                 value = (Path(parameter.name, parameter=True, node=parameter.node),)
-                if not opaque and parameter.default is not None and self.run.vocabulary.meaning_of(parameter.name) is None:
+                if (
+                    not opaque
+                    and parameter.default is not None
+                    and self.run.vocabulary.meaning_of(parameter.name) is None
+                ):
                     default = self.run.expressions.evaluate(parameter.default)
                     value = default or value
             bindings[parameter.name] = value
@@ -585,7 +679,9 @@ class Calls:
             bindings[function.star] = (Sequence(tuple(values[len(function.parameters) :])[:8]),)
         if function.double_star:
             known = {p.name for p in function.parameters}
-            bindings[function.double_star] = (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
+            bindings[function.double_star] = (
+                (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
+            )
         return bindings
 
 
@@ -604,7 +700,9 @@ def _is_text_call(arguments: Arguments) -> bool:
     """``.encode("utf-8")`` and ``.decode()`` are about bytes."""
     if not arguments.positional and not arguments.named:
         return True
-    return bool(arguments.positional) and isinstance(arguments.positional[0][0], (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString))
+    return bool(arguments.positional) and isinstance(
+        arguments.positional[0][0], (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)
+    )
 
 
 def _first_string(node: cst.CSTNode | None) -> str:

@@ -42,7 +42,9 @@ class Frame:
     function: Function | None = None
     owner: Class | None = None
     returns: list[Value] = field(default_factory=list)
-    guards: list[tuple[cst.CSTNode, bool]] = field(default_factory=list)  #: conditions around here, and whether they hold
+    guards: list[tuple[cst.CSTNode, bool]] = field(
+        default_factory=list
+    )  #: conditions around here, and whether they hold
     loops: list[list[dict[str, Value]]] = field(default_factory=list)  #: states at break and continue
 
 
@@ -71,7 +73,12 @@ def under(state: dict[str, Value], condition: str, holds: bool) -> dict[str, Val
     return dict(result)
 
 
-def assuming(state: dict[str, Value] | None, before: dict[str, Value], conditions: list[tuple[str, bool]], names: set[str] | None = None) -> dict[str, Value] | None:
+def assuming(
+    state: dict[str, Value] | None,
+    before: dict[str, Value],
+    conditions: list[tuple[str, bool]],
+    names: set[str] | None = None,
+) -> dict[str, Value] | None:
     """Mark the latents that a branch changed (or ``names``, where the other branches did) with its condition."""
     if state is None:
         return None
@@ -80,5 +87,8 @@ def assuming(state: dict[str, Value] | None, before: dict[str, Value], condition
         if value is before.get(name) and (names is None or name not in names):
             continue
         if any(isinstance(a, Latent) for a in value):
-            result[name] = tuple(replace(a, assumed=a.assumed.union(conditions)) if isinstance(a, Latent) and len(a.assumed) < 8 else a for a in value)
+            result[name] = tuple(
+                replace(a, assumed=a.assumed.union(conditions)) if isinstance(a, Latent) and len(a.assumed) < 8 else a
+                for a in value
+            )
     return result

@@ -32,7 +32,9 @@ class Expressions:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
         self._handlers: dict[type, Any] = {
-            getattr(cst, name.removeprefix("_on_")): getattr(self, name) for name in dir(self) if name.startswith("_on_")
+            getattr(cst, name.removeprefix("_on_")): getattr(self, name)
+            for name in dir(self)
+            if name.startswith("_on_")
         }
 
     def evaluate(self, node: cst.CSTNode) -> Value:
@@ -49,13 +51,13 @@ class Expressions:
 
     # -- names and access ---------------------------------------------------------------------------
 
-    def _on_Name(self, node: cst.Name) -> Value:  # noqa: N802
+    def _on_Name(self, node: cst.Name) -> Value:
         found = self.run.frame.scope.lookup(node.value)
         if found is not None:
             return found
         return NOTHING if node.value in ("None", "True", "False") else (Path(node.value, node=node),)
 
-    def _on_Attribute(self, node: cst.Attribute) -> Value:  # noqa: N802
+    def _on_Attribute(self, node: cst.Attribute) -> Value:
         name = node.attr.value
         text = self.run.text(node)
         assigned = self.run.frame.scope.lookup(text)
@@ -114,9 +116,13 @@ class Expressions:
                 return (Path(text, kind="autoencoder", node=node),)
         return (Path(text, node=node),)
 
-    def _on_Subscript(self, node: cst.Subscript) -> Value:  # noqa: N802
+    def _on_Subscript(self, node: cst.Subscript) -> Value:
         base = self.evaluate(node.value)
-        assigned = self.run.frame.scope.lookup(self.run.text(node)) if isinstance(node.value, (cst.Name, cst.Attribute)) else None
+        assigned = (
+            self.run.frame.scope.lookup(self.run.text(node))
+            if isinstance(node.value, (cst.Name, cst.Attribute))
+            else None
+        )
         if assigned:
             return assigned
         key = self.constant_key(node)
@@ -170,13 +176,13 @@ class Expressions:
 
     # -- literals -------------------------------------------------------------------------------------
 
-    def _on_Integer(self, node: cst.Integer) -> Value:  # noqa: N802
+    def _on_Integer(self, node: cst.Integer) -> Value:
         try:
             return (Quantity((), float(node.evaluated_value), node.value),)
         except (OverflowError, ValueError):
             return NOTHING
 
-    def _on_Float(self, node: cst.Float) -> Value:  # noqa: N802
+    def _on_Float(self, node: cst.Float) -> Value:
         return (Quantity((), float(node.evaluated_value), node.value),)
 
     def _sequence(self, node: cst.Tuple | cst.List | cst.Set) -> Value:
@@ -185,7 +191,7 @@ class Expressions:
 
     _on_Tuple = _on_List = _on_Set = _sequence
 
-    def _on_Dict(self, node: cst.Dict) -> Value:  # noqa: N802
+    def _on_Dict(self, node: cst.Dict) -> Value:
         items: list[tuple[str, Value]] = []
         for element in node.elements:
             value = self.evaluate(element.value)
@@ -196,13 +202,13 @@ class Expressions:
                     self.run.notes.entry(key, element, value)
         return (Mapping(tuple(items)),)
 
-    def _on_Lambda(self, node: cst.Lambda) -> Value:  # noqa: N802
+    def _on_Lambda(self, node: cst.Lambda) -> Value:
         frame = self.run.frame
         return (Closure(make_lambda(node, f"{frame.scope_name}."), scope=frame.scope),)
 
     # -- operators --------------------------------------------------------------------------------------
 
-    def _on_BinaryOperation(self, node: cst.BinaryOperation) -> Value:  # noqa: N802
+    def _on_BinaryOperation(self, node: cst.BinaryOperation) -> Value:
         chain = [node]
         while isinstance(chain[-1].left, cst.BinaryOperation):
             chain.append(chain[-1].left)
@@ -229,51 +235,55 @@ class Expressions:
         quantities = [self.run.arithmetic.quantity(a) for a in base]
         return tuple(q.to(power) for q in quantities if q is not None and power is not None)
 
-    def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:  # noqa: N802
+    def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:
         value = self.evaluate(node.expression)
         if not isinstance(node.operator, cst.Minus):
             return value if isinstance(node.operator, cst.Plus) else NOTHING
         negative: list[Alternative] = []
         for alternative in value:
             quantity = self.run.arithmetic.quantity(alternative)
-            negative.append(Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}") if quantity else alternative)
+            negative.append(
+                Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}")
+                if quantity
+                else alternative
+            )
         return tuple(negative)
 
-    def _on_BooleanOperation(self, node: cst.BooleanOperation) -> Value:  # noqa: N802
+    def _on_BooleanOperation(self, node: cst.BooleanOperation) -> Value:
         left, right = self.evaluate(node.left), self.evaluate(node.right)
         if isinstance(node.operator, cst.Or):
             self.run.notes.fallback("or", node.left, node.right, node)
             return join([left, right])
         return right
 
-    def _on_Comparison(self, node: cst.Comparison) -> Value:  # noqa: N802
+    def _on_Comparison(self, node: cst.Comparison) -> Value:
         self.evaluate(node.left)
         for target in node.comparisons:
             self.evaluate(target.comparator)
             self.run.notes.compared(node.left, target.comparator)
         return NOTHING
 
-    def _on_IfExp(self, node: cst.IfExp) -> Value:  # noqa: N802
+    def _on_IfExp(self, node: cst.IfExp) -> Value:
         self.run.notes.condition(node.test)
         self.evaluate(node.test)
         body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
         self.run.notes.fallback("ternary", node.body, node.orelse, node)
         return join([body, orelse])
 
-    def _on_NamedExpr(self, node: cst.NamedExpr) -> Value:  # noqa: N802
+    def _on_NamedExpr(self, node: cst.NamedExpr) -> Value:
         value = self.evaluate(node.value)
         self.run.assign(node.target, value, node.value)
         return value
 
     # -- the rest ---------------------------------------------------------------------------------------
 
-    def _on_Call(self, node: cst.Call) -> Value:  # noqa: N802
+    def _on_Call(self, node: cst.Call) -> Value:
         return self.run.calls.call(node)
 
-    def _on_Await(self, node: cst.Await) -> Value:  # noqa: N802
+    def _on_Await(self, node: cst.Await) -> Value:
         return self.evaluate(node.expression)
 
-    def _on_Yield(self, node: cst.Yield) -> Value:  # noqa: N802
+    def _on_Yield(self, node: cst.Yield) -> Value:
         inner = node.value.item if isinstance(node.value, cst.From) else node.value
         if inner is not None:
             self.run.frame.returns.append((Sequence((self.evaluate(inner),)),))
@@ -285,7 +295,7 @@ class Expressions:
 
     _on_ListComp = _on_SetComp = _on_GeneratorExp = _comprehension
 
-    def _on_DictComp(self, node: cst.DictComp) -> Value:  # noqa: N802
+    def _on_DictComp(self, node: cst.DictComp) -> Value:
         self._comp_for(node.for_in)
         return self.evaluate(node.value)
 
@@ -296,7 +306,7 @@ class Expressions:
                 self.evaluate(condition.test)
             clause = clause.inner_for_in
 
-    def _on_FormattedString(self, node: cst.FormattedString) -> Value:  # noqa: N802
+    def _on_FormattedString(self, node: cst.FormattedString) -> Value:
         return NOTHING
 
     _on_SimpleString = _on_ConcatenatedString = _on_FormattedString

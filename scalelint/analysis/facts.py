@@ -10,7 +10,8 @@ from scalelint.analysis.judge import Judge, Verdict
 from scalelint.analysis.notes import number_of
 from scalelint.analysis.program import Class, dotted
 from scalelint.analysis.recorder import Arrival
-from scalelint.analysis.values import Latent, Step as ValueStep
+from scalelint.analysis.values import Latent
+from scalelint.analysis.values import Step as ValueStep
 from scalelint.model import (
     CacheAccess,
     ClassSummary,
@@ -30,7 +31,16 @@ from scalelint.model import (
 )
 from scalelint.syntax import cst
 
-_SPACES: dict[str, Space] = {"encoded": "raw", "decoded": "raw", "noise": "model", "denoised": "model", "noised": "model", "denoiser": "model", "normalised-decoder": "model", "normalised": "raw"}
+_SPACES: dict[str, Space] = {
+    "encoded": "raw",
+    "decoded": "raw",
+    "noise": "model",
+    "denoised": "model",
+    "noised": "model",
+    "denoiser": "model",
+    "normalised-decoder": "model",
+    "normalised": "raw",
+}
 NOWHERE = Span(1, 1, 1, 1)
 
 
@@ -91,10 +101,19 @@ class _Builder:
                 nodes += [latent.origin.node, *(step.node for step in latent.steps)]
         for definition in record.definitions.values():
             nodes += [definition.node, definition.expression]
-        nodes += [n.node for n in record.readings.values()] + [n.node for n in record.numbers.values()] + [h.node for h in record.handles.values()]
-        nodes += [node for _, node, _ in record.caches.values()] + [node for node, _ in (*record.mixed.values(), *record.halves.values())]
+        nodes += (
+            [n.node for n in record.readings.values()]
+            + [n.node for n in record.numbers.values()]
+            + [h.node for h in record.handles.values()]
+        )
+        nodes += [node for _, node, _ in record.caches.values()] + [
+            node for node, _ in (*record.mixed.values(), *record.halves.values())
+        ]
         for cls in self.run.classes.values():
-            nodes += [cls.node.name, *(m.node.name for m in cls.methods.values() if isinstance(m.node, cst.FunctionDef))]
+            nodes += [
+                cls.node.name,
+                *(m.node.name for m in cls.methods.values() if isinstance(m.node, cst.FunctionDef)),
+            ]
         for function in self.run.functions:
             nodes.append(function.node.name if isinstance(function.node, cst.FunctionDef) else None)
         located = self.run.tree.locate(node for node in nodes if node is not None)
@@ -137,7 +156,8 @@ class _Builder:
             inverted=verdict.inverted,
             guard=self._conditions(observation.guards[-1:])[0] if observation.guards else "",
             role=cast(Any, verdict.role),
-            inplace=isinstance(observation.node, cst.AugAssign) or (isinstance(observation.node, cst.Call) and dotted(observation.node.func).endswith("_")),
+            inplace=isinstance(observation.node, cst.AugAssign)
+            or (isinstance(observation.node, cst.Call) and dotted(observation.node.func).endswith("_")),
             source=sources.pop() if len(sources := {latent.origin.kind for latent in observation.latents}) == 1 else "",
         )
 
@@ -149,28 +169,56 @@ class _Builder:
     def _flows(self) -> list[Flow]:
         flows: list[Flow] = []
         for arrival in self.record.arrivals.values():
-            if arrival.latent.origin.kind in ("encoded", "noise", "denoised") or arrival.latent.steps or arrival.kind == "decoded":
+            if (
+                arrival.latent.origin.kind in ("encoded", "noise", "denoised")
+                or arrival.latent.steps
+                or arrival.kind == "decoded"
+            ):
                 flows.append(self._flow(arrival.latent, self._sink(arrival), arrival.scope, arrival.guards))
         for scope, latents in self.record.returns.items():
             for latent in latents:
                 if latent.origin.kind == "encoded" or latent.steps:
-                    flows.append(self._flow(latent, Endpoint("returned", NOWHERE, scope, "", "unknown", False), scope, ()))
+                    flows.append(
+                        self._flow(latent, Endpoint("returned", NOWHERE, scope, "", "unknown", False), scope, ())
+                    )
         flows.sort(key=lambda flow: (flow.sink.span, flow.origin.span, flow.sink.kind))
         return flows
 
     def _sink(self, arrival: Arrival) -> Endpoint:
-        return Endpoint(arrival.kind, self._span(arrival.node), arrival.text, arrival.autoencoder, _SPACES.get(arrival.kind, "unknown"), arrival.strong)
+        return Endpoint(
+            arrival.kind,
+            self._span(arrival.node),
+            arrival.text,
+            arrival.autoencoder,
+            _SPACES.get(arrival.kind, "unknown"),
+            arrival.strong,
+        )
 
-    def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[cst.CSTNode]) -> Flow:
+    def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:
         origin = latent.origin
-        start = Endpoint(origin.kind, self._span(origin.node), origin.text, origin.autoencoder, _SPACES.get(origin.kind, "unknown"), origin.strong)
+        start = Endpoint(
+            origin.kind,
+            self._span(origin.node),
+            origin.text,
+            origin.autoencoder,
+            _SPACES.get(origin.kind, "unknown"),
+            origin.strong,
+        )
         conditions = self._conditions(guards)
         return Flow(start, sink, [self._step(step) for step in latent.steps], scope, conditions, latent.form == "mode")
 
     def _step(self, step: ValueStep) -> Step:
         root = next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
         kind = "shift" if step.kind == "shift" else "scale"
-        return Step(cast(Any, kind), cast(Any, step.operator), self.run.text(step.node), root, self._span(step.node), self.index.get(step.key, -1), step.quantity.constant if not step.quantity.powers else None)
+        return Step(
+            cast(Any, kind),
+            cast(Any, step.operator),
+            self.run.text(step.node),
+            root,
+            self._span(step.node),
+            self.index.get(step.key, -1),
+            step.quantity.constant if not step.quantity.powers else None,
+        )
 
     # -- the rest -----------------------------------------------------------------------------------------
 
@@ -181,9 +229,20 @@ class _Builder:
             values = _numbers(expression)
             found.append(
                 Definition(
-                    note.name, note.target, cast(Any, note.kind), cast(Any, note.role), self._span(note.node), self.run.text(expression) if expression is not None else "",
-                    self._span(expression) if expression is not None else None, number_of(expression), values, note.root, note.inverted, note.owner, note.scope,
-                )  # fmt: skip
+                    note.name,
+                    note.target,
+                    cast(Any, note.kind),
+                    cast(Any, note.role),
+                    self._span(note.node),
+                    self.run.text(expression) if expression is not None else "",
+                    self._span(expression) if expression is not None else None,
+                    number_of(expression),
+                    values,
+                    note.root,
+                    note.inverted,
+                    note.owner,
+                    note.scope,
+                )
             )
         return sorted(found, key=lambda d: d.span)
 
@@ -191,19 +250,38 @@ class _Builder:
         names = ("encode", "decode", "encode_first_stage", "decode_first_stage")
         if any(site.scope.startswith(f"{cls.name}.") for site in self.sites):
             return True
-        return any(name in cls.methods for name in names) or bool(self._components(cls)) or self.run.vocabulary.is_object("autoencoder_class", cls.name)
+        return (
+            any(name in cls.methods for name in names)
+            or bool(self._components(cls))
+            or self.run.vocabulary.is_object("autoencoder_class", cls.name)
+        )
 
     def _class(self, cls: Class, definitions: list[Definition]) -> ClassSummary:
         own = [i for i, definition in enumerate(definitions) if definition.owner == cls.name]
         encode, decode = ("encode", "decode") if cls.is_autoencoder else ("encode_first_stage", "decode_first_stage")
-        return ClassSummary(cls.name, self._span(cls.node.name), cls.bases, cls.is_autoencoder, self._method(cls, encode), self._method(cls, decode), own, self._components(cls))
+        return ClassSummary(
+            cls.name,
+            self._span(cls.node.name),
+            cls.bases,
+            cls.is_autoencoder,
+            self._method(cls, encode),
+            self._method(cls, decode),
+            own,
+            self._components(cls),
+        )
 
     def _components(self, cls: Class) -> dict[str, str]:
         """The models that the constructor takes: together they tell which model family a class belongs to."""
         init = cls.methods.get("__init__")
-        found = {p.name: p.annotation.split(".")[-1] for p in init.parameters if p.annotation} if init is not None else {}
+        found = (
+            {p.name: p.annotation.split(".")[-1] for p in init.parameters if p.annotation} if init is not None else {}
+        )
         kinds = ("autoencoder", "denoiser")
-        return {name: kind for name, kind in found.items() if any(self.run.vocabulary.is_object(k, name) for k in kinds) or "text_encoder" in name}
+        return {
+            name: kind
+            for name, kind in found.items()
+            if any(self.run.vocabulary.is_object(k, name) for k in kinds) or "text_encoder" in name
+        }
 
     def _method(self, cls: Class, name: str) -> Method | None:
         method = cls.methods.get(name)
@@ -214,7 +292,11 @@ class _Builder:
         shifts = False
         latents = list(self.record.returns.get(prefix, [])) if name.startswith("encode") else []
         if name.startswith("decode"):
-            latents = [a.latent for a in self.record.arrivals.values() if a.kind == "decoded" and (a.latent.origin.kind == "parameter")]
+            latents = [
+                a.latent
+                for a in self.record.arrivals.values()
+                if a.kind == "decoded" and (a.latent.origin.kind == "parameter")
+            ]
         for latent in latents:
             for step in latent.steps:
                 if step.key in self.index and self.sites[self.index[step.key]].scope.startswith(cls.name):
@@ -227,7 +309,11 @@ class _Builder:
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:
     """The number itself, of an operand like ``1 / 0.18215``."""
-    if isinstance(operand, cst.BinaryOperation) and isinstance(operand.operator, cst.Divide) and number_of(operand.left) == 1:
+    if (
+        isinstance(operand, cst.BinaryOperation)
+        and isinstance(operand.operator, cst.Divide)
+        and number_of(operand.left) == 1
+    ):
         return run.text(operand.right)
     return text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence as Items
+from collections.abc import Iterable
+from collections.abc import Sequence as Items
 
 from scalelint.analysis.arithmetic import Arithmetic
 from scalelint.analysis.calls import Calls
@@ -10,7 +11,7 @@ from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
 from scalelint.analysis.expressions import Expressions
 from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
-from scalelint.analysis.program import Class, Function, dotted, make_function
+from scalelint.analysis.program import Class, Function, dotted, make_function, suite
 from scalelint.analysis.recorder import Recorder
 from scalelint.analysis.values import NOTHING, Closure, Instance, Mapping, Path, Sequence, Value, join
 from scalelint.knowledge.vocabulary import Vocabulary
@@ -59,7 +60,11 @@ class Interpreter:
         """Interpret module code, then every class and function with unknown arguments."""
         self.block(self.tree.module.body)
         for cls in self.classes.values():
-            cls.parents = [self.classes[base] for base in (b.split(".")[-1] for b in cls.bases) if base in self.classes and self.classes[base] is not cls]
+            cls.parents = [
+                self.classes[base]
+                for base in (b.split(".")[-1] for b in cls.bases)
+                if base in self.classes and self.classes[base] is not cls
+            ]
         for cls in self.classes.values():
             self._run_class(cls)
         for function in self.functions:
@@ -118,9 +123,13 @@ class Interpreter:
     def _expression(self, node: cst.BaseExpression) -> None:
         """A statement of one expression; ``z.mul_(f)`` changes z."""
         value = self.expressions.evaluate(node)
-        if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value.endswith("_") and isinstance(node.func.value, (cst.Name, cst.Attribute)):
-            if value:
-                self.assign(node.func.value, value, node, note=False)
+        if (
+            isinstance(node, cst.Call)
+            and isinstance(node.func, cst.Attribute)
+            and node.func.attr.value.endswith("_")
+            and isinstance(node.func.value, (cst.Name, cst.Attribute))
+        ) and value:
+            self.assign(node.func.value, value, node, note=False)
 
     def _augmented(self, node: cst.AugAssign) -> None:
         left = (node.target, self.expressions.evaluate(node.target))
@@ -144,7 +153,7 @@ class Interpreter:
                 value = self.expressions.evaluate(item.item)
                 if item.asname is not None:
                     self.assign(item.asname.name, value, item.item)
-            return self.block(_suite(node.body))
+            return self.block(suite(node.body))
         if isinstance(node, (cst.Try, cst.TryStar)):
             return self._try(node)
         if isinstance(node, cst.Match):
@@ -155,7 +164,9 @@ class Interpreter:
             self._define_class(node)
         return True
 
-    def _branch(self, statements: Iterable[cst.CSTNode], before: dict[str, Value], guard: tuple[cst.CSTNode, bool] | None) -> dict[str, Value] | None:
+    def _branch(
+        self, statements: Iterable[cst.CSTNode], before: dict[str, Value], guard: tuple[cst.CSTNode, bool] | None
+    ) -> dict[str, Value] | None:
         """Interpret one way from the state ``before``; its end state, or None where it does not reach the end."""
         self.frame.scope.names = dict(before)
         if guard is not None:
@@ -182,14 +193,16 @@ class Interpreter:
             self.notes.condition(current.test)
             self.expressions.evaluate(current.test)
             before = self.frame.scope.names
-            state = self._branch(_suite(current.body), under(before, self.text(current.test), True), (current.test, True))
+            state = self._branch(
+                suite(current.body), under(before, self.text(current.test), True), (current.test, True)
+            )
             states.append(assuming(state, before, [(self.text(current.test), True)]))
             failed.append(self.text(current.test))
             current = current.orelse
         rest = before
         for test in failed:
             rest = under(rest, test, False)
-        state = self._branch(_suite(current.body), rest, (node.test, False)) if current is not None else dict(rest)
+        state = self._branch(suite(current.body), rest, (node.test, False)) if current is not None else dict(rest)
         changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
         states.append(assuming(state, before, [(test, False) for test in failed], changed))
         return self._join(states, before)
@@ -202,30 +215,32 @@ class Interpreter:
             start = merge([s for s in (dict(before), *states) if s is not None], before)
             self.frame.scope.names = dict(start)
             if isinstance(node, cst.For):
-                self.assign(node.target, self.expressions.elements(self.expressions.evaluate(node.iter)), node.iter, note=False)
+                self.assign(
+                    node.target, self.expressions.elements(self.expressions.evaluate(node.iter)), node.iter, note=False
+                )
             else:
                 self.expressions.evaluate(node.test)
-            states.append(self._branch(_suite(node.body), self.frame.scope.names, None))
+            states.append(self._branch(suite(node.body), self.frame.scope.names, None))
         states.extend(self.frame.loops.pop())
         self._join(states, before)
-        return self.block(_suite(node.orelse.body)) if node.orelse is not None else True
+        return self.block(suite(node.orelse.body)) if node.orelse is not None else True
 
     def _try(self, node: cst.Try | cst.TryStar) -> bool:
         before = dict(self.frame.scope.names)
-        body = self._branch(_suite(node.body), before, None)
+        body = self._branch(suite(node.body), before, None)
         half_way = merge([s for s in (body, before) if s is not None], before)
-        states: list[dict[str, Value] | None] = [self._branch(_suite(h.body), half_way, None) for h in node.handlers]
+        states: list[dict[str, Value] | None] = [self._branch(suite(h.body), half_way, None) for h in node.handlers]
         if body is not None and node.orelse is not None:
-            body = self._branch(_suite(node.orelse.body), body, None)
+            body = self._branch(suite(node.orelse.body), body, None)
         reached = self._join([body, *states], before)
         if node.finalbody is not None:
-            reached = self.block(_suite(node.finalbody.body)) and reached
+            reached = self.block(suite(node.finalbody.body)) and reached
         return reached
 
     def _match(self, node: cst.Match) -> bool:
         self.expressions.evaluate(node.subject)
         before = dict(self.frame.scope.names)
-        states: list[dict[str, Value] | None] = [self._branch(_suite(case.body), before, None) for case in node.cases]
+        states: list[dict[str, Value] | None] = [self._branch(suite(case.body), before, None) for case in node.cases]
         return self._join([*states, before], before)
 
     # -- definitions and names --------------------------------------------------------------------
@@ -245,7 +260,7 @@ class Interpreter:
         self.classes[cls.name] = cls
         self.frame.scope.bind(cls.name, (Path(cls.name, node=node),))
         outer, self.frame = self.frame, Frame(Scope(self.frame.scope), cls.name, owner=cls)
-        for child in _suite(node.body):
+        for child in suite(node.body):
             if isinstance(child, cst.FunctionDef):
                 function = make_function(child, f"{cls.name}.", cls)
                 known = cls.methods.get(function.name)
@@ -321,15 +336,10 @@ class Interpreter:
                     parts[index].append(self.expressions.item((alternative,), index))
         direct = source.elements if isinstance(source, (cst.Tuple, cst.List)) and len(source.elements) == size else None
         for index, element in enumerate(target.elements):
-            self.assign(element.value, join(parts[index]), direct[index].value if direct else source, note=direct is not None)
+            self.assign(
+                element.value, join(parts[index]), direct[index].value if direct else source, note=direct is not None
+            )
 
     def self_value(self, cls: Class | None) -> Value:
         """What ``self`` is inside a class."""
         return (Instance(cls, "self"),) if cls is not None else (Path("self"),)
-
-
-def _suite(body: cst.BaseSuite) -> Items[cst.CSTNode]:
-    """The statements of a block; those on the header's own line are one simple line."""
-    if isinstance(body, cst.SimpleStatementSuite):
-        return [cst.SimpleStatementLine(body=body.body)]
-    return list(body.body)

@@ -19,7 +19,13 @@ from scalelint.syntax import cst
 
 #: what each kind of origin or sink says about the site next to it
 _ORIGIN = {"encoded": ("encode", 6.0), "noise": ("decode", 2.5), "denoised": ("decode", 2.5)}
-_SINK = {"decoded": ("decode", 6.0), "noised": ("encode", 3.0), "denoiser": ("encode", 2.0), "normalised-decoder": ("encode", 3.0), "normalised": ("decode", 2.0)}
+_SINK = {
+    "decoded": ("decode", 6.0),
+    "noised": ("encode", 3.0),
+    "denoiser": ("encode", 2.0),
+    "normalised-decoder": ("encode", 3.0),
+    "normalised": ("decode", 2.0),
+}
 _SAYS = {
     "encoded": "comes out of {text}",
     "noise": "is or contains Gaussian noise ({text})",
@@ -123,7 +129,13 @@ class Judge:
             if known is None or known.weight < weight:
                 votes[(direction, text.split(" (")[0])] = Vote(direction, weight, text, node, strong)
 
-        own = Step("scale", "*", key, Quantity(((symbol, 1),) if symbol else (), None, self._literal(observation)), observation.node)
+        own = Step(
+            "scale",
+            "*",
+            key,
+            Quantity(((symbol, 1),) if symbol else (), None, self._literal(observation)),
+            observation.node,
+        )
         for latent in observation.latents:
             if len(maps_of((*latent.steps, own))) == 1:
                 self._origin_vote(latent, cast)
@@ -141,7 +153,13 @@ class Judge:
         kind = _ORIGIN.get(latent.origin.kind)
         if kind is not None:
             weight = kind[1] if latent.origin.strong else kind[1] / 2
-            cast(kind[0], weight, _SAYS[latent.origin.kind].format(text=latent.origin.text), latent.origin.node, latent.origin.strong)
+            cast(
+                kind[0],
+                weight,
+                _SAYS[latent.origin.kind].format(text=latent.origin.text),
+                latent.origin.node,
+                latent.origin.strong,
+            )
 
     def _form_votes(self, key: tuple[int, int], observation: Observation, cast: Cast) -> None:
         """``(z - m) * f`` is how one normalises, ``z / f + m`` how one goes back."""
@@ -160,11 +178,23 @@ class Judge:
                     cast(said, 1.0 if depth == 0 else 0.4, f"inside {scope}", None, False)
                     break
         if symbol is not None and symbol.role == "std":
-            cast("decode" if sign > 0 else "encode", 0.8, f"{symbol.text} is a standard deviation by its name", None, False)
+            cast(
+                "decode" if sign > 0 else "encode",
+                0.8,
+                f"{symbol.text} is a standard deviation by its name",
+                None,
+                False,
+            )
         elif symbol is not None and symbol.role == "spatial":
             return
         elif symbol is None or symbol.specific or "scal" in symbol.text:
-            cast("encode" if sign > 0 else "decode", 0.8, "a scaling factor is 1/std by its documented formula", None, False)
+            cast(
+                "encode" if sign > 0 else "decode",
+                0.8,
+                "a scaling factor is 1/std by its documented formula",
+                None,
+                False,
+            )
 
     # -- acceptance ---------------------------------------------------------------------------------------
 
@@ -182,7 +212,9 @@ class Judge:
 
     def _accept_generic(self, key: tuple[int, int], observation: Observation, symbol: Symbol, flow: float) -> bool:
         """A generic name (``scale_factor``, ``std``) without strong evidence: several weak clues must agree."""
-        if any(s.specific for latent in observation.latents for step in latent.steps[-1:] for s, _ in step.quantity.powers):
+        if any(
+            s.specific for latent in observation.latents for step in latent.steps[-1:] for s, _ in step.quantity.powers
+        ):
             return True  # beside a factor whose name is beyond doubt
         named = self._latent_name(observation)
         method = observation.scope.split(".")[-1]
@@ -241,7 +273,10 @@ class Judge:
 
 def _reading(observation: Observation) -> tuple[Symbol | None, int, float | None]:
     """What the operand resolves to: rather something concrete than a parameter of the function it stands in."""
-    ranked = sorted(observation.readings.items(), key=lambda item: (item[0][0] is None, item[0][0] is not None and item[0][0].parameter))
+    ranked = sorted(
+        observation.readings.items(),
+        key=lambda item: (item[0][0] is None, item[0][0] is not None and item[0][0].parameter),
+    )
     (symbol, sign), value = ranked[0]
     return symbol, sign, value
 
@@ -263,7 +298,12 @@ def maps_of(steps: Iterable[Step]) -> list[list[Step]]:
         scales = [_group(s) for s in current if s.kind == "scale"]
         helper = step.kind.startswith("helper") or any(s.kind.startswith("helper") for s in current)
         closed = bool(scales) and current[-1].kind == "shift"
-        if current and (helper or closed or (step.kind == "scale" and _group(step) in scales) or (step.kind == "shift" and step.operator == "-" and scales)):
+        if current and (
+            helper
+            or closed
+            or (step.kind == "scale" and _group(step) in scales)
+            or (step.kind == "shift" and step.operator == "-" and scales)
+        ):
             maps.append([])
         maps[-1].append(step)
     return maps

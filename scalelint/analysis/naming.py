@@ -9,7 +9,32 @@ from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 _SUBSCRIPT = re.compile(r"\[(?:'([^']*)'|\"([^\"]*)\"|[^\]]*)\]")
 #: receivers whose encode and decode are about text, not pixels
-_NOT_LATENT = frozenset({"tokenizer", "processor", "text", "clip", "json", "base64", "str", "string", "codec", "bytes", "bpe", "t5", "prompt", "vocab", "sp", "response", "stdout", "path", "line", "name", "key", "audio"})
+_NOT_LATENT = frozenset(
+    {
+        "tokenizer",
+        "processor",
+        "text",
+        "clip",
+        "json",
+        "base64",
+        "str",
+        "string",
+        "codec",
+        "bytes",
+        "bpe",
+        "t5",
+        "prompt",
+        "vocab",
+        "sp",
+        "response",
+        "stdout",
+        "path",
+        "line",
+        "name",
+        "key",
+        "audio",
+    }
+)
 
 
 def components(text: str) -> list[str]:
@@ -40,7 +65,11 @@ class Naming:
 
     def is_autoencoder_name(self, name: str) -> bool:
         """Whether people call an autoencoder so."""
-        return self.vocabulary.is_object("autoencoder", name) and self.vocabulary.meaning_of(name) is None and not self.vocabulary.is_spatial(name)
+        return (
+            self.vocabulary.is_object("autoencoder", name)
+            and self.vocabulary.meaning_of(name) is None
+            and not self.vocabulary.is_spatial(name)
+        )
 
     def converts_text(self, receiver: str) -> bool:
         """Whether ``receiver.encode`` is about strings or embeddings rather than pixels."""

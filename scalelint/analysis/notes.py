@@ -42,7 +42,16 @@ class Notes:
         parts = components(text)
         return parts[-1] if parts else ""
 
-    def define(self, name: str, target: str, kind: str, node: cst.CSTNode, expression: cst.CSTNode | None, value: Value = (), owner: str = "") -> None:
+    def define(
+        self,
+        name: str,
+        target: str,
+        kind: str,
+        node: cst.CSTNode,
+        expression: cst.CSTNode | None,
+        value: Value = (),
+        owner: str = "",
+    ) -> None:
         """Note a definition, if ``name`` is a factor's."""
         meaning = self.run.vocabulary.meaning_of(name) or self._misspelt(name, target)
         frame = self.run.frame
@@ -50,12 +59,16 @@ class Notes:
             return
         root, inverted = self._root(value)
         holder = owner or (frame.owner.name if frame.owner else "")
-        self.run.record.definitions[id(node)] = DefinitionNote(name, target, kind, meaning.role, node, expression, holder, frame.scope_name, root, inverted)
+        self.run.record.definitions[id(node)] = DefinitionNote(
+            name, target, kind, meaning.role, node, expression, holder, frame.scope_name, root, inverted
+        )
         self.number(expression, "definition", name)
 
     def _misspelt(self, name: str, target: str) -> Meaning | None:
         """An attribute of a config one letter away from a factor's name: worth a note, since nobody reads it."""
-        if not name.startswith(("scal", "shift", "laten")) or not self.run.naming.is_a("config", target.rpartition(".")[0]):
+        if not name.startswith(("scal", "shift", "laten")) or not self.run.naming.is_a(
+            "config", target.rpartition(".")[0]
+        ):
             return None
         return Meaning("scale", specific=False) if difflib.get_close_matches(name, FACTORS, n=1, cutoff=0.9) else None
 
@@ -70,7 +83,9 @@ class Notes:
         """Note a number that stands where a factor is expected."""
         value = number_of(node)
         if node is not None and value is not None:
-            self.run.record.numbers.setdefault(id(node), NumberNote(node, value, context, name, self.run.frame.scope_name))
+            self.run.record.numbers.setdefault(
+                id(node), NumberNote(node, value, context, name, self.run.frame.scope_name)
+            )
 
     def parameters(self, function: Function) -> None:
         """Note defaults of parameters that are factors, and autoencoders by annotation."""
@@ -78,7 +93,9 @@ class Notes:
         for parameter in function.parameters:
             if parameter.default is not None:
                 self.define(parameter.name, parameter.name, "parameter", parameter.node, parameter.default, owner=owner)
-            if parameter.annotation and self.run.vocabulary.is_object("autoencoder_class", parameter.annotation.split(".")[-1]):
+            if parameter.annotation and self.run.vocabulary.is_object(
+                "autoencoder_class", parameter.annotation.split(".")[-1]
+            ):
                 self.handle(parameter.name, parameter.annotation.split(".")[-1], parameter.node, "annotation")
 
     def annotated(self, node: cst.AnnAssign) -> None:
@@ -107,7 +124,9 @@ class Notes:
         """Note a keyword argument."""
         if word.keyword is not None:
             name = word.keyword.value
-            self.define(name, f"{callee}({name})", "keyword", word.keyword, word.value, value, owner=callee.split(".")[-1])
+            self.define(
+                name, f"{callee}({name})", "keyword", word.keyword, word.value, value, owner=callee.split(".")[-1]
+            )
 
     def handle(self, key: str, cls: str, node: cst.CSTNode, evidence: str, checkpoint: str = "") -> None:
         """Note an object that is an autoencoder by its class."""
@@ -117,7 +136,9 @@ class Notes:
     def reading(self, name: str, kind: str, node: cst.CSTNode, base: str, fallback: cst.CSTNode | None) -> None:
         """Note a read with a default or a guard."""
         if self.run.vocabulary.meaning_of(name) is not None:
-            self.run.record.readings.setdefault(id(node), ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name))
+            self.run.record.readings.setdefault(
+                id(node), ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name)
+            )
             self.number(fallback, "fallback", name)
 
     def fallback(self, kind: str, preferred: cst.CSTNode, default: cst.CSTNode, node: cst.CSTNode) -> None:
@@ -131,7 +152,12 @@ class Notes:
         stack = [test]
         while stack:
             node = stack.pop()
-            if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "hasattr" and len(node.args) == 2:
+            if (
+                isinstance(node, cst.Call)
+                and isinstance(node.func, cst.Name)
+                and node.func.value == "hasattr"
+                and len(node.args) == 2
+            ):
                 name = node.args[1].value
                 if isinstance(name, cst.SimpleString):
                     self.reading(str(name.evaluated_value), "hasattr", node, self.run.text(node.args[0].value), None)
@@ -154,14 +180,19 @@ class Notes:
                 self.number(number, "comparison", name)
 
     def _compared_name(self, node: cst.CSTNode) -> str:
-        if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "getattr" and len(node.args) > 1:
+        if (
+            isinstance(node, cst.Call)
+            and isinstance(node.func, cst.Name)
+            and node.func.value == "getattr"
+            and len(node.args) > 1
+        ):
             key = node.args[1].value
             return str(key.evaluated_value) if isinstance(key, cst.SimpleString) else ""
         return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))
 
     def values_of(self, value: Value) -> tuple[str, ...]:
         """Texts of the factors in a value, for messages."""
-        found = []
+        found: list[str] = []
         for alternative in value:
             quantity = self.run.arithmetic.quantity(alternative) if isinstance(alternative, (Path, Quantity)) else None
             found.extend(symbol.text for symbol, _ in (quantity.powers if quantity else ()))

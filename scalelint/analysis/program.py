@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scalelint.analysis.values import Value
@@ -84,7 +84,9 @@ def make_function(node: cst.FunctionDef, prefix: str, owner: Class | None) -> Fu
     """Describe a ``def``."""
     parameters, star, double_star = parameters_of(node.params)
     decorators = frozenset(dotted(d.decorator).split(".")[-1] for d in node.decorators)
-    return Function(node.name.value, f"{prefix}{node.name.value}", node, parameters, owner, star, double_star, decorators)
+    return Function(
+        node.name.value, f"{prefix}{node.name.value}", node, parameters, owner, star, double_star, decorators
+    )
 
 
 def make_lambda(node: cst.Lambda, prefix: str) -> Function:
@@ -122,3 +124,10 @@ def dotted(node: cst.CSTNode) -> str:
             return node.raw_value
         else:
             return ""
+
+
+def suite(body: cst.BaseSuite) -> Sequence[cst.CSTNode]:
+    """The statements of a block; those on the header's own line are one simple line."""
+    if isinstance(body, cst.SimpleStatementSuite):
+        return [cst.SimpleStatementLine(body=body.body)]
+    return list(body.body)

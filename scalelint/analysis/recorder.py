@@ -112,5 +112,11 @@ class Recorder:
     def arrive(self, arrival: Arrival) -> None:
         """Note that a latent reached a sink."""
         latent = arrival.latent
-        key = (id(arrival.node), arrival.kind, latent.origin.kind, id(latent.origin.node), tuple(step.key for step in latent.steps))
+        key = (
+            id(arrival.node),
+            arrival.kind,
+            latent.origin.kind,
+            id(latent.origin.node),
+            tuple(step.key for step in latent.steps),
+        )
         self.arrivals.setdefault(key, arrival)

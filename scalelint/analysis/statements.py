@@ -11,19 +11,47 @@ from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import Convention, Span, Statement
 
-_CLAIM = re.compile(r"\b(?P<verb>multipl(?:y|ied|ies|ying)|divid(?:e|ed|es|ing))\b(?:\s+(?:it|them|the|latents?|by|with|these|all))*\s+[`'\"]*(?:\w+\.)*(?P<name>[A-Za-z_]\w+)", re.IGNORECASE)
-_MEANING = re.compile(r"(?P<name>[A-Za-z_]\w+)[`'\"]*\s+(?:is|=|:|means|holds)\s+(?:the\s+)?(?P<value>1\s*/\s*(?:std|sigma|σ)|(?:reciprocal|inverse) of the std|std\b|standard deviation)", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\b(?P<verb>multipl(?:y|ied|ies|ying)|divid(?:e|ed|es|ing))\b(?:\s+(?:it|them|the|latents?|by|with|these|all))*\s+[`'\"]*(?:\w+\.)*(?P<name>[A-Za-z_]\w+)",
+    re.IGNORECASE,
+)
+_MEANING = re.compile(
+    r"(?P<name>[A-Za-z_]\w+)[`'\"]*\s+(?:is|=|:|means|holds)\s+(?:the\s+)?(?P<value>1\s*/\s*(?:std|sigma|σ)|(?:reciprocal|inverse) of the std|std\b|standard deviation)",
+    re.IGNORECASE,
+)
+_WORDS = (
+    "multiplied by",
+    "divided by",
+    "multiply by",
+    "divide by",
+    "multiply the",
+    "divide the",
+    "multiplying",
+    "dividing",
+    "standard deviation",
+    "1/std",
+    "1 / std",
+    "is the std",
+    "is std",
+)
 _DECODE = re.compile(r"decod|denormali|unnormali|un-?scale|back to|raw latents|before the decoder", re.IGNORECASE)
-_ENCODE = re.compile(r"encod|normali[sz]e|diffusion model|training|before they enter|unit variance|model latents", re.IGNORECASE)
+_ENCODE = re.compile(
+    r"encod|normali[sz]e|diffusion model|training|before they enter|unit variance|model latents", re.IGNORECASE
+)
 _SCOPE = re.compile(r"^(?P<indent>\s*)(?:async\s+)?(?:def|class)\s+(?P<name>\w+)")
 
 
 def find_statements(text: str, vocabulary: Vocabulary) -> list[Statement]:
     """The statements of a file about its factors; sentences that speak of both directions say nothing here."""
-    if not _CLAIM.search(text) and not _MEANING.search(text):
+    lower = text.lower()
+    if not any(word in lower for word in _WORDS) or not (_CLAIM.search(text) or _MEANING.search(text)):
         return []
     lines = split_lines(text)
-    return [s for span, words, prose in _prose(text) for s in _read(words, span, _scope(lines, span.line) if prose else "", vocabulary)]
+    return [
+        s
+        for span, words, prose in _prose(text)
+        for s in _read(words, span, _scope(lines, span.line) if prose else "", vocabulary)
+    ]
 
 
 def _prose(text: str) -> Iterator[tuple[Span, str, bool]]:

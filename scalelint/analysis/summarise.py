@@ -12,7 +12,7 @@ from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
 from scalelint.outline.prefilter import worth_parsing
-from scalelint.outline.reduce import TooDeep, reduce
+from scalelint.outline.reduce import TooDeepError, reduce
 
 
 def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
@@ -28,7 +28,7 @@ def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
         return FileSummary(problems=[Problem(error.message, error.line)])
     try:
         return deeply(lambda: _analyse(text, source, vocabulary))
-    except (RecursionError, TooDeep):
+    except (RecursionError, TooDeepError):
         return FileSummary(problems=[Problem("nested too deeply to analyse; split the expression")])
 
 
@@ -41,7 +41,11 @@ def _analyse(text: str, source: bytes, vocabulary: Vocabulary) -> FileSummary:
     try:
         tree = parse(reduced.text, reduced.lines) if reduced is not None else parse(text)
     except ParseError as error:
-        return FileSummary(problems=[Problem(f"can't be parsed: {error.message.splitlines()[0]}", error.raw_line, error.raw_column + 1)])
+        return FileSummary(
+            problems=[
+                Problem(f"can't be parsed: {error.message.splitlines()[0]}", error.raw_line, error.raw_column + 1)
+            ]
+        )
     interpreter = Interpreter(tree, vocabulary)
     interpreter.run()
     summary = build(interpreter, Judge(interpreter.record, vocabulary))

@@ -50,7 +50,11 @@ class Quantity:
 
     def to(self, power: float) -> Quantity:
         """self^power."""
-        constant = self.constant**power if self.constant and self.constant > 0 else (None if self.constant is None else self.constant)
+        constant = (
+            self.constant**power
+            if self.constant and self.constant > 0
+            else (None if self.constant is None else self.constant)
+        )
         return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal)
 
     @property

@@ -44,7 +44,24 @@ def confident(site: Site) -> bool:
     return site.strong or any(e.text.startswith("a shift is") for e in site.evidence)
 
 
-SCALING_WORDS = frozenset({"invert", "inverse", "inverted", "scale", "scaling", "scaled", "normalize", "normalise", "normalized", "denormalize", "denormalise", "unscale", "legacy", "reciprocal"})
+SCALING_WORDS = frozenset(
+    {
+        "invert",
+        "inverse",
+        "inverted",
+        "scale",
+        "scaling",
+        "scaled",
+        "normalize",
+        "normalise",
+        "normalized",
+        "denormalize",
+        "denormalise",
+        "unscale",
+        "legacy",
+        "reciprocal",
+    }
+)
 
 
 def deliberate(summary: FileSummary, site: Site) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
-from scalelint.checks.evidence import SCALING_WORDS as _SCALING_WORDS
 from scalelint.checks.evidence import MEANS, by_kind, describe, documented, effect, factor_sites, related
+from scalelint.checks.evidence import SCALING_WORDS as _SCALING_WORDS
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.siblings import shifting_relative
 from scalelint.knowledge.constants import exact, near
@@ -129,7 +130,11 @@ def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> b
         kinds = {way.far.kind for way in conversion.ways}
         if "denoised" in kinds or "noise" in kinds:
             return True
-        return "parameter" in kinds <= {"parameter", "unknown"} and bool(other) and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
+        return (
+            "parameter" in kinds <= {"parameter", "unknown"}
+            and bool(other)
+            and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
+        )
     return bool(other) and any(way.far.kind == "noised" and way.far.strong for way in conversion.ways)
 
 
@@ -153,12 +158,21 @@ def _uneven_pair(path: str, encode: Conversion, decode: Conversion) -> Iterator[
 
 def _forgotten_branch(summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> bool:
     """Some ways of this conversion are scaled, another one is provably not, and the other direction always scales."""
-    if any(_SCALING_WORDS & set(words_of(site.guard)) for _, site in conversion.sites(summary)):
-        return False  # an option of the function says whether to scale
+    sites = [site for _, site in conversion.sites(summary)]
+    if any(
+        _SCALING_WORDS & set(words_of(site.guard)) or (conversion.kind == "decode" and site.scope != conversion.scope)
+        for site in sites
+    ):
+        return False  # an option of the function says whether to scale, or whether to call the helper that does
     others = [c for c in scaled if c.kind != conversion.kind]
     kinds = ("noised",) if conversion.kind == "encode" else ("denoised",)
     bare = [w for w in conversion.ways if w.far.kind in kinds and w.far.strong and not w.near and len(w.maps) == 1]
-    return bool(bare) and bool(others) and all(way.scales for c in others for way in c.ways) and not _SCALING_WORDS & {w for b in bare for c in b.flow.conditions for w in words_of(c)}
+    return (
+        bool(bare)
+        and bool(others)
+        and all(way.scales for c in others for way in c.ways)
+        and not _SCALING_WORDS & {w for b in bare for c in b.flow.conditions for w in words_of(c)}
+    )
 
 
 def _raw_sample(conversion: Conversion, scaled: list[Conversion]) -> bool:
@@ -186,7 +200,9 @@ def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conver
             )
 
 
-def _partly_scaled(path: str, summary: FileSummary, encodes: list[Conversion], decodes: list[Conversion]) -> Iterator[Finding]:
+def _partly_scaled(
+    path: str, summary: FileSummary, encodes: list[Conversion], decodes: list[Conversion]
+) -> Iterator[Finding]:
     """One direction scales by two factors (``latents_std`` and ``scaling_factor``), the other by one of them."""
     for mine, others in ((encodes, decodes), (decodes, encodes)):
         theirs = sorted({shape for c in others if not c.opaque for shape in _shapes(c)}, key=str)
@@ -221,7 +237,11 @@ def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: li
     sites = other.sites(summary)
     place = sites[0][1].span if sites else other.span
     said = describe(sites[0][1]) if sites else f"{other.kind} scales"
-    what = "model latents are decoded without being scaled" if conversion.kind == "decode" else "raw latents meet noise without being scaled"
+    what = (
+        "model latents are decoded without being scaled"
+        if conversion.kind == "decode"
+        else "raw latents meet noise without being scaled"
+    )
     same = "also " if other.kind == conversion.kind else ""
     return finding(
         "SCL102",
@@ -333,7 +353,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
 def _repeated(way: Way) -> Iterator[tuple[Step, Step]]:
     """Pairs of steps that scale by the same factor in the same way, with nothing between that undoes it."""
     scales = [step for steps in way.maps for step in steps if step.kind == "scale" and step.root]
-    for first, second in zip(scales, scales[1:], strict=False):
+    for first, second in pairwise(scales):
         if tail(first.root) == tail(second.root) and first.operator == second.operator and first.span != second.span:
             yield first, second
 
@@ -394,7 +414,9 @@ def _differing(here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
             partner = other[0]
             if partner.value is None and not documented(partner):
                 continue
-            if partner.value is not None and (near(partner.value) or abs(partner.value - site.value) <= 1e-9 * abs(site.value)):
+            if partner.value is not None and (
+                near(partner.value) or abs(partner.value - site.value) <= 1e-9 * abs(site.value)
+            ):
                 continue
             return site, partner
     return None
@@ -410,7 +432,9 @@ def _different(path: str, site: Site, other: Site) -> Finding:
         site.span,
         f"{site.direction} uses the number {site.root}{whose}, {other.direction} on line {other.span.line} uses `{other.root}`{ratio}",
         related=[related(path, other.span, describe(other))],
-        help=f"use `{other.root}` in both directions" if other.value is None else "give the factor one name and use it in both directions",
+        help=f"use `{other.root}` in both directions"
+        if other.value is None
+        else "give the factor one name and use it in both directions",
     )
 
 

@@ -23,9 +23,11 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
                 inner = _owner_site(project, path, site, name)
                 if inner is not None and inner.site.convention == OPPOSITE[site.convention]:
                     yield _against_class(path, site, inner)
-                elif inner is None and documented(site) == OPPOSITE[site.convention] and len(sites) == len([s for s in sites if s.convention == site.convention]):
-                    yield _against_documentation(path, site)
-                elif inner is None and documented(site) == OPPOSITE[site.convention]:
+                elif (
+                    inner is None
+                    and documented(site) == OPPOSITE[site.convention]
+                    and len(sites) == len([s for s in sites if s.convention == site.convention])
+                ) or (inner is None and documented(site) == OPPOSITE[site.convention]):
                     yield _against_documentation(path, site)
         yield from _number_against_class(project, path)
 
@@ -120,7 +122,11 @@ def _values_in_other_convention(project: Project) -> Iterator[Finding]:
     conventions = _conventions_by_name(project)
     for path, summary in project.files.items():
         for definition in summary.definitions:
-            if definition.value is None or definition.role != "scale" or definition.kind not in ("entry", "keyword", "parameter", "field", "option"):
+            if (
+                definition.value is None
+                or definition.role != "scale"
+                or definition.kind not in ("entry", "keyword", "parameter", "field", "option")
+            ):
                 continue
             readers = [p for p in conventions.get(definition.name, []) if _reads(p, definition)]
             published = [m for m in exact(definition.value) if m.constant.distinctive and m.channel < 0]

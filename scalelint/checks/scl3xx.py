@@ -16,13 +16,20 @@ from scalelint.project.link import Project
 
 def _published(value: float | None) -> list[Match]:
     """The constants that a number is (not the inverse of) and that only one owner has."""
-    return [m for m in exact(value) if m.kind == "exact" and m.constant.distinctive and m.channel < 0] if value is not None else []
+    return (
+        [m for m in exact(value) if m.kind == "exact" and m.constant.distinctive and m.channel < 0]
+        if value is not None
+        else []
+    )
 
 
 @rule("SCL301")
 def hardcoded_constant(project: Project) -> Iterator[Finding]:
     """A published constant as a literal although the autoencoder's config is at hand."""
-    reported = {(f.path, f.line) for f in (*different_constant(project), *foreign_constant(project), *inverted_constant(project))}
+    reported = {
+        (f.path, f.line)
+        for f in (*different_constant(project), *foreign_constant(project), *inverted_constant(project))
+    }
     for path, summary in project.files.items():
         for site in summary.sites:
             match = next(iter(_published(site.value)), None)
@@ -42,7 +49,11 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
 
 
 def _right_number(summary: FileSummary, site: Site) -> bool:
-    checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint and h.key.rpartition(".")[2] == site.autoencoder.rpartition(".")[2]}
+    checkpoints = {
+        h.checkpoint
+        for h in summary.handles
+        if h.checkpoint and h.key.rpartition(".")[2] == site.autoencoder.rpartition(".")[2]
+    }
     return any(c.value == site.value for name in checkpoints for c in for_checkpoint(name))
 
 
@@ -54,12 +65,16 @@ def _config(project: Project, path: str, summary: FileSummary, site: Site) -> st
     text = f"{key}.config.scaling_factor"
     name = project.class_name(path, key)
     origin = summary.imports.get(name, "")
-    if name.startswith("Autoencoder") and (origin.startswith("diffusers") or origin.startswith(".")):
+    if name.startswith("Autoencoder") and (origin.startswith(("diffusers", "."))):
         return text
     if any(s.root == text for s in summary.sites) or any(r.base == f"{key}.config" for r in summary.readings):
         return text
     cls = next((c for c in summary.classes if c.name == site.scope.split(".")[0]), None)
-    if cls is not None and any(base.endswith("DiffusionPipeline") for base in cls.bases) and not key.endswith(("_encoder", "_decoder")):
+    if (
+        cls is not None
+        and any(base.endswith("DiffusionPipeline") for base in cls.bases)
+        and not key.endswith(("_encoder", "_decoder"))
+    ):
         return text
     return ""
 
@@ -87,7 +102,12 @@ def _numbers(project: Project, summary: FileSummary) -> Iterator[Number]:
         if site.value is not None and site.root[:1].isdigit():
             yield Number(site.root, site.value, site.span, "site")
     for definition in summary.definitions:
-        if definition.kind == "entry" and definition.role == "scale" and definition.value is not None and definition.value_span:
+        if (
+            definition.kind == "entry"
+            and definition.role == "scale"
+            and definition.value is not None
+            and definition.value_span
+        ):
             yield Number(definition.expression, definition.value, definition.value_span, "definition", definition.name)
 
 
@@ -98,14 +118,22 @@ def foreign_constant(project: Project) -> Iterator[Finding]:
         for site in summary.sites:
             published = _published(site.value)
             checkpoint = next((h.checkpoint for h in summary.handles if h.key == site.autoencoder and h.checkpoint), "")
-            own = [c for c in for_checkpoint(checkpoint) if c.convention != "shift" and c.value is not None] if checkpoint else []
+            own = (
+                [c for c in for_checkpoint(checkpoint) if c.convention != "shift" and c.value is not None]
+                if checkpoint
+                else []
+            )
             if published and own and all(c.value != site.value for c in own):
                 yield finding(
                     "SCL303",
                     path,
                     site.span,
                     f"{site.root} is the factor of {published[0].constant.model}, but {site.autoencoder} is loaded from {checkpoint}, whose factor is {own[0].value:g}",
-                    related=[related(path, h.span, f"{checkpoint} is loaded here") for h in summary.handles if h.key == site.autoencoder and h.span],
+                    related=[
+                        related(path, h.span, f"{checkpoint} is loaded here")
+                        for h in summary.handles
+                        if h.key == site.autoencoder and h.span
+                    ],
                     help=f"write {own[0].value:g}, or read `{site.autoencoder}.config.scaling_factor`",
                 )
 
@@ -118,7 +146,9 @@ def inverted_constant(project: Project) -> Iterator[Finding]:
             if len({site.convention for site in sites}) > 1:
                 continue
             for site in sites:
-                match = next((m for m in _published(site.value) if m.constant.convention == OPPOSITE[site.convention]), None)
+                match = next(
+                    (m for m in _published(site.value) if m.constant.convention == OPPOSITE[site.convention]), None
+                )
                 agrees = any(m.constant.convention == site.convention for m in _published(site.value))
                 if match is None or agrees or not confident(site) or _owned(project, path, site):
                     continue
@@ -149,7 +179,9 @@ def silent_fallback(project: Project) -> Iterator[Finding]:
                     path,
                     reading.span,
                     f"`{reading.name}` silently becomes {reading.fallback_text} where the config lacks it: a wrong factor raises nothing",
-                    help=f"read `{reading.base}.{reading.name}` and let a missing factor fail" if reading.base else "let a missing factor fail",
+                    help=f"read `{reading.base}.{reading.name}` and let a missing factor fail"
+                    if reading.base
+                    else "let a missing factor fail",
                 )
         for definition in summary.definitions:
             yield from _useless_default(path, definition)
@@ -169,7 +201,11 @@ def _hides(project: Project, summary: FileSummary, reading: Reading) -> bool:
 def _useless_default(path: str, definition: Definition) -> Iterator[Finding]:
     """Buffers that start with the wrong neutral element: a std of zeros, a mean of ones."""
     wrong = {"std": "zeros(", "scale": "zeros(", "shift": "ones("}[definition.role]
-    if definition.expression.startswith(("torch.", "np.")) and wrong in definition.expression and (definition.kind == "buffer" or definition.scope.endswith("__init__")):
+    if (
+        definition.expression.startswith(("torch.", "np."))
+        and wrong in definition.expression
+        and (definition.kind == "buffer" or definition.scope.endswith("__init__"))
+    ):
         right = "ones" if wrong == "zeros(" else "zeros"
         yield finding(
             "SCL305",
@@ -185,7 +221,9 @@ def _misspelt(project: Project, path: str, definition: Definition) -> Iterator[F
     """An attribute of an autoencoder that nobody reads, one letter from a factor's name."""
     if definition.kind != "attribute" or project.vocabulary.meaning_of(definition.name) is not None:
         return
-    meant = difflib.get_close_matches(definition.name, ["scaling_factor", "shift_factor", "latents_mean", "latents_std"], n=1, cutoff=0.9)
+    meant = difflib.get_close_matches(
+        definition.name, ["scaling_factor", "shift_factor", "latents_mean", "latents_std"], n=1, cutoff=0.9
+    )
     if meant:
         yield finding(
             "SCL305",

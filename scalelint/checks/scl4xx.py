@@ -47,7 +47,15 @@ def none_guard(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         for reading in summary.readings:
             if reading.kind == "hasattr" and _may_be_none(reading) and not _checked(summary, reading):
-                used = next((s for f in summary.flows for s in f.steps if s.root.endswith(reading.name) and f.scope == reading.scope), None)
+                used = next(
+                    (
+                        s
+                        for f in summary.flows
+                        for s in f.steps
+                        if s.root.endswith(reading.name) and f.scope == reading.scope
+                    ),
+                    None,
+                )
                 if used is not None:
                     yield finding(
                         "SCL403",

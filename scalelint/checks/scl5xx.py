@@ -47,7 +47,13 @@ def misleading_name(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         for definition in summary.definitions:
             words = set(words_of(definition.name))
-            if definition.kind == "attribute" and definition.role == "std" and definition.inverted and not words & _HONEST and "std" in {w.rstrip("s") for w in words}:
+            if (
+                definition.kind == "attribute"
+                and definition.role == "std"
+                and definition.inverted
+                and not words & _HONEST
+                and "std" in {w.rstrip("s") for w in words}
+            ):
                 yield finding(
                     "SCL502",
                     path,
@@ -63,7 +69,12 @@ def undocumented_convention(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         said = {s.name for s in summary.statements}
         for definition in summary.definitions:
-            if definition.kind != "attribute" or definition.role != "scale" or definition.declared != "unknown" or definition.name in said:
+            if (
+                definition.kind != "attribute"
+                or definition.role != "scale"
+                or definition.declared != "unknown"
+                or definition.name in said
+            ):
                 continue
             convention = _convention(summary, definition)
             if convention:
@@ -77,5 +88,9 @@ def undocumented_convention(project: Project) -> Iterator[Finding]:
 
 
 def _convention(summary: FileSummary, definition: Definition) -> str:
-    found = {s.convention for s in summary.sites if s.root == definition.target and confident(s) and s.convention != "unknown"}
+    found = {
+        s.convention
+        for s in summary.sites
+        if s.root == definition.target and confident(s) and s.convention != "unknown"
+    }
     return found.pop() if len(found) == 1 else ""

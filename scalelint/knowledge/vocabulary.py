@@ -23,10 +23,11 @@ else:
     import tomli as tomllib
 
 Role = Literal["scale", "std", "shift"]
+ROLES: tuple[Role, ...] = ("std", "shift", "scale")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=65536)
 def words_of(name: str) -> tuple[str, ...]:
     """The lower-case words of an identifier: ``self._latentsStd2`` gives ``self latents std 2``."""
     return tuple(word.lower() for word in _WORD.findall(name))
@@ -69,8 +70,7 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
 
     def is_spatial(self, name: str) -> bool:
         """Whether ``name`` is a ratio between pixels and latents (``vae_scale_factor``)."""
-        words = words_of(name)
-        return any(_consecutive(words, phrase) for phrase in self.spatial)
+        return _is_any(self, "spatial", name)
 
     def is_object(self, kind: str, name: str) -> bool:
         """Whether ``name`` is how people call an object of ``kind`` (autoencoder, denoiser, ...)."""
@@ -78,16 +78,11 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
 
     def is_latent(self, name: str) -> bool:
         """Whether ``name`` is what people call latents."""
-        words = words_of(name)
-        return any(_consecutive(words, phrase) for phrase in self.latent)
+        return _is_any(self, "latent", name)
 
     def direction_of(self, function: str) -> Literal["encode", "decode", "unknown"]:
         """What a function's name says about its direction; weak evidence."""
-        words = words_of(function)
-        sizes = {way: max((len(p) for p in self.functions[way] if _consecutive(words, p)), default=0) for way in ("decode", "encode")}
-        if not any(sizes.values()):
-            return "unknown"
-        return "decode" if sizes["decode"] >= sizes["encode"] else "encode"
+        return _direction_of(self, function)
 
 
 def _consecutive(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
@@ -95,17 +90,43 @@ def _consecutive(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
 
 
+@functools.lru_cache(maxsize=65536)
+def _is_any(vocabulary: Vocabulary, group: str, name: str) -> bool:
+    words = words_of(name)
+    return any(_consecutive(words, phrase) for phrase in getattr(vocabulary, group))
+
+
 @functools.lru_cache(maxsize=8192)
+def _direction_of(vocabulary: Vocabulary, function: str) -> Literal["encode", "decode", "unknown"]:
+    words = words_of(function)
+    sizes = {
+        way: max((len(p) for p in vocabulary.functions[way] if _consecutive(words, p)), default=0)
+        for way in ("decode", "encode")
+    }
+    if not any(sizes.values()):
+        return "unknown"
+    return "decode" if sizes["decode"] >= sizes["encode"] else "encode"
+
+
+@functools.lru_cache(maxsize=8)
+def _triggers(vocabulary: Vocabulary) -> frozenset[str]:
+    """The last words of all factor names: a name without one of them is no factor's."""
+    return frozenset(
+        phrase[-1] for table in (vocabulary.factors, vocabulary.generic) for group in table.values() for phrase in group
+    )
+
+
+@functools.lru_cache(maxsize=65536)
 def _meaning_of(vocabulary: Vocabulary, name: str) -> Meaning | None:
     words = words_of(name)
-    if not words or any(_consecutive(words, phrase) for phrase in vocabulary.other):
+    if _triggers(vocabulary).isdisjoint(words) or any(_consecutive(words, phrase) for phrase in vocabulary.other):
         return None
-    for role in ("std", "shift", "scale"):
+    for role in ROLES:
         if any(contains(words, phrase) for phrase in vocabulary.factors[role]):
             return Meaning(role, specific=True)
     if any(_consecutive(words, phrase) for phrase in vocabulary.spatial):
         return None
-    for role in ("std", "shift", "scale"):
+    for role in ROLES:
         for phrase in vocabulary.generic[role]:
             if words == phrase or (len(phrase) > 1 and _consecutive(words, phrase)):
                 return Meaning(role, specific=False)
@@ -134,7 +155,7 @@ _SUFFIXES = frozenset(
 )
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=65536)
 def _is_object(vocabulary: Vocabulary, kind: str, name: str) -> bool:
     words = words_of(name)
     if kind.endswith("class"):

@@ -7,9 +7,35 @@ import functools
 from scalelint.knowledge.vocabulary import Vocabulary
 
 #: Names of an autoencoder or its latents ...
-_SUBJECTS = (b"vae", b"autoencod", b"first_stage", b"latent", b"posterior", b"vqgan", b"vqmodel", b"movq", b"dc_ae", b"dcae", b"stage_1", b"diagonalgaussian")
+_SUBJECTS = (
+    b"vae",
+    b"autoencod",
+    b"first_stage",
+    b"latent",
+    b"posterior",
+    b"vqgan",
+    b"vqmodel",
+    b"movq",
+    b"dc_ae",
+    b"dcae",
+    b"stage_1",
+    b"diagonalgaussian",
+)
 #: ... beside something that turns pixels into latents or back.
-_ACTIONS = (b".encode(", b".decode(", b"def encode", b"def decode", b"encode_first_stage", b"decode_first_stage", b"vae_encoder", b"vae_decoder", b"register_buffer", b"latents_to_", b"normalize_latent", b"normalise_latent")
+_ACTIONS = (
+    b".encode(",
+    b".decode(",
+    b"def encode",
+    b"def decode",
+    b"encode_first_stage",
+    b"decode_first_stage",
+    b"vae_encoder",
+    b"vae_decoder",
+    b"register_buffer",
+    b"latents_to_",
+    b"normalize_latent",
+    b"normalise_latent",
+)
 
 
 @functools.lru_cache(maxsize=8)

@@ -31,7 +31,7 @@ def _is_chain(line: str) -> bool:
     return any(len(part) > CHAIN and not {'"', "'"} & set(part) for part in line.split(","))
 
 
-class TooDeep(Exception):
+class TooDeepError(Exception):
     """The file nests deeper than Python itself reads."""
 
 
@@ -54,10 +54,12 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
     try:
         tree = ast.parse(text)
     except (RecursionError, MemoryError) as error:
-        raise TooDeep from error
+        raise TooDeepError from error
     except SyntaxError as error:
-        if "too many" in str(error) or "nested" in str(error):  # 200 parentheses, 100 blocks: libcst's own parser would overflow
-            raise TooDeep from error
+        if "too many" in str(error) or "nested" in str(
+            error
+        ):  # 200 parentheses, 100 blocks: libcst's own parser would overflow
+            raise TooDeepError from error
         return None
     except ValueError:
         return None
@@ -67,7 +69,7 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
     cutter.suite(tree.body, None)
     reduced = cutter.result()
     if any(_is_chain(line) for line in reduced.text.splitlines() if len(line) > CHAIN):
-        raise TooDeep
+        raise TooDeepError
     return reduced
 
 
@@ -132,7 +134,10 @@ class _Cutter:
             if self.seeds.function(source) or (inside and self.seeds.method(source)):
                 seeds.add(key)
         known = {names[key] for key in seeds if not names[key].startswith("__")}
-        calls = {key: set(_CALL.findall(source)) if key in seeds or any(f"{name}(" in source for name in known) else set() for key, source in sources.items()}
+        calls = {
+            key: set(_CALL.findall(source)) if key in seeds or any(f"{name}(" in source for name in known) else set()
+            for key, source in sources.items()
+        }
         callees = {key for seed in seeds for name in calls[seed] for key in by_name.get(name, ()) if key in carriers}
         callers = {key for key, called in calls.items() if called & known - {names[key]}}
         self.keep = seeds | callees | callers
@@ -152,7 +157,9 @@ class _Cutter:
             if id(node) not in self.keep:
                 return self._leave_out(node)
             inside = FunctionSlice(node, self.seeds, self.vocabulary, self.names)
-        elif not isinstance(node, ast.ClassDef) and not (inside.matters(node) if inside is not None else not is_text(node)):
+        elif not isinstance(node, ast.ClassDef) and not (
+            inside.matters(node) if inside is not None else not is_text(node)
+        ):
             return self._leave_out(node)
         for block in suites(node):
             if self._shares_line(block):

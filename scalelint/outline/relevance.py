@@ -17,12 +17,31 @@ _LATENTS = (
     "latents_to_", "latent_to_", "normalize_latent", "normalise_latent", "_stage_2_", "tiled_encode", "tiled_decode",
 )  # fmt: skip
 _GENERIC_WORDS = ("scale_factor", "mul_(", "div_(", "0.")
-_GENERIC = re.compile(r"(?<!vae_)(?<!_)\bscale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}")
+_GENERIC = re.compile(
+    r"(?<!vae_)(?<!_)\bscale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}"
+)
 #: inside an autoencoder's own class the names are shorter
-_INSIDE = re.compile(r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)")
+_INSIDE = re.compile(
+    r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)"
+)
 _TENSOR_ATTRIBUTES = {"shape", "dtype", "device", "ndim"}
-_SILENT = {"print", "warn", "warning", "info", "debug", "error", "deprecate", "log", "warning_once", "empty_cache", "update", "set_postfix"}
-_DIFFUSION = re.compile(r"randn|add_noise|scale_noise|q_sample|scheduler\.step|\.step\(|noise|training_losses|interpolant")
+_SILENT = {
+    "print",
+    "warn",
+    "warning",
+    "info",
+    "debug",
+    "error",
+    "deprecate",
+    "log",
+    "warning_once",
+    "empty_cache",
+    "update",
+    "set_postfix",
+}
+_DIFFUSION = re.compile(
+    r"randn|add_noise|scale_noise|q_sample|scheduler\.step|\.step\(|noise|training_losses|interpolant"
+)
 
 
 class Seeds:
@@ -33,7 +52,9 @@ class Seeds:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         names = {"_".join(phrase) for group in vocabulary.factors.values() for phrase in group}
-        names |= {"_".join(phrase) for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1} - {"scale_factor"}
+        names |= {"_".join(phrase) for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1} - {
+            "scale_factor"
+        }
         names |= set(_LATENTS) | {"scaling_factor"}
         self.words = sorted(name for name in names if not any(other != name and other in name for other in names))
 
@@ -63,12 +84,18 @@ def seeds_of(vocabulary: Vocabulary) -> Seeds:
 
 def carries_latents(function: ast.FunctionDef | ast.AsyncFunctionDef, source: str, vocabulary: Vocabulary) -> bool:
     """Whether a function that a seed calls can hand latents or factors on: by its parameters, or because it is short."""
-    if function.name.startswith("__") or "return" not in source or function.name.startswith(("check_", "encode_prompt")):
+    if (
+        function.name.startswith("__")
+        or "return" not in source
+        or function.name.startswith(("check_", "encode_prompt"))
+    ):
         return False
     if (function.end_lineno or 0) - function.body[0].lineno < 6:
         return True
     arguments = [a.arg for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
-    return any("latent" in name or vocabulary.is_latent(name) or vocabulary.meaning_of(name) is not None for name in arguments)
+    return any(
+        "latent" in name or vocabulary.is_latent(name) or vocabulary.meaning_of(name) is not None for name in arguments
+    )
 
 
 class FunctionSlice:
@@ -77,7 +104,9 @@ class FunctionSlice:
     A name is *carried* if a seed uses it, or if it is computed from, or used to compute, a carried one.
     """
 
-    def __init__(self, function: ast.FunctionDef | ast.AsyncFunctionDef, seeds: Seeds, vocabulary: Vocabulary, helpers: set[str]) -> None:
+    def __init__(
+        self, function: ast.FunctionDef | ast.AsyncFunctionDef, seeds: Seeds, vocabulary: Vocabulary, helpers: set[str]
+    ) -> None:
         self.seeds = seeds
         self.vocabulary = vocabulary
         self.helpers = helpers
@@ -122,7 +151,10 @@ class FunctionSlice:
                 if item.attr in _TENSOR_ATTRIBUTES:
                     continue
                 meaning = self.vocabulary.meaning_of(item.attr)
-                seed = seed or (meaning is not None and (meaning.specific or "factor" in item.attr or isinstance(item.ctx, ast.Store)))
+                seed = seed or (
+                    meaning is not None
+                    and (meaning.specific or "factor" in item.attr or isinstance(item.ctx, ast.Store))
+                )
                 stack.append(item.value)
             elif isinstance(item, ast.Call):
                 seed = self._call(item, stack) or seed
@@ -140,11 +172,24 @@ class FunctionSlice:
         stack.append(function)
         stack.extend(call.args)
         stack.extend(word.value for word in call.keywords if self._carries(word))
-        return name in self.helpers or name in _EVENTS or any(name in group for group in self.vocabulary.calls.values() if group is not self.vocabulary.calls["passthrough"] and group is not self.vocabulary.calls["statistic"])
+        return (
+            name in self.helpers
+            or name in _EVENTS
+            or any(
+                name in group
+                for group in self.vocabulary.calls.values()
+                if group is not self.vocabulary.calls["passthrough"] and group is not self.vocabulary.calls["statistic"]
+            )
+        )
 
     def _carries(self, word: ast.keyword) -> bool:
         name = word.arg or ""
-        return not name or name in _INPUTS or self.vocabulary.is_latent(name) or self.vocabulary.meaning_of(name) is not None
+        return (
+            not name
+            or name in _INPUTS
+            or self.vocabulary.is_latent(name)
+            or self.vocabulary.meaning_of(name) is not None
+        )
 
     def _close(self) -> None:
         changed = True
@@ -167,9 +212,53 @@ class FunctionSlice:
                 self.kept.add(id(node))
 
 
-_COMMON = {"self", "torch", "np", "F", "nn", "math", "os", "device", "dtype", "generator", "batch_size", "height", "width", "num_frames", "int", "len", "range", "isinstance", "hasattr", "getattr", "None"}
+_COMMON = {
+    "self",
+    "torch",
+    "np",
+    "F",
+    "nn",
+    "math",
+    "os",
+    "device",
+    "dtype",
+    "generator",
+    "batch_size",
+    "height",
+    "width",
+    "num_frames",
+    "int",
+    "len",
+    "range",
+    "isinstance",
+    "hasattr",
+    "getattr",
+    "None",
+}
 #: words of names that never hold a latent
-_OTHER_WORDS = frozenset({"prompt", "embeds", "embed", "timesteps", "timestep", "callback", "kwargs", "ids", "steps", "seed", "logger", "tokenizer", "guidance", "path", "dir", "size", "shape", "resolution", "num"})
+_OTHER_WORDS = frozenset(
+    {
+        "prompt",
+        "embeds",
+        "embed",
+        "timesteps",
+        "timestep",
+        "callback",
+        "kwargs",
+        "ids",
+        "steps",
+        "seed",
+        "logger",
+        "tokenizer",
+        "guidance",
+        "path",
+        "dir",
+        "size",
+        "shape",
+        "resolution",
+        "num",
+    }
+)
 _INPUTS = {"x", "sample", "hidden_states", "input", "args", "tensor", "default", "type"}
 _EVENTS = {"register_buffer", "add_argument", "from_pretrained", "instantiate_from_config", "getattr", "hasattr"}
 

@@ -91,9 +91,19 @@ def maps_of(steps: Sequence[Step], sites: Sequence[Site] = ()) -> list[list[Step
         again = step.kind == "scale" and tail(step.root) in scales
         if current and (closed or opaque or again):
             maps.append([])
-        if step.kind == "shift" and len(scales) and any(s.kind == "shift" and tail(s.root) == tail(step.root) for s in current):
-            undone = [s for s in current if s.kind == "scale" and not (0 <= s.site < len(sites) and sites[s.site].direction == "encode")]
-            maps[-1] = [s for s in current if s not in undone]  # ``z - m`` ... ``z / f + m``: the scale belongs to the way back
+        if (
+            step.kind == "shift"
+            and len(scales)
+            and any(s.kind == "shift" and tail(s.root) == tail(step.root) for s in current)
+        ):
+            undone = [
+                s
+                for s in current
+                if s.kind == "scale" and not (0 <= s.site < len(sites) and sites[s.site].direction == "encode")
+            ]
+            maps[-1] = [
+                s for s in current if s not in undone
+            ]  # ``z - m`` ... ``z / f + m``: the scale belongs to the way back
             maps.append(undone)
         maps[-1].append(step)
     return maps
@@ -125,7 +135,16 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0]))]
 
 
-_PREFIXES = {"normalize": "encode", "normalise": "encode", "denormalize": "decode", "denormalise": "decode", "unnormalize": "decode", "unnormalise": "decode", "scale": "encode", "unscale": "decode"}
+_PREFIXES = {
+    "normalize": "encode",
+    "normalise": "encode",
+    "denormalize": "decode",
+    "denormalise": "decode",
+    "unnormalize": "decode",
+    "unnormalise": "decode",
+    "scale": "encode",
+    "unscale": "decode",
+}
 
 
 def helper_pairs(summary: FileSummary) -> list[tuple[Conversion, Conversion]]:
@@ -141,7 +160,9 @@ def helper_pairs(summary: FileSummary) -> list[tuple[Conversion, Conversion]]:
             key = (owner, words[1:])
             place = flow.steps[-1].span
             pair = found.setdefault(key, {})
-            conversion = pair.setdefault(kind, Conversion(kind, f"helpers {name}", "", place, flow.scope, flow.scope, False))
+            conversion = pair.setdefault(
+                kind, Conversion(kind, f"helpers {name}", "", place, flow.scope, flow.scope, False)
+            )
             conversion.ways.append(Way(list(flow.steps), [list(flow.steps)], flow.origin, flow))
     return [(pair["encode"], pair["decode"]) for pair in found.values() if len(pair) == 2]
 
@@ -156,5 +177,7 @@ def _side(steps: Iterable[Step], summary: FileSummary, direction: str) -> list[S
 def _take(found: dict[tuple[str, Span], Conversion], kind: str, end: Endpoint, flow: Flow) -> Conversion:
     key = (kind, end.span)
     if key not in found:
-        found[key] = Conversion(kind, group_of(end.autoencoder, flow.scope), end.autoencoder, end.span, end.text, flow.scope, end.strong)
+        found[key] = Conversion(
+            kind, group_of(end.autoencoder, flow.scope), end.autoencoder, end.span, end.text, flow.scope, end.strong
+        )
     return found[key]

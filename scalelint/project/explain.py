@@ -62,8 +62,16 @@ def _ways(summary: FileSummary, index: int) -> Iterator[str]:
 
 def _way(flow: Flow) -> str:
     steps = " ".join(f"{step.operator} {step.root or step.operand}" for step in flow.steps)
-    origin = f"{flow.origin.kind} ({flow.origin.text}, line {flow.origin.span.line})" if flow.origin.text else flow.origin.kind
-    sink = f"{flow.sink.kind} ({flow.sink.text}, line {flow.sink.span.line})" if flow.sink.kind != "returned" else f"returned by {flow.scope}"
+    origin = (
+        f"{flow.origin.kind} ({flow.origin.text}, line {flow.origin.span.line})"
+        if flow.origin.text
+        else flow.origin.kind
+    )
+    sink = (
+        f"{flow.sink.kind} ({flow.sink.text}, line {flow.sink.span.line})"
+        if flow.sink.kind != "returned"
+        else f"returned by {flow.scope}"
+    )
     return f"{origin} -> {steps} -> {sink}"
 
 
@@ -71,7 +79,11 @@ def _conversions(project: Project, path: str, line: int) -> Iterator[str]:
     for conversion in project.conversions.get(path, ()):
         if _on(conversion.span, line):
             owner = f" of class {conversion.owner} ({conversion.owner_path})" if conversion.owner else ""
-            space = f", which {'hands out' if conversion.kind == 'encode' else 'takes'} {conversion.space} latents" if conversion.space != "unknown" else ""
+            space = (
+                f", which {'hands out' if conversion.kind == 'encode' else 'takes'} {conversion.space} latents"
+                if conversion.space != "unknown"
+                else ""
+            )
             yield f"line {line}: `{conversion.text}` {conversion.kind}s with {conversion.autoencoder}{owner}{space}"
             yield f"  scaled beside it: {'yes' if conversion.scaled else 'no'};  shifted: {'yes' if conversion.shifted else 'no'}"
 
@@ -79,11 +91,19 @@ def _conversions(project: Project, path: str, line: int) -> Iterator[str]:
 def _definitions(summary: FileSummary, line: int) -> Iterator[str]:
     for definition in summary.definitions:
         if _on(definition.span, line):
-            source = f" (1 / {definition.root})" if definition.inverted else f" ({definition.root})" if definition.root else ""
+            source = (
+                f" (1 / {definition.root})"
+                if definition.inverted
+                else f" ({definition.root})"
+                if definition.root
+                else ""
+            )
             yield f"line {line}: {definition.kind} of the {definition.role} `{definition.target}` = {definition.expression or 'nothing'}{source}"
     for reading in summary.readings:
         if _on(reading.span, line):
-            yield f"line {line}: {reading.kind} of `{reading.name}`" + (f" with the default {reading.fallback_text}" if reading.has_fallback else "")
+            yield f"line {line}: {reading.kind} of `{reading.name}`" + (
+                f" with the default {reading.fallback_text}" if reading.has_fallback else ""
+            )
 
 
 def _near(summary: FileSummary, line: int) -> Iterator[str]:

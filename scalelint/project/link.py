@@ -74,11 +74,13 @@ class Project:
         """The class of the autoencoder called ``key`` in a file, "" where nothing says it."""
         summary = self.files[path]
         last = key.rpartition(".")[2]
-        names = [h.classes[0] for h in summary.handles if h.classes and (h.key == key or h.key.rpartition(".")[2] == last)]
+        names = [
+            h.classes[0] for h in summary.handles if h.classes and (h.key == key or h.key.rpartition(".")[2] == last)
+        ]
         names += [kind for cls in summary.classes for name, kind in cls.components.items() if name == last and kind]
         return names[0] if len(set(names)) == 1 else ""
 
-    @functools.lru_cache(maxsize=None)  # noqa: B019 - lives as long as one run
+    @functools.cache  # noqa: B019 - lives as long as one run
     def class_of(self, path: str, key: str) -> Owned | None:
         """The class of the tree behind an autoencoder of a file; None where it is elsewhere or unclear."""
         name = self.class_name(path, key)
@@ -90,7 +92,12 @@ class Project:
         near = own or [owned for owned in found if module and _is_module(owned.path, module.rpartition(".")[0])]
         if near:
             return near[0] if len(near) == 1 else None
-        if module and not module.startswith(".") and "." in module and module.split(".")[0] not in {p.split("/")[0] for p in self.files}:
+        if (
+            module
+            and not module.startswith(".")
+            and "." in module
+            and module.split(".")[0] not in {p.split("/")[0] for p in self.files}
+        ):
             return None  # imported from a package outside of the tree
         return found[0] if len(found) == 1 else None
 
@@ -101,7 +108,10 @@ class Project:
             conversion.owner = owned.cls.name
             conversion.owner_path = owned.path
             method = owned.cls.encode if conversion.kind == "encode" else owned.cls.decode
-            if conversion.text.rpartition(".")[2] in ("encode", "decode", "tiled_encode", "tiled_decode") and method is not None:
+            if (
+                conversion.text.rpartition(".")[2] in ("encode", "decode", "tiled_encode", "tiled_decode")
+                and method is not None
+            ):
                 conversion.space = method.space
                 conversion.inner = [Placed(owned.path, i, self.files[owned.path].sites[i]) for i in method.sites]
         return conversion
