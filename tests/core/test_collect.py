@@ -17,6 +17,7 @@ from scalelint.core import Collected, Stdin, collect, pool, single
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary
 
+ROOT = Path(__file__).resolve().parents[2]
 SITE = "def encode(vae, x):\n    return vae.encode(x).latent_dist.sample() * vae.config.scaling_factor\n"
 
 
@@ -156,9 +157,9 @@ def test_standard_input_replaces_the_file_on_disk(tree: Path) -> None:
 
 
 SLOW = """
-import time
+import pathlib, time
 from scalelint.core import pool, single
-single.summarise_source = lambda *_: time.sleep(60)
+single.summarise_source = lambda *_: (pathlib.Path("started").touch(), time.sleep(60))
 pool._BYTES_A_WORKER = 1
 from scalelint.cli import main
 main(["sites", "--jobs", "2", "--no-cache", "."])
@@ -168,9 +169,16 @@ main(["sites", "--jobs", "2", "--no-cache", "."])
 @pytest.mark.skipif(sys.platform != "linux", reason="needs forked workers to see the patched analyser")
 def test_ctrl_c_ends_at_once_with_one_line(tree: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", SLOW], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-c", SLOW],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    time.sleep(1.5)
+    deadline = time.monotonic() + 60
+    while not Path("started").exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
     start = time.monotonic()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)
