@@ -59,15 +59,15 @@ class Interpreter:
     def run(self) -> None:
         """Interpret module code, then every class and function with unknown arguments."""
         self.block(self.tree.module.body)
-        for cls in self.classes.values():
+        for cls in list(self.classes.values()):
             cls.parents = [
                 self.classes[base]
                 for base in (b.split(".")[-1] for b in cls.bases)
                 if base in self.classes and self.classes[base] is not cls
             ]
-        for cls in self.classes.values():
+        for cls in list(self.classes.values()):
             self._run_class(cls)
-        for function in self.functions:
+        for function in list(self.functions):
             if function.owner is None:
                 self.calls.standalone(function, None)
 

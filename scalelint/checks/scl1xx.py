@@ -107,6 +107,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
             if any(c.space == "model" for c in conversions):
                 continue
+            yield from _ignored_statistics(project, path, decodes)
             if not scaled:
                 yield from _unscaled_beside_sites(path, summary, decodes)
                 continue
@@ -221,6 +222,29 @@ def _partly_scaled(
                     related=[related(path, other.span, describe(other))],
                     help="scale by the same factors in both directions",
                 )
+
+
+def _ignored_statistics(project: Project, path: str, decodes: list[Conversion]) -> Iterator[Finding]:
+    """The autoencoder's class declares per-channel statistics, and nothing in this file reads them."""
+    summary = project.files[path]
+    if any(tail(site.root) == "latents_std" for site in summary.sites):
+        return
+    for conversion in decodes:
+        owned = project.class_of(path, conversion.autoencoder) if not conversion.opaque else None
+        if owned is None or "denoised" not in {way.far.kind for way in conversion.ways}:
+            continue
+        declared = [project.files[owned.path].definitions[i] for i in owned.cls.definitions]
+        statistics = next((d for d in declared if d.name == "latents_std" and len(d.values) > 1), None)
+        if statistics is not None:
+            yield finding(
+                "SCL102",
+                path,
+                conversion.span,
+                f"{owned.cls.name} declares `latents_std`, but the latents are decoded without it",
+                related=[related(owned.path, statistics.span, f"declared here with {len(statistics.values)} values")],
+                help="decode `z * latents_std + latents_mean`",
+                severity="warning",
+            )
 
 
 def _shapes(conversion: Conversion) -> set[tuple[frozenset[str], bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scalelint.checks.evidence import by_kind
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import ClassSummary, FileSummary, Finding, Site
 from scalelint.project.conversions import Conversion
 from scalelint.project.link import Project
@@ -13,8 +14,10 @@ Report = Callable[[str, Conversion, Site, str, Conversion, str], Finding]
 
 
 def family(cls: ClassSummary) -> frozenset[str]:
-    """The models a class is made of, by their classes: the same set is the same family."""
-    return frozenset(cls.components.values())
+    """The models a class is made of, by their classes, attachments left out: the same set is the same family."""
+    return frozenset(
+        kind for name, kind in cls.components.items() if not {"controlnet", "adapter"} & set(words_of(name))
+    )
 
 
 def families(summary: FileSummary) -> set[frozenset[str]]:
