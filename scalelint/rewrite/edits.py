@@ -75,17 +75,6 @@ def apply(text: str, changes: Iterable[Change]) -> str:
     return text
 
 
-def moved(offset: int, changes: Iterable[Change]) -> int:
-    """Where a place of the old text is in the new one; a place inside a change goes to the change's begin."""
-    shift = 0
-    for change in merged(changes):
-        if change.end <= offset and change.start < max(offset, 1):
-            shift += len(change.text) - (change.end - change.start)
-        elif change.start < offset:
-            return change.start + shift
-    return offset + shift
-
-
 def changes_of(text: str, edits: Iterable[Edit]) -> list[Change]:
     """Edits by lines and columns as changes by offsets."""
     offsets = Offsets(text)

@@ -15,7 +15,7 @@ from scalelint.rewrite.entries import (
     near_autoencoder,
     python_entry,
 )
-from scalelint.rewrite.names import Cell, Names, reading
+from scalelint.rewrite.names import Cell, Names, default_of, reading
 from scalelint.rewrite.reciprocal import called
 from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code, Function
@@ -256,8 +256,9 @@ class Explorer:
         elif isinstance(getattr(node, "ctx", None), ast.Store):
             self._store(code, node, cell)
         elif isinstance(getattr(node, "ctx", None), ast.Load) or isinstance(node, ast.Call):
-            if isinstance(node, ast.Call) and len(node.args) > 1:
-                self.tracer.value(code, node.args[-1], cell)
+            default = default_of(node)
+            if default is not None:
+                self.tracer.value(code, default, cell)
             self.tracer.load(code, node, cell)
 
     def _buffer(self, code: Code, node: ast.Call, cell: Cell) -> None:

@@ -11,7 +11,7 @@ from scalelint.model import Convention, Definition, FileSummary, Site
 from scalelint.rewrite.attach import attach
 from scalelint.rewrite.explore import Explorer, Reach
 from scalelint.rewrite.names import Cell, Names
-from scalelint.rewrite.operators import operates
+from scalelint.rewrite.operators import host, operates
 from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reciprocal_of
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.traced import Use
@@ -51,7 +51,7 @@ def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed]
         for site in summary.sites:
             span = site.span
             nodes = places.get((span.line, span.column, span.end_line, span.end_column), [])
-            node = next((n for n in nodes if code is not None and operates(code.parents.get(n), n)), None)
+            node = next((n for n in nodes if code is not None and operates(host(code, n), n)), None)
             if code is None or node is None:
                 lost.append((path, site))
                 continue

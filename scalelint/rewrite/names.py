@@ -112,6 +112,14 @@ def reading(node: ast.Call) -> tuple[ast.AST, str] | None:
     return None
 
 
+def default_of(node: ast.AST) -> ast.expr | None:
+    """What ``getattr(x, "f", 1.0)`` and ``x.get("f", 1.0)`` give where there is none."""
+    if not isinstance(node, ast.Call) or reading(node) is None:
+        return None
+    first = 2 if isinstance(node.func, ast.Name) else 1
+    return node.args[first] if len(node.args) > first else None
+
+
 def _named(base: ast.AST, key: ast.AST) -> tuple[ast.AST, str] | None:
     return (base, key.value) if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
 

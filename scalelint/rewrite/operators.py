@@ -23,6 +23,12 @@ OPPOSITE = {
 NAMESPACES = frozenset({"torch", "np", "numpy", "jnp", "mx", "tf", "mint", "ops", "operator"})
 
 
+def host(code: Code, operand: ast.AST) -> ast.AST | None:
+    """What an operand stands in: an operation, or the call that it is a keyword argument of."""
+    parent = code.parents.get(operand)
+    return code.parents.get(parent) if isinstance(parent, ast.keyword) else parent
+
+
 def operates(parent: ast.AST | None, operand: ast.AST) -> bool:
     """Whether ``parent`` multiplies or divides by ``operand`` in a form that can be turned."""
     if isinstance(parent, ast.BinOp):

@@ -14,7 +14,7 @@ from scalelint.rewrite.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.factors import Factor, Seed, group, judge, seeds_of
 from scalelint.rewrite.names import Names
 from scalelint.rewrite.numbers import inverse_text
-from scalelint.rewrite.operators import turned
+from scalelint.rewrite.operators import host, turned
 from scalelint.rewrite.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.refusals import is_outside, refusals_of, tail
 from scalelint.rewrite.statements import statements
@@ -72,7 +72,7 @@ class Planner:
             p: [d for d in s.definitions if d.role != "shift"] for p, s in self.files.items() if p.endswith(_CONFIGS)
         }
         factors = group(self.names, seeds, configs, self.to)
-        found = [self._draft(factor) for factor in factors]
+        found = self._joined({id(factor): self._draft(factor) for factor in factors}, factors)
         found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
         taken: dict[str, list[Change]] = {}
         for draft in found:
@@ -119,6 +119,23 @@ class Planner:
         self._describe(draft, factor)
         self._edit(draft, factor)
         return draft
+
+    def _joined(self, drafts: dict[int, Draft], factors: list[Factor]) -> list[Draft]:
+        """Sites behind a reciprocal of a factor that turns belong to it: the reciprocal goes, the sites stay."""
+        for factor in factors:
+            draft = drafts.get(id(factor))
+            if draft is None or draft.plan.status != "converted" or factor.reach is None:
+                continue
+            ends = factor.reach.tracer.found.far_ends()
+            for other in factors:
+                behind = drafts.get(id(other))
+                if behind is None or other.reach is None or behind.plan.status != "kept":
+                    continue
+                if other.reach.tracer.found.cells & ends:
+                    draft.sites += behind.sites
+                    draft.plan.sites = sorted({*draft.plan.sites, *behind.plan.sites})
+                    del drafts[id(other)]
+        return list(drafts.values())
 
     def _is_meant(self, factor: Factor) -> bool:
         assert self.only is not None
@@ -175,7 +192,9 @@ class Planner:
             return
         changes = draft.changes.setdefault(seed.path, [])
         changes.append(Change(start, end, inverse))
-        changes += turned(seed.code, seed.code.parents[seed.operand], seed.operand)
+        operation = host(seed.code, seed.operand)
+        assert operation is not None
+        changes += turned(seed.code, operation, seed.operand)
 
     def _config(self, draft: Draft, path: str, definition: Definition) -> None:
         try:

@@ -15,7 +15,7 @@ import msgspec
 from scalelint.files.source import SourceError, decode
 from scalelint.model import Edit, Finding, Fix, Span
 from scalelint.rewrite.edits import Change, Offsets
-from scalelint.rewrite.operators import operates, turned
+from scalelint.rewrite.operators import host, operates, turned
 from scalelint.rewrite.shifts import add_shift, reorder
 from scalelint.rewrite.statements import exchanged
 from scalelint.rewrite.text import Code
@@ -79,7 +79,7 @@ def node_at(found: Finding, code: Code) -> ast.expr | None:
     wanted = _span(found)
     near = [n for n in code.parents if isinstance(n, ast.expr) and n.lineno == found.line]
     fitting = [node for node in near if code.span(node) == wanted]
-    return next((node for node in fitting if operates(code.parents.get(node), node)), fitting[0] if fitting else None)
+    return next((node for node in fitting if operates(host(code, node), node)), fitting[0] if fitting else None)
 
 
 # -- one function a rule ------------------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ def _declare(found: Finding, code: Code) -> Fix | None:
 def _flip(found: Finding, code: Code) -> Fix | None:
     """SCL101: one operator turns."""
     node = node_at(found, code)
-    parent = code.parents.get(node) if node is not None else None
+    parent = host(code, node) if node is not None else None
     if node is None or parent is None or not operates(parent, node) or not _settled(found, code, node):
         return None
     changes = turned(code, parent, node)

@@ -12,8 +12,8 @@ import ast
 from collections import deque
 
 from scalelint.rewrite.callees import Callees
-from scalelint.rewrite.names import Cell, Names
-from scalelint.rewrite.operators import multiplies, operates
+from scalelint.rewrite.names import Cell, Names, default_of
+from scalelint.rewrite.operators import host, multiplies, operates
 from scalelint.rewrite.reciprocal import alternatives, called, inner_of, number_in, reciprocal_of, style_of
 from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code, Function
@@ -106,8 +106,9 @@ class Tracer:
         kept = inner_of(node)
         if cell is not None and not self._is_library(code, node, cell):
             self.edge(cell, target, inverted is not None, outer)
-            if isinstance(node, ast.Call) and len(node.args) > 1 and inverted is None and cell[0] != "outside":
-                self.value(code, node.args[-1], target, None)  # the default of getattr and get
+            default = default_of(node)
+            if default is not None and inverted is None and cell[0] != "outside":
+                self.value(code, default, target, None)
         elif kept is not None:
             self.value(code, kept, target, inverted)
         elif isinstance(node, (ast.ListComp, ast.GeneratorExp)):
@@ -187,8 +188,9 @@ class Tracer:
         reciprocal: ast.AST | None,
     ) -> None:
         place = Place(code, current)
-        if operates(parent, current):
-            self.found.uses.append(Use(place, parent, multiplies(parent, current) != bool(flips % 2)))
+        operation = host(code, current)
+        if operation is not None and operates(operation, current):
+            self.found.uses.append(Use(place, operation, multiplies(operation, current) != bool(flips % 2)))
         elif (
             (
                 isinstance(parent, ast.Attribute)

@@ -60,6 +60,11 @@ class Traced:
         named = {cell[2] for cell in self.fed if cell[0] == "attr"}
         return {c for c in self.cells - self.fed if not (c[0] == "attr" and c[2] in named)}
 
+    def far_ends(self) -> set[Cell]:
+        """Cells that hold the reciprocal and do not turn."""
+        across = [e for e in self.edges if (e.source in self.cells) != (e.target in self.cells)]
+        return {end for edge in across for end in (edge.source, edge.target) if end is not None} - self.cells
+
     def refuse(self, reason: str, place: Place) -> None:
         """Note why the factor can't be turned."""
         if (reason, place) not in self.refusals:
