@@ -169,7 +169,8 @@ def test_torchrun_gives_the_same_numbers(environment, tmp_path):
     if not torch.distributed.is_available() or not torch.distributed.is_gloo_available():
         pytest.skip("this torch has no gloo")
     one, two = tmp_path / "one.json", tmp_path / "two.json"
-    subprocess.run([sys.executable, "-m", "scalelint", *command(one)], env=environment, check=True, capture_output=True)
+    result = CliRunner().invoke(main, command(one))
+    assert result.exit_code == 0, result.output
     launcher = [
         sys.executable,
         "-m",
