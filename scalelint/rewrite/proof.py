@@ -94,10 +94,15 @@ def _compare(before: FileSummary, after: FileSummary, turned: Mapping[int, bool]
 
 
 def is_turned(old: Site, new: Site, at_entry: bool) -> bool:
-    """Whether a site divides where it multiplied. By the root of a value that is inverted at its entry it does not."""
+    """Whether a site divides where it multiplied, by its root.
+
+    The root of a value that is inverted where it comes in stays what it was, and so does the number behind a name
+    (``SCALE = 1 / 0.493``): there the operator turns and the net effect by the root does not.
+    """
     if old.operation != new.operation:
         return True
-    return at_entry or (old.value is not None and old.value == new.value and old.factor != new.factor)
+    named = not old.root[:1].isdigit() and not old.root.startswith(".")
+    return at_entry or (named and old.value is not None and old.value == new.value)
 
 
 def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: Mapping[int, bool], proof: Proof) -> str:
