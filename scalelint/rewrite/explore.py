@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scalelint.model import Definition
+from scalelint.rewrite.callees import fields
 from scalelint.rewrite.entries import (
     Entry,
     is_config_variable,
@@ -129,11 +130,27 @@ class Explorer:
                 self.touch(code, node, cell)
             elif found == ("attr", "?", cell[2]):
                 self.reach.unknown.append(Place(code, node))
+        self._constructed(cell)
         for path in self.names.tree.unread(cell[2]):
             self.tracer.found.refuse(
                 f"{path} mentions it and can't be parsed",
                 next(iter(self.tracer.found.definitions), nowhere(self.names)),
             )
+
+    def _constructed(self, cell: Cell) -> None:
+        """A field of a class without ``__init__``: what its constructor is given by position."""
+        place = self.names.node_of(cell[1])
+        if place is None or not isinstance(place.node, ast.ClassDef) or cell[2] not in fields(place.node):
+            return
+        for mention in self.names.tree.mentions(place.node.name):
+            call = mention.code.parents.get(mention.node)
+            if not isinstance(call, ast.Call) or call.func is not mention.node:
+                continue
+            callee = self.tracer.calls.callee(mention.code, call)
+            if callee is not None and callee.node is place.node:
+                value = self.tracer.calls.argument(callee, call, cell[2])
+                if value is not None and value in call.args:
+                    self.tracer.value(mention.code, value, cell)
 
     def _mentions(self, name: str) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
         """Every expression that may read or write an attribute of this name, with the cell that it means."""

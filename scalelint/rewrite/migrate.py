@@ -51,7 +51,7 @@ def plan_migration(
     collected: Collected, resolved: Resolved, to: Convention, only: str | None = None, python_only: bool = False
 ) -> Plan:
     """The plan for collected files; factors that the proof does not hold for are refused."""
-    planner = Planner(collected.files, collected.read, resolved.settings, to, only, python_only)
+    planner = Planner(collected, resolved.settings, to, only, python_only)
     drafts = planner.drafts()
     plan = Plan(to, [draft.plan for draft in drafts])
     plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]

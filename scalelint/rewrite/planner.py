@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scalelint.config.settings import Settings
+from scalelint.core import Collected
 from scalelint.files.source import SourceError, decode, encode
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
@@ -48,21 +48,16 @@ class Planner:
     """Plans a migration of one run's files."""
 
     def __init__(
-        self,
-        files: dict[str, FileSummary],
-        read: Callable[[str], bytes],
-        settings: Settings,
-        to: Convention,
-        only: str | None,
-        python_only: bool = False,
+        self, collected: Collected, settings: Settings, to: Convention, only: str | None, python_only: bool = False
     ) -> None:
-        self.files = files
-        self.read = read
+        self.files = collected.files
+        self.read = collected.read
         self.to = to
         self.only = only
         self.python_only = python_only
         self.vocabulary = load_vocabulary(settings.vocabulary)
-        self.tree = CodeTree(list(files), read)
+        #: also the files that say nothing about latents: a factor's value may come from there
+        self.tree = CodeTree(sorted({*collected.files, *collected.locations}), collected.read)
         self.names = Names(self.tree, self.vocabulary)
 
     def drafts(self) -> list[Draft]:

@@ -80,6 +80,6 @@ class Traced:
             found += [(place, c) for c in toggle(place.code, place.node, style)]
         for edge in self.edges:
             if (edge.source in self.cells) != (edge.target in self.cells):
-                own = style if self.styles else "1.0 / "
+                own = style if self.styles or edge.source[0] == "outside" else "1.0 / "
                 found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own)]
         return list(dict.fromkeys(found))

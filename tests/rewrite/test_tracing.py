@@ -1,0 +1,185 @@
+"""Factors across functions, classes, files and configurations; and reasons for leaving one alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from scalelint.rewrite.plan import Plan
+
+Plans = Callable[..., Plan]
+Turns = Callable[..., dict[str, str]]
+
+MODEL = """class Autoencoder:
+    def __init__(self, encoder, decoder, config: Config):
+        self.encoder = encoder
+        self.decoder = decoder
+        self.scaling_factor = config.scaling_factor
+
+    def encode(self, x):
+        return self.encoder(x) * self.scaling_factor
+
+    def decode(self, z):
+        return self.decoder(z / self.scaling_factor)
+"""
+CONFIG = "class Config:\n    depth: int\n    scaling_factor: float{default}\n"
+
+
+def reasons(plan: Plan) -> str:
+    return " | ".join(f"{r.path}:{r.line} {r.reason}" for factor in plan.by_status("refused") for r in factor.refusals)
+
+
+def test_values_in_other_files_turn_too(turned: Turns) -> None:
+    tree = {
+        "model.py": "from config import Config\n\n\n" + MODEL,
+        "config.py": CONFIG.format(default=" = 1.0"),
+        "run.py": "from config import Config\n\nconfig = Config(2, 0.637)\nother = Config(depth=2, scaling_factor=0.713)\n",
+        "ae.py": "ae = dict(type='autoencoder', scaling_factor=0.637)\n",
+        "vae.yaml": "vae:\n  scaling_factor: 0.637  # measured\n",
+        "vae.json": '{\n    "vae": {"scaling_factor": 0.637, "depth": 2}\n}\n',
+        "vae.toml": "[vae]\nscaling_factor = 0.637 # measured\n",
+    }
+    there = turned(tree)
+    assert "self.encoder(x) / self.scaling_factor" in there["model.py"]
+    assert "self.decoder(z * self.scaling_factor)" in there["model.py"]
+    assert there["config.py"] == tree["config.py"]
+    assert "Config(2, 1 / 0.637)" in there["run.py"]
+    assert "Config(depth=2, scaling_factor=1 / 0.713)" in there["run.py"]
+    assert there["ae.py"] == "ae = dict(type='autoencoder', scaling_factor=1 / 0.637)\n"
+    for name in ("vae.yaml", "vae.json", "vae.toml"):
+        assert there[name] == tree[name].replace("0.637", "1.5698587127158556")
+    assert turned(there, "reciprocal") == tree
+
+
+def test_a_parameter_gets_its_value_from_every_caller(turned: Turns) -> None:
+    tree = {
+        "codec.py": (
+            "def encode(vae, x, factor):\n    return vae.encode(x).sample() * factor\n\n\n"
+            "def decode(vae, z, scaling_factor=0.637):\n    return vae.decode(z / scaling_factor)\n"
+        ),
+        "use.py": "from codec import decode\n\n\ndef f(vae, z):\n    return decode(vae, z), decode(vae, z, 0.713), decode(vae, z, scaling_factor=None)\n",
+    }
+    there = turned(tree)
+    assert "scaling_factor=1 / 0.637" in there["codec.py"]
+    assert "z * scaling_factor" in there["codec.py"]
+    assert "decode(vae, z), decode(vae, z, 1 / 0.713), decode(vae, z, scaling_factor=None)" in there["use.py"]
+
+
+def test_an_outside_value_is_inverted_where_it_comes_in(turned: Turns) -> None:
+    text = (
+        "class Pipeline:\n    def __init__(self, vae):\n        self.vae = vae\n"
+        "        self.scaling_factor = vae.config.scaling_factor\n\n"
+        "    def encode(self, x):\n        return self.vae.encode(x).sample() * self.scaling_factor\n\n"
+        "    def decode(self, z):\n        return self.vae.decode(z / self.scaling_factor)\n"
+    )
+    there = turned({"pipeline.py": text})["pipeline.py"]
+    assert "self.scaling_factor = 1 / vae.config.scaling_factor" in there
+    assert "sample() / self.scaling_factor" in there
+    assert "decode(z * self.scaling_factor)" in there
+
+
+def test_statistics_stay_what_their_name_says(turned: Turns) -> None:
+    text = (
+        "import torch\n\n\nclass WanVAE:\n    def __init__(self, vae):\n        self.vae = vae\n"
+        "        self.std = torch.tensor([2.8184, 1.4541])\n        self.scale = [0.0, 1.0 / self.std]\n\n"
+        "    def encode(self, x):\n        return (self.vae.encode(x).sample() - self.scale[0]) * self.scale[1]\n\n"
+        "    def decode(self, z):\n        return self.vae.decode(z / self.scale[1] + self.scale[0])\n"
+    )
+    there = turned({"wan.py": text})
+    assert "self.scale = [0.0, self.std]" in there["wan.py"]
+    assert turned(there, "reciprocal") == {"wan.py": text}
+
+
+def test_other_things_of_the_name_stay(turned: Turns) -> None:
+    tree = {
+        "model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL,
+        "rope.py": "class Rope:\n    def __init__(self, scaling_factor=8.0):\n        self.scaling_factor = scaling_factor\n\n    def forward(self, t):\n        return t / self.scaling_factor\n",
+        "up.py": "def up(x, F):\n    return F.interpolate(x, scale_factor=2.5)\n",
+    }
+    there = turned(tree)
+    assert there["model.py"] != tree["model.py"]
+    assert (there["rope.py"], there["up.py"]) == (tree["rope.py"], tree["up.py"])
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "word"),
+    [
+        ("0.637", "\ndef report(vae: Autoencoder):\n    return {'f': vae.scaling_factor + 2}\n", "can't be turned"),
+        ("0.637", "\ndef change(vae: Autoencoder, f):\n    vae.scaling_factor *= f\n", "can't be followed"),
+        ("0.637", "\ndef change(vae: Autoencoder):\n    setattr(vae, 'scaling_factor', 0.5)\n", "set by name"),
+        ("'0.637'", "", "no number"),
+        ("0", "", "0, which has no inverse"),
+        ("20", "", "whole number"),
+        ("scale", "", "nothing in the tree gives"),
+    ],
+)
+def test_refusals_name_the_place(value: str, more: str, word: str, planned: Plans) -> None:
+    text = MODEL.replace("config: Config", "scale").replace("config.scaling_factor", value) + more
+    plan = planned({"model.py": text})
+    assert not plan.texts
+    assert word in reasons(plan)
+    assert "model.py:" in reasons(plan)
+
+
+def test_a_persistent_buffer_is_in_checkpoints(planned: Plans) -> None:
+    text = MODEL.replace("config: Config", "scale=0.637").replace(
+        "self.scaling_factor = config.scaling_factor", "self.register_buffer('scaling_factor', torch.tensor(scale))"
+    )
+    assert "persistent buffer" in reasons(planned({"model.py": text}))
+    kept = text.replace("torch.tensor(scale))", "torch.tensor(scale), persistent=False)")
+    assert not planned({"model.py": kept}).by_status("refused")
+
+
+def test_a_value_read_at_many_places_of_a_checkpoint_is_refused(planned: Plans) -> None:
+    text = (
+        "def encode(vae, x):\n    return vae.encode(x).sample() * vae.config.scaling_factor\n\n\n"
+        "def decode(vae, z):\n    return vae.decode(z / vae.config.scaling_factor)\n"
+    )
+    assert "read at 2 places" in reasons(planned({"pipeline.py": text}))
+
+
+def test_sites_that_disagree_are_for_check(planned: Plans) -> None:
+    text = CONFIG.format(default=" = 0.637") + "\n\n" + MODEL.replace("z / self", "z * self")
+    assert "disagree" in reasons(planned({"model.py": text}))
+
+
+def test_a_file_that_does_not_parse_may_read_the_factor(planned: Plans) -> None:
+    tree = {"model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL, "broken.py": "scaling_factor = (\n"}
+    assert "can't be parsed" in reasons(planned(tree))
+
+
+def test_one_factor_of_several(turned: Turns) -> None:
+    latent = MODEL.replace("Autoencoder", "AudioVAE").replace("config.scaling_factor", "0.713").replace("scaling_factor", "latent_scale").replace(", config: Config", "")
+    tree = {"image.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL, "audio.py": latent}
+    there = turned(tree, factor="latent_scale")
+    assert there["image.py"] == tree["image.py"]
+    assert "1 / 0.713" in there["audio.py"]
+
+
+def test_the_convention_of_another_tree(tmp_path: object, planned: Plans) -> None:
+    tree = {"mine/model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL, "other/vae.py": "def decode(vae, z):\n    return vae.decode(z * 5.613)\n"}
+    planned(tree)
+    from scalelint.rewrite.migrate import migrate
+
+    plan = migrate(["mine"], match="other")
+    assert plan.to == "std"
+    assert list(plan.texts) == ["mine/model.py"]
+
+
+def test_words_turn_with_the_code(turned: Turns) -> None:
+    text = MODEL.replace("config: Config", "scaling_factor=0.637").replace("config.scaling_factor", "scaling_factor  # 1 / std") .replace(
+        "        return self.encoder(x)", '        """Latents are multiplied by `scaling_factor`."""\n        return self.encoder(x)'
+    )
+    there = turned({"model.py": text})
+    assert "Latents are divided by `scaling_factor`." in there["model.py"]
+    assert turned(there, "reciprocal") == {"model.py": text}
+
+
+def test_the_plan_tells_everything(planned: Plans) -> None:
+    plan = planned({"model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL})
+    (factor,) = plan.factors
+    assert (factor.status, len(factor.sites), len(factor.values), len(factor.edits)) == ("converted", 2, 1, 3)
+    assert (plan.proof.sites, plan.proof.compiled, plan.proof.findings_after) == (2, 1, plan.proof.findings_before)
+    assert plan.document()["files"] == ["model.py"]
+    assert "+    scaling_factor: float = 1 / 0.637" in plan.diff()
