@@ -267,9 +267,11 @@ class Arithmetic:
         if quantity.constant is not None and quantity.constant < 0 and symbol is not None:
             sign = -1
         net = operator if sign > 0 else ("-" if operator == "+" else "+")
+        seen: set[Quantity] = set()
         for step in reversed(latent.steps):
-            if step.kind != "scale":
-                break
+            if step.kind != "scale" or step.quantity in seen:
+                break  # the same factor again belongs to the map before
+            seen.add(step.quantity)
             self.run.record.shifted.setdefault(step.key, net)
         kept = Quantity(((symbol, 1),), None) if symbol else quantity
         return (latent.then(Step("shift", net, (id(node), 0), kept, node)),)

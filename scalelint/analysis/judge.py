@@ -239,7 +239,7 @@ class Judge:
         return bool(parts) and self.vocabulary.is_latent(parts[-1])
 
     def _role(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None) -> str:
-        if symbol is not None and symbol.role == "spatial":
+        if symbol is not None and symbol.role == "spatial" and components(symbol.text)[-1] in self.record.spatial:
             return "spatial"
         if key in self.record.denominators:
             return "denominator"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.naming import components
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 
 FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
+
+
+#: how a ratio of sizes is computed: ``2 ** (len(block_out_channels) - 1)``, ``8``
+_RATIO = re.compile(r"\*\*|block_out_channels|compression|downsampl|patch|^\d+$|\belse \d+$")
 
 
 def number_of(node: cst.CSTNode | None) -> float | None:
@@ -112,6 +117,8 @@ class Notes:
         """Note an assignment to a factor."""
         name = self._last(text)
         frame = self.run.frame
+        if self.run.vocabulary.is_spatial(name) and _RATIO.search(self.run.text(source)):
+            self.run.record.spatial.add(name)
         in_class = frame.owner is not None and frame.function is None
         kind = "attribute" if "." in text or in_class else "entry" if text.endswith("]") else "assignment"
         self.define(name, text, kind, target, source, value)

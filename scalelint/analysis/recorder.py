@@ -105,6 +105,7 @@ class Recorder:
     mixed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a shift added to a factor
     moments: set[tuple[int, int]] = field(default_factory=set)  #: sites that scale a posterior or its moments
     denominators: set[tuple[int, int]] = field(default_factory=set)  #: ``f / z``
+    spatial: set[str] = field(default_factory=set)  #: names that this file defines as a ratio of sizes
     halves: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a reciprocal in half precision
 
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it

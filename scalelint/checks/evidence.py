@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Related, Site, Span
-from scalelint.project.conversions import Conversion, tail
+from scalelint.project.conversions import Conversion, group_of, tail
 from scalelint.project.link import Project
 
 OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
@@ -34,7 +34,9 @@ def documented(site: Site) -> str:
     words = words_of(name)
     if name == "scaling_factor" and (owner == site.autoencoder or owner.endswith(".config")):
         return "reciprocal"
-    if words in (("latents", "std"), ("running", "var")):
+    if words == ("latents", "std") and (owner == site.autoencoder or owner.endswith(".config")):
+        return "std"
+    if words == ("running", "var"):
         return "std"
     return ""
 
@@ -95,7 +97,7 @@ def factor_sites(project: Project, path: str) -> Iterator[tuple[str, str, list[S
     groups: dict[tuple[str, str], list[Site]] = {}
     for site in summary.sites:
         if confident(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):
-            key = site.autoencoder.rpartition(".")[2]
+            key = group_of(site.autoencoder, site.scope)
             groups.setdefault((key, tail(site.root)), []).append(site)
     for (group, name), sites in groups.items():
         yield group, name, sites

@@ -151,9 +151,11 @@ class FunctionSlice:
                 if item.attr in _TENSOR_ATTRIBUTES:
                     continue
                 meaning = self.vocabulary.meaning_of(item.attr)
+                stored = isinstance(item.ctx, ast.Store)
+                seed = seed or (stored and self.vocabulary.is_spatial(item.attr))
                 seed = seed or (
                     meaning is not None
-                    and (meaning.specific or "factor" in item.attr or isinstance(item.ctx, ast.Store))
+                    and (meaning.specific or "factor" in item.attr or stored)
                 )
                 stack.append(item.value)
             elif isinstance(item, ast.Call):

@@ -116,6 +116,8 @@ def group_of(key: str, scope: str) -> str:
         return f"class {scope.split('.')[0]}"
     for ending in ("_encoder", "_decoder"):
         last = last.removesuffix(ending)
+    if key.startswith("self."):  # two classes of one file may hold two kinds of autoencoder
+        return f"object {scope.split('.')[0]}.{last}"
     return f"object {last}"
 
 
