@@ -184,7 +184,7 @@ class _Pool:
 
             for child in multiprocessing.active_children():
                 child.terminate()
-        self._executor.shutdown(wait=kind is None, cancel_futures=True)
+        self._executor.shutdown(cancel_futures=True)
 
 
 def _quiet() -> None:

@@ -113,7 +113,7 @@ def _region(place: Finding | Related) -> dict[str, int]:
 def _bounds(line: int, column: int, end_line: int, end_column: int) -> dict[str, int]:
     """A region; an unknown end is left out."""
     region = {"startLine": max(line, 1), "startColumn": max(column, 1)}
-    if end_line >= line and end_column > 0:
+    if end_line >= region["startLine"] and end_column > 0:
         region |= {"endLine": end_line, "endColumn": end_column}
     return region
 

@@ -165,6 +165,13 @@ findings = st.builds(
 )
 
 
+def test_sarif_leaves_out_an_end_before_the_first_line() -> None:
+    found = Finding("b.py", 0, 0, 0, 1, "SCL101", "asymmetric-scale", "error", "text")
+    document = json.loads(render(Report([found], Lines(lambda path: b"")), "sarif"))
+    place = document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 1, "startColumn": 1}
+
+
 @given(found=st.lists(findings, max_size=4), width=st.integers(0, 120), color=st.booleans())
 def test_any_finding_can_be_shown(
     schema: jsonschema.Draft4Validator, found: list[Finding], width: int, color: bool
