@@ -621,7 +621,7 @@ class Calls:
         if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
             return NOTHING
         bindings = self._bind(function, closure, positional, named, opaque=node is None)
-        key = (id(function), id(closure.scope), tuple(bindings.items()))
+        key = (function, closure.scope, tuple(bindings.items()))  # objects, not ids: those are used again
         if key in self._memo:
             return self._memo[key]
         self._memo[key] = NOTHING

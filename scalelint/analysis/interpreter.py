@@ -41,13 +41,13 @@ class Interpreter:
         self.functions: list[Function] = []
         self.imports: dict[str, str] = {}
         self.budget = BUDGET
-        self._texts: dict[int, str] = {}
+        self._texts: dict[cst.CSTNode, str] = {}
 
     def text(self, node: cst.CSTNode) -> str:
         """A node's source on one line; remembered."""
-        found = self._texts.get(id(node))
+        found = self._texts.get(node)
         if found is None:
-            found = self._texts[id(node)] = node.value if isinstance(node, cst.Name) else self.tree.text_of(node)
+            found = self._texts[node] = self.tree.text_of(node)
         return found
 
     def call_chain(self) -> list[str]:

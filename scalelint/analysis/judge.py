@@ -129,13 +129,7 @@ class Judge:
             if known is None or known.weight < weight:
                 votes[(direction, text.split(" (")[0])] = Vote(direction, weight, text, node, strong)
 
-        own = Step(
-            "scale",
-            "*",
-            key,
-            Quantity(((symbol, 1),) if symbol else (), None, self._literal(observation)),
-            observation.node,
-        )
+        own = self._own_step(key, observation, symbol)
         for latent in observation.latents:
             if len(maps_of((*latent.steps, own))) == 1:
                 self._origin_vote(latent, cast)
@@ -164,9 +158,9 @@ class Judge:
     def _form_votes(self, key: tuple[int, int], observation: Observation, cast: Cast) -> None:
         """``(z - m) * f`` is how one normalises, ``z / f + m`` how one goes back."""
         for latent in observation.latents:
-            tail = _trailing(latent.steps, lambda step: step.kind == "scale")
-            if tail is not None and tail.kind == "shift" and tail.operator == "-":
-                cast("encode", 1.5, "a shift is subtracted before", tail.node, False)
+            shift = self._shift_before(key, observation, latent)
+            if shift is not None and shift.operator == "-":
+                cast("encode", 1.5, "a shift is subtracted before", shift.node, False)
         if self.record.shifted.get(key) == "+":
             cast("decode", 1.5, "a shift is added afterwards", observation.node, False)
 
@@ -253,11 +247,17 @@ class Judge:
     def _shifts(self, key: tuple[int, int], observation: Observation) -> bool:
         if key in self.record.shifted:
             return True
-        for latent in observation.latents:
-            tail = _trailing(latent.steps, lambda step: step.kind == "scale")
-            if tail is not None and tail.kind == "shift":
-                return True
-        return False
+        return any(self._shift_before(key, observation, latent) is not None for latent in observation.latents)
+
+    def _shift_before(self, key: tuple[int, int], observation: Observation, latent: Latent) -> Step | None:
+        """The shift that comes before a site in the same affine map."""
+        symbol, _, _ = _reading(observation)
+        mine = maps_of((*latent.steps, self._own_step(key, observation, symbol)))[-1]
+        return next((step for step in mine if step.kind == "shift"), None)
+
+    def _own_step(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None) -> Step:
+        quantity = Quantity(((symbol, 1),) if symbol else (), None, self._literal(observation))
+        return Step("scale", "*", key, quantity, observation.node)
 
     def _autoencoder(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None) -> str:
         if symbol is not None and symbol.autoencoder:
@@ -279,10 +279,6 @@ def _reading(observation: Observation) -> tuple[Symbol | None, int, float | None
     )
     (symbol, sign), value = ranked[0]
     return symbol, sign, value
-
-
-def _trailing(steps: tuple[Step, ...], skip: Callable[[Step], bool]) -> Step | None:
-    return next((step for step in reversed(steps) if not skip(step)), None)
 
 
 def _group(step: Step) -> str:

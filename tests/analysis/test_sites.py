@@ -1,0 +1,188 @@
+"""Where sites are found, which way they go, and what their factor resolves to, spelling by spelling."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from scalelint.analysis import summarise
+from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.model import FileSummary, Site
+
+
+def analyse(source: str) -> FileSummary:
+    return summarise(textwrap.dedent(source).encode(), load_vocabulary())
+
+
+def only_site(source: str) -> Site:
+    sites = analyse(source).sites
+    assert len(sites) == 1, [(s.span.line, s.factor) for s in sites]
+    return sites[0]
+
+
+def verdict(site: Site) -> tuple[str, str, str]:
+    return site.direction, site.operation, site.convention
+
+
+F = "vae.config.scaling_factor"
+
+ENCODES = {
+    "operator": f"z = vae.encode(x).latent_dist.sample() * {F}",
+    "factor first": f"z = {F} * vae.encode(x).latent_dist.sample()",
+    "method": f"z = vae.encode(x).latent_dist.sample().mul_({F})",
+    "function": f"z = torch.mul(vae.encode(x).latent_dist.sample(), {F})",
+    "keyword operand": f"z = torch.mul(input=vae.encode(x).latent_dist.sample(), other={F})",
+    "augmented": f"z = vae.encode(x).latent_dist.sample()\n    z *= {F}",
+    "tuple": f"z, f = vae.encode(x).latent_dist.sample(), {F}\n    z = z * f",
+    "walrus": f"z = (y := vae.encode(x).latent_dist.sample()) * {F}",
+    "division by a reciprocal": f"inverse = 1 / {F}\n    z = vae.encode(x).latent_dist.sample() / inverse",
+    "power": f"z = vae.encode(x).latent_dist.sample() / {F} ** -1",
+    "ternary factor": f"f = {F} if vae else 1.0\n    z = vae.encode(x).latent_dist.sample() * f",
+    "getattr": "f = getattr(vae.config, 'scaling_factor')\n    z = vae.encode(x).latent_dist.sample() * f",
+    "subscript": "z = vae.encode(x).latent_dist.sample() * vae.config['scaling_factor']",
+    "dict": f"known = {{'f': {F}}}\n    z = vae.encode(x).latent_dist.sample() * known['f']",
+    "with": f"with torch.no_grad():\n        z = vae.encode(x).latent_dist.sample()\n    z = z * {F}",
+    "try": f"try:\n        z = vae.encode(x).latent_dist.sample()\n    finally:\n        pass\n    z = z * {F}",
+    "loop": f"parts = []\n    for y in x:\n        parts.append(vae.encode(y).latent_dist.sample())\n    z = torch.cat(parts) * {F}",
+    "comprehension": f"z = torch.cat([vae.encode(y).latent_dist.mode() for y in x]) * {F}",
+    "match": f"match x:\n        case _:\n            z = vae.encode(x).latent_dist.sample()\n    z = z * {F}",
+    "lambda": f"scale = lambda y: y * {F}\n    z = scale(vae.encode(x).latent_dist.sample())",
+    "closure": f"def scale(y):\n        return y * {F}\n    z = scale(vae.encode(x).latent_dist.sample())",
+    "partial": f"z = functools.partial(torch.mul, vae.encode(x).latent_dist.sample() * {F})()",
+    "transport": f"z = vae.encode(x).latent_dist.sample().to(x).unsqueeze(0).permute(0, 2, 1) * {F}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ENCODES.values(), ids=ENCODES.keys())
+def test_encode_in_every_spelling(body: str) -> None:
+    site = only_site(f"import torch, functools\ndef f(vae, x):\n    {body}\n    return z\n")
+    assert verdict(site) == ("encode", "multiply", "reciprocal")
+    assert site.root.replace("['scaling_factor']", ".scaling_factor") == F
+    assert site.strong
+    assert site.evidence
+
+
+DECODES = {
+    "operator": f"return vae.decode(z / {F})",
+    "reciprocal first": f"z = 1 / {F} * z\n    return vae.decode(z)",
+    "reciprocal method": f"z = z * torch.tensor({F}).reciprocal()\n    return vae.decode(z)",
+    "augmented": f"z /= {F}\n    return vae.decode(z)",
+    "method": f"return vae.decode(z.div({F})).sample",
+    "keyword": f"return vae.decode(z=z / {F})",
+}
+
+
+@pytest.mark.parametrize("body", DECODES.values(), ids=DECODES.keys())
+def test_decode_in_every_spelling(body: str) -> None:
+    site = only_site(f"import torch\ndef f(vae, z):\n    {body}\n")
+    assert verdict(site) == ("decode", "divide", "reciprocal")
+    assert site.root == F
+
+
+def test_a_helper_resolves_to_what_its_callers_pass() -> None:
+    summary = analyse(
+        """
+        import torch
+
+        class Pipeline:
+            def encode(self, x):
+                std_inv = 1.0 / torch.tensor(self.vae.config.latents_std)
+                return self.shrink(self.vae.encode(x).latent_dist.mode(), self.vae.config.latents_mean, std_inv)
+
+            @staticmethod
+            def shrink(latents, m, s):
+                return (latents - m) * s
+        """
+    )
+    (site,) = summary.sites
+    assert site.root == "self.vae.config.latents_std"
+    assert verdict(site) == ("encode", "divide", "std")
+    assert site.inverted
+    assert site.shift
+
+
+def test_two_autoencoders_stay_apart() -> None:
+    summary = analyse(
+        """
+        def f(vae, control_vae, x, y):
+            z = vae.encode(x).latent_dist.sample() * vae.config.scaling_factor
+            c = control_vae.encode(y).latent_dist.sample() / control_vae.config.scaling_factor
+            return z, c
+        """
+    )
+    assert [(s.autoencoder, s.convention) for s in summary.sites] == [("vae", "reciprocal"), ("control_vae", "std")]
+
+
+def test_attributes_set_in_another_method_are_known() -> None:
+    summary = analyse(
+        """
+        class Wrapper:
+            def __init__(self, vae):
+                self.vae = vae
+                self.inv_std = 1 / vae.config.latents_std
+
+            def encode(self, x):
+                return self.vae.encode(x).latent_dist.sample() * self.inv_std
+        """
+    )
+    (site,) = summary.sites
+    assert site.root == "vae.config.latents_std"
+    assert verdict(site) == ("encode", "divide", "std")
+
+
+def test_both_branches_are_kept() -> None:
+    summary = analyse(
+        """
+        def f(vae, x):
+            z = vae.encode(x).latent_dist.sample()
+            if vae.config.shift_factor is not None:
+                z = (z - vae.config.shift_factor) * vae.config.scaling_factor
+            else:
+                z = z * vae.config.scaling_factor
+            return vae.decode(z / vae.config.scaling_factor)
+        """
+    )
+    assert [(s.direction, s.shift) for s in summary.sites] == [("encode", True), ("encode", False), ("decode", False)]
+    ends = {tuple(step.operator for step in flow.steps) for flow in summary.flows if flow.sink.kind == "decoded"}
+    assert ends == {("-", "*", "/"), ("*", "/")}
+
+
+NOT_SITES = {
+    "upsampling": "def f(latents):\n    return F.interpolate(latents, scale_factor=2)\n",
+    "spatial": "def f(self, vae, height):\n    return height * self.vae_scale_factor\n",
+    "guidance": "def f(vae, a, b, guidance_scale):\n    return vae.decode(a + guidance_scale * (b - a))\n",
+    "rope": "class Rope:\n    def forward(self, t):\n        return t / self.scaling_factor\n",
+    "pixels": "def f(vae, x):\n    return vae.encode(x / 127.5 - 1)\n",
+    "posterior": "def f(vae, x):\n    m, s = vae.moments(x)\n    return m + s * torch.randn_like(s)\n",
+    "schedule": "def f(self, vae, z):\n    return vae.decode(z * self.scheduler.init_noise_sigma)\n",
+    "adain": "def f(latents):\n    std = latents.std()\n    return (latents - latents.mean()) / std\n",
+    "text": "def f(vae, text):\n    return text.encode('utf-8'), tokenizer.encode(text) * 0.18215\n",
+    "definition": "def f(vae):\n    scaling = 1 / vae.config.scaling_factor\n    return scaling\n",
+}
+
+
+@pytest.mark.parametrize("source", NOT_SITES.values(), ids=NOT_SITES.keys())
+def test_what_is_no_site(source: str) -> None:
+    assert analyse(f"import torch  # vae latents\n{source}").sites == []
+
+
+def test_positions_are_those_of_the_file() -> None:
+    source = (
+        '"""Doc."""\n\n# a comment\nimport torch\n\n\ndef unrelated():\n    """vae"""\n    return 1\n\n\n'
+        "def f(vae, x):\n    z = (\n        vae.encode(x).latent_dist.sample()  # why\n        * vae.config.scaling_factor\n    )\n    return z\n"
+    )
+    site = only_site(source)
+    lines = source.splitlines()
+    row = lines[site.span.line - 1]
+    assert row[site.span.column - 1 : site.span.end_column - 1] == "vae.config.scaling_factor"
+    assert site.expression is not None
+    assert lines[site.expression.line - 1][site.expression.column - 1 :].startswith("vae.encode(x)")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_marks_do_not_move_sites(end: str, mark: bytes) -> None:
+    text = f"import torch{end}def f(vae, x):{end}    '''\f'''{end}    return vae.encode(x)[0] * {F}{end}"
+    (site,) = summarise(mark + text.encode(), load_vocabulary()).sites
+    assert (site.span.line, site.span.column) == (4, len("    return vae.encode(x)[0] * ") + 1)
