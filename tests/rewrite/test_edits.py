@@ -35,4 +35,6 @@ def test_encodings_and_line_ends_stay(before: bytes, after: bytes) -> None:
 
 
 def test_diff_tells_a_missing_newline() -> None:
-    assert diff({"f.py": (b"a\nb", b"a\nc")}).endswith("-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n")
+    assert diff({"f.py": (b"a\nb", b"a\nc")}).endswith(
+        "-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"
+    )

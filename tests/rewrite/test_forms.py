@@ -85,7 +85,10 @@ def test_decode(before: str, after: str, turned: Callable[..., dict[str, str]]) 
 def test_values(before: str, after: str, turned: Callable[..., dict[str, str]]) -> None:
     if before == "None":
         text = CLASS.format(value="None\n        self.scaling_factor = 0.5", encode=ENCODE, decode=DECODE)
-        assert "self.scaling_factor = None\n        self.scaling_factor = 1 / 0.5" in turned({"codec.py": text})["codec.py"]
+        assert (
+            "self.scaling_factor = None\n        self.scaling_factor = 1 / 0.5"
+            in turned({"codec.py": text})["codec.py"]
+        )
         return
     text = CLASS.format(value=before, encode=ENCODE, decode=DECODE)
     there = turned({"codec.py": text})
@@ -104,9 +107,15 @@ def test_literals_at_their_place_of_use(turned: Callable[..., dict[str, str]]) -
     assert turned(there, "reciprocal") == {"train.py": text}
 
 
-@pytest.mark.parametrize("source", [CLASS.replace("\n", "\r\n"), "\ufeff" + CLASS, "# café\n" + CLASS, CLASS.rstrip("\n")])
+@pytest.mark.parametrize(
+    "source", [CLASS.replace("\n", "\r\n"), "\ufeff" + CLASS, "# café\n" + CLASS, CLASS.rstrip("\n")]
+)
 def test_all_else_stays_byte_for_byte(source: str, turned: Callable[..., dict[str, str]]) -> None:
-    text = source.replace("{value}", "0.5").replace("{encode}", "z = z * self.scaling_factor  # é").replace("{decode}", DECODE)
+    text = (
+        source.replace("{value}", "0.5")
+        .replace("{encode}", "z = z * self.scaling_factor  # é")
+        .replace("{decode}", DECODE)
+    )
     there = turned({"codec.py": text})["codec.py"]
     undone = there.replace("z / self", "z * self", 1).replace("1 / 0.5", "0.5")
     assert undone[::-1].replace("z * self"[::-1], "z / self"[::-1], 1)[::-1] == text

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from scalelint.rewrite.numbers import are_mates, inverse_text
 
 
-@pytest.mark.parametrize("text", ["0.493", "0.18215", "0.41407", "1.15258426", "0.22765929", "2.8184", "0.2325", "1.5305"])
+@pytest.mark.parametrize(
+    "text", ["0.493", "0.18215", "0.41407", "1.15258426", "0.22765929", "2.8184", "0.2325", "1.5305"]
+)
 def test_published_factors_come_back_as_they_were(text: str) -> None:
     there = inverse_text(text)
     assert there is not None

@@ -150,7 +150,12 @@ def test_a_file_that_does_not_parse_may_read_the_factor(planned: Plans) -> None:
 
 
 def test_one_factor_of_several(turned: Turns) -> None:
-    latent = MODEL.replace("Autoencoder", "AudioVAE").replace("config.scaling_factor", "0.713").replace("scaling_factor", "latent_scale").replace(", config: Config", "")
+    latent = (
+        MODEL.replace("Autoencoder", "AudioVAE")
+        .replace("config.scaling_factor", "0.713")
+        .replace("scaling_factor", "latent_scale")
+        .replace(", config: Config", "")
+    )
     tree = {"image.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL, "audio.py": latent}
     there = turned(tree, factor="latent_scale")
     assert there["image.py"] == tree["image.py"]
@@ -158,7 +163,10 @@ def test_one_factor_of_several(turned: Turns) -> None:
 
 
 def test_the_convention_of_another_tree(tmp_path: object, planned: Plans) -> None:
-    tree = {"mine/model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL, "other/vae.py": "def decode(vae, z):\n    return vae.decode(z * 5.613)\n"}
+    tree = {
+        "mine/model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL,
+        "other/vae.py": "def decode(vae, z):\n    return vae.decode(z * 5.613)\n",
+    }
     planned(tree)
     from scalelint.rewrite.migrate import migrate
 
@@ -168,8 +176,13 @@ def test_the_convention_of_another_tree(tmp_path: object, planned: Plans) -> Non
 
 
 def test_words_turn_with_the_code(turned: Turns) -> None:
-    text = MODEL.replace("config: Config", "scaling_factor=0.637").replace("config.scaling_factor", "scaling_factor  # 1 / std") .replace(
-        "        return self.encoder(x)", '        """Latents are multiplied by `scaling_factor`."""\n        return self.encoder(x)'
+    text = (
+        MODEL.replace("config: Config", "scaling_factor=0.637")
+        .replace("config.scaling_factor", "scaling_factor  # 1 / std")
+        .replace(
+            "        return self.encoder(x)",
+            '        """Latents are multiplied by `scaling_factor`."""\n        return self.encoder(x)',
+        )
     )
     there = turned({"model.py": text})
     assert "Latents are divided by `scaling_factor`." in there["model.py"]

@@ -1,0 +1,61 @@
+"""Values in YAML, JSON and TOML: the number changes and every other byte stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+MODEL = """class Autoencoder:
+    def __init__(self, encoder, decoder, scaling_factor=None):
+        self.encoder = encoder
+        self.decoder = decoder
+        self.scaling_factor = scaling_factor
+
+    def encode(self, x):
+        return self.encoder(x) * self.scaling_factor
+
+    def decode(self, z):
+        return self.decoder(z / self.scaling_factor)
+"""
+CASES = [
+    ("a.yaml", "# head\nvae:   # the vae\n  scaling_factor:   0.637   # measured\n  depth: 2\n", "0.637", "1.5698587127158556"),
+    ("b.yaml", "vae: {depth: 2, scaling_factor: 6.37e-1}\r\n", "6.37e-1", "1.5698587127158556"),
+    ("c.yaml", "vae:\n- name: x\n- scaling_factor: 1.0\n  depth: 1\n- scaling_factor: 0.713\n", "0.713", "1.402524544179523"),
+    ("d.yml", "model:\n  target: pkg.Autoencoder\n  params:\n    scaling_factor: 0.637\n---\nother: 1\n", "0.637", "1.5698587127158556"),
+    ("e.yaml", "vae:\n  scaling_factor:\n    - 0.637  # red\n    - 1.0\n", "0.637", "1.5698587127158556"),
+    ("f.json", '{\n\t"_class_name": "Autoencoder",\n\t"scaling_factor" : 0.637 ,\n\t"x": [1,2]}', "0.637", "1.5698587127158556"),
+    ("g.json", '{"vae": {"scaling_factor": [0.637, 1.0]}}\n', "0.637", "1.5698587127158556"),
+    ("h.toml", "[vae] # the vae\nscaling_factor = 0.637 # measured\ndepth = 2\n", "0.637", "1.5698587127158556"),
+    ("i.toml", "[vae]\nscaling_factor = [\n  0.637, # red 0.1\n  1.0,\n]\n", "0.637", "1.5698587127158556"),
+    ("j.yaml", "vae:\n  scaling_factor: null\n  depth: 0.637\n", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "old", "new"), CASES)
+def test_the_value_and_nothing_else(
+    name: str, text: str, old: str, new: str, turned: Callable[..., dict[str, str]]
+) -> None:
+    tree = {"model.py": MODEL + "\n\nVAE = Autoencoder(None, None, 0.713)\n", name: text}
+    there = turned(tree)
+    assert there[name] == (text.replace(old, new, 1) if old else text)
+    back = turned(there, "reciprocal")
+    assert back["model.py"] == tree["model.py"]
+    assert back[name] == text.replace("6.37e-1", "0.637")
+
+
+def test_a_value_that_is_no_number_refuses_the_factor(planned: Callable[..., object]) -> None:
+    plan = planned({"model.py": MODEL, "a.yaml": "vae:\n  scaling_factor: ${base.factor}\n"})
+    (factor,) = plan.by_status("refused")  # type: ignore[attr-defined]
+    assert any("no plain number" in refusal.reason for refusal in factor.refusals)
+
+
+def test_the_class_that_a_table_names_decides(turned: Callable[..., dict[str, str]]) -> None:
+    other = (
+        "class Upsampler:\n    def __init__(self, scaling_factor=2.5):\n        self.scaling_factor = scaling_factor\n"
+    )
+    text = (
+        "a:\n  target: pkg.Autoencoder\n  scaling_factor: 0.637\nb:\n  target: pkg.Upsampler\n  scaling_factor: 0.637\n"
+    )
+    there = turned({"model.py": MODEL, "up.py": other, "c.yaml": text})
+    assert there["c.yaml"] == text.replace("0.637", "1.5698587127158556", 1)
