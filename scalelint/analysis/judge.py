@@ -131,8 +131,12 @@ class Judge:
 
         own = self._own_step(key, observation, symbol)
         for latent in observation.latents:
-            if len(maps_of((*latent.steps, own))) == 1:
+            maps = maps_of((*latent.steps, own))
+            if len(maps) == 1:
                 self._origin_vote(latent, cast)
+            undone = _undone(maps, sign) if latent.origin.kind == "encoded" else None
+            if undone is not None:
+                cast("decode", 4.0, "undoes the scaling done before", undone.node, latent.origin.strong)
         for latent, arrival in self.flows.get(key, ()):
             if arrival is not None and any(step.key == key for step in maps_of(latent.steps)[-1]):
                 kind = _SINK.get(arrival.kind)
@@ -279,6 +283,15 @@ def _reading(observation: Observation) -> tuple[Symbol | None, int, float | None
     )
     (symbol, sign), value = ranked[0]
     return symbol, sign, value
+
+
+def _undone(maps: list[list[Step]], sign: int) -> Step | None:
+    """The step that the last one takes back: the same factor, the other way round, in the map before."""
+    if len(maps) != 2 or len(maps[1]) != 1:
+        return None
+    opposite = "/" if sign > 0 else "*"
+    group = _group(maps[1][0])
+    return next((s for s in maps[0] if s.kind == "scale" and _group(s) == group and s.operator == opposite), None)
 
 
 def _group(step: Step) -> str:

@@ -186,3 +186,20 @@ def test_line_ends_and_marks_do_not_move_sites(end: str, mark: bytes) -> None:
     text = f"import torch{end}def f(vae, x):{end}    '''\f'''{end}    return vae.encode(x)[0] * {F}{end}"
     (site,) = summarise(mark + text.encode(), load_vocabulary()).sites
     assert (site.span.line, site.span.column) == (4, len("    return vae.encode(x)[0] * ") + 1)
+
+
+def test_scaled_and_unscaled_again_is_a_raw_condition() -> None:
+    summary = analyse(
+        """
+        def to_latent(t, vae):
+            return vae.encode(t).latent_dist.sample() * vae.config.scaling_factor
+
+        def train(vae, unet, t):
+            condition = to_latent(t, vae) / vae.config.scaling_factor
+            return unet(condition)
+        """
+    )
+    assert [verdict(site) for site in summary.sites] == [
+        ("encode", "multiply", "reciprocal"),
+        ("decode", "divide", "reciprocal"),
+    ]
