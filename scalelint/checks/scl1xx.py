@@ -117,7 +117,9 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                     if _forgotten_branch(summary, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
                 elif _moves_between_spaces(conversion, scaled):
-                    yield _missing(path, summary, conversion, scaled)
+                    found = _missing(path, summary, conversion, scaled)
+                    quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
+                    yield msgspec.structs.replace(found, severity="warning") if quantised else found
                 elif _raw_sample(conversion, scaled):
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
 
@@ -136,7 +138,12 @@ def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> b
             and bool(other)
             and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
         )
-    return bool(other) and any(way.far.kind == "noised" and way.far.strong for way in conversion.ways)
+    if any(way.far.kind == "noise" and not way.near for c in other for way in c.ways):
+        return False  # noise that an autoencoder's own decoder expects: it is added to raw latents
+    return bool(other) and any(
+        way.far.kind == "noised" and way.far.strong and not any(s.kind == "scale" for steps in way.maps for s in steps)
+        for way in conversion.ways
+    )
 
 
 def _uneven_pair(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:

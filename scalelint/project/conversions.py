@@ -128,7 +128,7 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
         maps = maps_of(flow.steps, summary.sites)
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow)
-            near = maps[0] if flow.sink.kind != "decoded" or len(maps) > 1 else _side(maps[0], summary, "encode")
+            near = maps[0] if len(maps) > 1 else _side(maps[0], summary, "encode")
             conversion.ways.append(Way(near, maps, flow.sink, flow))
         if flow.sink.kind == "decoded":
             conversion = _take(found, "decode", flow.sink, flow)
@@ -173,6 +173,8 @@ def _side(steps: Iterable[Step], summary: FileSummary, direction: str) -> list[S
     """The only map between an encoder and a decoder belongs to the side that its sites say."""
     kept = list(steps)
     sites = [summary.sites[s.site] for s in kept if s.site >= 0]
+    if not sites:
+        return kept if direction == "encode" else []
     return kept if any(site.direction == direction for site in sites) else []
 
 
