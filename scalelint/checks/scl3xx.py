@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import MEANS, OPPOSITE, confident, describe, factor_sites, related
@@ -14,6 +15,7 @@ from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 
 
+@functools.lru_cache(maxsize=1024)
 def _published(value: float | None) -> list[Match]:
     """The constants that a number is (not the inverse of) and that only one owner has."""
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 
 from scalelint.checks.evidence import by_kind
@@ -42,17 +43,25 @@ def _relative(project: Project, path: str) -> tuple[str, Conversion] | None:
     summary = project.files[path]
     mine = families(summary)
     imported = {dotted.rpartition(".")[2] for dotted in summary.imports.values()}
-    for other_path, other in project.files.items():
-        if other_path == path:
-            continue
-        shared = [f for f in families(other) if f in mine or (not mine and f <= imported and _telling(f))]
-        if shared:
-            for conversions in project.groups(other_path).values():
-                _, decodes = by_kind(conversions)
-                shifted = next((c for c in decodes if c.shifted and c.scaled and not c.opaque), None)
-                if shifted is not None:
-                    return other_path, shifted
+    for other_path, theirs, conversion in _shifting(project):
+        if other_path != path and any(f in mine or (not mine and f <= imported and _telling(f)) for f in theirs):
+            return other_path, conversion
     return None
+
+
+@functools.lru_cache(maxsize=2)
+def _shifting(project: Project) -> list[tuple[str, set[frozenset[str]], Conversion]]:
+    """The files whose decode shifts, with their families; found once a run."""
+    found = []
+    for path, summary in project.files.items():
+        theirs = families(summary)
+        for conversions in project.groups(path).values() if theirs else ():
+            _, decodes = by_kind(conversions)
+            shifted = next((c for c in decodes if c.shifted and c.scaled and not c.opaque), None)
+            if shifted is not None:
+                found.append((path, theirs, shifted))
+                break
+    return found
 
 
 def _telling(models: frozenset[str]) -> bool:

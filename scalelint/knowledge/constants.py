@@ -96,6 +96,7 @@ def load_constants() -> tuple[Constant, ...]:
     return _table().constant
 
 
+@lru_cache(maxsize=1024)
 def exact(value: float, tolerance: float = 1e-6) -> list[Match]:
     """The constants that ``value`` is or is the inverse of; direct matches first.
 
@@ -113,6 +114,7 @@ def exact(value: float, tolerance: float = 1e-6) -> list[Match]:
     return direct + inverse
 
 
+@lru_cache(maxsize=1024)
 def near(value: float) -> list[Match]:
     """The constants that ``value`` was probably meant to be; empty when it is a published constant itself.
 
