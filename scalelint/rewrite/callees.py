@@ -20,9 +20,15 @@ class Callees:
 
     def __init__(self, names: Names) -> None:
         self.names = names
+        self._known: dict[ast.Call, Place | None] = {}
 
     def callee(self, code: Code, call: ast.Call) -> Place | None:
         """The function that a call runs; the class itself where it has fields and no ``__init__``; None if unknown."""
+        if call not in self._known:
+            self._known[call] = self._callee(code, call)
+        return self._known[call]
+
+    def _callee(self, code: Code, call: ast.Call) -> Place | None:
         function = call.func
         if isinstance(function, ast.Name):
             owner = self.names.type_of(code, function) if function.id == "cls" else ""
@@ -74,6 +80,8 @@ class Callees:
     def parameter(self, callee: Place, call: ast.Call, argument: ast.AST) -> Cell | None:
         """The cell that an argument of a call goes into; None where it can't be told."""
         keyword = next((word for word in call.keywords if word.value is argument), None)
+        if keyword is None and argument not in call.args:
+            return None  # what is called
         if isinstance(callee.node, ast.ClassDef):
             names = list(fields(callee.node))
             name = keyword.arg if keyword else _at(names, call.args.index(argument))  # type: ignore[arg-type]
@@ -121,7 +129,7 @@ class Callees:
 
     def _heirs(self, name: str) -> list[str]:
         found = []
-        for code in self.names.tree.codes(f"({name}"):
+        for code in self.names.tree.codes(name):
             for node in code.index.get(name, ()):
                 parent = code.parents.get(node)
                 if isinstance(parent, ast.ClassDef) and node in parent.bases:

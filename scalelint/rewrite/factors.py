@@ -47,7 +47,8 @@ def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed]
     found, lost = [], []
     for path, summary in files.items():
         code = names.tree.code(path) if summary.sites else None
-        places = _by_place(code) if code is not None else {}
+        lines = {site.span.line for site in summary.sites}
+        places = _by_place(code, lines) if code is not None else {}
         for site in summary.sites:
             span = site.span
             nodes = places.get((span.line, span.column, span.end_line, span.end_column), [])
@@ -61,10 +62,10 @@ def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed]
     return found, lost
 
 
-def _by_place(code: Code) -> dict[tuple[int, int, int, int], list[ast.AST]]:
+def _by_place(code: Code, lines: set[int]) -> dict[tuple[int, int, int, int], list[ast.AST]]:
     places: dict[tuple[int, int, int, int], list[ast.AST]] = {}
     for node in code.parents:
-        if isinstance(node, ast.expr):
+        if isinstance(node, ast.expr) and node.lineno in lines:
             places.setdefault(_key(code, node), []).append(node)
     return places
 

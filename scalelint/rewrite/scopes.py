@@ -16,6 +16,9 @@ class Types:
         self.tree = tree
         self._bound: dict[ast.AST, dict[str, list[ast.AST]]] = {}
         self._types: dict[ast.AST, str] = {}
+        self._named: dict[tuple[str, str], str] = {}
+        self._bases: dict[str, list[str]] = {}
+        self._imports: dict[str, dict[str, str]] = {}
 
     def home(self, code: Code, node: ast.AST, name: str) -> ast.AST:
         """The function, class or module whose variable a name is where it stands."""
@@ -181,21 +184,26 @@ class Types:
 
     def class_named(self, code: Code, name: str) -> str:
         """The key of the class that a name means in a file: its own, else the only one of the tree."""
-        if not name[:1].isalpha() and not name.startswith("_"):
-            return ""
+        key = (code.path, name)
+        if key not in self._named:
+            self._named[key] = self._class_named(code, name) if name.isidentifier() else ""
+        return self._named[key]
+
+    def _class_named(self, code: Code, name: str) -> str:
         found = self.tree.classes(name)
         own = [place for place in found if place.code is code] or found
         if len(own) > 1:
-            own = self._by_import(code, name, own)
+            module = self._imported_modules(code).get(name)
+            origin = self.tree.module(module, code.path) if module is not None else None
+            own = [place for place in found if place.code is origin] if origin is not None else found
         return class_key(own[0]) if len(own) == 1 else ""
 
-    def _by_import(self, code: Code, name: str, found: list[Place]) -> list[Place]:
-        for node in ast.walk(code.tree):
-            if isinstance(node, ast.ImportFrom) and any((a.asname or a.name) == name for a in node.names):
-                origin = self.tree.module(node.module or "", code.path)
-                if origin is not None:
-                    return [place for place in found if place.code is origin]
-        return found
+    def _imported_modules(self, code: Code) -> dict[str, str]:
+        """Local names to the modules that a file imports them from."""
+        if code.path not in self._imports:
+            nodes = [node for node in code.parents if isinstance(node, ast.ImportFrom)]
+            self._imports[code.path] = {a.asname or a.name: node.module or "" for node in nodes for a in node.names}
+        return self._imports[code.path]
 
     # -- classes ------------------------------------------------------------------------------------------
 
@@ -206,6 +214,12 @@ class Types:
 
     def bases(self, key: str) -> list[str]:
         """The parents of a class that are in the tree."""
+        if key not in self._bases:
+            self._bases[key] = []  # cuts cycles
+            self._bases[key] = self._parents(key)
+        return self._bases[key]
+
+    def _parents(self, key: str) -> list[str]:
         place = self.node_of(key)
         if place is None or not isinstance(place.node, ast.ClassDef):
             return []

@@ -106,7 +106,7 @@ class Code:
     def index(self) -> dict[str, list[ast.AST]]:
         """Each name to the places that mention it: names, attributes, keywords, parameters, one-word strings."""
         found: dict[str, list[ast.AST]] = {}
-        for node in ast.walk(self.tree):
+        for node in self.parents:
             name = _mentioned(node)
             if name:
                 found.setdefault(name, []).append(node)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from scalelint.files.source import SourceError
 from scalelint.rewrite.text import Code, Function
+
+_WORD = re.compile(rb"[A-Za-z_]\w*")
+_OPTION = re.compile(rb"--([A-Za-z][\w-]*)")
 
 
 class Place(NamedTuple):
@@ -28,7 +32,12 @@ class CodeTree:
         self._read = read
         self._sources: dict[str, bytes] = {}
         self._parsed: dict[str, Code | None] = {}
-        self._found: dict[str, list[str]] = {}
+        self._words: dict[bytes, list[str]] | None = None
+        self._classes: dict[str, list[Place]] = {}
+        self._functions: dict[str, list[Place]] = {}
+        self._by_name: dict[str, list[str]] = {}
+        for path in self.paths:
+            self._by_name.setdefault(_last_two(path), []).append(path)
 
     def source(self, path: str) -> bytes:
         """A file's bytes; none where it can't be read."""
@@ -48,16 +57,18 @@ class CodeTree:
                 self._parsed[path] = None
         return self._parsed[path]
 
-    def holding(self, text: str) -> list[str]:
-        """The files whose bytes hold a text."""
-        if text not in self._found:
-            wanted = text.encode()
-            self._found[text] = [path for path in self.paths if wanted in self.source(path)]
-        return self._found[text]
+    def holding(self, name: str) -> list[str]:
+        """The files that hold a name as a word (``--scaling-factor`` counts as ``scaling_factor``)."""
+        if self._words is None:
+            self._words = {}
+            for path in self.paths:
+                for word in _words_of(self.source(path)):
+                    self._words.setdefault(word, []).append(path)
+        return self._words.get(name.encode(), [])
 
-    def codes(self, text: str) -> Iterator[Code]:
-        """The parsed files that hold a text."""
-        for path in self.holding(text):
+    def codes(self, name: str) -> Iterator[Code]:
+        """The parsed files that hold a name."""
+        for path in self.holding(name):
             code = self.code(path)
             if code is not None:
                 yield code
@@ -72,23 +83,27 @@ class CodeTree:
         """Files that hold a name and can't be parsed."""
         return [path for path in self.holding(name) if self.code(path) is None]
 
+    def _defining(self, keyword: bytes, name: str) -> Iterator[Code]:
+        """The parsed files in which a name follows ``class`` or ``def``; others need not be parsed."""
+        written = keyword + b" " + name.encode()
+        for path in self.holding(name):
+            code = self.code(path) if written in self.source(path) else None
+            if code is not None:
+                yield code
+
     def classes(self, name: str) -> list[Place]:
         """The classes of a name."""
-        return [
-            Place(c, n)
-            for c in self.codes(f"class {name}")
-            for n in _definitions(c)
-            if isinstance(n, ast.ClassDef) and n.name == name
-        ]
+        if name not in self._classes:
+            found = (Place(code, node) for code in self._defining(b"class", name) for node in definitions(code, name))
+            self._classes[name] = [place for place in found if isinstance(place.node, ast.ClassDef)]
+        return self._classes[name]
 
     def functions(self, name: str) -> list[Place]:
         """The functions and methods of a name."""
-        return [
-            Place(c, n)
-            for c in self.codes(f"def {name}")
-            for n in _definitions(c)
-            if isinstance(n, Function) and n.name == name
-        ]
+        if name not in self._functions:
+            found = (Place(code, node) for code in self._defining(b"def", name) for node in definitions(code, name))
+            self._functions[name] = [place for place in found if isinstance(place.node, Function)]
+        return self._functions[name]
 
     def module(self, dotted: str, near: str) -> Code | None:
         """The file of an imported module, the one nearest to the importing file where several fit."""
@@ -96,7 +111,8 @@ class CodeTree:
         if not parts:
             return None
         endings = ("/".join(parts) + ".py", "/".join([*parts, "__init__.py"]))
-        found = [path for path in self.paths if any(path == e or path.endswith("/" + e) for e in endings)]
+        candidates = [path for ending in endings for path in self._by_name.get(_last_two(ending), ())]
+        found = [path for path in candidates if any(path == e or path.endswith("/" + e) for e in endings)]
         found.sort(key=lambda path: (-_common(path, near), len(path)))
         return self.code(found[0]) if found else None
 
@@ -110,13 +126,29 @@ def _common(one: str, other: str) -> int:
     return count
 
 
-def _definitions(code: Code) -> list[ast.AST]:
-    """The classes and functions of a file; remembered with it."""
-    found: list[ast.AST] | None = code.__dict__.get("definitions")
-    if found is None:
-        found = [node for node in code.parents if isinstance(node, (*Function, ast.ClassDef))]
-        code.__dict__["definitions"] = found
-    return found
+def _words_of(source: bytes) -> set[bytes]:
+    words = set(_WORD.findall(source))
+    if b"--" in source:
+        words.update(option.replace(b"-", b"_") for option in _OPTION.findall(source))
+    return words
+
+
+def _last_two(path: str) -> str:
+    """What a module's file is looked up by: its name, with the folder's where it is a package."""
+    parts = path.split("/")
+    return "/".join(parts[-2:]) if parts[-1] == "__init__.py" else parts[-1]
+
+
+def definitions(code: Code, name: str) -> list[ast.AST]:
+    """The classes and functions of a name in a file; all of them are remembered with it."""
+    known: dict[str, list[ast.AST]] | None = code.__dict__.get("definitions")
+    if known is None:
+        known = {}
+        for node in code.parents:
+            if isinstance(node, (*Function, ast.ClassDef)):
+                known.setdefault(node.name, []).append(node)
+        code.__dict__["definitions"] = known
+    return known.get(name, [])
 
 
 def class_key(place: Place) -> str:
