@@ -1,0 +1,1 @@
+"""What a migration there and back does to real repositories."""
