@@ -22,6 +22,7 @@ from benchmarks.accuracy.labels import DATA, Repository, read_labels
 from scalelint.config import resolve
 from scalelint.core import collect
 from scalelint.rewrite.migrate import plan_migration, write
+from scalelint.rewrite.numbers import inverse_text
 from scalelint.rewrite.plan import Plan
 
 OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
@@ -85,7 +86,7 @@ def there_and_back(repository: Repository, root: Path, copy: Path, to: str) -> R
     found = _conventions(copy)
     row = Row(len(done), len(asked), len(plan.texts), sum(to in found.get(place, ()) for place in wanted), len(wanted))
     for name in dict.fromkeys(factor.name for factor in done):
-        migrated(copy, OPPOSITE[to], name)
+        migrated(copy, OPPOSITE[to], inverse_text(name) or name)  # a number goes by its inverse now
     row.differ = _differing(root, copy)
     row.seconds = time.perf_counter() - started
     return row
