@@ -157,7 +157,8 @@ def test_standard_input_replaces_the_file_on_disk(tree: Path) -> None:
 
 
 SLOW = """
-import pathlib, time
+import pathlib, signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job starts with it ignored
 from scalelint.core import pool, single
 single.summarise_source = lambda *_: (pathlib.Path("started").touch(), time.sleep(60))
 pool._BYTES_A_WORKER = 1
