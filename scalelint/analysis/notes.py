@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.naming import components
 from scalelint.analysis.program import Function, dotted
 from scalelint.analysis.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
-from scalelint.analysis.values import Path, Quantity, Value
+from scalelint.analysis.values import Value
 from scalelint.knowledge.vocabulary import Meaning
 from scalelint.syntax import cst
 
@@ -196,11 +196,3 @@ class Notes:
             key = node.args[1].value
             return str(key.evaluated_value) if isinstance(key, cst.SimpleString) else ""
         return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))
-
-    def values_of(self, value: Value) -> tuple[str, ...]:
-        """Texts of the factors in a value, for messages."""
-        found: list[str] = []
-        for alternative in value:
-            quantity = self.run.arithmetic.quantity(alternative) if isinstance(alternative, (Path, Quantity)) else None
-            found.extend(symbol.text for symbol, _ in (quantity.powers if quantity else ()))
-        return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FileSummary, Finding, Related, Site, Span
+from scalelint.model import FileSummary, Related, Site, Span
 from scalelint.project.conversions import Conversion, group_of, tail
 from scalelint.project.link import Project
 
@@ -107,8 +107,3 @@ def by_kind(conversions: list[Conversion]) -> tuple[list[Conversion], list[Conve
     """The encodes and the decodes of one autoencoder, strong ones only."""
     strong = [c for c in conversions if c.strong]
     return [c for c in strong if c.kind == "encode"], [c for c in strong if c.kind == "decode"]
-
-
-def already(findings: list[Finding], span: Span) -> bool:
-    """Whether a place is reported already."""
-    return any((f.line, f.column) == (span.line, span.column) for f in findings)
