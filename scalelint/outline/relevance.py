@@ -153,10 +153,7 @@ class FunctionSlice:
                 meaning = self.vocabulary.meaning_of(item.attr)
                 stored = isinstance(item.ctx, ast.Store)
                 seed = seed or (stored and self.vocabulary.is_spatial(item.attr))
-                seed = seed or (
-                    meaning is not None
-                    and (meaning.specific or "factor" in item.attr or stored)
-                )
+                seed = seed or (meaning is not None and (meaning.specific or "factor" in item.attr or stored))
                 stack.append(item.value)
             elif isinstance(item, ast.Call):
                 seed = self._call(item, stack) or seed
