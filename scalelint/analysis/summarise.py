@@ -7,7 +7,7 @@ from scalelint.analysis.facts import build
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge
 from scalelint.analysis.statements import find_statements
-from scalelint.checks.comments import declared_conventions
+from scalelint.files.comments import declared_conventions
 from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem

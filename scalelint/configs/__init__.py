@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from scalelint.checks.suppressions import find_suppressions_in_config
 from scalelint.configs.entries import Entry, definition
 from scalelint.files.source import SourceError, decode
+from scalelint.files.suppressions import find_suppressions_in_config
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
 

@@ -29,7 +29,7 @@ def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py")
     if problem is not None:
         return FileSummary(problems=[Problem(problem.message, problem.line)])
     from scalelint.analysis import summarise
-    from scalelint.checks.suppressions import find_suppressions
+    from scalelint.files.suppressions import find_suppressions
 
     if worth_parsing(source, vocabulary):
         summary = summarise(source, vocabulary)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scalelint.checks.annotate import add_ignores
 from scalelint.checks.matching import judge_suppressions
-from scalelint.checks.suppressions import find_suppressions
+from scalelint.files.suppressions import find_suppressions
 from scalelint.model import Finding
 
 

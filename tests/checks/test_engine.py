@@ -11,9 +11,9 @@ import pytest
 from scalelint.checks import engine
 from scalelint.checks.engine import at_least, check_project, run_rules, selected_rules
 from scalelint.checks.registry import finding, rules
-from scalelint.checks.suppressions import find_suppressions
 from scalelint.config.settings import Settings
 from scalelint.errors import UserError
+from scalelint.files.suppressions import find_suppressions
 from scalelint.model import FileSummary, Finding, Problem, Severity, Span
 
 Reporter = Callable[..., None]

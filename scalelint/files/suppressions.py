@@ -1,4 +1,4 @@
-"""Suppressions: reading them from a file's comments, and matching them against findings.
+"""Suppressions, as a file's comments state them; the rules' engine matches them against findings.
 
 ``# scalelint: ignore[SCL103, shift-order] reason`` covers the statement it stands in or above,
 ``# scalelint: ignore-file[SCL103] reason`` its file, and ``# noqa: SCL103`` its statement. A bare ``noqa``
@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scalelint.checks.comments import Comment, comments, declared_conventions, line_comments
+from scalelint.files.comments import Comment, comments, directive, line_comments
 from scalelint.model import Suppression
 
-__all__ = ["declared_conventions", "find_suppressions", "find_suppressions_in_config"]
-
-_DIRECTIVE = re.compile(r"#[ \t]*scalelint:[ \t]*(?P<body>.*)$")
 _IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]]*)\](?P<reason>.*)$")
 _CONVENTION = re.compile(r"convention[ \t]*=[ \t]*(reciprocal|std)\b")
 _NOQA = re.compile(r"#[ \t]*noqa:[ \t]*(?P<rules>[A-Za-z]+[0-9]+(?:[, \t]+[A-Za-z]+[0-9]+)*)", re.IGNORECASE)
@@ -40,13 +37,12 @@ def _read(comment: Comment) -> Iterator[Suppression]:
         ours = [code for code in re.split(r"[, \t]+", match["rules"]) if code.upper().startswith("SCL")]
         if ours:
             yield Suppression(comment.span, comment.first_line, comment.last_line, ours)
-    match = _DIRECTIVE.search(comment.text)
-    if match is None or _CONVENTION.match(match["body"]):
-        return
-    yield _directive(comment, match["body"].strip())
+    body = directive(comment)
+    if body is not None and not _CONVENTION.match(body):
+        yield _suppression(comment, body)
 
 
-def _directive(comment: Comment, body: str) -> Suppression:
+def _suppression(comment: Comment, body: str) -> Suppression:
     def made(rules: list[str] | None = None, malformed: str = "", reason: str = "", file: bool = False) -> Suppression:
         lines = (comment.first_line, comment.last_line)
         return Suppression(comment.span, *lines, rules or [], reason, whole_file=file, malformed=malformed)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalelint.checks.comments import comments, declared_conventions, line_comments
-from scalelint.checks.suppressions import find_suppressions, find_suppressions_in_config
+from scalelint.files.comments import comments, declared_conventions, line_comments
+from scalelint.files.suppressions import find_suppressions, find_suppressions_in_config
 from scalelint.model import Suppression
 
 SOURCE = b"""\

@@ -74,11 +74,10 @@ def _own(line: str) -> bool:
     return line.lstrip().startswith("#")
 
 
-def directives(source: bytes) -> Iterator[tuple[Comment, str]]:
-    """Comments of the form ``# scalelint: body``, with their body."""
-    for comment in comments(source):
-        if match := _DIRECTIVE.search(comment.text):
-            yield comment, match["body"].strip()
+def directive(comment: Comment) -> str | None:
+    """The body of a comment of the form ``# scalelint: body``."""
+    match = _DIRECTIVE.search(comment.text)
+    return match["body"].strip() if match else None
 
 
 def declared_conventions(source: bytes) -> dict[int, Literal["reciprocal", "std"]]:
@@ -86,8 +85,8 @@ def declared_conventions(source: bytes) -> dict[int, Literal["reciprocal", "std"
     if b"scalelint:" not in source:
         return {}
     declared: dict[int, Literal["reciprocal", "std"]] = {}
-    for comment, body in directives(source):
-        match = _CONVENTION.match(body)
+    for comment in comments(source):
+        match = _CONVENTION.match(directive(comment) or "")
         if match and match["value"] in ("reciprocal", "std"):
             value: Literal["reciprocal", "std"] = "std" if match["value"] == "std" else "reciprocal"
             declared.update(dict.fromkeys(range(comment.first_line, comment.last_line + 1), value))
