@@ -1,4 +1,4 @@
-"""``python -m benchmarks.accuracy --root FOLDER``: scores ``scalelint sites`` against labels."""
+"""``python -m benchmarks.accuracy --root FOLDER``: scores ``scalelint sites`` against labels; ``mutants`` breaks the sites and scores ``check``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.accuracy.labels import DATA, FIELDS, Repository, read_labels
+from benchmarks.accuracy.labels import DATA, FIELDS, read_labels, root_of
 from benchmarks.accuracy.score import Score, Site, score
 
 COLUMNS = ("recall", "precision", *FIELDS)
@@ -17,12 +17,16 @@ COLUMNS = ("recall", "precision", *FIELDS)
 
 def main() -> int:
     """Print one row a repository and a total."""
+    if sys.argv[1:2] == ["mutants"]:
+        from benchmarks.accuracy import mutants
+
+        return mutants.main(sys.argv[2:])
     options = _options()
     repositories = read_labels(options.labels, options.files, options.borderline)
     print(f"{'repository':36} {'labels':>6} " + " ".join(f"{name:>10}" for name in COLUMNS) + f" {'seconds':>8}")
     total, seconds = Score(), 0.0
     for repository in repositories.values():
-        root = _root_of(repository, options.root, alone=len(repositories) == 1)
+        root = root_of(repository, options.root, alone=len(repositories) == 1)
         if root is None:
             print(f"{repository.name:36} no folder of its name in {options.root}")
             continue
@@ -53,14 +57,6 @@ def _options() -> argparse.Namespace:
         if getattr(options, name) is None and beside.exists():
             setattr(options, name, beside)
     return options
-
-
-def _root_of(repository: Repository, folder: Path, alone: bool) -> Path | None:
-    """The checkout of a repository: ``owner+name`` or ``name`` in the folder, or the folder itself."""
-    for name in (repository.name.replace("/", "+"), repository.name.rpartition("/")[2]):
-        if (folder / name).is_dir():
-            return folder / name
-    return folder if alone else None
 
 
 def _sites(root: Path) -> list[Site]:

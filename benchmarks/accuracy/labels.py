@@ -61,6 +61,14 @@ def read_labels(labels: Path, files: Path | None, borderline: Path | None) -> di
     return dict(sorted(found.items()))
 
 
+def root_of(repository: Repository, folder: Path, alone: bool) -> Path | None:
+    """The checkout of a repository: ``owner+name`` or ``name`` in the folder, or the folder itself."""
+    for name in (repository.name.replace("/", "+"), repository.name.rpartition("/")[2]):
+        if (folder / name).is_dir():
+            return folder / name
+    return folder if alone else None
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -115,33 +115,41 @@ class _Cutter:
 
     def choose(self, tree: ast.Module) -> None:
         """Decide which functions matter: seeds, what they call, and who calls them."""
-        by_name: dict[str, list[int]] = {}
         sources: dict[int, str] = {}
         seeds: set[int] = set()
         names: dict[int, str] = {}
         carriers: set[int] = set()
+        autoencoders: dict[int, bool] = {}
         for node, owner in functions_of(tree):
             key = id(node)
             source = "".join(self.lines[first_line(node) - 1 : node.end_lineno])
-            by_name.setdefault(node.name, []).append(key)
             names[key] = node.name
             sources[key] = source
             if carries_latents(node, source, self.vocabulary):
                 carriers.add(key)
-            inside = owner is not None and self._is_autoencoder(owner)
+            if owner is not None and id(owner) not in autoencoders:
+                autoencoders[id(owner)] = self._is_autoencoder(owner)
+            inside = owner is not None and autoencoders[id(owner)]
             if node.name == "__init__" and ("vae" in source or "Autoencoder" in source):
                 seeds.add(key)
             if self.seeds.function(source) or (inside and self.seeds.method(source)):
                 seeds.add(key)
+        callees, callers = self._calls(seeds, names, sources)
+        self.keep = seeds | (callees & carriers) | callers
+        self.names = {names[key] for key in self.keep}
+
+    @staticmethod
+    def _calls(seeds: set[int], names: dict[int, str], sources: dict[int, str]) -> tuple[set[int], set[int]]:
+        """The functions that seeds call, and those that call a seed, by name."""
         known = {names[key] for key in seeds if not names[key].startswith("__")}
+        wanted = re.compile(rf"\b(?:{'|'.join(known)})\(") if 0 < len(known) < 50 else _CALL
         calls = {
-            key: set(_CALL.findall(source)) if key in seeds or any(f"{name}(" in source for name in known) else set()
+            key: set(_CALL.findall(source)) if key in seeds or wanted.search(source) else set()
             for key, source in sources.items()
         }
-        callees = {key for seed in seeds for name in calls[seed] for key in by_name.get(name, ()) if key in carriers}
-        callers = {key for key, called in calls.items() if called & known - {names[key]}}
-        self.keep = seeds | callees | callers
-        self.names = {names[key] for key in self.keep}
+        called = {name for seed in seeds for name in calls[seed]}
+        callers = {key for key, uses in calls.items() if uses & known - {names[key]}}
+        return {key for key, name in names.items() if name in called}, callers
 
     def _is_autoencoder(self, node: ast.ClassDef) -> bool:
         methods = {child.name for child in node.body if isinstance(child, Function)}
