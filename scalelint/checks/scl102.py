@@ -1,0 +1,202 @@
+"""SCL102: one direction scales, the other forgets to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
+from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FileSummary, Finding
+from scalelint.project.conversions import Conversion, helper_pairs, tail
+from scalelint.project.link import Project
+
+
+@rule("SCL102")
+def missing_scale(project: Project) -> Iterator[Finding]:
+    """One direction scales and the other does not."""
+    for path, summary in project.files.items():
+        for pair in helper_pairs(summary):
+            yield from _uneven_pair(path, *pair)
+        for conversions in project.groups(path).values():
+            encodes, decodes = by_kind(conversions)
+            scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
+            if any(c.space == "model" for c in conversions):
+                continue
+            yield from _ignored_statistics(project, path, decodes)
+            if not scaled:
+                yield from _unscaled_beside_sites(path, summary, decodes)
+                continue
+            yield from _partly_scaled(path, summary, encodes, decodes)
+            for conversion in (*encodes, *decodes):
+                if conversion.scaled:
+                    if _forgotten_branch(summary, conversion, scaled):
+                        yield _missing(path, summary, conversion, scaled)
+                elif _moves_between_spaces(conversion, scaled):
+                    found = _missing(path, summary, conversion, scaled)
+                    quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
+                    yield msgspec.structs.replace(found, severity="warning") if quantised else found
+                elif _raw_sample(conversion, scaled):
+                    yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
+
+
+def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> bool:
+    """Whether unscaled latents provably cross between raw and model here."""
+    other = [c for c in scaled if c.kind != conversion.kind]
+    if other and any(way.shifts and not way.scales and len(way.maps) == 1 for way in conversion.ways):
+        return True  # half of the affine map is there
+    if conversion.kind == "decode":
+        kinds = {way.far.kind for way in conversion.ways}
+        if "denoised" in kinds or "noise" in kinds:
+            return True
+        return (
+            "parameter" in kinds <= {"parameter", "unknown"}
+            and bool(other)
+            and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
+        )
+    if any(way.far.kind == "noise" and not way.near for c in other for way in c.ways):
+        return False  # noise that an autoencoder's own decoder expects: it is added to raw latents
+    return bool(other) and any(
+        way.far.kind == "noised" and way.far.strong and not any(s.kind == "scale" for steps in way.maps for s in steps)
+        for way in conversion.ways
+    )
+
+
+def _uneven_pair(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
+    """Of two functions that undo each other by their names one scales by a factor that the other leaves out."""
+    names = {c.kind: {tail(s.root): s for way in c.ways for s in way.scales} for c in (encode, decode)}
+    for one, other in ((encode, decode), (decode, encode)):
+        for name in sorted(names[other.kind].keys() - names[one.kind].keys()):
+            if names[one.kind] and not names[one.kind].keys() <= names[other.kind].keys():
+                continue
+            step = names[other.kind][name]
+            yield finding(
+                "SCL102",
+                path,
+                one.span,
+                f"`{one.text}` does not scale by `{name}`, which `{other.text}` on line {step.span.line} does",
+                related=[related(path, step.span, f"{other.text}: `{step.operand}`")],
+                severity="warning",
+            )
+
+
+def _forgotten_branch(summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> bool:
+    """Some ways of this conversion are scaled, another one is provably not, and the other direction always scales."""
+    sites = [site for _, site in conversion.sites(summary)]
+    if any(
+        SCALING_WORDS & set(words_of(site.guard)) or (conversion.kind == "decode" and site.scope != conversion.scope)
+        for site in sites
+    ):
+        return False  # an option of the function says whether to scale, or whether to call the helper that does
+    others = [c for c in scaled if c.kind != conversion.kind]
+    kinds = ("noised",) if conversion.kind == "encode" else ("denoised",)
+    bare = [w for w in conversion.ways if w.far.kind in kinds and w.far.strong and not w.near and len(w.maps) == 1]
+    return (
+        bool(bare)
+        and bool(others)
+        and all(way.scales for c in others for way in c.ways)
+        and not SCALING_WORDS & {w for b in bare for c in b.flow.conditions for w in words_of(c)}
+    )
+
+
+def _raw_sample(conversion: Conversion, scaled: list[Conversion]) -> bool:
+    """A sample (not the mode, which models take as a raw condition) goes into the diffusion model unscaled."""
+    if conversion.kind != "encode" or not any(c.kind == "decode" for c in scaled):
+        return False
+    to_model = [w for w in conversion.ways if w.far.kind == "denoiser"]
+    return bool(to_model) and not any(w.flow.deterministic or w.near for w in conversion.ways)
+
+
+def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conversion]) -> Iterator[Finding]:
+    """Latents from the diffusion model are decoded as they are, although the file normalises what it encodes elsewhere."""
+    site = next((s for s in summary.sites if s.direction == "encode" and s.strong and s.role == "scale"), None)
+    for conversion in decodes if site is not None else ():
+        if site is None or not {"denoised", "noise"} & {way.far.kind for way in conversion.ways} or conversion.opaque:
+            continue
+        if site.autoencoder.rpartition(".")[2] == conversion.autoencoder.rpartition(".")[2]:
+            yield finding(
+                "SCL102",
+                path,
+                conversion.span,
+                f"model latents are decoded without being scaled, while {describe(site)} on line {site.span.line}",
+                related=[related(path, site.span, describe(site))],
+                help=f"undo the scaling of line {site.span.line} here",
+            )
+
+
+def _partly_scaled(
+    path: str, summary: FileSummary, encodes: list[Conversion], decodes: list[Conversion]
+) -> Iterator[Finding]:
+    """One direction scales by two factors (``latents_std`` and ``scaling_factor``), the other by one of them."""
+    for mine, others in ((encodes, decodes), (decodes, encodes)):
+        theirs = sorted({shape for c in others if not c.opaque for shape in _shapes(c)}, key=str)
+        for conversion in (c for c in mine if not c.opaque):
+            for names, shifted in sorted(_shapes(conversion) - set(theirs), key=str):
+                larger = next((t for t, also in theirs if names < t and also == shifted), None)
+                sites = [s for _, s in conversion.sites(summary) if tail(s.root) in names]
+                if larger is None or not sites:
+                    continue
+                other = next(s for c in others for _, s in c.sites(summary) if tail(s.root) in larger - names)
+                yield finding(
+                    "SCL102",
+                    path,
+                    sites[0].span,
+                    f"{conversion.kind} scales by `{sites[0].root}` only, while {other.direction} on line {other.span.line} also scales by `{other.root}`",
+                    related=[related(path, other.span, describe(other))],
+                    help="scale by the same factors in both directions",
+                )
+
+
+def _ignored_statistics(project: Project, path: str, decodes: list[Conversion]) -> Iterator[Finding]:
+    """The autoencoder's class declares per-channel statistics, and nothing in this file reads them."""
+    summary = project.files[path]
+    if any(tail(site.root) == "latents_std" for site in summary.sites):
+        return
+    for conversion in decodes:
+        owned = project.class_of(path, conversion.autoencoder) if not conversion.opaque else None
+        if owned is None or "denoised" not in {way.far.kind for way in conversion.ways}:
+            continue
+        declared = [project.files[owned.path].definitions[i] for i in owned.cls.definitions]
+        statistics = next((d for d in declared if d.name == "latents_std" and len(d.values) > 1), None)
+        if statistics is not None:
+            yield finding(
+                "SCL102",
+                path,
+                conversion.span,
+                f"{owned.cls.name} declares `latents_std`, but the latents are decoded without it",
+                related=[related(owned.path, statistics.span, f"declared here with {len(statistics.values)} values")],
+                help="decode `z * latents_std + latents_mean`",
+                severity="warning",
+            )
+
+
+def _shapes(conversion: Conversion) -> set[tuple[frozenset[str], bool]]:
+    """What each way's map is made of: the names of its factors, and whether it shifts."""
+    return {
+        (frozenset(tail(step.root) for step in way.scales), bool(way.shifts))
+        for way in conversion.ways
+        if way.scales and all(step.root and step.value is None for step in way.scales)
+    }
+
+
+def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> Finding:
+    other = next((c for c in scaled if c.kind != conversion.kind), scaled[0])
+    sites = other.sites(summary)
+    place = sites[0][1].span if sites else other.span
+    said = describe(sites[0][1]) if sites else f"{other.kind} scales"
+    what = (
+        "model latents are decoded without being scaled"
+        if conversion.kind == "decode"
+        else "raw latents meet noise without being scaled"
+    )
+    same = "also " if other.kind == conversion.kind else ""
+    return finding(
+        "SCL102",
+        path,
+        conversion.span,
+        f"{what}, while {said} on line {place.line}",
+        related=[related(path, place, f"{same}{said}")],
+        help=f"scale the latents as line {place.line} does" if same else f"undo the scaling of line {place.line} here",
+    )

@@ -1,0 +1,95 @@
+"""SCL103 and SCL104: the shift of an affine map, forgotten or in the wrong space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.evidence import by_kind, related
+from scalelint.checks.registry import finding, rule
+from scalelint.checks.siblings import shifting_relative
+from scalelint.model import FileSummary, Finding, Site
+from scalelint.project.conversions import Conversion
+from scalelint.project.link import Project
+
+
+@rule("SCL103")
+def missing_shift(project: Project) -> Iterator[Finding]:
+    """One direction shifts and the other only scales."""
+    for path, summary in project.files.items():
+        for conversions in project.groups(path).values():
+            encodes, decodes = by_kind(conversions)
+            shifted = [c for c in (*encodes, *decodes) if c.shifted and c.scaled]
+            plain = [c for c in (*encodes, *decodes) if c.scaled and not c.shifted and not c.opaque]
+            for conversion in plain:
+                sites = conversion.sites(summary)
+                if not sites or not shifted or _raw_on_purpose(conversion):
+                    continue
+                other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
+                yield _unshifted(path, conversion, sites[0][1], path, other, other.kind)
+            if plain and not shifted:
+                yield from shifting_relative(project, path, plain, _unshifted)
+
+
+def _raw_on_purpose(conversion: Conversion) -> bool:
+    """Scaled and unscaled again: a raw condition."""
+    return all(len([m for m in way.maps if any(s.kind == "scale" for s in m)]) > 1 for way in conversion.ways)
+
+
+def _unshifted(path: str, conversion: Conversion, site: Site, other_path: str, other: Conversion, kind: str) -> Finding:
+    step = next(step for way in other.ways for step in way.shifts or way.scales)
+    where = f"line {step.span.line}" if other_path == path else f"{other_path}:{step.span.line}"
+    sign = "subtract" if conversion.kind == "encode" else "add"
+    verb = "subtracts" if step.operator == "-" else "adds"
+    return finding(
+        "SCL103",
+        path,
+        site.span,
+        f"{conversion.kind} only scales the latents, but {kind} on {where} also {verb} `{step.root or step.operand}`",
+        related=[related(other_path, step.span, f"{kind} {verb} `{step.root or step.operand}`")],
+        severity=None if other_path == path else "warning",
+        help=f"{sign} the shift here too: encode `(z - shift) * f`, decode `z / f + shift`",
+    )
+
+
+@rule("SCL104")
+def shift_order(project: Project) -> Iterator[Finding]:
+    """The shift is applied in the wrong space."""
+    for path, summary in project.files.items():
+        for evidence in summary.mixed:
+            yield finding(
+                "SCL104", path, evidence.span, "the shift is subtracted from the factor, not from the latent",
+                help="encode `(z - shift) * f`, decode `z / f + shift`",
+            )  # fmt: skip
+        for conversions in project.groups(path).values():
+            encodes, decodes = by_kind(conversions)
+            for encode in encodes:
+                mine = _order(encode)
+                other = next((d for d in decodes if mine and _order(d) == mine), None)
+                if other is not None and not any(_order(d) not in ("", mine) for d in decodes):
+                    yield _misplaced(path, summary, encode, other, mine)
+
+
+def _order(conversion: Conversion) -> str:
+    """``shift scale`` or ``scale shift``: the order in which a conversion's map does the two; "" where unclear."""
+    found = set()
+    for way in conversion.ways:
+        kinds = [step.kind for step in way.near]
+        if "shift" in kinds and "scale" in kinds:
+            found.add("shift scale" if kinds.index("shift") < kinds.index("scale") else "scale shift")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _misplaced(path: str, summary: FileSummary, encode: Conversion, decode: Conversion, order: str) -> Finding:
+    wrong = encode if order == "scale shift" else decode
+    right = decode if wrong is encode else encode
+    step = next(s for way in wrong.ways for s in way.shifts)
+    site = (wrong.sites(summary) or right.sites(summary))[0][1]
+    place = right.sites(summary)[0][1].span if right.sites(summary) else right.span
+    return finding(
+        "SCL104",
+        path,
+        site.span,
+        f"{wrong.kind} shifts by `{step.root or step.operand}` in the wrong space: both directions {order.replace(' ', ', then ')}",
+        related=[related(path, place, f"{right.kind} does the same order")],
+        help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
+    )
