@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.notes import number_of
 from scalelint.analysis.recorder import Arrival, Observation
 from scalelint.analysis.values import (
     NOTHING,
@@ -166,15 +167,20 @@ class Arithmetic:
             written = float(quantity.literal)
         except ValueError:
             return (latent,)
-        if number and abs(number * written - 1) < 1e-9:
-            sign = -sign
-        elif number != written:
+        inverse = abs(number - written) > 1e-9 * abs(written)
+        if inverse and abs(number * written - 1) > 1e-9:
             return (latent,)
+        literal = quantity.literal
+        if literal in self.run.text(operand):  # ``1 / 0.18215`` in place: the number is the factor
+            sign = -sign if inverse else sign
+        else:  # a name (``SCALE = 1 / 0.18215``): the factor is what it holds
+            upturned = _is_reciprocal(operand)
+            sign = -sign if upturned else sign
+            if inverse != upturned:
+                written, literal = 1 / written, repr(1 / written)
         key = (id(node), 0)
         self._observe(key, node, tensor_node, latent, operand, operator, (None, sign), written)
-        return (
-            latent.then(Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, quantity.literal), node)),
-        )
+        return (latent.then(Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node)),)
 
     def _observe(
         self,
@@ -346,6 +352,11 @@ def _meaningful(literal: str) -> bool:
     digits = literal.lower().split("e")[0].replace(".", "").strip("0")
     fraction = literal.partition(".")[2].strip("0")
     return len(digits) >= 2 and bool(fraction) and set(digits) != {"9"} and literal not in _COMMON
+
+
+def _is_reciprocal(node: cst.CSTNode) -> bool:
+    """Whether an operand is ``1 / name``."""
+    return isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Divide) and number_of(node.left) == 1
 
 
 def _name_of(node: cst.CSTNode) -> str:

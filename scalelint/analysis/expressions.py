@@ -110,11 +110,18 @@ class Expressions:
         stored = base.cls.attribute(name)
         if stored is not None:
             informative = tuple(a for a in stored if _informative(a))
-            if informative:
+            if informative and not self._is_own_factor(name, informative):
                 return informative
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
         return (Path(text, node=node),)
+
+    def _is_own_factor(self, name: str, stored: Value) -> bool:
+        """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""
+        meaning = self.run.vocabulary.meaning_of(name)
+        if meaning is None or meaning.role != "scale":
+            return False
+        return all(isinstance(a, Quantity) and all(s.role == "scale" and p < 0 for s, p in a.powers) for a in stored)
 
     def _on_Subscript(self, node: cst.Subscript) -> Value:
         base = self.evaluate(node.value)

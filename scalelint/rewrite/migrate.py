@@ -89,13 +89,13 @@ def convention_of(other: str, resolved: Resolved) -> str:
     return str(found.pop())
 
 
-def _turned(drafts: list[Draft]) -> dict[str, dict[int, bool]]:
-    """By file, the sites that turn, each with whether its value is inverted where it comes in."""
-    found: dict[str, dict[int, bool]] = {}
+def _turned(drafts: list[Draft]) -> dict[str, set[int]]:
+    """By file, the sites that turn."""
+    found: dict[str, set[int]] = {}
     for draft in drafts:
         if draft.plan.status == "converted":
             for path, index in draft.sites:
-                found.setdefault(path, {})[index] = bool(draft.plan.entries)
+                found.setdefault(path, set()).add(index)
     return found
 
 

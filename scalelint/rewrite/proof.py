@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from scalelint.config.settings import Settings
 from scalelint.core import summarise_source
 from scalelint.files.source import SourceError, decode
-from scalelint.model import FileSummary, Finding, Flow, Site
+from scalelint.model import FileSummary, Finding, Flow
 from scalelint.rewrite.plan import Proof
 
 _CONFIG_ENDINGS = (".yaml", ".yml", ".json", ".toml")
@@ -27,10 +27,10 @@ class Verdict:
 def prove(
     texts: Mapping[str, tuple[bytes, bytes]],
     files: Mapping[str, FileSummary],
-    turned: Mapping[str, dict[int, bool]],
+    turned: Mapping[str, set[int]],
     settings: Settings,
 ) -> Verdict:
-    """Analyse the new texts. ``turned``: by file, the sites of turned factors, and whether that was at an entry."""
+    """Analyse the new texts. ``turned``: by file, the sites of turned factors."""
     from scalelint.knowledge.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(settings.vocabulary)
@@ -41,7 +41,7 @@ def prove(
         summary = summarise_source(new, vocabulary, suffix)
         verdict.summaries[path] = summary
         before = files.get(path, FileSummary())
-        reason = reason or _compare(before, summary, turned.get(path, {}), verdict.proof)
+        reason = reason or _compare(before, summary, turned.get(path, frozenset()), verdict.proof)
         if reason:
             verdict.wrong[path] = reason
         else:
@@ -79,13 +79,13 @@ def _broken(source: bytes) -> str:
     return ""
 
 
-def _compare(before: FileSummary, after: FileSummary, turned: Mapping[int, bool], proof: Proof) -> str:
+def _compare(before: FileSummary, after: FileSummary, turned: Set[int], proof: Proof) -> str:
     if len(before.sites) != len(after.sites):
         return f"has {len(before.sites)} sites, and would have {len(after.sites)}"
     for index, (old, new) in enumerate(zip(before.sites, after.sites, strict=True)):
         if old.direction != new.direction:
             return f"line {old.span.line}: the direction would change from {old.direction} to {new.direction}"
-        if index in turned and not is_turned(old, new, turned[index]):
+        if index in turned and old.operation == new.operation:
             return f"line {old.span.line}: would still be {new.convention}"
         if index not in turned and (old.operation, old.convention) != (new.operation, new.convention):
             return f"line {old.span.line}: would become {new.convention} although its factor stays"
@@ -93,19 +93,7 @@ def _compare(before: FileSummary, after: FileSummary, turned: Mapping[int, bool]
     return _maps(before.flows, after.flows, turned, proof)
 
 
-def is_turned(old: Site, new: Site, at_entry: bool) -> bool:
-    """Whether a site divides where it multiplied, by its root.
-
-    The root of a value that is inverted where it comes in stays what it was, and so does the number behind a name
-    (``SCALE = 1 / 0.493``): there the operator turns and the net effect by the root does not.
-    """
-    if old.operation != new.operation:
-        return True
-    named = not old.root[:1].isdigit() and not old.root.startswith(".")
-    return at_entry or (named and old.value is not None and old.value == new.value)
-
-
-def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: Mapping[int, bool], proof: Proof) -> str:
+def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: Set[int], proof: Proof) -> str:
     """Each way of a latent: the same steps in the same order. Turned sites were compared one by one before."""
     expected = sorted(_signature(flow, turned) for flow in before)
     found = sorted(_signature(flow, turned) for flow in after)
@@ -116,6 +104,6 @@ def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: Mapping[int, bo
     return ""
 
 
-def _signature(flow: Flow, turned: Mapping[int, bool]) -> str:
+def _signature(flow: Flow, turned: Set[int]) -> str:
     steps = " ".join(f"{step.site}{'~' if step.site in turned else step.operator}" for step in flow.steps)
     return f"{flow.scope}: {flow.origin.kind} -> {flow.sink.kind} by [{steps}]"

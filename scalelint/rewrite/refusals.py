@@ -80,9 +80,18 @@ def _entries(factor: Factor, found: Traced) -> Iterator[Refusal]:
         count = len(found.entries)
         for place, text in found.entries:
             yield _at(f"its value comes in from a checkpoint's configuration at {count} places: `{text}`", place)
-    elif found.entries and is_outside(factor) and any(e.inverted for e in found.edges if e.source[0] == "outside"):
+    elif found.entries and is_outside(factor) and not _is_root(factor, found):
         place, text = found.entries[0]
-        yield _at(f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already", place)
+        reason = f"`{text}` is in a checkpoint's configuration and only a local name holds it; keep it in an attribute"
+        if any(edge.inverted for edge in found.edges if edge.source[0] == "outside"):
+            reason = f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already"
+        yield _at(reason, place)
+
+
+def _is_root(factor: Factor, found: Traced) -> bool:
+    """Whether the analysis takes a stored copy of the outside value for a factor of its own."""
+    stored = {str(cell[-1]) for cell in found.cells if cell[0] in ("attr", "item")}
+    return any(tail(seed.site.root) in stored for seed in factor.seeds)
 
 
 def _givers(factor: Factor, reach: Reach, found: Traced) -> Iterator[Refusal]:

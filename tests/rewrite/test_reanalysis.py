@@ -1,0 +1,64 @@
+"""After a migration an analysis of the new texts reports every site of the factor in the new convention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from scalelint.core import summarise_source
+from scalelint.knowledge.vocabulary import load_vocabulary
+
+SITES = (
+    "{head}def encode(vae, x):\n    return vae.encode(x).latent_dist.sample() * {f}\n\n\n"
+    "def decode(vae, z):\n    return vae.decode(z / {f}).sample\n"
+)
+OBJECT = """class Pipeline:
+    {body}def __init__(self, vae):
+        self.vae = vae
+        {init}
+
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.sample() * {f}
+
+    def decode(self, z):
+        return self.vae.decode(1 / {f} * z).sample
+"""
+PROGRAMS = {
+    "module constant": SITES.format(head="SCALE = 0.18215\n\n\n", f="SCALE"),
+    "reciprocal of a constant in place": SITES.format(head="SCALE = 0.18215\n\n\n", f="SCALE").replace(
+        "z / SCALE", "z * (1 / SCALE)"
+    ),
+    "constant in a dictionary": SITES.format(head="CONFIG = {'scaling_factor': 0.637}\n\n\n", f="CONFIG['scaling_factor']"),
+    "literal": SITES.format(head="", f="0.18215"),
+    "class attribute": OBJECT.format(body="scaling_factor = 0.3611\n\n    ", init="pass", f="self.scaling_factor"),
+    "attribute": OBJECT.format(body="", init="self.scale_factor = 0.3611", f="self.scale_factor"),
+    "attribute from outside": OBJECT.format(
+        body="", init="self.scaling_factor = vae.config.scaling_factor", f="self.scaling_factor"
+    ),
+    "attribute from outside or a number": OBJECT.format(
+        body="",
+        init="self.vae_scaling_factor = self.vae.config.scaling_factor if getattr(self, 'vae', None) else 0.476986",
+        f="self.vae_scaling_factor",
+    ),
+}  # fmt: skip
+
+
+def conventions(text: str) -> list[str]:
+    return [site.convention for site in summarise_source(text.encode(), load_vocabulary({}), ".py").sites]
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_every_site_is_found_in_the_new_convention(name: str, turned: Callable[..., dict[str, str]]) -> None:
+    text = PROGRAMS[name]
+    assert conventions(text) == ["reciprocal", "reciprocal"]
+    there = turned({"pipeline.py": text})["pipeline.py"]
+    assert conventions(there) == ["std", "std"]
+    back = turned({"pipeline.py": there}, "reciprocal")["pipeline.py"]
+    assert conventions(back) == ["reciprocal", "reciprocal"]
+
+
+def test_a_local_name_for_an_outside_value_is_no_factor_of_its_own(planned: Callable[..., object]) -> None:
+    text = "def decode(vae, z):\n    f = vae.config.scaling_factor\n    return vae.decode(z / f).sample\n"
+    (factor,) = planned({"pipeline.py": text}).by_status("refused")  # type: ignore[attr-defined]
+    assert [(r.line, "only a local name holds it" in r.reason) for r in factor.refusals] == [(2, True)]
