@@ -6,6 +6,7 @@ Works on summaries only, so one changed file costs its own summary and a few dic
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -91,7 +92,7 @@ class Project:
         module = self.files[path].imports.get(name, "")
         near = own or [owned for owned in found if module and _is_module(owned.path, module.rpartition(".")[0])]
         if near:
-            return near[0] if len(near) == 1 else None
+            return _nearest(near, path)
         if (
             module
             and not module.startswith(".")
@@ -137,6 +138,19 @@ class Project:
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+
+def _nearest(candidates: list[Owned], path: str) -> Owned | None:
+    """The candidate that shares most folders with ``path``: several projects may hold a package of one name."""
+    folders = path.split("/")[:-1]
+
+    def shared(owned: Owned) -> int:
+        pairs = zip(owned.path.split("/")[:-1], folders, strict=False)
+        return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+    most = max(map(shared, candidates))
+    best = [owned for owned in candidates if shared(owned) == most]
+    return best[0] if len(best) == 1 else None
 
 
 def _is_module(path: str, module: str) -> bool:
