@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.evidence import FORMULA, MEANS, OPPOSITE, confident, describe, documented, factor_sites, related
+from scalelint.checks.evidence import (
+    FORMULA,
+    MEANS,
+    OPPOSITE,
+    confident,
+    describe,
+    documented,
+    effect,
+    factor_sites,
+    related,
+)
+from scalelint.checks.expectation import Expectation, conventions_by_name, expectation
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact
 from scalelint.model import Convention, Definition, Finding, Related, Site
-from scalelint.project.conversions import tail
 from scalelint.project.link import Placed, Project
 
 
@@ -21,14 +31,13 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
                 continue  # SCL101 has it
             for site in sites:
                 inner = _owner_site(project, path, site, name)
-                if inner is not None and inner.site.convention == OPPOSITE[site.convention]:
-                    yield _against_class(path, site, inner)
-                elif (
-                    inner is None
-                    and documented(site) == OPPOSITE[site.convention]
-                    and len(sites) == len([s for s in sites if s.convention == site.convention])
-                ) or (inner is None and documented(site) == OPPOSITE[site.convention]):
-                    yield _against_documentation(path, site)
+                if inner is not None:
+                    if inner.site.convention == OPPOSITE[site.convention]:
+                        yield _against_class(path, site, inner)
+                    continue
+                expected = expectation(project, path, site)
+                if expected is not None and expected.convention == OPPOSITE[site.convention]:
+                    yield _unexpected(path, site, expected)
         yield from _number_against_class(project, path)
 
 
@@ -55,15 +64,16 @@ def _against_class(path: str, site: Site, inner: Placed) -> Finding:
     )
 
 
-def _against_documentation(path: str, site: Site) -> Finding:
-    meant = documented(site)
+def _unexpected(path: str, site: Site, expected: Expectation) -> Finding:
+    links = [related(path, expected.span, expected.reason)] if expected.span is not None else []
     return finding(
         "SCL201",
         path,
         site.span,
-        f"{describe(site)}, which makes it {MEANS[site.convention]}; `{tail(site.root)}` of this autoencoder is documented as {MEANS[meant]}",
-        related=[related(path, e.span, e.text) for e in site.evidence if e.strong][:2],
-        help=f"write {FORMULA[meant]}",
+        f"{describe(site)}, which makes it {MEANS[site.convention]}; {expected.reason}{effect(site)}",
+        related=[*links, *(related(path, e.span, e.text) for e in site.evidence if e.strong)][:2],
+        help=f"write {FORMULA[expected.convention]}",
+        severity=None if expected.strong else "warning",
     )
 
 
@@ -119,7 +129,7 @@ def config_mismatch(project: Project) -> Iterator[Finding]:
 
 
 def _values_in_other_convention(project: Project) -> Iterator[Finding]:
-    conventions = _conventions_by_name(project)
+    conventions = conventions_by_name(project)
     for path, summary in project.files.items():
         for definition in summary.definitions:
             if (
@@ -137,14 +147,6 @@ def _values_in_other_convention(project: Project) -> Iterator[Finding]:
             holds = first.constant.convention if first.kind == "exact" else OPPOSITE.get(first.constant.convention, "")
             if holds in OPPOSITE and all(p.site.convention == OPPOSITE[holds] for p in readers):
                 yield _misfit(path, definition, readers[0], holds, used, first.constant.model)
-
-
-def _conventions_by_name(project: Project) -> dict[str, list[Placed]]:
-    found: dict[str, list[Placed]] = {}
-    for placed in project.sites():
-        if placed.site.convention != "unknown" and confident(placed.site):
-            found.setdefault(tail(placed.site.root), []).append(placed)
-    return found
 
 
 def _reads(placed: Placed, definition: Definition) -> bool:

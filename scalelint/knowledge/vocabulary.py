@@ -24,6 +24,7 @@ else:
 
 Role = Literal["scale", "std", "shift"]
 ROLES: tuple[Role, ...] = ("std", "shift", "scale")
+CONVENTIONS: tuple[Literal["reciprocal", "std"], ...] = ("reciprocal", "std")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -51,6 +52,7 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
 
     factors: dict[str, tuple[tuple[str, ...], ...]]
     generic: dict[str, tuple[tuple[str, ...], ...]]
+    conventions: dict[str, tuple[tuple[str, ...], ...]]
     spatial: tuple[tuple[str, ...], ...]
     other: tuple[tuple[str, ...], ...]
     objects: dict[str, tuple[tuple[str, ...], ...]]
@@ -67,6 +69,14 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
         """The role of a factor called ``name``: scale, std, shift or None."""
         meaning = self.meaning_of(name)
         return meaning.role if meaning else None
+
+    def convention_of(self, name: str) -> Literal["reciprocal", "std"] | None:
+        """The convention that a factor called ``name`` has by its name, or None where the name does not say."""
+        words = words_of(name)
+        for convention in CONVENTIONS:
+            if any(contains(words, phrase) for phrase in self.conventions[convention]):
+                return convention
+        return None
 
     def is_spatial(self, name: str) -> bool:
         """Whether ``name`` is a ratio between pixels and latents (``vae_scale_factor``)."""
@@ -183,6 +193,7 @@ def _load(extra: bytes) -> Vocabulary:
     return Vocabulary(
         factors=phrases("factors"),
         generic=phrases("generic"),
+        conventions=phrases("conventions"),
         spatial=_phrases(tables["spatial"]["words"]),
         other=_phrases(tables["other"]["words"]),
         objects=phrases("objects"),
