@@ -57,7 +57,7 @@ def migrate_command(
         raise UserError("say either `--to reciprocal`, `--to std`, or `--match OTHER_TREE`")
     from scalelint.rewrite.migrate import convention_of, plan_migration
     from scalelint.rewrite.migrate import write as write_plan
-    from scalelint.rewrite.plan import rows, summary
+    from scalelint.rewrite.plan import outcome, rows, summary
 
     resolved = resolve_run(wanted, config, jobs=jobs, cache_dir=cache_dir)
     collected = gather(resolved, wanted, cache=not no_cache)
@@ -71,7 +71,8 @@ def migrate_command(
         emit("".join(line + "\n" for line in rows(plan)), output)
     if write:
         count = write_plan(plan, collected)
+        click.echo("".join(line + "\n" for line in outcome(plan)), err=True, nl=False)
         click.echo(f"{count} file{'s' * (count != 1)} rewritten", err=True)
-    click.echo(summary(plan), err=True)
+    click.echo(summary(plan, written=write), err=True)
     complain(collected.problems)
     ctx.exit(2 if collected.problems else int(bool(plan.by_status("refused"))))

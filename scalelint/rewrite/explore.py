@@ -282,7 +282,8 @@ class Explorer:
         kept = next((w.value for w in node.keywords if w.arg == "persistent"), None)
         if not (isinstance(kept, ast.Constant) and kept.value is False) and len(node.args) < 3:
             self.tracer.found.refuse(
-                "it is a persistent buffer: its value is in every checkpoint, which isn't rewritten", Place(code, node)
+                "it is a persistent buffer: its value is in every checkpoint, and those are not rewritten",
+                Place(code, node),
             )
         if len(node.args) > 1:
             self.tracer.value(code, node.args[1], cell)

@@ -94,12 +94,44 @@ def rows(plan: Plan) -> list[str]:
     return lines
 
 
-def summary(plan: Plan) -> str:
+def outcome(plan: Plan) -> list[str]:
+    """What became of each factor: a line for each that turned, and one for each reason to leave one alone."""
+    lines = []
+    for factor in plan.by_status("converted"):
+        counts = [_count(factor.sites, "site"), _count(factor.values, "value")]
+        known = ", ".join(count for count in counts if count)
+        lines.append(f"turned {_known_as(factor)}: {factor.convention} -> {plan.to}, {known}")
+    for factor in plan.by_status("refused"):
+        places: dict[str, list[str]] = {}
+        for refusal in factor.refusals:
+            places.setdefault(refusal.reason, []).append(f"{refusal.path}:{refusal.line}")
+        lines += [f"left {_known_as(factor)}: {_at(found)}: {reason}" for reason, found in places.items()]
+    return lines
+
+
+def _known_as(factor: FactorPlan) -> str:
+    """A name and a place: several factors of a tree may share the name."""
+    first = next(iter(factor.sites), None)
+    return f"`{factor.name}` ({first.path}:{first.line})" if first is not None else f"`{factor.name}`"
+
+
+def _count(items: list[Item], word: str) -> str:
+    return f"{len(items)} {word}{'s' * (len(items) != 1)}" if items else ""
+
+
+def _at(places: list[str]) -> str:
+    """The first places in full; the plan lists them all."""
+    rest = len(places) - 3
+    return ", ".join(places[:3]) + (f" and {rest} more place{'s' * (rest != 1)}" if rest > 0 else "")
+
+
+def summary(plan: Plan, written: bool = False) -> str:
     """One line: what is converted, refused, and already as asked."""
     turned, files = len(plan.by_status("converted")), len(plan.texts)
     refused, kept = len(plan.by_status("refused")), len(plan.by_status("kept"))
     plural = "s" * (turned != 1), "s" * (files != 1)
-    parts = [f"{turned} factor{plural[0]} in {files} file{plural[1]} to turn to {plan.to}"]
+    done = "turned to" if written else "to turn to"
+    parts = [f"{turned} factor{plural[0]} in {files} file{plural[1]} {done} {plan.to}"]
     if refused:
         parts.append(f"{refused} refused")
     if kept:

@@ -143,8 +143,9 @@ class Planner:
 
     def _turns(self, factor: Factor) -> bool:
         """Whether the factor is in the other convention; a value from outside by what its root is."""
-        known = {seed.site.convention for seed in factor.seeds} - {"unknown"}
-        if factor.reach is None or is_outside(factor):
+        conventions = {seed.site.convention for seed in factor.seeds}
+        known = conventions - {"unknown"}
+        if factor.reach is None or is_outside(factor) or conventions == {self.to}:
             return bool(known) and known != {self.to}
         return factor.convention not in (self.to, "unknown") or bool(factor.mixed)
 

@@ -11,7 +11,8 @@ from scalelint.rewrite.plan import Refusal
 from scalelint.rewrite.traced import Traced
 from scalelint.rewrite.tree import Place
 
-_NOBODY = "it comes from a caller, a command line or a checkpoint"
+_NOBODY = "it comes from a caller, a command line or a checkpoint; give it a default, or migrate the caller too"
+_KEEP = "keep it in one attribute and read that"
 
 
 def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> Iterator[Refusal]:
@@ -70,7 +71,7 @@ def _outside(factor: Factor) -> Iterator[Refusal]:
     seeds = [seed for seed in factor.seeds if not seed.reason]
     count = f"{len(seeds)} places" if len(seeds) > 1 else "the place of use itself"
     for seed in seeds:
-        reason = f"its value is in a checkpoint's configuration, which is read at {count}; nothing in the tree holds it"
+        reason = f"its value is in a checkpoint's configuration, which is read at {count}; {_KEEP}"
         yield _site(reason, seed)
 
 
@@ -82,7 +83,7 @@ def _entries(factor: Factor, found: Traced) -> Iterator[Refusal]:
             yield _at(f"its value comes in from a checkpoint's configuration at {count} places: `{text}`", place)
     elif found.entries and is_outside(factor) and not _is_root(factor, found):
         place, text = found.entries[0]
-        reason = f"`{text}` is in a checkpoint's configuration and only a local name holds it; keep it in an attribute"
+        reason = f"`{text}` is in a checkpoint's configuration and only a local name holds it; {_KEEP}"
         if any(edge.inverted for edge in found.edges if edge.source[0] == "outside"):
             reason = f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already"
         yield _at(reason, place)

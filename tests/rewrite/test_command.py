@@ -49,6 +49,19 @@ def test_diff_and_write(tree: Path) -> None:
     assert (tree / "train.py").read_text() == TRAIN
 
 
+def test_write_says_what_turned_and_why_the_rest_did_not(tree: Path) -> None:
+    (tree / "decode.py").write_text(OUTSIDE + OUTSIDE.replace("decode(", "show(").replace("vae.show(", "vae.decode("))
+    result = migrate("--to", "std", "--write")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "turned `0.18215` (train.py:2): reciprocal -> std, 1 site, 1 value",
+        "left `vae.config.scaling_factor` (decode.py:2): decode.py:2, decode.py:4: its value is in a checkpoint's "
+        "configuration, which is read at 2 places; keep it in one attribute and read that",
+        "1 file rewritten",
+        "1 factor in 1 file turned to std, 1 refused",
+    ]
+
+
 def test_json(tree: Path) -> None:
     (tree / "decode.py").write_text(OUTSIDE)
     result = migrate("--to", "std", "--plan", "--format", "json")
