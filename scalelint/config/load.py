@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -20,6 +20,7 @@ FILE_NAMES = ("scalelint.toml", "pyproject.toml")
 DEFAULT = "default"
 COMMAND_LINE = "command line"
 _PLACE = re.compile(r" - at `\$\.?(?P<key>[^`]*)`$")
+_VALUE = re.compile(r"nvalid enum value '(?P<value>[^']*)'$")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def nearest_file(paths: Sequence[str]) -> Path | None:
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:
-    """`` (did you mean `x`?)`` for the valid name that is most like ``name``; empty where none is."""
+    """``; did you mean `x`?`` for the valid name that is most like ``name``; empty where none is."""
     import difflib
 
     match = difflib.get_close_matches(name, list(valid), n=1, cutoff=0.6)
@@ -88,7 +89,7 @@ def _speaks(pyproject: Path) -> bool:
         source = pyproject.read_bytes()
     except OSError:
         return False
-    return b"scalelint" in source and "scalelint" in _parse(source, pyproject).get("tool", {})
+    return b"scalelint" in source and "scalelint" in _tools(source, pyproject)
 
 
 def _table(file: Path, required: bool) -> dict[str, Any]:
@@ -96,15 +97,22 @@ def _table(file: Path, required: bool) -> dict[str, Any]:
         source = file.read_bytes()
     except OSError as error:
         raise UserError(f"{file}: cannot be read: {error.strerror}") from None
-    document = _parse(source, file)
     if file.name != "pyproject.toml":
-        return document
-    table = document.get("tool", {}).get("scalelint", {})
+        return _parse(source, file)
+    table = _tools(source, file).get("scalelint", {})
     if required and not table:
         raise UserError(f"{file}: has no [tool.scalelint]")
     if not isinstance(table, dict):
         raise UserError(f"{file}: `tool.scalelint` is not a table")
     return table
+
+
+def _tools(source: bytes, pyproject: Path) -> dict[str, Any]:
+    """The ``[tool]`` tables of a pyproject.toml."""
+    tools = _parse(source, pyproject).get("tool", {})
+    if not isinstance(tools, dict):
+        raise UserError(f"{pyproject}: `tool` is not a table")
+    return tools
 
 
 def _parse(source: bytes, file: Path) -> dict[str, Any]:
@@ -127,19 +135,50 @@ def _convert(table: dict[str, Any], origin: str) -> Settings:
     try:
         settings = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
-        raise UserError(f"{origin}: {_explained(str(error))}") from None
+        raise UserError(f"{origin}: {_explained(str(error), table)}") from None
     if settings.vocabulary:
         _check_vocabulary(settings.vocabulary, origin)
     return settings
 
 
-def _explained(message: str) -> str:
-    """msgspec's message with the key in front."""
+def _explained(message: str, table: Mapping[str, Any]) -> str:
+    """msgspec's message with the key in front, and the values that are valid where there are only a few."""
     match = _PLACE.search(message)
     if match is None:
         return message
     text = message[: match.start()]
-    return f"key `{match['key']}`: {text[0].lower()}{text[1:]}"
+    top, _, rest = match["key"].partition("[")
+    key = f"{top}{_culprit(top, table[top])}" if rest.startswith("...") else match["key"]
+    return f"key `{key}`: {text[0].lower()}{text[1:]}{_choices(top, text)}"
+
+
+def _culprit(key: str, values: Mapping[str, Any]) -> str:
+    """Which entry of a table is wrong: msgspec leaves that out."""
+    for name, value in values.items():
+        try:
+            msgspec.convert({key: {name: value}}, Settings)
+        except msgspec.ValidationError:
+            return f".{name}"
+    return ""
+
+
+def _choices(key: str, text: str) -> str:
+    """The nearest valid value and all others, where a value is none of a few."""
+    wrong = _VALUE.search(text)
+    if wrong is None:
+        return ""
+    hint = get_type_hints(Settings)[next(f.name for f in msgspec.structs.fields(Settings) if f.encode_name == key)]
+    valid = list(_literals(hint))
+    return f"{nearest(wrong['value'], valid)} (valid: {', '.join(valid)})"
+
+
+def _literals(hint: Any) -> Iterator[str]:
+    """The texts that a type allows, however deep they stand in it."""
+    for part in get_args(hint):
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _literals(part)
 
 
 def _check_vocabulary(additions: Mapping[str, Mapping[str, Any]], origin: str) -> None:

@@ -45,9 +45,16 @@ def test_command_line_before_file_before_default(tmp_path: Path) -> None:
         ("slect = []", "unknown key `slect`; did you mean `select`?"),
         ("frobnicate = 1", "unknown key `frobnicate` (valid: baseline,"),
         ('select = "SCL1"', "key `select`: expected `array`, got `str`"),
-        ('convention = "sdt"', "key `convention`: invalid enum value 'sdt'"),
+        (
+            'convention = "sdt"',
+            "key `convention`: invalid enum value 'sdt'; did you mean `std`? (valid: reciprocal, std)",
+        ),
         ("jobs = -1", "key `jobs`: expected `int` >= 0"),
-        ('[severity]\nSCL101 = "fatal"', "key `severity[...]`: invalid enum value 'fatal'"),
+        (
+            '[severity]\nSCL102 = "info"\nSCL101 = "fatal"',
+            "key `severity.SCL101`: invalid enum value 'fatal' (valid: error, warning, info, off)",
+        ),
+        ('per-file-ignores = {"*.py" = "SCL1"}', "key `per-file-ignores.*.py`: expected `array`, got `str`"),
         ("select = [", "is not valid TOML"),
         ("[vocabulary.factor]\nscale = ['f']", "unknown vocabulary section `factor`; did you mean `factors`?"),
         ("[vocabulary.factors]\nscales = ['f']", "unknown key `vocabulary.factors.scales`; did you mean `scale`?"),
@@ -69,6 +76,13 @@ def test_a_given_file_must_speak_of_scalelint(tmp_path: Path) -> None:
         resolve(config=tmp_path / "pyproject.toml")
     with pytest.raises(UserError, match="cannot be read"):
         resolve(config=tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("text", ["tool = 3 # scalelint", "tool.scalelint = 3"])
+def test_a_pyproject_of_the_wrong_shape_is_one_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text + "\n")
+    with pytest.raises(UserError, match="is not a table"):
+        resolve([str(tmp_path)])
 
 
 def test_wrong_overrides_are_mistakes_too() -> None:
