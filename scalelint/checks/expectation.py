@@ -34,8 +34,17 @@ def expectation(project: Project, path: str, site: Site) -> Expectation | None:
     alias = _by_definition(project, path, site)
     if alias is not None:
         return alias
+    if not _beside_autoencoder(site) or "." not in site.root or site.value is not None:
+        return None  # a parameter may have been inverted by the caller
     weak = _by_name(project, site) or _by_class(project, path, site)
     return None if weak is None or _settled(project, site, OPPOSITE[weak.convention]) else weak
+
+
+def _beside_autoencoder(site: Site) -> bool:
+    """Whether the direction rests on an autoencoder's call, or on the form of the map; noise may be a posterior's."""
+    said = [e.text for e in site.evidence if e.strong or e.text.startswith("a shift is ")]
+    ends = ("comes out of ", "goes into ", "a shift is ")
+    return any(text.startswith(ends) and "diffusion model" not in text for text in said)
 
 
 def _by_definition(project: Project, path: str, site: Site) -> Expectation | None:
@@ -55,9 +64,9 @@ def _by_definition(project: Project, path: str, site: Site) -> Expectation | Non
 
 
 def _by_name(project: Project, site: Site) -> Expectation | None:
-    """An attribute whose name states its convention; a parameter may have been inverted by the caller."""
+    """An attribute whose name states its convention, and which nothing in the project fills with the inverse."""
     name = tail(site.root)
-    meant = project.vocabulary.convention_of(name) if "." in site.root and site.value is None else None
+    meant = project.vocabulary.convention_of(name)
     kinds = ("attribute", "buffer", "field")
     if meant is None or any(d.inverted and d.kind in kinds for _, d in _definitions(project).get(name, ())):
         return None

@@ -95,3 +95,17 @@ def test_a_name_is_not_believed_where_the_project_inverts_it() -> None:
 def test_parameters_may_have_been_inverted_by_the_caller() -> None:
     source = "def decode(vae, latents, latents_std):\n    return vae.decode(latents / latents_std)\n"
     assert findings(source) == []
+
+
+def test_noise_alone_tells_no_direction() -> None:
+    source = """
+from diffusers import AutoencoderKL
+import torch
+
+def train(cfg, batch):
+    vae = AutoencoderKL.from_pretrained(cfg.vae)
+    mean, std = torch.chunk(batch, 2, dim=1)
+    z = mean + std * torch.randn_like(mean)
+    return z * cfg.scale_factor
+"""
+    assert findings(source) == []
