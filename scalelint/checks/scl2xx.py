@@ -18,6 +18,7 @@ from scalelint.checks.evidence import (
 from scalelint.checks.expectation import Expectation, conventions_by_name, expectation
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Convention, Definition, Finding, Related, Site
 from scalelint.project.link import Placed, Project
 
@@ -138,7 +139,9 @@ def _values_in_other_convention(project: Project) -> Iterator[Finding]:
                 or definition.kind not in ("entry", "keyword", "parameter", "field", "option")
             ):
                 continue
-            readers = [p for p in conventions.get(definition.name, []) if _reads(p, definition)]
+            readers = [
+                p for p in conventions.get(definition.name, []) if _reads(p, definition) and not _between(p.site)
+            ]
             published = [m for m in exact(definition.value) if m.constant.distinctive and m.channel < 0]
             if not readers or not published:
                 continue
@@ -155,6 +158,11 @@ def _reads(placed: Placed, definition: Definition) -> bool:
     return bool(definition.owner) and definition.owner.rpartition(".")[2] == owner
 
 
+def _between(site: Site) -> bool:
+    """Whether the latent comes from an encode and goes into a decode, so that either may be meant."""
+    return site.direction == "decode" and site.source == "encoded"
+
+
 def _misfit(path: str, definition: Definition, reader: Placed, holds: str, used: str, model: str) -> Finding:
     return finding(
         "SCL203",
@@ -167,24 +175,30 @@ def _misfit(path: str, definition: Definition, reader: Placed, holds: str, used:
 
 
 def _differing_configs(project: Project) -> Iterator[Finding]:
-    """The same key of the same class has another value in another file."""
-    seen: dict[tuple[str, str, str], tuple[str, Definition]] = {}
+    """The same key of the same class has another value in another config of the same model."""
+    seen: dict[tuple[str, str, tuple[str, ...]], tuple[str, Definition]] = {}
     for path, summary in sorted(project.files.items()):
         if path.endswith(".py"):
             continue
         for definition in summary.definitions:
-            if definition.value is None or not definition.owner:
-                continue
             owner = definition.owner.rpartition(".")[2]
-            if owner not in project.classes:
+            if definition.value is None or owner not in project.classes:
                 continue
-            first = seen.setdefault((owner, definition.target, _stem(path)), (path, definition))
+            first = seen.setdefault((owner, definition.target, _model_of(path)), (path, definition))
             if first[1].value != definition.value and first[0] != path:
                 yield _differs(path, definition, *first)
 
 
-def _stem(path: str) -> str:
-    return path.rpartition("/")[0]
+_STAGES = frozenset(
+    {"train", "training", "finetune", "sample", "sampling", "infer", "inference", "generate", "eval", "evaluate"}
+    | {"test", "val", "validation", "base", "default", "config", "configs"}
+)
+
+
+def _model_of(path: str) -> tuple[str, ...]:
+    """What a config's path says about its model: its words but for those that say what is done with the model."""
+    stem = path.rpartition(".")[0]
+    return tuple(word for word in words_of(stem) if word not in _STAGES)
 
 
 def _differs(path: str, definition: Definition, other_path: str, other: Definition) -> Finding:
@@ -192,7 +206,11 @@ def _differs(path: str, definition: Definition, other_path: str, other: Definiti
         "SCL203",
         path,
         definition.value_span or definition.span,
-        f"{definition.name} of {definition.owner.rpartition('.')[2]} is {definition.expression} here and {other.expression} in {other_path}",
+        f"{definition.name} of {definition.owner.rpartition('.')[2]} is {definition.expression} here and {other.expression} in {other_path}{_apart(definition, other)}",
         related=[related(other_path, other.value_span or other.span, f"{other.name}: {other.expression}")],
         help="configurations of one model need one value",
     )
+
+
+def _apart(one: Definition, other: Definition) -> str:
+    return f", {one.value / other.value:.4g} times as much" if one.value and other.value else ""

@@ -6,7 +6,7 @@ import difflib
 import functools
 from collections.abc import Iterator
 
-from scalelint.checks.evidence import MEANS, OPPOSITE, confident, describe, factor_sites, related
+from scalelint.checks.evidence import MEANS, OPPOSITE, confident, describe, effect, factor_sites, related
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scl1xx import different_constant
 from scalelint.knowledge.constants import Match, exact, for_checkpoint, near
@@ -45,9 +45,14 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
                     "SCL301",
                     path,
                     site.span,
-                    f"{site.root} is the factor of {match.constant.model}; `{config}` follows whatever autoencoder is loaded",
+                    f"{_number(site)} is the factor of {match.constant.model}; `{config}` follows whatever autoencoder is loaded",
                     help=f"write `{config}`",
                 )
+
+
+def _number(site: Site) -> str:
+    """A site's number as the reader sees it: ``0.18215``, or ``vae_scale = 0.18215``."""
+    return site.root if site.value is None or site.root[:1].isdigit() else f"`{site.root}` = {site.value:g}"
 
 
 def _right_number(summary: FileSummary, site: Site) -> bool:
@@ -93,7 +98,7 @@ def near_miss_constant(project: Project) -> Iterator[Finding]:
                     "SCL302",
                     path,
                     number.span,
-                    f"{number.text} looks like {meant.value:g} of {meant.constant.model} with {meant.edit or 'a digit wrong'}",
+                    f"{number.text} looks like {meant.value:g} of {meant.constant.model} ({meant.edit or 'wrong digit'}): latents are off by a factor of {abs(number.value) / meant.value:.4g}",
                     help=f"write {meant.value:g} if that is the one",
                 )
 
@@ -130,7 +135,7 @@ def foreign_constant(project: Project) -> Iterator[Finding]:
                     "SCL303",
                     path,
                     site.span,
-                    f"{site.root} is the factor of {published[0].constant.model}, but {site.autoencoder} is loaded from {checkpoint}, whose factor is {own[0].value:g}",
+                    f"{_number(site)} is the factor of {published[0].constant.model}, but {site.autoencoder} is loaded from {checkpoint}, whose factor is {own[0].value:g}{_excess(site, own[0].value)}",
                     related=[
                         related(path, h.span, f"{checkpoint} is loaded here")
                         for h in summary.handles
@@ -138,6 +143,14 @@ def foreign_constant(project: Project) -> Iterator[Finding]:
                     ],
                     help=f"write {own[0].value:g}, or read `{site.autoencoder}.config.scaling_factor`",
                 )
+
+
+def _excess(site: Site, right: float | None) -> str:
+    """What a foreign number does to the latents: ``latents come out 1.398 times the right size``."""
+    if not site.value or not right:
+        return ""
+    ratio = site.value / right if site.operation == "multiply" else right / site.value
+    return f": latents come out {ratio:.4g} times the right size"
 
 
 @rule("SCL304")
@@ -159,7 +172,7 @@ def inverted_constant(project: Project) -> Iterator[Finding]:
                     "SCL304",
                     path,
                     site.span,
-                    f"{describe(site)}, but {site.root} is {MEANS[holds]} of {match.constant.model}, not {MEANS[site.convention]}",
+                    f"{describe(site)}, but {_number(site)} is {MEANS[holds]} of {match.constant.model}, not {MEANS[site.convention]}{effect(site)}",
                     related=[related(path, e.span, e.text) for e in site.evidence if e.strong][:1],
                     help=f"{'divide' if site.operation == 'multiply' else 'multiply'} by it, or use {1 / match.value:.6g}",
                 )

@@ -1,0 +1,84 @@
+"""What the rules about numbers say where the values are known, and when two configs are of one model."""
+
+from __future__ import annotations
+
+import pytest
+
+from scalelint.api import analyse
+from scalelint.checks.engine import run_rules
+from scalelint.config.settings import Settings
+from scalelint.model import Finding
+from scalelint.project import link
+
+VAE = 'from diffusers import AutoencoderKL\nvae = AutoencoderKL.from_pretrained("stabilityai/sdxl-vae")\n'
+ENGINE = """
+class Engine:
+    def __init__(self, scale_factor):
+        self.scale_factor = scale_factor
+
+    def encode_first_stage(self, x):
+        return self.first_stage_model.encode(x) * self.scale_factor
+"""
+CONFIG = "model:\n  target: engine.Engine\n  params:\n    scale_factor: {value}\n"
+
+
+def findings(code: str, files: dict[str, str]) -> list[Finding]:
+    settings = Settings(select=[code])
+    known = {name: analyse(text, suffix="." + name.rpartition(".")[2]) for name, text in files.items()}
+    return run_rules(link(known, settings), settings)
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "said"),
+    [
+        ("SCL303", VAE + "x = vae.encode(y).latent_dist.sample() * 0.18215\n", "1.398 times the right size"),
+        ("SCL303", VAE + "y = vae.decode(x / 0.18215)\n", "0.7151 times the right size"),
+        ("SCL304", VAE + "x = vae.encode(y).latent_dist.sample() / 0.18215\n", "(1/0.18215)² = 30.1 times"),
+        ("SCL302", VAE + "y = vae.decode(x / 0.18125)\n", "off by a factor of 0.9951"),
+    ],
+)
+def test_effect_in_numbers(code: str, source: str, said: str) -> None:
+    (found,) = findings(code, {"a.py": source})
+    assert said in found.message
+
+
+def test_a_name_is_shown_with_its_number() -> None:
+    source = "class C:\n    def f(self, x):\n        scale = 0.18215\n        return self.vae.encode(x).latent_dist.sample() * scale\n"
+    (found,) = findings("SCL304", {"a.py": source.replace("* scale", "/ scale")})
+    assert "`scale` = 0.18215 is 1/std" in found.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reported"),
+    [
+        ("configs/train.yaml", "configs/sample.yaml", True),
+        ("configs/train/dcae.yaml", "configs/inference/dcae.yaml", True),
+        ("configs/sd_2_1.yaml", "configs/sd_xl_base.yaml", False),
+        ("a/train.yaml", "b/train.yaml", False),
+    ],
+)
+def test_configs_of_one_model(one: str, other: str, reported: bool) -> None:
+    files = {"engine.py": ENGINE, one: CONFIG.format(value=0.6213), other: CONFIG.format(value=0.6123)}
+    found = findings("SCL203", files)
+    assert bool(found) == reported
+    assert not found or "times as much" in found[0].message
+
+
+def test_a_latent_between_encode_and_decode_tells_no_convention() -> None:
+    source = """
+class Vae:
+    def __init__(self, scaling_factor=0.18215):
+        self.scaling_factor = scaling_factor
+
+    def encode(self, x):
+        return self.encoder(x)
+
+    def decode(self, z):
+        return self.decoder(z)
+
+    def forward(self, x):
+        z = self.encode(x)
+        z = z * self.scaling_factor
+        return self.decode(z)
+"""
+    assert findings("SCL203", {"a.py": source}) == []
