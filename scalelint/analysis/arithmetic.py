@@ -174,7 +174,7 @@ class Arithmetic:
         if literal in self.run.text(operand):  # ``1 / 0.18215`` in place: the number is the factor
             sign = -sign if inverse else sign
         else:  # a name (``SCALE = 1 / 0.18215``): the factor is what it holds
-            upturned = _is_reciprocal(operand)
+            upturned = _is_upturned(operand)
             sign = -sign if upturned else sign
             if inverse != upturned:
                 written, literal = 1 / written, repr(1 / written)
@@ -354,9 +354,28 @@ def _meaningful(literal: str) -> bool:
     return len(digits) >= 2 and bool(fraction) and set(digits) != {"9"} and literal not in _COMMON
 
 
-def _is_reciprocal(node: cst.CSTNode) -> bool:
-    """Whether an operand is ``1 / name``."""
-    return isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Divide) and number_of(node.left) == 1
+def _is_upturned(node: cst.CSTNode) -> bool:
+    """Whether an operand is the reciprocal of the name in it: ``1 / name``, ``name ** -1``, ``tensor(1 / name)``."""
+    upturned = False
+    while not isinstance(node, (cst.Name, cst.Attribute)):
+        if isinstance(node, cst.BinaryOperation):
+            divided = isinstance(node.operator, cst.Divide) and number_of(node.left) == 1
+            powered = isinstance(node.operator, cst.Power) and number_of(node.right) == -1
+            upturned ^= divided or powered
+            node = node.right if divided else node.left
+        elif isinstance(node, cst.Call):
+            name = node.func.attr.value if isinstance(node.func, cst.Attribute) else ""
+            upturned ^= name == "reciprocal"
+            library = not isinstance(node.func, cst.Attribute) or isinstance(node.func.value, cst.Name)
+            inner = node.args[0].value if library and node.args else None
+            if inner is None and not isinstance(node.func, cst.Attribute):
+                break
+            node = inner if inner is not None else cst.ensure_type(node.func, cst.Attribute).value
+        elif isinstance(node, cst.Subscript):
+            node = node.value
+        else:
+            break
+    return upturned
 
 
 def _name_of(node: cst.CSTNode) -> str:

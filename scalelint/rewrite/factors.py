@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scalelint.model import Convention, Definition, FileSummary, Site
-from scalelint.rewrite.attach import attach
+from scalelint.rewrite.attach import Attachment
 from scalelint.rewrite.explore import Explorer, Reach
+from scalelint.rewrite.likeness import Likeness
 from scalelint.rewrite.names import Cell, Names
 from scalelint.rewrite.operators import host, operates
 from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reciprocal_of
@@ -118,9 +119,10 @@ def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition
         assert factor.reach is not None
         rivals.update(factor.reach.names_held())
     certain = {(seed.path, seed.site.span.line) for seed in seeds}
+    likeness = Likeness(names)
     for factor in traced:
         assert factor.reach is not None and factor.explorer is not None
-        attach(factor.reach, factor.explorer, rivals, configs, certain)
+        Attachment(factor.reach, factor.explorer, rivals, certain, likeness).run(configs)
     return [*numbers.values(), *_merged(traced, outside), *broken]
 
 
