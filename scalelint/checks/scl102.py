@@ -9,7 +9,7 @@ import msgspec
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FileSummary, Finding
+from scalelint.model import FileSummary, Finding, Related
 from scalelint.project.conversions import Conversion, helper_pairs, tail
 from scalelint.project.link import Project
 
@@ -25,7 +25,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
             if any(c.space == "model" for c in conversions):
                 continue
-            yield from _ignored_statistics(project, path, decodes)
+            yield from _ignored_statistics(project, path, [*encodes, *decodes])
             if not scaled:
                 yield from _unscaled_beside_sites(path, summary, decodes)
                 continue
@@ -149,27 +149,52 @@ def _partly_scaled(
                 )
 
 
-def _ignored_statistics(project: Project, path: str, decodes: list[Conversion]) -> Iterator[Finding]:
-    """The autoencoder's class declares per-channel statistics, and nothing in this file reads them."""
-    summary = project.files[path]
-    if any(tail(site.root) == "latents_std" for site in summary.sites):
-        return
-    for conversion in decodes:
-        owned = project.class_of(path, conversion.autoencoder) if not conversion.opaque else None
-        if owned is None or "denoised" not in {way.far.kind for way in conversion.ways}:
+def _ignored_statistics(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
+    """The autoencoder's class declares what normalises its latents, and nothing in this file reads it."""
+    read = {tail(site.root) for site in project.files[path].sites}
+    for conversion in conversions:
+        bare = [w.far for w in conversion.ways if w.far.kind in ("denoised", "noised") and w.far.strong]
+        if conversion.opaque or not bare:
             continue
-        declared = [project.files[owned.path].definitions[i] for i in owned.cls.definitions]
-        statistics = next((d for d in declared if d.name == "latents_std" and len(d.values) > 1), None)
-        if statistics is not None:
-            yield finding(
-                "SCL102",
-                path,
-                conversion.span,
-                f"{owned.cls.name} declares `latents_std`, but the latents are decoded without it",
-                related=[related(owned.path, statistics.span, f"declared here with {len(statistics.values)} values")],
-                help="decode `z * latents_std + latents_mean`",
-                severity="warning",
-            )
+        cls, name, places = _declared(project, path, conversion.autoencoder)
+        if not name or name in read or (name == "scaling_factor" and read):
+            continue
+        yield finding(
+            "SCL102",
+            path,
+            conversion.span,
+            f"{cls} declares `{name}`, but the latents are {conversion.kind}d without it",
+            related=[
+                *places,
+                related(path, bare[0].span, f"{'from' if conversion.kind == 'decode' else 'to'} the diffusion model"),
+            ],
+            help=f"{conversion.kind} {_FORMULAS[name][conversion.kind == 'decode']}",
+            severity="warning",
+        )
+
+
+_FORMULAS = {
+    "scaling_factor": ("`z * vae.config.scaling_factor`", "`z / vae.config.scaling_factor`"),
+    "latents_std": ("`(z - latents_mean) / latents_std`", "`z * latents_std + latents_mean`"),
+}
+
+
+def _declared(project: Project, path: str, autoencoder: str) -> tuple[str, str, list[Related]]:
+    """(class, factor that its callers have to apply, where it is declared); no factor where it needs none."""
+    owned = project.class_of(path, autoencoder)
+    if owned is None:
+        name = project.class_name(path, autoencoder)
+        outside = project.files[path].imports.get(name, "").startswith("diffusers.")
+        return name, "scaling_factor" if outside and name in project.vocabulary.calls["scaled_class"] else "", []
+    for found in (project.files[owned.path].definitions[i] for i in owned.cls.definitions):
+        if found.name == "latents_std" and len(found.values) > 1:
+            said = f"declared here with {len(found.values)} values"
+        elif found.name == "scaling_factor" and found.value not in (None, 1.0) and "VQ" not in owned.cls.name:
+            said = f"declared here as {found.expression}"
+        else:
+            continue
+        return owned.cls.name, found.name, [related(owned.path, found.span, said)]
+    return owned.cls.name, "", []
 
 
 def _shapes(conversion: Conversion) -> set[tuple[frozenset[str], bool]]:

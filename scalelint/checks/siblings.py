@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator
 
 from scalelint.checks.evidence import by_kind
@@ -40,13 +41,29 @@ def shifting_relative(project: Project, path: str, plain: list[Conversion], repo
 
 
 def _relative(project: Project, path: str) -> tuple[str, Conversion] | None:
+    """The nearest file to measure this one by: the home of a class that it imports, else one of the same family."""
     summary = project.files[path]
     mine = families(summary)
     imported = {dotted.rpartition(".")[2] for dotted in summary.imports.values()}
-    for other_path, theirs, conversion in _shifting(project):
-        if other_path != path and any(f in mine or (not mine and f <= imported and _telling(f)) for f in theirs):
-            return other_path, conversion
-    return None
+
+    def nearness(other_path: str, theirs: set[frozenset[str]], conversion: Conversion) -> tuple[bool, int]:
+        used = conversion.scope.split(".")[0] in imported  # it runs that class, or hands its models to it
+        related = used or any(f in mine or (not mine and f <= imported and _telling(f)) for f in theirs)
+        return used, _shared(path, other_path) if related and other_path != path else -1
+
+    ranked = [(nearness(*other), other) for other in _shifting(project)]
+    best = max((r for r in ranked if r[0][1] >= 0), key=lambda r: r[0], default=None)
+    return (best[1][0], best[1][2]) if best else None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many folders two paths share."""
+    return sum(
+        1
+        for _ in itertools.takewhile(
+            lambda pair: pair[0] == pair[1], zip(one.split("/"), other.split("/"), strict=False)
+        )
+    )
 
 
 @functools.lru_cache(maxsize=2)
