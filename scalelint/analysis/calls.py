@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.environment import Frame, Scope
+from scalelint.analysis.events import Arguments, halves, with_dim
 from scalelint.analysis.naming import components
-from scalelint.analysis.program import Class, Function, suite
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -28,7 +26,6 @@ from scalelint.syntax import cst
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
-DEPTH = 8
 _SCALES = {
     "mul": "*",
     "mul_": "*",
@@ -66,26 +63,6 @@ _FLUENT = frozenset(
 _NAMESPACES = frozenset(
     {"torch", "np", "numpy", "jnp", "mx", "tf", "F", "math", "mindspore", "ops", "mint", "operator", "paddle"}
 )
-_LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
-
-
-class Arguments:
-    """The evaluated arguments of one call."""
-
-    def __init__(self) -> None:
-        self.positional: list[tuple[cst.CSTNode, Value]] = []
-        self.named: dict[str, tuple[cst.CSTNode, Value]] = {}
-        self.spread = False
-
-    def all(self) -> list[tuple[cst.CSTNode, Value]]:
-        """Every argument, positional first."""
-        return [*self.positional, *self.named.values()]
-
-    def latent(self) -> tuple[cst.CSTNode, Value] | None:
-        """The argument that carries the tensor: the first positional one, or one called like it."""
-        if self.positional:
-            return self.positional[0]
-        return next((pair for name, pair in self.named.items() if name in _LATENT_WORDS), None)
 
 
 class Calls:
@@ -93,7 +70,6 @@ class Calls:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
-        self._memo: dict[tuple[object, ...], Value] = {}
 
     # -- what is called -----------------------------------------------------------------------------------
 
@@ -153,7 +129,7 @@ class Calls:
             if closure is not None and name not in run.vocabulary.calls["passthrough"]:
                 if base.cls.is_autoencoder and base.text != "self":
                     return self._own_autoencoder(node, base, closure, name, arguments)
-                return self.apply(closure, arguments.positional, arguments.named, node)
+                return self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
             stored = tuple(a for a in found if not isinstance(a, Path))
             if stored:
                 return self._call_value(node, stored, run.text(function), arguments)
@@ -162,7 +138,7 @@ class Calls:
         if name in _SHIFTS and len(arguments.positional) == 1:
             return run.arithmetic.add(node, (function.value, (base,)), arguments.positional[0], _SHIFTS[name])
         if isinstance(base, Latent):
-            return self._latent_method(node, base, name, arguments)
+            return self.run.events.latent_method(node, base, name, arguments)
         if isinstance(base, Sequence):
             return self._sequence_method(function, base, name, arguments)
         if isinstance(base, Quantity):
@@ -174,17 +150,17 @@ class Calls:
         self, node: cst.Call, base: Instance, closure: Closure, name: str, arguments: Arguments
     ) -> Value:
         """A call on an object of an autoencoder class of this file: its code is followed, and the call stays an event."""
-        result = self.apply(closure, arguments.positional, arguments.named, node)
+        result = self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
         if name in self.run.vocabulary.calls["encode"]:
             if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in result):
                 return result
-            return (self._encoded(node, base.text, strong=True),)
+            return (self.run.events.encoded(node, base.text, strong=True),)
         return result
 
     def _path_method(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
-        event = self._conversion(node, receiver, name, arguments)
+        event = self.run.events.conversion(node, receiver, name, arguments)
         if event is not None:
             return event
         if name in _FLUENT and isinstance(base, Path) and not base.text.endswith("_"):
@@ -197,14 +173,14 @@ class Calls:
             self._option(node, arguments)
             return NOTHING
         if name in calls["add_noise"] or (name in calls["denoise"] and run.naming.is_a("scheduler", receiver)):
-            return self._diffuse(node, name, arguments)
+            return self.run.events.diffuse(node, name, arguments)
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, f"{receiver}.{name}", space="model")),)
         if name in calls["statistic"]:
             return NOTHING
         if name in ("from_pretrained", "from_config", "from_single_file", "from_file"):
             return self._construct(node, receiver, arguments)
-        helper = self._helper(node, name, arguments)
+        helper = self.run.events.helper(node, name, arguments)
         if helper is not None:
             return helper
         if isinstance(base, Path) and run.arithmetic.quantity(base) is not None:
@@ -213,141 +189,6 @@ class Calls:
         if name in calls["passthrough"] and isinstance(base, Path) and not arguments.positional:
             return (base,)
         return self._opaque(node, f"{receiver}.{name}", base, name, arguments)
-
-    # -- encode and decode --------------------------------------------------------------------------------
-
-    def _conversion(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
-        """``X.encode(...)``, ``X.decode(...)``, ``X.encoder(...)`` and their kin; None for other calls."""
-        run = self.run
-        calls = run.vocabulary.calls
-        key = run.naming.autoencoder_of(receiver)
-        if name in calls["normalised_encode"]:
-            return self._normalised_encode(node, receiver, arguments)
-        if name in calls["normalised_decode"]:
-            return self._decoded(node, receiver, arguments, space="model", strong=True)
-        if name in calls["encode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
-            return (self._encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
-        if name in calls["decode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
-            return self._decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
-        owner = run.frame.owner
-        inside = (
-            bool(key) or run.naming.inside or (owner is not None and owner.wraps_autoencoder and receiver == "self")
-        )
-        if name in calls["encoder_network"] and inside:
-            return self._network(node, key or receiver, name, arguments)
-        if name in calls["decoder_network"] and inside:
-            return self._network(node, key or receiver, name, arguments)
-        if run.vocabulary.is_object("autoencoder", name) and arguments.all() and not run.naming.is_a("config", name):
-            return self._session(node, f"{receiver}.{name}", arguments)
-        return None
-
-    def _network(self, node: cst.Call, key: str, name: str, arguments: Arguments) -> Value:
-        """``self.encoder(x)``, ``quant_conv(h)``: the networks of an autoencoder themselves."""
-        carried = arguments.latent()
-        latents = self._latents(carried)
-        informed = [x for x in latents if x.origin.kind == "encoded"]
-        words = words_of(name)
-        if "quant" in words:
-            return tuple(latents)
-        if "decoder" in words or "decode" in words:
-            for latent in latents:
-                self.run.arithmetic.arrive(latent, "decoded", node, f"{key}.{name}", key)
-            return (Path(f"{key}.{name}()", node=node),)
-        if informed and "encoder" not in words:
-            return tuple(informed)
-        return (self._encoded(node, key, strong=True),)
-
-    def _session(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
-        """``vae_encoder(sample=image)``: an exported network that is called like a function."""
-        words = words_of(components(text)[-1])
-        if "encoder" in words:
-            return (self._encoded(node, text, strong=True),)
-        if "decoder" in words:
-            return self._decoded(node, text, arguments, strong=True)
-        return None
-
-    def _encoded(self, node: cst.CSTNode, key: str, strong: bool) -> Latent:
-        origin = self.run.record.origins.get(id(node))
-        if origin is None:
-            origin = Origin(
-                "encoded", node, self.run.text(node.func if isinstance(node, cst.Call) else node), key, "raw", strong
-            )
-            self.run.record.origins[id(node)] = origin
-        return Latent(origin, form="posterior")
-
-    def _normalised_encode(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
-        latents = self._latents(arguments.latent())
-        for latent in latents:
-            self.run.arithmetic.arrive(latent, "normalised", node, f"{receiver}.get_first_stage_encoding", receiver)
-        return (Latent(Origin("denoised", node, "get_first_stage_encoding", receiver, "model")),)
-
-    def _decoded(self, node: cst.Call, key: str, arguments: Arguments, *, strong: bool, space: str = "raw") -> Value:
-        for latent in self._latents(arguments.latent()):
-            kind = "decoded" if space == "raw" else "normalised-decoder"
-            self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), key, strong)
-        return (Path(f"{key}.decode()", node=node),)
-
-    def _latents(self, argument: tuple[cst.CSTNode, Value] | None) -> list[Latent]:
-        if argument is None:
-            return []
-        node, value = argument
-        found: list[Latent] = []
-        for alternative in value:
-            inner = (
-                self.run.expressions.elements((alternative,)) if isinstance(alternative, Sequence) else (alternative,)
-            )
-            for each in inner:
-                latent = self.run.arithmetic.latent(each, node)
-                if latent is not None and latent not in found:
-                    found.append(latent)
-        return found
-
-    # -- noise, denoisers, helpers -----------------------------------------------------------------------
-
-    def _diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
-        kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
-        for argument in arguments.all():
-            for latent in self._latents(argument):
-                if latent.origin.kind == "encoded" or latent.steps:
-                    self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func))
-        return (
-            Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),
-        )
-
-    def _helper(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
-        """A normalising function that this file does not define: a step whose arithmetic is elsewhere."""
-        from scalelint.analysis.values import Step
-
-        calls = self.run.vocabulary.calls
-        operator = "*" if name in calls["normalise"] else "/" if name in calls["denormalise"] else ""
-        if not operator:
-            return None
-        kind = "helper-encode" if operator == "*" else "helper-decode"
-        latents = self._latents(arguments.latent())
-        return tuple(x.then(Step(kind, operator, (id(node), 0), Quantity((), None), node)) for x in latents)
-
-    def _latent_method(self, node: cst.Call, base: Latent, name: str, arguments: Arguments) -> Value:
-        calls = self.run.vocabulary.calls
-        if base.form != "latent" and (name in ("sample", "mode", "rsample") or _halves(name, _with_dim(arguments))):
-            self._moments(base)
-        if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
-            return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
-        if _halves(name, _with_dim(arguments)) and base.form in ("posterior", "moments"):
-            mean = Latent(base.origin, base.steps, "latent")
-            return (Sequence(((mean,), (Latent(base.origin, base.steps, "logvar"),))),)
-        if name in calls["statistic"]:
-            return NOTHING
-        if name in calls["encode"] or name in calls["decode"]:
-            return NOTHING
-        if name in calls["noise"]:
-            return (Latent(Origin("noise", node, name, space="model")),)
-        return (base,)
-
-    def _moments(self, latent: Latent) -> None:
-        """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too."""
-        self.run.record.moments.update(
-            step.key for step in latent.steps if step.kind == "scale" and latent.origin.kind == "encoded"
-        )
 
     def _sequence_method(self, function: cst.Attribute, base: Sequence, name: str, arguments: Arguments) -> Value:
         if name in ("append", "extend", "insert", "add") and arguments.positional:
@@ -391,7 +232,7 @@ class Calls:
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name in ("save", "savez", "save_file"):
-            for latent in self._latents(arguments.latent()):
+            for latent in self.run.events.latents(arguments.latent()):
                 run.arithmetic.arrive(latent, "stored", node, name)
             run.record.caches.setdefault(id(node), ("store", node, run.frame.scope_name))
             return NOTHING
@@ -400,9 +241,10 @@ class Calls:
             return (Path(f"load:{run.text(node)[:40]}", node=node),)
         rest = Arguments()
         rest.positional, rest.named = positional[1:], arguments.named
-        if _halves(name, _with_dim(rest)):
+        if halves(name, with_dim(rest)):
             return join(
-                self._latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,) for a in positional[0][1]
+                self.run.events.latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,)
+                for a in positional[0][1]
             )
         if name in run.vocabulary.calls["statistic"]:
             return NOTHING
@@ -430,14 +272,16 @@ class Calls:
                 if alternative.function.name in ("retrieve_latents", "randn_tensor"):
                     results.append(self._path_call(node, Path(alternative.function.name), arguments))
                 else:
-                    results.append(self.apply(alternative, arguments.positional, arguments.named, node))
+                    results.append(self.run.inliner.apply(alternative, arguments.positional, arguments.named, node))
             elif isinstance(alternative, Path):
                 results.append(self._path_call(node, alternative, arguments))
             elif isinstance(alternative, Instance):
                 forward = alternative.cls.method("forward") or alternative.cls.method("__call__")
                 if forward is not None:
                     results.append(
-                        self.apply(Closure(forward, ((alternative,),)), arguments.positional, arguments.named, node)
+                        self.run.inliner.apply(
+                            Closure(forward, ((alternative,),)), arguments.positional, arguments.named, node
+                        )
                     )
             elif isinstance(alternative, Latent):
                 results.append((alternative,))
@@ -468,21 +312,23 @@ class Calls:
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name in calls["posterior"]:
-            for latent in self._latents(arguments.latent()):
-                self._moments(latent)
-            return tuple(Latent(x.origin, x.steps, "posterior") for x in self._latents(arguments.latent()))
+            for latent in self.run.events.latents(arguments.latent()):
+                self.run.events.moments(latent)
+            return tuple(Latent(x.origin, x.steps, "posterior") for x in self.run.events.latents(arguments.latent()))
         if name == "retrieve_latents":
             how = arguments.named.get("sample_mode")
             form = "mode" if how is not None and run.text(how[0]).strip("'\"") == "argmax" else "latent"
-            return tuple(Latent(x.origin, x.steps, form, x.assumed) for x in self._latents(arguments.latent()))
+            return tuple(
+                Latent(x.origin, x.steps, form, x.assumed) for x in self.run.events.latents(arguments.latent())
+            )
         if name in calls["passthrough"]:
             return self._transport(arguments, name)
-        event = self._conversion(node, ".".join(parts[:-1]) or name, name, arguments)
+        event = self.run.events.conversion(node, ".".join(parts[:-1]) or name, name, arguments)
         if event is not None:
             return event
         if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
             return self._construct(node, callee.text, arguments)
-        helper = self._helper(node, name, arguments)
+        helper = self.run.events.helper(node, name, arguments)
         if helper is not None:
             return helper
         return self._opaque(node, callee.text, callee, name, arguments)
@@ -496,7 +342,9 @@ class Calls:
             return (Sequence(((Sequence((NOTHING, *elements[:1])),),)),)
         if name == "map" and len(values) > 1:
             results = [
-                self.apply(a, [(cst.Name("_"), elements[1])], {}, None) for a in values[0] if isinstance(a, Closure)
+                self.run.inliner.apply(a, [(cst.Name("_"), elements[1])], {}, None)
+                for a in values[0]
+                if isinstance(a, Closure)
             ]
             return (Sequence((join(results),)),)
         return join(elements[-1:])
@@ -539,11 +387,11 @@ class Calls:
             run.naming.is_a("denoiser", text.rpartition(".")[0])
             and name in ("forward", "forward_with_cfg", "sample", "apply")
         ):
-            return self._diffuse(node, "step", arguments)
+            return self.run.events.diffuse(node, "step", arguments)
         if run.naming.inside and text.startswith("self."):
             informed = [
                 x
-                for x in self._latents(arguments.latent())
+                for x in self.run.events.latents(arguments.latent())
                 if x.origin.kind == "encoded" or x.steps or x.origin.kind == "parameter"
             ]
             if informed and not run.naming.is_a("denoiser", text):
@@ -553,7 +401,9 @@ class Calls:
         words = words_of(name)
         if {"latent", "latents"} & set(words) or words[:1] in (("pack",), ("unpack",), ("patchify",), ("unpatchify",)):
             informed = [
-                x for x in self._latents(arguments.latent()) if x.origin.kind in ("encoded", "denoised") or x.steps
+                x
+                for x in self.run.events.latents(arguments.latent())
+                if x.origin.kind in ("encoded", "denoised") or x.steps
             ]
             if informed:
                 return tuple(informed)
@@ -593,116 +443,6 @@ class Calls:
                 self.run.notes.define(
                     text.lstrip("-").replace("-", "_"), text, "option", argument, default[0] if default else None
                 )
-
-    # -- functions of this file ----------------------------------------------------------------------------
-
-    def standalone(self, function: Function, cls: Class | None) -> None:
-        """Interpret a function with unknown arguments."""
-        bound: tuple[Value, ...] = ()
-        if cls is not None and function.is_method:
-            bound = (self.run.self_value(cls),)
-        arguments: list[tuple[cst.CSTNode, Value]] = []
-        result = self.apply(Closure(function, bound, scope=self.run.module), arguments, {}, None)
-        found = self.run.record.returns.setdefault(function.qualname, [])
-        for alternative in self.run.expressions.elements(result):
-            if isinstance(alternative, Latent) and alternative not in found:
-                found.append(alternative)
-
-    def apply(
-        self,
-        closure: Closure,
-        positional: list[tuple[cst.CSTNode, Value]],
-        named: dict[str, tuple[cst.CSTNode, Value]],
-        node: cst.CSTNode | None,
-    ) -> Value:
-        """Interpret a function of this file with the given arguments; the join of what it returns."""
-        function: Function = closure.function
-        run = self.run
-        if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
-            return NOTHING
-        bindings = self._bind(function, closure, positional, named, opaque=node is None)
-        key = (function, closure.scope, tuple(bindings.items()))  # objects, not ids: those are used again
-        if key in self._memo:
-            return self._memo[key]
-        self._memo[key] = NOTHING
-        owner = function.owner
-        if owner is not None and closure.bound:
-            owner = next((a.cls for a in closure.bound[0] if isinstance(a, Instance)), owner)
-        frame = Frame(Scope(closure.scope or run.module, dict(bindings)), function.qualname, function, owner)
-        result = self._within(frame, lambda: self._body(function, frame))
-        self._memo[key] = result
-        return result
-
-    def _within(self, frame: Frame, action: Callable[[], Value]) -> Value:
-        run = self.run
-        outer, statement, inside = run.frame, run.statement, run.naming.inside
-        run.stack.append(outer)
-        run.frame = frame
-        run.naming.inside = frame.owner is not None and frame.owner.is_autoencoder
-        try:
-            return action()
-        finally:
-            run.stack.pop()
-            run.frame, run.statement, run.naming.inside = outer, statement, inside
-
-    def _body(self, function: Function, frame: Frame) -> Value:
-        node = function.node
-        if isinstance(node, cst.Lambda):
-            return self.run.expressions.evaluate(node.body)
-        self.run.block(suite(node.body))
-        return join(frame.returns)
-
-    def _bind(
-        self,
-        function: Function,
-        closure: Closure,
-        positional: list[tuple[cst.CSTNode, Value]],
-        named: dict[str, tuple[cst.CSTNode, Value]],
-        opaque: bool,
-    ) -> dict[str, Value]:
-        values = [*closure.bound, *(value for _, value in positional)]
-        names = {**dict(closure.named), **{key: value for key, (_, value) in named.items()}}
-        bindings: dict[str, Value] = {}
-        for index, parameter in enumerate(function.parameters):
-            value = values[index] if index < len(values) else names.get(parameter.name)
-            if not value:
-                value = (Path(parameter.name, parameter=True, node=parameter.node),)
-                if (
-                    not opaque
-                    and parameter.default is not None
-                    and self.run.vocabulary.meaning_of(parameter.name) is None
-                ):
-                    default = self.run.expressions.evaluate(parameter.default)
-                    value = default or value
-            bindings[parameter.name] = value
-        if function.star:
-            bindings[function.star] = (Sequence(tuple(values[len(function.parameters) :])[:8]),)
-        if function.double_star:
-            known = {p.name for p in function.parameters}
-            bindings[function.double_star] = (
-                (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
-            )
-        return bindings
-
-
-def _halves(name: str, arguments: list[tuple[cst.CSTNode, Value]]) -> bool:
-    """``chunk(2, dim=1)``: mean and log-variance of a posterior; along the batch it is guidance."""
-    numbers = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in arguments]
-    return name == "chunk" and numbers[:2] == [2, 1]
-
-
-def _with_dim(arguments: Arguments) -> list[tuple[cst.CSTNode, Value]]:
-    words = [arguments.named[w] for w in ("chunks", "dim", "axis") if w in arguments.named]
-    return [*arguments.positional, *words]
-
-
-def _is_text_call(arguments: Arguments) -> bool:
-    """``.encode("utf-8")`` and ``.decode()`` are about bytes."""
-    if not arguments.positional and not arguments.named:
-        return True
-    return bool(arguments.positional) and isinstance(
-        arguments.positional[0][0], (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)
-    )
 
 
 def _first_string(node: cst.CSTNode | None) -> str:

@@ -103,7 +103,7 @@ class Expressions:
         if method is not None:
             closure: Value = (Closure(method, ((base,),) if method.is_method else ()),)
             if method.decorators & {"property", "cached_property"}:
-                computed = self.run.calls.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
+                computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
                 informative = tuple(a for a in computed if _informative(a))
                 return informative or (Path(text, node=node),)
             return closure

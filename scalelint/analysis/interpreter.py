@@ -8,7 +8,9 @@ from collections.abc import Sequence as Items
 from scalelint.analysis.arithmetic import Arithmetic
 from scalelint.analysis.calls import Calls
 from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
+from scalelint.analysis.events import Events
 from scalelint.analysis.expressions import Expressions
+from scalelint.analysis.inliner import Inliner
 from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
@@ -32,6 +34,8 @@ class Interpreter:
         self.arithmetic = Arithmetic(self)
         self.notes = Notes(self)
         self.calls = Calls(self)
+        self.events = Events(self)
+        self.inliner = Inliner(self)
         self.expressions = Expressions(self)
         self.module = Scope()
         self.frame = Frame(self.module, "")
@@ -69,13 +73,13 @@ class Interpreter:
             self._run_class(cls)
         for function in list(self.functions):
             if function.owner is None:
-                self.calls.standalone(function, None)
+                self.inliner.standalone(function, None)
 
     def _run_class(self, cls: Class) -> None:
         first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in cls.methods]
         names = first + [name for name in cls.methods if name not in first]
         for name in names:
-            self.calls.standalone(cls.methods[name], cls)
+            self.inliner.standalone(cls.methods[name], cls)
 
     # -- statements -------------------------------------------------------------------------------
 

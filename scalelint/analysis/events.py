@@ -1,0 +1,190 @@
+"""Abstract interpretation: the calls that mean something to latents (encode, decode, noise, denoiser, posterior)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.naming import components
+from scalelint.analysis.values import NOTHING, Latent, Origin, Path, Quantity, Sequence, Step, Value
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpreter import Interpreter
+
+_LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
+
+
+class Arguments:
+    """The evaluated arguments of one call."""
+
+    def __init__(self) -> None:
+        self.positional: list[tuple[cst.CSTNode, Value]] = []
+        self.named: dict[str, tuple[cst.CSTNode, Value]] = {}
+        self.spread = False
+
+    def all(self) -> list[tuple[cst.CSTNode, Value]]:
+        """Every argument, positional first."""
+        return [*self.positional, *self.named.values()]
+
+    def latent(self) -> tuple[cst.CSTNode, Value] | None:
+        """The argument that carries the tensor: the first positional one, or one called like it."""
+        if self.positional:
+            return self.positional[0]
+        return next((pair for name, pair in self.named.items() if name in _LATENT_WORDS), None)
+
+
+class Events:
+    """Understands the calls that start, end or convert a latent."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def conversion(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
+        """``X.encode(...)``, ``X.decode(...)``, ``X.encoder(...)`` and their kin; None for other calls."""
+        run = self.run
+        calls = run.vocabulary.calls
+        key = run.naming.autoencoder_of(receiver)
+        if name in calls["normalised_encode"]:
+            return self._normalised_encode(node, receiver, arguments)
+        if name in calls["normalised_decode"]:
+            return self._decoded(node, receiver, arguments, space="model", strong=True)
+        if name in calls["encode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
+            return (self.encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
+        if name in calls["decode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
+            return self._decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
+        owner = run.frame.owner
+        inside = (
+            bool(key) or run.naming.inside or (owner is not None and owner.wraps_autoencoder and receiver == "self")
+        )
+        if name in calls["encoder_network"] and inside:
+            return self._network(node, key or receiver, name, arguments)
+        if name in calls["decoder_network"] and inside:
+            return self._network(node, key or receiver, name, arguments)
+        if run.vocabulary.is_object("autoencoder", name) and arguments.all() and not run.naming.is_a("config", name):
+            return self._session(node, f"{receiver}.{name}", arguments)
+        return None
+
+    def _network(self, node: cst.Call, key: str, name: str, arguments: Arguments) -> Value:
+        """``self.encoder(x)``, ``quant_conv(h)``: the networks of an autoencoder themselves."""
+        carried = arguments.latent()
+        latents = self.latents(carried)
+        informed = [x for x in latents if x.origin.kind == "encoded"]
+        words = words_of(name)
+        if "quant" in words:
+            return tuple(latents)
+        if "decoder" in words or "decode" in words:
+            for latent in latents:
+                self.run.arithmetic.arrive(latent, "decoded", node, f"{key}.{name}", key)
+            return (Path(f"{key}.{name}()", node=node),)
+        if informed and "encoder" not in words:
+            return tuple(informed)
+        return (self.encoded(node, key, strong=True),)
+
+    def _session(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
+        """``vae_encoder(sample=image)``: an exported network that is called like a function."""
+        words = words_of(components(text)[-1])
+        if "encoder" in words:
+            return (self.encoded(node, text, strong=True),)
+        if "decoder" in words:
+            return self._decoded(node, text, arguments, strong=True)
+        return None
+
+    def encoded(self, node: cst.CSTNode, key: str, strong: bool) -> Latent:
+        origin = self.run.record.origins.get(id(node))
+        if origin is None:
+            origin = Origin(
+                "encoded", node, self.run.text(node.func if isinstance(node, cst.Call) else node), key, "raw", strong
+            )
+            self.run.record.origins[id(node)] = origin
+        return Latent(origin, form="posterior")
+
+    def _normalised_encode(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
+        latents = self.latents(arguments.latent())
+        for latent in latents:
+            self.run.arithmetic.arrive(latent, "normalised", node, f"{receiver}.get_first_stage_encoding", receiver)
+        return (Latent(Origin("denoised", node, "get_first_stage_encoding", receiver, "model")),)
+
+    def _decoded(self, node: cst.Call, key: str, arguments: Arguments, *, strong: bool, space: str = "raw") -> Value:
+        for latent in self.latents(arguments.latent()):
+            kind = "decoded" if space == "raw" else "normalised-decoder"
+            self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), key, strong)
+        return (Path(f"{key}.decode()", node=node),)
+
+    def latents(self, argument: tuple[cst.CSTNode, Value] | None) -> list[Latent]:
+        if argument is None:
+            return []
+        node, value = argument
+        found: list[Latent] = []
+        for alternative in value:
+            inner = (
+                self.run.expressions.elements((alternative,)) if isinstance(alternative, Sequence) else (alternative,)
+            )
+            for each in inner:
+                latent = self.run.arithmetic.latent(each, node)
+                if latent is not None and latent not in found:
+                    found.append(latent)
+        return found
+
+    def diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
+        kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
+        for argument in arguments.all():
+            for latent in self.latents(argument):
+                if latent.origin.kind == "encoded" or latent.steps:
+                    self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func))
+        return (
+            Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),
+        )
+
+    def helper(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+        """A normalising function that this file does not define: a step whose arithmetic is elsewhere."""
+        calls = self.run.vocabulary.calls
+        operator = "*" if name in calls["normalise"] else "/" if name in calls["denormalise"] else ""
+        if not operator:
+            return None
+        kind = "helper-encode" if operator == "*" else "helper-decode"
+        latents = self.latents(arguments.latent())
+        return tuple(x.then(Step(kind, operator, (id(node), 0), Quantity((), None), node)) for x in latents)
+
+    def latent_method(self, node: cst.Call, base: Latent, name: str, arguments: Arguments) -> Value:
+        calls = self.run.vocabulary.calls
+        if base.form != "latent" and (name in ("sample", "mode", "rsample") or halves(name, with_dim(arguments))):
+            self.moments(base)
+        if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
+            return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
+        if halves(name, with_dim(arguments)) and base.form in ("posterior", "moments"):
+            mean = Latent(base.origin, base.steps, "latent")
+            return (Sequence(((mean,), (Latent(base.origin, base.steps, "logvar"),))),)
+        if name in calls["statistic"]:
+            return NOTHING
+        if name in calls["encode"] or name in calls["decode"]:
+            return NOTHING
+        if name in calls["noise"]:
+            return (Latent(Origin("noise", node, name, space="model")),)
+        return (base,)
+
+    def moments(self, latent: Latent) -> None:
+        """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too."""
+        self.run.record.moments.update(
+            step.key for step in latent.steps if step.kind == "scale" and latent.origin.kind == "encoded"
+        )
+
+
+def halves(name: str, arguments: list[tuple[cst.CSTNode, Value]]) -> bool:
+    """``chunk(2, dim=1)``: mean and log-variance of a posterior; along the batch it is guidance."""
+    numbers = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in arguments]
+    return name == "chunk" and numbers[:2] == [2, 1]
+
+
+def with_dim(arguments: Arguments) -> list[tuple[cst.CSTNode, Value]]:
+    words = [arguments.named[w] for w in ("chunks", "dim", "axis") if w in arguments.named]
+    return [*arguments.positional, *words]
+
+
+def _is_text_call(arguments: Arguments) -> bool:
+    """``.encode("utf-8")`` and ``.decode()`` are about bytes."""
+    if not arguments.positional and not arguments.named:
+        return True
+    return bool(arguments.positional) and isinstance(
+        arguments.positional[0][0], (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)
+    )

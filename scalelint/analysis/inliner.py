@@ -1,0 +1,113 @@
+"""Abstract interpretation: functions of the file itself, followed with the arguments of each call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.environment import Frame, Scope
+from scalelint.analysis.program import Class, Function, suite
+from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Value, join
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpreter import Interpreter
+
+#: calls within calls that are followed
+DEPTH = 8
+
+
+class Inliner:
+    """Interprets the bodies of functions; what one call with the same arguments gave is remembered."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+        self._memo: dict[tuple[object, ...], Value] = {}
+
+    def standalone(self, function: Function, cls: Class | None) -> None:
+        """Interpret a function with unknown arguments."""
+        bound: tuple[Value, ...] = ()
+        if cls is not None and function.is_method:
+            bound = (self.run.self_value(cls),)
+        arguments: list[tuple[cst.CSTNode, Value]] = []
+        result = self.apply(Closure(function, bound, scope=self.run.module), arguments, {}, None)
+        found = self.run.record.returns.setdefault(function.qualname, [])
+        for alternative in self.run.expressions.elements(result):
+            if isinstance(alternative, Latent) and alternative not in found:
+                found.append(alternative)
+
+    def apply(
+        self,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        named: dict[str, tuple[cst.CSTNode, Value]],
+        node: cst.CSTNode | None,
+    ) -> Value:
+        """Interpret a function of this file with the given arguments; the join of what it returns."""
+        function: Function = closure.function
+        run = self.run
+        if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
+            return NOTHING
+        bindings = self._bind(function, closure, positional, named, opaque=node is None)
+        key = (function, closure.scope, tuple(bindings.items()))  # objects, not ids: those are used again
+        if key in self._memo:
+            return self._memo[key]
+        self._memo[key] = NOTHING
+        owner = function.owner
+        if owner is not None and closure.bound:
+            owner = next((a.cls for a in closure.bound[0] if isinstance(a, Instance)), owner)
+        frame = Frame(Scope(closure.scope or run.module, dict(bindings)), function.qualname, function, owner)
+        result = self._within(frame, lambda: self._body(function, frame))
+        self._memo[key] = result
+        return result
+
+    def _within(self, frame: Frame, action: Callable[[], Value]) -> Value:
+        run = self.run
+        outer, statement, inside = run.frame, run.statement, run.naming.inside
+        run.stack.append(outer)
+        run.frame = frame
+        run.naming.inside = frame.owner is not None and frame.owner.is_autoencoder
+        try:
+            return action()
+        finally:
+            run.stack.pop()
+            run.frame, run.statement, run.naming.inside = outer, statement, inside
+
+    def _body(self, function: Function, frame: Frame) -> Value:
+        node = function.node
+        if isinstance(node, cst.Lambda):
+            return self.run.expressions.evaluate(node.body)
+        self.run.block(suite(node.body))
+        return join(frame.returns)
+
+    def _bind(
+        self,
+        function: Function,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        named: dict[str, tuple[cst.CSTNode, Value]],
+        opaque: bool,
+    ) -> dict[str, Value]:
+        values = [*closure.bound, *(value for _, value in positional)]
+        names = {**dict(closure.named), **{key: value for key, (_, value) in named.items()}}
+        bindings: dict[str, Value] = {}
+        for index, parameter in enumerate(function.parameters):
+            value = values[index] if index < len(values) else names.get(parameter.name)
+            if not value:
+                value = (Path(parameter.name, parameter=True, node=parameter.node),)
+                if (
+                    not opaque
+                    and parameter.default is not None
+                    and self.run.vocabulary.meaning_of(parameter.name) is None
+                ):
+                    default = self.run.expressions.evaluate(parameter.default)
+                    value = default or value
+            bindings[parameter.name] = value
+        if function.star:
+            bindings[function.star] = (Sequence(tuple(values[len(function.parameters) :])[:8]),)
+        if function.double_star:
+            known = {p.name for p in function.parameters}
+            bindings[function.double_star] = (
+                (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
+            )
+        return bindings
