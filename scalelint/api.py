@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from scalelint.model import FileSummary, Finding, Site
+from scalelint.model import FileSummary, Finding, Problem, Site
 
 if TYPE_CHECKING:
-    from scalelint.cache import Cache
     from scalelint.config import Resolved
+    from scalelint.core import Collected
     from scalelint.rewrite import Plan
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -30,39 +31,25 @@ def analyse(source: str | bytes, *, suffix: str = ".py") -> FileSummary:
 
 
 def check(paths: Paths, *, jobs: int | None = 1, cache: bool = False, **settings: Any) -> list[Finding]:
-    """The findings under ``paths``. ``settings`` go before those of the project's file: ``select=["SCL1"]``.
+    """The findings under ``paths``, as ``scalelint check`` has them. ``settings`` go before those of the project's file: ``select=["SCL1"]``.
 
     Worker processes are off by default, because a script that starts them needs a ``__main__`` guard.
     """
-    from scalelint.checks.engine import at_least, check_project
-    from scalelint.core import collect
+    from scalelint.core.verdict import judge
     from scalelint.project import link
 
-    listed = _listed(paths)
-    resolved = _resolved(listed, jobs, settings)
-    collected = collect(
-        listed, resolved.settings, jobs=resolved.settings.jobs, cache=_store(resolved, cache), root=resolved.root
-    )
-    project = link(collected.files, resolved.settings)
-    outcome = check_project(project, resolved.settings, problems=collected.problems, root=resolved.root)
-    return at_least(outcome.findings, resolved.settings.min_severity)
+    collected, resolved = _collected(paths, jobs, cache, settings)
+    verdict = judge(link(collected.files, resolved.settings), collected, resolved)
+    _warn(verdict.problems)
+    return verdict.findings
 
 
 def sites(paths: Paths, *, jobs: int | None = 1, cache: bool = False, **settings: Any) -> dict[str, list[Site]]:
     """The scaling sites under ``paths``, by file, in the order of the file."""
-    from scalelint.core import collect
     from scalelint.report.sites import in_order
 
-    listed = _listed(paths)
-    resolved = _resolved(listed, jobs, settings)
-    collected = collect(
-        listed,
-        resolved.settings,
-        jobs=resolved.settings.jobs,
-        cache=_store(resolved, cache),
-        configs=False,
-        root=resolved.root,
-    )
+    collected, _ = _collected(paths, jobs, cache, settings, configs=False)
+    _warn(collected.problems)
     return {path: in_order(summary.sites) for path, summary in collected.files.items() if summary.sites}
 
 
@@ -79,17 +66,24 @@ def _listed(paths: Paths) -> list[str]:
     return [os.fspath(path) for path in paths]
 
 
-def _resolved(paths: list[str], jobs: int | None, settings: dict[str, Any]) -> Resolved:
+def _collected(
+    paths: Paths, jobs: int | None, cache: bool, settings: dict[str, Any], *, configs: bool = True
+) -> tuple[Collected, Resolved]:
+    """The files of a run; a path that is not there is a mistake, which must not look like a clean project."""
     from scalelint.config import resolve
+    from scalelint.core import gather
+    from scalelint.errors import UserError
 
+    listed = _listed(paths)
+    for path in listed:
+        if not os.path.lexists(path):
+            raise UserError(f"{path}: no such file or folder")
     given = {key.replace("_", "-"): value for key, value in settings.items()}
-    return resolve(paths, overrides={**given, "jobs": jobs})
+    resolved = resolve(listed, overrides={**given, "jobs": jobs})
+    return gather(resolved, listed, cache=cache, configs=configs), resolved
 
 
-def _store(resolved: Resolved, wanted: bool) -> Cache | None:
-    if not wanted:
-        return None
-    from scalelint.cache import Cache, default_folder
-
-    chosen = resolved.settings.cache_dir
-    return Cache(resolved.path(chosen) if chosen else default_folder())
+def _warn(problems: Sequence[Problem]) -> None:
+    """A warning for each file that could not be read."""
+    for problem in problems:
+        warnings.warn(f"{problem.path}: {problem.message}", stacklevel=3)

@@ -6,9 +6,11 @@ import doctest
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import scalelint
 from scalelint import api
+from scalelint.cli import main
 from scalelint.errors import UserError
 
 SITE = "def encode(vae, x):\n    return vae.encode(x).latent_dist.sample() * vae.config.scaling_factor\n"
@@ -37,6 +39,21 @@ def test_check_gives_findings(tmp_path: Path) -> None:
     assert scalelint.check(tmp_path, select=["SCL1"]) == []
     with pytest.raises(UserError, match="unknown key `selct`"):
         scalelint.check(tmp_path, selct=["SCL1"])
+
+
+def test_what_cannot_be_checked_is_no_clean_project(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no such file or folder"):
+        scalelint.check(tmp_path / "missing")
+    (tmp_path / "a.py").write_bytes(b"\0")
+    with pytest.warns(UserWarning, match="is binary"):
+        assert scalelint.check(tmp_path) == []
+
+
+def test_the_projects_baseline_applies(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = 1  # scalelint: ignore\n")
+    (tmp_path / "scalelint.toml").write_text('baseline = "known.json"\n')
+    CliRunner().invoke(main, ["check", str(tmp_path), "--write-baseline", str(tmp_path / "known.json")])
+    assert scalelint.check(tmp_path) == []
 
 
 def test_docstrings() -> None:

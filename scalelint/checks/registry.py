@@ -109,7 +109,9 @@ def select(selectors: Iterable[str], origin: str = "") -> dict[str, bool]:
 
             known = [*rules(), *(found.name for found in rules().values())]
             where = f" in {origin}" if origin else ""
-            raise UserError(f"unknown rule `{selector}`{where}{nearest(selector, known)}")
+            raise UserError(
+                f"unknown rule `{selector}`{where}{nearest(selector, known) or '; `scalelint rules` lists them'}"
+            )
         for code in codes:
             chosen[code] = chosen.get(code, False) or exact
     return chosen

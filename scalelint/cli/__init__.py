@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
+import os
+import sys
+from typing import Any
 
 import click
 
 from scalelint import __version__
+from scalelint.errors import UserError
 
 #: verb -> module that defines a click command of the verb's name
 VERBS = {
@@ -48,17 +54,52 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the verb; Ctrl-C ends it with one line and the shell's own exit code."""
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb, with a suggestion where there is none of that name."""
         try:
-            return super().invoke(ctx)
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from scalelint.config.load import nearest
+
+            raise click.UsageError(error.message.rstrip(".") + nearest(args[0], VERBS), ctx) from None
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run with streams that can be written to, whatever the shell has handed over."""
+        mend_streams()
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb; Ctrl-C ends it with one line and the shell's own exit code, a full disk with one line."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except KeyboardInterrupt:
             click.echo("\nscalelint: interrupted", err=True)
             ctx.exit(130)
+        except OSError as error:
+            if error.errno == errno.EPIPE or os.environ.get("SCALELINT_TRACEBACK"):
+                raise
+            place = f"{error.filename}: " if error.filename else ""
+            raise UserError(f"{place}{error.strerror or error}") from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(verb, SUMMARIES[verb]) for verb in VERBS])
+
+
+def mend_streams() -> None:
+    """Closed output goes nowhere, and characters that a terminal's encoding lacks are escaped."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - until the end
+        elif getattr(stream, "errors", None) == "strict":
+            with contextlib.suppress(AttributeError, OSError):
+                stream.reconfigure(errors="backslashreplace")
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scalelint.cli.options import import_from_here
 from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def calibrate_command(
     written. Under `torchrun --nproc-per-node N -m scalelint calibrate ...` the processes share the data.
     """
     require("runtime")
+    import_from_here()
     from scalelint.runtime.distributed import joined
 
     subject, images = _open(target, allow_pickle, data, size, device, plot, threads)

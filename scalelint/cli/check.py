@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,16 @@ from scalelint.cli.options import (
     resolve_run,
     run_options,
     split_codes,
+    stdin_option,
 )
 from scalelint.cli.run import Run
+from scalelint.core.verdict import refuse_unknown_rules
 from scalelint.report import FORMATS
 from scalelint.report.sites import count
 
 _SEVERITY = click.Choice(["error", "warning", "info"])
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(:\d+)?", re.DOTALL)  #: a column is pasted along from reports
 _CODES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "callback": split_codes}
 
 
@@ -46,10 +50,10 @@ class Options(msgspec.Struct, frozen=True):
 def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, int] | None:
     if value is None:
         return None
-    path, _, line = value.rpartition(":")
-    if not path or not line.isdigit():
+    match = _PLACE.fullmatch(value)
+    if match is None:
         raise click.BadParameter("expected FILE:LINE, such as src/vae.py:42")
-    return path, int(line)
+    return match["path"], int(match["line"])
 
 
 @click.command("check")
@@ -71,8 +75,8 @@ def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
     "--add-ignore", metavar="[REASON]", is_flag=False, flag_value="", help="Write a suppression for each finding."
 )
 @click.option("--explain-line", metavar="FILE:LINE", callback=_place, help="Tell what is believed there, and why.")
-@click.option("--stdin-filename", metavar="NAME", help="The name of the file that `-` reads.")
 @click.option("--project", type=click.Path(exists=True, path_type=Path), help="Link PATH with all files under this.")
+@stdin_option
 @run_options
 @click.pass_context
 def check_command(
@@ -90,14 +94,17 @@ def check_command(
     """
     options = msgspec.convert({key: given.pop(key) for key in Options.__struct_fields__}, Options)
     _refuse_misplaced_path(options, paths)
+    if options.statistics and options.form in ("sarif", "github"):
+        raise click.UsageError(f"--statistics has no format {options.form}: take text, json or jsonl")
     wanted = paths or (".",)
     resolved = resolve_run(wanted, config, **given)
+    refuse_unknown_rules(resolved.settings)
     run = Run(resolved, options.project)
     run.collect(wanted, cache=not no_cache, stdin=read_stdin(wanted, stdin_filename), also=options.explain_line)
     if options.explain_line is not None:
         click.echo(run.explain(*options.explain_line).rstrip("\n"))
         ctx.exit(0)
-    run.check()
+    run.check(new_only=options.write_baseline is None)
     ctx.exit(_finish(run, options))
 
 
@@ -131,6 +138,8 @@ def _fix(run: Run, options: Options) -> int:
     plan = fixing.plan_fixes(run.findings, run.collected.read, unsafe=options.unsafe_fixes, recheck=recheck)
     if options.diff:
         emit(fixing.diff(plan.changes, run.collected.read), options.output)
+        if not plan.changes:
+            click.echo(f"Nothing to change. {run.total()}", err=True)
         complain(run.problems)
         return 2 if run.problems else int(bool(plan.changes))
     run.write(plan.changes)
@@ -157,7 +166,9 @@ def _report(run: Run, options: Options) -> None:
 def _statistics(run: Run, form: str) -> str:
     tally = Counter((found.code, found.name, found.severity) for found in run.findings)
     rows = sorted(tally.items(), key=lambda row: (-row[1], row[0]))
-    if form in ("json", "jsonl"):
-        records = [{"code": code, "name": name, "severity": level, "count": n} for (code, name, level), n in rows]
+    records = [{"code": code, "name": name, "severity": level, "count": n} for (code, name, level), n in rows]
+    if form == "jsonl":
+        return "".join(msgspec.json.encode(record).decode() + "\n" for record in records)
+    if form == "json":
         return msgspec.json.format(msgspec.json.encode(records), indent=2).decode() + "\n"
     return "".join(f"{n:6,}  {code}  {name} ({level})\n" for (code, name, level), n in rows)

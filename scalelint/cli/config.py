@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import msgspec
 
 from scalelint.cli.options import paths_argument
 from scalelint.config import Resolved, Settings, resolve
+from scalelint.errors import UserError
 
 
 @click.command("config")
@@ -23,6 +25,9 @@ def config_command(paths: tuple[str, ...], form: str, schema: bool, config: Path
 
         click.echo(schema_text(), nl=False)
         return
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UserError(f"{path}: no such file or folder")
     resolved = resolve(paths or (".",), config=config)
     click.echo(_json(resolved) if form == "json" else _text(resolved), nl=False)
 

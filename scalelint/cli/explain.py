@@ -28,6 +28,7 @@ _MISTAKE = {
     "wrong digit": "a digit wrong",
     "rounded": "fewer digits",
 }
+_FIXES = {"yes": ["fixable"], "sometimes": ["sometimes fixable"], "no": []}
 #: owners listed for a number that is only the inverse of a constant or close to one
 _FEW = 3
 _OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
@@ -64,7 +65,7 @@ def _rule(text: str, width: int) -> str | None:
     if not in_full:
         return None
     page = rules()[codes[0]]
-    traits = [page.severity if page.severity != "off" else "off by default", *(["fixable"] if page.fixable else [])]
+    traits = [page.severity if page.severity != "off" else "off by default", *_FIXES[page.fixable]]
     title = click.style(f"{page.code} {page.name}", bold=True)
     body = page_of(page.code).partition("\n")[2]
     return f"{title} ({', '.join(traits)}): {page.summary}\n\n{render_markdown(body, width)}"
@@ -168,8 +169,11 @@ def _owner(match: Match) -> str:
 
 
 def _suggestion(text: str) -> str:
-    from scalelint.checks.registry import rules
+    from scalelint.checks.registry import meaning_of, rules
     from scalelint.config.load import nearest
 
+    meant, _ = meaning_of(text)
+    if meant:
+        return f": it stands for {', '.join(meant)}"
     known = [*rules(), *(rule.name for rule in rules().values()), *conventions()]
     return nearest(text, known) or ": give a rule's code or name, a number, `reciprocal` or `std`"

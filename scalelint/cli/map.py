@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
 
-from scalelint.cli.options import complain, emit, gather, output_option, paths_argument, resolve_run, run_options
+from scalelint.cli.options import complain, emit, output_option, paths_argument, run_options, stdin_option, summaries
 
 
 @click.command("map")
 @paths_argument
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
+@stdin_option
 @run_options
 @click.pass_context
-def map_command(
-    ctx: click.Context,
-    /,
-    paths: tuple[str, ...],
-    form: str,
-    output: Path | None,
-    config: Path | None,
-    jobs: int | None,
-    no_cache: bool,
-    cache_dir: Path | None,
-) -> None:
+def map_command(ctx: click.Context, /, paths: tuple[str, ...], form: str, output: Path | None, **given: Any) -> None:
     """Show which autoencoder and factor each file uses, in which convention, and where the value comes from."""
     from scalelint.project import link
     from scalelint.project.map import convention_map
     from scalelint.report.map import render_map
 
-    wanted = paths or (".",)
-    resolved = resolve_run(wanted, config, jobs=jobs, cache_dir=cache_dir)
-    collected = gather(resolved, wanted, cache=not no_cache)
+    collected, resolved = summaries(paths, **given)
     files = convention_map(link(collected.files, resolved.settings))
     if form == "json":
         document = {"version": 1, "files": files}

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from scalelint.cli.options import complain, emit, gather, output_option, paths_argument, resolve_run, run_options
+from scalelint.cli.options import complain, emit, output_option, paths_argument, resolve_run, run_options
+from scalelint.core import gather
 from scalelint.errors import UserError
 
 

@@ -12,6 +12,7 @@ import click
 from scalelint.config import Resolved, resolve
 from scalelint.errors import UserError
 from scalelint.model import Problem
+from scalelint.report.style import on_one_line
 
 if TYPE_CHECKING:
     from scalelint.core import Collected, Stdin
@@ -40,6 +41,11 @@ def run_options(command: Command) -> Command:
     return command
 
 
+def stdin_option(command: Command) -> Command:
+    """``--stdin-filename NAME``."""
+    return click.option("--stdin-filename", metavar="NAME", help="The name of the file that `-` reads.")(command)
+
+
 def output_option(command: Command) -> Command:
     """``--output FILE``."""
     return click.option("--output", "-o", type=_FILE, help="Write the report to a file.")(command)
@@ -54,9 +60,13 @@ def split_codes(_ctx: click.Context, _parameter: click.Parameter, value: tuple[s
 def read_stdin(paths: Sequence[str], name: str | None) -> Stdin | None:
     """Standard input, where ``-`` is among the paths."""
     if "-" not in paths:
+        if name is not None:
+            raise click.UsageError("--stdin-filename names what `-` reads, and no path is `-`")
         return None
     from scalelint.core import Stdin
 
+    if sys.stdin is None:
+        raise UserError("standard input is closed")
     return Stdin(name or "<stdin>", sys.stdin.buffer.read())
 
 
@@ -67,29 +77,37 @@ def resolve_run(paths: Sequence[str], config: Path | None, **overrides: Any) -> 
     return resolve(paths, config=config, overrides=anchored)
 
 
-def gather(
-    resolved: Resolved, paths: Sequence[str], *, cache: bool, stdin: Stdin | None = None, configs: bool = True
-) -> Collected:
-    """Read and summarise what the run is about."""
-    from scalelint.cache import Cache, default_folder
-    from scalelint.core import collect
+def summaries(
+    paths: Sequence[str],
+    *,
+    config: Path | None,
+    no_cache: bool,
+    stdin_filename: str | None = None,
+    configs: bool = True,
+    **given: Any,
+) -> tuple[Collected, Resolved]:
+    """What the options of a run describe: its files, summarised, and its settings."""
+    from scalelint.core import gather
 
-    settings = resolved.settings
-    folder = resolved.path(settings.cache_dir) if settings.cache_dir else None
-    store = Cache(folder or default_folder()) if cache else None
-    try:
-        return collect(
-            paths, settings, jobs=settings.jobs, cache=store, stdin=stdin, configs=configs, root=resolved.root
-        )
-    finally:
-        if store is not None:
-            store.close()
+    wanted = paths or (".",)
+    resolved = resolve_run(wanted, config, **given)
+    stdin = read_stdin(wanted, stdin_filename)
+    named = [path for path in wanted if path != "-"]
+    return gather(resolved, named, cache=not no_cache, stdin=stdin, configs=configs), resolved
+
+
+def import_from_here() -> None:
+    """Let ``package.module:callable`` be found in the working directory, as ``python -m`` would find it."""
+    here = str(Path.cwd())
+    if here not in sys.path and "" not in sys.path:
+        sys.path.insert(0, here)
 
 
 def complain(problems: Sequence[Problem]) -> None:
     """One line on standard error for each file that was not read, or only in part."""
     for problem in sorted(problems, key=lambda problem: (problem.path, problem.line)):
-        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        path = on_one_line(problem.path)
+        place = f"{path}:{problem.line}" if problem.line else path
         click.echo(f"scalelint: {place}: {problem.message}", err=True)
 
 

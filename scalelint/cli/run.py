@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scalelint.checks import baseline
-from scalelint.checks.engine import Outcome, at_least, check_project, is_syntax_error
-from scalelint.cli.options import gather
+from scalelint.checks.engine import at_least
 from scalelint.config import Resolved
-from scalelint.core import Collected, Stdin
+from scalelint.core import Collected, Stdin, gather
+from scalelint.core.verdict import judge
 from scalelint.errors import UserError
 from scalelint.files.discover import discover, displayed
 from scalelint.files.lines import Lines
@@ -35,7 +35,7 @@ class Run:
         self.problems: list[Problem] = []
         self.project: Project
         self._context = context
-        self._outcome = Outcome()
+        self._suppressed = 0
         self._closing: list[str] = []
 
     def collect(
@@ -58,20 +58,13 @@ class Run:
         stdin = self.collected.stdin
         return displayed(str(Path(stdin.path).absolute())) if stdin is not None else ""
 
-    def check(self) -> None:
+    def check(self, *, new_only: bool = True) -> None:
         """Run the rules; apply baseline and lowest severity."""
-        settings = self.resolved.settings
-        self._outcome = check_project(self.project, settings, problems=self.collected.problems, root=self.resolved.root)
-        problems = [problem for problem in self.collected.problems if not is_syntax_error(problem)]
-        self.problems = [*problems, *self._outcome.problems]
-        findings = [found for found in self._outcome.findings if self._is_reported(found)]
-        if settings.baseline:
-            findings = self._without_known(findings, self.resolved.path(settings.baseline))
-        self.findings = at_least(findings, settings.min_severity)
-        if self.findings:
-            from scalelint.rewrite.remedies import offer
-
-            offer(self.findings, self.collected.read)
+        verdict = judge(self.project, self.collected, self.resolved, is_reported=self._is_reported, new_only=new_only)
+        self.findings, self.problems = verdict.findings, verdict.problems
+        self._suppressed = len(verdict.suppressed)
+        file = Path(self.resolved.settings.baseline or "").name
+        self._closing = [f"{file}: no longer occurs: {e.path} {e.code} `{e.text}`" for e in verdict.gone]
 
     def rechecker(self) -> Callable[[Mapping[str, bytes]], list[Finding]]:
         """Checks the run's tree again with some files exchanged."""
@@ -98,7 +91,7 @@ class Run:
             self.problems,
             color=to_terminal and wants_color(),
             width=terminal_width() if to_terminal else 0,
-            closing=[self._total(), *self._closing],
+            closing=[self.total(), *self._closing],
         )
         return render(report, form)
 
@@ -143,15 +136,19 @@ class Run:
         if self.collected.stdin is not None:
             content = changes.get(self.shown_stdin, self.collected.stdin.source)
             sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
 
     def counted(self) -> str:
         """What was checked, and what was not and why."""
         counts = self.collected.counts
-        skipped = ", ".join(f"{number:,} {reason}" for reason, number in sorted(counts.skipped.items()))
+        reasons = [f"{number:,} {reason}" for reason, number in sorted(counts.skipped.items())]
+        reasons += [f"{len(self.problems):,} could not be checked"] if self.problems else []
+        skipped = ", ".join(reasons)
         done = f"{count(counts.found, 'file')} read: {counts.analysed:,} analysed, {counts.cached:,} from the cache"
         return f"{done}; {skipped}" if skipped else done
 
-    def _total(self) -> str:
+    def total(self) -> str:
+        """How many findings there are, how bad, and how many can be mended."""
         if not self.findings:
             total = "No findings."
         else:
@@ -159,11 +156,11 @@ class Run:
             parts = ", ".join(f"{tally[level]} {level}" for level in ("error", "warning", "info") if tally[level])
             files = count(len({found.path for found in self.findings}), "file")
             total = f"{count(len(self.findings), 'finding')} in {files}: {parts}."
-        fixable = sum(found.fixable for found in self.findings)
-        if fixable:
-            total += f" {fixable} fixable with --fix."
-        hidden = len(self._outcome.suppressed)
-        return f"{total} {hidden} suppressed." if hidden else total
+        safe = sum(found.fix is not None and found.fix.applicability == "safe" for found in self.findings)
+        unsafe = sum(found.fixable for found in self.findings) - safe
+        total += f" {safe} fixable with --fix." if safe else ""
+        total += f" {unsafe} fixable with --fix --unsafe-fixes." if unsafe else ""
+        return f"{total} {self._suppressed} suppressed." if self._suppressed else total
 
     def _named_files(self, paths: Sequence[str]) -> set[str]:
         found = discover(paths, exclude=self.resolved.settings.exclude, root=self.resolved.root)
@@ -176,11 +173,3 @@ class Run:
 
     def _entries(self, findings: list[Finding], file: Path) -> list[tuple[Finding, baseline.Entry]]:
         return baseline.entries(findings, self.collected.files, self._lines, file.absolute().parent)
-
-    def _without_known(self, findings: list[Finding], file: Path) -> list[Finding]:
-        known = baseline.read(file)
-        entries = self._entries(findings, file)
-        gone = baseline.gone(known, (entry for _, entry in entries), self.collected.files, file.absolute().parent)
-        for entry in gone:
-            self._closing.append(f"{file.name}: no longer occurs: {entry.path} {entry.code} `{entry.text}`")
-        return [found for found, entry in entries if entry not in known]

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scalelint.cache import Cache, Keys
-from scalelint.config.settings import Settings
+from scalelint.cache import Cache, Keys, default_folder
+from scalelint.config import Resolved, Settings
 from scalelint.core.pool import Result, Task, suffix_of, summarise_all
 from scalelint.core.single import RULED_OUT, unpack
 from scalelint.files.discover import CONFIGS, Discovery, discover, displayed, unreadable
@@ -85,6 +85,22 @@ def collect(
     return collected
 
 
+def gather(
+    resolved: Resolved, paths: Sequence[str], *, cache: bool, stdin: Stdin | None = None, configs: bool = True
+) -> Collected:
+    """What a run over ``paths`` is about, with the cache and the processes that its settings name."""
+    settings = resolved.settings
+    folder = resolved.path(settings.cache_dir) if settings.cache_dir else None
+    store = Cache(folder or default_folder()) if cache else None
+    try:
+        return collect(
+            paths, settings, jobs=settings.jobs, cache=store, stdin=stdin, configs=configs, root=resolved.root
+        )
+    finally:
+        if store is not None:
+            store.close()
+
+
 def _tasks(found: Discovery, stdin: Stdin | None, keys: Keys, collected: Collected) -> Iterator[Task]:
     """A task for every file that can be read."""
     base = os.getcwd()  # noqa: PTH109
@@ -92,6 +108,7 @@ def _tasks(found: Discovery, stdin: Stdin | None, keys: Keys, collected: Collect
     for path in (*found.python, *found.configs):
         shown = displayed(path, base)
         if shown == given:
+            collected.counts.found -= 1
             continue  # the editor's version of the file, not the one on disk
         try:
             with open(path, "rb") as handle:  # noqa: PTH123 - a hot loop

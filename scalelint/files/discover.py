@@ -108,13 +108,23 @@ def discover(
     for path in map(os.path.abspath, paths):
         if os.path.isdir(path):  # noqa: PTH112
             walk.folder(path)
-        elif os.path.exists(path):  # noqa: PTH110
+        elif os.path.isfile(path):  # noqa: PTH113
             walk.file(path, named=True)
+        elif os.path.exists(path):  # noqa: PTH110
+            found.problems.append(Problem("is neither a file nor a folder; `-` reads standard input", path=path))
         elif os.path.islink(path):  # noqa: PTH114
             found.problems.append(dangling(path))
         else:
             found.problems.append(Problem("no such file or folder", path=path))
+    if paths and not (found.python or found.configs or found.problems):
+        found.problems.append(_nothing(found, configs, os.path.abspath(paths[0])))  # noqa: PTH100
     return found
+
+
+def _nothing(found: Discovery, configs: bool, path: str) -> Problem:
+    """A run over nothing is a mistake in its paths, and must not look like success."""
+    kinds = "Python, YAML, JSON or TOML file" if configs else "Python file"
+    return Problem(f"holds no {kinds}{' that is not ignored' if found.ignored else ''}", path=path)
 
 
 def unreadable(path: str, error: OSError) -> Problem:
@@ -128,7 +138,12 @@ def dangling(path: str) -> Problem:
 
 
 def displayed(path: str, base: str | None = None) -> str:
-    """How a path is shown: relative to the working directory where it stands inside, with forward slashes."""
+    """How a path is shown: relative to the working directory where it stands inside, with forward slashes.
+
+    Bytes that are no UTF-8 become escapes: no report can hold them.
+    """
     base = (base or os.getcwd()).rstrip(os.sep) + os.sep  # noqa: PTH109
     shown = path[len(base) :] if path.startswith(base) else path
+    if not shown.isascii():
+        shown = os.fsencode(shown).decode(errors="backslashreplace")
     return shown.replace(os.sep, "/")

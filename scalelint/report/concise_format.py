@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scalelint.model import Finding
 from scalelint.report import Report
-from scalelint.report.style import paint
+from scalelint.report.style import on_one_line, paint
 
 
 def render(report: Report) -> str:
@@ -15,6 +15,6 @@ def render(report: Report) -> str:
 
 def headline(found: Finding, color: bool) -> str:
     """``path:line:column: severity CODE name: message``."""
-    place = paint(found.path, "bold", color) + f":{found.line}:{found.column}:"
+    place = paint(on_one_line(found.path), "bold", color) + f":{found.line}:{found.column}:"
     code = paint(f"{found.severity} {found.code}", found.severity, color)
     return f"{place} {code} {found.name}: {' '.join(found.message.split())}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scalelint.project.map import Autoencoder, Factor, MappedFile
 from scalelint.report.sites import count
+from scalelint.report.style import on_one_line
 
 _SHOWN_CLASSES = 2
 
@@ -22,7 +23,7 @@ def render_map(files: Sequence[MappedFile]) -> str:
 
 def _block(found: MappedFile) -> Iterator[str]:
     named = "; ".join(_autoencoder(item) for item in found.autoencoders) or "an autoencoder that is not named here"
-    yield f"{found.path}: {found.convention}"
+    yield f"{on_one_line(found.path)}: {found.convention}"
     yield f"  autoencoder  {named}"
     for factor in found.factors:
         yield f"  factor       {factor.root} is {factor.convention}: {_ways(factor)}"

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from scalelint.model import FileSummary, Site
+from scalelint.report.style import on_one_line
 
 Files = Mapping[str, FileSummary]
 _HEADER = ("line", "direction", "operation", "factor", "root", "convention", "shift")
@@ -69,7 +70,7 @@ def _table(path: str, summary: FileSummary) -> str:
     rows = [_HEADER, *(_row(site) for site in in_order(summary.sites))]
     widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADER))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
-    return f"{path}: {summary.convention}\n" + "".join(f"  {line}\n" for line in lines)
+    return f"{on_one_line(path)}: {summary.convention}\n" + "".join(f"  {line}\n" for line in lines)
 
 
 def _row(site: Site) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from scalelint.model import Finding, Related
 from scalelint.report import Report
 from scalelint.report.concise_format import headline
-from scalelint.report.style import paint
+from scalelint.report.style import on_one_line, paint
 
 
 def render(report: Report) -> str:
@@ -25,7 +25,7 @@ def _block(found: Finding, report: Report) -> Iterator[str]:
     margin = len(str(max(numbers)))
     yield from _excerpt(found.path, found, found.severity, margin, report)
     for other in found.related:
-        place = "" if other.path == found.path else f" {other.path}:{other.line}:{other.column}:"
+        place = "" if other.path == found.path else f" {on_one_line(other.path)}:{other.line}:{other.column}:"
         gutter = paint(" " * margin + " =", "gutter", report.color)
         yield from _wrapped(f"{gutter}{place} {other.message}", report, indent=margin + 3)
         yield from _excerpt(other.path, other, "info", margin, report)

@@ -52,6 +52,14 @@ def test_json_holds_every_number():
     assert found["factor"]["reciprocal"][0] * found["factor"]["std"][0] == pytest.approx(1)
 
 
+def test_a_module_in_the_working_directory_is_found(tmp_path, monkeypatch):
+    (tmp_path / "own_codec.py").write_text("from scalelint.runtime import load_autoencoder as build\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry])
+    result = run("own_codec:build", "--dtype", "float32")
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize("target", ["open_sora_style:autoencoder", "diffusers_style:autoencoder"])
 def test_wrappers_over_the_same_weights(wrappers, target):
     result = run(target, "--dtype", "float32")

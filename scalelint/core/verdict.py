@@ -1,0 +1,67 @@
+"""What a run reports about a linked project: the same for the command line, standard input and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scalelint.checks import baseline
+from scalelint.checks.engine import at_least, check_project, is_syntax_error, selected_rules
+from scalelint.checks.registry import select
+from scalelint.config import Resolved, Settings
+from scalelint.core.collect import Collected
+from scalelint.files.lines import Lines
+from scalelint.model import Finding, Problem
+
+if TYPE_CHECKING:
+    from scalelint.project import Project
+
+
+@dataclass
+class Verdict:
+    """Findings, what could not be judged, and what is kept quiet."""
+
+    findings: list[Finding]
+    problems: list[Problem]
+    suppressed: list[Finding]
+    gone: list[baseline.Entry] = field(default_factory=list)  #: entries of the baseline that no longer occur
+
+
+def judge(
+    project: Project,
+    collected: Collected,
+    resolved: Resolved,
+    *,
+    is_reported: Callable[[Finding], bool] = lambda found: True,
+    new_only: bool = True,
+) -> Verdict:
+    """Run the rules; apply baseline (unless all is asked for) and lowest severity; offer fixes."""
+    settings = resolved.settings
+    outcome = check_project(project, settings, problems=collected.problems, root=resolved.root)
+    problems = [problem for problem in collected.problems if not is_syntax_error(problem)]
+    findings = [found for found in outcome.findings if is_reported(found)]
+    verdict = Verdict(findings, [*problems, *outcome.problems], outcome.suppressed)
+    if settings.baseline and new_only:
+        _leave_out_known(verdict, collected, resolved, settings.baseline)
+    verdict.findings = at_least(verdict.findings, settings.min_severity)
+    if verdict.findings:
+        from scalelint.rewrite.remedies import offer
+
+        offer(verdict.findings, collected.read)
+    return verdict
+
+
+def refuse_unknown_rules(settings: Settings) -> None:
+    """Selectors that mean nothing are refused before any file is read."""
+    selected_rules(settings)
+    for selectors in settings.per_file_ignores.values():
+        select(selectors, "per-file-ignores")
+
+
+def _leave_out_known(verdict: Verdict, collected: Collected, resolved: Resolved, name: str) -> None:
+    file = resolved.path(name).absolute()
+    known = baseline.read(file)
+    entries = baseline.entries(verdict.findings, collected.files, Lines(collected.read), file.parent)
+    verdict.gone = baseline.gone(known, (entry for _, entry in entries), collected.files, file.parent)
+    verdict.findings = [found for found, entry in entries if entry not in known]
