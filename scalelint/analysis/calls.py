@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalelint.analysis import storage
 from scalelint.analysis.events import Arguments, halves, with_dim
 from scalelint.analysis.naming import components
 from scalelint.analysis.values import (
@@ -231,14 +232,10 @@ class Calls:
             )
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
-        if name in ("save", "savez", "save_file"):
-            for latent in self.run.events.latents(arguments.latent()):
-                run.arithmetic.arrive(latent, "stored", node, name)
-            run.record.caches.setdefault(id(node), ("store", node, run.frame.scope_name))
-            return NOTHING
-        if name in ("load", "load_file", "memmap"):
-            run.record.caches.setdefault(id(node), ("load", node, run.frame.scope_name))
-            return (Path(f"load:{run.text(node)[:40]}", node=node),)
+        if name in run.vocabulary.calls["store"]:
+            return storage.store(run, node, arguments)
+        if name in run.vocabulary.calls["load"]:
+            return storage.load(run, node)
         rest = Arguments()
         rest.positional, rest.named = positional[1:], arguments.named
         if halves(name, with_dim(rest)):

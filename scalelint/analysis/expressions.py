@@ -105,7 +105,8 @@ class Expressions:
             if method.decorators & {"property", "cached_property"}:
                 computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
                 informative = tuple(a for a in computed if _informative(a))
-                return informative or (Path(text, node=node),)
+                own = self._is_own_factor(name, informative)
+                return informative if informative and not own else (Path(text, node=node),)
             return closure
         stored = base.cls.attribute(name)
         if stored is not None:
@@ -211,7 +212,7 @@ class Expressions:
 
     def _on_Lambda(self, node: cst.Lambda) -> Value:
         frame = self.run.frame
-        return (Closure(make_lambda(node, f"{frame.scope_name}."), scope=frame.scope),)
+        return self.run.inliner.made(Closure(make_lambda(node, f"{frame.scope_name}."), scope=frame.scope))
 
     # -- operators --------------------------------------------------------------------------------------
 

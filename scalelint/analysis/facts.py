@@ -170,7 +170,7 @@ class _Builder:
         flows: list[Flow] = []
         for arrival in self.record.arrivals.values():
             if (
-                arrival.latent.origin.kind in ("encoded", "noise", "denoised")
+                arrival.latent.origin.kind in ("encoded", "noise", "denoised", "loaded")
                 or arrival.latent.steps
                 or arrival.kind == "decoded"
             ):

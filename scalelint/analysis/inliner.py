@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.environment import Frame, Scope
@@ -23,6 +23,22 @@ class Inliner:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
         self._memo: dict[tuple[object, ...], Value] = {}
+        self._applied: set[Function] = set()
+        self._inner: dict[cst.CSTNode, Closure] = {}
+
+    def made(self, closure: Closure) -> Value:
+        """Note a function or lambda that stands inside another function."""
+        self._inner.setdefault(closure.function.node, closure)
+        return (closure,)
+
+    def handed_on(self) -> Iterator[Closure]:
+        """Inner functions that nothing here calls: returned, stored or passed on as callbacks; more as those are run."""
+        done: set[cst.CSTNode] = set()
+        while waiting := [node for node in self._inner if node not in done]:
+            for node in waiting:
+                done.add(node)
+                if self._inner[node].function not in self._applied:
+                    yield self._inner[node]
 
     def standalone(self, function: Function, cls: Class | None) -> None:
         """Interpret a function with unknown arguments."""
@@ -48,6 +64,7 @@ class Inliner:
         run = self.run
         if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
             return NOTHING
+        self._applied.add(function)
         bindings = self._bind(function, closure, positional, named, opaque=node is None)
         key = (function, closure.scope, tuple(bindings.items()))  # objects, not ids: those are used again
         if key in self._memo:

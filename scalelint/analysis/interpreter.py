@@ -69,11 +69,16 @@ class Interpreter:
                 for base in (b.split(".")[-1] for b in cls.bases)
                 if base in self.classes and self.classes[base] is not cls
             ]
-        for cls in list(self.classes.values()):
+        known = list(self.classes.values())
+        for cls in known:
             self._run_class(cls)
         for function in list(self.functions):
             if function.owner is None:
                 self.inliner.standalone(function, None)
+        for cls in [cls for cls in self.classes.values() if cls not in known]:  # made inside functions
+            self._run_class(cls)
+        for closure in self.inliner.handed_on():
+            self.inliner.apply(closure, [], {}, None)
 
     def _run_class(self, cls: Class) -> None:
         first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in cls.methods]
@@ -253,9 +258,12 @@ class Interpreter:
         prefix = f"{self.frame.scope_name}." if self.frame.scope_name else ""
         function = make_function(node, prefix, None)
         self.notes.parameters(function)
-        self.frame.scope.bind(node.name.value, (Closure(function, scope=self.frame.scope),))
+        closure = Closure(function, scope=self.frame.scope)
+        self.frame.scope.bind(node.name.value, (closure,))
         if self.frame.function is None:
             self.functions.append(function)
+        else:
+            self.inliner.made(closure)
 
     def _define_class(self, node: cst.ClassDef) -> None:
         if node.name.value in self.classes:
