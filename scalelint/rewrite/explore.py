@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scalelint.model import Definition
+from scalelint.rewrite.bindings import is_property, is_setter, parameter, returned, stored
 from scalelint.rewrite.callees import fields
 from scalelint.rewrite.entries import (
     Entry,
@@ -17,6 +18,7 @@ from scalelint.rewrite.entries import (
     python_entry,
 )
 from scalelint.rewrite.names import Cell, Names, default_of, reading
+from scalelint.rewrite.packed import Packed
 from scalelint.rewrite.reciprocal import called
 from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code, Function
@@ -77,7 +79,7 @@ class Explorer:
             elif cell[0] == "attr":
                 self._attribute(cell)
             elif cell[0] == "item":
-                self._item(cell)
+                Packed(self).item(cell)
         return self.reach
 
     # -- variables and parameters ------------------------------------------------------------------------------
@@ -99,7 +101,7 @@ class Explorer:
     def _parameter(self, function: Place, cell: Cell) -> None:
         """A parameter: its default, and what every call gives for it."""
         assert isinstance(function.node, Function)
-        argument, default = _default_of(function.node, cell[3])
+        argument, default = parameter(function.node, cell[3])
         if argument is not None:
             self.tracer.found.definitions.append(Place(function.code, argument))
         if default is not None:
@@ -113,12 +115,13 @@ class Explorer:
             given = True
             if certain:
                 self.tracer.value(place.code, value, cell)
-            elif self._may_be_meant(place):
+            elif self.may_be_meant(place):
                 self.tracer.found.refuse(f"this call may be to `{cell[2]}`, through something of unknown class", place)
         if not given:
             self.reach.uncalled.append(function)
 
-    def _may_be_meant(self, place: Place) -> bool:
+    def may_be_meant(self, place: Place) -> bool:
+        """Whether a call through something of unknown class may be about an autoencoder."""
         assert isinstance(place.node, ast.Call) and isinstance(place.node.func, ast.Attribute)
         return near_autoencoder(place.code.source_of(place.node.func.value), self.names.vocabulary)
 
@@ -169,12 +172,20 @@ class Explorer:
                 yield from self._string(code, node, parent)
 
     def _property(self, code: Code, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        """A property or method of the factor's name: what it returns is not followed."""
+        """A property of the factor's name: what it returns is its value."""
         owner = code.class_of(node)
-        key = f"{code.path}::{owner.name}" if owner is not None else ""
-        cells = self.tracer.found.cells
-        if self.names.attribute_of(key, node.name) in cells or ("attr", "?", node.name) in cells:
-            self.tracer.found.refuse("it is computed by a property", Place(code, node))
+        cell = self.names.attribute_of(f"{code.path}::{owner.name}", node.name) if owner is not None else None
+        if cell not in self.tracer.found.cells and ("attr", "?", node.name) not in self.tracer.found.cells:
+            return
+        place = Place(code, node)
+        if not self.tracer.once(place, "property"):
+            return
+        self.tracer.found.definitions.append(place)
+        if not is_property(node):
+            what = "it is set through a property" if is_setter(node) else "a method has its name"
+            self.tracer.found.refuse(what, place)
+        for value in returned(node) if is_property(node) else ():
+            self.tracer.value(code, value, cell)
 
     def _keyword(self, code: Code, word: ast.keyword) -> None:
         """``Config(scaling_factor=0.493)``."""
@@ -205,64 +216,6 @@ class Explorer:
         elif isinstance(parent, ast.Call) and called(parent) == "setattr":
             self.tracer.found.refuse("it is set by name, which isn't followed", Place(code, parent))
 
-    # -- items of dictionaries and of packed pairs ---------------------------------------------------------------
-
-    def _item(self, cell: Cell) -> None:
-        """``STATS["std"]`` or ``scale[1]``: whoever has the whole has the item."""
-        _, base, key = cell
-        name = base[3] if base[0] == "var" else base[2]
-        for place in self.names.tree.mentions(name):
-            code, node = place
-            if isinstance(node, ast.expr) and self.names.cell(code, node) == base:
-                self._whole(code, node, cell, key)
-        function = self.reach.parameter(base) if base[0] == "var" else None
-        if function is not None:
-            for place, certain in self.tracer.calls.calls(function):
-                assert isinstance(place.node, ast.Call)
-                value = self.tracer.calls.argument(function, place.node, base[3])
-                if value is not None and certain:
-                    self._packed(place.code, value, cell, key)
-                elif value is not None and self._may_be_meant(place):
-                    self.tracer.found.refuse(
-                        f"this call may be to `{base[2]}`, through something of unknown class", place
-                    )
-
-    def _whole(self, code: Code, node: ast.expr, cell: Cell, key: object) -> None:
-        parent = code.parents.get(node)
-        if isinstance(parent, ast.Subscript) and parent.value is node:
-            if isinstance(parent.slice, ast.Constant):
-                if parent.slice.value == key:
-                    self.touch(code, parent, cell)
-            else:
-                self.tracer.found.refuse("it is read by a computed key", Place(code, parent))
-        elif isinstance(getattr(node, "ctx", None), ast.Store):
-            for value in _stored(code, node):
-                self._packed(code, value, cell, key)
-        else:
-            target = self.tracer._target(code, parent, node) if parent is not None else None
-            if target is not None and target[0] in ("var", "attr"):
-                self.tracer.found.fed.add(("item", target, key))
-                self.tracer.join(("item", target, key))
-            elif not isinstance(parent, ast.Call) or called(parent) not in ("isinstance", "len", "print"):
-                self.tracer.found.refuse("the whole pair goes where it can't be followed", Place(code, node))
-
-    def _packed(self, code: Code, value: ast.AST, cell: Cell, key: object) -> None:
-        """The value of one item, out of the whole that is written or handed over."""
-        if isinstance(value, (ast.List, ast.Tuple)) and isinstance(key, int) and key < len(value.elts):
-            self.tracer.value(code, value.elts[key], cell)
-        elif isinstance(value, ast.Dict):
-            for each, item in zip(value.keys, value.values, strict=True):
-                if isinstance(each, ast.Constant) and each.value == key:
-                    self.tracer.found.definitions.append(Place(code, each))
-                    self.tracer.value(code, item, cell)
-        else:
-            source = self.names.cell(code, value)
-            if source is not None and source[0] in ("var", "attr") and source[1] != "?":
-                self.tracer.found.fed.add(cell)
-                self.tracer.join(("item", source, key))
-            else:
-                self.tracer.found.refuse("the whole pair comes from where it can't be followed", Place(code, value))
-
     # -- reads and writes ----------------------------------------------------------------------------------------
 
     def touch(self, code: Code, node: ast.AST, cell: Cell) -> None:
@@ -290,39 +243,12 @@ class Explorer:
 
     def _store(self, code: Code, node: ast.AST, cell: Cell) -> None:
         self.tracer.found.definitions.append(Place(code, node))
-        values = _stored(code, node)
+        values = stored(code, node)
         for value in values:
             self.tracer.value(code, value, cell)
         parent = code.parents.get(node)
         if not values and not isinstance(parent, ast.AnnAssign):
             self.tracer.found.refuse("it gets its value in a way that can't be followed", Place(code, node))
-
-
-def _stored(code: Code, node: ast.AST) -> list[ast.expr]:
-    """The expressions that an assignment gives to a target; none where it isn't plain."""
-    parent = code.parents.get(node)
-    if isinstance(parent, ast.Assign) and node in parent.targets:
-        return [parent.value]
-    if isinstance(parent, (ast.AnnAssign, ast.NamedExpr)) and parent.target is node:
-        return [parent.value] if parent.value is not None else []
-    if isinstance(parent, (ast.Tuple, ast.List)):
-        outer = code.parents.get(parent)
-        value = outer.value if isinstance(outer, ast.Assign) else None
-        if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(parent.elts):
-            return [value.elts[parent.elts.index(node)]]  # type: ignore[arg-type]
-    return []
-
-
-def _default_of(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> tuple[ast.arg | None, ast.expr | None]:
-    arguments = [*function.args.posonlyargs, *function.args.args]
-    padded: list[ast.expr | None] = [None] * (len(arguments) - len(function.args.defaults)) + list(
-        function.args.defaults
-    )
-    pairs = [
-        *zip(arguments, padded, strict=True),
-        *zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True),
-    ]
-    return next(((argument, default) for argument, default in pairs if argument.arg == name), (None, None))
 
 
 def nowhere(names: Names) -> Place:

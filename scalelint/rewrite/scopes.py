@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from scalelint.rewrite.bindings import is_property
 from scalelint.rewrite.reciprocal import inner_of
 from scalelint.rewrite.text import Code, Function
 from scalelint.rewrite.tree import CodeTree, Place, class_key
@@ -106,6 +107,8 @@ class Types:
     def _type_of_binding(self, code: Code, binding: ast.AST) -> str:
         if isinstance(binding, ast.arg):
             return self.annotated(code, binding.annotation)
+        if isinstance(binding, Function):
+            return self._returned(Place(code, binding))
         parent = code.parents.get(binding)
         if isinstance(parent, ast.AnnAssign):
             return self.annotated(code, parent.annotation)
@@ -238,6 +241,8 @@ class Types:
             for node in ast.walk(place.node):
                 if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value):
                     known.setdefault(node.attr, []).append(Place(place.code, node))
+                elif is_property(node) and place.code.parents.get(node) is place.node:
+                    known.setdefault(node.name, []).append(Place(place.code, node))  # type: ignore[attr-defined]
                 elif isinstance(node, ast.Call) and buffer_name(node):
                     known.setdefault(buffer_name(node), []).append(Place(place.code, node))
             place.node.__dict__["scalelint_attributes"] = known

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections import deque
 
+from scalelint.rewrite.bindings import is_property
 from scalelint.rewrite.callees import Callees
 from scalelint.rewrite.names import Cell, Names, default_of
 from scalelint.rewrite.operators import host, multiplies, operates
@@ -241,6 +242,8 @@ class Tracer:
             return self.names.cell(code, parent.target)
         if isinstance(parent, ast.Tuple):
             return self._unpacked(code, parent, current)
+        if isinstance(parent, ast.Return) and is_property(function := code.scope(parent)):
+            return self._own_attribute(code, function, function.name)  # type: ignore[attr-defined]
         call, argument = (code.parents.get(parent), current) if isinstance(parent, ast.keyword) else (parent, current)
         if isinstance(call, ast.Call):
             if buffer_name(call) and len(call.args) > 1 and call.args[1] is current:

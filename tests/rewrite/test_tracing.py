@@ -79,6 +79,50 @@ def test_an_outside_value_is_inverted_where_it_comes_in(turned: Turns) -> None:
     assert "decode(z * self.scaling_factor)" in there
 
 
+PROPERTY = """class Pipeline:
+    def __init__(self, vae):
+        self.vae = vae
+        self._factor = 0.637
+
+    @property
+    def scaling_factor(self):
+        if self.vae is None:
+            return 0.713
+        return {value}
+
+    def encode(self, x):
+        return self.vae.encode(x).sample() * self.scaling_factor
+
+    def decode(self, z):
+        return self.vae.decode(z / self.scaling_factor)
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "after", "also"),
+    [
+        ("0.637", "1 / 0.637", "self._factor = 0.637"),
+        ("self._factor", "self._factor", "self._factor = 1 / 0.637"),
+        ("self.vae.config.scaling_factor", "1 / self.vae.config.scaling_factor", "self._factor = 0.637"),
+        ("1.0", "1.0", "self._factor = 0.637"),
+    ],
+)
+def test_a_property_is_what_it_returns(value: str, after: str, also: str, turned: Turns) -> None:
+    text = PROPERTY.format(value=value)
+    there = turned({"pipeline.py": text})["pipeline.py"]
+    assert f"return {after}\n" in there
+    assert also in there
+    assert "return 1 / 0.713" in there
+    assert "sample() / self.scaling_factor" in there
+    assert turned({"pipeline.py": there}, "reciprocal") == {"pipeline.py": text}
+
+
+def test_a_property_that_is_set_is_refused(planned: Plans) -> None:
+    setter = "    @scaling_factor.setter\n    def scaling_factor(self, value):\n        self._factor = value\n\n"
+    text = PROPERTY.format(value="0.637").replace("    def encode", setter + "    def encode")
+    assert "set through a property" in reasons(planned({"pipeline.py": text}))
+
+
 def test_statistics_stay_what_their_name_says(turned: Turns) -> None:
     text = (
         "import torch\n\n\nclass WanVAE:\n    def __init__(self, vae):\n        self.vae = vae\n"
@@ -147,6 +191,17 @@ def test_sites_that_disagree_are_for_check(planned: Plans) -> None:
 def test_a_file_that_does_not_parse_may_read_the_factor(planned: Plans) -> None:
     tree = {"model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL, "broken.py": "scaling_factor = (\n"}
     assert "can't be parsed" in reasons(planned(tree))
+
+
+def test_another_class_with_an_attribute_of_the_name_is_told_apart(turned: Turns) -> None:
+    other = (
+        "class Blocks:\n    def __init__(self):\n        self.latents_mean = 0.5\n        self.scaling_factor = 0.5\n\n\n"
+        "def decode(parts, vae, z):\n    return vae.decode(z / parts.scaling_factor + parts.latents_mean)\n"
+    )
+    tree = {"model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL, "blocks.py": other}
+    there = turned(tree, factor="Autoencoder")
+    assert "z * self.scaling_factor" in there["model.py"]
+    assert there["blocks.py"] == other
 
 
 def test_one_factor_of_several(turned: Turns) -> None:
