@@ -21,7 +21,7 @@ _SUBJECTS = (
     b"stage_1",
     b"diagonalgaussian",
 )
-#: ... beside something that turns pixels into latents or back.
+#: ... beside something that turns pixels into latents or back, or takes them from a file.
 _ACTIONS = (
     b".encode(",
     b".decode(",
@@ -35,6 +35,9 @@ _ACTIONS = (
     b"latents_to_",
     b"normalize_latent",
     b"normalise_latent",
+    b"np.load(",
+    b"torch.load(",
+    b"load_file(",
 )
 
 

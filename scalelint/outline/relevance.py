@@ -39,9 +39,9 @@ _SILENT = {
     "update",
     "set_postfix",
 }
-_DIFFUSION = re.compile(
-    r"randn|add_noise|scale_noise|q_sample|scheduler\.step|\.step\(|noise|training_losses|interpolant"
-)
+#: latents from a file, and what a trainer does with them
+_LOADS = ("np.load(", "torch.load(", "load_file(")
+_TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant")
 
 
 class Seeds:
@@ -63,6 +63,8 @@ class Seeds:
         if any(word in source for word in self.words):
             return True
         if any(word in source for word in _CONVERT_WORDS) and _CONVERT.search(source):
+            return True
+        if any(word in source for word in _LOADS) and "latent" in source and _TRAINS.search(source):
             return True
         return any(word in source for word in _GENERIC_WORDS) and _GENERIC.search(source) is not None
 
