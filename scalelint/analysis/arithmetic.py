@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.notes import number_of
@@ -21,6 +22,7 @@ from scalelint.analysis.values import (
     Value,
     join,
 )
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -138,6 +140,9 @@ class Arithmetic:
     ) -> Value:
         if latent is None:
             return NOTHING
+        generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
+        if generic and latent.origin.kind == "noise" and not latent.steps:
+            return (latent,)  # noise of another size is noise
         factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
         if not factors:
             return self._constant_site(node, tensor_node, latent, operand, quantity, operator, sign)
@@ -214,11 +219,29 @@ class Arithmetic:
     ) -> Value:
         """``left + right`` or ``left - right``."""
         (left_node, left_value), (right_node, right_value) = left, right
+        if operator == "+" and (sample := self._posterior_sample(node, left, right)):
+            return sample
         results: list[Alternative] = []
         for a in left_value or (Path("?"),):
             for b in right_value or (Path("?"),):
                 results.extend(self._add_one(node, (left_node, a), (right_node, b), operator))
         return join([tuple(results)])
+
+    def _posterior_sample(
+        self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value]
+    ) -> Value:
+        """``mean + std * randn_like(mean)``: a sample of the autoencoder's posterior, not a noised latent."""
+        for (mean_node, mean), (noise_node, noise) in ((left, right), (right, left)):
+            drawn = any(isinstance(a, Latent) and a.origin.kind == "noise" and not a.steps for a in noise)
+            name = _last(mean_node)
+            meaning = self.run.vocabulary.meaning_of(name)
+            named = bool(_MEAN & set(words_of(name))) and not (meaning is not None and meaning.specific)
+            if not drawn or not named or not isinstance(noise_node, cst.BinaryOperation):
+                continue
+            known = tuple(a for a in mean if isinstance(a, Latent) and a.origin.kind == "encoded")
+            origin = Origin("encoded", node, "a sample of the posterior", space="raw")
+            return tuple(replace(a, form="latent") for a in known) or (Latent(origin),)
+        return NOTHING
 
     def _add_one(
         self,
@@ -340,6 +363,15 @@ class Arithmetic:
         if isinstance(alternative, Instance):
             return Latent(Origin("unknown", None, alternative.text, strong=False))
         return None
+
+
+#: how the first moment of a posterior is called
+_MEAN = frozenset({"mean", "means", "mu", "loc"})
+
+
+def _last(node: cst.CSTNode) -> str:
+    """The last name of a name or attribute."""
+    return node.value if isinstance(node, cst.Name) else node.attr.value if isinstance(node, cst.Attribute) else ""
 
 
 _COMMON = frozenset(

@@ -168,6 +168,13 @@ class Calls:
             return (base,)
         if name in ("get", "pop", "getattr") and arguments.positional:
             return self._get(node, receiver, arguments)
+        if name in ("get_buffer", "get_parameter") and arguments.positional:
+            key = arguments.positional[0][0]
+            return (
+                (Path(f"{receiver}[{self.run.text(key)}]", node=node),)
+                if isinstance(key, cst.SimpleString)
+                else NOTHING
+            )
         if name == "register_buffer" and len(arguments.positional) >= 2:
             return self._register_buffer(node, arguments)
         if name == "add_argument":
@@ -289,6 +296,10 @@ class Calls:
         calls = run.vocabulary.calls
         parts = components(callee.text)
         name = parts[-1] if parts else ""
+        if name in calls["posterior"]:
+            for latent in self.run.events.latents(arguments.latent()):
+                self.run.events.moments(latent)
+            return tuple(Latent(x.origin, x.steps, "posterior") for x in self.run.events.latents(arguments.latent()))
         if name in run.classes and callee.text == name:
             return (Instance(run.classes[name], name),)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
@@ -308,10 +319,6 @@ class Calls:
             return (Mapping(tuple((key, value) for key, (_, value) in arguments.named.items())),)
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
-        if name in calls["posterior"]:
-            for latent in self.run.events.latents(arguments.latent()):
-                self.run.events.moments(latent)
-            return tuple(Latent(x.origin, x.steps, "posterior") for x in self.run.events.latents(arguments.latent()))
         if name == "retrieve_latents":
             how = arguments.named.get("sample_mode")
             form = "mode" if how is not None and run.text(how[0]).strip("'\"") == "argmax" else "latent"

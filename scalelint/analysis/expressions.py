@@ -105,24 +105,26 @@ class Expressions:
             if method.decorators & {"property", "cached_property"}:
                 computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
                 informative = tuple(a for a in computed if _informative(a))
-                own = self._is_own_factor(name, informative)
+                own = self.is_own_factor(name, informative)
                 return informative if informative and not own else (Path(text, node=node),)
             return closure
         stored = base.cls.attribute(name)
         if stored is not None:
             informative = tuple(a for a in stored if _informative(a))
-            if informative and not self._is_own_factor(name, informative):
+            if informative:
                 return informative
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
         return (Path(text, node=node),)
 
-    def _is_own_factor(self, name: str, stored: Value) -> bool:
+    def is_own_factor(self, name: str, value: Value) -> bool:
         """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""
         meaning = self.run.vocabulary.meaning_of(name)
-        if meaning is None or meaning.role != "scale":
+        quantities = [a for a in value if isinstance(a, Quantity)]
+        if meaning is None or meaning.role != "scale" or len(quantities) < len(value):
             return False
-        return all(isinstance(a, Quantity) and all(s.role == "scale" and p < 0 for s, p in a.powers) for a in stored)
+        powers = [(symbol.role, power) for quantity in quantities for symbol, power in quantity.powers]
+        return bool(powers) and all(role == "scale" and power < 0 for role, power in powers)
 
     def _on_Subscript(self, node: cst.Subscript) -> Value:
         base = self.evaluate(node.value)

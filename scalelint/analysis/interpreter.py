@@ -319,6 +319,8 @@ class Interpreter:
             self._assign_item(target, value)
 
     def _assign_attribute(self, target: cst.Attribute, text: str, value: Value) -> None:
+        if self.expressions.is_own_factor(target.attr.value, value):
+            value = (Path(text, node=target),)
         owner = self.frame.owner
         if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
             known = owner.attributes.get(target.attr.value, NOTHING)

@@ -43,8 +43,11 @@ _ACTIONS = (
 
 @functools.lru_cache(maxsize=8)
 def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
-    names = {"_".join(phrase[-2:]).encode() for group in vocabulary.factors.values() for phrase in group}
-    return tuple(sorted(names | {b"scaling_factor", b"scale_factor", b"shift_factor"}))
+    phrases = [phrase for group in vocabulary.factors.values() for phrase in group]
+    names = {"_".join(phrase[-2:]) for phrase in phrases} | {"-".join(p[-2:]) for p in phrases if len(p) > 2}
+    return tuple(
+        sorted(name.encode() for name in names | {"scaling_factor", "scale_factor", "shift_factor", "running_var"})
+    )
 
 
 def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:

@@ -55,6 +55,7 @@ class Seeds:
         names |= {"_".join(phrase) for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1} - {
             "scale_factor"
         }
+        names |= {"-".join(phrase) for group in vocabulary.factors.values() for phrase in group if len(phrase) > 2}
         names |= set(_LATENTS) | {"scaling_factor"}
         self.words = sorted(name for name in names if not any(other != name and other in name for other in names))
 
@@ -159,9 +160,18 @@ class FunctionSlice:
                 stack.append(item.value)
             elif isinstance(item, ast.Call):
                 seed = self._call(item, stack) or seed
+            elif isinstance(item, ast.Constant):
+                seed = seed or self._is_key(item.value)
             else:
                 stack.extend(ast.iter_child_nodes(item))
         return {n for n in reads if self._may_carry(n)}, {n for n in writes if self._may_carry(n)}, seed
+
+    def _is_key(self, value: object) -> bool:
+        """Whether a constant is a factor's name: ``get_buffer("std-of-means")``."""
+        if not isinstance(value, str) or len(value) > 40:
+            return False
+        meaning = self.vocabulary.meaning_of(value)
+        return meaning is not None and meaning.specific
 
     @staticmethod
     def _may_carry(name: str) -> bool:
