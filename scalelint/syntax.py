@@ -27,7 +27,6 @@ class Tree:
         self.module = cst.parse_module(text)
         self._lines = lines
         self._starts: list[int] | None = None
-        self._generated = ""
 
     def text_of(self, node: cst.CSTNode) -> str:
         """The source text of a node, its own parentheses and comments left out, on one line."""

@@ -132,12 +132,12 @@ def _finish(run: Run, options: Options) -> int:
 
 def _fix(run: Run, options: Options) -> int:
     """Write fixes, or show them; what is left is reported as usual."""
-    from scalelint.cli import fixing
+    from scalelint.rewrite import edits, fixes
 
-    recheck = run.rechecker()
-    plan = fixing.plan_fixes(run.findings, run.collected.read, unsafe=options.unsafe_fixes, recheck=recheck)
+    read = run.collected.read
+    plan = fixes.plan_fixes(run.findings, read, unsafe=options.unsafe_fixes, recheck=run.rechecker())
     if options.diff:
-        emit(fixing.diff(plan.changes, run.collected.read), options.output)
+        emit(edits.diff({path: (read(path), new) for path, new in plan.changes.items()}), options.output)
         if not plan.changes:
             click.echo(f"Nothing to change. {run.total()}", err=True)
         complain(run.problems)
@@ -149,9 +149,8 @@ def _fix(run: Run, options: Options) -> int:
         _report(run, options)
     for found, reason in plan.skipped:
         click.echo(f"scalelint: {found.path}:{found.line}: {found.code} not fixed: {reason}", err=True)
-    dropped = sum(reason.startswith("dropped") for _, reason in plan.skipped)
     done = f"{count(len(plan.fixed), 'finding')} fixed in {count(len(plan.changes), 'file')}"
-    click.echo(f"{done}, {dropped} dropped, {len(run.findings)} left", err=True)
+    click.echo(f"{done}, {plan.dropped} dropped, {len(run.findings)} left", err=True)
     complain(run.problems)
     return run.exit_code()
 

@@ -14,8 +14,9 @@ from click.testing import CliRunner, Result
 
 from scalelint.checks import engine
 from scalelint.checks.registry import finding
-from scalelint.cli import fixing, main
+from scalelint.cli import main
 from scalelint.model import Edit, Finding, Fix, Related
+from scalelint.rewrite import fixes
 
 DIVIDES = "def decode(vae, z):\n    return vae.decode(z / vae.config.scaling_factor)\n"
 MULTIPLIES = "def encode(vae, x):\n    return vae.encode(x).latent_dist.sample() * vae.config.scaling_factor\n"
@@ -148,6 +149,8 @@ def test_only_named_files_are_reported_when_linked_with_a_project() -> None:
 class Plan:
     """Stands in for the plan of ``scalelint.rewrite.fixes``."""
 
+    dropped = 0
+
     def __init__(self, findings: list[Finding], changes: dict[str, bytes]) -> None:
         self.fixed, self.changes, self.skipped, self.left = findings, changes, [], None  # type: ignore[var-annotated]
 
@@ -160,7 +163,7 @@ def test_fixing(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ours = [item for item in findings if item.code == "SCL101"]
         return Plan(ours, {item.path: read(item.path).replace(b"/", b"*") for item in ours})
 
-    monkeypatch.setattr(fixing, "plan_fixes", plan)
+    monkeypatch.setattr(fixes, "plan_fixes", plan)
     shown = check("--diff")
     assert shown.exit_code == 1
     assert "+    return vae.decode(z * vae.config.scaling_factor)" in shown.stdout
