@@ -130,7 +130,7 @@ class Events:
         kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
         for argument in arguments.all():
             for latent in self.latents(argument):
-                if latent.origin.kind == "encoded" or latent.steps:
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps:
                     self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func))
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),
