@@ -8,6 +8,7 @@ import msgspec
 
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.stored import never_scaled
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Related
 from scalelint.project.conversions import Conversion, helper_pairs, tail
@@ -17,6 +18,7 @@ from scalelint.project.link import Project
 @rule("SCL102")
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
+    yield from never_scaled(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from _uneven_pair(path, *pair)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from scalelint.checks.evidence import MEANS, by_kind, describe, documented, effect, factor_sites, related
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.stored import scaled_twice
 from scalelint.knowledge.constants import exact, near
 from scalelint.model import FileSummary, Finding, Site, Step
 from scalelint.project.conversions import Conversion, Way, helper_pairs, tail
@@ -93,6 +94,7 @@ def _scaled_images(path: str, summary: FileSummary) -> Iterator[Finding]:
 @rule("SCL105")
 def double_scale(project: Project) -> Iterator[Finding]:
     """Scaled twice on one path, or outside of an autoencoder that does it inside."""
+    yield from scaled_twice(project)
     for path, summary in project.files.items():
         seen: set[int] = set()
         for conversion in project.conversions.get(path, ()):
