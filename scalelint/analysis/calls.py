@@ -425,7 +425,7 @@ class Calls:
         if skip:
             holder = self.run.expressions.evaluate(arguments.positional[0][0])
             value = join(self.run.expressions.attribute(a, name, node) for a in holder) or value
-        extra = tuple(a for a in fallback[1] if isinstance(a, (Closure, Latent))) if fallback else ()
+        extra = tuple(a for a in fallback[1] if isinstance(a, (Closure, Latent, Path))) if fallback else ()
         return join([value, extra])
 
     def _register_buffer(self, node: cst.Call, arguments: Arguments) -> Value:

@@ -71,7 +71,7 @@ class Events:
         latents = self.latents(carried)
         informed = [x for x in latents if x.origin.kind == "encoded"]
         words = words_of(name)
-        if "quant" in words:
+        if "quant" in words and (informed or "post" in words):
             return tuple(latents)
         if "decoder" in words or "decode" in words:
             for latent in latents:

@@ -77,6 +77,8 @@ class Expressions:
         if isinstance(base, Path):
             if name in _SHAPES:
                 return NOTHING
+            if name == "latent_dist":  # what an encoder hands out, whatever handed it on
+                return (self.run.events.encoded(node, base.text, strong=True),)
             return (Path(f"{base.text}.{name}", base.parameter, node=node),)
         if isinstance(base, Mapping):
             return base.get(name) or NOTHING

@@ -200,7 +200,7 @@ class Judge:
         if all(latent.origin.kind == "image" for latent in observation.latents):
             return symbol is not None and symbol.role == "scale" and len(words_of(components(symbol.text)[-1])) > 1
         if symbol is not None and symbol.specific:
-            return True
+            return any(vote.strong for vote in votes) or not self._is_size(observation)
         strong = sum(vote.weight for vote in votes if vote.strong and vote.weight >= 5)
         if strong:
             return True
@@ -218,6 +218,10 @@ class Judge:
         method = observation.scope.split(".")[-1]
         words = words_of(method)
         paired = self._shifts(key, observation)
+        if paired and self._in_own_class(observation, symbol):
+            return True
+        if symbol.autoencoder not in ("", "self") and flow >= 2:
+            return True
         if len(words_of(components(symbol.text)[-1])) < 2:
             return paired and bool({"latent", "latents"} & set(words)) and (named or "to" in words)
         if (named and (flow or paired)) or flow > 2:
@@ -227,10 +231,20 @@ class Judge:
             return True
         return said and named and (symbol.parameter or bool(symbol.autoencoder))
 
+    def _in_own_class(self, observation: Observation, symbol: Symbol) -> bool:
+        """``self.scaling_factor`` in a class that is an autoencoder, or half of one, by its name."""
+        owner = observation.scope.split(".")[0]
+        return symbol.text.startswith("self.") and self.vocabulary.is_object("autoencoder_class", owner)
+
     @staticmethod
     def _literal(observation: Observation) -> str:
         value = next(iter(observation.readings.values()))
         return "" if value is None else repr(value)
+
+    def _is_size(self, observation: Observation) -> bool:
+        """A width or height, that nothing else says is a latent."""
+        opaque = all(x.origin.kind in ("parameter", "unknown") for x in observation.latents)
+        return opaque and self.vocabulary.is_size(components(observation.tensor)[-1] if observation.tensor else "")
 
     def _latent_name(self, observation: Observation) -> bool:
         parts = components(observation.tensor)

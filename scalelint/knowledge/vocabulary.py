@@ -58,6 +58,7 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     objects: dict[str, tuple[tuple[str, ...], ...]]
     calls: dict[str, frozenset[str]]
     latent: tuple[tuple[str, ...], ...]
+    size: tuple[tuple[str, ...], ...]
     functions: dict[str, tuple[tuple[str, ...], ...]]
     digest: str
 
@@ -89,6 +90,10 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     def is_latent(self, name: str) -> bool:
         """Whether ``name`` is what people call latents."""
         return _is_any(self, "latent", name)
+
+    def is_size(self, name: str) -> bool:
+        """Whether ``name`` is a number of pixels or frames."""
+        return words_of(name)[-1:] in self.size or words_of(name) in self.size
 
     def direction_of(self, function: str) -> Literal["encode", "decode", "unknown"]:
         """What a function's name says about its direction; weak evidence."""
@@ -199,6 +204,7 @@ def _load(extra: bytes) -> Vocabulary:
         objects=phrases("objects"),
         calls={key: frozenset(names) for key, names in tables["calls"].items()},
         latent=_phrases(tables["tensors"]["latent"]),
+        size=_phrases(tables["tensors"]["size"]),
         functions=phrases("functions"),
         digest=hashlib.blake2b(text + extra, digest_size=8).hexdigest(),
     )
