@@ -23,6 +23,7 @@ from scalelint.cli.options import (
 )
 from scalelint.cli.run import Run
 from scalelint.core.verdict import refuse_unknown_rules
+from scalelint.files.discover import without_excluded
 from scalelint.report import FORMATS
 from scalelint.report.sites import count
 
@@ -77,6 +78,7 @@ def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
 @click.option("--explain-line", metavar="FILE:LINE", callback=_place, help="Tell what is believed there, and why.")
 @click.option("--project", type=click.Path(exists=True, path_type=Path), help="Link PATH with all files under this.")
 @stdin_option
+@click.option("--force-exclude", is_flag=True, help="Leave out named files too where `exclude` covers them.")
 @run_options
 @click.pass_context
 def check_command(
@@ -86,6 +88,7 @@ def check_command(
     config: Path | None,
     no_cache: bool,
     stdin_filename: str | None,
+    force_exclude: bool,
     **given: Any,
 ) -> None:
     """Report where scaling is inconsistent under each PATH (default: here; `-` reads standard input).
@@ -96,9 +99,13 @@ def check_command(
     _refuse_misplaced_path(options, paths)
     if options.statistics and options.form in ("sarif", "github"):
         raise click.UsageError(f"--statistics has no format {options.form}: take text, json or jsonl")
-    wanted = paths or (".",)
+    wanted = list(paths) or ["."]
     resolved = resolve_run(wanted, config, **given)
     refuse_unknown_rules(resolved.settings)
+    if force_exclude:
+        wanted = without_excluded(wanted, resolved.settings.exclude, resolved.root)
+        if not wanted:
+            ctx.exit(0)
     run = Run(resolved, options.project)
     run.collect(wanted, cache=not no_cache, stdin=read_stdin(wanted, stdin_filename), also=options.explain_line)
     if options.explain_line is not None:

@@ -153,14 +153,14 @@ class Run:
             total = "No findings."
         else:
             tally = Counter(found.severity for found in self.findings)
-            parts = ", ".join(f"{tally[level]} {level}" for level in ("error", "warning", "info") if tally[level])
+            parts = ", ".join(f"{tally[level]:,} {level}" for level in ("error", "warning", "info") if tally[level])
             files = count(len({found.path for found in self.findings}), "file")
             total = f"{count(len(self.findings), 'finding')} in {files}: {parts}."
         safe = sum(found.fix is not None and found.fix.applicability == "safe" for found in self.findings)
         unsafe = sum(found.fixable for found in self.findings) - safe
-        total += f" {safe} fixable with --fix." if safe else ""
-        total += f" {unsafe} fixable with --fix --unsafe-fixes." if unsafe else ""
-        return f"{total} {self._suppressed} suppressed." if self._suppressed else total
+        total += f" {safe:,} fixable with --fix." if safe else ""
+        total += f" {unsafe:,} fixable with --fix --unsafe-fixes." if unsafe else ""
+        return f"{total} {self._suppressed:,} suppressed." if self._suppressed else total
 
     def _named_files(self, paths: Sequence[str]) -> set[str]:
         found = discover(paths, exclude=self.resolved.settings.exclude, root=self.resolved.root)

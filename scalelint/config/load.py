@@ -43,7 +43,8 @@ def resolve(
     """The settings for a run over ``paths``: command line before file before defaults."""
     file = config if config is not None else nearest_file(paths)
     table = _table(file, required=config is not None) if file else {}
-    root = file.resolve().parent if file else Path.cwd()
+    # Not resolved: the walk does not follow links either, and both must spell a path alike.
+    root = Path(os.path.abspath(file)).parent if file else Path.cwd()  # noqa: PTH100
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
     settings = _convert(table, str(file))
     if given:

@@ -121,6 +121,18 @@ def discover(
     return found
 
 
+def without_excluded(paths: Sequence[str], exclude: Sequence[str], root: Path) -> list[str]:
+    """The paths that no pattern of ``exclude`` covers, neither themselves nor by a folder above them."""
+    patterns = IgnoreFile(str(root), exclude, PYTHON + CONFIGS)
+
+    def covered(path: str) -> bool:
+        full = os.path.abspath(path)  # noqa: PTH100
+        above = any(patterns.verdict(str(parent), folder=True) for parent in Path(full).parents)
+        return above or bool(patterns.verdict(full, folder=os.path.isdir(full)))  # noqa: PTH112
+
+    return [path for path in paths if path == "-" or not covered(path)]
+
+
 def _nothing(found: Discovery, configs: bool, path: str) -> Problem:
     """A run over nothing is a mistake in its paths, and must not look like success."""
     kinds = "Python, YAML, JSON or TOML file" if configs else "Python file"

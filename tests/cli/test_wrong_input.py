@@ -95,6 +95,26 @@ def test_a_baseline_that_the_settings_name_is_written_in_full(tree: Path) -> Non
     assert run("check").stdout == "No findings.\n"
 
 
+def test_excludes_apply_to_named_files_when_forced(tree: Path) -> None:
+    (tree / "scalelint.toml").write_text('exclude = ["vendor/", "gen_*.py"]\n')
+    (tree / "vendor").mkdir()
+    names = ["vendor/x.py", "gen_a.py"]
+    for name in names:
+        (tree / name).write_text(MISPRINT)
+    assert run("check", *names).exit_code == 1
+    forced = run("check", "--force-exclude", "--project", ".", *names)
+    assert (forced.exit_code, forced.output) == (0, "")
+    assert "bad.py:" in run("check", "--force-exclude", "bad.py", *names).stdout
+
+
+def test_excludes_apply_behind_a_link(tree: Path) -> None:
+    (tree / "empty" / "scalelint.toml").write_text('exclude = ["bad.py"]\n')
+    (tree / "empty" / "bad.py").write_text(MISPRINT)
+    (tree / "empty" / "a.py").write_text(SITE)
+    (tree / "link").symlink_to(tree / "empty")
+    assert run("check", "link").exit_code == run("check", "empty").exit_code == 0
+
+
 def test_only_safe_fixes_are_said_to_be_fixable_with_fix() -> None:
     assert run("check", "bad.py").stdout.endswith("1 fixable with --fix.\n")
     unsafe = SITE.replace("sample() *", "sample() - vae.config.shift_factor) *").replace("return ", "return (")
