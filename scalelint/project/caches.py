@@ -23,6 +23,8 @@ State = Literal["raw", "model"]
 _LAST_KEY = re.compile(r"\[['\"](?P<key>\w+)['\"]\](?!.*\[['\"])")
 _LOAD = "load:"
 _WILD = "*"
+#: a data set returns what its trainer mixes with noise
+_USES = ("noised", "denoiser", "returned")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +40,7 @@ class Stored:
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """Latents that a file takes from disk on their way to noise or to a denoiser."""
+    """Latents that a file takes from disk on their way to noise, to a denoiser, or to whoever asked for them."""
 
     path: str
     flow: Flow
@@ -75,7 +77,7 @@ def _stored(project: Project) -> Iterator[Stored]:
 def _loaded(path: str, summary: FileSummary) -> Iterator[Loaded]:
     for flow in summary.flows:
         text = flow.origin.text
-        if flow.origin.kind != "loaded" or flow.sink.kind not in ("noised", "denoiser") or not text.startswith(_LOAD):
+        if flow.origin.kind != "loaded" or flow.sink.kind not in _USES or not text.startswith(_LOAD):
             continue
         calls = [
             c

@@ -104,3 +104,21 @@ def test_a_project_that_never_scales_wants_raw_latents() -> None:
 
 def test_another_factor_is_not_a_second_scaling() -> None:
     assert findings(project_of(BY_KEY, (SCALE, " / vae.config.latents_std"))) == []
+
+
+DATA_SET = """
+import torch
+
+
+class Cached(torch.utils.data.Dataset):
+    def __getitem__(self, i):
+        latents = torch.load(self.files[i])["vae_latents"]{scaling}
+        return latents, self.labels[i]
+"""
+
+
+@pytest.mark.parametrize(("scaling", "codes"), [(" * self.scaling_factor", ["SCL105"]), ("", [])])
+def test_a_data_set_that_scales_what_was_scaled(scaling: str, codes: list[str]) -> None:
+    files = project_of(BY_KEY, (SCALE, ""))
+    files["train.py"] = DATA_SET.format(scaling=scaling)
+    assert [found.code for found in findings(files)] == codes
