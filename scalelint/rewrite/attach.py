@@ -10,6 +10,7 @@ from scalelint.model import Definition
 from scalelint.rewrite.entries import Entry, belongs, near_autoencoder
 from scalelint.rewrite.explore import Explorer, Reach
 from scalelint.rewrite.likeness import Likeness
+from scalelint.rewrite.scopes import is_self
 from scalelint.rewrite.tree import Place
 
 
@@ -57,6 +58,8 @@ class Attachment:
             self.reach.unclear.append((path, definition.span.line))
 
     def _entry(self, entry: Entry) -> None:
+        if self._is_of_another(entry.key):
+            return
         verdict = self._belongs(entry.owner, entry.hints, entry.name)
         found = self.reach.tracer.found
         if verdict == "yes":
@@ -65,6 +68,16 @@ class Attachment:
             self.reach.tracer.value(entry.value.code, entry.value.node, ("attr", "?", entry.name))
         elif verdict == "unclear":
             found.refuse("this may be its value, or that of another factor of this name", entry.key)
+
+    def _is_of_another(self, key: Place) -> bool:
+        """Whether a dictionary becomes an attribute of a class that is none of the factor's."""
+        owner = key.code.class_of(key.node)
+        statement = key.code.statement(key.node)
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+        if owner is None or not isinstance(target, ast.Attribute) or not is_self(target.value):
+            return False
+        known = self._classes()
+        return bool(known) and not any(each.endswith(f"::{owner.name}") for each in known)
 
     def _feed(self, name: str) -> None:
         """A configuration gives the cells of this name their value."""

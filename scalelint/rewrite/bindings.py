@@ -38,6 +38,21 @@ def parameter(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> tu
     return next(((argument, default) for argument, default in pairs if argument.arg == name), (None, None))
 
 
+def field_default(node: ast.AST) -> tuple[bool, ast.expr | None]:
+    """Whether an expression declares a field (``field(default=1.0)``, ``Field(1.0)``), and the default in it."""
+    if not isinstance(node, ast.Call) or _last(node.func) not in ("field", "Field", "attrib", "ib"):
+        return False, None
+    named = next((word.value for word in node.keywords if word.arg == "default"), None)
+    return True, named or (node.args[0] if node.args else None)
+
+
+def is_missing(node: ast.AST | None) -> bool:
+    """Whether a default says that there is none: ``None``, ``...``, ``MISSING``."""
+    if node is None or isinstance(node, ast.Constant):
+        return node is None or node.value is None or node.value is ...
+    return isinstance(node, ast.expr) and _last(node) in ("MISSING", "NOTHING", "Undefined", "PydanticUndefined")
+
+
 def is_property(node: ast.AST | None) -> bool:
     """Whether a function is read like an attribute."""
     return isinstance(node, Function) and any(_last(d) in _GETTERS for d in node.decorator_list)

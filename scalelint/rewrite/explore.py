@@ -17,6 +17,7 @@ from scalelint.rewrite.entries import (
     near_autoencoder,
     python_entry,
 )
+from scalelint.rewrite.makers import Makers
 from scalelint.rewrite.names import Cell, Names, default_of, reading
 from scalelint.rewrite.packed import Packed
 from scalelint.rewrite.reciprocal import called
@@ -141,19 +142,23 @@ class Explorer:
             )
 
     def _constructed(self, cell: Cell) -> None:
-        """A field of a class without ``__init__``: what its constructor is given by position."""
+        """A field of a class without ``__init__``: what its constructor is given, and who else may make objects."""
         place = self.names.node_of(cell[1])
         if place is None or not isinstance(place.node, ast.ClassDef) or cell[2] not in fields(place.node):
             return
         for mention in self.names.tree.mentions(place.node.name):
             call = mention.code.parents.get(mention.node)
-            if not isinstance(call, ast.Call) or call.func is not mention.node:
+            if not isinstance(call, ast.Call) or self.names.class_named(mention.code, place.node.name) != cell[1]:
                 continue
-            callee = self.tracer.calls.callee(mention.code, call)
-            if callee is not None and callee.node is place.node:
-                value = self.tracer.calls.argument(callee, call, cell[2])
+            if call.func is mention.node:
+                callee = self.tracer.calls.callee(mention.code, call)
+                own = callee is not None and callee.node is place.node
+                value = self.tracer.calls.argument(place, call, cell[2]) if own else None
                 if value is not None and value in call.args:
                     self.tracer.value(mention.code, value, cell)
+            elif mention.node in call.args:
+                for reason, source in Makers(self.tracer.calls).sources(place.node, cell[2], Place(mention.code, call)):
+                    self.tracer.found.refuse(reason, source)
 
     def _mentions(self, name: str) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
         """Every expression that may read or write an attribute of this name, with the cell that it means."""

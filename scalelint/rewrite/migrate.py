@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from scalelint.errors import UserError
 from scalelint.model import Convention, FileSummary
 from scalelint.rewrite.plan import Plan, Refusal
 from scalelint.rewrite.planner import Draft, Planner
-from scalelint.rewrite.proof import Verdict, new_findings, prove
+from scalelint.rewrite.proof import Verdict, Wrong, new_findings, prove
 
 if TYPE_CHECKING:
     from scalelint.config import Resolved
@@ -99,25 +99,28 @@ def _turned(drafts: list[Draft]) -> dict[str, set[int]]:
     return found
 
 
-def _refused(drafts: list[Draft], wrong: dict[str, str]) -> bool:
-    """Refuse the factors that touch a file with which something is wrong; whether there were any."""
-    if not wrong:
-        return False
+def _refused(drafts: list[Draft], wrong: Mapping[str, Wrong]) -> bool:
+    """Refuse the factors with which something is wrong; whether there were any."""
     changed = False
-    for draft in drafts:
-        for path in draft.paths() if draft.plan.status == "converted" else ():
-            if path in wrong:
-                draft.refuse(Refusal(f"after the rewrite, {path} {wrong[path]}", path, 1))
-                changed = True
+    for path, found in wrong.items():
+        turned = [draft for draft in drafts if draft.plan.status == "converted"]
+        touching = [d for d in turned if path in d.paths()] or [d for d in turned if {*found.also} & {*d.paths()}]
+        for draft in [d for d in touching if (path, found.site) in d.sites] or touching or turned:
+            draft.refuse(Refusal(f"after the rewrite {found.reason}", path, found.line))
+            changed = True
     return changed
 
 
-def _brought(files: dict[str, FileSummary], verdict: Verdict, resolved: Resolved) -> dict[str, str]:
+def _brought(files: dict[str, FileSummary], verdict: Verdict, resolved: Resolved) -> dict[str, Wrong]:
     """By file: the first finding that the rewrite would bring."""
     if not verdict.summaries:
         return {}
     fresh = new_findings(files, verdict.summaries, resolved.settings, verdict.proof)
     return {
-        found.path: f"would have a new finding in line {found.line}: {found.code} {found.message}"
+        found.path: Wrong(
+            f"`check` would find {found.code} here: {found.message}",
+            found.line,
+            also=tuple(r.path for r in found.related),
+        )
         for found in reversed(fresh)
     }

@@ -11,6 +11,7 @@ import ast
 from typing import Any, TypeAlias
 
 from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.rewrite.bindings import stored
 from scalelint.rewrite.scopes import Types, is_self
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import CodeTree, Place, class_key, qualname
@@ -71,13 +72,15 @@ class Names(Types):
         return None
 
     def _is_table(self, code: Code, base: ast.AST) -> bool:
-        """Whether a variable is a dictionary that its own file writes out."""
-        if not isinstance(base, ast.Name):
+        """Whether a variable or attribute is a dictionary that the tree writes out."""
+        if isinstance(base, ast.Attribute):
+            owner = self.type_of(code, base.value)
+            places = self.attributes(owner).get(base.attr, []) if owner else []
+        elif isinstance(base, ast.Name):
+            places = [Place(code, store) for store in self.bound(code, self.home(code, base, base.id)).get(base.id, [])]
+        else:
             return False
-        scope = self.home(code, base, base.id)
-        stores = self.bound(code, scope).get(base.id, [])
-        values = [getattr(code.parents.get(store), "value", None) for store in stores]
-        return any(isinstance(value, ast.Dict) for value in values)
+        return any(isinstance(getattr(p.code.parents.get(p.node), "value", None), ast.Dict) for p in places)
 
     def attribute_of(self, owner: str, name: str) -> Cell:
         """The attribute of a class: that of the farthest ancestor in the tree that has it too."""
@@ -100,7 +103,27 @@ class Names(Types):
         last = base.attr if isinstance(base, ast.Attribute) else base.id if isinstance(base, ast.Name) else ""
         if last == "model" and isinstance(base, ast.Attribute):
             return self._is_autoencoder(code, base.value)
+        if isinstance(base, ast.Name) and any(self._loads(value) for value in self._values(code, base)):
+            return True
         return bool(last) and self.vocabulary.is_object("autoencoder", last)
+
+    def _values(self, code: Code, name: ast.Name) -> list[ast.expr]:
+        """What a name is assigned in its scope."""
+        bindings = self.bound(code, self.home(code, name, name.id)).get(name.id, ())
+        return [value for binding in bindings for value in stored(code, binding)]
+
+    def _loads(self, value: ast.expr) -> bool:
+        """Whether an expression makes or loads an autoencoder: ``AutoencoderKL.from_pretrained(...).to(device)``."""
+        while isinstance(value, ast.Call):
+            function = value.func
+            name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            if name[:1].isupper():
+                return self.vocabulary.is_object("autoencoder", name) or name.startswith("Autoencoder")
+            if not isinstance(function, ast.Attribute):
+                return False
+            made = isinstance(function.value, (ast.Name, ast.Attribute)) and name == "from_pretrained"
+            value = ast.Call(function.value, [], []) if made else function.value
+        return False
 
 
 def reading(node: ast.Call) -> tuple[ast.AST, str] | None:

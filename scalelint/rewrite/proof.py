@@ -5,14 +5,26 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from scalelint.config.settings import Settings
 from scalelint.core import summarise_source
 from scalelint.files.source import SourceError, decode
-from scalelint.model import FileSummary, Finding, Flow
+from scalelint.model import FileSummary, Finding, Flow, Site
 from scalelint.rewrite.plan import Proof
 
 _CONFIG_ENDINGS = (".yaml", ".yml", ".json", ".toml")
+_ROUNDING = 1e-12
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What a rewrite would do to a file that it must not."""
+
+    reason: str
+    line: int = 1
+    site: int = -1  #: whose factor is to blame, where that is known
+    also: tuple[str, ...] = ()  #: files at the other end
 
 
 @dataclass
@@ -20,7 +32,7 @@ class Verdict:
     """What was counted, and by file what is wrong."""
 
     proof: Proof = field(default_factory=Proof)
-    wrong: dict[str, str] = field(default_factory=dict)
+    wrong: dict[str, Wrong] = field(default_factory=dict)
     summaries: dict[str, FileSummary] = field(default_factory=dict)
 
 
@@ -37,13 +49,13 @@ def prove(
     verdict = Verdict()
     for path, (_, new) in texts.items():
         suffix = next((ending for ending in _CONFIG_ENDINGS if path.endswith(ending)), ".py")
-        reason = "" if suffix != ".py" else _broken(new)
+        wrong = None if suffix != ".py" else _broken(new)
         summary = summarise_source(new, vocabulary, suffix)
         verdict.summaries[path] = summary
         before = files.get(path, FileSummary())
-        reason = reason or _compare(before, summary, turned.get(path, frozenset()), verdict.proof)
-        if reason:
-            verdict.wrong[path] = reason
+        wrong = wrong or _compare(before, summary, turned.get(path, frozenset()), verdict.proof)
+        if wrong is not None:
+            verdict.wrong[path] = wrong
         else:
             verdict.proof.compiled += 1
     return verdict
@@ -71,37 +83,47 @@ def new_findings(
     return fresh
 
 
-def _broken(source: bytes) -> str:
+def _broken(source: bytes) -> Wrong | None:
     try:
         ast.parse(decode(source))
     except (SyntaxError, ValueError, SourceError) as error:
-        return f"would not parse any more ({error})"
-    return ""
+        return Wrong(f"would not parse any more ({error})", getattr(error, "lineno", None) or 1)
+    return None
 
 
-def _compare(before: FileSummary, after: FileSummary, turned: Set[int], proof: Proof) -> str:
+def _compare(before: FileSummary, after: FileSummary, turned: Set[int], proof: Proof) -> Wrong | None:
     if len(before.sites) != len(after.sites):
-        return f"has {len(before.sites)} sites, and would have {len(after.sites)}"
+        return Wrong(f"would have {len(after.sites)} sites instead of {len(before.sites)}")
     for index, (old, new) in enumerate(zip(before.sites, after.sites, strict=True)):
-        if old.direction != new.direction:
-            return f"line {old.span.line}: the direction would change from {old.direction} to {new.direction}"
-        if index in turned and old.operation == new.operation:
-            return f"line {old.span.line}: would still be {new.convention}"
-        if index not in turned and (old.operation, old.convention) != (new.operation, new.convention):
-            return f"line {old.span.line}: would become {new.convention} although its factor stays"
+        reason = _site(old, new, index in turned)
+        if reason:
+            return Wrong(reason, old.span.line, index)
         proof.sites += index in turned
     return _maps(before.flows, after.flows, turned, proof)
 
 
-def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: Set[int], proof: Proof) -> str:
-    """Each way of a latent: the same steps in the same order. Turned sites were compared one by one before."""
-    expected = sorted(_signature(flow, turned) for flow in before)
-    found = sorted(_signature(flow, turned) for flow in after)
-    if expected != found:
-        odd = next((one for one, other in zip(expected, found, strict=False) if one != other), "a way of latents")
-        return f"the affine map of {odd} would change"
-    proof.maps += len(found)
+def _site(old: Site, new: Site, turned: bool) -> str:
+    if old.direction != new.direction:
+        return f"the direction would change from {old.direction} to {new.direction}"
+    if not turned:
+        kept = (old.operation, old.convention) == (new.operation, new.convention)
+        return "" if kept else f"would become {new.convention} although its factor stays"
+    if old.operation == new.operation:
+        return f"would still be {new.convention}"
+    if old.value and new.value and abs(old.value * new.value - 1) > _ROUNDING:
+        return f"would use {new.value!r}, which is not the inverse of {old.value!r}"
     return ""
+
+
+def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: Set[int], proof: Proof) -> Wrong | None:
+    """Each way of a latent: the same steps in the same order. Turned sites were compared one by one before."""
+    expected = sorted((_signature(flow, turned), flow.sink.span.line) for flow in before)
+    found = sorted((_signature(flow, turned), flow.sink.span.line) for flow in after)
+    odd = next((one for one, other in zip_longest(expected, found) if one != other), None)
+    if expected != found:
+        return Wrong(f"the affine map of {odd[0] if odd else 'a way of latents'} would change", odd[1] if odd else 1)
+    proof.maps += len(found)
+    return None
 
 
 def _signature(flow: Flow, turned: Set[int]) -> str:

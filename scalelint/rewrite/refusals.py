@@ -30,7 +30,7 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
     for path, definition in factor.reach.config_values if python_only else ():
         reason = "its value is in a file that is not Python; use `scalelint migrate`"
         yield Refusal(reason, path, definition.span.line)
-    yield from _entries(factor, found)
+    yield from _entries(factor, found, vocabulary)
     yield from _givers(factor, factor.reach, found)
 
 
@@ -75,13 +75,13 @@ def _outside(factor: Factor) -> Iterator[Refusal]:
         yield _site(reason, seed)
 
 
-def _entries(factor: Factor, found: Traced) -> Iterator[Refusal]:
-    """The value comes in more than once, or has been inverted where it does."""
-    if len(found.entries) > 1:
+def _entries(factor: Factor, found: Traced, vocabulary: Vocabulary) -> Iterator[Refusal]:
+    """The value comes in more than once, or the analysis would look through where it is kept."""
+    if len(found.entries) > 1 and not _one_a_program(found):
         count = len(found.entries)
         for place, text in found.entries:
             yield _at(f"its value comes in from a checkpoint's configuration at {count} places: `{text}`", place)
-    elif found.entries and is_outside(factor) and not _is_root(factor, found):
+    elif found.entries and is_outside(factor) and not _is_kept(found, vocabulary):
         place, text = found.entries[0]
         reason = f"`{text}` is in a checkpoint's configuration and only a local name holds it; {_KEEP}"
         if any(edge.inverted for edge in found.edges if edge.source[0] == "outside"):
@@ -89,10 +89,17 @@ def _entries(factor: Factor, found: Traced) -> Iterator[Refusal]:
         yield _at(reason, place)
 
 
-def _is_root(factor: Factor, found: Traced) -> bool:
-    """Whether the analysis takes a stored copy of the outside value for a factor of its own."""
+def _one_a_program(found: Traced) -> bool:
+    """Whether each entry is the only one of a script that runs on its own."""
+    codes = [place.code for place, _ in found.entries]
+    return len({code.path for code in codes}) == len(codes) and all(code.is_program for code in codes)
+
+
+def _is_kept(found: Traced, vocabulary: Vocabulary) -> bool:
+    """Whether the outside value is kept where the analysis takes its inverse for a factor of its own."""
     stored = {str(cell[-1]) for cell in found.cells if cell[0] in ("attr", "item")}
-    return any(tail(seed.site.root) in stored for seed in factor.seeds)
+    meanings = [vocabulary.meaning_of(name) for name in stored]
+    return any(meaning is not None and meaning.role == "scale" for meaning in meanings)
 
 
 def _givers(factor: Factor, reach: Reach, found: Traced) -> Iterator[Refusal]:

@@ -158,7 +158,27 @@ class Types:
         if cls:
             return cls
         places = self.tree.functions(name) if name else []
-        return self._returned(places[0]) if len(places) == 1 else ""
+        if len(places) != 1:
+            return ""
+        return self._returned(places[0]) or self._made_of(code, node, places[0])
+
+    def _made_of(self, code: Code, call: ast.Call, place: Place) -> str:
+        """The class that a function is given and makes an object of: ``def load(kind: type[T]) -> T``."""
+        function = place.node
+        assert isinstance(function, Function)
+        for parameter, argument in zip(function.args.args, call.args, strict=False):
+            annotation = parameter.annotation
+            if (
+                isinstance(annotation, ast.Subscript)
+                and isinstance(annotation.value, ast.Name)
+                and annotation.value.id in ("type", "Type")
+                and isinstance(function.returns, ast.Name)
+                and isinstance(annotation.slice, ast.Name)
+                and annotation.slice.id == function.returns.id
+                and isinstance(argument, ast.Name)
+            ):
+                return self.class_named(code, argument.id)
+        return ""
 
     def _returned(self, place: Place) -> str:
         """The class that a function returns, by its annotation or by what it hands out."""

@@ -112,6 +112,17 @@ class Code:
                 found.setdefault(name, []).append(node)
         return found
 
+    @property
+    def is_program(self) -> bool:
+        """Whether the file runs on its own: ``if __name__ == "__main__":``."""
+        return any(
+            isinstance(node, ast.If)
+            and isinstance(node.test, ast.Compare)
+            and isinstance(node.test.left, ast.Name)
+            and node.test.left.id == "__name__"
+            for node in self.tree.body
+        )
+
     def statement(self, node: ast.AST) -> ast.stmt | None:
         """The innermost statement around a node."""
         current: ast.AST | None = node

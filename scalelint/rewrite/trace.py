@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 from collections import deque
 
-from scalelint.rewrite.bindings import is_property
+from scalelint.rewrite.bindings import field_default, is_missing, is_property
 from scalelint.rewrite.callees import Callees
 from scalelint.rewrite.names import Cell, Names, default_of
 from scalelint.rewrite.operators import host, multiplies, operates
@@ -70,7 +70,12 @@ class Tracer:
             self.found.fed.add(target)
         if not self.once(place, "value"):
             return
-        if isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, bool) or node.value is ...):
+        if is_missing(node) or (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
+            return
+        declares, default = field_default(node)
+        if declares:
+            if default is not None:
+                self.value(code, default, target, inverted)
             return
         number = number_in(node)
         if number is not None:

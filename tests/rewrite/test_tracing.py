@@ -204,6 +204,43 @@ def test_another_class_with_an_attribute_of_the_name_is_told_apart(turned: Turns
     assert there["blocks.py"] == other
 
 
+FIELD = "class Config:\n    depth: int\n    scaling_factor: float | None = {default}\n\n\n"
+READ = "def load():\n    return OmegaConf.merge(OmegaConf.structured(Config), {source})\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("default", "source", "word"),
+    [
+        ("None", "OmegaConf.from_cli()", "from a command line or a file"),
+        ("MISSING", "OmegaConf.load('x.yaml')", "from a command line or a file"),
+        ("field(default=None)", "OmegaConf.from_cli()", "from a command line or a file"),
+        ("None", "OmegaConf.from_dotlist('depth=2 scaling_factor=0.3189'.split())", "this text may give it a value"),
+        ("None", "OmegaConf.from_dotlist('depth=2'.split())", ""),
+        ("0.637", "OmegaConf.from_cli()", ""),
+        ("field(default=0.637)", "OmegaConf.from_cli()", ""),
+    ],
+)
+def test_a_class_that_others_fill(default: str, source: str, word: str, planned: Plans) -> None:
+    text = FIELD.format(default=default) + READ.format(source=source) + MODEL + "\n\nCONFIG = Config(2, 0.713)\n"
+    plan = planned({"model.py": text})
+    assert (word in reasons(plan)) if word else plan.by_status("converted")
+    if "0.637" in default:
+        assert "1 / 0.637" in plan.texts["model.py"][1].decode()
+
+
+def test_an_autoencoder_is_known_by_how_it_is_loaded(planned: Plans) -> None:
+    text = (
+        "def train(config):\n    model = AutoencoderKL.from_pretrained('x').to('cpu')\n"
+        "    config.scale_factor = model.config.scaling_factor\n"
+        "    return model.encode(config.x).latent_dist.sample() * config.scale_factor\n\n\n"
+        "if __name__ == '__main__':\n    train(None)\n"
+    )
+    for files in ({"a.py": text}, {"a.py": text, "b.py": text}):
+        plan = planned(files)
+        assert not plan.by_status("refused"), reasons(plan)
+        assert b"= 1 / model.config.scaling_factor" in plan.texts["a.py"][1]
+
+
 def test_one_factor_of_several(turned: Turns) -> None:
     latent = (
         MODEL.replace("Autoencoder", "AudioVAE")
