@@ -37,10 +37,9 @@ def render() -> str:
 
 
 def _row(rule: Rule) -> str:
-    page = Path(__file__).parent.parent / "rules" / f"{rule.code}.md"
-    fixable = next(line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("fixable:"))
-    fix = fixable.partition(":")[2].strip()
-    return f"| [{rule.code}](../rules/{rule.code}.md) | {rule.name} | {rule.severity} | {fix} | {rule.summary} |"
+    return (
+        f"| [{rule.code}](../rules/{rule.code}.md) | {rule.name} | {rule.severity} | {rule.fixable} | {rule.summary} |"
+    )
 
 
 if __name__ == "__main__":
