@@ -28,7 +28,6 @@ def render(report: Report) -> str:
     driver = {
         "name": "scalelint",
         "semanticVersion": __version__,
-        "informationUri": "https://pypi.org/project/scalelint/",
         "rules": [_rule(rules()[code]) for code in used],
     }
     run = {
