@@ -78,7 +78,8 @@ class Step(msgspec.Struct):
 class Endpoint(msgspec.Struct):
     """Where a latent comes from or goes to."""
 
-    #: origins: encoded, noise, denoised, parameter, loaded, unknown; sinks: decoded, noised, denoiser, returned, stored
+    #: origins: encoded, noise, denoised, parameter, loaded, unknown
+    #: sinks: decoded, noised, denoiser, returned, stored, handed (on to code that is not followed)
     kind: str
     span: Span
     text: str = ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis import storage
 from scalelint.analysis.events import Arguments, halves, with_dim
 from scalelint.analysis.naming import components
+from scalelint.analysis.program import dotted
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -362,7 +363,10 @@ class Calls:
         return (Path(f"{receiver}()", node=node),)
 
     def named(self, value: Value, text: str, target: cst.CSTNode) -> Value:
-        """A value that gets a name: a fresh autoencoder or object is known by it from here on."""
+        """A value that gets a name: a fresh autoencoder or object, or a list of statistics, is known by it from here on."""
+        factor = self.run.naming.quantity_of(Path(text)) if _are_numbers(value) else None
+        if factor is not None and any(symbol.specific for symbol, _ in factor.powers):
+            return (Path(text, node=target),)
         result: list[Alternative] = []
         for alternative in value:
             if isinstance(alternative, Path) and alternative.kind == "autoencoder" and alternative.text.endswith("()"):
@@ -402,6 +406,10 @@ class Calls:
                 return tuple(informed)
         if name in ("log_images",):
             return NOTHING
+        for argument in arguments.all():
+            for latent in run.events.latents(argument):
+                if latent.origin.kind == "encoded":
+                    run.arithmetic.arrive(latent, "handed", node, text)
         words = words_of(name)
         if {"latent", "latents"} & set(words) or words[:1] in (("pack",), ("unpack",), ("patchify",), ("unpatchify",)):
             informed = [
@@ -449,11 +457,25 @@ class Calls:
                 )
 
 
+def _are_numbers(value: Value) -> bool:
+    """One number a channel: a list of them, or what ``torch.tensor`` makes of it."""
+    if len(value) == 1 and isinstance(value[0], Sequence):
+        items = value[0].items
+        return bool(items) and all(len(item) == 1 and _are_numbers((*item, *item)) for item in items)
+    return len(value) > 1 and all(isinstance(a, Quantity) and not a.powers for a in value)
+
+
 def _first_string(node: cst.CSTNode | None) -> str:
-    if isinstance(node, cst.Call):
-        for arg in node.args:
-            if isinstance(arg.value, cst.SimpleString) and isinstance(arg.value.evaluated_value, str):
-                return arg.value.evaluated_value
-            if isinstance(arg.value, cst.FormattedString):
-                return "".join(p.value if isinstance(p, cst.FormattedStringText) else "*" for p in arg.value.parts)
+    """The first text among a call's arguments, also inside a choice or ``os.path.join``; ``*`` stands for what is put in."""
+    stack: list[cst.CSTNode] = [arg.value for arg in reversed(node.args)] if isinstance(node, cst.Call) else []
+    while stack:
+        value = stack.pop()
+        if isinstance(value, cst.SimpleString) and isinstance(value.evaluated_value, str):
+            return value.evaluated_value
+        if isinstance(value, cst.FormattedString):
+            return "".join(p.value if isinstance(p, cst.FormattedStringText) else "*" for p in value.parts)
+        if isinstance(value, cst.IfExp):
+            stack += [value.orelse, value.body]
+        elif isinstance(value, cst.Call) and dotted(value.func).endswith("join"):
+            stack += [arg.value for arg in reversed(value.args)]
     return ""

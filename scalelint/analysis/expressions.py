@@ -142,6 +142,8 @@ class Expressions:
             if isinstance(element.slice, cst.Index):
                 self.evaluate(element.slice.value)
         if key is None:
+            if len(node.slice) > 1 and any(_is_half(element.slice) for element in node.slice[1:2]):
+                base = tuple(_mean_of(alternative) for alternative in base)
             return join(self._any_item(alternative) for alternative in base)
         if isinstance(key, str) and self.run.vocabulary.meaning_of(key) is not None:
             named = [a for a in self.item(base, key, node) if isinstance(a, (Path, Latent)) or _informative(a)]
@@ -322,6 +324,18 @@ class Expressions:
         return NOTHING
 
     _on_SimpleString = _on_ConcatenatedString = _on_FormattedString
+
+
+def _is_half(part: cst.BaseSlice) -> bool:
+    """``[:, :c]``: the first channels."""
+    return isinstance(part, cst.Slice) and part.lower is None and part.upper is not None
+
+
+def _mean_of(alternative: Alternative) -> Alternative:
+    """Of moments, mean and log-variance in one tensor, the first channels are the mean."""
+    if isinstance(alternative, Latent) and alternative.form in ("posterior", "moments"):
+        return Latent(alternative.origin, alternative.steps, "latent", alternative.assumed)
+    return alternative
 
 
 def _informative(alternative: Alternative) -> bool:

@@ -15,7 +15,7 @@ from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
 from scalelint.analysis.recorder import Recorder
-from scalelint.analysis.values import NOTHING, Closure, Instance, Mapping, Path, Sequence, Value, join
+from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Value, join
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.syntax import Tree, cst
 
@@ -325,13 +325,22 @@ class Interpreter:
         if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
             known = owner.attributes.get(target.attr.value, NOTHING)
             owner.attributes[target.attr.value] = join([known, value])
+        else:
+            self._hand_on(target, text, value)
         self.frame.scope.bind(text, value)
+
+    def _hand_on(self, target: cst.CSTNode, text: str, value: Value) -> None:
+        """Latents put where other code finds them: ``batch.latents = z``."""
+        for alternative in value:
+            if isinstance(alternative, Latent) and alternative.origin.kind == "encoded":
+                self.arithmetic.arrive(alternative, "handed", target, text)
 
     def _assign_item(self, target: cst.Subscript, value: Value) -> None:
         base = self.text(target.value)
         known = self.frame.scope.lookup(base) or NOTHING
         key = self.expressions.constant_key(target)
         if isinstance(key, str):
+            self._hand_on(target, self.text(target), value)
             items: tuple[tuple[str, Value], ...] = next((a.items for a in known if isinstance(a, Mapping)), ())
             self.frame.scope.bind(base, (Mapping((*(i for i in items if i[0] != key), (key, value))),))
         elif any(alternative for alternative in known):

@@ -169,15 +169,25 @@ class Notes:
                 if isinstance(name, cst.SimpleString):
                     self.reading(str(name.evaluated_value), "hasattr", node, self.run.text(node.args[0].value), None)
             elif isinstance(node, cst.Comparison) and isinstance(node.comparisons[0].operator, (cst.IsNot, cst.Is)):
-                text = self.run.text(node.left)
-                self.reading(self._last(text), "none-check", node, text.rpartition(".")[0], None)
+                self._asked(node.left, node)
             elif isinstance(node, cst.BooleanOperation):
                 stack += [node.left, node.right]
             elif isinstance(node, cst.UnaryOperation):
                 stack.append(node.expression)
-            elif isinstance(node, (cst.Attribute, cst.Subscript)):
-                text = self.run.text(node)
-                self.reading(self._last(text), "none-check", node, text.rpartition(".")[0], None)
+            elif isinstance(node, (cst.Attribute, cst.Subscript, cst.Call)):
+                self._asked(node, node)
+
+    def _asked(self, factor: cst.CSTNode, node: cst.CSTNode) -> None:
+        """Note that a factor is asked whether it is None: by name, or ``getattr(config, "shift_factor", None)``."""
+        if isinstance(factor, cst.Call):
+            if not isinstance(factor.func, cst.Name) or factor.func.value != "getattr" or len(factor.args) < 2:
+                return
+            name, base = self._compared_name(factor), self.run.text(factor.args[0].value)
+        else:
+            text = self.run.text(factor)
+            name, base = self._last(text), text.rpartition(".")[0]
+        if name:
+            self.reading(name, "none-check", node, base, None)
 
     def compared(self, left: cst.CSTNode, right: cst.CSTNode) -> None:
         """Note a factor compared with a number."""

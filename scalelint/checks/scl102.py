@@ -9,7 +9,7 @@ import msgspec
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import never_scaled
-from scalelint.knowledge.vocabulary import words_of
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import FileSummary, Finding, Related
 from scalelint.project.conversions import Conversion, helper_pairs, tail
 from scalelint.project.link import Project
@@ -36,7 +36,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                 if conversion.scaled:
                     if _forgotten_branch(summary, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
-                elif _moves_between_spaces(conversion, scaled):
+                elif _moves_between_spaces(project.vocabulary, conversion, scaled):
                     found = _missing(path, summary, conversion, scaled)
                     quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
                     yield msgspec.structs.replace(found, severity="warning") if quantised else found
@@ -44,7 +44,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
 
 
-def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> bool:
+def _moves_between_spaces(vocabulary: Vocabulary, conversion: Conversion, scaled: list[Conversion]) -> bool:
     """Whether unscaled latents provably cross between raw and model here."""
     other = [c for c in scaled if c.kind != conversion.kind]
     if other and any(way.shifts and not way.scales and len(way.maps) == 1 for way in conversion.ways):
@@ -55,6 +55,7 @@ def _moves_between_spaces(conversion: Conversion, scaled: list[Conversion]) -> b
             return True
         return (
             "parameter" in kinds <= {"parameter", "unknown"}
+            and any(vocabulary.is_latent(way.far.text) for way in conversion.ways)
             and bool(other)
             and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
         )

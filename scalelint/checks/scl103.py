@@ -8,7 +8,7 @@ from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.siblings import shifting_relative
 from scalelint.model import FileSummary, Finding, Site
-from scalelint.project.conversions import Conversion
+from scalelint.project.conversions import Conversion, tail
 from scalelint.project.link import Project
 
 
@@ -22,12 +22,21 @@ def missing_shift(project: Project) -> Iterator[Finding]:
             plain = [c for c in (*encodes, *decodes) if c.scaled and not c.shifted and not c.opaque]
             for conversion in plain:
                 sites = conversion.sites(summary)
-                if not sites or not shifted or _raw_on_purpose(conversion):
+                if not sites or not shifted or _raw_on_purpose(conversion) or _chosen(summary, conversion, shifted):
                     continue
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
                 yield _unshifted(path, conversion, sites[0][1], path, other, other.kind)
             if plain and not shifted:
                 yield from shifting_relative(project, path, plain, _unshifted)
+
+
+def _chosen(summary: FileSummary, plain: Conversion, shifted: list[Conversion]) -> bool:
+    """Whether the code asks for the shift itself and has a way for autoencoders without one."""
+    names = {tail(step.root) for other in shifted for way in other.ways for step in way.shifts if step.root}
+    beside = [plain, *(other for other in shifted if other.kind == plain.kind and other.scope == plain.scope)]
+    conditions = [site.guard for other in beside for _, site in other.sites(summary)]
+    conditions += [said for other in beside for way in other.ways for said in way.flow.conditions]
+    return any(name in condition for condition in conditions for name in names)
 
 
 def _raw_on_purpose(conversion: Conversion) -> bool:

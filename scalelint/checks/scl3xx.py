@@ -37,8 +37,8 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
             match = next(iter(_published(site.value)), None)
             if match is None or not site.strong or (path, site.span.line) in reported:
                 continue
-            if _right_number(summary, site):
-                continue  # the checkpoint is named and this is its factor
+            if _right_number(summary, site) or "scaling_factor" in site.guard:
+                continue  # the checkpoint is named and this is its factor; or the config was asked first
             config = _config(project, path, summary, site)
             if config:
                 yield finding(
