@@ -1,7 +1,8 @@
 """``python -m benchmarks.migration --root FOLDER``: migrates copies of labelled repositories there and back.
 
 One row a repository: factors converted of those in the other convention, files changed, labelled sites of converted
-factors that a new analysis finds in the new convention, and files that differ from the original after the way back.
+factors that a new analysis finds in the new convention, changed lines that belong to no place of the plan (``stray``),
+and files that differ from the original after the way back. ``--reasons`` prints why the others were left alone.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.accuracy.__main__ import _root_of
-from benchmarks.accuracy.labels import DATA, Repository, read_labels
+from benchmarks.accuracy.labels import DATA, Repository, read_labels, root_of
+from benchmarks.migration.lines import stray_lines
 from scalelint.config import resolve
 from scalelint.core import collect
 from scalelint.rewrite.migrate import plan_migration, write
 from scalelint.rewrite.numbers import inverse_text
-from scalelint.rewrite.plan import Plan
+from scalelint.rewrite.plan import FactorPlan, Plan, outcome
 
 OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
 
@@ -37,6 +38,7 @@ class Row:
     changed: int = 0
     held: int = 0
     labels: int = 0
+    stray: int = 0
     differ: int = 0
     seconds: float = 0.0
 
@@ -45,34 +47,61 @@ class Row:
 
     def __str__(self) -> str:
         factors, labels = f"{self.converted}/{self.factors}", f"{self.held}/{self.labels}"
-        return f"{factors:>8} {self.changed:>6} {labels:>8} {self.differ:>7} {self.seconds:>8.1f}"
+        return f"{factors:>8} {self.changed:>6} {labels:>8} {self.stray:>6} {self.differ:>7} {self.seconds:>8.1f}"
 
 
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.migration", description=__doc__)
     parser.add_argument("--root", type=Path, required=True, help="folder with a clone of each repository")
+    parser.add_argument("--wheel", type=Path, help="folder with the unpacked wheel of diffusers 0.42.1")
+    parser.add_argument("--only", default="", metavar="TEXT", help="repositories whose name has this text")
+    parser.add_argument("--reasons", action="store_true", help="say why factors were left alone")
     options = parser.parse_args()
-    print(f"{'repository':36} {'to':10} {'factors':>8} {'files':>6} {'labels':>8} {'differ':>7} {'seconds':>8}")
+    heads = f"{'factors':>8} {'files':>6} {'labels':>8} {'stray':>6} {'differ':>7} {'seconds':>8}"
+    print(f"{'repository':36} {'to':10} {heads}")
     total = Row()
-    for repository in read_labels(DATA / "dev_repos.tsv", DATA / "dev_repos.files", None).values():
-        root = _root_of(repository, options.root, alone=False)
+    for repository, root in _repositories(options.root, options.wheel):
+        if options.only not in repository.name:
+            continue
         if root is None:
             print(f"{repository.name:36} no folder of its name in {options.root}")
             continue
-        with tempfile.TemporaryDirectory() as scratch:
-            copy = Path(
-                shutil.copytree(root, Path(scratch, "copy"), ignore=shutil.ignore_patterns(".git"), symlinks=True)
-            )
-            to = OPPOSITE[_usual(repository)]
-            row = there_and_back(repository, root, copy, to)
-        print(f"{repository.name:36} {to:10} {row}")
-        total += row
+        for to in _wanted(repository):
+            row, plan = _in_a_copy(repository, root, to)
+            print(f"{repository.name:36} {to:10} {row}", flush=True)
+            for line in outcome(plan) if options.reasons else ():
+                print(f"    {line}")
+            total += row
     print(f"{'total':47} {total}")
     return 0
 
 
-def there_and_back(repository: Repository, root: Path, copy: Path, to: str) -> Row:
+def _repositories(folder: Path, wheel: Path | None) -> Iterator[tuple[Repository, Path | None]]:
+    for repository in read_labels(DATA / "dev_repos.tsv", DATA / "dev_repos.files", None).values():
+        yield repository, root_of(repository, folder, alone=False)
+    if wheel is not None:
+        for repository in read_labels(DATA / "diffusers_wheel.tsv", DATA / "diffusers_wheel.files", None).values():
+            yield repository, wheel
+
+
+def _wanted(repository: Repository) -> list[str]:
+    """The other convention than that of the labels; both, the rarer one first, where the labels have both."""
+    labels = [label for labels in repository.labels.values() for label in labels]
+    known = Counter(label.convention for label in labels if label.convention in OPPOSITE)
+    usual = [convention for convention, _ in known.most_common()] or ["reciprocal"]
+    return [OPPOSITE[convention] for convention in (usual if len(usual) == 1 or len(labels) < 10 else usual[:1])]
+
+
+def _in_a_copy(repository: Repository, root: Path, to: str) -> tuple[Row, Plan]:
+    ignored = shutil.ignore_patterns(".git", "__pycache__", "*.whl")
+    with tempfile.TemporaryDirectory() as scratch:
+        original = Path(shutil.copytree(root, Path(scratch, "original"), ignore=ignored, symlinks=True))
+        copy = Path(shutil.copytree(original, Path(scratch, "copy"), symlinks=True))
+        return there_and_back(repository, original, copy, to)
+
+
+def there_and_back(repository: Repository, root: Path, copy: Path, to: str) -> tuple[Row, Plan]:
     """Migrate a copy, look at it, and migrate it back factor by factor."""
     started = time.perf_counter()
     plan = migrated(copy, to)
@@ -81,15 +110,21 @@ def there_and_back(repository: Repository, root: Path, copy: Path, to: str) -> R
     for path in plan.texts:
         if path.endswith(".py"):
             ast.parse(Path(path).read_bytes())
-    places = {(str(Path(item.path).resolve().relative_to(copy.resolve())), item.line) for f in done for item in f.sites}
-    wanted = {(path, label.line) for path, labels in repository.labels.items() for label in labels} & places
+    wanted = {(path, label.line) for path, labels in repository.labels.items() for label in labels}
+    wanted &= {(_inside(copy, item.path), item.line) for factor in done for item in factor.sites}
     found = _conventions(copy)
-    row = Row(len(done), len(asked), len(plan.texts), sum(to in found.get(place, ()) for place in wanted), len(wanted))
-    for name in dict.fromkeys(factor.name for factor in done):
-        migrated(copy, OPPOSITE[to], inverse_text(name) or name)  # a number goes by its inverse now
+    held = sum(to in found.get(place, ()) for place in wanted)
+    row = Row(len(done), len(asked), len(plan.texts), held, len(wanted), stray_lines(plan))
+    for factor in _told_apart(done):
+        migrated(copy, OPPOSITE[to], factor)
     row.differ = _differing(root, copy)
     row.seconds = time.perf_counter() - started
-    return row
+    return row, plan
+
+
+def _told_apart(factors: Iterable[FactorPlan]) -> list[str]:
+    """How the converted factors are called on the way back: a number goes by its inverse now."""
+    return list(dict.fromkeys(inverse_text(factor.name) or factor.name for factor in factors))
 
 
 def migrated(folder: Path, to: str, factor: str | None = None) -> Plan:
@@ -101,21 +136,18 @@ def migrated(folder: Path, to: str, factor: str | None = None) -> Plan:
     return plan
 
 
-def _usual(repository: Repository) -> str:
-    labels = [label for labels in repository.labels.values() for label in labels]
-    known = Counter(label.convention for label in labels if label.convention in OPPOSITE)
-    return known.most_common(1)[0][0] if known else "reciprocal"
-
-
 def _conventions(folder: Path) -> dict[tuple[str, int], set[str]]:
     resolved = resolve([str(folder)], overrides={"jobs": 1})
     files = collect([str(folder)], resolved.settings, jobs=1, configs=False, root=resolved.root).files
     found: dict[tuple[str, int], set[str]] = {}
     for path, summary in files.items():
-        inner = str(Path(path).resolve().relative_to(folder.resolve()))
         for site in summary.sites:
-            found.setdefault((inner, site.span.line), set()).add(site.convention)
+            found.setdefault((_inside(folder, path), site.span.line), set()).add(site.convention)
     return found
+
+
+def _inside(folder: Path, path: str) -> str:
+    return str(Path(path).resolve().relative_to(folder.resolve()))
 
 
 def _differing(one: Path, other: Path) -> int:

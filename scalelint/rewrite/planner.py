@@ -161,7 +161,8 @@ class Planner:
             Item(path, d.span.line, d.span.column, f"{d.target}: {d.expression}")
             for path, d in factor.reach.config_values
         }
-        draft.plan.values = sorted({_item(p.code, p.node) for p, _ in found.values} | configs)
+        borders = {_item(edge.place.code, edge.place.node) for edge in found.borders() if edge.source[0] != "outside"}
+        draft.plan.values = sorted({_item(p.code, p.node) for p, _ in found.values} | configs | borders)
         draft.plan.entries = sorted({_item(p.code, p.node) for p, _ in found.entries})
         known = {(item.path, item.line) for item in draft.plan.sites}
         uses = {_item(use.place.code, use.place.node) for use in found.uses}

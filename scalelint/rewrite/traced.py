@@ -60,10 +60,13 @@ class Traced:
         named = {cell[2] for cell in self.fed if cell[0] == "attr"}
         return {c for c in self.cells - self.fed if not (c[0] == "attr" and c[2] in named)}
 
+    def borders(self) -> list[Edge]:
+        """The ways between a cell that turns and one that does not: a reciprocal comes or goes there."""
+        return [e for e in self.edges if (e.source in self.cells) != (e.target in self.cells)]
+
     def far_ends(self) -> set[Cell]:
         """Cells that hold the reciprocal and do not turn."""
-        across = [e for e in self.edges if (e.source in self.cells) != (e.target in self.cells)]
-        return {end for edge in across for end in (edge.source, edge.target) if end is not None} - self.cells
+        return {end for edge in self.borders() for end in (edge.source, edge.target) if end is not None} - self.cells
 
     def refuse(self, reason: str, place: Place) -> None:
         """Note why the factor can't be turned."""
@@ -78,8 +81,7 @@ class Traced:
             found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]
         for place, _ in self.values:
             found += [(place, c) for c in toggle(place.code, place.node, style)]
-        for edge in self.edges:
-            if (edge.source in self.cells) != (edge.target in self.cells):
-                own = style if self.styles or edge.source[0] == "outside" else "1.0 / "
-                found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own)]
+        for edge in self.borders():
+            own = style if self.styles or edge.source[0] == "outside" else "1.0 / "
+            found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own)]
         return list(dict.fromkeys(found))
