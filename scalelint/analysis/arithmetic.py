@@ -89,7 +89,8 @@ class Arithmetic:
         latent: Latent | None,
     ) -> Value:
         """``f / z``: the latent is inverted, which is never meant."""
-        symbol = next((s for s, _ in quantity.powers if s.specific and s.role == "scale"), None)
+        encoded = latent is not None and latent.origin.kind == "encoded"
+        symbol = next((s for s, _ in quantity.powers if s.role == "scale" and (s.specific or encoded)), None)
         if latent is None or symbol is None:
             return NOTHING
         key = (id(node), 0)
