@@ -48,6 +48,15 @@ def test_a_name_is_shown_with_its_number() -> None:
     assert "`scale` = 0.18215 is 1/std" in found.message
 
 
+@pytest.mark.parametrize("factor", ["self.scale_factor", "self.config.scaling_factor"])
+def test_a_factor_divided_by_encoded_latents(factor: str) -> None:
+    source = (
+        f"class Codec:\n    def encode(self, x):\n        return {factor} / self.vae.encode(x).latent_dist.sample()\n"
+    )
+    (found,) = findings("SCL101", {"a.py": source})
+    assert "inverted" in found.message
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reported"),
     [
