@@ -10,7 +10,7 @@ from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import never_scaled
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
-from scalelint.model import FileSummary, Finding, Related
+from scalelint.model import FileSummary, Finding, Related, Site
 from scalelint.project.conversions import Conversion, helper_pairs, tail
 from scalelint.project.link import Project
 
@@ -116,7 +116,12 @@ def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conver
     """Latents from the diffusion model are decoded as they are, although the file normalises what it encodes elsewhere."""
     site = next((s for s in summary.sites if s.direction == "encode" and s.strong and s.role == "scale"), None)
     for conversion in decodes if site is not None else ():
-        if site is None or not {"denoised", "noise"} & {way.far.kind for way in conversion.ways} or conversion.opaque:
+        if (
+            site is None
+            or _within_reach(site)
+            or not {"denoised", "noise"} & {way.far.kind for way in conversion.ways}
+            or conversion.opaque
+        ):
             continue
         if site.autoencoder.rpartition(".")[2] == conversion.autoencoder.rpartition(".")[2]:
             yield finding(
@@ -127,6 +132,11 @@ def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conver
                 related=[related(path, site.span, describe(site))],
                 help=f"undo the scaling of line {site.span.line} here",
             )
+
+
+def _within_reach(site: Site) -> bool:
+    """``z / pretransform.scale`` of latents from elsewhere: an object that holds its factor may apply it itself."""
+    return site.root.rpartition(".")[0] == site.autoencoder and site.source != "encoded"
 
 
 def _partly_scaled(

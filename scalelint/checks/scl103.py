@@ -34,9 +34,8 @@ def _chosen(summary: FileSummary, plain: Conversion, shifted: list[Conversion]) 
     """Whether the code asks for the shift itself and has a way for autoencoders without one."""
     names = {tail(step.root) for other in shifted for way in other.ways for step in way.shifts if step.root}
     beside = [plain, *(other for other in shifted if other.kind == plain.kind and other.scope == plain.scope)]
-    conditions = [site.guard for other in beside for _, site in other.sites(summary)]
-    conditions += [said for other in beside for way in other.ways for said in way.flow.conditions]
-    return any(name in condition for condition in conditions for name in names)
+    guards = [site.guard for other in beside for _, site in other.sites(summary) if site.direction == plain.kind]
+    return any(name in guard for guard in guards for name in names)
 
 
 def _raw_on_purpose(conversion: Conversion) -> bool:

@@ -72,7 +72,7 @@ def _shifting(project: Project) -> list[tuple[str, set[frozenset[str]], Conversi
     found = []
     for path, summary in project.files.items():
         theirs = families(summary)
-        for conversions in project.groups(path).values() if theirs else ():
+        for conversions in project.groups(path).values():
             _, decodes = by_kind(conversions)
             shifted = next((c for c in decodes if c.shifted and c.scaled and not c.opaque), None)
             if shifted is not None:

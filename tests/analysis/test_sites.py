@@ -50,6 +50,11 @@ ENCODES = {
     "lambda": f"scale = lambda y: y * {F}\n    z = scale(vae.encode(x).latent_dist.sample())",
     "closure": f"def scale(y):\n        return y * {F}\n    z = scale(vae.encode(x).latent_dist.sample())",
     "partial": f"z = functools.partial(torch.mul, vae.encode(x).latent_dist.sample() * {F})()",
+    "callback": f"def scale(y):\n        return vae.encode(y).latent_dist.sample() * {F}\n    z = x.map(scale)",
+    "lambda as callback": f"z = x.map(lambda y: vae.encode(y).latent_dist.sample() * {F})",
+    "class in a function": f"class Z:\n        def __call__(self, y):\n            return vae.encode(y).latent_dist.sample() * {F}\n    z = Z()",
+    "nested getattr": "f = getattr(x, 'latent_size', getattr(vae.config, 'scaling_factor', 1.0))\n    z = vae.encode(x).latent_dist.sample() * f",
+    "unknown source of a posterior": f"z = x(vae).latent_dist.sample() * {F}",
     "transport": f"z = vae.encode(x).latent_dist.sample().to(x).unsqueeze(0).permute(0, 2, 1) * {F}",
 }  # fmt: skip
 
@@ -148,6 +153,41 @@ def test_both_branches_are_kept() -> None:
     assert ends == {("-", "*", "/"), ("*", "/")}
 
 
+#: source of one site, and what it is
+SPELLINGS = {
+    "moments sampled by hand": (
+        "def f(moments, latents_scale, latents_bias):\n    mean, std = torch.chunk(moments, 2, dim=1)\n"
+        "    z = mean + std * torch.randn_like(mean)\n    return z * latents_scale + latents_bias\n",
+        ("encode", "multiply", "reciprocal"),
+    ),
+    "vendored posterior": (
+        "class DiagonalGaussianDistribution:\n    def __init__(self, p):\n        self.mean, self.std = torch.chunk(p, 2, dim=1)\n"
+        "    def sample(self):\n        return self.mean + self.std * torch.randn(self.mean.shape)\n"
+        "class VAE:\n    def encode(self, x):\n        return DiagonalGaussianDistribution(self.quant_conv(self.encoder(x)))\n"
+        "    def decode(self, z):\n        return self.decoder(z)\n"
+        "    def forward(self, x):\n        return self.encode(x).sample() * self.scaling_factor\n",
+        ("encode", "multiply", "reciprocal"),
+    ),
+    "buffer by name": (
+        "class Statistics:\n    def normalize(self, x):\n        return (x - self.get_buffer('mean-of-means')) / self.get_buffer('std-of-means')\n",
+        ("encode", "divide", "std"),
+    ),
+    "list of statistics": (
+        "LATENTS_STD = [1.1, 2.3]\ndef f(vae, x):\n    return vae.encode(x).latent_dist.sample() / torch.tensor(LATENTS_STD)\n",
+        ("encode", "divide", "std"),
+    ),
+    "half of an autoencoder": (
+        "class FluxVAEDecoder:\n    def forward(self, sample):\n        return self.blocks(sample / self.scaling_factor + self.shift_factor)\n",
+        ("decode", "divide", "reciprocal"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), SPELLINGS.values(), ids=SPELLINGS.keys())
+def test_one_site_in_other_spellings(source: str, expected: tuple[str, str, str]) -> None:
+    assert verdict(only_site(f"import torch  # vae latents\n{source}")) == expected
+
+
 NOT_SITES = {
     "upsampling": "def f(latents):\n    return F.interpolate(latents, scale_factor=2)\n",
     "spatial": "def f(self, vae, height):\n    return height * self.vae_scale_factor\n",
@@ -155,6 +195,8 @@ NOT_SITES = {
     "rope": "class Rope:\n    def forward(self, t):\n        return t / self.scaling_factor\n",
     "pixels": "def f(vae, x):\n    return vae.encode(x / 127.5 - 1)\n",
     "posterior": "def f(vae, x):\n    m, s = vae.moments(x)\n    return m + s * torch.randn_like(s)\n",
+    "posterior of a class": "class DiagonalGaussianDistribution:\n    def sample(self):\n        return self.mean + self.std * torch.randn(self.mean.shape)\n",
+    "size": "def f(self, x):\n    width, height = x.size()\n    return width * self.vae_output_scaling_factor\n",
     "schedule": "def f(self, vae, z):\n    return vae.decode(z * self.scheduler.init_noise_sigma)\n",
     "adain": "def f(latents):\n    std = latents.std()\n    return (latents - latents.mean()) / std\n",
     "text": "def f(vae, text):\n    return text.encode('utf-8'), tokenizer.encode(text) * 0.18215\n",
