@@ -57,7 +57,7 @@ def plan_migration(
     plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]
     for _ in range(_ROUNDS):
         texts = planner.texts(drafts)
-        verdict = prove(texts, collected.files, _turned(drafts), resolved.settings)
+        verdict = prove(texts, collected.files, _turned(drafts), resolved.settings, to)
         if not _refused(drafts, verdict.wrong) and not _refused(drafts, _brought(collected.files, verdict, resolved)):
             plan.texts, plan.proof = texts, verdict.proof
             break

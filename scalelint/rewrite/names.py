@@ -80,7 +80,7 @@ class Names(Types):
             places = [Place(code, store) for store in self.bound(code, self.home(code, base, base.id)).get(base.id, [])]
         else:
             return False
-        return any(isinstance(getattr(p.code.parents.get(p.node), "value", None), ast.Dict) for p in places)
+        return any(_is_dict(getattr(p.code.parents.get(p.node), "value", None)) for p in places)
 
     def attribute_of(self, owner: str, name: str) -> Cell:
         """The attribute of a class: that of the farthest ancestor in the tree that has it too."""
@@ -124,6 +124,11 @@ class Names(Types):
             made = isinstance(function.value, (ast.Name, ast.Attribute)) and name == "from_pretrained"
             value = ast.Call(function.value, [], []) if made else function.value
         return False
+
+
+def _is_dict(node: ast.AST | None) -> bool:
+    plain = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "dict" and not node.args
+    return isinstance(node, ast.Dict) or plain
 
 
 def reading(node: ast.Call) -> tuple[ast.AST, str] | None:

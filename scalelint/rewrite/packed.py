@@ -71,6 +71,11 @@ class Packed:
                 if isinstance(each, ast.Constant) and each.value == key:
                     self.tracer.found.definitions.append(Place(code, each))
                     self.tracer.value(code, item, cell)
+        elif isinstance(value, ast.Call) and called(value) == "dict" and not value.args:
+            for word in value.keywords:
+                if word.arg == key:
+                    self.tracer.found.definitions.append(Place(code, word))
+                    self.tracer.value(code, word.value, cell)
         else:
             source = self.names.cell(code, value)
             if source is not None and source[0] in ("var", "attr") and source[1] != "?":

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from scalelint.config.settings import Settings
 from scalelint.core import summarise_source
 from scalelint.files.source import SourceError, decode
-from scalelint.model import FileSummary, Finding, Flow, Site
+from scalelint.model import Convention, FileSummary, Finding, Flow, Site
 from scalelint.rewrite.plan import Proof
 
 _CONFIG_ENDINGS = (".yaml", ".yml", ".json", ".toml")
@@ -41,8 +41,9 @@ def prove(
     files: Mapping[str, FileSummary],
     turned: Mapping[str, set[int]],
     settings: Settings,
+    to: Convention,
 ) -> Verdict:
-    """Analyse the new texts. ``turned``: by file, the sites of turned factors."""
+    """Analyse the new texts. ``turned``: by file, the sites of factors that turn ``to`` a convention."""
     from scalelint.knowledge.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(settings.vocabulary)
@@ -53,7 +54,7 @@ def prove(
         summary = summarise_source(new, vocabulary, suffix)
         verdict.summaries[path] = summary
         before = files.get(path, FileSummary())
-        wrong = wrong or _compare(before, summary, turned.get(path, frozenset()), verdict.proof)
+        wrong = wrong or _compare(before, summary, turned.get(path, frozenset()), verdict.proof, to)
         if wrong is not None:
             verdict.wrong[path] = wrong
         else:
@@ -91,25 +92,26 @@ def _broken(source: bytes) -> Wrong | None:
     return None
 
 
-def _compare(before: FileSummary, after: FileSummary, turned: Set[int], proof: Proof) -> Wrong | None:
+def _compare(before: FileSummary, after: FileSummary, turned: Set[int], proof: Proof, to: str) -> Wrong | None:
     if len(before.sites) != len(after.sites):
         return Wrong(f"would have {len(after.sites)} sites instead of {len(before.sites)}")
     for index, (old, new) in enumerate(zip(before.sites, after.sites, strict=True)):
-        reason = _site(old, new, index in turned)
+        reason = _site(old, new, to if index in turned else "")
         if reason:
             return Wrong(reason, old.span.line, index)
         proof.sites += index in turned
     return _maps(before.flows, after.flows, turned, proof)
 
 
-def _site(old: Site, new: Site, turned: bool) -> str:
+def _site(old: Site, new: Site, to: str) -> str:
+    """What is wrong with a site; ``to``: the convention that it should turn to, "" if it should stay."""
     if old.direction != new.direction:
         return f"the direction would change from {old.direction} to {new.direction}"
-    if not turned:
+    if not to:
         kept = (old.operation, old.convention) == (new.operation, new.convention)
         return "" if kept else f"would become {new.convention} although its factor stays"
-    if old.operation == new.operation:
-        return f"would still be {new.convention}"
+    if old.operation == new.operation:  # behind a local reciprocal that turns around (``inv = 1 / SCALE``)
+        return "" if new.convention == to else f"would still be {new.convention}"
     if old.value and new.value and abs(old.value * new.value - 1) > _ROUNDING:
         return f"would use {new.value!r}, which is not the inverse of {old.value!r}"
     return ""
