@@ -55,7 +55,7 @@ class _Fixer:
 
     def read(self, path: str) -> bytes:
         """A file as the fixes so far leave it."""
-        return self.plan.changes.get(path) or self.original(path)
+        return self.plan.changes[path] if path in self.plan.changes else self.original(path)
 
     def run(self, findings: list[Finding]) -> FixPlan:
         """Rounds until nothing more can be applied."""
@@ -120,6 +120,9 @@ class _Fixer:
             mended = set(map(id, chosen))
             return [found for found in current if id(found) not in mended]
         after = self._shown(self.recheck({**self.plan.changes, **contents}))
+        idle = _idle(current, after, chosen)
+        if idle is not None:
+            return f"it does not mend {idle.code} in line {idle.line}"
         fresh = _fresh(current, after)
         return f"it brings {fresh.code} at {fresh.path}:{fresh.line}: {fresh.message}" if fresh is not None else after
 
@@ -209,6 +212,17 @@ def _key(found: Finding) -> tuple[str, str, str]:
 
 def _kind(found: Finding) -> tuple[str, str, str]:
     return found.path, found.code, found.message.split(" line ")[0]
+
+
+def _idle(before: Sequence[Finding], after: Sequence[Finding], chosen: Sequence[Finding]) -> Finding | None:
+    """A finding that is still there after its fix."""
+    gone = Counter(map(_kind, before))
+    gone.subtract(map(_kind, after))
+    for found in chosen:
+        gone[_kind(found)] -= 1
+        if gone[_kind(found)] < 0:
+            return found
+    return None
 
 
 def _fresh(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | None:

@@ -53,6 +53,8 @@ def plan_migration(
     """The plan for collected files; factors that the proof does not hold for are refused."""
     planner = Planner(collected, resolved.settings, to, only, python_only)
     drafts = planner.drafts()
+    if not planner.meant:
+        raise UserError(f"no factor is called `{only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
     plan = Plan(to, [draft.plan for draft in drafts])
     plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]
     for _ in range(_ROUNDS):

@@ -55,6 +55,8 @@ class Planner:
         self.to = to
         self.only = only
         self.python_only = python_only
+        self.known: set[str] = set()  #: the names of all factors
+        self.meant = only is None  #: whether ``only`` names one of them
         self.vocabulary = load_vocabulary(settings.vocabulary)
         #: also the files that say nothing about latents: a factor's value may come from there
         self.tree = CodeTree(sorted({*collected.files, *collected.locations}), collected.read)
@@ -101,8 +103,10 @@ class Planner:
         )
         draft = Draft(plan)
         draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
+        self.known.add(factor.name)
         if self.only is not None and not self._is_meant(factor):
             return draft
+        self.meant = True
         if not self._turns(factor):
             return draft
         refusals = list(refusals_of(factor, self.vocabulary, self.python_only))

@@ -62,6 +62,12 @@ def test_write_says_what_turned_and_why_the_rest_did_not(tree: Path) -> None:
     ]
 
 
+def test_a_factor_that_is_not_there() -> None:
+    result = migrate("--to", "std", "--factor", "nothing")
+    assert result.exit_code == 2
+    assert "no factor is called `nothing`; there are: 0.18215" in result.stderr
+
+
 def test_json(tree: Path) -> None:
     (tree / "decode.py").write_text(OUTSIDE)
     result = migrate("--to", "std", "--plan", "--format", "json")

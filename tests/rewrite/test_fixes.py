@@ -35,18 +35,13 @@ def test_safe_fixes_are_applied_and_unsafe_ones_only_when_asked() -> None:
 
 
 def test_overlapping_fixes_wait_for_their_round() -> None:
-    seen: list[bytes] = []
+    first, second = found(1, 2, "y"), found(1, 3, "yy ", code="SCL901")
 
     def recheck(contents: Mapping[str, bytes]) -> list[Finding]:
         content = contents.get("f.py", SOURCE)
-        seen.append(content)
-        return [
-            f
-            for f in (found(1, 2, "y"), found(1, 3, "yy "))
-            if content.startswith(b"z" if f.end_column == 2 else b"y ")
-        ]
+        return [f for f, starts in ((first, (b"z",)), (second, (b"z", b"y "))) if content.startswith(starts)]
 
-    plan = plan_fixes([found(1, 2, "y")], read, False, recheck)
+    plan = plan_fixes([first, second], read, False, recheck)
     assert plan.changes["f.py"].startswith(b"yy ")
     assert plan.left == []
 
@@ -73,6 +68,19 @@ def test_a_fix_that_brings_a_finding_is_dropped() -> None:
     assert plan.changes == {"f.py": b"z = vae.encode(x) * f\n"}
     assert [reason.split(":")[0] for _, reason in plan.skipped] == ["dropped"]
     assert "SCL999" in plan.skipped[0][1]
+
+
+def test_a_fix_that_mends_nothing_is_dropped() -> None:
+    plan = plan_fixes([found(1, 2, "y")], read, False, lambda contents: [found(1, 2, "y")])
+    assert (plan.changes, plan.dropped) == ({}, 1)
+    assert plan.skipped[0][1] == "dropped: it does not mend SCL900 in line 1"
+
+
+def test_a_file_may_end_up_empty() -> None:
+    plan = plan_fixes(
+        [found(1, 24, "")], lambda path: SOURCE[:-1], False, lambda contents: [] if contents else [found(1, 24, "")]
+    )
+    assert plan.changes == {"f.py": b""}
 
 
 GUARD = """from diffusers import AutoencoderKL
