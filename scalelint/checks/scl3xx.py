@@ -125,6 +125,7 @@ def foreign_constant(project: Project) -> Iterator[Finding]:
         for site in summary.sites:
             published = _published(site.value)
             checkpoint = next((h.checkpoint for h in summary.handles if h.key == site.autoencoder and h.checkpoint), "")
+            checkpoint = checkpoint if "*" not in checkpoint else ""  # a name that is put together may be another's
             own = (
                 [c for c in for_checkpoint(checkpoint) if c.convention != "shift" and c.value is not None]
                 if checkpoint

@@ -42,6 +42,13 @@ def test_effect_in_numbers(code: str, source: str, said: str) -> None:
     assert said in found.message
 
 
+def test_a_checkpoint_whose_name_is_put_together_is_not_certain() -> None:
+    source = VAE.replace(
+        '"stabilityai/sdxl-vae"', 'f"stabilityai/sd-vae-ft-{kind}" if kind != "sdxl" else "stabilityai/sdxl-vae"'
+    )
+    assert findings("SCL303", {"a.py": source + "y = vae.decode(x / 0.13025)\n"}) == []
+
+
 def test_a_name_is_shown_with_its_number() -> None:
     source = "class C:\n    def f(self, x):\n        scale = 0.18215\n        return self.vae.encode(x).latent_dist.sample() * scale\n"
     (found,) = findings("SCL304", {"a.py": source.replace("* scale", "/ scale")})
