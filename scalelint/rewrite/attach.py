@@ -67,7 +67,10 @@ class Attachment:
             self._feed(entry.name)
             self.reach.tracer.value(entry.value.code, entry.value.node, ("attr", "?", entry.name))
         elif verdict == "unclear":
-            found.refuse("this may be its value, or that of another factor of this name", entry.key)
+            found.refuse(
+                "this may be its value, or that of another factor of this name; say whose beside it (`type=...`)",
+                entry.key,
+            )
 
     def _is_of_another(self, key: Place) -> bool:
         """Whether a dictionary becomes an attribute of a class that is none of the factor's."""
@@ -92,7 +95,9 @@ class Attachment:
         text = code.source_of(node.value) if isinstance(node, ast.Attribute) else code.source_of(node)
         refuse = self.reach.tracer.found.refuse
         if not self._is_latent(place, name, text):
-            refuse(f"`{code.source_of(node)[:60]}` may read it: the class of the object is not known", place)
+            refuse(
+                f"`{code.source_of(node)[:60]}` may read it: the class of the object is not known; annotate it", place
+            )
         elif self.rivals.get(name, 1) > 1:
             refuse(f"`{text}` may hold this one or another factor called {name}; annotate it with its class", place)
         else:

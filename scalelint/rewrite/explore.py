@@ -117,7 +117,9 @@ class Explorer:
             if certain:
                 self.tracer.value(place.code, value, cell)
             elif self.may_be_meant(place):
-                self.tracer.found.refuse(f"this call may be to `{cell[2]}`, through something of unknown class", place)
+                self.tracer.found.refuse(
+                    f"this call may be to `{cell[2]}`, through something of unknown class; annotate it", place
+                )
         if not given:
             self.reach.uncalled.append(function)
 
@@ -219,7 +221,9 @@ class Explorer:
             if default is not None:
                 self.reach.entries.append(python_entry(code, node, default, self.names.vocabulary))
         elif isinstance(parent, ast.Call) and called(parent) == "setattr":
-            self.tracer.found.refuse("it is set by name, which isn't followed", Place(code, parent))
+            self.tracer.found.refuse(
+                "it is set by name, which isn't followed; assign the attribute", Place(code, parent)
+            )
 
     # -- reads and writes ----------------------------------------------------------------------------------------
 
@@ -240,7 +244,7 @@ class Explorer:
         kept = next((w.value for w in node.keywords if w.arg == "persistent"), None)
         if not (isinstance(kept, ast.Constant) and kept.value is False) and len(node.args) < 3:
             self.tracer.found.refuse(
-                "it is a persistent buffer: its value is in every checkpoint, and those are not rewritten",
+                "it is a persistent buffer: its value is in every checkpoint, and those are not rewritten; `persistent=False` keeps it out of new ones",
                 Place(code, node),
             )
         if len(node.args) > 1:
@@ -253,7 +257,9 @@ class Explorer:
             self.tracer.value(code, value, cell)
         parent = code.parents.get(node)
         if not values and not isinstance(parent, ast.AnnAssign):
-            self.tracer.found.refuse("it gets its value in a way that can't be followed", Place(code, node))
+            self.tracer.found.refuse(
+                "it gets its value in a way that can't be followed; assign it plainly", Place(code, node)
+            )
 
 
 def nowhere(names: Names) -> Place:

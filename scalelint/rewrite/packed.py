@@ -40,7 +40,7 @@ class Packed:
                     self._packed(place.code, value, cell, key)
                 elif value is not None and self.explorer.may_be_meant(place):
                     self.tracer.found.refuse(
-                        f"this call may be to `{base[2]}`, through something of unknown class", place
+                        f"this call may be to `{base[2]}`, through something of unknown class; annotate it", place
                     )
 
     def _whole(self, code: Code, node: ast.expr, cell: Cell, key: object) -> None:
@@ -50,7 +50,7 @@ class Packed:
                 if parent.slice.value == key:
                     self.explorer.touch(code, parent, cell)
             else:
-                self.tracer.found.refuse("it is read by a computed key", Place(code, parent))
+                self.tracer.found.refuse("it is read by a computed key; use a constant one", Place(code, parent))
         elif isinstance(getattr(node, "ctx", None), ast.Store):
             for value in stored(code, node):
                 self._packed(code, value, cell, key)
@@ -60,7 +60,9 @@ class Packed:
                 self.tracer.found.fed.add(("item", target, key))
                 self.tracer.join(("item", target, key))
             elif not isinstance(parent, ast.Call) or called(parent) not in ("isinstance", "len", "print"):
-                self.tracer.found.refuse("the whole pair goes where it can't be followed", Place(code, node))
+                self.tracer.found.refuse(
+                    "the whole goes where it can't be followed; hand over the item", Place(code, node)
+                )
 
     def _packed(self, code: Code, value: ast.AST, cell: Cell, key: object) -> None:
         """The value of one item, out of the whole that is written or handed over."""
@@ -82,4 +84,6 @@ class Packed:
                 self.tracer.found.fed.add(cell)
                 self.tracer.join(("item", source, key))
             else:
-                self.tracer.found.refuse("the whole pair comes from where it can't be followed", Place(code, value))
+                self.tracer.found.refuse(
+                    "the whole comes from where it can't be followed; write it out", Place(code, value)
+                )

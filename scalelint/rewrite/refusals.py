@@ -26,7 +26,11 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
     for reason, place in found.refusals:
         yield _at(reason, place)
     for path, line in factor.reach.unclear:
-        yield Refusal("this may be its value, or that of another factor of this name", path, line)
+        yield Refusal(
+            "this may be its value, or that of another factor of this name; say whose beside it (`type: ...`)",
+            path,
+            line,
+        )
     for path, definition in factor.reach.config_values if python_only else ():
         reason = "its value is in a file that is not Python; use `scalelint migrate`"
         yield Refusal(reason, path, definition.span.line)
@@ -54,7 +58,9 @@ def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
             yield _site(seed.reason, seed)
     both = {"encode", "decode"} <= {seed.site.direction for seed in factor.seeds}
     if not both and not any(seed.site.strong or _is_specific(seed, vocabulary) for seed in factor.seeds):
-        yield _site("nothing but names says that it scales latents", factor.seeds[0])
+        yield _site(
+            "nothing but names says that it scales latents; see `scalelint check --explain-line`", factor.seeds[0]
+        )
     for seed in factor.mixed:
         yield _site(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed)
 

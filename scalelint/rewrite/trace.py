@@ -90,7 +90,7 @@ class Tracer:
             for each in alternatives(node):
                 self.value(code, each, target)
         elif isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
-            self.found.refuse("its value is no number that can be inverted", place)
+            self.found.refuse("its value is no number that can be inverted; write a number", place)
         else:
             self._mentioned(code, node, target, inverted)
 
@@ -207,7 +207,9 @@ class Tracer:
         ):
             pass
         elif not self._flows(code, node, cell, parent, current, reciprocal):
-            self.found.refuse(f"`{_brief(code, parent)}` uses it in a way that can't be turned", place)
+            self.found.refuse(
+                f"`{_brief(code, parent)}` uses it in a way that can't be turned; multiply or divide by it", place
+            )
 
     def _is_guard(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
         if isinstance(parent, ast.Compare):
