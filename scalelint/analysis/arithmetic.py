@@ -91,10 +91,11 @@ class Arithmetic:
         """``f / z``: the latent is inverted, which is never meant."""
         encoded = latent is not None and latent.origin.kind == "encoded"
         symbol = next((s for s, _ in quantity.powers if s.role == "scale" and (s.specific or encoded)), None)
-        if latent is None or symbol is None:
+        measured = encoded and not quantity.powers and bool(quantity.literal) and _meaningful(quantity.literal)
+        if latent is None or (symbol is None and not measured):
             return NOTHING
         key = (id(node), 0)
-        self._observe(key, node, tensor_node, latent, operand, "/", (symbol, -1), None)
+        self._observe(key, node, tensor_node, latent, operand, "/", (symbol, -1), quantity.number)
         self.run.record.denominators.add(key)
         return (latent,)
 
@@ -237,12 +238,19 @@ class Arithmetic:
             name = _last(mean_node)
             meaning = self.run.vocabulary.meaning_of(name)
             named = bool(_MEAN & set(words_of(name))) and not (meaning is not None and meaning.specific)
-            if not drawn or not named or not isinstance(noise_node, cst.BinaryOperation):
+            if not drawn or not named or not self._is_sized_noise(noise_node):
                 continue
             known = tuple(a for a in mean if isinstance(a, Latent) and a.origin.kind == "encoded")
             origin = Origin("encoded", node, "a sample of the posterior", space="raw")
             return tuple(replace(a, form="latent") for a in known) or (Latent(origin),)
         return NOTHING
+
+    def _is_sized_noise(self, node: cst.CSTNode) -> bool:
+        """``std * noise``, and not ``latents * std``, which moves latents to other statistics."""
+        if not isinstance(node, cst.BinaryOperation) or not isinstance(node.operator, cst.Multiply):
+            return False
+        sides = [_last(side) for side in (node.left, node.right) if isinstance(side, (cst.Name, cst.Attribute))]
+        return bool(sides) and not any(self.run.vocabulary.is_latent(name) for name in sides)
 
     def _add_one(
         self,

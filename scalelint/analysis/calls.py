@@ -62,6 +62,8 @@ _FLUENT = frozenset(
         "unwrap",
     }
 )
+#: builtins that keep nothing of what they are given
+_BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
 _NAMESPACES = frozenset(
     {"torch", "np", "numpy", "jnp", "mx", "tf", "F", "math", "mindspore", "ops", "mint", "operator", "paddle"}
 )
@@ -154,7 +156,7 @@ class Calls:
         """A call on an object of an autoencoder class of this file: its code is followed, and the call stays an event."""
         result = self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
         if name in self.run.vocabulary.calls["encode"]:
-            if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in result):
+            if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in self.run.expressions.elements(result)):
                 return result
             return (self.run.events.encoded(node, base.text, strong=True),)
         return result
@@ -406,7 +408,7 @@ class Calls:
                 return tuple(informed)
         if name in ("log_images",):
             return NOTHING
-        for argument in arguments.all():
+        for argument in arguments.all() if name not in _BUILTIN else ():
             for latent in run.events.latents(argument):
                 if latent.origin.kind == "encoded":
                     run.arithmetic.arrive(latent, "handed", node, text)

@@ -67,8 +67,10 @@ def _by_name(project: Project, site: Site) -> Expectation | None:
     """An attribute whose name states its convention, and which nothing in the project fills with the inverse."""
     name = tail(site.root)
     meant = project.vocabulary.convention_of(name)
-    kinds = ("attribute", "buffer", "field")
-    if meant is None or any(d.inverted and d.kind in kinds for _, d in _definitions(project).get(name, ())):
+    known = _definitions(project).get(name, [])
+    if site.root.startswith("self.") or ".config" in site.root:  # a local of this name elsewhere is another thing
+        known = [(path, d) for path, d in known if d.kind in ("attribute", "buffer", "field")]
+    if meant is None or any(d.inverted for _, d in known):
         return None
     return Expectation(meant, f"by its name `{name}` is {MEANS[meant]}", False)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import msgspec
 
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
+from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import never_scaled
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
-from scalelint.model import FileSummary, Finding, Related, Site
+from scalelint.model import Endpoint, FileSummary, Finding, Related, Site
 from scalelint.project.conversions import Conversion, helper_pairs, tail
 from scalelint.project.link import Project
 
@@ -21,7 +22,9 @@ def missing_scale(project: Project) -> Iterator[Finding]:
     yield from never_scaled(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
-            yield from _uneven_pair(path, *pair)
+            yield from uneven_helpers(path, *pair)
+        yield from uneven_methods(path, summary, project.conversions.get(path, []))
+        yield from lopsided_trips(path, summary, project.conversions.get(path, []))
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
@@ -36,15 +39,17 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                 if conversion.scaled:
                     if _forgotten_branch(summary, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
-                elif _moves_between_spaces(project.vocabulary, conversion, scaled):
+                elif _moves_between_spaces(project.vocabulary, conversion, scaled, encodes):
                     found = _missing(path, summary, conversion, scaled)
                     quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
                     yield msgspec.structs.replace(found, severity="warning") if quantised else found
-                elif _raw_sample(conversion, scaled):
+                elif _raw_sample(conversion, scaled) or _never_undone(conversion, encodes, decodes):
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
 
 
-def _moves_between_spaces(vocabulary: Vocabulary, conversion: Conversion, scaled: list[Conversion]) -> bool:
+def _moves_between_spaces(
+    vocabulary: Vocabulary, conversion: Conversion, scaled: list[Conversion], encodes: list[Conversion]
+) -> bool:
     """Whether unscaled latents provably cross between raw and model here."""
     other = [c for c in scaled if c.kind != conversion.kind]
     if other and any(way.shifts and not way.scales and len(way.maps) == 1 for way in conversion.ways):
@@ -57,6 +62,7 @@ def _moves_between_spaces(vocabulary: Vocabulary, conversion: Conversion, scaled
             "parameter" in kinds <= {"parameter", "unknown"}
             and any(vocabulary.is_latent(way.far.text) for way in conversion.ways)
             and bool(other)
+            and all(c.scaled for c in encodes)
             and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
         )
     if any(way.far.kind == "noise" and not way.near for c in other for way in c.ways):
@@ -65,24 +71,6 @@ def _moves_between_spaces(vocabulary: Vocabulary, conversion: Conversion, scaled
         way.far.kind == "noised" and way.far.strong and not any(s.kind == "scale" for steps in way.maps for s in steps)
         for way in conversion.ways
     )
-
-
-def _uneven_pair(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
-    """Of two functions that undo each other by their names one scales by a factor that the other leaves out."""
-    names = {c.kind: {tail(s.root): s for way in c.ways for s in way.scales} for c in (encode, decode)}
-    for one, other in ((encode, decode), (decode, encode)):
-        for name in sorted(names[other.kind].keys() - names[one.kind].keys()):
-            if names[one.kind] and not names[one.kind].keys() <= names[other.kind].keys():
-                continue
-            step = names[other.kind][name]
-            yield finding(
-                "SCL102",
-                path,
-                one.span,
-                f"`{one.text}` does not scale by `{name}`, which `{other.text}` on line {step.span.line} does",
-                related=[related(path, step.span, f"{other.text}: `{step.operand}`")],
-                severity="warning",
-            )
 
 
 def _forgotten_branch(summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> bool:
@@ -108,8 +96,25 @@ def _raw_sample(conversion: Conversion, scaled: list[Conversion]) -> bool:
     """A sample (not the mode, which models take as a raw condition) goes into the diffusion model unscaled."""
     if conversion.kind != "encode" or not any(c.kind == "decode" for c in scaled):
         return False
-    to_model = [w for w in conversion.ways if w.far.kind == "denoiser"]
+    to_model = [w for w in conversion.ways if w.far.kind == "denoiser" or _is_model_call(w.far)]
     return bool(to_model) and not any(w.flow.deterministic or w.near for w in conversion.ways)
+
+
+def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: list[Conversion]) -> bool:
+    """Every encode of the file scales, no decode does, and what is decoded here did not just come out of the encoder."""
+    return (
+        conversion.kind == "decode"
+        and bool(encodes)
+        and any(c.scaled for c in encodes)
+        and all(way.scales or way.far.kind == "stored" for c in encodes for way in c.ways)
+        and not any(c.scaled or c.opaque for c in decodes)
+        and not any(way.far.kind == "encoded" for way in conversion.ways)
+    )
+
+
+def _is_model_call(end: Endpoint) -> bool:
+    """``model(x)``: in a trainer that is the diffusion model, whatever it is."""
+    return end.kind == "handed" and end.text.rpartition(".")[2] in ("model", "net", "network")
 
 
 def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conversion]) -> Iterator[Finding]:
@@ -197,7 +202,8 @@ def _declared(project: Project, path: str, autoencoder: str) -> tuple[str, str, 
     owned = project.class_of(path, autoencoder)
     if owned is None:
         name = project.class_name(path, autoencoder)
-        outside = project.files[path].imports.get(name, "").startswith("diffusers.")
+        loaded = any(h.evidence == "constructor" and name in h.classes for h in project.files[path].handles)
+        outside = loaded and project.files[path].imports.get(name, "").startswith("diffusers.")
         return name, "scaling_factor" if outside and name in project.vocabulary.calls["scaled_class"] else "", []
     for found in (project.files[owned.path].definitions[i] for i in owned.cls.definitions):
         if found.name == "latents_std" and len(found.values) > 1:

@@ -150,16 +150,18 @@ _PREFIXES = {
 
 
 def helper_pairs(summary: FileSummary) -> list[tuple[Conversion, Conversion]]:
-    """Pairs of functions whose names say that they undo each other: ``normalize_latents`` and ``denormalize_latents``."""
+    """Pairs of functions whose names say that they undo each other: ``normalize_latents`` and ``denormalize_latents``.
+
+    Or ``vae_to_dit`` and ``dit_to_vae``, of which the first in the alphabet counts as encode.
+    """
     found: dict[tuple[str, tuple[str, ...]], dict[str, Conversion]] = {}
     for flow in summary.flows:
         if flow.sink.kind != "returned" or flow.origin.kind != "parameter" or not flow.steps:
             continue
         owner, _, name = flow.scope.rpartition(".")
-        words = words_of(name)
-        kind = _PREFIXES.get(words[0] if words else "", "")
+        kind, words = _helper(words_of(name))
         if kind and len(maps_of(flow.steps, summary.sites)) == 1:
-            key = (owner, words[1:])
+            key = (owner, words)
             place = flow.steps[-1].span
             pair = found.setdefault(key, {})
             conversion = pair.setdefault(
@@ -167,6 +169,15 @@ def helper_pairs(summary: FileSummary) -> list[tuple[Conversion, Conversion]]:
             )
             conversion.ways.append(Way(list(flow.steps), [list(flow.steps)], flow.origin, flow))
     return [(pair["encode"], pair["decode"]) for pair in found.values() if len(pair) == 2]
+
+
+def _helper(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """(encode or decode, what the pair has in common); "" for a name that says nothing."""
+    if "to" in words[1:-1]:
+        middle = words.index("to", 1)
+        left, right = words[:middle], words[middle + 1 :]
+        return ("encode" if left <= right else "decode"), (*min(left, right), "to", *max(left, right))
+    return _PREFIXES.get(words[0] if words else "", ""), words[1:]
 
 
 def _side(steps: Iterable[Step], summary: FileSummary, direction: str) -> list[Step]:

@@ -25,7 +25,8 @@ PIPELINE = """
 
     class Pipeline:
         def __init__(self, vae: {cls}, transformer, scheduler):
-            self.vae, self.transformer, self.scheduler = vae, transformer, scheduler
+            self.vae = {loaded}
+            self.transformer, self.scheduler = transformer, scheduler
 
         def __call__(self, noise):
             latents = noise
@@ -36,8 +37,13 @@ PIPELINE = """
     """
 
 
-def pipeline(module: str = "diffusers", cls: str = "AutoencoderKL", latents: str = "latents") -> str:
-    return PIPELINE.format(module=module, cls=cls, latents=latents)
+def pipeline(
+    module: str = "diffusers",
+    cls: str = "AutoencoderKL",
+    latents: str = "latents",
+    loaded: str = "AutoencoderKL.from_pretrained('some/vae')",
+) -> str:
+    return PIPELINE.format(module=module, cls=cls, latents=latents, loaded=loaded)
 
 
 CLASS = """
@@ -59,6 +65,10 @@ def test_public_class_whose_factor_nobody_applies() -> None:
     assert "AutoencoderKL declares `scaling_factor`" in found.message
 
 
+def test_annotation_of_a_public_class_may_hide_a_wrapper() -> None:
+    assert findings("SCL102", {"p.py": pipeline(loaded="vae")}) == []
+
+
 @pytest.mark.parametrize("latents", ["latents / self.vae.config.scaling_factor", "self.denormalize_latents(latents)"])
 def test_public_class_whose_factor_is_applied(latents: str) -> None:
     assert findings("SCL102", {"p.py": pipeline(latents=latents)}) == []
@@ -74,7 +84,7 @@ def test_public_class_whose_factor_is_applied(latents: str) -> None:
     ],
 )
 def test_class_of_the_project_declares_its_factor(factor: str, name: str, expected: int) -> None:
-    files = {"vae.py": CLASS.format(name=name, factor=factor), "p.py": pipeline("vae", name)}
+    files = {"vae.py": CLASS.format(name=name, factor=factor), "p.py": pipeline("vae", name, loaded="vae")}
     assert len(findings("SCL102", files)) == expected
 
 
@@ -89,6 +99,42 @@ def test_tokens_of_a_codebook_are_not_model_latents() -> None:
                 return self.model.decode(self.model.quantizer.from_codes(tokens))
         """
     assert findings("SCL102", {"codec.py": source}) == []
+
+
+def test_methods_that_undo_each_other_scale_both() -> None:
+    source = """
+        class Codec:
+            def encode_single(self, x):
+                return self.vae.encode(x).mode(){scale}
+            def decode_single(self, z):
+                return self.vae.decode(z * self.scaling_factor)
+        """
+    (found,) = findings("SCL102", {"codec.py": source.format(scale="")})
+    assert found.severity == "warning"
+    assert "`Codec.encode_single` does not scale" in found.message
+    assert findings("SCL102", {"codec.py": source.format(scale=" / self.scaling_factor")}) == []
+
+
+@pytest.mark.parametrize(("back", "expected"), [("z", 1), ("z / vae.config.scaling_factor", 0)])
+def test_round_trip_is_the_identity(back: str, expected: int) -> None:
+    source = f"""
+        def reconstruct(vae, x):
+            z = vae.encode(x).latent_dist.sample() * vae.config.scaling_factor
+            return vae.decode({back}).sample
+        """
+    assert len(findings("SCL102", {"reconstruct.py": source})) == expected
+
+
+@pytest.mark.parametrize(("back", "expected"), [("z + self.mean", 1), ("z * self.std + self.mean", 0)])
+def test_functions_that_undo_each_other_by_their_names(back: str, expected: int) -> None:
+    source = f"""
+        class Statistics:  # of the vae's latents
+            def dit_latents_to_vae_latents(self, z):
+                return {back}
+            def vae_latents_to_dit_latents(self, z):
+                return (z - self.mean) / self.std
+        """
+    assert len(findings("SCL102", {"statistics.py": source})) == expected
 
 
 ENCODE = """

@@ -1,0 +1,98 @@
+"""Code that undoes itself: helpers and methods whose names say so, and latents that go from encode to decode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scalelint.checks.evidence import describe, related
+from scalelint.checks.registry import finding
+from scalelint.model import FileSummary, Finding, Site, Span, Step
+from scalelint.project.conversions import Conversion, Way, group_of, tail
+
+_SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
+_DIRECTION = re.compile("|".join(_SWAPPED))
+
+
+def uneven_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
+    """Of two functions that undo each other by their names one scales by a factor that the other leaves out."""
+    names = {c.kind: {tail(s.root): s for way in c.ways for s in way.scales} for c in (encode, decode)}
+    for one, other in ((encode, decode), (decode, encode)):
+        for name in sorted(names[other.kind].keys() - names[one.kind].keys()):
+            if names[one.kind] and not names[one.kind].keys() <= names[other.kind].keys():
+                continue
+            step = names[other.kind][name]
+            yield finding(
+                "SCL102",
+                path,
+                one.span,
+                f"`{one.text}` does not scale by `{name}`, which `{other.text}` on line {step.span.line} does",
+                related=[related(path, step.span, f"{other.text}: `{step.operand}`")],
+                severity="warning",
+            )
+
+
+def uneven_methods(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:
+    """Of ``encode`` and ``decode`` of one class one scales by a factor that nothing in the file uses the other way."""
+    scopes: dict[str, list[Conversion]] = {}
+    for conversion in conversions:
+        scopes.setdefault(conversion.scope, []).append(conversion)
+    for scope, mine in scopes.items():
+        partner = _DIRECTION.sub(lambda found: _SWAPPED[found[0]], scope)
+        there = [site for c in scopes.get(partner, ()) for _, site in c.sites(summary) if c.kind == site.direction]
+        if partner == scope or not there or not _never_scaled(mine, there, summary):
+            continue
+        site = there[0]
+        yield finding(
+            "SCL102",
+            path,
+            mine[0].span,
+            f"`{scope}` does not scale the latents, while in `{partner}` {describe(site)}",
+            related=[related(path, site.span, describe(site))],
+            help=f"scale by `{site.root}` in both directions, or in neither and leave both to the caller",
+            severity="warning",
+        )
+
+
+def _never_scaled(mine: list[Conversion], there: list[Site], summary: FileSummary) -> bool:
+    kinds = {c.kind for c in mine}
+    names = {tail(site.root) for site in there}
+    if kinds & {site.direction for site in there} or any(c.scaled or c.opaque or not c.strong for c in mine):
+        return False
+    return not any(site.direction in kinds and tail(site.root) in names for site in summary.sites)
+
+
+def lopsided_trips(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:
+    """Latents that go straight from encode to decode, scaled once: the round trip is not the identity."""
+    for encode in conversions:
+        trips: dict[Span, list[Way]] = {}
+        for way in encode.ways if encode.kind == "encode" and encode.strong else ():
+            same = group_of(way.far.autoencoder, way.flow.scope) == group_of(encode.autoencoder, encode.scope)
+            if way.far.kind == "decoded" and way.far.strong and same:
+                trips.setdefault(way.far.span, []).append(way)
+        for ways in trips.values():
+            steps = [step for way in ways for step in _left_over(way)]
+            if not steps or not all(_left_over(way) for way in ways) or any(step.site < 0 for step in steps):
+                continue
+            site = summary.sites[steps[0].site]
+            yield finding(
+                "SCL102",
+                path,
+                site.span,
+                f"latents of `{encode.text}` are scaled by `{site.root}` once on their way to `{ways[0].far.text}` on line {ways[0].far.span.line}: the round trip is not the identity",
+                related=[related(path, encode.span, "encoded here"), related(path, ways[0].far.span, "decoded here")],
+                help="undo the scaling before decoding",
+                severity="warning",
+            )
+
+
+def _left_over(way: Way) -> list[Step]:
+    """The scale steps of a way that no other step takes back."""
+    rest: list[Step] = []
+    for step in (step for steps in way.maps for step in steps if step.kind == "scale"):
+        undone = next((s for s in rest if tail(s.root) == tail(step.root) and s.operator != step.operator), None)
+        if undone is not None:
+            rest.remove(undone)
+        else:
+            rest.append(step)
+    return rest
