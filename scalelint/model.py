@@ -171,7 +171,6 @@ class Method(msgspec.Struct):
     space: Space = "unknown"  #: encode: what it hands out; decode: what it takes
     sites: list[int] = []
     shifts: bool = False
-    delegates: str = ""  #: text of the autoencoder call that it passes the latent to
 
 
 class ClassSummary(msgspec.Struct):

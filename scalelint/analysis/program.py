@@ -47,7 +47,6 @@ class Class:
     bases: list[str]
     methods: dict[str, Function] = field(default_factory=dict)
     attributes: dict[str, Value] = field(default_factory=dict)
-    annotations: dict[str, str] = field(default_factory=dict)
     parents: list[Class] = field(default_factory=list)
 
     def method(self, name: str) -> Function | None:
