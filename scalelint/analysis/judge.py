@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from scalelint.analysis.naming import components
+from scalelint.analysis.program import dotted
 from scalelint.analysis.recorder import Arrival, Observation, Recorder
 from scalelint.analysis.values import Latent, Quantity, Step, Symbol
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
@@ -97,13 +98,17 @@ class Judge:
 
     def verdicts(self) -> list[Verdict]:
         """The sites among the observations, undecided directions included."""
-        found = [self._judge(key, observation) for key, observation in self.record.observations.items()]
-        return [verdict for verdict in found if verdict is not None]
+        found = {key: self._judge(key, observation) for key, observation in self.record.observations.items()}
+        own = {_own_factor(v.observation, v.symbol) for v in found.values() if v is not None} - {None}
+        for key, observation in self.record.observations.items():
+            if found[key] is None and _own_factor(observation, _reading(observation)[0]) in own:
+                found[key] = self._judge(key, observation, sure=True)
+        return [verdict for verdict in found.values() if verdict is not None]
 
-    def _judge(self, key: tuple[int, int], observation: Observation) -> Verdict | None:
+    def _judge(self, key: tuple[int, int], observation: Observation, sure: bool = False) -> Verdict | None:
         symbol, sign, value = _reading(observation)
         votes = self._votes(key, observation, symbol, sign)
-        if not self._accept(key, observation, symbol, votes):
+        if not sure and not self._accept(key, observation, symbol, votes):
             return None
         total = {"encode": 0.0, "decode": 0.0}
         for vote in votes:
@@ -199,7 +204,9 @@ class Judge:
     def _accept(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None, votes: list[Vote]) -> bool:
         if all(latent.origin.kind == "image" for latent in observation.latents):
             return symbol is not None and symbol.role == "scale" and len(words_of(components(symbol.text)[-1])) > 1
-        if symbol is not None and symbol.specific:
+        if all(latent.origin.text == "?" for latent in observation.latents) and not any(v.strong for v in votes):
+            return False  # a number that is computed from others
+        if self._is_specific(observation, symbol):
             return any(vote.strong for vote in votes) or not self._is_size(observation)
         strong = sum(vote.weight for vote in votes if vote.strong and vote.weight >= 5)
         if strong:
@@ -227,7 +234,8 @@ class Judge:
         if (named and (flow or paired)) or flow > 2:
             return True
         said = self.vocabulary.direction_of(method) != "unknown"
-        if symbol.autoencoder == "self" and method.strip("_") in ("encode", "decode"):
+        own = symbol.autoencoder == "self" or _own_factor(observation, symbol) is not None
+        if own and method.strip("_") in ("encode", "decode"):
             return True
         return said and named and (symbol.parameter or bool(symbol.autoencoder))
 
@@ -240,6 +248,13 @@ class Judge:
     def _literal(observation: Observation) -> str:
         value = next(iter(observation.readings.values()))
         return "" if value is None else repr(value)
+
+    def _is_specific(self, observation: Observation, symbol: Symbol | None) -> bool:
+        """Whether a name alone says that the operand is a latent factor; a constant has one too."""
+        if symbol is not None:
+            return symbol.specific
+        meaning = self.vocabulary.meaning_of(dotted(observation.operand).rpartition(".")[2])
+        return meaning is not None and meaning.specific
 
     def _is_size(self, observation: Observation) -> bool:
         """A width or height, that nothing else says is a latent."""
@@ -287,6 +302,13 @@ class Judge:
             if arrival is not None and arrival.autoencoder:
                 return arrival.autoencoder
         return ""
+
+
+def _own_factor(observation: Observation, symbol: Symbol | None) -> tuple[str, str] | None:
+    """(class, ``self.scale_factor``): one factor of one class, whichever of its methods uses it."""
+    cls, _, method = observation.scope.partition(".")
+    name = symbol.text.removeprefix("self.") if symbol is not None and symbol.text.startswith("self.") else ""
+    return (cls, name) if method and name.isidentifier() and len(words_of(name)) > 1 else None
 
 
 def _reading(observation: Observation) -> tuple[Symbol | None, int, float | None]:

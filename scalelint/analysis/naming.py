@@ -63,6 +63,12 @@ class Naming:
                 return prefix
         return "self" if self.inside and parts[0] == "self" and len(parts) > 1 else ""
 
+    def _of_config(self, text: str) -> str:
+        """``self.vae`` for ``self.vae_config``; "" where a name is not that of an autoencoder's configuration."""
+        before, _, name = text.rpartition("_")
+        last = before.rpartition(".")[2]
+        return before if self.vocabulary.is_object("config", name) and last and self.is_autoencoder_name(last) else ""
+
     def is_autoencoder_name(self, name: str) -> bool:
         """Whether people call an autoencoder so."""
         return (
@@ -96,7 +102,8 @@ class Naming:
         if meaning is None:
             spatial = self.vocabulary.is_spatial(name)
             return Quantity(((Symbol(path.text, "spatial", False, parameter=path.parameter), 1),)) if spatial else None
-        owner = self.autoencoder_of(path.text.rpartition(".")[0] or "")
+        holder = path.text.rpartition(".")[0]
+        owner = self.autoencoder_of(holder) or self._of_config(holder)
         multiword = len(words_of(name)) > 1
         specific = meaning.specific or (bool(owner) and owner != "self" and (multiword or "running" in name))
         specific = specific or (owner == "self" and name in ("scaling_factor", "shift_factor"))

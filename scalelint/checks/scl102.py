@@ -56,8 +56,8 @@ def _moves_between_spaces(
         return True  # half of the affine map is there
     if conversion.kind == "decode":
         kinds = {way.far.kind for way in conversion.ways}
-        if "denoised" in kinds or "noise" in kinds:
-            return True
+        if "denoised" in kinds or ("noise" in kinds and not conversion.group.startswith("class ")):
+            return True  # in its own class noise may be a sample of the prior
         return (
             "parameter" in kinds <= {"parameter", "unknown"}
             and any(vocabulary.is_latent(way.far.text) for way in conversion.ways)

@@ -44,6 +44,8 @@ _ACTIONS = (
 @functools.lru_cache(maxsize=8)
 def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
     phrases = [phrase for group in vocabulary.factors.values() for phrase in group]
+    generic = [phrase for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1]
+    phrases += [phrase for phrase in generic if phrase[0] in ("vae", "latent", "latents")]
     names = {"_".join(phrase[-2:]) for phrase in phrases} | {"-".join(p[-2:]) for p in phrases if len(p) > 2}
     return tuple(
         sorted(name.encode() for name in names | {"scaling_factor", "scale_factor", "shift_factor", "running_var"})

@@ -57,7 +57,8 @@ class Seeds:
         }
         names |= {"-".join(phrase) for group in vocabulary.factors.values() for phrase in group if len(phrase) > 2}
         names |= set(_LATENTS) | {"scaling_factor"}
-        self.words = sorted(name for name in names if not any(other != name and other in name for other in names))
+        shortest = sorted(name for name in names if not any(other != name and other in name for other in names))
+        self.words = [*shortest, *(name.upper() for name in shortest if "_" in name and name not in _LATENTS)]
 
     def function(self, source: str) -> bool:
         """Whether a function names a factor or converts latents."""

@@ -176,6 +176,18 @@ SPELLINGS = {
         "LATENTS_STD = [1.1, 2.3]\ndef f(vae, x):\n    return vae.encode(x).latent_dist.sample() / torch.tensor(LATENTS_STD)\n",
         ("encode", "divide", "std"),
     ),
+    "autoencoder without networks of its own": (
+        "class StageA:  # posterior\n    def encode(self, x):\n        return self.down_blocks(x) / self.scale_factor\n",
+        ("encode", "divide", "std"),
+    ),
+    "configuration by itself": (
+        "def f(self, batch):\n    return batch.pop('x').to(self.dtype) * self.vae_config.scaling_factor\n",
+        ("encode", "multiply", "reciprocal"),
+    ),
+    "constant with a telling name": (
+        "_VAE_SCALING_FACTOR = 1.5305\ndef f(z):\n    return z / _VAE_SCALING_FACTOR\n",
+        ("decode", "divide", "reciprocal"),
+    ),
     "half of an autoencoder": (
         "class FluxVAEDecoder:\n    def forward(self, sample):\n        return self.blocks(sample / self.scaling_factor + self.shift_factor)\n",
         ("decode", "divide", "reciprocal"),
@@ -197,6 +209,7 @@ NOT_SITES = {
     "posterior": "def f(vae, x):\n    m, s = vae.moments(x)\n    return m + s * torch.randn_like(s)\n",
     "posterior of a class": "class DiagonalGaussianDistribution:\n    def sample(self):\n        return self.mean + self.std * torch.randn(self.mean.shape)\n",
     "size": "def f(self, x):\n    width, height = x.size()\n    return width * self.vae_output_scaling_factor\n",
+    "shape": "LATENT_SCALE_FACTOR = 8\ndef f(x):\n    h = LATENT_SCALE_FACTOR * x.shape[-2]\n    return h\n",
     "schedule": "def f(self, vae, z):\n    return vae.decode(z * self.scheduler.init_noise_sigma)\n",
     "adain": "def f(latents):\n    std = latents.std()\n    return (latents - latents.mean()) / std\n",
     "text": "def f(vae, text):\n    return text.encode('utf-8'), tokenizer.encode(text) * 0.18215\n",

@@ -101,6 +101,24 @@ def test_tokens_of_a_codebook_are_not_model_latents() -> None:
     assert findings("SCL102", {"codec.py": source}) == []
 
 
+def test_own_decoder_of_noise_is_a_sample_of_the_prior() -> None:
+    source = """
+        def get_first_stage_encoding(posterior, scale_factor=1.0):
+            return scale_factor * posterior.sample()
+
+        class AutoencoderKL:
+            def encode(self, x):
+                return DiagonalGaussianDistribution(self.quant_conv(self.encoder(x)))
+            def encode_first_stage(self, x, scale_factor=1.0):
+                return get_first_stage_encoding(self.encode(x), scale_factor)
+            def decode(self, z):
+                return self.decoder(self.post_quant_conv(z))
+            def log_images(self, x):
+                return self.decode(torch.randn_like(self.encode(x).sample()))
+        """
+    assert findings("SCL102", {"autoencoder.py": source}) == []
+
+
 def test_methods_that_undo_each_other_scale_both() -> None:
     source = """
         class Codec:
