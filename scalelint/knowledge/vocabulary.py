@@ -92,8 +92,9 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
         return _is_any(self, "latent", name)
 
     def is_size(self, name: str) -> bool:
-        """Whether ``name`` is a number of pixels or frames."""
-        return words_of(name)[-1:] in self.size or words_of(name) in self.size
+        """Whether ``name`` is a number of pixels, frames or tiles."""
+        words = words_of(name)
+        return words[:1] == ("num",) or words[-1:] in self.size or words in self.size
 
     def direction_of(self, function: str) -> Literal["encode", "decode", "unknown"]:
         """What a function's name says about its direction; weak evidence."""
