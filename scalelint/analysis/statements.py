@@ -19,7 +19,7 @@ _MEANING = re.compile(
     r"(?P<name>[A-Za-z_]\w+)[`'\"]*\s+(?:is|=|:|means|holds)\s+(?:the\s+)?(?P<value>1\s*/\s*(?:std|sigma|σ)|(?:reciprocal|inverse) of the std|std\b|standard deviation)",
     re.IGNORECASE,
 )
-_WORDS = (
+_VERBS = (
     "multiplied by",
     "divided by",
     "multiply by",
@@ -28,12 +28,8 @@ _WORDS = (
     "divide the",
     "multiplying",
     "dividing",
-    "standard deviation",
-    "1/std",
-    "1 / std",
-    "is the std",
-    "is std",
 )
+_VALUES = ("standard deviation", "1/std", "1 / std", "is the std", "is std")
 _DECODE = re.compile(r"decod|denormali|unnormali|un-?scale|back to|raw latents|before the decoder", re.IGNORECASE)
 _ENCODE = re.compile(
     r"encod|normali[sz]e|diffusion model|training|before they enter|unit variance|model latents", re.IGNORECASE
@@ -44,8 +40,9 @@ _SCOPE = re.compile(r"^(?P<indent>\s*)(?:async\s+)?(?:def|class)\s+(?P<name>\w+)
 def find_statements(text: str, vocabulary: Vocabulary) -> list[Statement]:
     """The statements of a file about its factors; sentences that speak of both directions say nothing here."""
     lower = text.lower()
-    if not any(word in lower for word in _WORDS) or not (_CLAIM.search(text) or _MEANING.search(text)):
-        return []
+    patterns = [pattern for pattern, words in ((_CLAIM, _VERBS), (_MEANING, _VALUES)) if any(w in lower for w in words)]
+    if not any(vocabulary.role_of(found["name"]) for pattern in patterns for found in pattern.finditer(text)):
+        return []  # before the text is cut into tokens, which takes longest
     lines = split_lines(text)
     return [
         s

@@ -47,6 +47,7 @@ def _analyse(text: str, source: bytes, vocabulary: Vocabulary) -> FileSummary:
             ]
         )
     interpreter = Interpreter(tree, vocabulary)
+    interpreter.imports.update(reduced.imports if reduced is not None else {})
     interpreter.run()
     summary = build(interpreter, Judge(interpreter.record, vocabulary))
     summary.statements = find_statements(text, vocabulary)

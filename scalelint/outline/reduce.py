@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
@@ -41,6 +41,7 @@ class Reduced:
 
     text: str
     lines: list[int]
+    imports: dict[str, str] = field(default_factory=dict)  #: local name to dotted origin; their statements are left out
 
 
 def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
@@ -101,6 +102,16 @@ def functions_of(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef | ast.Async
             stack.extend((suite, inner) for suite in suites(node))
 
 
+def origins(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
+    """Local name and dotted origin of everything that a statement imports by name."""
+    for alias in node.names:
+        if isinstance(node, ast.Import):
+            yield alias.asname or alias.name.split(".")[0], alias.name
+        elif alias.name != "*":
+            module = "." * node.level + (node.module or "")
+            yield alias.asname or alias.name, f"{module}{'' if module.endswith('.') else '.'}{alias.name}"
+
+
 class _Cutter:
     """Chooses functions and statements, and marks the lines to leave out."""
 
@@ -112,6 +123,7 @@ class _Cutter:
         self.names: set[str] = set()
         self.drop = bytearray(len(lines) + 2)
         self.stand_in: dict[int, str] = {}
+        self.imports: dict[str, str] = {}
 
     def choose(self, tree: ast.Module) -> None:
         """Decide which functions matter: seeds, what they call, and who calls them."""
@@ -161,6 +173,9 @@ class _Cutter:
         return any(kept)
 
     def _statement(self, node: ast.stmt, inside: FunctionSlice | None) -> bool:
+        if isinstance(node, (ast.Import, ast.ImportFrom)) and self._stands_alone(node):
+            self.imports.update(origins(node))
+            return self._leave_out(node)
         if isinstance(node, Function):
             if id(node) not in self.keep:
                 return self._leave_out(node)
@@ -183,6 +198,11 @@ class _Cutter:
         header = self.lines[starts[0] - 1].encode()[: block[0].col_offset]
         return bool(header.strip().strip(b"@")) or any(a >= b for a, b in zip(ends, starts[1:], strict=False))
 
+    def _stands_alone(self, node: ast.stmt) -> bool:
+        """Whether no other statement is on a statement's lines."""
+        first, last = self.lines[node.lineno - 1], self.lines[(node.end_lineno or node.lineno) - 1]
+        return not first.encode()[: node.col_offset].strip() and ";" not in last
+
     def _put_pass(self, node: ast.stmt) -> None:
         row = first_line(node)
         line = self.lines[row - 1]
@@ -203,4 +223,4 @@ class _Cutter:
                 continue  # inside a string this changes the string only, which nobody reads
             text.append(line)
             numbers.append(row)
-        return Reduced("".join(text), numbers)
+        return Reduced("".join(text), numbers, self.imports)
