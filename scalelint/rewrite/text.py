@@ -37,9 +37,11 @@ class Code:
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
-            for child in ast.iter_child_nodes(node):
-                found[child] = node
-                stack.append(child)
+            for value in vars(node).values():  # faster than ast.iter_child_nodes, and this is done for many files
+                for child in value if type(value) is list else (value,):
+                    if isinstance(child, ast.AST):
+                        found[child] = node
+                        stack.append(child)
         return found
 
     def _offset(self, line: int, column: int) -> int:
