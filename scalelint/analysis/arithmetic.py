@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scalelint.analysis.notes import number_of
 from scalelint.analysis.recorder import Arrival, Observation
@@ -28,6 +30,8 @@ from scalelint.syntax import cst
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
+#: one thing that an operand may be, with the node it is written in
+Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
 _HALF = re.compile(r"bfloat16|float16|\.half\(")
 
 #: origins that say where a latent stands
@@ -44,18 +48,13 @@ class Arithmetic:
         self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
     ) -> Value:
         """``left * right`` or ``left / right``."""
-        (left_node, left_value), (right_node, right_value) = left, right
-        results: list[Alternative] = []
-        for a in left_value or (Path("?"),):
-            for b in right_value or (Path("?"),):
-                results.extend(self._scale_one(node, (left_node, a), (right_node, b), operator))
-        return join([tuple(results)])
+        return join(self._scale_one(node, a, b, operator) for a, b in _combinations(left, right))
 
     def _scale_one(
         self,
         node: cst.CSTNode,
-        left: tuple[cst.CSTNode, Alternative],
-        right: tuple[cst.CSTNode, Alternative],
+        left: Operand,
+        right: Operand,
         operator: str,
     ) -> Value:
         (left_node, a), (right_node, b) = left, right
@@ -220,14 +219,9 @@ class Arithmetic:
         self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
     ) -> Value:
         """``left + right`` or ``left - right``."""
-        (left_node, left_value), (right_node, right_value) = left, right
         if operator == "+" and (sample := self._posterior_sample(node, left, right)):
             return sample
-        results: list[Alternative] = []
-        for a in left_value or (Path("?"),):
-            for b in right_value or (Path("?"),):
-                results.extend(self._add_one(node, (left_node, a), (right_node, b), operator))
-        return join([tuple(results)])
+        return join(self._add_one(node, a, b, operator) for a, b in _combinations(left, right))
 
     def _posterior_sample(
         self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value]
@@ -255,8 +249,8 @@ class Arithmetic:
     def _add_one(
         self,
         node: cst.CSTNode,
-        left: tuple[cst.CSTNode, Alternative],
-        right: tuple[cst.CSTNode, Alternative],
+        left: Operand,
+        right: Operand,
         operator: str,
     ) -> Value:
         (left_node, a), (right_node, b) = left, right
@@ -372,6 +366,16 @@ class Arithmetic:
         if isinstance(alternative, Instance):
             return Latent(Origin("unknown", None, alternative.text, strong=False))
         return None
+
+
+def _combinations(
+    left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value]
+) -> Iterator[tuple[Operand, Operand]]:
+    """What two operands may be together: each alternative of the one with each of the other."""
+    (left_node, left_value), (right_node, right_value) = left, right
+    unknown: Value = (Path("?"),)
+    for a, b in itertools.product(left_value or unknown, right_value or unknown):
+        yield (left_node, a), (right_node, b)
 
 
 #: how the first moment of a posterior is called

@@ -10,7 +10,7 @@ from scalelint.analysis.judge import Judge, Verdict
 from scalelint.analysis.notes import number_of
 from scalelint.analysis.program import Class, dotted
 from scalelint.analysis.recorder import Arrival
-from scalelint.analysis.values import Latent
+from scalelint.analysis.values import Latent, Origin
 from scalelint.analysis.values import Step as ValueStep
 from scalelint.model import (
     CacheAccess,
@@ -174,7 +174,7 @@ class _Builder:
                 or arrival.latent.steps
                 or arrival.kind == "decoded"
             ):
-                flows.append(self._flow(arrival.latent, self._sink(arrival), arrival.scope, arrival.guards))
+                flows.append(self._flow(arrival.latent, self._endpoint(arrival), arrival.scope, arrival.guards))
         for scope, latents in self.record.returns.items():
             for latent in latents:
                 if latent.origin.kind == "encoded" or latent.steps:
@@ -184,26 +184,13 @@ class _Builder:
         flows.sort(key=lambda flow: (flow.sink.span, flow.origin.span, flow.sink.kind))
         return flows
 
-    def _sink(self, arrival: Arrival) -> Endpoint:
+    def _endpoint(self, end: Arrival | Origin) -> Endpoint:
         return Endpoint(
-            arrival.kind,
-            self._span(arrival.node),
-            arrival.text,
-            arrival.autoencoder,
-            _SPACES.get(arrival.kind, "unknown"),
-            arrival.strong,
+            end.kind, self._span(end.node), end.text, end.autoencoder, _SPACES.get(end.kind, "unknown"), end.strong
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:
-        origin = latent.origin
-        start = Endpoint(
-            origin.kind,
-            self._span(origin.node),
-            origin.text,
-            origin.autoencoder,
-            _SPACES.get(origin.kind, "unknown"),
-            origin.strong,
-        )
+        start = self._endpoint(latent.origin)
         conditions = self._conditions(guards)
         return Flow(start, sink, [self._step(step) for step in latent.steps], scope, conditions, latent.form == "mode")
 

@@ -32,6 +32,22 @@ def uneven_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterato
             )
 
 
+def parallel_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
+    """Two functions that undo each other by their names use one factor in the same way."""
+    there = {tail(s.root): s for way in encode.ways for s in way.scales}
+    for step in (s for way in decode.ways for s in way.scales):
+        other = there.get(tail(step.root))
+        if other is not None and other.operator == step.operator:
+            yield finding(
+                "SCL101",
+                path,
+                step.span,
+                f"`{decode.text}` and `{encode.text}` both {'multiply' if step.operator == '*' else 'divide'} by `{step.root}`: they do not undo each other",
+                related=[related(path, other.span, f"{encode.text}: `{other.operand}`")],
+                severity="warning",
+            )
+
+
 def uneven_methods(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:
     """Of ``encode`` and ``decode`` of one class one scales by a factor that nothing in the file uses the other way."""
     scopes: dict[str, list[Conversion]] = {}
@@ -67,14 +83,13 @@ def lopsided_trips(path: str, summary: FileSummary, conversions: list[Conversion
     for encode in conversions:
         trips: dict[Span, list[Way]] = {}
         for way in encode.ways if encode.kind == "encode" and encode.strong else ():
-            same = group_of(way.far.autoencoder, way.flow.scope) == group_of(encode.autoencoder, encode.scope)
-            if way.far.kind == "decoded" and way.far.strong and same:
+            if way.far.kind == "decoded" and way.far.strong and _group_at(way) == encode.group:
                 trips.setdefault(way.far.span, []).append(way)
         for ways in trips.values():
-            steps = [step for way in ways for step in _left_over(way)]
-            if not steps or not all(_left_over(way) for way in ways) or any(step.site < 0 for step in steps):
+            left_over = [_left_over(way) for way in ways]
+            if not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
                 continue
-            site = summary.sites[steps[0].site]
+            site = summary.sites[left_over[0][0].site]
             yield finding(
                 "SCL102",
                 path,
@@ -84,6 +99,11 @@ def lopsided_trips(path: str, summary: FileSummary, conversions: list[Conversion
                 help="undo the scaling before decoding",
                 severity="warning",
             )
+
+
+def _group_at(way: Way) -> str:
+    """The autoencoder at the other end of a way."""
+    return group_of(way.far.autoencoder, way.flow.scope)
 
 
 def _left_over(way: Way) -> list[Step]:

@@ -23,8 +23,9 @@ def missing_scale(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)
-        yield from uneven_methods(path, summary, project.conversions.get(path, []))
-        yield from lopsided_trips(path, summary, project.conversions.get(path, []))
+        every = project.conversions.get(path, [])
+        yield from uneven_methods(path, summary, every)
+        yield from lopsided_trips(path, summary, every)
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scalelint.checks.evidence import MEANS, by_kind, describe, documented, effect, factor_sites, related
+from scalelint.checks.pairs import parallel_helpers
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import scaled_twice
 from scalelint.knowledge.constants import exact, near
@@ -25,23 +26,7 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
                 yield from _odd_ones(path, sites)
         yield from _scaled_images(path, summary)
         for encode, decode in helper_pairs(summary):
-            yield from _uneven_helpers(path, encode, decode)
-
-
-def _uneven_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
-    """Two functions that undo each other by their names use one factor in the same way."""
-    there = {tail(s.root): s for way in encode.ways for s in way.scales}
-    for step in (s for way in decode.ways for s in way.scales):
-        other = there.get(tail(step.root))
-        if other is not None and other.operator == step.operator:
-            yield finding(
-                "SCL101",
-                path,
-                step.span,
-                f"`{decode.text}` and `{encode.text}` both {'multiply' if step.operator == '*' else 'divide'} by `{step.root}`: they do not undo each other",
-                related=[related(path, other.span, f"{encode.text}: `{other.operand}`")],
-                severity="warning",
-            )
+            yield from parallel_helpers(path, encode, decode)
 
 
 def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:
