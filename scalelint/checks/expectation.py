@@ -67,12 +67,17 @@ def _by_name(project: Project, site: Site) -> Expectation | None:
     """An attribute whose name states its convention, and which nothing in the project fills with the inverse."""
     name = tail(site.root)
     meant = project.vocabulary.convention_of(name)
-    known = _definitions(project).get(name, [])
-    if site.root.startswith("self.") or ".config" in site.root:  # a local of this name elsewhere is another thing
-        known = [(path, d) for path, d in known if d.kind in ("attribute", "buffer", "field")]
-    if meant is None or any(d.inverted for _, d in known):
+    if meant is None or _holds_inverse(project, site):
         return None
     return Expectation(meant, f"by its name `{name}` is {MEANS[meant]}", False)
+
+
+def _holds_inverse(project: Project, site: Site) -> bool:
+    """Whether something in the project fills the factor with an inverse: then it means the opposite of what is usual."""
+    known = [definition for _, definition in _definitions(project).get(tail(site.root), [])]
+    if site.root.startswith("self.") or ".config" in site.root:  # a local of this name elsewhere is another thing
+        known = [definition for definition in known if definition.kind in ("attribute", "buffer", "field")]
+    return any(definition.inverted for definition in known)
 
 
 def _by_class(project: Project, path: str, site: Site) -> Expectation | None:
@@ -83,6 +88,7 @@ def _by_class(project: Project, path: str, site: Site) -> Expectation | None:
         not imported
         or project.vocabulary.role_of(tail(site.root)) != "scale"
         or project.class_of(path, site.autoencoder)
+        or _holds_inverse(project, site)
     ):
         return None
     published = {c.convention for c in for_autoencoder(name) if c.value is not None and c.convention != "shift"}

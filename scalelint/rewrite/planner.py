@@ -137,13 +137,11 @@ class Planner:
         return list(drafts.values())
 
     def _is_meant(self, factor: Factor) -> bool:
-        assert self.only is not None
-        owners = factor.reach.owners() if factor.reach is not None else set()
-        return (
-            self.only in (factor.name, tail(factor.name))
-            or self.only in owners
-            or any(seed.site.autoencoder == self.only for seed in factor.seeds)
-        )
+        """Whether ``only`` names a factor: by its root, that of a value that it takes from outside, or its holder."""
+        names = {factor.name, *(seed.site.autoencoder for seed in factor.seeds)}
+        if factor.reach is not None:
+            names |= factor.reach.owners() | {text for _, text in factor.reach.tracer.found.entries}
+        return self.only in names | {tail(name) for name in names}
 
     def _turns(self, factor: Factor) -> bool:
         """Whether the factor is in the other convention; a value from outside by what its root is."""

@@ -92,6 +92,13 @@ def test_a_name_is_not_believed_where_the_project_inverts_it() -> None:
     assert findings(decode, inverted) == []
 
 
+def test_published_numbers_say_nothing_where_the_project_inverts_the_factor() -> None:
+    decode = DECODE.format(operator="*", factor="cfg.scale_factor")
+    inverted = "def prepare(cfg, vae):\n    cfg.scale_factor = 1 / vae.config.scaling_factor\n"
+    assert findings(decode, inverted) == []
+    assert len(findings(decode, inverted.replace("1 / ", ""))) == 1
+
+
 def test_parameters_may_have_been_inverted_by_the_caller() -> None:
     source = "def decode(vae, latents, latents_std):\n    return vae.decode(latents / latents_std)\n"
     assert findings(source) == []

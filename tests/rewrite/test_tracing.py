@@ -241,6 +241,35 @@ def test_an_autoencoder_is_known_by_how_it_is_loaded(planned: Plans) -> None:
         assert b"= 1 / model.config.scaling_factor" in plan.texts["a.py"][1]
 
 
+PROGRAM = """from diffusers import AutoencoderKL
+
+
+def train(config, x):
+    vae = AutoencoderKL.from_pretrained(config.vae)
+    {keep}return vae.encode(x).latent_dist.sample() * config.scale_factor
+
+
+if __name__ == "__main__":
+    train(load("config.py"), None)
+"""
+
+
+def test_a_configuration_that_one_program_fills_and_another_reads(turned: Turns) -> None:
+    keep = "config.scale_factor = vae.config.scaling_factor\n    "
+    tree = {
+        "fills.py": PROGRAM.format(keep=keep),
+        "reads.py": PROGRAM.format(keep=""),
+        "config.py": "vae = 'x'\nscale_factor = 0.637\n",
+    }
+    there = turned(tree)
+    assert there["config.py"] == "vae = 'x'\nscale_factor = 1 / 0.637\n"
+    assert "= 1 / vae.config.scaling_factor" in there["fills.py"]
+    assert all(".sample() / config.scale_factor" in there[name] for name in ("fills.py", "reads.py"))
+    # the value from outside names the factor, before and after
+    for name in ("vae.config.scaling_factor", "scaling_factor", "scale_factor"):
+        assert turned(there, "reciprocal", factor=name) == tree
+
+
 def test_one_factor_of_several(turned: Turns) -> None:
     latent = (
         MODEL.replace("Autoencoder", "AudioVAE")
