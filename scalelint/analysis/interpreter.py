@@ -117,7 +117,9 @@ class Interpreter:
             self._expression(node.value)
         elif isinstance(node, cst.Return):
             if node.value is not None:
-                self.frame.returns.append(evaluate(node.value))
+                value = evaluate(node.value)
+                self.notes.returned(node.value, value)
+                self.frame.returns.append(value)
             return False
         elif isinstance(node, (cst.Import, cst.ImportFrom)):
             self._import(node)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
 
+PROPERTIES = frozenset({"property", "cached_property"})
 FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
 
 
@@ -122,6 +123,12 @@ class Notes:
         in_class = frame.owner is not None and frame.function is None
         kind = "attribute" if "." in text or in_class else "entry" if text.endswith("]") else "assignment"
         self.define(name, text, kind, target, source, value)
+
+    def returned(self, node: cst.CSTNode, value: Value) -> None:
+        """Note what a property returns: it is read like an attribute."""
+        function = self.run.frame.function
+        if function is not None and function.owner is not None and function.decorators & PROPERTIES:
+            self.define(function.name, f"self.{function.name}", "attribute", node, node, value)
 
     def entry(self, key: str, node: cst.DictElement, value: Value) -> None:
         """Note a dict entry."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from scalelint.model import Convention, Definition, FileSummary, Site
 from scalelint.rewrite.attach import Attachment
 from scalelint.rewrite.explore import Explorer, Reach
+from scalelint.rewrite.inlet import Inlet
 from scalelint.rewrite.likeness import Likeness
 from scalelint.rewrite.names import Cell, Names
 from scalelint.rewrite.operators import host, operates
@@ -41,6 +42,7 @@ class Factor:
     explorer: Explorer | None = None
     convention: Convention = "unknown"
     mixed: list[Seed] = field(default_factory=list)
+    inlet: Inlet | None = None  #: the property that turns it, where nothing of the tree holds its value
 
 
 def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed], list[tuple[str, Site]]]:

@@ -12,6 +12,7 @@ from scalelint.model import Convention, Definition, Edit, FileSummary, Site
 from scalelint.rewrite.configs import turned_value
 from scalelint.rewrite.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.factors import Factor, Seed, group, judge, seeds_of
+from scalelint.rewrite.inlet import Inlet, inlet_of
 from scalelint.rewrite.names import Names
 from scalelint.rewrite.numbers import inverse_text
 from scalelint.rewrite.operators import host, turned
@@ -109,6 +110,7 @@ class Planner:
         self.meant = True
         if not self._turns(factor):
             return draft
+        factor.inlet = inlet_of(factor, self.names, self.to)
         refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
@@ -154,8 +156,11 @@ class Planner:
     # -- what changes -------------------------------------------------------------------------------------------
 
     def _describe(self, draft: Draft, factor: Factor) -> None:
-        if factor.reach is None:
+        if factor.inlet is not None:
+            draft.plan.definitions = draft.plan.entries = [_opening(factor.inlet)]
+        elif factor.reach is None:
             draft.plan.values = sorted({_item(s.code, s.literal) for s in factor.seeds if s.literal is not None})
+        if factor.inlet is not None or factor.reach is None:
             return
         found = factor.reach.tracer.found
         draft.plan.definitions = sorted({_item(p.code, p.node) for p in found.definitions if hasattr(p.node, "lineno")})
@@ -171,7 +176,9 @@ class Planner:
         draft.plan.sites = sorted({*draft.plan.sites, *(u for u in uses if (u.path, u.line) not in known)})
 
     def _edit(self, draft: Draft, factor: Factor) -> None:
-        if factor.reach is None:
+        if factor.inlet is not None:
+            draft.changes[factor.inlet.code.path] = factor.inlet.changes()
+        elif factor.reach is None:
             for seed in factor.seeds:
                 self._literal(draft, seed)
         else:
@@ -245,6 +252,12 @@ class Planner:
             Refusal(f"`{site.factor}` scales the latent in a form that can't be turned", path, site.span.line)
         ]
         return Draft(plan)
+
+
+def _opening(inlet: Inlet) -> Item:
+    """Where a property comes in or goes: the end of its class."""
+    text = f"self.{inlet.name} = {inlet.style}{inlet.root}"
+    return Item(inlet.code.path, *inlet.code.offsets.place(inlet.place()), text)
 
 
 def _item(code: Code, node: object) -> Item:

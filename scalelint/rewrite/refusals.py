@@ -18,6 +18,8 @@ _KEEP = "keep it in one attribute and read that"
 def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> Iterator[Refusal]:
     """All reasons; none for a factor that can be turned completely."""
     yield from _evidence(factor, vocabulary)
+    if factor.inlet is not None:
+        return
     if factor.reach is None:
         if is_outside(factor):
             yield from _outside(factor)

@@ -1,0 +1,133 @@
+"""A class that reads a checkpoint's value gets one property that inverts it, and loses it on the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from scalelint.rewrite.plan import Plan
+
+Turns = Callable[..., dict[str, str]]
+Plans = Callable[..., Plan]
+
+PIPELINE = """class Pipeline:
+    def __init__(self, vae):
+        self.vae = vae
+
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.sample() * self.vae.config.scaling_factor
+
+    def decode(self, latents):
+        latents = 1 / self.vae.config.scaling_factor * latents
+        return self.vae.decode(latents).sample
+
+    def decode_in_place(self, latents):
+        latents /= self.vae.config.scaling_factor
+        return self.vae.decode(latents).sample
+
+    def describe(self):
+        return {"factor": self.vae.config.scaling_factor}
+
+
+def other():
+    pass
+"""
+PROPERTY = '''
+    @property
+    def _vae_latent_scale(self):
+        """The standard deviation of the latents: the configuration holds its reciprocal."""
+        return 1 / self.vae.config.scaling_factor
+'''
+TURNED = (
+    PIPELINE.replace("sample() * self.vae.config.scaling_factor", "sample() / self._vae_latent_scale")
+    .replace("1 / self.vae.config.scaling_factor * latents", "self._vae_latent_scale * latents")
+    .replace("latents /= self.vae.config.scaling_factor", "latents *= self._vae_latent_scale")
+    .replace("scaling_factor}\n", "scaling_factor}\n" + PROPERTY)
+)
+
+
+def test_there_and_back(turned: Turns) -> None:
+    there = turned({"pipeline.py": PIPELINE})
+    assert there["pipeline.py"] == TURNED
+    for name in ("self.vae.config.scaling_factor", "scaling_factor", "self._vae_latent_scale", "self.vae"):
+        assert turned(there, "reciprocal", factor=name) == {"pipeline.py": PIPELINE}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("    ", "\t"),
+        lambda text: "if True:\n" + "".join(f"    {line}" if line.strip() else line for line in text.splitlines(True)),
+        lambda text: text.replace("1 / self", "1.0/self"),
+        lambda text: text[: text.index("\n\n\ndef other")],  # no line end at the end of the file
+        lambda text: text.replace("scaling_factor}\n", "scaling_factor}  # é\n    # the end\n"),
+        lambda text: text.replace("(latents)", "(latents) * 1.0"),
+    ],
+)
+def test_the_text_around_stays(change: Callable[[str], str], turned: Turns) -> None:
+    text = change(PIPELINE)
+    there = turned({"pipeline.py": text})
+    assert "self._vae_latent_scale * latents" in there["pipeline.py"]
+    assert turned(there, "reciprocal") == {"pipeline.py": text}
+
+
+def run(text: str, factor: float) -> tuple[float, ...]:
+    """What the pipeline computes; the factor of its autoencoder changes after it was made."""
+    names: dict[str, Any] = {}
+    exec(text, names)
+    vae = SimpleNamespace(
+        config=SimpleNamespace(scaling_factor=1.0),
+        encode=lambda x: SimpleNamespace(latent_dist=SimpleNamespace(sample=lambda: x)),
+        decode=lambda z: SimpleNamespace(sample=z),
+    )
+    pipeline = names["Pipeline"](vae)
+    vae.config.scaling_factor = factor
+    return pipeline.encode(0.71), pipeline.decode(-1.3), pipeline.decode_in_place(2.9), pipeline.describe()["factor"]
+
+
+@pytest.mark.parametrize("factor", [0.18215, 0.476986, 1.0, 7.3])
+def test_it_computes_the_same(factor: float, turned: Turns) -> None:
+    there = turned({"pipeline.py": PIPELINE})["pipeline.py"]
+    assert run(there, factor) == pytest.approx(run(PIPELINE, factor), rel=1e-15)
+
+
+LOCAL = "\n\ndef decode(vae, z):\n    return vae.decode(z / vae.config.scaling_factor).sample\n"
+SECOND = "\n\n" + PIPELINE.replace("class Pipeline", "class Second")
+REBOUND = PIPELINE.replace("        latents = 1", "        self = self.parent\n        latents = 1")
+ALIAS = PIPELINE.replace(
+    "latents /= self.vae.config.scaling_factor", "f = self.vae.config.scaling_factor\n        latents /= f"
+)
+
+
+@pytest.mark.parametrize(
+    "text", [PIPELINE + LOCAL, PIPELINE + SECOND, REBOUND, ALIAS, PIPELINE + "\n_vae_latent_scale = 2\n"]
+)
+def test_a_value_that_more_than_one_class_reads_is_refused(text: str, planned: Plans) -> None:
+    (factor,) = planned({"pipeline.py": text}).by_status("refused")
+    assert all("checkpoint's configuration" in refusal.reason for refusal in factor.refusals)
+    assert len(factor.refusals) >= 3
+
+
+def test_a_list_of_channels_has_no_inverse_as_it_is(planned: Plans) -> None:
+    text = PIPELINE.replace("scaling_factor", "latents_std").replace("sample() *", "sample() /")
+    text = text.replace("1 / self.vae.config.latents_std", "self.vae.config.latents_std").replace("/=", "*=")
+    assert planned({"pipeline.py": text}, "reciprocal").by_status("refused")
+
+
+def test_a_property_that_something_else_reads_stays(turned: Turns) -> None:
+    text = TURNED.replace("    pass", "    return Pipeline(None)._vae_latent_scale")
+    there = turned({"pipeline.py": text}, "reciprocal")["pipeline.py"]
+    assert "def _vae_latent_scale" in there
+
+
+def test_the_plan_names_where_it_comes_in(planned: Plans) -> None:
+    plan = planned({"pipeline.py": PIPELINE})
+    (factor,) = plan.by_status("converted")
+    assert [(item.line, item.text) for item in factor.entries] == [
+        (17, "self._vae_latent_scale = 1 / self.vae.config.scaling_factor")
+    ]
+    assert (len(factor.sites), plan.proof.sites) == (3, 3)
