@@ -92,9 +92,10 @@ def _plan(folder: str, root: str, to: str) -> Plan:
 
 
 def _root(filename: str) -> str:
-    """The project around a file: the nearest folder with a mark of one, else the file's own."""
+    """The project around a file: the nearest folder with a mark of one, else where libcst was started, if that is above."""
     folder = Path(filename).resolve().parent
-    for candidate in (folder, *folder.parents):
+    around = (folder, *folder.parents)
+    for candidate in around:
         if any((candidate / mark).exists() for mark in _MARKS):
             return str(candidate)
-    return str(folder)
+    return str(Path.cwd() if Path.cwd() in around else folder)

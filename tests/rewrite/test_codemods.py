@@ -28,12 +28,13 @@ def codemod(name: str, *arguments: str, cwd: Path, stdin: str | None = None) -> 
     return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, env=environment, check=False)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_project_there_and_back(jobs: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("jobs", "mark"), [("1", "pyproject.toml"), ("2", "pyproject.toml"), ("1", "")])
+def test_a_project_there_and_back(jobs: str, mark: str, tmp_path: Path) -> None:
     folder = shutil.copytree(
         ROOT / "fixtures/opensora_style", tmp_path / "code", ignore=shutil.ignore_patterns("__pycache__")
     )
-    (folder / "pyproject.toml").touch()
+    if mark:  # else it is the folder in which libcst runs
+        (folder / mark).touch()
     model, config = folder / "opensora/models/dc_ae.py", folder / "configs/high_compression.py"
     before = model.read_text(), config.read_text()
     done = codemod("ToReciprocal", "-j", jobs, ".", cwd=folder)
