@@ -41,6 +41,8 @@ _SPACES: dict[str, Space] = {
     "normalised-decoder": "model",
     "normalised": "raw",
 }
+#: The methods of an autoencoder, or of the class around one, that turn pixels into latents and back.
+_CONVERSIONS = ("encode", "decode", "encode_first_stage", "decode_first_stage")
 NOWHERE = Span(1, 1, 1, 1)
 
 
@@ -110,12 +112,8 @@ class _Builder:
             node for node, _ in (*record.mixed.values(), *record.halves.values())
         ]
         for cls in self.run.classes.values():
-            nodes += [
-                cls.node.name,
-                *(m.node.name for m in cls.methods.values() if isinstance(m.node, cst.FunctionDef)),
-            ]
-        for function in self.run.functions:
-            nodes.append(function.node.name if isinstance(function.node, cst.FunctionDef) else None)
+            methods = [m.node for name, m in cls.methods.items() if name in _CONVERSIONS]
+            nodes += [cls.node.name, *(node.name for node in methods if isinstance(node, cst.FunctionDef))]
         located = self.run.tree.locate(node for node in nodes if node is not None)
         self.spans = {key: Span(*place) for key, place in located.items() if place[0] > 0}
 
@@ -234,11 +232,10 @@ class _Builder:
         return sorted(found, key=lambda d: d.span)
 
     def _concerns(self, cls: Class) -> bool:
-        names = ("encode", "decode", "encode_first_stage", "decode_first_stage")
         if any(site.scope.startswith(f"{cls.name}.") for site in self.sites):
             return True
         return (
-            any(name in cls.methods for name in names)
+            any(name in cls.methods for name in _CONVERSIONS)
             or bool(self._components(cls))
             or self.run.vocabulary.is_object("autoencoder_class", cls.name)
         )
