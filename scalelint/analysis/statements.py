@@ -15,10 +15,10 @@ _CLAIM = re.compile(
     r"\b(?P<verb>multipl(?:y|ied|ies|ying)|divid(?:e|ed|es|ing))\b(?:\s+(?:it|them|the|latents?|by|with|these|all))*\s+[`'\"]*(?:\w+\.)*(?P<name>[A-Za-z_]\w+)",
     re.IGNORECASE,
 )
-_MEANING = re.compile(
-    r"(?P<name>[A-Za-z_]\w+)[`'\"]*\s+(?:is|=|:|means|holds)\s+(?:the\s+)?(?P<value>1\s*/\s*(?:std|sigma|σ)|(?:reciprocal|inverse) of the std|std\b|standard deviation)",
-    re.IGNORECASE,
-)
+_IS = r"(?:is|=|:|means|holds)\s+(?:the\s+)?(?P<value>1\s*/\s*(?:std|sigma|σ)|(?:reciprocal|inverse) of the std|std\b|standard deviation)"
+_MEANING = re.compile(rf"(?P<name>[A-Za-z_]\w+)[`'\"]*\s+{_IS}", re.IGNORECASE)
+#: A meaning without its name, for which every word of a text would have to be tried; of lower-case text.
+_UNNAMED = re.compile(_IS)
 _VERBS = (
     "multiplied by",
     "divided by",
@@ -40,7 +40,9 @@ _SCOPE = re.compile(r"^(?P<indent>\s*)(?:async\s+)?(?:def|class)\s+(?P<name>\w+)
 def find_statements(text: str, vocabulary: Vocabulary) -> list[Statement]:
     """The statements of a file about its factors; sentences that speak of both directions say nothing here."""
     lower = text.lower()
-    patterns = [pattern for pattern, words in ((_CLAIM, _VERBS), (_MEANING, _VALUES)) if any(w in lower for w in words)]
+    patterns = [_CLAIM] if any(w in lower for w in _VERBS) else []
+    if any(w in lower for w in _VALUES) and _UNNAMED.search(lower):
+        patterns.append(_MEANING)
     if not any(vocabulary.role_of(found["name"]) for pattern in patterns for found in pattern.finditer(text)):
         return []  # before the text is cut into tokens, which takes longest
     lines = split_lines(text)
