@@ -1,0 +1,152 @@
+"""Which functions of a file can matter: those that name factors or convert latents, and those that they call or that call them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.outline.marks import Marks, any_within, occurrences
+from scalelint.outline.reading import Reader, blocks
+from scalelint.outline.slices import Function, FunctionSlice
+
+#: a method that is looked up by its name, whatever is left of its body
+_LOOKED_UP = ("__init__", "forward")
+
+
+@dataclass(eq=False)
+class _Candidate:
+    """A function, and the stretch of the text that it fills."""
+
+    node: Function
+    owner: ast.ClassDef | None
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        return self.node.name
+
+
+class Choice:
+    """The functions to keep, each with its slice, by ``id`` of their nodes."""
+
+    def __init__(self, tree: ast.Module, lines: list[str], marks: Marks, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.marks = marks
+        self.slices: dict[int, FunctionSlice] = {}
+        candidates = list(_candidates(tree, lines))
+        seeds = self._seeds(candidates)
+        self._slice(self._neighbours(candidates, seeds), {id(seed) for seed in seeds})
+
+    def _seeds(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        """The functions whose text says that they matter."""
+        text = self.marks.text
+        autoencoders: dict[int, bool] = {}
+        found = []
+        for each in candidates:
+            owner = each.owner
+            if owner is not None and id(owner) not in autoencoders:
+                autoencoders[id(owner)] = self._is_autoencoder(owner)
+            inside = owner is not None and autoencoders[id(owner)]
+            if (
+                self.marks.function(each.start, each.end)
+                or (inside and self.marks.method(each.start, each.end))
+                or (
+                    each.name == "__init__"
+                    and any(text.find(w, each.start, each.end) >= 0 for w in ("vae", "Autoencoder"))
+                )
+            ):
+                found.append(each)
+        return found
+
+    def _is_autoencoder(self, node: ast.ClassDef) -> bool:
+        methods = {child.name for child in node.body if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef))}
+        return {"encode", "decode"} <= methods or self.vocabulary.is_object("autoencoder_class", node.name)
+
+    def _neighbours(self, candidates: list[_Candidate], seeds: list[_Candidate]) -> list[_Candidate]:
+        """The seeds, who calls them, and what they call that can hand latents on."""
+        chosen = {id(seed) for seed in seeds}
+        known = {seed.name for seed in seeds if not seed.name.startswith("__")}
+        for name in {each.name for each in candidates if not each.name.startswith("__")}:
+            calls = self._calls(name)
+            if not calls:
+                continue
+            if any(any_within(calls, seed.start, seed.end) for seed in seeds):
+                chosen |= {id(each) for each in candidates if each.name == name and self._carries(each)}
+            if name in known:
+                chosen |= {id(e) for e in candidates if e.name != name and any_within(calls, e.start, e.end)}
+        return [each for each in candidates if id(each) in chosen]
+
+    def _calls(self, name: str) -> list[int]:
+        """Where ``name(`` stands, as a word of its own."""
+        text = self.marks.text
+        return [
+            offset
+            for offset in occurrences(text, f"{name}(")
+            if not offset or not (text[offset - 1].isalnum() or text[offset - 1] == "_")
+        ]
+
+    def _carries(self, each: _Candidate) -> bool:
+        """Whether a function that a seed calls can hand latents or factors on: by its parameters, or because it is short."""
+        node = each.node
+        if node.name.startswith(("__", "check_", "encode_prompt")):
+            return False
+        if self.marks.text.find("return", each.start, each.end) < 0:
+            return False
+        if (node.end_lineno or 0) - node.body[0].lineno < 6:
+            return True
+        arguments = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        return any(
+            "latent" in a.arg or self.vocabulary.is_latent(a.arg) or self.vocabulary.meaning_of(a.arg) is not None
+            for a in arguments
+        )
+
+    def _slice(self, chosen: list[_Candidate], seeds: set[int]) -> None:
+        """Cut every function; those in which nothing matters are left out where nothing that is kept calls them."""
+        reader = Reader(self.vocabulary)
+        slices = {id(each): FunctionSlice(each.node, reader) for each in chosen}
+        live = {id(each) for each in chosen if slices[id(each)].own}
+        helpers: set[str] = set()
+        while True:
+            names = {each.name for each in chosen if id(each) in live and not each.name.startswith("__")}
+            if names == helpers:
+                break
+            helpers = names
+            live |= {id(e) for e in chosen if id(e) not in live and slices[id(e)].calls_any(helpers)}
+        live |= {id(each) for each in chosen if id(each) in seeds and slices[id(each)].hands_out}
+        called: set[str] = set().union(_LOOKED_UP, *self.vocabulary.calls.values())
+        for each in chosen:
+            slices[id(each)].close(helpers)
+        waiting = chosen
+        while True:
+            wanted = [each for each in waiting if id(each) in live or each.name in called]
+            if not wanted:
+                break
+            for each in wanted:
+                self.slices[id(each.node)] = slices[id(each)]
+                called.update(*(line.calls for line in slices[id(each)].kept_lines()))
+            waiting = [each for each in waiting if id(each.node) not in self.slices]
+
+
+def first_line(node: ast.stmt) -> int:
+    """The line a statement begins on, its decorators included."""
+    decorators = getattr(node, "decorator_list", None)
+    return min([node.lineno, *(d.lineno for d in decorators)]) if decorators else node.lineno
+
+
+def _candidates(tree: ast.Module, lines: list[str]) -> Iterator[_Candidate]:
+    """Every function with its class; statements are walked, expressions are not."""
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    stack: list[tuple[list[ast.stmt], ast.ClassDef | None]] = [(tree.body, None)]
+    while stack:
+        body, owner = stack.pop()
+        for node in body:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                yield _Candidate(node, owner, starts[first_line(node) - 1], starts[node.end_lineno or node.lineno])
+            inner = node if isinstance(node, ast.ClassDef) else owner
+            if hasattr(node, "body") or hasattr(node, "cases"):
+                stack.extend((suite, inner) for suite in blocks(node))

@@ -1,0 +1,92 @@
+"""Where the words that matter stand in a file's text: each is searched for once, functions then ask by offset."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+
+from scalelint.knowledge.vocabulary import Vocabulary
+
+#: encode/decode calls, but not those of strings: ``.encode("utf-8")``, ``.decode()``, ``tokenizer.encode(text)``
+_CONVERT = re.compile(r"(?<!tokenizer)(?<!processor)(?<!text_encoder)\.(?:encode|decode)\((?![\"')])")
+_GENERIC = re.compile(
+    r"(?<!vae_)(?<!_)\bscale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}"
+)
+#: words that matter only where a pattern matches at them
+_QUALIFIED = {
+    ".encode(": _CONVERT,
+    ".decode(": _CONVERT,
+    "scale_factor": _GENERIC,
+    "mul_(": _GENERIC,
+    "div_(": _GENERIC,
+    "0.": _GENERIC,
+}
+_LATENTS = (
+    "latent_dist", "first_stage", "vae_encoder", "vae_decoder", "DiagonalGaussian", "retrieve_latents", "scale_by_std", "process_in", "process_out", "encode_moments",
+    "latents_to_", "latent_to_", "normalize_latent", "normalise_latent", "_stage_2_", "tiled_encode", "tiled_decode",
+)  # fmt: skip
+#: inside an autoencoder's own class the names are shorter
+_INSIDE = re.compile(
+    r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)"
+)
+#: latents from a file, and what a trainer does with them
+_LOADS = ("np.load(", "torch.load(", "load_file(")
+_TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant")
+
+
+@functools.lru_cache(maxsize=8)
+def _words(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words that make a function worth a look; none of them contains another."""
+    tables = [phrase for group in vocabulary.factors.values() for phrase in group]
+    names = {"_".join(phrase) for phrase in tables} | {"-".join(phrase) for phrase in tables if len(phrase) > 2}
+    names |= {"_".join(phrase) for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1} - {
+        "scale_factor"
+    }
+    names |= set(_LATENTS) | {"scaling_factor"}
+    shortest = sorted(name for name in names if not any(other != name and other in name for other in names))
+    return (*shortest, *(name.upper() for name in shortest if "_" in name and name not in _LATENTS))
+
+
+def occurrences(text: str, word: str) -> list[int]:
+    """The offsets of ``word`` in ``text``."""
+    found = []
+    offset = text.find(word)
+    while offset >= 0:
+        found.append(offset)
+        offset = text.find(word, offset + 1)
+    return found
+
+
+def any_within(offsets: list[int], start: int, end: int) -> bool:
+    """Whether one of the sorted ``offsets`` lies in ``start`` to ``end``."""
+    index = bisect_left(offsets, start)
+    return index < len(offsets) and offsets[index] < end
+
+
+class Marks:
+    """The places of a text that are worth a look."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        found = [offset for word in _words(vocabulary) for offset in occurrences(text, word)]
+        for word, pattern in _QUALIFIED.items():
+            found += [offset for offset in occurrences(text, word) if pattern.match(text, offset)]
+        self.seeds = sorted(found)
+        self.loads = sorted(offset for word in _LOADS for offset in occurrences(text, word))
+
+    def any(self) -> bool:
+        """Whether anything in the file is worth a look."""
+        return "def encode" in self.text or "def decode" in self.text or self.function(0, len(self.text))
+
+    def function(self, start: int, end: int) -> bool:
+        """Whether a stretch of text names a factor, converts latents, or trains on stored ones."""
+        return any_within(self.seeds, start, end) or (
+            any_within(self.loads, start, end)
+            and "latent" in self.text[start:end]
+            and _TRAINS.search(self.text, start, end) is not None
+        )
+
+    def method(self, start: int, end: int) -> bool:
+        """Whether a method of an autoencoder's class is worth a look."""
+        return _INSIDE.search(self.text, start, end) is not None

@@ -1,0 +1,332 @@
+"""What one statement reads, writes and calls, as far as latents can travel that way."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
+
+#: How much of an expression's names a value can come from: none (an index, a comparison), those called
+#: like latents (the noise prediction of ``scheduler.step`` says nothing about units), all.
+_NONE, _LATENT, _ALL = range(3)
+_TENSOR_ATTRIBUTES = {"shape", "dtype", "device", "ndim"}
+_INPUTS = {"x", "sample", "hidden_states", "input", "args", "tensor", "default", "type"}
+_EVENTS = {"register_buffer", "from_pretrained", "instantiate_from_config"}
+#: calls whose text arguments say whether they matter
+_LOOKUPS = {"getattr", "hasattr", "add_argument"}
+_MEASURES = {"len", "range", "isinstance", "hasattr", "int", "round", "type"}
+_SILENT = {
+    "print",
+    "warn",
+    "warning",
+    "info",
+    "debug",
+    "error",
+    "deprecate",
+    "log",
+    "warning_once",
+    "empty_cache",
+    "update",
+    "set_postfix",
+}
+_COMMON = {
+    "self",
+    "torch",
+    "np",
+    "F",
+    "nn",
+    "math",
+    "os",
+    "device",
+    "dtype",
+    "generator",
+    "batch_size",
+    "height",
+    "width",
+    "num_frames",
+    "int",
+    "len",
+    "range",
+    "isinstance",
+    "hasattr",
+    "getattr",
+    "None",
+}
+#: words of names that never hold a latent
+_OTHER_WORDS = frozenset(
+    {
+        "prompt",
+        "embeds",
+        "embed",
+        "timesteps",
+        "timestep",
+        "callback",
+        "kwargs",
+        "ids",
+        "steps",
+        "seed",
+        "logger",
+        "tokenizer",
+        "guidance",
+        "path",
+        "dir",
+        "size",
+        "shape",
+        "resolution",
+        "num",
+    }
+)
+
+
+@dataclass(eq=False)
+class Line:
+    """One statement, without the statements inside it."""
+
+    node: ast.stmt
+    reads: set[str] = field(default_factory=set)
+    writes: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  #: every variable, whether a value travels through it or not
+    calls: set[str] = field(default_factory=set)
+    functions: set[str] = field(default_factory=set)  #: variables that are called: ``current_model(latents)``
+    seed: bool = False  #: it names a factor, or makes or takes latents
+    factor: bool = False  #: it names a factor
+    ends: bool = False  #: what it writes no longer has the units of what it reads: a picture, a prediction
+    latent: bool = False  #: it names latents or an autoencoder
+    words: list[ast.keyword] = field(default_factory=list)  #: keyword arguments called like nothing that has units
+
+
+@functools.lru_cache(maxsize=8)
+def _event_names(vocabulary: Vocabulary) -> frozenset[str]:
+    """The names of calls that matter wherever they stand."""
+    groups = [names for key, names in vocabulary.calls.items() if key not in ("passthrough", "statistic")]
+    return frozenset(_EVENTS.union(*groups))
+
+
+@functools.lru_cache(maxsize=65536)
+def _may_carry(name: str) -> bool:
+    return name not in _COMMON and not _OTHER_WORDS.intersection(words_of(name))
+
+
+class Reader:
+    """Reads statements, one at a time."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.events = _event_names(vocabulary)
+        self.line = Line(ast.Pass())
+        self.stack: list[tuple[ast.AST, int]] = []
+
+    def read(self, node: ast.stmt) -> Line:
+        """The names of a statement, and whether it matters by itself."""
+        line = self.line = Line(node)
+        stack = self.stack
+        flows = _NONE if isinstance(node, (ast.If, ast.While)) else _ALL
+        stack.extend((header, flows) for header in _headers(node))
+        while stack:
+            item, flows = stack.pop()
+            visit = _VISITS.get(type(item))
+            if visit is not None:
+                visit(self, item, flows)
+            else:
+                self._all(item, flows)
+        line.seed = line.seed or line.factor
+        changed = _receiver(node)
+        if _may_carry(changed):
+            line.writes.add(changed)
+        line.ends = self._ends(node)
+        return line
+
+    def _all(self, item: ast.AST, flows: int) -> None:
+        push = self.stack.append
+        for name in item._fields:
+            value = getattr(item, name, None)
+            if isinstance(value, ast.AST):
+                push((value, flows))
+            elif isinstance(value, list):
+                self.stack.extend((each, flows) for each in value if isinstance(each, ast.AST))
+
+    def _name(self, item: ast.Name, flows: int) -> None:
+        name = item.id
+        line = self.line
+        line.names.add(name)
+        if not line.factor and self.vocabulary.meaning_of(name) is not None:
+            line.factor = True
+        if type(item.ctx) is ast.Store:
+            if _may_carry(name):
+                line.writes.add(name)
+        elif flows and _may_carry(name) and (flows == _ALL or self.vocabulary.is_latent(name)):
+            line.reads.add(name)
+            line.latent = line.latent or self._is_subject(name)
+
+    def _is_subject(self, name: str) -> bool:
+        return self.vocabulary.is_latent(name) or self.vocabulary.is_object("autoencoder", name)
+
+    def _attribute(self, item: ast.Attribute, flows: int) -> None:
+        if item.attr in _TENSOR_ATTRIBUTES:
+            return
+        if not self.line.factor:
+            meaning = self.vocabulary.meaning_of(item.attr)
+            stored = isinstance(item.ctx, ast.Store)
+            self.line.factor = (stored and self.vocabulary.is_spatial(item.attr)) or (
+                meaning is not None and (meaning.specific or "factor" in item.attr or stored)
+            )
+        self.line.latent = self.line.latent or (flows == _ALL and self._is_subject(item.attr))
+        self.stack.append((item.value, flows))
+
+    def _call(self, item: ast.Call, flows: int) -> None:
+        name = called(item)
+        line = self.line
+        line.calls.add(name)
+        if type(item.func) is ast.Name and _may_carry(name):
+            line.functions.add(name)
+        denoises = self._denoises(item, name)
+        if denoises or name in self.events or (name in _LOOKUPS and any(map(self._is_telling, item.args))):
+            line.seed = True
+        stack = self.stack
+        stack.append((item.func, flows))
+        if name in _MEASURES:
+            flows = _NONE
+        elif flows == _ALL and (denoises or name in self.vocabulary.calls["denoise"] or self._encodes(item, name)):
+            flows = _LATENT
+        stack.extend((argument, flows) for argument in item.args)
+        for word in item.keywords:
+            carries = self._carries(word)
+            stack.append((word.value, flows if carries else _NONE))
+            if not carries:
+                line.words.append(word)
+
+    def _denoises(self, item: ast.Call, name: str) -> bool:
+        """``unet(z, t)``, ``transformer.forward(z)``."""
+        return bool(item.args or item.keywords) and (
+            self.vocabulary.is_object("denoiser", name)
+            or (name == "forward" and self._is_object("denoiser", item.func))
+        )
+
+    def _encodes(self, item: ast.Call, name: str) -> bool:
+        """Whether a call turns a picture, not a hidden state, into latents: what came before is of no interest."""
+        return name == "encode" and self._is_object("autoencoder", item.func)
+
+    def _is_object(self, kind: str, function: ast.expr) -> bool:
+        """Whether the object of a method is an autoencoder, a denoiser..."""
+        owner = function.value if isinstance(function, ast.Attribute) else None
+        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        return bool(name) and self.vocabulary.is_object(kind, name)
+
+    def _is_telling(self, argument: ast.expr) -> bool:
+        """Whether a text names a factor, an autoencoder or latents: ``hasattr(output, "latent_dist")``."""
+        value = argument.value if isinstance(argument, ast.Constant) else None
+        if not isinstance(value, str):
+            return False
+        name = value.lstrip("-").replace("-", "_")
+        return (
+            self.vocabulary.meaning_of(name) is not None
+            or "latent" in name
+            or any(self.vocabulary.is_object(kind, name) for kind in ("autoencoder", "config"))
+        )
+
+    def _constant(self, item: ast.Constant, flows: int) -> None:
+        value = item.value
+        if not self.line.factor and isinstance(value, str) and len(value) <= 40:
+            meaning = self.vocabulary.meaning_of(value)  # ``get_buffer("std-of-means")``
+            self.line.factor = meaning is not None and (meaning.specific or "factor" in value)
+
+    def _subscript(self, item: ast.Subscript, flows: int) -> None:
+        if type(item.ctx) is ast.Store and type(item.value) is ast.Name and _may_carry(item.value.id):
+            self.line.writes.add(item.value.id)
+        self.stack += ((item.value, flows), (item.slice, _NONE))
+
+    def _operation(self, item: ast.BinOp, flows: int) -> None:
+        if isinstance(item.op, (ast.FloorDiv, ast.Mod)):
+            flows = _NONE
+        self.stack += ((item.left, flows), (item.right, flows))
+
+    def _compare(self, item: ast.Compare, flows: int) -> None:
+        self._all(item, _NONE)
+
+    def _choice(self, item: ast.IfExp, flows: int) -> None:
+        self.stack += ((item.test, _NONE), (item.body, flows), (item.orelse, flows))
+
+    def _carries(self, word: ast.keyword) -> bool:
+        name = word.arg or ""
+        return (
+            not name
+            or name in _INPUTS
+            or self.vocabulary.is_latent(name)
+            or self.vocabulary.meaning_of(name) is not None
+        )
+
+    def _ends(self, node: ast.stmt) -> bool:
+        """Whether a statement holds what a decoder or a denoiser makes of latents."""
+        value = getattr(node, "value", None)
+        while isinstance(value, (ast.Subscript, ast.Attribute, ast.Await)):
+            value = value.value
+        if not isinstance(value, ast.Call):
+            return False
+        name = called(value)
+        return (name == "decode" and self._is_object("autoencoder", value.func)) or self._denoises(value, name)
+
+
+_VISITS: dict[type[ast.AST], Callable[[Reader, Any, int], None]] = {
+    ast.Name: Reader._name,
+    ast.Attribute: Reader._attribute,
+    ast.Call: Reader._call,
+    ast.Constant: Reader._constant,
+    ast.Subscript: Reader._subscript,
+    ast.BinOp: Reader._operation,
+    ast.Compare: Reader._compare,
+    ast.IfExp: Reader._choice,
+}
+
+
+def called(call: ast.Call) -> str:
+    """The last name of what is called."""
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def blocks(node: ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The blocks of statements directly inside a compound statement."""
+    for name in ("body", "orelse", "finalbody"):
+        suite = getattr(node, name, None)
+        if suite:
+            yield suite
+    for branch in getattr(node, "handlers", None) or getattr(node, "cases", None) or ():
+        yield branch.body
+
+
+def _headers(node: ast.stmt) -> Iterable[ast.AST]:
+    """The expressions of a statement itself, without the statements inside it."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return [*node.args.defaults, *(d for d in node.args.kw_defaults if d is not None)]
+    if isinstance(node, ast.ClassDef):
+        return node.bases
+    return [child for child in ast.iter_child_nodes(node) if not isinstance(child, (ast.stmt, ast.excepthandler))]
+
+
+def is_noise(node: ast.stmt) -> bool:
+    """Whether a statement can't matter: an error, a message, a docstring."""
+    if isinstance(node, (ast.Raise, ast.Delete, ast.Pass, ast.Global, ast.Nonlocal)):
+        return True
+    if not isinstance(node, ast.Expr):
+        return False
+    return isinstance(node.value, ast.Constant) or (isinstance(node.value, ast.Call) and called(node.value) in _SILENT)
+
+
+def _receiver(node: ast.stmt) -> str:
+    """The variable that a call statement may change: ``parts`` of ``parts.append(x)``."""
+    value: ast.AST | None = node.value if isinstance(node, ast.Expr) else None
+    while isinstance(value, (ast.Call, ast.Attribute, ast.Subscript)):
+        value = value.func if isinstance(value, ast.Call) else value.value
+    return value.id if isinstance(value, ast.Name) else "self"
+
+
+def is_text(node: ast.stmt) -> bool:
+    """A docstring, or an assignment of nothing but text."""
+    value = getattr(node, "value", None) if isinstance(node, (ast.Expr, ast.Assign)) else None
+    if isinstance(value, (ast.List, ast.Tuple)):
+        return bool(value.elts) and all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in value.elts)
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)

@@ -1,0 +1,153 @@
+"""Blank out what kept statements carry along: annotations, decorators, arguments and parameters without units.
+
+Spaces stand where the text stood, so every column stays true, and lines that become empty are left out.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.outline.slices import Function, FunctionSlice
+
+#: decorators that change what a name of a class is
+_TELLING_DECORATORS = {"staticmethod", "classmethod", "property", "cached_property", "setter"}
+#: keyword arguments that say how latents are made or cut
+_TELLING_WORDS = {"sample_mode", "dim", "axis", "chunks", "alpha", "value", "other", "method"}
+#: what may stand behind an argument on its line, so that it can be blanked with its comma
+_BEHIND = re.compile(r"\s*(,|\)|#|$)")
+
+
+class Trimmer:
+    """Blanks parts of a file's lines, in place."""
+
+    def __init__(self, lines: list[str], text: str, vocabulary: Vocabulary) -> None:
+        self.lines = lines
+        self.text = text
+        self.vocabulary = vocabulary
+        #: calls whose text a finding shows
+        self.shown = vocabulary.calls["store"] | vocabulary.calls["load"]
+
+    def function(self, node: Function, inside: FunctionSlice) -> None:
+        """Trim a function's header and the calls of its kept statements."""
+        kept = inside.kept_lines()
+        for line in kept:
+            if line.factor or not self.shown.isdisjoint(line.calls):
+                continue
+            for word in line.words:
+                if self._says_nothing(word, inside):
+                    self._blank_item(word)
+        for decorator in node.decorator_list:
+            self._decorator(decorator, node)
+        self._annotations(node)
+        if self._is_called_from_outside(node):
+            self._parameters(node, {name for line in kept for name in line.names})
+
+    # -- what can go --------------------------------------------------------------------------------------
+
+    def _says_nothing(self, word: ast.keyword, inside: FunctionSlice) -> bool:
+        """Whether a keyword argument is a flag, or a value that never met latents."""
+        value = word.value
+        if word.arg is None or word.arg in _TELLING_WORDS:
+            return False
+        if isinstance(value, ast.Attribute):
+            if value.attr in ("dtype", "device"):
+                return True
+            if self._is_named(value.attr):
+                return False
+            while isinstance(value, ast.Attribute):
+                value = value.value
+        if isinstance(value, ast.Name):
+            return value.id not in inside.travelled and not self._is_named(value.id)
+        return isinstance(value, ast.Constant) and not isinstance(value.value, (str, float))
+
+    def _is_named(self, name: str) -> bool:
+        """Whether a name alone says that it is a factor, latents or a model."""
+        known = self.vocabulary
+        return (
+            known.meaning_of(name) is not None
+            or known.is_latent(name)
+            or known.is_spatial(name)
+            or any(known.is_object(kind, name) for kind in ("autoencoder", "denoiser", "config"))
+            or "text_encoder" in name
+        )
+
+    def _is_called_from_outside(self, node: Function) -> bool:
+        """Whether no call of this file binds arguments to the parameters."""
+        name = node.name
+        if name == "__call__":
+            return ".__call__(" not in self.text and "self(" not in self.text
+        return not name.startswith("__") and self.text.count(name) == 1
+
+    def _decorator(self, decorator: ast.expr, node: Function) -> None:
+        call = decorator.func if isinstance(decorator, ast.Call) else decorator
+        name = call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "")
+        first, last = decorator.lineno, decorator.end_lineno or decorator.lineno
+        if name in _TELLING_DECORATORS or last >= node.lineno or not self.lines[first - 1].lstrip().startswith("@"):
+            return
+        for row in range(first, last + 1):
+            self.lines[row - 1] = "\n"
+
+    def _annotations(self, node: Function) -> None:
+        arguments = node.args
+        for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+            if each.annotation is None or (node.name == "__init__" and self._is_named(each.arg)):
+                continue
+            if self._follows(":", each.annotation) and not self._names_autoencoder(each.annotation):
+                self._blank(each.lineno, each.col_offset + len(each.arg), each.annotation)
+        returns = node.returns
+        if returns is not None and returns.end_lineno == returns.lineno:
+            line = self.lines[returns.lineno - 1]
+            column = line.rfind("->", 0, returns.col_offset)
+            if column >= 0 and line[returns.end_col_offset :].startswith(":"):
+                self._blank(returns.lineno, column, returns)
+
+    def _names_autoencoder(self, annotation: ast.expr) -> bool:
+        for part in ast.walk(annotation):
+            name = part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", None)
+            name = part.value if isinstance(part, ast.Constant) else name
+            if isinstance(name, str) and self.vocabulary.is_object("autoencoder_class", name.split(".")[-1]):
+                return True
+        return False
+
+    def _parameters(self, node: Function, used: set[str]) -> None:
+        arguments = node.args
+        if arguments.posonlyargs or arguments.kwonlyargs:
+            return
+        defaults = [None] * (len(arguments.args) - len(arguments.defaults)) + list(arguments.defaults)
+        for each, default in list(zip(arguments.args, defaults, strict=True))[1:]:
+            typed = each.annotation is not None and self._names_autoencoder(each.annotation)
+            if each.arg not in used and not typed and not self._is_named(each.arg):
+                self._blank_item(each, default or each)
+
+    # -- how it goes --------------------------------------------------------------------------------------
+
+    def _blank_item(self, item: ast.arg | ast.keyword, end: ast.expr | ast.arg | ast.keyword | None = None) -> None:
+        """Blank an argument or parameter with the comma behind it."""
+        end = end or item
+        value = item.value if isinstance(item, ast.keyword) else end
+        if isinstance(value, ast.expr) and not self._follows("=", value):
+            return
+        behind = _BEHIND.match(self.lines[(end.end_lineno or 0) - 1], end.end_col_offset or 0)
+        if behind is not None:
+            comma = behind.end() if behind[1] == "," else None
+            self._blank(item.lineno, item.col_offset, end, comma)
+
+    def _follows(self, sign: str, value: ast.expr) -> bool:
+        """Whether an expression stands right behind a sign: nodes do not include the parentheses around them."""
+        line = self.lines[value.lineno - 1]
+        return line.isascii() and line[: value.col_offset].rstrip().endswith(sign)
+
+    def _blank(self, row: int, column: int, end: ast.expr | ast.arg | ast.keyword, to: int | None = None) -> None:
+        """Put spaces from a place to the end of a node; not where columns in bytes and in characters differ."""
+        last = end.end_lineno or row
+        stop = (end.end_col_offset or 0) if to is None else to
+        if not all(self.lines[each - 1].isascii() for each in range(row, last + 1)):
+            return
+        for each in range(row, last + 1):
+            line = self.lines[each - 1]
+            ending = len(line.rstrip("\r\n"))
+            start = column if each == row else 0
+            upto = stop if each == last else ending
+            self.lines[each - 1] = line[:start] + " " * (upto - start) + line[upto:]
