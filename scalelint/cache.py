@@ -1,4 +1,4 @@
-"""Summaries kept between runs, by the content of the file they are about.
+"""Summaries and fixes kept between runs, by the content of the file they are about.
 
 One SQLite file in the user's cache folder. A key covers the file's bytes and all that could change its
 summary, so an entry is never stale, only unused. The cache is a convenience: whatever goes wrong with it
@@ -13,7 +13,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 from scalelint import __version__
@@ -42,11 +42,13 @@ class Keys:
 
     def __init__(self, vocabulary: str) -> None:
         state = (__version__, SUMMARY_VERSION, sys.version_info[:2], vocabulary, _checkout_state())
-        self._salt = blake2b(repr(state).encode(), digest_size=32).digest()
+        self._salt = sha256(repr(state).encode()).digest()
 
     def of(self, source: bytes, kind: str = "") -> bytes:
-        """The key of a file of ``kind`` with these bytes."""
-        return blake2b(source, digest_size=20, key=self._salt, person=kind.encode()[:16]).digest()
+        """The key of a file of ``kind`` with these bytes: by the hash that processors have instructions for."""
+        state = sha256(self._salt + kind.encode() + b"\0")
+        state.update(source)
+        return state.digest()
 
 
 class Cache:

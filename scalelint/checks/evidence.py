@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Related, Site, Span
@@ -91,16 +91,16 @@ def effect(site: Site, times: int = 2) -> str:
     return f" ({base}{power} = {ratio:.3g} times the right size)"
 
 
-def factor_sites(project: Project, path: str) -> Iterator[tuple[str, str, list[Site]]]:
-    """(autoencoder group, factor name, confident sites) of one file."""
+@functools.lru_cache(maxsize=65536)
+def factor_sites(project: Project, path: str) -> list[tuple[str, str, list[Site]]]:
+    """(autoencoder group, factor name, confident sites) of one file; most rules ask."""
     summary = project.files[path]
     groups: dict[tuple[str, str], list[Site]] = {}
     for site in summary.sites:
         if confident(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):
             key = group_of(site.autoencoder, site.scope)
             groups.setdefault((key, tail(site.root)), []).append(site)
-    for (group, name), sites in groups.items():
-        yield group, name, sites
+    return [(group, name, sites) for (group, name), sites in groups.items()]
 
 
 def by_kind(conversions: list[Conversion]) -> tuple[list[Conversion], list[Conversion]]:

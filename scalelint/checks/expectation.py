@@ -26,7 +26,7 @@ class Expectation(NamedTuple):
 
 def expectation(project: Project, path: str, site: Site) -> Expectation | None:
     """The convention that a site's factor ought to have; None where nothing is known, or where a comment declares it."""
-    if any(d.declared != "unknown" for _, d in _definitions(project).get(tail(site.root), ())):
+    if tail(site.root) in _declared(project):
         return None
     meant = documented(site)
     if meant:
@@ -120,6 +120,12 @@ def _definitions(project: Project) -> dict[str, list[tuple[str, Definition]]]:
     for path, definition in _all(project):
         found.setdefault(definition.name, []).append((path, definition))
     return found
+
+
+@functools.lru_cache(maxsize=2)
+def _declared(project: Project) -> frozenset[str]:
+    """The factors whose convention a comment declares."""
+    return frozenset(definition.name for _, definition in _all(project) if definition.declared != "unknown")
 
 
 def _all(project: Project) -> Iterator[tuple[str, Definition]]:

@@ -130,7 +130,7 @@ def config_mismatch(project: Project) -> Iterator[Finding]:
 
 
 def _values_in_other_convention(project: Project) -> Iterator[Finding]:
-    conventions = conventions_by_name(project)
+    users = _users(project)
     for path, summary in project.files.items():
         for definition in summary.definitions:
             if (
@@ -139,11 +139,11 @@ def _values_in_other_convention(project: Project) -> Iterator[Finding]:
                 or definition.kind not in ("entry", "keyword", "parameter", "field", "option")
             ):
                 continue
-            readers = [
-                p for p in conventions.get(definition.name, []) if _reads(p, definition) and not _between(p.site)
-            ]
+            readers = users.get((definition.owner.rpartition(".")[2], definition.name))
+            if not readers:
+                continue
             published = [m for m in exact(definition.value) if m.constant.distinctive and m.channel < 0]
-            if not readers or not published:
+            if not published:
                 continue
             used = readers[0].site.convention
             first = published[0]
@@ -152,10 +152,15 @@ def _values_in_other_convention(project: Project) -> Iterator[Finding]:
                 yield _misfit(path, definition, readers[0], holds, used, first.constant.model)
 
 
-def _reads(placed: Placed, definition: Definition) -> bool:
-    """Whether a site reads what a definition sets: the class is named, or it is the site's own."""
-    owner = placed.site.scope.split(".")[0]
-    return bool(definition.owner) and definition.owner.rpartition(".")[2] == owner
+def _users(project: Project) -> dict[tuple[str, str], list[Placed]]:
+    """(class, factor) to the sites in that class: a definition that names the class sets what they read."""
+    found: dict[tuple[str, str], list[Placed]] = {}
+    for name, places in conventions_by_name(project).items():
+        for placed in places:
+            owner = placed.site.scope.split(".")[0]
+            if owner and not _between(placed.site):
+                found.setdefault((owner, name), []).append(placed)
+    return found
 
 
 def _between(site: Site) -> bool:

@@ -46,14 +46,18 @@ def _relative(project: Project, path: str) -> tuple[str, Conversion] | None:
     mine = families(summary)
     imported = {dotted.rpartition(".")[2] for dotted in summary.imports.values()}
 
-    def nearness(other_path: str, theirs: set[frozenset[str]], conversion: Conversion) -> tuple[bool, int]:
-        used = conversion.scope.split(".")[0] in imported  # it runs that class, or hands its models to it
-        related = used or any(f in mine or (not mine and f <= imported and _telling(f)) for f in theirs)
-        return used, _shared(path, other_path) if related and other_path != path else -1
+    def related(theirs: set[frozenset[str]]) -> bool:
+        return not theirs.isdisjoint(mine) if mine else any(f <= imported and _telling(f) for f in theirs)
 
-    ranked = [(nearness(*other), other) for other in _shifting(project)]
-    best = max((r for r in ranked if r[0][1] >= 0), key=lambda r: r[0], default=None)
-    return (best[1][0], best[1][2]) if best else None
+    best: tuple[bool, int] = (False, -1)
+    nearest = None
+    for other_path, theirs, conversion in _shifting(project):
+        used = conversion.scope.split(".")[0] in imported  # it runs that class, or hands its models to it
+        if other_path != path and (used or related(theirs)):
+            nearness = used, _shared(path, other_path)
+            if nearness > best:
+                best, nearest = nearness, (other_path, conversion)
+    return nearest
 
 
 def _shared(one: str, other: str) -> int:

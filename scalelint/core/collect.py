@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scalelint.cache import Cache, Keys, default_folder
 from scalelint.config import Resolved, Settings
+from scalelint.core.offers import Memory
 from scalelint.core.pool import Result, Task, suffix_of, summarise_all
 from scalelint.core.single import RULED_OUT, unpack
 from scalelint.files.discover import CONFIGS, Discovery, discover, displayed, unreadable
@@ -51,6 +52,7 @@ class Collected:
     counts: Counts = field(default_factory=Counts)
     locations: dict[str, str] = field(default_factory=dict)  #: displayed path -> path on disk
     stdin: Stdin | None = None
+    memory: Memory | None = None  #: what earlier runs found out about the findings of these files
 
     def read(self, path: str) -> bytes:
         """The bytes of a collected file."""
@@ -78,6 +80,8 @@ def collect(
     keys = Keys(load_vocabulary(settings.vocabulary).digest)
     tasks = list(_tasks(found, stdin, keys, collected))
     collected.locations = {task.shown: task.path for task in tasks}
+    if cache is not None:
+        collected.memory = Memory(cache, keys, {task.shown: task.key for task in tasks})
     unknown = _from_cache(tasks, cache, collected)
     _take(summarise_all(unknown, settings.vocabulary, keys, jobs), cache, collected)
     collected.files = dict(sorted(collected.files.items()))

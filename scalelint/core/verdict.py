@@ -11,6 +11,7 @@ from scalelint.checks.engine import at_least, check_project, is_syntax_error, se
 from scalelint.checks.registry import select
 from scalelint.config import Resolved, Settings
 from scalelint.core.collect import Collected
+from scalelint.core.offers import offer_fixes
 from scalelint.files.lines import Lines
 from scalelint.model import Finding, Problem
 
@@ -46,8 +47,7 @@ def judge(
         _leave_out_known(verdict, collected, resolved, settings.baseline)
     verdict.findings = at_least(verdict.findings, settings.min_severity)
     if verdict.findings:
-        from scalelint.rewrite.remedies import offer
-
+        offer = collected.memory.offer if collected.memory is not None else offer_fixes
         offer(verdict.findings, collected.read)
     return verdict
 

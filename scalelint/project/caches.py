@@ -7,6 +7,7 @@ where the key or the file name is one that nobody else would use: ``latents`` al
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,14 +49,17 @@ class Loaded:
     scales: tuple[Step, ...]
 
 
-def joined(project: Project) -> Iterator[tuple[Stored, Loaded]]:
-    """Readers with a writer of the same latents; none where writers of one name disagree."""
+@functools.lru_cache(maxsize=2)
+def joined(project: Project) -> list[tuple[Stored, Loaded]]:
+    """Readers with a writer of the same latents; none where writers of one name disagree. Found once a run."""
+    found = []
     writers = list(_stored(project))
     for path, summary in project.files.items():
         for reader in _loaded(path, summary):
             same = [w for w in writers if w.names & reader.names]
             if same and len({w.state for w in same}) == 1:
-                yield same[0], reader
+                found.append((same[0], reader))
+    return found
 
 
 def _stored(project: Project) -> Iterator[Stored]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
@@ -13,29 +14,21 @@ if TYPE_CHECKING:
     from scalelint.project.link import Placed
 
 
-@dataclass
 class Way:
     """One flow through a conversion: the map beside the autoencoder, what comes behind it, and the other end."""
 
-    near: list[Step]
-    maps: list[list[Step]]
-    far: Endpoint
-    flow: Flow
-
-    @property
-    def scales(self) -> list[Step]:
-        """The scale steps of the map beside the autoencoder."""
-        return [step for step in self.near if step.kind == "scale"]
-
-    @property
-    def shifts(self) -> list[Step]:
-        """The shift steps of the map beside the autoencoder."""
-        return [step for step in self.near if step.kind == "shift"]
+    def __init__(self, near: list[Step], maps: list[list[Step]], far: Endpoint, flow: Flow) -> None:
+        self.near = near
+        self.maps = maps
+        self.far = far
+        self.flow = flow
+        self.scales = [step for step in near if step.kind == "scale"]  #: of the map beside the autoencoder
+        self.shifts = [step for step in near if step.kind == "shift"]
 
 
-@dataclass
+@dataclass(eq=False)
 class Conversion:
-    """One encode or decode: all ways that latents take from it or to it."""
+    """One encode or decode: all ways that latents take from it or to it. It is asked only when it has them all."""
 
     kind: str  #: encode or decode
     group: str  #: which autoencoder of the file
@@ -50,27 +43,31 @@ class Conversion:
     owner_path: str = ""
     inner: list[Placed] = field(default_factory=list)  #: the sites inside that class
 
-    @property
+    @cached_property
     def scaled(self) -> bool:
         """Whether the latent is scaled beside this conversion on any way."""
         return any(way.scales for way in self.ways)
 
-    @property
+    @cached_property
     def shifted(self) -> bool:
         """Whether it is shifted on any way."""
         return any(way.shifts or any(step.root == "" for step in way.scales) for way in self.ways)
 
-    @property
+    @cached_property
     def opaque(self) -> bool:
         """Whether a function from elsewhere does part of the work, so that nothing is known."""
         return any(step.site < 0 and not step.root for way in self.ways for step in way.scales)
 
     def sites(self, summary: FileSummary) -> list[tuple[int, Site]]:
         """The sites of the maps beside this conversion."""
-        indices = {step.site for way in self.ways for step in way.scales if step.site >= 0}
-        return [(i, summary.sites[i]) for i in sorted(indices)]
+        return [(i, summary.sites[i]) for i in self._indices]
+
+    @cached_property
+    def _indices(self) -> list[int]:
+        return sorted({step.site for way in self.ways for step in way.scales if step.site >= 0})
 
 
+@lru_cache(maxsize=65536)
 def tail(root: str) -> str:
     """The last name of a root: ``scaling_factor`` of ``self.vae.config.scaling_factor``; a number stays as it is."""
     if root[:1].isdigit() or root[:1] in "-.":

@@ -64,6 +64,7 @@ class Project:
                 found[path] = [self._linked(path, c) for c in conversions_of(summary, self.vocabulary)]
         return found
 
+    @functools.cache  # noqa: B019 - lives as long as one run
     def groups(self, path: str) -> dict[str, list[Conversion]]:
         """The conversions of one file by autoencoder."""
         found: dict[str, list[Conversion]] = {}

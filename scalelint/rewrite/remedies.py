@@ -18,7 +18,7 @@ from scalelint.rewrite.edits import Change, Offsets
 from scalelint.rewrite.operators import host, operates, turned
 from scalelint.rewrite.shifts import add_shift, reorder
 from scalelint.rewrite.statements import exchanged
-from scalelint.rewrite.text import Code
+from scalelint.rewrite.text import Code, Near
 
 Remedy = Callable[[Finding, Code], "Fix | None"]
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -26,12 +26,14 @@ _QUOTED = re.compile(r"`([^`]+)`")
 
 def offer(findings: Iterable[Finding], read: Callable[[str], bytes]) -> None:
     """Give each finding that has a remedy its fix."""
-    codes: dict[str, Code | None] = {}
+    waiting: dict[str, list[Finding]] = {}
     for found in findings:
         if found.fix is None and found.code in REMEDIES:
-            if found.path not in codes:
-                codes[found.path] = _parsed(found.path, read)
-            found.fix = remedy(found, codes[found.path], read)
+            waiting.setdefault(found.path, []).append(found)
+    for path, own in waiting.items():
+        code = _parsed(path, own, read)
+        for found in own:
+            found.fix = remedy(found, code, read)
 
 
 def remedy(found: Finding, code: Code | None, read: Callable[[str], bytes]) -> Fix | None:
@@ -46,9 +48,11 @@ def remedy(found: Finding, code: Code | None, read: Callable[[str], bytes]) -> F
     return fix
 
 
-def _parsed(path: str, read: Callable[[str], bytes]) -> Code | None:
+def _parsed(path: str, findings: Iterable[Finding], read: Callable[[str], bytes]) -> Code | None:
+    """The file around all lines that its findings speak of."""
+    lines = {line for found in findings for line in (found.line, *(other.line for other in found.related))}
     try:
-        return Code(path, read(path))
+        return Near(path, read(path), lines)
     except (OSError, SourceError, SyntaxError, ValueError, RecursionError):
         return None
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 
 from scalelint.files.source import decode
@@ -131,6 +133,35 @@ class Code:
         while current is not None and not isinstance(current, ast.stmt):
             current = self.parents.get(current)
         return current
+
+
+class Near(Code):
+    """A file of which only the nodes that reach into some lines have parents: the rest need not be looked at."""
+
+    def __init__(self, path: str, source: bytes, lines: Iterable[int]) -> None:
+        super().__init__(path, source)
+        self._near = sorted(lines)
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """The parent of each node that reaches into the lines, in the order in which a whole file has them."""
+        found: dict[ast.AST, ast.AST] = {}
+        stack: list[ast.AST] = [self.tree]
+        while stack:
+            node = stack.pop()
+            for child in ast.iter_child_nodes(node):
+                if self._reaches(child):
+                    found[child] = node
+                    stack.append(child)
+        return found
+
+    def _reaches(self, node: ast.AST) -> bool:
+        last = getattr(node, "end_lineno", None)
+        if last is None:  # arguments, comprehensions: only what they hold has a place
+            return True
+        first = min(part.lineno for part in (node, *getattr(node, "decorator_list", ())))
+        index = bisect_left(self._near, first)
+        return index < len(self._near) and self._near[index] <= last
 
 
 def _mentioned(node: ast.AST) -> str:
