@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +25,12 @@ RANK: dict[str, int] = {"error": 3, "warning": 2, "info": 1, "off": 0}
 SYNTAX_ERROR = "SCL901"
 
 
-@dataclass
-class Outcome:
+class Outcome(msgspec.Struct):
     """What a run has to report."""
 
-    findings: list[Finding] = field(default_factory=list)
-    suppressed: list[Finding] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)  #: rules that failed
+    findings: list[Finding] = []
+    suppressed: list[Finding] = []
+    problems: list[Problem] = []  #: rules that failed
 
 
 def selected_rules(settings: Settings) -> dict[str, Severity]:

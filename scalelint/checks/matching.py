@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from scalelint.checks.registry import meaning_of, rules
 from scalelint.model import Finding, Severity, Suppression
@@ -11,12 +12,11 @@ from scalelint.model import Finding, Severity, Suppression
 UNUSED, UNKNOWN, MALFORMED = "SCL902", "SCL903", "SCL904"
 
 
-@dataclass
-class Verdict:
+class Verdict(msgspec.Struct):
     """The findings of a file that are hidden, and what its suppressions themselves give rise to."""
 
-    suppressed: list[Finding] = field(default_factory=list)
-    own: list[Finding] = field(default_factory=list)
+    suppressed: list[Finding] = []
+    own: list[Finding] = []
 
 
 def judge_suppressions(

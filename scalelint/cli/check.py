@@ -95,7 +95,7 @@ def check_command(
 
     Exit code: 0 nothing to report, 1 findings, 2 bad input or usage.
     """
-    options = msgspec.convert({key: given.pop(key) for key in Options.__struct_fields__}, Options)
+    options = Options(**{key: given.pop(key) for key in Options.__struct_fields__})
     _refuse_misplaced_path(options, paths)
     if options.statistics and options.form in ("sarif", "github"):
         raise click.UsageError(f"--statistics has no format {options.form}: take text, json or jsonl")

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -23,14 +22,13 @@ _PLACE = re.compile(r" - at `\$\.?(?P<key>[^`]*)`$")
 _VALUE = re.compile(r"nvalid enum value '(?P<value>[^']*)'$")
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True):
     """Settings, the folder that their relative paths start from, and the origin of every value."""
 
     settings: Settings
     root: Path
     file: Path | None = None
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = {}
 
     def path(self, value: str) -> Path:
         """A path from the settings; relative ones start from the folder of the file that says so."""
@@ -46,10 +44,10 @@ def resolve(
     # Not resolved: the walk does not follow links either, and both must spell a path alike.
     root = Path(os.path.abspath(file)).parent if file else Path.cwd()  # noqa: PTH100
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
-    settings = _convert(table, str(file))
+    settings = _convert(table, str(file)) if table else Settings()
     if given:
         settings = _convert({**table, **given}, COMMAND_LINE)
-    keys = [item.encode_name for item in msgspec.structs.fields(Settings)]
+    keys = Settings.__struct_encode_fields__
     origins = {key: COMMAND_LINE if key in given else str(file) if key in table else DEFAULT for key in keys}
     return Resolved(settings, root, file, origins)
 
@@ -129,7 +127,7 @@ def _parse(source: bytes, file: Path) -> dict[str, Any]:
 
 
 def _convert(table: dict[str, Any], origin: str) -> Settings:
-    valid = [name.encode_name for name in msgspec.structs.fields(Settings)]
+    valid = Settings.__struct_encode_fields__
     for key in table:
         if key not in valid:
             raise UserError(f"{origin}: unknown key `{key}`{nearest(key, valid)} (valid: {', '.join(sorted(valid))})")

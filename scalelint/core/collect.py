@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from scalelint.cache import Cache, Keys, default_folder
 from scalelint.config import Resolved, Settings
@@ -21,36 +22,33 @@ from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
 
 
-@dataclass(frozen=True)
-class Stdin:
+class Stdin(msgspec.Struct, frozen=True):
     """A file that comes through standard input, and the name it goes by."""
 
     path: str
     source: bytes
 
 
-@dataclass
-class Counts:
+class Counts(msgspec.Struct):
     """What a run did with the files it found."""
 
     found: int = 0
     analysed: int = 0
     cached: int = 0
-    skipped: dict[str, int] = field(default_factory=dict)  #: reason to number of files
+    skipped: dict[str, int] = {}  #: reason to number of files
 
     def skip(self, reason: str, number: int = 1) -> None:
         if number:
             self.skipped[reason] = self.skipped.get(reason, 0) + number
 
 
-@dataclass
-class Collected:
+class Collected(msgspec.Struct):
     """Summaries by displayed path, in path order, and what could not be read."""
 
-    files: dict[str, FileSummary] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    counts: Counts = field(default_factory=Counts)
-    locations: dict[str, str] = field(default_factory=dict)  #: displayed path -> path on disk
+    files: dict[str, FileSummary] = {}
+    problems: list[Problem] = []
+    counts: Counts = msgspec.field(default_factory=Counts)
+    locations: dict[str, str] = {}  #: displayed path -> path on disk
     stdin: Stdin | None = None
     memory: Memory | None = None  #: what earlier runs found out about the findings of these files
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from scalelint.checks import baseline
 from scalelint.checks.engine import at_least, check_project, is_syntax_error, selected_rules
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
     from scalelint.project import Project
 
 
-@dataclass
-class Verdict:
+class Verdict(msgspec.Struct):
     """Findings, what could not be judged, and what is kept quiet."""
 
     findings: list[Finding]
     problems: list[Problem]
     suppressed: list[Finding]
-    gone: list[baseline.Entry] = field(default_factory=list)  #: entries of the baseline that no longer occur
+    gone: list[baseline.Entry] = []  #: entries of the baseline that no longer occur
 
 
 def judge(

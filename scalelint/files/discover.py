@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from scalelint.files.ignores import IgnoreFile, Ignores, ignores_above
 from scalelint.model import Problem
@@ -25,25 +26,23 @@ _SKIPPED_FOLDERS = frozenset(
 )
 
 
-@dataclass
-class Discovery:
+class Discovery(msgspec.Struct):
     """What a run reads, in the order of the walk: Python files, configs, and what could not be reached."""
 
-    python: list[str] = field(default_factory=list)
-    configs: list[str] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)  #: given by name, not found by a walk
-    problems: list[Problem] = field(default_factory=list)
+    python: list[str] = []
+    configs: list[str] = []
+    named: set[str] = set()  #: given by name, not found by a walk
+    problems: list[Problem] = []
     ignored: int = 0  #: files and folders left out by git's or the configuration's patterns
 
 
-@dataclass
-class _Walk:
+class _Walk(msgspec.Struct):
     """The state of one walk; ``found`` collects, ``excludes`` are the configuration's patterns."""
 
     found: Discovery
     excludes: IgnoreFile | None
     suffixes: tuple[str, ...]
-    seen: set[str] = field(default_factory=set)
+    seen: set[str] = set()
 
     def file(self, path: str, named: bool = False) -> None:
         if path in self.seen:

@@ -10,8 +10,9 @@ import ast
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import CacheAccess, FileSummary, Flow, Step
@@ -28,8 +29,7 @@ _WILD = "*"
 _USES = ("noised", "denoiser", "returned")
 
 
-@dataclass(frozen=True, eq=False)
-class Stored:
+class Stored(msgspec.Struct, frozen=True, eq=False):
     """Latents that a file writes to disk."""
 
     path: str
@@ -39,8 +39,7 @@ class Stored:
     scale: Step | None  #: what made them model latents
 
 
-@dataclass(frozen=True, eq=False)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True, eq=False):
     """Latents that a file takes from disk on their way to noise, to a denoiser, or to whoever asked for them."""
 
     path: str

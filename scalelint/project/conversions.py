@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Site, Space, Span, Step
@@ -26,8 +27,7 @@ class Way:
         self.shifts = [step for step in near if step.kind == "shift"]
 
 
-@dataclass(eq=False)
-class Conversion:
+class Conversion(msgspec.Struct, dict=True, eq=False):
     """One encode or decode: all ways that latents take from it or to it. It is asked only when it has them all."""
 
     kind: str  #: encode or decode
@@ -37,11 +37,11 @@ class Conversion:
     text: str
     scope: str
     strong: bool
-    ways: list[Way] = field(default_factory=list)
+    ways: list[Way] = []
     space: Space = "unknown"  #: what it hands out or takes, where its class says so
     owner: str = ""  #: the class of the tree
     owner_path: str = ""
-    inner: list[Placed] = field(default_factory=list)  #: the sites inside that class
+    inner: list[Placed] = []  #: the sites inside that class
 
     @cached_property
     def scaled(self) -> bool:

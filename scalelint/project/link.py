@@ -8,8 +8,9 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from scalelint.config.settings import Settings
 from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
@@ -17,16 +18,14 @@ from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.conversions import Conversion, conversions_of, tail
 
 
-@dataclass(frozen=True, eq=False)
-class Owned:
+class Owned(msgspec.Struct, frozen=True, eq=False):
     """A class of the project with the file it stands in."""
 
     path: str
     cls: ClassSummary
 
 
-@dataclass(frozen=True, eq=False)
-class Placed:
+class Placed(msgspec.Struct, frozen=True, eq=False):
     """A site with its file and the group of conversions that it belongs to."""
 
     path: str
@@ -34,12 +33,11 @@ class Placed:
     site: Site
 
 
-@dataclass
-class Project:
+class Project(msgspec.Struct, dict=True, eq=False):
     """The linked model that rules look at."""
 
     files: dict[str, FileSummary]
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = msgspec.field(default_factory=Settings)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -133,12 +131,6 @@ class Project:
             if placed.site.root.startswith("self.") and owner and not placed.site.root.startswith("self.vae"):
                 found.setdefault((owner, tail(placed.site.root)), []).append(placed)
         return found
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
 
 
 def _nearest(candidates: list[Owned], path: str) -> Owned | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from scalelint.files.lines import Lines
 from scalelint.model import Finding, Problem
@@ -12,8 +13,7 @@ from scalelint.model import Finding, Problem
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
 
 
-@dataclass
-class Report:
+class Report(msgspec.Struct):
     """All that a format may show."""
 
     findings: Sequence[Finding]
@@ -22,7 +22,7 @@ class Report:
     problems: Sequence[Problem] = ()
     color: bool = False
     width: int = 0  #: of the terminal; 0: lines are as long as they are
-    closing: Sequence[str] = field(default_factory=list)  #: last lines of the readable formats
+    closing: Sequence[str] = []  #: last lines of the readable formats
 
 
 def render(report: Report, form: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TextIO
 
@@ -44,4 +43,8 @@ def terminal_width(stream: TextIO | None = None) -> int:
     if os.environ.get("COLUMNS", "").isdigit():
         return int(os.environ["COLUMNS"])
     stream = stream or sys.stdout
-    return shutil.get_terminal_size().columns if stream.isatty() else 0
+    if not stream.isatty():
+        return 0
+    import shutil  # and with it three kinds of compression
+
+    return shutil.get_terminal_size().columns
