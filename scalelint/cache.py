@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scalelint import __version__
 from scalelint.model import SUMMARY_VERSION
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS summaries (key BLOB PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL);
@@ -52,7 +55,7 @@ class Keys:
 
 
 class Cache:
-    """A store of bytes by key. No method raises because of the store."""
+    """A store of bytes by key. No method raises because of the store, and a run without one never imports it."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "summaries.sqlite3"
@@ -101,6 +104,8 @@ class Cache:
     @contextlib.contextmanager
     def _store(self) -> Iterator[sqlite3.Connection | None]:
         """The open store inside a transaction; None when it cannot be used."""
+        import sqlite3
+
         try:
             connection = self._connect() if self._usable else None
         except (OSError, sqlite3.Error):
@@ -119,6 +124,8 @@ class Cache:
             self._discard()
 
     def _connect(self) -> sqlite3.Connection:
+        import sqlite3
+
         if self._connection is None:
             _prepare(self._file.parent)
             try:
@@ -137,6 +144,8 @@ class Cache:
 
 
 def _open(file: Path) -> sqlite3.Connection:
+    import sqlite3
+
     connection = sqlite3.connect(file, timeout=2.0)
     try:
         connection.execute("PRAGMA synchronous = OFF")

@@ -17,7 +17,7 @@ from scalelint.checks.evidence import (
 )
 from scalelint.checks.expectation import Expectation, conventions_by_name, expectation
 from scalelint.checks.registry import finding, rule
-from scalelint.knowledge.constants import exact
+from scalelint.knowledge.constants import exact, telling
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Convention, Definition, Finding, Related, Site
 from scalelint.project.link import Placed, Project
@@ -140,7 +140,7 @@ def _values_in_other_convention(project: Project) -> Iterator[Finding]:
             ):
                 continue
             readers = users.get((definition.owner.rpartition(".")[2], definition.name))
-            if not readers:
+            if not readers or not telling(definition.value):
                 continue
             published = [m for m in exact(definition.value) if m.constant.distinctive and m.channel < 0]
             if not published:

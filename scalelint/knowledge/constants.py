@@ -91,6 +91,11 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     typo: tuple[Typo, ...] = ()
 
 
+def telling(value: float) -> bool:
+    """Whether a number can name its owner, by itself or as an inverse: 1.0, 0.5 and 4.0 can't, whatever is published."""
+    return value != 0 and any(len(_digits(number)[0]) >= DISTINCTIVE_DIGITS for number in (value, 1 / value))
+
+
 def load_constants() -> tuple[Constant, ...]:
     """All published constants, in the order of ``rules/constants.toml``."""
     return _table().constant

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from scalelint.knowledge import constants
-from scalelint.knowledge.constants import exact, for_autoencoder, for_checkpoint, load_constants, near
+from scalelint.knowledge.constants import exact, for_autoencoder, for_checkpoint, load_constants, near, telling
 
 
 @pytest.mark.parametrize("constant", load_constants(), ids=lambda c: f"{c.model}-{c.parameter}")
@@ -95,6 +95,16 @@ def test_random_numbers_are_rarely_near_misses(digits: int) -> None:
 def test_short_numbers_do_not_name_their_owner() -> None:
     assert not any(match.constant.distinctive for match in exact(1.0))
     assert all(match.constant.distinctive for match in exact(0.18215))
+
+
+def test_a_number_that_tells_nothing_is_no_distinctive_constant() -> None:
+    assert not any(telling(value) for value in (0.0, 1.0, -1.0, 0.5, 2.0, 4.0, float("inf")))
+    for constant in load_constants():
+        if constant.distinctive and constant.value is not None:
+            assert telling(constant.value)
+            assert telling(1 / constant.value)
+    for value in (n / 10 for n in range(1, 1000)):
+        assert telling(value) or not any(m.constant.distinctive and m.channel < 0 for m in exact(value))
 
 
 def test_owner_of_a_class_and_of_a_checkpoint() -> None:
