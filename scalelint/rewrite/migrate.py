@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from scalelint.config import Resolved
     from scalelint.core import Collected
 
-_ROUNDS = 20
+#: says that a literal should be read from the configuration: so it should before, when its inverse stood there
+_UNCONCERNED = frozenset({"SCL301"})
 
 
 def migrate(
@@ -57,13 +58,12 @@ def plan_migration(
         raise UserError(f"no factor is called `{only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
     plan = Plan(to, [draft.plan for draft in drafts])
     plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]
-    for _ in range(_ROUNDS):
+    while True:  # each round refuses a factor, or is the last
         texts = planner.texts(drafts)
         verdict = prove(texts, collected.files, _turned(drafts), resolved.settings, to)
         if not _refused(drafts, verdict.wrong) and not _refused(drafts, _brought(collected.files, verdict, resolved)):
             plan.texts, plan.proof = texts, verdict.proof
-            break
-    return plan
+            return plan
 
 
 def write(plan: Plan, collected: Collected) -> int:
@@ -102,15 +102,18 @@ def _turned(drafts: list[Draft]) -> dict[str, set[int]]:
 
 
 def _refused(drafts: list[Draft], wrong: Mapping[str, Wrong]) -> bool:
-    """Refuse the factors with which something is wrong; whether there were any."""
-    changed = False
+    """Refuse the factors with which something is wrong; whether there were any.
+
+    What is wrong where a factor was refused a moment ago may be right without it: the next round will tell.
+    """
+    turned = [draft for draft in drafts if draft.plan.status == "converted"]
     for path, found in wrong.items():
-        turned = [draft for draft in drafts if draft.plan.status == "converted"]
         touching = [d for d in turned if path in d.paths()] or [d for d in turned if {*found.also} & {*d.paths()}]
-        for draft in [d for d in touching if (path, found.site) in d.sites] or touching or turned:
-            draft.refuse(Refusal(f"after the rewrite {found.reason}", path, found.line))
-            changed = True
-    return changed
+        blamed = [d for d in touching if (path, found.site) in d.sites] or touching or turned
+        if all(draft.plan.status == "converted" for draft in blamed):
+            for draft in blamed:
+                draft.refuse(Refusal(f"after the rewrite {found.reason}", path, found.line))
+    return any(draft.plan.status != "converted" for draft in turned)
 
 
 def _brought(files: dict[str, FileSummary], verdict: Verdict, resolved: Resolved) -> dict[str, Wrong]:
@@ -118,6 +121,7 @@ def _brought(files: dict[str, FileSummary], verdict: Verdict, resolved: Resolved
     if not verdict.summaries:
         return {}
     fresh = new_findings(files, verdict.summaries, resolved.settings, verdict.proof)
+    fresh = [found for found in fresh if found.code not in _UNCONCERNED]
     return {
         found.path: Wrong(
             f"`check` would find {found.code} here: {found.message}",

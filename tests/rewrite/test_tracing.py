@@ -270,6 +270,27 @@ def test_a_configuration_that_one_program_fills_and_another_reads(turned: Turns)
         assert turned(there, "reciprocal", factor=name) == tree
 
 
+def test_a_published_number_comes_back_where_a_config_is_at_hand(turned: Turns) -> None:
+    text = "from diffusers import AutoencoderKL\n\n\ndef decode(vae: AutoencoderKL, z):\n    return vae.decode(z / 0.18215).sample\n"
+    there = turned({"decode.py": text})
+    assert "z * 5.489980785067252" in there["decode.py"]
+    assert turned(there, "reciprocal") == {"decode.py": text}
+
+
+def test_one_factor_is_not_blamed_for_another(planned: Plans) -> None:
+    """Two files in which ``vae.scaling_factor`` would be wrong, and a third one with a factor of its own."""
+    documented = (
+        "from diffusers import AutoencoderKL\n\n\ndef decode{n}(vae: AutoencoderKL, cfg, z):\n"
+        "    return vae.decode(z / cfg.vae_scaling_factor).sample\n"
+    )
+    tree = {f"{n}.py": documented.format(n=n) for n in "ab"}
+    tree["config.py"] = "vae_scaling_factor = 0.637\n"
+    tree["own.py"] = "def decode(vae, z):\n    return vae.decode(z / 0.713).sample\n"
+    plan = planned(tree)
+    assert [factor.name for factor in plan.by_status("converted")] == ["0.713"]
+    assert "by its name" in reasons(plan)
+
+
 def test_one_factor_of_several(turned: Turns) -> None:
     latent = (
         MODEL.replace("Autoencoder", "AudioVAE")
