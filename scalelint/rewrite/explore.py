@@ -211,7 +211,7 @@ class Explorer:
         if isinstance(parent, ast.Subscript) or (isinstance(parent, ast.Call) and reading(parent) is not None):
             yield code, parent, self.names.cell(code, parent)
         elif isinstance(parent, ast.Call) and buffer_name(parent):
-            yield code, parent, self.tracer._own_attribute(code, parent, buffer_name(parent))
+            yield code, parent, self.tracer.own_attribute(code, parent, buffer_name(parent))
         elif isinstance(parent, ast.Dict) and node in parent.keys:
             self.reach.entries.append(
                 python_entry(code, node, parent.values[parent.keys.index(node)], self.names.vocabulary)

@@ -55,7 +55,7 @@ class Packed:
             for value in stored(code, node):
                 self._packed(code, value, cell, key)
         else:
-            target = self.tracer._target(code, parent, node) if parent is not None else None
+            target = self.tracer.target(code, parent, node) if parent is not None else None
             if target is not None and target[0] in ("var", "attr"):
                 self.tracer.found.fed.add(("item", target, key))
                 self.tracer.join(("item", target, key))

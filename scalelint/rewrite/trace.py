@@ -15,18 +15,12 @@ from scalelint.rewrite.bindings import field_default, is_missing, is_property
 from scalelint.rewrite.callees import Callees
 from scalelint.rewrite.names import Cell, Names, default_of
 from scalelint.rewrite.operators import host, multiplies, operates
-from scalelint.rewrite.reciprocal import alternatives, called, inner_of, number_in, reciprocal_of, style_of
+from scalelint.rewrite.reads import Read, is_aside, is_neutral, is_shown
+from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reciprocal_of, style_of
 from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code, Function
 from scalelint.rewrite.traced import Edge, Traced, Use
 from scalelint.rewrite.tree import Place, qualname
-
-#: calls that look at a value and hand nothing on
-SILENT = frozenset(
-    """print isinstance hasattr len type str repr id callable info debug warning warn error log write format
-    add_scalar assert_allclose warning_once deprecate size dim numel is_tensor bool any all allclose isfinite""".split()  # noqa: SIM905
-)
-_ASIDE = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names", "__class__"})
 
 
 class Tracer:
@@ -64,11 +58,10 @@ class Tracer:
 
     def value(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None = None) -> None:
         """Something that goes into a cell that turns. ``inverted``: the reciprocal around it."""
-        place = Place(code, node)
         outer = inverted if inverted is not None else node
         if target is not None:
             self.found.fed.add(target)
-        if not self.once(place, "value"):
+        if not self.once(Place(code, node), "value"):
             return
         if is_missing(node) or (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
             return
@@ -77,20 +70,24 @@ class Tracer:
             if default is not None:
                 self.value(code, default, target, inverted)
             return
-        number = number_in(node)
+        number, inner = number_in(node), reciprocal_of(node)
         if number is not None:
             self._number(Place(code, outer), node, number)
-        elif reciprocal_of(node) is not None and inverted is None:
+        elif inverted is not None:
+            self._single(code, node, target, inverted)
+        elif inner is not None:
             self.found.styles += [s for s in (style_of(code, node),) if s]
-            self.value(code, reciprocal_of(node), target, node)  # type: ignore[arg-type]
-        elif isinstance(node, (ast.List, ast.Tuple)) and inverted is None:
-            for element in node.elts:
-                self.value(code, element, target)
-        elif alternatives(node) and inverted is None:
-            for each in alternatives(node):
+            self.value(code, inner, target, node)
+        elif isinstance(node, (ast.List, ast.Tuple)) or alternatives(node):
+            for each in node.elts if isinstance(node, (ast.List, ast.Tuple)) else alternatives(node):
                 self.value(code, each, target)
-        elif isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
-            self.found.refuse("its value is no number that can be inverted; write a number", place)
+        else:
+            self._single(code, node, target, None)
+
+    def _single(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None) -> None:
+        """A value that is not made of others."""
+        if isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
+            self.found.refuse("its value is no number that can be inverted; write a number", Place(code, node))
         else:
             self._mentioned(code, node, target, inverted)
 
@@ -156,92 +153,55 @@ class Tracer:
         """Something reads a cell that turns: climb to what is done with it."""
         if not self.once(Place(code, node), "load"):
             return
-        current, flips = node, 0
-        reciprocal: ast.AST | None = None
-        while True:
-            parent = code.parents.get(current)
-            if parent is None:
-                return
-            if reciprocal_of(parent) is current or (
-                isinstance(parent, ast.Attribute) and reciprocal_of(code.parents.get(parent) or parent) is current
-            ):
-                reciprocal = parent if reciprocal_of(parent) is current else code.parents[parent]
-                self.found.styles += [s for s in (style_of(code, reciprocal),) if s]
-                current, flips = reciprocal, flips + 1
-            elif isinstance(parent, ast.Attribute) and inner_of(code.parents.get(parent) or parent) is current:
-                current = code.parents[parent]
-            elif inner_of(parent) is current:
-                current = parent
-            elif current in alternatives(parent):
-                for each in alternatives(parent):
-                    if each is not current:
+        read = Read(code, node, node)
+        while (outer := read.handed_on()) is not None:
+            choices = alternatives(outer)
+            if read.outer in choices:
+                for each in choices:
+                    if each is not read.outer:
                         self.value(code, each, None)
-                if isinstance(parent, ast.NamedExpr):
-                    self._flows(code, node, cell, parent, current, reciprocal)
-                current = parent
-            else:
-                break
-        self._arrive(code, node, cell, parent, current, flips, reciprocal)
+                if isinstance(outer, ast.NamedExpr):
+                    self._flows(read, cell)
+            elif reciprocal_of(outer) is read.outer:
+                self.found.styles += [s for s in (style_of(code, outer),) if s]
+            read = read.within(outer)
+        if read.parent is not None:
+            self._arrive(read, read.parent, cell)
 
-    def _arrive(
-        self,
-        code: Code,
-        node: ast.AST,
-        cell: Cell,
-        parent: ast.AST,
-        current: ast.AST,
-        flips: int,
-        reciprocal: ast.AST | None,
-    ) -> None:
+    def _arrive(self, read: Read, parent: ast.AST, cell: Cell) -> None:
+        """What is done with a read in the end: it scales, is looked at, goes into another cell, or can't be turned."""
+        code, current = read.code, read.outer
         place = Place(code, current)
         operation = host(code, current)
         if operation is not None and operates(operation, current):
-            self.found.uses.append(Use(place, operation, multiplies(operation, current) != bool(flips % 2)))
-        elif (
-            (
-                isinstance(parent, ast.Attribute)
-                and (parent.attr in _ASIDE or called(code.parents.get(parent) or parent) in SILENT)
-            )
-            or self._is_guard(code, parent, current)
-            or self._is_shown(code, current)
-        ):
-            pass
-        elif not self._flows(code, node, cell, parent, current, reciprocal):
-            self.found.refuse(
-                f"`{_brief(code, parent)}` uses it in a way that can't be turned; multiply or divide by it", place
-            )
+            self.found.uses.append(Use(place, operation, multiplies(operation, current) != bool(read.flips % 2)))
+            return
+        looked_at = is_aside(code, parent) or self._is_guard(code, parent, current) or is_shown(code, current)
+        if not looked_at and not self._flows(read, cell):
+            reason = f"`{_brief(code, parent)}` uses it in a way that can't be turned; multiply or divide by it"
+            self.found.refuse(reason, place)
 
     def _is_guard(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
         if isinstance(parent, ast.Compare):
             others = [o for o in (parent.left, *parent.comparators) if o is not current]
-            return all(_neutral(o) or self.names.cell(code, o) in self.found.cells for o in others)
+            return all(is_neutral(o) or self.names.cell(code, o) in self.found.cells for o in others)
         if isinstance(parent, (ast.If, ast.While, ast.IfExp, ast.Assert)):
             return parent.test is current
         if isinstance(parent, ast.UnaryOp):
             return isinstance(parent.op, ast.Not)
         return isinstance(parent, (ast.Expr, ast.Delete))
 
-    def _is_shown(self, code: Code, current: ast.AST) -> bool:
-        """Whether a value only goes into a message."""
-        parent = code.parents.get(current)
-        while isinstance(parent, (ast.FormattedValue, ast.JoinedStr, ast.keyword, ast.BinOp, ast.Tuple)):
-            parent = code.parents.get(parent)
-        if isinstance(parent, ast.Call):
-            return called(parent) in SILENT or isinstance(code.parents.get(parent), ast.Raise)
-        return isinstance(parent, (ast.Raise, ast.Assert, ast.Expr))
-
-    def _flows(
-        self, code: Code, node: ast.AST, cell: Cell, parent: ast.AST, current: ast.AST, reciprocal: ast.AST | None
-    ) -> bool:
+    def _flows(self, read: Read, cell: Cell) -> bool:
         """A value that goes into another cell."""
-        target = self._target(code, parent, current)
+        target = self.target(read.code, read.parent, read.outer) if read.parent is not None else None
         if target is None:
             return False
-        outer = Place(code, reciprocal if reciprocal is not None else node)
-        self.edge(cell, target, reciprocal is not None, outer)
+        inverse = read.reciprocal
+        self.edge(cell, target, inverse is not None, Place(read.code, inverse if inverse is not None else read.node))
         return True
 
-    def _target(self, code: Code, parent: ast.AST, current: ast.AST) -> Cell | None:
+    def target(self, code: Code, parent: ast.AST, current: ast.AST) -> Cell | None:
+        """The cell that a value goes into by what it stands in."""
         if isinstance(parent, ast.Assign) and parent.value is current:
             cells = [self.names.cell(code, target) for target in parent.targets]
             return cells[0] if len(cells) == 1 else None
@@ -250,11 +210,11 @@ class Tracer:
         if isinstance(parent, ast.Tuple):
             return self._unpacked(code, parent, current)
         if isinstance(parent, ast.Return) and is_property(function := code.scope(parent)):
-            return self._own_attribute(code, function, function.name)  # type: ignore[attr-defined]
+            return self.own_attribute(code, function, function.name)  # type: ignore[attr-defined]
         call, argument = (code.parents.get(parent), current) if isinstance(parent, ast.keyword) else (parent, current)
         if isinstance(call, ast.Call):
             if buffer_name(call) and len(call.args) > 1 and call.args[1] is current:
-                return self._own_attribute(code, call, buffer_name(call))
+                return self.own_attribute(code, call, buffer_name(call))
             callee = self.calls.callee(code, call)
             return self.calls.parameter(callee, call, argument) if callee is not None else None
         return None
@@ -268,7 +228,8 @@ class Tracer:
                 return self.names.cell(code, target.elts[row.elts.index(current)])  # type: ignore[arg-type]
         return None
 
-    def _own_attribute(self, code: Code, node: ast.AST, name: str) -> Cell | None:
+    def own_attribute(self, code: Code, node: ast.AST, name: str) -> Cell | None:
+        """An attribute of the class around a node."""
         owner = code.class_of(node)
         return self.names.attribute_of(f"{code.path}::{owner.name}", name) if owner is not None else None
 
@@ -286,13 +247,6 @@ def function_of(code: Code, cell: Cell) -> Place | None:
 def inverted_number(node: ast.AST) -> bool:
     """Whether a value is the reciprocal of a number rather than a number."""
     return reciprocal_of(node) is not None
-
-
-def _neutral(node: ast.AST) -> bool:
-    """Values that mean the same before and after: None, booleans, 0 and 1."""
-    if isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, (bool, str))):
-        return True
-    return number_in(node) in (0.0, 1.0)
 
 
 def _brief(code: Code, node: ast.AST) -> str:
