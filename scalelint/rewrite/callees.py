@@ -69,7 +69,7 @@ class Callees:
 
     def method(self, owner: str, name: str) -> Place | None:
         """A method of a class, own or inherited."""
-        for key in [owner, *self.names.bases(owner)]:
+        for key in self.names.lineage(owner):
             place = self.names.node_of(key)
             for node in getattr(place.node, "body", ()) if place is not None else ():
                 if isinstance(node, Function) and node.name == name:
@@ -116,7 +116,7 @@ class Callees:
         wanted = [name]
         if name == "__init__":
             owner = function.code.class_of(function.node)
-            wanted = [name, "cls", *([owner.name, *self._heirs(owner.name)] if owner is not None else [])]
+            wanted = [name, "cls", *([owner.name, *self.heirs(owner.name)] if owner is not None else [])]
         for each in wanted:
             for place in self.names.tree.mentions(each):
                 call = place.code.parents.get(place.node)
@@ -127,13 +127,16 @@ class Callees:
                     elif found is None and isinstance(call.func, ast.Attribute) and each == name and name != "__init__":
                         yield Place(place.code, call), False
 
-    def _heirs(self, name: str) -> list[str]:
-        found = []
-        for code in self.names.tree.codes(name):
-            for node in code.index.get(name, ()):
-                parent = code.parents.get(node)
-                if isinstance(parent, ast.ClassDef) and node in parent.bases:
+    def heirs(self, name: str) -> list[str]:
+        """The classes that inherit from one of this name, however far."""
+        found: list[str] = []
+        todo = [name]
+        while todo:
+            for place in self.names.tree.mentions(todo.pop()):
+                parent = place.code.parents.get(place.node)
+                if isinstance(parent, ast.ClassDef) and place.node in parent.bases and parent.name not in found:
                     found.append(parent.name)
+                    todo.append(parent.name)
         return found
 
 

@@ -148,19 +148,25 @@ class Explorer:
         place = self.names.node_of(cell[1])
         if place is None or not isinstance(place.node, ast.ClassDef) or cell[2] not in fields(place.node):
             return
-        for mention in self.names.tree.mentions(place.node.name):
-            call = mention.code.parents.get(mention.node)
-            if not isinstance(call, ast.Call) or self.names.class_named(mention.code, place.node.name) != cell[1]:
-                continue
-            if call.func is mention.node:
-                callee = self.tracer.calls.callee(mention.code, call)
-                own = callee is not None and callee.node is place.node
-                value = self.tracer.calls.argument(place, call, cell[2]) if own else None
-                if value is not None and value in call.args:
-                    self.tracer.value(mention.code, value, cell)
-            elif mention.node in call.args:
-                for reason, source in Makers(self.tracer.calls).sources(place.node, cell[2], Place(mention.code, call)):
-                    self.tracer.found.refuse(reason, source)
+        for name in (place.node.name, *self.tracer.calls.heirs(place.node.name)):
+            for mention in self.names.tree.mentions(name):
+                call = mention.code.parents.get(mention.node)
+                owner = self.names.class_named(mention.code, name)
+                if isinstance(call, ast.Call) and owner and self.names.attribute_of(owner, cell[2]) == cell:
+                    self._made(place, call, mention, cell)
+
+    def _made(self, place: Place, call: ast.Call, mention: Place, cell: Cell) -> None:
+        """A call of a class with the field, or one that the class is handed to."""
+        assert isinstance(place.node, ast.ClassDef)
+        if call.func is mention.node:
+            callee = self.tracer.calls.callee(mention.code, call)
+            own = callee is not None and callee.node is place.node
+            value = self.tracer.calls.argument(place, call, cell[2]) if own else None
+            if value is not None and value in call.args:
+                self.tracer.value(mention.code, value, cell)
+        elif mention.node in call.args:
+            for reason, source in Makers(self.tracer.calls).sources(place.node, cell[2], Place(mention.code, call)):
+                self.tracer.found.refuse(reason, source)
 
     def _mentions(self, name: str) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
         """Every expression that may read or write an attribute of this name, with the cell that it means."""

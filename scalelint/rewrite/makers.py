@@ -37,7 +37,7 @@ class Makers:
         body = callee.node if callee is not None else code.scope(call)
         names = {called(node) for node in ast.walk(body) if isinstance(node, ast.Call)} | {called(call)}
         if names & _STARTED:
-            yield f"`{text}` is filled from a command line or a file, and `{name}` has no default", handed
+            yield f"`{text}` may be filled from a command line or a file, and `{name}` has no default", handed
         elif names & _TEXTS:
             for place in self._texts(name):
                 yield f"this text may give it a value: `{text}` is filled from one", place

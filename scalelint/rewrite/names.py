@@ -55,7 +55,7 @@ class Names(Types):
 
     def _attribute(self, code: Code, base: ast.AST, name: str) -> Cell:
         owner = self.type_of(code, base)
-        if owner and (is_self(base) or any(name in self.attributes(key) for key in (owner, *self.bases(owner)))):
+        if owner and (is_self(base) or any(name in self.attributes(key) for key in self.lineage(owner))):
             return self.attribute_of(owner, name)
         if self.is_outside(code, base):
             return ("outside", f"{_flat(code.source_of(base))}.{name}")
@@ -89,10 +89,8 @@ class Names(Types):
     def _home_class(self, owner: str, name: str) -> str:
         if (owner, name) not in self._homes:
             self._homes[(owner, name)] = owner
-            for base in self.bases(owner):
-                if name in self.attributes(base):
-                    self._homes[(owner, name)] = self._home_class(base, name)
-                    break
+            homes = (self._home_class(base, name) for base in self.bases(owner))
+            self._homes[(owner, name)] = next((home for home in homes if name in self.attributes(home)), owner)
         return self._homes[(owner, name)]
 
     def is_outside(self, code: Code, base: ast.AST) -> bool:

@@ -119,7 +119,7 @@ class Types:
         return ""
 
     def _type_of_attribute(self, owner: str, name: str) -> str:
-        for cls in [owner, *self.bases(owner)]:
+        for cls in self.lineage(owner):
             found = self._handed_on(cls, name)
             if found:
                 return found
@@ -241,6 +241,13 @@ class Types:
             self._bases[key] = []  # cuts cycles
             self._bases[key] = self._parents(key)
         return self._bases[key]
+
+    def lineage(self, key: str) -> list[str]:
+        """A class with all its ancestors in the tree, the nearest first."""
+        found = [key]
+        for each in found:
+            found += [base for base in self.bases(each) if base not in found]
+        return found
 
     def _parents(self, key: str) -> list[str]:
         place = self.node_of(key)

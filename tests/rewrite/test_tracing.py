@@ -228,6 +228,28 @@ def test_a_class_that_others_fill(default: str, source: str, word: str, planned:
         assert "1 / 0.637" in plan.texts["model.py"][1].decode()
 
 
+def test_heirs_far_down_share_the_factor(turned: Turns) -> None:
+    base, decode = MODEL.replace("config: Config", "scaling_factor").replace("config.", "").split("    def decode")
+    tree = {
+        "base.py": base,
+        "middle.py": "from base import Autoencoder\n\n\nclass Middle(Autoencoder):\n    depth = 2\n",
+        "last.py": "from middle import Middle\n\n\nclass Last(Middle):\n    def decode" + decode,
+        "use.py": "from last import Last\n\nCODEC = Last(None, None, 0.637)\n",
+    }
+    there = turned(tree)
+    assert "self.encoder(x) / self.scaling_factor" in there["base.py"]
+    assert "self.decoder(z * self.scaling_factor)" in there["last.py"]
+    assert "Last(None, None, 1 / 0.637)" in there["use.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+def test_an_heir_of_the_class_that_others_fill(planned: Plans) -> None:
+    heirs = "class Middle(Config):\n    width: int = 1\n\n\nclass Last(Middle):\n    pass\n\n\n"
+    read = READ.format(source="OmegaConf.from_cli()").replace("structured(Config)", "structured(Last)")
+    text = FIELD.format(default="None") + heirs + read + MODEL + "\n\nCONFIG = Config(2, 0.713)\n"
+    assert "`OmegaConf.structured(Last)` may be filled from a command line" in reasons(planned({"model.py": text}))
+
+
 def test_an_autoencoder_is_known_by_how_it_is_loaded(planned: Plans) -> None:
     text = (
         "def train(config):\n    model = AutoencoderKL.from_pretrained('x').to('cpu')\n"
