@@ -5,17 +5,26 @@ libcst's position provider wraps and copies the whole tree and walks it once mor
 
 from __future__ import annotations
 
+import ast
+import functools
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Any
 
 import libcst as cst
 
 from scalelint.positions import offsets, row_starts
 from scalelint.writer import Writer
 
-__all__ = ["ParseError", "Tree", "cst", "parse"]
+__all__ = ["ParseError", "Tree", "cst", "literal", "parse"]
 
 ParseError = cst.ParserSyntaxError
+
+
+@functools.lru_cache(maxsize=4096)
+def literal(text: str) -> Any:
+    """The value of a number or string as written."""
+    return ast.literal_eval(text)
 
 
 class Tree:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from scalelint.analysis.program import Class, Function
 from scalelint.analysis.values import Latent, Value, join
@@ -28,7 +30,8 @@ class Scope:
     def bind(self, name: str, value: Value) -> None:
         """Assign; attribute paths below the old value are forgotten."""
         self.names[name] = value
-        stale = [key for key in self.names if key.startswith(f"{name}.")]
+        prefix = f"{name}."
+        stale = [key for key in self.names if key.startswith(prefix)]
         for key in stale:
             del self.names[key]
 
@@ -58,19 +61,21 @@ def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str,
     for state in states:
         for name in state:
             if name not in merged:
-                merged[name] = join(other[name] for other in states if name in other)
+                merged[name] = join([other[name] for other in states if name in other])
     return merged
 
 
 def under(state: dict[str, Value], condition: str, holds: bool) -> dict[str, Value]:
     """The variables where a condition is known: ways that assumed the opposite are not taken."""
     opposite = (condition, not holds)
-    result = state
+    result = dict(state)
     for name, value in state.items():
-        if any(isinstance(a, Latent) and opposite in a.assumed for a in value):
-            kept = tuple(a for a in value if not (isinstance(a, Latent) and opposite in a.assumed))
-            result = {**result, name: kept or value}
-    return dict(result)
+        for alternative in value:
+            if type(alternative) is Latent and opposite in alternative.assumed:
+                kept = tuple(a for a in value if not (isinstance(a, Latent) and opposite in a.assumed))
+                result[name] = kept or value
+                break
+    return result
 
 
 def assuming(
@@ -86,9 +91,13 @@ def assuming(
     for name, value in state.items():
         if value is before.get(name) and (names is None or name not in names):
             continue
-        if any(isinstance(a, Latent) for a in value):
-            result[name] = tuple(
-                replace(a, assumed=a.assumed.union(conditions)) if isinstance(a, Latent) and len(a.assumed) < 8 else a
-                for a in value
-            )
+        for alternative in value:
+            if type(alternative) is Latent:
+                result[name] = tuple(
+                    replace(a, assumed=a.assumed.union(conditions))
+                    if isinstance(a, Latent) and len(a.assumed) < 8
+                    else a
+                    for a in value
+                )
+                break
     return result

@@ -18,7 +18,7 @@ from scalelint.analysis.values import (
     Value,
     join,
 )
-from scalelint.syntax import cst
+from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -156,11 +156,11 @@ class Expressions:
             return None
         index = node.slice[0].slice.value
         if isinstance(index, cst.SimpleString):
-            value = index.evaluated_value
+            value = literal(index.value)
             return value if isinstance(value, str) else None
         if isinstance(index, cst.UnaryOperation) and isinstance(index.expression, cst.Integer):
-            return -int(index.expression.evaluated_value)
-        return int(index.evaluated_value) if isinstance(index, cst.Integer) else None
+            return -int(literal(index.expression.value))
+        return int(literal(index.value)) if isinstance(index, cst.Integer) else None
 
     def item(self, base: Value, key: str | int, node: cst.CSTNode | None = None) -> Value:
         """``base[key]`` for a constant key."""
@@ -192,12 +192,12 @@ class Expressions:
 
     def _on_Integer(self, node: cst.Integer) -> Value:
         try:
-            return (Quantity((), float(node.evaluated_value), node.value),)
+            return (Quantity((), float(literal(node.value)), node.value),)
         except (OverflowError, ValueError):
             return NOTHING
 
     def _on_Float(self, node: cst.Float) -> Value:
-        return (Quantity((), float(node.evaluated_value), node.value),)
+        return (Quantity((), float(literal(node.value)), node.value),)
 
     def _sequence(self, node: cst.Tuple | cst.List | cst.Set) -> Value:
         items = [self.evaluate(element.value) for element in node.elements[:64]]
@@ -210,7 +210,7 @@ class Expressions:
         for element in node.elements:
             value = self.evaluate(element.value)
             if isinstance(element, cst.DictElement) and isinstance(element.key, cst.SimpleString):
-                key = element.key.evaluated_value
+                key = literal(element.key.value)
                 if isinstance(key, str):
                     items.append((key, value))
                     self.run.notes.entry(key, element, value)

@@ -91,7 +91,7 @@ class Interpreter:
     def block(self, statements: Iterable[cst.CSTNode]) -> bool:
         """Interpret statements in order; returns False where the end is not reached."""
         for node in statements:
-            if isinstance(node, cst.SimpleStatementLine):
+            if type(node) is cst.SimpleStatementLine:
                 for small in node.body:
                     self.statement = node
                     if not self._simple(small):

@@ -270,7 +270,7 @@ class Judge:
             return "spatial"
         if key in self.record.denominators:
             return "denominator"
-        if components(observation.tensor)[-1:] in (["logvar"], ["log_var"], ["logsigma"]):
+        if components(observation.tensor)[-1:] in (("logvar",), ("log_var",), ("logsigma",)):
             return "moments"
         if all(latent.origin.kind == "image" for latent in observation.latents):
             return "image"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from scalelint.analysis.values import Path, Quantity, Symbol
@@ -37,10 +38,11 @@ _NOT_LATENT = frozenset(
 )
 
 
-def components(text: str) -> list[str]:
+@functools.lru_cache(maxsize=65536)
+def components(text: str) -> tuple[str, ...]:
     """The parts of a dotted path; a string subscript counts as an attribute, other subscripts are dropped."""
     flat = _SUBSCRIPT.sub(lambda match: f".{match[1] or match[2]}" if match[1] or match[2] else "", text)
-    return [part for part in flat.replace("()", "").split(".") if part]
+    return tuple(part for part in flat.replace("()", "").split(".") if part)
 
 
 class Naming:
@@ -58,7 +60,7 @@ class Naming:
         parts = text.split(".")
         for size in range(len(parts), 0, -1):
             prefix = ".".join(parts[:size])
-            name = components(parts[size - 1])[-1] if components(parts[size - 1]) else ""
+            name = next(reversed(components(parts[size - 1])), "")
             if prefix in self.handles or (name and self.is_autoencoder_name(name)):
                 return prefix
         return "self" if self.inside and parts[0] == "self" and len(parts) > 1 else ""

@@ -11,7 +11,7 @@ from scalelint.analysis.program import Function, dotted
 from scalelint.analysis.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.analysis.values import Value
 from scalelint.knowledge.vocabulary import Meaning
-from scalelint.syntax import cst
+from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -32,7 +32,7 @@ def number_of(node: cst.CSTNode | None) -> float | None:
         return None if inner is None else -inner
     if isinstance(node, (cst.Integer, cst.Float)):
         try:
-            return float(node.evaluated_value)
+            return float(literal(node.value))
         except OverflowError:
             return None
     return None

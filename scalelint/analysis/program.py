@@ -51,10 +51,14 @@ class Class:
 
     def method(self, name: str) -> Function | None:
         """The method of this name, own or inherited from a class of this file."""
+        if name in self.methods or not self.parents:
+            return self.methods.get(name)
         return next((c.methods[name] for c in self.lineage() if name in c.methods), None)
 
     def attribute(self, name: str) -> Value | None:
         """What is known of an attribute of self."""
+        if name in self.attributes or not self.parents:
+            return self.attributes.get(name)
         return next((c.attributes[name] for c in self.lineage() if name in c.attributes), None)
 
     def lineage(self) -> Iterator[Class]:

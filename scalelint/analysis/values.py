@@ -2,14 +2,17 @@
 
 A *value* is a tuple of alternatives (one for each way the program can take). An alternative is a latent on its
 way, a quantity (a product of powers of factors), a path (something opaque, named by its source text), a container,
-or a function. All are immutable and hashable, so that joins are unions and calls can be memoised.
+or a function. All are immutable and hashable, so that joins are unions and calls can be memoised; made of C structs, since
+every expression makes some.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 #: alternatives kept at a join; more ways than this are not told apart
 LIMIT = 24
@@ -17,8 +20,7 @@ LIMIT = 24
 STEPS = 32
 
 
-@dataclass(frozen=True)
-class Symbol:
+class Symbol(Struct, frozen=True, cache_hash=True):
     """A factor that is not computed from others: a config attribute, a parameter, a statistic."""
 
     text: str
@@ -29,8 +31,7 @@ class Symbol:
     value: float | None = None
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True, cache_hash=True):
     """constant · Π symbol^power. ``node`` is where it was written, for constants."""
 
     powers: tuple[tuple[Symbol, float], ...] = ()
@@ -68,8 +69,7 @@ class Quantity:
         return self.constant if not self.powers else None
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True, cache_hash=True):
     """Where a latent began: encoded, noise, denoised, parameter, loaded, unknown."""
 
     kind: str
@@ -80,8 +80,7 @@ class Origin:
     strong: bool = True
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True, cache_hash=True):
     """One multiplication, division or shift on the way of a latent; ``key`` identifies the place in the code."""
 
     kind: str  #: scale, shift, helper
@@ -91,8 +90,7 @@ class Step:
     node: Any
 
 
-@dataclass(frozen=True)
-class Latent:
+class Latent(Struct, frozen=True, cache_hash=True):
     """A tensor on its way: where it began and what was done to it since."""
 
     origin: Origin
@@ -107,25 +105,33 @@ class Latent:
         return replace(self, steps=(*self.steps, step))
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(Struct, frozen=True, eq=False):
     """Something opaque, by the text that reaches it: ``self.vae.config``."""
 
     text: str
     parameter: bool = False
     kind: str = ""  #: autoencoder, where a constructor or annotation says so
-    node: Any = field(default=None, compare=False)
+    node: Any = None  #: where it is written first; two paths are the same wherever they are written
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            type(other) is Path
+            and self.text == other.text
+            and self.parameter == other.parameter
+            and self.kind == other.kind
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.parameter, self.kind))
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(Struct, frozen=True, cache_hash=True):
     """A tuple or list of values."""
 
     items: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Struct, frozen=True, cache_hash=True):
     """A dict, dataclass or namespace with known keys."""
 
     items: tuple[tuple[str, Value], ...]
@@ -135,8 +141,7 @@ class Mapping:
         return next((value for name, value in self.items if name == key), None)
 
 
-@dataclass(frozen=True)
-class Closure:
+class Closure(Struct, frozen=True, cache_hash=True):
     """A function or lambda of this file, with what is bound to it."""
 
     function: Any  #: analysis.program.Function
@@ -145,8 +150,7 @@ class Closure:
     scope: Any = None  #: the environment it was made in; compared by identity
 
 
-@dataclass(frozen=True)
-class Instance:
+class Instance(Struct, frozen=True, cache_hash=True):
     """An object of a class of this file, reached by ``text``."""
 
     cls: Any
@@ -159,16 +163,22 @@ NOTHING: Value = ()
 
 
 def join(values: Iterable[Value]) -> Value:
-    """Every alternative of every value, once, in order."""
+    """Every alternative of every value, once, in order; always a new tuple, by which a changed variable is known."""
+    given = [value for value in values if value]
+    if not given:
+        return NOTHING
+    first = given[0]
+    if len(first) == 1 and all(value is first for value in given):
+        return (first[0],)
     seen: dict[object, Alternative] = {}
-    for value in values:
+    for value in given:
         for alternative in value:
-            if isinstance(alternative, Latent):
+            if type(alternative) is Latent:
                 key = (alternative.origin, alternative.steps, alternative.form)
                 known = seen.get(key)
-                if isinstance(known, Latent) and known.assumed != alternative.assumed:
+                if type(known) is Latent and known.assumed != alternative.assumed:
                     alternative = replace(known, assumed=known.assumed & alternative.assumed)
                 seen[key] = alternative
-            else:
-                seen.setdefault(alternative, alternative)
+            elif alternative not in seen:
+                seen[alternative] = alternative
     return tuple(seen.values())[:LIMIT]
