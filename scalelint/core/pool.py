@@ -92,7 +92,12 @@ def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
 
 
 def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result]:
-    return [_in_time(task, extra, keys) for task in chunk]
+    """Tasks in a worker, which takes out its garbage here only: while a tree is made none arises."""
+    import gc
+
+    results = [_in_time(task, extra, keys) for task in chunk]
+    gc.collect()
+    return results
 
 
 def _in_time(task: Task, extra: Extra, keys: Keys) -> Result:
@@ -151,7 +156,7 @@ def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys) -> Iterator[Res
         with _Pool(1) as pool:
             try:
                 while left:
-                    result = pool.submit(_in_time, left[0], extra, keys).result()
+                    (result,) = pool.submit(_summarise_chunk, left[:1], extra, keys).result()
                     left.pop(0)
                     yield result
             except BrokenProcessPool:
@@ -173,7 +178,7 @@ class _Pool:
         context = multiprocessing.get_context(method)
         if method == "fork":
             import scalelint.analysis  # noqa: F401 - once here instead of once a worker
-        self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet)
+        self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
     def __enter__(self) -> ProcessPoolExecutor:
         return self._executor
@@ -187,8 +192,11 @@ class _Pool:
         self._executor.shutdown(cancel_futures=True)
 
 
-def _quiet() -> None:
-    """Leave Ctrl-C to the parent, which ends its workers: no traceback from any of them."""
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers: no traceback from any of them; see also _summarise_chunk."""
+    import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.disable()
