@@ -6,7 +6,7 @@ import ast
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
@@ -33,53 +33,19 @@ _SILENT = {
     "update",
     "set_postfix",
 }
-_COMMON = {
-    "self",
-    "torch",
-    "np",
-    "F",
-    "nn",
-    "math",
-    "os",
-    "device",
-    "dtype",
-    "generator",
-    "batch_size",
-    "height",
-    "width",
-    "num_frames",
-    "int",
-    "len",
-    "range",
-    "isinstance",
-    "hasattr",
-    "getattr",
-    "None",
-}
+_COMMON = {"self", "torch", "np", "F", "nn", "math", "os", "generator", "int", "len", "range", "isinstance", "hasattr", "getattr", "None"}  # fmt: skip
 #: words of names that never hold a latent
 _OTHER_WORDS = frozenset(
     {
-        "prompt",
-        "embeds",
-        "embed",
-        "timesteps",
-        "timestep",
-        "callback",
-        "kwargs",
-        "ids",
-        "steps",
-        "seed",
-        "logger",
-        "tokenizer",
-        "guidance",
-        "path",
-        "dir",
-        "size",
-        "shape",
-        "resolution",
-        "num",
+        "prompt", "embeds", "embed", "timesteps", "timestep", "callback", "kwargs", "ids", "steps", "seed", "logger", "tokenizer", "guidance", "path", "dir",
+        "size", "shape", "resolution", "num", "len", "idx", "index", "dtype", "device",
     }
-)
+)  # fmt: skip
+#: methods that change how a tensor lies in memory and nothing else
+_SHAPES = {
+    "to", "float", "half", "double", "bfloat16", "type", "cuda", "cpu", "contiguous", "detach", "clone", "squeeze", "unsqueeze", "permute", "transpose", "reshape",
+    "view", "flatten", "repeat", "expand", "requires_grad_",
+}  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -106,9 +72,22 @@ def _event_names(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(_EVENTS.union(*groups))
 
 
+class _Name(NamedTuple):
+    """What a name says to the outline."""
+
+    carries: bool  #: it may hold a value with units
+    factor: bool  #: it is called like a factor
+    latent: bool  #: it is called like latents
+    subject: bool  #: ... or like an autoencoder
+
+
 @functools.lru_cache(maxsize=65536)
-def _may_carry(name: str) -> bool:
-    return name not in _COMMON and not _OTHER_WORDS.intersection(words_of(name))
+def _name(vocabulary: Vocabulary, name: str) -> _Name:
+    size = len(name) > 1 and vocabulary.is_size(name)
+    carries = not size and name not in _COMMON and not _OTHER_WORDS.intersection(words_of(name))
+    latent = vocabulary.is_latent(name)
+    subject = latent or vocabulary.is_object("autoencoder", name)
+    return _Name(carries, vocabulary.meaning_of(name) is not None, latent, subject)
 
 
 class Reader:
@@ -135,10 +114,24 @@ class Reader:
                 self._all(item, flows)
         line.seed = line.seed or line.factor
         changed = _receiver(node)
-        if _may_carry(changed):
+        if self._may_carry(changed):
             line.writes.add(changed)
         line.ends = self._ends(node)
         return line
+
+    def reshapes(self, node: ast.stmt) -> bool:
+        """``z = z.to(device).unsqueeze(2)``: the variable holds what it held before, as far as units go."""
+        if not isinstance(node, ast.Assign):
+            return False
+        value, target = node.value, node.targets[0]
+        while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _SHAPES:
+            value = value.func.value
+        if not isinstance(value, ast.Name) or not isinstance(target, ast.Name) or value.id != target.id:
+            return False
+        return not _name(self.vocabulary, value.id).factor
+
+    def _may_carry(self, name: str) -> bool:
+        return _name(self.vocabulary, name).carries
 
     def _all(self, item: ast.AST, flows: int) -> None:
         push = self.stack.append
@@ -153,17 +146,16 @@ class Reader:
         name = item.id
         line = self.line
         line.names.add(name)
-        if not line.factor and self.vocabulary.meaning_of(name) is not None:
+        known = _name(self.vocabulary, name)
+        if known.factor:
             line.factor = True
+        if not known.carries:
+            return
         if type(item.ctx) is ast.Store:
-            if _may_carry(name):
-                line.writes.add(name)
-        elif flows and _may_carry(name) and (flows == _ALL or self.vocabulary.is_latent(name)):
+            line.writes.add(name)
+        elif flows == _ALL or (flows == _LATENT and known.latent):
             line.reads.add(name)
-            line.latent = line.latent or self._is_subject(name)
-
-    def _is_subject(self, name: str) -> bool:
-        return self.vocabulary.is_latent(name) or self.vocabulary.is_object("autoencoder", name)
+            line.latent = line.latent or known.subject
 
     def _attribute(self, item: ast.Attribute, flows: int) -> None:
         if item.attr in _TENSOR_ATTRIBUTES:
@@ -174,14 +166,14 @@ class Reader:
             self.line.factor = (stored and self.vocabulary.is_spatial(item.attr)) or (
                 meaning is not None and (meaning.specific or "factor" in item.attr or stored)
             )
-        self.line.latent = self.line.latent or (flows == _ALL and self._is_subject(item.attr))
+        self.line.latent = self.line.latent or (flows == _ALL and _name(self.vocabulary, item.attr).subject)
         self.stack.append((item.value, flows))
 
     def _call(self, item: ast.Call, flows: int) -> None:
         name = called(item)
         line = self.line
         line.calls.add(name)
-        if type(item.func) is ast.Name and _may_carry(name):
+        if type(item.func) is ast.Name and self._may_carry(name):
             line.functions.add(name)
         denoises = self._denoises(item, name)
         if denoises or name in self.events or (name in _LOOKUPS and any(map(self._is_telling, item.args))):
@@ -235,7 +227,7 @@ class Reader:
             self.line.factor = meaning is not None and (meaning.specific or "factor" in value)
 
     def _subscript(self, item: ast.Subscript, flows: int) -> None:
-        if type(item.ctx) is ast.Store and type(item.value) is ast.Name and _may_carry(item.value.id):
+        if type(item.ctx) is ast.Store and type(item.value) is ast.Name and self._may_carry(item.value.id):
             self.line.writes.add(item.value.id)
         self.stack += ((item.value, flows), (item.slice, _NONE))
 

@@ -130,7 +130,7 @@ def _lines(body: list[ast.stmt], reader: Reader) -> Iterable[Line]:
         node = stack.pop()
         for suite in blocks(node):
             stack.extend(suite)
-        if not is_noise(node):
+        if not (is_noise(node) or reader.reshapes(node)):
             yield reader.read(node)
 
 

@@ -16,6 +16,7 @@ _TELLING_DECORATORS = {"staticmethod", "classmethod", "property", "cached_proper
 #: keyword arguments that say how latents are made or cut
 _TELLING_WORDS = {"sample_mode", "dim", "axis", "chunks", "alpha", "value", "other", "method"}
 #: what may stand behind an argument on its line, so that it can be blanked with its comma
+_WORD = re.compile(r"\w+")
 _BEHIND = re.compile(r"\s*(,|\)|#|$)")
 
 
@@ -41,8 +42,7 @@ class Trimmer:
         for decorator in node.decorator_list:
             self._decorator(decorator, node)
         self._annotations(node)
-        if self._is_called_from_outside(node):
-            self._parameters(node, {name for line in kept for name in line.names})
+        self._parameters(node, {name for line in kept for name in line.names}, self._is_called_from_outside(node))
 
     # -- what can go --------------------------------------------------------------------------------------
 
@@ -104,22 +104,31 @@ class Trimmer:
                 self._blank(returns.lineno, column, returns)
 
     def _names_autoencoder(self, annotation: ast.expr) -> bool:
-        for part in ast.walk(annotation):
-            name = part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", None)
-            name = part.value if isinstance(part, ast.Constant) else name
-            if isinstance(name, str) and self.vocabulary.is_object("autoencoder_class", name.split(".")[-1]):
-                return True
-        return False
+        first, last = annotation.lineno, annotation.end_lineno or annotation.lineno
+        text = "".join(self.lines[first - 1 : last])  # more than the annotation only keeps more
+        if first == last:
+            text = text[annotation.col_offset : annotation.end_col_offset]
+        return any(self.vocabulary.is_object("autoencoder_class", word) for word in _WORD.findall(text))
 
-    def _parameters(self, node: Function, used: set[str]) -> None:
+    def _parameters(self, node: Function, used: set[str], droppable: bool) -> None:
+        """Blank parameters that nothing reads, and defaults that are no single number or name."""
         arguments = node.args
         if arguments.posonlyargs or arguments.kwonlyargs:
             return
         defaults = [None] * (len(arguments.args) - len(arguments.defaults)) + list(arguments.defaults)
         for each, default in list(zip(arguments.args, defaults, strict=True))[1:]:
             typed = each.annotation is not None and self._names_autoencoder(each.annotation)
-            if each.arg not in used and not typed and not self._is_named(each.arg):
+            if typed or self._is_named(each.arg):
+                continue
+            if droppable and each.arg not in used:
                 self._blank_item(each, default or each)
+            elif isinstance(default, (ast.Tuple, ast.List, ast.Dict)) and self._is_long(default):
+                self._blank(default.lineno, default.col_offset, default, filling="None")
+
+    def _is_long(self, default: ast.expr) -> bool:
+        """Whether ``None`` can stand in a default's place."""
+        width = (default.end_col_offset or 0) - default.col_offset
+        return (default.end_lineno != default.lineno or width >= len("None")) and self._follows("=", default)
 
     # -- how it goes --------------------------------------------------------------------------------------
 
@@ -139,7 +148,9 @@ class Trimmer:
         line = self.lines[value.lineno - 1]
         return line.isascii() and line[: value.col_offset].rstrip().endswith(sign)
 
-    def _blank(self, row: int, column: int, end: ast.expr | ast.arg | ast.keyword, to: int | None = None) -> None:
+    def _blank(
+        self, row: int, column: int, end: ast.expr | ast.arg | ast.keyword, to: int | None = None, filling: str = ""
+    ) -> None:
         """Put spaces from a place to the end of a node; not where columns in bytes and in characters differ."""
         last = end.end_lineno or row
         stop = (end.end_col_offset or 0) if to is None else to
@@ -147,7 +158,7 @@ class Trimmer:
             return
         for each in range(row, last + 1):
             line = self.lines[each - 1]
-            ending = len(line.rstrip("\r\n"))
             start = column if each == row else 0
-            upto = stop if each == last else ending
-            self.lines[each - 1] = line[:start] + " " * (upto - start) + line[upto:]
+            upto = stop if each == last else len(line.rstrip("\r\n"))
+            self.lines[each - 1] = line[:start] + filling.ljust(upto - start) + line[upto:]
+            filling = ""
