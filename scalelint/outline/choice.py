@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks, any_within, occurrences
-from scalelint.outline.reading import Reader, blocks
-from scalelint.outline.slices import Function, FunctionSlice
+from scalelint.outline.reading import COMPOUND, Reader, blocks
+from scalelint.outline.slices import DEFINITIONS, Function, Slice
 
+#: functions that are understood by their names, whatever their bodies
+_KNOWN = {"retrieve_latents", "randn_tensor"}
 #: a method that is looked up by its name, whatever is left of its body
 _LOOKED_UP = ("__init__", "forward")
 
@@ -35,10 +37,13 @@ class Choice:
     def __init__(self, tree: ast.Module, lines: list[str], marks: Marks, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.marks = marks
-        self.slices: dict[int, FunctionSlice] = {}
+        self.slices: dict[int, Slice] = {}
         candidates = list(_candidates(tree, lines))
         seeds = self._seeds(candidates)
-        self._slice(self._neighbours(candidates, seeds), {id(seed) for seed in seeds})
+        self.reader = Reader(vocabulary)
+        helpers = self._slice(self._neighbours(candidates, seeds), {id(seed) for seed in seeds})
+        self.module = Slice(tree.body, self.reader, whole=False)
+        self.module.close(helpers, self._names(tree))
 
     def _seeds(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """The functions whose text says that they matter."""
@@ -103,10 +108,12 @@ class Choice:
             for a in arguments
         )
 
-    def _slice(self, chosen: list[_Candidate], seeds: set[int]) -> None:
-        """Cut every function; those in which nothing matters are left out where nothing that is kept calls them."""
-        reader = Reader(self.vocabulary)
-        slices = {id(each): FunctionSlice(each.node, reader) for each in chosen}
+    def _slice(self, chosen: list[_Candidate], seeds: set[int]) -> set[str]:
+        """Cut every function; those in which nothing matters are left out where nothing that is kept calls them.
+
+        Returns the names of the functions whose calls are seeds themselves.
+        """
+        slices = {id(each): Slice(each.node.body, self.reader) for each in chosen}
         live = {id(each) for each in chosen if slices[id(each)].own}
         helpers: set[str] = set()
         while True:
@@ -125,9 +132,24 @@ class Choice:
             if not wanted:
                 break
             for each in wanted:
+                if each.name in _KNOWN and not any(line.factor for line in slices[id(each)].lines):
+                    continue
                 self.slices[id(each.node)] = slices[id(each)]
                 called.update(*(line.calls for line in slices[id(each)].kept_lines()))
-            waiting = [each for each in waiting if id(each.node) not in self.slices]
+            waiting = [each for each in waiting if each not in wanted]
+        return helpers
+
+    def _names(self, tree: ast.Module) -> set[str]:
+        """The names that the kept functions, and classes outside their functions, read."""
+        names = {name for each in self.slices.values() for line in each.kept_lines() for name in line.names}
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef):
+                for child in node.body:
+                    if not isinstance(child, DEFINITIONS):
+                        names |= self.reader.read(child).names
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and id(node) in self.slices:
+                names |= self.reader.read(node).names
+        return names
 
 
 def first_line(node: ast.stmt) -> int:
@@ -148,5 +170,5 @@ def _candidates(tree: ast.Module, lines: list[str]) -> Iterator[_Candidate]:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 yield _Candidate(node, owner, starts[first_line(node) - 1], starts[node.end_lineno or node.lineno])
             inner = node if isinstance(node, ast.ClassDef) else owner
-            if hasattr(node, "body") or hasattr(node, "cases"):
+            if isinstance(node, COMPOUND):
                 stack.extend((suite, inner) for suite in blocks(node))

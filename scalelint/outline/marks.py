@@ -35,17 +35,27 @@ _LOADS = ("np.load(", "torch.load(", "load_file(")
 _TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant")
 
 
+_TAIL = re.compile(r"(?<=[A-Za-z])[_-][A-Za-z]{3,}_?$")
+
+
 @functools.lru_cache(maxsize=8)
-def _words(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words that make a function worth a look; none of them contains another."""
+def _words(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The words that make a function worth a look: their ends, each with what may stand before it.
+
+    Many share an end (``latents_mean``, ``vae_mean``), and a search for one end is one pass over the text.
+    """
     tables = [phrase for group in vocabulary.factors.values() for phrase in group]
     names = {"_".join(phrase) for phrase in tables} | {"-".join(phrase) for phrase in tables if len(phrase) > 2}
     names |= {"_".join(phrase) for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1} - {
         "scale_factor"
     }
     names |= set(_LATENTS) | {"scaling_factor"}
-    shortest = sorted(name for name in names if not any(other != name and other in name for other in names))
-    return (*shortest, *(name.upper() for name in shortest if "_" in name and name not in _LATENTS))
+    names |= {name.upper() for name in names if "_" in name and name not in _LATENTS}
+    ends: dict[str, set[str]] = {}
+    for name in names:
+        end = found[0] if (found := _TAIL.search(name)) else name
+        ends.setdefault(end, set()).add(name.removesuffix(end))
+    return {end: tuple(sorted(heads)) for end, heads in sorted(ends.items())}
 
 
 def occurrences(text: str, word: str) -> list[int]:
@@ -69,7 +79,12 @@ class Marks:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
-        found = [offset for word in _words(vocabulary) for offset in occurrences(text, word)]
+        found = [
+            offset
+            for end, heads in _words(vocabulary).items()
+            for offset in occurrences(text, end)
+            if text.endswith(heads, 0, offset)
+        ]
         for word, pattern in _QUALIFIED.items():
             found += [offset for offset in occurrences(text, word) if pattern.match(text, offset)]
         self.seeds = sorted(found)

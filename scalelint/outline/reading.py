@@ -119,13 +119,19 @@ class Reader:
         line.ends = self._ends(node)
         return line
 
-    def reshapes(self, node: ast.stmt) -> bool:
-        """``z = z.to(device).unsqueeze(2)``: the variable holds what it held before, as far as units go."""
+    def keeps(self, node: ast.stmt) -> bool:
+        """Whether a variable holds what it held before, as far as units go: ``z = z.to(device).unsqueeze(2)``."""
         if not isinstance(node, ast.Assign):
             return False
-        value, target = node.value, node.targets[0]
-        while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _SHAPES:
-            value = value.func.value
+        value: ast.expr = node.value
+        target = node.targets[0]
+        while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+            if value.func.attr in ("pop", "get") and len(value.args) == 2:
+                value = value.args[1]  # ``latents = outputs.pop("latents", latents)``
+            elif value.func.attr in _SHAPES:
+                value = value.func.value
+            else:
+                return False
         if not isinstance(value, ast.Name) or not isinstance(target, ast.Name) or value.id != target.id:
             return False
         return not _name(self.vocabulary, value.id).factor
@@ -274,6 +280,23 @@ _VISITS: dict[type[ast.AST], Callable[[Reader, Any, int], None]] = {
 }
 
 
+#: statements with statements inside
+COMPOUND = (
+    ast.If,
+    ast.For,
+    ast.With,
+    ast.Try,
+    getattr(ast, "TryStar", ast.Try),  # Python 3.11
+    ast.While,
+    ast.Match,
+    ast.FunctionDef,
+    ast.ClassDef,
+    ast.AsyncFor,
+    ast.AsyncWith,
+    ast.AsyncFunctionDef,
+)
+
+
 def called(call: ast.Call) -> str:
     """The last name of what is called."""
     function = call.func
@@ -282,6 +305,8 @@ def called(call: ast.Call) -> str:
 
 def blocks(node: ast.stmt) -> Iterator[list[ast.stmt]]:
     """The blocks of statements directly inside a compound statement."""
+    if not isinstance(node, COMPOUND):
+        return
     for name in ("body", "orelse", "finalbody"):
         suite = getattr(node, name, None)
         if suite:
@@ -292,6 +317,12 @@ def blocks(node: ast.stmt) -> Iterator[list[ast.stmt]]:
 
 def _headers(node: ast.stmt) -> Iterable[ast.AST]:
     """The expressions of a statement itself, without the statements inside it."""
+    if isinstance(node, ast.Assign):
+        return [node.value, *node.targets]
+    if isinstance(node, (ast.If, ast.While)):
+        return [node.test]
+    if isinstance(node, (ast.Expr, ast.Return)):
+        return [node.value] if node.value is not None else []
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return [*node.args.defaults, *(d for d in node.args.kw_defaults if d is not None)]
     if isinstance(node, ast.ClassDef):

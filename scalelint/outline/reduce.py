@@ -16,7 +16,7 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.choice import Choice, first_line
 from scalelint.outline.marks import Marks
 from scalelint.outline.reading import blocks, is_text
-from scalelint.outline.slices import FunctionSlice
+from scalelint.outline.slices import Slice
 from scalelint.outline.trim import Trimmer
 
 #: libcst's parser takes time in the square of an expression's depth: a thousand operators in one are a second
@@ -62,8 +62,9 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
     except ValueError:
         return None
     lines = split_lines(text)
-    cutter = _Cutter(lines, Choice(tree, lines, marks, vocabulary).slices, Trimmer(lines, text, vocabulary))
-    cutter.suite(tree.body, None)
+    choice = Choice(tree, lines, marks, vocabulary)
+    cutter = _Cutter(lines, choice.slices, Trimmer(lines, text, vocabulary))
+    cutter.suite(tree.body, choice.module)
     reduced = cutter.result()
     if any(_is_chain(line) for line in reduced.text.splitlines() if len(line) > CHAIN):
         raise TooDeepError
@@ -83,7 +84,7 @@ def origins(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
 class _Cutter:
     """Marks the lines to leave out."""
 
-    def __init__(self, lines: list[str], slices: dict[int, FunctionSlice], trimmer: Trimmer) -> None:
+    def __init__(self, lines: list[str], slices: dict[int, Slice], trimmer: Trimmer) -> None:
         self.lines = lines
         self.trimmer = trimmer
         self.slices = slices
@@ -91,12 +92,12 @@ class _Cutter:
         self.stand_in: dict[int, str] = {}
         self.imports: dict[str, str] = {}
 
-    def suite(self, body: list[ast.stmt], inside: FunctionSlice | None) -> bool:
+    def suite(self, body: list[ast.stmt], inside: Slice | None) -> bool:
         """Cut one block; returns whether anything of it was kept."""
         kept = [self._statement(node, inside) for node in body]
         return any(kept)
 
-    def _statement(self, node: ast.stmt, inside: FunctionSlice | None) -> bool:
+    def _statement(self, node: ast.stmt, inside: Slice | None) -> bool:
         if isinstance(node, (ast.Import, ast.ImportFrom)) and self._stands_alone(node):
             self.imports.update(origins(node))
             return self._leave_out(node)
@@ -109,11 +110,15 @@ class _Cutter:
             inside.matters(node) if inside is not None else not is_text(node)
         ):
             return self._leave_out(node)
-        for block in blocks(node):
-            if self._shares_line(block):
-                continue
+        empty = []
+        suites = [block for block in blocks(node) if not self._shares_line(block)]
+        for block in suites:
             if not self.suite(block, None if isinstance(node, ast.ClassDef) else inside):
-                self._put_pass(block[0])
+                empty.append(block[0])
+        if inside is not None and id(node) in inside.parents and len(empty) == len(list(blocks(node))):
+            return self._leave_out(node)
+        for first in empty:
+            self._put_pass(first)
         return True
 
     def _shares_line(self, block: list[ast.stmt]) -> bool:

@@ -1,4 +1,4 @@
-"""Which statements of a function can matter to the units of latents."""
+"""Which statements of a function, or of a module, can matter to the units of latents."""
 
 from __future__ import annotations
 
@@ -9,29 +9,36 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.reading import Line, Reader, blocks, is_noise
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
-class FunctionSlice:
-    """The statements of one function that matter, found from the names that the seeds use.
+class Slice:
+    """The statements of one body of code that matter, found from the names that the seeds use.
 
     A name is *carried* if what a seed uses comes from it, *hot* if it comes from what a seed writes.
     """
 
-    def __init__(self, function: Function, reader: Reader) -> None:
+    def __init__(self, body: list[ast.stmt], reader: Reader, *, whole: bool = True) -> None:
+        """The slice of ``body``; the definitions in it are part of it if ``whole``, else only kept."""
         self.vocabulary: Vocabulary = reader.vocabulary
-        self.lines = list(_lines(function.body, reader))
+        statements = list(_statements(body, whole=whole))
+        self.lines = [reader.read(node) for node in statements if not (is_noise(node) or reader.keeps(node))]
         self.own = any(line.seed for line in self.lines)
         self.hands_out = any(isinstance(line.node, ast.Return) and not _is_constant(line.node) for line in self.lines)
-        self.kept: set[int] = set()
+        self.kept: set[int] = set()  #: ``id`` of the statements that are kept
+        self.parents: set[int] = set()  #: ... and of those that are only for what is inside them
+        if not whole:
+            self.kept |= {id(node) for node in statements if isinstance(node, DEFINITIONS)}
+            self.lines = [line for line in self.lines if not isinstance(line.node, DEFINITIONS)]
         self.travelled: set[str] = set()  #: names that values with units may pass through
 
     def calls_any(self, helpers: set[str]) -> bool:
         """Whether a statement calls one of these functions."""
         return any(not helpers.isdisjoint(line.calls) for line in self.lines)
 
-    def close(self, helpers: set[str]) -> None:
-        """Choose the statements: seeds, calls of ``helpers``, and what is on the way of their values."""
-        closure = _Closure(self.vocabulary)
+    def close(self, helpers: set[str], used: Iterable[str] = ()) -> None:
+        """Choose the statements: seeds, calls of ``helpers``, and what is on the way of their values and of those ``used``."""
+        closure = _Closure(self.vocabulary, used)
         rest = []
         bare = not self.own  # a function that only moves latents about: what it returns is what matters
         for line in self.lines:
@@ -40,6 +47,7 @@ class FunctionSlice:
                 closure.start(line, bare)
             else:
                 rest.append(line)
+        closure.set_pictures(self.lines)
         for line in closure.grow(rest):
             self.kept.add(id(line.node))
         self.travelled = closure.carried | closure.hot
@@ -66,6 +74,8 @@ class FunctionSlice:
         """Keep the headers of what is kept, and the ``return`` that ends a block of it."""
         for line in reversed(self.lines):
             if any(id(child) in self.kept for suite in blocks(line.node) for child in suite):
+                if id(line.node) not in self.kept:
+                    self.parents.add(id(line.node))
                 self.kept.add(id(line.node))
         for line in self.lines:
             for suite in blocks(line.node):
@@ -77,10 +87,11 @@ class FunctionSlice:
 class _Closure:
     """Names that latents travel through, grown from the seeds."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, used: Iterable[str]) -> None:
         self.vocabulary = vocabulary
-        self.carried: set[str] = set()
+        self.carried: set[str] = set(used)
         self.hot: set[str] = set()
+        self.pictures: set[str] = set()  #: hold what a decoder made, or what stands for it
 
     def start(self, line: Line, bare: bool) -> None:
         """Take in a seed."""
@@ -88,6 +99,10 @@ class _Closure:
         if not line.ends:
             self.carried |= line.writes
             self.hot |= line.writes
+
+    def set_pictures(self, lines: list[Line]) -> None:
+        """Decoded pictures, unless a seed reads the same name: what becomes of them is of no interest."""
+        self.pictures = {name for line in lines if line.ends for name in line.writes} - self.carried
 
     def grow(self, lines: list[Line]) -> Iterable[Line]:
         """The statements on the way of the values that seeds use or write."""
@@ -111,7 +126,7 @@ class _Closure:
                 return True
             return False
         needed = not self.carried.isdisjoint(line.writes)
-        if not needed and not (line.writes and warm):
+        if not needed and not (warm and line.writes - self.pictures):
             return False
         self.carried |= line.functions
         if needed:
@@ -119,19 +134,19 @@ class _Closure:
         if not line.ends:
             self.carried |= line.writes
             if warm:
-                self.hot |= line.writes
+                self.hot |= line.writes - self.pictures
         return True
 
 
-def _lines(body: list[ast.stmt], reader: Reader) -> Iterable[Line]:
-    """Every statement of a function, parents before their children."""
+def _statements(body: list[ast.stmt], *, whole: bool) -> Iterable[ast.stmt]:
+    """Every statement, parents before their children; those of definitions only of the ``whole``."""
     stack = list(body)
     while stack:
         node = stack.pop()
-        for suite in blocks(node):
-            stack.extend(suite)
-        if not (is_noise(node) or reader.reshapes(node)):
-            yield reader.read(node)
+        if whole or not isinstance(node, DEFINITIONS):
+            for suite in blocks(node):
+                stack.extend(suite)
+        yield node
 
 
 def _is_constant(node: ast.Return) -> bool:

@@ -9,7 +9,7 @@ import ast
 import re
 
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.outline.slices import Function, FunctionSlice
+from scalelint.outline.slices import Function, Slice
 
 #: decorators that change what a name of a class is
 _TELLING_DECORATORS = {"staticmethod", "classmethod", "property", "cached_property", "setter"}
@@ -30,7 +30,7 @@ class Trimmer:
         #: calls whose text a finding shows
         self.shown = vocabulary.calls["store"] | vocabulary.calls["load"]
 
-    def function(self, node: Function, inside: FunctionSlice) -> None:
+    def function(self, node: Function, inside: Slice) -> None:
         """Trim a function's header and the calls of its kept statements."""
         kept = inside.kept_lines()
         for line in kept:
@@ -46,7 +46,7 @@ class Trimmer:
 
     # -- what can go --------------------------------------------------------------------------------------
 
-    def _says_nothing(self, word: ast.keyword, inside: FunctionSlice) -> bool:
+    def _says_nothing(self, word: ast.keyword, inside: Slice) -> bool:
         """Whether a keyword argument is a flag, or a value that never met latents."""
         value = word.value
         if word.arg is None or word.arg in _TELLING_WORDS:
