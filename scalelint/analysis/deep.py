@@ -1,11 +1,17 @@
-"""Room for deep code: a thread with a large stack, since parsers and interpreters recurse with the code."""
+"""Room for deep code: a thread with a large stack, since parsers and interpreters recurse with the code.
+
+One thread serves all calls. A thread for each file would take its memory from the system and give it back
+every time, which costs a fifth of the whole analysis.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
@@ -13,32 +19,80 @@ STACK = 512 * 1024 * 1024  #: reserved, not used: pages are taken when the code 
 FRAMES = 40_000
 
 
-class _Call(Generic[Result]):
-    def __init__(self, function: Callable[[], Result]) -> None:
+class _Call:
+    """A function to be called in the deep thread, and what came of it."""
+
+    def __init__(self, function: Callable[[], Any]) -> None:
         self.function = function
-        self.result: Result | None = None
+        self.result: Any = None
         self.error: BaseException | None = None
+        self.done = threading.Event()
 
     def run(self) -> None:
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, FRAMES))
         try:
             self.result = self.function()
         except BaseException as error:
             self.error = error
+        finally:
+            sys.setrecursionlimit(limit)
+            self.done.set()
+
+
+class _Thread:
+    """A thread with a large stack, which takes one call after the other."""
+
+    def __init__(self) -> None:
+        self.calls: SimpleQueue[_Call | None] = SimpleQueue()
+        size = threading.stack_size(STACK)
+        try:
+            self.thread = threading.Thread(target=self._serve, daemon=True)
+            self.thread.start()
+        finally:
+            threading.stack_size(size)
+
+    def _serve(self) -> None:
+        while (call := self.calls.get()) is not None:
+            call.run()
+            del call  # a tree is large: not kept until the next call comes
+
+    def end(self) -> None:
+        """Let the thread finish."""
+        self.calls.put(None)
+        self.thread.join()
+
+
+_lock = threading.Lock()
+_thread: _Thread | None = None
 
 
 def deeply(function: Callable[[], Result]) -> Result:
     """``function()`` with room for about 40,000 nested calls; raises what it raises (RecursionError beyond that)."""
+    global _thread
+    with _lock:
+        if _thread is None:
+            _thread = _Thread()
+        deep = _thread
+    if threading.current_thread() is deep.thread:
+        return function()
     call = _Call(function)
-    size, limit = threading.stack_size(), sys.getrecursionlimit()
-    threading.stack_size(STACK)
-    sys.setrecursionlimit(max(limit, FRAMES))
-    try:
-        thread = threading.Thread(target=call.run, daemon=True)
-        thread.start()
-        thread.join()
-    finally:
-        threading.stack_size(size)
-        sys.setrecursionlimit(limit)
+    deep.calls.put(call)
+    call.done.wait()
     if call.error is not None:
         raise call.error
-    return call.result  # type: ignore[return-value]
+    result: Result = call.result
+    return result
+
+
+def _release() -> None:
+    """End the thread before this process forks: a child would have its name but not the thread."""
+    global _thread
+    with _lock:
+        if _thread is not None and threading.current_thread() is not _thread.thread:
+            _thread.end()
+            _thread = None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_release)

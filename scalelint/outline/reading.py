@@ -123,15 +123,8 @@ class Reader:
         """Whether a variable holds what it held before, as far as units go: ``z = z.to(device).unsqueeze(2)``."""
         if not isinstance(node, ast.Assign):
             return False
-        value: ast.expr = node.value
         target = node.targets[0]
-        while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
-            if value.func.attr in ("pop", "get") and len(value.args) == 2:
-                value = value.args[1]  # ``latents = outputs.pop("latents", latents)``
-            elif value.func.attr in _SHAPES:
-                value = value.func.value
-            else:
-                return False
+        value = _unshaped(node.value)
         if not isinstance(value, ast.Name) or not isinstance(target, ast.Name) or value.id != target.id:
             return False
         return not _name(self.vocabulary, value.id).factor
@@ -337,6 +330,19 @@ def is_noise(node: ast.stmt) -> bool:
     if not isinstance(node, ast.Expr):
         return False
     return isinstance(node.value, ast.Constant) or (isinstance(node.value, ast.Call) and called(node.value) in _SILENT)
+
+
+def _unshaped(value: ast.expr) -> ast.expr:
+    """What is put into another shape, or stands in for what is taken out: ``outputs.pop("latents", latents)``."""
+    inner: ast.expr | None = value
+    while inner is not None:
+        value, inner = inner, None
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+            if value.func.attr in ("pop", "get") and len(value.args) == 2:
+                inner = value.args[1]
+            elif value.func.attr in _SHAPES:
+                inner = value.func.value
+    return value
 
 
 def _receiver(node: ast.stmt) -> str:
