@@ -59,6 +59,9 @@ class Arithmetic:
         operator: str,
     ) -> Value:
         (left_node, a), (right_node, b) = left, right
+        for side, alternative in (left, right):
+            if isinstance(side, (cst.Tuple, cst.List)):
+                return (alternative,)  # ``(latent_std,) * channels`` repeats
         qa, qb = self.quantity(a), self.quantity(b)
         if qa is not None and qb is not None:
             if self._beats(b, qb, a, qa) and operator == "*":

@@ -135,6 +135,10 @@ class Calls:
                     return self._own_autoencoder(node, base, closure, name, arguments)
                 return self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
             stored = tuple(a for a in found if not isinstance(a, Path))
+            if any(isinstance(a, Instance) for a in stored):  # a network of this file is one, whatever its layers do
+                network = run.events.network(node, run.text(function.value), name, arguments)
+                if network is not None:
+                    return network
             if stored:
                 return self._call_value(node, stored, run.text(function), arguments)
         if name in _SCALES and len(arguments.positional) == 1:

@@ -53,20 +53,25 @@ class Events:
             return (self.encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
         if name in calls["decode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
             return self._decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
-        owner = run.frame.owner
-        inside = (
-            bool(key) or run.naming.inside or (owner is not None and owner.wraps_autoencoder and receiver == "self")
-        )
-        if name in calls["encoder_network"] and inside:
-            return self._network(node, key or receiver, name, arguments)
-        if name in calls["decoder_network"] and inside:
-            return self._network(node, key or receiver, name, arguments)
+        network = self.network(node, receiver, name, arguments)
+        if network is not None:
+            return network
         if run.vocabulary.is_object("autoencoder", name) and arguments.all() and not run.naming.is_a("config", name):
             return self._session(node, f"{receiver}.{name}", arguments)
         return None
 
+    def network(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
+        """``self.encoder(x)``, ``quant_conv(h)``: the networks of an autoencoder themselves; None for other calls."""
+        run = self.run
+        calls = run.vocabulary.calls
+        key = run.naming.autoencoder_of(receiver)
+        owner = run.frame.owner
+        wrapped = owner is not None and owner.wraps_autoencoder and receiver == "self"
+        if name not in calls["encoder_network"] | calls["decoder_network"] or not (key or run.naming.inside or wrapped):
+            return None
+        return self._network(node, key or receiver, name, arguments)
+
     def _network(self, node: cst.Call, key: str, name: str, arguments: Arguments) -> Value:
-        """``self.encoder(x)``, ``quant_conv(h)``: the networks of an autoencoder themselves."""
         carried = arguments.latent()
         latents = self.latents(carried)
         informed = [x for x in latents if x.origin.kind == "encoded"]

@@ -39,6 +39,9 @@ _ACTIONS = (
     b"torch.load(",
     b"load_file(",
 )
+#: Without a subject's name a file must convert and scale: ``self.model.encode(x).sample() * self.scale_factor``.
+_CONVERSIONS = (b".encode(", b".decode(")
+_FACTORS = (b"scaling_factor", b"scale_factor", b"shift_factor")
 
 
 @functools.lru_cache(maxsize=8)
@@ -56,5 +59,5 @@ def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:
     """Whether ``source`` can hold a scaling site, a factor's definition or an autoencoder."""
     text = source.lower()
     if not any(word in text for word in _SUBJECTS):
-        return False
+        return any(word in text for word in _CONVERSIONS) and any(word in text for word in _FACTORS)
     return any(word in text for word in _ACTIONS) or any(word in text for word in _factors(vocabulary))

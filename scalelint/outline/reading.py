@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -70,6 +71,10 @@ def _event_names(vocabulary: Vocabulary) -> frozenset[str]:
     """The names of calls that matter wherever they stand."""
     groups = [names for key, names in vocabulary.calls.items() if key not in ("passthrough", "statistic")]
     return frozenset(_EVENTS.union(*groups))
+
+
+#: a number that may be a published factor: 0.18215
+_DISTINCTIVE = re.compile(r"[01]\.\d{4,}")
 
 
 class _Name(NamedTuple):
@@ -221,6 +226,8 @@ class Reader:
 
     def _constant(self, item: ast.Constant, flows: int) -> None:
         value = item.value
+        if isinstance(value, float) and _DISTINCTIVE.match(repr(value)):
+            self.line.factor = True
         if not self.line.factor and isinstance(value, str) and len(value) <= 40:
             meaning = self.vocabulary.meaning_of(value)  # ``get_buffer("std-of-means")``
             self.line.factor = meaning is not None and (meaning.specific or "factor" in value)

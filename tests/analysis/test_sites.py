@@ -258,3 +258,39 @@ def test_scaled_and_unscaled_again_is_a_raw_condition() -> None:
         ("encode", "multiply", "reciprocal"),
         ("decode", "divide", "reciprocal"),
     ]
+
+
+def test_methods_known_as_normalisers_scale_by_a_generic_factor() -> None:
+    summary = analyse("""
+        class LatentFormat:
+            scale_factor = 1.0
+            def process_in(self, latent):
+                return latent * self.scale_factor
+            def process_out(self, latent):
+                return latent / self.scale_factor
+    """)
+    assert [verdict(site) for site in summary.sites] == [
+        ("encode", "multiply", "reciprocal"),
+        ("decode", "divide", "reciprocal"),
+    ]
+
+
+@pytest.mark.parametrize(("number", "sites"), [("0.18215", 1), ("0.5", 0), ("0.18217", 0), ("5.0", 0)])
+def test_a_published_factor_on_what_is_called_latents_is_a_site(number: str, sites: int) -> None:
+    found = analyse(f"""
+        class Hint:
+            def show(self, vae, picture):
+                return vae.encode(picture)
+            def add(self, cond, latent):
+                cond["hint"] = latent["samples"] * {number}
+                return cond
+    """).sites
+    assert len(found) == sites
+
+
+def test_a_tuple_that_is_repeated_is_not_scaled() -> None:
+    assert not analyse("""
+        def build(vae, latent_std):
+            latent_std = (latent_std,) * vae.config["latent_channels"]
+            return Model(vae, latent_std=latent_std)
+    """).sites

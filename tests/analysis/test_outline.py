@@ -1,0 +1,138 @@
+"""What the outline leaves of a file: less text, the same sites, every column true."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from scalelint.analysis import summarise
+from scalelint.analysis.facts import build
+from scalelint.analysis.interpreter import Interpreter
+from scalelint.analysis.judge import Judge
+from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.model import FileSummary
+from scalelint.outline.prefilter import worth_parsing
+from scalelint.outline.reduce import Reduced, reduce
+from scalelint.syntax import parse
+
+VOCABULARY = load_vocabulary()
+FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").rglob("*.py"))
+
+PIPELINE = """\
+    import torch
+    from somewhere import replace_example_docstring, retrieve_latents
+
+    class Pipeline:
+        def __init__(self, vae: AutoencoderKL, tokenizer: (Tokenizer | None) = None, sizes: list = (1, 2,
+                     3), text_encoder: Encoder = None):
+            self.vae = vae
+            self.vae_scale_factor = 8
+
+        @torch.no_grad()
+        @replace_example_docstring(
+            "EXAMPLE"
+        )
+        def __call__(
+            self,
+            prompt: str | list[str] = None,
+            latents: torch.Tensor | None = None,  # a comment, with commas
+            callback: Callable[
+                [int, int], None
+            ] | None = None,
+            *args,
+        ) -> tuple[
+            torch.Tensor, int
+        ]:
+            \"\"\"Nothing.\"\"\"
+            embeds = self.encode_prompt(prompt, device=self.device)
+            latents = self.prepare(latents, generator=(self.generator), dtype=embeds.dtype)
+            for t in self.timesteps:
+                noise = self.transformer(
+                    hidden_states=latents,
+                    encoder_hidden_states=embeds,
+                    return_dict=False,
+                )[0]
+                latents = self.scheduler.step(noise, t, latents, return_dict=False)[0]
+                latents = latents.to(embeds.dtype)
+            if callback is not None:
+                latents = outputs.pop("latents", latents)
+            image = self.vae.decode(latents / self.vae.config.scaling_factor, return_dict=False)[0]
+            image = self.processor.postprocess(image, output_type="pil")
+            return image
+
+        def prepare(self, latents, generator=None, dtype=None, größe: int = 3):
+            noise = torch.randn_like(latents); latents = latents * 2 if größe else noise
+            return latents
+"""
+
+
+def cut(source: str) -> Reduced:
+    reduced = reduce(textwrap.dedent(source), VOCABULARY)
+    assert reduced is not None
+    ast.parse(reduced.text)
+    return reduced
+
+
+def whole(text: str) -> FileSummary:
+    """What the analyser says with nothing left out."""
+    interpreter = Interpreter(parse(text), VOCABULARY)
+    interpreter.run()
+    return build(interpreter, Judge(interpreter.record, VOCABULARY))
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_the_outline_loses_no_site(path: Path) -> None:
+    text = path.read_text()
+
+    def places(summary: FileSummary) -> list[tuple[object, ...]]:
+        return [(s.span, s.direction, s.operation, s.convention, s.root, s.shift) for s in summary.sites]
+
+    assert places(summarise(text.encode(), VOCABULARY)) == places(whole(text))
+
+
+@pytest.mark.parametrize("source", [textwrap.dedent(PIPELINE), *(path.read_text() for path in FIXTURES)])
+def test_what_is_kept_stands_where_it_stood(source: str) -> None:
+    lines = source.split("\n")
+    reduced = cut(source)
+    for text, number in zip(reduced.text.split("\n"), reduced.lines, strict=False):
+        if text.strip() != "pass":
+            original = lines[number - 1]
+            kept = text.replace("None", "    ")
+            assert all(a in (" ", b) for a, b in zip(kept, original.replace("None", "    "), strict=True))
+
+
+def test_what_says_nothing_about_units_is_blanked() -> None:
+    text = cut(PIPELINE).text
+    for gone in ("list[str]", "EXAMPLE", "no_grad", "postprocess", "outputs.pop", "latents.to", "2,", "encoder_hidden_states", "encode_prompt"):  # fmt: skip
+        assert gone not in text
+    for kept in ("(Tokenizer | None)", "vae: AutoencoderKL", "text_encoder: Encoder", "latents / self.vae.config.scaling_factor", "hidden_states=latents", "(self.generator)"):  # fmt: skip
+        assert kept in text
+
+
+def test_module_code_is_cut_like_a_function() -> None:
+    text = cut(
+        """\
+        import torch
+        TABLE = {"0.5": [1024.0, 2048.0]}
+        FACTOR = 0.18215
+        logger = get_logger(__name__)
+        if is_available():
+            XLA = True
+        else:
+            XLA = False
+        def encode(vae, x):
+            return vae.encode(x).sample() * FACTOR
+        """
+    ).text
+    assert "FACTOR = 0.18215" in text
+    assert not any(word in text for word in ("TABLE", "logger", "XLA"))
+
+
+def test_a_file_without_an_autoencoders_name_is_read_if_it_converts_and_scales() -> None:
+    source = b"class Low:\n    def forward(self, x):\n        z = self.model.encode(x).sample()\n        return z * self.scale_factor\n"
+    assert worth_parsing(source, VOCABULARY)
+    assert not worth_parsing(source.replace(b"scale_factor", b"gain"), VOCABULARY)
+    assert [site.direction for site in summarise(source, VOCABULARY).sites] == ["encode"]
