@@ -27,6 +27,8 @@ Extra = dict[str, dict[str, list[str]]]
 #: A worker costs the import of the analyser; below this many bytes each it does not pay.
 _BYTES_A_WORKER = 300_000
 _BYTES_A_CHUNK = 120_000
+#: A collection walks over all that lives: every 3 MB of source it costs little, and so does what waits for it.
+_BYTES_A_COLLECTION = 3_000_000
 #: What the slowest file may take: seconds, and how many bytes each further second must do.
 _SECONDS = 30
 _BYTES_A_SECOND = 20_000
@@ -92,12 +94,28 @@ def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
 
 
 def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result]:
-    """Tasks in a worker, which takes out its garbage here only: while a tree is made none arises."""
-    import gc
-
+    """Tasks in a worker."""
     results = [_in_time(task, extra, keys) for task in chunk]
-    gc.collect()
+    _garbage.add(sum(task.size for task in chunk))
     return results
+
+
+class _Garbage:
+    """Collects a worker's garbage by the bytes that it has read: while a tree is made none arises."""
+
+    def __init__(self) -> None:
+        self.size = 0
+
+    def add(self, size: int) -> None:
+        import gc
+
+        self.size += size
+        if self.size >= _BYTES_A_COLLECTION:
+            self.size = 0
+            gc.collect()
+
+
+_garbage = _Garbage()
 
 
 def _in_time(task: Task, extra: Extra, keys: Keys) -> Result:
@@ -193,7 +211,7 @@ class _Pool:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the parent, which ends its workers: no traceback from any of them; see also _summarise_chunk."""
+    """Leave Ctrl-C to the parent, which ends its workers: no traceback from any of them; see also _Garbage."""
     import gc
     import signal
 

@@ -55,6 +55,7 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
     )
 
 
+@functools.lru_cache(maxsize=1)  # the stages of one file ask one after the other
 def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:
     """Whether ``source`` can hold a scaling site, a factor's definition or an autoencoder."""
     text = source.lower()
