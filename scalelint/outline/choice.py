@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.outline.marks import Marks, any_within, occurrences
+from scalelint.outline.marks import Marks
 from scalelint.outline.reading import COMPOUND, Reader, blocks
 from scalelint.outline.slices import DEFINITIONS, Function, Slice
 
@@ -29,6 +30,29 @@ class _Candidate:
     @property
     def name(self) -> str:
         return self.node.name
+
+
+class _Around:
+    """Which functions an offset lies in; they nest."""
+
+    def __init__(self, candidates: list[_Candidate]) -> None:
+        self.functions = sorted(candidates, key=lambda each: (each.start, -each.end))
+        self.starts = [each.start for each in self.functions]
+        self.outer: list[int] = []  #: the index of the function around each, -1 for none
+        open_: list[int] = []
+        for index, each in enumerate(self.functions):
+            while open_ and self.functions[open_[-1]].end <= each.start:
+                open_.pop()
+            self.outer.append(open_[-1] if open_ else -1)
+            open_.append(index)
+
+    def at(self, offset: int) -> Iterator[_Candidate]:
+        """The functions around ``offset``, innermost first."""
+        index = bisect_right(self.starts, offset) - 1
+        while index >= 0:
+            if self.functions[index].end > offset:
+                yield self.functions[index]
+            index = self.outer[index]
 
 
 class Choice:
@@ -72,26 +96,24 @@ class Choice:
 
     def _neighbours(self, candidates: list[_Candidate], seeds: list[_Candidate]) -> list[_Candidate]:
         """The seeds, who calls them, and what they call that can hand latents on."""
-        chosen = {id(seed) for seed in seeds}
-        known = {seed.name for seed in seeds if not seed.name.startswith("__")}
-        for name in {each.name for each in candidates if not each.name.startswith("__")}:
-            calls = self._calls(name)
+        own = {id(seed) for seed in seeds}
+        chosen = set(own)
+        around = _Around(candidates)
+        known = {seed.name for seed in seeds}
+        named: dict[str, list[_Candidate]] = {}
+        for each in candidates:
+            if not each.name.startswith("__"):
+                named.setdefault(each.name, []).append(each)
+        for name, functions in named.items():
+            calls = self.marks.calls(name)
             if not calls:
                 continue
-            if any(any_within(calls, seed.start, seed.end) for seed in seeds):
-                chosen |= {id(each) for each in candidates if each.name == name and self._carries(each)}
+            callers = [caller for offset in calls for caller in around.at(offset)]
+            if any(id(caller) in own for caller in callers):
+                chosen |= {id(each) for each in functions if self._carries(each)}
             if name in known:
-                chosen |= {id(e) for e in candidates if e.name != name and any_within(calls, e.start, e.end)}
+                chosen |= {id(caller) for caller in callers if caller.name != name}
         return [each for each in candidates if id(each) in chosen]
-
-    def _calls(self, name: str) -> list[int]:
-        """Where ``name(`` stands, as a word of its own."""
-        text = self.marks.text
-        return [
-            offset
-            for offset in occurrences(text, f"{name}(")
-            if not offset or not (text[offset - 1].isalnum() or text[offset - 1] == "_")
-        ]
 
     def _carries(self, each: _Candidate) -> bool:
         """Whether a function that a seed calls can hand latents or factors on: by its parameters, or because it is short."""
@@ -136,7 +158,8 @@ class Choice:
                     continue
                 self.slices[id(each.node)] = slices[id(each)]
                 called.update(*(line.calls for line in slices[id(each)].kept_lines()))
-            waiting = [each for each in waiting if each not in wanted]
+            done = {id(each) for each in wanted}
+            waiting = [each for each in waiting if id(each) not in done]
         return helpers
 
     def _names(self, tree: ast.Module) -> set[str]:

@@ -35,6 +35,9 @@ _LOADS = ("np.load(", "torch.load(", "load_file(")
 _TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant")
 
 
+_WORD = re.compile(r"\w+")
+#: characters of a file whose words are better listed once than searched for one by one
+_LONG = 400_000
 _TAIL = re.compile(r"(?<=[A-Za-z])[_-][A-Za-z]{3,}_?$")
 
 
@@ -74,6 +77,10 @@ def any_within(offsets: list[int], start: int, end: int) -> bool:
     return index < len(offsets) and offsets[index] < end
 
 
+def _is_part(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 class Marks:
     """The places of a text that are worth a look."""
 
@@ -88,7 +95,27 @@ class Marks:
         for word, pattern in _QUALIFIED.items():
             found += [offset for offset in occurrences(text, word) if pattern.match(text, offset)]
         self.seeds = sorted(found)
+        self._words: dict[str, list[int]] | None = None
         self.loads = sorted(offset for word in _LOADS for offset in occurrences(text, word))
+
+    def places(self, name: str) -> list[int]:
+        """Where ``name`` stands as a word of its own."""
+        text, size = self.text, len(name)
+        if len(text) > _LONG:
+            if self._words is None:  # a search for every name would take time in the square of the file
+                self._words = {}
+                for found in _WORD.finditer(text):
+                    self._words.setdefault(found[0], []).append(found.start())
+            return self._words.get(name, [])
+        return [
+            offset
+            for offset in occurrences(text, name)
+            if not (_is_part(text[offset - 1 : offset]) or _is_part(text[offset + size : offset + size + 1]))
+        ]
+
+    def calls(self, name: str) -> list[int]:
+        """Where ``name(`` stands."""
+        return [offset for offset in self.places(name) if self.text.startswith("(", offset + len(name))]
 
     def any(self) -> bool:
         """Whether anything in the file is worth a look."""

@@ -63,7 +63,7 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
         return None
     lines = split_lines(text)
     choice = Choice(tree, lines, marks, vocabulary)
-    cutter = _Cutter(lines, choice.slices, Trimmer(lines, text, vocabulary))
+    cutter = _Cutter(lines, choice.slices, Trimmer(lines, marks, vocabulary))
     cutter.suite(tree.body, choice.module)
     reduced = cutter.result()
     if any(_is_chain(line) for line in reduced.text.splitlines() if len(line) > CHAIN):

@@ -9,6 +9,7 @@ import ast
 import re
 
 from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.outline.marks import Marks
 from scalelint.outline.slices import Function, Slice
 
 #: decorators that change what a name of a class is
@@ -23,9 +24,9 @@ _BEHIND = re.compile(r"\s*(,|\)|#|$)")
 class Trimmer:
     """Blanks parts of a file's lines, in place."""
 
-    def __init__(self, lines: list[str], text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, lines: list[str], marks: Marks, vocabulary: Vocabulary) -> None:
         self.lines = lines
-        self.text = text
+        self.marks = marks
         self.vocabulary = vocabulary
         #: calls whose text a finding shows
         self.shown = vocabulary.calls["store"] | vocabulary.calls["load"]
@@ -77,8 +78,8 @@ class Trimmer:
         """Whether no call of this file binds arguments to the parameters."""
         name = node.name
         if name == "__call__":
-            return ".__call__(" not in self.text and "self(" not in self.text
-        return not name.startswith("__") and self.text.count(name) == 1
+            return ".__call__(" not in self.marks.text and "self(" not in self.marks.text
+        return not name.startswith("__") and len(self.marks.places(name)) == 1
 
     def _decorator(self, decorator: ast.expr, node: Function) -> None:
         call = decorator.func if isinstance(decorator, ast.Call) else decorator
