@@ -107,4 +107,6 @@ def test_the_cut_text_parses_and_its_lines_are_those_of_the_file(statements: lis
     ast.parse(cut.text)
     lines = source.splitlines()
     for number, line in zip(cut.lines, cut.text.splitlines(), strict=True):
-        assert line.strip() == "pass" or lines[number - 1] == line
+        original = lines[number - 1]
+        kept = all(a in (" ", b) for a, b in zip(line, original, strict=False)) and len(line) <= len(original)
+        assert line.strip() == "pass" or kept
