@@ -14,13 +14,11 @@ from scalelint.analysis.naming import components
 from scalelint.analysis.program import dotted
 from scalelint.analysis.recorder import Arrival, Observation, Recorder
 from scalelint.analysis.values import Latent, Quantity, Step, Symbol
-from scalelint.knowledge.constants import exact, telling
+from scalelint.knowledge.constants import is_published_factor
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Convention, Direction, Operation
 from scalelint.syntax import cst
 
-#: significant digits of a number that is no latent factor by accident
-_DIGITS = 4
 #: what each kind of origin or sink says about the site next to it
 _ORIGIN = {"encoded": ("encode", 6.0), "noise": ("decode", 2.5), "denoised": ("decode", 2.5)}
 _SINK = {
@@ -215,7 +213,7 @@ class Judge:
         if strong:
             return True
         if symbol is None:
-            return self._latent_name(observation) and _is_published(_reading(observation)[2])
+            return self._latent_name(observation) and is_published_factor(_reading(observation)[2])
         if symbol.role == "spatial":
             return False
         return self._accept_generic(key, observation, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
@@ -310,13 +308,6 @@ class Judge:
             if arrival is not None and arrival.autoencoder:
                 return arrival.autoencoder
         return ""
-
-
-def _is_published(value: float | None) -> bool:
-    """Whether a number is a scaling factor that someone published, with digits enough to be no accident."""
-    if value is None or not telling(value) or len(repr(value).lstrip("0.").replace(".", "")) < _DIGITS:
-        return False
-    return any(m.kind == "exact" and m.channel < 0 and m.constant.convention != "shift" for m in exact(value))
 
 
 def _own_factor(observation: Observation, symbol: Symbol | None) -> tuple[str, str] | None:

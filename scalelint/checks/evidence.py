@@ -91,10 +91,17 @@ def effect(site: Site, times: int = 2) -> str:
     return f" ({base}{power} = {ratio:.3g} times the right size)"
 
 
-@functools.lru_cache(maxsize=65536)
 def factor_sites(project: Project, path: str) -> list[tuple[str, str, list[Site]]]:
     """(autoencoder group, factor name, confident sites) of one file; most rules ask."""
-    summary = project.files[path]
+    return _factor_sites(project).get(path, [])
+
+
+@functools.lru_cache(maxsize=2)
+def _factor_sites(project: Project) -> dict[str, list[tuple[str, str, list[Site]]]]:
+    return {path: _factors_of(summary) for path, summary in project.files.items() if summary.sites}
+
+
+def _factors_of(summary: FileSummary) -> list[tuple[str, str, list[Site]]]:
     groups: dict[tuple[str, str], list[Site]] = {}
     for site in summary.sites:
         if confident(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):

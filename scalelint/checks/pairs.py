@@ -16,7 +16,7 @@ _DIRECTION = re.compile("|".join(_SWAPPED))
 
 def uneven_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
     """Of two functions that undo each other by their names one scales by a factor that the other leaves out."""
-    names = {c.kind: {tail(s.root): s for way in c.ways for s in way.scales} for c in (encode, decode)}
+    names = {c.kind: _scales(c) for c in (encode, decode)}
     for one, other in ((encode, decode), (decode, encode)):
         for name in sorted(names[other.kind].keys() - names[one.kind].keys()):
             if names[one.kind] and not names[one.kind].keys() <= names[other.kind].keys():
@@ -34,7 +34,7 @@ def uneven_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterato
 
 def parallel_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
     """Two functions that undo each other by their names use one factor in the same way."""
-    there = {tail(s.root): s for way in encode.ways for s in way.scales}
+    there = _scales(encode)
     for step in (s for way in decode.ways for s in way.scales):
         other = there.get(tail(step.root))
         if other is not None and other.operator == step.operator:
@@ -46,6 +46,11 @@ def parallel_helpers(path: str, encode: Conversion, decode: Conversion) -> Itera
                 related=[related(path, other.span, f"{encode.text}: `{other.operand}`")],
                 severity="warning",
             )
+
+
+def _scales(conversion: Conversion) -> dict[str, Step]:
+    """The scale steps of a conversion by the names of their factors."""
+    return {tail(step.root): step for way in conversion.ways for step in way.scales}
 
 
 def uneven_methods(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:

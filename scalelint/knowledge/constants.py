@@ -30,7 +30,7 @@ Edit = Literal["", "known typo", "swapped digits", "dropped digit", "added digit
 
 #: numbers with fewer significant digits carry no information about whose they are
 DISTINCTIVE_DIGITS = 3
-#: a near miss needs this many digits as written
+#: a near miss, and a bare number that is taken for a factor, need this many digits as written
 NEAR_DIGITS = 4
 #: largest share of equally long numbers that one way of mistyping may reach and still count as evidence
 CHANCE = 0.01
@@ -117,6 +117,13 @@ def exact(value: float, tolerance: float = 1e-6) -> list[Match]:
             distance = _relative(value, 1 / number)
             inverse.append(Match(constant, "inverse", number, distance=distance, channel=channel))
     return direct + inverse
+
+
+def is_published_factor(value: float | None) -> bool:
+    """Whether a number is a published scaling factor itself, with digits enough to be no accident."""
+    if value is None or not value or len(_digits(value)[0]) < NEAR_DIGITS:
+        return False
+    return any(m.kind == "exact" and m.channel < 0 and m.constant.convention != "shift" for m in exact(value))
 
 
 @lru_cache(maxsize=1024)

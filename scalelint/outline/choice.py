@@ -91,7 +91,7 @@ class Choice:
         return found
 
     def _is_autoencoder(self, node: ast.ClassDef) -> bool:
-        methods = {child.name for child in node.body if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef))}
+        methods = {child.name for child in node.body if isinstance(child, Function)}
         return {"encode", "decode"} <= methods or self.vocabulary.is_object("autoencoder_class", node.name)
 
     def _neighbours(self, candidates: list[_Candidate], seeds: list[_Candidate]) -> list[_Candidate]:
@@ -136,28 +136,18 @@ class Choice:
         Returns the names of the functions whose calls are seeds themselves.
         """
         slices = {id(each): Slice(each.node.body, self.reader) for each in chosen}
-        live = {id(each) for each in chosen if slices[id(each)].own}
-        helpers: set[str] = set()
-        while True:
-            names = {each.name for each in chosen if id(each) in live and not each.name.startswith("__")}
-            if names == helpers:
-                break
-            helpers = names
-            live |= {id(e) for e in chosen if id(e) not in live and slices[id(e)].calls_any(helpers)}
+        live, helpers = _live(chosen, slices)
         live |= {id(each) for each in chosen if id(each) in seeds and slices[id(each)].hands_out}
+        for mine in slices.values():
+            mine.close(helpers)
         called: set[str] = set().union(_LOOKED_UP, *self.vocabulary.calls.values())
-        for each in chosen:
-            slices[id(each)].close(helpers)
         waiting = chosen
-        while True:
-            wanted = [each for each in waiting if id(each) in live or each.name in called]
-            if not wanted:
-                break
-            for each in wanted:
-                if each.name in _KNOWN and not any(line.factor for line in slices[id(each)].lines):
-                    continue
-                self.slices[id(each.node)] = slices[id(each)]
-                called.update(*(line.calls for line in slices[id(each)].kept_lines()))
+        while wanted := [each for each in waiting if id(each) in live or each.name in called]:
+            for function in wanted:
+                mine = slices[id(function)]
+                if function.name not in _KNOWN or any(line.factor for line in mine.lines):
+                    self.slices[id(function.node)] = mine
+                    called.update(*(line.calls for line in mine.kept_lines()))
             done = {id(each) for each in wanted}
             waiting = [each for each in waiting if id(each) not in done]
         return helpers
@@ -170,9 +160,21 @@ class Choice:
                 for child in node.body:
                     if not isinstance(child, DEFINITIONS):
                         names |= self.reader.read(child).names
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and id(node) in self.slices:
+            elif isinstance(node, Function) and id(node) in self.slices:
                 names |= self.reader.read(node).names
         return names
+
+
+def _live(chosen: list[_Candidate], slices: dict[int, Slice]) -> tuple[set[int], set[str]]:
+    """The functions that hold a seed or call one that does, and their names."""
+    live = {id(each) for each in chosen if slices[id(each)].own}
+    helpers: set[str] = set()
+    while True:
+        names = {each.name for each in chosen if id(each) in live and not each.name.startswith("__")}
+        if names == helpers:
+            return live, helpers
+        helpers = names
+        live |= {id(e) for e in chosen if id(e) not in live and slices[id(e)].calls_any(helpers)}
 
 
 def first_line(node: ast.stmt) -> int:
@@ -190,7 +192,7 @@ def _candidates(tree: ast.Module, lines: list[str]) -> Iterator[_Candidate]:
     while stack:
         body, owner = stack.pop()
         for node in body:
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if isinstance(node, Function):
                 yield _Candidate(node, owner, starts[first_line(node) - 1], starts[node.end_lineno or node.lineno])
             inner = node if isinstance(node, ast.ClassDef) else owner
             if isinstance(node, COMPOUND):

@@ -6,7 +6,7 @@ import functools
 
 from scalelint.knowledge.vocabulary import Vocabulary
 
-#: Names of an autoencoder or its latents ...
+#: Names of an autoencoder or its latents, beside one of the actions below.
 _SUBJECTS = (
     b"vae",
     b"autoencod",
@@ -21,10 +21,12 @@ _SUBJECTS = (
     b"stage_1",
     b"diagonalgaussian",
 )
-#: ... beside something that turns pixels into latents or back, or takes them from a file.
+#: Without a subject's name a file must convert and scale: ``self.model.encode(x).sample() * self.scale_factor``.
+_CONVERSIONS = (b".encode(", b".decode(")
+_FACTORS = (b"scaling_factor", b"scale_factor", b"shift_factor")
+#: What turns pixels into latents or back, or takes them from a file.
 _ACTIONS = (
-    b".encode(",
-    b".decode(",
+    *_CONVERSIONS,
     b"def encode",
     b"def decode",
     b"encode_first_stage",
@@ -39,9 +41,6 @@ _ACTIONS = (
     b"torch.load(",
     b"load_file(",
 )
-#: Without a subject's name a file must convert and scale: ``self.model.encode(x).sample() * self.scale_factor``.
-_CONVERSIONS = (b".encode(", b".decode(")
-_FACTORS = (b"scaling_factor", b"scale_factor", b"shift_factor")
 
 
 @functools.lru_cache(maxsize=8)
@@ -50,9 +49,7 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
     generic = [phrase for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1]
     phrases += [phrase for phrase in generic if phrase[0] in ("vae", "latent", "latents")]
     names = {"_".join(phrase[-2:]) for phrase in phrases} | {"-".join(p[-2:]) for p in phrases if len(p) > 2}
-    return tuple(
-        sorted(name.encode() for name in names | {"scaling_factor", "scale_factor", "shift_factor", "running_var"})
-    )
+    return tuple(sorted({*_FACTORS, b"running_var", *(name.encode() for name in names)}))
 
 
 @functools.lru_cache(maxsize=1)  # the stages of one file ask one after the other

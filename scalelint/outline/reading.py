@@ -87,7 +87,7 @@ class _Name(NamedTuple):
 
 
 @functools.lru_cache(maxsize=65536)
-def _name(vocabulary: Vocabulary, name: str) -> _Name:
+def _known(vocabulary: Vocabulary, name: str) -> _Name:
     size = len(name) > 1 and vocabulary.is_size(name)
     carries = not size and name not in _COMMON and not _OTHER_WORDS.intersection(words_of(name))
     latent = vocabulary.is_latent(name)
@@ -132,10 +132,10 @@ class Reader:
         value = _unshaped(node.value)
         if not isinstance(value, ast.Name) or not isinstance(target, ast.Name) or value.id != target.id:
             return False
-        return not _name(self.vocabulary, value.id).factor
+        return not _known(self.vocabulary, value.id).factor
 
     def _may_carry(self, name: str) -> bool:
-        return _name(self.vocabulary, name).carries
+        return _known(self.vocabulary, name).carries
 
     def _all(self, item: ast.AST, flows: int) -> None:
         push = self.stack.append
@@ -150,7 +150,7 @@ class Reader:
         name = item.id
         line = self.line
         line.names.add(name)
-        known = _name(self.vocabulary, name)
+        known = _known(self.vocabulary, name)
         if known.factor:
             line.factor = True
         if not known.carries:
@@ -170,7 +170,7 @@ class Reader:
             self.line.factor = (stored and self.vocabulary.is_spatial(item.attr)) or (
                 meaning is not None and (meaning.specific or "factor" in item.attr or stored)
             )
-        self.line.latent = self.line.latent or (flows == _ALL and _name(self.vocabulary, item.attr).subject)
+        self.line.latent = self.line.latent or (flows == _ALL and _known(self.vocabulary, item.attr).subject)
         self.stack.append((item.value, flows))
 
     def _call(self, item: ast.Call, flows: int) -> None:

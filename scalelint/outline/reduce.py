@@ -16,7 +16,7 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.choice import Choice, first_line
 from scalelint.outline.marks import Marks
 from scalelint.outline.reading import blocks, is_text
-from scalelint.outline.slices import Slice
+from scalelint.outline.slices import Function, Slice
 from scalelint.outline.trim import Trimmer
 
 #: libcst's parser takes time in the square of an expression's depth: a thousand operators in one are a second
@@ -101,7 +101,7 @@ class _Cutter:
         if isinstance(node, (ast.Import, ast.ImportFrom)) and self._stands_alone(node):
             self.imports.update(origins(node))
             return self._leave_out(node)
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(node, Function):
             inside = self.slices.get(id(node))
             if inside is None:
                 return self._leave_out(node)
@@ -110,15 +110,13 @@ class _Cutter:
             inside.matters(node) if inside is not None else not is_text(node)
         ):
             return self._leave_out(node)
-        empty = []
-        suites = [block for block in blocks(node) if not self._shares_line(block)]
-        for block in suites:
-            if not self.suite(block, None if isinstance(node, ast.ClassDef) else inside):
-                empty.append(block[0])
-        if inside is not None and id(node) in inside.parents and len(empty) == len(list(blocks(node))):
+        within = None if isinstance(node, ast.ClassDef) else inside
+        suites = list(blocks(node))
+        empty = [suite for suite in suites if not (self._shares_line(suite) or self.suite(suite, within))]
+        if inside is not None and id(node) in inside.parents and len(empty) == len(suites):
             return self._leave_out(node)
-        for first in empty:
-            self._put_pass(first)
+        for suite in empty:
+            self._put_pass(suite[0])
         return True
 
     def _shares_line(self, block: list[ast.stmt]) -> bool:

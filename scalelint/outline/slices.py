@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.reading import Line, Reader, blocks, is_noise
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -20,16 +19,16 @@ class Slice:
 
     def __init__(self, body: list[ast.stmt], reader: Reader, *, whole: bool = True) -> None:
         """The slice of ``body``; the definitions in it are part of it if ``whole``, else only kept."""
-        self.vocabulary: Vocabulary = reader.vocabulary
-        statements = list(_statements(body, whole=whole))
-        self.lines = [reader.read(node) for node in statements if not (is_noise(node) or reader.keeps(node))]
-        self.own = any(line.seed for line in self.lines)
-        self.hands_out = any(isinstance(line.node, ast.Return) and not _is_constant(line.node) for line in self.lines)
+        self.lines: list[Line] = []
         self.kept: set[int] = set()  #: ``id`` of the statements that are kept
         self.parents: set[int] = set()  #: ... and of those that are only for what is inside them
-        if not whole:
-            self.kept |= {id(node) for node in statements if isinstance(node, DEFINITIONS)}
-            self.lines = [line for line in self.lines if not isinstance(line.node, DEFINITIONS)]
+        for node in _statements(body, whole=whole):
+            if not whole and isinstance(node, DEFINITIONS):
+                self.kept.add(id(node))
+            elif not (is_noise(node) or reader.keeps(node)):
+                self.lines.append(reader.read(node))
+        self.own = any(line.seed for line in self.lines)
+        self.hands_out = any(isinstance(line.node, ast.Return) and not _is_constant(line.node) for line in self.lines)
         self.travelled: set[str] = set()  #: names that values with units may pass through
 
     def calls_any(self, helpers: set[str]) -> bool:
@@ -38,13 +37,13 @@ class Slice:
 
     def close(self, helpers: set[str], used: Iterable[str] = ()) -> None:
         """Choose the statements: seeds, calls of ``helpers``, and what is on the way of their values and of those ``used``."""
-        closure = _Closure(self.vocabulary, used)
+        closure = _Closure(used)
         rest = []
         bare = not self.own  # a function that only moves latents about: what it returns is what matters
         for line in self.lines:
             if self._is_seed(line, helpers, bare):
                 self.kept.add(id(line.node))
-                closure.start(line, bare)
+                closure.start(line)
             else:
                 rest.append(line)
         closure.set_pictures(self.lines)
@@ -64,7 +63,7 @@ class Slice:
     def _is_seed(self, line: Line, helpers: set[str], bare: bool) -> bool:
         if line.seed or not helpers.isdisjoint(line.calls):
             return True
-        if isinstance(line.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom)):
+        if isinstance(line.node, Function | ast.Import | ast.ImportFrom):
             return True
         if not isinstance(line.node, ast.Return) or _is_constant(line.node):
             return False
@@ -87,13 +86,12 @@ class Slice:
 class _Closure:
     """Names that latents travel through, grown from the seeds."""
 
-    def __init__(self, vocabulary: Vocabulary, used: Iterable[str]) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, used: Iterable[str]) -> None:
         self.carried: set[str] = set(used)
         self.hot: set[str] = set()
         self.pictures: set[str] = set()  #: hold what a decoder made, or what stands for it
 
-    def start(self, line: Line, bare: bool) -> None:
+    def start(self, line: Line) -> None:
         """Take in a seed."""
         self.carried |= line.reads | line.functions
         if not line.ends:

@@ -5,7 +5,6 @@ Works on summaries only, so one changed file costs its own summary and a few dic
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Iterator
 from functools import cached_property
@@ -62,12 +61,16 @@ class Project(msgspec.Struct, dict=True, eq=False):
                 found[path] = [self._linked(path, c) for c in conversions_of(summary, self.vocabulary)]
         return found
 
-    @functools.cache  # noqa: B019 - lives as long as one run
     def groups(self, path: str) -> dict[str, list[Conversion]]:
         """The conversions of one file by autoencoder."""
-        found: dict[str, list[Conversion]] = {}
-        for conversion in self.conversions.get(path, ()):
-            found.setdefault(conversion.group, []).append(conversion)
+        return self._groups.get(path, {})
+
+    @cached_property
+    def _groups(self) -> dict[str, dict[str, list[Conversion]]]:
+        found: dict[str, dict[str, list[Conversion]]] = {}
+        for path, conversions in self.conversions.items():
+            for conversion in conversions:
+                found.setdefault(path, {}).setdefault(conversion.group, []).append(conversion)
         return found
 
     def class_name(self, path: str, key: str) -> str:
@@ -80,9 +83,17 @@ class Project(msgspec.Struct, dict=True, eq=False):
         names += [kind for cls in summary.classes for name, kind in cls.components.items() if name == last and kind]
         return names[0] if len(set(names)) == 1 else ""
 
-    @functools.cache  # noqa: B019 - lives as long as one run
+    @cached_property
+    def _owned(self) -> dict[tuple[str, str], Owned | None]:
+        return {}
+
     def class_of(self, path: str, key: str) -> Owned | None:
         """The class of the tree behind an autoencoder of a file; None where it is elsewhere or unclear."""
+        if (path, key) not in self._owned:
+            self._owned[path, key] = self._class_of(path, key)
+        return self._owned[path, key]
+
+    def _class_of(self, path: str, key: str) -> Owned | None:
         name = self.class_name(path, key)
         found = self.classes.get(name, [])
         if not name or not found:

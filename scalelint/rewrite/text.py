@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from scalelint.files.source import decode
@@ -35,16 +35,7 @@ class Code:
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
         """Each node's parent."""
-        found: dict[ast.AST, ast.AST] = {}
-        stack: list[ast.AST] = [self.tree]
-        while stack:
-            node = stack.pop()
-            for value in vars(node).values():  # faster than ast.iter_child_nodes, and this is done for many files
-                for child in value if type(value) is list else (value,):
-                    if isinstance(child, ast.AST):
-                        found[child] = node
-                        stack.append(child)
-        return found
+        return _parents(self.tree)
 
     def _offset(self, line: int, column: int) -> int:
         if not self._ascii:
@@ -145,15 +136,7 @@ class Near(Code):
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
         """The parent of each node that reaches into the lines, in the order in which a whole file has them."""
-        found: dict[ast.AST, ast.AST] = {}
-        stack: list[ast.AST] = [self.tree]
-        while stack:
-            node = stack.pop()
-            for child in ast.iter_child_nodes(node):
-                if self._reaches(child):
-                    found[child] = node
-                    stack.append(child)
-        return found
+        return _parents(self.tree, self._reaches)
 
     def _reaches(self, node: ast.AST) -> bool:
         last = getattr(node, "end_lineno", None)
@@ -162,6 +145,20 @@ class Near(Code):
         first = min(part.lineno for part in (node, *getattr(node, "decorator_list", ())))
         index = bisect_left(self._near, first)
         return index < len(self._near) and self._near[index] <= last
+
+
+def _parents(tree: ast.AST, counts: Callable[[ast.AST], bool] | None = None) -> dict[ast.AST, ast.AST]:
+    """The parent of each node; where a node does not count, neither does what is inside it."""
+    found: dict[ast.AST, ast.AST] = {}
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        for value in vars(node).values():  # faster than ast.iter_child_nodes, and this is done for many files
+            for child in value if type(value) is list else (value,):
+                if isinstance(child, ast.AST) and (counts is None or counts(child)):
+                    found[child] = node
+                    stack.append(child)
+    return found
 
 
 def _mentioned(node: ast.AST) -> str:

@@ -10,7 +10,7 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 
 from scalelint import positions
 from scalelint.syntax import parse
-from scalelint.writer import Writer
+from scalelint.syntax.writer import Writer
 
 KINDS = (
     cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.BinaryOperation, cst.BooleanOperation, cst.Comparison,

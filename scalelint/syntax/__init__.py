@@ -13,8 +13,8 @@ from typing import Any
 
 import libcst as cst
 
-from scalelint.positions import offsets, row_starts
-from scalelint.writer import Writer
+from scalelint.syntax.positions import offsets, row_starts
+from scalelint.syntax.writer import Writer
 
 __all__ = ["ParseError", "Tree", "cst", "literal", "parse"]
 

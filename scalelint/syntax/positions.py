@@ -15,7 +15,7 @@ from typing import Any
 
 import libcst as cst
 
-from scalelint.writer import Writer, can_write
+from scalelint.syntax.writer import Writer, can_write
 
 #: What decides where a logical line ends: strings, comments, brackets (a pair without either in one), line ends.
 _MARK = re.compile(
