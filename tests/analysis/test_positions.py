@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from libcst.metadata import MetadataWrapper, PositionProvider
 
-from scalelint import positions
-from scalelint.syntax import parse
+from scalelint.syntax import parse, positions
 from scalelint.syntax.writer import Writer
 
 KINDS = (
