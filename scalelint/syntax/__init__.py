@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-import libcst as cst
-
+from scalelint.syntax.library import cst
 from scalelint.syntax.positions import offsets, row_starts
 from scalelint.syntax.writer import Writer
 

@@ -13,8 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-import libcst as cst
-
+from scalelint.syntax.library import cst
 from scalelint.syntax.writer import Writer, can_write
 
 #: What decides where a logical line ends: strings, comments, brackets (a pair without either in one), line ends.

@@ -11,8 +11,9 @@ from collections.abc import Container, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-import libcst as cst
 from libcst._nodes.internal import CodegenState
+
+from scalelint.syntax.library import cst
 
 #: Of each kind, its parts in order: names of fields, and what is written as it stands. Position: up to ``|``.
 #: Of compound statements only what comes before a body, and only as far as nodes are looked for there.

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-#: libcst imports a part of ``libcst.metadata`` itself, so that name proves nothing about us; these do.
-HEAVY = ("torch", "diffusers", "rich", "numpy", "libcst.matchers", "libcst.codemod", "tomlkit")
+HEAVY = ("torch", "diffusers", "rich", "numpy", "libcst.metadata", "libcst.matchers", "libcst.codemod", "tomlkit")
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
@@ -48,7 +47,7 @@ def test_analysis_imports_nothing_heavy(tree: Path, verb: str) -> None:
     assert not imported([verb, "--no-cache", "a.py"], tree) & set(HEAVY)
 
 
-@pytest.mark.parametrize("heavy", ["json.tool", "rich"])
+@pytest.mark.parametrize("heavy", ["json.tool", "rich", "libcst.metadata"])
 def test_the_test_can_fail(tree: Path, heavy: str) -> None:
     pytest.importorskip(heavy)
     assert heavy in imported(["sites", "--no-cache", "a.py"], tree, before=f"import {heavy}")
@@ -73,3 +72,30 @@ def test_the_package_itself_is_light(tree: Path) -> None:
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     )
     assert not set(result.stdout.split()) & {"click", "msgspec", "libcst"}
+
+
+def run(program: str, *path: Path) -> str:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (*path, ROOT)))}
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_libcst_keeps_its_metadata_for_others() -> None:
+    lines = (
+        "import sys, scalelint.syntax, libcst",
+        "assert 'libcst.metadata' not in sys.modules and not hasattr(libcst, 'metadata')",
+        "import libcst.metadata",
+        "assert libcst.MetadataWrapper is libcst.metadata.MetadataWrapper",
+        "found = libcst.metadata.MetadataWrapper(libcst.parse_module('a')).resolve(libcst.metadata.PositionProvider)",
+        "print(len(found) > 0)",
+    )
+    assert run("\n".join(lines)) == "True"
+
+
+def test_a_libcst_that_needs_its_providers_gets_them(tmp_path: Path) -> None:
+    (tmp_path / "libcst" / "metadata").mkdir(parents=True)
+    (tmp_path / "libcst" / "__init__.py").write_text("from libcst.metadata import needed\n")
+    (tmp_path / "libcst" / "metadata" / "__init__.py").write_text("needed = 'here'\n")
+    loader = "import importlib.util as u; s = u.spec_from_file_location('l', {!r}); m = u.module_from_spec(s)"
+    program = loader.format(str(ROOT / "scalelint" / "syntax" / "library.py"))
+    assert run(f"{program}; s.loader.exec_module(m); print(m.cst.needed)", tmp_path) == "here"
