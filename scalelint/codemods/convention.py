@@ -8,6 +8,7 @@ import functools
 import os
 import shutil
 import tempfile
+from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,10 @@ _MARKS = (".git", "pyproject.toml", "setup.py", ".libcst.codemod.yaml", "scaleli
 class _Turn(CodemodCommand):
     """Turns every factor that can be followed completely; the others are warned about and stay."""
 
-    TO = ""
+    @property
+    @abstractmethod
+    def TO(self) -> str:  # noqa: N802 (libcst's own class attributes are in capitals)
+        """The convention that is wanted; abstract, so that libcst does not list this class as a codemod."""
 
     @staticmethod
     def add_args(arg_parser: argparse.ArgumentParser) -> None:

@@ -247,12 +247,8 @@ class Explorer:
             self.tracer.load(code, node, cell)
 
     def _buffer(self, code: Code, node: ast.Call, cell: Cell) -> None:
-        kept = next((w.value for w in node.keywords if w.arg == "persistent"), None)
-        if not (isinstance(kept, ast.Constant) and kept.value is False) and len(node.args) < 3:
-            self.tracer.found.refuse(
-                "it is a persistent buffer: its value is in every checkpoint, and those are not rewritten; `persistent=False` keeps it out of new ones",
-                Place(code, node),
-            )
+        if len(node.args) < 3 and not is_passing(node):
+            self.tracer.found.saved.append((buffer_name(node), Place(code, node)))
         if len(node.args) > 1:
             self.tracer.value(code, node.args[1], cell)
 
@@ -261,11 +257,19 @@ class Explorer:
         values = stored(code, node)
         for value in values:
             self.tracer.value(code, value, cell)
+            if cell[0] == "attr" and called(value) in ("Parameter", "Buffer") and not is_passing(value):
+                self.tracer.found.saved.append((cell[2], Place(code, node)))
         parent = code.parents.get(node)
         if not values and not isinstance(parent, ast.AnnAssign):
             self.tracer.found.refuse(
                 "it gets its value in a way that can't be followed; assign it plainly", Place(code, node)
             )
+
+
+def is_passing(call: ast.AST) -> bool:
+    """Whether a buffer says that checkpoints leave it out."""
+    kept = next((word.value for word in getattr(call, "keywords", ()) if word.arg == "persistent"), None)
+    return isinstance(kept, ast.Constant) and kept.value is False
 
 
 def nowhere(names: Names) -> Place:

@@ -1,25 +1,27 @@
 """A property through which a class reads a value that lies outside of the tree: made on the way there, gone on the way back.
 
-``self.vae.config.scaling_factor`` belongs to a checkpoint, and where the methods of one class read it there is no line
-of the tree that could hold its inverse. So the class gets one: a private property, which reads the configuration each
-time as the methods did. It stands at the end of the class, where it moves none of the other lines, and on the way
-back it is known by its text. What else reads the configuration goes on doing so: nothing but the sites changes.
+``self.vae.config.scaling_factor`` belongs to a checkpoint, and so does a persistent buffer: where the methods of one
+class read it, there is no line of the tree that could hold its inverse. So the class gets one: a private property,
+which reads the value each time as the methods did. It stands at the end of the class, where it moves none of the other
+lines, and on the way back it is known by its text. What else reads the value, or sets it, goes on doing so: nothing but
+the sites changes.
 """
 
 from __future__ import annotations
 
 import ast
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.edits import Change
-from scalelint.rewrite.names import Names
+from scalelint.rewrite.names import CONFIGS, Cell, Names
 from scalelint.rewrite.operators import host, turned
 from scalelint.rewrite.reciprocal import inner_of, reciprocal_of, style_of
 from scalelint.rewrite.text import Code, Function
-from scalelint.rewrite.tree import Place
+from scalelint.rewrite.tree import Place, class_key
 
 if TYPE_CHECKING:
     from scalelint.rewrite.factors import Factor
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 _STYLE = "1 / "
 _TEXT = (
     "{nl}{nl}{outer}@property{nl}{outer}def {name}(self):{nl}"
-    '{inner}"""The standard deviation of the latents: the configuration holds its reciprocal."""{nl}'
+    '{inner}"""The standard deviation of the latents: the {holder} holds its reciprocal."""{nl}'
     "{inner}return {style}{root}"
 )
 
@@ -78,17 +80,24 @@ class Inlet:
         newline = first[len(first.rstrip("\r\n")) :]
         outer = self._indentation(next(child for child in self.owner.body if isinstance(child, Function)))
         inner = outer + outer.removeprefix(self._indentation(self.owner))
-        return _TEXT.format(nl=newline, outer=outer, inner=inner, name=self.name, style=self.style, root=self.root)
+        words = {"name": self.name, "style": self.style, "root": self.root, "holder": _holder(self.root)}
+        return _TEXT.format(nl=newline, outer=outer, inner=inner, **words)
 
     def _indentation(self, node: ast.stmt) -> str:
         return self.code.offsets.lines[node.lineno - 1][: node.col_offset]
 
 
-def inlet_of(factor: Factor, names: Names, to: str) -> Inlet | None:
-    """The property that turns a factor, or that goes when it turns back; None where no single class reads it."""
+def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = ()) -> Inlet | None:
+    """The property that turns a factor, or that goes when it turns back; None where no single class reads it.
+
+    ``strange``: the names that sites read from objects of unknown class, which may be of this one.
+    """
+    if to == "reciprocal":
+        return _closed(factor, names) if factor.reach is not None else None
     if factor.reach is None:
-        return _opened(factor, names) if to == "std" else None
-    return _closed(factor, names) if to == "reciprocal" else None
+        return _opened(factor, names)
+    saved = {name for name, _ in factor.reach.tracer.found.saved}
+    return _opened(factor, names) if saved and not saved.intersection(strange) else None
 
 
 def _opened(factor: Factor, names: Names) -> Inlet | None:
@@ -100,11 +109,15 @@ def _opened(factor: Factor, names: Names) -> Inlet | None:
     code, root = first.operand.code, first.operand.code.source_of(first.node)
     if not all(read.owner is first.owner and code.source_of(read.node) == root for read in found):
         return None
-    name = "_".join(["", *(part.strip("_") for part in root.split(".")[1:-2]), "latent_scale"])
+    name = "_".join(["", *(part.strip("_") for part in root.split(".")[1:-1] if part not in CONFIGS), "latent_scale"])
     if not name.isidentifier() or names.tree.holding(name) or not _is_number(first.node.attr, names.vocabulary):
         return None
     styles = Counter(style for read in found if (style := style_of(code, read.operand.node)))
     return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found)
+
+
+def _holder(root: str) -> str:
+    return "configuration" if CONFIGS.intersection(root.split(".")) else "checkpoint"
 
 
 def _is_number(name: str, vocabulary: Vocabulary) -> bool:
@@ -129,11 +142,20 @@ def _closed(factor: Factor, names: Names) -> Inlet | None:
         return None
     uses = [_read(names, use.place.code, use.place.node) for use in found.uses]
     reads = tuple(read for read in uses if read is not None and read.owner is owner)
-    mentions = {id(p.node) for p in names.tree.mentions(cell[2])}
+    mentions = {id(p.node) for p in names.tree.mentions(cell[2]) if not _is_of_another(names, p, cell)}
     if mentions != {id(function), *(id(read.node) for read in reads)}:
         return None  # something else reads it too
     inlet = Inlet(code, owner, cell[2], code.source_of(inner), style_of(code, value), reads, function)
     return inlet if code.text[: inlet.place()].endswith(inlet.text()) else None
+
+
+def _is_of_another(names: Names, mention: Place, cell: Cell) -> bool:
+    """Whether a mention is a property of this name in another class, or read by one."""
+    code, node = mention
+    owner = code.class_of(node)
+    if isinstance(node, Function) and owner is not None and code.parents.get(node) is owner:
+        return names.attribute_of(class_key(Place(code, owner)), node.name) != cell
+    return isinstance(node, ast.Attribute) and names.cell(code, node) not in (cell, ("attr", "?", cell[2]))
 
 
 def _read(names: Names, code: Code, operand: ast.AST) -> Read | None:

@@ -17,7 +17,8 @@ from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import CodeTree, Place, class_key, qualname
 
 Cell: TypeAlias = "tuple[Any, ...]"
-_CONFIGS = frozenset({"config", "_config"})
+#: attributes under which objects keep the configuration that came with their checkpoint
+CONFIGS = frozenset({"config", "_config"})
 
 
 class Names(Types):
@@ -95,7 +96,7 @@ class Names(Types):
 
     def is_outside(self, code: Code, base: ast.AST) -> bool:
         """Whether an object is the configuration of an autoencoder, which comes with its checkpoint."""
-        return isinstance(base, ast.Attribute) and base.attr in _CONFIGS and self._is_autoencoder(code, base.value)
+        return isinstance(base, ast.Attribute) and base.attr in CONFIGS and self._is_autoencoder(code, base.value)
 
     def _is_autoencoder(self, code: Code, base: ast.AST) -> bool:
         last = base.attr if isinstance(base, ast.Attribute) else base.id if isinstance(base, ast.Name) else ""

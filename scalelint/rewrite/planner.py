@@ -57,6 +57,7 @@ class Planner:
         self.only = only
         self.python_only = python_only
         self.known: set[str] = set()  #: the names of all factors
+        self.strange: set[str] = set()  #: names that sites read from objects of unknown class
         self.meant = only is None  #: whether ``only`` names one of them
         self.vocabulary = load_vocabulary(settings.vocabulary)
         #: also the files that say nothing about latents: a factor's value may come from there
@@ -70,6 +71,7 @@ class Planner:
             p: [d for d in s.definitions if d.role != "shift"] for p, s in self.files.items() if p.endswith(_CONFIGS)
         }
         factors = group(self.names, seeds, configs, self.to)
+        self.strange = {cell[2] for seed in seeds for cell in seed.cells if cell[:2] == ("attr", "?")}
         found = self._joined({id(factor): self._draft(factor) for factor in factors}, factors)
         found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
         taken: dict[str, list[Change]] = {}
@@ -105,12 +107,12 @@ class Planner:
         draft = Draft(plan)
         draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
         self.known.add(factor.name)
+        factor.inlet = inlet_of(factor, self.names, self.to, self.strange)
         if self.only is not None and not self._is_meant(factor):
             return draft
         self.meant = True
         if not self._turns(factor):
             return draft
-        factor.inlet = inlet_of(factor, self.names, self.to)
         refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
@@ -143,6 +145,8 @@ class Planner:
         names = {factor.name, *(seed.site.autoencoder for seed in factor.seeds)}
         if factor.reach is not None:
             names |= factor.reach.owners() | {text for _, text in factor.reach.tracer.found.entries}
+        if factor.inlet is not None:
+            names.add(factor.inlet.root)
         return self.only in names | {tail(name) for name in names}
 
     def _turns(self, factor: Factor) -> bool:

@@ -13,6 +13,10 @@ from scalelint.rewrite.tree import Place
 
 _NOBODY = "it comes from a caller, a command line or a checkpoint; give it a default, or migrate the caller too"
 _KEEP = "keep it in one attribute and read that"
+_SAVED = (
+    "it is a persistent buffer or a parameter: its value is in every checkpoint, and those are not rewritten; "
+    "`register_buffer(..., persistent=False)` keeps it out of new ones"
+)
 
 
 def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> Iterator[Refusal]:
@@ -25,6 +29,8 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
             yield from _outside(factor)
         return
     found = factor.reach.tracer.found
+    for _, place in found.saved:
+        yield _at(_SAVED, place)
     for reason, place in found.refusals:
         yield _at(reason, place)
     for path, line in factor.reach.unclear:

@@ -14,16 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def codemod(name: str, *arguments: str, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "libcst.tool",
-        "codemod",
-        "--no-format",
-        "-x",
-        f"scalelint.codemods.{name}",
-        *arguments,
-    ]
+    return libcst("codemod", "--no-format", "-x", f"scalelint.codemods.{name}", *arguments, cwd=cwd, stdin=stdin)
+
+
+def libcst(*arguments: str, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "libcst.tool", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, env=environment, check=False)
 
@@ -44,6 +39,23 @@ def test_a_project_there_and_back(jobs: str, mark: str, tmp_path: Path) -> None:
     assert "scaling_factor=1 / 0.493" in config.read_text()
     codemod("ToStd", "-j", jobs, ".", cwd=folder)
     assert (model.read_text(), config.read_text()) == before
+
+
+def test_the_settings_of_libcst_can_name_the_codemods(tmp_path: Path) -> None:
+    documented = (ROOT / "docs/migrating.md").read_text().partition("```yaml\nmodules:")[2].partition("```")[0]
+    (tmp_path / ".libcst.codemod.yaml").write_text(f"modules:{documented}")
+    (tmp_path / "f.py").write_text("def f(vae, x):\n    return vae.encode(x).latent_dist.sample() * 0.18215\n")
+    listed = libcst("list", cwd=tmp_path).stdout
+    assert "ToReciprocal - " in listed and "ToStd - " in listed and "No description" not in listed
+    assert libcst("codemod", "--no-format", "convention.ToStd", ".", cwd=tmp_path).returncode == 0
+    assert "latent_dist.sample() / 5.489980785067252" in (tmp_path / "f.py").read_text()
+
+
+def test_libcst_itself_asks_for_the_flag(tmp_path: Path) -> None:
+    (tmp_path / "f.py").touch()
+    refused = libcst("codemod", "scalelint.codemods.ToStd", ".", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert "Could not find scalelint.codemods in any configured modules" in refused.stderr
 
 
 def test_standard_input(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A class that reads a checkpoint's value gets one property that inverts it, and loses it on the way back."""
+"""A class that reads a value of its checkpoint gets one property that inverts it, and loses it on the way back."""
 
 from __future__ import annotations
 
@@ -131,3 +131,66 @@ def test_the_plan_names_where_it_comes_in(planned: Plans) -> None:
         (17, "self._vae_latent_scale = 1 / self.vae.config.scaling_factor")
     ]
     assert (len(factor.sites), plan.proof.sites) == (3, 3)
+
+
+BUFFER = """class Model:
+    def __init__(self, vae, scale_factor=1.0):
+        self.vae = vae
+        self.register_buffer("scale_factor", torch.tensor(scale_factor))
+
+    def start(self, x):
+        z = self.vae.encode(x).sample()
+        self.register_buffer("scale_factor", 1.0 / z.std())
+
+    def encode(self, x):
+        return self.scale_factor * self.vae.encode(x).sample()
+
+    def decode(self, z):
+        z = 1.0 / self.scale_factor * z
+        return self.vae.decode(z)
+"""
+BUFFER_TURNED = (
+    BUFFER.replace("return self.scale_factor *", "return 1.0 / self._latent_scale *").replace(
+        "1.0 / self.scale_factor * z", "self._latent_scale * z"
+    )
+    + '''
+    @property
+    def _latent_scale(self):
+        """The standard deviation of the latents: the checkpoint holds its reciprocal."""
+        return 1.0 / self.scale_factor
+'''
+)
+
+
+@pytest.mark.parametrize("value", ["register_buffer", "Parameter"], ids=["a buffer", "a parameter"])
+def test_a_buffer_there_and_back(value: str, turned: Turns, planned: Plans) -> None:
+    change = {"register_buffer": lambda text: text, "Parameter": _with_parameter}[value]
+    tree = {"model.py": change(BUFFER), "model.yaml": "target: model.Model\nparams:\n  scale_factor: 0.18215\n"}
+    there = turned(tree)
+    assert there == {**tree, "model.py": change(BUFFER_TURNED)}  # what checkpoints hold stays, and what starts it
+    assert not planned(there).texts
+    for name in (None, "scale_factor", "_latent_scale", "Model"):
+        assert turned(there, "reciprocal", factor=name) == tree
+
+
+def _with_parameter(text: str) -> str:
+    return text.replace(
+        'self.register_buffer("scale_factor", torch.tensor(scale_factor))',
+        "self.scale_factor = nn.Parameter(torch.tensor(scale_factor))",
+    ).replace('self.register_buffer("scale_factor", 1.0 / z.std())', "self.scale_factor.data = 1.0 / z.std()")
+
+
+def test_two_classes_with_a_buffer_each(turned: Turns) -> None:
+    tree = {"model.py": BUFFER, "old/model.py": BUFFER.replace("class Model", "class OldModel")}
+    there = turned(tree)
+    assert all("self._latent_scale * z" in text for text in there.values())
+    assert turned(there, "reciprocal") == tree
+
+
+SCRIPT = "\n\ndef decode(model, z):\n    return model.vae.decode(z / model.scale_factor)\n"
+
+
+@pytest.mark.parametrize("extra", [SCRIPT, SCRIPT.replace("decode(model", "decode(model: Model")])
+def test_a_buffer_that_sites_outside_of_the_class_read_is_refused(extra: str, planned: Plans) -> None:
+    plan = planned({"model.py": BUFFER + extra})
+    assert plan.by_status("refused") and not plan.texts

@@ -170,9 +170,19 @@ def test_a_persistent_buffer_is_in_checkpoints(planned: Plans) -> None:
     text = MODEL.replace("config: Config", "scale=0.637").replace(
         "self.scaling_factor = config.scaling_factor", "self.register_buffer('scaling_factor', torch.tensor(scale))"
     )
+    text += "\n\ndef decode(vae: Autoencoder, z):\n    return vae.decoder(z / vae.scaling_factor)\n"
     assert "persistent buffer" in reasons(planned({"model.py": text}))
     kept = text.replace("torch.tensor(scale))", "torch.tensor(scale), persistent=False)")
     assert not planned({"model.py": kept}).by_status("refused")
+
+
+@pytest.mark.parametrize("kind", ["nn.Parameter", "nn.Buffer"])
+def test_a_parameter_is_in_checkpoints(kind: str, planned: Plans) -> None:
+    text = MODEL.replace("config: Config", "scale=0.637").replace(
+        "config.scaling_factor", f"{kind}(torch.tensor(scale))"
+    )
+    text += "\n\ndef decode(vae: Autoencoder, z):\n    return vae.decoder(z / vae.scaling_factor)\n"
+    assert "in every checkpoint" in reasons(planned({"model.py": text}))
 
 
 def test_a_value_read_at_many_places_of_a_checkpoint_is_refused(planned: Plans) -> None:
