@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
 from scalelint.analysis.deep import deeply
 from scalelint.analysis.facts import build
 from scalelint.analysis.interpreter import Interpreter
@@ -12,7 +15,10 @@ from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
 from scalelint.outline.prefilter import worth_parsing
-from scalelint.outline.reduce import TooDeepError, reduce
+from scalelint.outline.reduce import Reduced, TooDeepError, reduce
+
+if TYPE_CHECKING:
+    from scalelint.syntax import Tree
 
 
 def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
@@ -34,12 +40,12 @@ def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
 
 def _analyse(text: str, source: bytes, vocabulary: Vocabulary) -> FileSummary:
     reduced = reduce(text, vocabulary)
-    if reduced is not None and not reduced.text:
+    if reduced is not None and not reduced.pieces:
         return FileSummary()
-    from scalelint.syntax import ParseError, parse  # libcst is slow to import: only for files that matter
+    from scalelint.syntax import ParseError  # libcst is slow to import: only for files that matter
 
     try:
-        tree = parse(reduced.text, reduced.lines) if reduced is not None else parse(text)
+        tree = _parse(text, reduced)
     except ParseError as error:
         return FileSummary(
             problems=[
@@ -53,6 +59,16 @@ def _analyse(text: str, source: bytes, vocabulary: Vocabulary) -> FileSummary:
     summary.statements = find_statements(text, vocabulary)
     _declare(summary, source)
     return summary
+
+
+def _parse(text: str, reduced: Reduced | None) -> Tree:
+    """What matters of a text, or where that is no text of its own the whole of it, so that errors name its lines."""
+    from scalelint.syntax import ParseError, parse
+
+    if reduced is not None:
+        with suppress(ParseError):
+            return parse(*reduced.pieces, lines=reduced.lines)
+    return parse(text)
 
 
 def _declare(summary: FileSummary, source: bytes) -> None:

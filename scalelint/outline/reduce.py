@@ -15,12 +15,15 @@ from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.choice import Choice, first_line
 from scalelint.outline.marks import Marks
+from scalelint.outline.pieces import read
 from scalelint.outline.reading import blocks, is_text
 from scalelint.outline.slices import Function, Slice
 from scalelint.outline.trim import Trimmer
 
 #: libcst's parser takes time in the square of an expression's depth: a thousand operators in one are a second
 CHAIN = 6_000
+#: characters of a piece
+_PIECE = 40_000
 
 
 def _is_chain(line: str) -> bool:
@@ -34,11 +37,20 @@ class TooDeepError(Exception):
 
 @dataclass
 class Reduced:
-    """The text that matters, and for each of its lines the line number in the file."""
+    """The text that matters, and for each of its lines the line number in the file.
 
-    text: str
+    The text comes in pieces, of which each begins with a statement of the module or of a class in it: libcst needs
+    half a megabyte for a kilobyte while it parses.
+    """
+
+    pieces: list[str]
     lines: list[int]
     imports: dict[str, str] = field(default_factory=dict)  #: local name to dotted origin; their statements are left out
+
+    @property
+    def text(self) -> str:
+        """The pieces as one."""
+        return "".join(self.pieces)
 
 
 def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
@@ -48,9 +60,10 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
     """
     marks = Marks(text, vocabulary)
     if not marks.any():
-        return Reduced("", [])
+        return Reduced([], [])
+    lines = split_lines(text)
     try:
-        tree = ast.parse(text)
+        tree = read(text, lines)
     except (RecursionError, MemoryError) as error:
         raise TooDeepError from error
     except SyntaxError as error:
@@ -61,12 +74,11 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
         return None
     except ValueError:
         return None
-    lines = split_lines(text)
     choice = Choice(tree, lines, marks, vocabulary)
     cutter = _Cutter(lines, choice.slices, Trimmer(lines, marks, vocabulary))
     cutter.suite(tree.body, choice.module)
-    reduced = cutter.result()
-    if any(_is_chain(line) for line in reduced.text.splitlines() if len(line) > CHAIN):
+    reduced = cutter.result(tree)
+    if any(_is_chain(line) for piece in reduced.pieces for line in piece.splitlines() if len(line) > CHAIN):
         raise TooDeepError
     return reduced
 
@@ -141,14 +153,31 @@ class _Cutter:
             self.drop[row] = 1
         return False
 
-    def result(self) -> Reduced:
-        """The lines that are left."""
-        text, numbers = [], []
+    def result(self, tree: ast.Module) -> Reduced:
+        """The lines that are left, in pieces."""
+        pieces: list[list[str]] = [[]]
+        numbers, size, last, begins = [], 0, 0, _beginnings(tree)
         for row, line in enumerate(self.lines, start=1):
             if row in self.stand_in:
                 line = self.stand_in[row]
             elif self.drop[row] or line.lstrip()[:1] in ("", "#"):
                 continue  # inside a string this changes the string only, which nobody reads
-            text.append(line)
+            if row in begins:
+                if size > _PIECE and begins[row] in (0, last):
+                    pieces.append([])
+                    size = 0
+                last = begins[row]
+            pieces[-1].append(line)
             numbers.append(row)
-        return Reduced("".join(text), numbers, self.imports)
+            size += len(line)
+        return Reduced(["".join(piece) for piece in pieces if piece], numbers, self.imports)
+
+
+def _beginnings(tree: ast.Module) -> dict[int, int]:
+    """The lines on which statements of the module and of its classes begin, with the line of the class or 0."""
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            found.update({first_line(child): node.lineno for child in node.body})
+        found[first_line(node)] = 0
+    return found

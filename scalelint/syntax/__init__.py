@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import functools
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scalelint.syntax.library import cst
@@ -29,9 +29,9 @@ def literal(text: str) -> Any:
 class Tree:
     """A parsed text with a map from its lines to those of the file that it was cut from."""
 
-    def __init__(self, text: str, lines: list[int] | None = None) -> None:
-        self.text = text
-        self.module = cst.parse_module(text)
+    def __init__(self, pieces: Sequence[str], lines: list[int] | None = None) -> None:
+        self.text = "".join(pieces)
+        self.module = _joined(pieces) if len(pieces) > 1 else cst.parse_module(self.text)
         self._lines = lines
 
     def text_of(self, node: cst.CSTNode) -> str:
@@ -60,9 +60,24 @@ class Tree:
         return line, offset - rows[row] + 1
 
 
-def parse(text: str, lines: list[int] | None = None) -> Tree:
-    """Parse ``text``; ``lines[i]`` is the file's line number of its i-th line.
+def _joined(pieces: Sequence[str]) -> cst.Module:
+    """The tree of a text whose pieces begin with statements of the module or of a class in it."""
+    module = cst.parse_module(pieces[0])
+    body = list(module.body)
+    for piece in pieces[1:]:
+        inside = piece[0].isspace()
+        found = list(cst.parse_module(f"class _:\n{piece}" if inside else piece, module.config_for_parsing).body)
+        if inside:
+            opened, rest = cst.ensure_type(body.pop(), cst.ClassDef), cst.ensure_type(found.pop(0), cst.ClassDef)
+            block = opened.body.with_changes(body=[*opened.body.body, *rest.body.body])
+            body.append(opened.with_changes(body=block))
+        body += found
+    return module.with_changes(body=body)
 
-    Raises ParseError where the text is no Python.
+
+def parse(*pieces: str, lines: list[int] | None = None) -> Tree:
+    """Parse a text in one piece, or in several that each begin with a statement of the module or of a class in it.
+
+    ``lines[i]`` is the file's line number of the text's i-th line. Raises ParseError where the text is no Python.
     """
-    return Tree(text, lines)
+    return Tree(pieces, lines)
