@@ -397,7 +397,8 @@ class Calls:
     def _opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         """A function that this file does not define."""
         run = self.run
-        if run.naming.is_a("denoiser", name) or (
+        words = words_of(name)
+        if (run.naming.is_a("denoiser", name) and words[0] not in run.vocabulary.calls["build"]) or (
             run.naming.is_a("denoiser", text.rpartition(".")[0])
             and name in ("forward", "forward_with_cfg", "sample", "apply")
         ):
@@ -416,7 +417,6 @@ class Calls:
             for latent in run.events.latents(argument):
                 if latent.origin.kind == "encoded":
                     run.arithmetic.arrive(latent, "handed", node, text)
-        words = words_of(name)
         if {"latent", "latents"} & set(words) or words[:1] in (("pack",), ("unpack",), ("patchify",), ("unpatchify",)):
             informed = [
                 x

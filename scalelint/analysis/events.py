@@ -144,7 +144,15 @@ class Events:
     def helper(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """A normalising function that this file does not define: a step whose arithmetic is elsewhere."""
         calls = self.run.vocabulary.calls
-        operator = "*" if name in calls["normalise"] else "/" if name in calls["denormalise"] else ""
+        words = set(words_of(name)) if "latent" in name else set()
+        operator = next(
+            (
+                sign
+                for sign, kind in (("*", "normalise"), ("/", "denormalise"))
+                if name in calls[kind] or words & calls[f"{kind}_verb"]
+            ),
+            "",
+        )
         if not operator:
             return None
         kind = "helper-encode" if operator == "*" else "helper-decode"

@@ -69,7 +69,29 @@ def test_annotation_of_a_public_class_may_hide_a_wrapper() -> None:
     assert findings("SCL102", {"p.py": pipeline(loaded="vae")}) == []
 
 
-@pytest.mark.parametrize("latents", ["latents / self.vae.config.scaling_factor", "self.denormalize_latents(latents)"])
+TRAINER = """
+    from diffusers import AutoencoderKL
+    from diffusion import create_diffusion
+
+    def main(model, loader):
+        diffusion = create_diffusion(timestep_respacing="")
+        vae = AutoencoderKL.from_pretrained("some/vae")
+        for x, y in loader:
+            x = vae.encode(x).latent_dist.sample(){scaled}
+            loss = diffusion.training_losses(model, x, y)
+    """
+
+
+def test_trainer_that_never_scales() -> None:
+    (found,) = findings("SCL102", {"train.py": TRAINER.format(scaled="")})
+    assert "the latents are encoded without it" in found.message
+    assert findings("SCL102", {"train.py": TRAINER.format(scaled=".mul_(0.18215)")}) == []
+
+
+@pytest.mark.parametrize(
+    "latents",
+    ["latents / self.vae.config.scaling_factor", "self.denormalize_latents(latents)", "unscale_flux2_latents(latents)"],
+)
 def test_public_class_whose_factor_is_applied(latents: str) -> None:
     assert findings("SCL102", {"p.py": pipeline(latents=latents)}) == []
 
