@@ -30,7 +30,7 @@ class Attachment:
         while True:
             every: list[Place | Entry] = [*self.reach.unknown, *self.reach.entries]
             waiting = [each for each in every if id(each) not in done]
-            if not waiting:
+            if not waiting or self.reach.tracer.is_hopeless:
                 break
             for each in waiting:
                 done.add(id(each))

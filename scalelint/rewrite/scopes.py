@@ -99,10 +99,12 @@ class Types:
         if node.id in ("self", "cls") and isinstance(scope, Function):
             owner = code.class_of(scope)
             return class_key(Place(code, owner)) if owner is not None else ""
-        found = ""
-        for binding in self.bound(code, scope).get(node.id, ()):
-            found = found or self._type_of_binding(code, binding)
-        return found
+        bindings = self.bound(code, scope).get(node.id, ())
+        if not bindings:
+            return self.class_named(
+                code, node.id
+            )  # of the class itself: it has the attributes that it gives its objects
+        return next((found for found in (self._type_of_binding(code, binding) for binding in bindings) if found), "")
 
     def _type_of_binding(self, code: Code, binding: ast.AST) -> str:
         if isinstance(binding, ast.arg):

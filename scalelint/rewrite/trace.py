@@ -22,6 +22,8 @@ from scalelint.rewrite.text import Code, Function
 from scalelint.rewrite.traced import Edge, Traced, Use
 from scalelint.rewrite.tree import Place, qualname
 
+_HOPELESS = 50  #: reasons; what goes everywhere was no factor
+
 
 class Tracer:
     """Traces one factor from the cells that its sites read."""
@@ -42,9 +44,14 @@ class Tracer:
             self.found.cells.add(cell)
             self._todo.append(cell)
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether so much speaks against turning that nothing is gained by following it further."""
+        return len(self.found.refusals) > _HOPELESS
+
     def step(self) -> Cell | None:
         """A cell that joined and has not been looked at."""
-        return self._todo.popleft() if self._todo else None
+        return self._todo.popleft() if self._todo and not self.is_hopeless else None
 
     def once(self, place: Place, what: str) -> bool:
         """Whether a place is looked at for the first time."""

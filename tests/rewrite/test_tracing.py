@@ -370,3 +370,22 @@ def test_the_plan_tells_everything(planned: Plans) -> None:
     assert (plan.proof.sites, plan.proof.compiled, plan.proof.findings_after) == (2, 1, plan.proof.findings_before)
     assert plan.document()["files"] == ["model.py"]
     assert "+    scaling_factor: float = 1 / 0.637" in plan.diff()
+
+
+def test_an_attribute_read_from_a_class_is_that_of_the_class(planned: Plans) -> None:
+    words = 'class Words:\n    scaling_factor = "a number"\n\n\ndef describe(text):\n    return text\n\n\n'
+    text = "describe(text=Words.scaling_factor)\n\n\n" + MODEL.replace("config: Config", "config: Config = None")
+    config = CONFIG.format(default=" = 0.637")
+    (factor,) = planned({"model.py": words + config + "\n\n" + text}).factors
+    assert factor.status == "converted", factor.refusals
+    assert not any("Words" in item.text for item in factor.definitions)
+
+
+def test_what_goes_everywhere_is_not_followed_to_the_end(planned: Plans) -> None:
+    text = "def f{0}(value):\n    g{0}(value + 1)\n    f{1}(value)\n\n\n"
+    chain = "".join(text.format(i, i + 1) for i in range(300))
+    model = MODEL.replace("config: Config", "config").replace(
+        "config.scaling_factor", "config.scaling_factor\n        f0(self.scaling_factor)"
+    )
+    (factor,) = planned({"model.py": chain + model}).by_status("refused")
+    assert 40 < len(factor.refusals) < 60
