@@ -21,6 +21,7 @@ from scalelint.rewrite.makers import Makers
 from scalelint.rewrite.names import Cell, Names, default_of, reading
 from scalelint.rewrite.packed import Packed
 from scalelint.rewrite.reciprocal import called
+from scalelint.rewrite.saved import in_buffers, in_configurations
 from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code, Function
 from scalelint.rewrite.trace import Tracer, function_of
@@ -102,6 +103,7 @@ class Explorer:
     def _parameter(self, function: Place, cell: Cell) -> None:
         """A parameter: its default, and what every call gives for it."""
         assert isinstance(function.node, Function)
+        self._save(in_configurations(function), function)
         argument, default = parameter(function.node, cell[3])
         if argument is not None:
             self.tracer.found.definitions.append(Place(function.code, argument))
@@ -122,6 +124,10 @@ class Explorer:
                 )
         if not given:
             self.reach.uncalled.append(function)
+
+    def _save(self, reason: str, place: Place) -> None:
+        if reason:
+            self.tracer.found.saved.append((reason, place))
 
     def may_be_meant(self, place: Place) -> bool:
         """Whether a call through something of unknown class may be about an autoencoder."""
@@ -247,8 +253,7 @@ class Explorer:
             self.tracer.load(code, node, cell)
 
     def _buffer(self, code: Code, node: ast.Call, cell: Cell) -> None:
-        if len(node.args) < 3 and not is_passing(node):
-            self.tracer.found.saved.append((buffer_name(node), Place(code, node)))
+        self._save(in_buffers(node), Place(code, node))
         if len(node.args) > 1:
             self.tracer.value(code, node.args[1], cell)
 
@@ -257,19 +262,12 @@ class Explorer:
         values = stored(code, node)
         for value in values:
             self.tracer.value(code, value, cell)
-            if cell[0] == "attr" and called(value) in ("Parameter", "Buffer") and not is_passing(value):
-                self.tracer.found.saved.append((cell[2], Place(code, node)))
+            self._save(in_buffers(value), Place(code, node))
         parent = code.parents.get(node)
         if not values and not isinstance(parent, ast.AnnAssign):
             self.tracer.found.refuse(
                 "it gets its value in a way that can't be followed; assign it plainly", Place(code, node)
             )
-
-
-def is_passing(call: ast.AST) -> bool:
-    """Whether a buffer says that checkpoints leave it out."""
-    kept = next((word.value for word in getattr(call, "keywords", ()) if word.arg == "persistent"), None)
-    return isinstance(kept, ast.Constant) and kept.value is False
 
 
 def nowhere(names: Names) -> Place:

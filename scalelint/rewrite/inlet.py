@@ -96,8 +96,9 @@ def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = (
         return _closed(factor, names) if factor.reach is not None else None
     if factor.reach is None:
         return _opened(factor, names)
-    saved = {name for name, _ in factor.reach.tracer.found.saved}
-    return _opened(factor, names) if saved and not saved.intersection(strange) else None
+    found = factor.reach.tracer.found
+    held = {cell[2] for cell in found.cells if cell[0] == "attr"}
+    return _opened(factor, names) if found.saved and not held.intersection(strange) else None
 
 
 def _opened(factor: Factor, names: Names) -> Inlet | None:

@@ -8,6 +8,7 @@ the tree doesn't hold: the configuration of a checkpoint.
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
 from typing import Any, TypeAlias
 
 from scalelint.knowledge.vocabulary import Vocabulary
@@ -93,6 +94,21 @@ class Names(Types):
             homes = (self._home_class(base, name) for base in self.bases(owner))
             self._homes[(owner, name)] = next((home for home in homes if name in self.attributes(home)), owner)
         return self._homes[(owner, name)]
+
+    def means(self, code: Code, scope: ast.AST, name: str, cells: Set[Cell]) -> bool:
+        """Whether a name means one of some cells inside a scope: not where the scope has its own of that name."""
+        if isinstance(scope, ast.Module):
+            return True
+        if isinstance(scope, ast.ClassDef):
+            owner = class_key(Place(code, scope))
+            if any(name in self.attributes(key) for key in self.lineage(owner)):
+                return self.attribute_of(owner, name) in cells
+            made = next((node for node in scope.body if getattr(node, "name", "") == "__init__"), scope)
+            if made is not scope and name in self.bound(code, made):
+                return ("var", code.path, qualname(code, made), name) in cells
+        elif name in self.bound(code, scope):
+            return ("var", code.path, qualname(code, scope), name) in cells
+        return self.means(code, code.scope(scope), name, cells)
 
     def is_outside(self, code: Code, base: ast.AST) -> bool:
         """Whether an object is the configuration of an autoencoder, which comes with its checkpoint."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from scalelint.config.settings import Settings
 from scalelint.core import Collected
@@ -223,7 +224,8 @@ class Planner:
             code = self.tree.code(path) if path.endswith(".py") else None
             for name in names if code is not None else ():
                 assert code is not None
-                for change, text in statements(code, name):
+                means = partial(self.names.means, code, name=name, cells=found.cells)
+                for change, text in statements(code, name, self.to, means):
                     if change not in draft.changes[path]:
                         draft.changes[path].append(change)
                         draft.plan.statements.append(Item(path, *code.offsets.place(change.start), text))

@@ -13,10 +13,6 @@ from scalelint.rewrite.tree import Place
 
 _NOBODY = "it comes from a caller, a command line or a checkpoint; give it a default, or migrate the caller too"
 _KEEP = "keep it in one attribute and read that"
-_SAVED = (
-    "it is a persistent buffer or a parameter: its value is in every checkpoint, and those are not rewritten; "
-    "`register_buffer(..., persistent=False)` keeps it out of new ones"
-)
 
 
 def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> Iterator[Refusal]:
@@ -29,9 +25,7 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
             yield from _outside(factor)
         return
     found = factor.reach.tracer.found
-    for _, place in found.saved:
-        yield _at(_SAVED, place)
-    for reason, place in found.refusals:
+    for reason, place in (*found.saved, *found.refusals):
         yield _at(reason, place)
     for path, line in factor.reach.unclear:
         yield Refusal(

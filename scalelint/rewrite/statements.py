@@ -10,7 +10,8 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from scalelint.files.source import split_lines
 from scalelint.rewrite.edits import Change
@@ -23,6 +24,7 @@ _PAIRS = (
     ("multiply by", "divide by"),
     ("multiplying by", "dividing by"),
     ("multiplication by", "division by"),
+    ("to multiply", "to divide"),
     ("convention=std", "convention=reciprocal"),
 )
 _WORDS = {**dict(_PAIRS), **{b: a for a, b in _PAIRS}}
@@ -33,17 +35,23 @@ _INVERSE = re.compile(
     r"|(?<![\w.])1(?:\.0?)? ?/ ?(?P<symbol>std|sigma|σ)(?!\w)",
     re.IGNORECASE,
 )
+#: whose docstring it is (None: a comment), the offset, the text
+_Text: TypeAlias = "tuple[ast.AST | None, int, str]"
 _PLAIN = re.compile(rf"(?<![\w/]) ?\b(?P<whole>{_OF_LATENTS}standard deviation)\b", re.IGNORECASE)
 
 
-def statements(code: Code, name: str) -> list[tuple[Change, str]]:
-    """The edits of a file's comments and docstrings about the factor ``name``, each with the line's text."""
+def statements(code: Code, name: str, to: str, means: Callable[[ast.AST], bool]) -> list[tuple[Change, str]]:
+    """The edits of a file's comments and docstrings about the factor ``name``, each with the line's text.
+
+    ``means``: whether the name means this factor inside a scope, and not another one of the same name.
+    """
     found: list[tuple[Change, str]] = []
-    for start, text in (*_comments(code), *_docstrings(code)):
+    for owner, start, text in (*_comments(code), *_docstrings(code)):
         for offset, sentence in _sentences(text):
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) or _declares(sentence):
+            named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) is not None
+            if (named and means(owner or _around(code, start))) or _declares(sentence):
                 line = " ".join(sentence.split())[:80]
-                found += [(change, line) for change in _exchanged(sentence, start + offset, name)]
+                found += [(change, line) for change in _exchanged(sentence, start + offset, name, to)]
     return found
 
 
@@ -57,15 +65,15 @@ def exchanged(text: str, start: int, name: str) -> list[Change]:
     ]
 
 
-def _exchanged(sentence: str, start: int, name: str) -> Iterator[Change]:
-    """The words of one sentence that turn."""
+def _exchanged(sentence: str, start: int, name: str, to: str = "") -> Iterator[Change]:
+    """The words of one sentence that turn; what it says the factor is, unless that comes true as it stands."""
     for match in _WORD.finditer(sentence):
         yield Change(start + match.start(), start + match.end(), _cased(_WORDS[match[0].lower()], match[0]))
     for match in re.finditer(rf"(?P<operator>[*/])(?= ?(?:self\.|cls\.|\w+\.)*{re.escape(name)}(?!\w))", sentence):
         if not re.search(r"(?<![\w.])1(?:\.0?)? ?$", sentence[: match.start()]):
             yield Change(start + match.start(), start + match.end(), "/" if match["operator"] == "*" else "*")
     if _is_definition(sentence, name):
-        yield from _meaning(sentence, start)
+        yield from _meaning(sentence, start, to)
 
 
 def _is_definition(sentence: str, name: str) -> bool:
@@ -73,13 +81,14 @@ def _is_definition(sentence: str, name: str) -> bool:
     return re.search(rf"{re.escape(name)}`*\s*(?:\([^)]*\)\s*)?(?:is|=|:|holds|means|\()", sentence) is not None
 
 
-def _meaning(sentence: str, start: int) -> Iterator[Change]:
+def _meaning(sentence: str, start: int, to: str) -> Iterator[Change]:
     inverse = _INVERSE.search(sentence)
     if inverse is not None:
-        yield Change(start + inverse.start(), start + inverse.end(), inverse["rest"] or inverse["symbol"])
+        if to != "reciprocal":
+            yield Change(start + inverse.start(), start + inverse.end(), inverse["rest"] or inverse["symbol"])
         return
     plain = _PLAIN.search(sentence)
-    if plain is not None:
+    if plain is not None and to != "std":
         article = "the reciprocal of " if plain["whole"][:3].lower() == "the" else "reciprocal of "
         yield Change(start + plain.start("whole"), start + plain.start("whole"), article)
 
@@ -92,24 +101,33 @@ def _cased(word: str, like: str) -> str:
     return word.capitalize() if like[:1].isupper() else word
 
 
-def _comments(code: Code) -> Iterator[tuple[int, str]]:
+def _comments(code: Code) -> Iterator[_Text]:
     if "#" not in code.text:
         return
+
     plain = "".join(line.rstrip("\r\n") + "\n" for line in split_lines(code.text))
     try:
         for token in tokenize.generate_tokens(io.StringIO(plain).readline):
             if token.type == tokenize.COMMENT:
-                yield code.offsets.of(token.start[0], token.start[1] + 1), token.string
+                yield None, code.offsets.of(token.start[0], token.start[1] + 1), token.string
     except (tokenize.TokenError, SyntaxError):
         return
 
 
-def _docstrings(code: Code) -> Iterator[tuple[int, str]]:
+def _around(code: Code, offset: int) -> ast.AST:
+    """The innermost function or class around a comment."""
+    line = code.offsets.place(offset)[0]
+    scopes = [node for node in code.parents if isinstance(node, (ast.ClassDef, *Function))]
+    found = [node for node in scopes if node.lineno <= line <= (node.end_lineno or 0)]
+    return max(found, key=lambda node: node.lineno, default=code.tree)
+
+
+def _docstrings(code: Code) -> Iterator[_Text]:
     for node in (code.tree, *code.parents):
         if isinstance(node, (ast.Module, ast.ClassDef, *Function)) and ast.get_docstring(node, clean=False) is not None:
             value = node.body[0].value  # type: ignore[attr-defined]
             start, end = code.stretch(value)
-            yield start, code.text[start:end]
+            yield node, start, code.text[start:end]
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

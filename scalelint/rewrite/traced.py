@@ -41,7 +41,7 @@ class Traced:
     values: list[tuple[Place, str]] = field(default_factory=list)  #: number, reciprocal of a number, or computed
     definitions: list[Place] = field(default_factory=list)
     entries: list[tuple[Place, str]] = field(default_factory=list)  #: where it comes in from outside, and from what
-    saved: list[tuple[str, Place]] = field(default_factory=list)  #: attributes that every checkpoint holds, and where
+    saved: list[tuple[str, Place]] = field(default_factory=list)  #: why checkpoints hold it, and where they get it
     refusals: list[tuple[str, Place]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     fed: set[Cell] = field(default_factory=set)  #: cells that something in the tree gives a value to

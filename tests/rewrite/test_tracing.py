@@ -389,3 +389,72 @@ def test_what_goes_everywhere_is_not_followed_to_the_end(planned: Plans) -> None
     )
     (factor,) = planned({"model.py": chain + model}).by_status("refused")
     assert 40 < len(factor.refusals) < 60
+
+
+NAMESAKE = '''
+
+class Other:
+    """Another one.
+
+    Args:
+        scaling_factor: latents are multiplied by scaling_factor.
+    """
+
+    def __init__(self, scaling_factor=0.3611):
+        self.scaling_factor = scaling_factor
+
+    def encode(self, x):
+        # latents are multiplied by scaling_factor
+        return self.encoder(x) * self.scaling_factor
+
+    def decode(self, z):
+        return self.decoder(z / self.scaling_factor)
+'''
+
+
+def test_words_about_another_factor_of_the_same_name_stay(turned: Turns) -> None:
+    own = MODEL.replace("config: Config", "scaling_factor=0.637").replace("config.scaling", "scaling")
+    own = own.replace(
+        "        return self.encoder", "        # multiplied by scaling_factor\n        return self.encoder"
+    )
+    there = turned({"model.py": own + NAMESAKE}, factor="Autoencoder")["model.py"]
+    assert there.endswith(NAMESAKE)
+    assert "# divided by scaling_factor\n        return self.encoder(x) / self.scaling_factor" in there
+
+
+def test_a_statement_that_comes_true_stays(turned: Turns) -> None:
+    doc = '    """A model.\n\n    Args:\n        scaling_factor: {}\n    """\n\n'
+    own = MODEL.replace("config: Config", "scaling_factor=0.637").replace("config.scaling", "scaling")
+    text = own.replace("Autoencoder:\n", "Autoencoder:\n" + doc.format("the standard deviation of the latents."))
+    there = turned({"model.py": text})
+    assert "scaling_factor: the standard deviation of the latents." in there["model.py"]
+    back = turned(there, "reciprocal")["model.py"]
+    assert "scaling_factor: the reciprocal of the standard deviation of the latents." in back
+
+
+def test_to_multiply_and_to_divide(turned: Turns) -> None:
+    doc = '    """A model.\n\n    Args:\n        scaling_factor: factor to multiply the latents.\n    """\n\n'
+    own = MODEL.replace("config: Config", "scaling_factor=0.637").replace("config.scaling", "scaling")
+    tree = {"model.py": own.replace("Autoencoder:\n", "Autoencoder:\n" + doc)}
+    there = turned(tree)
+    assert "scaling_factor: factor to divide the latents." in there["model.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+REGISTERED = {
+    "diffusers": MODEL.replace("    def __init__", "    @register_to_config\n    def __init__"),
+    "lightning": MODEL.replace(
+        "        self.encoder = ", "        self.save_hyperparameters()\n        self.encoder = "
+    ),
+    "hub": MODEL.replace("class Autoencoder", "class Autoencoder(nn.Module, PyTorchModelHubMixin)"),
+}
+
+
+@pytest.mark.parametrize("text", REGISTERED.values(), ids=REGISTERED)
+def test_what_is_written_into_the_configuration_of_checkpoints_is_not_turned(text: str, planned: Plans) -> None:
+    text = text.replace("config: Config", "scaling_factor=0.637").replace("config.scaling", "scaling")
+    alone = planned({"model.py": text})
+    assert alone.by_status("converted")  # through a property: what is saved stays
+    assert "scaling_factor=0.637" in alone.texts["model.py"][1].decode()
+    text += "\n\ndef decode(vae: Autoencoder, z):\n    return vae.decoder(z / vae.scaling_factor)\n"
+    assert "the configuration of every checkpoint" in reasons(planned({"model.py": text}))
