@@ -343,7 +343,14 @@ class Arithmetic:
         if isinstance(alternative, Quantity):
             return alternative
         if isinstance(alternative, Path):
-            return self.run.naming.quantity_of(alternative)
+            quantity = self.run.naming.quantity_of(alternative)
+            if (
+                quantity is not None
+                and alternative.text.startswith("load:")
+                and any(symbol.role == "shift" and not symbol.specific for symbol, _ in quantity.powers)
+            ):
+                return None  # ``np.load(path)["mean"]``: of a posterior, rather than a statistic
+            return quantity
         if isinstance(alternative, Sequence) and len(alternative.items) == 1:
             inner = [self.quantity(x) for x in alternative.items[0]]
             return next((q for q in inner if q is not None and q.powers), None)
@@ -428,6 +435,8 @@ def _is_upturned(node: cst.CSTNode) -> bool:
 
 
 def _name_of(node: cst.CSTNode) -> str:
+    if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Subtract):
+        node = node.left  # ``(z - mean) / std``
     while isinstance(node, (cst.Call, cst.Subscript, cst.Attribute)):
         if isinstance(node, cst.Attribute):
             if isinstance(node.value, cst.Name):

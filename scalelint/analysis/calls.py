@@ -64,6 +64,9 @@ _FLUENT = frozenset(
 )
 #: builtins that keep nothing of what they are given
 _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
+#: words of functions that give one value the type or shape of another, and of those that make new values so
+_CASTS = frozenset({"like", "cast", "broadcast", "expand", "unsqueeze", "append"})
+_FILLS = frozenset({"zeros", "ones", "empty", "full", "rand", "randn", "normal", "look", "looks"})
 _NAMESPACES = frozenset(
     {"torch", "np", "numpy", "jnp", "mx", "tf", "F", "math", "mindspore", "ops", "mint", "operator", "paddle"}
 )
@@ -187,7 +190,7 @@ class Calls:
         if name == "add_argument":
             self._option(node, arguments)
             return NOTHING
-        if name in calls["add_noise"] or (name in calls["denoise"] and run.naming.is_a("scheduler", receiver)):
+        if name in calls["add_noise"] or (run.naming.is_a("scheduler", receiver) and self._denoises(name, arguments)):
             return self.run.events.diffuse(node, name, arguments)
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, f"{receiver}.{name}", space="model")),)
@@ -204,6 +207,13 @@ class Calls:
         if name in calls["passthrough"] and isinstance(base, Path) and not arguments.positional:
             return (base,)
         return self._opaque(node, f"{receiver}.{name}", base, name, arguments)
+
+    def _denoises(self, name: str, arguments: Arguments) -> bool:
+        """``scheduler.step(...)``, or ``sampler.sample(model, noise)``, which starts from noise."""
+        return name in self.run.vocabulary.calls["denoise"] or (
+            name == "sample"
+            and any(isinstance(a, Latent) and a.origin.kind == "noise" for _, value in arguments.all() for a in value)
+        )
 
     def _sequence_method(self, function: cst.Attribute, base: Sequence, name: str, arguments: Arguments) -> Value:
         if name in ("append", "extend", "insert", "add") and arguments.positional:
@@ -413,6 +423,9 @@ class Calls:
                 return tuple(informed)
         if name in ("log_images",):
             return NOTHING
+        kept = self._transport(arguments, name) if name.endswith("Tensor") else self._cast(name, arguments)
+        if kept:  # ``SparseTensor(feats=noise, coords=coords)``, ``const_like(x, self.scale)``
+            return kept
         for argument in arguments.all() if name not in _BUILTIN else ():
             for latent in run.events.latents(argument):
                 if latent.origin.kind == "encoded":
@@ -426,6 +439,14 @@ class Calls:
             if informed:
                 return tuple(informed)
         return (Path(f"{text}()", node=node),)
+
+    def _cast(self, name: str, arguments: Arguments) -> Value:
+        """``const_like(x, self.scale)``: a factor in the type or shape of a tensor stays one; nothing for other calls."""
+        words = words_of(name)
+        if not _CASTS.intersection(words) or _FILLS.intersection(words):
+            return NOTHING
+        quantities = [self.run.arithmetic.quantity(a) for _, value in arguments.all() for a in value]
+        return tuple(q for q in quantities if q is not None and q.powers)[:1]
 
     def _get(self, node: cst.Call, base: str, arguments: Arguments, skip: int = 0) -> Value:
         """``getattr(config, "scaling_factor", 1.0)`` and ``config.get("scaling_factor", 1.0)``."""

@@ -14,7 +14,7 @@ from scalelint.analysis.naming import components
 from scalelint.analysis.program import dotted
 from scalelint.analysis.recorder import Arrival, Observation, Recorder
 from scalelint.analysis.values import Latent, Quantity, Step, Symbol
-from scalelint.knowledge.constants import is_published_factor
+from scalelint.knowledge.constants import is_inverse_of_published, is_published_factor
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Convention, Direction, Operation
 from scalelint.syntax import cst
@@ -192,6 +192,8 @@ class Judge:
         elif symbol is not None and symbol.role == "spatial":
             return
         elif symbol is None or symbol.specific or "scal" in symbol.text:
+            if symbol is None and is_inverse_of_published(_reading(observation)[2]):
+                sign = -sign
             cast(
                 "encode" if sign > 0 else "decode",
                 0.8,
@@ -233,6 +235,9 @@ class Judge:
         if symbol.autoencoder not in ("", "self") and flow >= 2:
             return True
         if len(words_of(components(symbol.text)[-1])) < 2:
+            stored = named and all(latent.origin.kind == "loaded" for latent in observation.latents)
+            if paired and symbol.role == "std" and (flow >= 2 or stored):
+                return True  # ``(z - mean) / std`` of what was encoded, denoised, or kept in a file of latents
             return paired and bool({"latent", "latents"} & set(words)) and (named or "to" in words)
         if (named and (flow or paired)) or flow > 2:
             return True
@@ -269,7 +274,7 @@ class Judge:
 
     def _latent_name(self, observation: Observation) -> bool:
         parts = components(observation.tensor)
-        return bool(parts) and self.vocabulary.is_latent(parts[-1])
+        return bool(parts) and self.vocabulary.is_latent(parts[-1].removesuffix("_tensor"))
 
     def _role(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None) -> str:
         if symbol is not None and symbol.role == "spatial" and components(symbol.text)[-1] in self.record.spatial:

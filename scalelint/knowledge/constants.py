@@ -32,6 +32,8 @@ Edit = Literal["", "known typo", "swapped digits", "dropped digit", "added digit
 DISTINCTIVE_DIGITS = 3
 #: a near miss, and a bare number that is taken for a factor, need this many digits as written
 NEAR_DIGITS = 4
+#: relative difference between an inverse that was computed and the number that it is computed from
+COMPUTED = 1e-9
 #: largest share of equally long numbers that one way of mistyping may reach and still count as evidence
 CHANCE = 0.01
 
@@ -120,10 +122,27 @@ def exact(value: float, tolerance: float = 1e-6) -> list[Match]:
 
 
 def is_published_factor(value: float | None) -> bool:
-    """Whether a number is a published scaling factor itself, with digits enough to be no accident."""
-    if value is None or not value or len(_digits(value)[0]) < NEAR_DIGITS:
-        return False
-    return any(m.kind == "exact" and m.channel < 0 and m.constant.convention != "shift" for m in exact(value))
+    """Whether a number is a published scaling factor, with digits enough to be no accident, or computed as the inverse of one."""
+    return bool(_published(value))
+
+
+def is_inverse_of_published(value: float | None) -> bool:
+    """Whether a number was computed as ``1 / f`` of a published scaling factor."""
+    found = _published(value)
+    return bool(found) and all(match.kind == "inverse" for match in found)
+
+
+def _published(value: float | None) -> list[Match]:
+    if value is None or not value:
+        return []
+    return [
+        m
+        for m in exact(value)
+        if len(_digits(m.value)[0]) >= NEAR_DIGITS
+        and (m.kind == "exact" or m.distance < COMPUTED)
+        and m.channel < 0
+        and m.constant.convention != "shift"
+    ]
 
 
 @lru_cache(maxsize=1024)

@@ -21,6 +21,8 @@ _QUALIFIED = {
     "mul_(": _GENERIC,
     "div_(": _GENERIC,
     "0.": _GENERIC,
+    "['std']": re.compile(r""),
+    '["std"]': re.compile(r""),
 }
 _LATENTS = (
     "latent_dist", "first_stage", "vae_encoder", "vae_decoder", "DiagonalGaussian", "retrieve_latents", "scale_by_std", "process_in", "process_out", "encode_moments",
@@ -32,7 +34,7 @@ _INSIDE = re.compile(
 )
 #: latents from a file, and what a trainer does with them
 _LOADS = ("np.load(", "torch.load(", "load_file(")
-_TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant")
+_TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant|\bstd\b")
 
 
 _WORD = re.compile(r"\w+")
