@@ -14,7 +14,7 @@ from scalelint.analysis.naming import components
 from scalelint.analysis.program import dotted
 from scalelint.analysis.recorder import Arrival, Observation, Recorder
 from scalelint.analysis.values import Latent, Quantity, Step, Symbol
-from scalelint.knowledge.constants import is_inverse_of_published, is_published_factor
+from scalelint.knowledge.constants import is_published_deviation, is_published_factor, published_convention
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Convention, Direction, Operation
 from scalelint.syntax import cst
@@ -38,6 +38,11 @@ _SAYS = {
     "normalised-decoder": "goes into {text}, which takes model latents",
     "normalised": "goes into {text}, which normalises",
 }
+
+#: weak clues that agree with each other against the strong ones (names, the form of the map): one of the ways is not taken
+CONTESTED = 3.0
+#: how the two networks of an autoencoder end
+_NETWORKS = frozenset({"encoder", "decoder"})
 
 #: (direction, weight, text, node, strong)
 Cast: TypeAlias = "Callable[[str, float, str, cst.CSTNode | None, bool], None]"
@@ -119,10 +124,11 @@ class Judge:
             direction = "encode" if total["encode"] > total["decode"] else "decode"
         operation: Operation = "multiply" if sign > 0 else "divide"
         written = observation.written == "*"
+        against = sum(v.weight for v in votes if v.direction != direction and not v.strong)
         votes = sorted((v for v in votes if v.direction == direction), key=lambda v: -v.weight)
         return Verdict(
             observation, key, symbol, operation, direction, convention_of(direction, operation), self._shifts(key, observation),
-            symbol is not None and written != (sign > 0), any(v.strong for v in votes), value, self._role(key, observation, symbol), self._autoencoder(key, observation, symbol), votes,
+            symbol is not None and written != (sign > 0), any(v.strong for v in votes) and against < CONTESTED, value, self._role(key, observation, symbol), self._autoencoder(key, observation, symbol), votes,
         )  # fmt: skip
 
     # -- evidence -----------------------------------------------------------------------------------------
@@ -181,7 +187,10 @@ class Judge:
                 if said != "unknown":
                     cast(said, 1.0 if depth == 0 else 0.4, f"inside {scope}", None, False)
                     break
-        if symbol is not None and symbol.role == "std":
+        number = _reading(observation)[2] if symbol is None else None
+        if published_convention(number) == "std":
+            cast("decode" if sign > 0 else "encode", 0.8, "a published standard deviation", None, False)
+        elif symbol is not None and (symbol.role == "std" or self._says_std(symbol)):
             cast(
                 "decode" if sign > 0 else "encode",
                 0.8,
@@ -192,8 +201,6 @@ class Judge:
         elif symbol is not None and symbol.role == "spatial":
             return
         elif symbol is None or symbol.specific or "scal" in symbol.text:
-            if symbol is None and is_inverse_of_published(_reading(observation)[2]):
-                sign = -sign
             cast(
                 "encode" if sign > 0 else "decode",
                 0.8,
@@ -202,11 +209,18 @@ class Judge:
                 False,
             )
 
+    def _says_std(self, symbol: Symbol) -> bool:
+        """``latents / scaling_divider``: a scale whose name says that it is a std."""
+        name = components(symbol.text)[-1]
+        return symbol.role == "scale" and self.vocabulary.convention_of(name) == "std"
+
     # -- acceptance ---------------------------------------------------------------------------------------
 
     def _accept(self, key: tuple[int, int], observation: Observation, symbol: Symbol | None, votes: list[Vote]) -> bool:
         if all(latent.origin.kind == "image" for latent in observation.latents):
             return symbol is not None and symbol.role == "scale" and len(words_of(components(symbol.text)[-1])) > 1
+        if symbol is None and is_published_factor(_reading(observation)[2]) and self._in_network(observation):
+            return True
         if all(latent.origin.text == "?" for latent in observation.latents) and not any(v.strong for v in votes):
             return False  # a number that is computed from others
         if self._is_specific(observation, symbol):
@@ -215,7 +229,9 @@ class Judge:
         if strong:
             return True
         if symbol is None:
-            return self._latent_name(observation) and is_published_factor(_reading(observation)[2])
+            value = _reading(observation)[2]
+            known = is_published_factor(value) or (is_published_deviation(value) and self._shifts(key, observation))
+            return known and (self._latent_name(observation) or is_published_deviation(value))
         if symbol.role == "spatial":
             return False
         return self._accept_generic(key, observation, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
@@ -238,6 +254,8 @@ class Judge:
             stored = named and all(latent.origin.kind == "loaded" for latent in observation.latents)
             if paired and symbol.role == "std" and (flow >= 2 or stored):
                 return True  # ``(z - mean) / std`` of what was encoded, denoised, or kept in a file of latents
+            if symbol.role == "scale" and any(x.origin.kind == "encoded" and not x.steps for x in observation.latents):
+                return True  # ``image_encoder.encode(x) * scale``
             return paired and bool({"latent", "latents"} & set(words)) and (named or "to" in words)
         if (named and (flow or paired)) or flow > 2:
             return True
@@ -254,6 +272,12 @@ class Judge:
         """``self.scaling_factor`` in a class that is an autoencoder, or half of one, by its name."""
         owner = observation.scope.split(".")[0]
         return symbol.text.startswith("self.") and self.vocabulary.is_object("autoencoder_class", owner)
+
+    def _in_network(self, observation: Observation) -> bool:
+        """Whether a constant stands in a class that is called like an autoencoder, an encoder or a decoder."""
+        owner = observation.scope.split(".")[0]
+        named = self.vocabulary.is_object("autoencoder_class", owner)
+        return owner[:1].isupper() and (named or not _NETWORKS.isdisjoint(words_of(owner)[-1:]))
 
     @staticmethod
     def _literal(observation: Observation) -> str:
@@ -316,10 +340,11 @@ class Judge:
 
 
 def _own_factor(observation: Observation, symbol: Symbol | None) -> tuple[str, str] | None:
-    """(class, ``self.scale_factor``): one factor of one class, whichever of its methods uses it."""
+    """(class, ``self.scale_factor``): one factor of one class, whichever of its methods uses it; a long name, of the file."""
     cls, _, method = observation.scope.partition(".")
     name = symbol.text.removeprefix("self.") if symbol is not None and symbol.text.startswith("self.") else ""
-    return (cls, name) if method and name.isidentifier() and len(words_of(name)) > 1 else None
+    size = len(words_of(name)) if method and name.isidentifier() else 0
+    return (cls if size == 2 else "", name) if size > 1 else None
 
 
 def _reading(observation: Observation) -> tuple[Symbol | None, int, float | None]:

@@ -30,7 +30,8 @@ def inplace_scale(project: Project) -> Iterator[Finding]:
     """A caller's tensor is scaled in place."""
     for path, summary in project.files.items():
         for site in summary.sites:
-            if site.inplace and site.source in ("parameter", "loaded") and site.role == "scale":
+            declared = site.scope.endswith("_")  # ``unscale_``: so PyTorch calls what works in place
+            if site.inplace and site.source in ("parameter", "loaded") and site.role == "scale" and not declared:
                 whose = "the caller's tensor" if site.source == "parameter" else "the loaded tensor"
                 yield finding(
                     "SCL402",

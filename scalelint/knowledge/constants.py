@@ -126,13 +126,22 @@ def is_published_factor(value: float | None) -> bool:
     return bool(_published(value))
 
 
-def is_inverse_of_published(value: float | None) -> bool:
-    """Whether a number was computed as ``1 / f`` of a published scaling factor."""
-    found = _published(value)
-    return bool(found) and all(match.kind == "inverse" for match in found)
+def is_published_deviation(value: float | None) -> bool:
+    """Whether a number is one channel of published standard deviations, as written."""
+    found = _published(value, channels=True)
+    return bool(found) and all(match.constant.convention == "std" for match in found)
 
 
-def _published(value: float | None) -> list[Match]:
+def published_convention(value: float | None) -> Literal["reciprocal", "std"] | None:
+    """What a published number, or the computed inverse of one, is by its publishers; None where they differ."""
+    found = {
+        (match.kind == "exact") == (match.constant.convention == "reciprocal")
+        for match in _published(value) or _published(value, channels=True)
+    }
+    return None if len(found) != 1 else "reciprocal" if found.pop() else "std"
+
+
+def _published(value: float | None, *, channels: bool = False) -> list[Match]:
     if value is None or not value:
         return []
     return [
@@ -140,7 +149,7 @@ def _published(value: float | None) -> list[Match]:
         for m in exact(value)
         if len(_digits(m.value)[0]) >= NEAR_DIGITS
         and (m.kind == "exact" or m.distance < COMPUTED)
-        and m.channel < 0
+        and (m.channel >= 0) == channels
         and m.constant.convention != "shift"
     ]
 

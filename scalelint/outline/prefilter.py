@@ -47,7 +47,7 @@ _ACTIONS = (
 def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
     phrases = [phrase for group in vocabulary.factors.values() for phrase in group]
     generic = [phrase for group in vocabulary.generic.values() for phrase in group if len(phrase) > 1]
-    phrases += [phrase for phrase in generic if phrase[0] in ("vae", "latent", "latents")]
+    phrases += [phrase for phrase in generic if phrase[0] in ("vae", "latent", "latents", "scaling")]
     names = {"_".join(phrase[-2:]) for phrase in phrases} | {"-".join(p[-2:]) for p in phrases if len(p) > 2}
     return tuple(sorted({*_FACTORS, b"running_var", *(name.encode() for name in names)}))
 
@@ -56,6 +56,8 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
 def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:
     """Whether ``source`` can hold a scaling site, a factor's definition or an autoencoder."""
     text = source.lower()
+    if b"0.18215" in text:  # the one number that needs no names: ``Lambda(lambda x: x * 0.18215)``
+        return True
     if not any(word in text for word in _SUBJECTS):
         return any(word in text for word in _CONVERSIONS) and any(word in text for word in _FACTORS)
     return any(word in text for word in _ACTIONS) or any(word in text for word in _factors(vocabulary))

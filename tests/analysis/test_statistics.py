@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+
 from scalelint.analysis import summarise
 from scalelint.knowledge.vocabulary import load_vocabulary
 
@@ -91,3 +93,82 @@ def test_a_computed_inverse_of_a_published_factor_is_one() -> None:
             return {"samples": stored["latent_tensor"].float() * multiplier}
     """)
     assert [direction for direction, _, _ in found] == ["decode"]
+
+
+@pytest.mark.parametrize(("owner", "sites"), [("VAE_Decoder", 1), ("Decoder", 1), ("Autoencoder", 1), ("Upsampler", 0)])
+def test_a_published_factor_in_a_network_needs_no_other_name(owner: str, sites: int) -> None:
+    found = verdicts(f"""
+        class {owner}(nn.Sequential):
+            def forward(self, x):
+                x /= 0.18215
+                for module in self:
+                    x = module(x)
+                return x
+    """)
+    assert found == [("decode", "divide", "reciprocal")] * sites
+
+
+def test_a_published_factor_in_a_layer_of_a_network() -> None:
+    found = verdicts("""
+        class Decoder(keras.Sequential):
+            def __init__(self):
+                super().__init__([keras.layers.Lambda(lambda x: 1 / 0.18215 * x), Conv(4, 1)])
+        class Encoder(keras.Sequential):
+            def __init__(self):
+                super().__init__([Conv(8, 1), keras.layers.Lambda(lambda x: x[..., :4] * 0.18215)])
+    """)
+    assert found == [("decode", "divide", "reciprocal"), ("encode", "multiply", "reciprocal")]
+
+
+def test_published_statistics_are_known_whatever_they_are_called() -> None:
+    source = """
+        class Refiner:
+            def whiten(self, z):
+                centres = [0.38862467, 0.02253063, 0.07381133, -0.0171294]
+                spreads = [{spreads}]
+                return torch.stack([(c - centres[i]) / spreads[i] for i, c in enumerate(z)])
+            def decode(self, vae, z):
+                return vae.decode(self.whiten(z))
+    """
+    published = source.format(spreads="0.9654121, 1.0440036, 0.76147926, 0.77022034")
+    assert ("encode", "divide", "std") in verdicts(published.replace("return vae.decode(self.whiten(z))", "pass"))
+    pixels = source.format(spreads="0.229, 0.224, 0.225, 0.231").replace("return vae.decode(self.whiten(z))", "pass")
+    assert not verdicts(pixels)
+
+
+def test_what_an_unknown_encoder_hands_out_may_be_scaled_by_a_bare_scale() -> None:
+    source = """
+        def prepare(batch, {name}, vae, scale=1):
+            batch = {name}.encode(batch)
+            return batch * scale
+    """
+    assert verdicts(source.format(name="image_encoder")) == [("encode", "multiply", "reciprocal")]
+    assert not verdicts(source.format(name="tokenizer"))
+
+
+def test_per_channel_factors_of_an_autoencoder() -> None:
+    found = verdicts("""
+        class AutoencoderKL(nn.Module):
+            def __init__(self, channels):
+                self.register_buffer("shift_factors", torch.zeros(channels))
+                self.register_buffer("scaling_factors", torch.ones(channels))
+            def scale_(self, x):
+                return x.sub_(self.shift_factors).mul_(self.scaling_factors)
+            def unscale_(self, x):
+                return x.div_(self.scaling_factors).add_(self.shift_factors)
+    """)
+    assert found == [("encode", "multiply", "reciprocal"), ("decode", "divide", "reciprocal")]
+
+
+def test_a_divider_is_a_std_and_one_factor_in_every_class_of_a_file() -> None:
+    found = verdicts("""
+        class Loop:
+            def train(self, latent, t):
+                x_start = latent / self.plane_scaling_divider
+                return self.diffusion.q_sample(x_start, t, noise=torch.randn_like(x_start))
+        class Shown(Loop):
+            def show(self, planes, autoencoder):
+                planes *= self.plane_scaling_divider
+                return render(planes)
+    """)
+    assert found == [("encode", "divide", "std"), ("decode", "multiply", "std")]

@@ -1,0 +1,62 @@
+"""What rules stay silent about: places that say themselves what they do."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from scalelint.api import analyse
+from scalelint.checks.engine import run_rules
+from scalelint.config.settings import Settings
+from scalelint.project import link
+
+
+def codes(source: str, *, path: str = "a.py") -> list[str]:
+    settings = Settings()
+    return [f.code for f in run_rules(link({path: analyse(textwrap.dedent(source))}, settings), settings)]
+
+
+@pytest.mark.parametrize(("method", "found"), [("scale", ["SCL402"]), ("scale_", [])])
+def test_a_trailing_underscore_declares_that_a_method_works_in_place(method: str, found: list[str]) -> None:
+    source = f"""
+        class AutoencoderKL:
+            def {method}(self, x):
+                return x.mul_(self.config.scaling_factor)
+            def encode(self, x):
+                return self.encoder(x)
+            def decode(self, z):
+                return self.decoder(z)
+    """
+    assert [code for code in codes(source) if code == "SCL402"] == found
+
+
+UPSAMPLER = """
+    class Upsampler:
+        @staticmethod
+        def {name}(latents, latents_mean, latents_std, scaling_factor=1.0):
+            return {formula}
+        def prepare(self, video, latents=None):
+            if latents is not None:
+                return latents
+            return self.vae.encode(video).latent_dist.sample()
+        def __call__(self, video=None, latents=None):
+            supplied = latents is not None
+            latents = self.prepare(video, latents=latents)
+            if supplied:
+                config = self.vae.config
+                latents = self.{name}(latents, config.latents_mean, config.latents_std, config.scaling_factor)
+            return self.upsampler(latents)
+"""
+
+
+def test_a_helper_that_says_decode_in_every_way_is_not_judged_by_a_way_that_may_not_be_taken() -> None:
+    source = UPSAMPLER.format(
+        name="_denormalize_latents", formula="latents * latents_std / scaling_factor + latents_mean"
+    )
+    assert "SCL201" not in codes(source)
+
+
+def test_a_helper_that_says_nothing_is_judged_by_what_it_is_given() -> None:
+    source = UPSAMPLER.format(name="apply", formula="latents * latents_std / scaling_factor")
+    assert "SCL201" in codes(source)
