@@ -103,7 +103,9 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
 
 def _consecutive(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     size = len(phrase)
-    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+    if phrase[0] not in words:
+        return False  # nearly always
+    return size == 1 or any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -192,8 +192,9 @@ def _candidates(tree: ast.Module, lines: list[str]) -> Iterator[_Candidate]:
     while stack:
         body, owner = stack.pop()
         for node in body:
+            if type(node) not in COMPOUND:
+                continue
             if isinstance(node, Function):
                 yield _Candidate(node, owner, starts[first_line(node) - 1], starts[node.end_lineno or node.lineno])
             inner = node if isinstance(node, ast.ClassDef) else owner
-            if isinstance(node, COMPOUND):
-                stack.extend((suite, inner) for suite in blocks(node))
+            stack.extend((suite, inner) for suite in blocks(node))

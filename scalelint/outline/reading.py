@@ -281,19 +281,21 @@ _VISITS: dict[type[ast.AST], Callable[[Reader, Any, int], None]] = {
 
 
 #: statements with statements inside
-COMPOUND = (
-    ast.If,
-    ast.For,
-    ast.With,
-    ast.Try,
-    getattr(ast, "TryStar", ast.Try),  # Python 3.11
-    ast.While,
-    ast.Match,
-    ast.FunctionDef,
-    ast.ClassDef,
-    ast.AsyncFor,
-    ast.AsyncWith,
-    ast.AsyncFunctionDef,
+COMPOUND = frozenset(
+    {
+        ast.If,
+        ast.For,
+        ast.With,
+        ast.Try,
+        getattr(ast, "TryStar", ast.Try),  # Python 3.11
+        ast.While,
+        ast.Match,
+        ast.FunctionDef,
+        ast.ClassDef,
+        ast.AsyncFor,
+        ast.AsyncWith,
+        ast.AsyncFunctionDef,
+    }
 )
 
 
@@ -305,7 +307,7 @@ def called(call: ast.Call) -> str:
 
 def blocks(node: ast.stmt) -> Iterator[list[ast.stmt]]:
     """The blocks of statements directly inside a compound statement."""
-    if not isinstance(node, COMPOUND):
+    if type(node) not in COMPOUND:
         return
     for name in ("body", "orelse", "finalbody"):
         suite = getattr(node, name, None)
