@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,10 +60,15 @@ def calibrate_command(
     """
     require("runtime")
     import_from_here()
+    from scalelint.runtime.checkpoint import check_place
+    from scalelint.runtime.dataset import fingerprint
     from scalelint.runtime.distributed import joined
 
+    for place in filter(None, (output, patch)):
+        check_place(place)
     subject, images = _open(target, allow_pickle, data, size, device, plot, threads)
     run = {"target": target, "data": data, "items": len(images), "size": size, "batch": batch}
+    run |= {"weights": subject.fingerprint(), "files": fingerprint(images)}
     with joined(device) as (world, own):
         result = _measure(subject, images, batch, own, world, _checkpoint(output, run, world, fresh), every)
         if world.rank > 0:
@@ -122,7 +128,8 @@ def _measure(
     from scalelint.runtime.calibration import calibrate
 
     stream = io.StringIO() if world.rank else sys.stderr
-    with click.progressbar(length=len(images), label="encoding", file=stream) as bar:
+    hidden = not stream.isatty()  # click would leave a bare label in logs and before an error
+    with click.progressbar(length=len(images), label="encoding", file=stream, hidden=hidden) as bar:
         result = calibrate(
             subject,
             images,
@@ -145,14 +152,19 @@ def _write(path: Path, content: dict[str, Any]) -> None:
 
 def render(result: Calibration) -> str:
     """The result as text."""
+    count = f"{result.images} image{'s' if result.images > 1 else ''}"
     lines = [
-        f"{result.images} images, {result.latents.count} latents in each of {len(result.latents.std)} channels",
-        f"scaling factor, reciprocal  {result.reciprocal:.6g} ± {result.std_error / result.std**2:.2g}",
-        f"scaling factor, std         {result.std:.6g} ± {result.std_error:.2g}",
-        f"shift                       {result.mean:.6g} ± {result.mean_error:.2g}",
+        f"{count}, {result.latents.count} latents in each of {len(result.latents.std)} channels",
+        f"scaling factor, reciprocal  {result.reciprocal:.6g} {_error(result.std_error / result.std**2)}",
+        f"scaling factor, std         {result.std:.6g} {_error(result.std_error)}",
+        f"shift                       {result.mean:.6g} {_error(result.mean_error)}",
         result.comparison(),
     ]
     return "\n".join(lines)
+
+
+def _error(standard: float) -> str:
+    return "(one image has no standard error)" if math.isnan(standard) else f"± {standard:.2g}"
 
 
 def _plot(subject: Subject, images: Images, result: Calibration, batch: int, path: Path) -> None:

@@ -55,12 +55,15 @@ class AffineFit:
         y: statistics of the second.
         slope: per channel; 0 where ``x`` does not vary.
         slope_error: standard error of ``slope``, from the residuals.
+        doubt: how far, relatively, what the line leaves unexplained may have bent every slope: 0 where ``y`` is the
+            same tensor as ``x``, more where noise, editing or clamping lies in between.
     """
 
     x: ChannelStatistics
     y: ChannelStatistics
     slope: tuple[float, ...]
     slope_error: tuple[float, ...]
+    doubt: float = 0.0
 
     @property
     def intercept(self) -> tuple[float, ...]:
@@ -75,7 +78,12 @@ class AffineFit:
 
     @property
     def r_squared(self) -> float:
-        """Share of the variance of ``y`` that the fit explains, pooled over channels; 0 where ``y`` is constant."""
+        """Share of the variance of ``y`` that the fit explains, pooled over channels.
+
+        0 where ``y`` is constant, and where two points a channel make a line of anything.
+        """
+        if self.x.count < 3:
+            return 0.0
         total = math.fsum(s * s for s in self.y.std)
         explained = math.fsum((a * s) ** 2 for a, s in zip(self.slope, self.x.std, strict=True))
         return min(1.0, explained / total) if total > 0 else 0.0
@@ -95,7 +103,7 @@ def between(first: AffineFit, second: AffineFit) -> AffineFit:
     for a, ea, c, ec in zip(first.slope, first.slope_error, second.slope, second.slope_error, strict=True):
         slope.append(c / a if a else 0.0)
         errors.append(math.hypot(ec / a, c * ea / (a * a)) if a else math.inf)
-    return AffineFit(first.y, second.y, tuple(slope), tuple(errors))
+    return AffineFit(first.y, second.y, tuple(slope), tuple(errors), math.hypot(first.doubt, second.doubt))
 
 
 def broadcast(values: Iterable[float], channels: int) -> tuple[float, ...]:

@@ -88,6 +88,11 @@ def _unpacked(packed: Tensor, variables: int, channels: int) -> Moments:
     return Moments(int(packed[0]), mean, comoment)
 
 
+def _known(error: float) -> float | None:
+    """JSON has no NaN."""
+    return None if math.isnan(error) else error
+
+
 @dataclass(frozen=True)
 class Calibration:
     """Measured statistics of raw latents, and the factor that follows.
@@ -96,7 +101,7 @@ class Calibration:
         images: number of images.
         latents: statistics per channel.
         std: standard deviation over all elements: the factor in convention ``std``.
-        std_error: its standard error.
+        std_error: its standard error; this and the others are NaN where a single image was measured.
         mean: mean over all elements: the shift, in raw units.
         mean_error: its standard error.
         channel_std_error: standard error of each channel's std.
@@ -142,15 +147,15 @@ class Calibration:
             "latents_per_channel": self.latents.count,
             "scaling_factor": {
                 "reciprocal": self.reciprocal,
-                "reciprocal_error": self.std_error / self.std**2,
+                "reciprocal_error": _known(self.std_error / self.std**2),
                 "std": self.std,
-                "std_error": self.std_error,
+                "std_error": _known(self.std_error),
             },
-            "shift": {"value": self.mean, "error": self.mean_error},
+            "shift": {"value": self.mean, "error": _known(self.mean_error)},
             "channels": {
                 "mean": list(self.latents.mean),
                 "std": list(self.latents.std),
-                "std_error": list(self.channel_std_error),
+                "std_error": [_known(error) for error in self.channel_std_error],
             },
             "comparison": self.comparison(),
         }
@@ -246,7 +251,7 @@ def _conclude(tally: Tally, declared: Factor | None) -> Calibration:
     latents = statistics_of(tally.latents)
     images = tally.images
     mean, square = images.mean
-    spread = images.comoment / max(images.count - 1, 1)
+    spread = images.comoment / (images.count - 1) if images.count > 1 else images.comoment * math.nan
     sigma = (square - mean.square()).clamp(min=0).sqrt()
     variance = spread[1, 1] - 4 * mean * spread[0, 1] + 4 * mean.square() * spread[0, 0]
     error = (variance.clamp(min=0) / images.count).sqrt() / (2 * sigma)

@@ -28,6 +28,19 @@ def write_atomically(path: Path, text: str) -> None:
         raise UserError(f"{path}: cannot write ({problem.strerror}); choose another place") from problem
 
 
+def check_place(path: Path) -> None:
+    """Checks, before hours are spent, that a file can be written there.
+
+    Raises:
+        UserError: its folder is missing or read-only, or the path is a folder.
+    """
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise UserError(f"{path}: no such folder; create it first")
+    if path.is_dir() or not os.access(folder, os.W_OK):
+        raise UserError(f"{path}: cannot write; choose another place")
+
+
 class Checkpoint:
     """State of one process of one run.
 

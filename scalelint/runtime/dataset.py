@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -38,6 +39,14 @@ class Folder:
 
     def __getitem__(self, index: int, /) -> Tensor:
         return read_image(self.paths[index], self.size, self.multiple)
+
+
+def fingerprint(data: Images) -> str:
+    """What tells a folder's files from others: names and sizes; empty for a dataset of someone else's code."""
+    if not isinstance(data, Folder):
+        return ""
+    listed = "\n".join(f"{path} {path.stat().st_size}" for path in data.paths)
+    return hashlib.sha256(listed.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def open_data(name: str, size: int, multiple: int) -> Images:

@@ -21,6 +21,8 @@ STRAY = 0.65
 UNIFORM = 0.15
 #: least share of explained variance for two observation points to be one tensor seen twice
 RELATED = 0.98
+#: doubt about a slope that is worth a note
+DOUBTFUL = 0.03
 #: relative tolerance where the measured 1/std stands in for an undeclared factor
 ROUGH = 0.35
 
@@ -56,7 +58,17 @@ def _related(fit: AffineFit | None) -> AffineFit | None:
 
 
 def diagnose(measurement: Measurement) -> Diagnosis:
-    """Names what the measured maps amount to."""
+    """Names what the measured maps amount to, and says how sure their slopes are."""
+    found = _diagnose(measurement)
+    fits = filter(None, map(_related, (measurement.encode, measurement.decode, measurement.total)))
+    doubt = max((fit.doubt for fit in fits), default=0.0)
+    if doubt <= DOUBTFUL:
+        return found
+    note = f"noise, editing or rounding lies between the latents compared: slopes are known to {doubt:.0%} only"
+    return replace(found, notes=(*found.notes, note))
+
+
+def _diagnose(measurement: Measurement) -> Diagnosis:
     raw = measurement.raw
     if raw is None:
         return Diagnosis(Verdict.NOT_MEASURED, "no encoder call was seen", "encode something while watching")
@@ -135,8 +147,7 @@ def _total(measurement: Measurement, reference: Reference | None, total: AffineF
         relative = ROUGH if abs(total.scalar - 1) > ROUGH else relative
     power = scales.power_of(total, reference.slope, 0, relative)
     if power is None:
-        message = f"encode then decode multiplies raw latents by {total.scalar:.5g}, no power of {reference.describe()}"
-        return Diagnosis(Verdict.OTHER_CONSTANT, message, "use this autoencoder's own factor in both directions")
+        return scales.other_product(reference, total)
     if power == 0:
         wrong = shifts.judge_total(reference, total, measurement.epsilon)
         return wrong or _fits_data(measurement, reference, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -22,6 +22,18 @@ def is_latent(value: Any) -> bool:
 def is_distribution(value: Any) -> bool:
     """Whether a value is a posterior, as ``DiagonalGaussianDistribution`` is in LDM and diffusers."""
     return not isinstance(value, Tensor) and all(hasattr(value, name) for name in ("sample", "mode", "mean"))
+
+
+def mode_of(posterior: Any) -> Tensor:
+    """The mode of a posterior: a method in LDM and diffusers, a property in ``torch.distributions``."""
+    mode: Tensor = posterior.mode() if callable(posterior.mode) else posterior.mode
+    return mode
+
+
+def variance_of(posterior: Any) -> Tensor | None:
+    """The variance of a posterior's samples, where it has one."""
+    found = (getattr(posterior, name, None) for name in ("var", "variance"))
+    return next((value for value in found if isinstance(value, Tensor)), None)
 
 
 def first_latent(value: Any) -> Any:
@@ -81,20 +93,57 @@ def _leading_half(tile: Tensor) -> Tensor:
     return tile[..., : max(1, height // 2), : max(1, width // 2)]
 
 
-def aligned(first: Tensor, second: Tensor) -> tuple[Tensor, Tensor] | None:
-    """Crops two views of one latent to the region and channels that both show; None where they cannot be one.
+def oriented(latents: Tensor, like: Tensor) -> Tensor | None:
+    """A view of latents laid out as ``like``: axes, and no more channels than it has; None where it cannot be one.
 
-    Handles frames and channels swapped (``(batch, frames, channels, h, w)``), extra conditioning channels behind the
-    latent's own, a batch doubled for classifier-free guidance, and tiles (the leading region).
+    Handles frames before channels ``(batch, frames, channels, h, w)``, frames folded into the batch on the other side,
+    and extra conditioning channels behind the latent's own.
     """
-    channels = first.shape[1]
-    if second.ndim == 5 and second.shape[1] != channels and second.shape[2] == channels:
-        second = second.transpose(1, 2)
-    if first.ndim != second.ndim or second.shape[1] < channels:
+    channels = like.shape[1]
+    if latents.ndim == 5 and latents.shape[1] != channels and latents.shape[2] == channels:
+        latents = latents.transpose(1, 2)
+    if latents.ndim == 5 and like.ndim == 4:
+        latents = latents.transpose(1, 2).flatten(0, 1)
+    if latents.ndim != like.ndim or latents.shape[1] < channels:
         return None
-    if second.shape[0] % first.shape[0] and first.shape[0] % second.shape[0]:
+    return latents[:, :channels]
+
+
+def placements(first: int, second: int, newer: int = 0, taken: int = 0) -> Iterator[tuple[str, slice, slice]]:
+    """Where rows of two batches may be the same latents: a name, rows of the first, rows of the second.
+
+    Images encoded one by one stand in one batch in the order of their calls, as do the batch's parts that are decoded
+    one by one; a batch doubled for classifier-free guidance starts with the latents.
+
+    Args:
+        first: rows of the earlier call.
+        second: rows of the later one.
+        newer: rows of the calls between them, of the first's kind.
+        taken: rows of the first that later calls were already paired with.
+    """
+    if first == second:
+        yield "whole", slice(None), slice(None)
+    elif first < second:
+        if first + newer <= second:
+            yield "last", slice(None), slice(second - newer - first, second - newer)
+        yield "first", slice(None), slice(first)
+    else:
+        if taken and taken + second <= first:
+            yield "next", slice(taken, taken + second), slice(None)
+        yield "first", slice(second), slice(None)
+
+
+def matched(first: Tensor, second: Tensor) -> tuple[Tensor, Tensor] | None:
+    """Two views of the same latents in one layout, cropped to the leading region that both show; rows are left alone.
+
+    The first may hold the moments of a distribution, of which the second shows the mean. None where they cannot be one.
+    """
+    if first.ndim == 5 and second.ndim == 4:
+        first = first.transpose(1, 2).flatten(0, 1)
+    if second.ndim == first.ndim and 2 * second.shape[1] == first.shape[1]:
+        first = mean_of_moments(first, second.shape[1])
+    turned = oriented(second, first)
+    if turned is None:
         return None
-    space = tuple(map(min, first.shape[2:], second.shape[2:]))
-    batch = min(first.shape[0], second.shape[0])
-    region = (slice(batch), slice(channels), *(slice(size) for size in space))
-    return first[region], second[region]
+    region = (..., *(slice(size) for size in map(min, first.shape[2:], turned.shape[2:])))
+    return first[region], turned[region]

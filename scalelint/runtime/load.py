@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,25 @@ def load_autoencoder(target: str | None = None, *, allow_pickle: bool = False) -
         loaded = _from_hub(target, allow_pickle)
     else:
         raise UserError(f"{path}: no such folder, file, hub id or module:callable; check the spelling")
-    return loaded.eval() if isinstance(loaded, torch.nn.Module) else loaded
+    if not isinstance(loaded, torch.nn.Module):
+        return loaded
+    _check_finite(loaded, str(target))
+    return loaded.eval()
+
+
+def _check_finite(module: torch.nn.Module, name: str) -> None:
+    """Weights that hold NaN would measure as anything.
+
+    Raises:
+        UserError: they do.
+    """
+    damaged = [key for key, tensor in module.named_parameters() if not tensor.is_meta and not _finite(tensor)]
+    if damaged:
+        raise UserError(f"{name}: {len(damaged)} tensors hold NaN or infinity, first {damaged[0]}; use other weights")
+
+
+def _finite(tensor: torch.Tensor) -> bool:
+    return bool(torch.isfinite(tensor.detach()).all())
 
 
 def call(target: str) -> Any:
@@ -58,7 +77,7 @@ def call(target: str) -> Any:
         for part in name.split("."):
             found = getattr(found, part)
         return found()  # type: ignore[operator]
-    except Exception as problem:  # foreign code may raise anything
+    except (Exception, SystemExit) as problem:  # foreign code may raise anything
         raise UserError(f"{target}: {_line(problem)}; check that it imports and takes no arguments") from problem
 
 
@@ -167,7 +186,9 @@ def _from_hub(name: str, allow_pickle: bool) -> Any:
     for subfolder in ("", "vae"):
         options = {"use_safetensors": None if allow_pickle else True, "subfolder": subfolder or None}
         try:
-            return diffusers.AutoModel.from_pretrained(name, low_cpu_mem_usage=False, **options)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # about huggingface_hub's own arguments
+                return diffusers.AutoModel.from_pretrained(name, low_cpu_mem_usage=False, **options)
         except Exception as problem:  # hub, network and format errors of many libraries
             problems.append(_line(problem))
     raise UserError(f"{name}: not loaded from the hub ({problems[0]}); check the id and the network, or pass a folder")

@@ -13,6 +13,7 @@ and co-moments likewise with delta_x * delta_y. Nothing is read back to the host
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -20,14 +21,18 @@ from torch import Tensor
 
 from scalelint.runtime.affine import AffineFit, ChannelStatistics
 
+#: how many times narrower than the latents what was mixed into them may be
+NARROWER = 3.0
+
+
+def widened(latents: Tensor) -> Tensor:
+    """Latents in the accumulation dtype: float64, or float32 on devices that have no other (Apple's MPS)."""
+    return latents.detach().to(torch.float32 if latents.device.type == "mps" else torch.float64)
+
 
 def by_channel(latents: Tensor) -> Tensor:
-    """``(batch, channels, ...)`` in any dtype as ``(channels, elements)`` in the accumulation dtype.
-
-    float64, except on devices that have none (Apple's MPS), where it is float32.
-    """
-    wide = torch.float32 if latents.device.type == "mps" else torch.float64
-    return latents.detach().to(wide).movedim(1, 0).flatten(1)
+    """``(batch, channels, ...)`` in any dtype as ``(channels, elements)`` in the accumulation dtype."""
+    return widened(latents).movedim(1, 0).flatten(1)
 
 
 @dataclass
@@ -77,11 +82,17 @@ def statistics_of(moments: Moments, variable: int = 0) -> ChannelStatistics:
 def fit(moments: Moments) -> AffineFit:
     """Least squares of the second variable on the first, per channel; synchronises with the device.
 
-    slope = C_xy / M2_x; its standard error is sqrt(residual variance / M2_x) with n - 2 degrees of freedom.
+    slope = C_xy / M2_x; its standard error is sqrt(residual variance / M2_x) with n - 2 degrees of freedom. That error
+    assumes that the residuals have nothing to do with x. Blending two latents, flow matching's noise and clamping take
+    from the slope what they add to the residuals: (1 - t) x + t e, with e as wide as x, has the slope 1 - t and the
+    unexplained share 1 - R^2 = t^2 / (t^2 + (1 - t)^2) >= t^2; e may be narrower than x, so ``doubt`` is several times
+    sqrt(1 - R^2).
     """
     xx, xy, yy = moments.comoment[0, 0], moments.comoment[0, 1], moments.comoment[1, 1]
     safe = torch.where(xx > 0, xx, torch.ones_like(xx))
     slope = torch.where(xx > 0, xy / safe, torch.zeros_like(xy))
     residual = (yy - slope * xy).clamp(min=0) / max(moments.count - 2, 1)
     error = (residual / safe).sqrt()
-    return AffineFit(statistics_of(moments, 0), statistics_of(moments, 1), tuple(slope.tolist()), tuple(error.tolist()))
+    unexplained = (yy - slope * xy).clamp(min=0).sum() / yy.sum().clamp(min=torch.finfo(yy.dtype).tiny)
+    x, y = statistics_of(moments, 0), statistics_of(moments, 1)
+    return AffineFit(x, y, tuple(slope.tolist()), tuple(error.tolist()), NARROWER * math.sqrt(float(unexplained)))

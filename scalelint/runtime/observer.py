@@ -7,8 +7,10 @@ what a pair of calls has to say is kept as its moments. Nothing is read back fro
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict, deque
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor
@@ -16,9 +18,10 @@ from torch import Tensor
 from scalelint.runtime.affine import AffineFit, ChannelStatistics, between
 from scalelint.runtime.diagnosis import RELATED, Measurement
 from scalelint.runtime.factor import Factor
-from scalelint.runtime.latents import aligned
-from scalelint.runtime.moments import Moments, fit, merge, statistics_of
+from scalelint.runtime.latents import matched, oriented, placements
+from scalelint.runtime.moments import Moments, merge, statistics_of
 from scalelint.runtime.noise import Schedule, denoised, per_sample
+from scalelint.runtime.pooling import pooled
 from scalelint.runtime.scales import tolerance
 
 #: encoder and denoiser calls that a later call may be the continuation of
@@ -30,10 +33,25 @@ PROBES = 8
 
 
 @dataclass
-class Encoded:
-    """Raw latents of one encode; ``latents`` is replaced when the caller draws a sample from the posterior."""
+class Held:
+    """Latents of one call that later ones may continue.
+
+    Attributes:
+        latents: ``(batch, channels, ...)``; replaced when the caller draws a sample from the posterior.
+        taken: rows that later calls of each kind were paired with, where those take a part of the batch each.
+    """
 
     latents: Tensor
+    taken: dict[str, int] = field(default_factory=dict)
+
+    def advance(self, kind: str, rows: int, whole: int) -> None:
+        """Notes that a call took ``rows`` of the ``whole``; after the last it starts over."""
+        end = self.taken.get(kind, 0) + rows
+        self.taken[kind] = end if end <= whole else rows
+
+
+#: kind of pair, how many calls lie in between, which rows of the two batches are the same, and how many channels
+Key = tuple[str, int, str, int]
 
 
 class Observer:
@@ -44,15 +62,16 @@ class Observer:
         self.epsilon = 0.0
         self.images = 0
         self._schedule = schedule
+        self._ways = self._way = 0  # how many ways of scaling were seen, and which of them is being measured
         self._raw: Moments | None = None
-        self._model: Moments | None = None
-        self._handed: Moments | None = None
-        self._encoded: deque[Encoded] = deque()
-        self._seen: deque[Tensor] = deque(maxlen=HISTORY)
-        self._pairs: dict[tuple[str, int], deque[Moments]] = defaultdict(lambda: deque(maxlen=PAIRS))
-        self._noise: dict[int, deque[Moments]] = defaultdict(lambda: deque(maxlen=4 * PAIRS))
+        self._model: dict[int, Moments] = {}  # by channels: a denoiser may take several layouts
+        self._handed: dict[int, Moments] = {}
+        self._encoded: deque[Held] = deque()
+        self._seen: deque[Held] = deque(maxlen=HISTORY)
+        self._pairs: dict[Key, deque[Moments]] = defaultdict(lambda: deque(maxlen=PAIRS))
+        self._noise: dict[Key, deque[Moments]] = defaultdict(lambda: deque(maxlen=4 * PAIRS))
 
-    def encoded(self, raw: Tensor, handed_out: Tensor | None) -> Encoded:
+    def encoded(self, raw: Tensor, handed_out: Tensor | None) -> Held:
         """One encode: raw latents, and what the caller received where that was a tensor.
 
         Args:
@@ -61,54 +80,76 @@ class Observer:
         """
         self._note("encode", raw)
         self.images += raw.shape[0]
-        record = Encoded(raw)
+        record = Held(raw)
         self._encoded.appendleft(record)
         while len(self._encoded) > HISTORY:
             self._settle(self._encoded.pop())
         if handed_out is not None:
-            self._handed = merge(self._handed, Moments.of(handed_out))
-            self._pair("inside-encode", 0, raw, handed_out)
+            _add(self._handed, handed_out)
+            self._relate("inside-encode", [Held(raw)], handed_out)
         return record
 
     def denoised(self, model: Tensor) -> None:
         """What entered the denoiser, ``(batch, channels, ...)``: model latents, often noised."""
         self._note("denoise", model)
-        self._model = merge(self._model, Moments.of(model))
-        self._seen.appendleft(model.detach().clone())
-        for lag, record in enumerate(self._encoded):
-            pair = self._pair("raw-model", lag, record.latents, model)
-            if pair is not None:
-                self._noise[lag].extend(per_sample(*pair))
+        turned = oriented(model, self._encoded[0].latents) if self._encoded else None
+        model = model if turned is None else turned
+        _add(self._model, model)
+        self._seen.appendleft(Held(model.detach().clone()))
+        for key, pair in self._relate("raw-model", self._encoded, model):
+            self._noise[key].extend(per_sample(*pair))
 
     def decoded(self, given: Tensor | None, raw: Tensor) -> None:
         """One decode: what the method was given, and what entered the decoder network."""
         self._note("decode", raw)
         if given is not None:
-            self._pair("inside-decode", 0, given, raw)
-        for lag, record in enumerate(self._encoded):
-            self._pair("raw-decoder", lag, record.latents, raw)
-        for lag, model in enumerate(self._seen):
-            self._pair("model-decoder", lag, model, raw)
+            self._relate("inside-decode", [Held(given)], raw)
+        self._relate("raw-decoder", self._encoded, raw)
+        self._relate("model-decoder", self._seen, raw)
 
     def _note(self, call: str, latents: Tensor) -> None:
         self.calls[call] += 1
         epsilon = torch.finfo(latents.dtype).eps
         self.epsilon = max(self.epsilon, epsilon if epsilon > 1e-6 else 0.0)
 
-    def _pair(self, kind: str, lag: int, first: Tensor, second: Tensor) -> tuple[Tensor, Tensor] | None:
-        pairs = self._pairs[kind, lag]
-        pair = aligned(first, second) if not lag or len(pairs) < PROBES else None
-        if pair is not None:
-            moved = pair[0], pair[1].to(pair[0].device)
-            pairs.append(Moments.of(*moved))
-            return moved
-        return None
+    def _relate(self, kind: str, held: Iterable[Held], second: Tensor) -> list[tuple[Key, tuple[Tensor, Tensor]]]:
+        """Adds up every pair of held latents, newest first, and later ones that may be the same; returns the pairs."""
+        found = []
+        newer = 0
+        for lag, record in enumerate(held):
+            views = matched(record.latents, second)
+            if views is None:
+                continue
+            first, other = views
+            likeliest = not lag
+            for place, mine, theirs in placements(len(first), len(other), newer, record.taken.get(kind, 0)):
+                key = (kind, lag, place, first.shape[1])
+                if likeliest or len(self._pairs[key]) < PROBES:
+                    pair = first[mine], other[theirs].to(first.device)
+                    self._pairs[key].append(Moments.of(*pair))
+                    found.append((key, pair))
+                likeliest = False
+            newer += len(first)
+            if len(other) < len(first):
+                record.advance(kind, len(other), len(first))
+        return found
 
-    def _settle(self, record: Encoded) -> None:
+    def _settle(self, record: Held) -> None:
         self._raw = merge(self._raw, Moments.of(record.latents))
 
-    def measure(self, declared: Factor | None) -> Measurement:
-        """Everything seen so far, as numbers. May be called again after more calls."""
+    def measurements(self, declared: Factor | None) -> list[Measurement]:
+        """Everything seen so far, as numbers; one for each way in which latents were scaled, the commonest first.
+
+        May be called again after more calls.
+        """
+        self._ways = self._way = 0
+        found = [self._measure(declared)]
+        while self._way + 1 < self._ways:
+            self._way += 1
+            found.append(self._measure(declared))
+        return found
+
+    def _measure(self, declared: Factor | None) -> Measurement:
         raw = self._raw
         for record in self._encoded:
             raw = merge(raw, Moments.of(record.latents))
@@ -117,22 +158,29 @@ class Observer:
         if raw is None:
             return seen
         inside, undone = self._best("inside-encode"), self._best("inside-decode")
-        own = inside if self._normalises(inside, undone) else None
-        if self._model is not None:
-            return self._beside_denoiser(seen, own, undone)
-        if own is not None:
-            return replace(seen, model=_statistics(self._handed), encode=own, decode=_second_half(own, total, undone))
-        return seen
+        own = (inside, undone) if self._normalises(inside, undone) else (None, None)
+        if self._model:
+            seen = self._beside_denoiser(seen, *own)
+        elif own[0] is not None:
+            seen = replace(seen, model=_widest(self._handed), encode=inside, decode=_second_half(inside, total, undone))
+        return _of_means(seen)
 
-    def _beside_denoiser(self, seen: Measurement, own: AffineFit | None, undone: AffineFit | None) -> Measurement:
-        """What the denoiser saw are model latents; the autoencoder's own maps stand in where they cannot be related."""
+    def _beside_denoiser(self, seen: Measurement, inside: AffineFit | None, undone: AffineFit | None) -> Measurement:
+        """What the denoiser saw are model latents.
+
+        Args:
+            seen: raw latents, and raw -> decoder input.
+            inside: the autoencoder's own raw -> model map, which stands in where the denoiser's latents cannot be
+                related; None where the autoencoder leaves scaling to its callers.
+            undone: its own model -> raw map, likewise.
+        """
         encode = self._denoised_fit()
-        if own is not None and not _related(encode):
-            encode = own
+        if inside is not None and not _related(encode):
+            encode = inside
         decode = self._best("model-decoder")
         if not _related(decode):
-            decode = _second_half(encode, seen.total, undone)
-        return replace(seen, model=_statistics(self._model), encode=encode, decode=decode)
+            decode = _second_half(encode, seen.total, undone) or decode
+        return replace(seen, model=_widest(self._model), encode=encode, decode=decode)
 
     def _normalises(self, inside: AffineFit | None, undone: AffineFit | None) -> bool:
         """Whether the autoencoder's own methods scale, so that its callers hold model latents."""
@@ -147,16 +195,46 @@ class Observer:
 
     def _best(self, kind: str) -> AffineFit | None:
         """The fit at the lag that explains most; calls that are related at all are pooled, others left out."""
-        fits = [_pooled(pairs) for (name, _), pairs in self._pairs.items() if name == kind and pairs]
-        return max(fits, key=lambda fitted: fitted.r_squared, default=None)
+        fits = [pooled(pairs, RELATED) for (name, *_), pairs in self._pairs.items() if name == kind and pairs]
+        return self._chosen(max(fits, key=lambda ways: ways[0].r_squared, default=[]))
+
+    def _chosen(self, ways: list[AffineFit]) -> AffineFit | None:
+        self._ways = max(self._ways, len(ways))
+        return ways[min(self._way, len(ways) - 1)] if ways else None
 
     def _denoised_fit(self) -> AffineFit | None:
         """Raw -> model, with the noise that training adds taken out."""
         clean = self._best("raw-model")
-        if clean is None or _related(clean):
-            return clean
+        if clean is None:
+            return None
+        if _related(clean):
+            # noise has unit variance: as much as is left over may have been taken from the latents (flow matching)
+            left_over = clean.doubt * math.hypot(*clean.y.std) / math.sqrt(len(clean.y.std))
+            return replace(clean, doubt=max(clean.doubt, left_over))
         fits = (denoised(samples, self._schedule) for samples in self._noise.values() if samples)
         return next((fitted for fitted in fits if fitted is not None), clean)
+
+
+def _add(totals: dict[int, Moments], latents: Tensor) -> None:
+    """Adds latents to the moments of those with as many channels."""
+    channels = latents.shape[1]
+    totals[channels] = merge(totals.get(channels), Moments.of(latents))
+
+
+def _widest(totals: dict[int, Moments]) -> ChannelStatistics | None:
+    """The statistics of the layout that was seen most."""
+    most = max(totals.values(), key=lambda moments: moments.count * moments.mean.shape[1], default=None)
+    return _statistics(most)
+
+
+def _of_means(seen: Measurement) -> Measurement:
+    """Where encode hands out the moments of a distribution, raw latents are their first half: the means."""
+    raw = seen.raw
+    fitted = next(filter(_related, (seen.encode, seen.total)), None)
+    if raw is None or fitted is None or 2 * len(fitted.x.mean) != len(raw.mean):
+        return seen
+    half = len(fitted.x.mean)
+    return replace(seen, raw=ChannelStatistics(raw.count, raw.mean[:half], raw.std[:half]))
 
 
 def _statistics(moments: Moments | None) -> ChannelStatistics | None:
@@ -169,23 +247,8 @@ def _related(fitted: AffineFit | None) -> bool:
 
 def _second_half(encode: AffineFit | None, total: AffineFit | None, undone: AffineFit | None) -> AffineFit | None:
     """The map model -> decoder input: the rest of raw -> decoder input, or the autoencoder's own where unrelated."""
-    if encode is not None and total is not None and _related(total):
+    if encode is None or total is None or not (_related(encode) and _related(total)):
+        return undone
+    if len(encode.slope) == len(total.slope):
         return between(encode, total)
     return undone
-
-
-def _merged(pairs: deque[Moments]) -> Moments:
-    total = pairs[0]
-    for part in list(pairs)[1:]:
-        total = total.merged(part)
-    return total
-
-
-def _pooled(pairs: deque[Moments]) -> AffineFit:
-    """One fit for many pairs of calls: of the related ones, or of all where none is."""
-    comoments = torch.stack([pair.comoment for pair in pairs])
-    xx, xy, yy = (comoments[:, i, j] for i, j in ((0, 0), (0, 1), (1, 1)))
-    explained = torch.where(xx > 0, xy * xy / xx.clamp(min=torch.finfo(xx.dtype).tiny), torch.zeros_like(xy)).sum(dim=1)
-    share = (explained / yy.sum(dim=1)).tolist()
-    related = deque(pair for pair, r in zip(pairs, share, strict=True) if r >= RELATED)
-    return fit(_merged(related or pairs))

@@ -37,7 +37,7 @@ def power_of(fit: AffineFit, slope: tuple[float, ...], expected: int, relative: 
         fit: measured map.
         slope: declared encode slope per channel.
         expected: the power that a correct map has; wins ties (f near 1 has them).
-        relative: tolerance from :func:`tolerance`; five standard errors are added.
+        relative: tolerance from :func:`tolerance`; the fit's doubt and five standard errors are added.
     """
     for power in (expected, *POWERS):
         if fit.loud and all(_close(fit, slope, channel, power, relative) for channel in fit.loud):
@@ -47,7 +47,7 @@ def power_of(fit: AffineFit, slope: tuple[float, ...], expected: int, relative: 
 
 def _close(fit: AffineFit, slope: tuple[float, ...], channel: int, power: int, relative: float) -> bool:
     target = slope[channel] ** power
-    return abs(fit.slope[channel] - target) <= relative * abs(target) + 5 * fit.slope_error[channel]
+    return abs(fit.slope[channel] - target) <= (relative + fit.doubt) * abs(target) + 5 * fit.slope_error[channel]
 
 
 @dataclass(frozen=True)
@@ -151,6 +151,26 @@ def other_constant(reference: Reference, encode: AffineFit | None, decode: Affin
     owner = whose(value)
     notes = (f"{value:.5g} is a published constant: {owner}",) if owner else ()
     return Diagnosis(Verdict.OTHER_CONSTANT, message, "use this autoencoder's own factor in both directions", notes)
+
+
+def other_product(reference: Reference, total: AffineFit) -> Diagnosis:
+    """Raw -> decoder input is no power of the declared factor: the ratio, and the constant that one side may have used.
+
+    Args:
+        reference: the factor that should have been used in both directions.
+        total: raw -> decoder input.
+    """
+    message = f"encode then decode multiplies raw latents by {total.scalar:.5g}, no power of {reference.describe()}"
+    notes = []
+    if total.scalar:
+        expected = statistics.median(reference.slope)
+        for side, value in (("encode", expected * total.scalar), ("decode", expected / total.scalar)):
+            owner = whose(value)
+            if owner:
+                notes.append(f"so it is if {side} uses {value:.5g}, a published constant: {owner}")
+    return Diagnosis(
+        Verdict.OTHER_CONSTANT, message, "use this autoencoder's own factor in both directions", tuple(notes)
+    )
 
 
 def _constant(fit: AffineFit, slope: tuple[float, ...], power: int) -> tuple[float, float]:

@@ -51,7 +51,8 @@ def of_encode(fit: AffineFit, epsilon: float) -> ImpliedShift:
         centre = fit.y.mean[i] / fit.slope[i] if fit.slope[i] else 0.0
         value.append(fit.x.mean[i] - centre)
         spread = fit.slope_error[i] * fit.x.std[i] / (abs(fit.slope[i]) or 1.0)
-        error.append(_error(abs(fit.x.mean[i]) + abs(centre), fit.x.std[i], spread, epsilon))
+        rounding = _error(abs(fit.x.mean[i]) + abs(centre), fit.x.std[i], spread, epsilon)
+        error.append(rounding + fit.doubt * (abs(centre) + fit.x.std[i]))
     return ImpliedShift(tuple(value), tuple(error))
 
 
@@ -61,7 +62,9 @@ def of_decode(fit: AffineFit, epsilon: float) -> ImpliedShift:
     for i in fit.loud:
         moved = fit.slope[i] * fit.x.mean[i]
         value.append(fit.y.mean[i] - moved)
-        error.append(_error(abs(moved) + abs(fit.y.mean[i]), fit.y.std[i], fit.slope_error[i] * fit.x.std[i], epsilon))
+        sampling = fit.slope_error[i] * fit.x.std[i]
+        rounding = _error(abs(moved) + abs(fit.y.mean[i]), fit.y.std[i], sampling, epsilon)
+        error.append(rounding + fit.doubt * (abs(moved) + fit.y.std[i]))
     return ImpliedShift(tuple(value), tuple(error))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import torch
@@ -11,7 +12,7 @@ from scalelint.errors import UserError
 from scalelint.runtime import networks
 from scalelint.runtime.affine import AffineFit
 from scalelint.runtime.factor import Factor, declared
-from scalelint.runtime.latents import first_latent, is_distribution, is_latent
+from scalelint.runtime.latents import first_latent, is_distribution, is_latent, mode_of, variance_of
 from scalelint.runtime.report import Report
 from scalelint.runtime.watching import Watch
 
@@ -68,6 +69,12 @@ class Subject:
         for buffers, name, data in self._buffers:
             buffers[name] = data
 
+    def fingerprint(self) -> str:
+        """What tells these weights from others: names, shapes and sums of all parameters."""
+        named = [pair for owner in self._modules for pair in owner.named_parameters()]
+        listed = "\n".join(f"{name} {tuple(p.shape)} {float(p.detach().double().sum())!r}" for name, p in named)
+        return hashlib.sha256(listed.encode()).hexdigest()[:16]
+
     def shaped(self, images: Tensor) -> Tensor:
         """Images ``(batch, 3, height, width)`` as the autoencoder takes them: with one frame for video.
 
@@ -95,7 +102,7 @@ class Subject:
         if latents is None:
             raise UserError(f"{self.name}: encode returns no latents; return a tensor (batch, channels, ...)")
         if is_distribution(latents):
-            return latents.mode(), getattr(latents, "var", None)
+            return mode_of(latents), variance_of(latents)
         return latents, None
 
     def encode(self, images: Tensor) -> Tensor:

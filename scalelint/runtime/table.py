@@ -10,7 +10,10 @@ ROUND_TRIPS = (
     ("dtype", "convention", "max ULP", "mean ULP", "exact", "max error", "model std", "d model/d raw", "rel. error"),
     "<<>>>>>>>",
 )
-DECODED = (("dtype", "reciprocal vs std", "reciprocal trip", "std trip", "network RMSE"), "<>>>>")
+DECODED = (
+    ("dtype", "reciprocal vs std", "reciprocal trip", "std trip", "network RMSE", "PSNR (dB)"),
+    "<>>>>>",
+)
 
 
 def render(result: Verification) -> str:
@@ -58,7 +61,8 @@ def _round_trip(row: RoundTrip) -> tuple[str, ...]:
 
 def _decoded(row: Decoded) -> tuple[str, ...]:
     trips = (f"{row.round_trip[style]:.2e}" for style in ("reciprocal", "std"))
-    return (row.dtype, f"{row.conventions:.2e}", *trips, f"{row.network:.2e}")
+    quality = "-" if row.psnr is None else f"{row.psnr:.2f}"
+    return (row.dtype, f"{row.conventions:.2e}", *trips, f"{row.network:.2e}", quality)
 
 
 def _grid(header: tuple[str, ...], align: str, rows: list[tuple[str, ...]]) -> str:

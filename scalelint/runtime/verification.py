@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
@@ -33,12 +34,14 @@ class Decoded:
         conventions: largest pixel difference between decoding after a reciprocal and after a std round trip.
         round_trip: largest pixel difference between decoding untouched and round-tripped raw latents, per convention.
         network: root mean square pixel difference from the first dtype's decode: what the network itself loses.
+        psnr: peak signal-to-noise ratio in dB of the decode against the images; None where they differ in shape.
     """
 
     dtype: str
     conventions: float
     round_trip: dict[str, float]
     network: float
+    psnr: float | None
 
 
 @dataclass
@@ -205,7 +208,7 @@ def _measure_dtypes(result: Verification, subject: Subject, images: Tensor, dtyp
             result.gradchecks = {pair.style: gradcheck(pair, raw) for pair in pairs}
         pixels, row = _decode(result, subject, raw, pairs, reference)
         reference = pixels if reference is None else reference
-        result.decoded.append(row)
+        result.decoded.append(replace(row, psnr=psnr(pixels, subject.shaped(images))))
 
 
 def _decode(
@@ -225,5 +228,14 @@ def _decode(
         conventions=float((there_and_back["reciprocal"] - there_and_back["std"]).abs().max()),
         round_trip={style: float((image - plain).abs().max()) for style, image in there_and_back.items()},
         network=float((plain - (plain if reference is None else reference)).square().mean().sqrt()),
+        psnr=None,
     )
     return plain, row
+
+
+def psnr(decoded: Tensor, images: Tensor) -> float | None:
+    """Peak signal-to-noise ratio in dB, 10 log10(2^2 / mean squared error), of pixels in [-1, 1]; None without one."""
+    if decoded.shape != images.shape:
+        return None
+    error = float((decoded.clamp(-1, 1) - images.double()).square().mean())
+    return 10 * math.log10(4 / error) if error > 0 else None

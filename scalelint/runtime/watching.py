@@ -8,11 +8,10 @@
 from __future__ import annotations
 
 import functools
-import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -32,16 +31,10 @@ from scalelint.runtime.latents import (
 from scalelint.runtime.noise import Schedule
 from scalelint.runtime.observer import Observer
 from scalelint.runtime.report import Report
+from scalelint.runtime.tap import Tap, hook_of
 
 _MISSING = object()
-
-
-def _opaque(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Keeps a hook out of compiled graphs; ``torch._dynamo`` is not imported where nobody compiles."""
-    if "torch._dynamo" in sys.modules:
-        opaque: Callable[..., Any] = torch.compiler.disable(function)
-        return opaque
-    return function
+T = TypeVar("T")
 
 
 class Watch:
@@ -82,6 +75,7 @@ class Watch:
         self._handles: list[Any] = []
         self._patched: list[tuple[Any, str, Any]] = []
         self._lock = threading.RLock()
+        self._missed: list[str] = []
         self._encoding: list[Tensor] | None = None
         self._decoding: list[Tensor] | None = None
 
@@ -110,21 +104,34 @@ class Watch:
 
     def _install(self) -> None:
         found = self.networks
-        self._handles.append(found.encoder.register_forward_hook(_opaque(self._after_encoder)))
-        self._handles.append(found.decoder.register_forward_pre_hook(_opaque(self._before_decoder), with_kwargs=True))
-        if self.denoiser is not None:
-            hook = _opaque(self._before_denoiser)
-            self._handles.append(self.denoiser.register_forward_pre_hook(hook, with_kwargs=True))
+        self._handles.append(found.encoder.register_forward_hook(hook_of(found.encoder, self._after_encoder)))
+        before = [(found.decoder, self._before_decoder), (self.denoiser, self._before_denoiser)]
+        for module, look in before:
+            if module is not None:
+                self._handles.append(module.register_forward_pre_hook(hook_of(module, look), with_kwargs=True))
         if found.surface is not None:
             self._patch(found.surface, "encode", self._around_encode)
             self._patch(found.surface, "decode", self._around_decode)
+            if isinstance(found.surface, nn.Module):
+                self._patch(found.surface, "_replicate_for_data_parallel", self._replicated)
 
     def _patch(self, owner: Any, name: str, around: Callable[..., Any]) -> None:
         """Shadows a method by an attribute of the instance, so that removing it restores the class's own."""
+        owner = getattr(owner, "_orig_mod", owner)  # torch.compile's wrapper sets attributes on what it wraps
         before = vars(owner).get(name, _MISSING)
-        wrapped = functools.partial(_opaque(around), getattr(owner, name))
-        setattr(owner, name, functools.update_wrapper(wrapped, getattr(owner, name)))
+        method = getattr(owner, name)
+        setattr(owner, name, functools.update_wrapper(Tap(functools.partial(around, method), method), method))
         self._patched.append((owner, name, before))
+
+    def _replicated(self, method: Callable[..., Any]) -> Any:
+        """A replica of ``DataParallel``: it copies attributes, and the shadows would call the original's methods."""
+        replica = method()
+        for _, name, before in self._patched:
+            if before is _MISSING:
+                vars(replica).pop(name, None)
+            else:
+                vars(replica)[name] = before
+        return replica
 
     def detach(self) -> None:
         """Removes every hook; measured numbers stay. Does nothing where none is installed."""
@@ -144,40 +151,58 @@ class Watch:
         Args:
             latents: ``(batch, channels, ...)``.
         """
-        with self._lock, torch.no_grad():
-            self._observer.denoised(latents)
+        self._see(self._observer.denoised, latents)
         return latents
 
     def report(self) -> Report:
-        """What was measured so far. Synchronises with the device once.
+        """What was measured so far. The first and only place that reads from the device.
 
         Raises:
             UserError: the declared factor does not fit the latents.
         """
         factor = self._factor or declared(iter(self.networks.chain))
         with self._lock, torch.no_grad():
-            measurement = self._observer.measure(factor)
-        return Report(measurement, diagnose(measurement), dict(self._observer.calls))
+            ways = [(measured, diagnose(measured)) for measured in self._observer.measurements(factor)]
+        measurement, diagnosis = next((way for way in ways if way[1].verdict.is_asymmetry), ways[0])
+        report = Report(measurement, diagnosis, dict(self._observer.calls))
+        others = sorted({other.verdict.value for _, other in ways} - {diagnosis.verdict.value})
+        if others:
+            report = report.named(f"not every call was scaled in the same way; others are: {', '.join(others)}")
+        if self._missed:
+            count = f"{len(self._missed)} call{'s' if len(self._missed) > 1 else ''}"
+            report = report.named(f"{count} could not be measured, first: {self._missed[0]}")
+        return report
+
+    def _see(self, look: Callable[..., T], *values: Any) -> T | None:
+        """Looks at what passes by. Whatever goes wrong with that is reported, not raised into the watched code."""
+        with self._lock, torch.no_grad():
+            try:
+                return look(*values)
+            except Exception as problem:  # latents in a layout that nobody thought of
+                self._missed.append(f"{type(problem).__name__}: {problem}")
+                return None
 
     def _after_encoder(self, module: nn.Module, args: tuple[Any, ...], output: Any) -> None:
-        latents = first_latent(output)
+        self._see(self._left_encoder, first_latent(output))
+
+    def _left_encoder(self, latents: Any) -> None:
         if not is_latent(latents):
             return
-        with self._lock, torch.no_grad():
-            if self._encoding is not None:
-                self._encoding.append(latents.detach().clone())
-            else:
-                self._observer.encoded(mean_of_moments(latents, self._channels()).detach().clone(), None)
+        if self._encoding is not None:
+            self._encoding.append(latents.detach().clone())
+        else:
+            self._observer.encoded(mean_of_moments(latents, self._channels()).detach().clone(), None)
 
     def _before_decoder(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        latents = next((value for value in (*args, *kwargs.values()) if is_latent(value)), None)
+        self._see(self._enters_decoder, next((value for value in (*args, *kwargs.values()) if is_latent(value)), None))
+
+    def _enters_decoder(self, latents: Tensor | None) -> None:
         if latents is None:
             return
-        with self._lock, torch.no_grad():
-            if self._decoding is not None:
-                self._decoding.append(latents.detach().clone())
-            else:
-                self._observer.decoded(None, latents)
+        if self._decoding is not None:
+            self._decoding.append(latents.detach().clone())
+        else:
+            self._observer.decoded(None, latents)
 
     def _before_denoiser(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         latents = self._pick(args, kwargs)
@@ -200,8 +225,7 @@ class Watch:
             self._encoding = None
         returned = first_latent(output)
         if returned is not None:
-            with self._lock, torch.no_grad():
-                self._encoded(parts, returned)
+            self._see(self._encoded, parts, returned)
         return output
 
     def _encoded(self, parts: list[Tensor], returned: Any) -> None:
@@ -219,8 +243,10 @@ class Watch:
             record.latents = drawn.detach().clone()
             return drawn
 
-        for name in ("sample", "mode"):
-            setattr(posterior, name, functools.partial(follow, getattr(posterior, name)))
+        for name in ("sample", "rsample", "mode"):
+            draw = getattr(posterior, name, None)
+            if callable(draw):  # torch.distributions has the mode as a property
+                setattr(posterior, name, functools.partial(follow, draw))
 
     def _around_decode(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         given = next((value for value in (*args, *kwargs.values()) if is_latent(value)), None)
@@ -233,10 +259,13 @@ class Watch:
             parts = self._decoding
         finally:
             self._decoding = None
-        with self._lock, torch.no_grad():
-            raw = assemble(parts, before, crop=False)
-            self._observer.decoded(before if parts else None, before if raw is None else raw)
+        self._see(self._decoded, parts, before)
         return output
+
+    def _decoded(self, parts: list[Tensor], given: Tensor) -> None:
+        """One whole decode: what its caller gave, and what entered the network."""
+        raw = assemble(parts, given, crop=False)
+        self._observer.decoded(given if parts else None, given if raw is None else raw)
 
 
 def watch(vae: Any, denoiser: nn.Module | None = None, **options: Any) -> Watch:

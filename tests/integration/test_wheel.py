@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -49,6 +50,36 @@ def test_the_command_leads_somewhere(site: Path) -> None:
     program = "import sys; sys.argv[1:] = ['--version']; from scalelint.__main__ import run; run()"
     told = subprocess.run([sys.executable, "-c", program], cwd=site, capture_output=True, text=True, check=True)
     assert told.stdout.startswith("scalelint, version ")
+
+
+SUITE = """
+import scalelint
+
+def test_installed():
+    assert {site!r} in scalelint.__file__
+
+def test_symmetric(assert_symmetric, scalelint_images):
+    from scalelint.runtime import load_autoencoder
+    vae = load_autoencoder()
+    f = vae.config.scaling_factor
+    assert_symmetric(lambda x: vae.encode(x).latent * f, lambda z: vae.decode(z / f).sample, scalelint_images)
+"""
+
+
+def test_the_runtime_works_as_installed(site: Path, tmp_path: Path) -> None:
+    """No argument, no network, another folder; and the pytest plugin is found by its entry point alone."""
+    pytest.importorskip("torch", reason="the runtime extra is not installed")
+    pytest.importorskip("diffusers", reason="the runtime extra is not installed")
+    environment = os.environ | {"PYTHONPATH": str(site), "HF_HUB_OFFLINE": "1"}
+    verify = [sys.executable, "-m", "scalelint", "verify", "--size", "64", "--dtype", "float32", "--threads", "1"]
+    told = subprocess.run(verify, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    assert "symmetric: encode and decode undo each other" in told.stdout
+    (tmp_path / "test_mine.py").write_text(SUITE.format(site=str(site)))
+    suite = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    told = subprocess.run(suite, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout
+    assert "2 passed" in told.stdout
 
 
 @pytest.mark.parametrize("document", list(filter(has_examples, DOCUMENTS)), ids=lambda path: path.name)

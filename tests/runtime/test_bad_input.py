@@ -53,6 +53,38 @@ def test_unknown_hub_id_offline(monkeypatch, tmp_path):
     assert "not loaded from the hub" in refused_verify("nobody/nothing")
 
 
+def test_calibrate_refuses_the_same_targets(folder, tmp_path):
+    """Every kind of target goes through one loader; calibrate also says it in one line, before any progress bar."""
+    data = ("--data", data_path("fixtures", "dc_ae", "images"), "--size", "64", "--output", tmp_path / "c.json")
+    assert "no such folder, file, hub id" in refused("calibrate", "/no/such/folder", *data)
+    assert "ModuleNotFoundError" in refused("calibrate", "no_such_module:vae", *data)
+    assert "no encoder and decoder networks" in refused("calibrate", "builtins:int", *data)
+    assert "cannot be used" in refused("calibrate", "--device", "abacus", *data)
+    (folder / WEIGHTS).write_bytes((folder / WEIGHTS).read_bytes()[:1000])
+    assert "are they truncated?" in refused("calibrate", folder, *data)
+    assert "are they truncated?" in refused("calibrate", folder / WEIGHTS, *data)
+    (folder / WEIGHTS).rename(folder / "diffusion_pytorch_model.bin")
+    assert "--allow-pickle" in refused("calibrate", folder, *data)
+
+
+def test_calibrate_looks_at_the_output_first(tmp_path):
+    data = ("calibrate", "--data", data_path("fixtures", "dc_ae", "images"), "--size", "64")
+    assert "no such folder" in refused(*data, "--output", tmp_path / "nowhere" / "c.json")
+    assert "cannot write" in refused(*data, "--output", tmp_path)
+    assert "no such folder" in refused(*data, "--output", tmp_path / "c.json", "--patch", tmp_path / "no" / "p.json")
+
+
+def test_weights_with_nan(folder):
+    from safetensors.torch import load_file, save_file
+
+    state = load_file(folder / WEIGHTS)
+    name = next(key for key in state if key.startswith("decoder"))
+    state[name] = torch.full_like(state[name], float("nan"))
+    save_file(state, folder / WEIGHTS, metadata={"format": "pt"})
+    assert f"1 tensors hold NaN or infinity, first {name}" in refused_verify(folder)
+    assert f"1 tensors hold NaN or infinity, first {name}" in refused_verify(folder / WEIGHTS)
+
+
 def test_folder_without_config(tmp_path):
     assert "no config.json" in refused_verify(tmp_path)
 
@@ -149,6 +181,7 @@ def test_file_of_another_kind(tmp_path):
 def test_callable_that_fails():
     assert "ModuleNotFoundError" in refused_verify("no_such_module:vae")
     assert "AttributeError" in refused_verify("math:no_such_function")
+    assert "SystemExit" in refused_verify("sys:exit")
 
 
 def test_callable_that_returns_no_autoencoder():
@@ -168,6 +201,8 @@ def test_broken_image(tmp_path):
 def test_nan_image(tmp_path):
     Image.fromarray(np.full((64, 64), np.nan, dtype=np.float32)).save(tmp_path / "nan.tiff")
     assert "nan.tiff: holds NaN" in refused_verify("--images", tmp_path)
+    output = ("--size", "64", "--output", tmp_path / "c.json")
+    assert "nan.tiff: holds NaN" in refused("calibrate", "--data", tmp_path, *output)
 
 
 def test_wrong_channel_count(tmp_path):
@@ -175,11 +210,15 @@ def test_wrong_channel_count(tmp_path):
     kl = diffusers.AutoencoderKL(in_channels=4, out_channels=4, block_out_channels=(8,), norm_num_groups=4)
     kl.save_pretrained(tmp_path / "four")
     assert "takes 4 channels, the images have 3" in refused_verify(tmp_path / "four")
+    data = ("--data", data_path("fixtures", "dc_ae", "images"), "--size", "64", "--output", tmp_path / "c.json")
+    assert "takes 4 channels, the images have 3" in refused("calibrate", tmp_path / "four", *data)
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has CUDA")
 def test_absent_cuda():
     assert "device 'cuda' cannot be used" in refused_verify("--device", "cuda")
+    images = data_path("fixtures", "dc_ae", "images")
+    assert "device 'cuda' cannot be used" in refused("calibrate", "--data", images, "--device", "cuda")
 
 
 def test_unknown_device():

@@ -224,6 +224,44 @@ def test_a_checkpoint_of_another_run_is_refused(tmp_path, trained, pictures):
         calibrate(Subject(trained, "dc"), Crops(pictures), checkpoint=Checkpoint(path, {"batch": 3}))
 
 
+def test_a_checkpoint_of_other_files_or_weights_is_refused(picture_folder, trained, tmp_path):
+    import copy
+    import shutil
+
+    from scalelint.runtime.dataset import Folder, fingerprint
+
+    other = copy.deepcopy(trained)
+    with torch.no_grad():
+        other.encoder.conv_out.bias.add_(1e-3)
+    assert Subject(other, "dc").fingerprint() != Subject(trained, "dc").fingerprint()
+    assert Subject(copy.deepcopy(trained), "dc").fingerprint() == Subject(trained, "dc").fingerprint()
+    copied = shutil.copytree(picture_folder, tmp_path / "images")
+    before = fingerprint(Folder(str(copied), 64, 8))
+    (copied / "coffee.png").unlink()
+    assert fingerprint(Folder(str(copied), 64, 8)) != before
+
+
+def test_one_image_has_no_standard_error(environment, tmp_path, picture_folder):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "coffee.png").write_bytes((picture_folder / "coffee.png").read_bytes())
+    result = CliRunner().invoke(main, command(tmp_path / "c.json", "--size", "64", data=str(tmp_path / "one")))
+    assert result.exit_code == 0, result.output
+    assert "one image has no standard error" in result.output
+    found = json.loads((tmp_path / "c.json").read_text())
+    assert found["images"] == 1
+    assert found["scaling_factor"]["std_error"] is None
+    assert set(found["channels"]["std_error"]) == {None}
+
+
+def test_posterior_of_torch_distributions(trained, pictures):
+    from pipelines import HandsOutNormal
+
+    normal = calibrate(Subject(HandsOutNormal(trained), "normal"), Crops(pictures, 6))
+    plain = calibrate(Subject(trained, "plain"), Crops(pictures, 6))
+    assert normal.std == pytest.approx(plain.std, rel=1e-4)
+    assert normal.std > plain.std
+
+
 def test_a_failed_write_leaves_the_old_file(tmp_path):
     from scalelint.runtime.checkpoint import write_atomically
 

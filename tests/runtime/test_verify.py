@@ -52,6 +52,16 @@ def test_json_holds_every_number():
     assert found["factor"]["reciprocal"][0] * found["factor"]["std"][0] == pytest.approx(1)
 
 
+def test_the_packaged_autoencoder_is_trained_and_small():
+    """The packaged images are crops of photographs that it never saw."""
+    found = json.loads(run("--json", "--dtype", "float32", "--size", "256").output)
+    (row,) = found["decoded"]
+    assert row["psnr"] > 22
+    assert not 0.5 < found["factor"]["std"][0] < 2
+    weights = data_path("fixtures", "dc_ae", "weights", "diffusion_pytorch_model.safetensors")
+    assert weights.stat().st_size < 6 * 10**6
+
+
 def test_a_module_in_the_working_directory_is_found(tmp_path, monkeypatch):
     (tmp_path / "own_codec.py").write_text("from scalelint.runtime import load_autoencoder as build\n")
     monkeypatch.chdir(tmp_path)
