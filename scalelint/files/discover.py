@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from scalelint.files.ignores import IgnoreFile, Ignores, ignores_above
+from scalelint.files.tracked import Tracked
 from scalelint.model import Problem
 
 PYTHON = (".py", ".pyi", ".pyw")
@@ -43,6 +44,7 @@ class _Walk(msgspec.Struct):
     excludes: IgnoreFile | None
     suffixes: tuple[str, ...]
     seen: set[str] = set()
+    tracked: Tracked | None = None  #: of the repository around the folder being walked
 
     def file(self, path: str, named: bool = False) -> None:
         if path in self.seen:
@@ -54,6 +56,7 @@ class _Walk(msgspec.Struct):
 
     def folder(self, top: str) -> None:
         """Walk ``top`` without recursion; links to folders are not followed, so a loop cannot happen."""
+        self.tracked = Tracked(Path(top))
         stack = [(top, ignores_above(Path(top), self.suffixes))]
         while stack:
             folder, outer = stack.pop()
@@ -81,8 +84,11 @@ class _Walk(msgspec.Struct):
         is_folder = entry.is_dir(follow_symlinks=False)
         if entry.name in _SKIPPED_FOLDERS if is_folder else not entry.name.endswith(self.suffixes):
             return False
-        if self._excluded(entry.path, is_folder) or ignores.ignores(entry.path, is_folder):
+        if self._excluded(entry.path, is_folder):
             self.found.ignored += 1
+            return False
+        if ignores.ignores(entry.path, is_folder):
+            self._tracked(entry.path)
             return False
         if is_folder:
             return True
@@ -91,6 +97,26 @@ class _Walk(msgspec.Struct):
         elif entry.is_symlink() and not entry.is_dir():
             self.found.problems.append(dangling(entry.path))
         return False
+
+    def _tracked(self, path: str) -> None:
+        """Take in what git tracks although a pattern ignores it."""
+        kept = [
+            each
+            for each in (self.tracked.below(path) if self.tracked else ())
+            if each.endswith(self.suffixes) and os.path.isfile(each) and not self._covered(each, path)  # noqa: PTH113
+        ]
+        for each in kept:
+            self.file(each)
+        self.found.ignored += not kept
+
+    def _covered(self, path: str, top: str) -> bool:
+        """Whether the configuration excludes a file or a folder around it, up to ``top``."""
+        folder = os.path.dirname(path)  # noqa: PTH120
+        while len(folder) >= len(top):
+            if self._excluded(folder, folder=True):
+                return True
+            folder = os.path.dirname(folder)  # noqa: PTH120
+        return self._excluded(path, folder=False)
 
     def _excluded(self, path: str, folder: bool) -> bool:
         return self.excludes is not None and bool(self.excludes.verdict(path, folder))

@@ -80,6 +80,33 @@ def test_ignores_what_git_ignores(tmp_path: Path) -> None:
     assert sorted(names(discover([str(tmp_path / "sub")]), tmp_path)) == inside
 
 
+@pytest.mark.parametrize("version", ["2", "3", "4"])
+def test_git_ignores_nothing_that_it_tracks(tmp_path: Path, version: str) -> None:
+    make(tmp_path, *FILES, "models/vae.py", "models/more/dit.py", "modelsrc/a.py", **IGNORED)
+    with (tmp_path / ".gitignore").open("a") as ignored:
+        ignored.write("models*\n")
+    tracked = ["a.py", "models/vae.py", "models/more/dit.py", "build/b.py", "sub/name1.py", "x.gen.py"]
+    for command in (["init", "-q"], ["update-index", "--index-version", version], ["add", "-f", *tracked]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    subprocess.run(["git", "add", "-f", "-N", "models/more/dit.py"], cwd=tmp_path, check=True)
+    make(tmp_path, "models/new.py", "build/new.py")
+    command = ["git", "-C", str(tmp_path), "ls-files", "-co", "--exclude-standard", "*.py"]
+    listed = subprocess.run(command, capture_output=True, check=True).stdout.decode().splitlines()
+    assert sorted(names(discover([str(tmp_path)]), tmp_path)) == sorted(line.strip('"') for line in listed)
+    assert {"models/vae.py", "models/more/dit.py"} <= set(listed)
+    excluded = discover([str(tmp_path)], exclude=["more/"], root=tmp_path)
+    assert "models/more/dit.py" not in names(excluded, tmp_path)
+    assert "models/vae.py" in names(excluded, tmp_path)
+
+
+@pytest.mark.parametrize("index", [b"", b"DIRC", b"DIRC\0\0\0\2\0\0\0\5models/vae.py", b"no index models/vae.py"])
+def test_an_index_that_is_none(tmp_path: Path, index: bytes) -> None:
+    make(tmp_path, "a.py", "models/vae.py", **{".gitignore": "models\n"})
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/index").write_bytes(index)
+    assert names(discover([str(tmp_path)]), tmp_path) == ["a.py"]
+
+
 def test_a_named_folder_is_walked_although_git_ignores_it(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     make(tmp_path, "build/b.py", **{".gitignore": "build/\n"})
