@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Site, Space, Span, Step
@@ -121,8 +122,10 @@ def group_of(key: str, scope: str) -> str:
 def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Conversion]:
     """All conversions of a file, in source order."""
     found: dict[tuple[str, Span], Conversion] = {}
+    names = _other_names(summary)
     for flow in summary.flows:
-        maps = maps_of(flow.steps, summary.sites)
+        steps = [replace(s, root=names[s.root]) if s.root in names else s for s in flow.steps] if names else flow.steps
+        maps = maps_of(steps, summary.sites)
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow)
             near = maps[0] if len(maps) > 1 else _side(maps[0], summary, "encode")
@@ -132,6 +135,18 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
             near = maps[-1] if flow.origin.kind != "encoded" or len(maps) > 1 else _side(maps[-1], summary, "decode")
             conversion.ways.append(Way(near, maps, flow.origin, flow))
     return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0]))]
+
+
+def _other_names(summary: FileSummary) -> dict[str, str]:
+    """Attributes that hold another factor as it is, to that factor: ``self.vae_scaling_factor = vae.config.scaling_factor``."""
+    found: dict[str, set[str]] = {}
+    for definition in summary.definitions:
+        if definition.kind == "attribute" and definition.target.startswith("self."):
+            known = (
+                not definition.inverted and "." in definition.root and not definition.root.startswith(definition.target)
+            )
+            found.setdefault(definition.target, set()).add(definition.root if known else "")
+    return {name: root for name, roots in found.items() if len(roots) == 1 and (root := next(iter(roots)))}
 
 
 _PREFIXES = {

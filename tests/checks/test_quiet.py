@@ -60,3 +60,24 @@ def test_a_helper_that_says_decode_in_every_way_is_not_judged_by_a_way_that_may_
 def test_a_helper_that_says_nothing_is_judged_by_what_it_is_given() -> None:
     source = UPSAMPLER.format(name="apply", formula="latents * latents_std / scaling_factor")
     assert "SCL201" in codes(source)
+
+
+@pytest.mark.parametrize(("held", "found"), [("self.vae.config.scaling_factor", []), ("gain", ["SCL102"])])
+def test_an_attribute_that_holds_the_factor_of_the_config_is_that_factor(held: str, found: list[str]) -> None:
+    source = f"""
+        from diffusers import AutoencoderKL
+        class Pipeline:
+            def __init__(self, vae: AutoencoderKL, gain):
+                self.vae = vae
+                self.vae_scaling_factor = {held} if vae is not None else 0.476986
+            def prepare(self, image, noise, t):
+                latents = self.vae.encode(image).latent_dist.sample() * self.vae_scaling_factor
+                return latents * t + noise * (1 - t), latents
+            def decode_latents(self, latents):
+                latents = 1 / self.vae.config.scaling_factor * latents
+                return self.vae.decode(latents).sample
+            def __call__(self, image, noise, t):
+                latents, first = self.prepare(image, noise, t)
+                return self.decode_latents(first)
+    """
+    assert sorted({code for code in codes(source) if code == "SCL102"}) == found
