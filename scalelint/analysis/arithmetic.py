@@ -209,6 +209,7 @@ class Arithmetic:
             observation = Observation(
                 node, operand, operator, run.frame.scope_name, run.statement, tuple(run.frame.guards)
             )
+            observation.written_name = _name_of(tensor_node)
             run.record.observations[key] = observation
         observation.readings.setdefault(reading, value)
         observation.contexts.add(tuple(run.call_chain()))

@@ -266,6 +266,8 @@ class Judge:
         own = symbol.autoencoder == "self" or _own_factor(observation, symbol) is not None
         if own and method.strip("_") in ("encode", "decode"):
             return True
+        if self._says_std(symbol) and (named or self.vocabulary.is_latent(observation.written_name)):
+            return True
         return said and named and (symbol.parameter or bool(symbol.autoencoder))
 
     def _in_own_class(self, observation: Observation, symbol: Symbol) -> bool:

@@ -19,6 +19,7 @@ class Observation:
     statement: cst.CSTNode | None
     guards: tuple[tuple[cst.CSTNode, bool], ...]
     tensor: str = ""  #: text of what is scaled, where that is a plain name
+    written_name: str = ""  #: the variable that is scaled, wherever its value comes from
     #: (what the operand resolves to, power with which it acts on the latent, number)
     readings: dict[tuple[Symbol | None, int], float | None] = field(default_factory=dict)
     latents: list[Latent] = field(default_factory=list)  #: what came in

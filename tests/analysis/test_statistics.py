@@ -172,3 +172,14 @@ def test_a_divider_is_a_std_and_one_factor_in_every_class_of_a_file() -> None:
                 return render(planes)
     """)
     assert found == [("encode", "divide", "std"), ("decode", "multiply", "std")]
+
+
+@pytest.mark.parametrize(("name", "sites"), [("noised_latent", 1), ("picture", 0)])
+def test_a_divider_on_what_is_called_latents_wherever_it_comes_from(name: str, sites: int) -> None:
+    found = verdicts(f"""
+        class Engine:
+            def show(self, out, autoencoder):
+                {name}, sigmas = [out[key] for key in ("noised", "sigmas")]
+                return autoencoder({name}[0:1] * self.plane_scaling_divider)
+    """)
+    assert found == [("decode", "multiply", "std")] * sites
