@@ -54,8 +54,9 @@ class Moments:
         """Moments of latents ``(batch, channels, ...)``; several variables must have the same shape."""
         values = torch.stack([by_channel(variable) for variable in variables])
         mean = values.mean(dim=2)
-        centred = values - mean.unsqueeze(2)
-        comoment = torch.stack([(centred * row).sum(dim=2) for row in centred])
+        centred = values.sub_(mean.unsqueeze(2))
+        channels = centred.transpose(0, 1)
+        comoment = torch.bmm(channels, channels.transpose(1, 2)).movedim(0, 2)
         return cls(values.shape[2], mean, comoment)
 
     def merged(self, other: Moments) -> Moments:

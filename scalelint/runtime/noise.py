@@ -46,8 +46,8 @@ def per_sample(raw: Tensor, model: Tensor) -> list[Moments]:
     """
     values = torch.stack([widened(latents).flatten(2) for latents in (raw, model)])
     mean = values.mean(dim=3)
-    centred = values - mean.unsqueeze(3)
-    comoment = torch.stack([(centred * row).sum(dim=3) for row in centred])
+    centred = values.sub_(mean.unsqueeze(3)).movedim(0, 2)
+    comoment = torch.matmul(centred, centred.mT).movedim((2, 3), (0, 1))
     return [Moments(values.shape[3], mean[:, b], comoment[:, :, b]) for b in range(values.shape[1])]
 
 
