@@ -88,7 +88,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
                     if second.site >= 0 and second.site not in seen and conversion.strong:
                         seen.add(second.site)
                         yield _twice(path, summary, first, second)
-            yield from _outside(path, summary, conversion, seen)
+            yield from _outside(project, path, conversion, seen)
 
 
 def _repeated(way: Way) -> Iterator[tuple[Step, Step]]:
@@ -111,12 +111,12 @@ def _twice(path: str, summary: FileSummary, first: Step, second: Step) -> Findin
     )
 
 
-def _outside(path: str, summary: FileSummary, conversion: Conversion, seen: set[int]) -> Iterator[Finding]:
+def _outside(project: Project, path: str, conversion: Conversion, seen: set[int]) -> Iterator[Finding]:
     if conversion.space != "model" or not conversion.inner:
         return
     inner = conversion.inner[0]
-    for index, site in conversion.sites(summary):
-        if index in seen or site.direction != conversion.kind:
+    for index, site in conversion.sites(project.files[path]):
+        if index in seen or site.direction != conversion.kind or _is_of_another_class(project, site, conversion):
             continue
         seen.add(index)
         place = f"{inner.path}:{inner.site.span.line}"
@@ -129,6 +129,14 @@ def _outside(path: str, summary: FileSummary, conversion: Conversion, seen: set[
             related=[related(inner.path, inner.site.span, f"inside {conversion.owner}: {describe(inner.site)}")],
             help="remove the scaling here",
         )
+
+
+def _is_of_another_class(project: Project, site: Site, conversion: Conversion) -> bool:
+    """Whether the factor is read from a configuration that the class does not have: the annotation tells another one."""
+    if not site.root.startswith(f"{conversion.autoencoder}.config."):
+        return False
+    known = (d for d in project.files[conversion.owner_path].definitions if d.name == tail(site.root))
+    return not any(d.owner == conversion.owner for d in known)
 
 
 @rule("SCL106")

@@ -81,3 +81,33 @@ def test_an_attribute_that_holds_the_factor_of_the_config_is_that_factor(held: s
                 return self.decode_latents(first)
     """
     assert sorted({code for code in codes(source) if code == "SCL102"}) == found
+
+
+CODEC = """
+    class AutoencoderKLWan(ModelMixin, ConfigMixin):
+        @register_to_config
+        def __init__(self, {parameters}):
+            self.encoder, self.decoder = Encoder(), Decoder()
+            self.std = torch.tensor([2.8184, 1.4541])
+        def encode(self, x):
+            return self.encoder(x) / self.std
+        def decode(self, z):
+            return self.decoder(z * self.std)
+"""
+CALLER = """
+    from codec import AutoencoderKLWan
+    class Pipeline:
+        def __init__(self, vae: AutoencoderKLWan):
+            self.vae = vae
+        def decode(self, latents):
+            latents_std = torch.tensor(self.vae.config.latents_std)
+            return self.vae.decode(latents * latents_std).sample
+"""
+
+
+@pytest.mark.parametrize(("parameters", "found"), [("latents_std=(1.0,)", ["SCL105"]), ("channels=16", [])])
+def test_an_annotation_whose_class_lacks_the_factor_names_another_class(parameters: str, found: list[str]) -> None:
+    settings = Settings(select=["SCL105"])
+    sources = {"codec.py": CODEC.format(parameters=parameters), "pipeline.py": CALLER}
+    project = link({name: analyse(textwrap.dedent(text)) for name, text in sources.items()}, settings)
+    assert [f.code for f in run_rules(project, settings)] == found
