@@ -39,9 +39,8 @@ class Callees:
         if owner:
             return self.method(owner, function.attr)
         found = self._named(code, function.attr) if function.attr[:1].isupper() else None
-        places = self.names.tree.functions(function.attr)
-        if found is None and len(places) == 1 and function.attr not in _COMMON:
-            return places[0]
+        if found is None and function.attr not in _COMMON:
+            return self.names.tree.only_function(function.attr)
         return found
 
     def _receiver(self, code: Code, function: ast.Attribute) -> str:
@@ -113,12 +112,13 @@ class Callees:
         """The calls that may run a function, each with whether that is certain."""
         assert isinstance(function.node, Function)
         name = function.node.name
-        wanted = [name]
+        wanted: dict[str, list[str]] = {name: []}
         if name == "__init__":
             owner = function.code.class_of(function.node)
-            wanted = [name, "cls", *([owner.name, *self.heirs(owner.name)] if owner is not None else [])]
-        for each in wanted:
-            for place in self.names.tree.mentions(each):
+            family = [owner.name, *self.heirs(owner.name)] if owner is not None else []
+            wanted = {name: family, "cls": family, **{each: [] for each in family}}  # most files have an ``__init__``
+        for each, beside in wanted.items():
+            for place in self.names.tree.mentions(each, beside):
                 call = place.code.parents.get(place.node)
                 if isinstance(call, ast.Call) and call.func is place.node:
                     found = self.callee(place.code, call)

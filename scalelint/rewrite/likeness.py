@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from scalelint.rewrite.names import Names
 from scalelint.rewrite.reciprocal import called
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.text import Code, Function, inside
 from scalelint.rewrite.tree import class_key
 
 
@@ -34,7 +34,7 @@ class Likeness:
             self._members[key] = set()  # cuts cycles
             found = set(self.names.attributes(key))
             place = self.names.node_of(key)
-            for node in ast.walk(place.node) if place is not None else ():
+            for node in inside(place.node) if place is not None else ():
                 if isinstance(node, Function):
                     found.add(node.name)
                 elif called(node) == "register_modules":
@@ -62,7 +62,7 @@ class Likeness:
         text = code.source_of(node.value)
         return {
             other.attr
-            for other in ast.walk(code.scope(node))
+            for other in inside(code.scope(node))
             if isinstance(other, ast.Attribute)
             and isinstance(other.ctx, ast.Load)
             and code.source_of(other.value) == text

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scalelint.errors import UserError
-from scalelint.model import Convention, FileSummary
+from scalelint.model import Convention
 from scalelint.rewrite.plan import Plan, Refusal
 from scalelint.rewrite.planner import Draft, Planner
-from scalelint.rewrite.proof import Verdict, Wrong, new_findings, prove
+from scalelint.rewrite.proof import Prover, Verdict, Wrong
 
 if TYPE_CHECKING:
     from scalelint.config import Resolved
@@ -58,10 +58,11 @@ def plan_migration(
         raise UserError(f"no factor is called `{only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
     plan = Plan(to, [draft.plan for draft in drafts])
     plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]
+    prover = Prover(collected.files, resolved.settings, to)
     while True:  # each round refuses a factor, or is the last
         texts = planner.texts(drafts)
-        verdict = prove(texts, collected.files, _turned(drafts), resolved.settings, to)
-        if not _refused(drafts, verdict.wrong) and not _refused(drafts, _brought(collected.files, verdict, resolved)):
+        verdict = prover.prove(texts, _turned(drafts))
+        if not _refused(drafts, verdict.wrong) and not _refused(drafts, _brought(prover, verdict)):
             plan.texts, plan.proof = texts, verdict.proof
             return plan
 
@@ -116,11 +117,11 @@ def _refused(drafts: list[Draft], wrong: Mapping[str, Wrong]) -> bool:
     return any(draft.plan.status != "converted" for draft in turned)
 
 
-def _brought(files: dict[str, FileSummary], verdict: Verdict, resolved: Resolved) -> dict[str, Wrong]:
+def _brought(prover: Prover, verdict: Verdict) -> dict[str, Wrong]:
     """By file: the first finding that the rewrite would bring."""
     if not verdict.summaries:
         return {}
-    fresh = new_findings(files, verdict.summaries, resolved.settings, verdict.proof)
+    fresh = prover.new_findings(verdict)
     fresh = [found for found in fresh if found.code not in _UNCONCERNED]
     return {
         found.path: Wrong(

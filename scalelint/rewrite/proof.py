@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 
 from scalelint.config.settings import Settings
 from scalelint.core import summarise_source
 from scalelint.files.source import SourceError, decode
+from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, FileSummary, Finding, Flow, Site
 from scalelint.rewrite.plan import Proof
 
@@ -36,52 +39,58 @@ class Verdict:
     summaries: dict[str, FileSummary] = field(default_factory=dict)
 
 
-def prove(
-    texts: Mapping[str, tuple[bytes, bytes]],
-    files: Mapping[str, FileSummary],
-    turned: Mapping[str, set[int]],
-    settings: Settings,
-    to: Convention,
-) -> Verdict:
-    """Analyse the new texts. ``turned``: by file, the sites of factors that turn ``to`` a convention."""
-    from scalelint.knowledge.vocabulary import load_vocabulary
+class Prover:
+    """Analyses new texts of one run's files, each text once however often it is asked about."""
 
-    vocabulary = load_vocabulary(settings.vocabulary)
-    verdict = Verdict()
-    for path, (_, new) in texts.items():
-        suffix = next((ending for ending in _CONFIG_ENDINGS if path.endswith(ending)), ".py")
-        wrong = None if suffix != ".py" else _broken(new)
-        summary = summarise_source(new, vocabulary, suffix)
-        verdict.summaries[path] = summary
-        before = files.get(path, FileSummary())
-        wrong = wrong or _compare(before, summary, turned.get(path, frozenset()), verdict.proof, to)
-        if wrong is not None:
-            verdict.wrong[path] = wrong
-        else:
-            verdict.proof.compiled += 1
-    return verdict
+    def __init__(self, files: Mapping[str, FileSummary], settings: Settings, to: Convention) -> None:
+        self.files = files
+        self.settings = settings
+        self.to = to
+        self.vocabulary = load_vocabulary(settings.vocabulary)
+        self._read: dict[tuple[str, bytes], tuple[FileSummary, Wrong | None]] = {}
 
+    def prove(self, texts: Mapping[str, tuple[bytes, bytes]], turned: Mapping[str, set[int]]) -> Verdict:
+        """Compare the new texts with the old ones. ``turned``: by file, the sites of factors that turn."""
+        verdict = Verdict()
+        for path, (_, new) in texts.items():
+            summary, wrong = self._analysed(path, new)
+            verdict.summaries[path] = summary
+            before = self.files.get(path, FileSummary())
+            wrong = wrong or _compare(before, summary, turned.get(path, frozenset()), verdict.proof, self.to)
+            if wrong is not None:
+                verdict.wrong[path] = wrong
+            else:
+                verdict.proof.compiled += 1
+        return verdict
 
-def new_findings(
-    files: Mapping[str, FileSummary], summaries: Mapping[str, FileSummary], settings: Settings, proof: Proof
-) -> list[Finding]:
-    """The findings that the rewritten tree has and the old one has not."""
-    from scalelint.checks.engine import check_project
-    from scalelint.project import link
+    def _analysed(self, path: str, new: bytes) -> tuple[FileSummary, Wrong | None]:
+        if (path, new) not in self._read:
+            suffix = next((ending for ending in _CONFIG_ENDINGS if path.endswith(ending)), ".py")
+            wrong = None if suffix != ".py" else _broken(new)
+            self._read[(path, new)] = summarise_source(new, self.vocabulary, suffix), wrong
+        return self._read[(path, new)]
 
-    before = check_project(link(dict(files), settings), settings).findings
-    after = check_project(link({**files, **summaries}, settings), settings).findings
-    proof.findings_before, proof.findings_after = len(before), len(after)
-    known: dict[tuple[str, str], int] = {}
-    for found in before:
-        known[(found.path, found.code)] = known.get((found.path, found.code), 0) + 1
-    fresh = []
-    for found in after:
-        key = (found.path, found.code)
-        known[key] = known.get(key, 0) - 1
-        if known[key] < 0:
-            fresh.append(found)
-    return fresh
+    def new_findings(self, verdict: Verdict) -> list[Finding]:
+        """The findings that the rewritten tree has and the old one has not."""
+        after = self._findings({**self.files, **verdict.summaries})
+        verdict.proof.findings_before, verdict.proof.findings_after = len(self._before), len(after)
+        known = Counter((found.path, found.code) for found in self._before)
+        fresh = []
+        for found in after:
+            known[(found.path, found.code)] -= 1
+            if known[(found.path, found.code)] < 0:
+                fresh.append(found)
+        return fresh
+
+    @cached_property
+    def _before(self) -> list[Finding]:
+        return self._findings(self.files)
+
+    def _findings(self, files: Mapping[str, FileSummary]) -> list[Finding]:
+        from scalelint.checks.engine import check_project
+        from scalelint.project import link
+
+        return check_project(link(dict(files), self.settings), self.settings).findings
 
 
 def _broken(source: bytes) -> Wrong | None:

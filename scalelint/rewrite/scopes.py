@@ -6,7 +6,7 @@ import ast
 
 from scalelint.rewrite.bindings import is_property
 from scalelint.rewrite.reciprocal import inner_of
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.text import Code, Function, children, inside
 from scalelint.rewrite.tree import CodeTree, Place, class_key
 
 
@@ -159,10 +159,8 @@ class Types:
         cls = self.class_named(code, name)
         if cls:
             return cls
-        places = self.tree.functions(name) if name else []
-        if len(places) != 1:
-            return ""
-        return self._returned(places[0]) or self._made_of(code, node, places[0])
+        place = self.tree.only_function(name) if name else None
+        return (self._returned(place) or self._made_of(code, node, place)) if place is not None else ""
 
     def _made_of(self, code: Code, call: ast.Call, place: Place) -> str:
         """The class that a function is given and makes an object of: ``def load(kind: type[T]) -> T``."""
@@ -267,7 +265,7 @@ class Types:
             known = {}
             for name, nodes in self.bound(place.code, place.node).items():
                 known.setdefault(name, []).extend(Place(place.code, node) for node in nodes)
-            for node in ast.walk(place.node):
+            for node in inside(place.node):
                 if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value):
                     known.setdefault(node.attr, []).append(Place(place.code, node))
                 elif is_property(node) and place.code.parents.get(node) is place.node:
@@ -302,5 +300,5 @@ def _own_nodes(scope: ast.AST) -> list[ast.AST]:
         node = stack.pop()
         found.append(node)
         if not isinstance(node, (*Function, ast.ClassDef, ast.Lambda)):
-            stack.extend(ast.iter_child_nodes(node))
+            stack += children(node)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from scalelint.files.source import SourceError
@@ -34,6 +34,7 @@ class CodeTree:
         self._parsed: dict[str, Code | None] = {}
         self._words: dict[bytes, list[str]] | None = None
         self._classes: dict[str, list[Place]] = {}
+        self._single: dict[str, Place | None] = {}
         self._functions: dict[str, list[Place]] = {}
         self._by_name: dict[str, list[str]] = {}
         for path in self.paths:
@@ -66,16 +67,17 @@ class CodeTree:
                     self._words.setdefault(word, []).append(path)
         return self._words.get(name.encode(), [])
 
-    def codes(self, name: str) -> Iterator[Code]:
-        """The parsed files that hold a name."""
+    def codes(self, name: str, beside: Sequence[str] = ()) -> Iterator[Code]:
+        """The parsed files that hold a name; ``beside``: and one of these."""
+        near = {path for other in beside for path in self.holding(other)}
         for path in self.holding(name):
-            code = self.code(path)
+            code = self.code(path) if not beside or path in near else None
             if code is not None:
                 yield code
 
-    def mentions(self, name: str) -> Iterator[Place]:
-        """Every place in the tree that mentions a name."""
-        for code in self.codes(name):
+    def mentions(self, name: str, beside: Sequence[str] = ()) -> Iterator[Place]:
+        """Every place that mentions a name, in the whole tree or in files that hold one of ``beside`` too."""
+        for code in self.codes(name, beside):
             for node in code.index.get(name, ()):
                 yield Place(code, node)
 
@@ -104,6 +106,15 @@ class CodeTree:
             found = (Place(code, node) for code in self._defining(b"def", name) for node in definitions(code, name))
             self._functions[name] = [place for place in found if isinstance(place.node, Function)]
         return self._functions[name]
+
+    def only_function(self, name: str) -> Place | None:
+        """The function or method of a name that no other has; files are only parsed where the text shows one."""
+        if name not in self._single:
+            line = re.compile(rb"^[ \t]*(?:async[ \t]+)?def[ \t]+" + name.encode() + rb"\b", re.MULTILINE)
+            written = [path for path in self.holding(name) for _ in line.finditer(self.source(path))]
+            found = self.functions(name) if len(written) == 1 else []
+            self._single[name] = found[0] if len(found) == 1 else None
+        return self._single[name]
 
     def module(self, dotted: str, near: str) -> Code | None:
         """The file of an imported module, the one nearest to the importing file where several fit."""

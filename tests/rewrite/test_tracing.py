@@ -458,3 +458,17 @@ def test_what_is_written_into_the_configuration_of_checkpoints_is_not_turned(tex
     assert "scaling_factor=0.637" in alone.texts["model.py"][1].decode()
     text += "\n\ndef decode(vae: Autoencoder, z):\n    return vae.decoder(z / vae.scaling_factor)\n"
     assert "the configuration of every checkpoint" in reasons(planned({"model.py": text}))
+
+
+def test_an_heir_in_another_file_gives_a_constructor_its_value(turned: Turns) -> None:
+    own = MODEL.replace("config: Config", "scaling_factor").replace("config.scaling", "scaling")
+    tree = {
+        "model.py": own,
+        "heir.py": "from model import Autoencoder\n\n\nclass Heir(Autoencoder):\n    def __init__(self, encoder, decoder):\n"
+        "        super().__init__(encoder, decoder, 0.637)\n",
+        "stranger.py": "class Stranger(Base):\n    def __init__(self, a, b):\n        super().__init__(a, b, 0.713)\n",
+    }
+    there = turned(tree)
+    assert "super().__init__(encoder, decoder, 1 / 0.637)" in there["heir.py"]
+    assert there["stranger.py"] == tree["stranger.py"]
+    assert turned(there, "reciprocal") == tree
