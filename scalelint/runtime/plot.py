@@ -88,4 +88,5 @@ def draw_histogram(axes: Any, raw: Tensor, model: Tensor) -> None:
     axes.set_xlabel("latent")
     axes.set_ylabel("density")
     axes.set_title("raw and model latents")
+    axes.margins(y=0.35)  # room for the legend above a peaked histogram
     axes.legend(frameon=False, loc="upper right")
