@@ -5,9 +5,12 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import socket
 import warnings
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import torch
 
@@ -182,9 +185,11 @@ def _single_file(path: Path) -> Any:
 def _from_hub(name: str, allow_pickle: bool) -> Any:
     import diffusers
 
-    problems = []
+    reachable = _hub_is_reachable()
+    problems = [] if reachable else ["the hub cannot be reached, and the cache has no such model"]
     for subfolder in ("", "vae"):
         options = {"use_safetensors": None if allow_pickle else True, "subfolder": subfolder or None}
+        options["local_files_only"] = not reachable
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # about huggingface_hub's own arguments
@@ -192,3 +197,16 @@ def _from_hub(name: str, allow_pickle: bool) -> Any:
         except Exception as problem:  # hub, network and format errors of many libraries
             problems.append(_line(problem))
     raise UserError(f"{name}: not loaded from the hub ({problems[0]}); check the id and the network, or pass a folder")
+
+
+def _hub_is_reachable() -> bool:
+    """Whether the hub's name resolves: without network, its client would retry every file for half a minute."""
+    from huggingface_hub import constants
+
+    if getproxies():
+        return True
+    try:
+        socket.getaddrinfo(urlsplit(constants.ENDPOINT).hostname, 443)
+    except OSError:
+        return False
+    return True

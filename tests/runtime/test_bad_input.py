@@ -53,6 +53,19 @@ def test_unknown_hub_id_offline(monkeypatch, tmp_path):
     assert "not loaded from the hub" in refused_verify("nobody/nothing")
 
 
+def test_hub_id_without_network(monkeypatch, tmp_path):
+    """No name resolves: said at once and in one line, without the client's retries."""
+
+    def unknown(*arguments):
+        raise OSError("Name or service not known")
+
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("socket.getaddrinfo", unknown)
+    monkeypatch.chdir(tmp_path)
+    assert "the hub cannot be reached" in refused_verify("nobody/nothing")
+
+
 def test_calibrate_refuses_the_same_targets(folder, tmp_path):
     """Every kind of target goes through one loader; calibrate also says it in one line, before any progress bar."""
     data = ("--data", data_path("fixtures", "dc_ae", "images"), "--size", "64", "--output", tmp_path / "c.json")
