@@ -131,6 +131,8 @@ class Calls:
     ) -> Value:
         run = self.run
         if isinstance(base, Instance):
+            if name in _FLUENT and base.cls.is_autoencoder and base.text == base.cls.name:
+                return (Path(f"{base.text}()", kind="autoencoder", node=node),)  # ``Codec().to(device)``
             found = run.expressions.attribute(base, name, function)
             closure = next((a for a in found if isinstance(a, Closure)), None)
             if closure is not None and name not in run.vocabulary.calls["passthrough"]:
@@ -344,11 +346,11 @@ class Calls:
             )
         if name in calls["passthrough"]:
             return self._transport(arguments, name)
+        if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
+            return self._construct(node, callee.text, arguments)
         event = self.run.events.conversion(node, ".".join(parts[:-1]) or name, name, arguments)
         if event is not None:
             return event
-        if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
-            return self._construct(node, callee.text, arguments)
         helper = self.run.events.helper(node, name, arguments)
         if helper is not None:
             return helper

@@ -304,8 +304,21 @@ class Expressions:
         return NOTHING
 
     def _comprehension(self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Value:
-        self._comp_for(node.for_in)
+        clause = node.for_in
+        if clause.inner_for_in is None and not clause.ifs:
+            rounds: list[Value] = []
+            for item in self._places(self.evaluate(clause.iter)):
+                self.run.assign(clause.target, item, clause.iter, note=False)
+                rounds.append(self.evaluate(node.elt))
+            return (Sequence(tuple(rounds)),)
+        self._comp_for(clause)
         return (Sequence((self.evaluate(node.elt),)),)
+
+    def _places(self, value: Value) -> tuple[Value, ...]:
+        """What a loop meets in each round, where a short list says it: ``[mean, 1 / std]`` stays two things."""
+        if len(value) == 1 and isinstance(value[0], Sequence) and 1 < len(value[0].items) <= 4:
+            return value[0].items
+        return (self.elements(value),)
 
     _on_ListComp = _on_SetComp = _on_GeneratorExp = _comprehension
 

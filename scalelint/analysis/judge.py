@@ -105,17 +105,28 @@ class Judge:
     def verdicts(self) -> list[Verdict]:
         """The sites among the observations, undecided directions included."""
         found = {key: self._judge(key, observation) for key, observation in self.record.observations.items()}
-        own = {_own_factor(v.observation, v.symbol) for v in found.values() if v is not None} - {None}
+        known: dict[tuple[str, str], Convention] = {}
+        for verdict in filter(None, found.values()):
+            for use in _uses(verdict.observation, verdict.symbol):
+                known.setdefault(use, verdict.convention)
         for key, observation in self.record.observations.items():
-            if found[key] is None and _own_factor(observation, _reading(observation)[0]) in own:
-                found[key] = self._judge(key, observation, sure=True)
+            uses = _uses(observation, _reading(observation)[0]) if found[key] is None else []
+            convention = next((known[use] for use in uses if use in known), None)
+            if convention is not None and not self._is_size(observation):
+                found[key] = self._judge(key, observation, convention)
         return [verdict for verdict in found.values() if verdict is not None]
 
-    def _judge(self, key: tuple[int, int], observation: Observation, sure: bool = False) -> Verdict | None:
+    def _judge(
+        self, key: tuple[int, int], observation: Observation, elsewhere: Convention | None = None
+    ) -> Verdict | None:
+        """Decide; ``elsewhere`` is the convention of a factor that is known from another place."""
         symbol, sign, value = _reading(observation)
         votes = self._votes(key, observation, symbol, sign)
-        if not sure and not self._accept(key, observation, symbol, votes):
+        if elsewhere is None and not self._accept(key, observation, symbol, votes):
             return None
+        if elsewhere not in (None, "unknown"):
+            way = "encode" if (sign > 0) == (elsewhere == "reciprocal") else "decode"
+            votes.append(Vote(way, 1.0, "the same factor scales latents nearby", None, False))
         total = {"encode": 0.0, "decode": 0.0}
         for vote in votes:
             total[vote.direction] += vote.weight
@@ -339,6 +350,14 @@ class Judge:
             if arrival is not None and arrival.autoencoder:
                 return arrival.autoencoder
         return ""
+
+
+def _uses(observation: Observation, symbol: Symbol | None) -> list[tuple[str, str]]:
+    """Where a factor is one and the same: by its text in one function, by its attribute in all methods of a class."""
+    if symbol is None or symbol.role == "spatial" or len(words_of(components(symbol.text)[-1])) < 2:
+        return []
+    own = _own_factor(observation, symbol)
+    return [(observation.scope, symbol.text)] + ([own] if own is not None else [])
 
 
 def _own_factor(observation: Observation, symbol: Symbol | None) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import MEANS, OPPOSITE, confident, describe, effect, factor_sites, related
@@ -214,12 +215,17 @@ def _hides(project: Project, summary: FileSummary, reading: Reading) -> bool:
     return near_autoencoder and any(tail(site.root) == reading.name for site in summary.sites)
 
 
+#: what is written over the neutral element at once, NaN for one that must be loaded
+_OVERWRITTEN = re.compile(r"\.(?:fill|copy|normal|uniform|zero|mul|div|add|sub)_\(")
+
+
 def _useless_default(path: str, definition: Definition) -> Iterator[Finding]:
     """Buffers that start with the wrong neutral element: a std of zeros, a mean of ones."""
     wrong = {"std": "zeros(", "scale": "zeros(", "shift": "ones("}[definition.role]
     if (
         definition.expression.startswith(("torch.", "np."))
         and wrong in definition.expression
+        and not _OVERWRITTEN.search(definition.expression)
         and (definition.kind == "buffer" or definition.scope.endswith("__init__"))
     ):
         right = "ones" if wrong == "zeros(" else "zeros"

@@ -84,7 +84,7 @@ class Choice:
                 or (inside and self.marks.method(each.start, each.end))
                 or (
                     each.name == "__init__"
-                    and any(text.find(w, each.start, each.end) >= 0 for w in ("vae", "Autoencoder"))
+                    and any(text.find(w, each.start, each.end) >= 0 for w in ("vae", "Autoencoder", "AutoEncoder"))
                 )
             ):
                 found.append(each)

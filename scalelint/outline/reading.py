@@ -117,7 +117,7 @@ class Reader:
                 visit(self, item, flows)
             else:
                 self._all(item, flows)
-        line.seed = line.seed or line.factor
+        line.seed = line.seed or line.factor or self._keeps_autoencoder(node)
         changed = _receiver(node)
         if self._may_carry(changed):
             line.writes.add(changed)
@@ -133,6 +133,16 @@ class Reader:
         if not isinstance(value, ast.Name) or not isinstance(target, ast.Name) or value.id != target.id:
             return False
         return not _known(self.vocabulary, value.id).factor
+
+    def _keeps_autoencoder(self, node: ast.stmt) -> bool:
+        """``self.model = AutoEncoder(params).to(device)``: other methods convert with it."""
+        if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Attribute):
+            return False
+        value = node.value
+        while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr[:1].islower():
+            value = value.func.value
+        name = called(value) if isinstance(value, ast.Call) else ""
+        return name[:1].isupper() and self.vocabulary.is_object("autoencoder_class", name)
 
     def _may_carry(self, name: str) -> bool:
         return _known(self.vocabulary, name).carries

@@ -294,3 +294,29 @@ def test_a_tuple_that_is_repeated_is_not_scaled() -> None:
             latent_std = (latent_std,) * vae.config["latent_channels"]
             return Model(vae, latent_std=latent_std)
     """).sites
+
+
+def test_a_factor_known_from_one_place_is_known_in_the_whole_function() -> None:
+    summary = analyse("""
+        def train(vae, net, batch, cfg, height):
+            z = vae.encode(batch["image"]).latent_dist.sample() / cfg.scale_factor
+            hint = batch["hint"] / cfg.scale_factor
+            rows = height / cfg.scale_factor
+            return net(z, hint), rows
+
+        def resize(batch, cfg):
+            return batch["hint"] / cfg.scale_factor
+    """)
+    assert [site.span.line for site in summary.sites] == [3, 4]
+    assert {verdict(site) for site in summary.sites} == {("encode", "divide", "std")}
+
+
+def test_a_comprehension_keeps_the_places_of_a_short_list() -> None:
+    summary = analyse("""
+        def decode(vae, z, device):
+            scale = [u.to(device) for u in [vae.config.latents_mean, 1.0 / vae.config.latents_std]]
+            return vae.decode(z / scale[1] + scale[0])
+    """)
+    (site,) = summary.sites
+    assert (site.root, verdict(site)) == ("vae.config.latents_std", ("decode", "multiply", "std"))
+    assert site.shift
