@@ -135,11 +135,11 @@ class Judge:
             direction = "encode" if total["encode"] > total["decode"] else "decode"
         operation: Operation = "multiply" if sign > 0 else "divide"
         written = observation.written == "*"
-        against = sum(v.weight for v in votes if v.direction != direction and not v.strong)
+        contested = _contested(votes, direction)
         votes = sorted((v for v in votes if v.direction == direction), key=lambda v: -v.weight)
         return Verdict(
             observation, key, symbol, operation, direction, convention_of(direction, operation), self._shifts(key, observation),
-            symbol is not None and written != (sign > 0), any(v.strong for v in votes) and against < CONTESTED, value, self._role(key, observation, symbol), self._autoencoder(key, observation, symbol), votes,
+            symbol is not None and written != (sign > 0), any(v.strong for v in votes) and not contested, value, self._role(key, observation, symbol), self._autoencoder(key, observation, symbol), votes,
         )  # fmt: skip
 
     # -- evidence -----------------------------------------------------------------------------------------
@@ -358,6 +358,12 @@ def _uses(observation: Observation, symbol: Symbol | None) -> list[tuple[str, st
         return []
     own = _own_factor(observation, symbol)
     return [(observation.scope, symbol.text)] + ([own] if own is not None else [])
+
+
+def _contested(votes: list[Vote], direction: Direction) -> bool:
+    """Whether all the weak clues, and enough of them, speak for the other direction."""
+    weak = [vote for vote in votes if not vote.strong]
+    return all(v.direction != direction for v in weak) and sum(v.weight for v in weak) >= CONTESTED
 
 
 def _own_factor(observation: Observation, symbol: Symbol | None) -> tuple[str, str] | None:

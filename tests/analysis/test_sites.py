@@ -320,3 +320,17 @@ def test_a_comprehension_keeps_the_places_of_a_short_list() -> None:
     (site,) = summary.sites
     assert (site.root, verdict(site)) == ("vae.config.latents_std", ("decode", "multiply", "std"))
     assert site.shift
+
+
+def test_weak_clues_that_disagree_leave_a_site_strong() -> None:
+    source = """
+        class LatentDiffusion:
+            def get_first_stage_encoding(self, z):
+                return self.scale_factor * z
+
+            def log(self, x):
+                z = self.get_first_stage_encoding(self.first_stage_model.encode(x).sample())
+                return self.cond_stage_model.decode(z)
+        """
+    (site,) = analyse(textwrap.dedent(source)).sites
+    assert (site.direction, site.strong) == ("encode", True)
