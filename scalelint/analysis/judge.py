@@ -323,6 +323,8 @@ class Judge:
         if all(latent.origin.kind == "image" for latent in observation.latents):
             return "image"
         forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}
+        if forms == {"latent"}:
+            return "scale"  # of the mean alone, which may be put beside the log-variance again
         return "moments" if key in self.record.moments or (forms and forms <= {"logvar", "moments"}) else "scale"
 
     def _shifts(self, key: tuple[int, int], observation: Observation) -> bool:

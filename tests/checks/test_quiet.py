@@ -111,3 +111,32 @@ def test_an_annotation_whose_class_lacks_the_factor_names_another_class(paramete
     sources = {"codec.py": CODEC.format(parameters=parameters), "pipeline.py": CALLER}
     project = link({name: analyse(textwrap.dedent(text)) for name, text in sources.items()}, settings)
     assert [f.code for f in run_rules(project, settings)] == found
+
+
+def test_the_mean_may_be_scaled_alone_and_put_beside_the_log_variance_again() -> None:
+    source = """
+        class Autoencoder(nn.Module):
+            def encode(self, x, scale=None):
+                mean, logvar = self.conv1(self.encoder(x)).chunk(2, dim=1)
+                if scale is not None:
+                    {what} = ({what} - scale[0].view(1, 4, 1, 1)) * scale[1].view(1, 4, 1, 1)
+                x = torch.cat([mean, logvar], dim=1)
+                return x
+
+            def decode(self, z, scale=None):
+                self.clear_cache()
+
+        class AutoencoderKL:
+            def __init__(self):
+                self.model = Autoencoder()
+
+            def _encode(self, x):
+                x = [self.model.encode(u.unsqueeze(0)).squeeze(0)]
+                return x
+
+            def encode(self, x):
+                h = self._encode(x)
+                posterior = DiagonalGaussianDistribution(h)
+    """
+    assert "SCL401" not in codes(source.format(what="mean"))
+    assert "SCL401" in codes(source.format(what="logvar"))
