@@ -224,7 +224,7 @@ class Types:
     def _imported_modules(self, code: Code) -> dict[str, str]:
         """Local names to the modules that a file imports them from."""
         if code.path not in self._imports:
-            nodes = [node for node in code.parents if isinstance(node, ast.ImportFrom)]
+            nodes = [node for node in code.statements if isinstance(node, ast.ImportFrom)]
             self._imports[code.path] = {a.asname or a.name: node.module or "" for node in nodes for a in node.names}
         return self._imports[code.path]
 
@@ -268,7 +268,7 @@ class Types:
             for node in inside(place.node):
                 if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value):
                     known.setdefault(node.attr, []).append(Place(place.code, node))
-                elif is_property(node) and place.code.parents.get(node) is place.node:
+                elif is_property(node) and node in place.node.body:  # type: ignore[attr-defined]
                     known.setdefault(node.name, []).append(Place(place.code, node))  # type: ignore[attr-defined]
                 elif isinstance(node, ast.Call) and buffer_name(node):
                     known.setdefault(buffer_name(node), []).append(Place(place.code, node))

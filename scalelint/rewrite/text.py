@@ -14,6 +14,7 @@ from functools import cached_property
 
 from scalelint.files.source import decode
 from scalelint.model import Span
+from scalelint.outline.reading import blocks
 from scalelint.rewrite.edits import Offsets
 
 _FILLER = re.compile(r"(?:[ \t\f\r\n]|\\\r?\n|#[^\r\n]*)*")
@@ -36,6 +37,17 @@ class Code:
     def parents(self) -> dict[ast.AST, ast.AST]:
         """Each node's parent."""
         return _parents(self.tree)
+
+    @cached_property
+    def statements(self) -> list[ast.stmt]:
+        """All statements, those of one block in their order."""
+        found = list(self.tree.body)
+        stack = list(found)
+        while stack:
+            for suite in blocks(stack.pop()):
+                found += suite
+                stack += suite
+        return found
 
     def _offset(self, line: int, column: int) -> int:
         if not self._ascii:

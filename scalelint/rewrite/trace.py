@@ -20,7 +20,7 @@ from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reci
 from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code, Function
 from scalelint.rewrite.traced import Edge, Traced, Use
-from scalelint.rewrite.tree import Place, qualname
+from scalelint.rewrite.tree import Place, definitions, qualname
 
 _HOPELESS = 50  #: reasons; what goes everywhere was no factor
 
@@ -243,7 +243,7 @@ class Tracer:
 
 def function_of(code: Code, cell: Cell) -> Place | None:
     """The function whose parameter a variable cell is."""
-    for node in code.parents:
+    for node in definitions(code, cell[2].rpartition(".")[2]):
         if isinstance(node, Function) and qualname(code, node) == cell[2]:
             names = [a.arg for a in ast.walk(node.args) if isinstance(a, ast.arg)]
             if cell[3] in names:

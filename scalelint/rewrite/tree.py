@@ -110,8 +110,9 @@ class CodeTree:
     def only_function(self, name: str) -> Place | None:
         """The function or method of a name that no other has; files are only parsed where the text shows one."""
         if name not in self._single:
-            line = re.compile(rb"^[ \t]*(?:async[ \t]+)?def[ \t]+" + name.encode() + rb"\b", re.MULTILINE)
-            written = [path for path in self.holding(name) for _ in line.finditer(self.source(path))]
+            line = re.compile(rb"^[ \t]*(?:async[ \t]+)?def " + name.encode() + rb"\b", re.MULTILINE)
+            holding = [path for path in self.holding(name) if b"def " + name.encode() in self.source(path)]
+            written = [path for path in holding for _ in line.finditer(self.source(path))]
             found = self.functions(name) if len(written) == 1 else []
             self._single[name] = found[0] if len(found) == 1 else None
         return self._single[name]
@@ -155,7 +156,7 @@ def definitions(code: Code, name: str) -> list[ast.AST]:
     known: dict[str, list[ast.AST]] | None = code.__dict__.get("definitions")
     if known is None:
         known = {}
-        for node in code.parents:
+        for node in code.statements:
             if isinstance(node, (*Function, ast.ClassDef)):
                 known.setdefault(node.name, []).append(node)
         code.__dict__["definitions"] = known
