@@ -117,7 +117,7 @@ def _comments(code: Code) -> Iterator[_Text]:
 def _around(code: Code, offset: int) -> ast.AST:
     """The innermost function or class around a comment."""
     line = code.offsets.place(offset)[0]
-    scopes = [node for node in code.parents if isinstance(node, (ast.ClassDef, *Function))]
+    scopes = [node for node in code.statements if isinstance(node, (ast.ClassDef, *Function))]
     found = [node for node in scopes if node.lineno <= line <= (node.end_lineno or 0)]
     return max(found, key=lambda node: node.lineno, default=code.tree)
 

@@ -11,6 +11,7 @@ Var sigma = (Var q - 4 E m Cov(m, q) + 4 (E m)^2 Var m) / (4 sigma^2 N).
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -240,11 +241,7 @@ def _gathered(tally: Tally | None, world: World, device: str) -> Tally:
     length = (1 + 2 * channels) + 1 + 6 * (channels + 1)
     packed = torch.zeros(length, dtype=torch.float64) if tally is None else tally.pack()
     parts = [Tally.unpack(part.cpu(), channels) for part in world.gather(packed.to(device))]
-    parts = [part for part in parts if part.latents.count]
-    total = parts[0]
-    for part in parts[1:]:
-        total = total.merged(part)
-    return total
+    return functools.reduce(Tally.merged, [part for part in parts if part.latents.count])
 
 
 def _conclude(tally: Tally, declared: Factor | None) -> Calibration:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import torch
@@ -37,7 +38,7 @@ def pooled(pairs: Sequence[Moments], related: float) -> list[AffineFit]:
     slopes = (xy.sum(dim=1) / xx.sum(dim=1).clamp(min=tiny)).tolist()
     usable = [(slope, pair) for slope, pair, share in zip(slopes, pairs, shares, strict=True) if share >= least]
     groups = _by_slope(usable) if usable else [list(pairs)]
-    return [fit(_merged(group)) for group in groups]
+    return [fit(functools.reduce(Moments.merged, group)) for group in groups]
 
 
 def _by_slope(usable: list[tuple[float, Moments]]) -> list[list[Moments]]:
@@ -49,10 +50,3 @@ def _by_slope(usable: list[tuple[float, Moments]]) -> list[list[Moments]]:
         groups[-1].append(pair)
         last = slope
     return sorted(groups, key=len, reverse=True)
-
-
-def _merged(pairs: Sequence[Moments]) -> Moments:
-    total = pairs[0]
-    for part in pairs[1:]:
-        total = total.merged(part)
-    return total

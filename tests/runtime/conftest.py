@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib.util
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,23 @@ def trained() -> Any:
     return load_autoencoder()
 
 
+@pytest.fixture
+def vae(trained: Any) -> Any:
+    """A copy of the packaged DC-AE that a test may change."""
+    return copy.deepcopy(trained)
+
+
+@pytest.fixture
+def denoiser() -> Any:
+    """A diffusion model that hands back what it is given."""
+    from injections import Denoiser
+
+    return Denoiser()
+
+
 @pytest.fixture(scope="session")
 def trained_in(trained: Any) -> Any:
     """The packaged DC-AE by dtype name."""
-    import copy
-
     import torch
 
     half = copy.deepcopy(trained).to(torch.bfloat16)

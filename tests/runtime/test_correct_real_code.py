@@ -11,22 +11,11 @@ torch = pytest.importorskip("torch", reason="the runtime extra is not installed"
 pytest.importorskip("diffusers", reason="the runtime extra is not installed")
 
 import pipelines  # noqa: E402
-from injections import Denoiser  # noqa: E402
 from pipelines import F, noise_like  # noqa: E402
 
 from scalelint.runtime import Verdict, watch  # noqa: E402
 
 OPEN = (Verdict.SYMMETRIC, Verdict.NOT_MEASURED)
-
-
-@pytest.fixture
-def vae(trained):
-    return copy.deepcopy(trained)
-
-
-@pytest.fixture
-def denoiser():
-    return Denoiser()
 
 
 def assert_symmetric(watcher):

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import copy
-
 import pytest
 
 torch = pytest.importorskip("torch", reason="the runtime extra is not installed")
 pytest.importorskip("diffusers", reason="the runtime extra is not installed")
 
 import pipelines  # noqa: E402
-from injections import Denoiser  # noqa: E402
 from pipelines import F, changed, noise_like  # noqa: E402
 
 from scalelint.runtime import Verdict, watch  # noqa: E402
-
-
-@pytest.fixture
-def vae(trained):
-    return copy.deepcopy(trained)
-
-
-@pytest.fixture
-def denoiser():
-    return Denoiser()
 
 
 def verdict_of(watcher):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-
 import pytest
 
 torch = pytest.importorskip("torch", reason="the runtime extra is not installed")
@@ -15,11 +13,6 @@ from scalelint.errors import UserError  # noqa: E402
 from scalelint.runtime import Factor, Verdict, watch  # noqa: E402
 
 F = 0.3917
-
-
-@pytest.fixture
-def vae(trained):
-    return copy.deepcopy(trained)
 
 
 @pytest.fixture(scope="module")
