@@ -5,20 +5,21 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.nodes import Function
+from scalelint.rewrite.text import Code
 
 _GETTERS = frozenset({"property", "cached_property"})
 
 
 def stored(code: Code, node: ast.AST) -> list[ast.expr]:
     """The expressions that an assignment gives to a target; none where it isn't plain."""
-    parent = code.parents.get(node)
+    parent = code.parent(node)
     if isinstance(parent, ast.Assign) and node in parent.targets:
         return [parent.value]
     if isinstance(parent, (ast.AnnAssign, ast.NamedExpr)) and parent.target is node:
         return [parent.value] if parent.value is not None else []
     if isinstance(parent, (ast.Tuple, ast.List)):
-        outer = code.parents.get(parent)
+        outer = code.parent(parent)
         value = outer.value if isinstance(outer, ast.Assign) else None
         if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(parent.elts):
             return [value.elts[parent.elts.index(node)]]  # type: ignore[arg-type]

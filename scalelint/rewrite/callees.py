@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from scalelint.rewrite.names import Cell, Names
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.nodes import Function
+from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import Place, qualname
 
 #: method names that many classes share: an unknown receiver says nothing
@@ -37,7 +38,7 @@ class Callees:
             return None
         owner = self._receiver(code, function)
         if owner:
-            return self.method(owner, function.attr)
+            return self.names.method(owner, function.attr)
         found = self._named(code, function.attr) if function.attr[:1].isupper() else None
         if found is None and function.attr not in _COMMON:
             return self.names.tree.only_function(function.attr)
@@ -64,17 +65,7 @@ class Callees:
         return own[0] if len(own) == 1 else None
 
     def _constructor(self, key: str) -> Place | None:
-        return self.method(key, "__init__") or self.names.node_of(key)
-
-    def method(self, owner: str, name: str) -> Place | None:
-        """A method of a class, own or inherited."""
-        for key in self.names.lineage(owner):
-            place = self.names.node_of(key)
-            for node in getattr(place.node, "body", ()) if place is not None else ():
-                if isinstance(node, Function) and node.name == name:
-                    assert place is not None
-                    return Place(place.code, node)
-        return None
+        return self.names.method(key, "__init__") or self.names.node_of(key)
 
     def parameter(self, callee: Place, call: ast.Call, argument: ast.AST) -> Cell | None:
         """The cell that an argument of a call goes into; None where it can't be told."""
@@ -118,8 +109,8 @@ class Callees:
             family = [owner.name, *self.heirs(owner.name)] if owner is not None else []
             wanted = {name: family, "cls": family, **{each: [] for each in family}}  # most files have an ``__init__``
         for each, beside in wanted.items():
-            for place in self.names.tree.mentions(each, beside):
-                call = place.code.parents.get(place.node)
+            for place in self.names.tree.calls(each, beside):
+                call = place.code.parent(place.node)
                 if isinstance(call, ast.Call) and call.func is place.node:
                     found = self.callee(place.code, call)
                     if found is not None and found.node is function.node:
@@ -133,7 +124,7 @@ class Callees:
         todo = [name]
         while todo:
             for place in self.names.tree.mentions(todo.pop()):
-                parent = place.code.parents.get(place.node)
+                parent = place.code.parent(place.node)
                 if isinstance(parent, ast.ClassDef) and place.node in parent.bases and parent.name not in found:
                     found.append(parent.name)
                     todo.append(parent.name)
@@ -155,7 +146,7 @@ def positional(function: Place) -> list[str]:
 
 
 def _is_method(place: Place) -> bool:
-    return isinstance(place.code.parents.get(place.node), ast.ClassDef)
+    return isinstance(place.code.parent(place.node), ast.ClassDef)
 
 
 def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

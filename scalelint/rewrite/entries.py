@@ -47,7 +47,8 @@ def is_entry_call(call: ast.Call) -> bool:
 
 def python_entry(code: Code, key: ast.AST, value: ast.AST, vocabulary: Vocabulary) -> Entry:
     """An entry of a dictionary in Python, with what stands around it."""
-    table = code.parents[key]
+    table = code.parent(key)
+    assert table is not None
     pairs: list[tuple[object, ast.expr]] = []
     if isinstance(table, ast.Call):
         pairs = [(word.arg, word.value) for word in table.keywords]
@@ -63,19 +64,19 @@ def python_entry(code: Code, key: ast.AST, value: ast.AST, vocabulary: Vocabular
 
 def is_config_variable(code: Code, node: ast.Name) -> bool:
     """Whether a module variable is a key of a configuration in Python: the file only assigns."""
-    parent = code.parents.get(node)
-    if not isinstance(parent, ast.Assign) or not isinstance(code.parents.get(parent), ast.Module):
+    parent = code.parent(node)
+    if not isinstance(parent, ast.Assign) or not isinstance(code.parent(parent), ast.Module):
         return False
     if any(isinstance(child, (ast.FunctionDef, ast.ClassDef)) for child in code.tree.body):
         return False
     return all(
-        not isinstance(other, ast.Name) or isinstance(other.ctx, ast.Store) for other in code.index.get(node.id, ())
+        not isinstance(other, ast.Name) or isinstance(other.ctx, ast.Store) for other in code.nodes.mentioning(node.id)
     )
 
 
 def module_entry(code: Code, node: ast.Name) -> Entry:
     """A module variable as a key of a configuration; the file's other names are what stands around it."""
-    parent = code.parents[node]
+    parent = code.parent(node)
     assert isinstance(parent, ast.Assign)
     hints = [
         target.id
@@ -90,7 +91,7 @@ def module_entry(code: Code, node: ast.Name) -> Entry:
 def _around(code: Code, table: ast.AST) -> list[str]:
     """The names that a dictionary goes by: the variable, the keys above."""
     found = []
-    child, current = table, code.parents.get(table)
+    child, current = table, code.parent(table)
     while current is not None and not isinstance(current, (ast.Module, ast.FunctionDef, ast.ClassDef)):
         if isinstance(current, ast.Assign):
             found += [code.source_of(target) for target in current.targets]
@@ -99,7 +100,7 @@ def _around(code: Code, table: ast.AST) -> list[str]:
         elif isinstance(current, ast.Dict) and child in current.values:
             key = current.keys[current.values.index(child)]
             found.append(str(getattr(key, "value", "")))
-        child, current = current, code.parents.get(current)
+        child, current = current, code.parent(current)
     return found
 
 
@@ -128,9 +129,9 @@ def _registered(names: Names, owner: str) -> list[Place]:
     """The functions and classes that a decorator registers under a name: ``@MODELS.register_module("dc_ae")``."""
     found = []
     for place in names.tree.mentions(owner):
-        child, current = place.node, place.code.parents.get(place.node)
+        child, current = place.node, place.code.parent(place.node)
         while isinstance(current, (ast.Call, ast.keyword)):
-            child, current = current, place.code.parents.get(current)
+            child, current = current, place.code.parent(current)
         if isinstance(place.node, ast.Constant) and child in getattr(current, "decorator_list", ()):
             assert current is not None
             found.append(Place(place.code, current))

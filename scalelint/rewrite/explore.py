@@ -19,11 +19,12 @@ from scalelint.rewrite.entries import (
 )
 from scalelint.rewrite.makers import Makers
 from scalelint.rewrite.names import Cell, Names, default_of, reading
+from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.packed import Packed
 from scalelint.rewrite.reciprocal import called
 from scalelint.rewrite.saved import in_buffers, in_configurations
 from scalelint.rewrite.scopes import buffer_name
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.text import Code
 from scalelint.rewrite.trace import Tracer, function_of
 from scalelint.rewrite.tree import Place
 
@@ -91,7 +92,9 @@ class Explorer:
         if code is None:
             return
         places = (
-            self.names.tree.mentions(cell[3]) if not cell[2] else (Place(code, n) for n in code.index.get(cell[3], ()))
+            self.names.tree.mentions(cell[3])
+            if not cell[2]
+            else (Place(code, n) for n in code.nodes.mentioning(cell[3]))
         )
         for place in places:
             if isinstance(place.node, ast.Name) and self.names.cell(place.code, place.node) == cell:
@@ -156,7 +159,7 @@ class Explorer:
             return
         for name in (place.node.name, *self.tracer.calls.heirs(place.node.name)):
             for mention in self.names.tree.mentions(name):
-                call = mention.code.parents.get(mention.node)
+                call = mention.code.parent(mention.node)
                 owner = self.names.class_named(mention.code, name)
                 if isinstance(call, ast.Call) and owner and self.names.attribute_of(owner, cell[2]) == cell:
                     self._made(place, call, mention, cell)
@@ -178,14 +181,14 @@ class Explorer:
         """Every expression that may read or write an attribute of this name, with the cell that it means."""
         for place in self.names.tree.mentions(name):
             code, node = place
-            parent = code.parents.get(node)
+            parent = code.parent(node)
             if isinstance(node, (ast.Attribute, ast.Name)):
                 yield code, node, self.names.cell(code, node)
                 if isinstance(node, ast.Name) and is_config_variable(code, node):
                     self.reach.entries.append(module_entry(code, node))
             elif isinstance(node, ast.keyword):
                 self._keyword(code, node)
-            elif isinstance(node, Function) and code.class_of(node) is code.parents.get(node):
+            elif isinstance(node, Function) and code.class_of(node) is code.parent(node):
                 self._property(code, node)
             elif isinstance(node, ast.Constant) and parent is not None:
                 yield from self._string(code, node, parent)
@@ -208,7 +211,7 @@ class Explorer:
 
     def _keyword(self, code: Code, word: ast.keyword) -> None:
         """``Config(scaling_factor=0.493)``."""
-        call = code.parents[word]
+        call = code.parent(word)
         if not isinstance(call, ast.Call):
             return
         callee = self.tracer.calls.callee(code, call)
@@ -263,7 +266,7 @@ class Explorer:
         for value in values:
             self.tracer.value(code, value, cell)
             self._save(in_buffers(value), Place(code, node))
-        parent = code.parents.get(node)
+        parent = code.parent(node)
         if not values and not isinstance(parent, ast.AnnAssign):
             self.tracer.found.refuse(
                 "it gets its value in a way that can't be followed; assign it plainly", Place(code, node)

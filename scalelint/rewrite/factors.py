@@ -67,7 +67,7 @@ def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed]
 
 def _by_place(code: Code, lines: set[int]) -> dict[tuple[int, int, int, int], list[ast.AST]]:
     places: dict[tuple[int, int, int, int], list[ast.AST]] = {}
-    for node in code.parents:
+    for node in code.nodes.near(lines):
         if isinstance(node, ast.expr) and node.lineno in lines:
             places.setdefault(_key(code, node), []).append(node)
     return places

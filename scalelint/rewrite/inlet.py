@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.edits import Change
 from scalelint.rewrite.names import CONFIGS, Cell, Names
+from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.operators import host, turned
 from scalelint.rewrite.reciprocal import inner_of, reciprocal_of, style_of
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import Place, class_key
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _opened(factor: Factor, names: Names) -> Inlet | None:
     if not all(read.owner is first.owner and code.source_of(read.node) == root for read in found):
         return None
     name = "_".join(["", *(part.strip("_") for part in root.split(".")[1:-1] if part not in CONFIGS), "latent_scale"])
-    if not name.isidentifier() or names.tree.holding(name) or not _is_number(first.node.attr, names.vocabulary):
+    if not name.isidentifier() or names.tree.sources.holding(name) or not _is_number(first.node.attr, names.vocabulary):
         return None
     styles = Counter(style for read in found if (style := style_of(code, read.operand.node)))
     return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found)
@@ -154,7 +155,7 @@ def _is_of_another(names: Names, mention: Place, cell: Cell) -> bool:
     """Whether a mention is a property of this name in another class, or read by one."""
     code, node = mention
     owner = code.class_of(node)
-    if isinstance(node, Function) and owner is not None and code.parents.get(node) is owner:
+    if isinstance(node, Function) and owner is not None and code.parent(node) is owner:
         return names.attribute_of(class_key(Place(code, owner)), node.name) != cell
     return isinstance(node, ast.Attribute) and names.cell(code, node) not in (cell, ("attr", "?", cell[2]))
 
@@ -170,6 +171,6 @@ def _read(names: Names, code: Code, operand: ast.AST) -> Read | None:
     if node is None or not isinstance(base, ast.Name) or base.id != "self":
         return None
     method = names.home(code, base, "self")
-    owner = code.parents.get(method)
-    own = isinstance(method, Function) and len(names.bound(code, method)["self"]) == 1
+    owner = code.parent(method)
+    own = isinstance(method, Function) and len(names.bound(code, method, "self")) == 1
     return Read(Place(code, operand), node, owner) if own and isinstance(owner, ast.ClassDef) else None

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterable
 
 from scalelint.rewrite.names import Names
+from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.reciprocal import called
-from scalelint.rewrite.text import Code, Function, inside
+from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import class_key
 
 
@@ -16,7 +17,7 @@ class Likeness:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self._members: dict[str, set[str]] = {}
+        self._members: dict[tuple[str, str], bool] = {}
         self._holders: dict[str, list[str]] = {}
 
     def is_another(self, code: Code, node: ast.Attribute, owners: Iterable[str]) -> bool:
@@ -24,25 +25,26 @@ class Likeness:
         keys = list(owners)
         if not keys:
             return False
-        strange = self._read_beside(code, node).difference(*(self.members(key) for key in keys))
-        others = [key for key in self.holders(node.attr) if key not in keys]
-        return any(strange & self.members(other) for other in others)
+        beside = self._read_beside(code, node)
+        strange = [name for name in beside if not any(self.has(key, name) for key in keys)]
+        others = [key for key in self.holders(node.attr) if key not in keys] if strange else []
+        return any(self.has(other, name) for other in others for name in strange)
 
-    def members(self, key: str) -> set[str]:
-        """The attributes and methods of a class and its parents in the tree."""
-        if key not in self._members:
-            self._members[key] = set()  # cuts cycles
-            found = set(self.names.attributes(key))
-            place = self.names.node_of(key)
-            for node in inside(place.node) if place is not None else ():
-                if isinstance(node, Function):
-                    found.add(node.name)
-                elif called(node) == "register_modules":
-                    found.update(word.arg for word in node.keywords if word.arg)  # type: ignore[attr-defined]
-            for base in self.names.bases(key):
-                found |= self.members(base)
-            self._members[key] = found
-        return self._members[key]
+    def has(self, key: str, name: str) -> bool:
+        """Whether a class, or a parent of it in the tree, has an attribute or method of a name."""
+        if (key, name) not in self._members:
+            self._members[(key, name)] = any(self._defines(each, name) for each in self.names.lineage(key))
+        return self._members[(key, name)]
+
+    def _defines(self, key: str, name: str) -> bool:
+        if self.names.attributes(key, name):
+            return True
+        place = self.names.node_of(key)
+        return place is not None and any(
+            isinstance(node, Function)
+            or (isinstance(node, ast.keyword) and called(place.code.parent(node)) == "register_modules")
+            for node in place.code.nodes.mentioning(name, inside=place.node)
+        )
 
     def holders(self, name: str) -> list[str]:
         """The classes that define a member of this name themselves."""
@@ -51,7 +53,7 @@ class Likeness:
             for place in self.names.tree.mentions(name):
                 owner = place.code.class_of(place.node)
                 key = class_key(place._replace(node=owner)) if owner is not None else ""
-                if key and (name in self.names.attributes(key) or place.code.parents.get(place.node) is owner):
+                if key and (self.names.attributes(key, name) or place.code.parent(place.node) is owner):
                     found[key] = None
             self._holders[name] = list(found)
         return self._holders[name]
@@ -62,7 +64,7 @@ class Likeness:
         text = code.source_of(node.value)
         return {
             other.attr
-            for other in inside(code.scope(node))
+            for other in code.nodes.holding(text, inside=code.scope(node))
             if isinstance(other, ast.Attribute)
             and isinstance(other.ctx, ast.Load)
             and code.source_of(other.value) == text

@@ -52,12 +52,12 @@ class Makers:
 
     def _texts(self, name: str) -> Iterator[Place]:
         """The strings that assign to a name: ``"scaling_factor=0.41407"``."""
-        for code in self.tree.codes(name):
-            for node in code.parents:
+        for code in self.tree.codes(self.tree.sources.holding(name)):
+            for node in code.nodes.holding(f"{name}="):
                 text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
                 if f"{name}=" in text and not _is_docstring(code, node):
                     yield Place(code, node)
 
 
 def _is_docstring(code: Code, node: ast.AST) -> bool:
-    return isinstance(code.parents.get(node), ast.Expr)
+    return isinstance(code.parent(node), ast.Expr)

@@ -57,7 +57,7 @@ class Names(Types):
 
     def _attribute(self, code: Code, base: ast.AST, name: str) -> Cell:
         owner = self.type_of(code, base)
-        if owner and (is_self(base) or any(name in self.attributes(key) for key in self.lineage(owner))):
+        if owner and (is_self(base) or any(self.attributes(key, name) for key in self.lineage(owner))):
             return self.attribute_of(owner, name)
         if self.is_outside(code, base):
             return ("outside", f"{_flat(code.source_of(base))}.{name}")
@@ -77,12 +77,12 @@ class Names(Types):
         """Whether a variable or attribute is a dictionary that the tree writes out."""
         if isinstance(base, ast.Attribute):
             owner = self.type_of(code, base.value)
-            places = self.attributes(owner).get(base.attr, []) if owner else []
+            places = self.attributes(owner, base.attr) if owner else []
         elif isinstance(base, ast.Name):
-            places = [Place(code, store) for store in self.bound(code, self.home(code, base, base.id)).get(base.id, [])]
+            places = [Place(code, store) for store in self.bound(code, self.home(code, base, base.id), base.id)]
         else:
             return False
-        return any(_is_dict(getattr(p.code.parents.get(p.node), "value", None)) for p in places)
+        return any(_is_dict(getattr(p.code.parent(p.node), "value", None)) for p in places)
 
     def attribute_of(self, owner: str, name: str) -> Cell:
         """The attribute of a class: that of the farthest ancestor in the tree that has it too."""
@@ -92,7 +92,7 @@ class Names(Types):
         if (owner, name) not in self._homes:
             self._homes[(owner, name)] = owner
             homes = (self._home_class(base, name) for base in self.bases(owner))
-            self._homes[(owner, name)] = next((home for home in homes if name in self.attributes(home)), owner)
+            self._homes[(owner, name)] = next((home for home in homes if self.attributes(home, name)), owner)
         return self._homes[(owner, name)]
 
     def means(self, code: Code, scope: ast.AST, name: str, cells: Set[Cell]) -> bool:
@@ -101,12 +101,12 @@ class Names(Types):
             return True
         if isinstance(scope, ast.ClassDef):
             owner = class_key(Place(code, scope))
-            if any(name in self.attributes(key) for key in self.lineage(owner)):
+            if any(self.attributes(key, name) for key in self.lineage(owner)):
                 return self.attribute_of(owner, name) in cells
             made = next((node for node in scope.body if getattr(node, "name", "") == "__init__"), scope)
-            if made is not scope and name in self.bound(code, made):
+            if made is not scope and self.bound(code, made, name):
                 return ("var", code.path, qualname(code, made), name) in cells
-        elif name in self.bound(code, scope):
+        elif self.bound(code, scope, name):
             return ("var", code.path, qualname(code, scope), name) in cells
         return self.means(code, code.scope(scope), name, cells)
 
@@ -124,7 +124,7 @@ class Names(Types):
 
     def _values(self, code: Code, name: ast.Name) -> list[ast.expr]:
         """What a name is assigned in its scope."""
-        bindings = self.bound(code, self.home(code, name, name.id)).get(name.id, ())
+        bindings = self.bound(code, self.home(code, name, name.id), name.id)
         return [value for binding in bindings for value in stored(code, binding)]
 
     def _loads(self, value: ast.expr) -> bool:

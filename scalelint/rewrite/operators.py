@@ -25,8 +25,8 @@ NAMESPACES = frozenset({"torch", "np", "numpy", "jnp", "mx", "tf", "mint", "ops"
 
 def host(code: Code, operand: ast.AST) -> ast.AST | None:
     """What an operand stands in: an operation, or the call that it is a keyword argument of."""
-    parent = code.parents.get(operand)
-    return code.parents.get(parent) if isinstance(parent, ast.keyword) else parent
+    parent = code.parent(operand)
+    return code.parent(parent) if isinstance(parent, ast.keyword) else parent
 
 
 def operates(parent: ast.AST | None, operand: ast.AST) -> bool:

@@ -44,7 +44,7 @@ class Packed:
                     )
 
     def _whole(self, code: Code, node: ast.expr, cell: Cell, key: object) -> None:
-        parent = code.parents.get(node)
+        parent = code.parent(node)
         if isinstance(parent, ast.Subscript) and parent.value is node:
             if isinstance(parent.slice, ast.Constant):
                 if parent.slice.value == key:

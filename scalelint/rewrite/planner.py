@@ -92,7 +92,7 @@ class Planner:
                     changes.setdefault(path, []).extend(own)
         found = {}
         for path, own in sorted(changes.items()):
-            source = self.tree.source(path) if path.endswith(".py") else self.read(path)
+            source = self.tree.sources.source(path) if path.endswith(".py") else self.read(path)
             new = encode(apply(decode(source), own), source)
             if new != source:
                 found[path] = (source, new)

@@ -29,12 +29,12 @@ class Read:
     @property
     def parent(self) -> ast.AST | None:
         """What it stands in."""
-        return self.code.parents.get(self.outer)
+        return self.code.parent(self.outer)
 
     def handed_on(self) -> ast.AST | None:
         """What hands the value on; None where something is done with it."""
         parent = self.parent
-        method = self.code.parents.get(parent) if isinstance(parent, ast.Attribute) else None  # ``f.to(x)``
+        method = self.code.parent(parent) if isinstance(parent, ast.Attribute) else None  # ``f.to(x)``
         for outer in (parent, method):
             if outer is not None and (
                 reciprocal_of(outer) is self.outer or inner_of(outer) is self.outer or self.outer in alternatives(outer)
@@ -53,16 +53,16 @@ def is_aside(code: Code, parent: ast.AST) -> bool:
     """Whether an attribute says something about a value that is not the value: ``f.dtype``, ``f.size()``."""
     if not isinstance(parent, ast.Attribute):
         return False
-    return parent.attr in _ASIDE or called(code.parents.get(parent) or parent) in _SILENT
+    return parent.attr in _ASIDE or called(code.parent(parent) or parent) in _SILENT
 
 
 def is_shown(code: Code, current: ast.AST) -> bool:
     """Whether a value only goes into a message."""
-    parent = code.parents.get(current)
+    parent = code.parent(current)
     while isinstance(parent, (ast.FormattedValue, ast.JoinedStr, ast.keyword, ast.BinOp, ast.Tuple)):
-        parent = code.parents.get(parent)
+        parent = code.parent(parent)
     if isinstance(parent, ast.Call):
-        return called(parent) in _SILENT or isinstance(code.parents.get(parent), ast.Raise)
+        return called(parent) in _SILENT or isinstance(code.parent(parent), ast.Raise)
     return isinstance(parent, (ast.Raise, ast.Assert, ast.Expr))
 
 

@@ -37,7 +37,7 @@ def number_in(node: ast.AST) -> float | None:
     return None
 
 
-def called(node: ast.AST) -> str:
+def called(node: ast.AST | None) -> str:
     """The last name of what a call calls."""
     if not isinstance(node, ast.Call):
         return ""

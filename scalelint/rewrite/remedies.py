@@ -18,7 +18,7 @@ from scalelint.rewrite.edits import Change, Offsets
 from scalelint.rewrite.operators import host, operates, turned
 from scalelint.rewrite.shifts import add_shift, reorder
 from scalelint.rewrite.statements import exchanged
-from scalelint.rewrite.text import Code, Near
+from scalelint.rewrite.text import Code
 
 Remedy = Callable[[Finding, Code], "Fix | None"]
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -31,7 +31,7 @@ def offer(findings: Iterable[Finding], read: Callable[[str], bytes]) -> None:
         if found.fix is None and found.code in REMEDIES:
             waiting.setdefault(found.path, []).append(found)
     for path, own in waiting.items():
-        code = _parsed(path, own, read)
+        code = _parsed(path, read)
         for found in own:
             found.fix = remedy(found, code, read)
 
@@ -48,11 +48,9 @@ def remedy(found: Finding, code: Code | None, read: Callable[[str], bytes]) -> F
     return fix
 
 
-def _parsed(path: str, findings: Iterable[Finding], read: Callable[[str], bytes]) -> Code | None:
-    """The file around all lines that its findings speak of."""
-    lines = {line for found in findings for line in (found.line, *(other.line for other in found.related))}
+def _parsed(path: str, read: Callable[[str], bytes]) -> Code | None:
     try:
-        return Near(path, read(path), lines)
+        return Code(path, read(path))
     except (OSError, SourceError, SyntaxError, ValueError, RecursionError):
         return None
 
@@ -81,7 +79,7 @@ def _drops_comment(fix: Fix, code: Code) -> bool:
 def node_at(found: Finding, code: Code) -> ast.expr | None:
     """The expression that a finding stands on."""
     wanted = _span(found)
-    near = [n for n in code.parents if isinstance(n, ast.expr) and n.lineno == found.line]
+    near = [n for n in code.nodes.near([found.line]) if isinstance(n, ast.expr) and n.lineno == found.line]
     fitting = [node for node in near if code.span(node) == wanted]
     return next((node for node in fitting if operates(host(code, node), node)), fitting[0] if fitting else None)
 
@@ -118,7 +116,7 @@ def _none_guard(found: Finding, code: Code) -> Fix | None:
         return None
     start, end = code.stretch(node)
     last = code.stretch(node.args[1])[1]
-    loose = isinstance(code.parents.get(node), (ast.Compare, ast.BinOp))
+    loose = isinstance(code.parent(node), (ast.Compare, ast.BinOp))
     changes = [Change(start, start + 7, "(getattr" if loose else "getattr"), Change(last, last, ", None")]
     changes.append(Change(end, end, " is not None" + (")" if loose else "")))
     return Fix("safe", "ask for None as well", _edits(found, code, changes))
@@ -137,7 +135,7 @@ def _statement(found: Finding, code: Code) -> Fix | None:
 def _declare(found: Finding, code: Code) -> Fix | None:
     """SCL503: a comment that declares the convention."""
     comment = _QUOTED.search(found.help)
-    node = next((n for n in code.parents if getattr(n, "lineno", 0) == found.line and isinstance(n, ast.stmt)), None)
+    node = next((n for n in code.statements if n.lineno == found.line), None)
     if comment is None or node is None:
         return None
     end = code.stretch(node)[1]
@@ -174,8 +172,9 @@ def _settled(found: Finding, code: Code, node: ast.AST) -> bool:
     """Whether the opposite direction stands in the same class, or in the same file outside of classes."""
     own = code.class_of(node)
     for related in found.related:
-        other = next((n for n in code.parents if isinstance(n, ast.expr) and n.lineno == related.line), None)
-        if related.path == found.path and other is not None and code.class_of(other) is own:
+        near = code.nodes.near([related.line]) if related.path == found.path else ()
+        other = next((n for n in near if isinstance(n, ast.expr) and n.lineno == related.line), None)
+        if other is not None and code.class_of(other) is own:
             return True
     return False
 

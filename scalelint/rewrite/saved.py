@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.reciprocal import called
-from scalelint.rewrite.text import Function
 from scalelint.rewrite.tree import Place
 
 _BUFFER = (

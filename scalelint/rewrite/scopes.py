@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from scalelint.rewrite.bindings import is_property
+from scalelint.rewrite.nodes import Function, children
 from scalelint.rewrite.reciprocal import inner_of
-from scalelint.rewrite.text import Code, Function, children, inside
+from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import CodeTree, Place, class_key
 
 
@@ -15,7 +17,8 @@ class Types:
 
     def __init__(self, tree: CodeTree) -> None:
         self.tree = tree
-        self._bound: dict[ast.AST, dict[str, list[ast.AST]]] = {}
+        self._bound: dict[tuple[ast.AST, str], list[ast.AST]] = {}
+        self._attributes: dict[tuple[str, str], list[Place]] = {}
         self._types: dict[ast.AST, str] = {}
         self._named: dict[tuple[str, str], str] = {}
         self._bases: dict[str, list[str]] = {}
@@ -26,24 +29,17 @@ class Types:
         scope = code.scope(node)
         first = True
         while not isinstance(scope, ast.Module):
-            if name in self.bound(code, scope) and (first or not isinstance(scope, ast.ClassDef)):
+            if self.bound(code, scope, name) and (first or not isinstance(scope, ast.ClassDef)):
                 return scope
             scope, first = code.scope(scope), False
         return scope
 
-    def bound(self, code: Code, scope: ast.AST) -> dict[str, list[ast.AST]]:
-        """The names that a scope binds, and where."""
-        if scope not in self._bound:
-            found: dict[str, list[ast.AST]] = {}
-            if isinstance(scope, (*Function, ast.Lambda)):
-                for argument in ast.walk(scope.args):
-                    if isinstance(argument, ast.arg):
-                        found.setdefault(argument.arg, []).append(argument)
-            for node in _own_nodes(scope):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
-                    found.setdefault(node.id, []).append(node)
-            self._bound[scope] = found
-        return self._bound[scope]
+    def bound(self, code: Code, scope: ast.AST, name: str) -> list[ast.AST]:
+        """Where a scope binds a name, as a parameter or by giving it a value."""
+        if (scope, name) not in self._bound:
+            found = code.nodes.mentioning(name, inside=scope)
+            self._bound[(scope, name)] = [node for node in found if _binds(code, node, scope)]
+        return self._bound[(scope, name)]
 
     def imported(self, code: Code, name: str) -> Code | None:
         """The file of the tree that a module's name is imported from."""
@@ -53,7 +49,7 @@ class Types:
             for alias in node.names:
                 if (alias.asname or alias.name) == name:
                     origin = self.tree.module(node.module or "", code.path) if node.module else None
-                    if origin is not None and alias.name == name and name in self.bound(origin, origin.tree):
+                    if origin is not None and alias.name == name and self.bound(origin, origin.tree, name):
                         return origin
         return None
 
@@ -85,8 +81,8 @@ class Types:
         if not isinstance(self.home(code, table, table.id), ast.Module):
             return ""
         holder = self.imported(code, table.id) or code
-        for store in self.bound(holder, holder.tree).get(table.id, ()):
-            parent = holder.parents.get(store)
+        for store in self.bound(holder, holder.tree, table.id):
+            parent = holder.parent(store)
             value = getattr(parent, "value", None)
             if isinstance(value, ast.Dict) and value.values:
                 return self.type_of(holder, value.values[0])
@@ -99,7 +95,7 @@ class Types:
         if node.id in ("self", "cls") and isinstance(scope, Function):
             owner = code.class_of(scope)
             return class_key(Place(code, owner)) if owner is not None else ""
-        bindings = self.bound(code, scope).get(node.id, ())
+        bindings = self.bound(code, scope, node.id)
         if not bindings:
             return self.class_named(
                 code, node.id
@@ -111,7 +107,7 @@ class Types:
             return self.annotated(code, binding.annotation)
         if isinstance(binding, Function):
             return self._returned(Place(code, binding))
-        parent = code.parents.get(binding)
+        parent = code.parent(binding)
         if isinstance(parent, ast.AnnAssign):
             return self.annotated(code, parent.annotation)
         if isinstance(parent, ast.Assign) and binding in parent.targets:
@@ -125,7 +121,7 @@ class Types:
             found = self._handed_on(cls, name)
             if found:
                 return found
-            for place in self.attributes(cls).get(name, ()):
+            for place in self.attributes(cls, name):
                 found = self._type_of_binding(place.code, place.node)
                 if found:
                     return found
@@ -255,25 +251,41 @@ class Types:
             return []
         return [b for b in (self.annotated(place.code, base) for base in place.node.bases) if b and b != key]
 
-    def attributes(self, key: str) -> dict[str, list[Place]]:
-        """The attributes that a class gives values to, in its body and through ``self``."""
-        place = self.node_of(key)
-        if place is None:
-            return {}
-        known: dict[str, list[Place]] | None = place.node.__dict__.get("scalelint_attributes")
-        if known is None:
-            known = {}
-            for name, nodes in self.bound(place.code, place.node).items():
-                known.setdefault(name, []).extend(Place(place.code, node) for node in nodes)
-            for node in inside(place.node):
-                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value):
-                    known.setdefault(node.attr, []).append(Place(place.code, node))
-                elif is_property(node) and node in place.node.body:  # type: ignore[attr-defined]
-                    known.setdefault(node.name, []).append(Place(place.code, node))  # type: ignore[attr-defined]
-                elif isinstance(node, ast.Call) and buffer_name(node):
-                    known.setdefault(buffer_name(node), []).append(Place(place.code, node))
-            place.node.__dict__["scalelint_attributes"] = known
-        return known
+    def method(self, key: str, name: str) -> Place | None:
+        """A method of a class, own or inherited."""
+        for each in self.lineage(key):
+            place = self.node_of(each)
+            for node in getattr(place.node, "body", ()) if place is not None else ():
+                if isinstance(node, Function) and node.name == name:
+                    assert place is not None
+                    return Place(place.code, node)
+        return None
+
+    def attributes(self, key: str, name: str) -> list[Place]:
+        """Where a class gives an attribute its value: in its body, through ``self``, as a property or a buffer."""
+        if (key, name) not in self._attributes:
+            cls = self.node_of(key)
+            self._attributes[(key, name)] = list(self._given(cls, name)) if cls is not None else []
+        return self._attributes[(key, name)]
+
+    def _given(self, cls: Place, name: str) -> Iterator[Place]:
+        code = cls.code
+        for node in self.bound(code, cls.node, name):
+            yield Place(code, node)
+        for node in code.nodes.mentioning(name, inside=cls.node):
+            parent = code.parent(node)
+            if (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value)) or (
+                is_property(node) and parent is cls.node
+            ):
+                yield Place(code, node)
+            elif isinstance(parent, ast.Call) and isinstance(node, ast.Constant) and buffer_name(parent) == name:
+                yield Place(code, parent)
+
+
+def _binds(code: Code, node: ast.AST, scope: ast.AST) -> bool:
+    if isinstance(node, ast.arg):
+        return code.parent(node) is getattr(scope, "args", None)
+    return isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and code.scope(node) is scope
 
 
 def buffer_name(node: ast.Call) -> str:

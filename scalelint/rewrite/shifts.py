@@ -6,14 +6,15 @@ import ast
 import re
 
 from scalelint.rewrite.edits import Change
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.nodes import Function
+from scalelint.rewrite.text import Code
 
 _TIGHT = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.Constant)
 
 
 def add_shift(code: Code, operand: ast.AST, shift: str, encoding: bool) -> list[Change]:
     """``z * f`` becomes ``(z - shift) * f``, ``z / f`` becomes ``z / f + shift``; nothing where the form is another."""
-    scale = code.parents.get(operand)
+    scale = code.parent(operand)
     if not isinstance(scale, ast.BinOp) or scale.right is not operand or not _in_scope(code, scale, shift):
         return []
     if encoding:
@@ -22,7 +23,7 @@ def add_shift(code: Code, operand: ast.AST, shift: str, encoding: bool) -> list[
             return []
         return [Change(start, start, "("), Change(end, end, f" - {shift})")]
     start, end = code.stretch(scale)
-    outer = code.parents.get(scale)
+    outer = code.parent(scale)
     if isinstance(outer, (ast.Assign, ast.AnnAssign, ast.Return, ast.Call, ast.keyword)):
         return [Change(end, end, f" + {shift}")]
     return [Change(start, start, "("), Change(end, end, f" + {shift})")]
@@ -30,10 +31,10 @@ def add_shift(code: Code, operand: ast.AST, shift: str, encoding: bool) -> list[
 
 def reorder(code: Code, operand: ast.AST) -> list[Change]:
     """``z * f - s`` becomes ``(z - s) * f``; ``(z + s) / f`` becomes ``z / f + s``."""
-    scale = code.parents.get(operand)
+    scale = code.parent(operand)
     if not isinstance(scale, ast.BinOp) or scale.right is not operand:
         return []
-    outer = code.parents.get(scale)
+    outer = code.parent(scale)
     if isinstance(outer, ast.BinOp) and outer.left is scale and isinstance(outer.op, (ast.Sub, ast.Add)):
         return _inside(code, scale, outer)
     if isinstance(scale.left, ast.BinOp) and isinstance(scale.left.op, (ast.Sub, ast.Add)):
@@ -63,7 +64,7 @@ def _outside(code: Code, scale: ast.BinOp, inner: ast.BinOp) -> list[Change]:
     if code.text[start - 1] != "(" or code.text[end : end + 1] != ")":
         return []
     after = code.stretch(scale)[1]
-    outer = code.parents.get(scale)
+    outer = code.parent(scale)
     bare = isinstance(outer, (ast.Assign, ast.AnnAssign, ast.Return, ast.Call, ast.keyword))
     left = code.source_of(inner.left)
     moved = f" {symbol} {code.source_of(inner.right)}"

@@ -15,7 +15,8 @@ from typing import TypeAlias
 
 from scalelint.files.source import split_lines
 from scalelint.rewrite.edits import Change
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.nodes import Function
+from scalelint.rewrite.text import Code
 
 _STD = r"standard deviation|std"
 _PAIRS = (
@@ -123,7 +124,7 @@ def _around(code: Code, offset: int) -> ast.AST:
 
 
 def _docstrings(code: Code) -> Iterator[_Text]:
-    for node in (code.tree, *code.parents):
+    for node in (code.tree, *code.statements):
         if isinstance(node, (ast.Module, ast.ClassDef, *Function)) and ast.get_docstring(node, clean=False) is not None:
             value = node.body[0].value  # type: ignore[attr-defined]
             start, end = code.stretch(value)

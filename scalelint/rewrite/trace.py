@@ -14,11 +14,12 @@ from collections import deque
 from scalelint.rewrite.bindings import field_default, is_missing, is_property
 from scalelint.rewrite.callees import Callees
 from scalelint.rewrite.names import Cell, Names, default_of
+from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.operators import host, multiplies, operates
 from scalelint.rewrite.reads import Read, is_aside, is_neutral, is_shown
 from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reciprocal_of, style_of
 from scalelint.rewrite.scopes import buffer_name
-from scalelint.rewrite.text import Code, Function
+from scalelint.rewrite.text import Code
 from scalelint.rewrite.traced import Edge, Traced, Use
 from scalelint.rewrite.tree import Place, definitions, qualname
 
@@ -132,7 +133,7 @@ class Tracer:
             return False
         holder = self.names.tree.code(cell[1])
         scope = self.names.home(code, node, node.id) if holder is code else (holder.tree if holder else None)
-        return holder is None or scope is None or node.id not in self.names.bound(holder, scope)
+        return holder is None or scope is None or not self.names.bound(holder, scope, node.id)
 
     def edge(self, source: Cell, target: Cell | None, inverted: bool, place: Place) -> None:
         """A value goes from ``source`` to ``target``; plain edges let the other end turn too."""
@@ -218,7 +219,7 @@ class Tracer:
             return self._unpacked(code, parent, current)
         if isinstance(parent, ast.Return) and is_property(function := code.scope(parent)):
             return self.own_attribute(code, function, function.name)  # type: ignore[attr-defined]
-        call, argument = (code.parents.get(parent), current) if isinstance(parent, ast.keyword) else (parent, current)
+        call, argument = (code.parent(parent), current) if isinstance(parent, ast.keyword) else (parent, current)
         if isinstance(call, ast.Call):
             if buffer_name(call) and len(call.args) > 1 and call.args[1] is current:
                 return self.own_attribute(code, call, buffer_name(call))
@@ -228,7 +229,7 @@ class Tracer:
 
     def _unpacked(self, code: Code, row: ast.Tuple, current: ast.AST) -> Cell | None:
         """``a, b = f, g``: the name that meets the value."""
-        parent = code.parents.get(row)
+        parent = code.parent(row)
         if isinstance(parent, ast.Assign) and parent.value is row and len(parent.targets) == 1:
             target = parent.targets[0]
             if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(row.elts):

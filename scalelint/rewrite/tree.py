@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from scalelint.files.source import SourceError
-from scalelint.rewrite.text import Code, Function
-
-_WORD = re.compile(rb"[A-Za-z_]\w*")
-_OPTION = re.compile(rb"--([A-Za-z][\w-]*)")
+from scalelint.rewrite.nodes import Function
+from scalelint.rewrite.sources import Sources
+from scalelint.rewrite.text import Code
 
 
 class Place(NamedTuple):
@@ -29,93 +27,64 @@ class CodeTree:
 
     def __init__(self, paths: list[str], read: Callable[[str], bytes]) -> None:
         self.paths = [path for path in paths if path.endswith((".py", ".pyi"))]
-        self._read = read
-        self._sources: dict[str, bytes] = {}
+        self.sources = Sources(self.paths, read)
         self._parsed: dict[str, Code | None] = {}
-        self._words: dict[bytes, list[str]] | None = None
-        self._classes: dict[str, list[Place]] = {}
-        self._single: dict[str, Place | None] = {}
-        self._functions: dict[str, list[Place]] = {}
+        self._defined: dict[tuple[str, str], list[Place]] = {}
         self._by_name: dict[str, list[str]] = {}
         for path in self.paths:
             self._by_name.setdefault(_last_two(path), []).append(path)
-
-    def source(self, path: str) -> bytes:
-        """A file's bytes; none where it can't be read."""
-        if path not in self._sources:
-            try:
-                self._sources[path] = self._read(path)
-            except OSError:
-                self._sources[path] = b""
-        return self._sources[path]
 
     def code(self, path: str) -> Code | None:
         """A file's tree; None where it doesn't parse."""
         if path not in self._parsed:
             try:
-                self._parsed[path] = Code(path, self.source(path))
+                self._parsed[path] = Code(path, self.sources.source(path))
             except (SourceError, SyntaxError, ValueError, RecursionError, MemoryError):
                 self._parsed[path] = None
         return self._parsed[path]
 
-    def holding(self, name: str) -> list[str]:
-        """The files that hold a name as a word (``--scaling-factor`` counts as ``scaling_factor``)."""
-        if self._words is None:
-            self._words = {}
-            for path in self.paths:
-                for word in _words_of(self.source(path)):
-                    self._words.setdefault(word, []).append(path)
-        return self._words.get(name.encode(), [])
+    def codes(self, paths: Iterable[str]) -> Iterator[Code]:
+        """The files that parse."""
+        return filter(None, map(self.code, paths))
 
-    def codes(self, name: str, beside: Sequence[str] = ()) -> Iterator[Code]:
-        """The parsed files that hold a name; ``beside``: and one of these."""
-        near = {path for other in beside for path in self.holding(other)}
-        for path in self.holding(name):
-            code = self.code(path) if not beside or path in near else None
-            if code is not None:
-                yield code
+    def mentions(self, name: str) -> Iterator[Place]:
+        """Every place that mentions a name."""
+        return self._mentions(name, self.sources.mentioning(name))
 
-    def mentions(self, name: str, beside: Sequence[str] = ()) -> Iterator[Place]:
-        """Every place that mentions a name, in the whole tree or in files that hold one of ``beside`` too."""
-        for code in self.codes(name, beside):
-            for node in code.index.get(name, ()):
+    def calls(self, name: str, beside: Sequence[str] = ()) -> Iterator[Place]:
+        """The mentions of a name in files where something of that name is called, and that hold one of ``beside``."""
+        near = {path for other in beside for path in self.sources.holding(other)}
+        return self._mentions(name, (path for path in self.sources.calling(name) if not beside or path in near))
+
+    def _mentions(self, name: str, paths: Iterable[str]) -> Iterator[Place]:
+        for code in self.codes(paths):
+            for node in code.nodes.mentioning(name):
                 yield Place(code, node)
 
     def unread(self, name: str) -> list[str]:
-        """Files that hold a name and can't be parsed."""
-        return [path for path in self.holding(name) if self.code(path) is None]
-
-    def _defining(self, keyword: bytes, name: str) -> Iterator[Code]:
-        """The parsed files in which a name follows ``class`` or ``def``; others need not be parsed."""
-        written = keyword + b" " + name.encode()
-        for path in self.holding(name):
-            code = self.code(path) if written in self.source(path) else None
-            if code is not None:
-                yield code
+        """Files that mention a name and can't be parsed."""
+        return [path for path in self.sources.mentioning(name) if self.code(path) is None]
 
     def classes(self, name: str) -> list[Place]:
         """The classes of a name."""
-        if name not in self._classes:
-            found = (Place(code, node) for code in self._defining(b"class", name) for node in definitions(code, name))
-            self._classes[name] = [place for place in found if isinstance(place.node, ast.ClassDef)]
-        return self._classes[name]
+        return self._definitions("class", name)
 
     def functions(self, name: str) -> list[Place]:
         """The functions and methods of a name."""
-        if name not in self._functions:
-            found = (Place(code, node) for code in self._defining(b"def", name) for node in definitions(code, name))
-            self._functions[name] = [place for place in found if isinstance(place.node, Function)]
-        return self._functions[name]
+        return self._definitions("def", name)
 
     def only_function(self, name: str) -> Place | None:
         """The function or method of a name that no other has; files are only parsed where the text shows one."""
-        if name not in self._single:
-            line = re.compile(rb"^[ \t]*(?:async[ \t]+)?def " + name.encode() + rb"\b", re.MULTILINE)
-            holding = [path for path in self.holding(name) if b"def " + name.encode() in self.source(path)]
-            written = [path for path in holding for _ in line.finditer(self.source(path))]
-            found = self.functions(name) if len(written) == 1 else []
-            self._single[name] = found[0] if len(found) == 1 else None
-        return self._single[name]
+        found = self.functions(name) if len(self.sources.defining("def", name)) == 1 else []
+        return found[0] if len(found) == 1 else None
+
+    def _definitions(self, kind: str, name: str) -> list[Place]:
+        if (kind, name) not in self._defined:
+            codes = self.codes(dict.fromkeys(self.sources.defining(kind, name)))
+            places = [Place(code, node) for code in codes for node in definitions(code, name)]
+            wanted = ast.ClassDef if kind == "class" else Function
+            self._defined[(kind, name)] = [place for place in places if isinstance(place.node, wanted)]
+        return self._defined[(kind, name)]
 
     def module(self, dotted: str, near: str) -> Code | None:
         """The file of an imported module, the one nearest to the importing file where several fit."""
@@ -136,13 +105,6 @@ def _common(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-
-def _words_of(source: bytes) -> set[bytes]:
-    words = set(_WORD.findall(source))
-    if b"--" in source:
-        words.update(option.replace(b"-", b"_") for option in _OPTION.findall(source))
-    return words
 
 
 def _last_two(path: str) -> str:
@@ -178,5 +140,5 @@ def qualname(code: Code, node: ast.AST) -> str:
             parts.append(current.name)
         elif isinstance(current, ast.Lambda):
             parts.append(f"<lambda:{current.lineno}:{current.col_offset}>")
-        current = code.parents.get(current)
+        current = code.parent(current)
     return ".".join(reversed(parts))
