@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition
 from scalelint.rewrite.bindings import is_property, is_setter, parameter, returned, stored
 from scalelint.rewrite.callees import fields
@@ -69,8 +70,9 @@ class Reach:
 class Explorer:
     """Visits cells until no new one joins."""
 
-    def __init__(self, names: Names, start: set[Cell], to: str) -> None:
+    def __init__(self, names: Names, start: set[Cell], to: str, sites: Sequence[Place]) -> None:
         self.names = names
+        self.sites = sites  #: where a site reads the cells that it starts from
         self.tracer = Tracer(names, start, to)
         self.reach = Reach(self.tracer)
 
@@ -141,7 +143,7 @@ class Explorer:
 
     def _attribute(self, cell: Cell) -> None:
         for code, node, found in self._mentions(cell[2]):
-            if found == cell:
+            if found == cell and (found[1] != "?" or self._is_same(Place(code, node), cell[2])):
                 self.touch(code, node, cell)
             elif found == ("attr", "?", cell[2]):
                 self.reach.unknown.append(Place(code, node))
@@ -151,6 +153,14 @@ class Explorer:
                 f"{path} mentions it and can't be parsed",
                 next(iter(self.tracer.found.definitions), nowhere(self.names)),
             )
+
+    def _is_same(self, place: Place, name: str) -> bool:
+        """Whether an attribute of something of unknown class is the factor's: a name of one word is many things'."""
+        if len(words_of(name)) > 1:
+            return True
+        near = [site for site in self.sites if site.code is place.code and _holder(site) == _holder(place)]
+        own = place.code.class_of(place.node)
+        return any(site.code.class_of(site.node) is own for site in near)
 
     def _constructed(self, cell: Cell) -> None:
         """A field of a class without ``__init__``: what its constructor is given, and who else may make objects."""
@@ -271,6 +281,14 @@ class Explorer:
             self.tracer.found.refuse(
                 "it gets its value in a way that can't be followed; assign it plainly", Place(code, node)
             )
+
+
+def _holder(place: Place) -> str:
+    """The text of the object whose attribute or key is read."""
+    code, node = place
+    read = reading(node) if isinstance(node, ast.Call) else None
+    holder = read[0] if read is not None else getattr(node, "value", node)
+    return code.source_of(holder)
 
 
 def nowhere(names: Names) -> Place:

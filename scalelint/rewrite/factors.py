@@ -17,6 +17,7 @@ from scalelint.rewrite.operators import host, operates
 from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reciprocal_of
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.traced import Use
+from scalelint.rewrite.tree import Place
 
 
 @dataclass(eq=False)
@@ -28,6 +29,7 @@ class Seed:
     code: Code
     operand: ast.AST
     cells: list[Cell] = field(default_factory=list)
+    mentions: list[Place] = field(default_factory=list)  #: the expressions that mean these cells
     literal: ast.AST | None = None  #: the number, where the operand is one
     reason: str = ""  #: why its factor can't be followed
 
@@ -90,6 +92,7 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
         _resolve(names, seed, inner)
     elif cell is not None and (not isinstance(node, ast.Subscript) or inner_of(node) is None):
         seed.cells.append(cell)
+        seed.mentions.append(Place(seed.code, node))
     elif inner_of(node) is not None:
         _resolve(names, seed, inner_of(node))  # type: ignore[arg-type]
     elif alternatives(node):
@@ -135,7 +138,7 @@ def _join(names: Names, traced: list[Factor], seed: Seed, to: str) -> None:
         if factor.reach.tracer.found.cells.intersection(seed.cells):
             factor.seeds.append(seed)
             return
-    explorer = Explorer(names, {cell for cell in seed.cells if cell[0] != "outside"}, to)
+    explorer = Explorer(names, {cell for cell in seed.cells if cell[0] != "outside"}, to, seed.mentions)
     reach = explorer.run()
     traced.append(Factor(seed.site.root, [seed], reach, explorer))
 

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.bindings import stored
+from scalelint.rewrite.saved import is_registered
 from scalelint.rewrite.scopes import Types, is_self
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import CodeTree, Place, class_key, qualname
@@ -112,7 +113,15 @@ class Names(Types):
 
     def is_outside(self, code: Code, base: ast.AST) -> bool:
         """Whether an object is the configuration of an autoencoder, which comes with its checkpoint."""
-        return isinstance(base, ast.Attribute) and base.attr in CONFIGS and self._is_autoencoder(code, base.value)
+        if not isinstance(base, ast.Attribute) or base.attr not in CONFIGS:
+            return False
+        return self._is_configured(code, base.value) if is_self(base.value) else self._is_autoencoder(code, base.value)
+
+    def _is_configured(self, code: Code, base: ast.AST) -> bool:
+        """Whether ``self`` is of a class whose constructor's arguments are its ``config``."""
+        owner = self.type_of(code, base)
+        made = self.method(owner, "__init__") if owner else None
+        return made is not None and is_registered(made)
 
     def _is_autoencoder(self, code: Code, base: ast.AST) -> bool:
         last = base.attr if isinstance(base, ast.Attribute) else base.id if isinstance(base, ast.Name) else ""

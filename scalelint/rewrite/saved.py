@@ -12,6 +12,7 @@ _BUFFER = (
     "it is a persistent buffer or a parameter: its value is in every checkpoint, and those are not rewritten; "
     "`register_buffer(..., persistent=False)` keeps it out of new ones"
 )
+_REGISTERED = "register_to_config"
 _CONFIG = "`{}` writes it into the configuration of every checkpoint, and those are not rewritten"
 #: classes whose constructors' arguments are written beside the weights and given again by ``from_pretrained``
 _BASES = frozenset({"PretrainedConfig", "PreTrainedConfig", "ModelHubMixin", "PyTorchModelHubMixin"})
@@ -33,10 +34,15 @@ def in_configurations(function: Place) -> str:
     if not isinstance(node, Function) or node.name != "__init__":
         return ""
     owner = function.code.class_of(node)
-    marks = [_last(decorator) for decorator in node.decorator_list if _last(decorator) == "register_to_config"]
+    marks = [_REGISTERED] if is_registered(function) else []
     marks += [_last(base) for base in (owner.bases if owner is not None else ()) if _last(base) in _BASES]
     marks += [called(call) for call in ast.walk(node) if called(call) == "save_hyperparameters"]
     return _CONFIG.format(marks[0]) if marks else ""
+
+
+def is_registered(function: Place) -> bool:
+    """Whether a constructor's arguments become the object's ``config``, which is saved and read with its weights."""
+    return _REGISTERED in map(_last, getattr(function.node, "decorator_list", ()))
 
 
 def _last(node: ast.expr) -> str:
