@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +54,23 @@ def plan_migration(
     collected: Collected, resolved: Resolved, to: Convention, only: str | None = None, python_only: bool = False
 ) -> Plan:
     """The plan for collected files; factors that the proof does not hold for are refused."""
+    with _without_collections():
+        return _plan(collected, resolved, to, only, python_only)
+
+
+@contextlib.contextmanager
+def _without_collections() -> Iterator[None]:
+    """No garbage collections: syntax trees have millions of objects, all of which are needed until the plan stands."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _plan(collected: Collected, resolved: Resolved, to: Convention, only: str | None, python_only: bool) -> Plan:
     planner = Planner(collected, resolved.settings, to, only, python_only)
     drafts = planner.drafts()
     if not planner.meant:
