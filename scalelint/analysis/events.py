@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.naming import components
+from scalelint.analysis.operands import latent_of
 from scalelint.analysis.values import NOTHING, Latent, Origin, Path, Quantity, Sequence, Step, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
@@ -119,14 +120,13 @@ class Events:
     def latents(self, argument: tuple[cst.CSTNode, Value] | None) -> list[Latent]:
         if argument is None:
             return []
-        node, value = argument
         found: list[Latent] = []
-        for alternative in value:
+        for alternative in argument[1]:
             inner = (
                 self.run.expressions.elements((alternative,)) if isinstance(alternative, Sequence) else (alternative,)
             )
             for each in inner:
-                latent = self.run.arithmetic.latent(each, node)
+                latent = latent_of(each)
                 if latent is not None and latent not in found:
                     found.append(latent)
         return found

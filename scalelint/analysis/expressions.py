@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scalelint.analysis.operands import quantity_of
 from scalelint.analysis.program import make_lambda
 from scalelint.analysis.values import (
     NOTHING,
@@ -246,7 +247,7 @@ class Expressions:
 
     def power(self, base: Value, power: float | None) -> Value:
         """``base ** power`` for factors."""
-        quantities = [self.run.arithmetic.quantity(a) for a in base]
+        quantities = [quantity_of(a, self.run.naming) for a in base]
         return tuple(q.to(power) for q in quantities if q is not None and power is not None)
 
     def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:
@@ -255,7 +256,7 @@ class Expressions:
             return value if isinstance(node.operator, cst.Plus) else NOTHING
         negative: list[Alternative] = []
         for alternative in value:
-            quantity = self.run.arithmetic.quantity(alternative)
+            quantity = quantity_of(alternative, self.run.naming)
             negative.append(
                 Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}")
                 if quantity

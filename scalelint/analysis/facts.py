@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge, Verdict
-from scalelint.analysis.notes import number_of
+from scalelint.analysis.operands import number_of
 from scalelint.analysis.program import Class, dotted
 from scalelint.analysis.recorder import Arrival
 from scalelint.analysis.values import Latent, Origin

@@ -11,8 +11,10 @@ from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
 from scalelint.analysis.events import Events
 from scalelint.analysis.expressions import Expressions
 from scalelint.analysis.inliner import Inliner
+from scalelint.analysis.library import Library
 from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
+from scalelint.analysis.objects import Objects
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
 from scalelint.analysis.recorder import Recorder
 from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Value, join
@@ -34,6 +36,8 @@ class Interpreter:
         self.arithmetic = Arithmetic(self)
         self.notes = Notes(self)
         self.calls = Calls(self)
+        self.library = Library(self)
+        self.objects = Objects(self)
         self.events = Events(self)
         self.inliner = Inliner(self)
         self.expressions = Expressions(self)
@@ -312,7 +316,7 @@ class Interpreter:
         text = self.text(target)
         if note:
             self.notes.assignment(target, text, value, source)
-        value = self.calls.named(value, text, target)
+        value = self.objects.named(value, text, target)
         if isinstance(target, cst.Name):
             self.frame.scope.bind(text, value)
         elif isinstance(target, cst.Attribute):

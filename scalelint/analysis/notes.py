@@ -7,11 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.naming import components
+from scalelint.analysis.operands import number_of, quantity_of
 from scalelint.analysis.program import Function, dotted
 from scalelint.analysis.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.analysis.values import Value
 from scalelint.knowledge.vocabulary import Meaning
-from scalelint.syntax import cst, literal
+from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -23,19 +24,6 @@ FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
 
 #: how a ratio of sizes is computed: ``2 ** (len(block_out_channels) - 1)``, ``8``
 _RATIO = re.compile(r"\*\*|block_out_channels|compression|downsampl|patch|^\d+$|\belse \d+$")
-
-
-def number_of(node: cst.CSTNode | None) -> float | None:
-    """The value of a number as written, with a sign; None for anything else."""
-    if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Minus):
-        inner = number_of(node.expression)
-        return None if inner is None else -inner
-    if isinstance(node, (cst.Integer, cst.Float)):
-        try:
-            return float(literal(node.value))
-        except OverflowError:
-            return None
-    return None
 
 
 class Notes:
@@ -80,7 +68,7 @@ class Notes:
 
     def _root(self, value: Value) -> tuple[str, bool]:
         for alternative in value:
-            quantity = self.run.arithmetic.quantity(alternative)
+            quantity = quantity_of(alternative, self.run.naming)
             for symbol, power in quantity.powers if quantity else ():
                 return symbol.text, power < 0
         return "", False

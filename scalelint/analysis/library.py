@@ -1,0 +1,136 @@
+"""Abstract interpretation: functions and methods of numerical libraries, and builtins that go through sequences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis import storage
+from scalelint.analysis.events import Arguments, halves, with_dim
+from scalelint.analysis.operands import quantity_of
+from scalelint.analysis.values import NOTHING, Closure, Latent, Origin, Quantity, Sequence, Value, join
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpreter import Interpreter
+
+#: functions and methods that are operators
+SCALES = {
+    "mul": "*",
+    "mul_": "*",
+    "multiply": "*",
+    "multiply_": "*",
+    "div": "/",
+    "div_": "/",
+    "divide": "/",
+    "divide_": "/",
+    "true_divide": "/",
+    "true_divide_": "/",
+}
+SHIFTS = {"add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
+#: words of functions that give one value the type or shape of another, and of those that make new values so
+_CASTS = frozenset({"like", "cast", "broadcast", "expand", "unsqueeze", "append"})
+_FILLS = frozenset({"zeros", "ones", "empty", "full", "rand", "randn", "normal", "look", "looks"})
+
+
+class Library:
+    """Evaluates calls whose meaning does not depend on the file."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def call(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
+        """``torch.mul(z, f)``, ``torch.sqrt(var)``, ``torch.cat([...])``."""
+        run = self.run
+        positional = list(arguments.positional)
+        if name in ("mul", "multiply", "div", "divide", "true_divide", "add", "sub", "subtract"):
+            for word in ("input", "other"):
+                if word in arguments.named:
+                    positional.append(arguments.named[word])
+        if len(positional) >= 2 and name in SCALES:
+            return run.arithmetic.scale(node, positional[0], positional[1], SCALES[name])
+        if len(positional) >= 2 and name in SHIFTS:
+            return run.arithmetic.add(node, positional[0], positional[1], SHIFTS[name])
+        if name in ("sqrt", "rsqrt", "reciprocal") and positional:
+            return run.expressions.power(positional[0][1], {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}[name])
+        if name in ("pow", "float_power") and len(positional) == 2:
+            return run.expressions.power(
+                positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
+            )
+        if name in run.vocabulary.calls["noise"]:
+            return (Latent(Origin("noise", node, name, space="model")),)
+        if name in run.vocabulary.calls["store"]:
+            return storage.store(run, node, arguments)
+        if name in run.vocabulary.calls["load"]:
+            return storage.load(run, node)
+        rest = Arguments()
+        rest.positional, rest.named = positional[1:], arguments.named
+        if halves(name, with_dim(rest)):
+            return join(
+                self.run.events.latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,)
+                for a in positional[0][1]
+            )
+        if name in run.vocabulary.calls["statistic"]:
+            return NOTHING
+        return self.transport(arguments, name)
+
+    def transport(self, arguments: Arguments, name: str) -> Value:
+        """What a unit-keeping function hands on: latents if there are any, else factors, else its first argument."""
+        values = [value for _, value in arguments.all()]
+        if name in ("where", "lerp", "full_like") and len(values) > 1:
+            values = values[1:] if name != "lerp" else values[:2]
+        elements = [self.run.expressions.elements(value) for value in values]
+        latents = [a for value in elements for a in value if isinstance(a, Latent)]
+        if latents:
+            return join([tuple(latents)])
+        if values and name in self.run.vocabulary.calls["passthrough"]:
+            return elements[0]
+        return NOTHING
+
+    def iterate(self, name: str, arguments: Arguments) -> Value:
+        """``zip``, ``enumerate``, ``map``; what other builtins take from a sequence."""
+        values = [value for _, value in arguments.positional]
+        elements = [self.run.expressions.elements(value) for value in values]
+        if name == "zip":
+            return (Sequence(((Sequence(tuple(elements)),),)),)
+        if name == "enumerate":
+            return (Sequence(((Sequence((NOTHING, *elements[:1])),),)),)
+        if name == "map" and len(values) > 1:
+            results = [
+                self.run.inliner.apply(a, [(cst.Name("_"), elements[1])], {}, None)
+                for a in values[0]
+                if isinstance(a, Closure)
+            ]
+            return (Sequence((join(results),)),)
+        return join(elements[-1:])
+
+    def cast(self, name: str, arguments: Arguments) -> Value:
+        """``const_like(x, self.scale)``: a factor in the type or shape of a tensor stays one; nothing for other calls."""
+        words = words_of(name)
+        if not _CASTS.intersection(words) or _FILLS.intersection(words):
+            return NOTHING
+        quantities = [quantity_of(a, self.run.naming) for _, value in arguments.all() for a in value]
+        return tuple(q for q in quantities if q is not None and q.powers)[:1]
+
+    def sequence_method(self, function: cst.Attribute, base: Sequence, name: str, arguments: Arguments) -> Value:
+        """``latents.append(z)`` and ``latents.pop()`` on a list."""
+        if name in ("append", "extend", "insert", "add") and arguments.positional:
+            added = arguments.positional[-1][1]
+            if name == "extend":
+                added = self.run.expressions.elements(added)
+            item = join([*base.items[:8], added])
+            self.run.frame.scope.bind(self.run.text(function.value), (Sequence((item,)),))
+            return NOTHING
+        return self.run.expressions.elements((base,)) if name in ("pop", "copy") else (base,)
+
+    def quantity_method(self, base: Quantity, name: str) -> Value:
+        """``std.reciprocal()``, ``var.sqrt()``: a power of the factor."""
+        if name in ("reciprocal", "reciprocal_"):
+            return (base.to(-1),)
+        if name in ("sqrt", "sqrt_"):
+            return (base.to(0.5),)
+        if name in ("rsqrt", "rsqrt_"):
+            return (base.to(-0.5),)
+        if name in ("pow", "pow_", "square", "exp", "log"):
+            return NOTHING
+        return (base,)

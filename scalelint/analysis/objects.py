@@ -1,0 +1,126 @@
+"""Abstract interpretation: objects that calls make, and values that are kept in them under a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.events import Arguments
+from scalelint.analysis.naming import components
+from scalelint.analysis.program import dotted
+from scalelint.analysis.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Path,
+    Quantity,
+    Sequence,
+    Value,
+    join,
+)
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpreter import Interpreter
+
+
+class Objects:
+    """Makes objects, names them, and looks up what they hold."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def construct(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
+        """A constructor or loader: an autoencoder if its class is called so."""
+        parts = [part for part in components(receiver) if part]
+        name = next((p for p in reversed(parts) if self.run.vocabulary.is_object("autoencoder_class", p)), "")
+        if name and name[:1].isupper() and "Config" not in name:
+            return (Path(f"{name}()", kind="autoencoder", node=node),)
+        return (Path(f"{receiver}()", node=node),)
+
+    def named(self, value: Value, text: str, target: cst.CSTNode) -> Value:
+        """A value that gets a name: a fresh autoencoder or object, or a list of statistics, is known by it from here on."""
+        factor = self.run.naming.quantity_of(Path(text)) if _are_numbers(value) else None
+        if factor is not None and any(symbol.specific for symbol, _ in factor.powers):
+            return (Path(text, node=target),)
+        result: list[Alternative] = []
+        for alternative in value:
+            if isinstance(alternative, Path) and alternative.kind == "autoencoder" and alternative.text.endswith("()"):
+                checkpoint = _first_string(alternative.node)
+                self.run.notes.handle(text, alternative.text.removesuffix("()"), target, "constructor", checkpoint)
+                result.append(Path(text, kind="autoencoder", node=target))
+            elif isinstance(alternative, Instance) and alternative.text == alternative.cls.name:
+                if alternative.cls.is_autoencoder:
+                    self.run.notes.handle(text, alternative.cls.name, target, "constructor")
+                result.append(Instance(alternative.cls, text))
+            elif (
+                isinstance(alternative, Path)
+                and "(" in alternative.text
+                and "decode()" not in alternative.text
+                and not alternative.text.startswith("load:")
+            ):
+                result.append(Path(text, alternative.parameter, alternative.kind, node=alternative.node))
+            else:
+                result.append(alternative)
+        return tuple(result)
+
+    def read(self, node: cst.Call, base: str, arguments: Arguments, skip: int = 0) -> Value:
+        """``getattr(config, "scaling_factor", 1.0)`` and ``config.get("scaling_factor", 1.0)``."""
+        key = arguments.positional[skip][0] if len(arguments.positional) > skip else None
+        name = key.evaluated_value if isinstance(key, cst.SimpleString) else None
+        if not isinstance(name, str):
+            return NOTHING
+        fallback = arguments.positional[skip + 1] if len(arguments.positional) > skip + 1 else None
+        self.run.notes.reading(name, "getattr" if skip else "get", node, base, fallback[0] if fallback else None)
+        value: Value = (Path(f"{base}.{name}", node=node),)
+        if skip:
+            holder = self.run.expressions.evaluate(arguments.positional[0][0])
+            value = join(self.run.expressions.attribute(a, name, node) for a in holder) or value
+        extra = tuple(a for a in fallback[1] if isinstance(a, (Closure, Latent, Path))) if fallback else ()
+        return join([value, extra])
+
+    def register_buffer(self, node: cst.Call, arguments: Arguments) -> Value:
+        """``self.register_buffer("std", tensor)``: an attribute of the class from here on."""
+        key, value = arguments.positional[0][0], arguments.positional[1]
+        name = key.evaluated_value if isinstance(key, cst.SimpleString) else None
+        owner = self.run.frame.owner
+        if isinstance(name, str):
+            self.run.notes.define(name, f"self.{name}", "buffer", key, value[0], value[1])
+            if owner is not None:
+                owner.attributes[name] = join([owner.attributes.get(name, NOTHING), value[1]])
+        return NOTHING
+
+    def option(self, node: cst.Call, arguments: Arguments) -> None:
+        """``parser.add_argument("--scaling-factor", default=0.18215)``."""
+        for argument, _ in arguments.positional:
+            text = argument.evaluated_value if isinstance(argument, cst.SimpleString) else None
+            if isinstance(text, str) and text.startswith("--"):
+                default = arguments.named.get("default")
+                self.run.notes.define(
+                    text.lstrip("-").replace("-", "_"), text, "option", argument, default[0] if default else None
+                )
+
+
+def _are_numbers(value: Value) -> bool:
+    """One number a channel: a list of them, or what ``torch.tensor`` makes of it."""
+    if len(value) == 1 and isinstance(value[0], Sequence):
+        items = value[0].items
+        return bool(items) and all(len(item) == 1 and _are_numbers((*item, *item)) for item in items)
+    return len(value) > 1 and all(isinstance(a, Quantity) and not a.powers for a in value)
+
+
+def _first_string(node: cst.CSTNode | None) -> str:
+    """The first text among a call's arguments, also inside a choice or ``os.path.join``; ``*`` stands for what is put in."""
+    stack: list[cst.CSTNode] = [arg.value for arg in reversed(node.args)] if isinstance(node, cst.Call) else []
+    while stack:
+        value = stack.pop()
+        if isinstance(value, cst.SimpleString) and isinstance(value.evaluated_value, str):
+            return value.evaluated_value
+        if isinstance(value, cst.FormattedString):
+            return "".join(p.value if isinstance(p, cst.FormattedStringText) else "*" for p in value.parts)
+        if isinstance(value, cst.IfExp):
+            stack += [value.orelse, value.body]
+        elif isinstance(value, cst.Call) and dotted(value.func).endswith("join"):
+            stack += [arg.value for arg in reversed(value.args)]
+    return ""

@@ -1,0 +1,132 @@
+"""What the operands of a multiplication or an addition are: factors, latents, numbers that say something."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from scalelint.analysis.naming import Naming
+from scalelint.analysis.values import Alternative, Instance, Latent, Origin, Path, Quantity, Sequence, Value
+from scalelint.syntax import cst, literal
+
+#: one thing that an operand may be, with the node it is written in
+Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
+#: numbers with many digits that are ratios
+_COMMON = frozenset(
+    {"127.5", "0.125", "0.375", "0.625", "0.875", "0.25", "0.75", "1.5", "2.5", "12.5", "0.15", "0.05", "1e-5", "0.35"}
+)
+
+
+def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
+    """The factor that an alternative is, if it is one."""
+    if isinstance(alternative, Quantity):
+        return alternative
+    if isinstance(alternative, Path):
+        quantity = naming.quantity_of(alternative)
+        if (
+            quantity is not None
+            and alternative.text.startswith("load:")
+            and any(symbol.role == "shift" and not symbol.specific for symbol, _ in quantity.powers)
+        ):
+            return None  # ``np.load(path)["mean"]``: of a posterior, rather than a statistic
+        return quantity
+    if isinstance(alternative, Sequence) and len(alternative.items) == 1:
+        inner = [quantity_of(x, naming) for x in alternative.items[0]]
+        return next((q for q in inner if q is not None and q.powers), None)
+    return None
+
+
+def latent_of(alternative: Alternative) -> Latent | None:
+    """An alternative seen as a latent: itself, or something opaque that may be one."""
+    if isinstance(alternative, Latent):
+        return alternative
+    if isinstance(alternative, Path):
+        kind = (
+            "parameter"
+            if alternative.parameter
+            else "loaded"
+            if alternative.text.startswith("load:")
+            else "image"
+            if "decode()" in alternative.text
+            else "unknown"
+        )
+        return Latent(Origin(kind, alternative.node, alternative.text, strong=False))
+    if isinstance(alternative, Sequence):
+        found = [x for item in alternative.items for x in item if isinstance(x, Latent)]
+        return found[0] if found else Latent(Origin("unknown", None, "", strong=False))
+    if isinstance(alternative, Instance):
+        return Latent(Origin("unknown", None, alternative.text, strong=False))
+    return None
+
+
+def number_of(node: cst.CSTNode | None) -> float | None:
+    """The value of a number as written, with a sign; None for anything else."""
+    if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Minus):
+        inner = number_of(node.expression)
+        return None if inner is None else -inner
+    if isinstance(node, (cst.Integer, cst.Float)):
+        try:
+            return float(literal(node.value))
+        except OverflowError:
+            return None
+    return None
+
+
+def combinations(
+    left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value]
+) -> Iterator[tuple[Operand, Operand]]:
+    """What two operands may be together: each alternative of the one with each of the other."""
+    (left_node, left_value), (right_node, right_value) = left, right
+    unknown: Value = (Path("?"),)
+    for a, b in itertools.product(left_value or unknown, right_value or unknown):
+        yield (left_node, a), (right_node, b)
+
+
+def last_name(node: cst.CSTNode) -> str:
+    """The last name of a name or attribute."""
+    return node.value if isinstance(node, cst.Name) else node.attr.value if isinstance(node, cst.Attribute) else ""
+
+
+def is_meaningful(literal: str) -> bool:
+    """Whether a number has enough digits to be a measured factor (0.18215) rather than a ratio (0.5, 127.5, 255)."""
+    digits = literal.lower().split("e")[0].replace(".", "").strip("0")
+    fraction = literal.partition(".")[2].strip("0")
+    return len(digits) >= 2 and bool(fraction) and set(digits) != {"9"} and literal not in _COMMON
+
+
+def is_upturned(node: cst.CSTNode) -> bool:
+    """Whether an operand is the reciprocal of the name in it: ``1 / name``, ``name ** -1``, ``tensor(1 / name)``."""
+    upturned = False
+    while not isinstance(node, (cst.Name, cst.Attribute)):
+        if isinstance(node, cst.BinaryOperation):
+            divided = isinstance(node.operator, cst.Divide) and number_of(node.left) == 1
+            powered = isinstance(node.operator, cst.Power) and number_of(node.right) == -1
+            upturned ^= divided or powered
+            node = node.right if divided else node.left
+        elif isinstance(node, cst.Call):
+            name = node.func.attr.value if isinstance(node.func, cst.Attribute) else ""
+            upturned ^= name == "reciprocal"
+            library = not isinstance(node.func, cst.Attribute) or isinstance(node.func.value, cst.Name)
+            inner = node.args[0].value if library and node.args else None
+            if inner is None and not isinstance(node.func, cst.Attribute):
+                break
+            node = inner if inner is not None else cst.ensure_type(node.func, cst.Attribute).value
+        elif isinstance(node, cst.Subscript):
+            node = node.value
+        else:
+            break
+    return upturned
+
+
+def name_of(node: cst.CSTNode) -> str:
+    if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Subtract):
+        node = node.left  # ``(z - mean) / std``
+    while isinstance(node, (cst.Call, cst.Subscript, cst.Attribute)):
+        if isinstance(node, cst.Attribute):
+            if isinstance(node.value, cst.Name):
+                return node.attr.value if node.value.value in ("self", "block_state") else node.value.value
+            node = node.value
+        else:
+            node = node.func if isinstance(node, cst.Call) else node.value
+    return node.value if isinstance(node, cst.Name) else ""
