@@ -14,12 +14,12 @@ __all__ = ["summarise_config", "worth_reading"]
 
 #: Larger files are data, not configuration; the YAML parser reads 100 kB in a second.
 _MOST_BYTES = 200_000
-_KEY = re.compile(rb"[\"']?([A-Za-z_][\w.]*)[\"']?[ \t]*[:=]")
+_KEY = re.compile(rb"(?<![\w.])[\"']?([A-Za-z_][\w.]*)[\"']?\s*[:=]")
 
 
-def worth_reading(source: bytes, vocabulary: Vocabulary) -> bool:
+def worth_reading(source: bytes, vocabulary: Vocabulary, most: int = _MOST_BYTES) -> bool:
     """Whether a configuration names a factor at all: a search of its keys."""
-    if len(source) > _MOST_BYTES:
+    if len(source) > most:
         return False
     near_autoencoder = re.search(rb"vae|autoencoder|first_stage", source, re.IGNORECASE) is not None
     names = {match.rpartition(b".")[2].decode() for match in _KEY.findall(source)}

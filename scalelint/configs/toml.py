@@ -1,14 +1,15 @@
-"""TOML: values by the standard parser, places by a search of the lines that the parser confirms.
+"""TOML: values by the standard parser, places by a walk over the text that the parser confirms.
 
-No TOML library tells positions. A line ``key = value`` under a ``[table]`` is taken for an entry only where
-the parsed document holds that value at that path, so text inside multi-line strings cannot deceive.
+No TOML library of the standard kind tells positions. ``key = value`` is taken for an entry only where the parsed
+document holds that value at that path.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Generator, Iterator
 from typing import Any
 
 from scalelint.configs.entries import CLASS_KEYS, Entry
@@ -20,8 +21,14 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<path>[^\]]+?)\s*\]")
-_ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?P<key>[\w.\"'-]+)\s*=\s*(?P<value>\S.*?)\s*$")
+_KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_DOTTED = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
+_PART = re.compile(_KEY)
+_HEADER = re.compile(rf"(?P<open>\[\[?)[ \t]*(?P<path>{_DOTTED})[ \t]*\]\]?")
+_ASSIGNMENT = re.compile(rf"(?P<key>{_DOTTED})[ \t]*=[ \t]*")
+_STRING = re.compile(r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'''', re.DOTALL)
+_FILLER = re.compile(r"(?:[\s,]|#[^\n]*)*")
+_BARE = re.compile(r"[^\s,#\[\]{}=]+(?: \d[^\s,#\[\]{}=]*)?")
 
 
 def toml_entries(text: str) -> list[Entry]:
@@ -30,64 +37,98 @@ def toml_entries(text: str) -> list[Entry]:
         document: dict[str, Any] = tomllib.loads(text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SourceError(f"is not valid TOML: {error}") from None
-    return list(_search(split_lines(text), document))
+    return list(_Scanner(text, document).run())
 
 
-def _search(lines: list[str], document: dict[str, Any]) -> Iterator[Entry]:
-    table: tuple[str, ...] = ()
-    repeated: dict[tuple[str, ...], int] = {}
-    for row, line in enumerate(lines):
-        if header := _HEADER.match(line):
-            table = _keys(header["path"])
-            if header["open"] == "[[":
-                repeated[table] = repeated.get(table, -1) + 1
-                table = (*table, str(repeated[table]))
-        elif match := _ASSIGNMENT.match(line):
-            entry = _entry(match, row, lines, table, document)
-            if entry is not None:
-                yield entry
+class _Scanner:
+    """Walks over a text that is valid TOML, so that little has to be looked at."""
+
+    def __init__(self, text: str, document: dict[str, Any]) -> None:
+        self.text = text
+        self.document = document
+        self.starts = [0]
+        for line in split_lines(text):
+            self.starts.append(self.starts[-1] + len(line))
+
+    def run(self) -> Iterator[Entry]:
+        """The entries in the order of the file."""
+        table: tuple[str, ...] = ()
+        repeated: dict[tuple[str, ...], int] = {}
+        place = self._skip(0)
+        while place < len(self.text):
+            if header := _HEADER.match(self.text, place):
+                table = _within(_keys(header["path"]), repeated)
+                if header["open"] == "[[":
+                    repeated[table] = repeated.get(table, -1) + 1
+                    table = (*table, str(repeated[table]))
+                place = header.end()
+            elif match := _ASSIGNMENT.match(self.text, place):
+                place = yield from self._assigned(match, table)
+            else:
+                return
+            place = self._skip(place)
+
+    def _skip(self, place: int) -> int:
+        match = _FILLER.match(self.text, place)
+        return match.end() if match else place
+
+    def _assigned(self, match: re.Match[str], table: tuple[str, ...]) -> Generator[Entry, None, int]:
+        """The entries of one assignment; where it ends."""
+        path = (*table, *_keys(match["key"]))
+        start = match.end()
+        if self.text[start] == "{":
+            return (yield from self._inline(start, path))
+        end = self._end(start)
+        entry = self._entry(path, (match.start("key"), match.end("key")), self.text[start:end], start)
+        if entry is not None:
+            yield entry
+        return end
+
+    def _inline(self, start: int, path: tuple[str, ...]) -> Generator[Entry, None, int]:
+        """The entries of an inline table."""
+        place = self._skip(start + 1)
+        while match := _ASSIGNMENT.match(self.text, place):
+            place = self._skip((yield from self._assigned(match, path)))
+        return place + 1
+
+    def _end(self, start: int) -> int:
+        """Where a value ends."""
+        match = _STRING.match(self.text, start) or _BARE.match(self.text, start)
+        if match:
+            return match.end()
+        place = self._skip(start + 1)
+        while self.text[place : place + 1] not in ("]", "}", ""):
+            place = self._skip(place + 1 if self.text[place] == "=" else self._end(place))
+        return place + 1
+
+    def _entry(self, path: tuple[str, ...], key: tuple[int, int], text: str, start: int) -> Entry | None:
+        value = _at(self.document, path)
+        if not (_is_number(value) or isinstance(value, str) or _is_numbers(value)) or not _parses_to(text, value):
+            return None
+        spans = self._span(*key), self._span(start, start + len(text))
+        owner = _owner(_at(self.document, path[:-1]))
+        if isinstance(value, list):
+            return Entry(path, *spans, text, None, [float(item) for item in value], owner)
+        return Entry(path, *spans, text, float(value) if _is_number(value) else None, [], owner)
+
+    def _span(self, start: int, end: int) -> Span:
+        rows = [bisect_right(self.starts, offset) for offset in (start, end - 1)]
+        return Span(rows[0], start - self.starts[rows[0] - 1] + 1, rows[1], end - self.starts[rows[1] - 1] + 1)
 
 
-def _entry(
-    match: re.Match[str], row: int, lines: list[str], table: tuple[str, ...], document: dict[str, Any]
-) -> Entry | None:
-    path = (*table, *_keys(match["key"]))
-    value = _at(document, path)
-    end_row, text = _extent(match["value"], row, lines, value)
-    if text is None:
-        return None
-    key_span = Span(row + 1, match.start("key") + 1, row + 1, match.end("key") + 1)
-    start = match.start("value") + 1
-    last = text.rpartition("\n")[2]
-    end_column = start + len(text) if end_row == row else len(last) + 1
-    value_span = Span(row + 1, start, end_row + 1, end_column)
-    owner = _owner(_at(document, path[:-1]))
-    if isinstance(value, list):
-        return Entry(path, key_span, value_span, text, None, [float(item) for item in value], owner)
-    known = float(value) if _is_number(value) else None
-    return Entry(path, key_span, value_span, text, known, [], owner)
-
-
-def _extent(value: str, row: int, lines: list[str], parsed: Any) -> tuple[int, str | None]:
-    """The text of a value and the row it ends in: as many characters as parse to what the document holds."""
-    if not (_is_number(parsed) or isinstance(parsed, str) or _is_numbers(parsed)):
-        return row, None
-    text = value
-    for end_row in range(row, min(row + 400, len(lines))):
-        if end_row > row:
-            text += "\n" + lines[end_row].rstrip("\r\n")
-        closing = "]" if isinstance(parsed, list) else None
-        candidate = text[: text.rfind(closing) + 1] if closing else text.partition("#")[0].rstrip()
-        if candidate and _parses_to(candidate, parsed):
-            return end_row, candidate
-        if not closing:
-            break
-    return row, None
+def _within(path: tuple[str, ...], repeated: dict[tuple[str, ...], int]) -> tuple[str, ...]:
+    """A table's path with the numbers of the repeated tables (``[[model]]``) that it belongs to."""
+    found: tuple[str, ...] = ()
+    for index, part in enumerate(path):
+        found = (*found, part)
+        if found in repeated and index < len(path) - 1:
+            found = (*found, str(repeated[found]))
+    return found
 
 
 def _parses_to(text: str, parsed: Any) -> bool:
     try:
-        return bool(tomllib.loads(f"value = {text}")["value"] == parsed)
+        return bool(tomllib.loads(f"value = {text}".replace("\r\n", "\n"))["value"] == parsed)
     except tomllib.TOMLDecodeError:
         return False
 
@@ -101,7 +142,11 @@ def _is_numbers(value: Any) -> bool:
 
 
 def _keys(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+    return tuple(part if part[0] not in "\"'" else _plain(part) for part in _PART.findall(dotted))
+
+
+def _plain(quoted: str) -> str:
+    return str(tomllib.loads(f"key = {quoted}")["key"])
 
 
 def _at(document: Any, path: tuple[str, ...]) -> Any:

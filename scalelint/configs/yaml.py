@@ -17,6 +17,9 @@ from scalelint.files.source import SourceError
 from scalelint.model import Span
 
 _NUMERIC = ("tag:yaml.org,2002:float", "tag:yaml.org,2002:int")
+_MERGE = "<<"
+_MOST_NODES = 100_000
+_DEEPEST = 100
 
 
 def yaml_entries(text: str, form: str) -> list[Entry]:
@@ -29,6 +32,44 @@ def yaml_entries(text: str, form: str) -> list[Entry]:
     except (YAMLError, ValueError, RecursionError) as error:
         raise SourceError(f"is not valid {form}: {error}".split("\n")[0]) from None
     return [entry for document in documents if document is not None for entry in _walk(document, text)]
+
+
+def shared_entries(text: str) -> list[Entry]:
+    """The keys whose values, by an alias or a merge, are those of other keys too: one entry for each such key.
+
+    Nothing for texts whose aliases multiply beyond measure, as those of attacks do.
+    """
+    found: list[Entry] = []
+    for document in YAML(typ="safe", pure=True).compose_all(text):
+        todo: list[tuple[Node, tuple[str, ...], str]] = [(document, (), "")]
+        for node, path, owner in todo:  # which grows
+            if len(todo) > _MOST_NODES:
+                return []
+            if isinstance(node, SequenceNode):
+                todo += [(item, (*path, str(index)), owner) for index, item in enumerate(node.value)]
+            elif isinstance(node, MappingNode) and len(path) < _DEEPEST:
+                pairs = _merged(node)
+                own = _class_named(pairs) or owner
+                for key, value in pairs:
+                    entry = _entry(key, value, (*path, str(key.value)), own, text)
+                    if entry is not None:
+                        found.append(entry)
+                    else:
+                        todo.append((value, (*path, str(key.value)), own))
+    return found
+
+
+def _merged(node: MappingNode, depth: int = 0) -> list[tuple[Node, Node]]:
+    """The pairs of a mapping, with those of the mappings that it merges (``<<``) and does not override."""
+    pairs = [pair for pair in node.value if pair[0].value != _MERGE]
+    known = {str(key.value) for key, _ in pairs}
+    for key, value in node.value if depth < _DEEPEST else ():
+        for each in (value.value if isinstance(value, SequenceNode) else [value]) if key.value == _MERGE else ():
+            for pair in _merged(each, depth + 1) if isinstance(each, MappingNode) else ():
+                if str(pair[0].value) not in known:
+                    known.add(str(pair[0].value))
+                    pairs.append(pair)
+    return pairs
 
 
 def _walk(document: Node, text: str) -> Iterator[Entry]:
@@ -59,7 +100,11 @@ def _walk(document: Node, text: str) -> Iterator[Entry]:
 
 def _class_of(node: MappingNode) -> str:
     """The class that a mapping configures, its last name component."""
-    scalars = {key.value: value.value for key, value in node.value if isinstance(value, ScalarNode)}
+    return _class_named(node.value)
+
+
+def _class_named(pairs: list[tuple[Node, Node]]) -> str:
+    scalars = {str(key.value): value.value for key, value in pairs if isinstance(value, ScalarNode)}
     named = next((scalars[key] for key in CLASS_KEYS if key in scalars), "")
     return str(named).rpartition(".")[2]
 

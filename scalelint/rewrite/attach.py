@@ -6,12 +6,14 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scalelint.model import Definition
-from scalelint.rewrite.entries import Entry, belongs, near_autoencoder
+from scalelint.model import Definition, Span
+from scalelint.rewrite import options
+from scalelint.rewrite.entries import Entry, belongs, near_autoencoder, python_entry
 from scalelint.rewrite.explore import Explorer, Reach
 from scalelint.rewrite.likeness import Likeness
+from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.scopes import is_self
-from scalelint.rewrite.tree import Place
+from scalelint.rewrite.tree import Place, qualname
 
 
 @dataclass
@@ -27,7 +29,11 @@ class Attachment:
     def run(self, configs: Mapping[str, list[Definition]]) -> None:
         """Decide about what only shares the factor's name, as long as that brings in more."""
         done: set[int] = set()
+        known: set[str] = set()
         while True:
+            for name in self.reach.names_held() - known:
+                known.add(name)
+                self._options(name)
             every: list[Place | Entry] = [*self.reach.unknown, *self.reach.entries]
             waiting = [each for each in every if id(each) not in done]
             if not waiting or self.reach.tracer.is_hopeless:
@@ -39,33 +45,85 @@ class Attachment:
                 else:
                     self._unknown(each)
             self.explorer.run()
+        for name in known if any(map(options.is_option, self.reach.tracer.found.definitions)) else ():
+            for reason, place in options.typed(self.explorer.names, name):
+                self.reach.tracer.found.refuse(reason, place)
         held = self.reach.names_held()
         for path, definitions in configs.items():
+            shared: dict[Span | None, list[Definition]] = {}
             for definition in definitions:
-                if definition.name in held:
-                    self._definition(path, definition)
+                shared.setdefault(definition.value_span, []).append(definition)
+            for together in shared.values():
+                if any(definition.name in held for definition in together):
+                    self._definitions(path, together, held)
 
-    def _belongs(self, owner: str, hints: str, name: str) -> str:
-        return belongs(owner, hints, name, self.reach.owners(), self.rivals, self.explorer.names)
+    def _options(self, name: str) -> None:
+        """The options of command lines that are kept under a name, or that fill a parameter of it."""
+        names = self.explorer.names
+        for place, default in options.renamed(names, name):
+            self.reach.entries.append(python_entry(place.code, place.node, default, names.vocabulary))
+        for cell in [cell for cell in self.reach.tracer.found.cells if cell[0] == "var" and cell[3] == name]:
+            function = options.parameter_of(names, cell)
+            found, reason = options.filled(names, cell, function) if function is not None else ([], "")
+            for place in found:
+                self.reach.tracer.value(place.code, place.node, cell)
+            if reason and function is not None:
+                self.reach.tracer.found.refuse(reason, function)
 
-    def _definition(self, path: str, definition: Definition) -> None:
-        hints = f"{definition.target} {definition.owner} {definition.scope}"
-        verdict = self._belongs(definition.owner, hints, definition.name)
-        if verdict == "yes":
-            self.reach.config_values.append((path, definition))
-            self._feed(definition.name)
-        elif verdict == "unclear":
-            self.reach.unclear.append((path, definition.span.line))
+    def _belongs(self, owner: str, hints: str, name: str, path: str = "") -> str:
+        names = self.explorer.names
+        verdict = belongs(owner, hints, name, self.reach.owners(), self.rivals, names)
+        if verdict != "yes" or (owner and names.tree.classes(owner)):
+            return verdict
+        ends = self.reach.tracer.found.far_ends()
+        if any(cell[-1] == name for cell in ends if cell[0] != "outside"):
+            return "unclear"  # its reciprocal is read, and the key may be given to the factor as it is, too
+        near = near_autoencoder(f"{hints} {owner} {path}", names.vocabulary)
+        return "yes" if near or not self._is_held_elsewhere(name) else "unclear"
+
+    def _is_held_elsewhere(self, name: str) -> bool:
+        """Whether classes or functions that have nothing to do with the factor know the name too."""
+        cells = self.reach.tracer.found.cells
+        names = self.explorer.names
+        for place in names.tree.mentions(name):
+            code, node = place
+            function = code.parent(code.parent(node) or node) if isinstance(node, ast.arg) else None
+            if isinstance(function, Function) and ("var", code.path, qualname(code, function), name) not in cells:
+                return True
+        own = [str(cell[1]) for cell in cells if cell[0] == "attr" and cell[1] != "?"]
+        homes = {names.attribute_of(key, name) for key in self.likeness.holders(name)}
+        return bool(own) and not homes <= cells
+
+    def _definitions(self, path: str, definitions: list[Definition], held: set[str]) -> None:
+        """One value of a configuration, and the keys that it is given to."""
+        verdicts = {self._verdict(path, definition, held) for definition in definitions}
+        first = next(definition for definition in definitions if definition.name in held)
+        if verdicts == {"yes"}:
+            self.reach.config_values.append((path, first))
+            self._feed(first.name)
+        elif verdicts != {"no"}:
+            self.reach.unclear.append((path, first.span.line))
+
+    def _verdict(self, path: str, definition: Definition, held: set[str]) -> str:
+        if definition.name not in held:  # an anchor's own key: nobody need ever read it
+            return "no" if self.explorer.names.tree.sources.mentioning(definition.name) else "yes"
+        hints = f"{definition.target.rpartition('.')[0]} {definition.owner} {definition.scope}"
+        return self._belongs(definition.owner, hints, definition.name, path)
 
     def _entry(self, entry: Entry) -> None:
         if self._is_of_another(entry.key):
             return
-        verdict = self._belongs(entry.owner, entry.hints, entry.name)
+        hints = entry.hints if not options.is_option(entry.key) else f"{entry.hints} latent"  # one for the program
+        verdict = self._belongs(entry.owner, hints, entry.name)
         found = self.reach.tracer.found
         if verdict == "yes":
             found.definitions.append(entry.key)
             self._feed(entry.name)
-            self.reach.tracer.value(entry.value.code, entry.value.node, ("attr", "?", entry.name))
+            others, reason = options.values(entry.key)
+            for value in (entry.value.node, *others):
+                self.reach.tracer.value(entry.value.code, value, ("attr", "?", entry.name))
+            if reason:
+                found.refuse(reason, entry.key)
         elif verdict == "unclear":
             found.refuse(
                 "this may be its value, or that of another factor of this name; say whose beside it (`type=...`)",

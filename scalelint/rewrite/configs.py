@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
+from scalelint.configs import summarise_config, worth_reading
+from scalelint.configs.yaml import shared_entries
+from scalelint.files.source import SourceError, decode
+from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import Definition
 from scalelint.rewrite.edits import Change, Offsets
 from scalelint.rewrite.numbers import inverse_text
+from scalelint.rewrite.plan import Refusal
 
-_NUMBER = re.compile(r"[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+#: a number that means the same to all parsers: ``010`` is eight to some and ten to others
+_NUMBER = re.compile(r"[-+]?(?!0\d)(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_WHOLE = re.compile(r"[-+]?\d+")
+#: what YAML allows in front of a value: an anchor, the tag of a number
+_PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!!float)\s+)*")
 _EMPTY = frozenset({"", "null", "~", "None", "none", "Null", "NULL"})
 
 
@@ -17,6 +29,8 @@ def turned_value(text: str, definition: Definition) -> list[Change] | str:
     if definition.value_span is None:
         return "its value can't be found"
     start, end = Offsets(text).stretch(definition.value_span)
+    properties = _PROPERTIES.match(text, start, end)
+    start = properties.end() if properties else start
     written = text[start:end]
     if written.strip() in _EMPTY:
         return []
@@ -24,8 +38,57 @@ def turned_value(text: str, definition: Definition) -> list[Change] | str:
         return _list(written, start)
     if definition.value is None or not _NUMBER.fullmatch(written.strip()):
         return f"its value `{written.strip()[:40]}` is no plain number"
+    if _WHOLE.fullmatch(written.strip()) and abs(definition.value) != 1:
+        return "its value is a whole number, which no measured factor is"
     inverse = _written(written.strip())
     return [Change(start, end, inverse)] if inverse is not None else "its value has no inverse"
+
+
+def with_aliases(definitions: list[Definition], source: bytes) -> list[Definition]:
+    """The definitions of a YAML file and, for those of shared values, one for every other key with that value."""
+    if not definitions or b"&" not in source or b"*" not in source:
+        return definitions
+    try:
+        entries = shared_entries(decode(source))
+    except SourceError:
+        return definitions
+    known = {(each.target, each.value_span) for each in definitions}
+    places = {each.value_span: each for each in definitions}
+    return definitions + [
+        msgspec.structs.replace(
+            places[entry.value_span],
+            name=entry.path[-1].rpartition(".")[2],
+            target=".".join(entry.path),
+            span=entry.span,
+            owner=entry.owner,
+        )
+        for entry in entries
+        if entry.value_span in places and (".".join(entry.path), entry.value_span) not in known
+    ]
+
+
+def unreadable(
+    paths: Iterable[str], names: Iterable[str], read: Callable[[str], bytes], vocabulary: Vocabulary
+) -> Iterator[Refusal]:
+    """Why a factor stays that a configuration may give a value to which nobody can read."""
+    patterns = [re.compile(rf"(?<![\w-]){name}[\"']?\s*[:=]".encode()) for name in names]
+    for path in paths if patterns else ():
+        try:
+            source = read(path)
+        except OSError:
+            continue
+        found = next(filter(None, (pattern.search(source) for pattern in patterns)), None)
+        if found is not None and is_unreadable(source, path, vocabulary):
+            line = source.count(b"\n", 0, found.start()) + 1
+            yield Refusal("this may be its value, in a file that can't be read as a configuration", path, line)
+
+
+def is_unreadable(source: bytes, path: str, vocabulary: Vocabulary) -> bool:
+    """Whether a file may be a factor's configuration and is too large or does not parse."""
+    suffix = path[path.rindex(".") :]
+    if worth_reading(source, vocabulary):
+        return bool(summarise_config(source, suffix, vocabulary).problems)
+    return worth_reading(source, vocabulary, most=len(source))
 
 
 def _list(written: str, start: int) -> list[Change] | str:

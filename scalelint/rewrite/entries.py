@@ -49,17 +49,37 @@ def python_entry(code: Code, key: ast.AST, value: ast.AST, vocabulary: Vocabular
     """An entry of a dictionary in Python, with what stands around it."""
     table = code.parent(key)
     assert table is not None
-    pairs: list[tuple[object, ast.expr]] = []
-    if isinstance(table, ast.Call):
-        pairs = [(word.arg, word.value) for word in table.keywords]
-    elif isinstance(table, ast.Dict):
-        pairs = [(k.value, v) for k, v in zip(table.keys, table.values, strict=True) if isinstance(k, ast.Constant)]
-    named = {k: v.value for k, v in pairs if isinstance(v, ast.Constant) and isinstance(v.value, str)}
-    owner = next((str(named[k]) for k in CLASS_KEYS if k in named), "")
+    owner = _class_of(_pairs(table)) or _owner_above(code, table)
     name = key.arg if isinstance(key, ast.keyword) else str(getattr(key, "value", "")).lstrip("-").replace("-", "_")
     return Entry(
         name or "", Place(code, key), Place(code, value), owner.rpartition(".")[2], " ".join(_around(code, table))
     )
+
+
+def _class_of(pairs: list[tuple[object, ast.expr]]) -> str:
+    named = {k: v.value for k, v in pairs if isinstance(v, ast.Constant) and isinstance(v.value, str)}
+    return next((str(named[k]) for k in CLASS_KEYS if k in named), "")
+
+
+def _owner_above(code: Code, table: ast.AST) -> str:
+    """The class that the nearest table around a table configures: ``{"target": "pkg.Class", "params": {...}}``."""
+    child, current = table, code.parent(table)
+    while isinstance(current, (ast.Dict, ast.keyword, ast.Call)):
+        is_table = child in current.values if isinstance(current, ast.Dict) else isinstance(child, ast.keyword)
+        owner = _class_of(_pairs(current)) if is_table else ""
+        if owner:
+            return owner
+        child, current = current, code.parent(current)
+    return ""
+
+
+def _pairs(table: ast.AST) -> list[tuple[object, ast.expr]]:
+    """The keys and values of a dictionary, or of a call whose keywords are one."""
+    if isinstance(table, ast.Call):
+        return [(word.arg, word.value) for word in table.keywords]
+    if isinstance(table, ast.Dict):
+        return [(k.value, v) for k, v in zip(table.keys, table.values, strict=True) if isinstance(k, ast.Constant)]
+    return []
 
 
 def is_config_variable(code: Code, node: ast.Name) -> bool:

@@ -10,7 +10,7 @@ from scalelint.core import Collected
 from scalelint.files.source import SourceError, decode, encode
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
-from scalelint.rewrite.configs import turned_value
+from scalelint.rewrite.configs import turned_value, unreadable, with_aliases
 from scalelint.rewrite.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.factors import Factor, Seed, group, judge, seeds_of
 from scalelint.rewrite.inlet import Inlet, inlet_of
@@ -63,15 +63,13 @@ class Planner:
         self.vocabulary = load_vocabulary(settings.vocabulary)
         #: also the files that say nothing about latents: a factor's value may come from there
         self.tree = CodeTree(sorted({*collected.files, *collected.locations}), collected.read)
+        self.configs = [path for path in collected.locations if path.endswith(_CONFIGS)]
         self.names = Names(self.tree, self.vocabulary)
 
     def drafts(self) -> list[Draft]:
         """One draft a factor; edits only for those that turn."""
         seeds, lost = seeds_of(self.names, self._wanted())
-        configs = {
-            p: [d for d in s.definitions if d.role != "shift"] for p, s in self.files.items() if p.endswith(_CONFIGS)
-        }
-        factors = group(self.names, seeds, configs, self.to)
+        factors = group(self.names, seeds, self._configs(), self.to)
         self.strange = {cell[2] for seed in seeds for cell in seed.cells if cell[:2] == ("attr", "?")}
         found = self._joined({id(factor): self._draft(factor) for factor in factors}, factors)
         found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
@@ -82,6 +80,15 @@ class Planner:
 
     def _wanted(self) -> dict[str, FileSummary]:
         return {path: summary for path, summary in self.files.items() if summary.sites}
+
+    def _configs(self) -> dict[str, list[Definition]]:
+        """The factors that YAML, JSON and TOML files give values to."""
+        found = {}
+        for path, summary in self.files.items():
+            if path.endswith(_CONFIGS):
+                own = [each for each in summary.definitions if each.role != "shift"]
+                found[path] = with_aliases(own, self.read(path)) if own and not path.endswith(".toml") else own
+        return found
 
     def texts(self, drafts: list[Draft]) -> dict[str, tuple[bytes, bytes]]:
         """Old and new content of every file that the converted factors change."""
@@ -115,6 +122,8 @@ class Planner:
         if not self._turns(factor):
             return draft
         refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
+        if factor.reach is not None and factor.inlet is None:
+            refusals += unreadable(self.configs, factor.reach.names_held(), self.read, self.vocabulary)
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
             self._describe(draft, factor)

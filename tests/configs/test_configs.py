@@ -90,6 +90,7 @@ def test_toml(end: str) -> None:
         ("model.vae.latents_mean", None, [0.1, 0.2]),
         ("stage.0.shift_factor", 1.0, []),
         ("stage.1.shift_factor", 2.0, []),
+        ("stage.1.inline.scaling_factor", 3.0, []),
     ]
     assert cut(text, found[0].value_span) == "0.13025"
     assert cut(text, found[1].value_span).startswith("[") and cut(text, found[1].value_span).endswith("]")

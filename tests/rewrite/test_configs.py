@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from scalelint.rewrite.plan import Plan
+
 MODEL = """class Autoencoder:
     def __init__(self, encoder, decoder, scaling_factor=None):
         self.encoder = encoder
@@ -59,3 +61,81 @@ def test_the_class_that_a_table_names_decides(turned: Callable[..., dict[str, st
     )
     there = turned({"model.py": MODEL, "up.py": other, "c.yaml": text})
     assert there["c.yaml"] == text.replace("0.637", "1.5698587127158556", 1)
+
+
+UPSAMPLER = """class Upsampler:
+    def __init__(self, scaling_factor=2.5, scale=1.0):
+        self.scaling_factor = scaling_factor
+        self.scale = scale
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vae:\n  scaling_factor: 0.637\nup:\n  scaling_factor: 0.637\n",
+        "vae: &v\n  scaling_factor: 0.637\nup:\n  <<: *v\n",
+        "up:\n  scaling_factor: &v 0.637\nvae:\n  scaling_factor: *v\n",
+        "vae:\n  scaling_factor: &v 0.637\nup:\n  scale: *v\n",
+    ],
+)
+def test_a_key_for_something_else_of_this_name_refuses(text: str, planned: Callable[..., Plan]) -> None:
+    (factor,) = planned({"model.py": MODEL, "up.py": UPSAMPLER, "c.yaml": text}).by_status("refused")
+    assert any("or that of another factor" in refusal.reason for refusal in factor.refusals)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vae: &v\n  scaling_factor: 0.637\nema:\n  vae:\n    <<: *v\n",
+        "base: &v\n  scaling_factor: &f 0.637\nvae:\n  <<: *v\n",
+        "nobody_reads_this: &v 0.637\nvae:\n  scaling_factor: *v\n",
+        "vae:\n  scaling_factor: !!float 0.637\nup:\n  <<: {scaling_factor: 1.0}\n",
+        "vae: &v\n  scaling_factor: 0.637\nup:\n  <<: *v\n  scaling_factor: null\n",
+    ],
+)
+def test_shared_values_turn_where_all_their_keys_are_the_factors(
+    text: str, turned: Callable[..., dict[str, str]]
+) -> None:
+    tree = {"model.py": MODEL, "c.yaml": text}
+    there = turned(tree)
+    assert there["c.yaml"] == text.replace("0.637", "1.5698587127158556")
+    assert turned(there, "reciprocal")["c.yaml"] == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("a.yaml", "vae:\n  scaling_factor: 010\n", "no plain number"),
+        ("a.yaml", "vae:\n  scaling_factor: 4\n", "whole number"),
+        ("a.json", '{"x": "\x7f", "vae": {"scaling_factor": 0.637}}', "can't be read"),
+        ("a.json", '{"x": "' + "a" * 210_000 + '", "vae": {"scaling_factor": 0.637}}', "can't be read"),
+    ],
+)
+def test_values_that_parsers_read_differently_or_not_at_all(
+    name: str, text: str, reason: str, planned: Callable[..., Plan]
+) -> None:
+    (factor,) = planned({"model.py": MODEL + "\n\nVAE = Autoencoder(None, None, 0.713)\n", name: text}).factors
+    assert any(reason in refusal.reason for refusal in factor.refusals)
+
+
+def test_a_key_whose_reciprocal_is_read_refuses(planned: Callable[..., Plan]) -> None:
+    main = "from model import Autoencoder\n\nvae = Autoencoder(scaling_factor=1 / cfg['vae']['scaling_factor'])\n"
+    (factor,) = planned({"model.py": MODEL, "main.py": main, "c.yaml": "vae:\n  scaling_factor: 0.637\n"}).factors
+    assert factor.status == "refused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["vae = { depth = 2, scaling_factor = 0.637 }\n", "vae . 'scaling_factor' = 0.637\n", "[[m]]\n[m.vae]\nscaling_factor = 0.637\n"],
+)  # fmt: skip
+def test_toml_in_all_its_spellings(text: str, turned: Callable[..., dict[str, str]]) -> None:
+    there = turned({"model.py": MODEL, "c.toml": text})
+    assert there["c.toml"] == text.replace("0.637", "1.5698587127158556")
+
+
+def test_a_nested_table_of_another_class_stays(turned: Callable[..., dict[str, str]]) -> None:
+    main = "VAE = {'target': 'model.Autoencoder', 'params': {'scaling_factor': 0.637}}\n"
+    other = "UP = {'target': 'up.Upsampler', 'params': {'scaling_factor': 0.637}}\n"
+    there = turned({"model.py": MODEL, "up.py": UPSAMPLER, "main.py": main + other})
+    assert there["main.py"] == main.replace("0.637", "1 / 0.637") + other
