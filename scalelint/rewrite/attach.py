@@ -13,7 +13,7 @@ from scalelint.rewrite.explore import Explorer, Reach
 from scalelint.rewrite.likeness import Likeness
 from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.scopes import is_self
-from scalelint.rewrite.tree import Place, qualname
+from scalelint.rewrite.tree import Place, class_key, qualname
 
 
 @dataclass
@@ -73,13 +73,23 @@ class Attachment:
     def _belongs(self, owner: str, hints: str, name: str, path: str = "") -> str:
         names = self.explorer.names
         verdict = belongs(owner, hints, name, self.reach.owners(), self.rivals, names)
-        if verdict != "yes" or (owner and names.tree.classes(owner)):
+        if verdict == "yes" and owner and names.tree.classes(owner):
+            return "unclear" if self._has_namesake(owner, name) else "yes"
+        if verdict != "yes":
             return verdict
         ends = self.reach.tracer.found.far_ends()
         if any(cell[-1] == name for cell in ends if cell[0] != "outside"):
             return "unclear"  # its reciprocal is read, and the key may be given to the factor as it is, too
         near = near_autoencoder(f"{hints} {owner} {path}", names.vocabulary)
         return "yes" if near or not self._is_held_elsewhere(name) else "unclear"
+
+    def _has_namesake(self, owner: str, name: str) -> bool:
+        """Whether another class of the same name has a factor of this name, too."""
+        names = self.explorer.names
+        keys = [class_key(place) for place in names.tree.classes(owner)]
+        homes = {names.attribute_of(key, name) for key in keys if self.likeness.has(key, name)}
+        own = homes & self.reach.tracer.found.cells
+        return len(keys) > 1 and bool(own) and homes != own
 
     def _is_held_elsewhere(self, name: str) -> bool:
         """Whether classes or functions that have nothing to do with the factor know the name too."""

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"[-+]?(?!0\d)(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _WHOLE = re.compile(r"[-+]?\d+")
 #: what YAML allows in front of a value: an anchor, the tag of a number
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!!float)\s+)*")
+_UNREADABLE = "this may be its value, in a file that can't be read as a configuration"
+_STRANGE = "this may be its value, under a name that is not known to be a factor's; add it to the vocabulary"
 _EMPTY = frozenset({"", "null", "~", "None", "none", "Null", "NULL"})
 
 
@@ -68,19 +70,36 @@ def with_aliases(definitions: list[Definition], source: bytes) -> list[Definitio
 
 
 def unreadable(
-    paths: Iterable[str], names: Iterable[str], read: Callable[[str], bytes], vocabulary: Vocabulary
+    paths: Iterable[str],
+    names: Iterable[str],
+    strange: Iterable[str],
+    read: Callable[[str], bytes],
+    vocabulary: Vocabulary,
 ) -> Iterator[Refusal]:
-    """Why a factor stays that a configuration may give a value to which nobody can read."""
-    patterns = [re.compile(rf"(?<![\w-]){name}[\"']?\s*[:=]".encode()) for name in names]
+    """Why a factor stays that a configuration may give a value to which nobody can read.
+
+    ``strange``: the names by which it is read from objects of unknown class, which may be configurations. Those that
+    are not in the vocabulary are not looked for in configurations otherwise.
+    """
+    patterns = [re.compile(rf"(?<![\w-]){name}[\"']?\s*[:=]".encode()) for name in names if name.isidentifier()]
+    unknown = [name for name in strange if name.isidentifier() and vocabulary.meaning_of(name) is None]
+    plain = [re.compile(rf"(?<![\w-]){name}[\"']?\s*[:=]\s*[\"'\[]*[-+]?[.\d]".encode()) for name in unknown]
     for path in paths if patterns else ():
         try:
             source = read(path)
         except OSError:
             continue
+        found = next(filter(None, (pattern.search(source) for pattern in plain)), None)
+        if found is not None:
+            yield Refusal(_STRANGE, path, _line(source, found))
+            continue
         found = next(filter(None, (pattern.search(source) for pattern in patterns)), None)
         if found is not None and is_unreadable(source, path, vocabulary):
-            line = source.count(b"\n", 0, found.start()) + 1
-            yield Refusal("this may be its value, in a file that can't be read as a configuration", path, line)
+            yield Refusal(_UNREADABLE, path, _line(source, found))
+
+
+def _line(source: bytes, found: re.Match[bytes]) -> int:
+    return source.count(b"\n", 0, found.start()) + 1
 
 
 def is_unreadable(source: bytes, path: str, vocabulary: Vocabulary) -> bool:

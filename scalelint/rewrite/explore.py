@@ -51,6 +51,10 @@ class Reach:
                 found.add(cell[3])
         return found
 
+    def names_of_strangers(self) -> set[str]:
+        """The names under which it is read from objects of unknown class."""
+        return {cell[2] for cell in self.tracer.found.cells if cell[:2] == ("attr", "?")}
+
     def parameter(self, cell: Cell) -> Place | None:
         """The function whose parameter a cell is."""
         code = self.tracer.names.tree.code(cell[1])

@@ -123,7 +123,8 @@ class Planner:
             return draft
         refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
         if factor.reach is not None and factor.inlet is None:
-            refusals += unreadable(self.configs, factor.reach.names_held(), self.read, self.vocabulary)
+            named, strange = factor.reach.names_held(), factor.reach.names_of_strangers()
+            refusals += unreadable(self.configs, named, strange, self.read, self.vocabulary)
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
             self._describe(draft, factor)

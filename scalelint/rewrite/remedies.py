@@ -115,11 +115,18 @@ def _none_guard(found: Finding, code: Code) -> Fix | None:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "hasattr"):
         return None
     start, end = code.stretch(node)
-    last = code.stretch(node.args[1])[1]
+    last = _behind(code, code.stretch(node.args[1])[1], end - 1)
     loose = isinstance(code.parent(node), (ast.Compare, ast.BinOp))
     changes = [Change(start, start + 7, "(getattr" if loose else "getattr"), Change(last, last, ", None")]
     changes.append(Change(end, end, " is not None" + (")" if loose else "")))
     return Fix("safe", "ask for None as well", _edits(found, code, changes))
+
+
+def _behind(code: Code, place: int, before: int) -> int:
+    """The offset behind an argument with the parentheses around it."""
+    while (ahead := code.skip(place)) < before and code.text[ahead] == ")":
+        place = ahead + 1
+    return place
 
 
 def _statement(found: Finding, code: Code) -> Fix | None:

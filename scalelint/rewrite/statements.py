@@ -18,6 +18,8 @@ from scalelint.rewrite.edits import Change
 from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.text import Code
 
+#: what is certainly meant by itself: ``255`` (not ``1 / ...``), something in code's quotes, a name with underscores
+_OPERAND = re.compile(r"\s+(?:`[^`\n]+`|\d[\d.]*(?![\d.]|\s*/)|(?:\w+\.)*[a-zA-Z]\w*_\w+)")
 _STD = r"standard deviation|std"
 _PAIRS = (
     ("multiplied by", "divided by"),
@@ -69,12 +71,20 @@ def exchanged(text: str, start: int, name: str) -> list[Change]:
 def _exchanged(sentence: str, start: int, name: str, to: str = "") -> Iterator[Change]:
     """The words of one sentence that turn; what it says the factor is, unless that comes true as it stands."""
     for match in _WORD.finditer(sentence):
+        if _is_of_another(sentence[match.end() :], name):
+            continue
         yield Change(start + match.start(), start + match.end(), _cased(_WORDS[match[0].lower()], match[0]))
     for match in re.finditer(rf"(?P<operator>[*/])(?= ?(?:self\.|cls\.|\w+\.)*{re.escape(name)}(?!\w))", sentence):
         if not re.search(r"(?<![\w.])1(?:\.0?)? ?$", sentence[: match.start()]):
             yield Change(start + match.start(), start + match.end(), "/" if match["operator"] == "*" else "*")
     if _is_definition(sentence, name):
         yield from _meaning(sentence, start, to)
+
+
+def _is_of_another(rest: str, name: str) -> bool:
+    """Whether something else than the factor follows ``divided by``: a number, a name of code."""
+    operand = _OPERAND.match(rest)
+    return operand is not None and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", operand[0]) is None
 
 
 def _is_definition(sentence: str, name: str) -> bool:

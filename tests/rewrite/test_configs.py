@@ -139,3 +139,24 @@ def test_a_nested_table_of_another_class_stays(turned: Callable[..., dict[str, s
     other = "UP = {'target': 'up.Upsampler', 'params': {'scaling_factor': 0.637}}\n"
     there = turned({"model.py": MODEL, "up.py": UPSAMPLER, "main.py": main + other})
     assert there["main.py"] == main.replace("0.637", "1 / 0.637") + other
+
+
+def test_a_class_of_the_same_name_may_be_meant(planned: Callable[..., Plan]) -> None:
+    text = "vae:\n  target: model.Autoencoder\n  scaling_factor: 0.637\n"
+    other = MODEL.replace("x) *", "x) /").replace("z / self", "z * self")
+    plan = planned({"model.py": MODEL, "other.py": other, "c.yaml": text})
+    assert any("or that of another" in refusal.reason for refusal in plan.by_status("refused")[0].refusals)
+
+
+def test_a_key_that_no_vocabulary_has_refuses(planned: Callable[..., Plan]) -> None:
+    main = "from model import Autoencoder\n\nvae = Autoencoder(scaling_factor=cfg['vae'].get('z_mult', 0.5))\n"
+    (factor,) = planned({"model.py": MODEL, "main.py": main, "c.yaml": "vae:\n  z_mult: 0.637\n"}).factors
+    assert any("vocabulary" in refusal.reason for refusal in factor.refusals)
+
+
+def test_a_sentence_about_another_number_stays(turned: Callable[..., dict[str, str]]) -> None:
+    doc = '    """Images divided by 255 are multiplied by scaling_factor as latents, and noise is multiplied by noise_level."""\n'
+    model = MODEL.replace(":\n", ":\n" + doc, 1) + "\n\nVAE = Autoencoder(None, None, 0.713)\n"
+    there = turned({"model.py": model})
+    assert doc.replace("multiplied by scaling", "divided by scaling") in there["model.py"]
+    assert turned(there, "reciprocal")["model.py"] == model

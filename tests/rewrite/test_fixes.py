@@ -34,6 +34,13 @@ def test_safe_fixes_are_applied_and_unsafe_ones_only_when_asked() -> None:
     assert plan_fixes(findings, read, True).changes == {"f.py": b"y = vae.encode(x) * f\n"}
 
 
+def test_parentheses_around_an_argument_stay_around_it() -> None:
+    source = b'if hasattr(vae.config, ("shift_factor"),):\n    pass\n'
+    asked = Finding("f.py", 1, 4, 1, 42, "SCL403", "none-guard", "warning", "asks for the key only")
+    (changed,) = plan_fixes([asked], lambda path: source, False).changes.values()
+    assert changed == b'if getattr(vae.config, ("shift_factor"), None,) is not None:\n    pass\n'
+
+
 def test_overlapping_fixes_wait_for_their_round() -> None:
     first, second = found(1, 2, "y"), found(1, 3, "yy ", code="SCL901")
 
