@@ -40,10 +40,16 @@ def parameter(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> tu
 
 
 def field_default(node: ast.AST) -> tuple[bool, ast.expr | None]:
-    """Whether an expression declares a field (``field(default=1.0)``, ``Field(1.0)``), and the default in it."""
+    """Whether an expression declares a field (``field(default=1.0)``, ``Field(1.0)``), and the default in it.
+
+    A function that makes the default stands for it: nobody but the caller of ``field`` can tell what it returns.
+    """
     if not isinstance(node, ast.Call) or _last(node.func) not in ("field", "Field", "attrib", "ib"):
         return False, None
     named = next((word.value for word in node.keywords if word.arg == "default"), None)
+    made = next((word.value for word in node.keywords if word.arg in ("default_factory", "factory")), None)
+    if made is not None:
+        return True, made.body if isinstance(made, ast.Lambda) else made
     return True, named or (node.args[0] if node.args else None)
 
 

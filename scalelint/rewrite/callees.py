@@ -31,6 +31,8 @@ class Callees:
 
     def _callee(self, code: Code, call: ast.Call) -> Place | None:
         function = call.func
+        if (own := self._own_class(code, function)) is not None:
+            return self._constructor(own) if own else None
         if isinstance(function, ast.Name):
             owner = self.names.type_of(code, function) if function.id == "cls" else ""
             return self._constructor(owner) if owner else self._named(code, function.id)
@@ -43,6 +45,14 @@ class Callees:
         if found is None and function.attr not in _COMMON:
             return self.names.tree.only_function(function.attr)
         return found
+
+    def _own_class(self, code: Code, function: ast.AST) -> str | None:
+        """The class of ``x`` in ``type(x)(...)`` and ``x.__class__(...)``; None for calls of other forms."""
+        if isinstance(function, ast.Attribute) and function.attr == "__class__":
+            return self.names.type_of(code, function.value)
+        if isinstance(function, ast.Call) and getattr(function.func, "id", "") == "type" and len(function.args) == 1:
+            return self.names.type_of(code, function.args[0])
+        return None
 
     def _receiver(self, code: Code, function: ast.Attribute) -> str:
         base = function.value
@@ -58,11 +68,22 @@ class Callees:
         key = self.names.class_named(code, name)
         if key:
             return self._constructor(key)
+        name = self._meant(code, name)
         places = self.names.tree.functions(name)
         own = [place for place in places if place.code is code and not _is_method(place)] or [
             p for p in places if not _is_method(p)
         ]
         return own[0] if len(own) == 1 else None
+
+    def _meant(self, code: Code, name: str) -> str:
+        """The name under which a function is defined that a file imports or assigns under another one."""
+        if self.names.tree.functions(name):
+            return name
+        bindings = self.names.bound(code, code.tree, name)
+        value = getattr(code.parent(bindings[0]), "value", None) if len(bindings) == 1 else None
+        if isinstance(value, ast.Name) and value.id != name:
+            return value.id
+        return self.names.original(code, name)
 
     def _constructor(self, key: str) -> Place | None:
         return self.names.method(key, "__init__") or self.names.node_of(key)
@@ -73,7 +94,7 @@ class Callees:
         if keyword is None and argument not in call.args:
             return None  # what is called
         if isinstance(callee.node, ast.ClassDef):
-            names = list(fields(callee.node))
+            names = self.fields(callee)
             name = keyword.arg if keyword else _at(names, call.args.index(argument))  # type: ignore[arg-type]
             key = f"{callee.code.path}::{callee.node.name}"
             return self.names.attribute_of(key, name) if name else None
@@ -93,41 +114,79 @@ class Callees:
         for word in call.keywords:
             if word.arg == name:
                 return word.value
-        names = list(fields(callee.node)) if isinstance(callee.node, ast.ClassDef) else positional(callee)
+        names = self.fields(callee) if isinstance(callee.node, ast.ClassDef) else positional(callee)
         index = names.index(name) if name in names else len(call.args)
         if index < len(call.args) and not any(isinstance(a, ast.Starred) for a in call.args[: index + 1]):
             return call.args[index]
         return None
 
+    def fields(self, cls: Place) -> list[str]:
+        """The fields that a class's constructor is given by position, those of its ancestors first."""
+        assert isinstance(cls.node, ast.ClassDef)
+        lineage = [self.names.node_of(key) for key in self.names.lineage(f"{cls.code.path}::{cls.node.name}")]
+        nodes = [place.node for place in reversed(lineage) if place is not None]
+        return list(dict.fromkeys(name for node in nodes if isinstance(node, ast.ClassDef) for name in fields(node)))
+
     def calls(self, function: Place) -> Iterator[tuple[Place, bool]]:
         """The calls that may run a function, each with whether that is certain."""
         assert isinstance(function.node, Function)
         name = function.node.name
-        wanted: dict[str, list[str]] = {name: []}
+        also = [] if _is_method(function) else self.names.called_also(name)
+        wanted: dict[str, list[str]] = {each: [] for each in (name, *also)}
         if name == "__init__":
             owner = function.code.class_of(function.node)
             family = [owner.name, *self.heirs(owner.name)] if owner is not None else []
-            wanted = {name: family, "cls": family, **{each: [] for each in family}}  # most files have an ``__init__``
+            family += [also for each in family for also in self.names.called_also(each)]
+            wanted = dict.fromkeys((name, "cls", "type", "__class__"), family)  # most files have an ``__init__``
+            wanted |= {each: [] for each in family}
         for each, beside in wanted.items():
             for place in self.names.tree.calls(each, beside):
                 call = place.code.parent(place.node)
-                if isinstance(call, ast.Call) and call.func is place.node:
+                inner = call
+                if each == "type" and isinstance(call, ast.Call):
+                    call = place.code.parent(call)
+                if isinstance(call, ast.Call) and call.func in (place.node, inner):
                     found = self.callee(place.code, call)
                     if found is not None and found.node is function.node:
                         yield Place(place.code, call), True
                     elif found is None and isinstance(call.func, ast.Attribute) and each == name and name != "__init__":
                         yield Place(place.code, call), False
 
+    def handed(self, function: Place) -> Iterator[Place]:
+        """Where a function, or the class that it constructs, is handed on as a value instead of being called."""
+        assert isinstance(function.node, Function)
+        owner = function.code.class_of(function.node)
+        names = [function.node.name]
+        if function.node.name == "__init__" and owner is not None:
+            names = [owner.name, *self.heirs(owner.name)]
+        if _is_method(function) and function.node.name != "__init__":
+            return
+        for name in dict.fromkeys([*names, *(also for each in names for also in self.names.called_also(each))]):
+            for code, node in self.names.tree.mentions(name):
+                parent = code.parent(node)
+                if not isinstance(node, (ast.Name, ast.Attribute)) or not isinstance(node.ctx, ast.Load):
+                    continue
+                row = isinstance(parent, (ast.Dict, ast.List, ast.Tuple, ast.Call, ast.keyword))
+                if row and getattr(parent, "func", None) is not node and self.is_meant(code, node, function):
+                    yield Place(code, node)
+
+    def is_meant(self, code: Code, node: ast.AST, function: Place) -> bool:
+        """Whether a mention means a function, or the class that it constructs."""
+        found = self._callee(code, ast.Call(node, [], [])) if isinstance(node, (ast.Name, ast.Attribute)) else None
+        return found is not None and found.node is function.node
+
     def heirs(self, name: str) -> list[str]:
         """The classes that inherit from one of this name, however far."""
         found: list[str] = []
         todo = [name]
         while todo:
-            for place in self.names.tree.mentions(todo.pop()):
-                parent = place.code.parent(place.node)
-                if isinstance(parent, ast.ClassDef) and place.node in parent.bases and parent.name not in found:
-                    found.append(parent.name)
-                    todo.append(parent.name)
+            each = todo.pop()
+            for also in (each, *self.names.called_also(each)):
+                for place in self.names.tree.mentions(also):
+                    parent = place.code.parent(place.node)
+                    if isinstance(parent, ast.ClassDef) and place.node in parent.bases and parent.name not in found:
+                        found.append(parent.name)
+                        todo.append(parent.name)
         return found
 
 

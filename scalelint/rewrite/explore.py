@@ -18,6 +18,7 @@ from scalelint.rewrite.entries import (
     near_autoencoder,
     python_entry,
 )
+from scalelint.rewrite.handed import Handed
 from scalelint.rewrite.makers import Makers
 from scalelint.rewrite.names import Cell, Names, default_of, reading
 from scalelint.rewrite.nodes import Function
@@ -97,17 +98,28 @@ class Explorer:
         code = self.names.tree.code(cell[1])
         if code is None:
             return
-        places = (
-            self.names.tree.mentions(cell[3])
-            if not cell[2]
-            else (Place(code, n) for n in code.nodes.mentioning(cell[3]))
-        )
-        for place in places:
-            if isinstance(place.node, ast.Name) and self.names.cell(place.code, place.node) == cell:
-                self.touch(place.code, place.node, cell)
+        if not cell[2]:
+            self._global(cell)
+        for node in code.nodes.mentioning(cell[3]) if cell[2] else ():
+            if isinstance(node, ast.Name) and self.names.cell(code, node) == cell:
+                self.touch(code, node, cell)
         function = function_of(code, cell)
         if function is not None:
             self._parameter(function, cell)
+
+    def _global(self, cell: Cell) -> None:
+        """A variable of a module: wherever files of the tree read it, under whatever name."""
+        for place in [
+            p for name in (cell[3], *self.names.called_also(cell[3])) for p in self.names.tree.mentions(name)
+        ]:
+            code, node = place
+            if isinstance(node, ast.Constant):
+                node = code.parent(node) or node
+                if isinstance(node, ast.Subscript) and called(node.value) in ("vars", "globals", "__dict__"):
+                    reason = f"`{code.source_of(node)[:60]}` may read it by name; read it plainly"
+                    self.tracer.found.refuse(reason, Place(code, node))
+            if isinstance(node, (ast.Name, ast.Attribute, ast.Call)) and self.names.cell(code, node) == cell:
+                self.touch(code, node, cell)
 
     def _parameter(self, function: Place, cell: Cell) -> None:
         """A parameter: its default, and what every call gives for it."""
@@ -123,6 +135,7 @@ class Explorer:
             assert isinstance(place.node, ast.Call)
             value = self.tracer.calls.argument(function, place.node, cell[3])
             if value is None:
+                Handed(self).spread(function, place, cell)
                 continue
             given = True
             if certain:
@@ -131,6 +144,7 @@ class Explorer:
                 self.tracer.found.refuse(
                     f"this call may be to `{cell[2]}`, through something of unknown class; annotate it", place
                 )
+        Handed(self).parameter(function, cell)
         if not given:
             self.reach.uncalled.append(function)
 
@@ -149,6 +163,8 @@ class Explorer:
         for code, node, found in self._mentions(cell[2]):
             if found == cell and (found[1] != "?" or self._is_same(Place(code, node), cell[2])):
                 self.touch(code, node, cell)
+            elif found is not None and found[0] == cell[0] == "attr" and self._is_shared(found[1], cell[1]):
+                self.tracer.join(found)
             elif found == ("attr", "?", cell[2]):
                 self.reach.unknown.append(Place(code, node))
         self._constructed(cell)
@@ -166,12 +182,22 @@ class Explorer:
         own = place.code.class_of(place.node)
         return any(site.code.class_of(site.node) is own for site in near)
 
+    def _is_shared(self, one: str, other: str) -> bool:
+        """Whether objects can have the attribute from both classes: one inherits from the other, or a third from both."""
+        if "::" not in one or "::" not in other:
+            return False
+        if one in self.names.lineage(other) or other in self.names.lineage(one):
+            return True
+        heirs = [self.tracer.calls.heirs(key.partition("::")[2]) for key in (one, other)]
+        return bool({*heirs[0]} & {*heirs[1]})
+
     def _constructed(self, cell: Cell) -> None:
         """A field of a class without ``__init__``: what its constructor is given, and who else may make objects."""
         place = self.names.node_of(cell[1])
         if place is None or not isinstance(place.node, ast.ClassDef) or cell[2] not in fields(place.node):
             return
-        for name in (place.node.name, *self.tracer.calls.heirs(place.node.name)):
+        family = [place.node.name, *self.tracer.calls.heirs(place.node.name)]
+        for name in dict.fromkeys([*family, *(also for each in family for also in self.names.called_also(each))]):
             for mention in self.names.tree.mentions(name):
                 call = mention.code.parent(mention.node)
                 owner = self.names.class_named(mention.code, name)
@@ -183,9 +209,9 @@ class Explorer:
         assert isinstance(place.node, ast.ClassDef)
         if call.func is mention.node:
             callee = self.tracer.calls.callee(mention.code, call)
-            own = callee is not None and callee.node is place.node
-            value = self.tracer.calls.argument(place, call, cell[2]) if own else None
-            if value is not None and value in call.args:
+            made = callee if callee is not None and isinstance(callee.node, ast.ClassDef) else None
+            value = self.tracer.calls.argument(made, call, cell[2]) if made is not None else None
+            if value is not None:
                 self.tracer.value(mention.code, value, cell)
         elif mention.node in call.args:
             for reason, source in Makers(self.tracer.calls).sources(place.node, cell[2], Place(mention.code, call)):
@@ -230,6 +256,9 @@ class Explorer:
             return
         callee = self.tracer.calls.callee(code, call)
         target = self.tracer.calls.parameter(callee, call, word.value) if callee is not None else None
+        if target is None and callee is not None and Handed(self).is_stored(callee, word.arg or ""):
+            reason = "it is set by name out of `**kwargs`, which isn't followed; make it a parameter"
+            self.tracer.found.refuse(reason, Place(code, word.value))
         if target is not None and target in self.tracer.found.cells:
             self.tracer.found.definitions.append(Place(code, word))
             self.tracer.value(code, word.value, target)
@@ -249,7 +278,10 @@ class Explorer:
             default = next((word.value for word in parent.keywords if word.arg == "default"), None)
             if default is not None:
                 self.reach.entries.append(python_entry(code, node, default, self.names.vocabulary))
-        elif isinstance(parent, ast.Call) and called(parent) == "setattr":
+        elif isinstance(parent, ast.Call) and (
+            called(parent) in ("setattr", "__setattr__", "attrgetter")
+            or (parent.args[1:2] == [node] and parent.args[2:])
+        ):
             self.tracer.found.refuse(
                 "it is set by name, which isn't followed; assign the attribute", Place(code, parent)
             )
@@ -281,6 +313,11 @@ class Explorer:
             self.tracer.value(code, value, cell)
             self._save(in_buffers(value), Place(code, node))
         parent = code.parent(node)
+        for other in parent.targets if isinstance(parent, ast.Assign) and len(parent.targets) > 1 else ():
+            also = self.names.cell(code, other)
+            if also is not None and also[0] != "outside":
+                self.tracer.join(also)
+                self.tracer.found.fed.add(also)
         if not values and not isinstance(parent, ast.AnnAssign):
             self.tracer.found.refuse(
                 "it gets its value in a way that can't be followed; assign it plainly", Place(code, node)

@@ -53,10 +53,15 @@ class Names(Types):
         if isinstance(scope, ast.Module):
             origin = self.imported(code, node.id)
             if origin is not None:
-                return ("var", origin.path, "", node.id)
+                return ("var", origin[0].path, "", origin[1])
         return ("var", code.path, qualname(code, scope), node.id)
 
     def _attribute(self, code: Code, base: ast.AST, name: str) -> Cell:
+        module = self.module_of(code, base)
+        if module is not None:
+            origin = (module, name) if self.bound(module, module.tree, name) else self.imported(module, name)
+            if origin is not None:
+                return ("var", origin[0].path, "", origin[1])
         owner = self.type_of(code, base)
         if owner and (is_self(base) or any(self.attributes(key, name) for key in self.lineage(owner))):
             return self.attribute_of(owner, name)
@@ -79,8 +84,13 @@ class Names(Types):
         if isinstance(base, ast.Attribute):
             owner = self.type_of(code, base.value)
             places = self.attributes(owner, base.attr) if owner else []
+            module = self.module_of(code, base.value)
+            places += [Place(module, store) for store in self.bound(module, module.tree, base.attr)] if module else []
         elif isinstance(base, ast.Name):
-            places = [Place(code, store) for store in self.bound(code, self.home(code, base, base.id), base.id)]
+            home = self.home(code, base, base.id)
+            holder, own = (isinstance(home, ast.Module) and self.imported(code, base.id)) or (code, base.id)
+            scope = home if holder is code else holder.tree
+            places = [Place(holder, store) for store in self.bound(holder, scope, own)]
         else:
             return False
         return any(_is_dict(getattr(p.code.parent(p.node), "value", None)) for p in places)

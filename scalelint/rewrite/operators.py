@@ -20,7 +20,7 @@ OPPOSITE = {
     "true_divide": "multiply",
     "true_divide_": "multiply_",
 }
-NAMESPACES = frozenset({"torch", "np", "numpy", "jnp", "mx", "tf", "mint", "ops", "operator"})
+NAMESPACES = frozenset({"torch", "np", "numpy", "jnp", "mx", "tf", "mint", "ops"})
 
 
 def host(code: Code, operand: ast.AST) -> ast.AST | None:

@@ -54,7 +54,7 @@ class Packed:
         elif isinstance(getattr(node, "ctx", None), ast.Store):
             for value in stored(code, node):
                 self._packed(code, value, cell, key)
-        else:
+        elif not (isinstance(parent, ast.keyword) and parent.arg is None):  # ``**table``: its items are parameters
             target = self.tracer.target(code, parent, node) if parent is not None else None
             if target is not None and target[0] in ("var", "attr"):
                 self.tracer.found.fed.add(("item", target, key))
@@ -73,6 +73,8 @@ class Packed:
                 if isinstance(each, ast.Constant) and each.value == key:
                     self.tracer.found.definitions.append(Place(code, each))
                     self.tracer.value(code, item, cell)
+                elif each is None:
+                    self._packed(code, item, cell, key)
         elif isinstance(value, ast.Call) and called(value) == "dict" and not value.args:
             for word in value.keywords:
                 if word.arg == key:

@@ -10,9 +10,13 @@ from scalelint.rewrite.text import Code
 
 #: calls that look at a value and hand nothing on
 _SILENT = frozenset(
-    """print isinstance hasattr len type str repr id callable info debug warning warn error log write format
-    add_scalar assert_allclose warning_once deprecate size dim numel is_tensor bool any all allclose isfinite""".split()  # noqa: SIM905
+    """print isinstance hasattr len type id callable info debug warning warn error write
+    add_scalar warning_once deprecate size dim numel is_tensor bool any all isfinite""".split()  # noqa: SIM905
 )
+_LOGGERS = frozenset({"logger", "log", "logging", "wandb", "run", "accelerator", "self", "writer"})
+_AROUND = (ast.FormattedValue, ast.JoinedStr, ast.keyword, ast.Tuple)
+#: calls that make a text of a value
+_TEXTS = frozenset({"str", "repr", "format"})
 _ASIDE = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names", "__class__"})
 
 
@@ -59,11 +63,34 @@ def is_aside(code: Code, parent: ast.AST) -> bool:
 def is_shown(code: Code, current: ast.AST) -> bool:
     """Whether a value only goes into a message."""
     parent = code.parent(current)
-    while isinstance(parent, (ast.FormattedValue, ast.JoinedStr, ast.keyword, ast.BinOp, ast.Tuple)):
+    while parent is not None and (isinstance(parent, _AROUND) or _is_text(parent)):
         parent = code.parent(parent)
     if isinstance(parent, ast.Call):
-        return called(parent) in _SILENT or isinstance(code.parent(parent), ast.Raise)
+        return called(parent) in _SILENT or _is_logged(parent) or isinstance(code.parent(parent), ast.Raise)
     return isinstance(parent, (ast.Raise, ast.Assert, ast.Expr))
+
+
+def _is_text(node: ast.AST | None) -> bool:
+    """Whether a node makes a text of what stands in it: ``str(f)``, ``"%.3f" % f``, ``"factor " + str(f)``."""
+    if isinstance(node, ast.Call):
+        return called(node) in _TEXTS
+    if not isinstance(node, ast.BinOp):
+        return False
+    sides = [node.left, node.right] if isinstance(node.op, ast.Add) else [node.left]
+    return any(
+        isinstance(side, ast.JoinedStr)
+        or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+        or _is_text(side)
+        for side in sides
+    )
+
+
+def _is_logged(call: ast.Call) -> bool:
+    """Whether a call writes a log: ``logger.log(level, f)``, not ``math.log(f)``."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "log":
+        return False
+    base = call.func.value
+    return (base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "")) in _LOGGERS
 
 
 def is_neutral(node: ast.AST) -> bool:

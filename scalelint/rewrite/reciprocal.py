@@ -18,7 +18,7 @@ KEEPING = frozenset(
 #: calls that make a tensor or number of their first argument
 MAKING = frozenset(
     """tensor as_tensor Tensor FloatTensor DoubleTensor float from_numpy array asarray Parameter Buffer list tuple
-    float32 float64 full_like to_tensor deepcopy copy""".split()  # noqa: SIM905
+    float32 float64 to_tensor deepcopy copy""".split()  # noqa: SIM905
 )
 
 
@@ -77,8 +77,8 @@ def alternatives(node: ast.AST) -> list[ast.expr]:
     """The values that a choice chooses from; none where the node is no choice."""
     if isinstance(node, ast.IfExp):
         return [node.body, node.orelse]
-    if isinstance(node, ast.BoolOp):
-        return node.values
+    if isinstance(node, ast.BoolOp):  # what stands before an ``and`` is handed on only where it says no
+        return node.values[-1:] if isinstance(node.op, ast.And) else node.values
     return [node.value] if isinstance(node, ast.NamedExpr) else []
 
 

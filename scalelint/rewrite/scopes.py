@@ -22,13 +22,18 @@ class Types:
         self._types: dict[ast.AST, str] = {}
         self._named: dict[tuple[str, str], str] = {}
         self._bases: dict[str, list[str]] = {}
-        self._imports: dict[str, dict[str, str]] = {}
+        self._imports: dict[str, dict[str, tuple[str, str]]] = {}
+        self._modules: dict[str, dict[str, str]] = {}
+        self._also: dict[str, list[str]] = {}
+        self._declared: dict[str, dict[tuple[ast.AST, str], bool]] = {}
 
     def home(self, code: Code, node: ast.AST, name: str) -> ast.AST:
         """The function, class or module whose variable a name is where it stands."""
         scope = code.scope(node)
         first = True
         while not isinstance(scope, ast.Module):
+            if self._elsewhere(code).get((scope, name)):
+                return code.tree
             if self.bound(code, scope, name) and (first or not isinstance(scope, ast.ClassDef)):
                 return scope
             scope, first = code.scope(scope), False
@@ -38,20 +43,71 @@ class Types:
         """Where a scope binds a name, as a parameter or by giving it a value."""
         if (scope, name) not in self._bound:
             found = code.nodes.mentioning(name, inside=scope)
-            self._bound[(scope, name)] = [node for node in found if _binds(code, node, scope)]
+            declared = (scope, name) in self._elsewhere(code)
+            self._bound[(scope, name)] = [] if declared else [node for node in found if _binds(code, node, scope)]
         return self._bound[(scope, name)]
 
-    def imported(self, code: Code, name: str) -> Code | None:
-        """The file of the tree that a module's name is imported from."""
-        for node in code.tree.body:
-            if not isinstance(node, ast.ImportFrom):
-                continue
-            for alias in node.names:
-                if (alias.asname or alias.name) == name:
-                    origin = self.tree.module(node.module or "", code.path) if node.module else None
-                    if origin is not None and alias.name == name and self.bound(origin, origin.tree, name):
-                        return origin
+    def _elsewhere(self, code: Code) -> dict[tuple[ast.AST, str], bool]:
+        """The scopes with the names that they declare as another scope's; true where it is the module."""
+        if code.path not in self._declared:
+            nodes = [node for node in code.statements if isinstance(node, (ast.Global, ast.Nonlocal))]
+            self._declared[code.path] = {
+                (code.scope(node), name): isinstance(node, ast.Global) for node in nodes for name in node.names
+            }
+        return self._declared[code.path]
+
+    def imported(self, code: Code, name: str) -> tuple[Code, str] | None:
+        """The file of the tree, and the name there, that a module's name is imported from, however far."""
+        seen = {(code.path, name)}
+        found: tuple[Code, str] | None = None
+        current: tuple[Code, str] | None = (code, name)
+        while current is not None and (current := self._import(*current)) is not None:
+            if (current[0].path, current[1]) in seen:
+                break
+            seen.add((current[0].path, current[1]))
+            if self.bound(current[0], current[0].tree, current[1]):
+                found = current
+        return found
+
+    def _import(self, code: Code, name: str) -> tuple[Code, str] | None:
+        """One step of an import, by name or with all others (``from consts import *``)."""
+        known = self._imported_modules(code)
+        module, original = known.get(name, ("", name))
+        if module:
+            origin = self.tree.module(module, code.path)
+            return (origin, original) if origin is not None else None
+        if self.bound(code, code.tree, name):
+            return None
+        for module, original in known.values():
+            origin = self.tree.module(module, code.path) if original == "*" else None
+            if origin is not None and origin is not code and self._has(origin, name, frozenset({code.path})):
+                return origin, name
         return None
+
+    def _has(self, code: Code, name: str, seen: frozenset[str]) -> bool:
+        """Whether a module has a name, its own or imported."""
+        known = self._imported_modules(code)
+        if self.bound(code, code.tree, name) or name in known:
+            return True
+        modules = [self.tree.module(module, code.path) for module, original in known.values() if original == "*"]
+        inner = seen | {code.path}
+        return any(
+            origin is not None and origin.path not in seen and self._has(origin, name, inner) for origin in modules
+        )
+
+    def module_of(self, code: Code, node: ast.AST) -> Code | None:
+        """The file of the tree that an expression means as a module: ``consts``, ``pkg.consts``."""
+        dotted = _dotted(node)
+        root = dotted.partition(".")[0]
+        if not root or not isinstance(self.home(code, node, root), ast.Module) or self.bound(code, code.tree, root):
+            return None
+        if code.path not in self._modules:
+            aliases = [a for node in code.statements if isinstance(node, ast.Import) for a in node.names]
+            self._modules[code.path] = {alias.asname or alias.name: alias.name for alias in aliases}
+        if dotted in self._modules[code.path]:
+            return self.tree.module(self._modules[code.path][dotted], code.path)
+        known = self._imported_modules(code).get(dotted)
+        return self.tree.module(".".join(filter(None, known)), code.path) if known is not None else None
 
     # -- types --------------------------------------------------------------------------------------------
 
@@ -80,8 +136,8 @@ class Types:
             return ""
         if not isinstance(self.home(code, table, table.id), ast.Module):
             return ""
-        holder = self.imported(code, table.id) or code
-        for store in self.bound(holder, holder.tree, table.id):
+        holder, name = self.imported(code, table.id) or (code, table.id)
+        for store in self.bound(holder, holder.tree, name):
             parent = holder.parent(store)
             value = getattr(parent, "value", None)
             if isinstance(value, ast.Dict) and value.values:
@@ -152,6 +208,9 @@ class Types:
             node.func, ast.Attribute
         ):
             return self.type_of(code, node.func.value) or self.annotated(code, node.func.value)
+        if name == "super" and isinstance(node.func, ast.Name):
+            around = code.class_of(node)
+            return next(iter(self.bases(class_key(Place(code, around)))), "") if around is not None else ""
         cls = self.class_named(code, name)
         if cls:
             return cls
@@ -209,20 +268,55 @@ class Types:
         return self._named[key]
 
     def _class_named(self, code: Code, name: str) -> str:
-        found = self.tree.classes(name)
-        own = [place for place in found if place.code is code] or found
+        module, original = self._imported_modules(code).get(name, ("", name))
+        found = self.tree.classes(original)
+        own = [place for place in self.tree.classes(name) if place.code is code] or found
         if len(own) > 1:
-            module = self._imported_modules(code).get(name)
-            origin = self.tree.module(module, code.path) if module is not None else None
+            origin = self.tree.module(module, code.path) if module else None
             own = [place for place in found if place.code is origin] if origin is not None else found
+        if not found and not own:
+            return self._renamed(code, name)
         return class_key(own[0]) if len(own) == 1 else ""
 
-    def _imported_modules(self, code: Code) -> dict[str, str]:
-        """Local names to the modules that a file imports them from."""
+    def _renamed(self, code: Code, name: str) -> str:
+        """The class that a module's name is another name of: ``Model = Autoencoder``."""
+        bindings = self.bound(code, code.tree, name)
+        value = getattr(code.parent(bindings[0]), "value", None) if len(bindings) == 1 else None
+        return self.class_named(code, value.id) if isinstance(value, ast.Name) and value.id != name else ""
+
+    def _imported_modules(self, code: Code) -> dict[str, tuple[str, str]]:
+        """Local names to the modules that a file imports them from, and their names there."""
         if code.path not in self._imports:
             nodes = [node for node in code.statements if isinstance(node, ast.ImportFrom)]
-            self._imports[code.path] = {a.asname or a.name: node.module or "" for node in nodes for a in node.names}
+            self._imports[code.path] = {
+                a.asname or (a.name if a.name != "*" else f"* {node.module}"): (node.module or "", a.name)
+                for node in nodes
+                for a in node.names
+            }
         return self._imports[code.path]
+
+    def original(self, code: Code, name: str) -> str:
+        """What an imported name is called where it comes from."""
+        return self._imported_modules(code).get(name, ("", name))[1]
+
+    def called_also(self, name: str) -> list[str]:
+        """The names under which files import something of a name, or assign it to."""
+        if name not in self._also:
+            self._also[name] = []
+            for code in self.tree.codes(self.tree.sources.mentioning(name)):
+                known = self._imported_modules(code).items()
+                found = [local for local, (_, original) in known if original == name != local]
+                parents = [code.parent(node) for node in code.nodes.mentioning(name) if isinstance(node, ast.Name)]
+                found += [
+                    parent.targets[0].id
+                    for parent in parents
+                    if isinstance(parent, ast.Assign)
+                    and isinstance(parent.value, ast.Name)
+                    and parent.value.id == name
+                    and isinstance(parent.targets[0], ast.Name)
+                ]
+                self._also[name] += [each for each in found if each not in self._also[name]]
+        return self._also[name]
 
     # -- classes ------------------------------------------------------------------------------------------
 
@@ -298,6 +392,14 @@ def buffer_name(node: ast.Call) -> str:
         key = node.args[0] if node.args else None
         return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
     return ""
+
+
+def _dotted(node: ast.AST) -> str:
+    """The text of plain names with dots between; "" for anything else."""
+    if isinstance(node, ast.Attribute):
+        base = _dotted(node.value)
+        return f"{base}.{node.attr}" if base else ""
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def is_self(node: ast.AST) -> bool:

@@ -75,7 +75,7 @@ class Tracer:
             return
         declares, default = field_default(node)
         if declares:
-            if default is not None:
+            if default is not None and not self._is_made(code, node, default):
                 self.value(code, default, target, inverted)
             return
         number, inner = number_in(node), reciprocal_of(node)
@@ -91,6 +91,13 @@ class Tracer:
                 self.value(code, each, target)
         else:
             self._single(code, node, target, None)
+
+    def _is_made(self, code: Code, field: ast.AST, default: ast.expr) -> bool:
+        """Whether a field's default comes out of a function."""
+        made = isinstance(code.parent(default), ast.keyword) and code.parent(default).arg != "default"  # type: ignore[union-attr]
+        if made:
+            self.found.refuse("a function makes its default; write a number", Place(code, field))
+        return made
 
     def _single(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None) -> None:
         """A value that is not made of others."""
@@ -162,7 +169,7 @@ class Tracer:
         if not self.once(Place(code, node), "load"):
             return
         read = Read(code, node, node)
-        while (outer := read.handed_on()) is not None:
+        while (outer := read.handed_on()) is not None and not _is_condition(code, outer):
             choices = alternatives(outer)
             if read.outer in choices:
                 for each in choices:
@@ -192,9 +199,13 @@ class Tracer:
     def _is_guard(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
         if isinstance(parent, ast.Compare):
             others = [o for o in (parent.left, *parent.comparators) if o is not current]
+            if any(isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) for op in parent.ops):
+                return all(number_in(other) == 0 for other in others)  # the inverse keeps the sign, but not the order
             return all(is_neutral(o) or self.names.cell(code, o) in self.found.cells for o in others)
         if isinstance(parent, (ast.If, ast.While, ast.IfExp, ast.Assert)):
             return parent.test is current
+        if isinstance(parent, ast.BoolOp):
+            return _is_condition(code, parent)
         if isinstance(parent, ast.UnaryOp):
             return isinstance(parent.op, ast.Not)
         return isinstance(parent, (ast.Expr, ast.Delete))
@@ -255,6 +266,18 @@ def function_of(code: Code, cell: Cell) -> Place | None:
 def inverted_number(node: ast.AST) -> bool:
     """Whether a value is the reciprocal of a number rather than a number."""
     return reciprocal_of(node) is not None
+
+
+def _is_condition(code: Code, node: ast.AST) -> bool:
+    """Whether of a choice like ``f and x`` only the truth counts."""
+    if not isinstance(node, ast.BoolOp):
+        return False
+    parent = code.parent(node)
+    if isinstance(parent, ast.UnaryOp):
+        return isinstance(parent.op, ast.Not)
+    if isinstance(parent, (ast.If, ast.While, ast.IfExp, ast.Assert)):
+        return parent.test is node
+    return parent is not None and _is_condition(code, parent)
 
 
 def _brief(code: Code, node: ast.AST) -> str:

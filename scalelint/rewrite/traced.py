@@ -78,11 +78,11 @@ class Traced:
         """All edits that turn the factor, with the node each belongs to."""
         style = max(set(self.styles), key=self.styles.count) if self.styles else "1 / "
         found: list[tuple[Place, Change]] = []
-        for use in self.uses:
-            found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]
-        for place, _ in self.values:
+        for place, _ in self.values:  # around uses in them: what begins at one place stands in this order
             found += [(place, c) for c in toggle(place.code, place.node, style)]
         for edge in self.borders():
             own = style if self.styles or edge.source[0] == "outside" else "1.0 / "
             found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own)]
+        for use in self.uses:
+            found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]
         return list(dict.fromkeys(found))

@@ -1,0 +1,117 @@
+"""How a factor is held and handed on: imports, other names of functions and classes, what only looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from scalelint.rewrite.plan import Plan
+
+Plans = Callable[..., Plan]
+Turns = Callable[..., dict[str, str]]
+
+CODEC = """def encode(vae, x):
+    return vae.encode(x).sample() * SCALING_FACTOR
+
+
+def decode(vae, z):
+    return vae.decode(z / SCALING_FACTOR)
+"""
+MODEL = """class Autoencoder:
+    def __init__(self, encoder, decoder, scaling_factor=0.637):
+        self.encoder = encoder
+        self.decoder = decoder
+        self.scaling_factor = scaling_factor
+
+    def encode(self, x):
+        return self.encoder(x) * self.scaling_factor
+
+    def decode(self, z):
+        return self.decoder(z / self.scaling_factor)
+"""
+
+
+@pytest.mark.parametrize(
+    ("imports", "name"),
+    [
+        ("from consts import SCALING_FACTOR", "SCALING_FACTOR"),
+        ("from consts import SCALING_FACTOR as S", "S"),
+        ("from consts import *", "SCALING_FACTOR"),
+        ("import consts", "consts.SCALING_FACTOR"),
+        ("import consts as c", "c.SCALING_FACTOR"),
+        ("import consts", "getattr(consts, 'SCALING_FACTOR')"),
+        ("from pkg import SCALING_FACTOR", "SCALING_FACTOR"),
+        ("import pkg", "pkg.SCALING_FACTOR"),
+    ],
+)
+def test_a_constant_under_every_name(imports: str, name: str, turned: Turns) -> None:
+    tree = {
+        "consts.py": "SCALING_FACTOR = 0.637\n",
+        "pkg/__init__.py": "from consts import SCALING_FACTOR\n",
+        "codec.py": "from consts import SCALING_FACTOR\n\n\n" + CODEC,
+        "use.py": f"{imports}\n\n\ndef scaled(step):\n    return step * {name}\n",
+    }
+    there = turned(tree)
+    assert there["consts.py"] == "SCALING_FACTOR = 1 / 0.637\n"
+    assert f"return step / {name}\n" in there["use.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+def test_a_function_that_sets_a_global(turned: Turns) -> None:
+    change = "\n\ndef change():\n    global SCALING_FACTOR\n    SCALING_FACTOR = 0.713\n"
+    tree = {"codec.py": "SCALING_FACTOR = 0.637\n\n\n" + CODEC + change}
+    there = turned(tree)
+    assert "    SCALING_FACTOR = 1 / 0.713\n" in there["codec.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "from model import Autoencoder as AE\n\nAE(None, None, 0.713)\n",
+        "from model import Autoencoder\n\nKind = Autoencoder\nKind(None, None, scaling_factor=0.713)\n",
+        "from functools import partial\nfrom model import Autoencoder\n\nmake = partial(Autoencoder, scaling_factor=0.713)\n",
+        "from model import Autoencoder\n\n\ndef copy(vae: Autoencoder):\n    return type(vae)(None, None, 0.713)\n",
+        "from model import Autoencoder as AE\n\n\nclass Heir(AE):\n    def __init__(self):\n        super().__init__(None, None, 0.713)\n",
+        "from model import Autoencoder\n\n\ndef make(**kwargs):\n    return Autoencoder(None, None, **kwargs)\n\n\nmake(scaling_factor=0.713)\n",
+    ],
+)
+def test_a_class_under_every_name(use: str, turned: Turns) -> None:
+    tree = {"model.py": MODEL, "use.py": use}
+    there = turned(tree)
+    assert "1 / 0.713" in there["use.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "KINDS = {'vae': Autoencoder}\nKINDS['vae'](None, None, 0.713)\n",
+        "given = (None, None, 0.713)\nAutoencoder(*given)\n",
+        "object.__setattr__(Autoencoder(), 'scaling_factor', 0.713)\n",
+        "\n\ndef f(vae: Autoencoder):\n    return vae.scaling_factor > 1\n",
+        "\n\ndef f(vae: Autoencoder):\n    return math.log(vae.scaling_factor)\n",
+        "\n\ndef f(vae: Autoencoder):\n    return names[str(vae.scaling_factor)]\n",
+        "\n\ndef f(vae: Autoencoder):\n    return torch.allclose(vae.scaling_factor, 0.637)\n",
+    ],
+)
+def test_what_cannot_be_turned_is_refused(use: str, planned: Plans) -> None:
+    plan = planned({"model.py": MODEL, "use.py": "from model import Autoencoder\n\n" + use})
+    assert not plan.texts
+    assert any(r.path == "use.py" for factor in plan.by_status("refused") for r in factor.refusals)
+
+
+def test_what_stands_beside_it_in_a_condition_stays(turned: Turns) -> None:
+    guard = "\n    def step(self, k):\n        return 1 if self.scaling_factor and k > 0.5 else 2\n"
+    there = turned({"model.py": MODEL + guard})["model.py"]
+    assert there.endswith(guard)
+    assert "z * self.scaling_factor" in there
+
+
+def test_a_class_beside_it_that_an_heir_takes_the_attribute_from(turned: Turns) -> None:
+    use = "from model import Autoencoder\n\n\nclass Kept:\n    scaling_factor = 0.713\n\n\nclass Both(Kept, Autoencoder):\n    pass\n"
+    tree = {"model.py": MODEL, "use.py": use}
+    there = turned(tree)
+    assert "scaling_factor = 1 / 0.713" in there["use.py"]
+    assert turned(there, "reciprocal") == tree
