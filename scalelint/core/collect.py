@@ -49,6 +49,8 @@ class Collected(msgspec.Struct):
     problems: list[Problem] = []
     counts: Counts = msgspec.field(default_factory=Counts)
     locations: dict[str, str] = {}  #: displayed path -> path on disk
+    paths: list[str] = []  #: the files and folders that were asked for
+    root: Path | None = None  #: what patterns of the configuration are relative to
     stdin: Stdin | None = None
     memory: Memory | None = None  #: what earlier runs found out about the findings of these files
 
@@ -71,7 +73,7 @@ def collect(
 ) -> Collected:
     """Summaries of all files under ``paths`` and of standard input."""
     found = discover(paths, configs=configs, exclude=settings.exclude, root=root)
-    collected = Collected(stdin=stdin)
+    collected = Collected(stdin=stdin, paths=list(paths), root=root)
     collected.problems = [Problem(problem.message, path=displayed(problem.path)) for problem in found.problems]
     collected.counts.found = len(found.python) + len(found.configs) + (stdin is not None)
     collected.counts.skip("ignored", found.ignored)

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from scalelint.configs import summarise_config, worth_reading
 from scalelint.configs.yaml import shared_entries
 from scalelint.files.source import SourceError, decode
-from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import Definition
 from scalelint.rewrite.edits import Change, Offsets
 from scalelint.rewrite.numbers import inverse_text
-from scalelint.rewrite.plan import Refusal
 
 #: a number that means the same to all parsers: ``010`` is eight to some and ten to others
 _NUMBER = re.compile(r"[-+]?(?!0\d)(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _WHOLE = re.compile(r"[-+]?\d+")
 #: what YAML allows in front of a value: an anchor, the tag of a number
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!!float)\s+)*")
-_UNREADABLE = "this may be its value, in a file that can't be read as a configuration"
-_STRANGE = "this may be its value, under a name that is not known to be a factor's; add it to the vocabulary"
 _EMPTY = frozenset({"", "null", "~", "None", "none", "Null", "NULL"})
 
 
@@ -67,47 +61,6 @@ def with_aliases(definitions: list[Definition], source: bytes) -> list[Definitio
         for entry in entries
         if entry.value_span in places and (".".join(entry.path), entry.value_span) not in known
     ]
-
-
-def unreadable(
-    paths: Iterable[str],
-    names: Iterable[str],
-    strange: Iterable[str],
-    read: Callable[[str], bytes],
-    vocabulary: Vocabulary,
-) -> Iterator[Refusal]:
-    """Why a factor stays that a configuration may give a value to which nobody can read.
-
-    ``strange``: the names by which it is read from objects of unknown class, which may be configurations. Those that
-    are not in the vocabulary are not looked for in configurations otherwise.
-    """
-    patterns = [re.compile(rf"(?<![\w-]){name}[\"']?\s*[:=]".encode()) for name in names if name.isidentifier()]
-    unknown = [name for name in strange if name.isidentifier() and vocabulary.meaning_of(name) is None]
-    plain = [re.compile(rf"(?<![\w-]){name}[\"']?\s*[:=]\s*[\"'\[]*[-+]?[.\d]".encode()) for name in unknown]
-    for path in paths if patterns else ():
-        try:
-            source = read(path)
-        except OSError:
-            continue
-        found = next(filter(None, (pattern.search(source) for pattern in plain)), None)
-        if found is not None:
-            yield Refusal(_STRANGE, path, _line(source, found))
-            continue
-        found = next(filter(None, (pattern.search(source) for pattern in patterns)), None)
-        if found is not None and is_unreadable(source, path, vocabulary):
-            yield Refusal(_UNREADABLE, path, _line(source, found))
-
-
-def _line(source: bytes, found: re.Match[bytes]) -> int:
-    return source.count(b"\n", 0, found.start()) + 1
-
-
-def is_unreadable(source: bytes, path: str, vocabulary: Vocabulary) -> bool:
-    """Whether a file may be a factor's configuration and is too large or does not parse."""
-    suffix = path[path.rindex(".") :]
-    if worth_reading(source, vocabulary):
-        return bool(summarise_config(source, suffix, vocabulary).problems)
-    return worth_reading(source, vocabulary, most=len(source))
 
 
 def _list(written: str, start: int) -> list[Change] | str:

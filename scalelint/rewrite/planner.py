@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from scalelint.config.settings import Settings
 from scalelint.core import Collected
+from scalelint.files.discover import displayed, others
 from scalelint.files.source import SourceError, decode, encode
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
-from scalelint.rewrite.configs import turned_value, unreadable, with_aliases
+from scalelint.rewrite.configs import turned_value, with_aliases
 from scalelint.rewrite.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.factors import Factor, Seed, group, judge, seeds_of
 from scalelint.rewrite.inlet import Inlet, inlet_of
@@ -20,6 +22,7 @@ from scalelint.rewrite.operators import host, turned
 from scalelint.rewrite.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.refusals import is_outside, refusals_of, tail
 from scalelint.rewrite.statements import statements
+from scalelint.rewrite.strangers import SCRIPTS, Strangers
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.traced import Traced
 from scalelint.rewrite.tree import CodeTree
@@ -63,13 +66,15 @@ class Planner:
         self.vocabulary = load_vocabulary(settings.vocabulary)
         #: also the files that say nothing about latents: a factor's value may come from there
         self.tree = CodeTree(sorted({*collected.files, *collected.locations}), collected.read)
-        self.configs = [path for path in collected.locations if path.endswith(_CONFIGS)]
+        self.collected = collected
+        self.settings = settings
         self.names = Names(self.tree, self.vocabulary)
 
     def drafts(self) -> list[Draft]:
         """One draft a factor; edits only for those that turn."""
         seeds, lost = seeds_of(self.names, self._wanted())
         factors = group(self.names, seeds, self._configs(), self.to)
+        self.strangers = self._strangers(factors)
         self.strange = {cell[2] for seed in seeds for cell in seed.cells if cell[:2] == ("attr", "?")}
         found = self._joined({id(factor): self._draft(factor) for factor in factors}, factors)
         found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
@@ -89,6 +94,18 @@ class Planner:
                 own = [each for each in summary.definitions if each.role != "shift"]
                 found[path] = with_aliases(own, self.read(path)) if own and not path.endswith(".toml") else own
         return found
+
+    def _strangers(self, factors: list[Factor]) -> Strangers:
+        """The files that may give a factor a value and can't be turned."""
+        reaches = [factor.reach for factor in factors if factor.reach is not None]
+        configs = [path for path in self.collected.locations if path.endswith(_CONFIGS)]
+        found = others(self.collected.paths, SCRIPTS, self.settings.exclude, self.collected.root)
+        scripts = {displayed(path): path for path in found}
+
+        def read(path: str) -> bytes:
+            return Path(scripts[path]).read_bytes() if path in scripts else self.read(path)
+
+        return Strangers(configs, scripts, reaches, read)
 
     def texts(self, drafts: list[Draft]) -> dict[str, tuple[bytes, bytes]]:
         """Old and new content of every file that the converted factors change."""
@@ -123,8 +140,7 @@ class Planner:
             return draft
         refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
         if factor.reach is not None and factor.inlet is None:
-            named, strange = factor.reach.names_held(), factor.reach.names_of_strangers()
-            refusals += unreadable(self.configs, named, strange, self.read, self.vocabulary)
+            refusals += self.strangers.refusals(factor.reach, self.vocabulary)
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
             self._describe(draft, factor)
