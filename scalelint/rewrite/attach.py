@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from scalelint.model import Definition, Span
 from scalelint.rewrite import options
+from scalelint.rewrite.classes import is_self
 from scalelint.rewrite.entries import Entry, belongs, near_autoencoder, python_entry
 from scalelint.rewrite.explore import Explorer, Reach
 from scalelint.rewrite.likeness import Likeness
 from scalelint.rewrite.nodes import Function
-from scalelint.rewrite.scopes import is_self
 from scalelint.rewrite.tree import Place, class_key, qualname
 
 

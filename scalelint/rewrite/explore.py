@@ -10,6 +10,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition
 from scalelint.rewrite.bindings import is_property, is_setter, parameter, returned, stored
 from scalelint.rewrite.callees import fields
+from scalelint.rewrite.classes import buffer_name
 from scalelint.rewrite.entries import (
     Entry,
     is_config_variable,
@@ -25,7 +26,6 @@ from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.packed import Packed
 from scalelint.rewrite.reciprocal import called
 from scalelint.rewrite.saved import in_buffers, in_configurations
-from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.trace import Tracer, function_of
 from scalelint.rewrite.tree import Place

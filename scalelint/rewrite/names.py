@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.bindings import stored
+from scalelint.rewrite.classes import Types, is_self
 from scalelint.rewrite.saved import is_registered
-from scalelint.rewrite.scopes import Types, is_self
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.tree import CodeTree, Place, class_key, qualname
 

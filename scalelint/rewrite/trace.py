@@ -13,12 +13,12 @@ from collections import deque
 
 from scalelint.rewrite.bindings import field_default, is_missing, is_property
 from scalelint.rewrite.callees import Callees
+from scalelint.rewrite.classes import buffer_name
 from scalelint.rewrite.names import Cell, Names, default_of
 from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.operators import host, multiplies, operates
 from scalelint.rewrite.reads import Read, is_aside, is_neutral, is_shown
 from scalelint.rewrite.reciprocal import alternatives, inner_of, number_in, reciprocal_of, style_of
-from scalelint.rewrite.scopes import buffer_name
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.traced import Edge, Traced, Use
 from scalelint.rewrite.tree import Place, definitions, qualname
