@@ -28,7 +28,7 @@ from scalelint.rewrite.reciprocal import called
 from scalelint.rewrite.saved import in_buffers, in_configurations
 from scalelint.rewrite.text import Code
 from scalelint.rewrite.trace import Tracer, function_of
-from scalelint.rewrite.tree import Place
+from scalelint.rewrite.tree import Place, class_key
 
 
 @dataclass
@@ -189,7 +189,8 @@ class Explorer:
         if one in self.names.lineage(other) or other in self.names.lineage(one):
             return True
         heirs = [self.tracer.calls.heirs(key.partition("::")[2]) for key in (one, other)]
-        return bool({*heirs[0]} & {*heirs[1]})
+        places = [place for name in {*heirs[0]} & {*heirs[1]} for place in self.names.tree.classes(name)]
+        return any({one, other} <= {*self.names.lineage(class_key(place))} for place in places)
 
     def _constructed(self, cell: Cell) -> None:
         """A field of a class without ``__init__``: what its constructor is given, and who else may make objects."""

@@ -115,3 +115,9 @@ def test_a_class_beside_it_that_an_heir_takes_the_attribute_from(turned: Turns) 
     there = turned(tree)
     assert "scaling_factor = 1 / 0.713" in there["use.py"]
     assert turned(there, "reciprocal") == tree
+
+
+def test_copies_of_a_family_of_classes_are_no_relatives(planned: Plans) -> None:
+    text = MODEL + "\n\nclass Tiled(Autoencoder):\n    pass\n"
+    plan = planned({"audio/vae.py": text, "music/vae.py": text.replace("0.637", "0.713")})
+    assert [(factor.status, len(factor.sites)) for factor in plan.factors] == [("converted", 2)] * 2
