@@ -13,6 +13,7 @@ from scalelint.rewrite.entries import Entry, belongs, near_autoencoder, python_e
 from scalelint.rewrite.explore import Explorer, Reach
 from scalelint.rewrite.likeness import Likeness
 from scalelint.rewrite.nodes import Function
+from scalelint.rewrite.trace import function_of
 from scalelint.rewrite.tree import Place, class_key, qualname
 
 
@@ -63,7 +64,8 @@ class Attachment:
         for place, default in options.renamed(names, name):
             self.reach.entries.append(python_entry(place.code, place.node, default, names.vocabulary))
         for cell in [cell for cell in self.reach.tracer.found.cells if cell[0] == "var" and cell[3] == name]:
-            function = options.parameter_of(names, cell)
+            code = names.tree.code(cell[1])
+            function = function_of(code, cell) if code is not None else None
             found, reason = options.filled(names, cell, function) if function is not None else ([], "")
             for place in found:
                 self.reach.tracer.value(place.code, place.node, cell)

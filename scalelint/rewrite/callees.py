@@ -135,7 +135,7 @@ class Callees:
         wanted: dict[str, list[str]] = {each: [] for each in (name, *also)}
         if name == "__init__":
             owner = function.code.class_of(function.node)
-            family = [owner.name, *self.heirs(owner.name)] if owner is not None else []
+            family = [owner.name, *self.names.heirs(owner.name)] if owner is not None else []
             family += [also for each in family for also in self.names.called_also(each)]
             wanted = dict.fromkeys((name, "cls", "type", "__class__"), family)  # most files have an ``__init__``
             wanted |= {each: [] for each in family}
@@ -158,7 +158,7 @@ class Callees:
         owner = function.code.class_of(function.node)
         names = [function.node.name]
         if function.node.name == "__init__" and owner is not None:
-            names = [owner.name, *self.heirs(owner.name)]
+            names = [owner.name, *self.names.heirs(owner.name)]
         if _is_method(function) and function.node.name != "__init__":
             return
         for name in dict.fromkeys([*names, *(also for each in names for also in self.names.called_also(each))]):
@@ -174,20 +174,6 @@ class Callees:
         """Whether a mention means a function, or the class that it constructs."""
         found = self._callee(code, ast.Call(node, [], [])) if isinstance(node, (ast.Name, ast.Attribute)) else None
         return found is not None and found.node is function.node
-
-    def heirs(self, name: str) -> list[str]:
-        """The classes that inherit from one of this name, however far."""
-        found: list[str] = []
-        todo = [name]
-        while todo:
-            each = todo.pop()
-            for also in (each, *self.names.called_also(each)):
-                for place in self.names.tree.mentions(also):
-                    parent = place.code.parent(place.node)
-                    if isinstance(parent, ast.ClassDef) and place.node in parent.bases and parent.name not in found:
-                        found.append(parent.name)
-                        todo.append(parent.name)
-        return found
 
 
 def fields(node: ast.ClassDef) -> Iterator[str]:

@@ -21,6 +21,7 @@ class Types(Scopes):
         self._types: dict[ast.AST, str] = {}
         self._named: dict[tuple[str, str], str] = {}
         self._bases: dict[str, list[str]] = {}
+        self._heirs: dict[str, list[str]] = {}
         self._attributes: dict[tuple[str, str], list[Place]] = {}
 
     def type_of(self, code: Code, node: ast.AST) -> str:
@@ -222,6 +223,30 @@ class Types(Scopes):
         if place is None or not isinstance(place.node, ast.ClassDef):
             return []
         return [b for b in (self.annotated(place.code, base) for base in place.node.bases) if b and b != key]
+
+    def heirs(self, name: str) -> list[str]:
+        """The classes that inherit from one of this name, however far."""
+        if name not in self._heirs:
+            found: list[str] = []
+            todo = [name]
+            while todo:
+                each = todo.pop()
+                for also in (each, *self.called_also(each)):
+                    new = [heir for heir in self._children(also) if heir not in found]
+                    found += new
+                    todo += new
+            self._heirs[name] = found
+        return self._heirs[name]
+
+    def _children(self, name: str) -> list[str]:
+        """The classes with a base that is written so."""
+        found: dict[str, None] = {}
+        for code in self.tree.codes(self.tree.sources.inheriting(name)):
+            for node in code.nodes.mentioning(name):
+                parent = code.parent(node)
+                if isinstance(parent, ast.ClassDef) and node in parent.bases:
+                    found[parent.name] = None
+        return list(found)
 
     def method(self, key: str, name: str) -> Place | None:
         """A method of a class, own or inherited."""

@@ -188,7 +188,7 @@ class Explorer:
             return False
         if one in self.names.lineage(other) or other in self.names.lineage(one):
             return True
-        heirs = [self.tracer.calls.heirs(key.partition("::")[2]) for key in (one, other)]
+        heirs = [self.names.heirs(key.partition("::")[2]) for key in (one, other)]
         places = [place for name in {*heirs[0]} & {*heirs[1]} for place in self.names.tree.classes(name)]
         return any({one, other} <= {*self.names.lineage(class_key(place))} for place in places)
 
@@ -197,7 +197,7 @@ class Explorer:
         place = self.names.node_of(cell[1])
         if place is None or not isinstance(place.node, ast.ClassDef) or cell[2] not in fields(place.node):
             return
-        family = [place.node.name, *self.tracer.calls.heirs(place.node.name)]
+        family = [place.node.name, *self.names.heirs(place.node.name)]
         for name in dict.fromkeys([*family, *(also for each in family for also in self.names.called_also(each))]):
             for mention in self.names.tree.mentions(name):
                 call = mention.code.parent(mention.node)

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 
 from scalelint.rewrite.names import Cell, Names
-from scalelint.rewrite.nodes import Function
 from scalelint.rewrite.reciprocal import called
-from scalelint.rewrite.tree import Place, qualname
+from scalelint.rewrite.tree import Place
 
 #: calls that declare an option
 _DECLARING = frozenset({"add_argument", "add_option", "option", "Option", "argument"})
@@ -28,7 +27,7 @@ def keyword(call: ast.AST, name: str) -> ast.expr | None:
 
 def renamed(names: Names, name: str) -> Iterator[tuple[Place, ast.expr]]:
     """The options that are kept under a name by ``dest``, with their defaults."""
-    for place in names.tree.mentions(name):
+    for place in names.tree.mentions(name, beside=["dest"]):
         word = place.code.parent(place.node)
         call = place.code.parent(word) if isinstance(word, ast.keyword) and word.arg == "dest" else None
         default = keyword(call, "default") if call is not None and called(call) in _DECLARING else None
@@ -92,12 +91,3 @@ def _is_prose(place: Place) -> bool:
     if isinstance(parent, ast.keyword):
         return parent.arg in _WORDS
     return isinstance(parent, (ast.Expr, ast.Compare, ast.Raise)) or called(parent or place.node) in ("print", "error")
-
-
-def parameter_of(names: Names, cell: Cell) -> Place | None:
-    """The decorated function whose parameter a cell is."""
-    code = names.tree.code(str(cell[1])) if cell[0] == "var" and cell[2] else None
-    for place in names.tree.functions(str(cell[2]).rpartition(".")[2]) if code is not None else ():
-        if place.code is code and qualname(code, place.node) == cell[2] and isinstance(place.node, Function):
-            return place if place.node.decorator_list else None
-    return None

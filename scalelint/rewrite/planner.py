@@ -105,7 +105,10 @@ class Planner:
         def read(path: str) -> bytes:
             return Path(scripts[path]).read_bytes() if path in scripts else self.read(path)
 
-        return Strangers(configs, scripts, reaches, read)
+        def is_known(path: str) -> bool:
+            return path in self.files and not self.files[path].problems
+
+        return Strangers(configs, scripts, reaches, read, is_known)
 
     def texts(self, drafts: list[Draft]) -> dict[str, tuple[bytes, bytes]]:
         """Old and new content of every file that the converted factors change."""

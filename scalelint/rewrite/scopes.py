@@ -120,7 +120,7 @@ class Scopes:
         """The names under which files import something of a name, or assign it to."""
         if name not in self._also:
             self._also[name] = []
-            for code in self.tree.codes(self.tree.sources.mentioning(name)):
+            for code in self.tree.codes(self.tree.sources.renaming(name)):
                 known = self.imports(code).items()
                 found = [local for local, (_, original) in known if original == name != local]
                 parents = [code.parent(node) for node in code.nodes.mentioning(name) if isinstance(node, ast.Name)]

@@ -16,6 +16,8 @@ _INSIDE = re.compile(rb"\w")
 _BEFORE = re.compile(rb"(\w+)[ \t]+$")
 _AFTER = re.compile(rb"[ \t]+(\w+)")
 _LONGEST = 40  #: characters of a word, with the space behind it
+_AS = re.compile(rb"[\s\\]+as\b")
+_BODY = re.compile(rb":[ \t]*(?:#[^\n]*)?[\r\n]")  #: what stands before the body of a class
 _CALL = re.compile(rb"(?:[\s\\)]|#[^\n]*\n)*\(")
 
 
@@ -26,8 +28,7 @@ class Sources:
         self.paths = paths
         self._read = read
         self._known: dict[str, bytes] = {}
-        self._mentioning: dict[str, list[str]] = {}
-        self._calling: dict[str, list[str]] = {}
+        self._found: dict[tuple[Callable[[bytes, str], bool], str], list[str]] = {}
 
     def source(self, path: str) -> bytes:
         """A file's bytes; none where it can't be read."""
@@ -44,15 +45,24 @@ class Sources:
 
     def mentioning(self, name: str) -> list[str]:
         """The files in which code may mention a name: not those that only have it in prose."""
-        if name not in self._mentioning:
-            self._mentioning[name] = [path for path in self.holding(name) if is_mentioned(self.source(path), name)]
-        return self._mentioning[name]
+        return self._where(is_mentioned, name)
 
     def calling(self, name: str) -> list[str]:
         """The files in which something of a name may be called."""
-        if name not in self._calling:
-            self._calling[name] = [path for path in self.holding(name) if is_called(self.source(path), name)]
-        return self._calling[name]
+        return self._where(is_called, name)
+
+    def renaming(self, name: str) -> list[str]:
+        """The files that may give what is called so another name: ``import f as g``, ``g = f``."""
+        return self._where(is_renamed, name)
+
+    def inheriting(self, name: str) -> list[str]:
+        """The files in which a class may have a base of a name."""
+        return self._where(is_base, name)
+
+    def _where(self, test: Callable[[bytes, str], bool], name: str) -> list[str]:
+        if (test, name) not in self._found:
+            self._found[(test, name)] = [path for path in self.holding(name) if test(self.source(path), name)]
+        return self._found[(test, name)]
 
     def defining(self, kind: str, name: str) -> list[str]:
         """The files that define a ``class`` or ``def`` of a name, as often as they do."""
@@ -107,6 +117,21 @@ def is_called(source: bytes, name: str) -> bool:
         _CALL.match(source, end) is not None and not source[:start].rstrip(b" \t").endswith(b"def")
         for start, end in _places(source, name)
     )
+
+
+def is_renamed(source: bytes, name: str) -> bool:
+    """Whether a name stands before ``as``, or right behind an equals sign."""
+    return any(
+        _AS.match(source, end) is not None
+        or source[max(0, start - _LONGEST) : start].rstrip(b" \t\r\n\\(").endswith(b"=")
+        for start, end in _places(source, name)
+    )
+
+
+def is_base(source: bytes, name: str) -> bool:
+    """Whether a name stands in the parentheses behind the name of a class."""
+    heads = (source[source.rfind(b"class", 0, start) : start] for start, _ in _places(source, name))
+    return any(head.startswith(b"class") and b"(" in head and not _BODY.search(head) for head in heads)
 
 
 def _is_keyword(found: re.Match[bytes] | None) -> bool:

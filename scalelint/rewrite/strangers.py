@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from scalelint.configs import summarise_config, worth_reading
+from scalelint.configs import worth_reading
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.explore import Reach
 from scalelint.rewrite.options import is_option
@@ -25,9 +25,15 @@ class Strangers:
     """The files of a run by the names in them, each read once."""
 
     def __init__(
-        self, configs: Iterable[str], scripts: Iterable[str], reaches: Iterable[Reach], read: Callable[[str], bytes]
+        self,
+        configs: Iterable[str],
+        scripts: Iterable[str],
+        reaches: Iterable[Reach],
+        read: Callable[[str], bytes],
+        is_known: Callable[[str], bool],
     ) -> None:
         self.read = read
+        self.is_known = is_known  #: whether a configuration was read, and understood
         names = {name for reach in reaches for name in reach.names_held() | reach.names_of_strangers()}
         self._configs = self._holding(configs, names)
         self._scripts = self._holding(scripts, names)
@@ -80,7 +86,7 @@ class Strangers:
         ):
             yield Refusal(_STRANGE, path, line)
         for path, source, line in self._found(self._configs, names, r"(?<![\w-])(?P<name>{name})[\"']?\s*[:=]"):
-            if _is_unreadable(source, path, vocabulary):
+            if not self.is_known(path) and worth_reading(source, vocabulary, most=len(source)):
                 yield Refusal(_UNREADABLE, path, line)
 
     def _written(self, names: Iterable[str]) -> Iterator[Refusal]:
@@ -89,11 +95,3 @@ class Strangers:
             self._scripts, names, r"(?<![\w-])(?:--|(?:\w+\.)+)?(?P<name>{option})[ \t]*[= \t]\s*[\"']?[-+]?\.?\d"
         ):
             yield Refusal(_WRITTEN, path, line)
-
-
-def _is_unreadable(source: bytes, path: str, vocabulary: Vocabulary) -> bool:
-    """Whether a file may be a factor's configuration and is too large or does not parse."""
-    suffix = path[path.rindex(".") :]
-    if worth_reading(source, vocabulary):
-        return bool(summarise_config(source, suffix, vocabulary).problems)
-    return worth_reading(source, vocabulary, most=len(source))

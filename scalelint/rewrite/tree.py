@@ -47,17 +47,17 @@ class CodeTree:
         """The files that parse."""
         return filter(None, map(self.code, paths))
 
-    def mentions(self, name: str) -> Iterator[Place]:
-        """Every place that mentions a name."""
-        return self._mentions(name, self.sources.mentioning(name))
+    def mentions(self, name: str, beside: Sequence[str] = ()) -> Iterator[Place]:
+        """Every place that mentions a name; ``beside``: in the files that hold one of these, too."""
+        return self._mentions(name, self.sources.mentioning(name), beside)
 
     def calls(self, name: str, beside: Sequence[str] = ()) -> Iterator[Place]:
-        """The mentions of a name in files where something of that name is called, and that hold one of ``beside``."""
-        near = {path for other in beside for path in self.sources.holding(other)}
-        return self._mentions(name, (path for path in self.sources.calling(name) if not beside or path in near))
+        """The mentions of a name in files where something of that name is called; ``beside`` as for ``mentions``."""
+        return self._mentions(name, self.sources.calling(name), beside)
 
-    def _mentions(self, name: str, paths: Iterable[str]) -> Iterator[Place]:
-        for code in self.codes(paths):
+    def _mentions(self, name: str, paths: Iterable[str], beside: Sequence[str]) -> Iterator[Place]:
+        near = {path for other in beside for path in self.sources.holding(other)}
+        for code in self.codes(path for path in paths if not beside or path in near):
             for node in code.nodes.mentioning(name):
                 yield Place(code, node)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalelint.rewrite.sources import Sources, definitions_in, is_called, is_mentioned
+from scalelint.rewrite.sources import Sources, definitions_in, is_base, is_called, is_mentioned, is_renamed
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,27 @@ def test_a_file_that_cannot_be_read_says_nothing() -> None:
     assert sources.defining("def", "f") == ["a.py"]
     assert sources.holding("x_y") == ["a.py"]
     assert sources.holding("z") == []
+
+
+@pytest.mark.parametrize(
+    "source", [b"from a import f as g", b"g = f", b"g = (\n    f)", b"from a import (f  \\\n as g)"]
+)
+def test_other_names(source: bytes) -> None:
+    assert is_renamed(source, "f")
+
+
+@pytest.mark.parametrize("source", [b"f(1)", b"from a import f", b"g = half", b"x[f]"])
+def test_no_other_names(source: bytes) -> None:
+    assert not is_renamed(source, "f")
+
+
+@pytest.mark.parametrize(
+    "source", [b"class A(f): pass", b"class A(B,\n    a.f,\n):\n    x = 1\n", b"class A (x=lambda y: 1, *f):"]
+)
+def test_bases(source: bytes) -> None:
+    assert is_base(source, "f")
+
+
+@pytest.mark.parametrize("source", [b"class A(B):\n    x = f\n", b"class f:\n    pass\n", b"f(1)", b"# class\nf\n"])
+def test_no_bases(source: bytes) -> None:
+    assert not is_base(source, "f")
