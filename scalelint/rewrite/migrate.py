@@ -67,6 +67,9 @@ def _without_collections() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # all that was made counts as old now: nobody looks through it at once
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -56,3 +57,10 @@ def test_what_a_constructor_registers_comes_from_a_checkpoint(turned: Turns) -> 
     assert made in there["vae.py"]
     assert there["other.py"] == tree["other.py"]
     assert turned(there, "reciprocal") == tree
+
+
+def test_garbage_is_collected_again_after_a_plan(planned: Plans) -> None:
+    assert gc.isenabled()
+    planned({"vae.py": VAE.format(name="scale_factor")})
+    assert gc.isenabled()
+    assert not gc.get_freeze_count()
