@@ -66,7 +66,7 @@ class Attachment:
         for cell in [cell for cell in self.reach.tracer.found.cells if cell[0] == "var" and cell[3] == name]:
             code = names.tree.code(cell[1])
             function = function_of(code, cell) if code is not None else None
-            found, reason = options.filled(names, cell, function) if function is not None else ([], "")
+            found, reason = options.filled(cell, function) if function is not None else ([], "")
             for place in found:
                 self.reach.tracer.value(place.code, place.node, cell)
             if reason and function is not None:

@@ -56,10 +56,6 @@ class Callees:
 
     def _receiver(self, code: Code, function: ast.Attribute) -> str:
         base = function.value
-        if isinstance(base, ast.Call) and isinstance(base.func, ast.Name) and base.func.id == "super":
-            cls = code.class_of(base)
-            parents = self.names.bases(f"{code.path}::{cls.name}") if cls is not None else []
-            return parents[0] if parents else ""
         return self.names.type_of(code, base) or (
             self.names.class_named(code, base.id) if isinstance(base, ast.Name) else ""
         )
@@ -79,11 +75,7 @@ class Callees:
         """The name under which a function is defined that a file imports or assigns under another one."""
         if self.names.tree.functions(name):
             return name
-        bindings = self.names.bound(code, code.tree, name)
-        value = getattr(code.parent(bindings[0]), "value", None) if len(bindings) == 1 else None
-        if isinstance(value, ast.Name) and value.id != name:
-            return value.id
-        return self.names.original(code, name)
+        return self.names.other_name(code, name) or self.names.original(code, name)
 
     def _constructor(self, key: str) -> Place | None:
         return self.names.method(key, "__init__") or self.names.node_of(key)

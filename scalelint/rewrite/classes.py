@@ -193,9 +193,8 @@ class Types(Scopes):
 
     def _renamed(self, code: Code, name: str) -> str:
         """The class that a module's name is another name of: ``Model = Autoencoder``."""
-        bindings = self.bound(code, code.tree, name)
-        value = getattr(code.parent(bindings[0]), "value", None) if len(bindings) == 1 else None
-        return self.class_named(code, value.id) if isinstance(value, ast.Name) and value.id != name else ""
+        other = self.other_name(code, name)
+        return self.class_named(code, other) if other else ""
 
     # -- classes ------------------------------------------------------------------------------------------
 

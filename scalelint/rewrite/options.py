@@ -45,7 +45,7 @@ def values(option: Place) -> tuple[list[ast.expr], str]:
     return [const] if const is not None else [], _ALLOWED if choices is not None else ""
 
 
-def filled(names: Names, cell: Cell, function: Place) -> tuple[list[Place], str]:
+def filled(cell: Cell, function: Place) -> tuple[list[Place], str]:
     """What click gives a parameter of a decorated function by default; a reason where it gives what nobody can see."""
     found: list[Place] = []
     for call in getattr(function.node, "decorator_list", ()):

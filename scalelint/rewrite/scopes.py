@@ -116,6 +116,12 @@ class Scopes:
         """What an imported name is called where it comes from."""
         return self.imports(code).get(name, ("", name))[1]
 
+    def other_name(self, code: Code, name: str) -> str:
+        """What a module's name is another name of: ``Model = Autoencoder``; "" where it is none."""
+        bindings = self.bound(code, code.tree, name)
+        value = getattr(code.parent(bindings[0]), "value", None) if len(bindings) == 1 else None
+        return value.id if isinstance(value, ast.Name) and value.id != name else ""
+
     def called_also(self, name: str) -> list[str]:
         """The names under which files import something of a name, or assign it to."""
         if name not in self._also:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from autoencoder import MODEL as PLAIN
 
 from scalelint.rewrite.plan import Plan
 
@@ -18,18 +19,7 @@ CODEC = """def encode(vae, x):
 def decode(vae, z):
     return vae.decode(z / SCALING_FACTOR)
 """
-MODEL = """class Autoencoder:
-    def __init__(self, encoder, decoder, scaling_factor=0.637):
-        self.encoder = encoder
-        self.decoder = decoder
-        self.scaling_factor = scaling_factor
-
-    def encode(self, x):
-        return self.encoder(x) * self.scaling_factor
-
-    def decode(self, z):
-        return self.decoder(z / self.scaling_factor)
-"""
+MODEL = PLAIN.replace("scaling_factor=None", "scaling_factor=0.637")
 
 
 @pytest.mark.parametrize(

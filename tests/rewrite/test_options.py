@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from autoencoder import MODEL
 
 from scalelint.rewrite.plan import Plan
 
-MODEL = """class Autoencoder:
-    def __init__(self, encoder, decoder, scaling_factor=None):
-        self.encoder = encoder
-        self.decoder = decoder
-        self.scaling_factor = scaling_factor
-
-    def encode(self, x):
-        return self.encoder(x) * self.scaling_factor
-
-    def decode(self, z):
-        return self.decoder(z / self.scaling_factor)
-"""
 MAIN = """import argparse
 
 from model import Autoencoder
