@@ -20,8 +20,8 @@ from unittest import mock
 import torch
 
 from scalelint.runtime import load_autoencoder, watch
+from scalelint.runtime.hooks.watching import Watch
 from scalelint.runtime.images import image_paths, read_image
-from scalelint.runtime.watching import Watch
 
 
 class Denoiser(torch.nn.Module):

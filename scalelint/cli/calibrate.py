@@ -15,11 +15,11 @@ from scalelint.cli.options import import_from_here
 from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
-    from scalelint.runtime.calibration import Calibration
-    from scalelint.runtime.checkpoint import Checkpoint
-    from scalelint.runtime.dataset import Images
-    from scalelint.runtime.distributed import World
-    from scalelint.runtime.subject import Subject
+    from scalelint.runtime.autoencoders.subject import Subject
+    from scalelint.runtime.calibrating.calibration import Calibration
+    from scalelint.runtime.calibrating.checkpoint import Checkpoint
+    from scalelint.runtime.calibrating.dataset import Images
+    from scalelint.runtime.calibrating.distributed import World
 
 
 @click.command(name="calibrate")
@@ -60,9 +60,9 @@ def calibrate_command(
     """
     require("runtime")
     import_from_here()
-    from scalelint.runtime.checkpoint import check_place
-    from scalelint.runtime.dataset import fingerprint
-    from scalelint.runtime.distributed import joined
+    from scalelint.runtime.calibrating.checkpoint import check_place
+    from scalelint.runtime.calibrating.dataset import fingerprint
+    from scalelint.runtime.calibrating.distributed import joined
 
     for place in filter(None, (output, patch)):
         check_place(place)
@@ -94,10 +94,10 @@ def _open(
     """The autoencoder and its data, after everything that can fail early was tried."""
     import torch
 
-    from scalelint.runtime.dataset import open_data
-    from scalelint.runtime.load import load_autoencoder
-    from scalelint.runtime.subject import Subject
-    from scalelint.runtime.verification import usable_device
+    from scalelint.runtime.autoencoders.load import load_autoencoder
+    from scalelint.runtime.autoencoders.subject import Subject
+    from scalelint.runtime.calibrating.dataset import open_data
+    from scalelint.runtime.verifying.verification import usable_device
 
     if plot is not None:
         from scalelint.runtime.plot import check_target
@@ -112,7 +112,7 @@ def _open(
 
 def _checkpoint(output: Path, run: dict[str, Any], world: World, fresh: bool) -> Checkpoint:
     """This process's checkpoint beside the output."""
-    from scalelint.runtime.checkpoint import Checkpoint
+    from scalelint.runtime.calibrating.checkpoint import Checkpoint
 
     path = output.with_name(f"{output.name}.part-{world.rank}-of-{world.size}")
     checkpoint = Checkpoint(path, run | {"processes": world.size})
@@ -125,7 +125,7 @@ def _measure(
     subject: Subject, images: Images, batch: int, device: str, world: World, checkpoint: Checkpoint, every: int
 ) -> Calibration:
     """Calibrates with a progress bar, which only the first process shows."""
-    from scalelint.runtime.calibration import calibrate
+    from scalelint.runtime.calibrating.calibration import calibrate
 
     stream = io.StringIO() if world.rank else sys.stderr
     hidden = not stream.isatty()  # click would leave a bare label in logs and before an error
@@ -145,7 +145,7 @@ def _measure(
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:
-    from scalelint.runtime.checkpoint import write_atomically
+    from scalelint.runtime.calibrating.checkpoint import write_atomically
 
     write_atomically(path, json.dumps(content, indent=2) + "\n")
 
@@ -171,7 +171,7 @@ def _plot(subject: Subject, images: Images, result: Calibration, batch: int, pat
     """Histogram of one batch of raw latents, and of the same under the new factor."""
     import torch
 
-    from scalelint.runtime.dataset import collect
+    from scalelint.runtime.calibrating.dataset import collect
     from scalelint.runtime.plot import plot_calibration
 
     with torch.no_grad():

@@ -12,11 +12,11 @@ from scalelint.cli.options import import_from_here
 from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
-    from scalelint.runtime.code import Comparison
-    from scalelint.runtime.factor import Factor
-    from scalelint.runtime.verification import Verification
+    from scalelint.runtime.autoencoders.factor import Factor
+    from scalelint.runtime.verifying.code import Comparison
+    from scalelint.runtime.verifying.verification import Verification
 
-#: names of :data:`scalelint.runtime.verification.DTYPES`, repeated because importing that module imports torch
+#: names of :data:`scalelint.runtime.verifying.verification.DTYPES`, repeated because importing that module imports torch
 DTYPES = ("float64", "float32", "bfloat16", "float16")
 
 
@@ -71,7 +71,7 @@ def verify_command(
     result = _measure(target, allow_pickle, image_paths(images)[:count], size, given, dtypes, device)
     comparison = None
     if code is not None:
-        from scalelint.runtime.code import compare
+        from scalelint.runtime.verifying.code import compare
 
         comparison = compare(code, result.report)
     if plot is not None:
@@ -107,10 +107,10 @@ def _measure(
     """Loads autoencoder and images, and measures."""
     import torch
 
+    from scalelint.runtime.autoencoders.load import load_autoencoder
+    from scalelint.runtime.autoencoders.subject import Subject
     from scalelint.runtime.images import read_image
-    from scalelint.runtime.load import load_autoencoder
-    from scalelint.runtime.subject import Subject
-    from scalelint.runtime.verification import usable_device, verify
+    from scalelint.runtime.verifying.verification import usable_device, verify
 
     usable_device(device)
     name = target or "packaged DC-AE"
@@ -121,7 +121,7 @@ def _measure(
 
 def _show(result: Verification, comparison: Comparison | None, as_json: bool) -> None:
     """Prints everything, as a table or as JSON."""
-    from scalelint.runtime.table import render
+    from scalelint.runtime.verifying.table import render
 
     if as_json:
         extra = {} if comparison is None else {"code": comparison.to_dict()}
@@ -138,7 +138,7 @@ def _factor(value: float | None, convention: str | None, shift: float | None) ->
     Raises:
         click.UsageError: options need --factor.
     """
-    from scalelint.runtime.factor import Factor
+    from scalelint.runtime.autoencoders.factor import Factor
 
     if value is None:
         if convention is not None or shift is not None:

@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scalelint.runtime.assertion import assert_symmetric, measure_pair
-    from scalelint.runtime.calibration import Calibration, calibrate
-    from scalelint.runtime.factor import Factor
-    from scalelint.runtime.load import load_autoencoder
-    from scalelint.runtime.report import Report
-    from scalelint.runtime.verdict import Diagnosis, Verdict
-    from scalelint.runtime.verification import Verification, verify
-    from scalelint.runtime.watching import Watch, watch
+    from scalelint.runtime.autoencoders.factor import Factor
+    from scalelint.runtime.autoencoders.load import load_autoencoder
+    from scalelint.runtime.calibrating.calibration import Calibration, calibrate
+    from scalelint.runtime.hooks.watching import Watch, watch
+    from scalelint.runtime.judging.report import Report
+    from scalelint.runtime.judging.verdict import Diagnosis, Verdict
+    from scalelint.runtime.verifying.verification import Verification, verify
 
 #: public name -> module that defines it
 _HOMES = {
     "assert_symmetric": "assertion",
     "measure_pair": "assertion",
-    "Calibration": "calibration",
-    "calibrate": "calibration",
-    "Factor": "factor",
-    "load_autoencoder": "load",
-    "Report": "report",
-    "Diagnosis": "verdict",
-    "Verdict": "verdict",
-    "Verification": "verification",
-    "verify": "verification",
-    "Watch": "watching",
-    "watch": "watching",
+    "Calibration": "calibrating.calibration",
+    "calibrate": "calibrating.calibration",
+    "Factor": "autoencoders.factor",
+    "load_autoencoder": "autoencoders.load",
+    "Report": "judging.report",
+    "Diagnosis": "judging.verdict",
+    "Verdict": "judging.verdict",
+    "Verification": "verifying.verification",
+    "verify": "verifying.verification",
+    "Watch": "hooks.watching",
+    "watch": "hooks.watching",
 }
 
 __all__ = [

@@ -10,11 +10,11 @@ import torch
 from torch import Tensor, nn
 
 from scalelint.errors import UserError
-from scalelint.runtime import networks
-from scalelint.runtime.factor import Factor
-from scalelint.runtime.latents import first_latent, is_distribution
-from scalelint.runtime.report import Report
-from scalelint.runtime.watching import Watch
+from scalelint.runtime.autoencoders import networks
+from scalelint.runtime.autoencoders.factor import Factor
+from scalelint.runtime.hooks.latents import first_latent, is_distribution
+from scalelint.runtime.hooks.watching import Watch
+from scalelint.runtime.judging.report import Report
 
 
 def measure_pair(

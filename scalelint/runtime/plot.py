@@ -11,7 +11,7 @@ from torch import Tensor
 
 from scalelint.errors import UserError
 from scalelint.runtime.extra import require
-from scalelint.runtime.verification import Verification
+from scalelint.runtime.verifying.verification import Verification
 
 SUFFIXES = (".png", ".svg")
 RAW, MODEL, NORMAL = "#b5651d", "#1f6f8b", "#222222"

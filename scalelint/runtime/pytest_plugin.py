@@ -18,7 +18,7 @@ import pytest
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from scalelint.runtime.report import Report
+    from scalelint.runtime.judging.report import Report
 
 
 def _require() -> None:

@@ -13,7 +13,7 @@ diffusers = pytest.importorskip("diffusers", reason="the runtime extra is not in
 from injections import Denoiser  # noqa: E402
 
 from scalelint.runtime import Factor, Verdict, verify, watch  # noqa: E402
-from scalelint.runtime.latents import first_latent, is_distribution  # noqa: E402
+from scalelint.runtime.hooks.latents import first_latent, is_distribution  # noqa: E402
 
 KL = {"down_block_types": ("DownEncoderBlock2D",) * 2, "up_block_types": ("UpDecoderBlock2D",) * 2}
 

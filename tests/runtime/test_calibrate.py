@@ -19,9 +19,9 @@ pytest.importorskip("diffusers", reason="the runtime extra is not installed")
 from scalelint.cli import main  # noqa: E402
 from scalelint.errors import UserError  # noqa: E402
 from scalelint.runtime import calibrate  # noqa: E402
-from scalelint.runtime.checkpoint import Checkpoint  # noqa: E402
-from scalelint.runtime.dataset import shares  # noqa: E402
-from scalelint.runtime.subject import Subject  # noqa: E402
+from scalelint.runtime.autoencoders.subject import Subject  # noqa: E402
+from scalelint.runtime.calibrating.checkpoint import Checkpoint  # noqa: E402
+from scalelint.runtime.calibrating.dataset import shares  # noqa: E402
 
 
 class Crops:
@@ -228,7 +228,7 @@ def test_a_checkpoint_of_other_files_or_weights_is_refused(picture_folder, train
     import copy
     import shutil
 
-    from scalelint.runtime.dataset import Folder, fingerprint
+    from scalelint.runtime.calibrating.dataset import Folder, fingerprint
 
     other = copy.deepcopy(trained)
     with torch.no_grad():
@@ -263,7 +263,7 @@ def test_posterior_of_torch_distributions(trained, pictures):
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path):
-    from scalelint.runtime.checkpoint import write_atomically
+    from scalelint.runtime.calibrating.checkpoint import write_atomically
 
     (tmp_path / "folder").mkdir()
     with pytest.raises(UserError, match="cannot write"):

@@ -12,8 +12,8 @@ pytest.importorskip("diffusers", reason="the runtime extra is not installed")
 
 from scalelint.cli import main  # noqa: E402
 from scalelint.resources import data_path  # noqa: E402
-from scalelint.runtime.code import MEASURABLE, RULES  # noqa: E402
-from scalelint.runtime.verdict import Verdict  # noqa: E402
+from scalelint.runtime.judging.verdict import Verdict  # noqa: E402
+from scalelint.runtime.verifying.code import MEASURABLE, RULES  # noqa: E402
 
 BROKEN = '''
 import torch

@@ -7,10 +7,10 @@ import math
 import pytest
 
 from scalelint.errors import UserError
-from scalelint.runtime.affine import AffineFit, ChannelStatistics, between, broadcast
-from scalelint.runtime.diagnosis import Measurement, diagnose
-from scalelint.runtime.factor import Factor, declared, from_config
-from scalelint.runtime.verdict import Verdict
+from scalelint.runtime.autoencoders.factor import Factor, declared, from_config
+from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics, between, broadcast
+from scalelint.runtime.judging.diagnosis import Measurement, diagnose
+from scalelint.runtime.judging.verdict import Verdict
 
 MEANS, STDS = (0.3, -1.0, 2.0), (2.0, 2.5, 3.0)
 RAW = ChannelStatistics(10_000, MEANS, STDS)

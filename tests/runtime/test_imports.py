@@ -21,7 +21,7 @@ def python(code):
         "import scalelint",
         "import scalelint.runtime",
         "import scalelint.runtime.pytest_plugin",
-        "import scalelint.runtime.diagnosis, scalelint.runtime.report, scalelint.runtime.factor",
+        "import scalelint.runtime.judging.diagnosis, scalelint.runtime.judging.report, scalelint.runtime.autoencoders.factor",
         "import scalelint.cli.verify, scalelint.cli.calibrate",
     ],
 )

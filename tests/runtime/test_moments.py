@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch", reason="the runtime extra is not installed"
 from hypothesis import given, settings  # noqa: E402
 from hypothesis import strategies as st  # noqa: E402
 
-from scalelint.runtime.moments import Moments, fit, merge, statistics_of  # noqa: E402
+from scalelint.runtime.estimates.moments import Moments, fit, merge, statistics_of  # noqa: E402
 
 
 def data(count, seed=0, offset=0.0):

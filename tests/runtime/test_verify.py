@@ -14,8 +14,8 @@ pytest.importorskip("diffusers", reason="the runtime extra is not installed")
 from scalelint.cli import main  # noqa: E402
 from scalelint.resources import data_path  # noqa: E402
 from scalelint.runtime import Factor, Verdict, load_autoencoder, verify  # noqa: E402
-from scalelint.runtime.pair import STYLES, Pair  # noqa: E402
-from scalelint.runtime.roundtrip import gradcheck, measure, ulps  # noqa: E402
+from scalelint.runtime.verifying.pair import STYLES, Pair  # noqa: E402
+from scalelint.runtime.verifying.roundtrip import gradcheck, measure, ulps  # noqa: E402
 
 QUICK = ["--size", "64", "--threads", "1"]
 

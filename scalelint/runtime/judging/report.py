@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scalelint.runtime import shifts
-from scalelint.runtime.affine import AffineFit, ChannelStatistics
-from scalelint.runtime.diagnosis import Measurement
-from scalelint.runtime.factor import Convention
-from scalelint.runtime.verdict import Diagnosis, Verdict
+from scalelint.runtime.autoencoders.factor import Convention
+from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
+from scalelint.runtime.judging import shifts
+from scalelint.runtime.judging.diagnosis import Measurement
+from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 
 @dataclass(frozen=True)

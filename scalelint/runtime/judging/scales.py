@@ -10,10 +10,10 @@ import math
 import statistics
 from dataclasses import dataclass
 
-from scalelint.runtime.affine import AffineFit
-from scalelint.runtime.factor import Convention, Factor
-from scalelint.runtime.published import whose
-from scalelint.runtime.verdict import Diagnosis, Verdict
+from scalelint.runtime.autoencoders.factor import Convention, Factor
+from scalelint.runtime.estimates.affine import AffineFit
+from scalelint.runtime.judging.published import whose
+from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 #: powers looked for, likely ones first so that a tie goes to the likelier story
 POWERS = (0, 1, -1, 2, -2, 3, -3)

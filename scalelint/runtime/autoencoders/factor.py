@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from scalelint.errors import UserError
-from scalelint.runtime.affine import broadcast
+from scalelint.runtime.estimates.affine import broadcast
 
 Convention = Literal["reciprocal", "std", "unknown"]
 

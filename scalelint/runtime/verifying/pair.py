@@ -8,7 +8,7 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from scalelint.runtime.factor import Factor
+from scalelint.runtime.autoencoders.factor import Factor
 
 Style = Literal["reciprocal", "std"]
 STYLES: tuple[Style, ...] = ("reciprocal", "std")

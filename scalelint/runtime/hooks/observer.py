@@ -15,14 +15,14 @@ from dataclasses import dataclass, field, replace
 import torch
 from torch import Tensor
 
-from scalelint.runtime.affine import AffineFit, ChannelStatistics, between
-from scalelint.runtime.diagnosis import RELATED, Measurement
-from scalelint.runtime.factor import Factor
-from scalelint.runtime.latents import matched, oriented, placements
-from scalelint.runtime.moments import Moments, merge, statistics_of
-from scalelint.runtime.noise import Schedule, denoised, per_sample
-from scalelint.runtime.pooling import pooled
-from scalelint.runtime.scales import tolerance
+from scalelint.runtime.autoencoders.factor import Factor
+from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics, between
+from scalelint.runtime.estimates.moments import Moments, merge, statistics_of
+from scalelint.runtime.estimates.noise import Schedule, denoised, per_sample
+from scalelint.runtime.estimates.pooling import pooled
+from scalelint.runtime.hooks.latents import matched, oriented, placements
+from scalelint.runtime.judging.diagnosis import RELATED, Measurement
+from scalelint.runtime.judging.scales import tolerance
 
 #: encoder and denoiser calls that a later call may be the continuation of
 HISTORY = 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from scalelint.runtime import scales, shifts
-from scalelint.runtime.affine import AffineFit, ChannelStatistics
-from scalelint.runtime.factor import Factor
-from scalelint.runtime.published import whose
-from scalelint.runtime.scales import Reference
-from scalelint.runtime.verdict import Diagnosis, Verdict
+from scalelint.runtime.autoencoders.factor import Factor
+from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
+from scalelint.runtime.judging import scales, shifts
+from scalelint.runtime.judging.published import whose
+from scalelint.runtime.judging.scales import Reference
+from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 #: on endless data, model latents whose standard deviation is off by more than this are not normalised
 MISFIT = 1.45

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scalelint.runtime.factor import Factor
-from scalelint.runtime.roundtrip import RoundTrip
-from scalelint.runtime.verification import Decoded, Verification
+from scalelint.runtime.autoencoders.factor import Factor
+from scalelint.runtime.verifying.roundtrip import RoundTrip
+from scalelint.runtime.verifying.verification import Decoded, Verification
 
 ROUND_TRIPS = (
     ("dtype", "convention", "max ULP", "mean ULP", "exact", "max error", "model std", "d model/d raw", "rel. error"),

@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scalelint.runtime.affine import AffineFit
-from scalelint.runtime.scales import Reference, power_of, tolerance
-from scalelint.runtime.verdict import Diagnosis, Verdict
+from scalelint.runtime.estimates.affine import AffineFit
+from scalelint.runtime.judging.scales import Reference, power_of, tolerance
+from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 #: a mistake is named when the implied shift is nearer to it than this part of its distance from the right one
 NEAR = 0.25

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from scalelint.runtime.affine import AffineFit, ChannelStatistics
+from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 
 #: how many times narrower than the latents what was mixed into them may be
 NARROWER = 3.0

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from scalelint.runtime.pair import Pair, Style
+from scalelint.runtime.verifying.pair import Pair, Style
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import Any
 import scalelint
 from scalelint.errors import UserError
 from scalelint.model import Finding
-from scalelint.runtime.report import Report
-from scalelint.runtime.verdict import Verdict
+from scalelint.runtime.judging.report import Report
+from scalelint.runtime.judging.verdict import Verdict
 
 #: verdict -> the rules that say the same of code
 RULES: dict[Verdict, tuple[str, ...]] = {

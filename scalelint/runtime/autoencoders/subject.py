@@ -9,19 +9,19 @@ import torch
 from torch import Tensor, nn
 
 from scalelint.errors import UserError
-from scalelint.runtime import networks
-from scalelint.runtime.affine import AffineFit
-from scalelint.runtime.factor import Factor, declared
-from scalelint.runtime.latents import first_latent, is_distribution, is_latent, mode_of, variance_of
-from scalelint.runtime.report import Report
-from scalelint.runtime.watching import Watch
+from scalelint.runtime.autoencoders import networks
+from scalelint.runtime.autoencoders.factor import Factor, declared
+from scalelint.runtime.estimates.affine import AffineFit
+from scalelint.runtime.hooks.latents import first_latent, is_distribution, is_latent, mode_of, variance_of
+from scalelint.runtime.hooks.watching import Watch
+from scalelint.runtime.judging.report import Report
 
 
 class Subject:
     """Uniform access to one autoencoder.
 
     Args:
-        autoencoder: any object that :func:`scalelint.runtime.networks.find` understands, with encode and decode.
+        autoencoder: any object that :func:`scalelint.runtime.autoencoders.networks.find` understands, with encode and decode.
         name: for messages.
 
     Raises:

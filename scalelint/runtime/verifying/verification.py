@@ -12,13 +12,13 @@ from torch import Tensor
 
 from scalelint.errors import UserError
 from scalelint.runtime.assertion import measure_pair
-from scalelint.runtime.factor import Factor
-from scalelint.runtime.moments import Moments, statistics_of
-from scalelint.runtime.pair import STYLES, Pair
-from scalelint.runtime.report import Report
-from scalelint.runtime.roundtrip import RoundTrip, gradcheck, measure
-from scalelint.runtime.subject import Subject, raw_of
-from scalelint.runtime.verdict import Verdict
+from scalelint.runtime.autoencoders.factor import Factor
+from scalelint.runtime.autoencoders.subject import Subject, raw_of
+from scalelint.runtime.estimates.moments import Moments, statistics_of
+from scalelint.runtime.judging.report import Report
+from scalelint.runtime.judging.verdict import Verdict
+from scalelint.runtime.verifying.pair import STYLES, Pair
+from scalelint.runtime.verifying.roundtrip import RoundTrip, gradcheck, measure
 
 DTYPES = ("float64", "float32", "bfloat16", "float16")
 #: latents kept for the histogram

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import torch
 
-from scalelint.runtime.affine import AffineFit
-from scalelint.runtime.moments import Moments, fit
+from scalelint.runtime.estimates.affine import AffineFit
+from scalelint.runtime.estimates.moments import Moments, fit
 
 #: pairs that leave this many times as much unexplained as the best one, and more than this share, are left out: beside
 #: exact pairs, noised or edited ones only blur

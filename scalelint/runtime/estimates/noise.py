@@ -19,8 +19,8 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from scalelint.runtime.affine import AffineFit, ChannelStatistics
-from scalelint.runtime.moments import Moments, fit, merge, widened
+from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
+from scalelint.runtime.estimates.moments import Moments, fit, merge, widened
 
 Schedule = Literal["auto", "none", "variance-preserving", "flow"]
 SCHEDULES: tuple[Schedule, ...] = ("variance-preserving", "flow")

@@ -21,13 +21,13 @@ import torch
 from torch import Tensor
 
 from scalelint.errors import UserError
-from scalelint.runtime.affine import AffineFit, ChannelStatistics
-from scalelint.runtime.checkpoint import Checkpoint
-from scalelint.runtime.dataset import Images, collect, shares
-from scalelint.runtime.distributed import World
-from scalelint.runtime.factor import Factor
-from scalelint.runtime.moments import Moments, merge, statistics_of
-from scalelint.runtime.subject import Subject, raw_of
+from scalelint.runtime.autoencoders.factor import Factor
+from scalelint.runtime.autoencoders.subject import Subject, raw_of
+from scalelint.runtime.calibrating.checkpoint import Checkpoint
+from scalelint.runtime.calibrating.dataset import Images, collect, shares
+from scalelint.runtime.calibrating.distributed import World
+from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
+from scalelint.runtime.estimates.moments import Moments, merge, statistics_of
 
 
 @dataclass

@@ -11,8 +11,8 @@ import torch
 from torch import Tensor
 
 from scalelint.errors import UserError
+from scalelint.runtime.autoencoders.load import call
 from scalelint.runtime.images import image_paths, read_image
-from scalelint.runtime.load import call
 
 
 class Images(Protocol):

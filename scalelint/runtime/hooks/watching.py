@@ -17,10 +17,10 @@ import torch
 from torch import Tensor, nn
 
 from scalelint.errors import UserError
-from scalelint.runtime import networks
-from scalelint.runtime.diagnosis import diagnose
-from scalelint.runtime.factor import Factor, declared
-from scalelint.runtime.latents import (
+from scalelint.runtime.autoencoders import networks
+from scalelint.runtime.autoencoders.factor import Factor, declared
+from scalelint.runtime.estimates.noise import Schedule
+from scalelint.runtime.hooks.latents import (
     assemble,
     denoiser_input,
     first_latent,
@@ -28,10 +28,10 @@ from scalelint.runtime.latents import (
     is_latent,
     mean_of_moments,
 )
-from scalelint.runtime.noise import Schedule
-from scalelint.runtime.observer import Observer
-from scalelint.runtime.report import Report
-from scalelint.runtime.tap import Tap, hook_of
+from scalelint.runtime.hooks.observer import Observer
+from scalelint.runtime.hooks.tap import Tap, hook_of
+from scalelint.runtime.judging.diagnosis import diagnose
+from scalelint.runtime.judging.report import Report
 
 _MISSING = object()
 T = TypeVar("T")

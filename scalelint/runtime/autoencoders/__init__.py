@@ -1,0 +1,1 @@
+"""Autoencoders: loading them, finding their networks, the factor that they declare."""

@@ -1,0 +1,1 @@
+"""What ``scalelint calibrate`` measures, over data sets, processes and interruptions."""

@@ -1,0 +1,1 @@
+"""From tensors to numbers: moments, fitted maps, noise taken out."""

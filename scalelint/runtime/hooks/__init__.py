@@ -1,0 +1,1 @@
+"""Hooks into running code: what passes by, lined up and handed on."""

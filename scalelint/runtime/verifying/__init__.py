@@ -1,0 +1,1 @@
+"""What ``scalelint verify`` measures and prints."""
