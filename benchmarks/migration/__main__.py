@@ -22,9 +22,9 @@ from benchmarks.accuracy.labels import DATA, Repository, read_labels, root_of
 from benchmarks.migration.lines import stray_lines
 from scalelint.config import resolve
 from scalelint.core import collect
+from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.migrate import plan_migration, write
-from scalelint.rewrite.numbers import inverse_text
-from scalelint.rewrite.plan import FactorPlan, Plan, outcome
+from scalelint.rewrite.turn.plan import FactorPlan, Plan, outcome
 
 OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
 

@@ -6,7 +6,7 @@ import ast
 import difflib
 
 from scalelint.files.source import decode, split_lines
-from scalelint.rewrite.plan import Plan
+from scalelint.rewrite.turn.plan import Plan
 
 _KINDS = ("sites", "definitions", "values", "statements", "entries")
 

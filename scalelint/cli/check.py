@@ -139,7 +139,8 @@ def _finish(run: Run, options: Options) -> int:
 
 def _fix(run: Run, options: Options) -> int:
     """Write fixes, or show them; what is left is reported as usual."""
-    from scalelint.rewrite import edits, fixes
+    from scalelint.rewrite.edit import edits
+    from scalelint.rewrite.mend import fixes
 
     read = run.collected.read
     plan = fixes.plan_fixes(run.findings, read, unsafe=options.unsafe_fixes, recheck=run.rechecker())

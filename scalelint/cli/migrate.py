@@ -47,7 +47,7 @@ def migrate_command(
 
     Without --write nothing is changed. Exit code: 0 all factors as asked, 1 some refused, 2 bad input or usage.
     """
-    from scalelint.rewrite.journal import recover as finish
+    from scalelint.rewrite.disk.journal import recover as finish
 
     wanted = list(paths) or ["."]
     for line in finish(wanted):
@@ -58,7 +58,7 @@ def migrate_command(
         raise UserError("say either `--to reciprocal`, `--to std`, or `--match OTHER_TREE`")
     from scalelint.rewrite.migrate import convention_of, plan_migration
     from scalelint.rewrite.migrate import write as write_plan
-    from scalelint.rewrite.plan import outcome, rows, summary
+    from scalelint.rewrite.turn.plan import outcome, rows, summary
 
     resolved = resolve_run(wanted, config, jobs=jobs, cache_dir=cache_dir)
     collected = gather(resolved, wanted, cache=not no_cache)

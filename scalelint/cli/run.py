@@ -68,7 +68,7 @@ class Run:
 
     def rechecker(self) -> Callable[[Mapping[str, bytes]], list[Finding]]:
         """Checks the run's tree again with some files exchanged."""
-        from scalelint.rewrite.fixes import rechecker
+        from scalelint.rewrite.mend.fixes import rechecker
 
         return rechecker(self.collected.files, self.resolved.settings, self._is_reported)
 

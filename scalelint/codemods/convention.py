@@ -18,7 +18,7 @@ from scalelint.files.source import decode
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
-    from scalelint.rewrite.plan import Plan
+    from scalelint.rewrite.turn.plan import Plan
 
 _MARKS = (".git", "pyproject.toml", "setup.py", ".libcst.codemod.yaml", "scalelint.toml")
 

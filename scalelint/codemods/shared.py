@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from scalelint.rewrite.migrate import migrate
-from scalelint.rewrite.plan import Plan
+from scalelint.rewrite.turn.plan import Plan
 
 _PATIENCE = 600.0
 

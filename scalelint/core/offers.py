@@ -64,7 +64,7 @@ class Memory:
 
 def offer_fixes(findings: Sequence[Finding], read: Read) -> None:
     """Give each finding that can be mended its fix; what that takes is imported where there is a finding to mend."""
-    from scalelint.rewrite.remedies import offer
+    from scalelint.rewrite.mend.remedies import offer
 
     offer(findings, read)
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from scalelint.rewrite.migrate import migrate
-from scalelint.rewrite.plan import FactorPlan, Plan
+from scalelint.rewrite.turn.plan import FactorPlan, Plan
 
 __all__ = ["FactorPlan", "Plan", "migrate"]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from scalelint.errors import UserError
 from scalelint.model import Convention
-from scalelint.rewrite.plan import Plan, Refusal
-from scalelint.rewrite.planner import Draft, Planner
-from scalelint.rewrite.proof import Prover, Verdict, Wrong
+from scalelint.rewrite.turn.plan import Plan, Refusal
+from scalelint.rewrite.turn.planner import Draft, Planner
+from scalelint.rewrite.turn.proof import Prover, Verdict, Wrong
 
 if TYPE_CHECKING:
     from scalelint.config import Resolved
@@ -91,7 +91,7 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, only: str | 
 
 def write(plan: Plan, collected: Collected) -> int:
     """Write a plan's texts, all or none; the number of files."""
-    from scalelint.rewrite.journal import replace_all
+    from scalelint.rewrite.disk.journal import replace_all
 
     if not plan.texts:
         return 0

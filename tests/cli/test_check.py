@@ -16,7 +16,7 @@ from scalelint.checks import engine
 from scalelint.checks.registry import finding
 from scalelint.cli import main
 from scalelint.model import Edit, Finding, Fix, Related
-from scalelint.rewrite import fixes
+from scalelint.rewrite.mend import fixes
 
 DIVIDES = "def decode(vae, z):\n    return vae.decode(z / vae.config.scaling_factor)\n"
 MULTIPLIES = "def encode(vae, x):\n    return vae.encode(x).latent_dist.sample() * vae.config.scaling_factor\n"
@@ -147,7 +147,7 @@ def test_only_named_files_are_reported_when_linked_with_a_project() -> None:
 
 
 class Plan:
-    """Stands in for the plan of ``scalelint.rewrite.fixes``."""
+    """Stands in for the plan of ``scalelint.rewrite.mend.fixes``."""
 
     dropped = 0
 

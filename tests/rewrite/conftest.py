@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scalelint.rewrite.migrate import migrate
-from scalelint.rewrite.plan import Plan
+from scalelint.rewrite.turn.plan import Plan
 
 Tree = dict[str, str]
 

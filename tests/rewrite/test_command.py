@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scalelint.cli import main
-from scalelint.rewrite.journal import JOURNAL
+from scalelint.rewrite.disk.journal import JOURNAL
 
 TRAIN = "def step(vae, x):\n    return vae.encode(x).latent_dist.sample().mul_(0.18215)\n"
 OUTSIDE = "def decode(vae, z):\n    return vae.decode(z / vae.config.scaling_factor)\n"

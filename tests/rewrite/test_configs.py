@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from autoencoder import MODEL
 
-from scalelint.rewrite.plan import Plan
+from scalelint.rewrite.turn.plan import Plan
 
 CASES = [
     ("a.yaml", "# head\nvae:   # the vae\n  scaling_factor:   0.637   # measured\n  depth: 2\n", "0.637", "1.5698587127158556"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scalelint.model import Edit, Span
-from scalelint.rewrite.edits import Change, OverlapError, apply, diff, edited, merged
+from scalelint.rewrite.edit.edits import Change, OverlapError, apply, diff, edited, merged
 
 
 def test_changes_are_applied_from_the_back() -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from scalelint.cli import main
 from scalelint.model import Edit, Finding, Fix, Span
-from scalelint.rewrite.fixes import plan_fixes
+from scalelint.rewrite.mend.fixes import plan_fixes
 
 SOURCE = b"z = vae.encode(x) * 0.5\n"
 
@@ -137,8 +137,8 @@ def test_an_unused_rule_is_taken_out_of_its_list(tmp_path: Path) -> None:
 
 
 def test_a_fix_that_would_drop_a_comment_is_unsafe() -> None:
-    from scalelint.rewrite.remedies import _drops_comment
-    from scalelint.rewrite.text import Code
+    from scalelint.rewrite.edit.text import Code
+    from scalelint.rewrite.mend.remedies import _drops_comment
 
     code = Code("f.py", b"z = (x  # raw\n     * 2)\n")
     assert _drops_comment(Fix("safe", "", [Edit("f.py", Span(1, 5, 2, 10), "x")]), code)

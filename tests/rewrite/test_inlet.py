@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scalelint.rewrite.plan import Plan
+from scalelint.rewrite.turn.plan import Plan
 
 Turns = Callable[..., dict[str, str]]
 Plans = Callable[..., Plan]

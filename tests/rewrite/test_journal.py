@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from scalelint.errors import UserError
-from scalelint.rewrite import journal, staging
-from scalelint.rewrite.journal import JOURNAL, recover, replace_all
+from scalelint.rewrite.disk import journal, staging
+from scalelint.rewrite.disk.journal import JOURNAL, recover, replace_all
 
 #: kills of the kill test; the full number is for releases: SCALELINT_KILLS=200
 KILLS = int(os.environ.get("SCALELINT_KILLS", "12"))
@@ -153,7 +153,7 @@ def test_recovery_does_not_overwrite_what_somebody_wrote_since(tmp_path: Path) -
 SCRIPT = """
 import os, signal, sys
 from pathlib import Path
-from scalelint.rewrite import journal
+from scalelint.rewrite.disk import journal
 folder, moment = Path(sys.argv[1]), sys.argv[2]
 paths = sorted(p for p in folder.rglob("*.py") if not p.name.startswith("."))
 changes = {str(p): (p.read_bytes(), p.read_bytes().replace(b"old", b"new")) for p in paths}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scalelint.rewrite.nodes import Nodes, inside
-from scalelint.rewrite.text import Code
+from scalelint.rewrite.edit.nodes import Nodes, inside
+from scalelint.rewrite.edit.text import Code
 
 _SOURCES = Path(__file__).parents[2] / "scalelint" / "rewrite"
 
@@ -17,7 +17,7 @@ def _nodes(source: str) -> Nodes:
     return Code("f.py", source.encode()).nodes
 
 
-@pytest.mark.parametrize("name", ["remedies.py", "nodes.py", "trace.py"])
+@pytest.mark.parametrize("name", ["mend/remedies.py", "edit/nodes.py", "follow/trace.py"])
 def test_every_node_has_the_parent_that_holds_it(name: str) -> None:
     nodes = Code(name, (_SOURCES / name).read_bytes()).nodes
     for node in reversed(inside(nodes.tree)):
@@ -30,7 +30,7 @@ def test_every_node_has_the_parent_that_holds_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["code", "node", "found", "self", "isinstance", "holding"])
 def test_mentions_are_those_of_the_whole_file(name: str) -> None:
-    source = (_SOURCES / "remedies.py").read_text()
+    source = (_SOURCES / "mend" / "remedies.py").read_text()
     nodes = _nodes(source)
     fields = {ast.Name: "id", ast.Attribute: "attr", ast.arg: "arg", ast.keyword: "arg", ast.FunctionDef: "name"}
     every = [node for node in ast.walk(nodes.tree) if getattr(node, fields.get(type(node), "?"), "") == name]

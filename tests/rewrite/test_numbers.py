@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalelint.rewrite.numbers import are_mates, inverse_text
+from scalelint.rewrite.edit.numbers import are_mates, inverse_text
 
 
 @pytest.mark.parametrize(

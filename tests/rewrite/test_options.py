@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from autoencoder import MODEL
 
-from scalelint.rewrite.plan import Plan
+from scalelint.rewrite.turn.plan import Plan
 
 MAIN = """import argparse
 

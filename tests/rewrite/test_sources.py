@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalelint.rewrite.sources import Sources, definitions_in, is_base, is_called, is_mentioned, is_renamed
+from scalelint.rewrite.program.sources import Sources, definitions_in, is_base, is_called, is_mentioned, is_renamed
 
 
 @pytest.mark.parametrize(

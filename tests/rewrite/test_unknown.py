@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from scalelint.rewrite.plan import Plan
+from scalelint.rewrite.turn.plan import Plan
 
 Plans = Callable[..., Plan]
 Turns = Callable[..., dict[str, str]]

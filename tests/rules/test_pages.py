@@ -161,7 +161,7 @@ def test_fixing_the_bad_example_gives_the_good_one(
     example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Always, for rules that are fixable; for those that are sometimes fixable, nothing or the good one."""
-    pytest.importorskip("scalelint.rewrite.fixes")
+    pytest.importorskip("scalelint.rewrite.mend.fixes")
     write(example, tmp_path)
     monkeypatch.chdir(tmp_path)
     options = ["--fix", "--unsafe-fixes", "--no-cache", "--jobs", "1", "--extend-select", example.code]

@@ -1,0 +1,1 @@
+"""Writing several files, all of them or none."""

@@ -1,0 +1,126 @@
+"""Putting ``1 /`` in front of an expression, or taking it away: the two edits that turn a value."""
+
+from __future__ import annotations
+
+import ast
+
+from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.text import Code
+
+#: looser than a division's right side: these need parentheses behind ``1 /``
+_LOOSE = (ast.BinOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Starred, ast.Await, ast.Yield)
+#: methods that hand on the number they are called on
+KEEPING = frozenset(
+    """to float double half bfloat16 type type_as cuda cpu clone detach view reshape flatten unsqueeze squeeze
+    expand expand_as repeat permute transpose contiguous item numpy tolist requires_grad_ astype copy view_as
+    to_dense""".split()  # noqa: SIM905
+)
+#: calls that make a tensor or number of their first argument
+MAKING = frozenset(
+    """tensor as_tensor Tensor FloatTensor DoubleTensor float from_numpy array asarray Parameter Buffer list tuple
+    float32 float64 to_tensor deepcopy copy""".split()  # noqa: SIM905
+)
+
+
+def is_one(node: ast.AST | None) -> bool:
+    """Whether a node is the number 1."""
+    return isinstance(node, ast.Constant) and not isinstance(node.value, bool) and node.value == 1
+
+
+def number_in(node: ast.AST) -> float | None:
+    """The number that a node is as written, with its sign."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
+        inner = number_in(node.operand)
+        return None if inner is None else -inner if isinstance(node.op, ast.USub) else inner
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+        return float(node.value)
+    return None
+
+
+def called(node: ast.AST | None) -> str:
+    """The last name of what a call calls."""
+    if not isinstance(node, ast.Call):
+        return ""
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def reciprocal_of(node: ast.AST) -> ast.expr | None:
+    """What a node is the reciprocal of: ``1 / f``, ``f.reciprocal()``, ``torch.reciprocal(f)``, ``f ** -1``."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and is_one(node.left):
+        return node.right
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and number_in(node.right) == -1:
+        return node.left
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "reciprocal":
+        if not node.args:
+            return node.func.value
+        return node.args[0] if isinstance(node.func.value, ast.Name) else None
+    return None
+
+
+def inner_of(node: ast.AST) -> ast.expr | None:
+    """What a node hands on unchanged: of ``torch.tensor(f)``, ``f.to(x)``, ``f[:, None]`` it is ``f``."""
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr in KEEPING and not _is_library(node.func.value):
+            return node.func.value
+        if called(node) in MAKING and node.args:
+            return node.args[0]
+    if isinstance(node, ast.Subscript) and _keeps(node.slice):
+        return node.value
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
+        return node.operand
+    return None
+
+
+def alternatives(node: ast.AST) -> list[ast.expr]:
+    """The values that a choice chooses from; none where the node is no choice."""
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    if isinstance(node, ast.BoolOp):  # what stands before an ``and`` is handed on only where it says no
+        return node.values[-1:] if isinstance(node.op, ast.And) else node.values
+    return [node.value] if isinstance(node, ast.NamedExpr) else []
+
+
+def toggle(code: Code, node: ast.AST, style: str = "1 / ") -> list[Change]:
+    """Make a node its own reciprocal: take a ``1 /`` away where there is one, else put one in front."""
+    start, end = code.stretch(node)
+    inner = reciprocal_of(node)
+    if inner is not None:
+        inner_start, inner_end = code.stretch(inner)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            return [Change(start, code.skip(code.operator(node.left) + 1), "")]
+        return [Change(start, inner_start, ""), Change(inner_end, end, "")]
+    if isinstance(node, _LOOSE):
+        return [Change(start, start, f"{style}("), Change(end, end, ")")]
+    return [Change(start, start, style)]
+
+
+def without_parentheses(code: Code, node: ast.AST) -> list[Change]:
+    """Take away the ``1 /`` of a parenthesised operand, and the parentheses with it where nothing needs them."""
+    changes = toggle(code, node)
+    start, end = code.stretch(node)
+    inner = reciprocal_of(node)
+    closing = code.skip(end)
+    if code.text[start - 1 : start] != "(" or code.text[closing : closing + 1] != ")" or isinstance(inner, _LOOSE):
+        return changes
+    return [Change(start - 1, start, ""), *changes, Change(end, closing + 1, "")]
+
+
+def style_of(code: Code, node: ast.AST) -> str:
+    """How a reciprocal is written: ``1 / ``, ``1. / ``, ``1.0/``."""
+    if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)):
+        return ""
+    text = code.text[code.stretch(node)[0] : code.skip(code.operator(node.left) + 1)]
+    return text if "\n" not in text and "(" not in text and "#" not in text else ""
+
+
+def _is_library(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id in ("torch", "np", "numpy", "jnp", "copy", "math", "mx", "tf")
+
+
+def _keeps(index: ast.AST) -> bool:
+    """Whether a subscript only reshapes: slices, ``None``, ``...``."""
+    if isinstance(index, ast.Tuple):
+        return all(_keeps(item) for item in index.elts)
+    return isinstance(index, ast.Slice) or (isinstance(index, ast.Constant) and index.value in (None, ...))

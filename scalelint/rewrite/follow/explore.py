@@ -1,0 +1,338 @@
+"""Finding every mention of the cells that a tracer follows, and telling apart what only shares their name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import Definition
+from scalelint.rewrite.edit.nodes import Function
+from scalelint.rewrite.edit.reciprocal import called
+from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.entries import (
+    Entry,
+    is_config_variable,
+    is_entry_call,
+    module_entry,
+    near_autoencoder,
+    python_entry,
+)
+from scalelint.rewrite.follow.handed import Handed
+from scalelint.rewrite.follow.makers import Makers
+from scalelint.rewrite.follow.packed import Packed
+from scalelint.rewrite.follow.trace import Tracer, function_of
+from scalelint.rewrite.program.bindings import is_property, is_setter, parameter, returned, stored
+from scalelint.rewrite.program.callees import fields
+from scalelint.rewrite.program.classes import buffer_name
+from scalelint.rewrite.program.names import Cell, Names, default_of, reading
+from scalelint.rewrite.program.saved import in_buffers, in_configurations
+from scalelint.rewrite.program.tree import Place, class_key
+
+
+@dataclass
+class Reach:
+    """A tracer with what it met that may or may not belong to its factor."""
+
+    tracer: Tracer
+    unknown: list[Place] = field(default_factory=list)  #: reads and writes through something of unknown class
+    entries: list[Entry] = field(default_factory=list)
+    unclear: list[tuple[str, int]] = field(default_factory=list)  #: keys of configurations that may give it a value
+    config_values: list[tuple[str, Definition]] = field(default_factory=list)
+    uncalled: list[Place] = field(default_factory=list)  #: parameters that nothing gives a value to
+
+    def names_held(self) -> set[str]:
+        """The names under which configurations can give the factor a value."""
+        found = set()
+        for cell in self.tracer.found.cells:
+            if cell[0] == "attr":
+                found.add(cell[2])
+            elif cell[0] == "var" and self.parameter(cell):
+                found.add(cell[3])
+        return found
+
+    def names_of_strangers(self) -> set[str]:
+        """The names under which it is read from objects of unknown class."""
+        return {cell[2] for cell in self.tracer.found.cells if cell[:2] == ("attr", "?")}
+
+    def parameter(self, cell: Cell) -> Place | None:
+        """The function whose parameter a cell is."""
+        code = self.tracer.names.tree.code(cell[1])
+        return function_of(code, cell) if code is not None else None
+
+    def owners(self) -> set[str]:
+        """The classes and functions that hold the factor, by name."""
+        found = set()
+        for cell in self.tracer.found.cells:
+            if cell[0] == "attr" and "::" in cell[1]:
+                found.add(cell[1].partition("::")[2])
+            elif cell[0] == "var" and cell[2]:
+                found.update(cell[2].split("."))
+        return found - {"__init__"}
+
+
+class Explorer:
+    """Visits cells until no new one joins."""
+
+    def __init__(self, names: Names, start: set[Cell], to: str, sites: Sequence[Place]) -> None:
+        self.names = names
+        self.sites = sites  #: where a site reads the cells that it starts from
+        self.tracer = Tracer(names, start, to)
+        self.reach = Reach(self.tracer)
+
+    def run(self) -> Reach:
+        """Follow everything that is certain."""
+        while (cell := self.tracer.step()) is not None:
+            if cell[0] == "var":
+                self._variable(cell)
+            elif cell[0] == "attr":
+                self._attribute(cell)
+            elif cell[0] == "item":
+                Packed(self).item(cell)
+        return self.reach
+
+    # -- variables and parameters ------------------------------------------------------------------------------
+
+    def _variable(self, cell: Cell) -> None:
+        code = self.names.tree.code(cell[1])
+        if code is None:
+            return
+        if not cell[2]:
+            self._global(cell)
+        for node in code.nodes.mentioning(cell[3]) if cell[2] else ():
+            if isinstance(node, ast.Name) and self.names.cell(code, node) == cell:
+                self.touch(code, node, cell)
+        function = function_of(code, cell)
+        if function is not None:
+            self._parameter(function, cell)
+
+    def _global(self, cell: Cell) -> None:
+        """A variable of a module: wherever files of the tree read it, under whatever name."""
+        for place in [
+            p for name in (cell[3], *self.names.called_also(cell[3])) for p in self.names.tree.mentions(name)
+        ]:
+            code, node = place
+            if isinstance(node, ast.Constant):
+                node = code.parent(node) or node
+                if isinstance(node, ast.Subscript) and called(node.value) in ("vars", "globals", "__dict__"):
+                    reason = f"`{code.source_of(node)[:60]}` may read it by name; read it plainly"
+                    self.tracer.found.refuse(reason, Place(code, node))
+            if isinstance(node, (ast.Name, ast.Attribute, ast.Call)) and self.names.cell(code, node) == cell:
+                self.touch(code, node, cell)
+
+    def _parameter(self, function: Place, cell: Cell) -> None:
+        """A parameter: its default, and what every call gives for it."""
+        assert isinstance(function.node, Function)
+        self._save(in_configurations(function), function)
+        argument, default = parameter(function.node, cell[3])
+        if argument is not None:
+            self.tracer.found.definitions.append(Place(function.code, argument))
+        if default is not None:
+            self.tracer.value(function.code, default, cell)
+        given = default is not None
+        for place, certain in self.tracer.calls.calls(function):
+            assert isinstance(place.node, ast.Call)
+            value = self.tracer.calls.argument(function, place.node, cell[3])
+            if value is None:
+                Handed(self).spread(function, place, cell)
+                continue
+            given = True
+            if certain:
+                self.tracer.value(place.code, value, cell)
+            elif self.may_be_meant(place):
+                self.tracer.found.refuse(
+                    f"this call may be to `{cell[2]}`, through something of unknown class; annotate it", place
+                )
+        Handed(self).parameter(function, cell)
+        if not given:
+            self.reach.uncalled.append(function)
+
+    def _save(self, reason: str, place: Place) -> None:
+        if reason:
+            self.tracer.found.saved.append((reason, place))
+
+    def may_be_meant(self, place: Place) -> bool:
+        """Whether a call through something of unknown class may be about an autoencoder."""
+        assert isinstance(place.node, ast.Call) and isinstance(place.node.func, ast.Attribute)
+        return near_autoencoder(place.code.source_of(place.node.func.value), self.names.vocabulary)
+
+    # -- attributes --------------------------------------------------------------------------------------------
+
+    def _attribute(self, cell: Cell) -> None:
+        for code, node, found in self._mentions(cell[2]):
+            if found == cell and (found[1] != "?" or self._is_same(Place(code, node), cell[2])):
+                self.touch(code, node, cell)
+            elif found is not None and found[0] == cell[0] == "attr" and self._is_shared(found[1], cell[1]):
+                self.tracer.join(found)
+            elif found == ("attr", "?", cell[2]):
+                self.reach.unknown.append(Place(code, node))
+        self._constructed(cell)
+        for path in self.names.tree.unread(cell[2]):
+            self.tracer.found.refuse(
+                f"{path} mentions it and can't be parsed",
+                next(iter(self.tracer.found.definitions), nowhere(self.names)),
+            )
+
+    def _is_same(self, place: Place, name: str) -> bool:
+        """Whether an attribute of something of unknown class is the factor's: a name of one word is many things'."""
+        if len(words_of(name)) > 1:
+            return True
+        near = [site for site in self.sites if site.code is place.code and _holder(site) == _holder(place)]
+        own = place.code.class_of(place.node)
+        return any(site.code.class_of(site.node) is own for site in near)
+
+    def _is_shared(self, one: str, other: str) -> bool:
+        """Whether objects can have the attribute from both classes: one inherits from the other, or a third from both."""
+        if "::" not in one or "::" not in other:
+            return False
+        if one in self.names.lineage(other) or other in self.names.lineage(one):
+            return True
+        heirs = [self.names.heirs(key.partition("::")[2]) for key in (one, other)]
+        places = [place for name in {*heirs[0]} & {*heirs[1]} for place in self.names.tree.classes(name)]
+        return any({one, other} <= {*self.names.lineage(class_key(place))} for place in places)
+
+    def _constructed(self, cell: Cell) -> None:
+        """A field of a class without ``__init__``: what its constructor is given, and who else may make objects."""
+        place = self.names.node_of(cell[1])
+        if place is None or not isinstance(place.node, ast.ClassDef) or cell[2] not in fields(place.node):
+            return
+        family = [place.node.name, *self.names.heirs(place.node.name)]
+        for name in dict.fromkeys([*family, *(also for each in family for also in self.names.called_also(each))]):
+            for mention in self.names.tree.mentions(name):
+                call = mention.code.parent(mention.node)
+                owner = self.names.class_named(mention.code, name)
+                if isinstance(call, ast.Call) and owner and self.names.attribute_of(owner, cell[2]) == cell:
+                    self._made(place, call, mention, cell)
+
+    def _made(self, place: Place, call: ast.Call, mention: Place, cell: Cell) -> None:
+        """A call of a class with the field, or one that the class is handed to."""
+        assert isinstance(place.node, ast.ClassDef)
+        if call.func is mention.node:
+            callee = self.tracer.calls.callee(mention.code, call)
+            made = callee if callee is not None and isinstance(callee.node, ast.ClassDef) else None
+            value = self.tracer.calls.argument(made, call, cell[2]) if made is not None else None
+            if value is not None:
+                self.tracer.value(mention.code, value, cell)
+        elif mention.node in call.args:
+            for reason, source in Makers(self.tracer.calls).sources(place.node, cell[2], Place(mention.code, call)):
+                self.tracer.found.refuse(reason, source)
+
+    def _mentions(self, name: str) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
+        """Every expression that may read or write an attribute of this name, with the cell that it means."""
+        for place in self.names.tree.mentions(name):
+            code, node = place
+            parent = code.parent(node)
+            if isinstance(node, (ast.Attribute, ast.Name)):
+                yield code, node, self.names.cell(code, node)
+                if isinstance(node, ast.Name) and is_config_variable(code, node):
+                    self.reach.entries.append(module_entry(code, node))
+            elif isinstance(node, ast.keyword):
+                self._keyword(code, node)
+            elif isinstance(node, Function) and code.class_of(node) is code.parent(node):
+                self._property(code, node)
+            elif isinstance(node, ast.Constant) and parent is not None:
+                yield from self._string(code, node, parent)
+
+    def _property(self, code: Code, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        """A property of the factor's name: what it returns is its value."""
+        owner = code.class_of(node)
+        cell = self.names.attribute_of(f"{code.path}::{owner.name}", node.name) if owner is not None else None
+        if cell not in self.tracer.found.cells and ("attr", "?", node.name) not in self.tracer.found.cells:
+            return
+        place = Place(code, node)
+        if not self.tracer.once(place, "property"):
+            return
+        self.tracer.found.definitions.append(place)
+        if not is_property(node):
+            what = "it is set through a property" if is_setter(node) else "a method has its name"
+            self.tracer.found.refuse(what, place)
+        for value in returned(node) if is_property(node) else ():
+            self.tracer.value(code, value, cell)
+
+    def _keyword(self, code: Code, word: ast.keyword) -> None:
+        """``Config(scaling_factor=0.493)``."""
+        call = code.parent(word)
+        if not isinstance(call, ast.Call):
+            return
+        callee = self.tracer.calls.callee(code, call)
+        target = self.tracer.calls.parameter(callee, call, word.value) if callee is not None else None
+        if target is None and callee is not None and Handed(self).is_stored(callee, word.arg or ""):
+            reason = "it is set by name out of `**kwargs`, which isn't followed; make it a parameter"
+            self.tracer.found.refuse(reason, Place(code, word.value))
+        if target is not None and target in self.tracer.found.cells:
+            self.tracer.found.definitions.append(Place(code, word))
+            self.tracer.value(code, word.value, target)
+        elif callee is None and is_entry_call(call):
+            self.reach.entries.append(python_entry(code, word, word.value, self.names.vocabulary))
+
+    def _string(self, code: Code, node: ast.Constant, parent: ast.AST) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
+        if isinstance(parent, ast.Subscript) or (isinstance(parent, ast.Call) and reading(parent) is not None):
+            yield code, parent, self.names.cell(code, parent)
+        elif isinstance(parent, ast.Call) and buffer_name(parent):
+            yield code, parent, self.tracer.own_attribute(code, parent, buffer_name(parent))
+        elif isinstance(parent, ast.Dict) and node in parent.keys:
+            self.reach.entries.append(
+                python_entry(code, node, parent.values[parent.keys.index(node)], self.names.vocabulary)
+            )
+        elif isinstance(parent, ast.Call) and called(parent) == "add_argument":
+            default = next((word.value for word in parent.keywords if word.arg == "default"), None)
+            if default is not None:
+                self.reach.entries.append(python_entry(code, node, default, self.names.vocabulary))
+        elif isinstance(parent, ast.Call) and (
+            called(parent) in ("setattr", "__setattr__", "attrgetter")
+            or (parent.args[1:2] == [node] and parent.args[2:])
+        ):
+            self.tracer.found.refuse(
+                "it is set by name, which isn't followed; assign the attribute", Place(code, parent)
+            )
+
+    # -- reads and writes ----------------------------------------------------------------------------------------
+
+    def touch(self, code: Code, node: ast.AST, cell: Cell) -> None:
+        """One read or write of a cell that turns."""
+        if isinstance(node, ast.Call) and buffer_name(node):
+            self.tracer.found.definitions.append(Place(code, node))
+            self._buffer(code, node, cell)
+        elif isinstance(getattr(node, "ctx", None), ast.Store):
+            self._store(code, node, cell)
+        elif isinstance(getattr(node, "ctx", None), ast.Load) or isinstance(node, ast.Call):
+            default = default_of(node)
+            if default is not None:
+                self.tracer.value(code, default, cell)
+            self.tracer.load(code, node, cell)
+
+    def _buffer(self, code: Code, node: ast.Call, cell: Cell) -> None:
+        self._save(in_buffers(node), Place(code, node))
+        if len(node.args) > 1:
+            self.tracer.value(code, node.args[1], cell)
+
+    def _store(self, code: Code, node: ast.AST, cell: Cell) -> None:
+        self.tracer.found.definitions.append(Place(code, node))
+        values = stored(code, node)
+        for value in values:
+            self.tracer.value(code, value, cell)
+            self._save(in_buffers(value), Place(code, node))
+        parent = code.parent(node)
+        for other in parent.targets if isinstance(parent, ast.Assign) and len(parent.targets) > 1 else ():
+            also = self.names.cell(code, other)
+            if also is not None and also[0] != "outside":
+                self.tracer.join(also)
+                self.tracer.found.fed.add(also)
+        if not values and not isinstance(parent, ast.AnnAssign):
+            self.tracer.found.refuse(
+                "it gets its value in a way that can't be followed; assign it plainly", Place(code, node)
+            )
+
+
+def _holder(place: Place) -> str:
+    """The text of the object whose attribute or key is read."""
+    code, node = place
+    read = reading(node) if isinstance(node, ast.Call) else None
+    holder = read[0] if read is not None else getattr(node, "value", node)
+    return code.source_of(holder)
+
+
+def nowhere(names: Names) -> Place:
+    code = next(code for code in map(names.tree.code, names.tree.paths) if code is not None)
+    return Place(code, code.tree)

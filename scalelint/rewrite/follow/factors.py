@@ -1,0 +1,210 @@
+"""From the sites of a run to its factors: which sites share one, and in which convention it is held."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scalelint.model import Convention, Definition, FileSummary, Site
+from scalelint.rewrite.edit.operators import host, operates
+from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in, reciprocal_of
+from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.attach import Attachment
+from scalelint.rewrite.follow.explore import Explorer, Reach
+from scalelint.rewrite.follow.traced import Use
+from scalelint.rewrite.program.likeness import Likeness
+from scalelint.rewrite.program.names import Cell, Names
+from scalelint.rewrite.program.tree import Place
+from scalelint.rewrite.turn.inlet import Inlet
+
+
+@dataclass(eq=False)
+class Seed:
+    """A site, found again in its file's tree."""
+
+    path: str
+    site: Site
+    code: Code
+    operand: ast.AST
+    cells: list[Cell] = field(default_factory=list)
+    mentions: list[Place] = field(default_factory=list)  #: the expressions that mean these cells
+    literal: ast.AST | None = None  #: the number, where the operand is one
+    reason: str = ""  #: why its factor can't be followed
+
+
+@dataclass(eq=False)
+class Factor:
+    """Sites that share one factor."""
+
+    name: str
+    seeds: list[Seed]
+    reach: Reach | None = None
+    explorer: Explorer | None = None
+    convention: Convention = "unknown"
+    mixed: list[Seed] = field(default_factory=list)
+    inlet: Inlet | None = None  #: the property that turns it, where nothing of the tree holds its value
+
+
+def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed], list[tuple[str, Site]]]:
+    """Every site as a seed; and those that could not be found again."""
+    found, lost = [], []
+    for path, summary in files.items():
+        code = names.tree.code(path) if summary.sites else None
+        lines = {site.span.line for site in summary.sites}
+        places = _by_place(code, lines) if code is not None else {}
+        for site in summary.sites:
+            span = site.span
+            nodes = places.get((span.line, span.column, span.end_line, span.end_column), [])
+            node = next((n for n in nodes if code is not None and operates(host(code, n), n)), None)
+            if code is None or node is None:
+                lost.append((path, site))
+                continue
+            seed = Seed(path, site, code, node)
+            _resolve(names, seed, node)
+            found.append(seed)
+    return found, lost
+
+
+def _by_place(code: Code, lines: set[int]) -> dict[tuple[int, int, int, int], list[ast.AST]]:
+    places: dict[tuple[int, int, int, int], list[ast.AST]] = {}
+    for node in code.nodes.near(lines):
+        if isinstance(node, ast.expr) and node.lineno in lines:
+            places.setdefault(_key(code, node), []).append(node)
+    return places
+
+
+def _key(code: Code, node: ast.expr) -> tuple[int, int, int, int]:
+    if code.text.isascii():
+        return node.lineno, node.col_offset + 1, node.end_lineno or 0, (node.end_col_offset or 0) + 1
+    span = code.span(node)
+    return span.line, span.column, span.end_line, span.end_column
+
+
+def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
+    """Descend from the operand to what it reads."""
+    inner = reciprocal_of(node)
+    cell = names.cell(seed.code, node)
+    if number_in(node) is not None:
+        seed.literal = node
+    elif inner is not None:
+        _resolve(names, seed, inner)
+    elif cell is not None and (not isinstance(node, ast.Subscript) or inner_of(node) is None):
+        seed.cells.append(cell)
+        seed.mentions.append(Place(seed.code, node))
+    elif inner_of(node) is not None:
+        _resolve(names, seed, inner_of(node))  # type: ignore[arg-type]
+    elif alternatives(node):
+        for each in alternatives(node):
+            if not (isinstance(each, ast.Constant) and each.value is None):
+                _resolve(names, seed, each)
+    else:
+        seed.reason = f"its factor is computed on the spot: `{' '.join(seed.code.source_of(node).split())[:60]}`"
+
+
+def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition]], to: str) -> list[Factor]:
+    """Factors by what their sites read."""
+    numbers: dict[float, Factor] = {}
+    outside: dict[str, Factor] = {}
+    broken: list[Factor] = []
+    traced: list[Factor] = []
+    for seed in seeds:
+        if seed.literal is not None:
+            value = number_in(seed.literal) or 0.0
+            numbers.setdefault(value, Factor(seed.site.root, [])).seeds.append(seed)
+        elif seed.reason or not seed.cells:
+            broken.append(Factor(seed.site.root, [seed]))
+        elif all(cell[0] == "outside" for cell in seed.cells):
+            outside.setdefault(_tail(seed.cells[0]), Factor(_shown(seed.cells[0]), [])).seeds.append(seed)
+        else:
+            _join(names, traced, seed, to)
+    rivals: Counter[str] = Counter()
+    for factor in traced:
+        assert factor.reach is not None
+        rivals.update(factor.reach.names_held())
+    certain = {(seed.path, seed.site.span.line) for seed in seeds}
+    likeness = Likeness(names)
+    for factor in traced:
+        assert factor.reach is not None and factor.explorer is not None
+        Attachment(factor.reach, factor.explorer, rivals, certain, likeness).run(configs)
+    return [*numbers.values(), *_merged(traced, outside), *broken]
+
+
+def _join(names: Names, traced: list[Factor], seed: Seed, to: str) -> None:
+    """Add a seed to the factor that has its cells; else follow them as a new one."""
+    for factor in traced:
+        assert factor.reach is not None
+        if factor.reach.tracer.found.cells.intersection(seed.cells):
+            factor.seeds.append(seed)
+            return
+    explorer = Explorer(names, {cell for cell in seed.cells if cell[0] != "outside"}, to, seed.mentions)
+    reach = explorer.run()
+    traced.append(Factor(seed.site.root, [seed], reach, explorer))
+
+
+def _merged(traced: list[Factor], outside: dict[str, Factor]) -> list[Factor]:
+    """Local names of an outside value belong to that value; factors that met while names were attached become one."""
+    kept: list[Factor] = []
+    aliases: dict[str, list[Factor]] = {}
+    for factor in traced:
+        assert factor.reach is not None
+        found = factor.reach.tracer.found
+        local = all(cell[0] == "var" and cell[2] for cell in found.cells)
+        if local and found.entries and not found.values and not factor.reach.config_values:
+            aliases.setdefault(found.entries[0][1].rpartition(".")[2], []).append(factor)
+            continue
+        same = next((k for k in kept if k.reach is not None and k.reach.tracer.found.cells & found.cells), None)
+        if same is not None:
+            same.seeds.extend(seed for seed in factor.seeds if seed not in same.seeds)
+        else:
+            kept.append(factor)
+    for name, found_aliases in aliases.items():
+        if name not in outside and len(found_aliases) == 1:
+            kept += found_aliases
+            continue
+        merged = outside.setdefault(name, Factor(_entry_text(found_aliases[0]), []))
+        merged.seeds += [seed for factor in found_aliases for seed in factor.seeds]
+    return [*kept, *outside.values()]
+
+
+def _entry_text(factor: Factor) -> str:
+    assert factor.reach is not None
+    return factor.reach.tracer.found.entries[0][1]
+
+
+def judge(factor: Factor) -> None:
+    """The convention in which a factor is held: what its sites say, reciprocals on the way counted."""
+    votes: Counter[Convention] = Counter()
+    for seed in factor.seeds:
+        votes[held(factor, seed)] += 1
+    votes.pop("unknown", None)
+    if len(votes) == 1:
+        factor.convention = next(iter(votes))
+    elif votes:
+        most = max(votes, key=lambda key: votes[key])
+        factor.convention = most
+        factor.mixed = [seed for seed in factor.seeds if held(factor, seed) not in (most, "unknown")]
+
+
+def held(factor: Factor, seed: Seed) -> Convention:
+    """The convention of the cell (or number) that a site reads, by its direction."""
+    if seed.site.direction == "unknown":
+        return "unknown"
+    use = _use(factor, seed)
+    grows = use.multiplies if use is not None else seed.site.operation == "multiply"
+    return "reciprocal" if (seed.site.direction == "encode") == grows else "std"
+
+
+def _use(factor: Factor, seed: Seed) -> Use | None:
+    if factor.reach is None:
+        return None
+    return next((use for use in factor.reach.tracer.found.uses if use.place.node is seed.operand), None)
+
+
+def _tail(cell: Cell) -> str:
+    return str(cell[1]).rpartition(".")[2]
+
+
+def _shown(cell: Cell) -> str:
+    return str(cell[1])

@@ -1,0 +1,285 @@
+"""Following a factor through the tree: every cell that holds it, every use, every value, every way in and out.
+
+The rule is simple. All cells that hold the same number (joined by plain assignments, arguments, defaults) turn
+together. Then every use of one of them is turned, every number that goes into one of them is inverted, every value
+from elsewhere is inverted where it enters, and ``1 /`` between a cell that turns and one that does not is taken away.
+A use that can't be turned is a reason to leave the factor alone.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import deque
+
+from scalelint.rewrite.edit.nodes import Function
+from scalelint.rewrite.edit.operators import host, multiplies, operates
+from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in, reciprocal_of, style_of
+from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.reads import Read, is_aside, is_neutral, is_shown
+from scalelint.rewrite.follow.traced import Edge, Traced, Use
+from scalelint.rewrite.program.bindings import field_default, is_missing, is_property
+from scalelint.rewrite.program.callees import Callees
+from scalelint.rewrite.program.classes import buffer_name
+from scalelint.rewrite.program.names import Cell, Names, default_of
+from scalelint.rewrite.program.tree import Place, definitions, qualname
+
+_HOPELESS = 50  #: reasons; what goes everywhere was no factor
+
+
+class Tracer:
+    """Traces one factor from the cells that its sites read."""
+
+    def __init__(self, names: Names, start: set[Cell], to: str = "") -> None:
+        self.names = names
+        self.to = to
+        self.calls = Callees(names)
+        self.found = Traced()
+        self._todo: deque[Cell] = deque()
+        self._seen: set[tuple[str, int, str]] = set()
+        for cell in sorted(start, key=repr):
+            self.join(cell)
+
+    def join(self, cell: Cell) -> None:
+        """Let a cell turn with the others."""
+        if cell not in self.found.cells and cell[0] != "outside":
+            self.found.cells.add(cell)
+            self._todo.append(cell)
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether so much speaks against turning that nothing is gained by following it further."""
+        return len(self.found.refusals) > _HOPELESS
+
+    def step(self) -> Cell | None:
+        """A cell that joined and has not been looked at."""
+        return self._todo.popleft() if self._todo and not self.is_hopeless else None
+
+    def once(self, place: Place, what: str) -> bool:
+        """Whether a place is looked at for the first time."""
+        key = (place.code.path, id(place.node), what)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    # -- values ---------------------------------------------------------------------------------------------
+
+    def value(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None = None) -> None:
+        """Something that goes into a cell that turns. ``inverted``: the reciprocal around it."""
+        outer = inverted if inverted is not None else node
+        if target is not None:
+            self.found.fed.add(target)
+        if not self.once(Place(code, node), "value"):
+            return
+        if is_missing(node) or (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
+            return
+        declares, default = field_default(node)
+        if declares:
+            if default is not None and not self._is_made(code, node, default):
+                self.value(code, default, target, inverted)
+            return
+        number, inner = number_in(node), reciprocal_of(node)
+        if number is not None:
+            self._number(Place(code, outer), node, number)
+        elif inverted is not None:
+            self._single(code, node, target, inverted)
+        elif inner is not None:
+            self.found.styles += [s for s in (style_of(code, node),) if s]
+            self.value(code, inner, target, node)
+        elif isinstance(node, (ast.List, ast.Tuple)) or alternatives(node):
+            for each in node.elts if isinstance(node, (ast.List, ast.Tuple)) else alternatives(node):
+                self.value(code, each, target)
+        else:
+            self._single(code, node, target, None)
+
+    def _is_made(self, code: Code, field: ast.AST, default: ast.expr) -> bool:
+        """Whether a field's default comes out of a function."""
+        made = isinstance(code.parent(default), ast.keyword) and code.parent(default).arg != "default"  # type: ignore[union-attr]
+        if made:
+            self.found.refuse("a function makes its default; write a number", Place(code, field))
+        return made
+
+    def _single(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None) -> None:
+        """A value that is not made of others."""
+        if isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
+            self.found.refuse("its value is no number that can be inverted; write a number", Place(code, node))
+        else:
+            self._mentioned(code, node, target, inverted)
+
+    def _number(self, place: Place, node: ast.AST, number: float) -> None:
+        if number in (1.0, -1.0):
+            self.found.units += 1
+            return
+        if not number:
+            self.found.refuse("its value is 0, which has no inverse", place)
+            return
+        if number == int(number) and not inverted_number(place.node):
+            self.found.refuse("its value is a whole number, which no measured factor is", place)
+            return
+        self.found.values.append((place, "number"))
+
+    def _mentioned(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None) -> None:
+        outer = Place(code, inverted if inverted is not None else node)
+        cell = self.names.cell(code, node)
+        kept = inner_of(node)
+        if cell is not None and not self._is_library(code, node, cell):
+            self.edge(cell, target, inverted is not None, outer)
+            default = default_of(node)
+            if default is not None and inverted is None and cell[0] != "outside":
+                self.value(code, default, target, None)
+        elif kept is not None:
+            self.value(code, kept, target, inverted)
+        elif isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+            self.value(code, node.elt, target, None)
+        else:
+            self.found.values.append((outer, "computed"))
+
+    def _is_library(self, code: Code, node: ast.AST, cell: Cell) -> bool:
+        """Whether a bare name is bound nowhere in the tree."""
+        if cell[0] != "var" or not isinstance(node, ast.Name):
+            return False
+        holder = self.names.tree.code(cell[1])
+        scope = self.names.home(code, node, node.id) if holder is code else (holder.tree if holder else None)
+        return holder is None or scope is None or not self.names.bound(holder, scope, node.id)
+
+    def edge(self, source: Cell, target: Cell | None, inverted: bool, place: Place) -> None:
+        """A value goes from ``source`` to ``target``; plain edges let the other end turn too."""
+        self.found.edges.append(Edge(source, target, inverted, place))
+        if target is not None:
+            self.found.fed.add(target)
+        if source[0] == "outside":
+            self.found.entries.append((place, str(source[1])))
+        elif not inverted and not (
+            self.to == "reciprocal" and self._says_std(source) and target and not self._says_std(target)
+        ):
+            self.join(source)
+            if target is not None:
+                self.join(target)
+
+    def _says_std(self, cell: Cell) -> bool:
+        """Whether a cell's name says that it is a standard deviation: it stays one, and its reciprocal is handed on."""
+        name = cell[1][-1] if cell[0] == "item" and isinstance(cell[2], int) else cell[-1]
+        meaning = self.names.vocabulary.meaning_of(str(name))
+        return meaning is not None and meaning.role == "std"
+
+    # -- uses -----------------------------------------------------------------------------------------------
+
+    def load(self, code: Code, node: ast.AST, cell: Cell) -> None:
+        """Something reads a cell that turns: climb to what is done with it."""
+        if not self.once(Place(code, node), "load"):
+            return
+        read = Read(code, node, node)
+        while (outer := read.handed_on()) is not None and not _is_condition(code, outer):
+            choices = alternatives(outer)
+            if read.outer in choices:
+                for each in choices:
+                    if each is not read.outer:
+                        self.value(code, each, None)
+                if isinstance(outer, ast.NamedExpr):
+                    self._flows(read, cell)
+            elif reciprocal_of(outer) is read.outer:
+                self.found.styles += [s for s in (style_of(code, outer),) if s]
+            read = read.within(outer)
+        if read.parent is not None:
+            self._arrive(read, read.parent, cell)
+
+    def _arrive(self, read: Read, parent: ast.AST, cell: Cell) -> None:
+        """What is done with a read in the end: it scales, is looked at, goes into another cell, or can't be turned."""
+        code, current = read.code, read.outer
+        place = Place(code, current)
+        operation = host(code, current)
+        if operation is not None and operates(operation, current):
+            self.found.uses.append(Use(place, operation, multiplies(operation, current) != bool(read.flips % 2)))
+            return
+        looked_at = is_aside(code, parent) or self._is_guard(code, parent, current) or is_shown(code, current)
+        if not looked_at and not self._flows(read, cell):
+            reason = f"`{_brief(code, parent)}` uses it in a way that can't be turned; multiply or divide by it"
+            self.found.refuse(reason, place)
+
+    def _is_guard(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
+        if isinstance(parent, ast.Compare):
+            others = [o for o in (parent.left, *parent.comparators) if o is not current]
+            if any(isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) for op in parent.ops):
+                return all(number_in(other) == 0 for other in others)  # the inverse keeps the sign, but not the order
+            return all(is_neutral(o) or self.names.cell(code, o) in self.found.cells for o in others)
+        if isinstance(parent, (ast.If, ast.While, ast.IfExp, ast.Assert)):
+            return parent.test is current
+        if isinstance(parent, ast.BoolOp):
+            return _is_condition(code, parent)
+        if isinstance(parent, ast.UnaryOp):
+            return isinstance(parent.op, ast.Not)
+        return isinstance(parent, (ast.Expr, ast.Delete))
+
+    def _flows(self, read: Read, cell: Cell) -> bool:
+        """A value that goes into another cell."""
+        target = self.target(read.code, read.parent, read.outer) if read.parent is not None else None
+        if target is None:
+            return False
+        inverse = read.reciprocal
+        self.edge(cell, target, inverse is not None, Place(read.code, inverse if inverse is not None else read.node))
+        return True
+
+    def target(self, code: Code, parent: ast.AST, current: ast.AST) -> Cell | None:
+        """The cell that a value goes into by what it stands in."""
+        if isinstance(parent, ast.Assign) and parent.value is current:
+            cells = [self.names.cell(code, target) for target in parent.targets]
+            return cells[0] if len(cells) == 1 else None
+        if isinstance(parent, (ast.AnnAssign, ast.NamedExpr)) and parent.value is current:
+            return self.names.cell(code, parent.target)
+        if isinstance(parent, ast.Tuple):
+            return self._unpacked(code, parent, current)
+        if isinstance(parent, ast.Return) and is_property(function := code.scope(parent)):
+            return self.own_attribute(code, function, function.name)  # type: ignore[attr-defined]
+        call, argument = (code.parent(parent), current) if isinstance(parent, ast.keyword) else (parent, current)
+        if isinstance(call, ast.Call):
+            if buffer_name(call) and len(call.args) > 1 and call.args[1] is current:
+                return self.own_attribute(code, call, buffer_name(call))
+            callee = self.calls.callee(code, call)
+            return self.calls.parameter(callee, call, argument) if callee is not None else None
+        return None
+
+    def _unpacked(self, code: Code, row: ast.Tuple, current: ast.AST) -> Cell | None:
+        """``a, b = f, g``: the name that meets the value."""
+        parent = code.parent(row)
+        if isinstance(parent, ast.Assign) and parent.value is row and len(parent.targets) == 1:
+            target = parent.targets[0]
+            if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(row.elts):
+                return self.names.cell(code, target.elts[row.elts.index(current)])  # type: ignore[arg-type]
+        return None
+
+    def own_attribute(self, code: Code, node: ast.AST, name: str) -> Cell | None:
+        """An attribute of the class around a node."""
+        owner = code.class_of(node)
+        return self.names.attribute_of(f"{code.path}::{owner.name}", name) if owner is not None else None
+
+
+def function_of(code: Code, cell: Cell) -> Place | None:
+    """The function whose parameter a variable cell is."""
+    for node in definitions(code, cell[2].rpartition(".")[2]):
+        if isinstance(node, Function) and qualname(code, node) == cell[2]:
+            names = [a.arg for a in ast.walk(node.args) if isinstance(a, ast.arg)]
+            if cell[3] in names:
+                return Place(code, node)
+    return None
+
+
+def inverted_number(node: ast.AST) -> bool:
+    """Whether a value is the reciprocal of a number rather than a number."""
+    return reciprocal_of(node) is not None
+
+
+def _is_condition(code: Code, node: ast.AST) -> bool:
+    """Whether of a choice like ``f and x`` only the truth counts."""
+    if not isinstance(node, ast.BoolOp):
+        return False
+    parent = code.parent(node)
+    if isinstance(parent, ast.UnaryOp):
+        return isinstance(parent.op, ast.Not)
+    if isinstance(parent, (ast.If, ast.While, ast.IfExp, ast.Assert)):
+        return parent.test is node
+    return parent is not None and _is_condition(code, parent)
+
+
+def _brief(code: Code, node: ast.AST) -> str:
+    text = " ".join(code.source_of(node).split()) if hasattr(node, "lineno") else type(node).__name__
+    return text if len(text) <= 60 else text[:57] + "..."

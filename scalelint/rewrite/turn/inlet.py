@@ -1,0 +1,176 @@
+"""A property through which a class reads a value that lies outside of the tree: made on the way there, gone on the way back.
+
+``self.vae.config.scaling_factor`` belongs to a checkpoint, and so does a persistent buffer: where the methods of one
+class read it, there is no line of the tree that could hold its inverse. So the class gets one: a private property,
+which reads the value each time as the methods did. It stands at the end of the class, where it moves none of the other
+lines, and on the way back it is known by its text. What else reads the value, or sets it, goes on doing so: nothing but
+the sites changes.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.nodes import Function
+from scalelint.rewrite.edit.operators import host, turned
+from scalelint.rewrite.edit.reciprocal import inner_of, reciprocal_of, style_of
+from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.program.names import CONFIGS, Cell, Names
+from scalelint.rewrite.program.tree import Place, class_key
+
+if TYPE_CHECKING:
+    from scalelint.rewrite.follow.factors import Factor
+
+_STYLE = "1 / "
+_TEXT = (
+    "{nl}{nl}{outer}@property{nl}{outer}def {name}(self):{nl}"
+    '{inner}"""The standard deviation of the latents: the {holder} holds its reciprocal."""{nl}'
+    "{inner}return {style}{root}"
+)
+
+
+@dataclass(frozen=True)
+class Read:
+    """One site of a class that reads the value."""
+
+    operand: Place
+    node: ast.Attribute  #: the mention itself, without what is wrapped around it
+    owner: ast.ClassDef
+
+
+@dataclass(frozen=True)
+class Inlet:
+    """The property with the sites that read it, or that will."""
+
+    code: Code
+    owner: ast.ClassDef
+    name: str
+    root: str  #: what it inverts: ``self.vae.config.scaling_factor``
+    style: str  #: how the inverse is written
+    reads: tuple[Read, ...]
+    made: ast.FunctionDef | None = None  #: the property, where there is one: then it goes
+
+    def changes(self) -> list[Change]:
+        """The edits that let the sites read the property and make it; or let them read the value and take it away."""
+        found = []
+        for read in self.reads:
+            parent = host(self.code, read.operand.node)
+            assert parent is not None
+            found += turned(self.code, parent, read.operand.node, self.style)
+            found.append(Change(*self.code.stretch(read.node), self.root if self.made else f"self.{self.name}"))
+        place = self.place()
+        return [*found, Change(place - len(self.text()), place, "") if self.made else Change(place, place, self.text())]
+
+    def place(self) -> int:
+        """The offset of the property's end, or of the line's end that it goes behind."""
+        if self.made is not None:
+            return self.code.stretch(self.made)[1]
+        line = self.owner.end_lineno or 1
+        start = self.code.offsets.starts[line - 1]
+        return start + len(self.code.offsets.lines[line - 1].rstrip("\r\n"))
+
+    def text(self) -> str:
+        """The property as it is written, with the line's end before it."""
+        first = self.code.offsets.lines[self.owner.lineno - 1]
+        newline = first[len(first.rstrip("\r\n")) :]
+        outer = self._indentation(next(child for child in self.owner.body if isinstance(child, Function)))
+        inner = outer + outer.removeprefix(self._indentation(self.owner))
+        words = {"name": self.name, "style": self.style, "root": self.root, "holder": _holder(self.root)}
+        return _TEXT.format(nl=newline, outer=outer, inner=inner, **words)
+
+    def _indentation(self, node: ast.stmt) -> str:
+        return self.code.offsets.lines[node.lineno - 1][: node.col_offset]
+
+
+def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = ()) -> Inlet | None:
+    """The property that turns a factor, or that goes when it turns back; None where no single class reads it.
+
+    ``strange``: the names that sites read from objects of unknown class, which may be of this one.
+    """
+    if to == "reciprocal":
+        return _closed(factor, names) if factor.reach is not None else None
+    if factor.reach is None:
+        return _opened(factor, names)
+    found = factor.reach.tracer.found
+    held = {cell[2] for cell in found.cells if cell[0] == "attr"}
+    return _opened(factor, names) if found.saved and not held.intersection(strange) else None
+
+
+def _opened(factor: Factor, names: Names) -> Inlet | None:
+    reads = [_read(names, seed.code, seed.operand) for seed in factor.seeds]
+    found = tuple(read for read in reads if read is not None)
+    if not found or len(found) != len(reads):
+        return None
+    first = found[0]
+    code, root = first.operand.code, first.operand.code.source_of(first.node)
+    if not all(read.owner is first.owner and code.source_of(read.node) == root for read in found):
+        return None
+    name = "_".join(["", *(part.strip("_") for part in root.split(".")[1:-1] if part not in CONFIGS), "latent_scale"])
+    if not name.isidentifier() or names.tree.sources.holding(name) or not _is_number(first.node.attr, names.vocabulary):
+        return None
+    styles = Counter(style for read in found if (style := style_of(code, read.operand.node)))
+    return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found)
+
+
+def _holder(root: str) -> str:
+    return "configuration" if CONFIGS.intersection(root.split(".")) else "checkpoint"
+
+
+def _is_number(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a key is a factor for the whole latent: a list of channels has no inverse as it is."""
+    meaning = vocabulary.meaning_of(name)
+    return meaning is not None and meaning.role == "scale"
+
+
+def _closed(factor: Factor, names: Names) -> Inlet | None:
+    assert factor.reach is not None
+    found = factor.reach.tracer.found
+    cell = next(iter(found.cells), ())
+    made = next((p for p in found.definitions if isinstance(p.node, ast.FunctionDef)), None)
+    if len(found.cells) != 1 or cell[0] != "attr" or made is None or found.refusals:
+        return None
+    code, function = made
+    assert isinstance(function, ast.FunctionDef)
+    owner, last = code.class_of(function), function.body[-1]
+    value = last.value if isinstance(last, ast.Return) else None
+    inner = reciprocal_of(value) if value is not None else None
+    if owner is None or value is None or inner is None:
+        return None
+    uses = [_read(names, use.place.code, use.place.node) for use in found.uses]
+    reads = tuple(read for read in uses if read is not None and read.owner is owner)
+    mentions = {id(p.node) for p in names.tree.mentions(cell[2]) if not _is_of_another(names, p, cell)}
+    if mentions != {id(function), *(id(read.node) for read in reads)}:
+        return None  # something else reads it too
+    inlet = Inlet(code, owner, cell[2], code.source_of(inner), style_of(code, value), reads, function)
+    return inlet if code.text[: inlet.place()].endswith(inlet.text()) else None
+
+
+def _is_of_another(names: Names, mention: Place, cell: Cell) -> bool:
+    """Whether a mention is a property of this name in another class, or read by one."""
+    code, node = mention
+    owner = code.class_of(node)
+    if isinstance(node, Function) and owner is not None and code.parent(node) is owner:
+        return names.attribute_of(class_key(Place(code, owner)), node.name) != cell
+    return isinstance(node, ast.Attribute) and names.cell(code, node) not in (cell, ("attr", "?", cell[2]))
+
+
+def _read(names: Names, code: Code, operand: ast.AST) -> Read | None:
+    """The mention of ``self.…`` inside a site's operand, in a method that is the class's own."""
+    node: ast.AST | None = operand
+    while node is not None and not isinstance(node, ast.Attribute):
+        node = reciprocal_of(node) or inner_of(node)
+    base: ast.AST | None = node
+    while isinstance(base, ast.Attribute):
+        base = base.value
+    if node is None or not isinstance(base, ast.Name) or base.id != "self":
+        return None
+    method = names.home(code, base, "self")
+    owner = code.parent(method)
+    own = isinstance(method, Function) and len(names.bound(code, method, "self")) == 1
+    return Read(Place(code, operand), node, owner) if own and isinstance(owner, ast.ClassDef) else None

@@ -1,0 +1,303 @@
+"""From factors to edits: which factors turn, what that changes in which file, and why others do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from scalelint.config.settings import Settings
+from scalelint.core import Collected
+from scalelint.files.discover import displayed, others
+from scalelint.files.source import SourceError, decode, encode
+from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.model import Convention, Definition, Edit, FileSummary, Site
+from scalelint.rewrite.edit.configs import turned_value, with_aliases
+from scalelint.rewrite.edit.edits import Change, Offsets, OverlapError, apply, merged
+from scalelint.rewrite.edit.numbers import inverse_text
+from scalelint.rewrite.edit.operators import host, turned
+from scalelint.rewrite.edit.statements import statements
+from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.factors import Factor, Seed, group, judge, seeds_of
+from scalelint.rewrite.follow.strangers import SCRIPTS, Strangers
+from scalelint.rewrite.follow.traced import Traced
+from scalelint.rewrite.program.names import Names
+from scalelint.rewrite.program.tree import CodeTree
+from scalelint.rewrite.turn.inlet import Inlet, inlet_of
+from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
+from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
+
+_CONFIGS = (".yaml", ".yml", ".json", ".toml")
+
+
+@dataclass
+class Draft:
+    """A factor's plan with its edits by file."""
+
+    plan: FactorPlan
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+    sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
+
+    def paths(self) -> list[str]:
+        """The files that the factor's edits touch."""
+        return [path for path, changes in self.changes.items() if changes]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Leave the factor as it is."""
+        self.plan.status = "refused"
+        self.plan.edits = []
+        self.plan.refusals = sorted({*self.plan.refusals, refusal})
+
+
+class Planner:
+    """Plans a migration of one run's files."""
+
+    def __init__(
+        self, collected: Collected, settings: Settings, to: Convention, only: str | None, python_only: bool = False
+    ) -> None:
+        self.files = collected.files
+        self.read = collected.read
+        self.to = to
+        self.only = only
+        self.python_only = python_only
+        self.known: set[str] = set()  #: the names of all factors
+        self.strange: set[str] = set()  #: names that sites read from objects of unknown class
+        self.meant = only is None  #: whether ``only`` names one of them
+        self.vocabulary = load_vocabulary(settings.vocabulary)
+        #: also the files that say nothing about latents: a factor's value may come from there
+        self.tree = CodeTree(sorted({*collected.files, *collected.locations}), collected.read)
+        self.collected = collected
+        self.settings = settings
+        self.names = Names(self.tree, self.vocabulary)
+
+    def drafts(self) -> list[Draft]:
+        """One draft a factor; edits only for those that turn."""
+        seeds, lost = seeds_of(self.names, self._wanted())
+        factors = group(self.names, seeds, self._configs(), self.to)
+        self.strangers = self._strangers(factors)
+        self.strange = {cell[2] for seed in seeds for cell in seed.cells if cell[:2] == ("attr", "?")}
+        found = self._joined({id(factor): self._draft(factor) for factor in factors}, factors)
+        found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
+        taken: dict[str, list[Change]] = {}
+        for draft in found:
+            self._settle(draft, taken)
+        return sorted(found, key=lambda draft: (draft.plan.status != "converted", draft.plan.name, draft.plan.sites))
+
+    def _wanted(self) -> dict[str, FileSummary]:
+        return {path: summary for path, summary in self.files.items() if summary.sites}
+
+    def _configs(self) -> dict[str, list[Definition]]:
+        """The factors that YAML, JSON and TOML files give values to."""
+        found = {}
+        for path, summary in self.files.items():
+            if path.endswith(_CONFIGS):
+                own = [each for each in summary.definitions if each.role != "shift"]
+                found[path] = with_aliases(own, self.read(path)) if own and not path.endswith(".toml") else own
+        return found
+
+    def _strangers(self, factors: list[Factor]) -> Strangers:
+        """The files that may give a factor a value and can't be turned."""
+        reaches = [factor.reach for factor in factors if factor.reach is not None]
+        configs = [path for path in self.collected.locations if path.endswith(_CONFIGS)]
+        found = others(self.collected.paths, SCRIPTS, self.settings.exclude, self.collected.root)
+        scripts = {displayed(path): path for path in found}
+
+        def read(path: str) -> bytes:
+            return Path(scripts[path]).read_bytes() if path in scripts else self.read(path)
+
+        def is_known(path: str) -> bool:
+            return path in self.files and not self.files[path].problems
+
+        return Strangers(configs, scripts, reaches, read, is_known)
+
+    def texts(self, drafts: list[Draft]) -> dict[str, tuple[bytes, bytes]]:
+        """Old and new content of every file that the converted factors change."""
+        changes: dict[str, list[Change]] = {}
+        for draft in drafts:
+            if draft.plan.status == "converted":
+                for path, own in draft.changes.items():
+                    changes.setdefault(path, []).extend(own)
+        found = {}
+        for path, own in sorted(changes.items()):
+            source = self.tree.sources.source(path) if path.endswith(".py") else self.read(path)
+            new = encode(apply(decode(source), own), source)
+            if new != source:
+                found[path] = (source, new)
+        return found
+
+    # -- one factor -------------------------------------------------------------------------------------------
+
+    def _draft(self, factor: Factor) -> Draft:
+        judge(factor)
+        plan = FactorPlan(
+            factor.name, factor.convention, "kept", sorted({_item(s.code, s.operand) for s in factor.seeds})
+        )
+        draft = Draft(plan)
+        draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
+        self.known.add(factor.name)
+        factor.inlet = inlet_of(factor, self.names, self.to, self.strange)
+        if self.only is not None and not self._is_meant(factor):
+            return draft
+        self.meant = True
+        if not self._turns(factor):
+            return draft
+        refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
+        if factor.reach is not None and factor.inlet is None:
+            refusals += self.strangers.refusals(factor.reach, self.vocabulary)
+        if refusals:
+            plan.status, plan.refusals = "refused", sorted(set(refusals))
+            self._describe(draft, factor)
+            return draft
+        plan.status = "converted"
+        self._describe(draft, factor)
+        self._edit(draft, factor)
+        return draft
+
+    def _joined(self, drafts: dict[int, Draft], factors: list[Factor]) -> list[Draft]:
+        """Sites behind a reciprocal of a factor that turns belong to it: the reciprocal goes, the sites stay."""
+        for factor in factors:
+            draft = drafts.get(id(factor))
+            if draft is None or draft.plan.status != "converted" or factor.reach is None:
+                continue
+            ends = factor.reach.tracer.found.far_ends()
+            for other in factors:
+                behind = drafts.get(id(other))
+                if behind is None or other.reach is None or behind.plan.status != "kept":
+                    continue
+                if other.reach.tracer.found.cells & ends:
+                    draft.sites += behind.sites
+                    draft.plan.sites = sorted({*draft.plan.sites, *behind.plan.sites})
+                    del drafts[id(other)]
+        return list(drafts.values())
+
+    def _is_meant(self, factor: Factor) -> bool:
+        """Whether ``only`` names a factor: by its root, that of a value that it takes from outside, or its holder."""
+        names = {factor.name, *(seed.site.autoencoder for seed in factor.seeds)}
+        if factor.reach is not None:
+            names |= factor.reach.owners() | {text for _, text in factor.reach.tracer.found.entries}
+        if factor.inlet is not None:
+            names.add(factor.inlet.root)
+        return self.only in names | {tail(name) for name in names}
+
+    def _turns(self, factor: Factor) -> bool:
+        """Whether the factor is in the other convention; a value from outside by what its root is."""
+        conventions = {seed.site.convention for seed in factor.seeds}
+        known = conventions - {"unknown"}
+        if factor.reach is None or is_outside(factor) or conventions == {self.to}:
+            return bool(known) and known != {self.to}
+        return factor.convention not in (self.to, "unknown") or bool(factor.mixed)
+
+    # -- what changes -------------------------------------------------------------------------------------------
+
+    def _describe(self, draft: Draft, factor: Factor) -> None:
+        if factor.inlet is not None:
+            draft.plan.definitions = draft.plan.entries = [_opening(factor.inlet)]
+        elif factor.reach is None:
+            draft.plan.values = sorted({_item(s.code, s.literal) for s in factor.seeds if s.literal is not None})
+        if factor.inlet is not None or factor.reach is None:
+            return
+        found = factor.reach.tracer.found
+        draft.plan.definitions = sorted({_item(p.code, p.node) for p in found.definitions if hasattr(p.node, "lineno")})
+        configs = {
+            Item(path, d.span.line, d.span.column, f"{d.target}: {d.expression}")
+            for path, d in factor.reach.config_values
+        }
+        borders = {_item(edge.place.code, edge.place.node) for edge in found.borders() if edge.source[0] != "outside"}
+        draft.plan.values = sorted({_item(p.code, p.node) for p, _ in found.values} | configs | borders)
+        draft.plan.entries = sorted({_item(p.code, p.node) for p, _ in found.entries})
+        known = {(item.path, item.line) for item in draft.plan.sites}
+        uses = {_item(use.place.code, use.place.node) for use in found.uses}
+        draft.plan.sites = sorted({*draft.plan.sites, *(u for u in uses if (u.path, u.line) not in known)})
+
+    def _edit(self, draft: Draft, factor: Factor) -> None:
+        if factor.inlet is not None:
+            draft.changes[factor.inlet.code.path] = factor.inlet.changes()
+        elif factor.reach is None:
+            for seed in factor.seeds:
+                self._literal(draft, seed)
+        else:
+            for place, change in factor.reach.tracer.found.changes():
+                draft.changes.setdefault(place.code.path, []).append(change)
+            for path, definition in factor.reach.config_values:
+                self._config(draft, path, definition)
+            self._statements(draft, factor.reach.tracer.found)
+
+    def _literal(self, draft: Draft, seed: Seed) -> None:
+        """A number at its place of use: the operator turns and the number becomes its inverse."""
+        assert seed.literal is not None
+        start, end = seed.code.stretch(seed.literal)
+        inverse = inverse_text(seed.code.text[start:end])
+        if inverse is None:
+            draft.refuse(Refusal("its value has no inverse", seed.path, seed.site.span.line))
+            return
+        changes = draft.changes.setdefault(seed.path, [])
+        changes.append(Change(start, end, inverse))
+        operation = host(seed.code, seed.operand)
+        assert operation is not None
+        changes += turned(seed.code, operation, seed.operand)
+
+    def _config(self, draft: Draft, path: str, definition: Definition) -> None:
+        try:
+            found = turned_value(decode(self.read(path)), definition)
+        except (OSError, SourceError) as error:
+            found = str(error)
+        if isinstance(found, str):
+            draft.refuse(Refusal(found, path, definition.span.line))
+        else:
+            draft.changes.setdefault(path, []).extend(found)
+
+    def _statements(self, draft: Draft, found: Traced) -> None:
+        """Comments and docstrings of the touched files that name the factor."""
+        names = {cell[2] if cell[0] == "attr" else cell[3] for cell in found.cells if cell[0] in ("attr", "var")}
+        for path in list(draft.changes):
+            code = self.tree.code(path) if path.endswith(".py") else None
+            for name in names if code is not None else ():
+                assert code is not None
+                means = partial(self.names.means, code, name=name, cells=found.cells)
+                for change, text in statements(code, name, self.to, means):
+                    if change not in draft.changes[path]:
+                        draft.changes[path].append(change)
+                        draft.plan.statements.append(Item(path, *code.offsets.place(change.start), text))
+
+    def _settle(self, draft: Draft, taken: dict[str, list[Change]]) -> None:
+        """Turn a draft's changes into edits, or refuse it where they collide."""
+        if draft.plan.status != "converted":
+            return
+        try:
+            for path, changes in draft.changes.items():
+                merged([*taken.get(path, ()), *changes])
+        except OverlapError:
+            draft.refuse(
+                Refusal("its edits would collide with one another", draft.plan.sites[0].path, draft.plan.sites[0].line)
+            )
+            return
+        for path, changes in draft.changes.items():
+            taken.setdefault(path, []).extend(changes)
+            code = self.tree.code(path) if path.endswith(".py") else None
+            offsets = code.offsets if code is not None else Offsets(decode(self.read(path)))
+            draft.plan.edits += [
+                Edit(path, offsets.span(change.start, change.end), change.text) for change in merged(changes)
+            ]
+
+    def _lost(self, path: str, site: Site) -> Draft:
+        plan = FactorPlan(
+            site.root, site.convention, "refused", [Item(path, site.span.line, site.span.column, site.factor)]
+        )
+        plan.refusals = [
+            Refusal(f"`{site.factor}` scales the latent in a form that can't be turned", path, site.span.line)
+        ]
+        return Draft(plan)
+
+
+def _opening(inlet: Inlet) -> Item:
+    """Where a property comes in or goes: the end of its class."""
+    text = f"self.{inlet.name} = {inlet.style}{inlet.root}"
+    return Item(inlet.code.path, *inlet.code.offsets.place(inlet.place()), text)
+
+
+def _item(code: Code, node: object) -> Item:
+    import ast
+
+    assert isinstance(node, ast.AST)
+    text = " ".join(code.source_of(node).split())
+    return Item(code.path, *code.offsets.place(code.stretch(node)[0]), text if len(text) <= 70 else text[:67] + "...")

@@ -1,0 +1,142 @@
+"""What a second analysis of the rewritten texts must find: the new convention, the same maps, no new finding."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import zip_longest
+
+from scalelint.config.settings import Settings
+from scalelint.core import summarise_source
+from scalelint.files.source import SourceError, decode
+from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.model import Convention, FileSummary, Finding, Flow, Site
+from scalelint.rewrite.turn.plan import Proof
+
+_CONFIG_ENDINGS = (".yaml", ".yml", ".json", ".toml")
+_ROUNDING = 1e-12
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What a rewrite would do to a file that it must not."""
+
+    reason: str
+    line: int = 1
+    site: int = -1  #: whose factor is to blame, where that is known
+    also: tuple[str, ...] = ()  #: files at the other end
+
+
+@dataclass
+class Verdict:
+    """What was counted, and by file what is wrong."""
+
+    proof: Proof = field(default_factory=Proof)
+    wrong: dict[str, Wrong] = field(default_factory=dict)
+    summaries: dict[str, FileSummary] = field(default_factory=dict)
+
+
+class Prover:
+    """Analyses new texts of one run's files, each text once however often it is asked about."""
+
+    def __init__(self, files: Mapping[str, FileSummary], settings: Settings, to: Convention) -> None:
+        self.files = files
+        self.settings = settings
+        self.to = to
+        self.vocabulary = load_vocabulary(settings.vocabulary)
+        self._read: dict[tuple[str, bytes], tuple[FileSummary, Wrong | None]] = {}
+
+    def prove(self, texts: Mapping[str, tuple[bytes, bytes]], turned: Mapping[str, set[int]]) -> Verdict:
+        """Compare the new texts with the old ones. ``turned``: by file, the sites of factors that turn."""
+        verdict = Verdict()
+        for path, (_, new) in texts.items():
+            summary, wrong = self._analysed(path, new)
+            verdict.summaries[path] = summary
+            before = self.files.get(path, FileSummary())
+            wrong = wrong or _compare(before, summary, turned.get(path, frozenset()), verdict.proof, self.to)
+            if wrong is not None:
+                verdict.wrong[path] = wrong
+            else:
+                verdict.proof.compiled += 1
+        return verdict
+
+    def _analysed(self, path: str, new: bytes) -> tuple[FileSummary, Wrong | None]:
+        if (path, new) not in self._read:
+            suffix = next((ending for ending in _CONFIG_ENDINGS if path.endswith(ending)), ".py")
+            wrong = None if suffix != ".py" else _broken(new)
+            self._read[(path, new)] = summarise_source(new, self.vocabulary, suffix), wrong
+        return self._read[(path, new)]
+
+    def new_findings(self, verdict: Verdict) -> list[Finding]:
+        """The findings that the rewritten tree has and the old one has not."""
+        after = self._findings({**self.files, **verdict.summaries})
+        verdict.proof.findings_before, verdict.proof.findings_after = len(self._before), len(after)
+        known = Counter((found.path, found.code) for found in self._before)
+        fresh = []
+        for found in after:
+            known[(found.path, found.code)] -= 1
+            if known[(found.path, found.code)] < 0:
+                fresh.append(found)
+        return fresh
+
+    @cached_property
+    def _before(self) -> list[Finding]:
+        return self._findings(self.files)
+
+    def _findings(self, files: Mapping[str, FileSummary]) -> list[Finding]:
+        from scalelint.checks.engine import check_project
+        from scalelint.project import link
+
+        return check_project(link(dict(files), self.settings), self.settings).findings
+
+
+def _broken(source: bytes) -> Wrong | None:
+    try:
+        ast.parse(decode(source))
+    except (SyntaxError, ValueError, SourceError) as error:
+        return Wrong(f"would not parse any more ({error})", getattr(error, "lineno", None) or 1)
+    return None
+
+
+def _compare(before: FileSummary, after: FileSummary, turned: Set[int], proof: Proof, to: str) -> Wrong | None:
+    if len(before.sites) != len(after.sites):
+        return Wrong(f"would have {len(after.sites)} sites instead of {len(before.sites)}")
+    for index, (old, new) in enumerate(zip(before.sites, after.sites, strict=True)):
+        reason = _site(old, new, to if index in turned else "")
+        if reason:
+            return Wrong(reason, old.span.line, index)
+        proof.sites += index in turned
+    return _maps(before.flows, after.flows, turned, proof)
+
+
+def _site(old: Site, new: Site, to: str) -> str:
+    """What is wrong with a site; ``to``: the convention that it should turn to, "" if it should stay."""
+    if old.direction != new.direction:
+        return f"the direction would change from {old.direction} to {new.direction}"
+    if not to:
+        kept = (old.operation, old.convention) == (new.operation, new.convention)
+        return "" if kept else f"would become {new.convention} although its factor stays"
+    if old.operation == new.operation:  # behind a local reciprocal that turns around (``inv = 1 / SCALE``)
+        return "" if new.convention == to else f"would still be {new.convention}"
+    if old.value and new.value and abs(old.value * new.value - 1) > _ROUNDING:
+        return f"would use {new.value!r}, which is not the inverse of {old.value!r}"
+    return ""
+
+
+def _maps(before: Sequence[Flow], after: Sequence[Flow], turned: Set[int], proof: Proof) -> Wrong | None:
+    """Each way of a latent: the same steps in the same order. Turned sites were compared one by one before."""
+    expected = sorted((_signature(flow, turned), flow.sink.span.line) for flow in before)
+    found = sorted((_signature(flow, turned), flow.sink.span.line) for flow in after)
+    odd = next((one for one, other in zip_longest(expected, found) if one != other), None)
+    if expected != found:
+        return Wrong(f"the affine map of {odd[0] if odd else 'a way of latents'} would change", odd[1] if odd else 1)
+    proof.maps += len(found)
+    return None
+
+
+def _signature(flow: Flow, turned: Set[int]) -> str:
+    steps = " ".join(f"{step.site}{'~' if step.site in turned else step.operator}" for step in flow.steps)
+    return f"{flow.scope}: {flow.origin.kind} -> {flow.sink.kind} by [{steps}]"

@@ -1,0 +1,128 @@
+"""Why a factor is left alone: every reason names the place that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.rewrite.follow.explore import Reach
+from scalelint.rewrite.follow.factors import Factor, Seed
+from scalelint.rewrite.follow.traced import Traced
+from scalelint.rewrite.program.tree import Place
+from scalelint.rewrite.turn.plan import Refusal
+
+_NOBODY = "it comes from a caller, a command line or a checkpoint; give it a default, or migrate the caller too"
+_KEEP = "keep it in one attribute and read that"
+
+
+def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> Iterator[Refusal]:
+    """All reasons; none for a factor that can be turned completely."""
+    yield from _evidence(factor, vocabulary)
+    if factor.inlet is not None:
+        return
+    if factor.reach is None:
+        if is_outside(factor):
+            yield from _outside(factor)
+        return
+    found = factor.reach.tracer.found
+    for reason, place in (*found.saved, *found.refusals):
+        yield _at(reason, place)
+    for path, line in factor.reach.unclear:
+        yield Refusal(
+            "this may be its value, or that of another factor of this name; say whose beside it (`type: ...`)",
+            path,
+            line,
+        )
+    for path, definition in factor.reach.config_values if python_only else ():
+        reason = "its value is in a file that is not Python; use `scalelint migrate`"
+        yield Refusal(reason, path, definition.span.line)
+    yield from _entries(factor, found, vocabulary)
+    yield from _givers(factor, factor.reach, found)
+
+
+def is_outside(factor: Factor) -> bool:
+    """Whether nothing in the tree gives the factor a number."""
+    if factor.reach is None:
+        return not any(seed.literal is not None for seed in factor.seeds)
+    found = factor.reach.tracer.found
+    return not found.is_given and not factor.reach.config_values and bool(found.entries)
+
+
+def tail(root: str) -> str:
+    """The last name of a dotted path."""
+    return root.rpartition(".")[2]
+
+
+def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
+    """Sites that can't be read, that disagree, or that may scale something else."""
+    for seed in factor.seeds:
+        if seed.reason:
+            yield _site(seed.reason, seed)
+    both = {"encode", "decode"} <= {seed.site.direction for seed in factor.seeds}
+    if not both and not any(seed.site.strong or _is_specific(seed, vocabulary) for seed in factor.seeds):
+        yield _site(
+            "nothing but names says that it scales latents; see `scalelint check --explain-line`", factor.seeds[0]
+        )
+    for seed in factor.mixed:
+        yield _site(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed)
+
+
+def _is_specific(seed: Seed, vocabulary: Vocabulary) -> bool:
+    """Whether the name alone says that it is a latent factor."""
+    name = tail(seed.site.root)
+    meaning = vocabulary.meaning_of(name)
+    return bool(seed.site.autoencoder) or name == "scaling_factor" or (meaning is not None and meaning.specific)
+
+
+def _outside(factor: Factor) -> Iterator[Refusal]:
+    """The value is read from a checkpoint's configuration wherever it is used."""
+    seeds = [seed for seed in factor.seeds if not seed.reason]
+    count = f"{len(seeds)} places" if len(seeds) > 1 else "the place of use itself"
+    for seed in seeds:
+        reason = f"its value is in a checkpoint's configuration, which is read at {count}; {_KEEP}"
+        yield _site(reason, seed)
+
+
+def _entries(factor: Factor, found: Traced, vocabulary: Vocabulary) -> Iterator[Refusal]:
+    """The value comes in more than once, or the analysis would look through where it is kept."""
+    if len(found.entries) > 1 and not _one_a_program(found):
+        count = len(found.entries)
+        for place, text in found.entries:
+            yield _at(f"its value comes in from a checkpoint's configuration at {count} places: `{text}`", place)
+    elif found.entries and is_outside(factor) and not _is_kept(found, vocabulary):
+        place, text = found.entries[0]
+        reason = f"`{text}` is in a checkpoint's configuration and only a local name holds it; {_KEEP}"
+        if any(edge.inverted for edge in found.edges if edge.source[0] == "outside"):
+            reason = f"`{text}` is in a checkpoint's configuration, and this line has its reciprocal already"
+        yield _at(reason, place)
+
+
+def _one_a_program(found: Traced) -> bool:
+    """Whether each entry is the only one of a script that runs on its own."""
+    codes = [place.code for place, _ in found.entries]
+    return len({code.path for code in codes}) == len(codes) and all(code.is_program for code in codes)
+
+
+def _is_kept(found: Traced, vocabulary: Vocabulary) -> bool:
+    """Whether the outside value is kept where the analysis takes its inverse for a factor of its own."""
+    stored = {str(cell[-1]) for cell in found.cells if cell[0] in ("attr", "item")}
+    meanings = [vocabulary.meaning_of(name) for name in stored]
+    return any(meaning is not None and meaning.role == "scale" for meaning in meanings)
+
+
+def _givers(factor: Factor, reach: Reach, found: Traced) -> Iterator[Refusal]:
+    """Nothing in the tree gives the factor, or a part of it, a value."""
+    if found.is_given or reach.config_values or found.entries:
+        for hole in sorted(found.holes(), key=repr):
+            yield _site(f"nothing in the tree gives `{hole[-1]}` its value: {_NOBODY}", factor.seeds[0])
+        return
+    places = [*reach.uncalled, *found.definitions, Place(factor.seeds[0].code, factor.seeds[0].operand)]
+    yield _at(f"nothing in the tree gives it a value: {_NOBODY}", places[0])
+
+
+def _site(reason: str, seed: Seed) -> Refusal:
+    return Refusal(reason, seed.path, seed.site.span.line)
+
+
+def _at(reason: str, place: Place) -> Refusal:
+    return Refusal(reason, place.code.path, place.code.line(place.node))
