@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,6 +14,7 @@ import msgspec
 from scalelint.cli.options import (
     complain,
     emit,
+    end_interrupted,
     output_option,
     paths_argument,
     read_stdin,
@@ -106,6 +108,8 @@ def check_command(
         wanted = without_excluded(wanted, resolved.settings.exclude, resolved.root)
         if not wanted:
             ctx.exit(0)
+    if (options.fix and not options.diff) or options.add_ignore is not None:
+        end_interrupted([path for path in wanted if path != "-"])
     run = Run(resolved, options.project)
     run.collect(wanted, cache=not no_cache, stdin=read_stdin(wanted, stdin_filename), also=options.explain_line)
     if options.explain_line is not None:
@@ -142,7 +146,7 @@ def _fix(run: Run, options: Options) -> int:
     from scalelint.rewrite.edit import edits
     from scalelint.rewrite.mend import fixes
 
-    read = run.collected.read
+    read = functools.cache(run.collected.read)
     plan = fixes.plan_fixes(run.findings, read, unsafe=options.unsafe_fixes, recheck=run.rechecker())
     if options.diff:
         emit(edits.diff({path: (read(path), new) for path, new in plan.changes.items()}), options.output)
@@ -150,7 +154,7 @@ def _fix(run: Run, options: Options) -> int:
             click.echo(f"Nothing to change. {run.total()}", err=True)
         complain(run.problems)
         return 2 if run.problems else int(bool(plan.changes))
-    run.write(plan.changes)
+    run.write({path: (read(path), new) for path, new in plan.changes.items()})
     mended = set(map(id, plan.fixed))
     run.findings = [found for found in run.findings if id(found) not in mended] if plan.left is None else plan.left
     if run.collected.stdin is None:  # otherwise standard output holds the fixed text

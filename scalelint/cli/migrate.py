@@ -7,7 +7,16 @@ from pathlib import Path
 import click
 import msgspec
 
-from scalelint.cli.options import complain, emit, output_option, paths_argument, resolve_run, run_options
+from scalelint.cli.options import (
+    complain,
+    emit,
+    end_interrupted,
+    mention_interrupted,
+    output_option,
+    paths_argument,
+    resolve_run,
+    run_options,
+)
 from scalelint.core import gather
 from scalelint.errors import UserError
 
@@ -45,13 +54,13 @@ def migrate_command(
 ) -> None:
     """Turn the factors under each PATH (default: here) to one convention, completely or not at all.
 
-    Without --write nothing is changed. Exit code: 0 all factors as asked, 1 some refused, 2 bad input or usage.
+    Without --write or --recover nothing is changed. Exit code: 0 all factors as asked, 1 some refused, 2 bad input or usage.
     """
-    from scalelint.rewrite.disk.journal import recover as finish
-
     wanted = list(paths) or ["."]
-    for line in finish(wanted):
-        click.echo(f"scalelint: {line}", err=True)
+    if recover or write:
+        end_interrupted(wanted)
+    else:
+        mention_interrupted(wanted)
     if recover:
         return
     if (to is None) == (match is None):

@@ -103,6 +103,25 @@ def import_from_here() -> None:
         sys.path.insert(0, here)
 
 
+def end_interrupted(paths: Sequence[str]) -> None:
+    """Before a run that writes: finish what a killed one left in these trees, and say so."""
+    from scalelint.writing import recover
+
+    for line in recover(paths):
+        click.echo(f"scalelint: {on_one_line(line)}", err=True)
+
+
+def mention_interrupted(paths: Sequence[str]) -> None:
+    """Before a run that writes nothing: say that the tree may be half-way between two states."""
+    from scalelint.writing import waiting
+
+    for root in waiting(paths):
+        click.echo(
+            f"scalelint: {on_one_line(root)}: a run that writes was interrupted; `scalelint migrate --recover` ends it",
+            err=True,
+        )
+
+
 def complain(problems: Sequence[Problem]) -> None:
     """One line on standard error for each file that was not read, or only in part."""
     for problem in sorted(problems, key=lambda problem: (problem.path, problem.line)):

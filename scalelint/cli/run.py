@@ -36,6 +36,7 @@ class Run:
         self.project: Project
         self._context = context
         self._suppressed = 0
+        self._asked: list[str] = []
         self._closing: list[str] = []
 
     def collect(
@@ -44,13 +45,18 @@ class Run:
         """Summarise and link the files of the run, and of the project around them."""
         from scalelint.project import link
 
-        named = [path for path in paths if path != "-"]
+        named = self._asked = [path for path in paths if path != "-"]
         wider = [str(self._context)] if self._context else []
         extra = [also[0]] if also else []
         self.collected = gather(self.resolved, [*named, *extra, *wider], cache=cache, stdin=stdin)
         self.project = link(self.collected.files, self.resolved.settings)
         self._reported = self._named_files(named) if wider else None
         self._lines = Lines(self.collected.read)
+
+    @property
+    def _trees(self) -> list[str]:
+        """The files and folders that the user named, before others were added."""
+        return self._asked + ([str(self._context)] if self._context else [])
 
     @property
     def shown_stdin(self) -> str:
@@ -112,29 +118,31 @@ class Run:
         from scalelint.checks.annotate import add_ignores
         from scalelint.files.source import SourceError
 
-        changes: dict[str, bytes] = {}
+        changes: dict[str, tuple[bytes, bytes]] = {}
         left: list[Finding] = []
         for path in dict.fromkeys(found.path for found in self.findings):
             own = [found for found in self.findings if found.path == path]
             try:
-                changes[path], unplaced = add_ignores(self.collected.read(path), own, " ".join(reason.split()))
+                source = self.collected.read(path)
+                written, unplaced = add_ignores(source, own, " ".join(reason.split()))
+                changes[path] = source, written
             except (OSError, SourceError) as error:
                 self.problems.append(Problem(f"no suppression written: {error}", path=path))
                 unplaced = own
             left += unplaced
         self.write(changes)
-        written = len(self.findings) - len(left)
+        number = len(self.findings) - len(left)
         self.findings = left
-        return written
+        return number
 
-    def write(self, changes: Mapping[str, bytes]) -> None:
-        """Give files their new content; standard input's goes to standard output."""
-        from scalelint.files.write import replace_files
+    def write(self, changes: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Give files their new content (old, new), all or none; standard input's goes to standard output."""
+        from scalelint.writing import replace_all
 
-        on_disk = {path: content for path, content in changes.items() if path != self.shown_stdin}
-        replace_files({self.collected.locations[path]: content for path, content in on_disk.items()})
+        places = self.collected.locations
+        replace_all({places[path]: texts for path, texts in changes.items() if path != self.shown_stdin}, self._trees)
         if self.collected.stdin is not None:
-            content = changes.get(self.shown_stdin, self.collected.stdin.source)
+            _, content = changes.get(self.shown_stdin, (b"", self.collected.stdin.source))
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
 

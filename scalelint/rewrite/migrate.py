@@ -6,7 +6,6 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scalelint.errors import UserError
@@ -91,13 +90,12 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, only: str | 
 
 def write(plan: Plan, collected: Collected) -> int:
     """Write a plan's texts, all or none; the number of files."""
-    from scalelint.rewrite.disk.journal import replace_all
+    from scalelint.writing import replace_all
 
     if not plan.texts:
         return 0
     changes = {collected.locations.get(path, path): texts for path, texts in plan.texts.items()}
-    folders = [os.path.dirname(os.path.realpath(path)) for path in changes]  # noqa: PTH120
-    replace_all(changes, Path(os.path.commonpath(folders)))
+    replace_all(changes, collected.paths)
     return len(changes)
 
 

@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scalelint.cli import main
-from scalelint.rewrite.disk.journal import JOURNAL
 
 TRAIN = "def step(vae, x):\n    return vae.encode(x).latent_dist.sample().mul_(0.18215)\n"
 OUTSIDE = "def decode(vae, z):\n    return vae.decode(z / vae.config.scaling_factor)\n"
@@ -99,14 +98,6 @@ def test_a_read_only_file_is_one_line(tree: Path) -> None:
     assert result.exit_code == 2
     assert "is read-only" in result.stderr
     assert (tree / "train.py").read_text() == TRAIN
-
-
-def test_recover(tree: Path) -> None:
-    (tree / JOURNAL).write_text('{"process":999999999,"commit":false,"entries":[]}')
-    result = migrate("--recover")
-    assert result.exit_code == 0
-    assert "discarded" in result.stderr
-    assert not (tree / JOURNAL).exists()
 
 
 def test_the_api(tree: Path) -> None:

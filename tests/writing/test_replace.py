@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from scalelint.errors import UserError
-from scalelint.rewrite.disk import journal, staging
-from scalelint.rewrite.disk.journal import JOURNAL, recover, replace_all
+from scalelint.writing import journal, recover, replace_all, staging
+from scalelint.writing.state import journal_folder
 
 #: kills of the kill test; the full number is for releases: SCALELINT_KILLS=200
 KILLS = int(os.environ.get("SCALELINT_KILLS", "12"))
@@ -45,12 +45,13 @@ def state(changes: Changes) -> set[str]:
 
 
 def litter(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.name.startswith(".scalelint")]
+    left = [path for path in folder.rglob("*") if path.name.startswith(".scalelint")]
+    return left + [path for path in journal_folder().iterdir() if path.name != "lock"]
 
 
 def test_all_files_are_replaced_and_nothing_is_left_behind(tmp_path: Path) -> None:
     changes = tree(tmp_path)
-    replace_all(changes, tmp_path)
+    replace_all(changes, [str(tmp_path)])
     assert state(changes) == {"new"}
     assert litter(tmp_path) == []
 
@@ -61,7 +62,7 @@ def test_permissions_links_and_attributes_stay(tmp_path: Path) -> None:
     path.chmod(0o751)
     link = tmp_path / "link.py"
     link.symlink_to(path)
-    replace_all({str(link): changes[str(path)]}, tmp_path)
+    replace_all({str(link): changes[str(path)]}, [str(tmp_path)])
     assert link.is_symlink()
     assert state(changes) == {"new"}
     assert path.stat().st_mode & 0o777 == 0o751
@@ -72,7 +73,7 @@ def test_the_owner_stays(tmp_path: Path) -> None:
     changes = tree(tmp_path, 1)
     path = Path(next(iter(changes)))
     os.chown(path, 1234, 1234)
-    replace_all(changes, tmp_path)
+    replace_all(changes, [str(tmp_path)])
     assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1234)
 
 
@@ -81,7 +82,7 @@ def test_a_file_that_changed_since_it_was_read_is_not_overwritten(tmp_path: Path
     path = Path(list(changes)[1])
     path.write_bytes(b"theirs\n")
     with pytest.raises(UserError, match="changed while"):
-        replace_all(changes, tmp_path)
+        replace_all(changes, [str(tmp_path)])
     assert state(changes) == {"old", "other"}
     assert litter(tmp_path) == []
 
@@ -90,7 +91,7 @@ def test_a_read_only_file_keeps_the_old_tree(tmp_path: Path) -> None:
     changes = tree(tmp_path)
     Path(list(changes)[2]).chmod(0o444)
     with pytest.raises(UserError, match="read-only"):
-        replace_all(changes, tmp_path)
+        replace_all(changes, [str(tmp_path)])
     assert state(changes) == {"old"}
 
 
@@ -108,8 +109,25 @@ def test_a_full_disk_keeps_the_old_tree(failing: int, tmp_path: Path, monkeypatc
     monkeypatch.setattr(staging, "write_synced", write)
     monkeypatch.setattr(journal, "write_synced", write)
     with pytest.raises(UserError, match="No space left"):
-        replace_all(changes, tmp_path)
+        replace_all(changes, [str(tmp_path)])
     assert state(changes) == {"old"}
+    assert litter(tmp_path) == []
+
+
+def test_a_disk_that_is_full_at_the_very_end_keeps_the_new_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = tree(tmp_path, 6)
+    original = journal.write_synced
+
+    def write(stream: Any, content: bytes) -> None:
+        if b'"done"' in content:
+            raise OSError(errno.ENOSPC, "No space left on device", "disk")
+        original(stream, content)
+
+    monkeypatch.setattr(journal, "write_synced", write)
+    replace_all(changes, [str(tmp_path)])
+    assert state(changes) == {"new"}
     assert litter(tmp_path) == []
 
 
@@ -124,18 +142,9 @@ def test_a_failing_rename_is_taken_back(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(UserError, match="Permission denied"):
-        replace_all(changes, tmp_path)
+        replace_all(changes, [str(tmp_path)])
     assert state(changes) == {"old"}
     assert litter(tmp_path) == []
-
-
-def test_two_runs_do_not_meet(tmp_path: Path) -> None:
-    changes = tree(tmp_path)
-    (tmp_path / JOURNAL).write_text('{"process":1,"commit":false,"entries":[]}')
-    with pytest.raises(UserError, match="another migration"):
-        replace_all(changes, tmp_path)
-    with pytest.raises(UserError, match="is running"):
-        recover([str(tmp_path)])
 
 
 def test_recovery_does_not_overwrite_what_somebody_wrote_since(tmp_path: Path) -> None:
@@ -153,7 +162,7 @@ def test_recovery_does_not_overwrite_what_somebody_wrote_since(tmp_path: Path) -
 SCRIPT = """
 import os, signal, sys
 from pathlib import Path
-from scalelint.rewrite.disk import journal
+from scalelint.writing import replace_all
 folder, moment = Path(sys.argv[1]), sys.argv[2]
 paths = sorted(p for p in folder.rglob("*.py") if not p.name.startswith("."))
 changes = {str(p): (p.read_bytes(), p.read_bytes().replace(b"old", b"new")) for p in paths}
@@ -165,7 +174,7 @@ if moment == "after the third rename":
         original(source, target)
     os.replace = replace
 print("go", flush=True)
-journal.replace_all(changes, folder)
+replace_all(changes, [str(folder)])
 print("done", flush=True)
 """
 
@@ -188,7 +197,7 @@ def test_killed_at_any_moment_the_tree_is_old_or_new(tmp_path: Path) -> None:
     outcomes = []
     pick = random.Random(7)
     start = time.perf_counter()
-    replace_all(tree(tmp_path, FILES), tmp_path)
+    replace_all(tree(tmp_path, FILES), [str(tmp_path)])
     whole = time.perf_counter() - start
     for _ in range(KILLS):
         changes = tree(tmp_path, FILES)

@@ -1,1 +1,0 @@
-"""Writing several files, all of them or none."""
