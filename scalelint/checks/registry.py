@@ -1,7 +1,7 @@
 """The rules: what their pages say of them, the functions that run them, and the names people call them by.
 
 A rule's page in ``rules/`` is the only place for its name, severity and summary. A rule's function says
-``@rule("SCL101")`` and is found by its module's name (``scl1xx``): there is no list to keep by hand.
+``@rule("SCL101")`` and stands in a module of its own, ``scalelint/rules/scl101.py``: there is no list to keep by hand.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ def rule(code: str) -> Callable[[SomeCheck], SomeCheck]:
 
 @functools.cache
 def checks() -> dict[str, Check]:
-    """Code to function, for all modules of this package called ``scl...``."""
-    package = importlib.import_module("scalelint.checks")
+    """Code to function, for all modules of ``scalelint.rules``."""
+    package = importlib.import_module("scalelint.rules")
     for module in pkgutil.iter_modules(package.__path__):
         if module.name.startswith("scl"):
-            importlib.import_module(f"scalelint.checks.{module.name}")
+            importlib.import_module(f"scalelint.rules.{module.name}")
     return dict(sorted(_functions.items()))
 
 

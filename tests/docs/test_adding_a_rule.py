@@ -21,7 +21,7 @@ def test_the_recipe_makes_a_rule(tmp_path: Path) -> None:
     (page,) = re.findall(r"^````markdown\n(.*?)^````$", RECIPE, re.S | re.M)
     (function,) = re.findall(r"^```python\n(from .*?)^```$", RECIPE, re.S | re.M)
     (tmp_path / "rules" / "SCL504.md").write_text(page, encoding="utf-8")
-    (tmp_path / "scalelint" / "checks" / "scl504.py").write_text(function, encoding="utf-8")
+    (tmp_path / "scalelint" / "rules" / "scl504.py").write_text(function, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     for command in (["-m", "pytest", "-q", "tests/rules", "-k", "SCL504"], ["docs/make_rules.py"]):
         done = subprocess.run(

@@ -1,125 +1,21 @@
-"""SCL2xx: one factor, one convention, everywhere in the project."""
+"""SCL203: a configured value does not fit the code, or configs disagree."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import (
-    FORMULA,
     MEANS,
     OPPOSITE,
-    confident,
     describe,
-    documented,
-    effect,
-    factor_sites,
     related,
 )
-from scalelint.checks.expectation import Expectation, conventions_by_name, expectation
+from scalelint.checks.expectation import conventions_by_name
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact, telling
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Convention, Definition, Finding, Related, Site
+from scalelint.model import Definition, Finding, Site
 from scalelint.project.link import Placed, Project
-
-
-@rule("SCL201")
-def mixed_convention(project: Project) -> Iterator[Finding]:
-    """A factor is used against its documentation, or against the class that owns it."""
-    for path in project.files:
-        for _, name, sites in factor_sites(project, path):
-            if len({site.convention for site in sites}) > 1 and {s.direction for s in sites} == {"encode", "decode"}:
-                continue  # SCL101 has it
-            for site in sites:
-                inner = _owner_site(project, path, site, name)
-                if inner is not None:
-                    if inner.site.convention == OPPOSITE[site.convention]:
-                        yield _against_class(path, site, inner)
-                    continue
-                expected = expectation(project, path, site)
-                if expected is not None and expected.convention == OPPOSITE[site.convention]:
-                    yield _unexpected(path, site, expected)
-        yield from _number_against_class(project, path)
-
-
-def _owner_site(project: Project, path: str, site: Site, name: str) -> Placed | None:
-    """A site of the same factor inside the autoencoder's own class."""
-    if not site.autoencoder or site.autoencoder == "self":
-        return None
-    owned = project.class_of(path, site.autoencoder)
-    if owned is None:
-        return None
-    inner = [p for p in project.class_factors.get((owned.cls.name, name), []) if p.path == owned.path]
-    return next((p for p in inner if p.site.convention != "unknown"), None)
-
-
-def _against_class(path: str, site: Site, inner: Placed) -> Finding:
-    place = f"{inner.path}:{inner.site.span.line}"
-    return finding(
-        "SCL201",
-        path,
-        site.span,
-        f"`{site.root}` is used as {MEANS[site.convention]} here, but its class uses it as {MEANS[inner.site.convention]}: {place} {describe(inner.site)}",
-        related=[related(inner.path, inner.site.span, describe(inner.site))],
-        help=f"follow the class: {FORMULA[inner.site.convention]}",
-    )
-
-
-def _unexpected(path: str, site: Site, expected: Expectation) -> Finding:
-    links = [related(path, expected.span, expected.reason)] if expected.span is not None else []
-    return finding(
-        "SCL201",
-        path,
-        site.span,
-        f"{describe(site)}, which makes it {MEANS[site.convention]}; {expected.reason}{effect(site)}",
-        related=[*links, *(related(path, e.span, e.text) for e in site.evidence if e.strong)][:2],
-        help=f"write {FORMULA[expected.convention]}",
-        severity=None if expected.strong else "warning",
-    )
-
-
-def _number_against_class(project: Project, path: str) -> Iterator[Finding]:
-    """A number outside of a class that normalises inside, in the other convention."""
-    summary = project.files[path]
-    for conversion in project.conversions.get(path, ()):
-        if conversion.space != "model" or not conversion.inner:
-            continue
-        inner = conversion.inner[0]
-        for _, site in conversion.sites(summary):
-            if site.value is not None and site.convention == OPPOSITE.get(inner.site.convention) and confident(site):
-                yield _against_class(path, site, inner)
-
-
-@rule("SCL202")
-def undeclared_convention(project: Project) -> Iterator[Finding]:
-    """A factor does not follow the declared convention."""
-    for path, summary in project.files.items():
-        declared = {d.name: d for d in summary.definitions if d.declared != "unknown"}
-        for _, name, sites in factor_sites(project, path):
-            definition = declared.get(name)
-            wanted = definition.declared if definition else project.settings.convention
-            if wanted is None or (definition is None and (documented(sites[0]) or _is_std(project, name))):
-                continue
-            site = next((s for s in sites if s.convention == OPPOSITE[wanted]), None)
-            if site is not None:
-                yield _undeclared(path, site, wanted, definition)
-
-
-def _is_std(project: Project, name: str) -> bool:
-    return project.vocabulary.role_of(name) == "std"
-
-
-def _undeclared(path: str, site: Site, wanted: Convention, definition: Definition | None) -> Finding:
-    links: list[Related] = [related(path, definition.span, f"declared as {wanted} here")] if definition else []
-    where = "its comment" if definition else "the configuration"
-    return finding(
-        "SCL202",
-        path,
-        site.span,
-        f"{describe(site)}, which makes it {MEANS[site.convention]}; {where} declares {wanted} ({MEANS[wanted]})",
-        related=links,
-        help=f"write {FORMULA[wanted]}, or run `scalelint migrate --to {wanted}`",
-    )
 
 
 @rule("SCL203")

@@ -1,4 +1,4 @@
-"""SCL103 and SCL104: the shift of an affine map, forgotten or in the wrong space."""
+"""SCL103: one direction shifts, the other does not."""
 
 from __future__ import annotations
 
@@ -58,48 +58,4 @@ def _unshifted(path: str, conversion: Conversion, site: Site, other_path: str, o
         related=[related(other_path, step.span, f"{kind} {verb} `{step.root or step.operand}`")],
         severity=None if other_path == path else "warning",
         help=f"{sign} the shift here too: encode `(z - shift) * f`, decode `z / f + shift`",
-    )
-
-
-@rule("SCL104")
-def shift_order(project: Project) -> Iterator[Finding]:
-    """The shift is applied in the wrong space."""
-    for path, summary in project.files.items():
-        for evidence in summary.mixed:
-            yield finding(
-                "SCL104", path, evidence.span, "the shift is subtracted from the factor, not from the latent",
-                help="encode `(z - shift) * f`, decode `z / f + shift`",
-            )  # fmt: skip
-        for conversions in project.groups(path).values():
-            encodes, decodes = by_kind(conversions)
-            for encode in encodes:
-                mine = _order(encode)
-                other = next((d for d in decodes if mine and _order(d) == mine), None)
-                if other is not None and not any(_order(d) not in ("", mine) for d in decodes):
-                    yield _misplaced(path, summary, encode, other, mine)
-
-
-def _order(conversion: Conversion) -> str:
-    """``shift scale`` or ``scale shift``: the order in which a conversion's map does the two; "" where unclear."""
-    found = set()
-    for way in conversion.ways:
-        kinds = [step.kind for step in way.near]
-        if "shift" in kinds and "scale" in kinds:
-            found.add("shift scale" if kinds.index("shift") < kinds.index("scale") else "scale shift")
-    return found.pop() if len(found) == 1 else ""
-
-
-def _misplaced(path: str, summary: FileSummary, encode: Conversion, decode: Conversion, order: str) -> Finding:
-    wrong = encode if order == "scale shift" else decode
-    right = decode if wrong is encode else encode
-    step = next(s for way in wrong.ways for s in way.shifts)
-    site = (wrong.sites(summary) or right.sites(summary))[0][1]
-    place = right.sites(summary)[0][1].span if right.sites(summary) else right.span
-    return finding(
-        "SCL104",
-        path,
-        site.span,
-        f"{wrong.kind} shifts by `{step.root or step.operand}` in the wrong space: both directions {order.replace(' ', ', then ')}",
-        related=[related(path, place, f"{right.kind} does the same order")],
-        help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
     )

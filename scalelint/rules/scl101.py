@@ -1,0 +1,73 @@
+"""SCL101: encode and decode of one autoencoder are not inverses: one operator is flipped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scalelint.checks.evidence import MEANS, describe, documented, effect, factor_sites, related
+from scalelint.checks.pairs import parallel_helpers
+from scalelint.checks.registry import finding, rule
+from scalelint.model import FileSummary, Finding, Site
+from scalelint.project.conversions import helper_pairs, tail
+from scalelint.project.link import Project
+
+
+@rule("SCL101")
+def asymmetric_scale(project: Project) -> Iterator[Finding]:
+    """One factor multiplies in both directions, or divides in both."""
+    for path, summary in project.files.items():
+        for _, _, sites in factor_sites(project, path):
+            conventions = {site.convention for site in sites}
+            if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
+                yield from _odd_ones(path, sites)
+        yield from _scaled_images(path, summary)
+        for encode, decode in helper_pairs(summary):
+            yield from parallel_helpers(path, encode, decode)
+
+
+def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:
+    """The sites on the wrong side: against the documented convention, else the fewer, else those that decode."""
+    expected = next((documented(site) for site in sites if documented(site)), "")
+    counts = Counter(site.convention for site in sites)
+    if not expected:
+        (first, many), (_, few) = counts.most_common(2)
+        expected = first if many > few else next(site.convention for site in sites if site.direction == "encode")
+    right = [site for site in sites if site.convention == expected]
+    for site in sites:
+        if site.convention == expected:
+            continue
+        other = next((s for s in right if s.direction != site.direction), right[0])
+        operator = "/" if site.operation == "multiply" else "*"
+        yield finding(
+            "SCL101",
+            path,
+            site.span,
+            f"{describe(site)}, but {describe(other)} on line {other.span.line}: the two do not undo each other{effect(site)}",
+            related=[related(path, other.span, f"the other direction: {describe(other)}")],
+            help=f"`{site.root}` is {MEANS[expected]} here; write `{operator}` instead",
+        )
+
+
+def _scaled_images(path: str, summary: FileSummary) -> Iterator[Finding]:
+    for site in summary.suspects:
+        if site.role == "denominator":
+            yield finding(
+                "SCL101",
+                path,
+                site.span,
+                f"`{site.root}` is divided by the latent: the result is inverted, not scaled",
+                help=f"write `z * {site.root}` to normalise, `z / {site.root}` to go back",
+            )
+        if site.role != "image":
+            continue
+        encode = next((s for s in summary.sites if s.direction == "encode" and tail(s.root) == tail(site.root)), None)
+        if encode is not None:
+            yield finding(
+                "SCL101",
+                path,
+                site.span,
+                f"the decoded image is scaled by `{site.root}`; the latent has to be, before it is decoded",
+                related=[related(path, encode.span, describe(encode))],
+                help=f"decode `z {'/' if encode.operation == 'multiply' else '*'} {site.root}`",
+            )

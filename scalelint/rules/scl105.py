@@ -1,0 +1,76 @@
+"""SCL105: scaled twice on one path, or outside of an autoencoder that does it inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from scalelint.checks.evidence import describe, effect, related
+from scalelint.checks.registry import finding, rule
+from scalelint.checks.stored import scaled_twice
+from scalelint.model import FileSummary, Finding, Site, Step
+from scalelint.project.conversions import Conversion, Way, tail
+from scalelint.project.link import Project
+
+
+@rule("SCL105")
+def double_scale(project: Project) -> Iterator[Finding]:
+    """Scaled twice on one path, or outside of an autoencoder that does it inside."""
+    yield from scaled_twice(project)
+    for path, summary in project.files.items():
+        seen: set[int] = set()
+        for conversion in project.conversions.get(path, ()):
+            for way in conversion.ways:
+                for first, second in _repeated(way):
+                    if second.site >= 0 and second.site not in seen and conversion.strong:
+                        seen.add(second.site)
+                        yield _twice(path, summary, first, second)
+            yield from _outside(project, path, conversion, seen)
+
+
+def _repeated(way: Way) -> Iterator[tuple[Step, Step]]:
+    """Pairs of steps that scale by the same factor in the same way, with nothing between that undoes it."""
+    scales = [step for steps in way.maps for step in steps if step.kind == "scale" and step.root]
+    for first, second in pairwise(scales):
+        if tail(first.root) == tail(second.root) and first.operator == second.operator and first.span != second.span:
+            yield first, second
+
+
+def _twice(path: str, summary: FileSummary, first: Step, second: Step) -> Finding:
+    site = summary.sites[second.site]
+    return finding(
+        "SCL105",
+        path,
+        site.span,
+        f"the latents are scaled by `{site.root}` a second time; line {first.span.line} has done it{effect(site)}",
+        related=[related(path, first.span, f"scaled here first: `{first.operand}`")],
+        help="scale once on each path",
+    )
+
+
+def _outside(project: Project, path: str, conversion: Conversion, seen: set[int]) -> Iterator[Finding]:
+    if conversion.space != "model" or not conversion.inner:
+        return
+    inner = conversion.inner[0]
+    for index, site in conversion.sites(project.files[path]):
+        if index in seen or site.direction != conversion.kind or _is_of_another_class(project, site, conversion):
+            continue
+        seen.add(index)
+        place = f"{inner.path}:{inner.site.span.line}"
+        yield finding(
+            "SCL105",
+            path,
+            site.span,
+            f"`{conversion.owner}.{conversion.kind}` {'hands out' if conversion.kind == 'encode' else 'takes'} model latents already: "
+            f"they are scaled at {place} and again here{effect(site, 1)}",
+            related=[related(inner.path, inner.site.span, f"inside {conversion.owner}: {describe(inner.site)}")],
+            help="remove the scaling here",
+        )
+
+
+def _is_of_another_class(project: Project, site: Site, conversion: Conversion) -> bool:
+    """Whether the factor is read from a configuration that the class does not have: the annotation tells another one."""
+    if not site.root.startswith(f"{conversion.autoencoder}.config."):
+        return False
+    known = (d for d in project.files[conversion.owner_path].definitions if d.name == tail(site.root))
+    return not any(d.owner == conversion.owner for d in known)

@@ -1,0 +1,67 @@
+"""SCL106: the two directions use different numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.evidence import by_kind, describe, documented, related
+from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.constants import exact, near
+from scalelint.model import Finding, Site
+from scalelint.project.conversions import tail
+from scalelint.project.link import Project
+
+
+@rule("SCL106")
+def different_constant(project: Project) -> Iterator[Finding]:
+    """The two directions use different numbers, or one the config and one a literal."""
+    for path, summary in project.files.items():
+        for conversions in project.groups(path).values():
+            encodes, decodes = by_kind(conversions)
+            here = {site.root: site for c in encodes for _, site in c.sites(summary) if site.direction == "encode"}
+            there = {site.root: site for c in decodes for _, site in c.sites(summary) if site.direction == "decode"}
+            if not here or not there or {tail(r) for r in here} & {tail(r) for r in there}:
+                continue
+            pair = _differing(list(here.values()), list(there.values()))
+            if pair is not None:
+                yield _different(path, *pair)
+
+
+def _differing(here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
+    """(a site with a literal, a site of the other direction); None where both are names, or one is a misprint."""
+    for one, other in ((here, there), (there, here)):
+        for site in one:
+            if site.value is None or near(site.value):
+                continue
+            partner = other[0]
+            if partner.value is None and not documented(partner):
+                continue
+            if partner.value is not None and (
+                near(partner.value)
+                or abs(partner.value - site.value) <= 1e-9 * abs(site.value)
+                or abs(_ratio(site, partner) - 1) <= 1e-9  # one is written as the reciprocal of the other
+            ):
+                continue
+            return site, partner
+    return None
+
+
+def _different(path: str, site: Site, other: Site) -> Finding:
+    ratio = f"; a round trip is off by a factor of {_ratio(site, other):.4g}" if site.value and other.value else ""
+    known = exact(site.value) if site.value is not None else []
+    whose = f" ({known[0].constant.model})" if known and known[0].constant.distinctive else ""
+    return finding(
+        "SCL106",
+        path,
+        site.span,
+        f"{site.direction} uses the number {site.root}{whose}, {other.direction} on line {other.span.line} uses `{other.root}`{ratio}",
+        related=[related(path, other.span, describe(other))],
+        help=f"use `{other.root}` in both directions"
+        if other.value is None
+        else "give the factor one name and use it in both directions",
+    )
+
+
+def _ratio(site: Site, other: Site) -> float:
+    assert site.value is not None and other.value is not None
+    return site.value / other.value if site.operation != other.operation else site.value * other.value

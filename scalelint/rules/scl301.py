@@ -1,0 +1,70 @@
+"""SCL301: a published constant as a literal where the config is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.numbers import number_of, published
+from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.constants import for_checkpoint
+from scalelint.model import FileSummary, Finding, Site
+from scalelint.project.link import Project
+from scalelint.rules.scl106 import different_constant
+from scalelint.rules.scl303 import foreign_constant
+from scalelint.rules.scl304 import inverted_constant
+
+
+@rule("SCL301")
+def hardcoded_constant(project: Project) -> Iterator[Finding]:
+    """A published constant as a literal although the autoencoder's config is at hand."""
+    reported = {
+        (f.path, f.line)
+        for f in (*different_constant(project), *foreign_constant(project), *inverted_constant(project))
+    }
+    for path, summary in project.files.items():
+        for site in summary.sites:
+            match = next(iter(published(site.value)), None)
+            if match is None or not site.strong or (path, site.span.line) in reported:
+                continue
+            if _right_number(summary, site) or "scaling_factor" in site.guard:
+                continue  # the checkpoint is named and this is its factor; or the config was asked first
+            config = _config(project, path, summary, site)
+            if config:
+                yield finding(
+                    "SCL301",
+                    path,
+                    site.span,
+                    f"{number_of(site)} is the factor of {match.constant.model}; `{config}` follows whatever autoencoder is loaded",
+                    help=f"write `{config}`",
+                )
+
+
+def _right_number(summary: FileSummary, site: Site) -> bool:
+    checkpoints = {
+        h.checkpoint
+        for h in summary.handles
+        if h.checkpoint and h.key.rpartition(".")[2] == site.autoencoder.rpartition(".")[2]
+    }
+    return any(c.value == site.value for name in checkpoints for c in for_checkpoint(name))
+
+
+def _config(project: Project, path: str, summary: FileSummary, site: Site) -> str:
+    """The expression that reads the factor from the autoencoder's config, if that is certain to exist."""
+    key = site.autoencoder
+    if not key or key == "self":
+        return ""
+    text = f"{key}.config.scaling_factor"
+    name = project.class_name(path, key)
+    origin = summary.imports.get(name, "")
+    if name.startswith("Autoencoder") and (origin.startswith(("diffusers", "."))):
+        return text
+    if any(s.root == text for s in summary.sites) or any(r.base == f"{key}.config" for r in summary.readings):
+        return text
+    cls = next((c for c in summary.classes if c.name == site.scope.split(".")[0]), None)
+    if (
+        cls is not None
+        and any(base.endswith("DiffusionPipeline") for base in cls.bases)
+        and not key.endswith(("_encoder", "_decoder"))
+    ):
+        return text
+    return ""

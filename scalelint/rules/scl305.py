@@ -1,0 +1,83 @@
+"""SCL305: a default that hides a missing factor."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from scalelint.checks.registry import finding, rule
+from scalelint.model import Definition, FileSummary, Finding, Reading
+from scalelint.project.conversions import tail
+from scalelint.project.link import Project
+
+
+@rule("SCL305")
+def silent_fallback(project: Project) -> Iterator[Finding]:
+    """A default hides a missing factor."""
+    for path, summary in project.files.items():
+        for reading in summary.readings:
+            if reading.fallback is not None and _hides(project, summary, reading):
+                yield finding(
+                    "SCL305",
+                    path,
+                    reading.span,
+                    f"`{reading.name}` silently becomes {reading.fallback_text} where the config lacks it: a wrong factor raises nothing",
+                    help=f"read `{reading.base}.{reading.name}` and let a missing factor fail"
+                    if reading.base
+                    else "let a missing factor fail",
+                )
+        for definition in summary.definitions:
+            yield from _useless_default(path, definition)
+            yield from _misspelt(project, path, definition)
+
+
+def _hides(project: Project, summary: FileSummary, reading: Reading) -> bool:
+    """Whether the default belongs to a latent factor that this file then scales with."""
+    meaning = project.vocabulary.meaning_of(reading.name)
+    if meaning is None or meaning.role == "shift" or reading.kind not in ("getattr", "get", "or"):
+        return False
+    owner = reading.base.rpartition(".")[0] or reading.base
+    near_autoencoder = project.vocabulary.is_object("autoencoder", owner.rpartition(".")[2]) or meaning.specific
+    return near_autoencoder and any(tail(site.root) == reading.name for site in summary.sites)
+
+
+#: what is written over the neutral element at once, NaN for one that must be loaded
+_OVERWRITTEN = re.compile(r"\.(?:fill|copy|normal|uniform|zero|mul|div|add|sub)_\(")
+
+
+def _useless_default(path: str, definition: Definition) -> Iterator[Finding]:
+    """Buffers that start with the wrong neutral element: a std of zeros, a mean of ones."""
+    wrong = {"std": "zeros(", "scale": "zeros(", "shift": "ones("}[definition.role]
+    if (
+        definition.expression.startswith(("torch.", "np."))
+        and wrong in definition.expression
+        and not _OVERWRITTEN.search(definition.expression)
+        and (definition.kind == "buffer" or definition.scope.endswith("__init__"))
+    ):
+        right = "ones" if wrong == "zeros(" else "zeros"
+        yield finding(
+            "SCL305",
+            path,
+            definition.span,
+            f"`{definition.name}` starts as {wrong.strip('(')}: without a checkpoint's statistics the latents are "
+            f"{'divided by zero' if wrong == 'zeros(' else 'shifted by one'}",
+            help=f"start with {right}, which changes nothing",
+        )
+
+
+def _misspelt(project: Project, path: str, definition: Definition) -> Iterator[Finding]:
+    """An attribute of an autoencoder that nobody reads, one letter from a factor's name."""
+    if definition.kind != "attribute" or project.vocabulary.meaning_of(definition.name) is not None:
+        return
+    meant = difflib.get_close_matches(
+        definition.name, ["scaling_factor", "shift_factor", "latents_mean", "latents_std"], n=1, cutoff=0.9
+    )
+    if meant:
+        yield finding(
+            "SCL305",
+            path,
+            definition.span,
+            f"`{definition.target}` is assigned, but the factor is called `{meant[0]}`: the default stays in force",
+            help=f"write `{definition.target.replace(definition.name, meant[0])}`",
+        )

@@ -1,0 +1,24 @@
+"""SCL401: the affine map is applied to moments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.registry import finding, rule
+from scalelint.model import Finding
+from scalelint.project.link import Project
+
+
+@rule("SCL401")
+def scaled_moments(project: Project) -> Iterator[Finding]:
+    """The affine map is applied to mean and log-variance together, or to the log-variance."""
+    for path, summary in project.files.items():
+        for site in summary.sites:
+            if site.role == "moments":
+                yield finding(
+                    "SCL401",
+                    path,
+                    site.span,
+                    f"`{site.root}` scales the moments of the posterior: a log-variance does not scale like a latent",
+                    help="sample (or take the mode) first, then scale the sample",
+                )
