@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import shutil
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ import click
 from scalelint.errors import UserError
 from scalelint.knowledge.constants import Match, exact, near
 from scalelint.knowledge.conventions import Meaning, convention_named, conventions
+from scalelint.knowledge.kin import Kin, kin
 
 _FRACTION = re.compile(r"\s*1(?:\.0*)?\s*/\s*(?P<divisor>[0-9.eE+-]+)\s*")
 _FACTOR = {"reciprocal": "1/σ (reciprocal)", "std": "σ (std)", "shift": "a shift"}
@@ -32,6 +34,23 @@ _FIXES = {"yes": ["fixable"], "sometimes": ["sometimes fixable"], "no": []}
 #: owners listed for a number that is only the inverse of a constant or close to one
 _FEW = 3
 _OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
+#: how a number comes of published ones, and what that is a sign of
+_RELATIONS = {
+    "rounded": ("{a!r} with fewer digits", "write it in full"),
+    "rounded inverse": (
+        "the inverse of {a!r}, {full:.7g}, with fewer digits",
+        "it is used the other way round than {a!r}",
+    ),
+    "square": (
+        "{a!r} squared",
+        "what is left of latents that are multiplied by {a!r} twice, or the variance to a std of {a!r}",
+    ),
+    "inverse square": ("1 / {a!r} squared", "what comes of dividing by {a!r} twice"),
+    "root": ("the square root of {a!r}", "{a!r} taken for a variance"),
+    "inverse root": ("the square root of 1 / {a!r}", "1 / {a!r} taken for a variance"),
+    "product": ("{a!r} times {b!r}", "what comes of scaling by both"),
+    "ratio": ("{a!r} / {b!r}", "how far latents are off that go in by the one and out by the other"),
+}
 
 
 @click.command("explain", context_settings={"ignore_unknown_options": True})
@@ -109,18 +128,52 @@ def _number(text: str, width: int) -> str | None:
     if matches:
         return "\n\n".join(_owners(shown, group) for group in _grouped(matches))
     misses = near(value)
-    if not misses:
-        return f"{shown} is no published constant, nor the inverse or a near miss of one."
-    intro = f"{shown} is no published constant, but close to one."
-    return "\n\n".join([intro, *(_owners(shown, group) for group in _grouped(misses))])
+    if misses:
+        intro = f"{shown} is no published constant, but close to one."
+        return "\n\n".join([intro, *(_owners(shown, group) for group in _grouped(misses))])
+    relations = kin(value)[:_FEW]
+    if relations:
+        return "\n\n".join([f"{shown} is no published constant.", *(_relation(shown, found) for found in relations)])
+    return (
+        f"{shown} is no published constant, nor the inverse or a near miss of one.\n\n{_unknown(shown, value, width)}"
+    )
+
+
+def _relation(shown: str, found: Kin) -> str:
+    """How a number comes of published ones, what that means for latents, and whose they are."""
+    first, second = found.of[0], found.of[-1]
+    text, means = _RELATIONS[found.way]
+    head = f"{shown} is {text.format(a=first, b=second, full=found.value)}: {means.format(a=first, b=second)}."
+    groups = [group for number in found.of for group in _grouped(m for m in exact(number) if m.kind == "exact")]
+    return "\n".join([head, *(line for group in groups for line in map(_owner, group[:1]))])
+
+
+def _unknown(shown: str, value: float, width: int) -> str:
+    """What to do with a number of nobody: an autoencoder of one's own has a factor of its own."""
+    from scalelint.report.prose import wrap
+
+    if value <= 0:
+        text = (
+            "A factor is positive; a shift or a mean belongs to one autoencoder, and `scalelint calibrate` measures it."
+        )
+    else:
+        text = (
+            "An autoencoder of your own has a factor of its own, so that is no mistake. "
+            f"If {shown} is 1/σ, its raw latents have a standard deviation of {1 / value:.4g}, encode multiplies by it and "
+            f"decode divides; if it is σ, they have one of {value:.4g}, encode divides and decode multiplies. "
+            "`scalelint calibrate` measures which. Write it down beside the number: "
+            "`# scalelint: convention=reciprocal`, or `std`."
+        )
+    return wrap(text, min(width, 100))
 
 
 def _parse(text: str) -> float | None:
     fraction = _FRACTION.fullmatch(text)
     try:
-        return 1 / float(fraction["divisor"]) if fraction else float(text)
+        value = 1 / float(fraction["divisor"]) if fraction else float(text)
     except (ValueError, ZeroDivisionError):
         return None
+    return value if math.isfinite(value) else None
 
 
 def _grouped(matches: Iterable[Match]) -> Iterator[list[Match]]:

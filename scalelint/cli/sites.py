@@ -14,13 +14,25 @@ from scalelint.report.sites import render_sites
 @click.command("sites")
 @paths_argument
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option(
+    "--unscaled", is_flag=True, help="List the encode and decode calls beside which nothing is scaled instead."
+)
 @output_option
 @stdin_option
 @run_options
 @click.pass_context
-def sites_command(ctx: click.Context, /, paths: tuple[str, ...], form: str, output: Path | None, **given: Any) -> None:
+def sites_command(
+    ctx: click.Context, /, paths: tuple[str, ...], form: str, unscaled: bool, output: Path | None, **given: Any
+) -> None:
     """List every multiplication and division that scales a latent, under each PATH (default: here; `-`: stdin)."""
-    collected, _ = summaries(paths, configs=False, **given)
-    emit(render_sites(collected.files, form), output)
+    collected, resolved = summaries(paths, configs=False, **given)
+    if unscaled:
+        from scalelint.project import link
+        from scalelint.report.unscaled import render_unscaled
+
+        text = render_unscaled(link(collected.files, resolved.settings), form)
+    else:
+        text = render_sites(collected.files, form)
+    emit(text, output)
     complain(collected.problems)
     ctx.exit(2 if collected.problems else 0)

@@ -65,7 +65,7 @@ class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def distinctive(self) -> bool:
         """Whether the number names its owner: 0.18215 does, 1.0, 0.5 and 0.7 do not."""
-        return self.value is None or len(_digits(self.value)[0]) >= DISTINCTIVE_DIGITS
+        return self.value is None or len(digits_of(self.value)[0]) >= DISTINCTIVE_DIGITS
 
 
 class Typo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,7 +95,7 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def telling(value: float) -> bool:
     """Whether a number can name its owner, by itself or as an inverse: 1.0, 0.5 and 4.0 can't, whatever is published."""
-    return value != 0 and any(len(_digits(number)[0]) >= DISTINCTIVE_DIGITS for number in (value, 1 / value))
+    return value != 0 and any(len(digits_of(number)[0]) >= DISTINCTIVE_DIGITS for number in (value, 1 / value))
 
 
 def load_constants() -> tuple[Constant, ...]:
@@ -147,7 +147,7 @@ def _published(value: float | None, *, channels: bool = False) -> list[Match]:
     return [
         m
         for m in exact(value)
-        if len(_digits(m.value)[0]) >= NEAR_DIGITS
+        if len(digits_of(m.value)[0]) >= NEAR_DIGITS
         and (m.kind == "exact" or m.distance < COMPUTED)
         and (m.channel >= 0) == channels
         and m.constant.convention != "shift"
@@ -213,14 +213,14 @@ def _is_inverse(value: float, number: float, tolerance: float) -> bool:
     inverse = 1 / number
     if _relative(value, inverse) <= tolerance:
         return True
-    digits, exponent = _digits(value)
+    digits, exponent = digits_of(value)
     if len(digits) < NEAR_DIGITS:
         return False
     return abs(value - inverse) < 10.0 ** (exponent - len(digits) + 1) and value * inverse > 0
 
 
 @lru_cache(maxsize=4096)
-def _digits(value: float) -> tuple[str, int]:
+def digits_of(value: float) -> tuple[str, int]:
     """Significant digits and the exponent of the first one: 0.18215 -> ("18215", -1)."""
     decimal = Decimal(repr(value)).normalize()
     digits = "".join(map(str, decimal.as_tuple().digits))
@@ -229,12 +229,12 @@ def _digits(value: float) -> tuple[str, int]:
 
 def _edits(value: float) -> dict[float, Edit]:
     """The scalar constants that one mistyped digit turns into ``value``, with the mistake."""
-    written, exponent = _digits(value)
+    written, exponent = digits_of(value)
     if len(written) < NEAR_DIGITS:
         return {}
     found: dict[float, Edit] = {}
     for number in _scalars():
-        digits, own_exponent = _digits(number)
+        digits, own_exponent = digits_of(number)
         if exponent != own_exponent or (value > 0) != (number > 0):
             continue
         for way, reach in _MISTAKES.items():
@@ -254,7 +254,7 @@ def _scalars() -> tuple[float, ...]:
 @lru_cache(maxsize=64)
 def _chance(way: Edit, length: int) -> float:
     """The share of all numbers with ``length`` digits that this mistake reaches from some published constant."""
-    reached = {text for number in _scalars() for text in _MISTAKES[way](_digits(number)[0]) if len(text) == length}
+    reached = {text for number in _scalars() for text in _MISTAKES[way](digits_of(number)[0]) if len(text) == length}
     return len(reached) / (9 * 10.0 ** (length - 1))
 
 

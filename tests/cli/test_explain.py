@@ -62,7 +62,44 @@ def test_one_changes_nothing() -> None:
 def test_number_of_nobody() -> None:
     result = explain("0.42")
     assert result.exit_code == 0
-    assert result.output == "0.42 is no published constant, nor the inverse or a near miss of one.\n"
+    assert result.output.startswith("0.42 is no published constant, nor the inverse or a near miss of one.\n")
+    text = " ".join(result.output.split())
+    assert "An autoencoder of your own has a factor of its own" in text
+    assert "if it is σ, they have one of 0.42" in text
+    assert "deviation of 2.381" in text
+    assert "scalelint calibrate" in text
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("5.49", "5.49 is the inverse of 0.18215, 5.489981, with fewer digits"),
+        ("7.68", "7.68 is the inverse of 0.13025, 7.677543, with fewer digits"),
+        ("0.361", "0.361 is 0.3611 with fewer digits"),
+        ("0.03318", "0.03318 is 0.18215 squared"),
+        ("30.14", "30.14 is 1 / 0.18215 squared"),
+        ("1.3985", "1.3985 is 0.18215 / 0.13025"),
+        ("0.02373", "0.02373 is 0.18215 times 0.13025"),
+        ("0.4268", "0.4268 is the square root of 0.18215"),
+    ],
+)
+def test_what_comes_of_published_numbers(number: str, says: str) -> None:
+    output = explain(number).output
+    assert output.startswith(f"{number} is no published constant.\n")
+    assert says in output
+    assert "scaling_factor of AutoencoderKL" in output, "whose number it comes of is said too"
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "1e400", "1/0"])
+def test_what_is_no_finite_number(text: str) -> None:
+    assert explain(text).exit_code == 2
+
+
+@pytest.mark.parametrize("number", ["0.5", "0.36", "1.4", "0.43", "-0.3611", "0", "0.9134"])
+def test_short_and_strange_numbers_have_no_kin(number: str) -> None:
+    result = explain(number)
+    assert result.exit_code == 0
+    assert " is the " not in result.output.splitlines()[0]
 
 
 @pytest.mark.parametrize("text", ["std", "STD", "sigma", "σ"])

@@ -72,3 +72,49 @@ def test_a_mistake_in_the_settings_is_one_line(tree: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.count("\n") == 1
     assert "did you mean `exclude`?" in result.stderr
+
+
+RAW = """
+class Preview:
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.sample() * self.vae.config.scaling_factor
+
+    def show(self, z):
+        return self.vae.decode(z).sample
+"""
+
+
+def test_unscaled_lists_the_conversions_beside_which_nothing_is_scaled(tree: Path) -> None:
+    (tree / "preview.py").write_text(RAW)
+    result = sites("--unscaled", ".")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "preview.py:7:16: decode self.vae.decode in Preview.show\n1 conversion with nothing scaled beside it.\n"
+    )
+    (record,) = json.loads(sites("--unscaled", "--format", "json", ".").stdout)["unscaled"]
+    assert (record["line"], record["direction"], record["autoencoder"]) == (7, "decode", "self.vae")
+
+
+def test_unscaled_of_what_is_scaled_is_nothing() -> None:
+    assert sites("--unscaled", ".").stdout == "None.\n"
+
+
+def test_unscaled_leaves_out_calls_on_a_class_that_scales_inside(tree: Path) -> None:
+    codec = """
+class CodecVAE:
+    def encode(self, x):
+        return self.encoder(x) / self.scaling_factor
+
+    def decode(self, z):
+        return self.decoder(z * self.scaling_factor)
+"""
+    user = """
+from pkg.codec import CodecVAE
+
+def run(x):
+    vae = CodecVAE()
+    return vae.decode(vae.encode(x) + 1)
+"""
+    (tree / "pkg" / "codec.py").write_text(codec)
+    (tree / "use.py").write_text(user)
+    assert "use.py" not in sites("--unscaled", ".").stdout
