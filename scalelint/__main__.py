@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import sys
+
+if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
+    # ``python -m`` puts the working directory first, and with it whatever a tree has called ``click.py``.
+    _here = os.path.realpath(os.curdir)
+    if os.path.realpath(sys.path[0]) == _here != os.path.dirname(os.path.dirname(os.path.realpath(__file__))):  # noqa: PTH120
+        del sys.path[0]
+
+import contextlib
+import gc
 
 #: Objects that are made between two collections: Python's 700 would collect dozens of times while libcst is imported,
 #: and a run over a thousand cached files makes about a hundred thousand that all stay.

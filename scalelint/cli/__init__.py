@@ -14,6 +14,9 @@ import click
 from scalelint import __version__
 from scalelint.errors import UserError
 
+#: the exit code of unexpected errors: neither clean (0), findings (1) nor bad input (2)
+BUG = 3
+
 #: verb -> module that defines a click command of the verb's name
 VERBS = {
     "sites": "scalelint.cli.sites",
@@ -66,9 +69,15 @@ class LazyGroup(click.Group):
             raise click.UsageError(error.message.rstrip(".") + nearest(args[0], VERBS), ctx) from None
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run with streams that can be written to, whatever the shell has handed over."""
+        """Run with streams that can be written to, whatever the shell has handed over; a bug is no finding."""
         mend_streams()
-        return super().main(*args, **kwargs)
+        try:
+            return super().main(*args, **kwargs)
+        except Exception as error:
+            if os.environ.get("SCALELINT_TRACEBACK"):
+                raise
+            click.echo(f"scalelint: {_said_of(error)}", err=True)
+            sys.exit(BUG)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the verb; Ctrl-C ends it with one line and the shell's own exit code, a full disk with one line."""
@@ -89,6 +98,16 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(verb, SUMMARIES[verb]) for verb in VERBS])
+
+
+def _said_of(error: Exception) -> str:
+    """One line about an error that nobody expected, and what to do about it."""
+    if isinstance(error, MemoryError):
+        return "needs more memory than there is; name fewer files, or take fewer processes with --jobs"
+    from scalelint.report.style import on_one_line
+
+    text = on_one_line(f"{type(error).__name__}: {error}".split("\n")[0][:300])
+    return f"this is a bug in scalelint ({text}); please report it with what SCALELINT_TRACEBACK=1 makes it print"
 
 
 def mend_streams() -> None:

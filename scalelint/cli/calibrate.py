@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scalelint.cli.options import import_from_here
 from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
@@ -59,7 +58,6 @@ def calibrate_command(
     written. Under `torchrun --nproc-per-node N -m scalelint calibrate ...` the processes share the data.
     """
     require("runtime")
-    import_from_here()
     from scalelint.runtime.calibrating.checkpoint import check_place
     from scalelint.runtime.calibrating.dataset import fingerprint
     from scalelint.runtime.calibrating.distributed import joined

@@ -96,13 +96,6 @@ def summaries(
     return gather(resolved, named, cache=not no_cache, stdin=stdin, configs=configs), resolved
 
 
-def import_from_here() -> None:
-    """Let ``package.module:callable`` be found in the working directory, as ``python -m`` would find it."""
-    here = str(Path.cwd())
-    if here not in sys.path and "" not in sys.path:
-        sys.path.insert(0, here)
-
-
 def end_interrupted(paths: Sequence[str]) -> None:
     """Before a run that writes: finish what a killed one left in these trees, and say so."""
     from scalelint.writing import recover

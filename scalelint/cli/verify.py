@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scalelint.cli.options import import_from_here
 from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
@@ -63,7 +62,6 @@ def verify_command(
     Exit code: 0 symmetric, 1 asymmetric, 2 bad input.
     """
     require("runtime")
-    import_from_here()
     from scalelint.runtime.images import image_paths
 
     _prepare(plot, threads)

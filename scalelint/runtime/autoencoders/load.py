@@ -6,6 +6,7 @@ import importlib
 import json
 import re
 import socket
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -71,10 +72,18 @@ def _finite(tensor: torch.Tensor) -> bool:
 def call(target: str) -> Any:
     """Imports ``package.module:callable`` and returns what the callable returns.
 
+    The module is looked for in the working directory last, and only from here on: nothing that happens to lie beside
+    the images takes the place of an installed library.
+
     Raises:
         UserError: the import or the call fails.
     """
     module, _, name = target.partition(":")
+    import diffusers  # noqa: F401 - it looks for optional libraries, while only installed ones can be found
+
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.append(here)
     try:
         found = importlib.import_module(module)
         for part in name.split("."):
@@ -96,12 +105,12 @@ def _class_of(config: Path) -> Any:
 
     try:
         name = json.loads(config.read_text(encoding="utf-8"))["_class_name"]
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
         raise UserError(
             f"{config}: not a diffusers configuration ({_line(problem)}); it needs _class_name"
         ) from problem
     found = getattr(diffusers, name, None) if isinstance(name, str) else None
-    if found is None:
+    if not (isinstance(found, type) and issubclass(found, torch.nn.Module)):
         raise UserError(f"{config}: diffusers {diffusers.__version__} has no class {name!r}; upgrade diffusers")
     return found
 
