@@ -9,10 +9,10 @@ if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
     # ``python -m`` puts the working directory first, and with it whatever a tree has called ``click.py``.
     _ours = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
     try:
-        _here = os.getcwd()  # noqa: PTH109
-    except OSError:  # somebody removed it
-        _here = ""
-    if os.path.realpath(sys.path[0]) == os.path.realpath(_here) != _ours:
+        _is_here = os.path.realpath(sys.path[0]) == os.path.realpath(os.curdir) != _ours
+    except OSError:  # somebody removed the working directory
+        _is_here = False
+    if _is_here:
         del sys.path[0]
 
 import contextlib
