@@ -99,7 +99,7 @@ def check_command(
     """
     options = Options(**{key: given.pop(key) for key in Options.__struct_fields__})
     _refuse_misplaced_path(options, paths)
-    if options.statistics and options.form in ("sarif", "github"):
+    if options.statistics and options.form in ("sarif", "github", "html"):
         raise click.UsageError(f"--statistics has no format {options.form}: take text, json or jsonl")
     wanted = list(paths) or ["."]
     resolved = resolve_run(wanted, config, **given)

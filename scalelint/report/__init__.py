@@ -10,7 +10,7 @@ import msgspec
 from scalelint.files.lines import Lines
 from scalelint.model import Finding, Problem
 
-FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "html")
 
 
 class Report(msgspec.Struct):

@@ -1,0 +1,74 @@
+"""Self-contained pages: templates, styles and scripts of ``pages/`` put into one file that needs no network.
+
+Everything that comes from a checked tree is escaped by jinja2, and a content security policy lets only the page's own
+script run, so that even a mistake in a template could not make a source file's text act.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scalelint import __version__
+from scalelint.errors import UserError
+
+_PAGES = Path(__file__).parent / "pages"
+
+
+def page(template: str, data: Any, **context: Any) -> str:
+    """The page of a template; ``data`` goes to its script as JSON."""
+    try:
+        import jinja2
+    except ImportError:
+        raise UserError("pages need jinja2; pip install 'scalelint[report]'") from None
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_PAGES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["ticked"] = _ticked
+    style = (_PAGES / "page.css").read_text(encoding="utf-8")
+    script = "\n".join((_PAGES / name).read_text(encoding="utf-8") for name in ("page.js", f"{template}.js"))
+    return environment.get_template(f"{template}.html.j2").render(
+        style=_as_is(style),
+        script=_as_is(script),
+        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        data=_as_is(_json(data)),
+        version=__version__,
+        **context,
+    )
+
+
+def _as_is(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)
+
+
+def _ticked(text: str) -> Any:
+    """Text with what stands between backticks as code, all of it escaped."""
+    from markupsafe import Markup, escape
+
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    made = (Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts))
+    return Markup("").join(made)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _json(data: Any) -> str:
+    """JSON that can stand inside a script element."""
+    text = msgspec.json.encode(data).decode()
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
