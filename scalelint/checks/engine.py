@@ -134,17 +134,17 @@ def _ignored_files(settings: Settings, root: Path) -> Callable[[Finding], bool]:
     """A predicate: whether the configuration ignores a finding's rule in the finding's file."""
     if not settings.per_file_ignores:
         return lambda found: False
-    from pathspec import GitIgnoreSpec
+    from scalelint.files.ignores import covering
 
-    origin = root.resolve()
+    origin = Path(os.path.realpath(root))
     table = [
-        (GitIgnoreSpec.from_lines([pattern]), frozenset(select(selectors, "per-file-ignores")))
+        (covering(pattern), frozenset(select(selectors, "per-file-ignores")))
         for pattern, selectors in settings.per_file_ignores.items()
     ]
 
     def ignored(found: Finding) -> bool:
-        absolute = Path(found.path).resolve()
+        absolute = Path(os.path.realpath(found.path))
         path = absolute.relative_to(origin) if absolute.is_relative_to(origin) else Path(found.path)
-        return any(found.code in codes and spec.match_file(path.as_posix()) for spec, codes in table)
+        return any(found.code in codes and covers(path.as_posix()) for covers, codes in table)
 
     return ignored

@@ -11,8 +11,9 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from scalelint.config.settings import Settings
+from scalelint.config.settings import USER_ONLY, Settings
 from scalelint.errors import UserError
+from scalelint.files.regular import MOST_SETTINGS, read_regular
 
 #: In one folder the first of these that speaks of scalelint wins.
 FILE_NAMES = ("scalelint.toml", "pyproject.toml")
@@ -44,6 +45,8 @@ def resolve(
     # Not resolved: the walk does not follow links either, and both must spell a path alike.
     root = Path(os.path.abspath(file)).parent if file else Path.cwd()  # noqa: PTH100
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
+    for key in USER_ONLY.keys() & table.keys():
+        raise UserError(f"{file}: `{key}` is the user's to say, not the project's: use {USER_ONLY[key]}")
     settings = _convert(table, str(file)) if table else Settings()
     if given:
         settings = _convert({**table, **given}, COMMAND_LINE)
@@ -58,9 +61,14 @@ def nearest_file(paths: Sequence[str]) -> Path | None:
     for parent in (folder, *folder.parents):
         for name in FILE_NAMES:
             candidate = parent / name
-            if candidate.is_file() and (name == FILE_NAMES[0] or _speaks(candidate)):
+            if _is_there(candidate) and (name == FILE_NAMES[0] or _speaks(candidate)):
                 return candidate
     return None
+
+
+def _is_there(candidate: Path) -> bool:
+    """Whether there is anything of that name: a pipe or a dead link is an error in reading, not an absent file."""
+    return os.path.lexists(candidate) and not candidate.is_dir()
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:
@@ -85,7 +93,7 @@ def _common_folder(paths: Sequence[str]) -> Path:
 def _speaks(pyproject: Path) -> bool:
     """Whether a pyproject.toml has our table; the bytes are asked before the parser is."""
     try:
-        source = pyproject.read_bytes()
+        source = read_regular(pyproject, MOST_SETTINGS)
     except OSError:
         return False
     return b"scalelint" in source and "scalelint" in _tools(source, pyproject)
@@ -93,7 +101,7 @@ def _speaks(pyproject: Path) -> bool:
 
 def _table(file: Path, required: bool) -> dict[str, Any]:
     try:
-        source = file.read_bytes()
+        source = read_regular(file, MOST_SETTINGS)
     except OSError as error:
         raise UserError(f"{file}: cannot be read: {error.strerror}") from None
     if file.name != "pyproject.toml":
@@ -121,8 +129,10 @@ def _parse(source: bytes, file: Path) -> dict[str, Any]:
         import tomli as tomllib
     try:
         document: dict[str, Any] = tomllib.loads(source.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"{file}: is not valid TOML: {error}") from None
+    except RecursionError:
+        raise UserError(f"{file}: is nested too deeply") from None
+    except ValueError as error:  # no TOML, no UTF-8, a number of thousands of digits
+        raise UserError(f"{file}: is not valid TOML: {on_one_line(str(error))}") from None
     return document
 
 

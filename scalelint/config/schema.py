@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from scalelint.config.settings import Settings
+from scalelint.config.settings import USER_ONLY, Settings
 
 
 def settings_schema() -> dict[str, Any]:
@@ -14,6 +14,8 @@ def settings_schema() -> dict[str, Any]:
     (schema,), components = msgspec.json.schema_components([Settings], ref_template="#/$defs/{name}")
     body = components.pop("Settings") if "Settings" in components else schema
     document: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **body}
+    for key in USER_ONLY:
+        del document["properties"][key]
     document["title"] = "scalelint settings"
     if components:
         document["$defs"] = components

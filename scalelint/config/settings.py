@@ -12,6 +12,10 @@ Declared = Literal["reciprocal", "std"]
 Failing = Literal["error", "warning", "info", "never"]
 
 
+#: what only the user may say, by option or environment: a tree under check must not
+USER_ONLY = {"cache-dir": "`--cache-dir` or SCALELINT_CACHE_DIR"}
+
+
 def _doc(text: str) -> msgspec.Meta:
     return msgspec.Meta(description=text)
 

@@ -75,6 +75,6 @@ def _take(found: Finding, data: bytes | None) -> bool:
         return False
     try:
         found.fix = msgspec.msgpack.decode(data, type=Fix | None)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError):
         return False
     return True

@@ -86,5 +86,5 @@ def unpack(data: bytes) -> FileSummary | None:
     """The summary in ``data``; None where the bytes are damaged."""
     try:
         return _decoder.decode(data)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError):
         return None

@@ -1,20 +1,24 @@
 """Which paths git would ignore: ``.gitignore`` at every level, ``.git/info/exclude``, and our own excludes.
 
-The patterns are pathspec's. What is ours is only the order (the deepest file decides) and two sieves that
-keep a walk fast: a line for folders alone is never tried on files, nor is a line whose literal end
-(``*.so``) no file of ours can have.
+The patterns are pathspec's. What is ours is only the order (the deepest file decides), two sieves that
+keep a walk fast (a line for folders alone is never tried on files, nor is a line whose literal end
+(``*.so``) no file of ours can have), and what keeps a tree from making it slow: lines that regular expressions take long
+for are matched by ``wildcards``, and of a file without measure only the beginning counts.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from scalelint.files.regular import MOST_SETTINGS, read_regular
+from scalelint.files.wildcards import Patterns, is_simple, parse
 
+_MOST_LINES = 2000
+_LONGEST_LINE = 1000
 _WILD = "*?]\\"
 
 
@@ -33,8 +37,7 @@ class IgnoreFile:
         spec = self._folders if folder else self._files
         if spec is None or not path.startswith(self._prefix):
             return None
-        relative = path[len(self._prefix) :]
-        return spec.check_file(relative + "/" if folder else relative).include
+        return spec.verdict(path[len(self._prefix) :], folder)
 
 
 class Ignores:
@@ -78,20 +81,55 @@ def ignores_above(folder: Path, suffixes: Iterable[str]) -> Ignores:
     return chain
 
 
-def _spec(lines: list[str]) -> GitIgnoreSpec | None:
+class _Spec(Protocol):
+    def verdict(self, path: str, folder: bool) -> bool | None: ...
+
+
+class _Expressions:
+    """Lines as regular expressions, by pathspec."""
+
+    def __init__(self, lines: list[str]) -> None:
+        from pathspec import GitIgnoreSpec
+
+        self._spec = GitIgnoreSpec.from_lines(lines)
+
+    def verdict(self, path: str, folder: bool) -> bool | None:
+        return self._spec.check_file(path + "/" if folder else path).include
+
+
+def _spec(lines: list[str]) -> _Spec | None:
     if not lines:
         return None
-    from pathspec import GitIgnoreSpec
+    if all(map(is_simple, lines)):
+        try:
+            return _Expressions(lines)
+        except (ValueError, re.error):  # a line that git passes over
+            pass
+    return Patterns(lines)
 
-    return GitIgnoreSpec.from_lines(lines)
+
+def covering(pattern: str) -> Callable[[str], bool]:
+    """Whether one gitignore pattern covers the path of a file, relative to where the pattern stands."""
+    spec = _spec([pattern])
+    return lambda path: spec is not None and bool(spec.verdict(path, False))
+
+
+def defect(pattern: str) -> str:
+    """Why a pattern of the settings can't mean anything; empty where it can."""
+    if "\0" in pattern or "\n" in pattern or len(pattern) > _LONGEST_LINE:
+        return "is no pattern of one line"
+    if not pattern.strip() or pattern.startswith("#") or parse(pattern) is not None:
+        return ""
+    return "is no gitignore pattern: it would match nothing"
 
 
 def _read_lines(path: str | Path) -> list[str]:
+    """The lines of a file of patterns; git follows no link here either."""
     try:
-        with open(path, encoding="utf-8", errors="replace") as handle:  # noqa: PTH123
-            return handle.read().splitlines()
+        text = read_regular(path, MOST_SETTINGS, follow=False).decode(errors="replace")
     except OSError:
         return []
+    return [line for line in text.splitlines()[:_MOST_LINES] if len(line) <= _LONGEST_LINE]
 
 
 def _may_match_file(line: str, ends: tuple[str, ...]) -> bool:
