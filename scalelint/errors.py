@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import click
 
+from scalelint.escaping import on_one_line
+
 
 class UserError(click.ClickException):
     """Bad input or usage. The message is one line: what is wrong, where, and what to do."""
 
     exit_code = 2
+
+    def __init__(self, message: str) -> None:
+        super().__init__(on_one_line(message))

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
+#: a build server takes ``##[error]`` and ``##vso[...]`` for commands, wherever in a line they stand
+_COMMAND = re.compile(r"##(?=\w*\[)")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u05ff]")  #: a first look: nearly all text of sources is ASCII
 
@@ -30,6 +32,8 @@ def for_paragraph(text: str) -> str:
 
 
 def _escaped(text: str, kept: str) -> str:
+    if "##" in text:
+        text = _COMMAND.sub(r"#\\x23", text)
     if _SUSPECT.search(text) is None:
         return text
     return _SUSPECT.sub(lambda match: match[0] if match[0] in kept else _shown(match[0]), text)
@@ -43,5 +47,3 @@ def _shown(char: str) -> str:
 def encodable(text: str) -> str:
     """The text with halves of surrogate pairs, which no output can hold, as escapes."""
     return text.encode(errors="backslashreplace").decode() if not text.isascii() else text
-
-

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,74 @@ def test_keys_cover_content_kind_and_vocabulary() -> None:
     made = {plain.of(b"x"), plain.of(b"y"), plain.of(b"x", ".yaml"), extended.of(b"x")}
     assert len(made) == 4
     assert plain.of(b"x") == Keys(load_vocabulary({}).digest).of(b"x")
+
+
+def rows(tmp_path: Path, *statements: str) -> None:
+    with sqlite3.connect(tmp_path / "summaries.sqlite3") as store:
+        for statement in statements:
+            store.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["x'00'", "'text'", "CAST(x'ff41' AS TEXT)", "1", "1.5", "zeroblob(100000)", "x'ffffffffffffffffffffffff'"],
+)
+@pytest.mark.parametrize("column", ["data", "used"])
+def test_a_damaged_row_of_any_type_is_a_miss(tmp_path: Path, column: str, value: str) -> None:
+    Cache(tmp_path).put_many({b"a": b"1", b"b": b"2"})
+    rows(tmp_path, f"UPDATE summaries SET {column} = {value} WHERE key = x'61'")
+    cache = Cache(tmp_path)
+    assert cache.get_many([b"a", b"b"]) == ({b"b": b"2"} if column == "data" else {b"a": b"1", b"b": b"2"})
+    cache.put_many({b"a": b"1"})
+    assert cache.get_many([b"a", b"b"]) == {b"a": b"1", b"b": b"2"}
+
+
+def test_a_flipped_bit_is_a_miss(tmp_path: Path) -> None:
+    data = bytes(range(200))
+    for bit in range(0, 1600, 37):
+        cache = Cache(tmp_path)
+        cache.put_many({b"a": data})
+        cache.close()
+        flipped = bytearray(
+            sqlite3.connect(tmp_path / "summaries.sqlite3").execute("SELECT data FROM summaries").fetchone()[0]
+        )
+        flipped[bit // 8] ^= 1 << bit % 8
+        rows(tmp_path, f"UPDATE summaries SET data = x'{flipped.hex()}'")
+        assert Cache(tmp_path).get_many([b"a"]) == {}
+
+
+def test_a_store_with_a_trigger_is_made_anew(tmp_path: Path) -> None:
+    Cache(tmp_path).put_many({b"a": b"1"})
+    evil = "CREATE TRIGGER t AFTER INSERT ON summaries BEGIN INSERT INTO summaries VALUES (randomblob(9), 0, zeroblob(9000000)); END"
+    rows(tmp_path, evil)
+    cache = Cache(tmp_path)
+    cache.put_many({b"b": b"1"})
+    assert cache.get_many([b"a", b"b"]) == {b"b": b"1"}
+    assert (tmp_path / "summaries.sqlite3").stat().st_size < 100_000
+
+
+@pytest.mark.parametrize("kind", ["link", "fifo", "writable", "tracked", "foreign"])
+def test_a_store_that_is_not_ours_is_not_opened(tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "c"
+    Cache(folder).put_many({b"a": b"1"})
+    file = folder / "summaries.sqlite3"
+    if kind == "link":
+        file.rename(tmp_path / "elsewhere")
+        file.symlink_to(tmp_path / "elsewhere")
+    elif kind == "fifo":
+        file.unlink()
+        os.mkfifo(file)
+    elif kind == "writable":
+        file.chmod(0o666)
+    elif kind == "tracked":
+        for command in (["init", "-q"], ["add", "-f", "c/summaries.sqlite3"]):
+            subprocess.run(["git", *command], cwd=tmp_path, check=True, capture_output=True)
+    elif os.getuid() == 0:
+        os.chown(file, 1234, 1234)
+    else:
+        pytest.skip("only root can give files away")
+    cache = Cache(folder)
+    assert cache.refusal
+    assert cache.get_many([b"a"]) == {}
+    cache.put_many({b"b": b"1"})
+    assert cache.get_many([b"b"]) == {}

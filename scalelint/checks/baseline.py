@@ -16,6 +16,7 @@ import msgspec
 
 from scalelint.errors import UserError
 from scalelint.files.lines import Lines
+from scalelint.files.regular import MOST_BASELINE, read_regular
 from scalelint.model import FileSummary, Finding
 
 
@@ -74,10 +75,10 @@ def write(file: Path, known: Iterable[Entry]) -> int:
 def read(file: Path) -> set[Entry]:
     """The entries of a baseline file."""
     try:
-        document = msgspec.json.decode(file.read_bytes(), type=Baseline)
+        document = msgspec.json.decode(read_regular(file, MOST_BASELINE), type=Baseline)
     except OSError as error:
         raise UserError(f"{file}: cannot be read: {error.strerror}") from None
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise UserError(f"{file}: is not a baseline of scalelint: {error}") from None
     return set(document.findings)
 
@@ -86,4 +87,4 @@ def gone(known: set[Entry], now: Iterable[Entry], checked: Iterable[str], folder
     """The entries about checked files, or about files that are gone, that no longer occur."""
     seen = {os.path.relpath(path, folder).replace(os.sep, "/") for path in checked}
     left = known - set(now)
-    return sorted(entry for entry in left if entry.path in seen or not (folder / entry.path).exists())
+    return sorted(entry for entry in left if entry.path in seen or not os.path.exists(folder / entry.path))  # noqa: PTH110

@@ -104,7 +104,7 @@ def _said_of(error: Exception) -> str:
     """One line about an error that nobody expected, and what to do about it."""
     if isinstance(error, MemoryError):
         return "needs more memory than there is; name fewer files, or take fewer processes with --jobs"
-    from scalelint.report.style import on_one_line
+    from scalelint.escaping import on_one_line
 
     text = on_one_line(f"{type(error).__name__}: {error}".split("\n")[0][:300])
     return f"this is a bug in scalelint ({text}); please report it with what SCALELINT_TRACEBACK=1 makes it print"

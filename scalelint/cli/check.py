@@ -15,6 +15,7 @@ from scalelint.cli.options import (
     complain,
     emit,
     end_interrupted,
+    mention,
     output_option,
     paths_argument,
     read_stdin,
@@ -25,6 +26,7 @@ from scalelint.cli.options import (
 )
 from scalelint.cli.run import Run
 from scalelint.core.verdict import refuse_unknown_rules
+from scalelint.escaping import on_one_line
 from scalelint.files.discover import without_excluded
 from scalelint.report import FORMATS
 from scalelint.report.sites import count
@@ -112,6 +114,7 @@ def check_command(
         end_interrupted([path for path in wanted if path != "-"])
     run = Run(resolved, options.project)
     run.collect(wanted, cache=not no_cache, stdin=read_stdin(wanted, stdin_filename), also=options.explain_line)
+    mention(run.collected.notes)
     if options.explain_line is not None:
         click.echo(run.explain(*options.explain_line).rstrip("\n"))
         ctx.exit(0)
@@ -160,7 +163,7 @@ def _fix(run: Run, options: Options) -> int:
     if run.collected.stdin is None:  # otherwise standard output holds the fixed text
         _report(run, options)
     for found, reason in plan.skipped:
-        click.echo(f"scalelint: {found.path}:{found.line}: {found.code} not fixed: {reason}", err=True)
+        click.echo(on_one_line(f"scalelint: {found.path}:{found.line}: {found.code} not fixed: {reason}"), err=True)
     done = f"{count(len(plan.fixed), 'finding')} fixed in {count(len(plan.changes), 'file')}"
     click.echo(f"{done}, {plan.dropped} dropped, {len(run.findings)} left", err=True)
     complain(run.problems)

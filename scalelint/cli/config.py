@@ -11,6 +11,7 @@ import msgspec
 from scalelint.cli.options import paths_argument
 from scalelint.config import Resolved, Settings, resolve
 from scalelint.errors import UserError
+from scalelint.escaping import on_one_line
 
 
 @click.command("config")
@@ -46,5 +47,6 @@ def _text(resolved: Resolved) -> str:
     rows = [(key, msgspec.json.encode(value).decode()) for key, value in _values(resolved).items()]
     widths = [max(len(row[i]) for row in rows) for i in range(2)]
     return "".join(
-        f"{key.ljust(widths[0])}  {value.ljust(widths[1])}  {resolved.origins[key]}\n" for key, value in rows
+        on_one_line(f"{key.ljust(widths[0])}  {value.ljust(widths[1])}  {resolved.origins[key]}") + "\n"
+        for key, value in rows
     )

@@ -11,6 +11,7 @@ from scalelint.cli.options import (
     complain,
     emit,
     end_interrupted,
+    mention,
     mention_interrupted,
     output_option,
     paths_argument,
@@ -19,6 +20,7 @@ from scalelint.cli.options import (
 )
 from scalelint.core import gather
 from scalelint.errors import UserError
+from scalelint.escaping import on_one_line
 
 
 @click.command("migrate")
@@ -71,6 +73,7 @@ def migrate_command(
 
     resolved = resolve_run(wanted, config, jobs=jobs, cache_dir=cache_dir)
     collected = gather(resolved, wanted, cache=not no_cache)
+    mention(collected.notes)
     goal = to or convention_of(str(match), resolved)
     plan = plan_migration(collected, resolved, goal, factor)  # type: ignore[arg-type]
     if form == "json":
@@ -78,10 +81,10 @@ def migrate_command(
     elif as_diff:
         emit(plan.diff(), output)
     elif show or not write:
-        emit("".join(line + "\n" for line in rows(plan)), output)
+        emit("".join(on_one_line(line) + "\n" for line in rows(plan)), output)
     if write:
         count = write_plan(plan, collected)
-        click.echo("".join(line + "\n" for line in outcome(plan)), err=True, nl=False)
+        click.echo("".join(on_one_line(line) + "\n" for line in outcome(plan)), err=True, nl=False)
         click.echo(f"{count} file{'s' * (count != 1)} rewritten", err=True)
     click.echo(summary(plan, written=write), err=True)
     complain(collected.problems)

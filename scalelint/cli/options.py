@@ -11,8 +11,8 @@ import click
 
 from scalelint.config import Resolved, resolve
 from scalelint.errors import UserError
+from scalelint.escaping import on_one_line
 from scalelint.model import Problem
-from scalelint.report.style import on_one_line
 
 if TYPE_CHECKING:
     from scalelint.core import Collected, Stdin
@@ -93,7 +93,9 @@ def summaries(
     resolved = resolve_run(wanted, config, **given)
     stdin = read_stdin(wanted, stdin_filename)
     named = [path for path in wanted if path != "-"]
-    return gather(resolved, named, cache=not no_cache, stdin=stdin, configs=configs), resolved
+    collected = gather(resolved, named, cache=not no_cache, stdin=stdin, configs=configs)
+    mention(collected.notes)
+    return collected, resolved
 
 
 def end_interrupted(paths: Sequence[str]) -> None:
@@ -115,12 +117,18 @@ def mention_interrupted(paths: Sequence[str]) -> None:
         )
 
 
+def mention(notes: Sequence[str]) -> None:
+    """What the user should know although it changes nothing."""
+    for note in notes:
+        click.echo(f"scalelint: {on_one_line(note)}", err=True)
+
+
 def complain(problems: Sequence[Problem]) -> None:
     """One line on standard error for each file that was not read, or only in part."""
     for problem in sorted(problems, key=lambda problem: (problem.path, problem.line)):
         path = on_one_line(problem.path)
         place = f"{path}:{problem.line}" if problem.line else path
-        click.echo(f"scalelint: {place}: {problem.message}", err=True)
+        click.echo(f"scalelint: {place}: {on_one_line(problem.message)}", err=True)
 
 
 def emit(text: str, output: Path | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scalelint.escaping import for_paragraph
 from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
@@ -125,9 +126,9 @@ def _show(result: Verification, comparison: Comparison | None, as_json: bool) ->
         extra = {} if comparison is None else {"code": comparison.to_dict()}
         click.echo(json.dumps(result.to_dict() | extra, indent=2))
         return
-    click.echo(render(result))
+    click.echo(for_paragraph(render(result)))
     if comparison is not None:
-        click.echo(f"\n{comparison}")
+        click.echo(for_paragraph(f"\n{comparison}"))
 
 
 def _factor(value: float | None, convention: str | None, shift: float | None) -> Factor | None:

@@ -19,6 +19,7 @@ from scalelint.files.regular import MOST_SETTINGS, read_regular
 FILE_NAMES = ("scalelint.toml", "pyproject.toml")
 DEFAULT = "default"
 COMMAND_LINE = "command line"
+_NAME = re.compile(r"(?=.{1,100}\Z)[\w .-]*[A-Za-z][\w .-]*")  #: one letter at least
 _PLACE = re.compile(r" - at `\$\.?(?P<key>[^`]*)`$")
 _VALUE = re.compile(r"nvalid enum value '(?P<value>[^']*)'$")
 
@@ -68,7 +69,7 @@ def nearest_file(paths: Sequence[str]) -> Path | None:
 
 def _is_there(candidate: Path) -> bool:
     """Whether there is anything of that name: a pipe or a dead link is an error in reading, not an absent file."""
-    return os.path.lexists(candidate) and not candidate.is_dir()
+    return os.path.lexists(candidate) and not os.path.isdir(candidate)  # noqa: PTH112
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:
@@ -132,7 +133,7 @@ def _parse(source: bytes, file: Path) -> dict[str, Any]:
     except RecursionError:
         raise UserError(f"{file}: is nested too deeply") from None
     except ValueError as error:  # no TOML, no UTF-8, a number of thousands of digits
-        raise UserError(f"{file}: is not valid TOML: {on_one_line(str(error))}") from None
+        raise UserError(f"{file}: is not valid TOML: {error}") from None
     return document
 
 
@@ -147,7 +148,20 @@ def _convert(table: dict[str, Any], origin: str) -> Settings:
         raise UserError(f"{origin}: {_explained(str(error), table)}") from None
     if settings.vocabulary:
         _check_vocabulary(settings.vocabulary, origin)
+    if settings.exclude or settings.per_file_ignores:
+        _check_patterns(settings, origin)
+    if "\0" in (settings.baseline or ""):
+        raise UserError(f"{origin}: key `baseline`: has a null character in its name")
     return settings
+
+
+def _check_patterns(settings: Settings, origin: str) -> None:
+    from scalelint.files.ignores import defect
+
+    for key, patterns in (("exclude", settings.exclude), ("per-file-ignores", settings.per_file_ignores)):
+        for pattern in patterns:
+            if reason := defect(pattern):
+                raise UserError(f"{origin}: key `{key}`: `{pattern[:80]}` {reason}")
 
 
 def _explained(message: str, table: Mapping[str, Any]) -> str:
@@ -198,6 +212,11 @@ def _check_vocabulary(additions: Mapping[str, Mapping[str, Any]], origin: str) -
     for section, names in additions.items():
         if section not in tables:
             raise UserError(f"{origin}: unknown vocabulary section `{section}`{nearest(section, tables)}")
-        for key in names:
+        for key, added in names.items():
             if key not in tables[section]:
                 raise UserError(f"{origin}: unknown key `vocabulary.{section}.{key}`{nearest(key, tables[section])}")
+            for name in added:
+                if not _NAME.fullmatch(name):
+                    raise UserError(
+                        f"{origin}: `vocabulary.{section}.{key}`: `{name[:80]}` is no name of letters, digits and `_`"
+                    )

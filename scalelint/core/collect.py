@@ -6,6 +6,7 @@ Files are read one after the other, hashed and dropped again: what stays in memo
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from scalelint.core.offers import Memory
 from scalelint.core.pool import Result, Task, suffix_of, summarise_all
 from scalelint.core.single import RULED_OUT, unpack
 from scalelint.files.discover import CONFIGS, Discovery, discover, displayed, unreadable
+from scalelint.files.regular import MOST_SOURCE, read_regular
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
 
@@ -52,13 +54,14 @@ class Collected(msgspec.Struct):
     paths: list[str] = []  #: the files and folders that were asked for
     root: Path | None = None  #: what patterns of the configuration are relative to
     stdin: Stdin | None = None
+    notes: list[str] = []  #: what the user should know besides
     memory: Memory | None = None  #: what earlier runs found out about the findings of these files
 
     def read(self, path: str) -> bytes:
         """The bytes of a collected file."""
         if self.stdin is not None and path == displayed(os.path.abspath(self.stdin.path)):  # noqa: PTH100
             return self.stdin.source
-        return Path(self.locations.get(path, path)).read_bytes()
+        return read_regular(self.locations.get(path, path), MOST_SOURCE)
 
 
 def collect(
@@ -97,9 +100,12 @@ def gather(
     folder = resolved.path(settings.cache_dir) if settings.cache_dir else None
     store = Cache(folder or default_folder()) if cache else None
     try:
-        return collect(
+        collected = collect(
             paths, settings, jobs=settings.jobs, cache=store, stdin=stdin, configs=configs, root=resolved.root
         )
+        if store is not None and store.refusal:
+            collected.notes.append(f"no cache: {store.refusal}")
+        return collected
     finally:
         if store is not None:
             store.close()
@@ -115,9 +121,11 @@ def _tasks(found: Discovery, stdin: Stdin | None, keys: Keys, collected: Collect
             collected.counts.found -= 1
             continue  # the editor's version of the file, not the one on disk
         try:
-            with open(path, "rb") as handle:  # noqa: PTH123 - a hot loop
-                source = handle.read()
+            source = read_regular(path, MOST_SOURCE)
         except OSError as error:
+            if error.errno == errno.EFBIG and path.endswith(CONFIGS) and path not in found.named:
+                collected.counts.skip("too large for a configuration")
+                continue
             collected.problems.append(Problem(unreadable(path, error).message, path=shown))
             continue
         yield Task(path, shown, keys.of(source, suffix_of(path)), len(source), path in found.named)

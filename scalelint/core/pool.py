@@ -17,6 +17,7 @@ import msgspec
 from scalelint.cache import Keys
 from scalelint.core.progress import Progress
 from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely
+from scalelint.files.regular import MOST_SOURCE, read_regular
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
 
@@ -62,7 +63,7 @@ def processors() -> int:
 
 def summarise_all(tasks: Sequence[Task], extra: Extra, keys: Keys, jobs: int) -> Iterator[Result]:
     """Summaries of all tasks, in the order in which they are ready."""
-    workers = min(jobs or processors(), sum(task.size for task in tasks) // _BYTES_A_WORKER)
+    workers = min(jobs or processors(), 4 * processors(), sum(task.size for task in tasks) // _BYTES_A_WORKER)
     with Progress(len(tasks)) as progress:
         results: Iterator[Result]
         if workers < 2:
@@ -80,8 +81,7 @@ def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
     source = task.source
     try:
         if source is None:
-            with open(task.path, "rb") as handle:  # noqa: PTH123
-                source = handle.read()
+            source = read_regular(task.path, MOST_SOURCE)
     except OSError as error:
         summary = FileSummary(problems=[Problem(f"cannot be read: {error.strerror or error}")])
         return task, pack(summary), False

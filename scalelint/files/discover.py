@@ -81,6 +81,13 @@ class _Walk(msgspec.Struct):
 
     def _keep(self, entry: os.DirEntry[str], ignores: Ignores) -> bool:
         """Take a file in; say whether the entry is a folder to be walked."""
+        try:
+            return self._taken(entry, ignores)
+        except OSError as error:  # a link to itself
+            self.found.problems.append(unreadable(entry.path, error))
+            return False
+
+    def _taken(self, entry: os.DirEntry[str], ignores: Ignores) -> bool:
         is_folder = entry.is_dir(follow_symlinks=False)
         if entry.name in _SKIPPED_FOLDERS if is_folder else not entry.name.endswith(self.suffixes):
             return False

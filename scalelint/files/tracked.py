@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from scalelint.files.regular import MOST_INDEX, MOST_SETTINGS, read_regular
+
 #: bytes of an entry before its name: ten numbers, a SHA-1, two bytes of flags
 _FIXED = 62
 _EXTENDED = 0x4000
@@ -37,8 +39,8 @@ class Tracked:
     @cached_property
     def _index(self) -> bytes:
         try:
-            return (self._git / "index").read_bytes() if self._git is not None else b""
-        except OSError:
+            return read_regular(self._git / "index", MOST_INDEX) if self._git is not None else b""
+        except (OSError, ValueError):
             return b""
 
     @property
@@ -57,8 +59,11 @@ class Tracked:
 def _git_folder(path: Path) -> Path:
     """``.git``; in a worktree or submodule a file that says where it is."""
     if path.is_file():
-        said = path.read_text(encoding="utf-8", errors="replace").removeprefix("gitdir:").strip()
-        return path.parent / said
+        try:
+            said = read_regular(path, MOST_SETTINGS).decode(errors="replace")
+        except OSError:
+            return path
+        return path.parent / said.removeprefix("gitdir:").strip()
     return path
 
 

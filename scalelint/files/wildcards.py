@@ -88,7 +88,10 @@ def parse(line: str) -> Pattern | None:
 
 
 def wild(
-    pattern: Sequence[Wanted], items: Sequence[Item], is_star: Callable[[Wanted], bool], fits: Callable[[Wanted, Item], bool]
+    pattern: Sequence[Wanted],
+    items: Sequence[Item],
+    is_star: Callable[[Wanted], bool],
+    fits: Callable[[Wanted, Item], bool],
 ) -> bool:
     """Whether a pattern covers all items, where stars stand for any number of them."""
     place = at = 0

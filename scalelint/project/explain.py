@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scalelint.escaping import on_one_line
 from scalelint.model import FileSummary, Flow, Site, Span
 from scalelint.project.link import Project
 
@@ -14,11 +15,11 @@ def explain_line(project: Project, path: str, line: int) -> str:
     """A report for people: sites on the line with their evidence, ways through it, definitions, and the rules' verdicts."""
     summary = project.files.get(path)
     if summary is None:
-        return f"{path}: nothing here is about latents: no autoencoder, no factor, no conversion"
+        return f"{on_one_line(path)}: nothing here is about latents: no autoencoder, no factor, no conversion"
     parts = [*_sites(summary, line), *_conversions(project, path, line), *_definitions(summary, line)]
     if not parts:
         parts = [f"{path}:{line}: no latent is scaled here, and no factor is defined", *_near(summary, line)]
-    return "\n".join([*parts, *_rules(project, path, line)])
+    return "\n".join(map(on_one_line, [*parts, *_rules(project, path, line)]))
 
 
 def _on(span: Span | None, line: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scalelint.escaping import on_one_line
 from scalelint.model import Finding
 from scalelint.report import Report
 
@@ -23,8 +24,8 @@ def _command(found: Finding) -> str:
         "endColumn": max(found.end_column - 1, found.column),  # GitHub's ends are inclusive
     }
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    places = "".join(f"\n{other.path}:{other.line}: {other.message}" for other in found.related)
-    return f"::{_COMMANDS[found.severity]} {listed}::{_data(found.message + places)}"
+    places = "".join(f"\n{on_one_line(f'{other.path}:{other.line}: {other.message}')}" for other in found.related)
+    return f"::{_COMMANDS[found.severity]} {listed}::{_data(on_one_line(found.message) + places)}"
 
 
 def _data(text: str) -> str:

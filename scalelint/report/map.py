@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from scalelint.escaping import on_one_line
 from scalelint.project.map import Autoencoder, Factor, MappedFile
 from scalelint.report.sites import count
-from scalelint.report.style import on_one_line
 
 _SHOWN_CLASSES = 2
 
 
 def render_map(files: Sequence[MappedFile]) -> str:
     """A block a file: its autoencoders, then a line a factor; and a closing count."""
-    blocks = ["\n".join(_block(found)) + "\n" for found in files]
+    blocks = ["\n".join(map(on_one_line, _block(found))) + "\n" for found in files]
     tally = Counter(found.convention for found in files)
     parts = ", ".join(f"{number} {name}" for name, number in sorted(tally.items()))
     closing = f"{count(len(files), 'file')} with scaling sites: {parts}.\n" if files else "No scaling sites found.\n"
@@ -23,7 +23,7 @@ def render_map(files: Sequence[MappedFile]) -> str:
 
 def _block(found: MappedFile) -> Iterator[str]:
     named = "; ".join(_autoencoder(item) for item in found.autoencoders) or "an autoencoder that is not named here"
-    yield f"{on_one_line(found.path)}: {found.convention}"
+    yield f"{found.path}: {found.convention}"
     yield f"  autoencoder  {named}"
     for factor in found.factors:
         yield f"  factor       {factor.root} is {factor.convention}: {_ways(factor)}"

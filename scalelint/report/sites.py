@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from scalelint.escaping import on_one_line
 from scalelint.model import FileSummary, Site
-from scalelint.report.style import on_one_line
 
 Files = Mapping[str, FileSummary]
 _HEADER = ("line", "direction", "operation", "factor", "root", "convention", "shift")
@@ -80,7 +80,7 @@ def _row(site: Site) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = on_one_line(" ".join(text.split()))
     return flat if len(flat) <= _WIDEST else flat[: _WIDEST - 1] + "…"
 
 

@@ -23,11 +23,6 @@ def paint(text: str, meaning: str, color: bool) -> str:
     return click.style(text, **_STYLES[meaning]) if color else text  # type: ignore[arg-type]
 
 
-def on_one_line(path: str) -> str:
-    """A path as readable formats show it: line ends and control characters of its name escaped."""
-    return path if path.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)
-
-
 def wants_color(stream: TextIO | None = None) -> bool:
     """Whether a stream is a terminal that shows colours; NO_COLOR and FORCE_COLOR have the last word."""
     if os.environ.get("NO_COLOR"):

@@ -6,16 +6,17 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
+from scalelint.escaping import excerpt, on_one_line
 from scalelint.model import Finding, Related
 from scalelint.report import Report
 from scalelint.report.concise_format import headline
-from scalelint.report.style import on_one_line, paint
+from scalelint.report.style import paint
 
 
 def render(report: Report) -> str:
     """One block a finding, an empty line between blocks, and the closing lines."""
     blocks = ["\n".join(_block(found, report)) for found in report.findings]
-    closing = "\n".join(report.closing)
+    closing = "\n".join(map(on_one_line, report.closing))
     return "".join(part + "\n\n" for part in blocks) + (closing + "\n" if closing else "")
 
 
@@ -27,14 +28,16 @@ def _block(found: Finding, report: Report) -> Iterator[str]:
     for other in found.related:
         place = "" if other.path == found.path else f" {on_one_line(other.path)}:{other.line}:{other.column}:"
         gutter = paint(" " * margin + " =", "gutter", report.color)
-        yield from _wrapped(f"{gutter}{place} {other.message}", report, indent=margin + 3)
+        yield from _wrapped(f"{gutter}{place} {on_one_line(other.message)}", report, indent=margin + 3)
         yield from _excerpt(other.path, other, "info", margin, report)
     if found.help:
-        yield from _wrapped(f"{' ' * margin} {paint('help:', 'help', report.color)} {found.help}", report, margin + 3)
+        yield from _wrapped(
+            f"{' ' * margin} {paint('help:', 'help', report.color)} {on_one_line(found.help)}", report, margin + 3
+        )
     if found.fix is not None:
         note = f"{found.fix.applicability} fix" if found.fixable else "suggestion"
         reason = f" ({found.fix.reason})" if found.fix.reason else ""
-        text = f"{' ' * margin} {paint(note + ':', 'help', report.color)} {found.fix.message}{reason}"
+        text = f"{' ' * margin} {paint(note + ':', 'help', report.color)} {on_one_line(found.fix.message + reason)}"
         yield from _wrapped(text, report, margin + 3)
 
 
@@ -48,9 +51,9 @@ def _excerpt(path: str, place: Finding | Related, meaning: str, margin: int, rep
     column = min(max(place.column, 1), len(source) + 1)
     end = place.end_column if place.end_line in (0, place.line) else len(source.rstrip()) + 1
     source, column, end = _window(source, column, max(end, column + 1), margin, report.width)
-    lead = "".join("\t" if char == "\t" else " " * _cells(char) for char in source[: column - 1])
-    marks = "^" * max(sum(map(_cells, source[column - 1 : end - 1])), 1)
-    yield f"{number} {bar} {source}"
+    lead = "".join("\t" if char == "\t" else " " * _cells(char) for char in excerpt(source[: column - 1]))
+    marks = "^" * max(sum(map(_cells, excerpt(source[column - 1 : end - 1]))), 1)
+    yield f"{number} {bar} {excerpt(source)}"
     yield f"{' ' * margin} {bar} {lead}{paint(marks, meaning, report.color)}"
 
 

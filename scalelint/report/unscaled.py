@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from scalelint.escaping import on_one_line
 from scalelint.project.conversions import Conversion
 from scalelint.report.sites import count
-from scalelint.report.style import on_one_line
 
 if TYPE_CHECKING:
     from scalelint.project import Project

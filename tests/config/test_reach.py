@@ -67,7 +67,7 @@ def vocabulary_and_convention(folder: Path, _: pytest.MonkeyPatch) -> None:
 
 
 def cache_folder(folder: Path, _: pytest.MonkeyPatch) -> None:
-    configured(folder, 'cache-dir = "kept"', "--fail-on", "error")
+    configured(folder, "", "--cache-dir", str(folder / "kept"))
     assert (folder / "kept" / "summaries.sqlite3").exists()
 
 

