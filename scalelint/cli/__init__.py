@@ -26,6 +26,7 @@ VERBS = {
     "map": "scalelint.cli.map",
     "config": "scalelint.cli.config",
     "migrate": "scalelint.cli.migrate",
+    "scan": "scalelint.cli.scan",
     "verify": "scalelint.cli.verify",
     "calibrate": "scalelint.cli.calibrate",
 }
@@ -38,6 +39,7 @@ SUMMARIES = {
     "rules": "List all rules.",
     "map": "Show which autoencoder and convention each file uses.",
     "config": "Show the resolved configuration and where each setting came from.",
+    "scan": "Check many repositories, on one machine or a cluster.",
     "migrate": "Rewrite code and configs from one convention to the other.",
     "verify": "Measure encode/decode symmetry of a real autoencoder.",
     "calibrate": "Measure an autoencoder's factor on data.",

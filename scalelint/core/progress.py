@@ -1,41 +1,44 @@
-"""A line on a terminal while there is much to do: files done and their rate. Silent everywhere else."""
+"""A bar on a terminal while there is much to do: click's, once a run has lasted long enough. Silent everywhere else."""
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
+from typing import TYPE_CHECKING
 
-_SHOWN_AFTER = 0.7  #: seconds; a run that ends sooner needs no line
-_EVERY = 0.1
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+_SHOWN_AFTER = 0.7  #: seconds; a run that ends sooner needs no bar
 
 
 class Progress:
     """Counts steps; shows them on standard error if that is a terminal."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, what: str = "files") -> None:
         self._total = total
-        self._done = 0
-        self._start = time.monotonic()
-        self._next = self._start + _SHOWN_AFTER if sys.stderr.isatty() else float("inf")
-        self._written = 0
+        self._what = what
+        self._waiting = 0
+        self._from = time.monotonic() + _SHOWN_AFTER if sys.stderr.isatty() else float("inf")
+        self._stack = contextlib.ExitStack()
+        self._bar: ProgressBar[int] | None = None
 
     def __enter__(self) -> Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._written:
-            sys.stderr.write("\r" + " " * self._written + "\r")
-            sys.stderr.flush()
+        self._stack.close()
 
     def step(self) -> None:
-        """One file is done."""
-        self._done += 1
-        now = time.monotonic()
-        if now < self._next:
+        """One more is done."""
+        self._waiting += 1
+        if time.monotonic() < self._from:
             return
-        self._next = now + _EVERY
-        rate = self._done / (now - self._start)
-        text = f"{self._done} of {self._total} files, {rate:.0f} a second"
-        sys.stderr.write("\r" + text.ljust(self._written))
-        sys.stderr.flush()
-        self._written = len(text)
+        if self._bar is None:
+            import click
+
+            bar = click.progressbar(length=self._total, label=self._what, file=sys.stderr, show_pos=True)
+            self._bar = self._stack.enter_context(bar)
+        self._bar.update(self._waiting)
+        self._waiting = 0

@@ -1,0 +1,56 @@
+"""Which repositories a scan is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scalelint.errors import UserError
+from scalelint.scan.manifest import Entry, read_manifest
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.write_text(text)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("list.txt", "# mine\none\n\nbare.git\ttwo\tv1.0\n"),
+        ("list.csv", "name,source,revision\none,one,\ntwo,bare.git,v1.0\n"),
+        ("list.tsv", "source\tname\trevision\none\t\t\nbare.git\ttwo\tv1.0\n"),
+        ("list.jsonl", '{"source": "one"}\n{"source": "bare.git", "name": "two", "revision": "v1.0"}\n'),
+    ],
+)
+def test_forms(tmp_path: Path, name: str, text: str) -> None:
+    assert read_manifest(written(tmp_path, name, text)) == [
+        Entry("one", str(tmp_path / "one")),
+        Entry("two", str(tmp_path / "bare.git"), "v1.0"),
+    ]
+
+
+def test_a_folder_means_all_that_is_in_it(tmp_path: Path) -> None:
+    for name in ("b", "a", ".hidden"):
+        (tmp_path / name).mkdir()
+    for name in ("c.tar.gz", "notes.txt"):
+        (tmp_path / name).touch()
+    assert [entry.name for entry in read_manifest(tmp_path)] == ["a", "b", "c.tar.gz"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("list.txt", "\n", "lists no repository"),
+        ("list.txt", "a/x\nb/x\n", "`x` is the name of several repositories"),
+        ("list.csv", "path\na\n", "has no column `source`"),
+        ("list.jsonl", "{}\n", ":1: expected an object with `source`"),
+        ("list.jsonl", "{\n", ":1: is not JSON"),
+        ("list.txt", "a\tb\t--upload-pack=x\n", "is no revision"),
+    ],
+)
+def test_what_is_refused(tmp_path: Path, name: str, text: str, said: str) -> None:
+    with pytest.raises(UserError, match=said.replace("`", ".")):
+        read_manifest(written(tmp_path, name, text))
