@@ -47,6 +47,25 @@ class ChannelStatistics:
 
 
 @dataclass(frozen=True)
+class Noise:
+    """What is known about the noise between two observation points.
+
+    Attributes:
+        schedules: names of the noise schedules that the samples agree with; each reads another slope.
+        told: whether enough noise levels were seen to rule out the schedules that are not among them.
+        explained: whether any schedule explains the samples; if not, the slope is a guess.
+        images: samples that a slope was read from.
+        levels: how many noise levels they had, counting those apart by more than their errors.
+    """
+
+    schedules: tuple[str, ...]
+    told: bool
+    explained: bool
+    images: int
+    levels: int
+
+
+@dataclass(frozen=True)
 class AffineFit:
     """Least-squares fit ``y = slope * x + intercept`` per channel.
 
@@ -57,6 +76,9 @@ class AffineFit:
         slope_error: standard error of ``slope``, from the residuals.
         doubt: how far, relatively, what the line leaves unexplained may have bent every slope: 0 where ``y`` is the
             same tensor as ``x``, more where noise, editing or clamping lies in between.
+        offset: ``y`` where ``x`` is 0, where it was measured on its own; else it follows from slope and means.
+        offset_error: standard error of ``offset``; empty where it follows from the slope's.
+        noise: how noise was taken out; None where the two are one tensor.
     """
 
     x: ChannelStatistics
@@ -64,10 +86,15 @@ class AffineFit:
     slope: tuple[float, ...]
     slope_error: tuple[float, ...]
     doubt: float = 0.0
+    offset: tuple[float, ...] | None = None
+    offset_error: tuple[float, ...] = ()
+    noise: Noise | None = None
 
     @property
     def intercept(self) -> tuple[float, ...]:
         """``y`` where ``x`` is 0."""
+        if self.offset is not None:
+            return self.offset
         return tuple(my - a * mx for my, a, mx in zip(self.y.mean, self.slope, self.x.mean, strict=True))
 
     @property
@@ -97,13 +124,36 @@ class AffineFit:
 def between(first: AffineFit, second: AffineFit) -> AffineFit:
     """The map from ``first``'s y to ``second``'s y, where both were fitted against the same x.
 
-    With ``m = a x + b`` and ``d = c x + i`` it is ``d = (c / a) m + ...``; errors of both slopes add in quadrature.
+    With ``m = a x + b`` and ``d = c x + e`` it is ``d = (c / a) m + (e - b c / a)``. The two may come from different
+    images, so intercepts are composed and never read off the means of ``m`` and ``d``; errors add in quadrature.
     """
-    slope, errors = [], []
-    for a, ea, c, ec in zip(first.slope, first.slope_error, second.slope, second.slope_error, strict=True):
-        slope.append(c / a if a else 0.0)
-        errors.append(math.hypot(ec / a, c * ea / (a * a)) if a else math.inf)
-    return AffineFit(first.y, second.y, tuple(slope), tuple(errors), math.hypot(first.doubt, second.doubt))
+    slope, errors, offset, offset_errors = [], [], [], []
+    parts = zip(first.slope, first.slope_error, second.slope, second.slope_error, strict=True)
+    for i, (a, ea, c, ec) in enumerate(parts):
+        steep = c / a if a else 0.0
+        error = math.hypot(ec / a, c * ea / (a * a)) if a else math.inf
+        b, e = first.intercept[i], second.intercept[i]
+        mine, theirs = _offset_error(first, i), _offset_error(second, i)
+        slope.append(steep)
+        errors.append(error)
+        offset.append(e - b * steep)
+        offset_errors.append(math.hypot(theirs, mine * steep, b * error))
+    x = _moved(second.x, first)
+    doubt = math.hypot(first.doubt, second.doubt)
+    return AffineFit(x, second.y, tuple(slope), tuple(errors), doubt, tuple(offset), tuple(offset_errors), first.noise)
+
+
+def _offset_error(fit: AffineFit, channel: int) -> float:
+    """Standard error of the intercept: its own, or what the slope's makes of it."""
+    if fit.offset_error:
+        return fit.offset_error[channel]
+    return fit.slope_error[channel] * math.hypot(fit.x.std[channel], fit.x.mean[channel])
+
+
+def _moved(x: ChannelStatistics, fit: AffineFit) -> ChannelStatistics:
+    """The statistics that ``x`` has behind a map."""
+    mean = tuple(a * m + b for a, m, b in zip(fit.slope, x.mean, fit.intercept, strict=True))
+    return ChannelStatistics(x.count, mean, tuple(abs(a) * s for a, s in zip(fit.slope, x.std, strict=True)))
 
 
 def broadcast(values: Iterable[float], channels: int) -> tuple[float, ...]:

@@ -17,8 +17,9 @@ from torch import Tensor
 
 from scalelint.runtime.autoencoders.factor import Factor
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics, between
-from scalelint.runtime.estimates.moments import Moments, merge, statistics_of
-from scalelint.runtime.estimates.noise import Schedule, denoised, per_sample
+from scalelint.runtime.estimates.joint import Joint
+from scalelint.runtime.estimates.moments import Moments, fit, merge, statistics_of
+from scalelint.runtime.estimates.noise import Schedule, denoised, rows_of
 from scalelint.runtime.estimates.pooling import pooled
 from scalelint.runtime.hooks.latents import matched, oriented, placements
 from scalelint.runtime.judging.diagnosis import RELATED, Measurement
@@ -28,6 +29,8 @@ from scalelint.runtime.judging.scales import tolerance
 HISTORY = 3
 #: pairs of calls remembered for each kind of pair and lag; older ones are forgotten
 PAIRS = 256
+#: share of variance that rounding may leave unexplained between latents that are one tensor
+EXACT = 1e-4
 #: pairs with older calls than the latest are looked at this often, which is enough to notice that they belong together
 PROBES = 8
 
@@ -43,6 +46,8 @@ class Held:
 
     latents: Tensor
     taken: dict[str, int] = field(default_factory=dict)
+    #: what the last denoiser call left over, by place: a sampler's next step leaves nearly the same
+    residual: dict[str, Tensor] = field(default_factory=dict)
 
     def advance(self, kind: str, rows: int, whole: int) -> None:
         """Notes that a call took ``rows`` of the ``whole``; after the last it starts over."""
@@ -62,14 +67,12 @@ class Observer:
         self.epsilon = 0.0
         self.images = 0
         self._schedule = schedule
-        self._ways = self._way = 0  # how many ways of scaling were seen, and which of them is being measured
         self._raw: Moments | None = None
         self._model: dict[int, Moments] = {}  # by channels: a denoiser may take several layouts
         self._handed: dict[int, Moments] = {}
         self._encoded: deque[Held] = deque()
         self._seen: deque[Held] = deque(maxlen=HISTORY)
-        self._pairs: dict[Key, deque[Moments]] = defaultdict(lambda: deque(maxlen=PAIRS))
-        self._noise: dict[Key, deque[Moments]] = defaultdict(lambda: deque(maxlen=4 * PAIRS))
+        self._pairs: dict[Key, deque[Joint]] = defaultdict(lambda: deque(maxlen=PAIRS))
 
     def encoded(self, raw: Tensor, handed_out: Tensor | None) -> Held:
         """One encode: raw latents, and what the caller received where that was a tensor.
@@ -96,8 +99,7 @@ class Observer:
         model = model if turned is None else turned
         _add(self._model, model)
         self._seen.appendleft(Held(model.detach().clone()))
-        for key, pair in self._relate("raw-model", self._encoded, model):
-            self._noise[key].extend(per_sample(*pair))
+        self._relate("raw-model", self._encoded, model)
 
     def decoded(self, given: Tensor | None, raw: Tensor) -> None:
         """One decode: what the method was given, and what entered the decoder network."""
@@ -112,9 +114,8 @@ class Observer:
         epsilon = torch.finfo(latents.dtype).eps
         self.epsilon = max(self.epsilon, epsilon if epsilon > 1e-6 else 0.0)
 
-    def _relate(self, kind: str, held: Iterable[Held], second: Tensor) -> list[tuple[Key, tuple[Tensor, Tensor]]]:
-        """Adds up every pair of held latents, newest first, and later ones that may be the same; returns the pairs."""
-        found = []
+    def _relate(self, kind: str, held: Iterable[Held], second: Tensor) -> None:
+        """Adds up every pair of held latents, newest first, and later ones that may be the same."""
         newer = 0
         for lag, record in enumerate(held):
             views = matched(record.latents, second)
@@ -126,13 +127,18 @@ class Observer:
                 key = (kind, lag, place, first.shape[1])
                 if likeliest or len(self._pairs[key]) < PROBES:
                     pair = first[mine], other[theirs].to(first.device)
-                    self._pairs[key].append(Moments.of(*pair))
-                    found.append((key, pair))
+                    self._pairs[key].append(self._joint(kind, record, place, *pair))
                 likeliest = False
             newer += len(first)
             if len(other) < len(first):
                 record.advance(kind, len(other), len(first))
-        return found
+
+    def _joint(self, kind: str, record: Held, place: str, first: Tensor, second: Tensor) -> Joint:
+        """What one pair says; where noise may lie in between, also what its residual looks like."""
+        if kind != "raw-model":
+            return Joint.of(first, second)
+        joint, record.residual[place] = Joint.with_residual(first, second, record.residual.get(place))
+        return joint
 
     def _settle(self, record: Held) -> None:
         self._raw = merge(self._raw, Moments.of(record.latents))
@@ -142,45 +148,79 @@ class Observer:
 
         May be called again after more calls.
         """
-        self._ways = self._way = 0
-        found = [self._measure(declared)]
-        while self._way + 1 < self._ways:
-            self._way += 1
-            found.append(self._measure(declared))
-        return found
-
-    def _measure(self, declared: Factor | None) -> Measurement:
         raw = self._raw
         for record in self._encoded:
             raw = merge(raw, Moments.of(record.latents))
-        total = self._best("raw-decoder")
-        seen = Measurement(_statistics(raw), None, None, None, total, declared, self.epsilon, max(1, self.images))
+        totals = self._best("raw-decoder")
+        statistics = _statistics(raw)
+        seen = Measurement(statistics, total=_at(totals, 0), declared=declared, epsilon=self.epsilon)
+        seen = replace(seen, images=max(1, self.images))
         if raw is None:
-            return seen
+            return [seen]
         inside, undone = self._best("inside-encode"), self._best("inside-decode")
-        own = (inside, undone) if self._normalises(inside, undone) else (None, None)
-        if self._model:
-            seen = self._beside_denoiser(seen, *own)
-        elif own[0] is not None:
-            seen = replace(seen, model=_widest(self._handed), encode=inside, decode=_second_half(inside, total, undone))
-        return _of_means(seen)
+        if not self._normalises(_at(inside, 0), _at(undone, 0)):
+            inside, undone = [], []
+        encodes = self._encodes(inside) if self._model else inside
+        decodes = self._best("model-decoder") if self._model else []
+        found = []
+        for way in range(max(1, *map(len, (totals, inside, undone, encodes, decodes)))):
+            mine = replace(seen, total=_at(totals, way))
+            found.append(_of_means(self._measured(mine, way, encodes, decodes, _at(undone, way), totals)))
+        return found
 
-    def _beside_denoiser(self, seen: Measurement, inside: AffineFit | None, undone: AffineFit | None) -> Measurement:
-        """What the denoiser saw are model latents.
+    def _measured(
+        self,
+        seen: Measurement,
+        way: int,
+        encodes: list[AffineFit],
+        decodes: list[AffineFit],
+        undone: AffineFit | None,
+        totals: list[AffineFit],
+    ) -> Measurement:
+        """One way of scaling: its encode, and the decode that belongs to it.
 
         Args:
             seen: raw latents, and raw -> decoder input.
-            inside: the autoencoder's own raw -> model map, which stands in where the denoiser's latents cannot be
-                related; None where the autoencoder leaves scaling to its callers.
-            undone: its own model -> raw map, likewise.
+            way: which of the ways; a half that was seen in one way only belongs to all of them.
+            encodes: raw -> model, by way.
+            decodes: model -> decoder input, by way.
+            undone: the autoencoder's own model -> raw map, which stands in where nothing was related.
+            totals: raw -> decoder input, by way.
         """
-        encode = self._denoised_fit()
-        if inside is not None and not _related(encode):
-            encode = inside
-        decode = self._best("model-decoder")
+        encode = _at(encodes, way)
+        model = _widest(self._model) if self._model else _widest(self._handed) if encode is not None else None
+        seen = replace(seen, model=model, encode=encode)
+        if encode is None:
+            return replace(seen, decode=_at(decodes, way))
+        if way and len(encodes) > 1 and len(totals) == 1 and _related(totals[0]):
+            # what was encoded in this way was not decoded: it would meet the decode that was seen
+            return replace(seen, total=None, decode=_second_half(encodes[0], totals[0], undone))
+        decode = _at(decodes, way)
         if not _related(decode):
             decode = _second_half(encode, seen.total, undone) or decode
-        return replace(seen, model=_widest(self._model), encode=encode, decode=decode)
+        return replace(seen, decode=decode)
+
+    def _encodes(self, inside: list[AffineFit]) -> list[AffineFit]:
+        """Raw -> model by way: what the denoiser saw clean, then what it saw noised; else the autoencoder's own map."""
+        clean = self._best("raw-model")
+        noised = self._noised()
+        if not clean or not _related(clean[0]):
+            return noised or inside or clean
+        # noise has unit variance: as much as is left over may have been taken from the latents (flow matching)
+        exact = [replace(fit, doubt=max(fit.doubt, fit.doubt * _rms(fit.y.std))) for fit in clean]
+        if min(1 - fit.r_squared for fit in clean) > EXACT:
+            return noised or exact
+        return [*exact, *noised]
+
+    def _noised(self) -> list[AffineFit]:
+        """Raw -> model with the noise taken out, from the calls in which most samples are readable."""
+        joints = [list(pairs) for (name, *_), pairs in self._pairs.items() if name == "raw-model" and pairs]
+        joints = [[joint for joint in pairs if not self._is_exact(joint)] for pairs in joints]
+        most = max((pairs for pairs in joints if pairs), key=lambda pairs: len(rows_of(pairs)), default=[])
+        return denoised(most, self._schedule) if most else []
+
+    def _is_exact(self, joint: Joint) -> bool:
+        return fit(joint.pooled()).r_squared > 1 - EXACT
 
     def _normalises(self, inside: AffineFit | None, undone: AffineFit | None) -> bool:
         """Whether the autoencoder's own methods scale, so that its callers hold model latents."""
@@ -193,26 +233,23 @@ class Observer:
         moved = any(abs(b) > relative * (abs(m) + s) + 5 * e * (abs(m) + s) for b, m, s, e in parts)
         return not steep and not moved
 
-    def _best(self, kind: str) -> AffineFit | None:
-        """The fit at the lag that explains most; calls that are related at all are pooled, others left out."""
-        fits = [pooled(pairs, RELATED) for (name, *_), pairs in self._pairs.items() if name == kind and pairs]
-        return self._chosen(max(fits, key=lambda ways: ways[0].r_squared, default=[]))
+    def _best(self, kind: str) -> list[AffineFit]:
+        """The fits at the lag that explains most; calls that are related at all are pooled, others left out."""
+        fits = [
+            pooled([joint.pooled() for joint in pairs], RELATED)
+            for (name, *_), pairs in self._pairs.items()
+            if name == kind and pairs
+        ]
+        return max(fits, key=lambda ways: ways[0].r_squared, default=[])
 
-    def _chosen(self, ways: list[AffineFit]) -> AffineFit | None:
-        self._ways = max(self._ways, len(ways))
-        return ways[min(self._way, len(ways) - 1)] if ways else None
 
-    def _denoised_fit(self) -> AffineFit | None:
-        """Raw -> model, with the noise that training adds taken out."""
-        clean = self._best("raw-model")
-        if clean is None:
-            return None
-        if _related(clean):
-            # noise has unit variance: as much as is left over may have been taken from the latents (flow matching)
-            left_over = clean.doubt * math.hypot(*clean.y.std) / math.sqrt(len(clean.y.std))
-            return replace(clean, doubt=max(clean.doubt, left_over))
-        fits = (denoised(samples, self._schedule) for samples in self._noise.values() if samples)
-        return next((fitted for fitted in fits if fitted is not None), clean)
+def _at(ways: list[AffineFit], way: int) -> AffineFit | None:
+    """The fit of a way; the last one where fewer ways were seen, None where there are none."""
+    return ways[min(way, len(ways) - 1)] if ways else None
+
+
+def _rms(values: tuple[float, ...]) -> float:
+    return math.hypot(*values) / math.sqrt(len(values))
 
 
 def _add(totals: dict[int, Moments], latents: Tensor) -> None:

@@ -30,7 +30,7 @@ from scalelint.runtime.hooks.latents import (
 )
 from scalelint.runtime.hooks.observer import Observer
 from scalelint.runtime.hooks.tap import Tap, hook_of
-from scalelint.runtime.judging.diagnosis import diagnose
+from scalelint.runtime.judging.diagnosis import diagnose, worst
 from scalelint.runtime.judging.report import Report
 
 _MISSING = object()
@@ -163,11 +163,8 @@ class Watch:
         factor = self._factor or declared(iter(self.networks.chain))
         with self._lock, torch.no_grad():
             ways = [(measured, diagnose(measured)) for measured in self._observer.measurements(factor)]
-        measurement, diagnosis = next((way for way in ways if way[1].verdict.is_asymmetry), ways[0])
+        measurement, diagnosis = worst(ways)
         report = Report(measurement, diagnosis, dict(self._observer.calls))
-        others = sorted({other.verdict.value for _, other in ways} - {diagnosis.verdict.value})
-        if others:
-            report = report.named(f"not every call was scaled in the same way; others are: {', '.join(others)}")
         if self._missed:
             count = f"{len(self._missed)} call{'s' if len(self._missed) > 1 else ''}"
             report = report.named(f"{count} could not be measured, first: {self._missed[0]}")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scalelint.runtime.autoencoders.factor import Factor
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
-from scalelint.runtime.judging import scales, shifts
+from scalelint.runtime.judging import noised, scales, shifts
 from scalelint.runtime.judging.published import whose
 from scalelint.runtime.judging.scales import Reference
-from scalelint.runtime.judging.verdict import Diagnosis, Verdict
+from scalelint.runtime.judging.verdict import PRODUCT, Diagnosis, Verdict
 
 #: on endless data, model latents whose standard deviation is off by more than this are not normalised
 MISFIT = 1.45
@@ -68,6 +69,20 @@ def diagnose(measurement: Measurement) -> Diagnosis:
     return replace(found, notes=(*found.notes, note))
 
 
+def worst(ways: Sequence[tuple[Measurement, Diagnosis]]) -> tuple[Measurement, Diagnosis]:
+    """The way of scaling that decides: a wrong one, one that fits nothing right, or else the commonest; others in a note."""
+    wrong = (way for way in ways if way[1].verdict.is_asymmetry)
+    odd = (way for way in ways if way[1].suspect)
+    measurement, found = [*wrong, *odd, ways[0]][0]
+    others = sorted({other.verdict.value for _, other in ways} - {found.verdict.value, Verdict.NOT_MEASURED.value})
+    if others:
+        found = found.noted(f"not every call was scaled in the same way; others are: {', '.join(others)}")
+    unread = [other for _, other in ways if other.verdict is Verdict.NOT_MEASURED]
+    if unread and found.verdict is not Verdict.NOT_MEASURED:
+        found = found.noted(f"some calls could not be judged: {unread[0].message}")
+    return measurement, found
+
+
 def _diagnose(measurement: Measurement) -> Diagnosis:
     raw = measurement.raw
     if raw is None:
@@ -78,6 +93,8 @@ def _diagnose(measurement: Measurement) -> Diagnosis:
         )
     encode, decode, total = map(_related, (measurement.encode, measurement.decode, measurement.total))
     reference = _reference(measurement, encode, decode)
+    if encode and encode.noise is not None:
+        return _behind_noise(measurement, reference, encode)
     if encode and decode and reference:
         return _pair(measurement, reference, encode, decode)
     if total:
@@ -87,6 +104,15 @@ def _diagnose(measurement: Measurement) -> Diagnosis:
     if decode and reference:
         return _one_side(reference, decode, "decode", measurement)
     return _unmeasured(measurement)
+
+
+def _behind_noise(measurement: Measurement, reference: Reference | None, encode: AffineFit) -> Diagnosis:
+    """The denoiser saw noised latents."""
+    total, decode = _related(measurement.total), _related(measurement.decode)
+    if reference is None:
+        reference = noised.reference_free(encode, len(encode.slope))
+    seen = noised.Seen(reference, encode, total, decode, measurement.epsilon)
+    return noised.judge(seen, lambda fit: _fits_data(measurement, reference, fit))
 
 
 def _unmeasured(measurement: Measurement) -> Diagnosis:
@@ -127,6 +153,8 @@ def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, dec
     up = scales.power_of(encode, reference.slope, 1, relative)
     down = scales.power_of(decode, reference.slope, -1, relative)
     if up is None or down is None:
+        if measurement.total is not None and noised.preconditioned(reference, encode):
+            return noised.conditioned(reference, encode)
         return scales.other_constant(reference, encode, decode)
     if (up, down) == (0, 0):
         return _never_scaled(measurement, reference, encode)
@@ -134,7 +162,17 @@ def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, dec
     if wrong is not None:
         return wrong
     wrong = shifts.judge(reference, encode, decode, measurement.epsilon)
+    if wrong is None and max(encode.doubt, decode.doubt) > noised.CLEAR:
+        return _too_vague(max(encode.doubt, decode.doubt))
+    if wrong is None and not shifts.tells_declared(reference, encode, measurement.epsilon):
+        return _too_vague(encode.doubt, "whether the declared shift is applied")
     return wrong or _fits_data(measurement, reference, encode)
+
+
+def _too_vague(doubt: float, what: str = "whether encode and decode undo each other") -> Diagnosis:
+    message = f"slopes are known to {doubt:.1%} only, which does not tell {what}"
+    remedy = "watch a reconstruction: encode an image, pass the latents as they are to the denoiser, decode them"
+    return Diagnosis(Verdict.NOT_MEASURED, message, remedy)
 
 
 def _total(measurement: Measurement, reference: Reference | None, total: AffineFit) -> Diagnosis:
@@ -147,16 +185,16 @@ def _total(measurement: Measurement, reference: Reference | None, total: AffineF
         relative = ROUGH if abs(total.scalar - 1) > ROUGH else relative
     power = scales.power_of(total, reference.slope, 0, relative)
     if power is None:
-        return scales.other_product(reference, total)
+        return scales.other_product(reference, total).of(PRODUCT)
     if power == 0:
         wrong = shifts.judge_total(reference, total, measurement.epsilon)
-        return wrong or _fits_data(measurement, reference, None)
+        if wrong is None and (measurement.model is not None or total.doubt > noised.CLEAR):
+            return _unread(measurement, total)
+        return (wrong or _fits_product(measurement, reference)).of(PRODUCT)
     pairs = {1: (1, 0), -1: (0, -1), 2: (1, 1), -2: (-1, -1), 3: (2, 1), -3: (-1, -2)}
     found = scales.judge(reference, *pairs[power], total.scalar)
     assert found is not None
-    return replace(
-        found, notes=(*found.notes, "model latents were not seen; pass denoiser= to tell encode from decode")
-    )
+    return found.of(PRODUCT).noted("model latents were not seen; pass denoiser= to tell encode from decode")
 
 
 def _one_side(reference: Reference, fit: AffineFit, side: str, measurement: Measurement) -> Diagnosis:
@@ -197,8 +235,10 @@ def _fits_data(measurement: Measurement, reference: Reference, encode: AffineFit
     assert measurement.raw is not None
     raw = measurement.raw.overall_std
     used = abs(encode.scalar if encode is not None else reference.factor.slope[0])
-    seen = encode.y.overall_std if encode is not None else _scaled_std(measurement.raw, reference)
-    images = f"{measurement.images} image{'s' if measurement.images > 1 else ''}"
+    seen = (
+        _behind(measurement.raw, encode).overall_std if encode is not None else _scaled_std(measurement.raw, reference)
+    )
+    images = _images(measurement)
     if not _strays(measurement, seen):
         message = f"encode and decode undo each other; model latents have std {seen:.4g} over {images}"
         return Diagnosis(Verdict.SYMMETRIC, message)
@@ -212,6 +252,40 @@ def _fits_data(measurement: Measurement, reference: Reference, encode: AffineFit
     return Diagnosis(Verdict.MISFIT, message, remedy, notes)
 
 
+def _unread(measurement: Measurement, total: AffineFit) -> Diagnosis:
+    """Decode undoes encode as far as was seen, and what lies in between could not be read."""
+    if measurement.model is None:
+        message = (
+            f"decode undoes encode to within {total.doubt:.0%} only: something lies in between that changes latents"
+        )
+        return Diagnosis(Verdict.NOT_MEASURED, message, "watch a reconstruction: encode an image and decode the result")
+    message = (
+        f"decode undoes encode over {_images(measurement)}, but what the denoiser saw could not be told from noise, "
+        "so the factor in use is not known"
+    )
+    remedy = "watch more training steps, those of little noise above all, or a reconstruction through the denoiser"
+    return Diagnosis(Verdict.NOT_MEASURED, message, remedy)
+
+
+def _fits_product(measurement: Measurement, reference: Reference) -> Diagnosis:
+    """Decode undoes encode; what lies in between was not seen, so only the declaration is held against the data."""
+    assert measurement.raw is not None
+    message = f"decode undoes encode over {_images(measurement)}; model latents were not seen"
+    declared = measurement.declared is not None and not measurement.declared.trivial
+    std = _scaled_std(measurement.raw, reference)
+    if declared and _strays(measurement, std):
+        raw = measurement.raw.overall_std
+        message = f"{message}; by the factor {reference.describe()} they would have std {std:.4g}"
+        remedy = f"a factor of {1 / raw:.4g} (reciprocal) or {raw:.4g} (std) fits these images; run scalelint calibrate"
+        return Diagnosis(Verdict.MISFIT, message, remedy)
+    note = "pass denoiser= to see whether the declared factor is in use"
+    return Diagnosis(Verdict.SYMMETRIC, message, "", (note,))
+
+
+def _images(measurement: Measurement) -> str:
+    return f"{measurement.images} image{'s' if measurement.images > 1 else ''}"
+
+
 def _strays(measurement: Measurement, std: float) -> bool:
     """Whether model latents of this standard deviation are further from 1 than the images' own variety explains."""
     raw = measurement.raw
@@ -220,6 +294,14 @@ def _strays(measurement: Measurement, std: float) -> bool:
     within = math.fsum(s * s for s in raw.std) / len(raw.std)
     bound = math.log(MISFIT) + STRAY / math.sqrt(measurement.images)
     return within > UNIFORM * raw.overall_std**2 and abs(math.log(std)) > bound
+
+
+def _behind(raw: ChannelStatistics, encode: AffineFit) -> ChannelStatistics:
+    """What all raw latents are behind encode; the fit itself may rest on a few of them."""
+    if len(raw.mean) != len(encode.slope):
+        return encode.y
+    mean = tuple(a * m + b for a, m, b in zip(encode.slope, raw.mean, encode.intercept, strict=True))
+    return ChannelStatistics(raw.count, mean, tuple(abs(a) * s for a, s in zip(encode.slope, raw.std, strict=True)))
 
 
 def _scaled_std(raw: ChannelStatistics, reference: Reference) -> float:

@@ -17,6 +17,8 @@ from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 #: powers looked for, likely ones first so that a tie goes to the likelier story
 POWERS = (0, 1, -1, 2, -2, 3, -3)
+#: standard errors that count as certain: beyond them lies one normal deviate in 1.7 million
+CERTAIN = 5.0
 #: relative error of a measured slope in float32, where rounding averages out over the latents
 FLOOR = 2e-4
 
@@ -45,9 +47,15 @@ def power_of(fit: AffineFit, slope: tuple[float, ...], expected: int, relative: 
     return None
 
 
+def powers_of(fit: AffineFit, slope: tuple[float, ...], relative: float) -> set[int]:
+    """Every k for which all loud channels of ``fit`` may have the slope ``slope ** k``."""
+    loud = fit.loud
+    return {k for k in POWERS if loud and all(_close(fit, slope, channel, k, relative) for channel in loud)}
+
+
 def _close(fit: AffineFit, slope: tuple[float, ...], channel: int, power: int, relative: float) -> bool:
     target = slope[channel] ** power
-    return abs(fit.slope[channel] - target) <= (relative + fit.doubt) * abs(target) + 5 * fit.slope_error[channel]
+    return abs(fit.slope[channel] - target) <= (relative + fit.doubt) * abs(target) + CERTAIN * fit.slope_error[channel]
 
 
 @dataclass(frozen=True)

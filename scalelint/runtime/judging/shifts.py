@@ -48,9 +48,10 @@ def of_encode(fit: AffineFit, epsilon: float) -> ImpliedShift:
     """The raw latent that a raw -> model map sends to 0."""
     value, error = [], []
     for i in fit.loud:
-        centre = fit.y.mean[i] / fit.slope[i] if fit.slope[i] else 0.0
-        value.append(fit.x.mean[i] - centre)
-        spread = fit.slope_error[i] * fit.x.std[i] / (abs(fit.slope[i]) or 1.0)
+        steep = abs(fit.slope[i]) or 1.0
+        value.append(-fit.intercept[i] / fit.slope[i] if fit.slope[i] else fit.x.mean[i])
+        centre = fit.x.mean[i] - value[-1]
+        spread = (fit.offset_error[i] if fit.offset_error else fit.slope_error[i] * fit.x.std[i]) / steep
         rounding = _error(abs(fit.x.mean[i]) + abs(centre), fit.x.std[i], spread, epsilon)
         error.append(rounding + fit.doubt * (abs(centre) + fit.x.std[i]))
     return ImpliedShift(tuple(value), tuple(error))
@@ -61,11 +62,48 @@ def of_decode(fit: AffineFit, epsilon: float) -> ImpliedShift:
     value, error = [], []
     for i in fit.loud:
         moved = fit.slope[i] * fit.x.mean[i]
-        value.append(fit.y.mean[i] - moved)
-        sampling = fit.slope_error[i] * fit.x.std[i]
+        value.append(fit.intercept[i])
+        sampling = fit.offset_error[i] if fit.offset_error else fit.slope_error[i] * fit.x.std[i]
         rounding = _error(abs(moved) + abs(fit.y.mean[i]), fit.y.std[i], sampling, epsilon)
         error.append(rounding + fit.doubt * (abs(moved) + fit.y.std[i]))
     return ImpliedShift(tuple(value), tuple(error))
+
+
+def share_of_declared(fit: AffineFit, reference: Reference) -> tuple[float, float]:
+    """How much of the declared shift encode applies: 1 where it is right, 0 where it is left out; its standard error.
+
+    The implied shifts of all channels are projected on the declared ones, which averages out their noise.
+    """
+    loud = [i for i in fit.loud if fit.slope[i]]
+    shift = [reference.factor.shift[i] for i in loud]
+    size = math.fsum(s * s for s in shift)
+    if not size:
+        return 0.0, math.inf
+    errors = [_offset_error(fit, i) / abs(fit.slope[i]) for i in loud]
+    share = math.fsum(-fit.intercept[i] / fit.slope[i] * s for i, s in zip(loud, shift, strict=True)) / size
+    spread = math.sqrt(math.fsum((e * s) ** 2 for e, s in zip(errors, shift, strict=True))) / size
+    # a slope that is off moves the means of all channels together
+    bent = math.fsum(abs(fit.x.mean[i] * s) for i, s in zip(loud, shift, strict=True)) / size * fit.doubt
+    return share, math.hypot(spread, bent)
+
+
+def _offset_error(fit: AffineFit, channel: int) -> float:
+    return fit.offset_error[channel] if fit.offset_error else fit.slope_error[channel] * fit.x.std[channel]
+
+
+def tells_declared(reference: Reference, encode: AffineFit, epsilon: float) -> bool:
+    """Whether encode is known well enough to tell the declared shift from none; true where none is declared."""
+    declared = tuple(reference.factor.shift[i] for i in encode.loud)
+    implied = of_encode(encode, epsilon)
+    return not any(declared) or not (implied.is_near(declared) and implied.is_near((0.0,) * len(declared)))
+
+
+def neither(encode: AffineFit, epsilon: float) -> Diagnosis:
+    """Both directions leave out the declared shift."""
+    numbers = f"encode moves raw {_first(of_encode(encode, epsilon))} to 0, and decode undoes it"
+    found = _report({"encode": MISSING, "decode": MISSING}, numbers)
+    assert found is not None
+    return found
 
 
 def _error(size: float, std: float, sampling: float, epsilon: float) -> float:
