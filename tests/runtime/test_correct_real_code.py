@@ -64,7 +64,21 @@ def test_one_noise_level_does_not_tell_the_schedule(vae, denoiser, pictures, sch
         latents = vae.encode(pictures).latent * F
         denoiser(alpha * latents + sigma * noise_like(latents))
         vae.decode(latents / F)
+    assert_not_accused(watcher)
+    assert "do not tell the noise schedule" in str(watcher.report())
+
+
+@pytest.mark.parametrize("schedule", ["flow", "variance-preserving"])
+def test_several_noise_levels_tell_the_schedule(vae, denoiser, pictures, schedule):
+    sigma = torch.linspace(0.05, 0.9, len(pictures)).view(-1, 1, 1, 1)
+    alpha = 1 - sigma if schedule == "flow" else (1 - sigma**2).sqrt()
+    with torch.no_grad(), watch(vae, denoiser) as watcher:
+        for seed in range(4):
+            latents = vae.encode(pictures.flip(3) if seed % 2 else pictures).latent * F
+            denoiser(alpha * latents + sigma * noise_like(latents, seed))
+        vae.decode(vae.encode(pictures[:3].flip(2)).latent * F / F)
     assert_symmetric(watcher)
+    assert watcher.report().measurement.encode.noise.schedules == (schedule,)
 
 
 def test_interpolation(vae, pictures):

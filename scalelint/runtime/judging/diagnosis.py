@@ -152,9 +152,9 @@ def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, dec
         return mixed
     up = scales.power_of(encode, reference.slope, 1, relative)
     down = scales.power_of(decode, reference.slope, -1, relative)
+    if up != 1 and noised.preconditioned(reference, encode):
+        return noised.conditioned(reference, encode)
     if up is None or down is None:
-        if measurement.total is not None and noised.preconditioned(reference, encode):
-            return noised.conditioned(reference, encode)
         return scales.other_constant(reference, encode, decode)
     if (up, down) == (0, 0):
         return _never_scaled(measurement, reference, encode)
@@ -201,6 +201,8 @@ def _one_side(reference: Reference, fit: AffineFit, side: str, measurement: Meas
     """One direction was measured: compare it with the declaration, and say that the other was not seen."""
     right = 1 if side == "encode" else -1
     power = scales.power_of(fit, reference.slope, right, scales.tolerance(measurement.epsilon))
+    if side == "encode" and power != right and noised.preconditioned(reference, fit):
+        return noised.conditioned(reference, fit)
     if power is None or power == -right:
         both = (fit, None) if side == "encode" else (None, fit)
         return scales.other_constant(reference, *both)
