@@ -56,9 +56,8 @@ class Site(msgspec.Struct):
     statement: Span | None = None  #: the statement it stands in
     inverted: bool = False  #: the operand holds a reciprocal of the root
     guard: str = ""  #: the condition of the innermost branch around the site, as written
-    role: Literal["scale", "moments", "spatial", "image", "denominator"] = (
-        "scale"  #: what is scaled, or by what kind of factor
-    )
+    #: what is scaled, or by what kind of factor; ``unnamed`` where only its value can tell that it is one
+    role: Literal["scale", "moments", "spatial", "image", "denominator", "unnamed"] = "scale"
     inplace: bool = False  #: ``mul_``, ``/=``: the tensor itself changes
     source: str = ""  #: kind of the origin of what is scaled, where all ways agree
 
@@ -198,6 +197,38 @@ class CacheAccess(msgspec.Struct):
     scope: str = ""
 
 
+class Binding(msgspec.Struct, frozen=True, array_like=True):
+    """A name that gets a value which may be a number, a checkpoint's name or an object."""
+
+    scope: str  #: the function or class it stands in
+    name: str  #: as written: ``SCALE``, ``self.vae``; "" for what a function returns
+    kind: str  #: assign, field, default, annotation, option, return, entry
+    text: str  #: the expression as it stands
+    span: Span
+    index: int = -1  #: which element of the expression, for ``vae, scale = load()``
+
+
+class CallNote(msgspec.Struct, frozen=True, array_like=True):
+    """A call of what may be the project's own function or class."""
+
+    scope: str
+    callee: str
+    arguments: list[tuple[str, str, Span]]  #: keyword or "", text, place
+    span: Span
+
+
+class Ledger(msgspec.Struct):
+    """Which values a file gives to names."""
+
+    bindings: list[Binding] = []
+    calls: list[CallNote] = []
+    functions: dict[str, list[str]] = {}  #: qualified name to parameters
+    decorators: dict[str, list[str]] = {}
+    classes: dict[str, list[str]] = {}  #: qualified name to bases as written
+    imports: dict[str, str] = {}
+    stars: list[str] = []
+
+
 class Suppression(msgspec.Struct, frozen=True):
     """A comment that keeps findings from being reported: ``# scalelint: ignore[SCL103] reason``."""
 
@@ -239,6 +270,7 @@ class FileSummary(msgspec.Struct):
     imports: dict[str, str] = {}  #: local name -> dotted origin
     mixed: list[Evidence] = []  #: places where a shift is added to a factor
     halves: list[Evidence] = []  #: reciprocals that are computed in half precision
+    ledger: Ledger | None = None  #: the values of names, where a latent or a published number is about
     problems: list[Problem] = []
     suppressions: list[Suppression] = []
 

@@ -37,6 +37,8 @@ from scalelint.syntax import cst
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
+#: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``
+_NAME = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(\(\))?")
 _HALF = re.compile(r"bfloat16|float16|\.half\(")
 
 #: how the first moment of a posterior is called
@@ -134,8 +136,26 @@ class Arithmetic:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
             return tuple(encoded[:1] or informed[:1])
         if informed:
-            return tuple(informed)
-        return (a,) if isinstance(a, Path) else (la,)
+            other, written = (b, right_node) if la is informed[0] else (a, left_node)
+            sign = -1 if operator == "/" and la is informed[0] else 1
+            return tuple(self._gain(node, x, other, written, operator, sign) for x in informed)
+        if not (isinstance(a, Path) and isinstance(b, Path)):
+            return (a,) if isinstance(a, Path) else (la,)
+        gained = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
+        if operator == "*":
+            gained = self._gain(node, gained, a, left_node, operator, 1)
+        return (gained,) if gained.gains else (a,)
+
+    def _gain(
+        self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
+    ) -> Latent:
+        """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
+        if not isinstance(other, Path) or not _NAME.fullmatch(other.text) or latent.origin.kind == "noise":
+            return latent
+        key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
+        symbol = Symbol(other.text, "unnamed", False, parameter=other.parameter)
+        self._observe(key, node, node, latent, operand, operator, (symbol, sign), None)
+        return latent.gained(Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node))
 
     def _site(
         self,

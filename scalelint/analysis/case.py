@@ -64,6 +64,11 @@ class Case:
         return meaning is not None and meaning.specific
 
     @property
+    def is_unnamed(self) -> bool:
+        """Whether nothing but its value can tell that the operand is a factor."""
+        return self.symbol is not None and self.symbol.role == "unnamed"
+
+    @property
     def says_std(self) -> bool:
         """``latents / scaling_divider``: a scale whose name says that it is a std."""
         if self.symbol is None or self.symbol.role != "scale":
@@ -82,7 +87,7 @@ class Case:
     @property
     def uses(self) -> list[tuple[str, str]]:
         """Where a factor is one and the same: by its text in one function, by its attribute in all methods of a class."""
-        if self.symbol is None or self.symbol.role == "spatial" or len(self.words) < 2:
+        if self.symbol is None or self.symbol.role in ("spatial", "unnamed") or len(self.words) < 2:
             return []
         own = self.own_factor
         return [(self.observation.scope, self.symbol.text)] + ([own] if own is not None else [])

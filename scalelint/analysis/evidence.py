@@ -64,7 +64,7 @@ class Evidence:
                 self._index(latent, None)
 
     def _index(self, latent: Latent, arrival: Arrival | None) -> None:
-        for step in latent.steps:
+        for step in (*latent.steps, *latent.gains):
             self._flows.setdefault(step.key, []).append((latent, arrival))
 
     def arrivals(self, case: Case) -> list[tuple[Latent, Arrival]]:
@@ -88,7 +88,8 @@ class Evidence:
             if undone is not None:
                 cast("decode", 4.0, "undoes the scaling done before", undone.node, latent.origin.strong)
         for latent, arrival in self.arrivals(case):
-            if any(step.key == case.key for step in maps_of(latent.steps)[-1]):
+            gains = latent.gains if case.is_unnamed else ()
+            if any(step.key == case.key for step in (*maps_of(latent.steps)[-1], *gains)):
                 _sink_vote(arrival, cast)
         self._form_votes(case, cast)
         _name_votes(case, cast)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from scalelint.analysis.operands import quantity_of
 from scalelint.analysis.program import make_lambda
 from scalelint.analysis.values import (
@@ -92,6 +94,8 @@ class Expressions:
     def _latent_attribute(self, base: Latent, name: str) -> Value:
         if name in _SHAPES:
             return NOTHING
+        if name == "latent_dist" and not base.origin.strong:  # whatever its name, this is an autoencoder's answer
+            return (replace(base, origin=replace(base.origin, strong=True)),)
         if name in ("logvar", "std", "var") and base.form not in ("latent", "mode"):
             return (Latent(base.origin, base.steps, "logvar"),)
         if name in ("mean", "latents", "latent"):

@@ -127,7 +127,7 @@ class _Builder:
         for span, _, verdict in sorted(located, key=lambda item: item[:2]):
             if span is NOWHERE:
                 continue
-            if verdict.role in ("spatial", "image", "denominator"):
+            if verdict.role in ("spatial", "image", "denominator", "unnamed"):
                 self.suspects.append(self._site(span, verdict))
                 continue
             self.index[verdict.key] = len(self.sites)

@@ -96,6 +96,8 @@ class Judge:
 
     def _role(self, case: Case) -> str:
         symbol, observation = case.symbol, case.observation
+        if case.is_unnamed:
+            return "unnamed"
         if symbol is not None and symbol.role == "spatial" and components(symbol.text)[-1] in self.record.spatial:
             return "spatial"
         if case.key in self.record.denominators:

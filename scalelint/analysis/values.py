@@ -18,6 +18,8 @@ from msgspec.structs import replace
 LIMIT = 24
 #: steps of one way that are remembered; no real code takes as many
 STEPS = 32
+#: products of unknown role that are remembered; more are no scaling of a latent
+GAINS = 3
 
 
 class Symbol(Struct, frozen=True, cache_hash=True):
@@ -97,12 +99,19 @@ class Latent(Struct, frozen=True, cache_hash=True):
     steps: tuple[Step, ...] = ()
     form: str = "latent"  #: latent, posterior, moments, logvar
     assumed: frozenset[tuple[str, bool]] = frozenset()  #: conditions that hold on this way
+    gains: tuple[Step, ...] = ()  #: products with what no name tells to be a factor; its value may
 
     def then(self, step: Step) -> Latent:
         """This latent after one more step; a step taken before (a loop) is not counted twice."""
         if len(self.steps) >= STEPS or any(s.key == step.key for s in self.steps):
             return self
         return replace(self, steps=(*self.steps, step))
+
+    def gained(self, step: Step) -> Latent:
+        """This latent after a product with something of unknown role; a few are remembered."""
+        if len(self.gains) >= GAINS or any(s.key == step.key for s in self.gains):
+            return self
+        return replace(self, gains=(*self.gains, step))
 
 
 class Path(Struct, frozen=True, eq=False):
@@ -174,7 +183,7 @@ def join(values: Iterable[Value]) -> Value:
     for value in given:
         for alternative in value:
             if type(alternative) is Latent:
-                key = (alternative.origin, alternative.steps, alternative.form)
+                key = (alternative.origin, alternative.steps, alternative.form, alternative.gains)
                 known = seen.get(key)
                 if type(known) is Latent and known.assumed != alternative.assumed:
                     alternative = replace(known, assumed=known.assumed & alternative.assumed)

@@ -1,11 +1,17 @@
-"""Published numbers, as several rules ask for them."""
+"""Published numbers, and the numbers that sites scale by wherever they are written, as several rules ask for them."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
-from scalelint.knowledge.constants import Match, exact
-from scalelint.model import Site
+import msgspec
+
+from scalelint.knowledge.constants import Constant, Match, exact
+from scalelint.ledger.values import Num
+from scalelint.model import FileSummary, Related, Site, Span
+from scalelint.project.link import Project
+from scalelint.project.numbers import Reading, readings
 
 
 @functools.lru_cache(maxsize=1024)
@@ -21,3 +27,69 @@ def published(value: float | None) -> list[Match]:
 def number_of(site: Site) -> str:
     """A site's number as the reader sees it: ``0.18215``, or ``vae_scale = 0.18215``."""
     return site.root if site.value is None or site.root[:1].isdigit() else f"`{site.root}` = {site.value:g}"
+
+
+class Written(msgspec.Struct, frozen=True, eq=False):
+    """A number that a site scales by, where it is written, and on what way it comes to the site."""
+
+    path: str  #: of the number
+    span: Span
+    num: Num
+    site: Site
+    site_path: str
+    reading: Reading
+
+    @property
+    def shown(self) -> str:
+        """The number as written, with the name it goes by at the site."""
+        return self.num.text if self.at_site else f"{self.num.text} (`{self.site.root}`)"
+
+    @property
+    def at_site(self) -> bool:
+        """Whether it stands in the operand itself."""
+        return (self.path, self.span) == (self.site_path, self.site.span)
+
+    def scaled_here(self) -> list[Related]:
+        """The site, where it is another place than the number."""
+        from scalelint.checks.evidence import describe, related
+
+        return [] if self.at_site else [related(self.site_path, self.site.span, describe(self.site))]
+
+
+def scalings(summary: FileSummary) -> list[Site]:
+    """The sites of a file, and products of latents with what may turn out to be a number."""
+    return [*summary.sites, *(s for s in summary.suspects if s.role == "unnamed" and s.strong)]
+
+
+def written(project: Project) -> list[Written]:
+    """Every number that a latent is scaled by, once for each way it comes there; found once a run."""
+    return _written(project)
+
+
+@functools.lru_cache(maxsize=2)
+def _written(project: Project) -> list[Written]:
+    return list(_all(project))
+
+
+def _all(project: Project) -> Iterator[Written]:
+    for path, summary in project.files.items():
+        for site in scalings(summary):
+            if site.role not in ("scale", "unnamed"):
+                continue
+            for reading in readings(project, path, site):
+                for num in reading.numbers:
+                    if num.span is not None and num.is_literal:
+                        yield Written(num.path or path, num.span, num, site, path, reading)
+
+
+def owner_of(number: float, constants: list[Constant]) -> Constant | None:
+    """The constant among ``constants`` that a number is, is the inverse of, or is one written shorter."""
+    for constant in constants:
+        value = constant.value
+        if value is not None and any(_same(number, right) for right in (value, 1 / value if value else 0.0)):
+            return constant
+    return None
+
+
+def _same(number: float, right: float) -> bool:
+    return right != 0 and abs(number - right) <= 2e-3 * abs(right)

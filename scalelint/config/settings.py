@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from scalelint.knowledge.libraries import Models
 from scalelint.model import Severity
 
 Declared = Literal["reciprocal", "std"]
@@ -36,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         dict[str, dict[str, list[str]]],
         _doc("Additional names, in the sections and keys of rules/vocabulary.toml."),
     ] = {}
+    models: Annotated[Models, _doc("Autoencoders, pipelines and storage of your own, as in rules/models.")] = Models()
     baseline: Annotated[str | None, _doc("File of known findings that are not reported.")] = None
     jobs: Annotated[int, msgspec.Meta(ge=0, description="Worker processes; 0: as many as there are processors.")] = 0
     cache_dir: Annotated[str | None, _doc("Folder of the cache; by default the user's cache folder.")] = None

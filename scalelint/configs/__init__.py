@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from scalelint.configs.entries import Entry, definition
+from scalelint.configs.entries import Entry, definition, ledger
 from scalelint.files.source import SourceError, decode
 from scalelint.files.suppressions import find_suppressions_in_config
 from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.ledger.need import speaks_of_values
 from scalelint.model import FileSummary, Problem
 
 __all__ = ["summarise_config", "worth_reading"]
@@ -21,6 +22,8 @@ def worth_reading(source: bytes, vocabulary: Vocabulary, most: int = _MOST_BYTES
     """Whether a configuration names a factor at all: a search of its keys."""
     if len(source) > most:
         return False
+    if speaks_of_values(source):
+        return True
     near_autoencoder = re.search(rb"vae|autoencoder|first_stage", source, re.IGNORECASE) is not None
     names = {match.rpartition(b".")[2].decode() for match in _KEY.findall(source)}
     for name in names:
@@ -39,7 +42,9 @@ def summarise_config(source: bytes, suffix: str, vocabulary: Vocabulary) -> File
         return FileSummary(problems=[Problem(error.message, error.line)])
     found = (definition(entry, vocabulary) for entry in entries)
     suppressions = [] if suffix == ".json" else find_suppressions_in_config(text)
-    return FileSummary(definitions=[made for made in found if made is not None], suppressions=suppressions)
+    return FileSummary(
+        definitions=[made for made in found if made is not None], suppressions=suppressions, ledger=ledger(entries)
+    )
 
 
 def _entries(text: str, suffix: str) -> list[Entry]:

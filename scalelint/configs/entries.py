@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.model import Definition, Span
+from scalelint.model import Binding, Definition, Ledger, Span
 
 #: Keys whose value names the class that the other keys of the same table are for.
 CLASS_KEYS = ("_class_name", "target", "_target_", "class_path", "class_name", "type", "name")
@@ -63,3 +64,22 @@ def speaks_of_autoencoder(entry: Entry, vocabulary: Vocabulary) -> bool:
     if entry.owner and vocabulary.is_object("autoencoder_class", entry.owner):
         return True
     return any(vocabulary.is_object("autoencoder", key) for key in entry.path[:-1])
+
+
+#: entries of one file whose values are kept: larger ones are data
+_MOST_ENTRIES = 400
+
+
+def ledger(entries: Sequence[Entry]) -> Ledger:
+    """The values of a configuration, as the program that loads it reads them: keys parted by line ends."""
+    bindings = [
+        Binding(
+            "",
+            "\n".join(entry.path),
+            "entry",
+            repr(entry.value if entry.value is not None else entry.values or entry.text.strip("\"'")),
+            entry.value_span,
+        )
+        for entry in entries[:_MOST_ENTRIES]
+    ]
+    return Ledger(bindings=bindings)

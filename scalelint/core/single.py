@@ -8,8 +8,9 @@ import os
 import msgspec
 
 from scalelint.files.discover import CONFIGS
-from scalelint.files.source import problem_of
+from scalelint.files.source import decode, problem_of
 from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.ledger.need import speaks_of_values, wants_ledger
 from scalelint.model import FileSummary, Problem
 from scalelint.outline.prefilter import worth_parsing
 
@@ -36,6 +37,10 @@ def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py")
     else:
         summary = FileSummary(problems=_syntax_problems(source))
     summary.suppressions = find_suppressions(source)
+    if wants_ledger(source, summary):
+        from scalelint.ledger.extract import extract
+
+        summary.ledger = extract(decode(source))
     return summary
 
 
@@ -58,7 +63,7 @@ def ruled_out(source: bytes, vocabulary: Vocabulary, suffix: str) -> bool:
         return not worth_reading(source, vocabulary)
     if worth_parsing(source, vocabulary) or b"scalelint:" in source:
         return False
-    return problem_of(source) is None
+    return problem_of(source) is None and not speaks_of_values(source)
 
 
 def summarise_safely(source: bytes, vocabulary: Vocabulary, suffix: str) -> tuple[FileSummary, bool]:

@@ -245,6 +245,28 @@ def _edits(value: float) -> dict[float, Edit]:
 
 
 @lru_cache(maxsize=1)
+def telling_texts() -> frozenset[str]:
+    """Every number that :func:`exact` or :func:`near` has an answer to, as written without zeros at its end: a filter."""
+    found = {_plain(*digits_of(abs(number))) for constant in load_constants() for number in constant.numbers if number}
+    for number in _scalars():
+        digits, exponent = digits_of(number)
+        for way, reach in _MISTAKES.items():
+            found.update(_plain(text, exponent) for text in reach(digits) if _chance(way, len(text)) <= CHANCE)
+        inverse, exponent = digits_of(1 / number)
+        for length in range(DISTINCTIVE_DIGITS, len(inverse) + 1):
+            found |= {_plain(inverse[:length], exponent), _plain(str(int(inverse[:length]) + 1), exponent)}
+    found |= {_plain(*digits_of(typo.value)) for typo in _table().typo}
+    return frozenset(text for text in found if len(text.replace(".", "").strip("0")) >= DISTINCTIVE_DIGITS)
+
+
+def _plain(digits: str, exponent: int) -> str:
+    """``("18215", -1)`` as 0.18215."""
+    whole = digits if exponent >= 0 else "0" * -exponent + digits
+    point = exponent + 1 if exponent >= 0 else 1
+    return f"{whole[:point].ljust(point, '0')}.{whole[point:].rstrip('0')}"
+
+
+@lru_cache(maxsize=1)
 def _scalars() -> tuple[float, ...]:
     """The distinctive single numbers, once each."""
     numbers = (c.value for c in load_constants() if c.value is not None and c.distinctive)

@@ -12,7 +12,10 @@ from functools import cached_property
 import msgspec
 
 from scalelint.config.settings import Settings
+from scalelint.knowledge.libraries import Libraries, libraries
 from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
+from scalelint.ledger.books import Books
+from scalelint.ledger.evaluate import Evaluator
 from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.conversions import Conversion, conversions_of, tail
 
@@ -42,6 +45,21 @@ class Project(msgspec.Struct, dict=True, eq=False):
     def vocabulary(self) -> Vocabulary:
         """The names, with the project's own."""
         return load_vocabulary(self.settings.vocabulary)
+
+    @cached_property
+    def libraries(self) -> Libraries:
+        """What is known of libraries, with the project's own models."""
+        return libraries(self.settings.models)
+
+    @cached_property
+    def books(self) -> Books:
+        """Which values files give to names."""
+        return Books(self.files)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """What expressions may be, over all files."""
+        return Evaluator(self.books, self.libraries)
 
     @cached_property
     def classes(self) -> dict[str, list[Owned]]:

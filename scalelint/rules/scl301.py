@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.numbers import number_of, published
+from scalelint.checks.numbers import number_of, owner_of, published
 from scalelint.checks.registry import finding, rule
-from scalelint.knowledge.constants import for_checkpoint
 from scalelint.model import FileSummary, Finding, Site
 from scalelint.project.link import Project
+from scalelint.project.numbers import readings
 from scalelint.rules.scl106 import different_constant
 from scalelint.rules.scl303 import foreign_constant
 from scalelint.rules.scl304 import inverted_constant
@@ -26,7 +26,7 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
             match = next(iter(published(site.value)), None)
             if match is None or not site.strong or (path, site.span.line) in reported:
                 continue
-            if _right_number(summary, site) or "scaling_factor" in site.guard:
+            if _right_number(project, path, site) or "scaling_factor" in site.guard:
                 continue  # the checkpoint is named and this is its factor; or the config was asked first
             config = _config(project, path, summary, site)
             if config:
@@ -39,13 +39,12 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
                 )
 
 
-def _right_number(summary: FileSummary, site: Site) -> bool:
-    checkpoints = {
-        h.checkpoint
-        for h in summary.handles
-        if h.checkpoint and h.key.rpartition(".")[2] == site.autoencoder.rpartition(".")[2]
-    }
-    return any(c.value == site.value for name in checkpoints for c in for_checkpoint(name))
+def _right_number(project: Project, path: str, site: Site) -> bool:
+    """Whether the checkpoint is named, by whatever way, and this is its factor."""
+    known = readings(project, path, site)
+    return bool(known) and all(
+        r.numbers and all(owner_of(n.written, r.constants or r.choices) for n in r.numbers) for r in known
+    )
 
 
 def _config(project: Project, path: str, summary: FileSummary, site: Site) -> str:

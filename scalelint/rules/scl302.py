@@ -4,34 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scalelint.checks.numbers import written
 from scalelint.checks.registry import finding, rule
-from scalelint.knowledge.constants import near
-from scalelint.model import FileSummary, Finding, Number
+from scalelint.knowledge.constants import Match, near
+from scalelint.model import FileSummary, Finding, Number, Span
 from scalelint.project.link import Project
 
 
 @rule("SCL302")
 def near_miss_constant(project: Project) -> Iterator[Finding]:
     """A number that is a published constant with a digit wrong."""
+    reported: set[tuple[str, int, int]] = set()
+    for path, span, text, value in _numbers(project):
+        matches = near(abs(value))
+        place = (path, span.line, span.column)
+        if matches and place not in reported:
+            reported.add(place)
+            yield _near_miss(path, span, text, value, matches[0])
+
+
+def _near_miss(path: str, span: Span, text: str, value: float, meant: Match) -> Finding:
+    return finding(
+        "SCL302",
+        path,
+        span,
+        f"{text} looks like {meant.value:g} of {meant.constant.model} ({meant.edit or 'wrong digit'}): latents are off by a factor of {abs(value) / meant.value:.4g}",
+        help=f"write {meant.value:g} if that is the one",
+    )
+
+
+def _numbers(project: Project) -> Iterator[tuple[str, Span, str, float]]:
+    """Numbers where a factor is expected by its name, and numbers that a latent is scaled by, wherever they stand."""
     for path, summary in project.files.items():
-        for number in _numbers(project, summary):
-            matches = near(abs(number.value))
-            if matches:
-                meant = matches[0]
-                yield finding(
-                    "SCL302",
-                    path,
-                    number.span,
-                    f"{number.text} looks like {meant.value:g} of {meant.constant.model} ({meant.edit or 'wrong digit'}): latents are off by a factor of {abs(number.value) / meant.value:.4g}",
-                    help=f"write {meant.value:g} if that is the one",
-                )
+        yield from ((path, n.span, n.text, n.value) for n in _named(project, summary))
+    yield from ((w.path, w.span, w.num.text, w.num.written) for w in written(project))
 
 
-def _numbers(project: Project, summary: FileSummary) -> Iterator[Number]:
+def _named(project: Project, summary: FileSummary) -> Iterator[Number]:
     yield from (n for n in summary.numbers if project.vocabulary.role_of(n.name) == "scale")
-    for site in summary.sites:
-        if site.value is not None and site.root[:1].isdigit():
-            yield Number(site.root, site.value, site.span, "site")
     for definition in summary.definitions:
         if (
             definition.kind == "entry"

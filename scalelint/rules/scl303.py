@@ -5,44 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
-from scalelint.checks.numbers import number_of, published
+from scalelint.checks.numbers import Written, owner_of, published, written
 from scalelint.checks.registry import finding, rule
-from scalelint.knowledge.constants import for_checkpoint
-from scalelint.model import Finding, Site
+from scalelint.knowledge.constants import Constant, exact
+from scalelint.model import Finding
 from scalelint.project.link import Project
 
 
 @rule("SCL303")
 def foreign_constant(project: Project) -> Iterator[Finding]:
     """The constant of another autoencoder than the one loaded."""
-    for path, summary in project.files.items():
-        for site in summary.sites:
-            known = published(site.value)
-            checkpoint = next((h.checkpoint for h in summary.handles if h.key == site.autoencoder and h.checkpoint), "")
-            checkpoint = checkpoint if "*" not in checkpoint else ""  # a name that is put together may be another's
-            own = (
-                [c for c in for_checkpoint(checkpoint) if c.convention != "shift" and c.value is not None]
-                if checkpoint
-                else []
-            )
-            if known and own and all(c.value != site.value for c in own):
-                yield finding(
-                    "SCL303",
-                    path,
-                    site.span,
-                    f"{number_of(site)} is the factor of {known[0].constant.model}, but {site.autoencoder} is loaded from {checkpoint}, whose factor is {own[0].value:g}{_excess(site, own[0].value)}",
-                    related=[
-                        related(path, h.span, f"{checkpoint} is loaded here")
-                        for h in summary.handles
-                        if h.key == site.autoencoder and h.span
-                    ],
-                    help=f"write {own[0].value:g}, or read `{site.autoencoder}.config.scaling_factor`",
-                )
+    reported: set[tuple[str, int, int]] = set()
+    for found in written(project):
+        own = found.reading.constants
+        known = _owner(found)
+        place = (found.path, found.span.line, found.span.column)
+        if not own or known is None or owner_of(found.num.written, own) is not None or place in reported:
+            continue
+        if _fits_elsewhere(project, found):
+            continue
+        reported.add(place)
+        yield _foreign(found, known, own[0])
 
 
-def _excess(site: Site, right: float | None) -> str:
+def _owner(found: Written) -> Constant | None:
+    """Whose number it is, as written or as its inverse."""
+    known = published(found.num.written) or [
+        m
+        for m in exact(found.num.written)
+        if m.constant.distinctive and m.channel < 0 and m.constant.convention != "shift"
+    ]
+    return known[0].constant if known else None
+
+
+def _fits_elsewhere(project: Project, found: Written) -> bool:
+    """Whether the same reading has a number that fits: a choice between models (``0.13025 if xl else 0.18215``)."""
+    return any(owner_of(num.written, found.reading.constants) is not None for num in found.reading.numbers)
+
+
+def _foreign(found: Written, known: Constant, own: Constant) -> Finding:
+    site, checkpoint = found.site, found.reading.checkpoint
+    loaded = [
+        related(t.path, t.span, f"{checkpoint} is loaded here") for t in found.reading.things if t.span is not None
+    ]
+    return finding(
+        "SCL303",
+        found.path,
+        found.span,
+        f"{found.shown} is the factor of {known.model}, but {site.autoencoder} is loaded from {checkpoint}, whose factor is {own.value:g}{_excess(found, own)}",
+        related=[*found.scaled_here(), *loaded[:1]],
+        help=f"write {own.value:g}, or read `{site.autoencoder}.config.scaling_factor`",
+    )
+
+
+def _excess(found: Written, own: Constant) -> str:
     """What a foreign number does to the latents: ``latents come out 1.398 times the right size``."""
-    if not site.value or not right:
+    site, right = found.site, own.value
+    if not right or not found.num.value:
         return ""
-    ratio = site.value / right if site.operation == "multiply" else right / site.value
-    return f": latents come out {ratio:.4g} times the right size"
+    used = found.num.value if site.operation == "multiply" else 1 / found.num.value
+    meant = right if (site.direction == "encode") == (own.convention == "reciprocal") else 1 / right
+    return "" if site.direction == "unknown" else f": latents come out {used / meant:.4g} times the right size"

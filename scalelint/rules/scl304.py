@@ -1,12 +1,13 @@
-"""SCL304: a published constant in the other convention."""
+"""SCL304: a published constant used in the other convention."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import MEANS, OPPOSITE, confident, describe, effect, factor_sites, related
-from scalelint.checks.numbers import number_of, published
+from scalelint.checks.numbers import Written, written
 from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.constants import Match, exact
 from scalelint.model import Finding, Site
 from scalelint.project.link import Project
 
@@ -14,26 +15,70 @@ from scalelint.project.link import Project
 @rule("SCL304")
 def inverted_constant(project: Project) -> Iterator[Finding]:
     """A published constant used in the other convention."""
-    for path in project.files:
-        for _, _, sites in factor_sites(project, path):
-            if len({site.convention for site in sites}) > 1:
-                continue
-            for site in sites:
-                match = next(
-                    (m for m in published(site.value) if m.constant.convention == OPPOSITE[site.convention]), None
-                )
-                agrees = any(m.constant.convention == site.convention for m in published(site.value))
-                if match is None or agrees or not confident(site) or _owned(project, path, site):
-                    continue
-                holds = match.constant.convention
-                yield finding(
-                    "SCL304",
-                    path,
-                    site.span,
-                    f"{describe(site)}, but {number_of(site)} is {MEANS[holds]} of {match.constant.model}, not {MEANS[site.convention]}{effect(site)}",
-                    related=[related(path, e.span, e.text) for e in site.evidence if e.strong][:1],
-                    help=f"{'divide' if site.operation == 'multiply' else 'multiply'} by it, or use {1 / match.value:.6g}",
-                )
+    contested = _contested(project)
+    reported: set[tuple[str, int, int]] = set()
+    for found in written(project):
+        place = (found.path, found.span.line, found.span.column)
+        match = against(found)
+        if match is None or place in reported or found.path.endswith(_CONFIGS):
+            continue
+        if _owned(project, found.site_path, found.site) or id(found.site) in contested:
+            continue
+        reported.add(place)
+        yield _inverted(found, match)
+
+
+#: numbers in configurations are SCL203's
+_CONFIGS = (".yaml", ".yml", ".json", ".toml")
+
+
+def against(found: Written) -> Match | None:
+    """The published number that a site uses in the other convention; None where some owner agrees."""
+    site, num = found.site, found.num
+    if site.convention not in OPPOSITE or not confident(site):
+        return None
+    opposed = None
+    for match in exact(abs(num.value)):
+        constant = match.constant
+        if not constant.distinctive or match.channel >= 0 or constant.convention not in OPPOSITE:
+            continue
+        holds = constant.convention if match.kind == "exact" else OPPOSITE[constant.convention]
+        if holds == site.convention:
+            return None
+        opposed = opposed or match
+    return opposed
+
+
+def _contested(project: Project) -> set[int]:
+    """Sites of factors that their own file uses both ways: a flipped operator, which is SCL101's."""
+    return {
+        id(site)
+        for path in project.files
+        for _, _, sites in factor_sites(project, path)
+        if len({s.convention for s in sites}) > 1
+        for site in sites
+    }
+
+
+def _inverted(found: Written, match: Match) -> Finding:
+    site, num = found.site, found.num
+    constant = match.constant
+    holds = constant.convention if match.kind == "exact" else OPPOSITE[constant.convention]
+    right = 1 / num.written
+    return finding(
+        "SCL304",
+        found.path,
+        found.span,
+        f"{describe(site)}, but {found.shown} is {MEANS[holds]} of {constant.model}, not {MEANS[site.convention]}{_effect(found)}",
+        related=[*found.scaled_here(), *(related(found.site_path, e.span, e.text) for e in site.evidence if e.strong)][
+            :2
+        ],
+        help=f"{'divide' if site.operation == 'multiply' else 'multiply'} by it, or use {right:.6g}",
+    )
+
+
+def _effect(found: Written) -> str:
+    return effect(found.site) if found.at_site else ""
 
 
 def _owned(project: Project, path: str, site: Site) -> bool:

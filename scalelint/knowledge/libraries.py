@@ -1,0 +1,126 @@
+"""What libraries do to latents, as data: ``rules/models/*.toml``, and what a project adds in its settings.
+
+Questions that rules ask: which keys has the configuration of this autoencoder, with which defaults, since which version;
+which autoencoder does this pipeline load; does this class hand out raw latents or scaled ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+import msgspec.toml
+
+from scalelint.resources import data_path
+
+
+class AutoencoderModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An autoencoder class of a library."""
+
+    name: str
+    package: str = "diffusers"
+    space: Literal["raw", "model", ""] = ""  #: of what encode hands out and decode takes
+    since: str = ""  #: the version that brought it, as far as older ones were read
+    keys: tuple[str, ...] = ()  #: of its configuration; none where that is not known
+    defaults: dict[str, float] = {}
+    key_since: dict[str, str] = {}
+    note: str = ""
+    source: str = ""
+
+
+class PipelineModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A pipeline class and the autoencoders among its components."""
+
+    name: str
+    autoencoders: dict[str, tuple[str, ...]]
+    package: str = "diffusers"
+    source: str = ""
+
+
+class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Calls that put latents on disk or take them from it."""
+
+    call: tuple[str, ...]
+    kind: Literal["store", "load"]
+    by: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Schedulers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Classes that add noise and take steps."""
+
+    classes: tuple[str, ...] = ()
+
+
+class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One file of models, or the table ``models`` of a project's settings."""
+
+    autoencoder: tuple[AutoencoderModel, ...] = ()
+    pipeline: tuple[PipelineModel, ...] = ()
+    storage: tuple[StorageModel, ...] = ()
+    schedulers: Schedulers = Schedulers()
+
+
+class Libraries:
+    """All models of a run: those that ship, and the project's own, which go first."""
+
+    def __init__(self, parts: Iterable[Models]) -> None:
+        listed = list(parts)
+        self._autoencoders: dict[tuple[str, str], AutoencoderModel] = {}
+        self._pipelines: dict[tuple[str, str], PipelineModel] = {}
+        for model in (m for part in listed for m in part.autoencoder):
+            known = self._autoencoders.get((model.package, model.name))
+            self._autoencoders[model.package, model.name] = _merged(known, model) if known else model
+        for pipeline in (p for part in listed for p in part.pipeline):
+            self._pipelines.setdefault((pipeline.package, pipeline.name), pipeline)
+        self.storage = tuple(s for part in listed for s in part.storage)
+        self.schedulers = frozenset(name for part in listed for name in part.schedulers.classes)
+
+    def autoencoder(self, origin: str) -> AutoencoderModel | None:
+        """The class that a dotted origin means: ``diffusers.models.AutoencoderKL``; None where nobody describes it."""
+        package, _, name = origin.lstrip(".").rpartition(".")
+        return self._autoencoders.get((package.partition(".")[0], name))
+
+    def pipeline(self, origin: str) -> PipelineModel | None:
+        """The pipeline that a dotted origin means."""
+        package, _, name = origin.lstrip(".").rpartition(".")
+        return self._pipelines.get((package.partition(".")[0], name))
+
+    def component(self, origin: str, name: str) -> str:
+        """The class of a pipeline's autoencoder, as a dotted origin: of ``pipe.vae``; "" where it may be several."""
+        pipeline = self.pipeline(origin)
+        if pipeline is not None:
+            kinds = pipeline.autoencoders.get(name, ())
+            return f"{pipeline.package}.{kinds[0]}" if len(kinds) == 1 else ""
+        package, _, last = origin.rpartition(".")
+        general = last in _GENERAL and package.partition(".")[0] == "diffusers"
+        return _UNCLEAR if general and name in ("vae", "vqvae", "movq") else ""
+
+
+#: pipelines that load whatever the checkpoint names
+_GENERAL = frozenset(
+    {"DiffusionPipeline", "AutoPipelineForText2Image", "AutoPipelineForImage2Image", "AutoPipelineForInpainting"}
+)
+_UNCLEAR = "diffusers.AutoencoderMixin"
+
+
+def _merged(one: AutoencoderModel, other: AutoencoderModel) -> AutoencoderModel:
+    """Two descriptions of one class: what the first one says counts."""
+    given = {name: value for name in one.__struct_fields__ if (value := getattr(one, name))}
+    return msgspec.structs.replace(other, **given)
+
+
+@lru_cache(maxsize=8)
+def _load(own: bytes) -> Libraries:
+    shipped = [
+        msgspec.toml.decode(path.read_bytes(), type=Models)
+        for path in sorted(data_path("rules", "models").glob("*.toml"))
+    ]
+    return Libraries([msgspec.json.decode(own, type=Models), *shipped])
+
+
+def libraries(own: Models | None = None) -> Libraries:
+    """The models that ship, and a project's own."""
+    return _load(msgspec.json.encode(own or Models()))

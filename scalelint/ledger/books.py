@@ -1,0 +1,142 @@
+"""The ledgers of a project: found by file, scope and name, with imports resolved to files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from scalelint.model import Binding, CallNote, FileSummary, Ledger
+
+_NONE = Ledger()
+
+
+class Books:
+    """Answers what files bind to names."""
+
+    def __init__(self, files: Mapping[str, FileSummary]) -> None:
+        self.ledgers: dict[str, Ledger] = {
+            path: summary.ledger for path, summary in files.items() if summary.ledger is not None
+        }
+
+    def of(self, path: str) -> Ledger:
+        """A file's ledger, empty where it has none."""
+        return self.ledgers.get(path, _NONE)
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str, str], list[Binding]]:
+        found: dict[tuple[str, str, str], list[Binding]] = {}
+        for path, ledger in self.ledgers.items():
+            for binding in ledger.bindings:
+                found.setdefault((path, binding.scope, binding.name), []).append(binding)
+        return found
+
+    def bindings(self, path: str, scope: str, name: str) -> list[Binding]:
+        """The bindings of a name in one scope, in source order."""
+        return self._index.get((path, scope, name), [])
+
+    @cached_property
+    def _by_class(self) -> dict[tuple[str, str], dict[str, list[Binding]]]:
+        """(file, class) to attribute to bindings, of ``self.x = ...`` in all its methods."""
+        found: dict[tuple[str, str], dict[str, list[Binding]]] = {}
+        for path, ledger in self.ledgers.items():
+            for binding in ledger.bindings:
+                if binding.name.startswith("self.") and "." in binding.scope:
+                    owner = self.class_of(path, binding.scope)
+                    found.setdefault((path, owner), {}).setdefault(binding.name[5:], []).append(binding)
+        return found
+
+    def attributes(self, path: str, cls: str, name: str) -> list[Binding]:
+        """What methods of a class assign to an attribute; else what its body does."""
+        assigned = self._by_class.get((path, cls), {}).get(name, [])
+        return assigned or [b for b in self.bindings(path, cls, name) if b.kind != "annotation"]
+
+    def class_of(self, path: str, scope: str) -> str:
+        """The innermost class around a scope, or ""."""
+        classes = self.of(path).classes
+        while scope:
+            if scope in classes:
+                return scope
+            scope = scope.rpartition(".")[0]
+        return ""
+
+    @cached_property
+    def calls(self) -> dict[str, list[tuple[str, CallNote]]]:
+        """The calls of the project by the last name of what is called."""
+        found: dict[str, list[tuple[str, CallNote]]] = {}
+        for path, ledger in self.ledgers.items():
+            for call in ledger.calls:
+                found.setdefault(call.callee.rpartition(".")[2], []).append((path, call))
+        return found
+
+    # -- modules --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _modules(self) -> dict[str, list[str]]:
+        """Last name of a module to the files that may be it."""
+        found: dict[str, list[str]] = {}
+        for path in self.ledgers:
+            parts = path.removesuffix(".py").split("/")
+            name = parts[-2] if parts[-1] == "__init__" and len(parts) > 1 else parts[-1]
+            found.setdefault(name, []).append(path)
+        return found
+
+    def module(self, origin: str, path: str) -> str:
+        """The file that an import of ``path`` means; "" where it is elsewhere or unclear."""
+        level = len(origin) - len(origin.lstrip("."))
+        parts = [part for part in origin.split(".") if part]
+        if not parts:
+            return ""
+        candidates = [c for c in self._modules.get(parts[-1], []) if _spells(c, parts)]
+        if level:
+            folder = path.split("/")[:-level]
+            candidates = [c for c in candidates if _stem(c)[: -len(parts)] == folder]
+        if len(candidates) > 1:
+            best = max(_shared(c, path) for c in candidates)
+            candidates = [c for c in candidates if _shared(c, path) == best]
+        return candidates[0] if len(candidates) == 1 else ""
+
+    def exported(self, origin: str, name: str, path: str) -> str:
+        """The one file below the package ``origin`` that binds ``name``: its ``__init__`` may say nothing but imports."""
+        parts = [part for part in origin.split(".") if part]
+        if not parts:
+            return ""
+        found = {c for c in self.ledgers if parts[-1] in c.split("/")[:-1] and self._has(c, name)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _has(self, path: str, name: str) -> bool:
+        ledger = self.ledgers[path]
+        return name in ledger.functions or name in ledger.classes or bool(self.bindings(path, "", name))
+
+    def config(self, text: str, path: str) -> str:
+        """The configuration file that a text names."""
+        wanted = [part for part in text.replace("\\", "/").split("/") if part not in ("", ".", "..", "*")]
+        if not wanted or "." not in wanted[-1]:
+            return ""
+        found = [c for c in self.ledgers if not c.endswith(".py") and c.split("/")[-len(wanted) :] == wanted]
+        if len(found) > 1:
+            best = max(_shared(c, path) for c in found)
+            found = [c for c in found if _shared(c, path) == best]
+        return found[0] if len(found) == 1 else ""
+
+    def configs(self) -> Iterator[str]:
+        """The configuration files that have a ledger."""
+        return (path for path in self.ledgers if not path.endswith(".py"))
+
+
+def _stem(path: str) -> list[str]:
+    parts = path.removesuffix(".py").split("/")
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def _spells(path: str, parts: list[str]) -> bool:
+    stem = _stem(path)
+    return stem[-len(parts) :] == parts or (stem[-1:] == parts[-1:] and len(stem) < len(parts))
+
+
+def _shared(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if a != b:
+            break
+        count += 1
+    return count

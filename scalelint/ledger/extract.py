@@ -1,0 +1,399 @@
+"""What a file binds to names, as text with its place: the entries of its ledger.
+
+Only bindings that can carry a number, a checkpoint's name or an object are kept: arithmetic on tensors says nothing
+about which number a factor is. A pure function of the file's text; :mod:`scalelint.ledger.evaluate` reads the entries.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from scalelint.files.source import split_lines
+from scalelint.model import Binding, CallNote, Ledger, Span
+from scalelint.outline.reduce import origins
+
+#: longer expressions are data or computation, no factor's value
+_LONGEST = 6_000
+_ORDINARY = 400
+_DEEPEST = 8
+#: calls that hand on, wrap or look up a value, by their last name
+CARRIERS = frozenset(
+    [
+        "tensor",
+        "as_tensor",
+        "array",
+        "asarray",
+        "FloatTensor",
+        "Tensor",
+        "Parameter",
+        "full",
+        "full_like",
+        "ones",
+        "ones_like",
+        "from_numpy",
+        "float",
+        "int",
+        "str",
+        "Fraction",
+        "Decimal",
+        "view",
+        "reshape",
+        "to",
+        "cuda",
+        "cpu",
+        "half",
+        "double",
+        "bfloat16",
+        "expand",
+        "clone",
+        "detach",
+        "unsqueeze",
+        "item",
+        "type",
+        "eval",
+        "train",
+        "requires_grad_",
+        "requires_grad",
+        "contiguous",
+        "squeeze",
+        "repeat",
+        "tolist",
+        "copy",
+        "tuple",
+        "list",
+        "dict",
+        "getattr",
+        "get",
+        "pop",
+        "environ",
+        "getenv",
+        "asdict",
+        "vars",
+        "structured",
+        "create",
+        "replace",
+        "merge",
+        "SimpleNamespace",
+        "Namespace",
+        "partial",
+        "load",
+        "safe_load",
+        "load_json",
+        "loads",
+        "open",
+        "read_text",
+        "read_bytes",
+        "parse_args",
+        "parse_known_args",
+        "from_pretrained",
+        "from_single_file",
+        "from_config",
+        "compile",
+        "prepare",
+        "Path",
+        "reciprocal",
+        "sqrt",
+        "field",
+        "Field",
+        "ArgumentParser",
+        "register_buffer",
+        "flatten",
+        "register_to_config",
+        "to_yaml",
+        "to_dict",
+        "set_defaults",
+        "full_load",
+        "load_config",
+        "OmegaConf",
+        "setdefault",
+        "instantiate",
+        "const",
+        "scalar",
+    ]
+)
+_FOREIGN = frozenset(sys.stdlib_module_names) | {
+    "torch", "numpy", "jax", "diffusers", "transformers", "einops", "tqdm", "PIL", "cv2", "accelerate", "torchvision",
+    "scipy", "matplotlib", "pandas", "tensorflow", "flax", "safetensors", "huggingface_hub", "wandb", "pytest", "xformers",
+}  # fmt: skip
+_BUILTINS = frozenset(dir(builtins))
+_OPERATORS = (ast.Mult, ast.Div, ast.Pow, ast.Add, ast.Sub)
+
+
+def extract(text: str) -> Ledger:
+    """The ledger of a file's text; empty where the text does not parse."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return Ledger()
+    return _Extractor(text).run(tree)
+
+
+class _Extractor:
+    def __init__(self, text: str) -> None:
+        self.lines = split_lines(text)
+        self.ledger = Ledger()
+        self.foreign: set[str] = set()
+
+    def run(self, tree: ast.Module) -> Ledger:
+        """The module's imports first: calls of other packages are no calls of the project."""
+        for node in tree.body:
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                self._import(node)
+        self._block(tree.body, "", "")
+        return self.ledger
+
+    def _import(self, node: ast.Import | ast.ImportFrom) -> None:
+        for local, origin in origins(node):
+            self.ledger.imports[local] = origin
+            if origin.partition(".")[0] in _FOREIGN:
+                self.foreign.add(local)
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
+            self.ledger.stars.append("." * node.level + (node.module or ""))
+
+    # -- statements ---------------------------------------------------------------------------------------
+
+    def _block(self, body: list[ast.stmt], scope: str, owner: str) -> None:
+        for node in body:
+            self._statement(node, scope, owner)
+
+    def _statement(self, node: ast.stmt, scope: str, owner: str) -> None:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            self._function(node, scope)
+        elif isinstance(node, ast.ClassDef):
+            name = f"{scope}.{node.name}" if scope else node.name
+            self.ledger.classes[name] = [ast.unparse(base)[:_ORDINARY] for base in node.bases]
+            self._block(node.body, name, name)
+        else:
+            self._plain(node, scope, owner)
+
+    def _plain(self, node: ast.stmt, scope: str, owner: str) -> None:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            self._import(node)
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                self._assign(target, node.value, scope)
+        elif isinstance(node, ast.AnnAssign):
+            kind = "field" if owner == scope and owner else "assign"
+            if node.value is not None:
+                self._keep(scope, _text_of(node.target), kind, node.value)
+            if isinstance(node.target, (ast.Name, ast.Attribute)):
+                self._keep(scope, _text_of(node.target), "annotation", node.annotation)
+        elif isinstance(node, ast.Return) and node.value is not None and scope:
+            self._keep(scope, "", "return", node.value)
+        elif isinstance(node, (ast.With, ast.AsyncWith)):
+            for item in node.items:
+                if item.optional_vars is not None:
+                    self._assign(item.optional_vars, item.context_expr, scope)
+        self._calls(node, scope)
+        self._inner(node, scope, owner)
+
+    def _inner(self, node: ast.stmt, scope: str, owner: str) -> None:
+        for name in ("body", "orelse", "finalbody"):
+            self._block([s for s in getattr(node, name, []) if isinstance(s, ast.stmt)], scope, owner)
+        for handler in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+            self._block(handler.body, scope, owner)
+
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: str) -> None:
+        name = f"{scope}.{node.name}" if scope else node.name
+        arguments = node.args
+        given = [*arguments.posonlyargs, *arguments.args]
+        self.ledger.functions[name] = [a.arg for a in (*given, *arguments.kwonlyargs)]
+        for decorator in node.decorator_list:
+            self._decorator(decorator, name)
+        pairs = list(zip(reversed(given), reversed(arguments.defaults), strict=False))
+        pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
+        for argument, default in pairs:
+            self._keep(name, argument.arg, "default", default)
+        for argument in (*given, *arguments.kwonlyargs):
+            if argument.annotation is not None:
+                self._keep(name, argument.arg, "annotation", argument.annotation)
+        self._block(node.body, name, "")
+
+    def _decorator(self, node: ast.expr, name: str) -> None:
+        """``@property``, ``@click.option("--scale", default=0.18215)``: the option is a default of the parameter."""
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            self.ledger.decorators.setdefault(name, []).append(_text_of(node).rpartition(".")[2])
+        if isinstance(node, ast.Call) and _last(node.func) in ("option", "argument"):
+            self._option(node, name, "default")
+
+    def _assign(self, target: ast.expr, value: ast.expr, scope: str) -> None:
+        if isinstance(target, (ast.Tuple, ast.List)):
+            split = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
+            for index, element in enumerate(target.elts):
+                if len(split) == len(target.elts):
+                    self._assign(element, split[index], scope)
+                elif isinstance(element, (ast.Name, ast.Attribute)):
+                    self._keep(scope, _text_of(element), "assign", value, index)
+        elif isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
+            self._keep(scope, _text_of(target), "assign", value)
+
+    def _calls(self, node: ast.stmt, scope: str) -> None:
+        """The calls in a statement's own expressions; those inside of comparisons and the like are left out."""
+        todo: list[ast.expr] = _expressions(node)
+        while todo:
+            current = todo.pop()
+            kind = type(current)
+            if kind is ast.Call:
+                self._call(current, scope)  # type: ignore[arg-type]
+            todo.extend(_PARTS[kind](current) if kind in _PARTS else ())
+
+    def _call(self, node: ast.Call, scope: str) -> None:
+        name = _last(node.func)
+        if name == "add_argument":
+            self._option(node, scope, "option")
+        elif name in ("register_buffer", "setattr") and len(node.args) > 1:
+            key, value = node.args[-2], node.args[-1]
+            if name == "register_buffer":
+                key, value = node.args[0], node.args[1]
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                self._keep(scope, f"self.{key.value}", "assign", value)
+        elif self._is_own(node):
+            positional = [("", a) for a in node.args if not isinstance(a, ast.Starred)]
+            named = [(k.arg, k.value) for k in node.keywords if k.arg is not None]
+            arguments = [(word, *self._source(value)) for word, value in (*positional, *named)]
+            if arguments and len(arguments) <= 40:
+                self.ledger.calls.append(CallNote(scope, _text_of(node.func), arguments, self._span(node)))
+
+    def _is_own(self, node: ast.Call) -> bool:
+        """Whether a call may be one of the project's own functions or classes."""
+        function, spread = node.func, [*node.args, *(k.value for k in node.keywords)]
+        root = function
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if not isinstance(root, ast.Name) or root.id in self.foreign or root.id in _BUILTINS:
+            return False
+        known = root.id in self.ledger.imports or _last(function)[:1].isupper() or isinstance(function, ast.Name)
+        return known and bool(spread)
+
+    def _option(self, node: ast.Call, scope: str, kind: str) -> None:
+        """``--latent-factor`` with a default: read later as ``args.latent_factor``."""
+        words = {k.arg: k.value for k in node.keywords if k.arg}
+        names = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        dest = words.get("dest")
+        name = dest.value if isinstance(dest, ast.Constant) else next((n for n in names if n.startswith("--")), "")
+        if "default" in words and isinstance(name, str) and name:
+            self._keep(scope, name.lstrip("-").replace("-", "_"), kind, words["default"])
+
+    # -- what is kept -------------------------------------------------------------------------------------
+
+    def _keep(self, scope: str, name: str, kind: str, value: ast.expr, index: int = -1) -> None:
+        if not self._carries(value) or len(name) > 200:
+            return
+        text, span = self._source(value)
+        if text:
+            self.ledger.bindings.append(Binding(scope, name, kind, text, span, index))
+
+    def _carries(self, node: ast.expr) -> bool:
+        """Whether an expression can hand on a number, a name or an object, rather than compute with tensors."""
+        todo: list[tuple[ast.expr, int]] = [(node, 0)]
+        while todo:
+            current, depth = todo.pop()
+            kind = type(current)
+            if kind is ast.JoinedStr and depth == 0:
+                continue
+            if depth > _DEEPEST or kind not in _CARRIED or not self._hands_on(current):
+                return False
+            todo += [(part, 0 if kind is ast.Dict else depth + 1) for part in _CARRIED[kind](current)]
+        return True
+
+    def _hands_on(self, node: ast.expr) -> bool:
+        """Whether an operator or a call may give back what it is given."""
+        if isinstance(node, ast.BinOp):
+            return isinstance(node.op, _OPERATORS)
+        if not isinstance(node, ast.Call):
+            return True
+        name = _last(node.func)
+        if name in CARRIERS or name[:1].isupper() or isinstance(node.func, ast.Name) or self._is_own(node):
+            return True
+        return isinstance(node.func, ast.Attribute) and self._is_method(node.func)
+
+    def _is_method(self, function: ast.Attribute) -> bool:
+        """``self.load_vae()``, ``zoo.make(...)``, without arguments that are tensors: may hand out an object."""
+        root = function.value
+        return (
+            isinstance(root, ast.Name)
+            and (root.id in ("self", "cls") or root.id in self.ledger.imports)
+            and root.id not in self.foreign
+        )
+
+    def _source(self, node: ast.expr) -> tuple[str, Span]:
+        """The text of an expression as it stands, with its place."""
+        span = self._span(node)
+        if node.end_lineno is None or node.end_lineno - node.lineno > 400:
+            return "", span
+        parts = self.lines[node.lineno - 1 : node.end_lineno]
+        first = parts[0].encode()
+        if len(parts) == 1:
+            text = first[node.col_offset : node.end_col_offset].decode()
+        else:
+            last = parts[-1].encode()[: node.end_col_offset].decode()
+            text = "".join([first[node.col_offset :].decode(), *parts[1:-1], last])
+        most = _LONGEST if isinstance(node, (ast.Dict, ast.List, ast.Tuple)) else _ORDINARY * 2
+        return (text if len(text) <= most else ""), span
+
+    def _span(self, node: ast.expr) -> Span:
+        end = node.end_lineno or node.lineno
+        return Span(
+            node.lineno, self._column(node.lineno, node.col_offset), end, self._column(end, node.end_col_offset or 0)
+        )
+
+    def _column(self, line: int, offset: int) -> int:
+        text = self.lines[line - 1]
+        return offset + 1 if text.isascii() else len(text.encode()[:offset].decode()) + 1
+
+
+#: what an expression may consist of to be kept, and which parts of it are asked in turn
+_CARRIED: dict[type, Callable[[Any], list[ast.expr]]] = {
+    ast.Constant: lambda n: [],
+    ast.Name: lambda n: [],
+    ast.Attribute: lambda n: [n.value],
+    ast.Starred: lambda n: [n.value],
+    ast.Subscript: lambda n: [n.value],
+    ast.List: lambda n: n.elts[:64],
+    ast.Tuple: lambda n: n.elts[:64],
+    ast.Dict: lambda n: n.values,
+    ast.UnaryOp: lambda n: [n.operand],
+    ast.BinOp: lambda n: [n.left, n.right],
+    ast.IfExp: lambda n: [n.body, n.orelse],
+    ast.BoolOp: lambda n: n.values,
+    ast.Call: lambda n: [n.func.value] if isinstance(n.func, ast.Attribute) else [],
+}
+#: what is looked into for calls
+_PARTS: dict[type, Callable[[Any], list[ast.expr]]] = {
+    ast.Call: lambda n: [n.func, *n.args, *(k.value for k in n.keywords)],
+    ast.Attribute: lambda n: [n.value],
+    ast.Subscript: lambda n: [n.value],
+    ast.Starred: lambda n: [n.value],
+    ast.Await: lambda n: [n.value],
+    ast.Yield: lambda n: [n.value] if n.value is not None else [],
+    ast.YieldFrom: lambda n: [n.value],
+    ast.BinOp: lambda n: [n.left, n.right],
+    ast.BoolOp: lambda n: n.values,
+    ast.IfExp: lambda n: [n.body, n.orelse],
+    ast.List: lambda n: n.elts[:64],
+    ast.Tuple: lambda n: n.elts[:64],
+    ast.Dict: lambda n: n.values[:64],
+    ast.DictComp: lambda n: [n.value],
+    ast.ListComp: lambda n: [n.elt],
+    ast.GeneratorExp: lambda n: [n.elt],
+}
+
+
+def _expressions(node: ast.stmt) -> list[ast.expr]:
+    """The expressions that a statement evaluates itself."""
+    value = getattr(node, "value", None) or getattr(node, "iter", None)
+    found = [value] if isinstance(value, ast.expr) else []
+    return found + [item.context_expr for item in getattr(node, "items", [])]
+
+
+def _last(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def _text_of(node: ast.expr) -> str:
+    """A name, attribute or subscript as text; keys keep their quotes."""
+    return ast.unparse(node) if not isinstance(node, ast.Name) else node.id

@@ -1,0 +1,53 @@
+"""When a file's ledger is worth its time: where a number or a checkpoint's name stands, or a factor that is a mere name."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from scalelint.knowledge.constants import load_constants, telling_texts
+from scalelint.model import FileSummary, Site
+
+_FLOAT = re.compile(rb"\d+\.\d\d+")
+_EXAMPLE = (b">>>", b"...", b"#")
+#: factors that an autoencoder itself gives, and products that never are one: no file has their value
+_GIVEN = re.compile(r"^\d|running_(var|mean)|(vae|components)\.\w+$|mask|^num_|batch|sigmas?$|sigma_data")
+
+
+def wants_ledger(source: bytes, summary: FileSummary) -> bool:
+    """Whether rules can have a question about the values of a file's names."""
+    if any(_asks(site) for site in (*summary.sites, *summary.suspects)):
+        return True
+    return speaks_of_values(source)
+
+
+def _asks(site: Site) -> bool:
+    """Whether a site's factor is a name that some file may give a value to."""
+    own = site.autoencoder not in ("", "self") and site.root.startswith(f"{site.autoencoder}.config")
+    return not own and _GIVEN.search(site.root) is None
+
+
+@functools.lru_cache(maxsize=1)
+def speaks_of_values(source: bytes) -> bool:
+    """Whether a published number, or nearly one, or the name of a known checkpoint stands in a file's code."""
+    return _names_checkpoint(source) or any(found.rstrip(b"0") in _known() for found in _FLOAT.findall(source))
+
+
+def _names_checkpoint(source: bytes) -> bool:
+    """Whether the hub id of a known owner stands in quotes, on a line that is no example of a docstring."""
+    for match in _checkpoint().finditer(source):
+        line = source[source.rfind(b"\n", 0, match.start()) + 1 : match.start()].lstrip()
+        if not line.startswith(_EXAMPLE):
+            return True
+    return False
+
+
+@functools.lru_cache(maxsize=1)
+def _known() -> frozenset[bytes]:
+    return frozenset(number.encode() for number in telling_texts())
+
+
+@functools.lru_cache(maxsize=1)
+def _checkpoint() -> re.Pattern[bytes]:
+    owners = {pattern.partition("/")[0] for constant in load_constants() for pattern in constant.checkpoints}
+    return re.compile(rb"[\"'](?:" + "|".join(sorted(map(re.escape, owners))).encode() + rb")/")

@@ -1,0 +1,136 @@
+"""What an expression may be: numbers with the place they are written at, texts, objects, containers, the unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+
+from scalelint.model import CallNote, Span
+
+if TYPE_CHECKING:
+    from scalelint.ledger.evaluate import Place
+
+
+class Num(msgspec.Struct, frozen=True):
+    """A number, and where the literal stands that it comes from; ``power`` says whether it was inverted on the way."""
+
+    value: float
+    path: str = ""
+    span: Span | None = None
+    text: str = ""
+    written: float = 0.0  #: the literal's own value
+    power: int = 1
+    weak: bool = False  #: a default that somebody may override
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether the value is one written number, or the inverse of one."""
+        return self.span is not None and self.power != 0
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A string."""
+
+    value: str
+    path: str = ""
+    span: Span | None = None
+    weak: bool = False
+
+
+class Thing(msgspec.Struct, frozen=True):
+    """An object of a library's class, loaded from checkpoints."""
+
+    cls: str  #: dotted origin: ``diffusers.AutoencoderKL``
+    checkpoints: tuple[Value, ...] = ()  #: texts, or the unknown
+    path: str = ""
+    span: Span | None = None
+
+
+class Items(msgspec.Struct, frozen=True):
+    """A list or tuple."""
+
+    items: tuple[tuple[Value, ...], ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A dictionary, a namespace or a configuration."""
+
+    items: tuple[tuple[str, tuple[Value, ...]], ...]
+
+    def get(self, key: str) -> tuple[Value, ...] | None:
+        """The value of a key."""
+        return next((value for name, value in self.items if name == key), None)
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What a command line hands over: read by the name of an option."""
+
+    path: str
+
+
+class Module(msgspec.Struct, frozen=True):
+    """A file of the project."""
+
+    path: str
+
+
+class Package(msgspec.Struct, frozen=True):
+    """A name of another package: ``torch.float``."""
+
+    origin: str
+
+
+class Callable(msgspec.Struct, frozen=True):
+    """A function or class of the project."""
+
+    path: str
+    name: str
+    is_class: bool
+    bound: Instance | None = None
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """A call that waits for its arguments: ``partial(f, a)``."""
+
+    callee: Value
+    call: CallNote
+    place: Place
+
+
+class Instance(msgspec.Struct, frozen=True):
+    """An object of a class of the project, made by a call."""
+
+    path: str
+    name: str
+    call: CallNote | None = None
+    place: Place | None = None
+
+
+class Unknown(msgspec.Struct, frozen=True):
+    """Something that nothing says."""
+
+
+Value: TypeAlias = (
+    "Num | Text | Thing | Items | Table | Options | Module | Package | Callable | Bound | Instance | Unknown"
+)
+Values: TypeAlias = "tuple[Value, ...]"
+UNKNOWN: Values = (Unknown(),)
+
+
+def numbers(values: Values) -> tuple[list[Num], bool]:
+    """The numbers among alternatives, those of a list that repeats one taken once, and whether that is all there is."""
+    found: list[Num] = []
+    complete = bool(values)
+    for value in values:
+        if isinstance(value, Num):
+            found.append(value)
+        elif isinstance(value, Items) and value.items:
+            inner = [numbers(item) for item in value.items]
+            each = [n for ns, _ in inner for n in ns]
+            same = len({n.value for n in each}) == 1 and all(done for _, done in inner)
+            found += each[:1] if same else []
+            complete = complete and same
+        else:
+            complete = False
+    return found, complete

@@ -1,0 +1,143 @@
+"""The numbers that a site may scale by, and the checkpoints its autoencoder may be loaded from, call by call.
+
+A helper or a wrapper is used with one autoencoder here and another one there, each with its own number. So both are
+asked together: once for every way by which the project's calls lead into the function.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from scalelint.knowledge.constants import Constant, for_checkpoint
+from scalelint.ledger.evaluate import Place
+from scalelint.ledger.values import Callable, Num, Text, Thing, Values, numbers
+from scalelint.model import CallNote, Site
+
+if TYPE_CHECKING:
+    from scalelint.project.link import Project
+
+#: calls that are followed back, and ways that are told apart
+_DEPTH, _MOST = 3, 24
+#: ``self.codec.encode()``: an object that was known by its call alone
+_CALLED = re.compile(r"\.(en|de)code\(\)$")
+
+
+class Reading(msgspec.Struct, frozen=True, eq=False):
+    """What a site reads on one way into its function."""
+
+    numbers: list[Num]
+    complete: bool  #: whether these are all the values it can have
+    things: list[Thing]  #: the autoencoder, where its class is a library's
+
+    @property
+    def constants(self) -> list[Constant]:
+        """The published factors of the checkpoint, where there is one checkpoint and its name is known in full."""
+        return [c for c in self.published if c.convention != "shift" and c.value is not None]
+
+    @property
+    def published(self) -> list[Constant]:
+        """All that is published of the one checkpoint."""
+        names = {c.value for c in self._texts}
+        unknown = any(not isinstance(c, Text) for t in self.things for c in t.checkpoints)
+        if len(names) != 1 or "*" in (name := names.pop()) or (unknown and not all(c.weak for c in self._texts)):
+            return []
+        return for_checkpoint(name)
+
+    @property
+    def _texts(self) -> list[Text]:
+        return [c for t in self.things for c in t.checkpoints if isinstance(c, Text)]
+
+    @property
+    def choices(self) -> list[Constant]:
+        """The published factors of every checkpoint that may be loaded."""
+        return [
+            c for t in self._texts for c in for_checkpoint(t.value) if c.convention != "shift" and c.value is not None
+        ]
+
+    @property
+    def checkpoint(self) -> str:
+        """The checkpoint's name."""
+        return next((text.value for text in self._texts), "")
+
+
+def readings(project: Project, path: str, site: Site) -> list[Reading]:
+    """What a site reads, for every way into its function; found once a run."""
+    key = (path, site.span.line, site.span.column, site.root)
+    known = _known(project)
+    if key not in known:
+        known[key] = [_read(project, place, site) for place in ways(project, path, site.scope)]
+    return known[key]
+
+
+@functools.lru_cache(maxsize=2)
+def _known(project: Project) -> dict[tuple[str, int, int, str], list[Reading]]:
+    return {}
+
+
+def _read(project: Project, place: Place, site: Site) -> Reading:
+    found, complete = numbers(_root(project, place, site))
+    key = _CALLED.sub("", site.autoencoder)
+    things = _things(project, key, place, site.span.line) if key not in ("", "self") else []
+    return Reading(found, complete, things)
+
+
+def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
+    """The library's objects that an autoencoder may be; none where it may be something else too."""
+    values = project.evaluator.value(key, place, line=line)
+    if not any(isinstance(v, Thing) for v in values):  # known by its name in the function that hands it out
+        name = key.partition(".")[0]
+        scopes = {b.scope for b in project.books.of(place.path).bindings if b.name == name and b.scope != place.scope}
+        found = [project.evaluator.value(key, Place(place.path, scope)) for scope in scopes]
+        values = found[0] if len(found) == 1 else ()
+    things = [v for v in values if isinstance(v, Thing)]
+    return things if len(things) == len(values) else []
+
+
+def _root(project: Project, place: Place, site: Site) -> Values:
+    """The root's values; a number that stands at the site itself has its place."""
+    line = site.span.line
+    if site.value is not None and site.root[:1].isdigit():
+        return (Num(site.value, place.path, site.span, site.root, site.value),)
+    values = project.evaluator.value(site.root, place, line=line)
+    if numbers(values)[0] or site.value is None:
+        return values
+    return (Num(site.value, place.path, site.span, f"{site.value:g}", site.value),)
+
+
+def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[Place]:
+    """The ways by which calls of the project lead into a scope; the bare scope where no call is known."""
+    books = project.books
+    owner = books.class_of(path, scope)
+    keys = [scope] if scope and scope in books.of(path).functions and not owner else []
+    keys += [f"{owner}.__init__"] if owner else []
+    places = [Place(path, scope)]
+    for key in keys:
+        entered = list(_entries(project, path, key, depth))
+        if entered:
+            places = [msgspec.structs.replace(p, calls=(*p.calls, entry)) for p in places for entry in entered][:_MOST]
+    return places
+
+
+def _entries(project: Project, path: str, key: str, depth: int) -> Iterator[tuple[str, CallNote, Place]]:
+    """The calls of a function, or of a class by its constructor, each on every way into the place it stands in."""
+    if depth == 0:
+        return
+    target = key.removesuffix(".__init__")
+    for where, call in callers(project, path, target):
+        for place in ways(project, where, call.scope, depth - 1):
+            yield f"{path}:{key}", call, place
+
+
+def callers(project: Project, path: str, target: str) -> list[tuple[str, CallNote]]:
+    """Who calls a function or class of the project."""
+    found = []
+    for where, call in project.books.calls.get(target.rpartition(".")[2], []):
+        values = project.evaluator.value(call.callee, Place(where, call.scope), line=call.span.line)
+        if any(isinstance(v, Callable) and (v.path, v.name) == (path, target) for v in values):
+            found.append((where, call))
+    return found

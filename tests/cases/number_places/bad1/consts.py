@@ -1,0 +1,1 @@
+LATENT_FACTORS = (0.18251,) * 4

@@ -1,0 +1,2 @@
+_BASE = 0.41047
+SCALE = _BASE

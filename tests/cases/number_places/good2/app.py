@@ -1,0 +1,5 @@
+from bridge import Bridge
+
+
+def main(vae):
+    return Bridge(vae, 0.13025)

@@ -1,0 +1,5 @@
+PRESETS = {
+    "small": dict(width=320, gain=0.18215),
+    "large": dict(width=640, gain=0.13025),
+    "tiny": dict(width=160, lr=0.13205, gain=0.18215),
+}

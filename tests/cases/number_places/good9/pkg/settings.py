@@ -1,0 +1,2 @@
+_BASE = 0.41407
+SCALE = _BASE
