@@ -168,7 +168,7 @@ def _version(text: str) -> tuple[int, ...]:
 
 def _autoencoder(name: str, keys: dict[str, str], known: dict[str, dict[str, str]]) -> str:
     dated = known.get(name, {})
-    lines = ["[[autoencoder]]", f'name = "{name}"']
+    lines = ["[[autoencoder]]", f'name = "{name}"', 'package = "diffusers"']
     if dated.get(""):
         lines.append(f'since = "{dated[""]}"')
     lines.append("keys = [" + ", ".join(f'"{key}"' for key in sorted(keys)) + "]")
@@ -199,7 +199,7 @@ def _table(kind: str, name: str, models: dict[str, list[str]]) -> str:
     entries = ", ".join(
         f"{key} = [{', '.join(repr(v).replace(chr(39), chr(34)) for v in kinds)}]" for key, kinds in models.items()
     )
-    return f'[[{kind}]]\nname = "{name}"\nautoencoders = {{ {entries} }}\n'
+    return f'[[{kind}]]\nname = "{name}"\npackage = "diffusers"\nautoencoders = {{ {entries} }}\n'
 
 
 if __name__ == "__main__":

@@ -16,11 +16,11 @@ import msgspec.toml
 from scalelint.resources import data_path
 
 
-class AutoencoderModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class AutoencoderModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """An autoencoder class of a library."""
 
     name: str
-    package: str = "diffusers"
+    package: str = ""  #: its first name in imports; "" for a project's own class, wherever it is imported from
     space: Literal["raw", "model", ""] = ""  #: of what encode hands out and decode takes
     since: str = ""  #: the version that brought it, as far as older ones were read
     keys: tuple[str, ...] = ()  #: of its configuration; none where that is not known
@@ -35,7 +35,7 @@ class PipelineModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
     name: str
     autoencoders: dict[str, tuple[str, ...]]
-    package: str = "diffusers"
+    package: str = ""
     source: str = ""
 
 
@@ -54,7 +54,7 @@ class Schedulers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     classes: tuple[str, ...] = ()
 
 
-class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One file of models, or the table ``models`` of a project's settings."""
 
     autoencoder: tuple[AutoencoderModel, ...] = ()
@@ -81,19 +81,19 @@ class Libraries:
     def autoencoder(self, origin: str) -> AutoencoderModel | None:
         """The class that a dotted origin means: ``diffusers.models.AutoencoderKL``; None where nobody describes it."""
         package, _, name = origin.lstrip(".").rpartition(".")
-        return self._autoencoders.get((package.partition(".")[0], name))
+        return self._autoencoders.get((package.partition(".")[0], name)) or self._autoencoders.get(("", name))
 
     def pipeline(self, origin: str) -> PipelineModel | None:
         """The pipeline that a dotted origin means."""
         package, _, name = origin.lstrip(".").rpartition(".")
-        return self._pipelines.get((package.partition(".")[0], name))
+        return self._pipelines.get((package.partition(".")[0], name)) or self._pipelines.get(("", name))
 
     def component(self, origin: str, name: str) -> str:
         """The class of a pipeline's autoencoder, as a dotted origin: of ``pipe.vae``; "" where it may be several."""
         pipeline = self.pipeline(origin)
         if pipeline is not None:
             kinds = pipeline.autoencoders.get(name, ())
-            return f"{pipeline.package}.{kinds[0]}" if len(kinds) == 1 else ""
+            return f"{pipeline.package}.{kinds[0]}".lstrip(".") if len(kinds) == 1 else ""
         package, _, last = origin.rpartition(".")
         general = last in _GENERAL and package.partition(".")[0] == "diffusers"
         return _UNCLEAR if general and name in ("vae", "vqvae", "movq") else ""

@@ -12,7 +12,7 @@ from functools import cached_property
 import msgspec
 
 from scalelint.config.settings import Settings
-from scalelint.knowledge.libraries import Libraries, libraries
+from scalelint.knowledge.libraries import AutoencoderModel, Libraries, libraries
 from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.ledger.books import Books
 from scalelint.ledger.evaluate import Evaluator
@@ -143,7 +143,17 @@ class Project(msgspec.Struct, dict=True, eq=False):
             ):
                 conversion.space = method.space
                 conversion.inner = [Placed(owned.path, i, self.files[owned.path].sites[i]) for i in method.sites]
+        elif owned is None and conversion.group.startswith("object "):
+            model = self.library_class(path, conversion.autoencoder)
+            if model is not None and model.space == "model":
+                conversion.space, conversion.owner = "model", model.name
         return conversion
+
+    def library_class(self, path: str, key: str) -> AutoencoderModel | None:
+        """The library's class, or the one that the settings describe, that an autoencoder of a file is."""
+        name = self.class_name(path, key)
+        origin = self.files[path].imports.get(name, name) if name else ""
+        return self.libraries.autoencoder(origin) if origin else None
 
     def sites(self) -> Iterator[Placed]:
         """Every site of the project in order."""

@@ -52,7 +52,8 @@ def test_a_checkpoint_whose_name_is_put_together_is_not_certain() -> None:
 def test_a_name_is_shown_with_its_number() -> None:
     source = "class C:\n    def f(self, x):\n        scale = 0.18215\n        return self.vae.encode(x).latent_dist.sample() * scale\n"
     (found,) = findings("SCL304", {"a.py": source.replace("* scale", "/ scale")})
-    assert "`scale` = 0.18215 is 1/std" in found.message
+    assert "0.18215 (`scale`) is 1/std" in found.message
+    assert (found.line, found.related[0].line) == (3, 4), "the number, and where it scales"
 
 
 @pytest.mark.parametrize("factor", ["self.scale_factor", "self.config.scaling_factor"])

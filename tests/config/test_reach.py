@@ -79,11 +79,32 @@ def jobs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert seen == [3]
 
 
+def models(folder: Path, _: pytest.MonkeyPatch) -> None:
+    source = """
+from acme import AcmeVAE
+
+class Preview:
+    def __init__(self, vae: AcmeVAE):
+        self.vae = vae
+
+    def step(self, x):
+        return self.unet(self.vae.encode(x) * self.vae.config.scaling_factor)
+
+    def show(self, z):
+        return self.vae.decode(z)
+"""
+    (folder / "c.py").write_text(source)
+    own = '[[models.autoencoder]]\nname = "AcmeVAE"\npackage = "acme"\nspace = "model"\n'
+    assert "SCL102" in codes(folder, "")
+    assert "SCL102" not in codes(folder, own)
+
+
 CASES: dict[str, Reach] = {
     **dict.fromkeys(["select", "extend-select", "ignore", "per-file-ignores", "exclude"], selection),
     **dict.fromkeys(["severity", "min-severity", "fail-on"], severities),
     **dict.fromkeys(["vocabulary", "convention"], vocabulary_and_convention),
     "baseline": baseline,
+    "models": models,
     "cache-dir": cache_folder,
     "jobs": jobs,
 }
