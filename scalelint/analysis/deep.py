@@ -17,6 +17,7 @@ Result = TypeVar("Result")
 
 STACK = 512 * 1024 * 1024  #: reserved, not used: pages are taken when the code is that deep
 FRAMES = 40_000
+_PATIENCE = 1.0  #: seconds between two looks whether the thread is still there
 
 
 class _Call:
@@ -27,17 +28,19 @@ class _Call:
         self.result: Any = None
         self.error: BaseException | None = None
         self.done = threading.Event()
+        self.ended = False  #: whether it came to an end of its own: an exception from outside may hit anywhere
 
     def run(self) -> None:
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, FRAMES))
         try:
             self.result = self.function()
+            self.ended = True
         except BaseException as error:
             self.error = error
         finally:
-            sys.setrecursionlimit(limit)
             self.done.set()
+            sys.setrecursionlimit(limit)
 
 
 class _Thread:
@@ -45,6 +48,7 @@ class _Thread:
 
     def __init__(self) -> None:
         self.calls: SimpleQueue[_Call | None] = SimpleQueue()
+        self.busy = False
         size = threading.stack_size(STACK)
         try:
             self.thread = threading.Thread(target=self._serve, daemon=True)
@@ -54,7 +58,12 @@ class _Thread:
 
     def _serve(self) -> None:
         while (call := self.calls.get()) is not None:
-            call.run()
+            try:
+                self.busy = True
+                call.run()
+            finally:
+                self.busy = False
+                call.done.set()
             del call  # a tree is large: not kept until the next call comes
 
     def end(self) -> None:
@@ -71,18 +80,28 @@ def deeply(function: Callable[[], Result]) -> Result:
     """``function()`` with room for about 40,000 nested calls; raises what it raises (RecursionError beyond that)."""
     global _thread
     with _lock:
-        if _thread is None:
+        if _thread is None or not _thread.thread.is_alive():
             _thread = _Thread()
         deep = _thread
     if threading.current_thread() is deep.thread:
         return function()
     call = _Call(function)
     deep.calls.put(call)
-    call.done.wait()
+    while not call.done.wait(_PATIENCE):
+        if not deep.thread.is_alive():
+            break
     if call.error is not None:
         raise call.error
+    if not call.ended:
+        raise RuntimeError("was interrupted")
     result: Result = call.result
     return result
+
+
+def working_thread() -> int:
+    """The identity of the deep thread while it works for somebody; 0 otherwise."""
+    deep = _thread
+    return deep.thread.ident or 0 if deep is not None and deep.busy else 0
 
 
 def _release() -> None:

@@ -21,7 +21,7 @@ from scalelint.analysis.values import (
     Value,
     join,
 )
-from scalelint.syntax import cst, literal
+from scalelint.syntax import cst, literal, number
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -164,8 +164,10 @@ class Expressions:
             value = literal(index.value)
             return value if isinstance(value, str) else None
         if isinstance(index, cst.UnaryOperation) and isinstance(index.expression, cst.Integer):
-            return -int(literal(index.expression.value))
-        return int(literal(index.value)) if isinstance(index, cst.Integer) else None
+            position = number(index.expression.value)
+            return None if position is None else -int(position)
+        position = number(index.value) if isinstance(index, cst.Integer) else None
+        return None if position is None else int(position)
 
     def item(self, base: Value, key: str | int, node: cst.CSTNode | None = None) -> Value:
         """``base[key]`` for a constant key."""
@@ -195,14 +197,11 @@ class Expressions:
 
     # -- literals -------------------------------------------------------------------------------------
 
-    def _on_Integer(self, node: cst.Integer) -> Value:
-        try:
-            return (Quantity((), float(literal(node.value)), node.value),)
-        except (OverflowError, ValueError):
-            return NOTHING
+    def _on_Integer(self, node: cst.Integer | cst.Float) -> Value:
+        value = number(node.value)
+        return NOTHING if value is None else (Quantity((), value, node.value),)
 
-    def _on_Float(self, node: cst.Float) -> Value:
-        return (Quantity((), float(literal(node.value)), node.value),)
+    _on_Float = _on_Integer
 
     def _sequence(self, node: cst.Tuple | cst.List | cst.Set) -> Value:
         items = [self.evaluate(element.value) for element in node.elements[:64]]

@@ -23,6 +23,8 @@ from scalelint.syntax import Tree, cst
 
 #: statements interpreted before calls are no longer followed (a guard against combinatorial code)
 BUDGET = 60_000
+#: loops inside each other that are run twice: each such level doubles the work
+LOOPS = 4
 
 
 class Interpreter:
@@ -226,8 +228,11 @@ class Interpreter:
         before = self.frame.scope.names
         self.frame.loops.append([])
         states: list[dict[str, Value] | None] = []  # a loop is taken to run: its zeroth round says nothing about units
-        for _ in range(2):  # the second round sees what the first one left
-            start = merge([s for s in (dict(before), *states) if s is not None], before)
+        start: dict[str, Value] | None = None
+        for _ in range(2 if len(self.frame.loops) <= LOOPS else 1):  # the second round sees what the first one left
+            known, start = start, merge([s for s in (dict(before), *states) if s is not None], before)
+            if start == known:
+                break  # which was nothing new
             self.frame.scope.names = dict(start)
             if isinstance(node, cst.For):
                 self.assign(

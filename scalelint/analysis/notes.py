@@ -12,7 +12,7 @@ from scalelint.analysis.program import Function, dotted
 from scalelint.analysis.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.analysis.values import Value
 from scalelint.knowledge.vocabulary import Meaning
-from scalelint.syntax import cst
+from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -162,7 +162,7 @@ class Notes:
             ):
                 name = node.args[1].value
                 if isinstance(name, cst.SimpleString):
-                    self.reading(str(name.evaluated_value), "hasattr", node, self.run.text(node.args[0].value), None)
+                    self.reading(str(literal(name.value)), "hasattr", node, self.run.text(node.args[0].value), None)
             elif isinstance(node, cst.Comparison) and isinstance(node.comparisons[0].operator, (cst.IsNot, cst.Is)):
                 self._asked(node.left, node)
             elif isinstance(node, cst.BooleanOperation):
@@ -199,5 +199,5 @@ class Notes:
             and len(node.args) > 1
         ):
             key = node.args[1].value
-            return str(key.evaluated_value) if isinstance(key, cst.SimpleString) else ""
+            return str(literal(key.value)) if isinstance(key, cst.SimpleString) else ""
         return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))

@@ -19,7 +19,7 @@ from scalelint.analysis.values import (
     Value,
     join,
 )
-from scalelint.syntax import cst
+from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -68,7 +68,7 @@ class Objects:
     def read(self, node: cst.Call, base: str, arguments: Arguments, skip: int = 0) -> Value:
         """``getattr(config, "scaling_factor", 1.0)`` and ``config.get("scaling_factor", 1.0)``."""
         key = arguments.positional[skip][0] if len(arguments.positional) > skip else None
-        name = key.evaluated_value if isinstance(key, cst.SimpleString) else None
+        name = literal(key.value) if isinstance(key, cst.SimpleString) else None
         if not isinstance(name, str):
             return NOTHING
         fallback = arguments.positional[skip + 1] if len(arguments.positional) > skip + 1 else None
@@ -83,7 +83,7 @@ class Objects:
     def register_buffer(self, node: cst.Call, arguments: Arguments) -> Value:
         """``self.register_buffer("std", tensor)``: an attribute of the class from here on."""
         key, value = arguments.positional[0][0], arguments.positional[1]
-        name = key.evaluated_value if isinstance(key, cst.SimpleString) else None
+        name = literal(key.value) if isinstance(key, cst.SimpleString) else None
         owner = self.run.frame.owner
         if isinstance(name, str):
             self.run.notes.define(name, f"self.{name}", "buffer", key, value[0], value[1])
@@ -94,7 +94,7 @@ class Objects:
     def option(self, node: cst.Call, arguments: Arguments) -> None:
         """``parser.add_argument("--scaling-factor", default=0.18215)``."""
         for argument, _ in arguments.positional:
-            text = argument.evaluated_value if isinstance(argument, cst.SimpleString) else None
+            text = literal(argument.value) if isinstance(argument, cst.SimpleString) else None
             if isinstance(text, str) and text.startswith("--"):
                 default = arguments.named.get("default")
                 self.run.notes.define(
@@ -115,8 +115,9 @@ def _first_string(node: cst.CSTNode | None) -> str:
     stack: list[cst.CSTNode] = [arg.value for arg in reversed(node.args)] if isinstance(node, cst.Call) else []
     while stack:
         value = stack.pop()
-        if isinstance(value, cst.SimpleString) and isinstance(value.evaluated_value, str):
-            return value.evaluated_value
+        text = literal(value.value) if isinstance(value, cst.SimpleString) else None
+        if isinstance(text, str):
+            return text
         if isinstance(value, cst.FormattedString):
             return "".join(p.value if isinstance(p, cst.FormattedStringText) else "*" for p in value.parts)
         if isinstance(value, cst.IfExp):

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from scalelint.analysis.naming import Naming
 from scalelint.analysis.values import Alternative, Instance, Latent, Origin, Path, Quantity, Sequence, Value
-from scalelint.syntax import cst, literal
+from scalelint.syntax import cst, number
 
 #: one thing that an operand may be, with the node it is written in
 Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
@@ -66,10 +66,7 @@ def number_of(node: cst.CSTNode | None) -> float | None:
         inner = number_of(node.expression)
         return None if inner is None else -inner
     if isinstance(node, (cst.Integer, cst.Float)):
-        try:
-            return float(literal(node.value))
-        except OverflowError:
-            return None
+        return number(node.value)
     return None
 
 

@@ -16,7 +16,7 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _IS = r"(?:is|=|:|means|holds)\s+(?:the\s+)?(?P<value>1\s*/\s*(?:std|sigma|σ)|(?:reciprocal|inverse) of the std|std\b|standard deviation)"
-_MEANING = re.compile(rf"(?P<name>[A-Za-z_]\w+)[`'\"]*\s+{_IS}", re.IGNORECASE)
+_MEANING = re.compile(rf"\b(?P<name>[A-Za-z_]\w+)[`'\"]*\s+{_IS}", re.IGNORECASE)
 #: A meaning without its name, for which every word of a text would have to be tried; of lower-case text.
 _UNNAMED = re.compile(_IS)
 _VERBS = (
@@ -97,6 +97,8 @@ def _scope(lines: list[str], row: int) -> str:
     """The qualified name of the class or function whose docstring begins on ``row``."""
     names: list[str] = []
     limit = len(lines[row - 1]) - len(lines[row - 1].lstrip())
+    if limit == 0:
+        return ""
     for line in reversed(lines[: row - 1]):
         match = _SCOPE.match(line)
         if match and len(match["indent"]) < limit:

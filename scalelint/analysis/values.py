@@ -53,11 +53,12 @@ class Quantity(Struct, frozen=True, cache_hash=True):
 
     def to(self, power: float) -> Quantity:
         """self^power."""
-        constant = (
-            self.constant**power
-            if self.constant and self.constant > 0
-            else (None if self.constant is None else self.constant)
-        )
+        constant = self.constant
+        if constant and constant > 0:
+            try:
+                constant = constant**power
+            except OverflowError:
+                constant = None
         return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal)
 
     @property

@@ -69,14 +69,17 @@ def check_project(
     _run(project, chosen, settings, outcome)
     if SYNTAX_ERROR in chosen:
         outcome.findings.extend(_syntax_errors(problems, chosen[SYNTAX_ERROR]))
-    kept = outcome.findings
+    by_path: dict[str, list[Finding]] = {}
+    for found in outcome.findings:
+        by_path.setdefault(found.path, []).append(found)
+    kept = list(outcome.findings)
     for path, summary in project.files.items():
         if summary.suppressions:
-            own = [found for found in kept if found.path == path]
-            verdict = judge_suppressions(path, own, summary.suppressions, chosen)
-            hidden = set(map(id, verdict.suppressed))
+            verdict = judge_suppressions(path, by_path.get(path, []), summary.suppressions, chosen)
             outcome.suppressed.extend(verdict.suppressed)
-            kept = [found for found in kept if id(found) not in hidden] + verdict.own
+            kept.extend(verdict.own)
+    hidden = set(map(id, outcome.suppressed))
+    kept = [found for found in kept if id(found) not in hidden]
     ignored = _ignored_files(settings, root or Path.cwd())
     outcome.findings = ordered(found for found in kept if not ignored(found))
     return outcome

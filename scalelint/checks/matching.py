@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from sys import maxsize
 
 import msgspec
 
 from scalelint.checks.registry import meaning_of, rules
 from scalelint.model import Finding, Severity, Suppression
 
+_LONGEST = 40  #: a name that may be a mistyped one
 UNUSED, UNKNOWN, MALFORMED = "SCL902", "SCL903", "SCL904"
 
 
@@ -25,9 +28,10 @@ def judge_suppressions(
     """Match a file's findings with its suppressions. ``chosen`` are the rules that ran, with their severities."""
     verdict = Verdict()
     used: set[tuple[int, str]] = set()
+    statements = _Statements(suppressions)
     for found in findings:
-        hits = [(index, name) for index, name in _covering(found, suppressions)]
-        used.update(hits)
+        hits = statements.hits(found)
+        used.update(*hits)
         if hits:
             verdict.suppressed.append(found)
     own = [
@@ -35,23 +39,39 @@ def judge_suppressions(
         for index, suppression in enumerate(suppressions)
         for found in _findings_about(path, index, suppression, used, chosen)
     ]
-    verdict.own = [found for found in own if not any(_covering_file(found, suppressions))]
+    whole = [suppression for suppression in suppressions if suppression.whole_file]
+    verdict.own = [found for found in own if not any(_covering_file(found, whole))]
     return verdict
 
 
-def covers(suppression: Suppression, found: Finding) -> bool:
-    """Whether a suppression stands where it speaks of a finding."""
-    if suppression.malformed:
-        return False
-    if suppression.whole_file:
-        return True
-    return suppression.first_line <= found.end_line and found.line <= suppression.last_line
+Hits = set[tuple[int, str]]
 
 
-def _covering(found: Finding, suppressions: Sequence[Suppression]) -> Iterator[tuple[int, str]]:
-    for index, suppression in enumerate(suppressions):
-        if covers(suppression, found):
-            yield from ((index, name) for name in suppression.rules if found.code in meaning_of(name)[0])
+class _Statements:
+    """The suppressions of a file by the statements that they stand in: a file may have thousands of both."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        found: dict[tuple[int, int], dict[str, Hits]] = {}
+        self._whole: dict[str, Hits] = {}
+        for index, suppression in enumerate(suppressions):
+            if suppression.malformed:
+                continue
+            lines = (suppression.first_line, suppression.last_line)
+            codes = self._whole if suppression.whole_file else found.setdefault(lines, {})
+            for name in suppression.rules:
+                for code in meaning_of(name)[0]:
+                    codes.setdefault(code, set()).add((index, name))
+        self._lines = sorted(found)
+        self._codes = [found[lines] for lines in self._lines]
+
+    def hits(self, found: Finding) -> list[Hits]:
+        """The suppressions, by index and name, that hide a finding. Statements don't overlap, so their order is one."""
+        covering = [self._whole]
+        at = bisect_right(self._lines, (found.end_line, maxsize)) - 1
+        while at >= 0 and self._lines[at][1] >= found.line:
+            covering.append(self._codes[at])
+            at -= 1
+        return [codes[found.code] for codes in covering if found.code in codes]
 
 
 def _covering_file(found: Finding, suppressions: Sequence[Suppression]) -> Iterator[Suppression]:
@@ -87,4 +107,4 @@ def _finding(path: str, suppression: Suppression, code: str, chosen: Mapping[str
 def _like(name: str) -> str:
     from scalelint.config.load import nearest
 
-    return nearest(name, [*rules(), *(found.name for found in rules().values())])
+    return "" if len(name) > _LONGEST else nearest(name, [*rules(), *(found.name for found in rules().values())])

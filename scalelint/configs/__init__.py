@@ -54,4 +54,18 @@ def _entries(text: str, suffix: str) -> list[Entry]:
         return toml_entries(text)
     from scalelint.configs.yaml import yaml_entries
 
+    if suffix == ".json":
+        _refuse_broken_json(text)
     return yaml_entries(text, "JSON" if suffix == ".json" else "YAML")
+
+
+def _refuse_broken_json(text: str) -> None:
+    """Raise SourceError for what the more lenient YAML would take: ``{"scaling_factor": }``."""
+    import json
+
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SourceError(f"is not valid JSON: {error.msg}", error.lineno) from None
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits
+        raise SourceError(f"is not valid JSON: {error}".split(";")[0]) from None

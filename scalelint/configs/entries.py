@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,12 +26,18 @@ class Entry:
     owner: str = ""  #: the class that the entry's table, or the nearest one around it, configures
 
 
+def finite(value: object) -> float | None:
+    """A number, or the text of one, as a factor can be; None for infinity, NaN and numbers beyond all measure."""
+    try:
+        found = float(value)  # type: ignore[arg-type]
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return found if math.isfinite(found) else None
+
+
 def number(text: str) -> float | None:
     """The number that a plain scalar is, if it is one; true, dates and version strings are not."""
-    try:
-        value = float(text.replace("_", ""))
-    except ValueError:
-        return None
+    value = finite(text.replace("_", ""))
     return value if text[-1:].isdigit() or text.endswith(".") else None
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Generator, Iterator
 from typing import Any
 
-from scalelint.configs.entries import CLASS_KEYS, Entry
+from scalelint.configs.entries import CLASS_KEYS, Entry, finite
 from scalelint.files.source import SourceError, split_lines
 from scalelint.model import Span
 
@@ -108,8 +108,9 @@ class _Scanner:
         spans = self._span(*key), self._span(start, start + len(text))
         owner = _owner(_at(self.document, path[:-1]))
         if isinstance(value, list):
-            return Entry(path, *spans, text, None, [float(item) for item in value], owner)
-        return Entry(path, *spans, text, float(value) if _is_number(value) else None, [], owner)
+            numbers = [number for number in map(finite, value) if number is not None]
+            return Entry(path, *spans, text, None, numbers if len(numbers) == len(value) else [], owner)
+        return Entry(path, *spans, text, finite(value) if _is_number(value) else None, [], owner)
 
     def _span(self, start: int, end: int) -> Span:
         rows = [bisect_right(self.starts, offset) for offset in (start, end - 1)]

@@ -29,7 +29,9 @@ def yaml_entries(text: str, form: str) -> list[Entry]:
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise SourceError(f"is not valid {form}: {error.problem or error.context}", line) from None
-    except (YAMLError, ValueError, RecursionError) as error:
+    except RecursionError:
+        raise SourceError(f"is not valid {form}: it is nested too deeply") from None
+    except (YAMLError, ValueError, TypeError, LookupError, OverflowError) as error:  # the parser's own, on odd input
         raise SourceError(f"is not valid {form}: {error}".split("\n")[0]) from None
     return [entry for document in documents if document is not None for entry in _walk(document, text)]
 
@@ -40,15 +42,16 @@ def shared_entries(text: str) -> list[Entry]:
     Nothing for texts whose aliases multiply beyond measure, as those of attacks do.
     """
     found: list[Entry] = []
+    merges = _Merges()
     for document in YAML(typ="safe", pure=True).compose_all(text):
         todo: list[tuple[Node, tuple[str, ...], str]] = [(document, (), "")]
         for node, path, owner in todo:  # which grows
-            if len(todo) > _MOST_NODES:
+            if len(todo) + len(found) > _MOST_NODES:
                 return []
             if isinstance(node, SequenceNode):
                 todo += [(item, (*path, str(index)), owner) for index, item in enumerate(node.value)]
             elif isinstance(node, MappingNode) and len(path) < _DEEPEST:
-                pairs = _merged(node)
+                pairs = merges.pairs(node)
                 own = _class_named(pairs) or owner
                 for key, value in pairs:
                     entry = _entry(key, value, (*path, str(key.value)), own, text)
@@ -59,17 +62,26 @@ def shared_entries(text: str) -> list[Entry]:
     return found
 
 
-def _merged(node: MappingNode, depth: int = 0) -> list[tuple[Node, Node]]:
-    """The pairs of a mapping, with those of the mappings that it merges (``<<``) and does not override."""
-    pairs = [pair for pair in node.value if pair[0].value != _MERGE]
-    known = {str(key.value) for key, _ in pairs}
-    for key, value in node.value if depth < _DEEPEST else ():
-        for each in (value.value if isinstance(value, SequenceNode) else [value]) if key.value == _MERGE else ():
-            for pair in _merged(each, depth + 1) if isinstance(each, MappingNode) else ():
-                if str(pair[0].value) not in known:
-                    known.add(str(pair[0].value))
+class _Merges:
+    """The pairs of mappings, with those of the mappings that they merge (``<<``) and do not override; each once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, list[tuple[Node, Node]]] = {}
+
+    def pairs(self, node: MappingNode, depth: int = 0) -> list[tuple[Node, Node]]:
+        """A mapping's own pairs first. One that merges itself, or too deep a chain, adds nothing more."""
+        if id(node) in self._known:
+            return self._known[id(node)]
+        pairs = self._known[id(node)] = [pair for pair in node.value if pair[0].value != _MERGE]
+        names = {str(key.value) for key, _ in pairs}
+        merged = [value for key, value in node.value if key.value == _MERGE] if depth < _DEEPEST else []
+        parts = [part for value in merged for part in (value.value if isinstance(value, SequenceNode) else [value])]
+        for part in {id(part): part for part in parts if isinstance(part, MappingNode)}.values():
+            for pair in self.pairs(part, depth + 1):
+                if str(pair[0].value) not in names:
+                    names.add(str(pair[0].value))
                     pairs.append(pair)
-    return pairs
+        return pairs
 
 
 def _walk(document: Node, text: str) -> Iterator[Entry]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scalelint.cache import Keys
+from scalelint.core.budget import seconds_for
 from scalelint.core.progress import Progress
 from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely
 from scalelint.files.regular import MOST_SOURCE, read_regular
@@ -30,9 +31,8 @@ _BYTES_A_WORKER = 300_000
 _BYTES_A_CHUNK = 120_000
 #: A collection walks over all that lives: every 3 MB of source it costs little, and so does what waits for it.
 _BYTES_A_COLLECTION = 3_000_000
-#: What the slowest file may take: seconds, and how many bytes each further second must do.
-_SECONDS = 30
-_BYTES_A_SECOND = 20_000
+#: A file that can't be interrupted when its time is up ends its worker, after that many times its time.
+_PATIENCE = 2.0
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -122,13 +122,13 @@ def _in_time(task: Task, extra: Extra, keys: Keys) -> Result:
     """One task in a worker. A file that takes absurdly long ends the worker, even inside native code."""
     import signal
 
-    if not hasattr(signal, "alarm"):
+    if not hasattr(signal, "setitimer"):
         return _summarise(task, extra, keys)
-    signal.alarm(_SECONDS + task.size // _BYTES_A_SECOND)
+    signal.setitimer(signal.ITIMER_PROF, _PATIENCE * seconds_for(task.size))  # processor time, whatever else runs
     try:
         return _summarise(task, extra, keys)
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:

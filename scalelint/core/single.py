@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 import os
+from typing import Any
 
 import msgspec
 
+from scalelint.core.budget import OverTimeError, limited, seconds_for
+from scalelint.escaping import encodable
 from scalelint.files.discover import CONFIGS
 from scalelint.files.source import decode, problem_of
 from scalelint.knowledge.vocabulary import Vocabulary
@@ -68,8 +71,12 @@ def ruled_out(source: bytes, vocabulary: Vocabulary, suffix: str) -> bool:
 
 def summarise_safely(source: bytes, vocabulary: Vocabulary, suffix: str) -> tuple[FileSummary, bool]:
     """The summary, and whether it is worth keeping: a file that breaks the analyser becomes a problem."""
+    seconds = seconds_for(len(source))
     try:
-        return summarise_source(source, vocabulary, suffix), True
+        with limited(seconds):
+            return summarise_source(source, vocabulary, suffix), True
+    except OverTimeError:
+        reason = f"takes more than {seconds:.0f} s to analyse and was left out; split it, or `exclude` it"
     except RecursionError:
         reason = "is nested too deeply to be analysed"
     except MemoryError:
@@ -83,8 +90,19 @@ def summarise_safely(source: bytes, vocabulary: Vocabulary, suffix: str) -> tupl
 
 
 def pack(summary: FileSummary) -> bytes:
-    """A summary as bytes."""
-    return _encoder.encode(summary)
+    """A summary as bytes; halves of surrogate pairs, which JSON's escapes may hold and no output can, stay escapes."""
+    try:
+        return _encoder.encode(summary)
+    except UnicodeEncodeError:
+        return _encoder.encode(_encodable(msgspec.to_builtins(summary)))
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, dict):
+        return {encodable(key): _encodable(each) for key, each in value.items()}
+    return [_encodable(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def unpack(data: bytes) -> FileSummary | None:

@@ -216,7 +216,12 @@ def _is_inverse(value: float, number: float, tolerance: float) -> bool:
     digits, exponent = digits_of(value)
     if len(digits) < NEAR_DIGITS:
         return False
-    return abs(value - inverse) < 10.0 ** (exponent - len(digits) + 1) and value * inverse > 0
+    return abs(value - inverse) < ten_to(exponent - len(digits) + 1) and value * inverse > 0
+
+
+def ten_to(power: int) -> float:
+    """A power of ten; 0 or infinity for those that no number of the machine is."""
+    return float(f"1e{power}")
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from scalelint.knowledge.constants import digits_of, load_constants
+from scalelint.knowledge.constants import digits_of, load_constants, ten_to
 
 Way = Literal["rounded", "rounded inverse", "square", "inverse square", "root", "inverse root", "product", "ratio"]
 #: digits that a number needs before a relation says anything, by how many numbers the relation reaches
@@ -43,7 +43,7 @@ def _rounds_to(full: float, value: float, length: int) -> bool:
     """Whether ``full``, rounded or cut to ``length`` digits, is ``value``."""
     if value <= 0 or len(digits_of(full)[0]) < length:
         return False
-    unit = 10.0 ** (digits_of(value)[1] - length + 1)
+    unit = ten_to(digits_of(value)[1] - length + 1)
     return -0.5 * unit <= full - value + 1e-12 and full - value < unit - 1e-12
 
 

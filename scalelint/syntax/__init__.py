@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -15,15 +16,28 @@ from scalelint.syntax.library import cst
 from scalelint.syntax.positions import offsets, row_starts
 from scalelint.syntax.writer import Writer
 
-__all__ = ["ParseError", "Tree", "cst", "literal", "parse"]
+__all__ = ["ParseError", "Tree", "cst", "literal", "number", "parse"]
 
 ParseError = cst.ParserSyntaxError
 
 
 @functools.lru_cache(maxsize=4096)
 def literal(text: str) -> Any:
-    """The value of a number or string as written."""
-    return ast.literal_eval(text)
+    """The value of a number or string as written; None where Python has none for it (``"\\N{no such name}"``)."""
+    try:
+        return ast.literal_eval(text)
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return None
+
+
+def number(text: str) -> float | None:
+    """The value of a number as written; None where it is beyond all measure, such as one of thousands of digits."""
+    value = literal(text)
+    try:
+        found = float(value) if isinstance(value, (int, float)) else math.inf
+    except OverflowError:
+        return None
+    return found if math.isfinite(found) else None
 
 
 class Tree:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from scalelint.analysis.deep import deeply
 from scalelint.cache import Cache
 from scalelint.config.settings import Settings
-from scalelint.core import Collected, Stdin, collect, pool, single
+from scalelint.core import Collected, Stdin, budget, collect, pool, single
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary
 
@@ -127,17 +129,27 @@ def test_a_file_that_kills_its_worker_is_a_problem(tree: Path, monkeypatch: pyte
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs forked workers to see the patched analyser")
-def test_a_file_that_takes_forever_is_a_problem(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_file_that_takes_forever_is_a_problem(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, deep: bool
+) -> None:
+    def forever() -> None:
+        while True:
+            with contextlib.suppress(Exception):
+                sum(range(100))
+
     def summarise(source: bytes, vocabulary: Vocabulary, suffix: str) -> FileSummary:
         if b"# 2" in source:
-            time.sleep(60)
-        return FileSummary()
+            deeply(forever) if deep else forever()
+        return deeply(FileSummary)
 
     monkeypatch.setattr(single, "summarise_source", summarise)
     monkeypatch.setattr(pool, "_BYTES_A_WORKER", 1)
-    monkeypatch.setattr(pool, "_SECONDS", 1)
-    found = run(jobs=2)
-    assert [problem.path for problem in found.problems if "takes too long" in problem.message] == ["f2.py"]
+    monkeypatch.setattr(budget, "_SECONDS", 0.3)
+    found = run(jobs=jobs)
+    assert [problem.path for problem in found.problems if "to analyse and was left out" in problem.message] == ["f2.py"]
+    assert len(found.files) == 9
 
 
 def test_named_files_are_read_whatever_they_hold(tree: Path, tmp_path: Path) -> None:

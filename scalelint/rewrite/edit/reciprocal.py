@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.text import Code
@@ -33,7 +34,11 @@ def number_in(node: ast.AST) -> float | None:
         inner = number_in(node.operand)
         return None if inner is None else -inner if isinstance(node.op, ast.USub) else inner
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
-        return float(node.value)
+        try:
+            value = float(node.value)
+        except OverflowError:
+            return None
+        return value if math.isfinite(value) else None
     return None
 
 

@@ -7,6 +7,7 @@ one a remedy knows there is none. A fix that would take away a comment of the co
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Callable, Iterable
 
@@ -26,6 +27,7 @@ _QUOTED = re.compile(r"`([^`]+)`")
 
 def offer(findings: Iterable[Finding], read: Callable[[str], bytes]) -> None:
     """Give each finding that has a remedy its fix."""
+    read = functools.cache(read)  # a file may have thousands of findings
     waiting: dict[str, list[Finding]] = {}
     for found in findings:
         if found.fix is None and found.code in REMEDIES:
@@ -217,13 +219,18 @@ def _order(found: Finding, code: Code) -> Fix | None:
     )
 
 
+@functools.lru_cache(maxsize=1)
+def _laid_out(source: bytes) -> tuple[str, Offsets]:
+    text = decode(source)
+    return text, Offsets(text)
+
+
 def _unused(found: Finding, read: Callable[[str], bytes]) -> Fix | None:
     """SCL902: the comment goes, or the unused rule of its list."""
     try:
-        text = decode(read(found.path))
+        text, offsets = _laid_out(read(found.path))
     except (OSError, SourceError):
         return None
-    offsets = Offsets(text)
     start, end = offsets.stretch(_span(found))
     rule = _QUOTED.search(found.message)
     listed = re.search(r"\[([^\]]*)\]", text[start:end])
