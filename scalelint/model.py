@@ -273,6 +273,7 @@ class FileSummary(msgspec.Struct):
     ledger: Ledger | None = None  #: the values of names, where a latent or a published number is about
     problems: list[Problem] = []
     suppressions: list[Suppression] = []
+    notes: list[str] = []  #: what a reader of the file should know
 
 
 class Related(msgspec.Struct, frozen=True):

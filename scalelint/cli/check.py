@@ -16,32 +16,34 @@ from scalelint.cli.options import (
     emit,
     end_interrupted,
     mention,
-    output_option,
     paths_argument,
+    quiet_option,
     read_stdin,
     resolve_run,
     run_options,
     split_codes,
     stdin_option,
 )
+from scalelint.cli.outputs import Target, outputs_option, targets
 from scalelint.cli.run import Run
 from scalelint.core.verdict import refuse_unknown_rules
 from scalelint.escaping import on_one_line
 from scalelint.files.discover import without_excluded
-from scalelint.report import FORMATS
 from scalelint.report.sites import count
 
 _SEVERITY = click.Choice(["error", "warning", "info"])
 _FILE = click.Path(dir_okay=False, path_type=Path)
-_PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(:\d+)?", re.DOTALL)  #: a column is pasted along from reports
+_PLACE = re.compile(
+    r"(?P<path>.+?):(?:cell (?P<cell>\d+):)?(?P<line>\d+)(:\d+)?", re.DOTALL
+)  #: a column is pasted along from reports
 _CODES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "callback": split_codes}
 
 
 class Options(msgspec.Struct, frozen=True):
     """What the command line says besides the settings."""
 
-    form: str
-    output: Path | None
+    targets: list[Target]
+    quiet: bool
     statistics: bool
     write_baseline: Path | None
     add_ignore: str | None
@@ -49,16 +51,16 @@ class Options(msgspec.Struct, frozen=True):
     unsafe_fixes: bool
     diff: bool
     project: Path | None
-    explain_line: tuple[str, int] | None
+    explain_line: tuple[str, int, int] | None
 
 
-def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, int] | None:
+def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, int, int] | None:
     if value is None:
         return None
     match = _PLACE.fullmatch(value)
     if match is None:
-        raise click.BadParameter("expected FILE:LINE, such as src/vae.py:42")
-    return match["path"], int(match["line"])
+        raise click.BadParameter("expected FILE:LINE, such as src/vae.py:42, or NOTEBOOK:cell 3:12")
+    return match["path"], int(match["cell"] or 0), int(match["line"])
 
 
 @click.command("check")
@@ -68,8 +70,8 @@ def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
 @click.option("--extend-select", **_CODES, help="Rules to run besides the selected ones.")
 @click.option("--min-severity", type=_SEVERITY, help="The lowest severity that is reported.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="What makes the exit code 1.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@output_option
+@outputs_option
+@quiet_option
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them.")
 @click.option("--fix", is_flag=True, help="Write safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change what code does.")
@@ -99,10 +101,12 @@ def check_command(
 
     Exit code: 0 nothing to report, 1 findings, 2 bad input or usage.
     """
+    given["targets"] = targets(given.pop("output"), given.pop("form"))
     options = Options(**{key: given.pop(key) for key in Options.__struct_fields__})
     _refuse_misplaced_path(options, paths)
-    if options.statistics and options.form in ("sarif", "github", "html"):
-        raise click.UsageError(f"--statistics has no format {options.form}: take text, json or jsonl")
+    odd = next((t.form for t in options.targets if t.form not in ("text", "json", "jsonl", "concise")), None)
+    if options.statistics and odd is not None:
+        raise click.UsageError(f"--statistics has no format {odd}: take text, json or jsonl")
     wanted = list(paths) or ["."]
     resolved = resolve_run(wanted, config, **given)
     refuse_unknown_rules(resolved.settings)
@@ -113,8 +117,14 @@ def check_command(
     if (options.fix and not options.diff) or options.add_ignore is not None:
         end_interrupted([path for path in wanted if path != "-"])
     run = Run(resolved, options.project)
-    run.collect(wanted, cache=not no_cache, stdin=read_stdin(wanted, stdin_filename), also=options.explain_line)
-    mention(run.collected.notes)
+    run.collect(
+        wanted,
+        cache=not no_cache,
+        stdin=read_stdin(wanted, stdin_filename),
+        also=options.explain_line and options.explain_line[0],
+    )
+    if not options.quiet:
+        mention(run.collected.notes)
     if options.explain_line is not None:
         click.echo(run.explain(*options.explain_line).rstrip("\n"))
         ctx.exit(0)
@@ -152,7 +162,8 @@ def _fix(run: Run, options: Options) -> int:
     read = functools.cache(run.collected.read)
     plan = fixes.plan_fixes(run.findings, read, unsafe=options.unsafe_fixes, recheck=run.rechecker())
     if options.diff:
-        emit(edits.diff({path: (read(path), new) for path, new in plan.changes.items()}), options.output)
+        changes = {path: (read(path), new) for path, new in plan.changes.items()}
+        emit(edits.diff(run.collected.exchanged(changes)), options.targets[0].file)
         if not plan.changes:
             click.echo(f"Nothing to change. {run.total()}", err=True)
         complain(run.problems)
@@ -163,7 +174,7 @@ def _fix(run: Run, options: Options) -> int:
     if run.collected.stdin is None:  # otherwise standard output holds the fixed text
         _report(run, options)
     for found, reason in plan.skipped:
-        click.echo(on_one_line(f"scalelint: {found.path}:{found.line}: {found.code} not fixed: {reason}"), err=True)
+        click.echo(on_one_line(f"scalelint: {run.place(found)}: {found.code} not fixed: {reason}"), err=True)
     done = f"{count(len(plan.fixed), 'finding')} fixed in {count(len(plan.changes), 'file')}"
     click.echo(f"{done}, {plan.dropped} dropped, {len(run.findings)} left", err=True)
     complain(run.problems)
@@ -171,10 +182,13 @@ def _fix(run: Run, options: Options) -> int:
 
 
 def _report(run: Run, options: Options) -> None:
-    text = _statistics(run, options.form) if options.statistics else run.render(options.form, options.output)
-    emit(text, options.output)
-    if options.form in ("text", "concise"):
-        click.echo(run.counted(), err=True)
+    for target in options.targets:
+        text = _statistics(run, target.form) if options.statistics else run.render(target, quiet=options.quiet)
+        emit(text, target.file)
+    if not options.quiet:
+        mention(run.notes())
+        if any(target.form in ("text", "concise") for target in options.targets):
+            click.echo(run.counted(), err=True)
 
 
 def _statistics(run: Run, form: str) -> str:

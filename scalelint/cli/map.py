@@ -10,6 +10,9 @@ import click
 import msgspec
 
 from scalelint.cli.options import complain, emit, output_option, paths_argument, run_options, stdin_option, summaries
+from scalelint.files.lines import Lines
+from scalelint.notebooks import is_notebook
+from scalelint.report.places import Places
 
 if TYPE_CHECKING:
     from scalelint.config import Resolved
@@ -50,23 +53,26 @@ def map_command(
 
     collected, resolved = summaries(paths, **given)
     project = link(collected.files, resolved.settings)
-    problems = collected.problems
+    problems, places = collected.problems, Places(Lines(collected.read))
     if html or svg or mermaid:
         picture, problems = _picture(project, collected, resolved)
         for target, draw in ((html, _html(paths)), (svg, _svg), (mermaid, _mermaid)):
             if target is not None:
                 emit(draw(picture), None if target == _TO_STDOUT else target)
     else:
-        emit(_listed(project, form), output)
-    complain(problems)
+        emit(_listed(project, form, places), output)
+    complain([places.located(problem) for problem in problems])
     ctx.exit(2 if problems else 0)
 
 
-def _listed(project: Project, form: str) -> str:
+def _listed(project: Project, form: str, places: Places) -> str:
     from scalelint.project.map import convention_map
     from scalelint.report.map import render_map
 
     files = convention_map(project)
+    notebooks = list(filter(is_notebook, project.files))
+    for factor in (factor for found in files if notebooks for factor in found.factors):
+        factor.sources[:] = [places.text("", source, notebooks) for source in factor.sources]
     if form == "json":
         return msgspec.json.format(msgspec.json.encode({"version": 1, "files": files}), indent=2).decode() + "\n"
     return render_map(files)
@@ -75,7 +81,6 @@ def _listed(project: Project, form: str) -> str:
 def _picture(project: Project, collected: Collected, resolved: Resolved) -> tuple[Picture, list[Any]]:
     """The picture, with the findings that ``check`` would report."""
     from scalelint.core.verdict import judge
-    from scalelint.files.lines import Lines
     from scalelint.picture.gather import picture_of
 
     verdict = judge(project, collected, resolved)

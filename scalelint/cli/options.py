@@ -51,6 +51,11 @@ def output_option(command: Command) -> Command:
     return click.option("--output", "-o", type=_FILE, help="Write the report to a file.")(command)
 
 
+def quiet_option(command: Command) -> Command:
+    """``--quiet``: findings and errors, nothing else."""
+    return click.option("--quiet", "-q", is_flag=True, help="Say nothing besides findings and errors.")(command)
+
+
 def split_codes(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> list[str] | None:
     """Rules separated by commas, in options that may be repeated; None where the option was not given."""
     codes = [code.strip() for part in value for code in part.split(",") if code.strip()]

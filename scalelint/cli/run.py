@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.checks import baseline
 from scalelint.checks.engine import at_least
+from scalelint.cli.outputs import Target
 from scalelint.config import Resolved
 from scalelint.core import Collected, Stdin, gather
 from scalelint.core.verdict import judge
@@ -18,6 +19,7 @@ from scalelint.files.discover import discover, displayed
 from scalelint.files.lines import Lines
 from scalelint.model import Finding, Problem
 from scalelint.report import Report, render
+from scalelint.report.places import Places
 from scalelint.report.sites import count
 from scalelint.report.style import terminal_width, wants_color
 
@@ -40,14 +42,14 @@ class Run:
         self._closing: list[str] = []
 
     def collect(
-        self, paths: Sequence[str], *, cache: bool, stdin: Stdin | None = None, also: tuple[str, int] | None = None
+        self, paths: Sequence[str], *, cache: bool, stdin: Stdin | None = None, also: str | None = None
     ) -> None:
         """Summarise and link the files of the run, and of the project around them."""
         from scalelint.project import link
 
         named = self._asked = [path for path in paths if path != "-"]
         wider = [str(self._context)] if self._context else []
-        extra = [also[0]] if also else []
+        extra = [also] if also else []
         self.collected = gather(self.resolved, [*named, *extra, *wider], cache=cache, stdin=stdin)
         self.project = link(self.collected.files, self.resolved.settings)
         self._reported = self._named_files(named) if wider else None
@@ -67,7 +69,8 @@ class Run:
     def check(self, *, new_only: bool = True) -> None:
         """Run the rules; apply baseline and lowest severity."""
         verdict = judge(self.project, self.collected, self.resolved, is_reported=self._is_reported, new_only=new_only)
-        self.findings, self.problems = verdict.findings, verdict.problems
+        self.findings = verdict.findings
+        self.problems = [Places(self._lines).located(problem) for problem in verdict.problems]
         self._suppressed = len(verdict.suppressed)
         file = Path(self.resolved.settings.baseline or "").name
         self._closing = [f"{file}: no longer occurs: {e.path} {e.code} `{e.text}`" for e in verdict.gone]
@@ -78,18 +81,29 @@ class Run:
 
         return rechecker(self.collected.files, self.resolved.settings, self._is_reported)
 
-    def explain(self, path: str, line: int) -> str:
+    def explain(self, path: str, cell: int, line: int) -> str:
         """What the analyser believes of a line."""
         from scalelint.project.explain import explain_line
 
         shown = displayed(str(Path(path).absolute()))
         if shown not in self.collected.files:
             raise UserError(f"{path}: was not analysed, so there is nothing to explain")
-        return explain_line(self.project, shown, line)
+        places = Places(self._lines)
+        return places.text(shown, explain_line(self.project, shown, places.within(shown, cell, line)))
 
-    def render(self, form: str, output: Path | None) -> str:
+    def notes(self) -> list[str]:
+        """What readers of the files with findings or sites should know."""
+        reported = {found.path for found in self.findings}
+        files = self.collected.files.items()
+        return [f"{path}: {note}" for path, own in files if own.sites or path in reported for note in own.notes]
+
+    def place(self, found: Finding) -> str:
+        """Where a finding stands, for people."""
+        return found.path + Places(self._lines).shown(found.path, found.line)
+
+    def render(self, target: Target, *, quiet: bool = False) -> str:
         """The findings in a format."""
-        to_terminal = output is None
+        to_terminal = target.file is None
         report = Report(
             self.findings,
             self._lines,
@@ -97,9 +111,10 @@ class Run:
             self.problems,
             color=to_terminal and wants_color(),
             width=terminal_width() if to_terminal else 0,
-            closing=[self.total(), *self._closing],
+            closing=[] if quiet else [self.total(), *self._closing],
+            raw=self.collected.raw,
         )
-        return render(report, form)
+        return render(report, target.form)
 
     def exit_code(self) -> int:
         """0 nothing at or above the failing severity, 1 findings, 2 something could not be checked."""
@@ -139,12 +154,13 @@ class Run:
         """Give files their new content (old, new), all or none; standard input's goes to standard output."""
         from scalelint.writing import replace_all
 
-        places = self.collected.locations
+        places, changes = self.collected.locations, self.collected.exchanged(changes)
         replace_all({places[path]: texts for path, texts in changes.items() if path != self.shown_stdin}, self._trees)
         if self.collected.stdin is not None:
             _, content = changes.get(self.shown_stdin, (b"", self.collected.stdin.source))
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
+        self._lines = Lines(self.collected.read)
 
     def counted(self) -> str:
         """What was checked, and what was not and why."""

@@ -7,7 +7,18 @@ from typing import Any
 
 import click
 
-from scalelint.cli.options import complain, emit, output_option, paths_argument, run_options, stdin_option, summaries
+from scalelint.cli.options import (
+    complain,
+    emit,
+    mention,
+    output_option,
+    paths_argument,
+    run_options,
+    stdin_option,
+    summaries,
+)
+from scalelint.files.lines import Lines
+from scalelint.report.places import Places
 from scalelint.report.sites import render_sites
 
 
@@ -26,13 +37,15 @@ def sites_command(
 ) -> None:
     """List every multiplication and division that scales a latent, under each PATH (default: here; `-`: stdin)."""
     collected, resolved = summaries(paths, configs=False, **given)
+    places = Places(Lines(collected.read))
     if unscaled:
         from scalelint.project import link
         from scalelint.report.unscaled import render_unscaled
 
-        text = render_unscaled(link(collected.files, resolved.settings), form)
+        text = render_unscaled(link(collected.files, resolved.settings), form, places)
     else:
-        text = render_sites(collected.files, form)
+        text = render_sites(collected.files, form, places)
     emit(text, output)
-    complain(collected.problems)
+    mention([f"{path}: {note}" for path, summary in collected.files.items() if summary.sites for note in summary.notes])
+    complain([places.located(problem) for problem in collected.problems])
     ctx.exit(2 if collected.problems else 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,10 +18,15 @@ from scalelint.config import Resolved, Settings
 from scalelint.core.offers import Memory
 from scalelint.core.pool import Result, Task, suffix_of, summarise_all
 from scalelint.core.single import RULED_OUT, unpack
+from scalelint.errors import UserError
 from scalelint.files.discover import CONFIGS, Discovery, discover, displayed, unreadable
-from scalelint.files.regular import MOST_SOURCE, read_regular
+from scalelint.files.regular import most_of, read_regular
+from scalelint.files.source import SourceError
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
+from scalelint.notebooks import is_notebook
+from scalelint.notebooks import read as read_notebook
+from scalelint.notebooks import written as written_notebook
 
 
 class Stdin(msgspec.Struct, frozen=True):
@@ -58,10 +63,28 @@ class Collected(msgspec.Struct):
     memory: Memory | None = None  #: what earlier runs found out about the findings of these files
 
     def read(self, path: str) -> bytes:
-        """The bytes of a collected file."""
+        """The bytes of a collected file; of a notebook, the module that its cells are."""
+        source = self.raw(path)
+        return read_notebook(source) if is_notebook(path) else source
+
+    def exchanged(self, texts: Mapping[str, tuple[bytes, bytes]]) -> dict[str, tuple[bytes, bytes]]:
+        """Old and new contents as ``read`` gives them, as the files themselves hold them."""
+        return {path: self._exchanged(path, *pair) if is_notebook(path) else pair for path, pair in texts.items()}
+
+    def _exchanged(self, path: str, old: bytes, new: bytes) -> tuple[bytes, bytes]:
+        source = self.raw(path)
+        try:
+            if read_notebook(source) != old:
+                raise SourceError("has changed in the meantime; nothing was changed")
+            return source, written_notebook(source, new)
+        except SourceError as error:
+            raise UserError(f"{path}: {error}") from None
+
+    def raw(self, path: str) -> bytes:
+        """The bytes of a collected file as they are."""
         if self.stdin is not None and path == displayed(os.path.abspath(self.stdin.path)):  # noqa: PTH100
             return self.stdin.source
-        return read_regular(self.locations.get(path, path), MOST_SOURCE)
+        return read_regular(self.locations.get(path, path), most_of(path))
 
 
 def collect(
@@ -121,7 +144,7 @@ def _tasks(found: Discovery, stdin: Stdin | None, keys: Keys, collected: Collect
             collected.counts.found -= 1
             continue  # the editor's version of the file, not the one on disk
         try:
-            source = read_regular(path, MOST_SOURCE)
+            source = read_regular(path, most_of(path))
         except OSError as error:
             if error.errno == errno.EFBIG and path.endswith(CONFIGS) and path not in found.named:
                 collected.counts.skip("too large for a configuration")

@@ -18,7 +18,7 @@ from scalelint.cache import Keys
 from scalelint.core.budget import seconds_for
 from scalelint.core.progress import Progress
 from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely
-from scalelint.files.regular import MOST_SOURCE, read_regular
+from scalelint.files.regular import most_of, read_regular
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
 
@@ -81,7 +81,7 @@ def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
     source = task.source
     try:
         if source is None:
-            source = read_regular(task.path, MOST_SOURCE)
+            source = read_regular(task.path, most_of(task.path))
     except OSError as error:
         summary = FileSummary(problems=[Problem(f"cannot be read: {error.strerror or error}")])
         return task, pack(summary), False

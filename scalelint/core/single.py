@@ -11,10 +11,11 @@ import msgspec
 from scalelint.core.budget import OverTimeError, limited, seconds_for
 from scalelint.escaping import encodable
 from scalelint.files.discover import CONFIGS
-from scalelint.files.source import decode, problem_of
+from scalelint.files.source import SourceError, decode, problem_of
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.ledger.need import speaks_of_values, wants_ledger
 from scalelint.model import FileSummary, Problem
+from scalelint.notebooks import SUFFIX
 from scalelint.outline.prefilter import worth_parsing
 
 #: What stands for a file that a search of its bytes has ruled out: nothing, so that a cache of it costs nothing.
@@ -29,6 +30,8 @@ def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py")
         from scalelint.configs import summarise_config
 
         return summarise_config(source, suffix, vocabulary)
+    if suffix == SUFFIX:
+        return _notebook(source, vocabulary)
     problem = problem_of(source)
     if problem is not None:
         return FileSummary(problems=[Problem(problem.message, problem.line)])
@@ -44,6 +47,20 @@ def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py")
         from scalelint.ledger.extract import extract
 
         summary.ledger = extract(decode(source))
+    return summary
+
+
+def _notebook(source: bytes, vocabulary: Vocabulary) -> FileSummary:
+    """The summary of a notebook: that of its cells as one module."""
+    from scalelint.notebooks import Reading
+
+    try:
+        reading = Reading(source)
+    except SourceError as error:
+        return FileSummary(problems=[Problem(error.message, error.line)])
+    summary = summarise_source(reading.module, vocabulary)
+    summary.problems = [*reading.problems, *summary.problems]
+    summary.notes = reading.notes
     return summary
 
 
@@ -66,7 +83,7 @@ def ruled_out(source: bytes, vocabulary: Vocabulary, suffix: str) -> bool:
         return not worth_reading(source, vocabulary)
     if worth_parsing(source, vocabulary) or b"scalelint:" in source:
         return False
-    return problem_of(source) is None and not speaks_of_values(source)
+    return (suffix == SUFFIX or problem_of(source) is None) and not speaks_of_values(source)
 
 
 def summarise_safely(source: bytes, vocabulary: Vocabulary, suffix: str) -> tuple[FileSummary, bool]:

@@ -16,7 +16,7 @@ from scalelint.files.ignores import IgnoreFile, Ignores, ignores_above
 from scalelint.files.tracked import Tracked
 from scalelint.model import Problem
 
-PYTHON = (".py", ".pyi", ".pyw")
+PYTHON = (".py", ".pyi", ".pyw", ".ipynb")
 CONFIGS = (".yaml", ".yml", ".json", ".toml")
 _SKIPPED_FOLDERS = frozenset(
     {
@@ -28,7 +28,7 @@ _SKIPPED_FOLDERS = frozenset(
 
 
 class Discovery(msgspec.Struct):
-    """What a run reads, in the order of the walk: Python files, configs, and what could not be reached."""
+    """What a run reads, in the order of the walk: Python files and notebooks, configs, and what could not be reached."""
 
     python: list[str] = []
     configs: list[str] = []
@@ -177,7 +177,7 @@ def without_excluded(paths: Sequence[str], exclude: Sequence[str], root: Path) -
 
 def _nothing(found: Discovery, configs: bool, path: str) -> Problem:
     """A run over nothing is a mistake in its paths, and must not look like success."""
-    kinds = "Python, YAML, JSON or TOML file" if configs else "Python file"
+    kinds = "Python, notebook, YAML, JSON or TOML file" if configs else "Python file or notebook"
     return Problem(f"holds no {kinds}{' that is not ignored' if found.ignored else ''}", path=path)
 
 

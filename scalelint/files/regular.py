@@ -11,11 +11,17 @@ import stat
 
 #: Larger sources are data; a parser would need a hundred times as much memory.
 MOST_SOURCE = 16 * 2**20
+MOST_NOTEBOOK = 128 * 2**20  #: most of it pictures
 MOST_SETTINGS = 2**20
 MOST_BASELINE = 64 * 2**20
 MOST_INDEX = 2**30  #: of a git repository with millions of files
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+
+def most_of(path: str) -> int:
+    """How many bytes a source of this name may have."""
+    return MOST_NOTEBOOK if path.endswith(".ipynb") else MOST_SOURCE
 
 
 def read_regular(path: str | os.PathLike[str], most: int, *, follow: bool = True) -> bytes:

@@ -149,6 +149,9 @@ class _Cutter:
         self.stand_in[row] = line[: len(line) - len(line.lstrip())] + "pass\n"
 
     def _leave_out(self, node: ast.stmt) -> bool:
+        """Drop a statement's lines; one that shares them (``a = 1; z = z * f``) stays. Says whether it stays."""
+        if not self._stands_alone(node):
+            return True
         for row in range(first_line(node), (node.end_lineno or node.lineno) + 1):
             self.drop[row] = 1
         return False

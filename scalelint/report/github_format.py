@@ -5,27 +5,31 @@ from __future__ import annotations
 from scalelint.escaping import on_one_line
 from scalelint.model import Finding
 from scalelint.report import Report
+from scalelint.report.places import Places
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(report: Report) -> str:
     """One command a finding."""
-    return "".join(_command(found) + "\n" for found in report.findings)
+    return "".join(_command(found, report.places) + "\n" for found in report.findings)
 
 
-def _command(found: Finding) -> str:
+def _command(found: Finding, places: Places) -> str:
+    line, column = places.physical(found.path, found.line, found.column)
+    end_line, end_column = places.physical(found.path, found.end_line, found.end_column)
     properties = {
         "title": f"{found.code} {found.name}",
         "file": found.path,
-        "line": found.line,
-        "endLine": found.end_line,
-        "col": found.column,
-        "endColumn": max(found.end_column - 1, found.column),  # GitHub's ends are inclusive
+        "line": line,
+        "endLine": end_line,
+        "col": column,
+        "endColumn": max(end_column - 1, column),  # GitHub's ends are inclusive
     }
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    places = "".join(f"\n{on_one_line(f'{other.path}:{other.line}: {other.message}')}" for other in found.related)
-    return f"::{_COMMANDS[found.severity]} {listed}::{_data(on_one_line(found.message) + places)}"
+    ends = (f"{other.path}{places.shown(other.path, other.line)}: {other.message}" for other in found.related)
+    told = "".join(f"\n{on_one_line(end)}" for end in ends)
+    return f"::{_COMMANDS[found.severity]} {listed}::{_data(on_one_line(found.message) + told)}"
 
 
 def _data(text: str) -> str:

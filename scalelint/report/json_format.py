@@ -12,7 +12,7 @@ def render(report: Report) -> str:
     """The document of version 1: findings, number of files, errors."""
     document = {
         "version": 1,
-        "findings": [finding_record(found) for found in report.findings],
+        "findings": [finding_record(found, report.places) for found in report.findings],
         "files": report.files,
         "errors": [problem_record(problem) for problem in report.problems],
     }

@@ -10,4 +10,6 @@ from scalelint.report.records import finding_record
 
 def render(report: Report) -> str:
     """The findings as JSON lines."""
-    return "".join(msgspec.json.encode(finding_record(found)).decode() + "\n" for found in report.findings)
+    return "".join(
+        msgspec.json.encode(finding_record(found, report.places)).decode() + "\n" for found in report.findings
+    )

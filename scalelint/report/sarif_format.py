@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
-from scalelint import __version__
+from scalelint import __version__, links
 from scalelint.checks.registry import Rule, page_of, rules
-from scalelint.model import Edit, Finding, Problem, Related
+from scalelint.model import Edit, Finding, Problem, Related, Span
+from scalelint.notebooks import is_notebook
 from scalelint.report import Report
+from scalelint.report.fingerprints import fingerprints
+from scalelint.report.places import Places
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note", "off": "none"}
@@ -23,13 +25,11 @@ def render(report: Report) -> str:
     """One run with all findings; the rules that it names are described in it."""
     used = sorted({found.code for found in report.findings})
     index = {code: number for number, code in enumerate(used)}
-    marks = _fingerprints(report)
-    results = [_result(found, index, mark) for found, mark in zip(report.findings, marks, strict=True)]
-    driver = {
-        "name": "scalelint",
-        "semanticVersion": __version__,
-        "rules": [_rule(rules()[code]) for code in used],
-    }
+    marks = fingerprints(report)
+    results = [_result(found, index, mark, report.places) for found, mark in zip(report.findings, marks, strict=True)]
+    driver = {"name": "scalelint", "semanticVersion": __version__, "rules": [_rule(rules()[code]) for code in used]}
+    if links.home():
+        driver["informationUri"] = links.home()
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -47,45 +47,54 @@ def render(report: Report) -> str:
 
 def _rule(rule: Rule) -> dict[str, Any]:
     text = page_of(rule.code)
-    return {
+    described: dict[str, Any] = {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary or rule.name},
         "help": {"text": text, "markdown": text},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.severity != "off"},
     }
+    if links.page(rule.code):
+        described["helpUri"] = links.page(rule.code)
+    return described
 
 
-def _result(found: Finding, index: dict[str, int], fingerprint: str) -> dict[str, Any]:
+def _result(found: Finding, index: dict[str, int], fingerprint: str, places: Places) -> dict[str, Any]:
     message = found.message if not found.help else f"{found.message}\n{found.help}"
     result: dict[str, Any] = {
         "ruleId": found.code,
         "ruleIndex": index[found.code],
         "level": _LEVELS[found.severity],
         "message": {"text": message},
-        "locations": [{"physicalLocation": _place(found.path, _region(found))}],
+        "locations": [_location(found, places)],
         "partialFingerprints": {"scalelint/v1": fingerprint},
     }
     if found.related:
         result["relatedLocations"] = [
-            {
-                "id": number,
-                "physicalLocation": _place(other.path, _region(other)),
-                "message": {"text": other.message},
-            }
-            for number, other in enumerate(found.related, 1)
+            {"id": number, **_location(other, places)} for number, other in enumerate(found.related, 1)
         ]
+    if len(found.related) > 1:
+        result["codeFlows"] = [_way(found, places)]
     if found.fix is not None and found.fix.edits:
-        result["fixes"] = [{"description": {"text": found.fix.message}, "artifactChanges": _changes(found.fix.edits)}]
+        result["fixes"] = [
+            {"description": {"text": found.fix.message}, "artifactChanges": _changes(found.fix.edits, places)}
+        ]
     return result
 
 
-def _changes(edits: Sequence[Edit]) -> list[dict[str, Any]]:
+def _way(found: Finding, places: Places) -> dict[str, Any]:
+    """The places that a finding rests on, in order, as a way that ends in it."""
+    ends: list[Finding | Related] = [*found.related, found]
+    return {"threadFlows": [{"locations": [{"location": _location(end, places)} for end in ends]}]}
+
+
+def _changes(edits: Sequence[Edit], places: Places) -> list[dict[str, Any]]:
     by_path: dict[str, list[dict[str, Any]]] = {}
     for edit in edits:
         span = edit.span
-        region = _bounds(span.line, span.column, span.end_line, span.end_column)
-        replacement = {"deletedRegion": region, "insertedContent": {"text": edit.text}}
+        region = _region(edit.path, span, places)
+        text = edit.text if not is_notebook(edit.path) else json.dumps(edit.text, ensure_ascii=False)[1:-1]
+        replacement = {"deletedRegion": region, "insertedContent": {"text": text}}
         by_path.setdefault(edit.path, []).append(replacement)
     return [{"artifactLocation": {"uri": quote(path)}, "replacements": made} for path, made in by_path.items()]
 
@@ -105,8 +114,22 @@ def _place(path: str, region: dict[str, int] | None) -> dict[str, Any]:
     return location
 
 
-def _region(place: Finding | Related) -> dict[str, int]:
-    return _bounds(place.line, place.column, place.end_line, place.end_column)
+def _location(place: Finding | Related, places: Places) -> dict[str, Any]:
+    """A place; that of a notebook also by its cell."""
+    span = Span(place.line, place.column, place.end_line, place.end_column)
+    location: dict[str, Any] = {"physicalLocation": _place(place.path, _region(place.path, span, places))}
+    cell, line = places.cell(place.path, place.line)
+    if cell is not None:
+        location["logicalLocations"] = [{"name": f"cell {cell}, line {line}", "kind": "module"}]
+    if isinstance(place, Related):
+        location["message"] = {"text": place.message}
+    return location
+
+
+def _region(path: str, span: Span, places: Places) -> dict[str, int]:
+    begin = places.physical(path, span.line, span.column)
+    end = places.physical(path, span.end_line, span.end_column) if span.end_line else (0, 0)
+    return _bounds(*begin, *end)
 
 
 def _bounds(line: int, column: int, end_line: int, end_column: int) -> dict[str, int]:
@@ -115,14 +138,3 @@ def _bounds(line: int, column: int, end_line: int, end_column: int) -> dict[str,
     if end_line >= region["startLine"] and end_column > 0:
         region |= {"endLine": end_line, "endColumn": end_column}
     return region
-
-
-def _fingerprints(report: Report) -> list[str]:
-    """What tells a finding from others over time: its file, rule and line text, not its line number."""
-    seen: Counter[tuple[str, str, str]] = Counter()
-    marks = []
-    for found in report.findings:
-        identity = (found.path, found.code, " ".join(report.lines.at(found.path, found.line).split()))
-        marks.append(blake2b(repr((identity, seen[identity])).encode(), digest_size=16).hexdigest())
-        seen[identity] += 1
-    return marks

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from scalelint.escaping import excerpt, on_one_line
 from scalelint.model import Finding, Related
+from scalelint.notebooks import is_notebook
 from scalelint.report import Report
 from scalelint.report.concise_format import headline
 from scalelint.report.style import paint
@@ -21,12 +22,17 @@ def render(report: Report) -> str:
 
 
 def _block(found: Finding, report: Report) -> Iterator[str]:
-    yield from _wrapped(headline(found, report.color), report, indent=2)
-    numbers = [found.line, *(other.line for other in found.related)]
+    yield from _wrapped(headline(found, report.color, report.places), report, indent=2)
+    ends: list[Finding | Related] = [found, *found.related]
+    numbers = [report.places.cell(end.path, end.line)[1] for end in ends]
     margin = len(str(max(numbers)))
     yield from _excerpt(found.path, found, found.severity, margin, report)
     for other in found.related:
-        place = "" if other.path == found.path else f" {on_one_line(other.path)}:{other.line}:{other.column}:"
+        place = (
+            ""
+            if other.path == found.path and not is_notebook(other.path)
+            else f" {on_one_line(other.path)}{report.places.shown(other.path, other.line, other.column)}:"
+        )
         gutter = paint(" " * margin + " =", "gutter", report.color)
         yield from _wrapped(f"{gutter}{place} {on_one_line(other.message)}", report, indent=margin + 3)
         yield from _excerpt(other.path, other, "info", margin, report)
@@ -43,11 +49,11 @@ def _block(found: Finding, report: Report) -> Iterator[str]:
 
 def _excerpt(path: str, place: Finding | Related, meaning: str, margin: int, report: Report) -> Iterator[str]:
     """The source line with the place underlined; nothing where the line cannot be had."""
-    source = report.lines.at(path, place.line)
+    source = report.places.source(path, place.line)
     if not source.strip():
         return
     bar = paint("|", "gutter", report.color)
-    number = paint(str(place.line).rjust(margin), "gutter", report.color)
+    number = paint(str(report.places.cell(path, place.line)[1]).rjust(margin), "gutter", report.color)
     column = min(max(place.column, 1), len(source) + 1)
     end = place.end_column if place.end_line in (0, place.line) else len(source.rstrip()) + 1
     source, column, end = _window(source, column, max(end, column + 1), margin, report.width)

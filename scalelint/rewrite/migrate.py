@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scalelint.errors import UserError
 from scalelint.model import Convention
-from scalelint.rewrite.turn.plan import Plan, Refusal
+from scalelint.rewrite.turn.plan import Plan, Refusal, placed
 from scalelint.rewrite.turn.planner import Draft, Planner
 from scalelint.rewrite.turn.proof import Prover, Verdict, Wrong
 
@@ -54,7 +54,18 @@ def plan_migration(
 ) -> Plan:
     """The plan for collected files; factors that the proof does not hold for are refused."""
     with _without_collections():
-        return _plan(collected, resolved, to, only, python_only)
+        return _on_disk(_plan(collected, resolved, to, only, python_only), collected)
+
+
+def _on_disk(plan: Plan, collected: Collected) -> Plan:
+    """The plan with the texts that files hold, and the places of notebooks by cell."""
+    from scalelint.files.lines import Lines
+    from scalelint.report.places import Places
+
+    places = Places(Lines(collected.read))
+    plan.factors = [placed(factor, places) for factor in plan.factors]
+    plan.texts = collected.exchanged(plan.texts)
+    return plan
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from scalelint.checks.evidence import (
 )
 from scalelint.checks.expectation import conventions_by_name
 from scalelint.checks.registry import finding, rule
+from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import exact, telling
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition, Finding, Site
@@ -79,7 +80,7 @@ def _differing_configs(project: Project) -> Iterator[Finding]:
     """The same key of the same class has another value in another config of the same model."""
     seen: dict[tuple[str, str, tuple[str, ...]], tuple[str, Definition]] = {}
     for path, summary in sorted(project.files.items()):
-        if path.endswith(".py"):
+        if not path.endswith(CONFIGS):
             continue
         for definition in summary.definitions:
             owner = definition.owner.rpartition(".")[2]

@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 
 from scalelint.config import Resolved, Settings
+from scalelint.files.lines import Lines
 from scalelint.model import Finding
+from scalelint.report.places import Places, worded
 
 Rows = list[dict[str, Any]]
 #: ok; unreadable: its source; crashed, timeout, memory: what ended its process; failed: a bug in scalelint
@@ -40,9 +42,10 @@ def rows_of(folder: Path, settings: Settings) -> tuple[dict[str, Rows], dict[str
     project = link(collected.files, settings)
     verdict = judge(project, collected, Resolved(settings, folder))
     mapped = convention_map(project)
+    places = Places(Lines(collected.read))
     tables: dict[str, Rows] = {
-        "sites": _sites(collected.files),
-        "findings": [_finding(found) for found in verdict.findings],
+        "sites": _sites(collected.files, places),
+        "findings": [_finding(found, places) for found in verdict.findings],
         "factors": [{"path": file.path, **msgspec.to_builtins(factor)} for file in mapped for factor in file.factors],
         "conventions": [
             {"path": file.path, "convention": file.convention, "autoencoders": msgspec.to_builtins(file.autoencoders)}
@@ -64,13 +67,13 @@ def rows_of(folder: Path, settings: Settings) -> tuple[dict[str, Rows], dict[str
     return tables, totals
 
 
-def _sites(files: Any) -> Rows:
+def _sites(files: Any, places: Places) -> Rows:
     from scalelint.report.sites import in_order, position
 
     return [
         {
             "path": path,
-            **position(site),
+            **position(path, site, places),
             **{
                 name: getattr(site, name)
                 for name in ("direction", "operation", "factor", "root", "convention", "shift")
@@ -84,8 +87,9 @@ def _sites(files: Any) -> Rows:
     ]
 
 
-def _finding(found: Finding) -> dict[str, Any]:
+def _finding(found: Finding, places: Places) -> dict[str, Any]:
     from scalelint.report.records import finding_record
 
-    record = finding_record(found)
-    return {**record, "help": found.help}
+    record = finding_record(worded(found, places), places)
+    del record["fix"]  # its edits are for the file's owner
+    return record

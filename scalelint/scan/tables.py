@@ -14,7 +14,7 @@ from scalelint.scan.manifest import Entry
 from scalelint.scan.rows import Result
 
 _TEXT, _INT, _REAL, _BOOL = pa.string(), pa.int64(), pa.float64(), pa.bool_()
-_PLACE = {"path": _TEXT, "line": _INT, "column": _INT, "end_line": _INT, "end_column": _INT}
+_PLACE = {"path": _TEXT, "cell": _INT, "line": _INT, "column": _INT, "end_line": _INT, "end_column": _INT}
 _POINT = {"path": _TEXT, "line": _INT, "column": _INT, "message": _TEXT}
 _SCHEMAS: dict[str, dict[str, pa.DataType]] = {
     "repositories": {
@@ -34,7 +34,7 @@ _SCHEMAS: dict[str, dict[str, pa.DataType]] = {
         **_PLACE,
         **dict.fromkeys(("code", "name", "severity", "message", "help"), _TEXT),
         "fixable": _BOOL,
-        "related": pa.list_(pa.struct(list(_POINT.items()))),
+        "related": pa.list_(pa.struct([*_POINT.items(), ("cell", _INT)])),
     },
     "factors": {
         **dict.fromkeys(("path", "root", "convention"), _TEXT),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from importlib import resources
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scalelint import links
 from scalelint.checks.registry import rules
 from scalelint.files.lines import Lines
 from scalelint.model import Edit, Finding, Fix, Problem, Related, Span
@@ -90,6 +92,7 @@ def test_json() -> None:
     assert document["errors"] == [{"path": "c.py", "line": 0, "column": 0, "message": "is binary"}]
     assert document["findings"][0] == {
         "path": "src/vae.py",
+        "cell": None,
         "line": 2,
         "column": 13,
         "end_line": 2,
@@ -99,10 +102,27 @@ def test_json() -> None:
         "severity": "error",
         "message": "decode divides, and so does encode",
         "related": [
-            {"path": "b.py", "line": 1, "column": 11, "message": "the other end: 50%, done"},
-            {"path": "src/vae.py", "line": 1, "column": 1, "message": "in here"},
+            {"path": "b.py", "cell": None, "line": 1, "column": 11, "message": "the other end: 50%, done"},
+            {"path": "src/vae.py", "cell": None, "line": 1, "column": 1, "message": "in here"},
         ],
+        "help": "multiply by `self.f`",
         "fixable": True,
+        "fix": {
+            "applicability": "unsafe",
+            "message": "write `*`",
+            "reason": "changes numbers",
+            "edits": [
+                {
+                    "path": "src/vae.py",
+                    "cell": None,
+                    "line": 2,
+                    "column": 11,
+                    "end_line": 2,
+                    "end_column": 12,
+                    "text": "*",
+                }
+            ],
+        },
     }
     assert [json.loads(line) for line in render(report(), "jsonl").splitlines()] == document["findings"]
 
@@ -114,6 +134,60 @@ def test_github() -> None:
         "::decode divides, and so does encode%0Ab.py:1: the other end: 50%25, done%0Asrc/vae.py:1: in here"
     )
     assert second.startswith("::notice title=SCL502 ")
+
+
+#: what GitLab's documentation demands of a code quality report
+GITLAB = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string"},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^(?!\\./)"},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}, "end": {"type": "integer"}},
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def test_gitlab() -> None:
+    issues = json.loads(render(report(), "gitlab"))
+    jsonschema.validate(issues, GITLAB)
+    assert [issue["severity"] for issue in issues] == ["major", "info"]
+    assert issues[0]["location"] == {"path": "src/vae.py", "lines": {"begin": 2, "end": 2}}
+    assert issues[0]["description"] == "decode divides, and so does encode; multiply by `self.f`"
+    assert len({issue["fingerprint"] for issue in issues}) == 2
+
+
+def test_junit_is_read_by_a_reader_of_junit() -> None:
+    junitparser = pytest.importorskip("junitparser")
+    root = ET.fromstring(render(report(), "junit"))
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("3", "2", "1")
+    suites = list(junitparser.JUnitXml.fromstring(render(report(), "junit")))
+    (case,) = suites[0]
+    assert case.name == "SCL101 asymmetric-scale src/vae.py:2:13"
+    assert case.result[0].message == "decode divides, and so does encode"
+    assert "b.py:1:11: the other end: 50%, done" in case.result[0].text
+    assert [suite.errors for suite in suites] == [0, 0, 1]
+
+
+def test_junit_of_nothing_is_one_case_that_passed() -> None:
+    root = ET.fromstring(render(Report([], lines()), "junit"))
+    assert (root.get("tests"), root.get("failures")) == ("1", "0")
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +215,42 @@ def test_sarif(schema: jsonschema.Draft4Validator) -> None:
     (change,) = result["fixes"][0]["artifactChanges"]
     assert change["replacements"][0]["insertedContent"] == {"text": "*"}
     assert run["invocations"][0]["executionSuccessful"] is False
+
+
+def test_sarif_has_the_way_that_ends_in_the_finding(schema: jsonschema.Draft4Validator) -> None:
+    document = json.loads(render(report(), "sarif"))
+    (flow,) = document["runs"][0]["results"][0]["codeFlows"]
+    steps = [step["location"]["physicalLocation"] for step in flow["threadFlows"][0]["locations"]]
+    assert [step["artifactLocation"]["uri"] for step in steps] == ["b.py", "src/vae.py", "src/vae.py"]
+    assert steps[-1]["region"]["startLine"] == 2
+    assert "codeFlows" not in document["runs"][0]["results"][1]
+
+
+@pytest.mark.parametrize(
+    ("known", "home", "page"),
+    [
+        ({}, None, None),
+        ({"homepage": "https://a.example/x"}, "https://a.example/x", "https://a.example/x/blob/main/rules/SCL101.md"),
+        (
+            {"source": "https://a.example/x", "documentation": "https://x.example/"},
+            "https://a.example/x",
+            "https://x.example/rules/SCL101/",
+        ),
+    ],
+)
+def test_sarif_links_where_the_package_says_where(
+    monkeypatch: pytest.MonkeyPatch,
+    schema: jsonschema.Draft4Validator,
+    known: dict[str, str],
+    home: str | None,
+    page: str | None,
+) -> None:
+    monkeypatch.setattr(links, "addresses", lambda: known)
+    document = json.loads(render(report(), "sarif"))
+    schema.validate(document)
+    driver = document["runs"][0]["tool"]["driver"]
+    assert driver.get("informationUri") == home
+    assert driver["rules"][0].get("helpUri") == page
 
 
 def test_sarif_fingerprints_do_not_depend_on_line_numbers() -> None:
@@ -172,6 +282,7 @@ def test_sarif_leaves_out_an_end_before_the_first_line() -> None:
     assert place["region"] == {"startLine": 1, "startColumn": 1}
 
 
+@settings(deadline=None)  # the page imports its templates
 @given(found=st.lists(findings, max_size=4), width=st.integers(0, 120), color=st.booleans())
 def test_any_finding_can_be_shown(
     schema: jsonschema.Draft4Validator, found: list[Finding], width: int, color: bool
@@ -181,5 +292,9 @@ def test_any_finding_can_be_shown(
         text = render(shown, form)
         if form == "sarif":
             schema.validate(json.loads(text))
+        if form == "gitlab":
+            jsonschema.validate(json.loads(text), {**GITLAB, "items": {"type": "object"}})
+        if form == "junit":
+            ET.fromstring(text)
         if form in ("jsonl", "github"):
             assert len(text.splitlines()) >= len(found)

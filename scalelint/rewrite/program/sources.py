@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from scalelint.files.source import SourceError
+
 #: a space for every byte that no word has
 _SPACES = bytes(byte if byte > 127 or chr(byte).isalnum() or byte == ord("_") else ord(" ") for byte in range(256))
 _OPTION = re.compile(rb"--([A-Za-z][\w-]*)")
@@ -35,7 +37,7 @@ class Sources:
         if path not in self._known:
             try:
                 self._known[path] = self._read(path)
-            except OSError:
+            except (OSError, SourceError):
                 self._known[path] = b""
         return self._known[path]
 

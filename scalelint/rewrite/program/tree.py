@@ -11,6 +11,9 @@ from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.sources import Sources
 
+#: what holds Python that is rewritten
+CODE = (".py", ".pyi", ".ipynb")
+
 
 class Place(NamedTuple):
     """A syntax node and the file it stands in."""
@@ -26,7 +29,7 @@ class CodeTree:
     """The files of a run by path, with searches for names."""
 
     def __init__(self, paths: list[str], read: Callable[[str], bytes]) -> None:
-        self.paths = [path for path in paths if path.endswith((".py", ".pyi"))]
+        self.paths = [path for path in paths if path.endswith(CODE)]
         self.sources = Sources(self.paths, read)
         self._parsed: dict[str, Code | None] = {}
         self._defined: dict[tuple[str, str], list[Place]] = {}

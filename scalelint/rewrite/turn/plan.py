@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
 from scalelint.model import Convention, Edit
 from scalelint.rewrite.edit.edits import diff
+
+if TYPE_CHECKING:
+    from scalelint.report.places import Places
 
 Status = Literal["converted", "refused", "kept"]
 
@@ -29,6 +32,9 @@ class Refusal(msgspec.Struct, frozen=True, order=True):
     line: int
 
 
+Where = TypeVar("Where", Item, Refusal)
+
+
 class FactorPlan(msgspec.Struct):
     """One factor of the tree and what becomes of it."""
 
@@ -42,6 +48,23 @@ class FactorPlan(msgspec.Struct):
     entries: list[Item] = []  #: where its value comes in from outside the tree
     edits: list[Edit] = []
     refusals: list[Refusal] = []
+
+
+def placed(factor: FactorPlan, places: Places) -> FactorPlan:
+    """The plan of a factor with the places of notebooks by cell: ``nb.ipynb:cell 3``, and the line in it."""
+
+    def moved(item: Where) -> Where:
+        cell, line = places.cell(item.path, item.line)
+        if cell is None:
+            return item
+        return msgspec.structs.replace(item, path=f"{item.path}:cell {cell}", line=line)
+
+    kinds = ("sites", "definitions", "values", "statements", "entries")
+    items: dict[str, Any] = {kind: [moved(item) for item in getattr(factor, kind)] for kind in kinds}
+    refusals = [
+        msgspec.structs.replace(moved(each), reason=places.text(each.path, each.reason)) for each in factor.refusals
+    ]
+    return msgspec.structs.replace(factor, **items, refusals=refusals)
 
 
 class Proof(msgspec.Struct):

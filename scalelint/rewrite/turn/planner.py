@@ -12,6 +12,7 @@ from scalelint.files.regular import MOST_SOURCE, read_regular
 from scalelint.files.source import SourceError, decode, encode
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
+from scalelint.notebooks import is_notebook, left_out
 from scalelint.rewrite.edit.configs import turned_value, with_aliases
 from scalelint.rewrite.edit.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.edit.numbers import inverse_text
@@ -22,7 +23,7 @@ from scalelint.rewrite.follow.factors import Factor, Seed, group, judge, seeds_o
 from scalelint.rewrite.follow.strangers import SCRIPTS, Strangers
 from scalelint.rewrite.follow.traced import Traced
 from scalelint.rewrite.program.names import Names
-from scalelint.rewrite.program.tree import CodeTree
+from scalelint.rewrite.program.tree import CODE, CodeTree
 from scalelint.rewrite.turn.inlet import Inlet, inlet_of
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
@@ -103,6 +104,8 @@ class Planner:
         scripts = {displayed(path): path for path in found}
 
         def read(path: str) -> bytes:
+            if is_notebook(path):
+                return left_out(self.read(path).decode()).encode()  # its commands; its code is read and rewritten
             return read_regular(scripts[path], MOST_SOURCE) if path in scripts else self.read(path)
 
         def is_known(path: str) -> bool:
@@ -119,7 +122,7 @@ class Planner:
                     changes.setdefault(path, []).extend(own)
         found = {}
         for path, own in sorted(changes.items()):
-            source = self.tree.sources.source(path) if path.endswith(".py") else self.read(path)
+            source = self.tree.sources.source(path) if path.endswith(CODE) else self.read(path)
             new = encode(apply(decode(source), own), source)
             if new != source:
                 found[path] = (source, new)
@@ -250,7 +253,7 @@ class Planner:
         """Comments and docstrings of the touched files that name the factor."""
         names = {cell[2] if cell[0] == "attr" else cell[3] for cell in found.cells if cell[0] in ("attr", "var")}
         for path in list(draft.changes):
-            code = self.tree.code(path) if path.endswith(".py") else None
+            code = self.tree.code(path) if path.endswith(CODE) else None
             for name in names if code is not None else ():
                 assert code is not None
                 means = partial(self.names.means, code, name=name, cells=found.cells)
@@ -273,7 +276,7 @@ class Planner:
             return
         for path, changes in draft.changes.items():
             taken.setdefault(path, []).extend(changes)
-            code = self.tree.code(path) if path.endswith(".py") else None
+            code = self.tree.code(path) if path.endswith(CODE) else None
             offsets = code.offsets if code is not None else Offsets(decode(self.read(path)))
             draft.plan.edits += [
                 Edit(path, offsets.span(change.start, change.end), change.text) for change in merged(changes)
