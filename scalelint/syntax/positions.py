@@ -1,6 +1,6 @@
-"""Where nodes stand in a text: read off libcst's code generator, run over the logical lines that hold them.
+"""Where nodes stand in a text: found by writing the logical lines that hold them.
 
-A code generator writes a node by writing everything before it, and libcst's takes as long as the parser. So the
+libcst's provider finds a node by writing everything before it, which takes as long as to parse it. So the
 text is cut into logical lines, each statement (or header of a compound one) is matched to its line, and only the
 lines that can hold a wanted node are written. What is written must be what the text says there: where it is not,
 or a node is not found, the whole module is written instead.
@@ -63,10 +63,21 @@ def offsets(module: cst.Module, text: str, nodes: Iterable[cst.CSTNode]) -> Offs
     wanted = {id(node): node for node in nodes}
     found = _in_lines(module, text, wanted) if wanted else {}
     if found is None:
-        whole = Writer(module, wanted)
-        module._codegen(whole)
-        found = whole.found
+        found = _in_whole(module, text, wanted)
     return {key: found.get(key, (0, 0)) for key in wanted}
+
+
+def _in_whole(module: cst.Module, text: str, wanted: Wanted) -> Offsets:
+    """The same by libcst's own provider, which writes the whole module."""
+    from libcst.metadata import MetadataWrapper, PositionProvider
+
+    rows = row_starts(text)
+    places = MetadataWrapper(module, unsafe_skip_copy=True).resolve(PositionProvider)
+    return {
+        key: (rows[place.start.line - 1] + place.start.column, rows[place.end.line - 1] + place.end.column)
+        for key, node in wanted.items()
+        if (place := places.get(node)) is not None
+    }
 
 
 def _in_lines(module: cst.Module, text: str, wanted: Wanted) -> Offsets | None:
@@ -80,8 +91,7 @@ def _in_lines(module: cst.Module, text: str, wanted: Wanted) -> Offsets | None:
         if line is None or not can_write(line):
             continue
         code = _INDENT.match(text, starts[index]).end()  # type: ignore[union-attr]
-        writer = Writer(module, wanted)
-        writer.increase_indent(text[starts[index] : code])
+        writer = Writer(module, wanted, text[starts[index] : code])
         writer.write(line)
         code += 2 * (type(line) is cst.If and text.startswith("elif", code))
         if not text.startswith("".join(writer.tokens), code):

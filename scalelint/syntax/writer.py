@@ -1,17 +1,15 @@
 """Writes nodes as source text three times as fast as libcst's code generator, and notes where some of them stand.
 
-The kinds of nodes that most code consists of are written after a table of their parts; any other by libcst itself.
-Nodes must come from the parser, which leaves no comma or blank to be guessed.
+The kinds of nodes that expressions consist of are written after a table of their parts; any other by libcst's
+``code_for_node``, and then nothing is known of where the nodes in it stand. Nodes must come from the parser, which leaves
+no comma or blank to be guessed.
 """
 
 from __future__ import annotations
 
 import keyword
 from collections.abc import Container, Iterable
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
-
-from libcst._nodes.internal import CodegenState
 
 from scalelint.syntax.library import cst
 
@@ -66,6 +64,36 @@ _PARTS: dict[type[cst.CSTNode], str] = {
     cst.Param: "star whitespace_after_star name | annotation equal default comma whitespace_after_param",
     cst.Annotation: "whitespace_before_indicator : whitespace_after_indicator | annotation",
     cst.ParamStar: "* comma",
+    cst.ParamSlash: "/ whitespace_after comma",
+    cst.Imaginary: "value",
+    cst.Ellipsis: "...",
+    cst.ConcatenatedString: "left whitespace_between right",
+    cst.Lambda: "lambda whitespace_after_lambda params colon body",
+    cst.NamedExpr: "target whitespace_before_walrus := whitespace_after_walrus value",
+    cst.Await: "await whitespace_after_await expression",
+    cst.Yield: "yield whitespace_after_yield value",
+    cst.From: "whitespace_before_from from whitespace_after_from item",
+    cst.GeneratorExp: "elt for_in",
+    cst.ListComp: "lbracket elt for_in rbracket",
+    cst.SetComp: "lbrace elt for_in rbrace",
+    cst.DictComp: "lbrace key whitespace_before_colon : whitespace_after_colon value for_in rbrace",
+    cst.CompFor: "whitespace_before asynchronous for whitespace_after_for target whitespace_before_in in"
+    " whitespace_after_in iter ifs inner_for_in",
+    cst.CompIf: "whitespace_before if whitespace_before_test test",
+    cst.Set: "lbrace elements rbrace",
+    cst.StarredElement: "* whitespace_before_value value | comma",
+    cst.StarredDictElement: "** whitespace_before_value value | comma",
+    cst.AnnAssign: "target annotation equal value | semicolon",
+    cst.Assert: "assert whitespace_after_assert test comma msg | semicolon",
+    cst.Raise: "raise whitespace_after_raise exc cause | semicolon",
+    cst.Del: "del whitespace_after_del target | semicolon",
+    cst.Pass: "pass | semicolon",
+    cst.Break: "break | semicolon",
+    cst.Continue: "continue | semicolon",
+    cst.NotIn: "whitespace_before not whitespace_between in whitespace_after",
+    cst.IsNot: "whitespace_before is whitespace_between not whitespace_after",
+    cst.TrailingWhitespace: "whitespace comment newline",
+    cst.Comment: "value",
 }
 
 
@@ -75,6 +103,8 @@ _SIGNS = {
     "MatrixMultiply": "@", "AddAssign": "+=", "SubtractAssign": "-=", "MultiplyAssign": "*=", "DivideAssign": "/=",
     "And": "and", "Or": "or", "In": "in", "Is": "is", "LessThan": "<", "GreaterThan": ">", "Equal": "==",
     "LessThanEqual": "<=", "GreaterThanEqual": ">=", "NotEqual": "!=",
+    "BitAnd": "&", "BitOr": "|", "BitXor": "^", "LeftShift": "<<", "RightShift": ">>", "FloorDivideAssign": "//=",
+    "ModuloAssign": "%=", "PowerAssign": "**=", "MatrixMultiplyAssign": "@=",
     "Comma": ",", "Dot": ".", "Colon": ":", "Semicolon": ";", "AssignEqual": "=",
 }  # fmt: skip
 
@@ -91,7 +121,10 @@ _LAYOUTS: dict[type, tuple[_Parts, _Parts]] = {
 _LAYOUTS |= {
     getattr(cst, kind): (_parts(f"whitespace_before {sign} whitespace_after"), ()) for kind, sign in _SIGNS.items()
 }
-_LAYOUTS |= {cst.Minus: (_parts("- whitespace_after"), ()), cst.Not: (_parts("not whitespace_after"), ())}
+_LAYOUTS |= {
+    getattr(cst, kind): (_parts(f"{sign} whitespace_after"), ())
+    for kind, sign in {"Minus": "-", "Plus": "+", "Not": "not", "BitInvert": "~"}.items()
+}
 
 
 #: Statements have parentheses as parts, not around them.
@@ -103,12 +136,14 @@ def can_write(node: cst.CSTNode | None) -> bool:
     return type(node) in _LAYOUTS
 
 
-class Writer(CodegenState):
+class Writer:
     """Text that is written, and where the wanted nodes (by id) begin and end in it."""
 
-    def __init__(self, module: cst.Module, wanted: Container[int] = ()) -> None:
-        super().__init__(default_indent=module.default_indent, default_newline=module.default_newline)
+    def __init__(self, module: cst.Module, wanted: Container[int] = (), indent: str = "") -> None:
+        self.module = module
         self.wanted = wanted
+        self.indent = indent  #: of the statement, which continued lines may begin with
+        self.tokens: list[str] = []
         self.found: dict[int, tuple[int, int]] = {}
         self.offset = 0
 
@@ -116,8 +151,7 @@ class Writer(CodegenState):
         """Write a node; ``bare``: without its own parentheses."""
         layout = _LAYOUTS.get(type(node))
         if layout is None:
-            bare = bare and bool(getattr(node, "lpar", ()))
-            (node.with_changes(lpar=(), rpar=()) if bare else node)._codegen(self)
+            self._other(node, bare)
             return
         own, after = layout
         around = () if bare or type(node) in _STATEMENTS else getattr(node, "lpar", ())
@@ -131,6 +165,21 @@ class Writer(CodegenState):
             self._parts(node, after)
         if around:
             self._each(node.rpar)  # type: ignore[attr-defined]
+
+    def _other(self, node: cst.CSTNode, bare: bool) -> None:
+        """Nodes that are no row of parts: what stands at the ends of lines inside brackets, and the rare ones."""
+        if isinstance(node, cst.ParenthesizedWhitespace):
+            self.write(node.first_line)
+            self._each(node.empty_lines)
+            self._add(self.indent * node.indent + node.last_line.value)
+        elif isinstance(node, cst.EmptyLine):
+            self._add(self.indent * node.indent + node.whitespace.value)
+            self._each(part for part in (node.comment, node.newline) if part is not None)
+        elif isinstance(node, cst.Newline):
+            self._add(self.module.default_newline if node.value is None else node.value)
+        else:
+            bare = bare and bool(getattr(node, "lpar", ()))
+            self._add(self.module.code_for_node(node.with_changes(lpar=(), rpar=()) if bare else node))
 
     def _parts(self, node: cst.CSTNode, parts: _Parts) -> None:
         for is_field, part in parts:
@@ -151,32 +200,6 @@ class Writer(CodegenState):
         for node in nodes:
             self.write(node)
 
-    # -- what libcst's code generator calls ---------------------------------------------------------------
-
-    def add_token(self, value: str) -> None:
-        self.tokens.append(value)
-        self.offset += len(value)
-
-    def add_indent_tokens(self) -> None:
-        self.tokens.extend(self.indent_tokens)
-        self.offset += sum(map(len, self.indent_tokens))
-
-    def record_syntactic_position(self, node: cst.CSTNode, *, start_node: Any = None, end_node: Any = None) -> Any:
-        return _Place(self, id(node)) if id(node) in self.wanted else _NOWHERE
-
-
-class _Place(AbstractContextManager[None]):
-    """Notes the offsets at which one wanted node begins and ends."""
-
-    def __init__(self, writer: Writer, key: int) -> None:
-        self.writer = writer
-        self.key = key
-
-    def __enter__(self) -> None:
-        self.start = self.writer.offset
-
-    def __exit__(self, *error: object) -> None:
-        self.writer.found[self.key] = (self.start, self.writer.offset)
-
-
-_NOWHERE: AbstractContextManager[None] = nullcontext()
+    def _add(self, text: str) -> None:
+        self.tokens.append(text)
+        self.offset += len(text)
