@@ -1,19 +1,18 @@
-"""TOML: values by the standard parser, places by a walk over the text that the parser confirms.
+"""TOML: values by the standard parser, places by tree-sitter's, which is several times as fast as any that keeps them.
 
-No TOML library of the standard kind tells positions. ``key = value`` is taken for an entry only where the parsed
-document holds that value at that path.
+Libraries that write TOML back as it was (tomlkit) don't tell where anything stands. What the two parsers disagree on is
+no entry: a value counts only where the document holds it at that path.
 """
 
 from __future__ import annotations
 
-import re
+import functools
 import sys
-from bisect import bisect_right
-from collections.abc import Generator, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from scalelint.configs.entries import CLASS_KEYS, Entry, finite
-from scalelint.files.source import SourceError, split_lines
+from scalelint.files.source import SourceError
 from scalelint.model import Span
 
 if sys.version_info >= (3, 11):
@@ -21,100 +20,88 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_DOTTED = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
-_PART = re.compile(_KEY)
-_HEADER = re.compile(rf"(?P<open>\[\[?)[ \t]*(?P<path>{_DOTTED})[ \t]*\]\]?")
-_ASSIGNMENT = re.compile(rf"(?P<key>{_DOTTED})[ \t]*=[ \t]*")
-_STRING = re.compile(r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'''', re.DOTALL)
-_FILLER = re.compile(r"(?:[\s,]|#[^\n]*)*")
-_BARE = re.compile(r"[^\s,#\[\]{}=]+(?: \d[^\s,#\[\]{}=]*)?")
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
+_TABLES = ("table", "table_array_element")
+_KEYS = ("bare_key", "quoted_key", "dotted_key")
 
 
 def toml_entries(text: str) -> list[Entry]:
-    """All keys with a number, a string or a list of numbers."""
+    """All keys with a number, a string or a list of numbers, in the order of the file."""
     try:
         document: dict[str, Any] = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         raise SourceError(f"is not valid TOML: {error}") from None
-    return list(_Scanner(text, document).run())
+    return list(_Walk(text, document).run())
 
 
-class _Scanner:
-    """Walks over a text that is valid TOML, so that little has to be looked at."""
+@functools.lru_cache(maxsize=1)
+def _parser() -> Parser:
+    import tree_sitter_toml
+    from tree_sitter import Language, Parser
+
+    return Parser(Language(tree_sitter_toml.language()))
+
+
+class _Walk:
+    """Pairs of keys and values with their paths."""
 
     def __init__(self, text: str, document: dict[str, Any]) -> None:
-        self.text = text
+        self.source = text.encode()
         self.document = document
-        self.starts = [0]
-        for line in split_lines(text):
-            self.starts.append(self.starts[-1] + len(line))
+        self.lines = self.source.split(b"\n")
 
     def run(self) -> Iterator[Entry]:
-        """The entries in the order of the file."""
-        table: tuple[str, ...] = ()
         repeated: dict[tuple[str, ...], int] = {}
-        place = self._skip(0)
-        while place < len(self.text):
-            if header := _HEADER.match(self.text, place):
-                table = _within(_keys(header["path"]), repeated)
-                if header["open"] == "[[":
+        for node in _parser().parse(self.source).root_node.named_children:
+            table: tuple[str, ...] = ()
+            if node.type in _TABLES:
+                header = next(child for child in node.named_children if child.type in _KEYS)
+                table = _within(self._keys(header), repeated)
+                if node.type == "table_array_element":
                     repeated[table] = repeated.get(table, -1) + 1
                     table = (*table, str(repeated[table]))
-                place = header.end()
-            elif match := _ASSIGNMENT.match(self.text, place):
-                place = yield from self._assigned(match, table)
-            else:
-                return
-            place = self._skip(place)
+            for pair in [node] if node.type == "pair" else node.named_children:
+                if pair.type == "pair":
+                    yield from self._pair(pair, table)
 
-    def _skip(self, place: int) -> int:
-        match = _FILLER.match(self.text, place)
-        return match.end() if match else place
-
-    def _assigned(self, match: re.Match[str], table: tuple[str, ...]) -> Generator[Entry, None, int]:
-        """The entries of one assignment; where it ends."""
-        path = (*table, *_keys(match["key"]))
-        start = match.end()
-        if self.text[start] == "{":
-            return (yield from self._inline(start, path))
-        end = self._end(start)
-        entry = self._entry(path, (match.start("key"), match.end("key")), self.text[start:end], start)
-        if entry is not None:
-            yield entry
-        return end
-
-    def _inline(self, start: int, path: tuple[str, ...]) -> Generator[Entry, None, int]:
-        """The entries of an inline table."""
-        place = self._skip(start + 1)
-        while match := _ASSIGNMENT.match(self.text, place):
-            place = self._skip((yield from self._assigned(match, path)))
-        return place + 1
-
-    def _end(self, start: int) -> int:
-        """Where a value ends."""
-        match = _STRING.match(self.text, start) or _BARE.match(self.text, start)
-        if match:
-            return match.end()
-        place = self._skip(start + 1)
-        while self.text[place : place + 1] not in ("]", "}", ""):
-            place = self._skip(place + 1 if self.text[place] == "=" else self._end(place))
-        return place + 1
-
-    def _entry(self, path: tuple[str, ...], key: tuple[int, int], text: str, start: int) -> Entry | None:
-        value = _at(self.document, path)
-        if not (_is_number(value) or isinstance(value, str) or _is_numbers(value)) or not _parses_to(text, value):
-            return None
-        spans = self._span(*key), self._span(start, start + len(text))
+    def _pair(self, pair: Node, table: tuple[str, ...]) -> Iterator[Entry]:
+        key, value = pair.named_children[:2]
+        path = (*table, *self._keys(key))
+        if value.type == "inline_table":
+            for inner in value.named_children:
+                if inner.type == "pair":
+                    yield from self._pair(inner, path)
+            return
+        parsed = _at(self.document, path)
+        text = self._text(value)
+        if not (_is_number(parsed) or isinstance(parsed, str) or _is_numbers(parsed)) or not _parses_to(text, parsed):
+            return
+        spans = self._span(key), self._span(value)
         owner = _owner(_at(self.document, path[:-1]))
-        if isinstance(value, list):
-            numbers = [number for number in map(finite, value) if number is not None]
-            return Entry(path, *spans, text, None, numbers if len(numbers) == len(value) else [], owner)
-        return Entry(path, *spans, text, finite(value) if _is_number(value) else None, [], owner)
+        if isinstance(parsed, list):
+            numbers = [number for number in map(finite, parsed) if number is not None]
+            yield Entry(path, *spans, text, None, numbers if len(numbers) == len(parsed) else [], owner)
+        else:
+            yield Entry(path, *spans, text, finite(parsed) if _is_number(parsed) else None, [], owner)
 
-    def _span(self, start: int, end: int) -> Span:
-        rows = [bisect_right(self.starts, offset) for offset in (start, end - 1)]
-        return Span(rows[0], start - self.starts[rows[0] - 1] + 1, rows[1], end - self.starts[rows[1] - 1] + 1)
+    def _keys(self, node: Node) -> tuple[str, ...]:
+        if node.type == "dotted_key":
+            return tuple(part for child in node.named_children for part in self._keys(child))
+        text = self._text(node)
+        return (text if node.type == "bare_key" else str(tomllib.loads(f"key = {text}")["key"]),)
+
+    def _text(self, node: Node) -> str:
+        return self.source[node.start_byte : node.end_byte].decode()
+
+    def _span(self, node: Node) -> Span:
+        return Span(*self._place(node.start_point), *self._place(node.end_point))
+
+    def _place(self, point: tuple[int, int]) -> tuple[int, int]:
+        """A line and a column in characters; tree-sitter counts bytes."""
+        row, column = point
+        return row + 1, len(self.lines[row][:column].decode()) + 1
 
 
 def _within(path: tuple[str, ...], repeated: dict[tuple[str, ...], int]) -> tuple[str, ...]:
@@ -140,14 +127,6 @@ def _is_number(value: Any) -> bool:
 
 def _is_numbers(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_number, value))
-
-
-def _keys(dotted: str) -> tuple[str, ...]:
-    return tuple(part if part[0] not in "\"'" else _plain(part) for part in _PART.findall(dotted))
-
-
-def _plain(quoted: str) -> str:
-    return str(tomllib.loads(f"key = {quoted}")["key"])
 
 
 def _at(document: Any, path: tuple[str, ...]) -> Any:

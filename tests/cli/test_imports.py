@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("torch", "diffusers", "rich", "numpy", "libcst.metadata", "libcst.matchers", "libcst.codemod", "tomlkit")
+HEAVY = ("torch", "diffusers", "rich", "numpy", "libcst.metadata", "libcst.matchers", "libcst.codemod", "tree_sitter")
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys

@@ -17,7 +17,18 @@ TRAPS = (
     *("difflib", "encodings", "fnmatch", "functools", "gettext", "hashlib", "html", "inspect", "json", "libcst"),
     *("logging", "math", "msgspec", "multiprocessing", "pathlib", "pathspec", "platformdirs", "random", "re"),
     *("ruamel", "scalelint", "secrets", "shutil", "signal", "socket", "sqlite3", "string", "struct", "subprocess"),
-    *("tempfile", "textwrap", "threading", "tokenize", "tomli", "tomlkit", "tomllib", "torch", "typing", "unicodedata"),
+    *(
+        "tempfile",
+        "textwrap",
+        "threading",
+        "tokenize",
+        "tomli",
+        "tomllib",
+        "tree_sitter",
+        "torch",
+        "typing",
+        "unicodedata",
+    ),
     *("uuid", "yaml", "zlib", "sitecustomize", "usercustomize"),
 )
 VERBS = (

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scalelint.configs import summarise_config, worth_reading
+from scalelint.configs.toml import toml_entries
 from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Definition, Span
@@ -140,3 +141,49 @@ def test_toml_positions_point_at_the_value(value: float, lead: str) -> None:
 def test_real_configs_of_ldm(tmp_path: Path) -> None:
     found = definitions("model:\n  params:\n    scale_factor: 0.18215\n", ".yaml")
     assert found[0].span == Span(3, 5, 3, 17)
+
+
+TRICKY = '''\
+# "not = 1"
+title = "τ = 1" # scaling_factor = 2
+'quoted key'."sub.key" = 1_000.5
+[ model . "vae" ]  # header
+scaling_factor = 0.18215
+std = [ 1.0, # one
+  2, 3e-1,
+]
+text = """
+scaling_factor = 9 # [x]
+"""
+raw = \'\'\'[[no]]\'\'\'
+inline = { scale = 0.5, deep.er = { shift = -1 }, words = "a, b = c" }
+when = 1979-05-27 07:32:00
+[[model.parts]]
+scale = 1
+[[model.parts]]
+scale = 0x10
+[model.parts.inner]
+scale = inf
+'''
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_toml_places_hold_what_the_parser_says(newline: str) -> None:
+    text = TRICKY.replace("\n", newline)
+    found = toml_entries(text)
+    lines = text.split("\n")
+    for entry in found:
+        span = entry.value_span
+        part = lines[span.line - 1 : span.end_line]
+        part[-1] = part[-1][: span.end_column - 1]
+        part[0] = part[0][span.column - 1 :]
+        assert "\n".join(part) == entry.text
+    assert {".".join(entry.path): entry.value for entry in found if entry.value is not None} == {
+        "quoted key.sub.key": 1000.5,
+        "model.vae.scaling_factor": 0.18215,
+        "model.vae.inline.scale": 0.5,
+        "model.vae.inline.deep.er.shift": -1.0,
+        "model.parts.0.scale": 1.0,
+        "model.parts.1.scale": 16.0,
+    }
+    assert [entry.values for entry in found if entry.values] == [[1.0, 2.0, 0.3]]
