@@ -12,16 +12,24 @@ if TYPE_CHECKING:
     from scalelint.runtime.assertion import assert_symmetric, measure_pair
     from scalelint.runtime.autoencoders.factor import Factor
     from scalelint.runtime.autoencoders.load import load_autoencoder
+    from scalelint.runtime.caching.files import load_latents, read_stamp, save_latents
+    from scalelint.runtime.caching.stamp import Stamp
     from scalelint.runtime.calibrating.calibration import Calibration, calibrate
     from scalelint.runtime.hooks.watching import Watch, watch
     from scalelint.runtime.judging.report import Report
     from scalelint.runtime.judging.verdict import Diagnosis, Verdict
+    from scalelint.runtime.training.switch import track_if_asked
+    from scalelint.runtime.training.tracker import Tracker, track
     from scalelint.runtime.verifying.verification import Verification, verify
 
 #: public name -> module that defines it
 _HOMES = {
     "assert_symmetric": "assertion",
     "measure_pair": "assertion",
+    "load_latents": "caching.files",
+    "read_stamp": "caching.files",
+    "save_latents": "caching.files",
+    "Stamp": "caching.stamp",
     "Calibration": "calibrating.calibration",
     "calibrate": "calibrating.calibration",
     "Factor": "autoencoders.factor",
@@ -29,6 +37,9 @@ _HOMES = {
     "Report": "judging.report",
     "Diagnosis": "judging.verdict",
     "Verdict": "judging.verdict",
+    "track_if_asked": "training.switch",
+    "Tracker": "training.tracker",
+    "track": "training.tracker",
     "Verification": "verifying.verification",
     "verify": "verifying.verification",
     "Watch": "hooks.watching",
@@ -40,13 +51,20 @@ __all__ = [
     "Diagnosis",
     "Factor",
     "Report",
+    "Stamp",
+    "Tracker",
     "Verdict",
     "Verification",
     "Watch",
     "assert_symmetric",
     "calibrate",
     "load_autoencoder",
+    "load_latents",
     "measure_pair",
+    "read_stamp",
+    "save_latents",
+    "track",
+    "track_if_asked",
     "verify",
     "watch",
 ]

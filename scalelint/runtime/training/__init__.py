@@ -1,0 +1,1 @@
+"""Where people train: a watch that logs, callbacks, a switch, and stamps on cached latents."""
