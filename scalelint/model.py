@@ -27,6 +27,7 @@ class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
     column: int
     end_line: int
     end_column: int
+    path: str = ""  #: its file, where that is not the one that speaks of it
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ class Step(msgspec.Struct):
     operand: str
     root: str
     span: Span
-    site: int = -1  #: index into ``FileSummary.sites`` for a scale step
+    site: int = -1  #: index into ``FileSummary.sites``, and behind those ``foreign``, for a scale step
     value: float | None = None
 
 
@@ -85,6 +86,7 @@ class Endpoint(msgspec.Struct):
     autoencoder: str = ""
     space: Space = "unknown"
     strong: bool = True
+    owner: Span | None = None  #: the name of the class around it that is an autoencoder to its callers
 
 
 class Flow(msgspec.Struct):
@@ -96,6 +98,8 @@ class Flow(msgspec.Struct):
     scope: str
     conditions: list[str] = []  #: branch conditions that hold along the way, as written
     deterministic: bool = False  #: the posterior's mode was taken, not a sample
+    via: list[Evidence] = []  #: the calls that lead from this file to the sink, outermost first
+    home: str = ""  #: the file whose analysis found it, in a program of several files
 
 
 class Definition(msgspec.Struct):
@@ -274,6 +278,7 @@ class FileSummary(msgspec.Struct):
     problems: list[Problem] = []
     suppressions: list[Suppression] = []
     notes: list[str] = []  #: what a reader of the file should know
+    foreign: list[Site] = []  #: sites of other files that calls of this one lead to, as these calls decide them
 
 
 class Related(msgspec.Struct, frozen=True):

@@ -135,6 +135,9 @@ class Arithmetic:
         if len(informed) == 2:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
             return tuple(encoded[:1] or informed[:1])
+        if informed and any(isinstance(x, Path) and x.kind == "scalar" for x in (a, b)):
+            unknown = Step("helper", operator, (id(node), 0), Quantity((), None), node)
+            return tuple(x.then(unknown) for x in informed)  # a number that only the caller knows
         if informed:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
             sign = -1 if operator == "/" and la is informed[0] else 1
@@ -360,5 +363,15 @@ class Arithmetic:
         """Note a latent that reached a sink."""
         run = self.run
         run.record.arrive(
-            Arrival(latent, kind, node, text, autoencoder, run.frame.scope_name, strong, tuple(run.frame.guards))
+            Arrival(
+                latent,
+                kind,
+                node,
+                text,
+                autoencoder,
+                run.frame.scope_name,
+                strong,
+                tuple(run.frame.guards),
+                run.wrapper() if kind == "decoded" else None,
+            )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments
@@ -15,10 +16,12 @@ from scalelint.analysis.values import (
     Instance,
     Latent,
     Mapping,
+    Module,
     Origin,
     Path,
     Quantity,
     Sequence,
+    Type,
     Value,
     join,
 )
@@ -101,7 +104,8 @@ class Calls:
         name = function.attr.value
         base = self.run.expressions.evaluate(function.value)
         receiver = self.run.text(function.value)
-        if receiver.partition(".")[0] in _NAMESPACES and "(" not in receiver:
+        known = any(isinstance(a, (Module, Type, Instance)) for a in base)
+        if receiver.partition(".")[0] in _NAMESPACES and "(" not in receiver and not known:
             return self.run.library.call(node, name, arguments)
         results: list[Value] = []
         for alternative in base or (Path(receiver, node=function.value),):
@@ -113,21 +117,11 @@ class Calls:
     ) -> Value:
         run = self.run
         if isinstance(base, Instance):
-            if name in _FLUENT and base.cls.is_autoencoder and base.text == base.cls.name:
-                return (Path(f"{base.text}()", kind="autoencoder", node=node),)  # ``Codec().to(device)``
-            found = run.expressions.attribute(base, name, function)
-            closure = next((a for a in found if isinstance(a, Closure)), None)
-            if closure is not None and name not in run.vocabulary.calls["passthrough"]:
-                if base.cls.is_autoencoder and base.text != "self":
-                    return self._own_autoencoder(node, base, closure, name, arguments)
-                return self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
-            stored = tuple(a for a in found if not isinstance(a, Path))
-            if any(isinstance(a, Instance) for a in stored):  # a network of this file is one, whatever its layers do
-                network = run.events.network(node, run.text(function.value), name, arguments)
-                if network is not None:
-                    return network
-            if stored:
-                return self._call_value(node, stored, run.text(function), arguments)
+            known = self._object_call(node, function, base, name, arguments)
+            if known is not None:
+                return known
+        if isinstance(base, (Module, Type)):
+            return self._namespace_call(node, function, base, name, arguments)
         if name in SCALES and len(arguments.positional) == 1:
             return run.arithmetic.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
         if name in SHIFTS and len(arguments.positional) == 1:
@@ -141,6 +135,42 @@ class Calls:
         text = base.text if isinstance(base, (Path, Instance)) else receiver
         return self._path_method(node, text, base, name, arguments)
 
+    def _object_call(
+        self, node: cst.Call, function: cst.Attribute, base: Instance, name: str, arguments: Arguments
+    ) -> Value | None:
+        """A method of an object of the program; None for what its class does not tell."""
+        run = self.run
+        if name in _FLUENT and base.cls.method(name) is None:
+            return (base,)  # ``Codec().to(device)``
+        found = run.expressions.attribute(base, name, function)
+        closure = next((a for a in found if isinstance(a, Closure)), None)
+        if closure is not None and not self._follows(closure, arguments):
+            return None
+        if closure is not None and name not in run.vocabulary.calls["passthrough"]:
+            if base.cls.is_autoencoder and base.text != "self":
+                return self._own_autoencoder(node, base, closure, name, arguments)
+            return run.inliner.apply(closure, arguments.positional, arguments.named, node)
+        stored = tuple(a for a in found if not isinstance(a, Path))
+        if any(isinstance(a, Instance) for a in stored):  # a network of the program is one, whatever its layers do
+            network = run.events.network(node, base.text, name, arguments)
+            if network is not None:
+                return network
+        return self._call_value(node, stored, run.text(function), arguments) if stored else None
+
+    def _namespace_call(
+        self, node: cst.Call, function: cst.Attribute, base: Module | Type, name: str, arguments: Arguments
+    ) -> Value:
+        """``ops.encode(vae, x)``, ``Codec.build(config)``: a function of a module or of a class of another file."""
+        if isinstance(base, Type) and name in ("from_pretrained", "from_config", "from_single_file"):
+            return self.run.objects.instantiate(node, base.cls, Arguments())
+        found = self.run.expressions.attribute(base, name, function)
+        known = tuple(a for a in found if not isinstance(a, Path))
+        if known:
+            return self._call_value(node, known, self.run.text(function), arguments)
+        return self._path_method(
+            node, self.run.text(function.value), Path(self.run.text(function.value)), name, arguments
+        )
+
     def _own_autoencoder(
         self, node: cst.Call, base: Instance, closure: Closure, name: str, arguments: Arguments
     ) -> Value:
@@ -150,6 +180,10 @@ class Calls:
             if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in self.run.expressions.elements(result)):
                 return result
             return (self.run.events.encoded(node, base.text, strong=True),)
+        if name in self.run.vocabulary.calls["decode"] and base.cls not in self.run.record.decoders:
+            return self.run.events.decoded(
+                node, base.text, arguments, strong=True
+            )  # by its name, whatever its layers do
         return result
 
     def _path_method(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value:
@@ -205,8 +239,12 @@ class Calls:
             if isinstance(alternative, Closure):
                 if alternative.function.name in ("retrieve_latents", "randn_tensor"):
                     results.append(self._path_call(node, Path(alternative.function.name), arguments))
+                elif not self._follows(alternative, arguments):
+                    results.append(self._path_call(node, Path(text), arguments))
                 else:
                     results.append(self.run.inliner.apply(alternative, arguments.positional, arguments.named, node))
+            elif isinstance(alternative, Type):
+                results.append(self.run.objects.instantiate(node, alternative.cls, arguments))
             elif isinstance(alternative, Path):
                 results.append(self._path_call(node, alternative, arguments))
             elif isinstance(alternative, Instance):
@@ -221,6 +259,11 @@ class Calls:
                 results.append((alternative,))
         return join(results)
 
+    def _follows(self, closure: Closure, arguments: Arguments) -> bool:
+        """Whether a function of another file is worth following."""
+        values = [*closure.bound, *(value for _, value in arguments.all())]
+        return self.run.foreign.follows(closure.function, values)
+
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
@@ -231,7 +274,7 @@ class Calls:
                 self.run.events.moments(latent)
             return tuple(Latent(x.origin, x.steps, "posterior") for x in self.run.events.latents(arguments.latent()))
         if name in run.classes and callee.text == name:
-            return (Instance(run.classes[name], name),)
+            return run.objects.instantiate(node, run.classes[name], arguments)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
         if name == "partial" and arguments.positional:
@@ -267,6 +310,15 @@ class Calls:
             return helper
         return self._opaque(node, callee.text, callee, name, arguments)
 
+    def _is_network(self, base: Alternative, text: str, arguments: Arguments) -> bool:
+        """``model(x, t)`` with noise in it: an object that is called with model latents predicts from them, whatever its name."""
+        if not isinstance(base, Path) or text != base.text or len(arguments.all()) < 2:
+            return False
+        head = text.partition(".")[0]
+        own = base.parameter or (head not in self.run.imports and not hasattr(builtins, head))
+        given = [a for _, value in arguments.all() for a in self.run.expressions.elements(value)]
+        return own and any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for a in given)
+
     def _opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         """A function that this file does not define."""
         run = self.run
@@ -276,6 +328,8 @@ class Calls:
             and name in ("forward", "forward_with_cfg", "sample", "apply")
         ):
             return self.run.events.diffuse(node, "step", arguments)
+        if self._is_network(base, text, arguments):
+            return run.events.diffuse(node, "step", arguments)
         if run.naming.inside and text.startswith("self."):
             informed = [
                 x

@@ -24,7 +24,13 @@ class Scope:
         while scope is not None:
             if name in scope.names:
                 return scope.names[name]
+            if scope.parent is None:
+                return scope.missing(name)
             scope = scope.parent
+        return None
+
+    def missing(self, name: str) -> Value | None:
+        """The value of a name that is in no scope yet: outermost scopes may bring it in from another file."""
         return None
 
     def bind(self, name: str, value: Value) -> None:
@@ -49,6 +55,7 @@ class Frame:
         default_factory=list
     )  #: conditions around here, and whether they hold
     loops: list[list[dict[str, Value]]] = field(default_factory=list)  #: states at break and continue
+    path: str = ""  #: the file it stands in; "" for the one under analysis
 
 
 def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str, Value]:

@@ -49,11 +49,11 @@ class Events:
         if name in calls["normalised_encode"]:
             return self._normalised_encode(node, receiver, arguments)
         if name in calls["normalised_decode"]:
-            return self._decoded(node, receiver, arguments, space="model", strong=True)
+            return self.decoded(node, receiver, arguments, space="model", strong=True)
         if name in calls["encode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
             return (self.encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
         if name in calls["decode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
-            return self._decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
+            return self.decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
         network = self.network(node, receiver, name, arguments)
         if network is not None:
             return network
@@ -67,7 +67,8 @@ class Events:
         calls = run.vocabulary.calls
         key = run.naming.autoencoder_of(receiver)
         owner = run.frame.owner
-        wrapped = owner is not None and owner.wraps_autoencoder and receiver == "self"
+        own = run.frame.scope.lookup("self") or ()
+        wrapped = owner is not None and owner.wraps_autoencoder and any(getattr(a, "text", "") == receiver for a in own)
         if name not in calls["encoder_network"] | calls["decoder_network"] or not (key or run.naming.inside or wrapped):
             return None
         return self._network(node, key or receiver, name, arguments)
@@ -93,16 +94,15 @@ class Events:
         if "encoder" in words:
             return (self.encoded(node, text, strong=True),)
         if "decoder" in words:
-            return self._decoded(node, text, arguments, strong=True)
+            return self.decoded(node, text, arguments, strong=True)
         return None
 
     def encoded(self, node: cst.CSTNode, key: str, strong: bool) -> Latent:
-        origin = self.run.record.origins.get(id(node))
+        origin = self.run.record.origins.get((id(node), key))
         if origin is None:
-            origin = Origin(
-                "encoded", node, self.run.text(node.func if isinstance(node, cst.Call) else node), key, "raw", strong
-            )
-            self.run.record.origins[id(node)] = origin
+            text = self.run.text(node.func if isinstance(node, cst.Call) else node)
+            origin = Origin("encoded", node, text, key, "raw", strong, self.run.wrapper())
+            self.run.record.origins[id(node), key] = origin
         return Latent(origin, form="posterior")
 
     def _normalised_encode(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
@@ -111,7 +111,7 @@ class Events:
             self.run.arithmetic.arrive(latent, "normalised", node, f"{receiver}.get_first_stage_encoding", receiver)
         return (Latent(Origin("denoised", node, "get_first_stage_encoding", receiver, "model")),)
 
-    def _decoded(self, node: cst.Call, key: str, arguments: Arguments, *, strong: bool, space: str = "raw") -> Value:
+    def decoded(self, node: cst.Call, key: str, arguments: Arguments, *, strong: bool, space: str = "raw") -> Value:
         for latent in self.latents(arguments.latent()):
             kind = "decoded" if space == "raw" else "normalised-decoder"
             self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), key, strong)

@@ -15,9 +15,12 @@ from scalelint.analysis.values import (
     Instance,
     Latent,
     Mapping,
+    Module,
     Path,
     Quantity,
     Sequence,
+    Text,
+    Type,
     Value,
     join,
 )
@@ -26,6 +29,8 @@ from scalelint.syntax import cst, literal, number
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
+#: characters of a string that can be a name
+_TEXT = 200
 _SHAPES = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names"})
 
 
@@ -85,6 +90,10 @@ class Expressions:
             return (Path(f"{base.text}.{name}", base.parameter, node=node),)
         if isinstance(base, Mapping):
             return base.get(name) or NOTHING
+        if isinstance(base, Module):
+            return self.run.foreign.member(base, name) or (Path(f"{base.origin}.{name}", node=node),)
+        if isinstance(base, Type):
+            return self._class_attribute(base, name, node)
         if isinstance(base, Quantity) and name not in _SHAPES:
             return (base,)
         if isinstance(base, Sequence) and name in ("mean", "logvar", "sample"):
@@ -123,6 +132,15 @@ class Expressions:
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
         return (Path(text, node=node),)
+
+    def _class_attribute(self, base: Type, name: str, node: cst.CSTNode) -> Value:
+        """``Codec.scale``, ``Codec.build``: of a class of another file."""
+        method = base.cls.method(name)
+        if method is not None:
+            bound = ((base,),) if "classmethod" in method.decorators else ()
+            return (Closure(method, bound),)
+        stored = base.cls.attribute(name)
+        return stored if stored else (Path(f"{base.cls.name}.{name}", node=node),)
 
     def is_own_factor(self, name: str, value: Value) -> bool:
         """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""
@@ -202,6 +220,10 @@ class Expressions:
         return NOTHING if value is None else (Quantity((), value, node.value),)
 
     _on_Float = _on_Integer
+
+    def _on_SimpleString(self, node: cst.SimpleString) -> Value:
+        value = literal(node.value)
+        return (Text(value),) if isinstance(value, str) and len(value) < _TEXT else NOTHING
 
     def _sequence(self, node: cst.Tuple | cst.List | cst.Set) -> Value:
         items = [self.evaluate(element.value) for element in node.elements[:64]]
@@ -340,7 +362,7 @@ class Expressions:
     def _on_FormattedString(self, node: cst.FormattedString) -> Value:
         return NOTHING
 
-    _on_SimpleString = _on_ConcatenatedString = _on_FormattedString
+    _on_ConcatenatedString = _on_FormattedString
 
 
 def _is_half(part: cst.BaseSlice) -> bool:

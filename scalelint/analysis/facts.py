@@ -29,7 +29,7 @@ from scalelint.model import (
     Span,
     Step,
 )
-from scalelint.syntax import cst
+from scalelint.syntax import Tree, cst
 
 _SPACES: dict[str, Space] = {
     "encoded": "raw",
@@ -58,6 +58,8 @@ class _Builder:
         self.judge = judge
         self.verdicts = judge.verdicts()
         self.spans: dict[int, Span] = {}
+        self.paths: dict[int, str] = {}  #: the file of a node that stands in another one
+        self.foreign: list[Site] = []
         self.sites: list[Site] = []
         self.suspects: list[Site] = []
         self.index: dict[tuple[int, int], int] = {}
@@ -76,16 +78,17 @@ class _Builder:
             flows=flows,
             definitions=definitions,
             classes=[self._class(cls, definitions) for cls in self.run.classes.values() if self._concerns(cls)],
-            handles=[Handle(h.key, [h.cls], self._span(h.node), h.evidence, h.checkpoint) for h in record.handles.values()],
+            handles=[Handle(h.key, [h.cls], self._span(h.node), h.evidence, h.checkpoint) for h in record.handles.values() if self._is_own(h.node)],
             readings=[
                 Reading(n.name, self.run.text(n.node), self._span(n.node), cast(Any, n.kind), n.base, number_of(n.fallback), self.run.text(n.fallback) if n.fallback else "", n.fallback is not None, n.scope)
-                for n in record.readings.values()
+                for n in record.readings.values() if self._is_own(n.node)
             ],
-            numbers=[Number(self.run.text(n.node), n.value, self._span(n.node), cast(Any, n.context), n.name, n.scope) for n in record.numbers.values()],
-            caches=[CacheAccess(cast(Any, kind), self._span(node), "", self.run.text(node), scope) for kind, node, scope in record.caches.values()],
+            numbers=[Number(self.run.text(n.node), n.value, self._span(n.node), cast(Any, n.context), n.name, n.scope) for n in record.numbers.values() if self._is_own(n.node)],
+            caches=[CacheAccess(cast(Any, kind), self._span(node), "", self.run.text(node), scope) for kind, node, scope in record.caches.values() if self._is_own(node)],
             imports=self.run.imports,
-            mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values()],
-            halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values()],
+            mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
+            halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values() if self._is_own(node)],
+            foreign=self.foreign,
         )  # fmt: skip
 
     # -- positions ----------------------------------------------------------------------------------------
@@ -111,11 +114,33 @@ class _Builder:
         nodes += [node for _, node, _ in record.caches.values()] + [
             node for node, _ in (*record.mixed.values(), *record.halves.values())
         ]
+        nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
         for cls in self.run.classes.values():
             methods = [m.node for name, m in cls.methods.items() if name in _CONVERSIONS]
             nodes += [cls.node.name, *(node.name for node in methods if isinstance(node, cst.FunctionDef))]
-        located = self.run.tree.locate(node for node in nodes if node is not None)
-        self.spans = {key: Span(*place) for key, place in located.items() if place[0] > 0}
+        every = {id(node): node for node in nodes if node is not None}
+        for path, tree in self.run.trees.values():
+            theirs = {key: node for key, node in every.items() if key in tree.ids}
+            self.paths.update(dict.fromkeys(theirs, path))
+            self._place(tree, theirs)
+        self._place(self.run.tree, {key: node for key, node in every.items() if key not in self.paths})
+
+    def _ends(self) -> Iterable[Arrival | Origin]:
+        """Where latents come from and where they arrive."""
+        for arrival in self.record.arrivals.values():
+            yield arrival
+            yield arrival.latent.origin
+        for latents in self.record.returns.values():
+            yield from (latent.origin for latent in latents)
+
+    def _place(self, tree: Tree, nodes: dict[int, cst.CSTNode]) -> None:
+        located = tree.locate(nodes.values()) if nodes else {}
+        self.spans.update(
+            {key: Span(*place, self.paths.get(key, "")) for key, place in located.items() if place[0] > 0}
+        )
+
+    def _is_own(self, node: cst.CSTNode) -> bool:
+        return id(node) not in self.paths
 
     def _span(self, node: cst.CSTNode | None) -> Span:
         return self.spans.get(id(node), NOWHERE) if node is not None else NOWHERE
@@ -123,15 +148,23 @@ class _Builder:
     # -- sites --------------------------------------------------------------------------------------------
 
     def _build_sites(self) -> None:
+        behind: list[tuple[Span, Verdict]] = []
         located = [(self._span(v.observation.operand), v.key[1], v) for v in self.verdicts]
         for span, _, verdict in sorted(located, key=lambda item: item[:2]):
             if span is NOWHERE:
+                continue
+            if span.path:
+                behind.append((span, verdict))
                 continue
             if verdict.role in ("spatial", "image", "denominator", "unnamed"):
                 self.suspects.append(self._site(span, verdict))
                 continue
             self.index[verdict.key] = len(self.sites)
             self.sites.append(self._site(span, verdict))
+        for span, verdict in behind:
+            if verdict.role not in ("spatial", "image", "denominator", "unnamed"):
+                self.index[verdict.key] = len(self.sites) + len(self.foreign)
+                self.foreign.append(self._site(span, verdict))
 
     def _site(self, span: Span, verdict: Verdict) -> Site:
         observation = verdict.observation
@@ -184,7 +217,13 @@ class _Builder:
 
     def _endpoint(self, end: Arrival | Origin) -> Endpoint:
         return Endpoint(
-            end.kind, self._span(end.node), end.text, end.autoencoder, _SPACES.get(end.kind, "unknown"), end.strong
+            end.kind,
+            self._span(end.node),
+            end.text,
+            end.autoencoder,
+            _SPACES.get(end.kind, "unknown"),
+            end.strong,
+            self._span(end.owner.node.name) if end.owner is not None else None,
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:
@@ -211,6 +250,8 @@ class _Builder:
         found = []
         for note in self.record.definitions.values():
             expression = note.expression
+            if not self._is_own(note.node):
+                continue
             values = _numbers(expression)
             found.append(
                 Definition(
@@ -283,8 +324,9 @@ class _Builder:
             ]
         for latent in latents:
             for step in latent.steps:
-                if step.key in self.index and self.sites[self.index[step.key]].scope.startswith(cls.name):
-                    sites.add(self.index[step.key])
+                index = self.index.get(step.key, len(self.sites))
+                if index < len(self.sites) and self.sites[index].scope.startswith(cls.name):
+                    sites.add(index)
                 shifts = shifts or step.kind == "shift"
         reached = [x for x in latents if x.origin.kind == "encoded"] if name.startswith("encode") else latents
         space: Space = "unknown" if not reached else "model" if sites else "raw"

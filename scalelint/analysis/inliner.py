@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scalelint.analysis.environment import Frame, Scope
-from scalelint.analysis.program import Class, Function, suite
+from scalelint.analysis.program import Class, Function, Parameter, suite
 from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Value, join
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
+T = TypeVar("T")
 #: calls within calls that are followed
-DEPTH = 8
+DEPTH = 14
 
 
 class Inliner:
@@ -46,7 +47,7 @@ class Inliner:
         if cls is not None and function.is_method:
             bound = (self.run.self_value(cls),)
         arguments: list[tuple[cst.CSTNode, Value]] = []
-        result = self.apply(Closure(function, bound, scope=self.run.module), arguments, {}, None)
+        result = self.apply(Closure(function, bound, scope=function.scope or self.run.module), arguments, {}, None)
         found = self.run.record.returns.setdefault(function.qualname, [])
         for alternative in self.run.expressions.elements(result):
             if isinstance(alternative, Latent) and alternative not in found:
@@ -66,19 +67,21 @@ class Inliner:
             return NOTHING
         self._applied.add(function)
         bindings = self._bind(function, closure, positional, named, opaque=node is None)
-        key = (function, closure.scope, tuple(bindings.items()))  # objects, not ids: those are used again
+        scope = closure.scope or function.scope or run.module
+        key = (function, scope, tuple(bindings.items()))  # objects, not ids: those are used again
         if key in self._memo:
             return self._memo[key]
         self._memo[key] = NOTHING
         owner = function.owner
         if owner is not None and closure.bound:
             owner = next((a.cls for a in closure.bound[0] if isinstance(a, Instance)), owner)
-        frame = Frame(Scope(closure.scope or run.module, dict(bindings)), function.qualname, function, owner)
-        result = self._within(frame, lambda: self._body(function, frame))
+        frame = Frame(Scope(scope, dict(bindings)), function.qualname, function, owner, path=function.path)
+        result = self.within(frame, lambda: self._body(function, frame))
         self._memo[key] = result
         return result
 
-    def _within(self, frame: Frame, action: Callable[[], Value]) -> Value:
+    def within(self, frame: Frame, action: Callable[[], T]) -> T:
+        """Do something inside a function or a module."""
         run = self.run
         outer, statement, inside = run.frame, run.statement, run.naming.inside
         run.stack.append(outer)
@@ -111,7 +114,9 @@ class Inliner:
         for index, parameter in enumerate(function.parameters):
             value = values[index] if index < len(values) else names.get(parameter.name)
             if not value:
-                value = (Path(parameter.name, parameter=True, node=parameter.node),)
+                value = self.run.objects.annotated(parameter, function) or (
+                    Path(parameter.name, parameter=True, kind=_kind(parameter), node=parameter.node),
+                )
                 if (
                     not opaque
                     and parameter.default is not None
@@ -128,3 +133,8 @@ class Inliner:
                 (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
             )
         return bindings
+
+
+def _kind(parameter: Parameter) -> str:
+    """Whether a parameter is one number, by its annotation."""
+    return "scalar" if parameter.annotation == "float" else ""

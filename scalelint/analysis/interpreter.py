@@ -10,6 +10,7 @@ from scalelint.analysis.calls import Calls
 from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
 from scalelint.analysis.events import Events
 from scalelint.analysis.expressions import Expressions
+from scalelint.analysis.foreign import Foreign, OwnImports
 from scalelint.analysis.inliner import Inliner
 from scalelint.analysis.library import Library
 from scalelint.analysis.naming import Naming
@@ -17,8 +18,9 @@ from scalelint.analysis.notes import Notes
 from scalelint.analysis.objects import Objects
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
 from scalelint.analysis.recorder import Recorder
-from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Value, join
+from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Type, Value, join
 from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.program.world import World
 from scalelint.syntax import Tree, cst
 
 #: statements interpreted before calls are no longer followed (a guard against combinatorial code)
@@ -30,7 +32,8 @@ LOOPS = 4
 class Interpreter:
     """Runs a module's functions on abstract values and notes what happens to latents."""
 
-    def __init__(self, tree: Tree, vocabulary: Vocabulary) -> None:
+    def __init__(self, tree: Tree, vocabulary: Vocabulary, world: World | None = None, path: str = "") -> None:
+        """``world`` is the program that the file ``path`` is part of; without one only the file itself is known."""
         self.tree = tree
         self.vocabulary = vocabulary
         self.naming = Naming(vocabulary)
@@ -43,13 +46,16 @@ class Interpreter:
         self.events = Events(self)
         self.inliner = Inliner(self)
         self.expressions = Expressions(self)
-        self.module = Scope()
+        self.imports: dict[str, str] = {}
+        self.stars: list[str] = []
+        self.foreign = Foreign(self, world, path)
+        self.trees: dict[int, tuple[str, Tree]] = {}  #: what was parsed of other files, with their paths
+        self.module = Scope(OwnImports(self.foreign, self.imports, self.stars) if world is not None else None)
         self.frame = Frame(self.module, "")
         self.stack: list[Frame] = []
         self.statement: cst.CSTNode | None = None
         self.classes: dict[str, Class] = {}
         self.functions: list[Function] = []
-        self.imports: dict[str, str] = {}
         self.budget = BUDGET
         self._texts: dict[cst.CSTNode, str] = {}
 
@@ -64,17 +70,18 @@ class Interpreter:
         """The functions that led here, outermost first."""
         return [frame.scope_name for frame in self.stack] + [self.frame.scope_name]
 
+    def wrapper(self) -> Class | None:
+        """The outermost class around that is an autoencoder to its callers, or wraps one."""
+        owners = (frame.owner for frame in (*self.stack, self.frame) if frame.function is not None)
+        return next((cls for cls in owners if cls is not None and (cls.is_autoencoder or cls.wraps_autoencoder)), None)
+
     # -- the whole module -------------------------------------------------------------------------
 
     def run(self) -> None:
         """Interpret module code, then every class and function with unknown arguments."""
         self.block(self.tree.module.body)
         for cls in list(self.classes.values()):
-            cls.parents = [
-                self.classes[base]
-                for base in (b.split(".")[-1] for b in cls.bases)
-                if base in self.classes and self.classes[base] is not cls
-            ]
+            cls.parents = self._parents(cls)
         known = list(self.classes.values())
         for cls in known:
             self._run_class(cls)
@@ -86,11 +93,34 @@ class Interpreter:
         for closure in self.inliner.handed_on():
             self.inliner.apply(closure, [], {}, None)
 
+    def _parents(self, cls: Class) -> list[Class]:
+        """The bases of a class, of this file and of others."""
+        found = []
+        for base in cls.bases:
+            last = base.split(".")[-1]
+            if not cls.path and last in self.classes and self.classes[last] is not cls:
+                found.append(self.classes[last])
+                continue
+            scope = cls.scope or self.module
+            head, _, rest = base.partition(".")
+            value = scope.lookup(head) or NOTHING
+            for name in rest.split(".") if rest else ():
+                value = join(self.expressions.attribute(a, name, cls.node) for a in value)
+            found += [a.cls for a in value if isinstance(a, Type) and a.cls is not cls]
+        return found
+
     def _run_class(self, cls: Class) -> None:
-        first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in cls.methods]
-        names = first + [name for name in cls.methods if name not in first]
-        for name in names:
-            self.inliner.standalone(cls.methods[name], cls)
+        """Its own methods, and those that it inherits from other files, which may call its own."""
+        methods = dict(cls.methods)
+        for parent in cls.lineage():
+            if parent.path:
+                self.foreign.prepare(parent)
+                for name, method in parent.methods.items():
+                    if not name.startswith("__") and method.living:
+                        methods.setdefault(name, method)
+        first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in methods]
+        for name in first + [name for name in methods if name not in first]:
+            self.inliner.standalone(methods[name], cls)
 
     # -- statements -------------------------------------------------------------------------------
 
@@ -268,24 +298,38 @@ class Interpreter:
     def _define(self, node: cst.FunctionDef) -> None:
         prefix = f"{self.frame.scope_name}." if self.frame.scope_name else ""
         function = make_function(node, prefix, None)
+        self._place(function)
         self.notes.parameters(function)
         closure = Closure(function, scope=self.frame.scope)
         self.frame.scope.bind(node.name.value, (closure,))
-        if self.frame.function is None:
-            self.functions.append(function)
-        else:
+        if self.frame.function is not None:
             self.inliner.made(closure)
+        elif not self.frame.path:
+            self.functions.append(function)
+
+    def _place(self, function: Function) -> None:
+        """Note the file that a function stands in."""
+        function.path = self.frame.path
+        if function.path:
+            function.living = self.foreign.lives(function.path, function.qualname)
 
     def _define_class(self, node: cst.ClassDef) -> None:
-        if node.name.value in self.classes:
+        path = self.frame.path
+        if not path and node.name.value in self.classes:
             return
-        cls = Class(node.name.value, node, [dotted(base.value) for base in node.bases])
-        self.classes[cls.name] = cls
-        self.frame.scope.bind(cls.name, (Path(cls.name, node=node),))
-        outer, self.frame = self.frame, Frame(Scope(self.frame.scope), cls.name, owner=cls)
+        cls = Class(node.name.value, node, [dotted(base.value) for base in node.bases], path=path)
+        cls.scope = self.frame.scope if path else None
+        if path:
+            self.frame.scope.bind(cls.name, (Type(cls),))
+        else:
+            self.classes[cls.name] = cls
+            self.frame.scope.bind(cls.name, (Path(cls.name, node=node),))
+        outer, self.frame = self.frame, Frame(Scope(self.frame.scope), cls.name, owner=cls, path=path)
         for child in suite(node.body):
             if isinstance(child, cst.FunctionDef):
                 function = make_function(child, f"{cls.name}.", cls)
+                function.scope = cls.scope
+                self._place(function)
                 known = cls.methods.get(function.name)
                 if known is None or "setter" not in function.decorators:
                     cls.methods[function.name] = function
@@ -297,6 +341,8 @@ class Interpreter:
         for name, value in self.frame.scope.names.items():
             cls.attributes.setdefault(name, value)
         self.frame = outer
+        if path:
+            cls.parents = self._parents(cls)
 
     def _import(self, node: cst.Import | cst.ImportFrom) -> None:
         if isinstance(node.names, cst.ImportStar):
@@ -308,7 +354,13 @@ class Interpreter:
             name = dotted(alias.name)
             local = alias.evaluated_alias or name.split(".")[0]
             separator = "" if not module or module.endswith(".") else "."
-            self.imports[local] = f"{module}{separator}{name}" if isinstance(node, cst.ImportFrom) else name
+            origin = f"{module}{separator}{name}" if isinstance(node, cst.ImportFrom) else name
+            if not self.frame.path:
+                self.imports[local] = origin
+            whole = origin if isinstance(node, cst.ImportFrom) or alias.evaluated_alias else local
+            value = self.foreign.imported(whole, self.frame.path or self.foreign.path)
+            if value is not None:
+                self.frame.scope.bind(local, value)
 
     def assign(self, target: cst.CSTNode, value: Value, source: cst.CSTNode, note: bool = True) -> None:
         """Bind a target (name, attribute, subscript, tuple) to a value."""

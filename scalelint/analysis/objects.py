@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.naming import components
-from scalelint.analysis.program import dotted
+from scalelint.analysis.program import Class, Function, Parameter, dotted
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -16,6 +16,7 @@ from scalelint.analysis.values import (
     Path,
     Quantity,
     Sequence,
+    Type,
     Value,
     join,
 )
@@ -39,6 +40,35 @@ class Objects:
             return (Path(f"{name}()", kind="autoencoder", node=node),)
         return (Path(f"{receiver}()", node=node),)
 
+    def instantiate(self, node: cst.Call, cls: Class, arguments: Arguments) -> Value:
+        """An object of a class of the program; its constructor is run where the arguments say something."""
+        if cls.path:
+            self.run.foreign.prepare(cls)
+        told = any(self.run.foreign.informs(a) for _, value in arguments.all() for a in value)
+        init = cls.method("__init__")
+        if init is not None and told:
+            bound = ((Instance(cls, "self"),),)
+            self.run.inliner.apply(Closure(init, bound), arguments.positional, arguments.named, node)
+        elif init is None:
+            given = dict(zip(cls.fields, (value for _, value in arguments.positional), strict=False))
+            given.update({name: value for name, (_, value) in arguments.named.items() if name in cls.fields})
+            for name, value in given.items():
+                cls.attributes[name] = join([value, cls.attributes.get(name, NOTHING)])
+        return (Instance(cls, cls.name),)
+
+    def annotated(self, parameter: Parameter, function: Function) -> Value:
+        """What a parameter is by its annotation, where that is a class of the program."""
+        head, _, rest = parameter.annotation.partition(".")
+        if not head or not head.isidentifier():
+            return NOTHING
+        found = (function.scope or self.run.module).lookup(head) or NOTHING
+        for name in rest.split(".") if rest else ():
+            found = join(self.run.expressions.attribute(a, name, parameter.node) for a in found)
+        types = [a.cls for a in found if isinstance(a, Type)]
+        for cls in types:
+            self.run.foreign.prepare(cls)
+        return tuple(Instance(cls, parameter.name) for cls in types)
+
     def named(self, value: Value, text: str, target: cst.CSTNode) -> Value:
         """A value that gets a name: a fresh autoencoder or object, or a list of statistics, is known by it from here on."""
         factor = self.run.naming.quantity_of(Path(text)) if _are_numbers(value) else None
@@ -50,6 +80,8 @@ class Objects:
                 checkpoint = _first_string(alternative.node)
                 self.run.notes.handle(text, alternative.text.removesuffix("()"), target, "constructor", checkpoint)
                 result.append(Path(text, kind="autoencoder", node=target))
+            elif isinstance(alternative, Instance) and "." in text and alternative.text.isidentifier():
+                result.append(Instance(alternative.cls, text))  # a parameter that is kept: ``self.codec = codec``
             elif isinstance(alternative, Instance) and alternative.text == alternative.cls.name:
                 if alternative.cls.is_autoencoder:
                     self.run.notes.handle(text, alternative.cls.name, target, "constructor")

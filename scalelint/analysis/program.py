@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from scalelint.analysis.values import Value
 from scalelint.syntax import cst
@@ -31,6 +32,9 @@ class Function:
     star: str = ""
     double_star: str = ""
     decorators: frozenset[str] = frozenset()
+    path: str = ""  #: the file it stands in; "" for the one under analysis
+    scope: Any = None  #: the names of that file
+    living: bool = True  #: its text, or what it calls, has to do with latents
 
     @property
     def is_method(self) -> bool:
@@ -48,6 +52,9 @@ class Class:
     methods: dict[str, Function] = field(default_factory=dict)
     attributes: dict[str, Value] = field(default_factory=dict)
     parents: list[Class] = field(default_factory=list)
+    path: str = ""  #: the file it stands in; "" for the one under analysis
+    scope: Any = None  #: the names of that file
+    prepared: bool = False  #: its constructor was run, so that its attributes are known
 
     def method(self, name: str) -> Function | None:
         """The method of this name, own or inherited from a class of this file."""
@@ -71,6 +78,17 @@ class Class:
                 seen.add(id(current))
                 yield current
                 todo.extend(current.parents)
+
+    @property
+    def fields(self) -> list[str]:
+        """The annotated names of the class's body: what a dataclass takes, in order."""
+        return [
+            small.target.value
+            for line in suite(self.node.body)
+            if isinstance(line, cst.SimpleStatementLine)
+            for small in line.body
+            if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
+        ]
 
     @property
     def is_autoencoder(self) -> bool:
@@ -101,11 +119,29 @@ def make_lambda(node: cst.Lambda, prefix: str) -> Function:
 def parameters_of(params: cst.Parameters) -> tuple[list[Parameter], str, str]:
     """The named parameters, and the names of ``*args`` and ``**kwargs``."""
     found = [
-        Parameter(p.name.value, p, p.default, dotted(p.annotation.annotation) if p.annotation else "")
+        Parameter(p.name.value, p, p.default, dotted(_unwrapped(p.annotation.annotation)) if p.annotation else "")
         for p in (*params.posonly_params, *params.params, *params.kwonly_params)
     ]
     star = params.star_arg.name.value if isinstance(params.star_arg, cst.Param) else ""
     return found, star, params.star_kwarg.name.value if params.star_kwarg else ""
+
+
+def _unwrapped(annotation: cst.BaseExpression) -> cst.BaseExpression:
+    """``Codec`` of ``Optional[Codec]`` and of ``None | Codec``."""
+    if isinstance(annotation, cst.Subscript) and dotted(annotation.value).split(".")[-1] in (
+        "Optional",
+        "Annotated",
+        "Union",
+    ):
+        inner = annotation.slice[0].slice
+        return _unwrapped(inner.value) if isinstance(inner, cst.Index) else annotation
+    if (
+        isinstance(annotation, cst.BinaryOperation)
+        and isinstance(annotation.left, cst.Name)
+        and annotation.left.value == "None"
+    ):
+        return annotation.right
+    return annotation
 
 
 def dotted(node: cst.CSTNode) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from scalelint.analysis.program import Class
 from scalelint.analysis.values import Latent, Origin, Symbol
 from scalelint.syntax import cst
 
@@ -38,6 +39,7 @@ class Arrival:
     scope: str
     strong: bool = True
     guards: tuple[tuple[cst.CSTNode, bool], ...] = ()
+    owner: Class | None = None  #: the outermost class around that is an autoencoder to its callers
 
 
 @dataclass(eq=False)
@@ -100,7 +102,8 @@ class Recorder:
     readings: dict[int, ReadingNote] = field(default_factory=dict)
     numbers: dict[int, NumberNote] = field(default_factory=dict)
     handles: dict[str, HandleNote] = field(default_factory=dict)
-    origins: dict[int, Origin] = field(default_factory=dict)
+    origins: dict[tuple[int, str], Origin] = field(default_factory=dict)
+    decoders: set[Class] = field(default_factory=set)  #: classes inside of which latents were seen to be decoded
     caches: dict[int, tuple[str, cst.CSTNode, str]] = field(default_factory=dict)
     returns: dict[str, list[Latent]] = field(default_factory=dict)
     mixed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a shift added to a factor
@@ -114,6 +117,8 @@ class Recorder:
     def arrive(self, arrival: Arrival) -> None:
         """Note that a latent reached a sink."""
         latent = arrival.latent
+        if arrival.owner is not None and arrival.kind == "decoded":
+            self.decoders.add(arrival.owner)
         key = (
             id(arrival.node),
             arrival.kind,

@@ -16,30 +16,45 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
 from scalelint.outline.prefilter import worth_parsing
 from scalelint.outline.reduce import Reduced, TooDeepError, reduce
+from scalelint.program.unit import Unit
+from scalelint.program.world import World
 
 if TYPE_CHECKING:
     from scalelint.syntax import Tree
 
 
-def summarise(source: bytes, vocabulary: Vocabulary) -> FileSummary:
-    """What one Python file says about latents: a pure function of its bytes and the vocabulary.
+def summarise(source: bytes, vocabulary: Vocabulary, world: World | None = None, path: str = "") -> FileSummary:
+    """What one Python file says about latents: a function of its bytes, the vocabulary, and what ``world`` answers.
 
+    ``world`` is the program that the file ``path`` is part of; without one the file stands alone.
     Never raises for any input: what can't be read or parsed becomes a problem of the summary.
     """
-    if not worth_parsing(source, vocabulary):
+    helpers = helpers_of(source, vocabulary, world, path)
+    if not helpers and not worth_parsing(source, vocabulary):
         return FileSummary()
     try:
         text = decode(source)
     except SourceError as error:
         return FileSummary(problems=[Problem(error.message, error.line)])
     try:
-        return deeply(lambda: _analyse(text, source, vocabulary))
+        return deeply(lambda: _analyse(text, source, vocabulary, helpers, world, path))
     except (RecursionError, TooDeepError):
         return FileSummary(problems=[Problem("nested too deeply to analyse; split the expression")])
 
 
-def _analyse(text: str, source: bytes, vocabulary: Vocabulary) -> FileSummary:
-    reduced = reduce(text, vocabulary)
+def helpers_of(source: bytes, vocabulary: Vocabulary, world: World | None, path: str) -> frozenset[str]:
+    """The names of other files that have to do with latents, among those that a file imports."""
+    if world is None or world.is_empty or b"import" not in source:
+        return frozenset()
+    unit = Unit(path, source, vocabulary)
+    names, stars = unit.links
+    return frozenset(world.helpers(names.items(), stars, path))
+
+
+def _analyse(
+    text: str, source: bytes, vocabulary: Vocabulary, helpers: frozenset[str], world: World | None, path: str
+) -> FileSummary:
+    reduced = reduce(text, vocabulary, helpers)
     if reduced is not None and not reduced.pieces:
         return FileSummary()
     from scalelint.syntax import ParseError  # libcst is slow to import: only for files that matter
@@ -52,8 +67,10 @@ def _analyse(text: str, source: bytes, vocabulary: Vocabulary) -> FileSummary:
                 Problem(f"can't be parsed: {error.message.splitlines()[0]}", error.raw_line, error.raw_column + 1)
             ]
         )
-    interpreter = Interpreter(tree, vocabulary)
-    interpreter.imports.update(reduced.imports if reduced is not None else {})
+    interpreter = Interpreter(tree, vocabulary, world, path)
+    if reduced is not None:
+        interpreter.imports.update(reduced.imports)
+        interpreter.stars += reduced.stars
     interpreter.run()
     summary = build(interpreter, Judge(interpreter.record, vocabulary))
     summary.statements = find_statements(text, vocabulary)

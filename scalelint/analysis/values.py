@@ -81,6 +81,7 @@ class Origin(Struct, frozen=True, cache_hash=True):
     autoencoder: str = ""
     space: str = "unknown"
     strong: bool = True
+    owner: Any = None  #: the outermost class around that is an autoencoder to its callers
 
 
 class Step(Struct, frozen=True, cache_hash=True):
@@ -135,6 +136,12 @@ class Path(Struct, frozen=True, eq=False):
         return hash((self.text, self.parameter, self.kind))
 
 
+class Text(Struct, frozen=True, cache_hash=True):
+    """A string: the name of a checkpoint, a key, a mode."""
+
+    value: str
+
+
 class Sequence(Struct, frozen=True, cache_hash=True):
     """A tuple or list of values."""
 
@@ -149,6 +156,19 @@ class Mapping(Struct, frozen=True, cache_hash=True):
     def get(self, key: str) -> Value | None:
         """The value of a key, if it is known."""
         return next((value for name, value in self.items if name == key), None)
+
+
+class Module(Struct, frozen=True, cache_hash=True):
+    """A module of the program."""
+
+    path: str
+    origin: str  #: how the file that imports it calls it
+
+
+class Type(Struct, frozen=True, cache_hash=True):
+    """A class of another file of the program, called to make an object."""
+
+    cls: Any  #: analysis.program.Class
 
 
 class Closure(Struct, frozen=True, cache_hash=True):
@@ -167,7 +187,7 @@ class Instance(Struct, frozen=True, cache_hash=True):
     text: str
 
 
-Alternative: TypeAlias = "Latent | Quantity | Path | Sequence | Mapping | Closure | Instance"
+Alternative: TypeAlias = "Latent | Quantity | Path | Sequence | Mapping | Closure | Instance | Module | Type | Text"
 Value: TypeAlias = "tuple[Alternative, ...]"
 NOTHING: Value = ()
 

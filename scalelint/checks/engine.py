@@ -108,7 +108,7 @@ def _run(project: Project, chosen: dict[str, Severity], settings: Settings, outc
         if function is None:
             continue
         try:
-            reported = list(function(project))
+            reported = list(function(project.composed))
         except Exception as error:
             if os.environ.get("SCALELINT_TRACEBACK"):
                 raise

@@ -6,7 +6,8 @@ import functools
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Related, Site, Span
-from scalelint.project.conversions import Conversion, group_of, tail
+from scalelint.project.conversions import Conversion, tail
+from scalelint.project.identity import Groups
 from scalelint.project.link import Project
 
 OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
@@ -16,7 +17,7 @@ MEANS = {"reciprocal": "1/std", "std": "the std"}
 
 def related(path: str, span: Span, message: str) -> Related:
     """The other end of a disagreement."""
-    return Related(path, span.line, span.column, message, span.end_line, span.end_column)
+    return Related(span.path or path, span.line, span.column, message, span.end_line, span.end_column)
 
 
 def describe(site: Site) -> str:
@@ -103,9 +104,10 @@ def _factor_sites(project: Project) -> dict[str, list[tuple[str, str, list[Site]
 
 def _factors_of(summary: FileSummary) -> list[tuple[str, str, list[Site]]]:
     groups: dict[tuple[str, str], list[Site]] = {}
-    for site in summary.sites:
+    owners = Groups(summary)
+    for index, site in enumerate(summary.sites):
         if confident(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):
-            key = group_of(site.autoencoder, site.scope)
+            key = owners.of_site(index, site)
             groups.setdefault((key, tail(site.root)), []).append(site)
     return [(group, name, sites) for (group, name), sites in groups.items()]
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Site, Span, Step
-from scalelint.project.conversions import Conversion, Way, group_of, tail
+from scalelint.project.conversions import Conversion, Way, tail
+from scalelint.project.identity import group_of
 
 _SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
 _DIRECTION = re.compile("|".join(_SWAPPED))

@@ -145,4 +145,6 @@ def finding(
     """A finding of ``code``; name and severity come from the page, unless weak evidence asks for a lower one."""
     page = rules()[code]
     position = (span.line, span.column, span.end_line, span.end_column)
-    return Finding(path, *position, code, page.name, severity or page.severity, message, list(related), help, fix)
+    return Finding(
+        span.path or path, *position, code, page.name, severity or page.severity, message, list(related), help, fix
+    )

@@ -79,7 +79,7 @@ class Run:
         """Checks the run's tree again with some files exchanged."""
         from scalelint.rewrite.mend.fixes import rechecker
 
-        return rechecker(self.collected.files, self.resolved.settings, self._is_reported)
+        return rechecker(self.collected, self.resolved.settings, self._is_reported)
 
     def explain(self, path: str, cell: int, line: int) -> str:
         """What the analyser believes of a line."""

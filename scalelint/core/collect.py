@@ -15,9 +15,10 @@ import msgspec
 
 from scalelint.cache import Cache, Keys, default_folder
 from scalelint.config import Resolved, Settings
+from scalelint.core.known import Tree
 from scalelint.core.offers import Memory
-from scalelint.core.pool import Result, Task, suffix_of, summarise_all
-from scalelint.core.single import RULED_OUT, unpack
+from scalelint.core.pool import Program, Result, Task, suffix_of, summarise_all
+from scalelint.core.single import RULED_OUT, summarise_source, unpack
 from scalelint.errors import UserError
 from scalelint.files.discover import CONFIGS, Discovery, discover, displayed, unreadable
 from scalelint.files.regular import most_of, read_regular
@@ -27,6 +28,8 @@ from scalelint.model import FileSummary, Problem
 from scalelint.notebooks import is_notebook
 from scalelint.notebooks import read as read_notebook
 from scalelint.notebooks import written as written_notebook
+from scalelint.program import Modules
+from scalelint.project.compose import decided, shown, touched
 
 
 class Stdin(msgspec.Struct, frozen=True):
@@ -61,6 +64,8 @@ class Collected(msgspec.Struct):
     stdin: Stdin | None = None
     notes: list[str] = []  #: what the user should know besides
     memory: Memory | None = None  #: what earlier runs found out about the findings of these files
+    parts: dict[str, FileSummary] = {}  #: the summaries before what other files know was put into them
+    program: Program | None = None  #: the tree that the files are part of
 
     def read(self, path: str) -> bytes:
         """The bytes of a collected file; of a notebook, the module that its cells are."""
@@ -96,27 +101,56 @@ def collect(
     stdin: Stdin | None = None,
     configs: bool = True,
     root: Path | None = None,
+    alone: bool = False,
 ) -> Collected:
-    """Summaries of all files under ``paths`` and of standard input."""
+    """Summaries of all files under ``paths`` and of standard input; ``alone``: nothing is followed into other files."""
     found = discover(paths, configs=configs, exclude=settings.exclude, root=root)
     collected = Collected(stdin=stdin, paths=list(paths), root=root)
     collected.problems = [Problem(problem.message, path=displayed(problem.path)) for problem in found.problems]
     collected.counts.found = len(found.python) + len(found.configs) + (stdin is not None)
     collected.counts.skip("ignored", found.ignored)
-    keys = Keys(load_vocabulary(settings.vocabulary).digest)
+    keys = Keys(load_vocabulary(settings.vocabulary).digest + ("alone" if alone else ""))
     tasks = list(_tasks(found, stdin, keys, collected))
     collected.locations = {task.shown: task.path for task in tasks}
     if cache is not None:
         collected.memory = Memory(cache, keys, {task.shown: task.key for task in tasks})
-    unknown = _from_cache(tasks, cache, collected)
-    _take(summarise_all(unknown, settings.vocabulary, keys, jobs), cache, collected)
-    collected.files = dict(sorted(collected.files.items()))
+    unsaved = {task.path: task.source for task in tasks if task.source is not None}
+    modules = Modules(() if alone else (task.path for task in tasks if task.path.endswith(".py")))
+    collected.program = program = Program(modules, unsaved)
+    tree = Tree({task.path: task.key for task in tasks}, lambda: program.world(settings.vocabulary))
+    unknown = _from_cache(tasks, cache, tree, collected)
+    fresh = summarise_all(unknown, settings.vocabulary, keys, jobs, collected.program)
+    _take(fresh, cache, tree, collected)
+    names = {path: name for name, path in collected.locations.items()}
+    collected.parts = {path: shown(summary, names) for path, summary in sorted(collected.files.items())}
+    collected.files = decided(collected.parts)
     collected.problems.extend(_own_problems(collected.files))
     return collected
 
 
+def exchanged(collected: Collected, texts: Mapping[str, bytes], settings: Settings) -> dict[str, FileSummary]:
+    """The summaries of a run as they would be with other texts in some of its files, in memory."""
+    assert collected.program is not None
+    unsaved = {collected.locations.get(path, path): text for path, text in texts.items()}
+    world = Program(collected.program.modules, {**collected.program.unsaved, **unsaved}).world(settings.vocabulary)
+    names = {path: name for name, path in collected.locations.items()}
+    concerned = {path for path, part in collected.parts.items() if not touched(part).isdisjoint(texts)}
+    parts = dict(collected.parts)
+    for path in sorted({*texts, *concerned}):
+        source = texts[path] if path in texts else collected.read(path)
+        place = collected.locations.get(path, path)
+        parts[path] = shown(summarise_source(source, world.vocabulary, suffix_of(path), world, place), names)
+    return decided(parts)
+
+
 def gather(
-    resolved: Resolved, paths: Sequence[str], *, cache: bool, stdin: Stdin | None = None, configs: bool = True
+    resolved: Resolved,
+    paths: Sequence[str],
+    *,
+    cache: bool,
+    stdin: Stdin | None = None,
+    configs: bool = True,
+    alone: bool = False,
 ) -> Collected:
     """What a run over ``paths`` is about, with the cache and the processes that its settings name."""
     settings = resolved.settings
@@ -124,7 +158,14 @@ def gather(
     store = Cache(folder or default_folder()) if cache else None
     try:
         collected = collect(
-            paths, settings, jobs=settings.jobs, cache=store, stdin=stdin, configs=configs, root=resolved.root
+            paths,
+            settings,
+            jobs=settings.jobs,
+            cache=store,
+            stdin=stdin,
+            configs=configs,
+            root=resolved.root,
+            alone=alone,
         )
         if store is not None and store.refusal:
             collected.notes.append(f"no cache: {store.refusal}")
@@ -157,12 +198,12 @@ def _tasks(found: Discovery, stdin: Stdin | None, keys: Keys, collected: Collect
         yield Task(stdin.path, given, key, len(stdin.source), True, stdin.source)
 
 
-def _from_cache(tasks: list[Task], cache: Cache | None, collected: Collected) -> list[Task]:
+def _from_cache(tasks: list[Task], cache: Cache | None, tree: Tree, collected: Collected) -> list[Task]:
     """Take in what the cache knows; the tasks that it does not."""
     stored = cache.get_many([task.key for task in tasks]) if cache is not None else {}
     unknown = []
     for task in tasks:
-        data = stored.get(task.key)
+        data = tree.unpack(stored[task.key]) if task.key in stored else None
         if data is None or (task.named and data == RULED_OUT) or not _add(task, data, collected):
             unknown.append(task)
     collected.counts.cached = len(tasks) - len(unknown)
@@ -184,15 +225,15 @@ def _add(task: Task, data: bytes, collected: Collected) -> bool:
     return True
 
 
-def _take(fresh: Iterator[Result], cache: Cache | None, collected: Collected) -> None:
+def _take(fresh: Iterator[Result], cache: Cache | None, tree: Tree, collected: Collected) -> None:
     """Take in what the analyser hands out, and keep it for the next run, also when this one is cut short."""
     entries: dict[bytes, bytes] = {}
     try:
-        for task, data, keep in fresh:
+        for task, data, keep, answers in fresh:
             _add(task, data, collected)
             collected.counts.analysed += data != RULED_OUT
             if keep:
-                entries[task.key] = data
+                entries[task.key] = tree.pack(data, answers)
     finally:
         if cache is not None:
             cache.put_many(entries)

@@ -17,13 +17,16 @@ import msgspec
 from scalelint.cache import Keys
 from scalelint.core.budget import seconds_for
 from scalelint.core.progress import Progress
-from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely
+from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely, touches
 from scalelint.files.regular import most_of, read_regular
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
+from scalelint.program import Answer, Modules
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+    from scalelint.program.world import World
 
 Extra = dict[str, dict[str, list[str]]]
 #: A worker costs the import of the analyser; below this many bytes each it does not pay.
@@ -46,7 +49,8 @@ class Task(msgspec.Struct, frozen=True):
     source: bytes | None = None
 
 
-Result = tuple[Task, bytes, bool]  #: the task, the packed summary or RULED_OUT, whether to keep it
+#: the task, the packed summary or RULED_OUT, whether to keep it, and what the rest of the program answered
+Result = tuple[Task, bytes, bool, list[Answer]]
 
 
 def suffix_of(path: str) -> str:
@@ -61,21 +65,43 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def summarise_all(tasks: Sequence[Task], extra: Extra, keys: Keys, jobs: int) -> Iterator[Result]:
-    """Summaries of all tasks, in the order in which they are ready."""
+def summarise_all(
+    tasks: Sequence[Task], extra: Extra, keys: Keys, jobs: int, program: Program | None = None
+) -> Iterator[Result]:
+    """Summaries of all tasks, in the order in which they are ready. ``program`` is what the files are part of."""
+    program = program or Program(Modules([]), {})
     workers = min(jobs or processors(), 4 * processors(), sum(task.size for task in tasks) // _BYTES_A_WORKER)
     with Progress(len(tasks)) as progress:
         results: Iterator[Result]
         if workers < 2:
-            results = (_summarise(task, extra, keys) for task in tasks)
+            worlds = [program.world(extra)] if tasks else []
+            results = (_summarise(task, extra, keys, worlds[0]) for task in tasks)
         else:
-            results = _in_workers(tasks, extra, keys, workers)
+            results = _in_workers(tasks, extra, keys, workers, program)
         for result in results:
             progress.step()
             yield result
 
 
-def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
+class Program(msgspec.Struct, frozen=True):
+    """The tree that the files of a run are part of."""
+
+    modules: Modules
+    unsaved: dict[str, bytes]  #: texts that are not on disk, by path
+
+    def world(self, extra: Extra) -> World:
+        """The program as one process sees it."""
+        from scalelint.program.world import World
+
+        return World(self.modules, load_vocabulary(extra), self._read)
+
+    def _read(self, path: str) -> bytes:
+        if path in self.unsaved:
+            return self.unsaved[path]
+        return read_regular(path, most_of(path))
+
+
+def _summarise(task: Task, extra: Extra, keys: Keys, world: World) -> Result:
     """One task. A file that changed since its key was made is summarised as it is now, and not kept."""
     suffix = suffix_of(task.path)
     source = task.source
@@ -84,18 +110,27 @@ def _summarise(task: Task, extra: Extra, keys: Keys) -> Result:
             source = read_regular(task.path, most_of(task.path))
     except OSError as error:
         summary = FileSummary(problems=[Problem(f"cannot be read: {error.strerror or error}")])
-        return task, pack(summary), False
+        return task, pack(summary), False, []
     vocabulary = load_vocabulary(extra)
     unchanged = keys.of(source, suffix) == task.key
-    if not task.named and ruled_out(source, vocabulary, suffix):
-        return task, RULED_OUT, unchanged
-    summary, keep = summarise_safely(source, vocabulary, suffix)
-    return task, pack(summary), keep and unchanged
+    world.begin()
+    if (
+        not task.named
+        and ruled_out(source, vocabulary, suffix)
+        and not touches(source, vocabulary, suffix, world, task.path)
+    ):
+        return task, RULED_OUT, unchanged, world.answers()
+    summary, keep = summarise_safely(source, vocabulary, suffix, world, task.path)
+    return task, pack(summary), keep and unchanged, world.answers()
+
+
+#: the program as a worker sees it
+_worlds: list[World] = []
 
 
 def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result]:
     """Tasks in a worker."""
-    results = [_in_time(task, extra, keys) for task in chunk]
+    results = [_in_time(task, extra, keys, _worlds[0]) for task in chunk]
     _garbage.add(sum(task.size for task in chunk))
     return results
 
@@ -118,15 +153,15 @@ class _Garbage:
 _garbage = _Garbage()
 
 
-def _in_time(task: Task, extra: Extra, keys: Keys) -> Result:
+def _in_time(task: Task, extra: Extra, keys: Keys, world: World) -> Result:
     """One task in a worker. A file that takes absurdly long ends the worker, even inside native code."""
     import signal
 
     if not hasattr(signal, "setitimer"):
-        return _summarise(task, extra, keys)
+        return _summarise(task, extra, keys, world)
     signal.setitimer(signal.ITIMER_PROF, _PATIENCE * seconds_for(task.size))  # processor time, whatever else runs
     try:
-        return _summarise(task, extra, keys)
+        return _summarise(task, extra, keys, world)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
@@ -145,13 +180,13 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
         yield chunk
 
 
-def _in_workers(tasks: Sequence[Task], extra: Extra, keys: Keys, workers: int) -> Iterator[Result]:
+def _in_workers(tasks: Sequence[Task], extra: Extra, keys: Keys, workers: int, program: Program) -> Iterator[Result]:
     from concurrent.futures import Future, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     futures: dict[Future[list[Result]], list[Task]] = {}
     suspects: list[Task] = []
-    with _Pool(workers) as pool:
+    with _Pool(workers, program, extra) as pool:
         for chunk in _chunks(tasks):
             try:
                 futures[pool.submit(_summarise_chunk, chunk, extra, keys)] = chunk
@@ -162,16 +197,16 @@ def _in_workers(tasks: Sequence[Task], extra: Extra, keys: Keys, workers: int) -
                 yield from future.result()
             except BrokenProcessPool:
                 suspects.extend(futures[future])
-    yield from _one_by_one(suspects, extra, keys)
+    yield from _one_by_one(suspects, extra, keys, program)
 
 
-def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys) -> Iterator[Result]:
+def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys, program: Program) -> Iterator[Result]:
     """Tasks of which at least one kills its worker: a worker takes one at a time, so the guilty one is known."""
     from concurrent.futures.process import BrokenProcessPool
 
     left = list(tasks)
     while left:
-        with _Pool(1) as pool:
+        with _Pool(1, program, extra) as pool:
             try:
                 while left:
                     (result,) = pool.submit(_summarise_chunk, left[:1], extra, keys).result()
@@ -181,13 +216,13 @@ def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys) -> Iterator[Res
                 summary = FileSummary(
                     problems=[Problem("could not be analysed: it crashes the parser or takes too long")]
                 )
-                yield left.pop(0), pack(summary), False
+                yield left.pop(0), pack(summary), False, []
 
 
 class _Pool:
     """A process pool whose workers are gone at once when its block is left by an exception."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, program: Program, extra: Extra) -> None:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
@@ -196,7 +231,7 @@ class _Pool:
         context = multiprocessing.get_context(method)
         if method == "fork":
             import scalelint.analysis  # noqa: F401 - once here instead of once a worker
-        self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+        self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(program, extra))
 
     def __enter__(self) -> ProcessPoolExecutor:
         return self._executor
@@ -210,11 +245,12 @@ class _Pool:
         self._executor.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
+def _begin(program: Program, extra: Extra) -> None:
     """Leave Ctrl-C to the parent, which ends its workers: no traceback from any of them; see also _Garbage."""
     import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worlds[:] = [program.world(extra)]
     gc.freeze()
     gc.disable()

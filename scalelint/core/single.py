@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,29 +18,33 @@ from scalelint.model import FileSummary, Problem
 from scalelint.notebooks import SUFFIX
 from scalelint.outline.prefilter import worth_parsing
 
+if TYPE_CHECKING:
+    from scalelint.program.world import World
+
 #: What stands for a file that a search of its bytes has ruled out: nothing, so that a cache of it costs nothing.
 RULED_OUT = b""
 _decoder = msgspec.msgpack.Decoder(FileSummary)
 _encoder = msgspec.msgpack.Encoder()
 
 
-def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py") -> FileSummary:
-    """The summary of a file's bytes. The analyser is imported here, so that a warm run never loads it."""
+def summarise_source(
+    source: bytes, vocabulary: Vocabulary, suffix: str = ".py", world: World | None = None, path: str = ""
+) -> FileSummary:
+    """The summary of a file's bytes, as part of the program ``world`` where one is given. The analyser is imported here, so that a warm run never loads it."""
     if suffix in CONFIGS:
         from scalelint.configs import summarise_config
 
         return summarise_config(source, suffix, vocabulary)
     if suffix == SUFFIX:
-        return _notebook(source, vocabulary)
+        return _notebook(source, vocabulary, world, path)
     problem = problem_of(source)
     if problem is not None:
         return FileSummary(problems=[Problem(problem.message, problem.line)])
     from scalelint.analysis import summarise
     from scalelint.files.suppressions import find_suppressions
 
-    if worth_parsing(source, vocabulary):
-        summary = summarise(source, vocabulary)
-    else:
+    summary = summarise(source, vocabulary, world, path)
+    if summary == FileSummary() and not worth_parsing(source, vocabulary):
         summary = FileSummary(problems=_syntax_problems(source))
     summary.suppressions = find_suppressions(source)
     if wants_ledger(source, summary):
@@ -50,7 +54,7 @@ def summarise_source(source: bytes, vocabulary: Vocabulary, suffix: str = ".py")
     return summary
 
 
-def _notebook(source: bytes, vocabulary: Vocabulary) -> FileSummary:
+def _notebook(source: bytes, vocabulary: Vocabulary, world: World | None, path: str) -> FileSummary:
     """The summary of a notebook: that of its cells as one module."""
     from scalelint.notebooks import Reading
 
@@ -58,7 +62,7 @@ def _notebook(source: bytes, vocabulary: Vocabulary) -> FileSummary:
         reading = Reading(source)
     except SourceError as error:
         return FileSummary(problems=[Problem(error.message, error.line)])
-    summary = summarise_source(reading.module, vocabulary)
+    summary = summarise_source(reading.module, vocabulary, ".py", world, path)
     summary.problems = [*reading.problems, *summary.problems]
     summary.notes = reading.notes
     return summary
@@ -86,12 +90,23 @@ def ruled_out(source: bytes, vocabulary: Vocabulary, suffix: str) -> bool:
     return (suffix == SUFFIX or problem_of(source) is None) and not speaks_of_values(source)
 
 
-def summarise_safely(source: bytes, vocabulary: Vocabulary, suffix: str) -> tuple[FileSummary, bool]:
+def touches(source: bytes, vocabulary: Vocabulary, suffix: str, world: World, path: str) -> bool:
+    """Whether a file that has no word of its own about latents calls something of another file that has."""
+    if suffix in CONFIGS or world.is_empty or b"import" not in source:
+        return False
+    from scalelint.analysis.summarise import helpers_of
+
+    return bool(helpers_of(source, vocabulary, world, path))
+
+
+def summarise_safely(
+    source: bytes, vocabulary: Vocabulary, suffix: str, world: World | None = None, path: str = ""
+) -> tuple[FileSummary, bool]:
     """The summary, and whether it is worth keeping: a file that breaks the analyser becomes a problem."""
     seconds = seconds_for(len(source))
     try:
         with limited(seconds):
-            return summarise_source(source, vocabulary, suffix), True
+            return summarise_source(source, vocabulary, suffix, world, path), True
     except OverTimeError:
         reason = f"takes more than {seconds:.0f} s to analyse and was left out; split it, or `exclude` it"
     except RecursionError:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.outline.marks import Marks
+from scalelint.outline.marks import Marks, any_within
 from scalelint.outline.reading import COMPOUND, Reader, blocks
 from scalelint.outline.slices import DEFINITIONS, Function, Slice
 
@@ -58,16 +58,25 @@ class _Around:
 class Choice:
     """The functions to keep, each with its slice, by ``id`` of their nodes."""
 
-    def __init__(self, tree: ast.Module, lines: list[str], marks: Marks, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        tree: ast.Module,
+        lines: list[str],
+        marks: Marks,
+        vocabulary: Vocabulary,
+        helpers: frozenset[str] = frozenset(),
+    ) -> None:
+        """``helpers``: names of other files that have to do with latents."""
         self.vocabulary = vocabulary
         self.marks = marks
+        self.mentions = sorted(offset for name in helpers for offset in marks.places(name))
         self.slices: dict[int, Slice] = {}
-        candidates = list(_candidates(tree, lines))
-        seeds = self._seeds(candidates)
-        self.reader = Reader(vocabulary)
-        helpers = self._slice(self._neighbours(candidates, seeds), {id(seed) for seed in seeds})
+        functions = list(candidates(tree.body, lines))
+        seeds = self._seeds(functions)
+        self.reader = Reader(vocabulary, helpers)
+        own = self._slice(self._neighbours(functions, seeds), {id(seed) for seed in seeds})
         self.module = Slice(tree.body, self.reader, whole=False)
-        self.module.close(helpers, self._names(tree))
+        self.module.close(own, self._names(tree))
 
     def _seeds(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """The functions whose text says that they matter."""
@@ -81,6 +90,7 @@ class Choice:
             inside = owner is not None and autoencoders[id(owner)]
             if (
                 self.marks.function(each.start, each.end)
+                or any_within(self.mentions, each.start, each.end)
                 or (inside and self.marks.method(each.start, each.end))
                 or (
                     each.name == "__init__"
@@ -113,6 +123,8 @@ class Choice:
                 chosen |= {id(each) for each in functions if self._carries(each)}
             if name in known:
                 chosen |= {id(caller) for caller in callers if caller.name != name}
+        owners = {id(each.owner) for each in candidates if id(each) in chosen and each.owner is not None}
+        chosen |= {id(each) for each in candidates if each.name == "__init__" and id(each.owner) in owners}
         return [each for each in candidates if id(each) in chosen]
 
     def _carries(self, each: _Candidate) -> bool:
@@ -138,8 +150,10 @@ class Choice:
         slices = {id(each): Slice(each.node.body, self.reader) for each in chosen}
         live, helpers = _live(chosen, slices)
         live |= {id(each) for each in chosen if id(each) in seeds and slices[id(each)].hands_out}
-        for mine in slices.values():
-            mine.close(helpers)
+        for each in chosen:
+            slices[id(each)].close(helpers)
+            if each.name == "__init__":
+                slices[id(each)].keep_moves()
         called: set[str] = set().union(_LOOKED_UP, *self.vocabulary.calls.values())
         waiting = chosen
         while wanted := [each for each in waiting if id(each) in live or each.name in called]:
@@ -183,18 +197,18 @@ def first_line(node: ast.stmt) -> int:
     return min([node.lineno, *(d.lineno for d in decorators)]) if decorators else node.lineno
 
 
-def _candidates(tree: ast.Module, lines: list[str]) -> Iterator[_Candidate]:
-    """Every function with its class; statements are walked, expressions are not."""
+def candidates(body: list[ast.stmt], lines: list[str]) -> Iterator[_Candidate]:
+    """Every function of a block with its class; statements are walked, expressions are not."""
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
-    stack: list[tuple[list[ast.stmt], ast.ClassDef | None]] = [(tree.body, None)]
+    stack: list[tuple[list[ast.stmt], ast.ClassDef | None]] = [(body, None)]
     while stack:
-        body, owner = stack.pop()
-        for node in body:
+        suite, owner = stack.pop()
+        for node in suite:
             if type(node) not in COMPOUND:
                 continue
             if isinstance(node, Function):
                 yield _Candidate(node, owner, starts[first_line(node) - 1], starts[node.end_lineno or node.lineno])
             inner = node if isinstance(node, ast.ClassDef) else owner
-            stack.extend((suite, inner) for suite in blocks(node))
+            stack.extend((block, inner) for block in blocks(node))

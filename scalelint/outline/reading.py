@@ -98,9 +98,11 @@ def _known(vocabulary: Vocabulary, name: str) -> _Name:
 class Reader:
     """Reads statements, one at a time."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset()) -> None:
+        """``helpers``: names of other files that have to do with latents."""
         self.vocabulary = vocabulary
         self.events = _event_names(vocabulary)
+        self.helpers = helpers
         self.line = Line(ast.Pass())
         self.stack: list[tuple[ast.AST, int]] = []
 
@@ -160,6 +162,7 @@ class Reader:
         name = item.id
         line = self.line
         line.names.add(name)
+        line.seed = line.seed or name in self.helpers
         known = _known(self.vocabulary, name)
         if known.factor:
             line.factor = True
@@ -190,7 +193,12 @@ class Reader:
         if type(item.func) is ast.Name and self._may_carry(name):
             line.functions.add(name)
         denoises = self._denoises(item, name)
-        if denoises or name in self.events or (name in _LOOKUPS and any(map(self._is_telling, item.args))):
+        if (
+            denoises
+            or name in self.events
+            or name in self.helpers
+            or (name in _LOOKUPS and any(map(self._is_telling, item.args)))
+        ):
             line.seed = True
         stack = self.stack
         stack.append((item.func, flows))

@@ -8,15 +8,15 @@ with spaces, and ``lines`` maps those of the cut text to those of the file, so p
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.outline.choice import Choice, first_line
+from scalelint.outline.choice import Choice, candidates, first_line
 from scalelint.outline.marks import Marks
 from scalelint.outline.pieces import read
-from scalelint.outline.reading import blocks, is_text
+from scalelint.outline.reading import Reader, blocks, is_text
 from scalelint.outline.slices import Function, Slice
 from scalelint.outline.trim import Trimmer
 
@@ -46,6 +46,7 @@ class Reduced:
     pieces: list[str]
     lines: list[int]
     imports: dict[str, str] = field(default_factory=dict)  #: local name to dotted origin; their statements are left out
+    stars: list[str] = field(default_factory=list)  #: modules of star imports
 
     @property
     def text(self) -> str:
@@ -53,13 +54,13 @@ class Reduced:
         return "".join(self.pieces)
 
 
-def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
+def reduce(text: str, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset()) -> Reduced | None:
     """The part of ``text`` worth parsing with libcst; None where ``ast`` can't read it (take the whole then).
 
-    An empty text means that nothing in the file matters.
+    ``helpers`` are names of other files that have to do with latents. An empty text means that nothing in the file matters.
     """
     marks = Marks(text, vocabulary)
-    if not marks.any():
+    if not marks.any() and not any(name in text for name in helpers):
         return Reduced([], [])
     lines = split_lines(text)
     try:
@@ -74,8 +75,8 @@ def reduce(text: str, vocabulary: Vocabulary) -> Reduced | None:
         return None
     except ValueError:
         return None
-    choice = Choice(tree, lines, marks, vocabulary)
-    cutter = _Cutter(lines, choice.slices, Trimmer(lines, marks, vocabulary))
+    choice = Choice(tree, lines, marks, vocabulary, helpers)
+    cutter = _Cutter(lines, choice.slices, Trimmer(lines, marks, vocabulary, helpers))
     cutter.suite(tree.body, choice.module)
     reduced = cutter.result(tree)
     if any(_is_chain(line) for piece in reduced.pieces for line in piece.splitlines() if len(line) > CHAIN):
@@ -93,16 +94,46 @@ def origins(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
             yield alias.asname or alias.name, f"{module}{'' if module.endswith('.') else '.'}{alias.name}"
 
 
+class _Everything(Slice):
+    """A slice that leaves nothing out."""
+
+    def __init__(self) -> None:
+        self.parents = set()
+
+    def matters(self, node: ast.stmt) -> bool:
+        return True
+
+
+def cut(
+    text: str, lines: list[str], nodes: Iterable[ast.stmt], vocabulary: Vocabulary, whole: int
+) -> tuple[list[str], list[int]]:
+    """The text of some statements of a module with the line numbers; of functions above ``whole`` lines what matters."""
+    reader = Reader(vocabulary)
+    everything = _Everything()
+    slices: dict[int, Slice] = {}
+    chosen = list(nodes)
+    for each in candidates(chosen, lines):
+        mine: Slice = everything
+        if (each.node.end_lineno or 0) - each.node.lineno > whole:
+            mine = Slice(each.node.body, reader)
+            mine.close(set())
+        slices[id(each.node)] = mine
+    cutter = _Cutter(lines, slices)
+    cutter.suite(chosen, None)
+    return cutter.pieces(chosen)
+
+
 class _Cutter:
     """Marks the lines to leave out."""
 
-    def __init__(self, lines: list[str], slices: dict[int, Slice], trimmer: Trimmer) -> None:
+    def __init__(self, lines: list[str], slices: dict[int, Slice], trimmer: Trimmer | None = None) -> None:
         self.lines = lines
         self.trimmer = trimmer
         self.slices = slices
         self.drop = bytearray(len(lines) + 2)
         self.stand_in: dict[int, str] = {}
         self.imports: dict[str, str] = {}
+        self.stars: list[str] = []
 
     def suite(self, body: list[ast.stmt], inside: Slice | None) -> bool:
         """Cut one block; returns whether anything of it was kept."""
@@ -112,12 +143,15 @@ class _Cutter:
     def _statement(self, node: ast.stmt, inside: Slice | None) -> bool:
         if isinstance(node, (ast.Import, ast.ImportFrom)) and self._stands_alone(node):
             self.imports.update(origins(node))
+            if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+                self.stars.append("." * node.level + (node.module or ""))
             return self._leave_out(node)
         if isinstance(node, Function):
             inside = self.slices.get(id(node))
             if inside is None:
                 return self._leave_out(node)
-            self.trimmer.function(node, inside)
+            if self.trimmer is not None:
+                self.trimmer.function(node, inside)
         elif not isinstance(node, ast.ClassDef) and not (
             inside.matters(node) if inside is not None else not is_text(node)
         ):
@@ -156,6 +190,25 @@ class _Cutter:
             self.drop[row] = 1
         return False
 
+    def pieces(self, nodes: list[ast.stmt]) -> tuple[list[str], list[int]]:
+        """The lines that are left of some statements; one inside another gets a header of its own."""
+        pieces, numbers = [], []
+        for node in sorted(nodes, key=first_line):
+            first = first_line(node)
+            rows = [
+                row
+                for row in range(first, (node.end_lineno or first) + 1)
+                if row in self.stand_in or not self.drop[row]
+            ]
+            rows = [row for row in rows if row in self.stand_in or self.lines[row - 1].strip()]
+            if rows and node.col_offset:
+                pieces.append("if 1:\n")
+                numbers.append(max(first - 1, 1))
+            pieces.append("".join(self.stand_in.get(row, self.lines[row - 1]) for row in rows))
+            numbers += rows
+        text = "".join(pieces)
+        return ([text] if text else []), numbers
+
     def result(self, tree: ast.Module) -> Reduced:
         """The lines that are left, in pieces."""
         pieces: list[list[str]] = [[]]
@@ -173,7 +226,7 @@ class _Cutter:
             pieces[-1].append(line)
             numbers.append(row)
             size += len(line)
-        return Reduced(["".join(piece) for piece in pieces if piece], numbers, self.imports)
+        return Reduced(["".join(piece) for piece in pieces if piece], numbers, self.imports, self.stars)
 
 
 def _beginnings(tree: ast.Module) -> dict[int, int]:

@@ -52,6 +52,10 @@ class Slice:
         self.travelled = closure.carried | closure.hot
         self._keep_parents()
 
+    def keep_moves(self) -> None:
+        """Keep ``self.codec, self.model = codec, model``: what a constructor is handed is found in attributes later."""
+        self.kept.update(id(line.node) for line in self.lines if _is_move(line.node))
+
     def matters(self, node: ast.stmt) -> bool:
         """Whether the statement is kept; a compound one is if anything in it is."""
         return id(node) in self.kept
@@ -81,6 +85,15 @@ class Slice:
                 last = suite[-1]
                 if isinstance(last, ast.Return) and any(id(child) in self.kept for child in suite):
                     self.kept.add(id(last))
+
+
+def _is_move(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+        return False
+    target, value = node.targets[0], node.value
+    targets = target.elts if isinstance(target, ast.Tuple) else [target]
+    values = value.elts if isinstance(value, ast.Tuple) else [value]
+    return all(isinstance(each, ast.Attribute) for each in targets) and all(isinstance(v, ast.Name) for v in values)
 
 
 class _Closure:

@@ -24,7 +24,11 @@ _BEHIND = re.compile(r"\s*(,|\)|#|$)")
 class Trimmer:
     """Blanks parts of a file's lines, in place."""
 
-    def __init__(self, lines: list[str], marks: Marks, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, lines: list[str], marks: Marks, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset()
+    ) -> None:
+        """``helpers``: names of other files that have to do with latents; annotations that name them stay."""
+        self.helpers = helpers
         self.lines = lines
         self.marks = marks
         self.vocabulary = vocabulary
@@ -109,7 +113,8 @@ class Trimmer:
         text = "".join(self.lines[first - 1 : last])  # more than the annotation only keeps more
         if first == last:
             text = text[annotation.col_offset : annotation.end_col_offset]
-        return any(self.vocabulary.is_object("autoencoder_class", word) for word in _WORD.findall(text))
+        words = _WORD.findall(text)
+        return any(word in self.helpers or self.vocabulary.is_object("autoencoder_class", word) for word in words)
 
     def _parameters(self, node: Function, used: set[str], droppable: bool) -> None:
         """Blank parameters that nothing reads, and defaults that are no single number or name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from scalelint.model import Site
-from scalelint.project.conversions import group_of
+from scalelint.project.identity import group_of
 from scalelint.project.link import Project
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Site, Space, Span, Step
+from scalelint.project.identity import Groups
 
 if TYPE_CHECKING:
     from scalelint.project.link import Placed
@@ -107,34 +108,23 @@ def maps_of(steps: Sequence[Step], sites: Sequence[Site] = ()) -> list[list[Step
     return maps
 
 
-def group_of(key: str, scope: str) -> str:
-    """Which autoencoder a key means inside its file: the class itself, or the object by its last name."""
-    last = key.rpartition(".")[2].removeprefix("unwrapped_")
-    if key == "self" or (key.startswith("self.") and last in ("encoder", "decoder", "quant_conv", "post_quant_conv")):
-        return f"class {scope.split('.')[0]}"
-    for ending in ("_encoder", "_decoder"):
-        last = last.removesuffix(ending)
-    if key.startswith("self."):  # two classes of one file may hold two kinds of autoencoder
-        return f"object {scope.split('.')[0]}.{last}"
-    return f"object {last}"
-
-
 def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Conversion]:
     """All conversions of a file, in source order."""
-    found: dict[tuple[str, Span], Conversion] = {}
+    found: dict[tuple[str, Span, str], Conversion] = {}
     names = _other_names(summary)
+    groups = Groups(summary)
     for flow in summary.flows:
         steps = [replace(s, root=names[s.root]) if s.root in names else s for s in flow.steps] if names else flow.steps
         maps = maps_of(steps, summary.sites)
         if flow.origin.kind == "encoded":
-            conversion = _take(found, "encode", flow.origin, flow)
+            conversion = _take(found, "encode", flow.origin, flow, groups)
             near = maps[0] if len(maps) > 1 else _side(maps[0], summary, "encode")
             conversion.ways.append(Way(near, maps, flow.sink, flow))
         if flow.sink.kind == "decoded":
-            conversion = _take(found, "decode", flow.sink, flow)
+            conversion = _take(found, "decode", flow.sink, flow, groups)
             near = maps[-1] if flow.origin.kind != "encoded" or len(maps) > 1 else _side(maps[-1], summary, "decode")
             conversion.ways.append(Way(near, maps, flow.origin, flow))
-    return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0]))]
+    return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0], k[2]))]
 
 
 def _other_names(summary: FileSummary) -> dict[str, str]:
@@ -201,10 +191,12 @@ def _side(steps: Iterable[Step], summary: FileSummary, direction: str) -> list[S
     return kept if any(site.direction == direction for site in sites) else []
 
 
-def _take(found: dict[tuple[str, Span], Conversion], kind: str, end: Endpoint, flow: Flow) -> Conversion:
-    key = (kind, end.span)
+def _take(
+    found: dict[tuple[str, Span, str], Conversion], kind: str, end: Endpoint, flow: Flow, groups: Groups
+) -> Conversion:
+    group = groups.of(flow, end)
+    key = (kind, end.span, group if flow.home else "")
     if key not in found:
-        found[key] = Conversion(
-            kind, group_of(end.autoencoder, flow.scope), end.autoencoder, end.span, end.text, flow.scope, end.strong
-        )
+        found[key] = Conversion(kind, group, end.autoencoder, end.span, end.text, flow.scope, end.strong)
+    found[key].strong = found[key].strong or end.strong
     return found[key]

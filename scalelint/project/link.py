@@ -17,6 +17,7 @@ from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.ledger.books import Books
 from scalelint.ledger.evaluate import Evaluator
 from scalelint.model import ClassSummary, FileSummary, Site
+from scalelint.project.compose import programs
 from scalelint.project.conversions import Conversion, conversions_of, tail
 
 
@@ -40,6 +41,12 @@ class Project(msgspec.Struct, dict=True, eq=False):
 
     files: dict[str, FileSummary]
     settings: Settings = msgspec.field(default_factory=Settings)
+    whole: Project | None = None  #: the project by files, of one by programs
+
+    @cached_property
+    def composed(self) -> Project:
+        """The same, in which files that share latents are one: what rules look at."""
+        return Project(programs(self.files), self.settings, self)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -54,7 +61,7 @@ class Project(msgspec.Struct, dict=True, eq=False):
     @cached_property
     def books(self) -> Books:
         """Which values files give to names."""
-        return Books(self.files)
+        return Books(self.files) if self.whole is None else self.whole.books
 
     @cached_property
     def evaluator(self) -> Evaluator:
@@ -132,7 +139,11 @@ class Project(msgspec.Struct, dict=True, eq=False):
 
     def _linked(self, path: str, conversion: Conversion) -> Conversion:
         """Whether the autoencoder normalises inside its own encode or decode: then callers get and give model latents."""
-        owned = self.class_of(path, conversion.autoencoder) if conversion.group.startswith("object ") else None
+        called = conversion.text.rpartition(".")[0].rpartition(".")[2] == conversion.autoencoder.rpartition(".")[2]
+        outside = (
+            conversion.group.startswith("object ") and called
+        )  # a call from inside of the class is none of its callers'
+        owned = self.class_of(path, conversion.autoencoder) if outside else None
         if owned is not None:
             conversion.owner = owned.cls.name
             conversion.owner_path = owned.path

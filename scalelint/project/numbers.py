@@ -67,6 +67,7 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
 
 def readings(project: Project, path: str, site: Site) -> list[Reading]:
     """What a site reads, for every way into its function; found once a run."""
+    path = site.span.path or path
     key = (path, site.span.line, site.span.column, site.root)
     known = _known(project)
     if key not in known:

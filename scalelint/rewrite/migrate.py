@@ -42,7 +42,7 @@ def migrate(
 
     given = {key.replace("_", "-"): value for key, value in settings.items()}
     resolved = resolve(list(paths), overrides={**given, "jobs": jobs})
-    collected = collect(list(paths), resolved.settings, jobs=resolved.settings.jobs, root=resolved.root)
+    collected = collect(list(paths), resolved.settings, jobs=resolved.settings.jobs, root=resolved.root, alone=True)
     wanted = to or (convention_of(os.fspath(match), resolved) if match is not None else None)
     if wanted not in ("reciprocal", "std"):
         raise UserError("say which convention: to='reciprocal', to='std', or match='other/tree'")

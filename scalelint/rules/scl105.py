@@ -10,6 +10,7 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import scaled_twice
 from scalelint.model import FileSummary, Finding, Site, Step
 from scalelint.project.conversions import Conversion, Way, tail
+from scalelint.project.identity import Groups
 from scalelint.project.link import Project
 
 
@@ -19,13 +20,46 @@ def double_scale(project: Project) -> Iterator[Finding]:
     yield from scaled_twice(project)
     for path, summary in project.files.items():
         seen: set[int] = set()
+        owners = Groups(summary)
         for conversion in project.conversions.get(path, ()):
+            for way in conversion.ways:
+                for inside, again in _by_callers(owners, summary, conversion, way):
+                    if again.site not in seen:
+                        seen |= {again.site, inside.site}
+                        yield _by_caller(path, summary, inside, again, conversion)
             for way in conversion.ways:
                 for first, second in _repeated(way):
                     if second.site >= 0 and second.site not in seen and conversion.strong:
                         seen.add(second.site)
                         yield _twice(path, summary, first, second)
             yield from _outside(project, path, conversion, seen)
+
+
+def _by_callers(owners: Groups, summary: FileSummary, conversion: Conversion, way: Way) -> Iterator[tuple[Step, Step]]:
+    """A step inside of the autoencoder's class, and one that a caller takes besides, on the way to or from the model."""
+    model = ("noised", "denoiser") if conversion.kind == "encode" else ("denoised", "noise")
+    if not conversion.strong or way.far.kind not in model:
+        return
+    steps = [step for steps in way.maps for step in steps if step.kind == "scale" and step.site >= 0]
+    inside = [step for step in steps if owners.is_inside(summary.sites[step.site])]
+    outside = [step for step in steps if step not in inside and tail(step.root) in {tail(s.root) for s in inside}]
+    if inside and len(outside) == 1:
+        yield inside[0], outside[0]
+
+
+def _by_caller(path: str, summary: FileSummary, inside: Step, again: Step, conversion: Conversion) -> Finding:
+    site, known = summary.sites[again.site], summary.sites[inside.site]
+    owner = known.scope.split(".")[0]
+    verb = "hands out" if conversion.kind == "encode" else "takes"
+    undone = " and undoes it" if known.operation != site.operation else effect(site, 1)
+    return finding(
+        "SCL105",
+        path,
+        site.span,
+        f"`{known.scope}` {verb} model latents: {known.span.path or path}:{known.span.line} scales them already, this scales them again{undone}",
+        related=[related(path, known.span, f"inside {owner}: {describe(known)}")],
+        help="remove the scaling here",
+    )
 
 
 def _repeated(way: Way) -> Iterator[tuple[Step, Step]]:

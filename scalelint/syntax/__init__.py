@@ -48,6 +48,17 @@ class Tree:
         self.module = _joined(pieces) if len(pieces) > 1 else cst.parse_module(self.text)
         self._lines = lines
 
+    @functools.cached_property
+    def ids(self) -> frozenset[int]:
+        """``id`` of every node, by which a node is known to be of this tree."""
+        found = set()
+        waiting: list[cst.CSTNode] = [self.module]
+        while waiting:
+            node = waiting.pop()
+            found.add(id(node))
+            waiting.extend(node.children)
+        return frozenset(found)
+
     def text_of(self, node: cst.CSTNode) -> str:
         """The source text of a node, its own parentheses and comments left out, on one line."""
         if isinstance(node, cst.Name):

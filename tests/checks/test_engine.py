@@ -26,6 +26,10 @@ class FakeProject:
     files: dict[str, FileSummary] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
 
+    @property
+    def composed(self) -> FakeProject:
+        return self
+
     def add(self, path: str, source: str) -> None:
         self.files[path] = FileSummary(suppressions=find_suppressions(source.encode()))
 

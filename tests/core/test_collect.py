@@ -94,7 +94,7 @@ def test_many_processes_say_what_one_says(tree: Path, monkeypatch: pytest.Monkey
 def test_a_file_that_breaks_the_analyser_is_a_problem(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def summarise(source: bytes, vocabulary: Vocabulary, suffix: str) -> FileSummary:
+    def summarise(source: bytes, vocabulary: Vocabulary, *_: object) -> FileSummary:
         if b"# 2" in source:
             raise RecursionError
         if b"# 4" in source:
@@ -115,7 +115,7 @@ def test_a_file_that_breaks_the_analyser_is_a_problem(
 def test_a_file_that_kills_its_worker_is_a_problem(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
 
-    def summarise(source: bytes, vocabulary: Vocabulary, suffix: str) -> FileSummary:
+    def summarise(source: bytes, vocabulary: Vocabulary, *_: object) -> FileSummary:
         if b"# 2" in source and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return FileSummary()
@@ -139,7 +139,7 @@ def test_a_file_that_takes_forever_is_a_problem(
             with contextlib.suppress(Exception):
                 sum(range(100))
 
-    def summarise(source: bytes, vocabulary: Vocabulary, suffix: str) -> FileSummary:
+    def summarise(source: bytes, vocabulary: Vocabulary, *_: object) -> FileSummary:
         if b"# 2" in source:
             deeply(forever) if deep else forever()
         return deeply(FileSummary)

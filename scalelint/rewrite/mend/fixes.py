@@ -10,12 +10,16 @@ import ast
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scalelint.config.settings import Settings
 from scalelint.files.source import SourceError, decode
-from scalelint.model import FileSummary, Finding
+from scalelint.model import Finding
 from scalelint.rewrite.edit.edits import Change, OverlapError, changes_of, edited, merged
 from scalelint.rewrite.mend.remedies import offer
+
+if TYPE_CHECKING:
+    from scalelint.core.collect import Collected
 
 Recheck = Callable[[Mapping[str, bytes]], "list[Finding]"]
 _ROUNDS = 10
@@ -174,19 +178,15 @@ class _Fixer:
 
 
 def rechecker(
-    files: Mapping[str, FileSummary], settings: Settings, keep: Callable[[Finding], bool] = lambda found: True
+    collected: Collected, settings: Settings, keep: Callable[[Finding], bool] = lambda found: True
 ) -> Recheck:
     """Check a tree again with some files exchanged, in memory."""
     from scalelint.checks.engine import at_least, check_project
-    from scalelint.core import summarise_source
-    from scalelint.knowledge.vocabulary import load_vocabulary
+    from scalelint.core.collect import exchanged
     from scalelint.project import link
 
-    vocabulary = load_vocabulary(settings.vocabulary)
-
     def recheck(contents: Mapping[str, bytes]) -> list[Finding]:
-        fresh = {path: summarise_source(content, vocabulary, _suffix(path)) for path, content in contents.items()}
-        found = check_project(link({**files, **fresh}, settings), settings).findings
+        found = check_project(link(exchanged(collected, contents, settings), settings), settings).findings
         return at_least(filter(keep, found), settings.min_severity)
 
     return recheck

@@ -1,0 +1,173 @@
+"""Abstract interpretation: what stands in other files of the program, brought in when a name of it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.environment import Frame, Scope
+from scalelint.analysis.values import (
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Module,
+    Path,
+    Quantity,
+    Sequence,
+    Type,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpreter import Interpreter
+    from scalelint.analysis.program import Class, Function
+    from scalelint.program.unit import Unit
+    from scalelint.program.world import World
+
+#: definitions of other files that the analysis of one file brings in (a guard against trees without end)
+_MOST = 400
+
+
+class Foreign:
+    """The modules of the program as one file's analysis sees them."""
+
+    def __init__(self, interpreter: Interpreter, world: World | None, path: str) -> None:
+        self.run = interpreter
+        self.world = world
+        self.path = path
+        self.scopes: dict[str, ModuleScope] = {}
+        self.left = _MOST
+
+    def imported(self, origin: str, importer: str) -> Value | None:
+        """What a dotted origin is, seen from a file; None for what is not of the tree."""
+        if self.world is None:
+            return None
+        path, name = self.world.find(origin, importer)
+        if not path or path == self.path or self._is_library(path):
+            return None
+        return self.module(path).lookup(name) if name else (Module(path, origin),)
+
+    def _is_library(self, path: str) -> bool:
+        """Autoencoders that rules/models describes are known better from there than from their layers."""
+        return "/diffusers/models/" in path.replace("\\", "/")
+
+    def starred(self, modules: list[str], name: str, importer: str) -> Value | None:
+        """A name that one of some star imports brings."""
+        for module in modules if self.world is not None else ():
+            path = self.world.file_of(module, importer) if self.world is not None else ""
+            found = self.module(path).lookup(name) if path and path != self.path else None
+            if found is not None:
+                return found
+        return None
+
+    def module(self, path: str) -> ModuleScope:
+        """The names of a module."""
+        if path not in self.scopes:
+            unit = self.world.unit(path) if self.world is not None else None
+            self.scopes[path] = ModuleScope(self, path, unit)
+        return self.scopes[path]
+
+    def member(self, module: Module, name: str) -> Value | None:
+        """``module.name``."""
+        found = self.module(module.path).lookup(name)
+        if found is None and self.world is not None:
+            inner = self.world.file_of(f".{name}", module.path) if module.path.endswith("__init__.py") else ""
+            found = (Module(inner, f"{module.origin}.{name}"),) if inner else None
+        return found
+
+    def define(self, scope: ModuleScope, name: str) -> None:
+        """Run the statements that give a name of a module its meaning."""
+        self.left -= 1
+        unit = scope.unit
+        assert unit is not None and self.world is not None
+        self.world.note(unit.path, name)
+        tree = unit.tree_of(name)
+        if tree is None:
+            return
+        run = self.run
+        run.trees.setdefault(id(tree), (unit.path, tree))
+        run.inliner.within(Frame(scope, "", path=unit.path), lambda: run.block(tree.module.body))
+
+    def lives(self, path: str, qualname: str) -> bool:
+        """Whether a function of another file has to do with latents by its text."""
+        return self.world is not None and self.world.lives(path, qualname)
+
+    def follows(self, function: Function, values: list[Value]) -> bool:
+        """Whether a call is worth following: the function speaks of latents, or is handed something that has units."""
+        return not function.path or function.living or any(self.informs(a) for value in values for a in value)
+
+    def informs(self, alternative: Alternative) -> bool:
+        """Whether a value tells a function something about units."""
+        if isinstance(alternative, Latent):
+            return alternative.origin.kind in ("encoded", "noise", "denoised", "loaded") or bool(alternative.steps)
+        if isinstance(alternative, Quantity):
+            return bool(alternative.powers)
+        if isinstance(alternative, Path):
+            return alternative.kind == "autoencoder" or self.run.naming.quantity_of(alternative) is not None
+        if isinstance(alternative, Sequence):
+            return any(self.informs(a) for item in alternative.items[:8] for a in item)
+        return isinstance(alternative, (Closure, Instance, Type))
+
+    def prepare(self, cls: Class) -> None:
+        """Run the constructor of a class of another file with unknown arguments, so that its attributes are known."""
+        if cls.prepared:
+            return
+        cls.prepared = True
+        for each in cls.lineage():
+            if each.path and (each is cls or not each.prepared):
+                each.prepared = True
+                for name in ("__init__", "__post_init__", "setup"):
+                    method = each.methods.get(name)
+                    if method is not None:
+                        self.run.inliner.apply(Closure(method, ((Instance(cls, "self"),),)), [], {}, None)
+
+
+class ModuleScope(Scope):
+    """The names of a module of the program: each is made when it is first read."""
+
+    def __init__(self, foreign: Foreign, path: str, unit: Unit | None) -> None:
+        super().__init__()
+        self.foreign = foreign
+        self.path = path
+        self.unit = unit
+        self.asked: set[str] = set()
+
+    def missing(self, name: str) -> Value | None:
+        """The value of a name that was not read before; None where the module does not have it."""
+        if name in self.asked or self.unit is None or self.foreign.left < 0:
+            return None
+        self.asked.add(name)
+        if name in self.unit.regions:
+            self.foreign.define(self, name)
+            return self.names.get(name)
+        names, stars = self.unit.links
+        value = self.foreign.imported(names[name], self.path) if name in names else None
+        if value is None and name not in names and "." not in name:
+            value = self.foreign.starred(stars, name, self.path)
+        if value is not None:
+            self.names[name] = value
+        return value
+
+
+class OwnImports(Scope):
+    """What the file under analysis imports from other files of the program."""
+
+    def __init__(self, foreign: Foreign, imports: dict[str, str], stars: list[str]) -> None:
+        super().__init__()
+        self.foreign = foreign
+        self.imports = imports
+        self.stars = stars
+        self.known: dict[str, Value | None] = {}
+
+    def missing(self, name: str) -> Value | None:
+        """The value of an imported name; None where it is not of the program."""
+        if name not in self.known:
+            value = None
+            if name in self.imports:
+                value = self.foreign.imported(self.imports[name], self.foreign.path)
+            elif self.stars and name.isidentifier():
+                value = self.foreign.starred(self.stars, name, self.foreign.path)
+            if name not in self.imports and not self.stars:
+                return None
+            self.known[name] = value
+        return self.known[name]

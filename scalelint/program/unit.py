@@ -1,0 +1,171 @@
+"""One file as others see it: its imports, and its definitions by name, each parsed when it is asked for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from scalelint.files.source import SourceError, decode, split_lines
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.outline.marks import Marks
+from scalelint.outline.prefilter import worth_parsing
+from scalelint.outline.reduce import cut, origins
+from scalelint.syntax import Tree, parse
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign | ast.AugAssign
+#: lines of a definition that are parsed whole; of a longer one the statements that matter
+_WHOLE = 120
+
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n;#]*)|import[ \t]+(?P<plain>[^\n;#]*))",
+    re.MULTILINE,
+)
+_ALIAS = re.compile(r"(?P<name>[\w.]+|\*)(?:\s+as\s+(?P<alias>\w+))?")
+_TOP = re.compile(
+    r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)|^(?P<variable>\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE
+)
+_METHOD = re.compile(r"^[ \t]+(?:async[ \t]+)?def[ \t]+(?P<name>\w+)", re.MULTILINE)
+_BODY = re.compile(r"^(?=[^\s#)\]}])", re.MULTILINE)
+
+
+class Unit:
+    """A file of the program. Nothing is parsed before something in it is asked for; what can't be read is empty."""
+
+    def __init__(self, path: str, source: bytes, vocabulary: Vocabulary) -> None:
+        self.path = path
+        self.vocabulary = vocabulary
+        self.worth = worth_parsing(source, vocabulary)
+        try:
+            self.text = decode(source)
+        except SourceError:
+            self.text = ""
+        self._trees: dict[str, Tree | None] = {}
+
+    # -- what a search of the text says -------------------------------------------------------------------
+
+    @cached_property
+    def links(self) -> tuple[dict[str, str], list[str]]:
+        """(local name to dotted origin, modules of star imports), of import statements anywhere in the file."""
+        names: dict[str, str] = {}
+        stars: list[str] = []
+        for found in _IMPORT.finditer(self.text) if "import" in self.text else ():
+            module = found["module"]
+            listed = re.sub(r"#[^\n]*|[()\\]", " ", found["names"] if module is not None else found["plain"])
+            for alias in _ALIAS.finditer(listed):
+                name = alias["name"]
+                if name == "*":
+                    stars.append(module or "")
+                elif module is None:
+                    names[alias["alias"] or name.split(".")[0]] = name if alias["alias"] else name.split(".")[0]
+                else:
+                    names[alias["alias"] or name] = f"{module}{'' if module.endswith('.') else '.'}{name}"
+        return names, stars
+
+    @cached_property
+    def regions(self) -> dict[str, tuple[int, int]]:
+        """Where each definition of the module stands in the text, without parsing it; methods as ``Class.method``."""
+        found: dict[str, tuple[int, int]] = {}
+        tops = list(_TOP.finditer(self.text))
+        for index, top in enumerate(tops):
+            end = tops[index + 1].start() if index + 1 < len(tops) else len(self.text)
+            name = top["name"] or top["variable"]
+            found[name] = (top.start(), end) if name not in found else (found[name][0], end)
+            if top["name"] and self.text.startswith("class", top.start()):
+                methods = list(_METHOD.finditer(self.text, top.start(), end))
+                for place, method in enumerate(methods):
+                    last = methods[place + 1].start() if place + 1 < len(methods) else end
+                    found.setdefault(f"{name}.{method['name']}", (method.start(), last))
+        return found
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Where words stand that matter to latents."""
+        return Marks(self.text, self.vocabulary)
+
+    def has_marks(self, name: str) -> bool:
+        """Whether a definition's own text speaks of factors or latents."""
+        if not self.worth or name not in self.regions:
+            return False
+        start, end = self.regions[name]
+        inside = "." in name or self.text.startswith("class", start)
+        return self.marks.function(start, end) or (inside and self.marks.method(start, end))
+
+    def region(self, name: str) -> str:
+        """The text of a definition, as far as a search finds its end."""
+        start, end = self.regions.get(name, (0, 0))
+        return self.text[start:end]
+
+    # -- what parsing says --------------------------------------------------------------------------------
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The file's lines with their ends."""
+        return split_lines(self.text)
+
+    @cached_property
+    def definitions(self) -> dict[str, list[Definition]]:
+        """The statements that give each name of the module its meaning, in order; also those in ``if`` and ``try``."""
+        found: dict[str, list[Definition]] = {}
+        try:
+            body = ast.parse(self.text).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return found
+        for node in _statements(body):
+            for name in _bound(node):
+                found.setdefault(name, []).append(node)
+        return found
+
+    @property
+    def trees(self) -> Iterator[Tree]:
+        """What was parsed of the file."""
+        return (tree for tree in self._trees.values() if tree is not None)
+
+    def tree_of(self, name: str) -> Tree | None:
+        """The definitions of a name, parsed."""
+        if name not in self._trees:
+            self._trees[name] = self._parse(self.definitions.get(name, []))
+        return self._trees[name]
+
+    def _parse(self, nodes: list[Definition]) -> Tree | None:
+        kept = (
+            nodes[-1:]
+            if nodes and isinstance(nodes[-1], ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            else nodes
+        )
+        if not kept:
+            return None
+        pieces, numbers = cut(self.text, self.lines, kept, self.vocabulary, _WHOLE)
+        try:
+            return parse(*pieces, lines=numbers) if pieces else None
+        except Exception:  # libcst raises several kinds; what can't be parsed is not followed
+            return None
+
+
+def _statements(body: list[ast.stmt]) -> Iterator[Definition]:
+    """Definitions of a module's body, also conditional ones."""
+    for node in body:
+        if isinstance(node, Definition):
+            yield node
+        elif isinstance(node, ast.If):
+            yield from _statements([*node.body, *node.orelse])
+        elif isinstance(node, ast.Try):
+            yield from _statements([*node.body, *node.orelse, *(s for h in node.handlers for s in h.body)])
+
+
+def _bound(node: Definition) -> Iterator[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+        return
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    for target in targets:
+        base = target
+        while isinstance(base, ast.Subscript | ast.Attribute):
+            base = base.value
+        for part in base.elts if isinstance(base, ast.Tuple | ast.List) else [base]:
+            if isinstance(part, ast.Name):
+                yield part.id
+
+
+__all__ = ["Unit", "origins"]

@@ -1,0 +1,207 @@
+"""Programs: files whose latents cross between them, as one summary in which every place says its file.
+
+A rule that holds inside one file holds inside a program without a word of its own: where the two ends of a
+disagreement stand is none of its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from scalelint.model import FileSummary, Flow, Site, Span
+
+T = TypeVar("T")
+#: files of one program; a helper that more of them share does not make them one
+_MOST = 60
+
+
+def programs(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
+    """One summary a program, by the path of its first file; a file that stands alone is one as it is."""
+    found: dict[str, FileSummary] = {}
+    for members in _connected(files):
+        if len(members) == 1 or len(members) > _MOST:
+            found.update({path: _own_view(path, files) for path in members})
+        else:
+            found[members[0]] = _merged(members, files)
+    return dict(sorted(found.items()))
+
+
+def decided(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
+    """The same files, with the sites that their callers in other files know more about."""
+    told: dict[str, list[Site]] = {}
+    for summary in files.values():
+        for site in summary.foreign:
+            if site.span.path in files:
+                told.setdefault(site.span.path, []).append(site)
+    result = dict(files)
+    for path, sites in told.items():
+        result[path] = replace(files[path], sites=_improved(files[path].sites, sites))
+    return result
+
+
+def _connected(files: dict[str, FileSummary]) -> list[list[str]]:
+    """The files in groups that share latents, each group in path order."""
+    parent = {path: path for path in files}
+
+    def root(path: str) -> str:
+        while parent[path] != path:
+            parent[path] = path = parent[parent[path]]
+        return path
+
+    for path, summary in files.items():
+        for other in touched(summary):
+            if other in parent:
+                parent[root(other)] = root(path)
+    groups: dict[str, list[str]] = {}
+    for path in sorted(files):
+        groups.setdefault(root(path), []).append(path)
+    return list(groups.values())
+
+
+def touched(summary: FileSummary) -> set[str]:
+    """The other files that a file's latents pass through."""
+    spans = [site.span for site in summary.foreign]
+    for flow in summary.flows:
+        spans += [flow.origin.span, flow.sink.span]
+        spans += [step.span for step in flow.steps]
+    return {span.path for span in spans if span.path}
+
+
+def _own_view(path: str, files: dict[str, FileSummary]) -> FileSummary:
+    summary = files[path]
+    return replace(summary, sites=[*summary.sites, *summary.foreign]) if summary.foreign else summary
+
+
+def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
+    """One summary of several files."""
+    merged = FileSummary()
+    sites: dict[Span, list[Site]] = {}
+    parts = {path: _placed(files[path], path) for path in members}
+    every = [site for part in parts.values() for site in part.sites]  # what a file says of itself comes first
+    for site in (*every, *(site for part in parts.values() for site in part.foreign)):
+        sites.setdefault(site.span, []).append(site)
+    places = {span: index for index, span in enumerate(sorted(sites, key=_order))}
+    merged.sites = [_best(sites[span]) for span in places]
+    for path, part in parts.items():
+        index = [places[site.span] for site in (*part.sites, *part.foreign)]
+        merged.flows += [_reindexed(flow, index, path) for flow in part.flows]
+        own = len(merged.definitions)
+        for cls in part.classes:
+            methods = {
+                name: replace(method, sites=[index[i] for i in method.sites if i < len(index)])
+                for name in ("encode", "decode")
+                if (method := getattr(cls, name)) is not None
+            }
+            merged.classes.append(replace(cls, definitions=[own + i for i in cls.definitions], **methods))
+        for name in (
+            "suspects",
+            "definitions",
+            "handles",
+            "readings",
+            "numbers",
+            "statements",
+            "caches",
+            "mixed",
+            "halves",
+        ):
+            getattr(merged, name).extend(getattr(part, name))
+        merged.imports = {**part.imports, **merged.imports}
+    merged.flows = _without_fragments(merged.flows)
+    return merged
+
+
+def _without_fragments(flows: list[Flow]) -> list[Flow]:
+    """Flows without those that are the part of another one that the file of a helper sees when it is read alone.
+
+    A helper's own file does not know what its parameters are, nor who goes on with what it returns. Where a caller in
+    another file does, the caller's flow holds the same steps and more.
+    """
+    starts: dict[Span, list[Flow]] = {}
+    ends: dict[Span, list[Flow]] = {}
+    for flow in flows:
+        starts.setdefault(flow.origin.span, []).append(flow)
+        ends.setdefault(flow.sink.span, []).append(flow)
+    return [flow for flow in flows if not _is_fragment(flow, starts, ends)]
+
+
+def _is_fragment(flow: Flow, starts: dict[Span, list[Flow]], ends: dict[Span, list[Flow]]) -> bool:
+    mine = [step.span for step in flow.steps]
+    if flow.origin.kind == "parameter" and not mine and flow.sink.owner is not None:
+        return True  # an autoencoder's own decode takes what it is given
+    if flow.origin.kind == "parameter" and flow.sink.span.path == flow.home:
+        return any(
+            other.home != flow.home
+            and other.origin.kind != "parameter"
+            and _places(other)[len(other.steps) - len(mine) :] == mine
+            for other in ends[flow.sink.span]
+            if len(other.steps) >= len(mine)
+        )
+    if flow.origin.span.path != flow.home:
+        return False
+    others = [other for other in starts[flow.origin.span] if other.home != flow.home]
+    if flow.sink.kind == "returned":
+        return any(_places(other)[: len(mine)] == mine for other in others)
+    same = [other for other in others if other.sink.span == flow.sink.span and set(mine) <= set(_places(other))]
+    return any(_known(other) > _known(flow) for other in same)
+
+
+def _known(flow: Flow) -> int:
+    """The steps whose factor is known by more than a parameter."""
+    return sum(bool(step.root) for step in flow.steps)
+
+
+def _places(flow: Flow) -> list[Span]:
+    return [step.span for step in flow.steps]
+
+
+def _order(span: Span) -> tuple[str, Span]:
+    return span.path, span
+
+
+def _reindexed(flow: Flow, index: list[int], home: str) -> Flow:
+    steps = [replace(step, site=index[step.site]) if step.site >= 0 else step for step in flow.steps]
+    return replace(flow, steps=steps, home=home)
+
+
+def _improved(own: list[Site], told: Iterable[Site]) -> list[Site]:
+    """A file's sites, with those that only its callers could see, and the directions that only they know."""
+    sites = {replace(site.span, path=""): [site] for site in own}
+    for site in told:
+        sites.setdefault(replace(site.span, path=""), []).append(replace(site, span=replace(site.span, path="")))
+    return [_best(sites[span]) for span in sorted(sites)]
+
+
+def _best(sites: list[Site]) -> Site:
+    """Of what several files say about one place the strongest; where strong ones disagree about the way, nobody knows it."""
+    strong = [site for site in sites if site.strong and site.direction != "unknown"]
+    ways = {(site.direction, site.operation) for site in strong}
+    if len(ways) > 1:
+        return replace(sites[0], direction="unknown", convention="unknown", strong=False)
+    return strong[0] if strong else sites[0]
+
+
+def _placed(value: T, path: str) -> T:
+    """A summary in which every place names its file."""
+    return _with_paths(value, lambda known: known or path)
+
+
+def shown(summary: FileSummary, names: Mapping[str, str]) -> FileSummary:
+    """A summary in which other files go by the names that ``names`` gives their paths on disk."""
+    return _with_paths(summary, lambda path: names.get(path, path)) if touched(summary) else summary
+
+
+def _with_paths(value: T, path_of: Callable[[str], str]) -> T:
+    if isinstance(value, Span):
+        path = path_of(value.path)
+        return value if path == value.path else replace(value, path=path)
+    if isinstance(value, list):
+        return [_with_paths(item, path_of) for item in value] if value else value  # type: ignore[return-value]
+    if isinstance(value, msgspec.Struct):
+        old = {name: getattr(value, name) for name in value.__struct_fields__}
+        nested = {name: item for name, item in old.items() if isinstance(item, (Span, list, msgspec.Struct))}
+        return replace(value, **{name: _with_paths(item, path_of) for name, item in nested.items()})
+    return value

@@ -1,0 +1,131 @@
+"""Which autoencoder an end of a flow belongs to: an object with its own factor, under whatever names it is reached.
+
+Two ends are of one autoencoder where they are one call, or stand behind one class that normalises for its callers, or
+are reached by one name in one file. A file that hands several autoencoders to one helper tells them apart by their names.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Hashable, Iterator
+
+from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
+
+
+def group_of(key: str, scope: str) -> str:
+    """Which autoencoder a key means inside its file: the class itself, or the object by its last name."""
+    last = key.rpartition(".")[2].removeprefix("unwrapped_")
+    if key == "self" or (key.startswith("self.") and last in ("encoder", "decoder", "quant_conv", "post_quant_conv")):
+        return f"class {scope.split('.')[0]}"
+    for ending in ("_encoder", "_decoder"):
+        last = last.removesuffix(ending)
+    if key.startswith("self."):  # two classes of one file may hold two kinds of autoencoder
+        return f"object {scope.split('.')[0]}.{last}"
+    return f"object {last}"
+
+
+class Groups:
+    """The autoencoders of a file or of a program of several files."""
+
+    def __init__(self, summary: FileSummary) -> None:
+        self._parent: dict[Hashable, Hashable] = {}
+        self._names: dict[Hashable, str] = {}
+        self._sites: dict[int, set[Hashable]] = {}
+        self._insides: set[tuple[str, str]] = set()  #: (file, class)
+        several = any(flow.home for flow in summary.flows)
+        ends = list(_ends(summary)) if several else []
+        shared = _shared_calls(ends, summary.handles)
+        for flow, end in ends:
+            key = self._key(flow, end)
+            if end.span not in shared:
+                self._join(("call", end.span), key)
+            if end.owner is not None and (end.owner, flow.home) not in shared:
+                self._join(("class", end.owner), key)
+        owners = {end.owner for _, end in ends if end.owner is not None}
+        self._insides = {(cls.span.path, cls.name) for cls in summary.classes if cls.span in owners}
+        for flow, end in ends:
+            for step in flow.steps:
+                if step.site >= 0:
+                    self._sites.setdefault(step.site, set()).add(self._root(self._key(flow, end)))
+        self._label()
+
+    def of(self, flow: Flow, end: Endpoint) -> str:
+        """The autoencoder at an end of a flow."""
+        key = self._key(flow, end)
+        return (
+            self._names.get(self._root(key), group_of(end.autoencoder, flow.scope))
+            if key in self._parent
+            else group_of(end.autoencoder, flow.scope)
+        )
+
+    def of_site(self, index: int, site: Site) -> str:
+        """The autoencoder whose latents a site scales."""
+        roots = self._sites.get(index, set())
+        name = self._names[next(iter(roots))] if len(roots) == 1 else group_of(site.autoencoder, site.scope)
+        return f"{name} inside" if roots and self.is_inside(site) else name
+
+    def is_inside(self, site: Site) -> bool:
+        """Whether a site stands in a class that is an autoencoder to its callers, and is handed latents by them."""
+        return (site.span.path, site.scope.split(".")[0]) in self._insides
+
+    def _key(self, flow: Flow, end: Endpoint) -> Hashable:
+        return ("key", flow.home, group_of(end.autoencoder, flow.scope))
+
+    def _root(self, node: Hashable) -> Hashable:
+        while self._parent.get(node, node) != node:
+            node = self._parent[node]
+        return node
+
+    def _join(self, one: Hashable, other: Hashable) -> None:
+        for node in (one, other):
+            self._parent.setdefault(node, node)
+        self._parent[self._root(one)] = self._root(other)
+
+    def _label(self) -> None:
+        """Name each group by a name under which an object is reached, else by its class."""
+        names: dict[Hashable, list[str]] = {}
+        for node in self._parent:
+            if isinstance(node, tuple) and node[0] == "key":
+                names.setdefault(self._root(node), []).append(str(node[2]))
+        taken: dict[str, int] = {}
+        for root, known in sorted(names.items(), key=lambda item: min(item[1])):
+            name = min(known, key=lambda text: (text.startswith("class "), text))
+            taken[name] = taken.get(name, 0) + 1
+            self._names[root] = name if taken[name] == 1 else f"{name} #{taken[name]}"
+
+
+def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
+    """The ends of flows at autoencoders."""
+    for flow in summary.flows:
+        if flow.origin.kind == "encoded":
+            yield flow, flow.origin
+        if flow.sink.kind == "decoded":
+            yield flow, flow.sink
+
+
+def _shared_calls(ends: list[tuple[Flow, Endpoint]], handles: list[Handle]) -> set[object]:
+    """Calls (and classes) that one file reaches with several autoencoders: they do not make those one."""
+    keys: dict[tuple[Span, str], set[str]] = {}
+    for flow, end in ends:
+        keys.setdefault((end.span, flow.home), set()).add(end.autoencoder)
+        if end.owner is not None:
+            keys.setdefault((end.owner, flow.home), set()).add(end.autoencoder)
+    made: dict[tuple[str, str], Handle] = {}
+    for handle in handles:
+        if handle.span is not None and handle.evidence == "constructor":
+            made[handle.span.path, handle.key.rpartition(".")[2]] = handle
+    found: set[object] = set()
+    for (span, home), names in keys.items():
+        if any(_differ(one, other, home, made) for one, other in itertools.combinations(sorted(names), 2)):
+            found |= {span, (span, home)}
+    return found
+
+
+def _differ(one: str, other: str, home: str, made: dict[tuple[str, str], Handle]) -> bool:
+    """Whether two names of a file are two objects: two attributes, or made by two constructors."""
+    first, second = one.rpartition(".")[2], other.rpartition(".")[2]
+    if first == second:
+        return False
+    if one.startswith("self.") and other.startswith("self."):
+        return one.count(".") == other.count(".")
+    return (home, first) in made and (home, second) in made
