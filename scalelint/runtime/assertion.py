@@ -48,7 +48,7 @@ def measure_pair(
         if is_distribution(model):
             model = model.sample()
         decode(watcher.model_latents(model))
-    return watcher.report()
+    return watcher.measured()
 
 
 def assert_symmetric(

@@ -20,6 +20,8 @@ ENCODERS = ("encoder", "encode_model", "enc")
 DECODERS = ("decoder", "decode_model", "dec")
 #: attributes through which wrappers hold an autoencoder, besides their submodules
 HOLDERS = ("module", "vae", "autoencoder", "first_stage_model", "model", "_orig_mod", "ae", "movq", "vqvae")
+#: attributes under which pipelines and training modules hold their diffusion model
+DENOISERS = ("transformer", "unet", "dit", "denoiser", "diffusion_model", "model", "net", "prior")
 #: how far below the given object an autoencoder is looked for
 DEPTH = 4
 
@@ -115,3 +117,18 @@ def find(autoencoder: Any, encoder: str | None = None, decoder: str | None = Non
     assert last is not None and first is not None
     callers = (owner for owner in chain if callable(getattr(owner, "encode", None)) and hasattr(owner, "decode"))
     return Networks(next(callers, None), core, last, first, chain)
+
+
+def first_of(found: Networks) -> nn.Module | None:
+    """The network that pixels enter, which ``quant_conv`` is not."""
+    return found.encoder if _module(found.core, ("quant_conv",)) is None else _module(found.core, ENCODERS)
+
+
+def denoiser_of(chain: tuple[Any, ...]) -> nn.Module | None:
+    """The diffusion model that a pipeline or training module holds beside its autoencoder; None where it has none."""
+    core = chain[-1]
+    for owner in chain[:-1]:
+        model = _module(owner, DENOISERS)
+        if model is not None and model not in chain and not any(part is core for part in model.modules()):
+            return model
+    return None

@@ -130,7 +130,7 @@ class Subject:
         with torch.no_grad(), watcher:
             latents = self.encode(images)
             self.decode(latents)
-        return watcher.report(), latents
+        return watcher.measured(), latents
 
     def own_map(self, images: Tensor) -> AffineFit | None:
         """The raw -> model map inside its own encode and decode; None where it leaves scaling to its callers."""

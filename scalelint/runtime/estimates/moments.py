@@ -14,6 +14,7 @@ and co-moments likewise with delta_x * delta_y. Nothing is read back to the host
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -78,6 +79,31 @@ def statistics_of(moments: Moments, variable: int = 0) -> ChannelStatistics:
     mean = moments.mean[variable].tolist()
     variance = (moments.comoment[variable, variable] / moments.count).clamp(min=0)
     return ChannelStatistics(moments.count, tuple(mean), tuple(variance.sqrt().tolist()))
+
+
+def by_image(latents: Tensor) -> Tensor:
+    """Mean and variance of every image's latents over channels and space, ``(2, batch)``."""
+    variance, mean = torch.var_mean(widened(latents).flatten(1), dim=1, correction=0)
+    return torch.stack([mean, variance])
+
+
+def std_error(images: Sequence[Tensor]) -> float | None:
+    """Standard error over images of the overall standard deviation (jackknife); None for fewer than two.
+
+    Args:
+        images: from :func:`by_image`; all images count alike.
+    """
+    if not images:
+        return None
+    mean, variance = torch.cat([part.to("cpu", torch.float64) for part in images], dim=1)
+    count = len(mean)
+    if count < 2:
+        return None
+    square = variance + mean.square()
+    left = count - 1
+    without = (square.sum() - square) / left - ((mean.sum() - mean) / left).square()
+    stds = without.clamp(min=0).sqrt()
+    return float(((stds - stds.mean()).square().sum() * left / count).sqrt())
 
 
 def fit(moments: Moments) -> AffineFit:

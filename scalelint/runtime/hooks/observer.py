@@ -18,10 +18,11 @@ from torch import Tensor
 from scalelint.runtime.autoencoders.factor import Factor
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics, between
 from scalelint.runtime.estimates.joint import Joint
-from scalelint.runtime.estimates.moments import Moments, fit, merge, statistics_of
+from scalelint.runtime.estimates.moments import Moments, by_image, fit, merge, statistics_of, std_error
 from scalelint.runtime.estimates.noise import Schedule, denoised, rows_of
 from scalelint.runtime.estimates.pooling import pooled
 from scalelint.runtime.hooks.latents import matched, oriented, placements
+from scalelint.runtime.hooks.tokens import layouts, unpacked
 from scalelint.runtime.judging.diagnosis import RELATED, Measurement
 from scalelint.runtime.judging.scales import tolerance
 
@@ -41,10 +42,12 @@ class Held:
 
     Attributes:
         latents: ``(batch, channels, ...)``; replaced when the caller draws a sample from the posterior.
+        summed: whether they belong to the statistics.
         taken: rows that later calls of each kind were paired with, where those take a part of the batch each.
     """
 
     latents: Tensor
+    summed: bool = True
     taken: dict[str, int] = field(default_factory=dict)
     #: what the last denoiser call left over, by place: a sampler's next step leaves nearly the same
     residual: dict[str, Tensor] = field(default_factory=dict)
@@ -68,38 +71,68 @@ class Observer:
         self.images = 0
         self._schedule = schedule
         self._raw: Moments | None = None
+        self._each: list[Tensor] = []  # mean and variance of each image's raw latents
+        self._layout: str | None = None  # of tokens, once their contents have told
         self._model: dict[int, Moments] = {}  # by channels: a denoiser may take several layouts
         self._handed: dict[int, Moments] = {}
         self._encoded: deque[Held] = deque()
         self._seen: deque[Held] = deque(maxlen=HISTORY)
         self._pairs: dict[Key, deque[Joint]] = defaultdict(lambda: deque(maxlen=PAIRS))
 
-    def encoded(self, raw: Tensor, handed_out: Tensor | None) -> Held:
+    def encoded(self, raw: Tensor, handed_out: Tensor | None, closely: bool = True) -> Held:
         """One encode: raw latents, and what the caller received where that was a tensor.
 
         Args:
             raw: ``(batch, channels, ...)``, a copy that nobody else writes to.
             handed_out: the same latents as returned, raw or model; tiles show their leading region in ``raw``.
+            closely: whether to sum them up; they are held for later calls in any case.
         """
         self._note("encode", raw)
-        self.images += raw.shape[0]
-        record = Held(raw)
+        record = Held(raw, summed=closely)
         self._encoded.appendleft(record)
         while len(self._encoded) > HISTORY:
             self._settle(self._encoded.pop())
-        if handed_out is not None:
+        if closely:
+            self.images += raw.shape[0]
+            self._each.append(by_image(raw))
+        if closely and handed_out is not None:
             _add(self._handed, handed_out)
             self._relate("inside-encode", [Held(raw)], handed_out)
         return record
 
     def denoised(self, model: Tensor) -> None:
-        """What entered the denoiser, ``(batch, channels, ...)``: model latents, often noised."""
-        self._note("denoise", model)
-        turned = oriented(model, self._encoded[0].latents) if self._encoded else None
-        model = model if turned is None else turned
+        """What entered the denoiser, ``(batch, channels, ...)`` or tokens: model latents, often noised."""
+        whole, model = model, self._denoiser_call(model, closely=True)
         _add(self._model, model)
+        if self._encoded and whole.ndim == model.ndim and whole.shape[1] >= 2 * model.shape[1]:
+            self._relate("raw-condition", self._encoded, whole[:, -model.shape[1] :])
+
+    def held(self, model: Tensor) -> None:
+        """As :meth:`denoised`, for a call that is not looked at closely: a decode may follow on it."""
+        self._denoiser_call(model, closely=False)
+
+    def _denoiser_call(self, model: Tensor, closely: bool) -> Tensor:
+        self._note("denoise", model)
+        model = self._turned(model)
         self._seen.appendleft(Held(model.detach().clone()))
-        self._relate("raw-model", self._encoded, model)
+        self._relate("raw-model", self._encoded, model, closely)
+        return model
+
+    def _turned(self, model: Tensor) -> Tensor:
+        """The latents laid out as the encoder's, where they can be."""
+        if not self._encoded:
+            return model
+        like = self._encoded[0].latents
+        turned = oriented(model, like)
+        if turned is not None:
+            return turned
+        if self._layout is not None:
+            return next((view for name, view in layouts(model, like) if name == self._layout), model)
+        found = unpacked(model, like)
+        if found is None:
+            return model
+        self._layout = found[0]
+        return found[1]
 
     def decoded(self, given: Tensor | None, raw: Tensor) -> None:
         """One decode: what the method was given, and what entered the decoder network."""
@@ -109,12 +142,16 @@ class Observer:
         self._relate("raw-decoder", self._encoded, raw)
         self._relate("model-decoder", self._seen, raw)
 
+    def passed(self, call: str) -> None:
+        """A call that was not looked at."""
+        self.calls[call] += 1
+
     def _note(self, call: str, latents: Tensor) -> None:
         self.calls[call] += 1
         epsilon = torch.finfo(latents.dtype).eps
         self.epsilon = max(self.epsilon, epsilon if epsilon > 1e-6 else 0.0)
 
-    def _relate(self, kind: str, held: Iterable[Held], second: Tensor) -> None:
+    def _relate(self, kind: str, held: Iterable[Held], second: Tensor, closely: bool = True) -> None:
         """Adds up every pair of held latents, newest first, and later ones that may be the same."""
         newer = 0
         for lag, record in enumerate(held):
@@ -125,7 +162,7 @@ class Observer:
             likeliest = not lag
             for place, mine, theirs in placements(len(first), len(other), newer, record.taken.get(kind, 0)):
                 key = (kind, lag, place, first.shape[1])
-                if likeliest or len(self._pairs[key]) < PROBES:
+                if closely and (likeliest or len(self._pairs[key]) < PROBES):
                     pair = first[mine], other[theirs].to(first.device)
                     self._pairs[key].append(self._joint(kind, record, place, *pair))
                 likeliest = False
@@ -141,7 +178,8 @@ class Observer:
         return joint
 
     def _settle(self, record: Held) -> None:
-        self._raw = merge(self._raw, Moments.of(record.latents))
+        if record.summed:
+            self._raw = merge(self._raw, Moments.of(record.latents))
 
     def measurements(self, declared: Factor | None) -> list[Measurement]:
         """Everything seen so far, as numbers; one for each way in which latents were scaled, the commonest first.
@@ -150,11 +188,11 @@ class Observer:
         """
         raw = self._raw
         for record in self._encoded:
-            raw = merge(raw, Moments.of(record.latents))
+            raw = merge(raw, Moments.of(record.latents)) if record.summed else raw
         totals = self._best("raw-decoder")
         statistics = _statistics(raw)
         seen = Measurement(statistics, total=_at(totals, 0), declared=declared, epsilon=self.epsilon)
-        seen = replace(seen, images=max(1, self.images))
+        seen = replace(seen, images=max(1, self.images), raw_error=std_error(self._each))
         if raw is None:
             return [seen]
         inside, undone = self._best("inside-encode"), self._best("inside-decode")
@@ -221,6 +259,16 @@ class Observer:
 
     def _is_exact(self, joint: Joint) -> bool:
         return fit(joint.pooled()).r_squared > 1 - EXACT
+
+    def conditions(self) -> AffineFit | None:
+        """Raw latents -> the last channels behind the denoiser's own latents, as inpainting appends them, where related."""
+        found = self._best("raw-condition")
+        return found[0] if found and _related(found[0]) else None
+
+    def related(self) -> dict[str, bool]:
+        """Which calls could be told to belong to others: what the denoiser saw, and what was decoded."""
+        decoded = [*self._best("raw-decoder"), *self._best("model-decoder")]
+        return {"decode": any(map(_related, decoded))}
 
     def _normalises(self, inside: AffineFit | None, undone: AffineFit | None) -> bool:
         """Whether the autoencoder's own methods scale, so that its callers hold model latents."""

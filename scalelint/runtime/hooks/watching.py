@@ -1,6 +1,6 @@
 """Watches an autoencoder at work: hooks in, numbers out, results untouched.
 
->>> with watch(pipe.vae, pipe.transformer) as watcher:          # doctest: +SKIP
+>>> with watch(pipe) as watcher:                                 # doctest: +SKIP
 ...     train_step(batch)
 >>> print(watcher.report())                                      # doctest: +SKIP
 """
@@ -8,10 +8,9 @@
 from __future__ import annotations
 
 import functools
-import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -20,21 +19,17 @@ from scalelint.errors import UserError
 from scalelint.runtime.autoencoders import networks
 from scalelint.runtime.autoencoders.factor import Factor, declared
 from scalelint.runtime.estimates.noise import Schedule
-from scalelint.runtime.hooks.latents import (
-    assemble,
-    denoiser_input,
-    first_latent,
-    is_distribution,
-    is_latent,
-    mean_of_moments,
-)
+from scalelint.runtime.hooks.eyes import Eyes
+from scalelint.runtime.hooks.latents import denoiser_input
+from scalelint.runtime.hooks.notes import notes
 from scalelint.runtime.hooks.observer import Observer
+from scalelint.runtime.hooks.pace import Pace
 from scalelint.runtime.hooks.tap import Tap, hook_of
-from scalelint.runtime.judging.diagnosis import diagnose, worst
+from scalelint.runtime.judging.diagnosis import Measurement, diagnose, worst
 from scalelint.runtime.judging.report import Report
+from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 _MISSING = object()
-T = TypeVar("T")
 
 
 class Watch:
@@ -45,15 +40,18 @@ class Watch:
 
     Args:
         vae: an autoencoder, a wrapper around one, or a pipeline that holds one.
-        denoiser: the diffusion model; its first latent argument is taken for model latents, noised or not.
+        denoiser: the diffusion model; its first latent argument is taken for model latents, noised or not. A pipeline's
+            own is found.
         encoder: dotted name of the module in ``vae`` that hands out raw latents, where it is not found by itself.
         decoder: dotted name of the module in ``vae`` that takes raw latents.
         factor: the factor that should be in use; read off ``vae`` if left out.
         noise: how training noises model latents before the denoiser; ``"auto"`` finds out from several noise levels.
         pick: takes ``(args, kwargs)`` of a denoiser call and returns the latents among them, for unusual signatures.
+        every: look at every n-th call only.
+        budget: milliseconds that looking may take per denoiser call, on average; by default 1.5% of the time.
 
     Raises:
-        UserError: no networks were found in ``vae``.
+        UserError: no networks were found in ``vae``, or ``every`` or ``budget`` is out of range.
     """
 
     def __init__(
@@ -66,18 +64,24 @@ class Watch:
         factor: Factor | None = None,
         noise: Schedule = "auto",
         pick: Callable[[tuple[Any, ...], dict[str, Any]], Tensor | None] | None = None,
+        every: int = 1,
+        budget: float | None = None,
     ) -> None:
+        if every < 1 or (budget is not None and budget < 0):
+            raise UserError(f"watch(every={every}, budget={budget}): every is 1 or more, budget 0 or more milliseconds")
         self.networks = networks.find(vae, encoder, decoder)
-        self.denoiser = denoiser
+        self.denoiser = denoiser if denoiser is not None else networks.denoiser_of(self.networks.chain)
         self._factor = factor
-        self._pick = pick or denoiser_input
         self._observer = Observer(noise)
+        self.pace = Pace(every, budget)
+        self._eyes = Eyes(self.networks, self._observer, self.pace, pick or denoiser_input)
         self._handles: list[Any] = []
         self._patched: list[tuple[Any, str, Any]] = []
-        self._lock = threading.RLock()
-        self._missed: list[str] = []
-        self._encoding: list[Tensor] | None = None
-        self._decoding: list[Tensor] | None = None
+
+    @property
+    def _missed(self) -> list[str]:
+        """What went wrong while looking."""
+        return self._eyes.missed
 
     def __enter__(self) -> Watch:
         return self.attach()
@@ -100,18 +104,23 @@ class Watch:
         except BaseException:
             self.detach()
             raise
+        self.pace.begin()
         return self
 
     def _install(self) -> None:
-        found = self.networks
-        self._handles.append(found.encoder.register_forward_hook(hook_of(found.encoder, self._after_encoder)))
-        before = [(found.decoder, self._before_decoder), (self.denoiser, self._before_denoiser)]
+        found, eyes = self.networks, self._eyes
+        self._handles.append(found.encoder.register_forward_hook(hook_of(found.encoder, eyes.after_encoder)))
+        before = [
+            (networks.first_of(found), eyes.before_encoder),
+            (found.decoder, eyes.before_decoder),
+            (self.denoiser, eyes.before_denoiser),
+        ]
         for module, look in before:
             if module is not None:
                 self._handles.append(module.register_forward_pre_hook(hook_of(module, look), with_kwargs=True))
         if found.surface is not None:
-            self._patch(found.surface, "encode", self._around_encode)
-            self._patch(found.surface, "decode", self._around_decode)
+            self._patch(found.surface, "encode", eyes.around_encode)
+            self._patch(found.surface, "decode", eyes.around_decode)
             if isinstance(found.surface, nn.Module):
                 self._patch(found.surface, "_replicate_for_data_parallel", self._replicated)
 
@@ -151,118 +160,39 @@ class Watch:
         Args:
             latents: ``(batch, channels, ...)``.
         """
-        self._see(self._observer.denoised, latents)
+        self._eyes.see("marked", self._observer.denoised, latents)
         return latents
 
     def report(self) -> Report:
         """What was measured so far. The first and only place that reads from the device.
 
+        Never raises: what keeps it from measuring is the report's message.
+        """
+        try:
+            return self.measured()
+        except UserError as problem:
+            diagnosis = Diagnosis(Verdict.NOT_MEASURED, problem.message, "give the right one: watch(..., factor=...)")
+        except Exception as problem:  # values that cannot be read, as on the meta device
+            message = f"what was seen could not be evaluated ({type(problem).__name__}: {_line(problem)})"
+            diagnosis = Diagnosis(Verdict.NOT_MEASURED, message, "watch a reconstruction in plain eager mode")
+        return Report(Measurement(None), diagnosis, dict(self._observer.calls))
+
+    def measured(self) -> Report:
+        """As :meth:`report`, for those who want errors raised.
+
         Raises:
             UserError: the declared factor does not fit the latents.
         """
         factor = self._factor or declared(iter(self.networks.chain))
-        with self._lock, torch.no_grad():
+        with self._eyes.lock, torch.no_grad():
             ways = [(measured, diagnose(measured)) for measured in self._observer.measurements(factor)]
-        measurement, diagnosis = worst(ways)
-        report = Report(measurement, diagnosis, dict(self._observer.calls))
-        if self._missed:
-            count = f"{len(self._missed)} call{'s' if len(self._missed) > 1 else ''}"
-            report = report.named(f"{count} could not be measured, first: {self._missed[0]}")
-        return report
+            measurement, diagnosis = worst(ways)
+            said = notes(self._eyes, self._observer, self.pace, measurement)
+        return Report(measurement, diagnosis.noted(*said), dict(self._observer.calls), self._eyes.pixels.range)
 
-    def _see(self, look: Callable[..., T], *values: Any) -> T | None:
-        """Looks at what passes by. Whatever goes wrong with that is reported, not raised into the watched code."""
-        with self._lock, torch.no_grad():
-            try:
-                return look(*values)
-            except Exception as problem:  # latents in a layout that nobody thought of
-                self._missed.append(f"{type(problem).__name__}: {problem}")
-                return None
 
-    def _after_encoder(self, module: nn.Module, args: tuple[Any, ...], output: Any) -> None:
-        self._see(self._left_encoder, first_latent(output))
-
-    def _left_encoder(self, latents: Any) -> None:
-        if not is_latent(latents):
-            return
-        if self._encoding is not None:
-            self._encoding.append(latents.detach().clone())
-        else:
-            self._observer.encoded(mean_of_moments(latents, self._channels()).detach().clone(), None)
-
-    def _before_decoder(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        self._see(self._enters_decoder, next((value for value in (*args, *kwargs.values()) if is_latent(value)), None))
-
-    def _enters_decoder(self, latents: Tensor | None) -> None:
-        if latents is None:
-            return
-        if self._decoding is not None:
-            self._decoding.append(latents.detach().clone())
-        else:
-            self._observer.decoded(None, latents)
-
-    def _before_denoiser(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        latents = self._pick(args, kwargs)
-        if latents is not None:
-            self.model_latents(latents)
-
-    def _channels(self) -> int:
-        """Latent channels by the autoencoder's configuration; 0 where it does not say."""
-        config = getattr(self.networks.core, "config", None)
-        return int(getattr(config, "latent_channels", None) or getattr(config, "z_dim", None) or 0)
-
-    def _around_encode(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if self._encoding is not None:  # a method that calls itself, slice by slice
-            return method(*args, **kwargs)
-        self._encoding = []
-        try:
-            output = method(*args, **kwargs)
-            parts = self._encoding
-        finally:
-            self._encoding = None
-        returned = first_latent(output)
-        if returned is not None:
-            self._see(self._encoded, parts, returned)
-        return output
-
-    def _encoded(self, parts: list[Tensor], returned: Any) -> None:
-        """One whole encode: joins the network's parts and follows the posterior to the sample that is drawn."""
-        posterior = returned if is_distribution(returned) else None
-        like = posterior.mean if posterior is not None else returned
-        joined = assemble([mean_of_moments(part, like.shape[1]) for part in parts], like, crop=True)
-        raw = like.detach().clone() if joined is None or posterior is not None else joined
-        record = self._observer.encoded(raw, None if posterior is not None else returned)
-        if posterior is None:
-            return
-
-        def follow(draw: Callable[..., Tensor], *args: Any, **kwargs: Any) -> Tensor:
-            drawn = draw(*args, **kwargs)
-            record.latents = drawn.detach().clone()
-            return drawn
-
-        for name in ("sample", "rsample", "mode"):
-            draw = getattr(posterior, name, None)
-            if callable(draw):  # torch.distributions has the mode as a property
-                setattr(posterior, name, functools.partial(follow, draw))
-
-    def _around_decode(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        given = next((value for value in (*args, *kwargs.values()) if is_latent(value)), None)
-        if self._decoding is not None or given is None:
-            return method(*args, **kwargs)
-        before = given.detach().clone()
-        self._decoding = []
-        try:
-            output = method(*args, **kwargs)
-            parts = self._decoding
-        finally:
-            self._decoding = None
-        self._see(self._decoded, parts, before)
-        return output
-
-    def _decoded(self, parts: list[Tensor], given: Tensor) -> None:
-        """One whole decode: what its caller gave, and what entered the network."""
-        raw = assemble(parts, given, crop=False)
-        self._observer.decoded(given if parts else None, given if raw is None else raw)
+def _line(problem: BaseException) -> str:
+    return (str(problem).strip().splitlines() or [""])[0][:160]
 
 
 def watch(vae: Any, denoiser: nn.Module | None = None, **options: Any) -> Watch:

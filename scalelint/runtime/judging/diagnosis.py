@@ -41,6 +41,7 @@ class Measurement:
         declared: the autoencoder's own factor, if it has one.
         epsilon: machine epsilon of the coarsest dtype that latents were seen in.
         images: how many images went through the encoder.
+        raw_error: standard error over images of the raw latents' overall standard deviation; None for a single image.
     """
 
     raw: ChannelStatistics | None
@@ -51,9 +52,10 @@ class Measurement:
     declared: Factor | None = None
     epsilon: float = 0.0
     images: int = 1
+    raw_error: float | None = None
 
 
-def _related(fit: AffineFit | None) -> AffineFit | None:
+def related(fit: AffineFit | None) -> AffineFit | None:
     """The fit, if its points lie on a line."""
     return fit if fit is not None and fit.loud and fit.r_squared >= RELATED else None
 
@@ -61,7 +63,7 @@ def _related(fit: AffineFit | None) -> AffineFit | None:
 def diagnose(measurement: Measurement) -> Diagnosis:
     """Names what the measured maps amount to, and says how sure their slopes are."""
     found = _diagnose(measurement)
-    fits = filter(None, map(_related, (measurement.encode, measurement.decode, measurement.total)))
+    fits = filter(None, map(related, (measurement.encode, measurement.decode, measurement.total)))
     doubt = max((fit.doubt for fit in fits), default=0.0)
     if doubt <= DOUBTFUL:
         return found
@@ -91,7 +93,7 @@ def _diagnose(measurement: Measurement) -> Diagnosis:
         return Diagnosis(
             Verdict.NOT_MEASURED, "the encoder's output holds NaN or infinity", "check the images and the dtype"
         )
-    encode, decode, total = map(_related, (measurement.encode, measurement.decode, measurement.total))
+    encode, decode, total = map(related, (measurement.encode, measurement.decode, measurement.total))
     reference = _reference(measurement, encode, decode)
     if encode and encode.noise is not None:
         return _behind_noise(measurement, reference, encode)
@@ -108,7 +110,7 @@ def _diagnose(measurement: Measurement) -> Diagnosis:
 
 def _behind_noise(measurement: Measurement, reference: Reference | None, encode: AffineFit) -> Diagnosis:
     """The denoiser saw noised latents."""
-    total, decode = _related(measurement.total), _related(measurement.decode)
+    total, decode = related(measurement.total), related(measurement.decode)
     if reference is None:
         reference = noised.reference_free(encode, len(encode.slope))
     seen = noised.Seen(reference, encode, total, decode, measurement.epsilon)

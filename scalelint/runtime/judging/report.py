@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+import statistics
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from scalelint.runtime.autoencoders.factor import Convention
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 from scalelint.runtime.judging import shifts
-from scalelint.runtime.judging.diagnosis import Measurement
+from scalelint.runtime.judging.diagnosis import Measurement, related
 from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 
@@ -21,11 +22,13 @@ class Report:
         measurement: all numbers.
         diagnosis: what they amount to.
         calls: how many encodes, denoiser calls and decodes were seen.
+        pixels: smallest and largest pixel that entered the encoder; None where none was seen.
     """
 
     measurement: Measurement
     diagnosis: Diagnosis
     calls: dict[str, int]
+    pixels: tuple[float, float] | None = None
 
     @property
     def symmetric(self) -> bool:
@@ -35,12 +38,13 @@ class Report:
     @property
     def factor(self) -> float | None:
         """The effective encode slope, median over channels: model latents per raw one; None where not seen."""
-        return None if self.measurement.encode is None else self.measurement.encode.scalar
+        encode = related(self.measurement.encode)
+        return None if encode is None else encode.scalar
 
     @property
     def shift(self) -> tuple[float, ...] | None:
         """The effective shift of encode in raw units, per channel: the raw latent that becomes 0."""
-        encode = self.measurement.encode
+        encode = related(self.measurement.encode)
         return None if encode is None else shifts.of_encode(encode, self.measurement.epsilon).value
 
     @property
@@ -63,8 +67,10 @@ class Report:
             "verdict": self.diagnosis.verdict.value,
             "message": self.diagnosis.message,
             "remedy": self.diagnosis.remedy,
+            "scope": self.diagnosis.scope,
             "notes": list(self.diagnosis.notes),
             "calls": self.calls,
+            "pixels": list(self.pixels) if self.pixels is not None else None,
             "factor": self.factor,
             "shift": list(self.shift) if self.shift is not None else None,
             "convention": self.convention,
@@ -77,6 +83,7 @@ class Report:
                 "source": declared.source,
             },
             "raw": _statistics(measured.raw),
+            "raw_std_error": measured.raw_error,
             "model": _statistics(measured.model),
             "encode": _map(measured.encode),
             "decode": _map(measured.decode),
@@ -86,14 +93,16 @@ class Report:
     def __str__(self) -> str:
         measured = self.measurement
         lines = [str(self.diagnosis)]
-        for name, statistics in (("raw", measured.raw), ("model", measured.model)):
-            if statistics is not None:
-                size = f"{len(statistics.mean)} channels, {statistics.count} latents each"
-                spread = f"mean {statistics.overall_mean:+.4g}  std {statistics.overall_std:.4g}"
-                lines.append(f"  {name + ' latents':<14} {spread}  ({size})")
-        for name, fitted in (("encode", measured.encode), ("decode", measured.decode), ("raw to raw", measured.total)):
-            if fitted is not None:
-                lines.append(f"  {name:<14} slope {fitted.scalar:.6g}  R² {fitted.r_squared:.4f}")
+        noised = measured.encode is not None and measured.encode.noise is not None
+        named = (("raw latents", measured.raw), ("denoiser input" if noised else "model latents", measured.model))
+        for name, found in named:
+            if found is not None:
+                size = f"{len(found.mean)} channels, {found.count} latents each"
+                error = f" ± {measured.raw_error:.2g}" if found is measured.raw and measured.raw_error else ""
+                spread = f"mean {found.overall_mean:+.4g}  std {found.overall_std:.4g}{error}"
+                lines.append(f"  {name:<14} {spread}  ({size})")
+        maps = (("encode", measured.encode), ("decode", measured.decode), ("raw to raw", measured.total))
+        lines += [f"  {name:<14} {_described(fitted)}" for name, fitted in maps if fitted is not None]
         if measured.declared is not None:
             declared = measured.declared
             lines.append(f"  {'declared':<14} {declared.number[0]:.6g}  ({declared.source}, {declared.convention})")
@@ -104,16 +113,27 @@ class Report:
         return replace(self, diagnosis=replace(self.diagnosis, notes=(*self.diagnosis.notes, note)))
 
 
-def _statistics(statistics: ChannelStatistics | None) -> dict[str, Any] | None:
-    if statistics is None:
+def _statistics(found: ChannelStatistics | None) -> dict[str, Any] | None:
+    if found is None:
         return None
     return {
-        "count": statistics.count,
-        "mean": list(statistics.mean),
-        "std": list(statistics.std),
-        "overall_mean": statistics.overall_mean,
-        "overall_std": statistics.overall_std,
+        "count": found.count,
+        "mean": list(found.mean),
+        "std": list(found.std),
+        "overall_mean": found.overall_mean,
+        "overall_std": found.overall_std,
     }
+
+
+def _described(fitted: AffineFit) -> str:
+    """A slope with what it is known to, or that there is none."""
+    if related(fitted) is None:
+        return f"not measured: what was seen lies on no line (R² {fitted.r_squared:.2f})"
+    error = statistics.median(fitted.slope_error[i] for i in fitted.loud)
+    text = f"slope {fitted.scalar:.6g} ± {error:.1g}"
+    if fitted.noise is not None:
+        text = f"{text}  (behind the noise of {fitted.noise.images} images, {' or '.join(fitted.noise.schedules)})"
+    return f"{text}, to within {fitted.doubt:.1%}" if fitted.doubt > 1e-4 else text
 
 
 def _map(fitted: AffineFit | None) -> dict[str, Any] | None:
@@ -124,4 +144,6 @@ def _map(fitted: AffineFit | None) -> dict[str, Any] | None:
         "intercept": list(fitted.intercept),
         "slope_error": list(fitted.slope_error),
         "r_squared": fitted.r_squared,
+        "doubt": fitted.doubt,
+        "noise": asdict(fitted.noise) if fitted.noise is not None else None,
     }

@@ -1,0 +1,78 @@
+"""How often a watch looks: a bounded share of the time that the watched code takes.
+
+Looking costs about a millisecond on a CPU, which is nothing beside an autoencoder at work and much beside a small
+denoiser. So the first calls are looked at, and later ones as the budget allows; copies of what left the encoder are kept
+all along, since a decode may come at any time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+#: looks of each kind that are taken whatever they cost
+FIRST = 6
+#: share of the time since the watch began that looks may take, all kinds together, where no budget is given
+SHARE = 0.015
+#: kinds that share what is allowed
+KINDS = 3
+#: looks whose cost tells that of the next one
+MEMORY = 4
+
+
+class Pace:
+    """Decides which calls are looked at, by the time that looks took so far.
+
+    Args:
+        every: look at every n-th call of a kind only.
+        budget: milliseconds that looks may take per denoiser call, on average; None for a share of the time.
+    """
+
+    def __init__(self, every: int = 1, budget: float | None = None) -> None:
+        self.every, self.budget = every, budget
+        self.steps = 0
+        self.spent: dict[str, float] = defaultdict(float)
+        self.looks: dict[str, int] = defaultdict(int)
+        self.calls: dict[str, int] = defaultdict(int)
+        self._started: float | None = None
+        self._last: dict[str, float] = defaultdict(float)
+
+    def begin(self) -> None:
+        """Starts the clock; it goes on from where it stood when a watch is attached again."""
+        self._started = time.perf_counter() - self._elapsed()
+
+    def _elapsed(self) -> float:
+        return time.perf_counter() - self._started if self._started is not None else 0.0
+
+    def allows(self, kind: str) -> bool:
+        """Whether this call of a kind is to be looked at; counts the call."""
+        number = self.calls[kind]
+        self.calls[kind] = number + 1
+        if number % self.every:
+            return False
+        if self.looks[kind] < FIRST:
+            return True
+        if self.budget is not None:
+            allowed = self.budget * 1e-3 * self.steps / KINDS
+        else:
+            allowed = SHARE * self._elapsed() / KINDS
+        return self.spent[kind] + self._last[kind] <= allowed
+
+    @contextmanager
+    def looking(self, kind: str) -> Iterator[None]:
+        """Counts one look and its time."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            took = time.perf_counter() - started
+            self.spent[kind] += took
+            self.looks[kind] += 1
+            self._last[kind] += (took - self._last[kind]) / min(self.looks[kind], MEMORY)
+
+    @property
+    def skipped(self) -> dict[str, int]:
+        """Calls of each kind that were not looked at to save time."""
+        return {kind: count - self.looks[kind] for kind, count in self.calls.items() if count > self.looks[kind]}
