@@ -24,6 +24,8 @@ FACTORS = (
     ("std", 2.55, 0.8),
     ("channels", 0.0, 0.0),
 )
+#: milliseconds per call: every call is looked at, however slow the machine
+EVERYTHING = 1e6
 VALIDATIONS = ("none", "same", "other", "denoiser", "image-to-image", "sampling", "preview", "interpolation")
 
 
@@ -125,7 +127,7 @@ class Trainer:
         self.schedule: Schedule = levels(run.schedule, run.levels, self.draw) if run.levels else whole
 
     def watched(self) -> Report:
-        with torch.no_grad(), watch(self.vae, self.denoiser) as watcher:
+        with torch.no_grad(), watch(self.vae, self.denoiser, budget=EVERYTHING) as watcher:
             for step in range(self.run.batches):
                 self.train(step)
             self.validate()

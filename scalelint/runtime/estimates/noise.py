@@ -223,7 +223,7 @@ def denoised(joints: Sequence[Joint], schedule: Schedule) -> list[AffineFit]:
     ways = _ways(names, rows)
     if not ways:
         return [_fitted(rows, readings, schedule, explained=False)]
-    told = _levels(rows) >= LEVELS and len(ways) < len(SCHEDULES)
+    told = len(ways) < len(SCHEDULES)
     found = []
     for mask in ways[0][1]:
         mine = rows.chosen(mask)
@@ -254,8 +254,8 @@ def _ways(names: Sequence[Schedule], rows: Rows) -> list[tuple[Schedule, list[Te
 
 
 def _one_way(name: Schedule, rows: Rows) -> bool:
-    """Whether enough samples were scaled in one way."""
-    if len(rows) < SEEN:
+    """Whether enough samples at several noise levels were scaled in one way: levels are no ways, nor ways levels."""
+    if len(rows) < SEEN or _levels(rows) < LEVELS:
         return False
     strength, error, _ = _pattern(rows)
     return read(name, rows, strength, error).misfit <= _limit(len(rows))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -52,18 +53,23 @@ class Eyes:
         self._channels = int(getattr(config, "latent_channels", None) or getattr(config, "z_dim", None) or 0)
         self._parts = _Parts()
 
-    def see(self, kind: str, look: Callable[..., Any], *values: Any) -> Any:
-        """Looks at what passes by; whatever goes wrong with that is noted."""
+    def see(self, kind: str, look: Callable[..., Any], *values: Any) -> None:
+        """Looks at what passes by, and counts the time; whatever goes wrong with that is noted."""
+        started = time.perf_counter()
+        self.keep(look, *values)
+        self._pace.took(kind, time.perf_counter() - started)
+
+    def keep(self, look: Callable[..., Any], *values: Any) -> None:
+        """As :meth:`see`, for what is done at every call and costs next to nothing."""
         why = next(filter(None, map(reason, values)), "")
-        with self.lock, torch.no_grad(), self._pace.looking(kind):
+        with self.lock, torch.no_grad():
             if why:
                 self.blind[why] += 1
-                return None
+                return
             try:
-                return look(*values)
+                look(*values)
             except Exception as problem:  # latents in a layout that nobody thought of
                 self.missed.append(f"{type(problem).__name__}: {problem}")
-                return None
 
     def before_encoder(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Pixels on their way in."""
@@ -75,7 +81,7 @@ class Eyes:
         """Raw latents, or their moments, as the network hands them out."""
         latents = first_latent(output)
         if is_latent(latents):
-            self.see("copies", self._left_encoder, latents)
+            self.keep(self._left_encoder, latents)
 
     def _left_encoder(self, latents: Tensor) -> None:
         if self._parts.encoding is not None:
@@ -89,7 +95,7 @@ class Eyes:
         if latents is None or self._parts.passing:
             return
         if self._parts.decoding is not None:
-            self.see("copies", self._enters_decoder, latents)
+            self.keep(self._enters_decoder, latents)
         elif self._pace.allows("decode"):
             self.see("decode", self._observer.decoded, None, latents)
 
@@ -101,8 +107,10 @@ class Eyes:
         """Model latents, noised or not."""
         self._pace.steps += 1
         closely = self._pace.allows("denoise")
-        if closely or not torch.is_grad_enabled():  # a sampler's last step may be decoded next
-            self.see("denoise" if closely else "copies", self._enters_denoiser, args, kwargs, closely)
+        if closely:
+            self.see("denoise", self._enters_denoiser, args, kwargs, True)
+        elif not torch.is_grad_enabled():  # a sampler's last step may be decoded next
+            self.keep(self._enters_denoiser, args, kwargs, False)
         else:
             self._observer.passed("denoise")
 
@@ -130,8 +138,10 @@ class Eyes:
             self._parts.encoding = None
         returned = first_latent(output)
         if returned is not None:
-            closely = self._pace.allows("encode")
-            self.see("encode" if closely else "copies", self._encoded, parts, returned, closely)
+            if self._pace.allows("encode"):
+                self.see("encode", self._encoded, parts, returned, True)
+            else:
+                self.keep(self._encoded, parts, returned, False)
         return output
 
     def _encoded(self, parts: list[Tensor], returned: Any, closely: bool) -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 #: looks of each kind that are taken whatever they cost
 FIRST = 6
@@ -60,17 +58,11 @@ class Pace:
             allowed = SHARE * self._elapsed() / KINDS
         return self.spent[kind] + self._last[kind] <= allowed
 
-    @contextmanager
-    def looking(self, kind: str) -> Iterator[None]:
-        """Counts one look and its time."""
-        started = time.perf_counter()
-        try:
-            yield
-        finally:
-            took = time.perf_counter() - started
-            self.spent[kind] += took
-            self.looks[kind] += 1
-            self._last[kind] += (took - self._last[kind]) / min(self.looks[kind], MEMORY)
+    def took(self, kind: str, seconds: float) -> None:
+        """Counts one look and the time that it took."""
+        self.spent[kind] += seconds
+        self.looks[kind] += 1
+        self._last[kind] += (seconds - self._last[kind]) / min(self.looks[kind], MEMORY)
 
     @property
     def skipped(self) -> dict[str, int]:

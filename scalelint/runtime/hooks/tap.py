@@ -41,13 +41,16 @@ class Tap:
     """
 
     def __init__(self, function: Callable[..., Any], instead: Callable[..., Any] = nothing) -> None:
-        self._function = torch.compiler.disable(function)
+        self._plain = function
+        self._outside = torch.compiler.disable(function)
         self._instead = instead
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        if torch.compiler.is_compiling() and _in_one_graph():
+        if not torch.compiler.is_compiling():
+            return self._plain(*args, **kwargs)
+        if _in_one_graph():
             return self._instead(*args, **kwargs)
-        return self._function(*args, **kwargs)
+        return self._outside(*args, **kwargs)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Any:
         return copy.deepcopy(self._instead, memo)

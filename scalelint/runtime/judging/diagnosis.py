@@ -149,6 +149,8 @@ def _reference(measurement: Measurement, encode: AffineFit | None, decode: Affin
 def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, decode: AffineFit) -> Diagnosis:
     """Both directions were measured: scale first, then shift, then the fit to the data."""
     relative = scales.tolerance(measurement.epsilon)
+    if max(encode.doubt, decode.doubt) > noised.EDITED:
+        return _too_vague(max(encode.doubt, decode.doubt))
     mixed = shifts.mixed_into_slope(reference, encode, decode, relative)
     if mixed is not None:
         return mixed
@@ -163,9 +165,9 @@ def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, dec
     wrong = scales.judge(reference, up, down, encode.scalar * decode.scalar)
     if wrong is not None:
         return wrong
-    wrong = shifts.judge(reference, encode, decode, measurement.epsilon)
-    if wrong is None and max(encode.doubt, decode.doubt) > noised.CLEAR:
+    if max(encode.doubt, decode.doubt) > noised.CLEAR:
         return _too_vague(max(encode.doubt, decode.doubt))
+    wrong = shifts.judge(reference, encode, decode, measurement.epsilon)
     if wrong is None and not shifts.tells_declared(reference, encode, measurement.epsilon):
         return _too_vague(encode.doubt, "whether the declared shift is applied")
     return wrong or _fits_data(measurement, reference, encode)
@@ -185,11 +187,13 @@ def _total(measurement: Measurement, reference: Reference | None, total: AffineF
         std, channels = measurement.raw.overall_std, len(measurement.raw.mean)
         reference = Reference(Factor((1 / (std or 1.0),) * channels, (0.0,) * channels, source="measured 1/std"))
         relative = ROUGH if abs(total.scalar - 1) > ROUGH else relative
+    if total.doubt > noised.EDITED:
+        return _unread(measurement, total)
     power = scales.power_of(total, reference.slope, 0, relative)
     if power is None:
         return scales.other_product(reference, total).of(PRODUCT)
     if power == 0:
-        wrong = shifts.judge_total(reference, total, measurement.epsilon)
+        wrong = shifts.judge_total(reference, total, measurement.epsilon) if total.doubt <= noised.CLEAR else None
         if wrong is None and (measurement.model is not None or total.doubt > noised.CLEAR):
             return _unread(measurement, total)
         return (wrong or _fits_product(measurement, reference)).of(PRODUCT)

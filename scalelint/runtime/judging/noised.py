@@ -25,6 +25,8 @@ from scalelint.runtime.judging.verdict import PRODUCT, Diagnosis, Verdict
 CLEAR = 0.05
 #: likewise up to which a mistake is named
 NAMED = 0.25
+#: doubt about raw -> decoder input up to which it accuses; editing may bend it by more than the rest it leaves shows
+EDITED = 0.1
 #: EDM's preconditioning divides by sqrt(sigma^2 + sigma_data^2), with this sigma_data for latents (arXiv:2206.00364):
 #: its clean input is twice the latents
 SIGMA_DATA = 0.5
@@ -101,22 +103,22 @@ def judge(seen: Seen, fits: Callable[[AffineFit], Diagnosis]) -> Diagnosis:
 
 
 def _beside_product(seen: Seen, total: AffineFit, fits: Callable[[AffineFit], Diagnosis]) -> Diagnosis:
+    if total.doubt > EDITED:
+        return _vague(seen, "what was decoded is an edit of what was encoded")
     relative = scales.tolerance(seen.epsilon)
     product = scales.power_of(total, seen.reference.slope, 0, relative)
     named = seen.width <= NAMED
     if product is None:
-        if total.doubt > CLEAR:
-            return _vague(seen, "what was decoded is an edit of what was encoded")
         if named and 1 in seen.powers:
             return scales.other_constant(seen.reference, None, between(seen.encode, total))
         return scales.other_product(seen.reference, total)
     if product:
         return _unequal(seen, total, product, named)
+    if total.doubt > CLEAR:
+        return _vague(seen, "what was decoded is an edit of what was encoded")
     wrong = shifts.judge_total(seen.reference, total, seen.epsilon)
     if wrong is not None and (1 in seen.powers or not named):
         return wrong
-    if total.doubt > CLEAR:
-        return _vague(seen, "what was decoded is an edit of what was encoded")
     return _inverse_pair(seen, fits)
 
 
@@ -187,7 +189,7 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
     """Decode was measured on other latents than encode."""
     relative = scales.tolerance(seen.epsilon)
     down = scales.powers_of(decode, seen.reference.slope, relative)
-    sharp = decode.doubt <= NAMED
+    sharp = decode.doubt <= EDITED
     if 1 in seen.powers and -1 in down:
         if seen.width > CLEAR or decode.doubt > CLEAR:
             return _vague(seen)
@@ -267,6 +269,8 @@ def _why(seen: Seen) -> str:
     low, high = (seen.encode.scalar * (1 + sign * min(seen.width, 0.99)) for sign in (-1, 1))
     images = f"{noise.images} noised image{'s' if noise.images > 1 else ''}"
     span = f"encode scales by {low:.3g} to {high:.3g} by {images}"
+    if 1 in seen.conditioned_powers and 1 not in seen.powers:
+        span = f"{span}, right behind EDM's c_in, which doubles latents, and wrong without"
     if not noise.told:
         levels = f"{noise.levels} noise level{'s' if noise.levels > 1 else ''}"
         return f"{span}, whose {levels} do not tell the noise schedule"
