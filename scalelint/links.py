@@ -24,6 +24,11 @@ def home() -> str:
     return known.get("homepage") or known.get("repository") or known.get("source") or ""
 
 
+def issues() -> str:
+    """Where bugs are reported."""
+    return addresses().get("issues", "")
+
+
 def page(code: str) -> str:
     """The page of a rule: with the documentation where that has an address, else in the repository."""
     known = addresses()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scalelint.errors import UserError
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -15,3 +17,25 @@ def data_path(*parts: str) -> Path:
     """
     packed = _PACKAGE.joinpath("_data", *parts)
     return packed if packed.exists() else _PACKAGE.parent.joinpath(*parts)
+
+
+def small_autoencoder(part: str) -> Path:
+    """The ``weights`` or ``images`` of the small DC-AE: of this checkout, else of the package ``scalelint-dc-ae``.
+
+    They are 5 MB that only the runtime needs, so they are no part of every wheel.
+
+    Raises:
+        UserError: it is not installed.
+    """
+    beside = _PACKAGE.parent / "fixtures" / "dc_ae" / part
+    if not (_PACKAGE / "_data").is_dir() and beside.is_dir():
+        return beside
+    from importlib.util import find_spec
+
+    spec = find_spec("scalelint_dc_ae")
+    for folder in spec.submodule_search_locations or () if spec is not None else ():
+        if Path(folder, part).is_dir():
+            return Path(folder, part)
+    raise UserError(
+        "the small DC-AE comes with the runtime: pip install 'scalelint[runtime]' or scalelint-dc-ae; or name an autoencoder"
+    )

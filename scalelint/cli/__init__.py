@@ -109,7 +109,12 @@ def _said_of(error: Exception) -> str:
     from scalelint.escaping import on_one_line
 
     text = on_one_line(f"{type(error).__name__}: {error}".split("\n")[0][:300])
-    return f"this is a bug in scalelint ({text}); please report it with what SCALELINT_TRACEBACK=1 makes it print"
+    from scalelint.links import issues
+
+    where = f" at {issues()}" if issues() else ""
+    return (
+        f"this is a bug in scalelint ({text}); please report it{where} with what SCALELINT_TRACEBACK=1 makes it print"
+    )
 
 
 def mend_streams() -> None:

@@ -151,7 +151,7 @@ class _Gathered:
 
 
 def _place(path: str, span: Span) -> Place:
-    return Place(path, span.line, span.column, span.end_line, span.end_column)
+    return Place(span.path or path, span.line, span.column, span.end_line, span.end_column)
 
 
 def _convention(found: Iterable[str]) -> Convention:

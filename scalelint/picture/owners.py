@@ -20,7 +20,7 @@ class Owner(msgspec.Struct, frozen=True, order=True):
 
 def owner_of(project: Project, path: str, site: Site) -> Owner:
     """The autoencoder behind a site."""
-    key = site.autoencoder or _only_one(project, path)
+    key = site.autoencoder if _is_known(project, path, site) else _only_one(project, path) or site.autoencoder
     kind, _, name = group_of(key, site.scope).partition(" ")
     if kind == "class" and name:
         return Owner(name, path, name, path)
@@ -33,6 +33,17 @@ def owner_of(project: Project, path: str, site: Site) -> Owner:
         return Owner(cls, f"from {checkpoint}" if checkpoint else "its checkpoint is chosen elsewhere", cls)
     folder = path.rpartition("/")[0]
     return Owner("Not named", f"autoencoders of unknown class in {folder or 'this folder'}")
+
+
+def _is_known(project: Project, path: str, site: Site) -> bool:
+    """Whether the file itself says something of the site's autoencoder: a caller may know it by another name."""
+    kind, _, name = group_of(site.autoencoder, site.scope).partition(" ")
+    if kind == "class" and name:
+        return True
+    last = site.autoencoder.rpartition(".")[2]
+    summary = project.files[path]
+    handles = {handle.key.rpartition(".")[2] for handle in summary.handles if handle.classes}
+    return bool(last) and (last in handles or any(last in cls.components for cls in summary.classes))
 
 
 def _only_one(project: Project, path: str) -> str:

@@ -117,7 +117,7 @@ def _origin(path: str, definition: Definition, owner: Owner) -> Origin:
     in_file = path.endswith(CONFIGS)
     default = definition.kind in ("field", "parameter") and _number(definition)
     span = definition.span
-    place = Place(path, span.line, span.column, span.end_line, span.end_column)
+    place = Place(span.path or path, span.line, span.column, span.end_line, span.end_column)
     return Origin(
         "config" if in_file or default else "writer",
         path,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scalelint.checks.registry import rules
+from scalelint.links import page as page_of
 from scalelint.model import Finding, Related
 from scalelint.report import Report
 from scalelint.report.page import page
@@ -29,6 +30,7 @@ def render(report: Report) -> str:
         files=files,
         levels=[(level, tally[level]) for level in _LEVELS if tally[level]],
         codes=sorted(Counter((found.code, found.name) for found in report.findings).items()),
+        pages={code: page_of(code) for code in {found.code for found in report.findings}},
         summaries={code: rule.summary for code, rule in rules().items()},
         problems=[problem_record(problem) for problem in report.problems],
         checked=report.files,

@@ -11,7 +11,7 @@ from PIL import Image
 from torch import Tensor
 
 from scalelint.errors import UserError
-from scalelint.resources import data_path
+from scalelint.resources import small_autoencoder
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
@@ -20,9 +20,9 @@ def image_paths(folder: str | Path | None = None) -> list[Path]:
     """The image files below a folder in sorted order; of the packaged images without one.
 
     Raises:
-        UserError: there is no such folder, or it holds no image.
+        UserError: there is no such folder, it holds no image, or the packaged ones are not installed.
     """
-    root = Path(folder) if folder is not None else data_path("fixtures", "dc_ae", "images")
+    root = Path(folder) if folder is not None else small_autoencoder("images")
     if not root.is_dir():
         raise UserError(f"{root}: no such folder; name a folder with images")
     found = sorted(path for path in root.rglob("*") if path.suffix.lower() in SUFFIXES)

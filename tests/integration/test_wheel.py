@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -15,18 +16,21 @@ pytest.importorskip("hatchling", reason="hatchling is not installed, and nothing
 
 from documents import DOCUMENTS, ROOT, Shell, has_examples
 
-MOST_BYTES = 8 * 10**6
+MOST_BYTES = 2 * 10**6
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+def built(source: Path, folder: Path) -> Path:
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(source)]
     finished = subprocess.run(command, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stdout[-2000:] + finished.stderr[-2000:]
     assert list(folder.glob("*.tar.gz"))
     (found,) = folder.glob("*.whl")
     return found
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(ROOT, tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +40,35 @@ def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def small_autoencoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dc_ae")
+    zipfile.ZipFile(built(ROOT / "fixtures" / "dc_ae", folder)).extractall(folder / "site")
+    return folder / "site"
+
+
 def test_the_wheel_carries_its_data_and_is_small(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
-    shipped = [*(ROOT / "rules").iterdir(), *(ROOT / "fixtures/dc_ae/weights").iterdir()]
-    assert {f"scalelint/_data/{path.relative_to(ROOT).as_posix()}" for path in shipped} <= held
-    assert "scalelint/py.typed" in held
+    assert {
+        f"scalelint/_data/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "rules").rglob("*") if path.is_file()
+    } <= held
+    pages = [path.name for path in (ROOT / "scalelint/report/pages").iterdir()]
+    assert {"scalelint/py.typed", *(f"scalelint/report/pages/{name}" for name in pages)} <= held
+    assert not [name for name in held if name.endswith((".safetensors", ".png"))]
     assert wheel.stat().st_size < MOST_BYTES
+
+
+def test_the_small_autoencoder_is_a_package_of_its_own(site: Path, small_autoencoder: Path, tmp_path: Path) -> None:
+    program = "from scalelint.resources import small_autoencoder; print(small_autoencoder('weights'))"
+
+    def told(*folders: Path) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, folders))}
+        command = [sys.executable, "-c", program]
+        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+
+    assert (Path(told(site, small_autoencoder).stdout.strip()) / "config.json").is_file()
+    if importlib.util.find_spec("scalelint_dc_ae") is None:
+        assert "pip install 'scalelint[runtime]' or scalelint-dc-ae" in told(site).stderr
 
 
 def test_the_command_leads_somewhere(site: Path) -> None:
@@ -66,11 +93,11 @@ def test_symmetric(assert_symmetric, scalelint_images):
 """
 
 
-def test_the_runtime_works_as_installed(site: Path, tmp_path: Path) -> None:
+def test_the_runtime_works_as_installed(site: Path, small_autoencoder: Path, tmp_path: Path) -> None:
     """No argument, no network, another folder; and the pytest plugin is found by its entry point alone."""
     pytest.importorskip("torch", reason="the runtime extra is not installed")
     pytest.importorskip("diffusers", reason="the runtime extra is not installed")
-    environment = os.environ | {"PYTHONPATH": str(site), "HF_HUB_OFFLINE": "1"}
+    environment = os.environ | {"PYTHONPATH": f"{site}{os.pathsep}{small_autoencoder}", "HF_HUB_OFFLINE": "1"}
     verify = [sys.executable, "-m", "scalelint", "verify", "--size", "64", "--dtype", "float32", "--threads", "1"]
     told = subprocess.run(verify, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr

@@ -9,16 +9,45 @@ import pytest
 from click.testing import CliRunner
 
 from scalelint.cli import main
+from scalelint.files.lines import Lines
+from scalelint.model import Finding, Related
+from scalelint.report import Report, render
 
 ROOT = Path(__file__).parents[2]
 
 
+TEXT = {
+    "dit/train.py": "x = vae.encode(x) * f\n",
+    "dit/sample.py": "y = vae.decode(x / f)\n",
+    "ae.py": "z = z / self.f\n",
+}
+
+
+def finding(path: str, code: str, column: int) -> Finding:
+    related = [Related("ae.py", 1, 9, "divides by `self.f`", 1, 15)]
+    return Finding(
+        path, 1, column, 1, column + 1, code, f"rule-{code}", "error", f"{code} in `{path}`", related, "remove it"
+    )
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = [
+        finding(path, code, column)
+        for path, column in (("dit/sample.py", 20), ("dit/train.py", 21))
+        for code in ("SCL105", "SCL201")
+    ]
     file = tmp_path_factory.mktemp("page") / "findings.html"
+    file.write_text(render(Report(found, Lines(lambda path: TEXT[path].encode()), 3), "html"), encoding="utf-8")
+    return file
+
+
+def test_the_command_writes_a_page(wide: Any, tmp_path: Path) -> None:
+    file = tmp_path / "findings.html"
     paths = [str(ROOT / "fixtures" / "merged"), "--no-cache", "--format", "html", "-o", str(file)]
     assert CliRunner().invoke(main, ["check", *paths]).exit_code == 1
-    return file
+    wide.get(file.as_uri())
+    assert shown(wide, ".finding") and shown(wide, "mark") and wide.get_log("browser") == []
 
 
 def shown(browser: Any, selector: str) -> list[Any]:
@@ -29,7 +58,7 @@ def test_findings_with_both_ends(sized: Any, page: Path) -> None:
     sized.get(page.as_uri())
     assert len(shown(sized, ".finding")) == 4
     assert len(shown(sized, ".finding:first-of-type .source")) == 4  # two files, two ends each
-    assert {mark.text for mark in shown(sized, "mark")} == {"vae.scaling_factor", "self.scaling_factor"}
+    assert {mark.text for mark in shown(sized, "mark")} == {"f", "self.f"}
     assert sized.execute_script("return document.documentElement.scrollWidth <= innerWidth")
     assert sized.get_log("browser") == []
 

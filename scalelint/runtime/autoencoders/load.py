@@ -16,7 +16,7 @@ from urllib.request import getproxies
 import torch
 
 from scalelint.errors import UserError
-from scalelint.resources import data_path
+from scalelint.resources import small_autoencoder
 
 PICKLED = (".bin", ".pt", ".pth", ".ckpt")
 WEIGHTS = "diffusion_pytorch_model"
@@ -37,7 +37,7 @@ def load_autoencoder(target: str | None = None, *, allow_pickle: bool = False) -
     Raises:
         UserError: there is nothing at the target, or it cannot be loaded.
     """
-    path = Path(target) if target is not None else data_path("fixtures", "dc_ae", "weights")
+    path = Path(target) if target is not None else small_autoencoder("weights")
     if path.is_dir():
         loaded = _from_folder(path, allow_pickle)
     elif path.is_file():
