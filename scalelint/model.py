@@ -100,6 +100,7 @@ class Flow(msgspec.Struct):
     deterministic: bool = False  #: the posterior's mode was taken, not a sample
     via: list[Evidence] = []  #: the calls that lead from this file to the sink, outermost first
     home: str = ""  #: the file whose analysis found it, in a program of several files
+    gains: list[str] = []  #: what it is multiplied by on the way, where no name tells a factor
 
 
 class Definition(msgspec.Struct):

@@ -229,7 +229,9 @@ class _Builder:
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:
         start = self._endpoint(latent.origin)
         conditions = self._conditions(guards)
-        return Flow(start, sink, [self._step(step) for step in latent.steps], scope, conditions, latent.form == "mode")
+        steps = [self._step(step) for step in latent.steps]
+        gains = [symbol.text for step in latent.gains for symbol, _ in step.quantity.powers]
+        return Flow(start, sink, steps, scope, conditions, latent.form == "mode", gains)
 
     def _step(self, step: ValueStep) -> Step:
         root = next((s.text for s, _ in step.quantity.powers), step.quantity.literal)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from scalelint.checks.evidence import OPPOSITE, confident, describe, related
 from scalelint.knowledge.constants import Constant, Match, exact
 from scalelint.ledger.values import Num
 from scalelint.model import FileSummary, Related, Site, Span
 from scalelint.project.link import Project
 from scalelint.project.numbers import Reading, readings
-
 
 @functools.lru_cache(maxsize=1024)
 def published(value: float | None) -> list[Match]:
@@ -51,8 +51,6 @@ class Written(msgspec.Struct, frozen=True, eq=False):
 
     def scaled_here(self) -> list[Related]:
         """The site, where it is another place than the number."""
-        from scalelint.checks.evidence import describe, related
-
         return [] if self.at_site else [related(self.site_path, self.site.span, describe(self.site))]
 
 
@@ -93,3 +91,20 @@ def owner_of(number: float, constants: list[Constant]) -> Constant | None:
 
 def _same(number: float, right: float) -> bool:
     return right != 0 and abs(number - right) <= 2e-3 * abs(right)
+
+
+def against(found: Written) -> Match | None:
+    """The published number that a site uses in the other convention; None where some owner agrees."""
+    site, num = found.site, found.num
+    if site.convention not in OPPOSITE or not confident(site):
+        return None
+    opposed = None
+    for match in exact(abs(num.value)):
+        constant = match.constant
+        if not constant.distinctive or match.channel >= 0 or constant.convention not in OPPOSITE:
+            continue
+        holds = constant.convention if match.kind == "exact" else OPPOSITE[constant.convention]
+        if holds == site.convention:
+            return None
+        opposed = opposed or match
+    return opposed

@@ -170,10 +170,11 @@ class Evaluator:
         there = msgspec.structs.replace(place, scope=scope)
         known = self.books.bindings(place.path, scope, name)
         assigned = [b for b in known if b.kind in ("assign", "field")]
-        if assigned:
-            before = [b for b in assigned if not line or b.span.line < line]
+        before = [b for b in assigned if not line or b.span.line < line]
+        parameter = bool(scope) and name in self.books.of(place.path).functions.get(scope, ())
+        if before or (assigned and not parameter):
             return join(self.bound(b, there) for b in (before or assigned)[-4:])
-        if scope and name in self.books.of(place.path).functions.get(scope, ()):
+        if parameter:
             return self._parameter(name, there, known)
         return None
 

@@ -128,9 +128,9 @@ def numbers(values: Values) -> tuple[list[Num], bool]:
         elif isinstance(value, Items) and value.items:
             inner = [numbers(item) for item in value.items]
             each = [n for ns, _ in inner for n in ns]
-            same = len({n.value for n in each}) == 1 and all(done for _, done in inner)
+            same = len({n.value for n in each}) == 1 and all(ns for ns, _ in inner)
             found += each[:1] if same else []
-            complete = complete and same
+            complete = complete and same and all(done for _, done in inner)
         else:
             complete = False
     return found, complete

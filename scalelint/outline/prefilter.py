@@ -59,5 +59,6 @@ def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:
     if b"0.18215" in text:  # the one number that needs no names: ``Lambda(lambda x: x * 0.18215)``
         return True
     if not any(word in text for word in _SUBJECTS):
-        return any(word in text for word in _CONVERSIONS) and any(word in text for word in _FACTORS)
+        converts = any(word in text for word in (*_CONVERSIONS, b"def encode(", b"def decode("))
+        return converts and any(word in text for word in _FACTORS)
     return any(word in text for word in _ACTIONS) or any(word in text for word in _factors(vocabulary))

@@ -29,6 +29,17 @@ class Way:
         self.shifts = [step for step in near if step.kind == "shift"]
 
 
+#: words of what latents are multiplied by that never is their factor
+_NO_FACTOR = frozenset(
+    {"mask", "masks", "masked", "noise", "sigma", "sigmas", "strength", "weight", "weights", "num", "batch"}
+)
+
+
+def _may_scale(name: str) -> bool:
+    """Whether a value may be the factor, of a product whose operand no name tells to be one."""
+    return not _NO_FACTOR.intersection(words_of(name))
+
+
 class Conversion(msgspec.Struct, dict=True, eq=False):
     """One encode or decode: all ways that latents take from it or to it. It is asked only when it has them all."""
 
@@ -57,7 +68,9 @@ class Conversion(msgspec.Struct, dict=True, eq=False):
 
     @cached_property
     def opaque(self) -> bool:
-        """Whether a function from elsewhere does part of the work, so that nothing is known."""
+        """Whether a function or a value from elsewhere does part of the work, so that nothing is known."""
+        if not self.scaled and any(_may_scale(gain) for way in self.ways for gain in way.flow.gains):
+            return True
         return any(step.site < 0 and not step.root for way in self.ways for step in way.scales)
 
     def sites(self, summary: FileSummary) -> list[tuple[int, Site]]:

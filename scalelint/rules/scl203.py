@@ -11,10 +11,11 @@ from scalelint.checks.evidence import (
     related,
 )
 from scalelint.checks.expectation import conventions_by_name
+from scalelint.checks.holders import siblings
+from scalelint.checks.numbers import against, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import exact, telling
-from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition, Finding, Site
 from scalelint.project.link import Placed, Project
 
@@ -22,8 +23,29 @@ from scalelint.project.link import Placed, Project
 @rule("SCL203")
 def config_mismatch(project: Project) -> Iterator[Finding]:
     """A configured value does not fit the code, or two configs of one model differ."""
-    yield from _values_in_other_convention(project)
-    yield from _differing_configs(project)
+    reported = set()
+    for found in (*_values_in_other_convention(project), *_numbers_in_other_convention(project)):
+        if (found.path, found.line) not in reported:
+            reported.add((found.path, found.line))
+            yield found
+    yield from (f for f in _differing_configs(project) if (f.path, f.line) not in reported)
+
+
+def _numbers_in_other_convention(project: Project) -> Iterator[Finding]:
+    """A published number of a configuration that the code which reads it, however, uses the other way round."""
+    for found in written(project):
+        match = against(found) if found.path.endswith(CONFIGS) else None
+        if match is None:
+            continue
+        site, holds = found.site, OPPOSITE[found.site.convention]
+        yield finding(
+            "SCL203",
+            found.path,
+            found.span,
+            f"{found.num.text} is {MEANS[holds]} of {match.constant.model}, but {found.site_path}:{site.span.line} uses it as {MEANS[site.convention]}",
+            related=[related(found.site_path, site.span, describe(site))],
+            help=f"write {1 / found.num.written:.6g}, or change the code's convention",
+        )
 
 
 def _values_in_other_convention(project: Project) -> Iterator[Finding]:
@@ -77,30 +99,13 @@ def _misfit(path: str, definition: Definition, reader: Placed, holds: str, used:
 
 
 def _differing_configs(project: Project) -> Iterator[Finding]:
-    """The same key of the same class has another value in another config of the same model."""
-    seen: dict[tuple[str, str, tuple[str, ...]], tuple[str, Definition]] = {}
-    for path, summary in sorted(project.files.items()):
-        if not path.endswith(CONFIGS):
-            continue
-        for definition in summary.definitions:
-            owner = definition.owner.rpartition(".")[2]
-            if definition.value is None or owner not in project.classes:
-                continue
-            first = seen.setdefault((owner, definition.target, _model_of(path)), (path, definition))
-            if first[1].value != definition.value and first[0] != path:
-                yield _differs(path, definition, *first)
-
-
-_STAGES = frozenset(
-    {"train", "training", "finetune", "sample", "sampling", "infer", "inference", "generate", "eval", "evaluate"}
-    | {"test", "val", "validation", "base", "default", "config", "configs"}
-)
-
-
-def _model_of(path: str) -> tuple[str, ...]:
-    """What a config's path says about its model: its words but for those that say what is done with the model."""
-    stem = path.rpartition(".")[0]
-    return tuple(word for word in words_of(stem) if word not in _STAGES)
+    """The same key has another value in another configuration of the same model."""
+    reported: set[tuple[str, int]] = set()
+    for (first_path, first), (path, definition) in siblings(project):
+        same = first.value == definition.value and first.values == definition.values
+        if not same and (path, definition.span.line) not in reported:
+            reported.add((path, definition.span.line))
+            yield _differs(path, definition, first_path, first)
 
 
 def _differs(path: str, definition: Definition, other_path: str, other: Definition) -> Finding:
@@ -108,10 +113,20 @@ def _differs(path: str, definition: Definition, other_path: str, other: Definiti
         "SCL203",
         path,
         definition.value_span or definition.span,
-        f"{definition.name} of {definition.owner.rpartition('.')[2]} is {definition.expression} here and {other.expression} in {other_path}{_apart(definition, other)}",
+        f"{_shown(definition)} is {definition.expression} here and {other.expression} in {_where(path, other_path, other)}{_apart(definition, other)}",
         related=[related(other_path, other.value_span or other.span, f"{other.name}: {other.expression}")],
         help="configurations of one model need one value",
     )
+
+
+def _shown(definition: Definition) -> str:
+    """The factor, and whose it is where that is said."""
+    owner = definition.owner.rpartition(".")[2]
+    return f"{definition.name} of {owner}" if owner else definition.name
+
+
+def _where(path: str, other_path: str, other: Definition) -> str:
+    return other_path if other_path != path else f"{other.owner} on line {other.span.line}"
 
 
 def _apart(one: Definition, other: Definition) -> str:

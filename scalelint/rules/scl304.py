@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.evidence import MEANS, OPPOSITE, confident, describe, effect, factor_sites, related
-from scalelint.checks.numbers import Written, written
+from scalelint.checks.evidence import MEANS, OPPOSITE, describe, effect, factor_sites, related
+from scalelint.checks.numbers import Written, against, written
 from scalelint.checks.registry import finding, rule
-from scalelint.knowledge.constants import Match, exact
+from scalelint.files.discover import CONFIGS
+from scalelint.knowledge.constants import Match
 from scalelint.model import Finding, Site
 from scalelint.project.link import Project
 
@@ -20,33 +21,12 @@ def inverted_constant(project: Project) -> Iterator[Finding]:
     for found in written(project):
         place = (found.path, found.span.line, found.span.column)
         match = against(found)
-        if match is None or place in reported or found.path.endswith(_CONFIGS):
+        if match is None or place in reported or found.path.endswith(CONFIGS):
             continue
         if _owned(project, found.site_path, found.site) or id(found.site) in contested:
             continue
         reported.add(place)
         yield _inverted(found, match)
-
-
-#: numbers in configurations are SCL203's
-_CONFIGS = (".yaml", ".yml", ".json", ".toml")
-
-
-def against(found: Written) -> Match | None:
-    """The published number that a site uses in the other convention; None where some owner agrees."""
-    site, num = found.site, found.num
-    if site.convention not in OPPOSITE or not confident(site):
-        return None
-    opposed = None
-    for match in exact(abs(num.value)):
-        constant = match.constant
-        if not constant.distinctive or match.channel >= 0 or constant.convention not in OPPOSITE:
-            continue
-        holds = constant.convention if match.kind == "exact" else OPPOSITE[constant.convention]
-        if holds == site.convention:
-            return None
-        opposed = opposed or match
-    return opposed
 
 
 def _contested(project: Project) -> set[int]:

@@ -1,0 +1,129 @@
+"""Configurations of one model for two purposes: files, and classes of settings, that differ by a stage's name alone.
+
+``faces_train.yaml`` and ``faces_sample.yaml``, ``TrainConfig`` and ``SampleConfig``: whatever else differs, the factor of
+the autoencoder is one. Where either says which autoencoder it is for, both must say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from scalelint.files.discover import CONFIGS
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import Definition
+from scalelint.project.link import Project
+
+#: what is done with a model
+STAGES = frozenset(
+    [
+        "train",
+        "training",
+        "trainer",
+        "finetune",
+        "finetuning",
+        "pretrain",
+        "sample",
+        "sampling",
+        "sampler",
+        "infer",
+        "inference",
+        "generate",
+        "generation",
+        "eval",
+        "evaluate",
+        "evaluation",
+        "test",
+        "testing",
+        "val",
+        "validation",
+        "serve",
+        "serving",
+        "server",
+        "deploy",
+        "deployment",
+        "demo",
+        "export",
+        "predict",
+    ]
+)
+#: words that say nothing about the model
+_EMPTY = frozenset(
+    {"config", "configs", "conf", "cfg", "settings", "options", "opt", "args", "params", "base", "default"}
+)
+#: keys that say which autoencoder a factor belongs to
+_IDENTITY = frozenset(
+    {"vae", "ae", "autoencoder", "first", "stage", "checkpoint", "ckpt", "pretrained", "weights", "repo", "codec"}
+)
+
+
+class Holder(msgspec.Struct, frozen=True, eq=False):
+    """A configuration file, or a class of settings, for one stage of one model."""
+
+    path: str
+    name: str  #: of the class; "" for a file
+    model: tuple[str, ...]  #: the words that tell the model
+    stage: frozenset[str]
+
+
+def siblings(project: Project) -> Iterator[tuple[tuple[str, Definition], tuple[str, Definition]]]:
+    """Pairs of definitions of one factor in two configurations of one model, in the order of their places."""
+    found: dict[tuple[object, ...], tuple[Holder, str, Definition]] = {}
+    for path, definition, holder in _held(project):
+        key = (holder.model, bool(holder.name), definition.target)
+        known = found.get(key)
+        if known is None:
+            found[key] = (holder, path, definition)
+        elif (known[0].stage != holder.stage or _is_of_class(project, definition)) and _same_autoencoder(project, known[0], holder):
+            yield (known[1], known[2]), (path, definition)
+
+
+def _held(project: Project) -> Iterator[tuple[str, Definition, Holder]]:
+    for path, summary in sorted(project.files.items()):
+        for definition in summary.definitions:
+            if definition.value is None and not definition.values:
+                continue
+            holder = _holder(path, definition)
+            if holder is not None and (holder.stage or (not holder.name and _is_of_class(project, definition))):
+                yield path, definition, holder
+
+
+def _is_of_class(project: Project, definition: Definition) -> bool:
+    """Whether an entry configures a class of the project: then two files of one model need no stage in their names."""
+    return definition.kind == "entry" and definition.owner.rpartition(".")[2] in project.classes
+
+
+def _holder(path: str, definition: Definition) -> Holder | None:
+    if path.endswith(CONFIGS):
+        words = words_of(path.rpartition(".")[0])
+        return Holder(path, "", _model(words), STAGES.intersection(words))
+    if definition.kind not in ("field", "attribute") or "." in definition.target or not definition.owner:
+        return None
+    words = words_of(definition.owner)
+    folder = words_of(path.rpartition("/")[0])
+    return Holder(path, definition.owner, (*folder, "|", *_model(words)), STAGES.intersection(words))
+
+
+def _model(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in STAGES and word not in _EMPTY)
+
+
+def _same_autoencoder(project: Project, one: Holder, other: Holder) -> bool:
+    """Whether no key about the autoencoder has another text in the other configuration."""
+    ours, theirs = _identity(project, one), _identity(project, other)
+    return all(theirs[key] == text for key, text in ours.items() if key in theirs)
+
+
+def _identity(project: Project, holder: Holder) -> dict[str, str]:
+    return {
+        binding.name: binding.text
+        for binding in project.books.of(holder.path).bindings
+        if binding.scope == holder.name
+        and binding.text[:1] in "'\""
+        and _IDENTITY.intersection(words_of(binding.name.rpartition("\n")[2]))
+        and not STAGES.intersection(words_of(binding.name))
+        and not (
+            holder.name and set(words_of(binding.name)) <= {"checkpoint"}
+        )  # of the run, where nothing else is said
+    }
