@@ -222,6 +222,15 @@ class CallNote(msgspec.Struct, frozen=True, array_like=True):
     span: Span
 
 
+class Sizing(msgspec.Struct, frozen=True, array_like=True):
+    """A size in pixels or frames that is multiplied or divided."""
+
+    scope: str
+    size: str  #: as written
+    by: str
+    span: Span  #: of what it is multiplied or divided by
+
+
 class Ledger(msgspec.Struct):
     """Which values a file gives to names."""
 
@@ -232,6 +241,7 @@ class Ledger(msgspec.Struct):
     classes: dict[str, list[str]] = {}  #: qualified name to bases as written
     imports: dict[str, str] = {}
     stars: list[str] = []
+    sizings: list[Sizing] = []
 
 
 class Suppression(msgspec.Struct, frozen=True):
@@ -274,6 +284,7 @@ class FileSummary(msgspec.Struct):
     caches: list[CacheAccess] = []
     imports: dict[str, str] = {}  #: local name -> dotted origin
     mixed: list[Evidence] = []  #: places where a shift is added to a factor
+    crossed: list[Evidence] = []  #: places where a latent is scaled by a mean or shifted by a std, by name
     halves: list[Evidence] = []  #: reciprocals that are computed in half precision
     ledger: Ledger | None = None  #: the values of names, where a latent or a published number is about
     problems: list[Problem] = []

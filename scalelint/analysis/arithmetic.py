@@ -177,6 +177,7 @@ class Arithmetic:
             return (latent,)  # noise of another size is noise
         factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
         if not factors:
+            self._crossed(node, operand, quantity, ("shift",))
             return self._constant_site(node, tensor_node, latent, operand, quantity, operator, sign)
         for index, (symbol, power) in enumerate(factors):
             key = (id(node), index)
@@ -186,6 +187,13 @@ class Arithmetic:
             net = "*" if power > 0 else "/"
             latent = latent.then(Step("scale", net, key, Quantity(((symbol, 1),), None), node))
         return (latent,)
+
+    def _crossed(self, node: cst.CSTNode, operand: cst.CSTNode, quantity: Quantity, roles: tuple[str, ...]) -> None:
+        """Note a latent that is scaled by a mean, or shifted by a std: by a name that leaves no doubt."""
+        for symbol, power in quantity.powers if len(quantity.powers) == 1 else ():
+            handed = symbol.parameter and "." not in symbol.text
+            if symbol.specific and symbol.role in roles and abs(power) == 1 and not handed:
+                self.run.record.crossed.setdefault(id(node), (operand, symbol.text))
 
     def _constant_site(
         self,
@@ -325,6 +333,8 @@ class Arithmetic:
 
     def _shift(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, operator: str) -> Value:
         symbol = next((s for s, _ in quantity.powers if s.role == "shift"), None)
+        if symbol is None:
+            self._crossed(node, node, quantity, ("std", "scale"))
         sign = next((p for s, p in quantity.powers if s.role == "shift"), 1)
         if symbol is None and not (quantity.literal and is_meaningful(quantity.literal) and quantity.number):
             return (latent,)

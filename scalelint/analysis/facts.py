@@ -87,6 +87,7 @@ class _Builder:
             caches=[CacheAccess(cast(Any, kind), self._span(node), "", self.run.text(node), scope) for kind, node, scope in record.caches.values() if self._is_own(node)],
             imports=self.run.imports,
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
+            crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
             halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values() if self._is_own(node)],
             foreign=self.foreign,
         )  # fmt: skip
@@ -112,7 +113,7 @@ class _Builder:
             + [h.node for h in record.handles.values()]
         )
         nodes += [node for _, node, _ in record.caches.values()] + [
-            node for node, _ in (*record.mixed.values(), *record.halves.values())
+            node for node, _ in (*record.mixed.values(), *record.halves.values(), *record.crossed.values())
         ]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
         for cls in self.run.classes.values():

@@ -107,6 +107,7 @@ class Recorder:
     caches: dict[int, tuple[str, cst.CSTNode, str]] = field(default_factory=dict)
     returns: dict[str, list[Latent]] = field(default_factory=dict)
     mixed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a shift added to a factor
+    crossed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: scaled by a mean, shifted by a std
     moments: set[tuple[int, int]] = field(default_factory=set)  #: sites that scale a posterior or its moments
     denominators: set[tuple[int, int]] = field(default_factory=set)  #: ``f / z``
     spatial: set[str] = field(default_factory=set)  #: names that this file defines as a ratio of sizes

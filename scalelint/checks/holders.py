@@ -48,6 +48,8 @@ STAGES = frozenset(
         "predict",
     ]
 )
+#: the factor is decided there, and everything else follows
+_TRAINING = frozenset({"train", "training", "trainer", "pretrain", "finetune", "finetuning"})
 #: words that say nothing about the model
 _EMPTY = frozenset(
     {"config", "configs", "conf", "cfg", "settings", "options", "opt", "args", "params", "base", "default"}
@@ -68,15 +70,18 @@ class Holder(msgspec.Struct, frozen=True, eq=False):
 
 
 def siblings(project: Project) -> Iterator[tuple[tuple[str, Definition], tuple[str, Definition]]]:
-    """Pairs of definitions of one factor in two configurations of one model, in the order of their places."""
+    """Pairs of definitions of one factor in two configurations of one model, that of training first."""
     found: dict[tuple[object, ...], tuple[Holder, str, Definition]] = {}
     for path, definition, holder in _held(project):
         key = (holder.model, bool(holder.name), definition.target)
         known = found.get(key)
         if known is None:
             found[key] = (holder, path, definition)
-        elif (known[0].stage != holder.stage or _is_of_class(project, definition)) and _same_autoencoder(project, known[0], holder):
-            yield (known[1], known[2]), (path, definition)
+        elif (known[0].stage != holder.stage or _is_of_class(project, definition)) and _same_autoencoder(
+            project, known[0], holder
+        ):
+            pair = (known[1], known[2]), (path, definition)
+            yield pair[::-1] if _TRAINING & holder.stage and not _TRAINING & known[0].stage else pair
 
 
 def _held(project: Project) -> Iterator[tuple[str, Definition, Holder]]:

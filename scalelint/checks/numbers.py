@@ -14,6 +14,7 @@ from scalelint.model import FileSummary, Related, Site, Span
 from scalelint.project.link import Project
 from scalelint.project.numbers import Reading, readings
 
+
 @functools.lru_cache(maxsize=1024)
 def published(value: float | None) -> list[Match]:
     """The constants that a number is (not the inverse of) and that only one owner has."""

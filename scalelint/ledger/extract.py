@@ -7,120 +7,23 @@ about which number a factor is. A pure function of the file's text; :mod:`scalel
 from __future__ import annotations
 
 import ast
-import builtins
-import sys
-from collections.abc import Callable
-from typing import Any
 
 from scalelint.files.source import split_lines
-from scalelint.model import Binding, CallNote, Ledger, Span
-from scalelint.outline.reduce import origins
-
-#: longer expressions are data or computation, no factor's value
-_LONGEST = 6_000
-_ORDINARY = 400
-_DEEPEST = 8
-#: calls that hand on, wrap or look up a value, by their last name
-CARRIERS = frozenset(
-    [
-        "tensor",
-        "as_tensor",
-        "array",
-        "asarray",
-        "FloatTensor",
-        "Tensor",
-        "Parameter",
-        "full",
-        "full_like",
-        "ones",
-        "ones_like",
-        "from_numpy",
-        "float",
-        "int",
-        "str",
-        "Fraction",
-        "Decimal",
-        "view",
-        "reshape",
-        "to",
-        "cuda",
-        "cpu",
-        "half",
-        "double",
-        "bfloat16",
-        "expand",
-        "clone",
-        "detach",
-        "unsqueeze",
-        "item",
-        "type",
-        "eval",
-        "train",
-        "requires_grad_",
-        "requires_grad",
-        "contiguous",
-        "squeeze",
-        "repeat",
-        "tolist",
-        "copy",
-        "tuple",
-        "list",
-        "dict",
-        "getattr",
-        "get",
-        "pop",
-        "environ",
-        "getenv",
-        "asdict",
-        "vars",
-        "structured",
-        "create",
-        "replace",
-        "merge",
-        "SimpleNamespace",
-        "Namespace",
-        "partial",
-        "load",
-        "safe_load",
-        "load_json",
-        "loads",
-        "open",
-        "read_text",
-        "read_bytes",
-        "parse_args",
-        "parse_known_args",
-        "from_pretrained",
-        "from_single_file",
-        "from_config",
-        "compile",
-        "prepare",
-        "Path",
-        "reciprocal",
-        "sqrt",
-        "field",
-        "Field",
-        "ArgumentParser",
-        "register_buffer",
-        "flatten",
-        "register_to_config",
-        "to_yaml",
-        "to_dict",
-        "set_defaults",
-        "full_load",
-        "load_config",
-        "OmegaConf",
-        "setdefault",
-        "instantiate",
-        "const",
-        "scalar",
-    ]
+from scalelint.ledger.tables import (
+    BUILTINS,
+    CARRIED,
+    CARRIERS,
+    DEEPEST,
+    FOREIGN,
+    LONGEST,
+    OPERATORS,
+    ORDINARY,
+    PARTS,
+    RESIZES,
+    SIZES,
 )
-_FOREIGN = frozenset(sys.stdlib_module_names) | {
-    "torch", "numpy", "jax", "diffusers", "transformers", "einops", "tqdm", "PIL", "cv2", "accelerate", "torchvision",
-    "scipy", "matplotlib", "pandas", "tensorflow", "flax", "safetensors", "huggingface_hub", "wandb", "pytest", "xformers",
-}  # fmt: skip
-_BUILTINS = frozenset(dir(builtins))
-_OPERATORS = (ast.Mult, ast.Div, ast.Pow, ast.Add, ast.Sub)
+from scalelint.model import Binding, CallNote, Ledger, Sizing, Span
+from scalelint.outline.reduce import origins
 
 
 def extract(text: str) -> Ledger:
@@ -149,7 +52,7 @@ class _Extractor:
     def _import(self, node: ast.Import | ast.ImportFrom) -> None:
         for local, origin in origins(node):
             self.ledger.imports[local] = origin
-            if origin.partition(".")[0] in _FOREIGN:
+            if origin.partition(".")[0] in FOREIGN:
                 self.foreign.add(local)
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
             self.ledger.stars.append("." * node.level + (node.module or ""))
@@ -165,7 +68,7 @@ class _Extractor:
             self._function(node, scope)
         elif isinstance(node, ast.ClassDef):
             name = f"{scope}.{node.name}" if scope else node.name
-            self.ledger.classes[name] = [ast.unparse(base)[:_ORDINARY] for base in node.bases]
+            self.ledger.classes[name] = [ast.unparse(base)[:ORDINARY] for base in node.bases]
             self._block(node.body, name, name)
         else:
             self._plain(node, scope, owner)
@@ -239,10 +142,16 @@ class _Extractor:
             kind = type(current)
             if kind is ast.Call:
                 self._call(current, scope)  # type: ignore[arg-type]
-            todo.extend(_PARTS[kind](current) if kind in _PARTS else ())
+            elif kind is ast.BinOp:
+                self._sizing(current, scope)  # type: ignore[arg-type]
+            todo.extend(PARTS[kind](current) if kind in PARTS else ())
 
     def _call(self, node: ast.Call, scope: str) -> None:
         name = _last(node.func)
+        if name in RESIZES:
+            for word in node.keywords:
+                if word.arg in ("scale_factor", "vae_scale_factor"):
+                    self._size(scope, f"{name}({word.arg})", word.value)
         if name == "add_argument":
             self._option(node, scope, "option")
         elif name in ("register_buffer", "setattr") and len(node.args) > 1:
@@ -258,13 +167,27 @@ class _Extractor:
             if arguments and len(arguments) <= 40:
                 self.ledger.calls.append(CallNote(scope, _text_of(node.func), arguments, self._span(node)))
 
+    def _sizing(self, node: ast.BinOp, scope: str) -> None:
+        """``height // f``: what converts between pixels and latent cells."""
+        if not isinstance(node.op, (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod)):
+            return
+        sides = [(node.left, node.right)] + ([(node.right, node.left)] if isinstance(node.op, ast.Mult) else [])
+        for size, by in sides:
+            if _is_size(size) and isinstance(by, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
+                self._size(scope, ast.unparse(size), by)
+
+    def _size(self, scope: str, size: str, by: ast.expr) -> None:
+        text, span = self._source(by)
+        if text:
+            self.ledger.sizings.append(Sizing(scope, size[:60], text, span))
+
     def _is_own(self, node: ast.Call) -> bool:
         """Whether a call may be one of the project's own functions or classes."""
         function, spread = node.func, [*node.args, *(k.value for k in node.keywords)]
         root = function
         while isinstance(root, ast.Attribute):
             root = root.value
-        if not isinstance(root, ast.Name) or root.id in self.foreign or root.id in _BUILTINS:
+        if not isinstance(root, ast.Name) or root.id in self.foreign or root.id in BUILTINS:
             return False
         known = root.id in self.ledger.imports or _last(function)[:1].isupper() or isinstance(function, ast.Name)
         return known and bool(spread)
@@ -295,15 +218,15 @@ class _Extractor:
             kind = type(current)
             if kind is ast.JoinedStr and depth == 0:
                 continue
-            if depth > _DEEPEST or kind not in _CARRIED or not self._hands_on(current):
+            if depth > DEEPEST or kind not in CARRIED or not self._hands_on(current):
                 return False
-            todo += [(part, 0 if kind is ast.Dict else depth + 1) for part in _CARRIED[kind](current)]
+            todo += [(part, 0 if kind is ast.Dict else depth + 1) for part in CARRIED[kind](current)]
         return True
 
     def _hands_on(self, node: ast.expr) -> bool:
         """Whether an operator or a call may give back what it is given."""
         if isinstance(node, ast.BinOp):
-            return isinstance(node.op, _OPERATORS)
+            return isinstance(node.op, OPERATORS)
         if not isinstance(node, ast.Call):
             return True
         name = _last(node.func)
@@ -332,7 +255,7 @@ class _Extractor:
         else:
             last = parts[-1].encode()[: node.end_col_offset].decode()
             text = "".join([first[node.col_offset :].decode(), *parts[1:-1], last])
-        most = _LONGEST if isinstance(node, (ast.Dict, ast.List, ast.Tuple)) else _ORDINARY * 2
+        most = LONGEST if isinstance(node, (ast.Dict, ast.List, ast.Tuple)) else ORDINARY * 2
         return (text if len(text) <= most else ""), span
 
     def _span(self, node: ast.expr) -> Span:
@@ -346,48 +269,20 @@ class _Extractor:
         return offset + 1 if text.isascii() else len(text.encode()[:offset].decode()) + 1
 
 
-#: what an expression may consist of to be kept, and which parts of it are asked in turn
-_CARRIED: dict[type, Callable[[Any], list[ast.expr]]] = {
-    ast.Constant: lambda n: [],
-    ast.Name: lambda n: [],
-    ast.Attribute: lambda n: [n.value],
-    ast.Starred: lambda n: [n.value],
-    ast.Subscript: lambda n: [n.value],
-    ast.List: lambda n: n.elts[:64],
-    ast.Tuple: lambda n: n.elts[:64],
-    ast.Dict: lambda n: n.values,
-    ast.UnaryOp: lambda n: [n.operand],
-    ast.BinOp: lambda n: [n.left, n.right],
-    ast.IfExp: lambda n: [n.body, n.orelse],
-    ast.BoolOp: lambda n: n.values,
-    ast.Call: lambda n: [n.func.value] if isinstance(n.func, ast.Attribute) else [],
-}
-#: what is looked into for calls
-_PARTS: dict[type, Callable[[Any], list[ast.expr]]] = {
-    ast.Call: lambda n: [n.func, *n.args, *(k.value for k in n.keywords)],
-    ast.Attribute: lambda n: [n.value],
-    ast.Subscript: lambda n: [n.value],
-    ast.Starred: lambda n: [n.value],
-    ast.Await: lambda n: [n.value],
-    ast.Yield: lambda n: [n.value] if n.value is not None else [],
-    ast.YieldFrom: lambda n: [n.value],
-    ast.BinOp: lambda n: [n.left, n.right],
-    ast.BoolOp: lambda n: n.values,
-    ast.IfExp: lambda n: [n.body, n.orelse],
-    ast.List: lambda n: n.elts[:64],
-    ast.Tuple: lambda n: n.elts[:64],
-    ast.Dict: lambda n: n.values[:64],
-    ast.DictComp: lambda n: [n.value],
-    ast.ListComp: lambda n: [n.elt],
-    ast.GeneratorExp: lambda n: [n.elt],
-}
-
-
 def _expressions(node: ast.stmt) -> list[ast.expr]:
     """The expressions that a statement evaluates itself."""
     value = getattr(node, "value", None) or getattr(node, "iter", None)
     found = [value] if isinstance(value, ast.expr) else []
     return found + [item.context_expr for item in getattr(node, "items", [])]
+
+
+def _is_size(node: ast.expr) -> bool:
+    """Whether an expression is a width, a height or a number of frames by its name, or a part of a shape."""
+    if isinstance(node, ast.Subscript):
+        return _last(node.value) in ("shape", "size")
+    if isinstance(node, ast.Call) and _last(node.func) in ("int", "float", "size"):
+        return _last(node.func) == "size" or bool(node.args and _is_size(node.args[0]))
+    return _last(node).lower().strip("_") in SIZES
 
 
 def _last(node: ast.expr) -> str:

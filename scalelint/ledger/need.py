@@ -9,6 +9,13 @@ from scalelint.knowledge.constants import load_constants, telling_texts
 from scalelint.model import FileSummary, Site
 
 _FLOAT = re.compile(rb"\d+\.\d\d+")
+_ALIAS = re.compile(rb"(?m)(?:=|return)\s*[\w.]*config[\w.\[\"']*scaling_factor[\"'\]]*\s*$")
+_SIZED = rb"\b(?:height|width|h|w|size|resolution|frames|shape\[-?\d\]|H|W)\)?\s*(?://|/|\*)\s*"
+_RESIZED = re.compile(_SIZED)
+_DIRECT = re.compile(
+    _SIZED
+    + rb"[\w.]*config[\w.\[\"']*scaling_factor|scaling_factor\b.{0,4}[=,]\s*(?:\w+\.)*(?:2 ?\*\* ?\(|(?:4|8|16|32)\)|self\.vae_scale_factor)|vae_scale_factor=[\w.]*config\.scaling_factor"
+)
 _EXAMPLE = (b">>>", b"...", b"#")
 #: factors that an autoencoder itself gives, and products that never are one: no file has their value
 _GIVEN = re.compile(r"^\d|running_(var|mean)|(vae|components)\.\w+$|mask|^num_|batch|sigmas?$|sigma_data")
@@ -21,7 +28,16 @@ def wants_ledger(source: bytes, summary: FileSummary) -> bool:
     given = ("field", "entry", "option", "parameter", "attribute")
     if any(d.value is not None and d.kind in given for d in summary.definitions):
         return True
-    return speaks_of_values(source)
+    return speaks_of_values(source) or mixes_kinds(source)
+
+
+def mixes_kinds(source: bytes) -> bool:
+    """Whether magnitudes and ratios of sizes may be taken for each other: one is kept under a name, or stands beside a size."""
+    if b"scaling_factor" not in source:
+        return False
+    return (_ALIAS.search(source) is not None and _RESIZED.search(source) is not None) or _DIRECT.search(
+        source
+    ) is not None
 
 
 def _asks(site: Site) -> bool:

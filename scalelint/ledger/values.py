@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
 from scalelint.model import CallNote, Span
 
-if TYPE_CHECKING:
-    from scalelint.ledger.evaluate import Place
+#: how a library loads an object by the name of its checkpoint
+PRETRAINED = frozenset({"from_pretrained", "from_single_file"})
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where an expression stands: file, scope, and the calls that led into the functions around it."""
+
+    path: str
+    scope: str
+    calls: tuple[tuple[str, CallNote, Place], ...] = ()  #: (function or class, call, where the call stands)
+
+    def call_of(self, name: str) -> tuple[CallNote, Place] | None:
+        """The call that a function or a constructor was entered by."""
+        return next(((call, place) for key, call, place in self.calls if key == f"{self.path}:{name}"), None)
 
 
 class Num(msgspec.Struct, frozen=True):
@@ -45,6 +57,21 @@ class Thing(msgspec.Struct, frozen=True):
     checkpoints: tuple[Value, ...] = ()  #: texts, or the unknown
     path: str = ""
     span: Span | None = None
+
+
+class Ratio(msgspec.Struct, frozen=True):
+    """A ratio of sizes, as networks have them: ``2 ** (len(block_out_channels) - 1)``."""
+
+    path: str
+    span: Span | None
+    text: str
+    weak: bool = False
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A factor of an autoencoder's configuration, which only the checkpoint knows: ``vae.config.scaling_factor``."""
+
+    text: str
 
 
 class Items(msgspec.Struct, frozen=True):
@@ -111,9 +138,7 @@ class Unknown(msgspec.Struct, frozen=True):
     """Something that nothing says."""
 
 
-Value: TypeAlias = (
-    "Num | Text | Thing | Items | Table | Options | Module | Package | Callable | Bound | Instance | Unknown"
-)
+Value: TypeAlias = "Num | Text | Ratio | Named | Thing | Items | Table | Options | Module | Package | Callable | Bound | Instance | Unknown"
 Values: TypeAlias = "tuple[Value, ...]"
 UNKNOWN: Values = (Unknown(),)
 

@@ -1,18 +1,30 @@
-"""SCL306: the ratio of sizes used as the latent factor."""
+"""SCL306: the ratio of sizes used as the latent factor, or the reverse."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.evidence import related
+from scalelint.checks.evidence import describe, related
+from scalelint.checks.ratios import Crossing, magnitudes_as_ratios, ratios_as_magnitudes
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Finding
+from scalelint.model import Finding, Related
 from scalelint.project.link import Project
 
 
 @rule("SCL306")
 def spatial_magnitude(project: Project) -> Iterator[Finding]:
-    """The ratio between pixels and latents used as the latent factor."""
+    """The ratio between pixels and latents used as the latent factor, or the reverse."""
+    reported: set[tuple[str, int]] = set()
+    for found in (*_scaling(project), *_defined(project), *_sizes(project)):
+        place = (found.path, found.line)
+        others = {(r.path, r.line) for r in found.related}
+        if place not in reported and not (found.path in {p for p, _ in reported} and others & reported):
+            reported.add(place)
+            yield found
+
+
+def _scaling(project: Project) -> Iterator[Finding]:
+    """A name that this file binds to a ratio scales latents."""
     for path, summary in project.files.items():
         for site in summary.suspects:
             if site.role == "spatial" and site.strong:
@@ -24,3 +36,36 @@ def spatial_magnitude(project: Project) -> Iterator[Finding]:
                     related=[related(path, e.span, e.text) for e in site.evidence if e.strong][:1],
                     help=f"use `{site.autoencoder or 'vae'}.config.scaling_factor`",
                 )
+
+
+def _defined(project: Project) -> Iterator[Finding]:
+    """A ratio becomes the latent factor, by a default, a registered configuration or a name."""
+    for found in ratios_as_magnitudes(project):
+        yield finding(
+            "SCL306",
+            found.path,
+            found.span,
+            f"`{found.text}` is the ratio of pixels to latents, and latents are scaled by it{_where(found)}",
+            related=_used(found),
+            help="the factor between raw and model latents is no ratio of sizes: read it from the checkpoint, or measure it (`scalelint calibrate`)",
+        )
+
+
+def _where(found: Crossing) -> str:
+    return "" if found.site is None else f" as `{found.site.root}`"
+
+
+def _used(found: Crossing) -> list[Related]:
+    return [] if found.site is None else [related(found.site_path, found.site.span, describe(found.site))]
+
+
+def _sizes(project: Project) -> Iterator[Finding]:
+    """A latent factor converts between pixels and latent cells."""
+    for path, sizing, named in magnitudes_as_ratios(project):
+        yield finding(
+            "SCL306",
+            path,
+            sizing.span,
+            f"`{sizing.size}` is a size, and `{named}` is the magnitude of latents, not the ratio of pixels to latents",
+            help="use `vae_scale_factor`, which is `2 ** (len(vae.config.block_out_channels) - 1)`",
+        )

@@ -1,0 +1,89 @@
+"""Ratios of sizes and magnitudes of latents, followed to where one is used as the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from scalelint.checks.numbers import scalings
+from scalelint.knowledge.constants import is_published_factor
+from scalelint.ledger.evaluate import Place
+from scalelint.ledger.values import Named, Num, Ratio, Value
+from scalelint.model import Definition, Site, Sizing, Span
+from scalelint.project.link import Project
+from scalelint.project.numbers import ways
+
+#: ratios between pixels and latents that networks have
+_POWERS = frozenset({4.0, 8.0, 16.0, 32.0, 64.0})
+_MAGNITUDES = (".scaling_factor", ".latents_std")
+
+
+class Crossing(msgspec.Struct, frozen=True, eq=False):
+    """A value of one kind where the other kind belongs."""
+
+    path: str
+    span: Span
+    text: str
+    site: Site | None = None
+    site_path: str = ""
+
+
+def ratios_as_magnitudes(project: Project) -> Iterator[Crossing]:
+    """Ratios that latents are scaled by, or that are put into an autoencoder's configuration as its factor."""
+    for path, summary in project.files.items():
+        if path not in project.books.ledgers:
+            continue
+        for site in scalings(summary):
+            if site.strong and not _published(site):
+                for place in ways(project, path, site.scope):
+                    for value in project.evaluator.value(site.root, place, line=site.span.line):
+                        crossing = _ratio(value, path, site)
+                        if crossing is not None:
+                            yield crossing
+        for definition in summary.definitions:
+            yield from _registered(project, path, definition)
+
+
+def _published(site: Site) -> bool:
+    return is_published_factor(site.value)
+
+
+def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
+    if isinstance(value, Ratio) and value.span is not None:
+        return Crossing(value.path, value.span, value.text, site, path)
+    if isinstance(value, Num) and value.weak and value.span is not None and value.value in _POWERS:
+        return Crossing(value.path or path, value.span, value.text, site, path)
+    return None
+
+
+def _registered(project: Project, path: str, definition: Definition) -> Iterator[Crossing]:
+    """``vae.register_to_config(scaling_factor=2 ** (n - 1))``, ``vae.config.scaling_factor = 8``."""
+    registers = definition.kind == "keyword" and definition.owner == "register_to_config"
+    assigns = definition.target.endswith(".config.scaling_factor")
+    if definition.name != "scaling_factor" or not (registers or assigns) or definition.value_span is None:
+        return
+    for value in project.evaluator.value(definition.expression, Place(path, definition.scope), definition.value_span):
+        if isinstance(value, Ratio) or (isinstance(value, Num) and value.value in _POWERS):
+            yield Crossing(path, definition.value_span, definition.expression)
+            return
+
+
+def magnitudes_as_ratios(project: Project) -> Iterator[tuple[str, Sizing, str]]:
+    """Sizes that are multiplied or divided by a latent factor: (file, place, the factor)."""
+    for path, ledger in project.books.ledgers.items():
+        for sizing in ledger.sizings:
+            named = _magnitude(project, path, sizing)
+            if named:
+                yield path, sizing, named
+
+
+def _magnitude(project: Project, path: str, sizing: Sizing) -> str:
+    for place in ways(project, path, sizing.scope):
+        values = project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)
+        for value in values if len(values) == 1 else ():
+            if isinstance(value, Named) and value.text.endswith(_MAGNITUDES) and ".config" in f".{value.text}":
+                return value.text
+            if isinstance(value, Num) and value.power and is_published_factor(value.written):
+                return value.text
+    return ""

@@ -1,0 +1,98 @@
+"""SCL307: a mean where a std belongs, a std where a mean belongs, a variance where a std belongs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import Definition, Finding, Severity
+from scalelint.project.conversions import tail
+from scalelint.project.link import Project
+
+#: what makes a std of a variance
+_ROOTS = frozenset({"sqrt", "rsqrt", "pow", "sqrt_", "square_root", "exp"})
+_OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling factor"}
+
+
+@rule("SCL307")
+def wrong_statistic(project: Project) -> Iterator[Finding]:
+    """One statistic stands where another one belongs."""
+    for path, summary in project.files.items():
+        reported = set()
+        for definition in summary.definitions:
+            found = _crossed(project, path, definition) or _variance(path, definition)
+            if found is not None:
+                reported.add(found.line)
+                yield found
+        for evidence in summary.crossed:
+            swapped = (
+                sum(other.span.line == evidence.span.line for other in summary.crossed) > 1
+            )  # both names, not the code
+            if evidence.span.line not in reported and not swapped:
+                role = project.vocabulary.role_of(tail(evidence.text)) or "shift"
+                used = "scaled by" if role == "shift" else "shifted by"
+                yield finding(
+                    "SCL307",
+                    path,
+                    evidence.span,
+                    f"latents are {used} `{evidence.text}`, which is {_OTHER[role]}",
+                    help=f"{'scale by the std or the scaling factor' if role == 'shift' else 'shift by the mean or the shift factor'}",
+                )
+
+
+def _crossed(project: Project, path: str, definition: Definition) -> Finding | None:
+    """``std = config["latents_mean"]``: a name of one kind is filled from a key of the other."""
+    source = tail(definition.root)
+    meaning, own = project.vocabulary.meaning_of(source), project.vocabulary.meaning_of(definition.name)
+    if meaning is None or own is None or (meaning.role == "shift") == (own.role == "shift"):
+        return None
+    documented = ".config" in definition.root and len(words_of(source)) > 1
+    if not (meaning.specific or own.specific or documented) or not _is_read(definition.expression, source):
+        return None
+    severity: Severity | None = None if documented and len(words_of(source)) > 1 else "warning"
+    return finding(
+        "SCL307",
+        path,
+        definition.value_span or definition.span,
+        f"`{definition.name}` is {_OTHER[own.role]} by its name and its use, but is read from `{definition.root.removeprefix('load:')}`, {_OTHER[meaning.role]}",
+        help=f"read {_OTHER[own.role]} instead of `{source}`",
+        severity=severity,
+    )
+
+
+def _is_read(expression: str, source: str) -> bool:
+    """Whether an expression only reads ``source``, in whatever shape or type, and computes nothing."""
+    tree = _tree(expression)
+    return tree is not None and source in expression and not any(isinstance(n, ast.BinOp) for n in ast.walk(tree))
+
+
+def _variance(path: str, definition: Definition) -> Finding | None:
+    """``latents_std = latents.var()``."""
+    words = {word.rstrip("s") for word in words_of(definition.name)}
+    if definition.role != "std" or "std" not in words or {"var", "variance"} & words or not definition.value_span:
+        return None
+    tree = _tree(definition.expression)
+    called = (
+        {n.func.attr for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
+        if tree
+        else set()
+    )
+    powered = tree is not None and any(isinstance(n, ast.Pow) for n in ast.walk(tree))
+    if not called & {"var", "nanvar"} or called & _ROOTS or powered:
+        return None
+    return finding(
+        "SCL307",
+        path,
+        definition.value_span,
+        f"`{definition.name}` holds a variance: latents are divided by σ², not by σ",
+        help="take its square root, or call `std`",
+    )
+
+
+def _tree(expression: str) -> ast.expr | None:
+    try:
+        return ast.parse(f"({expression}\n)", mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None

@@ -1,0 +1,6 @@
+import tomllib
+
+
+def load(stage):
+    with open(f"conf/{stage}.toml", "rb") as f:
+        return tomllib.load(f)
