@@ -232,7 +232,7 @@ class _Builder:
         conditions = self._conditions(guards)
         steps = [self._step(step) for step in latent.steps]
         gains = [symbol.text for step in latent.gains for symbol, _ in step.quantity.powers]
-        return Flow(start, sink, steps, scope, conditions, latent.form == "mode", gains)
+        return Flow(start, sink, steps, scope, conditions, latent.form == "mode", gains=gains)
 
     def _step(self, step: ValueStep) -> Step:
         root = next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
