@@ -146,6 +146,7 @@ def _finish(run: Run, options: Options) -> int:
         )
     elif options.add_ignore is not None:
         click.echo(f"{count(run.add_ignores(options.add_ignore), 'suppression')} written", err=True)
+        mention(run.collected.notes)
     elif options.diff or options.fix:
         return _fix(run, options)
     else:
@@ -169,6 +170,7 @@ def _fix(run: Run, options: Options) -> int:
         complain(run.problems)
         return 2 if run.problems else int(bool(plan.changes))
     run.write({path: (read(path), new) for path, new in plan.changes.items()})
+    mention(run.collected.notes)
     mended = set(map(id, plan.fixed))
     run.findings = [found for found in run.findings if id(found) not in mended] if plan.left is None else plan.left
     if run.collected.stdin is None:  # otherwise standard output holds the fixed text

@@ -84,6 +84,7 @@ def migrate_command(
         emit("".join(on_one_line(line) + "\n" for line in rows(plan)), output)
     if write:
         count = write_plan(plan, collected)
+        mention(collected.notes)
         click.echo("".join(on_one_line(line) + "\n" for line in outcome(plan)), err=True, nl=False)
         click.echo(f"{count} file{'s' * (count != 1)} rewritten", err=True)
     click.echo(summary(plan, written=write), err=True)

@@ -122,10 +122,11 @@ def mention_interrupted(paths: Sequence[str]) -> None:
         )
 
 
-def mention(notes: Sequence[str]) -> None:
-    """What the user should know although it changes nothing."""
+def mention(notes: list[str]) -> None:
+    """What the user should know although it changes nothing; each note once."""
     for note in notes:
         click.echo(f"scalelint: {on_one_line(note)}", err=True)
+    notes.clear()
 
 
 def complain(problems: Sequence[Problem]) -> None:

@@ -155,7 +155,8 @@ class Run:
         from scalelint.writing import replace_all
 
         places, changes = self.collected.locations, self.collected.exchanged(changes)
-        replace_all({places[path]: texts for path, texts in changes.items() if path != self.shown_stdin}, self._trees)
+        on_disk = {places[path]: texts for path, texts in changes.items() if path != self.shown_stdin}
+        self.collected.notes.extend(replace_all(on_disk, self._trees))
         if self.collected.stdin is not None:
             _, content = changes.get(self.shown_stdin, (b"", self.collected.stdin.source))
             sys.stdout.buffer.write(content)

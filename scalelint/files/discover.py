@@ -18,6 +18,15 @@ from scalelint.model import Problem
 
 PYTHON = (".py", ".pyi", ".pyw", ".ipynb")
 CONFIGS = (".yaml", ".yml", ".json", ".toml")
+#: kinds that are never Python, also when they are named: silence about them would look like "nothing found"
+_OTHERS = (
+    *(".md", ".markdown", ".rst", ".txt", ".html", ".htm", ".xml", ".csv", ".tsv", ".ini", ".cfg", ".lock", ".svg"),
+    *(".sh", ".bash", ".zsh", ".ps1", ".bat", ".js", ".ts", ".jsx", ".tsx", ".mjs", ".c", ".cc", ".cpp", ".cu", ".h"),
+    *(".hpp", ".rs", ".go", ".java", ".jl", ".r", ".lua", ".rb", ".swift", ".kt", ".m", ".mm", ".sql", ".jsonl", ".pt"),
+    *(".pth", ".ckpt", ".bin", ".safetensors", ".npy", ".npz", ".parquet", ".png", ".jpg", ".jpeg", ".pdf", ".zip"),
+    *(".gz", ".tar", ".whl", ".so", ".pyc", ".pyd", ".dll", ".onnx", ".pkl", ".pickle", ".h5", ".sqlite3", ".db"),
+)
+_UNREAD = "is no Python, notebook, YAML, JSON or TOML file: nothing in it is looked at"
 _SKIPPED_FOLDERS = frozenset(
     {
         *(".git", ".hg", ".svn", ".bzr", "CVS", "node_modules", "__pycache__", "__pypackages__", ".eggs"),
@@ -141,7 +150,10 @@ def discover(
         if os.path.isdir(path):  # noqa: PTH112
             walk.folder(path)
         elif os.path.isfile(path):  # noqa: PTH113
-            walk.file(path, named=True)
+            if path.lower().endswith(_OTHERS):
+                found.problems.append(Problem(_UNREAD, path=path))
+            else:
+                walk.file(path, named=True)
         elif os.path.exists(path):  # noqa: PTH110
             found.problems.append(Problem("is neither a file nor a folder; `-` reads standard input", path=path))
         elif os.path.islink(path):  # noqa: PTH114

@@ -14,6 +14,7 @@ _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
 #: Python knows three line ends; ``str.splitlines`` knows eleven, among them the form feed.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OTHER_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -52,12 +53,29 @@ def decode(source: bytes) -> str:
 
 
 def encode(text: str, original: bytes) -> bytes:
-    """``text`` in the encoding of ``original``, with its byte order mark."""
+    """``text`` in the encoding of ``original``, with its byte order mark.
+
+    Raises SourceError where bytes outside of the change would change too: some encodings have several ways to write
+    the same text.
+    """
     encoding = declared_encoding(original)
+    if not keeps_bytes(original):
+        raise SourceError(f"is {encoding}, which can't be written so that all other bytes stay; convert it to UTF-8", 1)
     try:
         return text.encode(encoding)
     except (UnicodeError, LookupError) as error:
         raise SourceError(f"cannot be written as {encoding}: {error}") from error
+
+
+def keeps_bytes(source: bytes) -> bool:
+    """Whether the text of a file, written again, gives its very bytes: always in UTF-8."""
+    encoding = declared_encoding(source)
+    if _is_utf8(encoding):
+        return True
+    try:
+        return decode(source).encode(encoding) == source
+    except (SourceError, UnicodeError, LookupError):
+        return False
 
 
 def split_lines(text: str) -> list[str]:
@@ -101,6 +119,8 @@ def _decode_as(encoding: str, source: bytes) -> str:
         raise SourceError(f"cannot be decoded as {encoding}: {error}".split("\n")[0], 1) from None
     if not isinstance(text, str):
         raise SourceError(f"declares {encoding}, which is not a text encoding", 1)
+    if _HALVES.search(text):
+        raise SourceError(f"holds half of a surrogate pair, as {encoding} can write it", 1)
     return text
 
 

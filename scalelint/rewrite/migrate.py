@@ -106,7 +106,7 @@ def write(plan: Plan, collected: Collected) -> int:
     if not plan.texts:
         return 0
     changes = {collected.locations.get(path, path): texts for path, texts in plan.texts.items()}
-    replace_all(changes, collected.paths)
+    collected.notes.extend(replace_all(changes, collected.paths))
     return len(changes)
 
 

@@ -38,14 +38,14 @@ _LEFT = {
 }
 
 
-def replace_all(changes: Changes, paths: Sequence[str]) -> None:
+def replace_all(changes: Changes, paths: Sequence[str]) -> list[str]:
     """Give each path its new content (old, new), all or none. ``paths`` are the files and folders that the user named.
 
-    Raises UserError, with the old tree in place, where a file changed since it was read, can't be written, or is a link
+    Returns what the user should know: files with other names, which keep the old content. Raises UserError, with the old tree in place, where a file changed since it was read, can't be written, or is a link
     out of the named folders.
     """
     if not changes:
-        return
+        return []
     refuse_inside(paths)
     _refuse_links(changes, paths)
     root = _root(changes)
@@ -54,7 +54,10 @@ def replace_all(changes: Changes, paths: Sequence[str]) -> None:
         if interrupted:
             raise UserError(f"{root}: an interrupted run waits; `scalelint migrate --recover` ends it")
         token = secrets.token_hex(8)
-        _Writing(folder / f"{token}.json", root, _entries(changes, token)).run(changes)
+        entries = _entries(changes, token)
+        notes = [note for note in map(_other_names, entries) if note]
+        _Writing(folder / f"{token}.json", root, entries).run(changes)
+        return notes
 
 
 def recover(paths: Sequence[str]) -> list[str]:
@@ -138,6 +141,13 @@ def _refuse(target: str, old_digest: str) -> None:
         raise UserError(f"{target}: is read-only; make it writable or leave it out. Nothing was changed")
     if digest(content) != old_digest:
         raise UserError(f"{target}: changed while it was analysed; run this again. Nothing was changed")
+
+
+def _other_names(entry: Entry) -> str:
+    """A hard link is cut: a new file takes the place of one of the names."""
+    others = os.stat(entry.target).st_nlink - 1  # noqa: PTH116
+    names = f"{others} other name{'s' * (others != 1)}"
+    return f"{entry.target}: the file has {names} (hard links), where the old content stays" if others > 0 else ""
 
 
 class _Writing:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scalelint.config.settings import Settings
-from scalelint.files.source import SourceError, decode
+from scalelint.files.source import SourceError, decode, encode
 from scalelint.model import Finding
 from scalelint.rewrite.edit.edits import Change, OverlapError, changes_of, edited, merged
 from scalelint.rewrite.mend.remedies import offer
@@ -54,6 +54,7 @@ class _Fixer:
         self.unsafe = unsafe
         self.recheck = recheck
         self.plan = FixPlan()
+        self.unwritable: dict[str, str] = {}  #: path to why
         self.refused: set[tuple[str, str, str]] = set()
         self.hidden: Counter[tuple[str, str, str]] = Counter()  #: findings that the run doesn't show: a baseline's
 
@@ -86,9 +87,14 @@ class _Fixer:
             if found.fix is None or not found.fix.edits or self._reason(found) or _key(found) in self.refused:
                 continue
             try:
-                own = changes_of(decode(self.read(found.path)), found.fix.edits)
+                source = self.read(found.path)
+                own = changes_of(decode(source), found.fix.edits)
+                encode(decode(source), source)  # or it can't be written
                 taken[found.path] = merged([*taken.get(found.path, ()), *own])
-            except (OverlapError, SourceError, OSError):
+            except (OverlapError, OSError):
+                continue
+            except SourceError as error:
+                self.unwritable[found.path] = error.message
                 continue
             chosen.append(found)
         return chosen
@@ -171,7 +177,7 @@ class _Fixer:
             if remaining[_kind(found)] > 0:
                 remaining[_kind(found)] -= 1
                 if found.fix is not None and id(found) not in tried:
-                    self.plan.skipped.append((found, self._reason(found) or "left"))
+                    self.plan.skipped.append((found, self._reason(found) or self.unwritable.get(found.path, "left")))
             else:
                 self.plan.fixed.append(found)
         self.plan.left = after if self.recheck is not None else None

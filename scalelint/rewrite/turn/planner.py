@@ -9,7 +9,7 @@ from scalelint.config.settings import Settings
 from scalelint.core import Collected
 from scalelint.files.discover import displayed, others
 from scalelint.files.regular import MOST_SOURCE, read_regular
-from scalelint.files.source import SourceError, decode, encode
+from scalelint.files.source import SourceError, decode, encode, keeps_bytes
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
 from scalelint.notebooks import is_notebook, left_out
@@ -274,6 +274,11 @@ class Planner:
                 Refusal("its edits would collide with one another", draft.plan.sites[0].path, draft.plan.sites[0].line)
             )
             return
+        for path in draft.changes:
+            if not keeps_bytes(self.read(path)):
+                reason = "its encoding can't be written so that all other bytes stay; convert the file to UTF-8"
+                draft.refuse(Refusal(reason, path, 1))
+                return
         for path, changes in draft.changes.items():
             taken.setdefault(path, []).extend(changes)
             code = self.tree.code(path) if path.endswith(CODE) else None
