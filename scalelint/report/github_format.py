@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scalelint.escaping import on_one_line
+from scalelint.escaping import for_paragraph, on_one_line
 from scalelint.model import Finding
 from scalelint.report import Report
 from scalelint.report.places import Places
@@ -26,7 +26,7 @@ def _command(found: Finding, places: Places) -> str:
         "col": column,
         "endColumn": max(end_column - 1, column),  # GitHub's ends are inclusive
     }
-    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    listed = ",".join(f"{key}={_property(for_paragraph(str(value)))}" for key, value in properties.items())
     ends = (f"{other.path}{places.shown(other.path, other.line)}: {other.message}" for other in found.related)
     told = "".join(f"\n{on_one_line(end)}" for end in ends)
     return f"::{_COMMANDS[found.severity]} {listed}::{_data(on_one_line(found.message) + told)}"

@@ -108,3 +108,47 @@ def test_a_null_in_a_path_is_one_line(tree: Path) -> None:
 
     with pytest.raises((UserError, ValueError)):
         scalelint.check("a\0b")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("notes.md", "```python\nvae.encode(x) * 0.18125\n```\n", "nothing in it is looked at"),
+        ("script.sh", "--scaling-factor 0.18125\n", "nothing in it is looked at"),
+        ("broken.json", '{"scaling_factor": }', "is not valid JSON: Expecting value"),
+        ("comma.json", '{"scaling_factor": 1.5,}', "is not valid JSON"),
+        ("deep.json", "[" * 5000 + "]" * 5000, "is not valid JSON"),
+        ("digits.json", '{"scaling_factor": ' + "9" * 5000 + "}", "is not valid JSON"),
+        ("broken.ipynb", "{", ""),
+    ],
+)
+def test_a_named_file_that_is_not_looked_at_is_said(tree: Path, name: str, text: str, said: str) -> None:
+    (tree / name).write_text(text)
+    result = run("check", name)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert name in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("e.json", '{"vae": {"scaling_factor": "\\ud800"}}'),
+        ("e.yaml", 'vae:\n  scaling_factor: "\\ud800"\n'),
+        ("p.py", "scaling_factor = 10**400\nscale_factor = 9**9**9**9\n" + MISPRINT),
+        ("n.py", f"scaling_factor = {'9' * 5000}\n" + MISPRINT),
+        ("h.py", f"scaling_factor = 0x{'f' * 5000}\n" + MISPRINT),
+        ("i.py", "scaling_factor = 1e999\n" + MISPRINT.replace("0.18125", "1e308")),
+        ("s.py", 'x = {"\\N{no such name}": 1}\n' + MISPRINT),
+        ("t.toml", f"[vae]\nscaling_factor = {'9' * 4000}\n"),
+        ("u.toml", "[vae]\nscaling_factor = inf\nlatents_std = [nan, 1.0]\n"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["check", "migrate --to std", "sites", "map"])
+def test_odd_values_hide_nothing(tree: Path, name: str, text: str, verb: str) -> None:
+    (tree / name).write_text(text)
+    result = run(*verb.split(), "--no-cache")
+    assert "bug in scalelint" not in result.output
+    assert isinstance(result.exception, (SystemExit, type(None))), result.exception
+    if verb == "check":
+        assert "a.py:2:27: error SCL302" in result.stdout
