@@ -19,11 +19,15 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from benchmarks.fuzz.trees import tree
-from benchmarks.fuzz.verbs import chosen, defects, lay
+from benchmarks.fuzz.verbs import READING, WRITING, chosen, defects, lay
+from scalelint.cli import main as command_line
 
 _PATIENCE = 60  #: seconds of processor time after which a process is ended
 _READING, _WRITING = 6, 2
+_WARM = b"def f(vae, x):\n    return vae.encode(x).latent_dist.sample() * 0.18125\n"
 
 
 def one(seed: int, folder: Path, state: Path) -> list[str]:
@@ -78,9 +82,10 @@ def main() -> int:
     given = arguments()
     keep = given.keep.absolute()
     keep.mkdir(parents=True, exist_ok=True)
-    import scalelint.analysis
-    import scalelint.rewrite.migrate  # noqa: F401 - once here instead of once a process
-
+    with tempfile.TemporaryDirectory() as folder:  # what all need is imported once, here
+        lay({"a.py": _WARM, "b.yaml": b"scaling_factor: 0.18215\n", "c.toml": b"scaling_factor = 0.5\n"}, Path(folder))
+        for verb in (*READING, *WRITING):
+            CliRunner().invoke(command_line, [*verb, folder])
     end = time.monotonic() + 60 * given.minutes
     seed, bad = given.seed, 0
     kinds: Counter[str] = Counter()

@@ -40,6 +40,20 @@ def test_generated_trees_through_the_verbs(seed: int) -> None:
             assert [each for each in defects(verb, place, state) if not each.endswith(" MB")] == [], (seed, verb)
 
 
+def test_the_harness_sees_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("planted")
+
+    lay({"a.py": b"def f(vae, x):\n    return vae.encode(x) * 0.18125\n", ".scalelint-left": b""}, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("scalelint.core.single.summarise_source", broken)
+    said = defects(["check", "--no-cache"], tmp_path, tmp_path / "state")
+    assert any("bug in scalelint (KeyError: 'planted')" in line for line in said)
+    assert "left behind: .scalelint-left" in said
+    monkeypatch.setattr("scalelint.cli.run.gather", broken)
+    assert any(line.startswith("exit code 3") for line in defects(["check"], tmp_path, tmp_path / "state"))
+
+
 @MANY
 @given(st.binary(max_size=300), SUFFIXES)
 def test_any_bytes_become_a_summary(source: bytes, suffix: str) -> None:
