@@ -27,6 +27,7 @@ VERBS = {
     "config": "scalelint.cli.config",
     "migrate": "scalelint.cli.migrate",
     "scan": "scalelint.cli.scan",
+    "server": "scalelint.cli.server",
     "verify": "scalelint.cli.verify",
     "calibrate": "scalelint.cli.calibrate",
 }
@@ -41,6 +42,7 @@ SUMMARIES = {
     "config": "Show the resolved configuration and where each setting came from.",
     "scan": "Check many repositories, on one machine or a cluster.",
     "migrate": "Rewrite code and configs from one convention to the other.",
+    "server": "Run a language server for editors.",
     "verify": "Measure encode/decode symmetry of a real autoencoder.",
     "calibrate": "Measure an autoencoder's factor on data.",
 }

@@ -62,10 +62,12 @@ class Collected(msgspec.Struct):
     paths: list[str] = []  #: the files and folders that were asked for
     root: Path | None = None  #: what patterns of the configuration are relative to
     stdin: Stdin | None = None
+    unsaved: dict[str, bytes] = {}  #: displayed path -> its content in an editor
     notes: list[str] = []  #: what the user should know besides
     memory: Memory | None = None  #: what earlier runs found out about the findings of these files
     parts: dict[str, FileSummary] = {}  #: the summaries before what other files know was put into them
     program: Program | None = None  #: the tree that the files are part of
+    tree: Tree | None = None  #: what its files asked of each other
 
     def read(self, path: str) -> bytes:
         """The bytes of a collected file; of a notebook, the module that its cells are."""
@@ -87,6 +89,8 @@ class Collected(msgspec.Struct):
 
     def raw(self, path: str) -> bytes:
         """The bytes of a collected file as they are."""
+        if path in self.unsaved:
+            return self.unsaved[path]
         if self.stdin is not None and path == displayed(os.path.abspath(self.stdin.path)):  # noqa: PTH100
             return self.stdin.source
         return read_regular(self.locations.get(path, path), most_of(path))
@@ -117,7 +121,7 @@ def collect(
     unsaved = {task.path: task.source for task in tasks if task.source is not None}
     modules = Modules(() if alone else (task.path for task in tasks if task.path.endswith(".py")))
     collected.program = program = Program(modules, unsaved)
-    tree = Tree({task.path: task.key for task in tasks}, lambda: program.world(settings.vocabulary))
+    collected.tree = tree = Tree({task.path: task.key for task in tasks}, lambda: program.world(settings.vocabulary))
     unknown = _from_cache(tasks, cache, tree, collected)
     fresh = summarise_all(unknown, settings.vocabulary, keys, jobs, collected.program)
     _take(fresh, cache, tree, collected)
@@ -139,7 +143,8 @@ def exchanged(collected: Collected, texts: Mapping[str, bytes], settings: Settin
     for path in sorted({*texts, *concerned}):
         source = texts[path] if path in texts else collected.read(path)
         place = collected.locations.get(path, path)
-        parts[path] = shown(summarise_source(source, world.vocabulary, suffix_of(path), world, place), names)
+        suffix = ".py" if is_notebook(path) else suffix_of(path)  # texts are what ``read`` gives
+        parts[path] = shown(summarise_source(source, world.vocabulary, suffix, world, place), names)
     return decided(parts)
 
 
@@ -203,7 +208,7 @@ def _from_cache(tasks: list[Task], cache: Cache | None, tree: Tree, collected: C
     stored = cache.get_many([task.key for task in tasks]) if cache is not None else {}
     unknown = []
     for task in tasks:
-        data = tree.unpack(stored[task.key]) if task.key in stored else None
+        data = tree.unpack(stored[task.key], task.path) if task.key in stored else None
         if data is None or (task.named and data == RULED_OUT) or not _add(task, data, collected):
             unknown.append(task)
     collected.counts.cached = len(tasks) - len(unknown)
@@ -232,6 +237,7 @@ def _take(fresh: Iterator[Result], cache: Cache | None, tree: Tree, collected: C
         for task, data, keep, answers in fresh:
             _add(task, data, collected)
             collected.counts.analysed += data != RULED_OUT
+            tree.asked[task.path] = answers
             if keep:
                 entries[task.key] = tree.pack(data, answers)
     finally:

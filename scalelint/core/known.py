@@ -37,9 +37,15 @@ class Tree:
 
     def __init__(self, keys: Mapping[str, bytes], world: Callable[[], World]) -> None:
         self.keys = keys
+        self.asked: dict[str, Sequence[Answer]] = {}  #: by path, what a file was answered
         self._world = world
         paths = "\0".join(sorted(path for path in keys if path.endswith(".py")))
         self.digest = hashlib.blake2b(paths.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tree) and self.keys == other.keys
+
+    __hash__ = None  # type: ignore[assignment]
 
     @cached_property
     def world(self) -> World:
@@ -52,12 +58,13 @@ class Tree:
         files = {path: self.keys[path] for path in asked if path in self.keys}
         return _encoder.encode(Known(data, list(answers), files, self.digest if answers else b""))
 
-    def unpack(self, stored: bytes) -> bytes | None:
+    def unpack(self, stored: bytes, path: str = "") -> bytes | None:
         """The summary of a cache entry; None where its bytes are damaged or an answer is another one today."""
         try:
             known = _decoder.decode(stored)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
+        self.asked[path] = known.answers
         return known.data if not known.answers or self._holds(known) else None
 
     def _holds(self, known: Known) -> bool:

@@ -219,6 +219,15 @@ def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys, program: Progra
                 yield left.pop(0), pack(summary), False, []
 
 
+#: whether this process has threads of its own, which a forked one would find stopped in the middle of anything
+_threads: list[bool] = []
+
+
+def has_threads() -> None:
+    """Say that this process has threads: its workers are started afresh, not forked."""
+    _threads[:] = [True]
+
+
 class _Pool:
     """A process pool whose workers are gone at once when its block is left by an exception."""
 
@@ -226,8 +235,8 @@ class _Pool:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        # Forking is the cheapest start and safe here: this process has no other threads yet.
-        method = "fork" if sys.platform == "linux" else "spawn"
+        # Forking is the cheapest start and safe here: a process with other threads says so.
+        method = "fork" if sys.platform == "linux" and not _threads else "spawn"
         context = multiprocessing.get_context(method)
         if method == "fork":
             import scalelint.analysis  # noqa: F401 - once here instead of once a worker

@@ -96,6 +96,13 @@ def touches(source: bytes, vocabulary: Vocabulary, suffix: str, world: World, pa
         return False
     from scalelint.analysis.summarise import helpers_of
 
+    if suffix == SUFFIX:
+        from scalelint.notebooks import read
+
+        try:
+            source = read(source)
+        except SourceError:
+            return False
     return bool(helpers_of(source, vocabulary, world, path))
 
 

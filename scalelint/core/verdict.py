@@ -36,8 +36,9 @@ def judge(
     *,
     is_reported: Callable[[Finding], bool] = lambda found: True,
     new_only: bool = True,
+    fixes: bool = True,
 ) -> Verdict:
-    """Run the rules; apply baseline (unless all is asked for) and lowest severity; offer fixes."""
+    """Run the rules; apply baseline (unless all is asked for) and lowest severity; offer fixes (unless not wanted)."""
     settings = resolved.settings
     outcome = check_project(project, settings, problems=collected.problems, root=resolved.root)
     problems = [problem for problem in collected.problems if not is_syntax_error(problem)]
@@ -46,7 +47,7 @@ def judge(
     if settings.baseline and new_only:
         _leave_out_known(verdict, collected, resolved, settings.baseline)
     verdict.findings = at_least(verdict.findings, settings.min_severity)
-    if verdict.findings:
+    if verdict.findings and fixes:
         offer = collected.memory.offer if collected.memory is not None else offer_fixes
         offer(verdict.findings, collected.read)
     return verdict

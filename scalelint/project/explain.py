@@ -30,7 +30,7 @@ def _sites(summary: FileSummary, line: int) -> Iterator[str]:
     for index, site in enumerate(summary.sites):
         if _on(site.span, line) or _on(site.statement, line):
             yield from _site(site)
-            yield from _ways(summary, index)
+            yield from (f"  way: {way}" for way in ways_through(summary, index))
 
 
 def _site(site: Site) -> Iterator[str]:
@@ -51,14 +51,15 @@ def _site(site: Site) -> Iterator[str]:
         yield "  no strong evidence at either end: rules that need it stay silent about this site"
 
 
-def _ways(summary: FileSummary, index: int) -> Iterator[str]:
+def ways_through(summary: FileSummary, index: int) -> Iterator[str]:
+    """The ways of latents through one site, each once."""
     shown: set[str] = set()
     for flow in summary.flows:
         if any(step.site == index for step in flow.steps):
             text = _way(flow)
             if text not in shown and len(shown) < 6:
                 shown.add(text)
-                yield f"  way: {text}"
+                yield text
 
 
 def _way(flow: Flow) -> str:
@@ -118,7 +119,7 @@ def _rules(project: Project, path: str, line: int) -> Iterator[str]:
 
     silent = []
     for code, function in checks().items():
-        found = [f for f in function(project) if f.path == path and f.line <= line <= max(f.end_line, f.line)]
+        found = [f for f in function(project.composed) if f.path == path and f.line <= line <= max(f.end_line, f.line)]
         yield from (f"{code} reports: {f.message}" for f in found)
         if not found:
             silent.append(code)
