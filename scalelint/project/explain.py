@@ -78,8 +78,9 @@ def _way(flow: Flow) -> str:
 
 
 def _conversions(project: Project, path: str, line: int) -> Iterator[str]:
-    for conversion in project.conversions.get(path, ()):
-        if _on(conversion.span, line):
+    listed = ((key, each) for key, own in project.composed.conversions.items() for each in own)
+    for key, conversion in listed:
+        if (conversion.span.path or key) == path and _on(conversion.span, line):
             owner = f" of class {conversion.owner} ({conversion.owner_path})" if conversion.owner else ""
             space = (
                 f", which {'hands out' if conversion.kind == 'encode' else 'takes'} {conversion.space} latents"
