@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
+import itertools
 import json
 import math
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +16,28 @@ from scalelint.runtime.extra import require
 
 if TYPE_CHECKING:
     from scalelint.runtime.autoencoders.subject import Subject
-    from scalelint.runtime.calibrating.calibration import Calibration
     from scalelint.runtime.calibrating.checkpoint import Checkpoint
-    from scalelint.runtime.calibrating.dataset import Images
+    from scalelint.runtime.calibrating.dataset import Data
     from scalelint.runtime.calibrating.distributed import World
+    from scalelint.runtime.calibrating.progress import Progress
+    from scalelint.runtime.calibrating.result import Calibration
+
+
+#: so many channels are printed without being asked for
+FEW = 16
 
 
 @click.command(name="calibrate")
 @click.argument("target", required=False)
-@click.option("--data", required=True, metavar="FOLDER", help="Images, or package.module:callable (runs that code).")
+@click.option(
+    "--data",
+    required=True,
+    metavar="DATA",
+    help="A folder of images or .tar shards, shards/{000..009}.tar, a saved or hf://datasets/ dataset, or "
+    "package.module:callable (runs that code).",
+)
+@click.option("--column", help="Field of a row or sample to take; the first picture, array or tensor by default.")
+@click.option("--split", default="train", show_default=True, help="Split of a dataset that has several.")
 @click.option("--output", type=click.Path(path_type=Path), default="scalelint-calibration.json", show_default=True)
 @click.option("--patch", type=click.Path(path_type=Path), help="Also write entries for a diffusers config.json.")
 @click.option("--per-channel", is_flag=True, help="Let the patch hold latents_mean and latents_std.")
@@ -40,6 +54,8 @@ if TYPE_CHECKING:
 def calibrate_command(
     target: str | None,
     data: str,
+    column: str | None,
+    split: str,
     output: Path,
     patch: Path | None,
     per_channel: bool,
@@ -59,42 +75,36 @@ def calibrate_command(
     """
     require("runtime")
     from scalelint.runtime.calibrating.checkpoint import check_place
-    from scalelint.runtime.calibrating.dataset import fingerprint
     from scalelint.runtime.calibrating.distributed import joined
+    from scalelint.runtime.calibrating.items import Reader
+    from scalelint.runtime.calibrating.patch import keys_of
+    from scalelint.runtime.calibrating.sources import open_data
 
     for place in filter(None, (output, patch)):
         check_place(place)
-    subject, images = _open(target, allow_pickle, data, size, device, plot, threads)
-    run = {"target": target, "data": data, "items": len(images), "size": size, "batch": batch}
-    run |= {"weights": subject.fingerprint(), "files": fingerprint(images)}
+    _prepare(device, plot, threads)
+    subject = _subject(target, allow_pickle)
+    keys = keys_of(subject.networks, per_channel) if patch is not None else set()
+    opened = open_data(data, Reader(size, subject.multiple, column), split)
+    run = {"target": target, "data": data, "items": opened.items, "size": size, "batch": batch, "column": column}
+    run |= {"weights": subject.fingerprint(), "files": opened.fingerprint(), "split": split}
     with joined(device) as (world, own):
-        result = _measure(subject, images, batch, own, world, _checkpoint(output, run, world, fresh), every)
+        result = _measure(subject, opened, batch, own, world, _checkpoint(output, run, world, fresh), every)
         if world.rank > 0:
             return
         _write(output, {"target": target, **result.to_dict()})
-        if patch is not None:
-            _write(patch, result.config_patch(per_channel))
-    click.echo(render(result))
+    click.echo(render(result, per_channel))
+    for note in _patched(result, patch, keys, per_channel):
+        click.echo(note)
     click.echo(f"written to {output}" + (f" and {patch}" if patch else ""))
     if plot is not None:
-        _plot(subject, images, result, batch, plot)
+        _plot(subject, opened, result, batch, plot)
 
 
-def _open(
-    target: str | None,
-    allow_pickle: bool,
-    data: str,
-    size: int,
-    device: str,
-    plot: Path | None,
-    threads: int | None,
-) -> tuple[Subject, Images]:
-    """The autoencoder and its data, after everything that can fail early was tried."""
+def _prepare(device: str, plot: Path | None, threads: int | None) -> None:
+    """What can fail or be set before anything is loaded."""
     import torch
 
-    from scalelint.runtime.autoencoders.load import load_autoencoder
-    from scalelint.runtime.autoencoders.subject import Subject
-    from scalelint.runtime.calibrating.dataset import open_data
     from scalelint.runtime.verifying.verification import usable_device
 
     if plot is not None:
@@ -104,8 +114,24 @@ def _open(
     if threads:
         torch.set_num_threads(threads)
     usable_device(device)
-    subject = Subject(load_autoencoder(target, allow_pickle=allow_pickle), target or "packaged DC-AE")
-    return subject, open_data(data, size, subject.multiple)
+
+
+def _subject(target: str | None, allow_pickle: bool) -> Subject:
+    from scalelint.runtime.autoencoders.load import load_autoencoder
+    from scalelint.runtime.autoencoders.subject import Subject
+
+    return Subject(load_autoencoder(target, allow_pickle=allow_pickle), target or "packaged DC-AE")
+
+
+def _patched(result: Calibration, patch: Path | None, keys: set[str], per_channel: bool) -> list[str]:
+    """Writes the patch, if one is asked for; what it leaves out."""
+    from scalelint.runtime.calibrating.patch import config_patch
+
+    if patch is None:
+        return []
+    content, notes = config_patch(result, keys, per_channel)
+    _write(patch, content)
+    return notes
 
 
 def _checkpoint(output: Path, run: dict[str, Any], world: World, fresh: bool) -> Checkpoint:
@@ -120,26 +146,37 @@ def _checkpoint(output: Path, run: dict[str, Any], world: World, fresh: bool) ->
 
 
 def _measure(
-    subject: Subject, images: Images, batch: int, device: str, world: World, checkpoint: Checkpoint, every: int
+    subject: Subject, data: Data, batch: int, device: str, world: World, checkpoint: Checkpoint, every: int
 ) -> Calibration:
-    """Calibrates with a progress bar, which only the first process shows."""
+    """Calibrates; the first process shows how far it is, of its own share."""
     from scalelint.runtime.calibrating.calibration import calibrate
+    from scalelint.runtime.calibrating.progress import Progress
 
-    stream = io.StringIO() if world.rank else sys.stderr
-    hidden = not stream.isatty()  # click would leave a bare label in logs and before an error
-    with click.progressbar(length=len(images), label="encoding", file=stream, hidden=hidden) as bar:
+    share = None if data.items is None else math.ceil(data.items / world.size)
+    with Progress(None if world.rank else sys.stderr, share, "encoding") as shown:
+        if checkpoint.path.exists():
+            checkpoint.load()  # refuses another run's before anything is said
+            report = _first_is_resumed(shown)
+        else:
+            report = shown.advance
         result = calibrate(
             subject,
-            images,
+            data,
             batch=batch,
             device=device,
             world=world,
             checkpoint=checkpoint,
             every=every,
-            progress=bar.update,
+            progress=report,
         )
     checkpoint.remove()
     return result
+
+
+def _first_is_resumed(shown: Progress) -> Callable[[int], None]:
+    """The first count of a run that goes on is what an earlier one did."""
+    calls = itertools.count()
+    return lambda count: shown.advance(count) if next(calls) else shown.resumed(count)
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:
@@ -148,30 +185,39 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     write_atomically(path, json.dumps(content, indent=2) + "\n")
 
 
-def render(result: Calibration) -> str:
-    """The result as text."""
-    count = f"{result.images} image{'s' if result.images > 1 else ''}"
+def render(result: Calibration, per_channel: bool = False) -> str:
+    """The result as text; every channel where that is asked for, or where there are few."""
+    count = f"{result.images} item{'s' if result.images > 1 else ''}"
     lines = [
         f"{count}, {result.latents.count} latents in each of {len(result.latents.std)} channels",
         f"scaling factor, reciprocal  {result.reciprocal:.6g} {_error(result.std_error / result.std**2)}",
         f"scaling factor, std         {result.std:.6g} {_error(result.std_error)}",
         f"shift                       {result.mean:.6g} {_error(result.mean_error)}",
         result.comparison(),
+        *(f"warning: {warning}" for warning in result.warnings()),
     ]
+    if per_channel or len(result.latents.std) <= FEW:
+        lines += ["", "channel  mean                  std"]
+        latents = result.latents
+        rows = zip(latents.mean, result.channel_mean_error, latents.std, result.channel_std_error, strict=True)
+        for channel, (mean, mean_error, std, std_error) in enumerate(rows):
+            first = f"{mean:+.5g}" + ("" if math.isnan(mean_error) else f" ± {mean_error:.2g}")
+            second = f"{std:.5g}" + ("" if math.isnan(std_error) else f" ± {std_error:.2g}")
+            lines.append(f"{channel:7}  {first:<20}  {second}")
     return "\n".join(lines)
 
 
 def _error(standard: float) -> str:
-    return "(one image has no standard error)" if math.isnan(standard) else f"± {standard:.2g}"
+    return "(one item has no standard error)" if math.isnan(standard) else f"± {standard:.2g}"
 
 
-def _plot(subject: Subject, images: Images, result: Calibration, batch: int, path: Path) -> None:
+def _plot(subject: Subject, data: Data, result: Calibration, batch: int, path: Path) -> None:
     """Histogram of one batch of raw latents, and of the same under the new factor."""
     import torch
 
-    from scalelint.runtime.calibrating.dataset import collect
     from scalelint.runtime.plot import plot_calibration
 
+    _, items = next(data.batches(batch, 0, 1, 0))
     with torch.no_grad():
-        raw = subject.encode(collect(images, range(min(batch, len(images))))).flatten().float().cpu()
+        raw = subject.encode(items).flatten().float().cpu()
     plot_calibration(raw, (raw - result.mean) * result.reciprocal, path)

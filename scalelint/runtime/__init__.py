@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from scalelint.runtime.autoencoders.load import load_autoencoder
     from scalelint.runtime.caching.files import load_latents, read_stamp, save_latents
     from scalelint.runtime.caching.stamp import Stamp
-    from scalelint.runtime.calibrating.calibration import Calibration, calibrate
+    from scalelint.runtime.calibrating.calibration import calibrate
+    from scalelint.runtime.calibrating.result import Calibration
     from scalelint.runtime.hooks.watching import Watch, watch
     from scalelint.runtime.judging.report import Report
     from scalelint.runtime.judging.verdict import Diagnosis, Verdict
@@ -30,7 +31,7 @@ _HOMES = {
     "read_stamp": "caching.files",
     "save_latents": "caching.files",
     "Stamp": "caching.stamp",
-    "Calibration": "calibrating.calibration",
+    "Calibration": "calibrating.result",
     "calibrate": "calibrating.calibration",
     "Factor": "autoencoders.factor",
     "load_autoencoder": "autoencoders.load",

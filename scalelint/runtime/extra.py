@@ -8,6 +8,13 @@ from scalelint.errors import UserError
 
 RUNTIME = ("torch", "diffusers", "safetensors", "numpy", "PIL")
 PLOT = ("matplotlib",)
+#: extra -> the modules that it installs
+EXTRAS = {
+    "runtime": RUNTIME,
+    "plot": PLOT,
+    "datasets": ("datasets",),
+    "webdataset": ("webdataset", "braceexpand"),
+}
 
 
 def missing(*modules: str) -> list[str]:
@@ -23,11 +30,11 @@ def _present(name: str) -> bool:
 
 
 def require(extra: str = "runtime") -> None:
-    """Checks that the packages of an extra, ``"runtime"`` or ``"plot"``, are installed.
+    """Checks that the packages of an extra, one of :data:`EXTRAS`, are installed.
 
     Raises:
         UserError: one is not; the message is the command that installs it.
     """
-    absent = missing(*(PLOT if extra == "plot" else RUNTIME))
+    absent = missing(*EXTRAS[extra])
     if absent:
         raise UserError(f"{', '.join(absent)} not installed: run pip install 'scalelint[{extra}]'")

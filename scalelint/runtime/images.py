@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import torch
@@ -31,25 +32,32 @@ def image_paths(folder: str | Path | None = None) -> list[Path]:
     return found
 
 
-def read_image(path: Path, size: int, multiple: int = 1) -> Tensor:
+def read_image(source: Path | BinaryIO, size: int, multiple: int = 1, name: str | None = None) -> Tensor:
     """One image as ``(3, size, size)`` float32 in [-1, 1]: shorter side scaled to ``size``, centre kept.
 
     Args:
-        path: the file.
+        source: the file, or a stream of its bytes.
         size: side in pixels, rounded down to ``multiple``.
         multiple: what the autoencoder divides its input by.
+        name: for messages, where the source is no file.
 
     Raises:
         UserError: the file cannot be read, or holds NaN.
     """
-    side = max(multiple, size // multiple * multiple)
+    label = name or str(source)
     try:
-        with Image.open(path) as image:
+        with Image.open(source) as image:
             if image.mode == "F" and not np.isfinite(np.asarray(image)).all():
-                raise UserError(f"{path}: holds NaN or infinity; replace the image")
-            rgb = image.convert("RGB")
+                raise UserError(f"{label}: holds NaN or infinity; replace the image")
+            return as_tensor(image, size, multiple)
     except (OSError, SyntaxError, ValueError) as problem:
-        raise UserError(f"{path}: cannot read the image ({problem}); replace or remove it") from problem
+        raise UserError(f"{label}: cannot read the image ({problem}); replace or remove it") from problem
+
+
+def as_tensor(image: Image.Image, size: int, multiple: int = 1) -> Tensor:
+    """An open image as :func:`read_image` gives it."""
+    side = max(multiple, size // multiple * multiple)
+    rgb = image.convert("RGB")
     scale = side / min(rgb.size)
     width, height = (max(side, round(length * scale)) for length in rgb.size)
     left, top = (width - side) // 2, (height - side) // 2

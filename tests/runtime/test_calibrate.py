@@ -198,13 +198,13 @@ def test_writes_json_and_patch(environment, tmp_path):
     assert result.exit_code == 0, result.output
     assert "fits as reciprocal" in result.output
     found = json.loads(output.read_text())
-    assert json.loads(patch.read_text()) == {
-        "scaling_factor": found["scaling_factor"]["reciprocal"],
-        "shift_factor": found["shift"]["value"],
-    }
+    assert json.loads(patch.read_text()) == {"scaling_factor": found["scaling_factor"]["reciprocal"]}
+    assert "the class has no shift_factor: a mean of" in result.output
     result = CliRunner().invoke(main, command(output, "--patch", str(patch), "--per-channel"))
-    assert result.exit_code == 0, result.output
-    assert json.loads(patch.read_text())["latents_std"] == found["channels"]["std"]
+    assert result.exit_code == 2
+    assert (
+        "AutoencoderDC has no latents_mean and latents_std in its configuration, only scaling_factor" in result.output
+    )
 
 
 def test_plot(environment, tmp_path):
@@ -228,7 +228,7 @@ def test_a_checkpoint_of_other_files_or_weights_is_refused(picture_folder, train
     import copy
     import shutil
 
-    from scalelint.runtime.calibrating.dataset import Folder, fingerprint
+    from scalelint.runtime.calibrating.dataset import Folder
 
     other = copy.deepcopy(trained)
     with torch.no_grad():
@@ -236,9 +236,9 @@ def test_a_checkpoint_of_other_files_or_weights_is_refused(picture_folder, train
     assert Subject(other, "dc").fingerprint() != Subject(trained, "dc").fingerprint()
     assert Subject(copy.deepcopy(trained), "dc").fingerprint() == Subject(trained, "dc").fingerprint()
     copied = shutil.copytree(picture_folder, tmp_path / "images")
-    before = fingerprint(Folder(str(copied), 64, 8))
+    before = Folder(str(copied)).fingerprint()
     (copied / "coffee.png").unlink()
-    assert fingerprint(Folder(str(copied), 64, 8)) != before
+    assert Folder(str(copied)).fingerprint() != before
 
 
 def test_one_image_has_no_standard_error(environment, tmp_path, picture_folder):
@@ -246,7 +246,7 @@ def test_one_image_has_no_standard_error(environment, tmp_path, picture_folder):
     (tmp_path / "one" / "coffee.png").write_bytes((picture_folder / "coffee.png").read_bytes())
     result = CliRunner().invoke(main, command(tmp_path / "c.json", "--size", "64", data=str(tmp_path / "one")))
     assert result.exit_code == 0, result.output
-    assert "one image has no standard error" in result.output
+    assert "one item has no standard error" in result.output
     found = json.loads((tmp_path / "c.json").read_text())
     assert found["images"] == 1
     assert found["scaling_factor"]["std_error"] is None

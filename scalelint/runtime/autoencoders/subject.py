@@ -41,7 +41,8 @@ class Subject:
         self._parameters = [(p, p.data) for layer in layers for p in layer.parameters(recurse=False)]
         self._buffers = [(layer._buffers, name, data) for layer in layers for name, data in layer._buffers.items()]
         first = _first_convolution(self.networks)
-        self.is_video = isinstance(first, nn.Conv3d)
+        kinds = ((nn.Conv1d, 1), (nn.Conv2d, 2), (nn.Conv3d, 3))
+        self.axes = next((axes for kind, axes in kinds if isinstance(first, kind)), None)
         self.in_channels = _in_channels(self.networks, first)
 
     @property
@@ -76,17 +77,24 @@ class Subject:
         return hashlib.sha256(listed.encode()).hexdigest()[:16]
 
     def shaped(self, images: Tensor) -> Tensor:
-        """Images ``(batch, 3, height, width)`` as the autoencoder takes them: with one frame for video.
+        """Items ``(batch, channels, ...)`` as the autoencoder takes them: an image is a clip of one frame.
 
         Raises:
-            UserError: it takes another number of channels.
+            UserError: it takes another number of channels, or of axes.
         """
         if images.shape[1] != self.in_channels:
             raise UserError(
                 f"{self.name}: takes {self.in_channels} channels, the images have {images.shape[1]}; "
                 "pass images of its kind through --data module:callable or its own code"
             )
-        return images.unsqueeze(2) if self.is_video else images
+        if self.axes is None or images.ndim == self.axes + 2:
+            return images
+        if self.axes == 3 and images.ndim == 4:
+            return images.unsqueeze(2)
+        takes = {1: "audio (channels, samples)", 2: "images (channels, height, width)", 3: "clips or volumes"}[
+            self.axes
+        ]
+        raise UserError(f"{self.name}: takes {takes}, the items have shape {tuple(images.shape[1:])}")
 
     def posterior(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
         """What its own ``encode`` hands out: latents and None, or a posterior's mode and variance.
@@ -134,7 +142,10 @@ class Subject:
 
     def own_map(self, images: Tensor) -> AffineFit | None:
         """The raw -> model map inside its own encode and decode; None where it leaves scaling to its callers."""
-        measured = self.watch_itself(images)[0].measurement
+        unjudged = Factor(
+            (1.0,), source="none"
+        )  # what is configured may be another autoencoder's, and is not asked here
+        measured = self.watch_itself(images, unjudged)[0].measurement
         return measured.encode if measured.model is not None else None
 
 
@@ -156,7 +167,7 @@ def raw_of(latents: Tensor, inside: AffineFit | None) -> Tensor:
 def _first_convolution(found: networks.Networks) -> nn.Module | None:
     encoder = getattr(found.core, "encoder", None)
     layers = encoder.modules() if isinstance(encoder, nn.Module) else found.encoder.modules()
-    return next((layer for layer in layers if isinstance(layer, nn.Conv2d | nn.Conv3d)), None)
+    return next((layer for layer in layers if isinstance(layer, nn.Conv1d | nn.Conv2d | nn.Conv3d)), None)
 
 
 def _in_channels(found: networks.Networks, first: nn.Module | None) -> int:

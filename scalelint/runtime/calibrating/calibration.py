@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import torch
@@ -24,153 +23,19 @@ from scalelint.errors import UserError
 from scalelint.runtime.autoencoders.factor import Factor
 from scalelint.runtime.autoencoders.subject import Subject, raw_of
 from scalelint.runtime.calibrating.checkpoint import Checkpoint
-from scalelint.runtime.calibrating.dataset import Images, collect, shares
+from scalelint.runtime.calibrating.dataset import Data, Images
 from scalelint.runtime.calibrating.distributed import World
-from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
-from scalelint.runtime.estimates.moments import Moments, merge, statistics_of
-
-
-@dataclass
-class Tally:
-    """What calibration remembers: moments over latents, and over images.
-
-    Attributes:
-        latents: per channel, over every latent.
-        images: two variables, mean and mean square of an image; per channel, and last over all channels.
-    """
-
-    latents: Moments
-    images: Moments
-
-    @classmethod
-    def of(cls, raw: Tensor, variance: Tensor | None) -> Tally:
-        """The tally of one batch of raw latents ``(batch, channels, ...)``, float64 on the CPU.
-
-        Args:
-            raw: latents, or posterior means.
-            variance: posterior variances, same shape.
-        """
-        wide = raw.double().flatten(2)
-        extra = torch.zeros_like(wide) if variance is None else variance.double().flatten(2)
-        latents = Moments.of(wide)
-        latents.comoment[0, 0] += extra.sum(dim=(0, 2))
-        mean, square = wide.mean(dim=2), (wide.square() + extra).mean(dim=2)
-        columns = [torch.cat((part, part.mean(dim=1, keepdim=True)), dim=1) for part in (mean, square)]
-        images = Moments.of(*columns)
-        return cls(_on_cpu(latents), _on_cpu(images))
-
-    def merged(self, other: Tally) -> Tally:
-        """Both tallies together (Chan's update)."""
-        return Tally(merge(self.latents, other.latents), merge(self.images, other.images))
-
-    def pack(self) -> Tensor:
-        """One flat float64 tensor, the same length for the same number of channels."""
-        return torch.cat([_packed(self.latents), _packed(self.images)])
-
-    @classmethod
-    def unpack(cls, packed: Tensor, channels: int) -> Tally:
-        """The inverse of :meth:`pack`."""
-        size = 1 + 2 * channels
-        return cls(_unpacked(packed[:size], 1, channels), _unpacked(packed[size:], 2, channels + 1))
-
-
-def _on_cpu(moments: Moments) -> Moments:
-    return Moments(moments.count, moments.mean.cpu(), moments.comoment.cpu())
-
-
-def _packed(moments: Moments) -> Tensor:
-    count = torch.tensor([float(moments.count)], dtype=torch.float64)
-    return torch.cat([count, moments.mean.flatten(), moments.comoment.flatten()])
-
-
-def _unpacked(packed: Tensor, variables: int, channels: int) -> Moments:
-    mean = packed[1 : 1 + variables * channels].view(variables, channels)
-    comoment = packed[1 + variables * channels :].view(variables, variables, channels)
-    return Moments(int(packed[0]), mean, comoment)
-
-
-def _known(error: float) -> float | None:
-    """JSON has no NaN."""
-    return None if math.isnan(error) else error
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """Measured statistics of raw latents, and the factor that follows.
-
-    Attributes:
-        images: number of images.
-        latents: statistics per channel.
-        std: standard deviation over all elements: the factor in convention ``std``.
-        std_error: its standard error; this and the others are NaN where a single image was measured.
-        mean: mean over all elements: the shift, in raw units.
-        mean_error: its standard error.
-        channel_std_error: standard error of each channel's std.
-        declared: what the autoencoder is configured with, if anything.
-    """
-
-    images: int
-    latents: ChannelStatistics
-    std: float
-    std_error: float
-    mean: float
-    mean_error: float
-    channel_std_error: tuple[float, ...]
-    declared: Factor | None
-
-    @property
-    def reciprocal(self) -> float:
-        """1 / std: the factor in convention ``reciprocal``."""
-        return 1.0 / self.std
-
-    def comparison(self) -> str:
-        """How the configured factor relates to the measured one, in either convention, as a sentence."""
-        if self.declared is None:
-            return "no factor is configured"
-        number = self.declared.number
-        if len(set(number)) > 1:
-            pairs = zip(self.declared.spread(len(self.latents.std)).slope, self.latents.std, strict=True)
-            ratios = [abs(s) * std for s, std in pairs]
-            return f"{self.declared.source}: model latents have std {min(ratios):.3g} to {max(ratios):.3g} per channel"
-        value = abs(number[0])
-        as_reciprocal, as_std = value / self.reciprocal, value / self.std
-        fits = "reciprocal" if abs(math.log(as_reciprocal)) <= abs(math.log(as_std)) else "std"
-        ratio = as_reciprocal if fits == "reciprocal" else as_std
-        verdict = (
-            f"fits as {fits}, {ratio:.4g} times the measured one" if 0.5 <= ratio <= 2 else "fits in neither convention"
-        )
-        return f"{self.declared.source} = {number[0]:.6g} {verdict}"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON; keys are stable."""
-        return {
-            "images": self.images,
-            "latents_per_channel": self.latents.count,
-            "scaling_factor": {
-                "reciprocal": self.reciprocal,
-                "reciprocal_error": _known(self.std_error / self.std**2),
-                "std": self.std,
-                "std_error": _known(self.std_error),
-            },
-            "shift": {"value": self.mean, "error": _known(self.mean_error)},
-            "channels": {
-                "mean": list(self.latents.mean),
-                "std": list(self.latents.std),
-                "std_error": [_known(error) for error in self.channel_std_error],
-            },
-            "comparison": self.comparison(),
-        }
-
-    def config_patch(self, per_channel: bool) -> dict[str, Any]:
-        """Entries for a diffusers ``config.json``: a reciprocal factor and a shift, or mean and std per channel."""
-        if per_channel:
-            return {"latents_mean": list(self.latents.mean), "latents_std": list(self.latents.std)}
-        return {"scaling_factor": self.reciprocal, "shift_factor": self.mean}
+from scalelint.runtime.calibrating.items import Reader
+from scalelint.runtime.calibrating.result import Calibration
+from scalelint.runtime.calibrating.sources import given
+from scalelint.runtime.calibrating.tally import Tally
+from scalelint.runtime.estimates.affine import AffineFit
+from scalelint.runtime.estimates.moments import statistics_of
 
 
 def calibrate(
     subject: Subject,
-    data: Images,
+    data: Data | Images | Iterable[Any],
     *,
     batch: int = 8,
     device: str = "cpu",
@@ -183,33 +48,49 @@ def calibrate(
 
     Args:
         subject: the autoencoder; one that scales by itself has its scaling measured on the first item, and undone.
-        data: images ``(channels, height, width)`` in the autoencoder's range.
-        batch: images a batch; batches are the unit that processes share.
+        data: items ``(channels, ...)`` in the autoencoder's range: images, clips ``(channels, frames, height, width)``,
+            audio, volumes; opened by :func:`open_data`, or any map-style or iterable dataset.
+        batch: items a batch; batches are the unit that processes share.
         device: a torch device.
         world: this process among those of a ``torchrun``.
         checkpoint: where progress is kept and found.
         every: batches between two checkpoints.
-        progress: called with the number of images after each batch.
+        progress: called with the number of items after each batch, first with that of a run that goes on.
 
     Raises:
         UserError: data or autoencoder cannot be used.
     """
     place = world or World()
+    opened = _opened(data, subject)
     subject.to(torch.device(device), torch.float32)
-    todo = shares(len(data), batch, place.rank, place.size)
-    inside = subject.own_map(collect(data, [0]).to(device))
+    inside = subject.own_map(opened.first().to(device))
     tally, done = _resumed(checkpoint)
-    if progress is not None and done:
-        progress(sum(map(len, todo[:done])))
-    for number, indices in enumerate(todo[done:], start=done + 1):
-        part = _measured(subject, inside, collect(data, indices).to(device), indices)
+    if progress is not None and tally is not None:
+        progress(tally.images.count)
+    number = done
+    for number, (name, items) in enumerate(opened.batches(batch, place.rank, place.size, done), start=done + 1):
+        part = _measured(subject, inside, items.to(device), name)
         tally = part if tally is None else tally.merged(part)
-        if checkpoint is not None and (number % every == 0 or number == len(todo)):
-            checkpoint.save({"done": number, "channels": tally.latents.mean.shape[1], "tally": tally.pack().tolist()})
+        if checkpoint is not None and number % every == 0:
+            _save(checkpoint, number, tally)
         if progress is not None:
-            progress(len(indices))
+            progress(len(items))
+    if checkpoint is not None and tally is not None and number % every:
+        _save(checkpoint, number, tally)
     subject.restore()
     return _conclude(_gathered(tally, place, device), subject.declared())
+
+
+def _opened(data: Any, subject: Subject) -> Data:
+    """Data as it is, or a dataset as data."""
+    if hasattr(data, "batches") and hasattr(data, "first"):
+        found: Data = data
+        return found
+    return given(data, "data", Reader(multiple=subject.multiple))
+
+
+def _save(checkpoint: Checkpoint, done: int, tally: Tally) -> None:
+    checkpoint.save({"done": done, "channels": tally.latents.mean.shape[1], "tally": tally.pack().tolist()})
 
 
 def _resumed(checkpoint: Checkpoint | None) -> tuple[Tally | None, int]:
@@ -220,14 +101,15 @@ def _resumed(checkpoint: Checkpoint | None) -> tuple[Tally | None, int]:
     return Tally.unpack(packed, state["channels"]), int(state["done"])
 
 
-def _measured(subject: Subject, inside: AffineFit | None, images: Tensor, indices: Sequence[int]) -> Tally:
+def _measured(subject: Subject, inside: AffineFit | None, items: Tensor, name: str) -> Tally:
     """One batch through the encoder; the autoencoder's own scaling, if it has any, is undone."""
     with torch.no_grad():
-        latents, variance = subject.posterior(images)
+        latents, variance = subject.posterior(items)
         latents = raw_of(latents, inside)
     if not torch.isfinite(latents).all():
-        raise UserError(f"{subject.name}: latents of items {indices[0]} to {indices[-1]} hold NaN or infinity")
-    return Tally.of(latents, variance)
+        raise UserError(f"{subject.name}: latents of {name} hold NaN or infinity")
+    low, high = torch.aminmax(items)
+    return Tally.of(latents, variance, (float(low), float(high)))
 
 
 def _gathered(tally: Tally | None, world: World, device: str) -> Tally:
@@ -238,8 +120,7 @@ def _gathered(tally: Tally | None, world: World, device: str) -> Tally:
     own = 0 if tally is None else tally.latents.mean.shape[1]
     counted = world.gather(torch.tensor([own], device=device))
     channels = max(int(count) for count in counted)
-    length = (1 + 2 * channels) + 1 + 6 * (channels + 1)
-    packed = torch.zeros(length, dtype=torch.float64) if tally is None else tally.pack()
+    packed = torch.zeros(Tally.length(channels), dtype=torch.float64) if tally is None else tally.pack()
     parts = [Tally.unpack(part.cpu(), channels) for part in world.gather(packed.to(device))]
     return functools.reduce(Tally.merged, [part for part in parts if part.latents.count])
 
@@ -262,6 +143,8 @@ def _conclude(tally: Tally, declared: Factor | None) -> Calibration:
         std_error=float(error[-1]),
         mean=latents.overall_mean,
         mean_error=float((spread[0, 0, -1] / images.count).sqrt()),
+        channel_mean_error=tuple((spread[0, 0, :-1] / images.count).sqrt().tolist()),
         channel_std_error=tuple(error[:-1].tolist()),
+        pixels=tally.pixels,
         declared=declared,
     )
