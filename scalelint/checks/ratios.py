@@ -72,7 +72,10 @@ def _registered(project: Project, path: str, definition: Definition) -> Iterator
 def magnitudes_as_ratios(project: Project) -> Iterator[tuple[str, Sizing, str]]:
     """Sizes that are multiplied or divided by a latent factor: (file, place, the factor)."""
     for path, ledger in project.books.ledgers.items():
+        scaled = {site.span.line for site in project.files[path].sites} if ledger.sizings else set()
         for sizing in ledger.sizings:
+            if sizing.span.line in scaled:
+                continue  # what is scaled there is a latent, whatever its name
             named = _magnitude(project, path, sizing)
             if named:
                 yield path, sizing, named

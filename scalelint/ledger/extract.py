@@ -40,6 +40,7 @@ class _Extractor:
         self.lines = split_lines(text)
         self.ledger = Ledger()
         self.foreign: set[str] = set()
+        self.sized: set[tuple[str, str]] = set()  #: names that are parts of a shape
 
     def run(self, tree: ast.Module) -> Ledger:
         """The module's imports first: calls of other packages are no calls of the project."""
@@ -125,6 +126,8 @@ class _Extractor:
 
     def _assign(self, target: ast.expr, value: ast.expr, scope: str) -> None:
         if isinstance(target, (ast.Tuple, ast.List)):
+            if isinstance(value, (ast.Attribute, ast.Subscript)) and _is_shape(value):
+                self.sized |= {(scope, e.id) for e in target.elts if isinstance(e, ast.Name)}
             split = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
             for index, element in enumerate(target.elts):
                 if len(split) == len(target.elts):
@@ -173,7 +176,11 @@ class _Extractor:
             return
         sides = [(node.left, node.right)] + ([(node.right, node.left)] if isinstance(node.op, ast.Mult) else [])
         for size, by in sides:
-            if _is_size(size) and isinstance(by, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
+            whole = isinstance(node.op, ast.FloorDiv)
+            measured = isinstance(size, ast.Name) and (scope, size.id) in self.sized
+            if (measured or _is_size(size, whole)) and isinstance(
+                by, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
+            ):
                 self._size(scope, ast.unparse(size), by)
 
     def _size(self, scope: str, size: str, by: ast.expr) -> None:
@@ -276,13 +283,22 @@ def _expressions(node: ast.stmt) -> list[ast.expr]:
     return found + [item.context_expr for item in getattr(node, "items", [])]
 
 
-def _is_size(node: ast.expr) -> bool:
-    """Whether an expression is a width, a height or a number of frames by its name, or a part of a shape."""
+def _is_shape(node: ast.expr) -> bool:
+    """``x.shape``, ``x.shape[-2:]``."""
+    return _last(node.value if isinstance(node, ast.Subscript) else node) in ("shape", "size")
+
+
+def _is_size(node: ast.expr, whole: bool = False) -> bool:
+    """Whether an expression is a width, a height or a number of frames by its name, or a part of a shape.
+
+    ``h`` and ``w`` are what people call latents too: they are sizes where they are divided without a rest (``whole``).
+    """
     if isinstance(node, ast.Subscript):
         return _last(node.value) in ("shape", "size")
-    if isinstance(node, ast.Call) and _last(node.func) in ("int", "float", "size"):
-        return _last(node.func) == "size" or bool(node.args and _is_size(node.args[0]))
-    return _last(node).lower().strip("_") in SIZES
+    if isinstance(node, ast.Call):
+        return _last(node.func) in ("int", "round") and bool(node.args and _is_size(node.args[0], whole))
+    name = _last(node).lower().strip("_")
+    return name in SIZES or (whole and name in ("h", "w"))
 
 
 def _last(node: ast.expr) -> str:

@@ -9,13 +9,13 @@ from scalelint.knowledge.constants import load_constants, telling_texts
 from scalelint.model import FileSummary, Site
 
 _FLOAT = re.compile(rb"\d+\.\d\d+")
-_ALIAS = re.compile(rb"(?m)(?:=|return)\s*[\w.]*config[\w.\[\"']*scaling_factor[\"'\]]*\s*$")
-_SIZED = rb"\b(?:height|width|h|w|size|resolution|frames|shape\[-?\d\]|H|W)\)?\s*(?://|/|\*)\s*"
-_RESIZED = re.compile(_SIZED)
-_DIRECT = re.compile(
-    _SIZED
-    + rb"[\w.]*config[\w.\[\"']*scaling_factor|scaling_factor\b.{0,4}[=,]\s*(?:\w+\.)*(?:2 ?\*\* ?\(|(?:4|8|16|32)\)|self\.vae_scale_factor)|vae_scale_factor=[\w.]*config\.scaling_factor"
-)
+#: the factor of a configuration under another name, sizes that something divides, and both at once
+_ALIAS = re.compile(rb"(?m)(?:=|return)\s*(?:getattr\()?[\w.]*config[\w.\[\"', ]*scaling_factor[\"'\])]*\s*$")
+_SIZE = rb"(?:\b(?:height|width|h|w|size|resolution|shape\[-?\d\]|H|W)\)?\s*(?://|/|\*)\s*|scale_factor=)"
+_RESIZED = re.compile(_SIZE)
+_RATIO = rb"(?:\w+\.)*(?:2 ?\*\* ?\(|(?:4|8|16|32)\)|self\.vae_scale_factor)"
+_DIRECT = re.compile(_SIZE + rb"[\w.]*config[\w.\[\"']*scaling_factor|scaling_factor\b.{0,4}[=,]\s*" + _RATIO)
+_RETURNED = re.compile(rb"return 2 ?\*\* ?\(")
 _EXAMPLE = (b">>>", b"...", b"#")
 #: factors that an autoencoder itself gives, and products that never are one: no file has their value
 _GIVEN = re.compile(r"^\d|running_(var|mean)|(vae|components)\.\w+$|mask|^num_|batch|sigmas?$|sigma_data")
@@ -28,11 +28,13 @@ def wants_ledger(source: bytes, summary: FileSummary) -> bool:
     given = ("field", "entry", "option", "parameter", "attribute")
     if any(d.value is not None and d.kind in given for d in summary.definitions):
         return True
-    return speaks_of_values(source) or mixes_kinds(source)
+    return speaks_of_values(source)
 
 
 def mixes_kinds(source: bytes) -> bool:
     """Whether magnitudes and ratios of sizes may be taken for each other: one is kept under a name, or stands beside a size."""
+    if b"2 ** (" in source and _RETURNED.search(source) is not None:
+        return True
     if b"scaling_factor" not in source:
         return False
     return (_ALIAS.search(source) is not None and _RESIZED.search(source) is not None) or _DIRECT.search(
@@ -48,8 +50,12 @@ def _asks(site: Site) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def speaks_of_values(source: bytes) -> bool:
-    """Whether a published number, or nearly one, or the name of a known checkpoint stands in a file's code."""
-    return _names_checkpoint(source) or any(found.rstrip(b"0") in _known() for found in _FLOAT.findall(source))
+    """Whether a published number, or nearly one, the name of a known checkpoint, or a ratio stands in a file's code."""
+    return (
+        _names_checkpoint(source)
+        or mixes_kinds(source)
+        or any(found.rstrip(b"0") in _known() for found in _FLOAT.findall(source))
+    )
 
 
 def _names_checkpoint(source: bytes) -> bool:
