@@ -27,6 +27,7 @@ class Crossing(msgspec.Struct, frozen=True, eq=False):
     text: str
     site: Site | None = None
     site_path: str = ""
+    is_default: bool = False
 
 
 def ratios_as_magnitudes(project: Project) -> Iterator[Crossing]:
@@ -53,7 +54,7 @@ def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
     if isinstance(value, Ratio) and value.span is not None:
         return Crossing(value.path, value.span, value.text, site, path)
     if isinstance(value, Num) and value.weak and value.span is not None and value.value in _POWERS:
-        return Crossing(value.path or path, value.span, value.text, site, path)
+        return Crossing(value.path or path, value.span, value.text, site, path, True)
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.ratios import Crossing, magnitudes_as_ratios, ratios_as_magnitudes
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Finding, Related
+from scalelint.model import Finding
 from scalelint.project.link import Project
 
 
@@ -40,23 +40,23 @@ def _scaling(project: Project) -> Iterator[Finding]:
 
 def _defined(project: Project) -> Iterator[Finding]:
     """A ratio becomes the latent factor, by a default, a registered configuration or a name."""
+    seen: set[tuple[str, int, int]] = set()
     for found in ratios_as_magnitudes(project):
-        yield finding(
-            "SCL306",
-            found.path,
-            found.span,
-            f"`{found.text}` is the ratio of pixels to latents, and latents are scaled by it{_where(found)}",
-            related=_used(found),
-            help="the factor between raw and model latents is no ratio of sizes: read it from the checkpoint, or measure it (`scalelint calibrate`)",
-        )
+        if (key := (found.path, found.span.line, found.span.column)) not in seen:
+            seen.add(key)
+            yield _scaled_by_ratio(found)
 
 
-def _where(found: Crossing) -> str:
-    return "" if found.site is None else f" as `{found.site.root}`"
-
-
-def _used(found: Crossing) -> list[Related]:
-    return [] if found.site is None else [related(found.site_path, found.site.span, describe(found.site))]
+def _scaled_by_ratio(found: Crossing) -> Finding:
+    """At the default that is wrong; of a ratio that is right where it stands, at the latents that it scales."""
+    help_ = "read the factor from the checkpoint, or measure it (`scalelint calibrate`): it is no ratio of sizes"
+    message = f"`{found.text}` is the ratio of pixels to latents, and latents are scaled by it"
+    if found.site is None or found.is_default:
+        used = [related(found.site_path, found.site.span, describe(found.site))] if found.site is not None else []
+        return finding("SCL306", found.path, found.span, message, related=used, help=help_)
+    ratio = related(found.path, found.span, "the ratio")
+    message = f"{message} as `{found.site.root}`"
+    return finding("SCL306", found.site_path, found.site.span, message, related=[ratio], help=help_)
 
 
 def _sizes(project: Project) -> Iterator[Finding]:
