@@ -1,0 +1,1 @@
+"""How fast a scan of many repositories is, and what memory it takes: ``python -m benchmarks.scan FOLDER``."""
