@@ -98,10 +98,12 @@ def deeply(function: Callable[[], Result]) -> Result:
     return result
 
 
-def working_thread() -> int:
-    """The identity of the deep thread while it works for somebody; 0 otherwise."""
+def deep_thread(*, idle: bool) -> int:
+    """The identity of the deep thread while it works for somebody, or also while it is ``idle``; 0 otherwise."""
     deep = _thread
-    return deep.thread.ident or 0 if deep is not None and deep.busy else 0
+    if deep is None or not deep.thread.is_alive():
+        return 0
+    return deep.thread.ident or 0 if idle or deep.busy else 0
 
 
 def _release() -> None:

@@ -53,15 +53,19 @@ class _Watch:
                     _raise_in(thread, None)
             self.owner = 0
 
-    def _threads(self) -> list[int]:
+    def _threads(self, *, idle: bool = False) -> list[int]:
         analysis = sys.modules.get("scalelint.analysis.deep")  # not imported for a run that analyses nothing
-        deep = analysis.working_thread() if analysis is not None else 0
+        deep = analysis.deep_thread(idle=idle) if analysis is not None else 0
         return [deep, self.owner] if deep else [self.owner]
 
     def _used(self) -> float:
-        """The time that the threads have used; where the system does not tell, that of the process."""
+        """The time that the threads have used; where the system does not tell, that of the process.
+
+        The deep thread counts while it is idle too: what it has used for earlier files is in both readings.
+        """
         try:
-            return sum(time.clock_gettime(time.pthread_getcpuclockid(thread)) for thread in self._threads())
+            threads = self._threads(idle=True)
+            return sum(time.clock_gettime(time.pthread_getcpuclockid(thread)) for thread in threads)
         except (AttributeError, OSError):
             return time.process_time()
 

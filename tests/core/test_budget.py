@@ -1,0 +1,31 @@
+"""The processor time of one file: what earlier files have used is not charged to it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from scalelint.analysis.deep import deeply
+from scalelint.core.budget import OverTimeError, limited
+
+
+def spin(seconds: float) -> int:
+    end = time.thread_time() + seconds
+    rounds = 0
+    while time.thread_time() < end:
+        rounds += 1
+    return rounds
+
+
+def test_every_file_has_a_budget_of_its_own() -> None:
+    for _ in range(4):
+        with limited(0.5):
+            assert deeply(lambda: spin(0.3)) > 0
+
+
+def test_a_file_over_its_budget_is_given_up() -> None:
+    with pytest.raises(OverTimeError), limited(0.2):
+        deeply(lambda: spin(20))
+    with limited(5):
+        assert deeply(lambda: spin(0.01)) > 0
