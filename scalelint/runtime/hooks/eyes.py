@@ -22,6 +22,8 @@ from scalelint.runtime.hooks.observer import Observer
 from scalelint.runtime.hooks.pace import Pace
 from scalelint.runtime.hooks.pixels import Pixels
 
+#: images whose pixels are looked at; how they are prepared does not change
+PIXELS = 256
 Pick = Callable[[tuple[Any, ...], dict[str, Any]], Tensor | None]
 
 
@@ -74,7 +76,7 @@ class Eyes:
     def before_encoder(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Pixels on their way in."""
         images = next((value for value in (*args, *kwargs.values()) if is_latent(value)), None)
-        if images is not None and self._pace.allows("pixels"):
+        if images is not None and self.pixels.images < PIXELS and self._pace.allows("pixels"):
             self.see("pixels", self.pixels.see, images)
 
     def after_encoder(self, module: nn.Module, args: tuple[Any, ...], output: Any) -> None:
