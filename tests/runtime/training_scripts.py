@@ -204,7 +204,7 @@ def cached(again: bool) -> Callable[..., Any]:
         yield vae, net
         with torch.no_grad():
             cache = [vae.encode(part).latent * F for part in pictures.split(4)]
-        for epoch in range(6):
+        for _ in range(6):
             for z in cache:
                 x = z * F if again else z
                 sigma = torch.rand(len(x), 1, 1, 1)
