@@ -293,7 +293,9 @@ def _help(seen: Seen) -> str:
 
 def _vague(seen: Seen, instead: str = "") -> Diagnosis:
     fits = seen.powers | seen.conditioned_powers
-    return Diagnosis(Verdict.NOT_MEASURED, instead or _why(seen), _help(seen), suspect=1 not in fits or not seen.noise.explained)
+    return Diagnosis(
+        Verdict.NOT_MEASURED, instead or _why(seen), _help(seen), suspect=1 not in fits or not seen.noise.explained
+    )
 
 
 def reference_free(encode: AffineFit, channels: int) -> Reference:
