@@ -19,6 +19,7 @@ import torch
 from benchmarks.runtime_verdicts.mistakes import called, enough, wrong
 from benchmarks.runtime_verdicts.runs import Run, Trainer, drawn
 from scalelint.runtime import Verdict
+from scalelint.runtime.judging.verdict import PRODUCT
 
 #: bars: right runs accused, wrong runs cleared, wrong runs with enough data named rightly
 ACCUSED, CLEARED, NAMED = 1 / 1000, 1 / 100, 0.9
@@ -93,7 +94,8 @@ def wrong_runs(count: int, first: int) -> bool:
         elif verdict in (Verdict.SYMMETRIC, Verdict.NOT_MEASURED):
             what = verdict.value
         else:
-            what = "named otherwise"
+            alone = ", by the product alone" if report.diagnosis.scope == PRODUCT else ""
+            what = f"named otherwise{alone}"
         outcome[what] += 1
         table[mistake.name][what] += 1
         if enough(mistake, run):

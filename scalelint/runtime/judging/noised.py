@@ -160,6 +160,8 @@ def _inverse_pair(seen: Seen, fits: Callable[[AffineFit], Diagnosis]) -> Diagnos
         return _vague(seen)
     encode = powers.pop()
     if encode == 0:
+        if seen.width > CLEAR:
+            return _vague(seen)
         return fits(seen.encode).noted(
             f"the declared factor {seen.reference.describe()} is applied in neither direction"
         )
@@ -200,7 +202,7 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
     if len(up) == 1 and len(down) == 1:
         pair = up.pop(), down.pop()
         if pair == (0, 0):
-            return fits(seen.encode)
+            return fits(seen.encode) if max(seen.width, decode.doubt) <= CLEAR else _vague(seen)
         return scales.judge(seen.reference, *pair, seen.encode.scalar * decode.scalar) or _vague(seen)
     if len(up) > 1 or len(down) > 1:
         return _vague(seen)
