@@ -52,6 +52,7 @@ class Options(msgspec.Struct, frozen=True):
     diff: bool
     project: Path | None
     explain_line: tuple[str, int, int] | None
+    watch: bool
 
 
 def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, int, int] | None:
@@ -83,6 +84,7 @@ def _place(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
 )
 @click.option("--explain-line", metavar="FILE:LINE", callback=_place, help="Tell what is believed there, and why.")
 @click.option("--project", type=click.Path(exists=True, path_type=Path), help="Link PATH with all files under this.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes (needs the extra `server`).")
 @stdin_option
 @click.option("--force-exclude", is_flag=True, help="Leave out named files too where `exclude` covers them.")
 @run_options
@@ -103,33 +105,48 @@ def check_command(
     """
     given["targets"] = targets(given.pop("output"), given.pop("form"))
     options = Options(**{key: given.pop(key) for key in Options.__struct_fields__})
-    _refuse_misplaced_path(options, paths)
-    odd = next((t.form for t in options.targets if t.form not in ("text", "json", "jsonl", "concise")), None)
-    if options.statistics and odd is not None:
-        raise click.UsageError(f"--statistics has no format {odd}: take text, json or jsonl")
-    wanted = list(paths) or ["."]
-    resolved = resolve_run(wanted, config, **given)
-    refuse_unknown_rules(resolved.settings)
-    if force_exclude:
-        wanted = without_excluded(wanted, resolved.settings.exclude, resolved.root)
-        if not wanted:
-            ctx.exit(0)
+    _refuse_combinations(options, paths)
+
+    def once() -> int:
+        wanted = list(paths) or ["."]
+        resolved = resolve_run(wanted, config, **given)
+        refuse_unknown_rules(resolved.settings)
+        if force_exclude:
+            wanted = without_excluded(wanted, resolved.settings.exclude, resolved.root)
+        return _check(wanted, Run(resolved, options.project), options, stdin_filename, not no_cache) if wanted else 0
+
+    if options.watch:
+        from scalelint.cli.watch import watch
+
+        watch([*(paths or (".",)), *([str(options.project)] if options.project else [])], once)
+        ctx.exit(0)
+    ctx.exit(once())
+
+
+def _check(wanted: list[str], run: Run, options: Options, stdin_filename: str | None, cache: bool) -> int:
+    """One run over the paths that are wanted."""
     if (options.fix and not options.diff) or options.add_ignore is not None:
         end_interrupted([path for path in wanted if path != "-"])
-    run = Run(resolved, options.project)
-    run.collect(
-        wanted,
-        cache=not no_cache,
-        stdin=read_stdin(wanted, stdin_filename),
-        also=options.explain_line and options.explain_line[0],
-    )
+    also = options.explain_line and options.explain_line[0]
+    run.collect(wanted, cache=cache, stdin=read_stdin(wanted, stdin_filename), also=also)
     if not options.quiet:
         mention(run.collected.notes)
     if options.explain_line is not None:
         click.echo(run.explain(*options.explain_line).rstrip("\n"))
-        ctx.exit(0)
+        return 0
     run.check(new_only=options.write_baseline is None)
-    ctx.exit(_finish(run, options))
+    return _finish(run, options)
+
+
+def _refuse_combinations(options: Options, paths: tuple[str, ...]) -> None:
+    """Options that cannot be meant together."""
+    _refuse_misplaced_path(options, paths)
+    odd = next((t.form for t in options.targets if t.form not in ("text", "json", "jsonl", "concise")), None)
+    if options.statistics and odd is not None:
+        raise click.UsageError(f"--statistics has no format {odd}: take text, json or jsonl")
+    acts = options.fix or options.write_baseline or options.add_ignore is not None or options.explain_line
+    if options.watch and (acts or "-" in paths):
+        raise click.UsageError("--watch only reports, and not on standard input")
 
 
 def _refuse_misplaced_path(options: Options, paths: tuple[str, ...]) -> None:
