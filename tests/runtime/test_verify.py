@@ -42,7 +42,7 @@ def test_needs_no_argument():
 
 def test_json_holds_every_number():
     result = run("--json", "--dtype", "float64", "--dtype", "bfloat16")
-    found = json.loads(result.output)
+    found = json.loads(result.stdout)
     assert found["report"]["verdict"] == "symmetric"
     assert found["gradcheck"] == {"reciprocal": True, "std": True}
     assert [(row["dtype"], row["convention"]) for row in found["round_trips"]] == [
@@ -54,7 +54,7 @@ def test_json_holds_every_number():
 
 def test_the_packaged_autoencoder_is_trained_and_small():
     """The packaged images are crops of photographs that it never saw."""
-    found = json.loads(run("--json", "--dtype", "float32", "--size", "256").output)
+    found = json.loads(run("--json", "--dtype", "float32", "--size", "256").stdout)
     (row,) = found["decoded"]
     assert row["psnr"] > 22
     assert not 0.5 < found["factor"]["std"][0] < 2
@@ -118,7 +118,7 @@ def test_misfit_fails_only_when_strict():
 
 def test_factor_options():
     found = json.loads(
-        run("--json", "--dtype", "float32", "--factor", "2.5", "--convention", "std", "--shift", "0.3").output
+        run("--json", "--dtype", "float32", "--factor", "2.5", "--convention", "std", "--shift", "0.3").stdout
     )
     assert found["factor"]["std"][0] == pytest.approx(2.5)
     assert found["shift"][0] == pytest.approx(0.3)

@@ -46,18 +46,21 @@ class RoundTrip:
 
 
 def ulps(measured: Tensor, reference: Tensor) -> Tensor:
-    """Distance in units in the last place of ``reference``, float64, same shape.
+    """Distance in units in the last place of ``reference``, in its dtype; float64, same shape."""
+    return (measured.double() - reference.double()).abs() / unit(reference.double(), reference.dtype)
 
-    The unit in the last place of x is 2^(e - p) with 2^(e - 1) <= abs(x) < 2^e and a p-bit significand; below the
-    smallest normal number it stays that of the subnormals (Muller et al., Handbook of Floating-Point Arithmetic,
-    chapter 2.6).
+
+def unit(values: Tensor, dtype: torch.dtype) -> Tensor:
+    """The unit in the last place that a dtype has at float64 values, same shape.
+
+    For x it is 2^(e - p) with 2^(e - 1) <= abs(x) < 2^e and a p-bit significand; below the smallest normal number it
+    stays that of the subnormals (Muller et al., Handbook of Floating-Point Arithmetic, chapter 2.6).
     """
-    limits = torch.finfo(reference.dtype)
+    limits = torch.finfo(dtype)
     digits = 1 - round(math.log2(limits.eps))
-    _, exponent = torch.frexp(reference.double())
+    _, exponent = torch.frexp(values)
     lowest = round(math.log2(limits.tiny)) + 1
-    unit = torch.exp2(exponent.clamp(min=lowest).double() - digits)
-    return (measured.double() - reference.double()).abs() / unit
+    return torch.exp2(exponent.clamp(min=lowest).double() - digits)
 
 
 def measure(pair: Pair, raw: Tensor) -> RoundTrip:

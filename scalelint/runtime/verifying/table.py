@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from scalelint.runtime.autoencoders.factor import Factor
+from scalelint.runtime.verifying.grid import grid
 from scalelint.runtime.verifying.roundtrip import RoundTrip
+from scalelint.runtime.verifying.study_table import study
 from scalelint.runtime.verifying.verification import Decoded, Verification
 
 ROUND_TRIPS = (
@@ -25,10 +27,11 @@ def render(result: Verification) -> str:
         _factor(result.factor),
         str(result.report),
         "Round trip of raw latents, normalise then denormalise, in the latents' dtype",
-        _grid(*ROUND_TRIPS, [_round_trip(row) for row in result.round_trips]),
+        grid(*ROUND_TRIPS, [_round_trip(row) for row in result.round_trips]),
         "Largest pixel difference of decoded images, pixels in [-1, 1]",
-        _grid(*DECODED, [_decoded(row) for row in result.decoded]),
+        grid(*DECODED, [_decoded(row) for row in result.decoded]),
     ]
+    parts += study(result)
     checks = ", ".join(f"{style} {'passes' if good else 'FAILS'}" for style, good in result.gradchecks.items())
     if checks:
         parts.append(f"Numerical gradient check in float64: {checks}")
@@ -63,12 +66,3 @@ def _decoded(row: Decoded) -> tuple[str, ...]:
     trips = (f"{row.round_trip[style]:.2e}" for style in ("reciprocal", "std"))
     quality = "-" if row.psnr is None else f"{row.psnr:.2f}"
     return (row.dtype, f"{row.conventions:.2e}", *trips, f"{row.network:.2e}", quality)
-
-
-def _grid(header: tuple[str, ...], align: str, rows: list[tuple[str, ...]]) -> str:
-    widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
-    lines = [
-        "  ".join(f"{cell:{side}{width}}" for cell, side, width in zip(row, align, widths, strict=True)).rstrip()
-        for row in [header, *rows]
-    ]
-    return "\n".join(f"  {line}" for line in lines)

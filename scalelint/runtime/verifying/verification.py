@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,6 +18,11 @@ from scalelint.runtime.autoencoders.subject import Subject, raw_of
 from scalelint.runtime.estimates.moments import Moments, statistics_of
 from scalelint.runtime.judging.report import Report
 from scalelint.runtime.judging.verdict import Verdict
+from scalelint.runtime.verifying import arithmetic, gradients
+from scalelint.runtime.verifying.arithmetic import Arithmetic
+from scalelint.runtime.verifying.gradients import Step
+from scalelint.runtime.verifying.limits import Limit, limits
+from scalelint.runtime.verifying.pace import Pace, Progress
 from scalelint.runtime.verifying.pair import STYLES, Pair
 from scalelint.runtime.verifying.roundtrip import RoundTrip, gradcheck, measure
 
@@ -59,6 +65,9 @@ class Verification:
         decoded: one row a dtype.
         gradchecks: outcome per convention.
         skipped: dtype -> why it was left out.
+        arithmetic: what rounding does to these latents, over published constants.
+        limits: how near they come to the ends of float16.
+        steps: gradients and optimiser steps by dtype and convention.
         raw_sample: raw latents for the histogram, flat.
         model_sample: the same as model latents.
     """
@@ -73,6 +82,9 @@ class Verification:
     decoded: list[Decoded] = field(default_factory=list)
     gradchecks: dict[str, bool] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
+    arithmetic: Arithmetic | None = None
+    limits: list[Limit] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     raw_sample: Tensor | None = None
     model_sample: Tensor | None = None
 
@@ -97,6 +109,9 @@ class Verification:
             "decoded": [vars(row) for row in self.decoded],
             "gradcheck": self.gradchecks,
             "skipped": self.skipped,
+            "arithmetic": None if self.arithmetic is None else self.arithmetic.to_dict(),
+            "float16_limits": [limit.to_dict() for limit in self.limits],
+            "training_steps": [step.to_dict() for step in self.steps],
         }
 
 
@@ -106,8 +121,10 @@ def verify(
     *,
     target: str = "autoencoder",
     factor: Factor | None = None,
-    dtypes: Sequence[str] = DTYPES,
+    dtypes: Sequence[str] | None = None,
     device: str = "cpu",
+    thorough: bool = False,
+    progress: Progress | None = None,
 ) -> Verification:
     """Measures one autoencoder on images, in both conventions and in several dtypes.
 
@@ -118,8 +135,11 @@ def verify(
         images: ``(batch, channels, height, width)`` in [-1, 1], finite.
         target: its name in messages.
         factor: the factor to use; read off the autoencoder, or measured, if left out.
-        dtypes: names of floating dtypes; unsupported ones are skipped with the reason.
+        dtypes: names of floating dtypes, in which latents are scaled and the networks run; unsupported ones are skipped
+            with the reason. All four if left out, and the networks in float32 alone, unless ``thorough``.
         device: a torch device.
+        thorough: run the networks in every dtype.
+        progress: told what begins, and how many seconds are expected to be left.
 
     Raises:
         UserError: the input cannot be used.
@@ -128,21 +148,45 @@ def verify(
         raise UserError(f"{target}: the images hold NaN or infinity; pass finite pixels")
     subject = autoencoder if isinstance(autoencoder, Subject) else Subject(autoencoder, target)
     place = usable_device(device)
+    names = dtypes or DTYPES
+    networks = [name for name in names if thorough or dtypes or name == "float32"]
+    pace = Pace(progress, passes=2 + 2 * len(networks))
     subject.to(place, torch.float32)
     batch = images.to(place)
+    pace.begins("encode and decode in float32")
     own, handed = subject.watch_itself(batch, factor)
+    pace.passed()
     inside = own.measurement.encode if own.measurement.model is not None else None
     used = factor or subject.declared() or _measured(raw_of(handed, inside))
     channels = handed.shape[1]
     used = used.spread(channels).resolved(own.measurement.raw.overall_std if own.measurement.raw else 1.0)
+    pace.begins("the same, scaled in between")
     report = own if inside is not None else _around(subject, batch, used)
+    pace.passed()
     result = Verification(target, tuple(images.shape), tuple(handed.shape), used, inside is not None, report)
-    _histogram(result, raw_of(handed, inside))
+    raw = raw_of(handed, inside)
+    _histogram(result, raw)
     try:
-        _measure_dtypes(result, subject, batch, dtypes)
+        _measure_networks(result, subject, batch, networks, pace)
     finally:
         subject.restore()
+    _measure_latents(result, raw.detach().cpu(), [name for name in names if name not in networks], pace)
     return result
+
+
+def _measure_latents(result: Verification, raw: Tensor, dtypes: Sequence[str], pace: Pace) -> None:
+    """What needs the latents alone: dtypes that no network ran in, arithmetic, limits, training steps."""
+    pace.begins("arithmetic of the latents")
+    done = list(result.round_trips)
+    for name in dtypes:
+        done += [measure(Pair(result.factor, style), raw.to(getattr(torch, name))) for style in STYLES]
+    result.round_trips = sorted(done, key=lambda row: DTYPES.index(row.dtype))
+    if not torch.isfinite(raw).all():
+        return
+    result.arithmetic = arithmetic.study(raw, statistics.median(map(abs, result.factor.slope)))
+    result.limits = limits(Pair(result.factor, "reciprocal"), raw)
+    pace.begins("gradients and optimiser steps")
+    result.steps = gradients.study(result.factor, raw)
 
 
 def usable_device(name: str) -> torch.device:
@@ -185,11 +229,14 @@ def _histogram(result: Verification, raw: Tensor) -> None:
     result.model_sample = pair.normalise(raw).flatten()[::stride].float().cpu()
 
 
-def _measure_dtypes(result: Verification, subject: Subject, images: Tensor, dtypes: Sequence[str]) -> None:
+def _measure_networks(
+    result: Verification, subject: Subject, images: Tensor, dtypes: Sequence[str], pace: Pace
+) -> None:
     """Runs network and pairs in every dtype; the first one's decoded images are the reference for the others."""
     reference: Tensor | None = None
     for name in dtypes:
         dtype = getattr(torch, name)
+        pace.begins(f"decode after each round trip in {name}")
         try:
             with torch.no_grad():
                 subject.to(images.device, dtype)
@@ -209,6 +256,7 @@ def _measure_dtypes(result: Verification, subject: Subject, images: Tensor, dtyp
         pixels, row = _decode(result, subject, raw, pairs, reference)
         reference = pixels if reference is None else reference
         result.decoded.append(replace(row, psnr=psnr(pixels, subject.shaped(images))))
+        pace.passed(2)
 
 
 def _decode(
