@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from scalelint.files.lines import Lines
 from scalelint.model import Finding, Site, Span
 from scalelint.picture.model import Convention, Disagreement, Edge, Group, Kind, Node, Picture, Place, worst
@@ -12,12 +14,14 @@ from scalelint.picture.owners import Owner, owner_of
 from scalelint.picture.sources import Origin, Sources, published
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
+from scalelint.report.places import Places, worded
 
 _AROUND = 2  #: lines of an excerpt before and after its place
 
 
 def picture_of(project: Project, findings: Sequence[Finding], lines: Lines) -> Picture:
     """The picture of a project and of what its rules found."""
+    places = Places(lines)
     gathered = _Gathered(project)
     for path, summary in project.files.items():
         for site in summary.sites:
@@ -27,9 +31,10 @@ def picture_of(project: Project, findings: Sequence[Finding], lines: Lines) -> P
     picture.conventions = dict(sorted(Counter(site.convention for _, site in gathered.seen).items()))
     rank = {"error": 0, "warning": 1}
     worst_first = sorted(findings, key=lambda found: rank.get(found.severity, 2))
-    picture.disagreements = [gathered.disagreement(found) for found in worst_first]
+    picture.disagreements = [gathered.disagreement(worded(found, places)) for found in worst_first]
     picture.groups = _in_order(gathered.all_groups(), picture.disagreements)
     picture.sources = _excerpts(picture, lines)
+    _by_cell(picture, places)
     return picture
 
 
@@ -184,6 +189,21 @@ def _excerpts(picture: Picture, lines: Lines) -> dict[str, dict[int, str]]:
         text = lines.of(path)
         found[path] = {n: text[n - 1] for n in sorted(numbers) if 0 < n <= len(text)}
     return found
+
+
+def _by_cell(picture: Picture, places: Places) -> None:
+    """Give the places of notebooks their cells."""
+
+    def told(place: Place) -> Place:
+        cell, own = places.cell(place.path, place.line)
+        return replace(place, cell=cell, own=own) if cell is not None else place
+
+    for group in picture.groups:
+        for node in group.nodes:
+            node.places = [told(place) for place in node.places]
+    for found in picture.disagreements:
+        found.place = told(found.place)
+        found.related = [(told(place), message) for place, message in found.related]
 
 
 def _places(picture: Picture) -> Iterator[Place]:

@@ -63,7 +63,7 @@ def _lines(picture: Picture, groups: list[Group]) -> Iterator[str]:
 
 
 def _box(node: Node) -> str:
-    line = f":{node.places[0].line}" if node.places else ""
+    line = node.places[0].shown if node.places else ""
     glyph = f" {_GLYPHS.get(node.convention, '')}" if node.kind == "factor" else ""
     lead = f"{node.kind} " if node.kind in ("encode", "decode") else ""
     rows = [

@@ -33,6 +33,13 @@ class Place(msgspec.Struct, frozen=True, order=True):
     column: int = 1
     end_line: int = 0
     end_column: int = 0
+    cell: int = 0  #: of a notebook
+    own: int = 0  #: the line in that cell
+
+    @property
+    def shown(self) -> str:
+        """What follows the path: ``:12``, ``:cell 3:12``."""
+        return f":cell {self.cell}:{self.own}" if self.cell else f":{self.line}"
 
 
 class Node(msgspec.Struct):

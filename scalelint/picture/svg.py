@@ -108,7 +108,7 @@ def _node(root: Xml.Element, box: _Box) -> None:
     y = box.y + 19
     glyph = _GLYPHS.get(node.convention, "") if node.kind == "factor" else ""
     lead = {"encode": "encode  ", "decode": "decode  "}.get(node.kind, "")
-    line = f":{node.places[0].line}" if node.places else ""
+    line = node.places[0].shown if node.places else ""
     _text(root, box.x + 14, y, _end(node.label, fits - len(line) - len(glyph)) + line, "name")
     if glyph:
         mark = _text(root, box.x + box.width - 10, y, glyph, f"mono glyph {node.convention}")

@@ -11,6 +11,7 @@ from scalelint.links import page as page_of
 from scalelint.model import Finding, Related
 from scalelint.report import Report
 from scalelint.report.page import page
+from scalelint.report.places import Places
 from scalelint.report.records import problem_record
 
 _AROUND = 2
@@ -25,11 +26,15 @@ def render(report: Report) -> str:
     tally: Counter[str] = Counter(found.severity for found in report.findings)
     return page(
         "findings",
-        {"sources": _sources(report), "places": [_places(found) for found in report.findings]},
+        {"sources": _sources(report), "places": [_places(found, report.places) for found in report.findings]},
         name=Path.cwd().name,
         files=files,
         levels=[(level, tally[level]) for level in _LEVELS if tally[level]],
         codes=sorted(Counter((found.code, found.name) for found in report.findings).items()),
+        where={
+            number: report.places.shown(found.path, found.line, found.column)
+            for number, found in enumerate(report.findings)
+        },
         pages={code: page_of(code) for code in {found.code for found in report.findings}},
         summaries={code: rule.summary for code, rule in rules().items()},
         problems=[problem_record(problem) for problem in report.problems],
@@ -38,22 +43,23 @@ def render(report: Report) -> str:
     )
 
 
-def _places(found: Finding) -> list[dict[str, Any]]:
+def _places(found: Finding, places: Places) -> list[dict[str, Any]]:
     """The finding's own place, then the other ends, for the page's excerpts."""
-    return [{"text": "", **_place(found.path, found)}] + [
-        {"text": other.message, **_place(other.path, other)} for other in found.related
+    return [{"text": "", **_place(found.path, found, places)}] + [
+        {"text": other.message, **_place(other.path, other, places)} for other in found.related
     ]
 
 
-def _place(path: str, place: Finding | Related) -> dict[str, Any]:
+def _place(path: str, place: Finding | Related, places: Places) -> dict[str, Any]:
     fields = ("line", "column", "end_line", "end_column")
-    return {"path": path, **{name: getattr(place, name) for name in fields}}
+    cell, own = places.cell(path, place.line)
+    return {"path": path, **{name: getattr(place, name) for name in fields}, "cell": cell or 0, "own": own}
 
 
 def _sources(report: Report) -> dict[str, dict[int, str]]:
     """The lines that the excerpts show."""
     sources: dict[str, dict[int, str]] = {}
-    for place in (place for found in report.findings for place in _places(found)):
+    for place in (place for found in report.findings for place in _places(found, report.places)):
         text = report.lines.of(place["path"])
         last = max(place["end_line"], place["line"]) + _AROUND
         for number in range(max(place["line"] - _AROUND, 1), min(last, len(text)) + 1):

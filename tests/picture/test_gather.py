@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,25 @@ def test_a_finding_where_no_site_stands_gets_a_node(tmp_path: Path, monkeypatch:
     assert disagreement.code == "SCL102"
     places = [node.places for group in found.groups for node in group.nodes if node.id == disagreement.nodes[0]]
     assert places and places[0][0].line == disagreement.place.line
+
+
+def test_places_of_notebooks_are_those_of_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = [cell for cell in TRAIN.format(checkpoint="org/a", operator="*").split("\n\n")]
+    document = {
+        "cells": [
+            {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": cell}
+            for cell in cells
+        ],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 4,
+    }
+    found = picture(tmp_path, {"a.ipynb": json.dumps(document)}, monkeypatch)
+    (encode,) = by_kind(found.groups[0], "encode")
+    (decode,) = by_kind(found.groups[0], "decode")
+    assert (encode.places[0].shown, decode.places[0].shown) == (":cell 2:3", ":cell 3:3")
+    assert found.disagreements[0].place.shown == ":cell 3:3"
+    assert "line 3 of cell 2" in found.disagreements[0].message
 
 
 def test_nothing_to_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,7 +126,7 @@ function list(drawer, title, ids) {
   drawer.append(make("h4", {}, title));
   for (const id of [...new Set(ids)].slice(0, 60)) {
     const node = nodes.get(id);
-    const at = node.places.length ? `${node.label}:${node.places[0].line}` : node.label;
+    const at = node.places.length ? node.label + after_path(node.places[0]) : node.label;
     const button = make("button", { class: "link", type: "button" }, `${at}${node.formula ? `   ${node.formula}` : ""}`);
     button.addEventListener("click", () => go(id));
     drawer.append(button);

@@ -32,14 +32,18 @@ function nextTheme() {
 paintTheme(themes.includes(kept.get()) ? kept.get() : "");
 $("#theme").addEventListener("click", nextTheme);
 
+/* What follows a path: a line, or the cell of a notebook and a line in it. */
+const after_path = (place) => (place.cell ? `:cell ${place.cell}:${place.own}` : `:${place.line}`);
+
 /* An excerpt: the lines around a place, the place itself marked. */
 function excerpt(sources, place, caption) {
   const lines = sources[place.path] || {};
   const last = Math.max(place.end_line || place.line, place.line);
   const body = make("pre");
   for (let n = place.line - 2; n <= last + 2; n += 1) {
-    if (!(n in lines)) continue;
-    const row = make("span", { "data-n": n });
+    const own = place.cell ? place.own + n - place.line : n;
+    if (!(n in lines) || own < 1) continue;
+    const row = make("span", { "data-n": own });
     const chars = [...lines[n]];
     if (n === place.line) {
       row.className = "at";
@@ -48,7 +52,7 @@ function excerpt(sources, place, caption) {
     } else row.append(lines[n] || " ");
     body.append(row);
   }
-  const head = make("figcaption", {}, make("bdi", {}, `${place.path}:${place.line}`), ...(caption ? ["  ", ...ticked(caption)] : []));
+  const head = make("figcaption", {}, make("bdi", {}, place.path + after_path(place)), ...(caption ? ["  ", ...ticked(caption)] : []));
   return make("figure", { class: "source" }, head, ...(body.childNodes.length ? [body] : []));
 }
 
