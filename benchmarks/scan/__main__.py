@@ -8,7 +8,6 @@ with the start of its processes.
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import tempfile
 import threading
@@ -27,17 +26,20 @@ _MANY = 100_000
 
 
 class Memory(threading.Thread):
-    """The most memory, in MB, of this process with its scheduler, of a worker, of a child that analyses."""
+    """The most memory, in MB, of this process with its scheduler, of a worker, of a child that analyses; and their time."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.most = {"driver": 0.0, "worker": 0.0, "child": 0.0}
+        self.cpu: dict[int, float] = {}  #: processor seconds by process, as last seen
+        self.began = sum(psutil.Process().cpu_times()[:2])
         self.over = threading.Event()
 
     def run(self) -> None:
         own = psutil.Process()
         while not self.over.wait(_EVERY):
             self._note("driver", own)
+            self.cpu[own.pid] -= self.began
             for process in own.children(recursive=True):
                 try:
                     line = " ".join(process.cmdline())
@@ -51,6 +53,7 @@ class Memory(threading.Thread):
     def _note(self, kind: str, process: psutil.Process) -> None:
         try:
             self.most[kind] = max(self.most[kind], process.memory_info().rss / 2**20)
+            self.cpu[process.pid] = sum(process.cpu_times()[:2])
         except psutil.Error:
             return
 
@@ -59,23 +62,22 @@ def measure(entries: list[Entry], workers: int, output: Path) -> dict[str, float
     """One scan."""
     memory = Memory()
     memory.start()
-    started, used = time.monotonic(), _used()
+    started = time.monotonic()
     tally = run(Plan(entries, output, Settings(), workers=workers))
-    seconds, all_cpu = time.monotonic() - started, _used() - used
+    seconds = time.monotonic() - started
     memory.over.set()
     assert tally["ok"] == len(entries), tally
     cpu = sum(pq.read_table(output / "timing.parquet")["cpu_seconds"].to_pylist())
     size = sum(pq.read_table(output / "repositories.parquet")["bytes"].to_pylist()) / 1e6
     stored = (output / "scan.sqlite3").stat().st_size / 1e6
-    return {"seconds": seconds, "cpu": cpu, "all_cpu": all_cpu, "mb": size, "stored": stored, **memory.most}
-
-
-def _used() -> float:
-    """Processor seconds of this process and of all that it started and that have ended."""
-    return sum(
-        usage.ru_utime + usage.ru_stime
-        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
+    return {
+        "seconds": seconds,
+        "cpu": cpu,
+        "all_cpu": sum(memory.cpu.values()),
+        "mb": size,
+        "stored": stored,
+        **memory.most,
+    }
 
 
 def main(folder: Path) -> None:

@@ -72,8 +72,9 @@ def _registered(project: Project, path: str, definition: Definition) -> Iterator
 
 def magnitudes_as_ratios(project: Project) -> Iterator[tuple[str, Sizing, str]]:
     """Sizes that are multiplied or divided by a latent factor: (file, place, the factor)."""
+    files = (project.whole or project).files  # the books are those of files, also where several are one program
     for path, ledger in project.books.ledgers.items():
-        scaled = {site.span.line for site in project.files[path].sites} if ledger.sizings else set()
+        scaled = {site.span.line for site in files[path].sites} if ledger.sizings else set()
         for sizing in ledger.sizings:
             if sizing.span.line in scaled:
                 continue  # what is scaled there is a latent, whatever its name

@@ -126,7 +126,7 @@ def test_a_finding_where_no_site_stands_gets_a_node(tmp_path: Path, monkeypatch:
 
 
 def test_places_of_notebooks_are_those_of_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cells = [cell for cell in TRAIN.format(checkpoint="org/a", operator="*").split("\n\n")]
+    cells = TRAIN.format(checkpoint="org/a", operator="*").split("\n\n")
     document = {
         "cells": [
             {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": cell}
