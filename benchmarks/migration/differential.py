@@ -115,11 +115,14 @@ def _compared(way: Way, convention: str, tree: Path, original: Path) -> Result:
         return Result(way.name, convention, "refused", notes)
     for name in dict.fromkeys(inverse_text(factor.name) or factor.name for factor in turned):
         try:
-            back = migrated(tree, way.path, convention, name)
+            back = migrated(tree, way.path, convention, name if " if " not in name else None)
             notes += [f"back: {line}" for line in outcome(back)]
         except UserError as error:
             notes.append(f"back: {error}")
-    differing = list(_differing(original, tree))
+    again, failure = run_copy(tree, drive)
+    if failure or not _same(before, again):
+        return Result(way.name, convention, "changed", [*notes, f"after the way back: {failure or again[:2]}"])
+    differing = list(_differing(original, tree)) if way.exact else []
     return Result(way.name, convention, "bytes" if differing else "converted", [*notes, *differing])
 
 

@@ -165,16 +165,6 @@ def discover(
     return found
 
 
-def others(paths: Sequence[str], suffixes: tuple[str, ...], exclude: Sequence[str], root: Path | None) -> list[str]:
-    """The files of other kinds under the folders of ``paths``, absolute, by the rules of ``discover``."""
-    excludes = IgnoreFile(str(root or Path.cwd()), exclude, suffixes) if exclude else None
-    walk = _Walk(Discovery(), excludes, suffixes)
-    for path in map(os.path.abspath, paths):
-        if os.path.isdir(path):  # noqa: PTH112
-            walk.folder(path)
-    return walk.found.python
-
-
 def without_excluded(paths: Sequence[str], exclude: Sequence[str], root: Path) -> list[str]:
     """The paths that no pattern of ``exclude`` covers, neither themselves nor by a folder above them."""
     patterns = IgnoreFile(str(root), exclude, PYTHON + CONFIGS)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from scalelint.config import Resolved
     from scalelint.core import Collected
 
-#: says that a literal should be read from the configuration: so it should before, when its inverse stood there
-_UNCONCERNED = frozenset({"SCL301"})
+#: the families of rules about units and maps: what they would find anew is a mistake of the rewrite; the others speak
+#: of names, documents and published numbers, which a migration leaves to people
+_CONCERNED = ("SCL1", "SCL4")
 
 
 def migrate(
@@ -29,13 +30,14 @@ def migrate(
     match: str | os.PathLike[str] | None = None,
     factor: str | None = None,
     python_only: bool = False,
+    accept_cli: bool = False,
     jobs: int | None = 1,
     **settings: Any,
 ) -> Plan:
     """What turning the factors under ``paths`` to a convention would change; nothing is written.
 
     ``match`` takes the convention of another tree instead of ``to``; ``factor`` turns one factor only, by its name.
-    ``python_only`` refuses factors with values in YAML, JSON or TOML, for writers that only know Python.
+    ``accept_cli`` turns options of command lines too, which otherwise keep their meaning. ``python_only`` refuses factors with values in YAML, JSON or TOML, for writers that only know Python.
     """
     from scalelint.config import resolve
     from scalelint.core import collect
@@ -46,15 +48,20 @@ def migrate(
     wanted = to or (convention_of(os.fspath(match), resolved) if match is not None else None)
     if wanted not in ("reciprocal", "std"):
         raise UserError("say which convention: to='reciprocal', to='std', or match='other/tree'")
-    return plan_migration(collected, resolved, wanted, factor, python_only)  # type: ignore[arg-type]
+    return plan_migration(collected, resolved, wanted, factor, python_only, accept_cli)  # type: ignore[arg-type]
 
 
 def plan_migration(
-    collected: Collected, resolved: Resolved, to: Convention, only: str | None = None, python_only: bool = False
+    collected: Collected,
+    resolved: Resolved,
+    to: Convention,
+    only: str | None = None,
+    python_only: bool = False,
+    accept_cli: bool = False,
 ) -> Plan:
     """The plan for collected files; factors that the proof does not hold for are refused."""
     with _without_collections():
-        return _on_disk(_plan(collected, resolved, to, only, python_only), collected)
+        return _on_disk(_plan(collected, resolved, to, only, python_only, accept_cli), collected)
 
 
 def _on_disk(plan: Plan, collected: Collected) -> Plan:
@@ -83,8 +90,10 @@ def _without_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _plan(collected: Collected, resolved: Resolved, to: Convention, only: str | None, python_only: bool) -> Plan:
-    planner = Planner(collected, resolved.settings, to, only, python_only)
+def _plan(
+    collected: Collected, resolved: Resolved, to: Convention, only: str | None, python_only: bool, accept_cli: bool
+) -> Plan:
+    planner = Planner(collected, resolved.settings, to, only, python_only, accept_cli)
     drafts = planner.drafts()
     if not planner.meant:
         raise UserError(f"no factor is called `{only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
@@ -144,7 +153,7 @@ def _refused(drafts: list[Draft], wrong: Mapping[str, Wrong]) -> bool:
         blamed = [d for d in touching if (path, found.site) in d.sites] or touching or turned
         if all(draft.plan.status == "converted" for draft in blamed):
             for draft in blamed:
-                draft.refuse(Refusal(f"after the rewrite {found.reason}", path, found.line))
+                draft.refuse(Refusal(found.reason, path, found.line))
     return any(draft.plan.status != "converted" for draft in turned)
 
 
@@ -153,10 +162,10 @@ def _brought(prover: Prover, verdict: Verdict) -> dict[str, Wrong]:
     if not verdict.summaries:
         return {}
     fresh = prover.new_findings(verdict)
-    fresh = [found for found in fresh if found.code not in _UNCONCERNED]
+    fresh = [found for found in fresh if found.code.startswith(_CONCERNED)]
     return {
         found.path: Wrong(
-            f"`check` would find {found.code} here: {found.message}",
+            f"`check` would report {found.code} here: {found.message}",
             found.line,
             also=tuple(r.path for r in found.related),
         )

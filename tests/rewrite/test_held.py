@@ -79,17 +79,57 @@ def test_a_class_under_every_name(use: str, turned: Turns) -> None:
     [
         "KINDS = {'vae': Autoencoder}\nKINDS['vae'](None, None, 0.713)\n",
         "given = (None, None, 0.713)\nAutoencoder(*given)\n",
-        "object.__setattr__(Autoencoder(), 'scaling_factor', 0.713)\n",
-        "\n\ndef f(vae: Autoencoder):\n    return vae.scaling_factor > 1\n",
-        "\n\ndef f(vae: Autoencoder):\n    return math.log(vae.scaling_factor)\n",
-        "\n\ndef f(vae: Autoencoder):\n    return names[str(vae.scaling_factor)]\n",
-        "\n\ndef f(vae: Autoencoder):\n    return torch.allclose(vae.scaling_factor, 0.637)\n",
+        "def call(make):\n    return make(None, None, 0.713)\n\n\ncall(Autoencoder)\n",
+        "import model\n\ngetattr(model, 'Autoencoder')(scaling_factor=0.713)\n",
+        "import json\n\nAutoencoder(None, None, **json.loads(open('c').read()))\n",
+        "exec('Autoencoder(scaling_factor=0.713)')\n",
     ],
 )
-def test_what_cannot_be_turned_is_refused(use: str, planned: Plans) -> None:
-    plan = planned({"model.py": MODEL, "use.py": "from model import Autoencoder\n\n" + use})
-    assert not plan.texts
-    assert any(r.path == "use.py" for factor in plan.by_status("refused") for r in factor.refusals)
+def test_what_may_give_the_parameter_a_value_keeps_its_meaning(use: str, turned: Turns) -> None:
+    tree = {"model.py": MODEL, "use.py": "from model import Autoencoder\n\n" + use}
+    there = turned(tree)
+    assert "self.scaling_factor = 1.0 / scaling_factor\n" in there["model.py"]
+    assert "scaling_factor=0.637" in there["model.py"]
+    assert there["use.py"] == tree["use.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+@pytest.mark.parametrize(
+    ("use", "kept"),
+    [
+        ("vae.scaling_factor > 1", "1 / vae.scaling_factor > 1"),
+        ("math.log(vae.scaling_factor)", "math.log(1 / vae.scaling_factor)"),
+        ("torch.allclose(vae.scaling_factor, 0.637)", "torch.allclose(1 / vae.scaling_factor, 0.637)"),
+        ("{'f': vae.scaling_factor + 2}", "{'f': 1 / vae.scaling_factor + 2}"),
+        ("vae.scaling_factor == 0.637", "vae.scaling_factor == 1 / 0.637"),
+        ("vae.scaling_factor in (0.637, 0.713)", "vae.scaling_factor in (1 / 0.637, 1 / 0.713)"),
+        ("3 * vae.scaling_factor", "3 / vae.scaling_factor"),
+    ],
+)
+def test_what_else_is_done_with_it_gives_what_it_gave(use: str, kept: str, turned: Turns) -> None:
+    before = "from model import Autoencoder\n\n\ndef f(vae: Autoencoder):\n    return {}\n"
+    tree = {"model.py": MODEL, "use.py": before.format(use)}
+    there = turned(tree)
+    assert there["use.py"] == before.format(kept)
+    assert turned(there, "reciprocal") == tree
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "object.__setattr__(Autoencoder(), 'scaling_factor', 0.713)\n",
+        "import pickle\n\npickle.dump(Autoencoder(None, None), open('x', 'wb'))\n",
+        "vae = Autoencoder(None, None)\nvars(vae).update(kept)\n",
+        "\n\ndef f(vae: Autoencoder):\n    return names[str(vae.scaling_factor)]\n",
+        "\n\ndef f(vae: Autoencoder, name):\n    return getattr(vae, name)\n",
+    ],
+)
+def test_what_sees_the_attribute_itself_goes_on_seeing_the_old_number(use: str, turned: Turns) -> None:
+    tree = {"model.py": MODEL, "use.py": "from model import Autoencoder\n\n" + use}
+    there = turned(tree)
+    assert "self.scaling_factor = scaling_factor\n" in there["model.py"]
+    assert "/ self._latent_scale" in there["model.py"] or there == tree
+    assert there["use.py"] == tree["use.py"]
 
 
 def test_what_stands_beside_it_in_a_condition_stays(turned: Turns) -> None:

@@ -156,7 +156,7 @@ BUFFER_TURNED = (
     + '''
     @property
     def _latent_scale(self):
-        """The standard deviation of the latents: the checkpoint holds its reciprocal."""
+        """The standard deviation of the latents: the attribute holds its reciprocal."""
         return 1.0 / self.scale_factor
 '''
 )

@@ -40,23 +40,58 @@ def main(scaling_factor):
 )
 def test_defaults_turn_wherever_they_stand(option: str, turned: Callable[..., dict[str, str]]) -> None:
     main = MAIN.format(option=option, given="")
-    there = turned({"model.py": MODEL, "main.py": main})
+    there = turned({"model.py": MODEL, "main.py": main}, accept_cli=True)
     assert there["main.py"] == main.replace("0.637", "1 / 0.637").replace("0.25", "1 / 0.25")
-    assert turned(there, "reciprocal")["main.py"] == main
+    assert turned(there, "reciprocal", accept_cli=True)["main.py"] == main
 
 
 @pytest.mark.parametrize(
-    ("option", "given", "reason"),
+    ("option", "given"),
     [
-        ('"--scaling_factor", default=0.637', '["--scaling_factor", "0.25"]', "command line"),
-        ('"--scaling_factor", default=0.637', '"--seed 1 --scaling-factor=0.25".split()', "command line"),
-        ('"--scaling_factor", default=0.637, choices=[0.637, 0.25]', "", "listed here"),
+        ('"--scaling-factor", type=float, default=0.637', ""),
+        ('"--scaling_factor", default=0.637', '["--scaling_factor", "0.25"]'),
+        ('"--scaling_factor", default=0.637, choices=[0.637, 0.25]', ""),
     ],
 )
-def test_what_is_typed_in_the_tree_refuses(option: str, given: str, reason: str, planned: Callable[..., Plan]) -> None:
+def test_what_people_type_keeps_its_meaning(option: str, given: str, turned: Callable[..., dict[str, str]]) -> None:
     main = MAIN.format(option=option, given=given)
-    (factor,) = planned({"model.py": MODEL, "main.py": main}).by_status("refused")
-    assert any(reason in refusal.reason for refusal in factor.refusals)
+    tree = {"model.py": MODEL, "main.py": main, "run.sh": "python main.py --scaling-factor 0.25\n"}
+    there = turned(tree)
+    written = there["main.py"].replace("None if args.scaling_factor is None else ", "")
+    assert written == main.replace("=args.scaling", "=1.0 / args.scaling")
+    assert there["run.sh"] == tree["run.sh"]
+    assert turned(there, "reciprocal") == tree
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("run.sh", "python main.py --scaling-factor 0.25\n"),
+        ("run.sh", "python main.py \\\n  --scaling_factor=0.25 \\\n  --seed 1\n"),
+        ("Makefile", "train:\n\tpython main.py --scaling '0.25'\n"),
+        ("Dockerfile", 'CMD ["python", "main.py", "--scaling-factor", "0.25"]\n'),
+        ("args.txt", "--scaling-factor\n0.25\n"),
+        ("README.md", "# Use\n\n    python train.py --scaling-factor 0.25\n"),
+        (".vscode/launch.json", '{"args": ["--scaling-factor", "0.25"]}'),
+    ],
+)
+def test_written_command_lines_turn_with_an_accepted_option(
+    name: str, text: str, turned: Callable[..., dict[str, str]], planned: Callable[..., Plan]
+) -> None:
+    main = MAIN.format(option='"--scaling-factor", type=float, default=0.637', given="")
+    tree = {"model.py": MODEL, "main.py": main, name: text}
+    there = turned(tree, accept_cli=True)
+    assert there["main.py"] == main.replace("0.637", "1 / 0.637")
+    assert there[name] == text.replace("0.25", "4.0")
+
+
+def test_a_command_line_with_a_variable_is_not_turned(turned: Callable[..., dict[str, str]]) -> None:
+    main = MAIN.format(option='"--scaling-factor", type=float, default=0.637', given="")
+    tree = {"model.py": MODEL, "main.py": main, "run.sh": "SCALE=0.25\npython main.py --scaling-factor $SCALE\n"}
+    there = turned(tree, accept_cli=True)
+    assert (there["main.py"] == main) is False
+    assert there["run.sh"] == tree["run.sh"]
+    assert "default=0.637" in there["main.py"]
 
 
 def test_a_look_at_the_command_line_gives_no_value(planned: Callable[..., Plan]) -> None:
@@ -71,7 +106,9 @@ def test_click_gives_its_default_to_the_parameter(turned: Callable[..., dict[str
     assert turned(tree)["main.py"] == main.replace("0.637", "1 / 0.637")
 
 
-def test_click_without_a_default_refuses(planned: Callable[..., Plan]) -> None:
+def test_click_without_a_default_keeps_its_meaning(turned: Callable[..., dict[str, str]]) -> None:
     main = CLICK.format(option='"--scaling-factor", type=float')
     tree = {"model.py": MODEL, "main.py": main, "c.yaml": "vae:\n  scaling_factor: 0.637\n"}
-    assert planned(tree).by_status("refused")
+    there = turned(tree)
+    assert "self.scaling_factor = 1.0 / scaling_factor" in there["model.py"]
+    assert (there["main.py"], there["c.yaml"]) == (tree["main.py"], tree["c.yaml"])

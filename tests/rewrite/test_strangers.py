@@ -38,11 +38,11 @@ def decode(vae, latents):
         ("run.sh", "python main.py vae.scaling_factor=0.713\n", 1),
     ],
 )
-def test_a_script_gives_a_value(name: str, text: str, line: int, planned: Plans) -> None:
+def test_a_script_gives_what_the_sites_themselves_read(name: str, text: str, line: int, planned: Plans) -> None:
     plan = planned({"train.py": TRAIN, name: text})
     (factor,) = plan.factors
     assert factor.status == "refused"
-    assert [(r.path, r.line) for r in factor.refusals] == [(name, line)]
+    assert (name, line) in [(r.path, r.line) for r in factor.refusals]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_script_gives_a_value(name: str, text: str, line: int, planned: Plans)
     ],
 )
 def test_other_words_say_nothing(text: str, planned: Plans) -> None:
-    (factor,) = planned({"train.py": TRAIN, "run.sh": text}).factors
+    (factor,) = planned({"train.py": TRAIN, "run.sh": text}, accept_cli=True).factors
     assert factor.status == "converted"
 
 

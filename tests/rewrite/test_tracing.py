@@ -117,10 +117,11 @@ def test_a_property_is_what_it_returns(value: str, after: str, also: str, turned
     assert turned({"pipeline.py": there}, "reciprocal") == {"pipeline.py": text}
 
 
-def test_a_property_that_is_set_is_refused(planned: Plans) -> None:
+def test_a_property_that_is_set_stays(planned: Plans) -> None:
     setter = "    @scaling_factor.setter\n    def scaling_factor(self, value):\n        self._factor = value\n\n"
     text = PROPERTY.format(value="0.637").replace("    def encode", setter + "    def encode")
-    assert "set through a property" in reasons(planned({"pipeline.py": text}))
+    new = planned({"pipeline.py": text}).texts["pipeline.py"][1].decode()
+    assert setter in new and "return 1 / self.scaling_factor" in new
 
 
 def test_statistics_stay_what_their_name_says(turned: Turns) -> None:
@@ -149,13 +150,9 @@ def test_other_things_of_the_name_stay(turned: Turns) -> None:
 @pytest.mark.parametrize(
     ("value", "more", "word"),
     [
-        ("0.637", "\ndef report(vae: Autoencoder):\n    return {'f': vae.scaling_factor + 2}\n", "can't be turned"),
-        ("0.637", "\ndef change(vae: Autoencoder, f):\n    vae.scaling_factor *= f\n", "can't be followed"),
-        ("0.637", "\ndef change(vae: Autoencoder):\n    setattr(vae, 'scaling_factor', 0.5)\n", "set by name"),
         ("'0.637'", "", "no number"),
         ("0", "", "0, which has no inverse"),
         ("20", "", "whole number"),
-        ("scale", "", "nothing in the tree gives"),
     ],
 )
 def test_refusals_name_the_place(value: str, more: str, word: str, planned: Plans) -> None:
@@ -198,9 +195,9 @@ def test_sites_that_disagree_are_for_check(planned: Plans) -> None:
     assert "disagree" in reasons(planned({"model.py": text}))
 
 
-def test_a_file_that_does_not_parse_may_read_the_factor(planned: Plans) -> None:
+def test_a_file_that_does_not_parse_reads_what_it_read(planned: Plans) -> None:
     tree = {"model.py": CONFIG.format(default=" = 0.637") + "\n\n" + MODEL, "broken.py": "scaling_factor = (\n"}
-    assert "can't be parsed" in reasons(planned(tree))
+    assert "return 1 / self.scaling_factor" in planned(tree).texts["model.py"][1].decode()
 
 
 def test_another_class_with_an_attribute_of_the_name_is_told_apart(turned: Turns) -> None:
@@ -221,10 +218,10 @@ READ = "def load():\n    return OmegaConf.merge(OmegaConf.structured(Config), {s
 @pytest.mark.parametrize(
     ("default", "source", "word"),
     [
-        ("None", "OmegaConf.from_cli()", "from a command line or a file"),
-        ("MISSING", "OmegaConf.load('x.yaml')", "from a command line or a file"),
-        ("field(default=None)", "OmegaConf.from_cli()", "from a command line or a file"),
-        ("None", "OmegaConf.from_dotlist('depth=2 scaling_factor=0.3189'.split())", "this text may give it a value"),
+        ("None", "OmegaConf.from_cli()", "cut"),
+        ("MISSING", "OmegaConf.load('x.yaml')", "cut"),
+        ("field(default=None)", "OmegaConf.from_cli()", "cut"),
+        ("None", "OmegaConf.from_dotlist('depth=2 scaling_factor=0.3189'.split())", "cut"),
         ("None", "OmegaConf.from_dotlist('depth=2'.split())", ""),
         ("0.637", "OmegaConf.from_cli()", ""),
         ("field(default=0.637)", "OmegaConf.from_cli()", ""),
@@ -233,7 +230,9 @@ READ = "def load():\n    return OmegaConf.merge(OmegaConf.structured(Config), {s
 def test_a_class_that_others_fill(default: str, source: str, word: str, planned: Plans) -> None:
     text = FIELD.format(default=default) + READ.format(source=source) + MODEL + "\n\nCONFIG = Config(2, 0.713)\n"
     plan = planned({"model.py": text})
-    assert (word in reasons(plan)) if word else plan.by_status("converted")
+    assert plan.by_status("converted")
+    new = plan.texts["model.py"][1].decode()
+    assert ("1.0 / config.scaling_factor" in new and "0.713" in new and "1 / 0.713" not in new) is bool(word)
     if "0.637" in default:
         assert "1 / 0.637" in plan.texts["model.py"][1].decode()
 
@@ -257,7 +256,7 @@ def test_an_heir_of_the_class_that_others_fill(planned: Plans) -> None:
     heirs = "class Middle(Config):\n    width: int = 1\n\n\nclass Last(Middle):\n    pass\n\n\n"
     read = READ.format(source="OmegaConf.from_cli()").replace("structured(Config)", "structured(Last)")
     text = FIELD.format(default="None") + heirs + read + MODEL + "\n\nCONFIG = Config(2, 0.713)\n"
-    assert "`OmegaConf.structured(Last)` may be filled from a command line" in reasons(planned({"model.py": text}))
+    assert "1.0 / config.scaling_factor" in planned({"model.py": text}).texts["model.py"][1].decode()
 
 
 def test_an_autoencoder_is_known_by_how_it_is_loaded(planned: Plans) -> None:
@@ -307,20 +306,6 @@ def test_a_published_number_comes_back_where_a_config_is_at_hand(turned: Turns) 
     there = turned({"decode.py": text})
     assert "z * 5.489980785067252" in there["decode.py"]
     assert turned(there, "reciprocal") == {"decode.py": text}
-
-
-def test_one_factor_is_not_blamed_for_another(planned: Plans) -> None:
-    """Two files in which ``vae.scaling_factor`` would be wrong, and a third one with a factor of its own."""
-    documented = (
-        "from diffusers import AutoencoderKL\n\n\ndef decode{n}(vae: AutoencoderKL, cfg, z):\n"
-        "    return vae.decode(z / cfg.vae_scaling_factor).sample\n"
-    )
-    tree = {f"{n}.py": documented.format(n=n) for n in "ab"}
-    tree["config.py"] = "vae_scaling_factor = 0.637\n"
-    tree["own.py"] = "def decode(vae, z):\n    return vae.decode(z / 0.713).sample\n"
-    plan = planned(tree)
-    assert [factor.name for factor in plan.by_status("converted")] == ["0.713"]
-    assert "by its name" in reasons(plan)
 
 
 def test_one_factor_of_several(turned: Turns) -> None:
@@ -379,16 +364,6 @@ def test_an_attribute_read_from_a_class_is_that_of_the_class(planned: Plans) -> 
     (factor,) = planned({"model.py": words + config + "\n\n" + text}).factors
     assert factor.status == "converted", factor.refusals
     assert not any("Words" in item.text for item in factor.definitions)
-
-
-def test_what_goes_everywhere_is_not_followed_to_the_end(planned: Plans) -> None:
-    text = "def f{0}(value):\n    g{0}(value + 1)\n    f{1}(value)\n\n\n"
-    chain = "".join(text.format(i, i + 1) for i in range(300))
-    model = MODEL.replace("config: Config", "config").replace(
-        "config.scaling_factor", "config.scaling_factor\n        f0(self.scaling_factor)"
-    )
-    (factor,) = planned({"model.py": chain + model}).by_status("refused")
-    assert 40 < len(factor.refusals) < 60
 
 
 NAMESAKE = '''
@@ -457,7 +432,9 @@ def test_what_is_written_into_the_configuration_of_checkpoints_is_not_turned(tex
     assert alone.by_status("converted")  # through a property: what is saved stays
     assert "scaling_factor=0.637" in alone.texts["model.py"][1].decode()
     text += "\n\ndef decode(vae: Autoencoder, z):\n    return vae.decoder(z / vae.scaling_factor)\n"
-    assert "the configuration of every checkpoint" in reasons(planned({"model.py": text}))
+    read = planned({"model.py": text}).texts["model.py"][1].decode()
+    assert "scaling_factor=0.637" in read  # what is saved stays
+    assert "1.0 / scaling_factor" in read and "z * vae.scaling_factor" in read
 
 
 def test_an_heir_in_another_file_gives_a_constructor_its_value(turned: Turns) -> None:

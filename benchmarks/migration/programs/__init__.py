@@ -7,7 +7,7 @@ another one, ``@*`` and ``@/`` what encode and decode do with it. ``marked`` wri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 #: no published constants: used the other way round they would be findings of their own
 _VALUES = {
@@ -57,7 +57,7 @@ class Way:
     before: str = ""  #: Python that runs in the untouched tree first: what it saves is there afterwards
     drive: str = ""  #: Python that sets ``argv`` (and the environment) out of the tree's other files
     path: str = "."  #: what is migrated: a folder of the project
-    kind: str = field(default="", compare=False)
+    exact: bool = True  #: whether the way back gives the same text: not where a shorter one means the same
 
     def files(self, convention: str) -> dict[str, str]:
         """The files of the program in one convention."""

@@ -92,3 +92,9 @@ WAYS = [
     _given("a subclass hook", "\n\nclass Base:\n    def __init_subclass__(cls, scaling_factor=1.0, **kw):\n        cls.factor = scaling_factor\n\n\nclass Heir(Base, scaling_factor=@V):\n    pass\n\n\nvae = Autoencoder(Heir.factor)"),
     _given("a decorator", "\n\ndef scaled(factor):\n    def wrap(make):\n        return lambda: make(factor)\n    return wrap\n\n\n@scaled(@V)\ndef make(factor):\n    return Autoencoder(factor)\n\n\nvae = make()"),
 ]  # fmt: skip
+#: the same where the class has a value of its own: what is given must count, not the default
+WAYS += [
+    Way(f"{way.name}, beside a default", way.text.replace(BARE, CODEC.replace("@V", "@W")))
+    for way in WAYS
+    if BARE in way.text
+]

@@ -11,12 +11,14 @@ _ENCODE = "        return self.encoder(x) @* self.scaling_factor\n"
 _DECODE = "        return self.decoder(z @/ self.scaling_factor)\n"
 
 
-def _spelled(name: str, encode: str, decode: str, top: str = "", main: str = "", body: str = "") -> Way:
+def _spelled(
+    name: str, encode: str, decode: str, top: str = "", main: str = "", body: str = "", exact: bool = True
+) -> Way:
     """Statements that turn ``z`` in the place of the two lines; ``F`` is the factor."""
     codec = CODEC.replace(_ENCODE, f"        z = self.encoder(x)\n{_lines(encode)}        return z\n")
     codec = codec.replace(_DECODE, f"{_lines(decode)}        return self.decoder(z)\n")
     codec = codec.replace("\n\nclass", f"\n{top}\n\nclass") + "".join(f"    {x}\n" for x in ["", *body.splitlines()])
-    return Way(f"used: {name}", codec + MAIN + main + SHOW)
+    return Way(f"used: {name}", codec + MAIN + main + SHOW, exact=exact)
 
 
 def _lines(text: str) -> str:
@@ -38,12 +40,12 @@ WAYS = [
     _spelled("methods in place", "z.@mul_(F)", "z = z.clone().@div_(F)"),
     _spelled("functions", "z = torch.@mul(z, F)", "z = torch.@div(z, F)"),
     _spelled("functions by keyword", "z = torch.@mul(z, other=F)", "z = torch.@div(z, other=F)"),
-    _spelled("reciprocals", "z = z @* F", "z = z @* (1 / F)"),
-    _spelled("powers", "z = z @* F", "z = z @* F ** -1"),
+    _spelled("reciprocals", "z = z @* F", "z = z @* (1 / F)", exact=False),
+    _spelled("powers", "z = z @* F", "z = z @* F ** -1", exact=False),
     _spelled("the factor first", "z = z @* F", "z = F * z if False else z @/ F"),
     _spelled("a reciprocal first", "z = F * z\nz = z @* F / F\nz = z / F @* F", "z = z @/ F"),
     _spelled("local names", "f = F\nz = z @* f", "f = F\nz = z @/ f"),
-    _spelled("a local reciprocal", "z = z @* F", "inverse = 1 / F\nz = z @* inverse"),
+    _spelled("a local reciprocal", "z = z @* F", "inverse = 1 / F\nz = z @* inverse", exact=False),
     _spelled("a shift", "z = (z - 0.25) @* F", "z = z @/ F + 0.25"),
     _spelled("a shift behind", "z = z @* F - 0.25", "z = (z + 0.25) @/ F"),
     _spelled("a guard", "if F is not None:\n    z = z @* F", "if F is not None:\n    z = z @/ F"),
@@ -68,7 +70,7 @@ WAYS = [
     _spelled("a helper", "z = scale(z, F)", "z = unscale(z, F)", _HELPERS),
     _spelled("a helper by keyword", "z = scale(z, f=F)", "z = unscale(f=F, z=z)", _HELPERS),
     _spelled("one helper for both", "z = affine(z, F, True)", "z = affine(z, F, False)", "\n\ndef affine(z, f, forward):\n    return z @* f if forward else z @/ f\n"),
-    _spelled("one helper with an inverted argument", "z = affine(z, F)", "z = affine(z, 1 / F)", "\n\ndef affine(z, f):\n    return z @* f\n"),
+    _spelled("one helper with an inverted argument", "z = affine(z, F)", "z = affine(z, 1 / F)", "\n\ndef affine(z, f):\n    return z @* f\n", exact=False),
     _spelled("a helper with a factor of one", "z = affine(z, F)\nz = affine(z, 1.0)", "z = z @/ F", "\n\ndef affine(z, f):\n    return z @* f\n"),
     _spelled("a helper with another number", "z = affine(z, F)\nz = affine(z, 0.5)", "z = z @/ F @/ 0.5", "\n\ndef affine(z, f):\n    return z @* f\n"),
     _spelled("a table of helpers", "z = OPS['in'](z, F)", "z = OPS['out'](z, F)", _HELPERS + "\n\nOPS = {'in': scale, 'out': unscale}\n"),

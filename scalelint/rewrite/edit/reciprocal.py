@@ -10,6 +10,8 @@ from scalelint.rewrite.edit.text import Code
 
 #: looser than a division's right side: these need parentheses behind ``1 /``
 _LOOSE = (ast.BinOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Starred, ast.Await, ast.Yield)
+#: where any expression fits without parentheses
+_ROOMY = (ast.Assign, ast.AnnAssign, ast.Return, ast.Call, ast.keyword, ast.Dict, ast.arguments, ast.List)
 #: methods that hand on the number they are called on
 KEEPING = frozenset(
     """to float double half bfloat16 type type_as cuda cpu clone detach view reshape flatten unsqueeze squeeze
@@ -61,7 +63,20 @@ def reciprocal_of(node: ast.AST) -> ast.expr | None:
         if not node.args:
             return node.func.value
         return node.args[0] if isinstance(node.func.value, ast.Name) else None
-    return None
+    return guarded_reciprocal(node)
+
+
+def guarded_reciprocal(node: ast.AST) -> ast.expr | None:
+    """``f`` of ``None if f is None else 1 / f``."""
+    if not isinstance(node, ast.IfExp) or not _is_none(node.body) or not isinstance(node.test, ast.Compare):
+        return None
+    inner = reciprocal_of(node.orelse)
+    asks = len(node.test.ops) == 1 and isinstance(node.test.ops[0], ast.Is) and _is_none(node.test.comparators[0])
+    return inner if asks and inner is not None and ast.dump(inner) == ast.dump(node.test.left) else None
+
+
+def _is_none(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def inner_of(node: ast.AST) -> ast.expr | None:
@@ -78,6 +93,16 @@ def inner_of(node: ast.AST) -> ast.expr | None:
     return None
 
 
+def is_half(node: ast.AST) -> bool:
+    """Whether a conversion rounds to half precision, and says so."""
+    if not isinstance(node, ast.Call):
+        return False
+    if called(node) in ("half", "bfloat16") and not node.args:
+        return True
+    given = [*node.args, *(word.value for word in node.keywords if word.arg == "dtype")]
+    return any(isinstance(each, ast.Attribute) and each.attr in ("bfloat16", "float16", "half") for each in given)
+
+
 def alternatives(node: ast.AST) -> list[ast.expr]:
     """The values that a choice chooses from; none where the node is no choice."""
     if isinstance(node, ast.IfExp):
@@ -87,17 +112,28 @@ def alternatives(node: ast.AST) -> list[ast.expr]:
     return [node.value] if isinstance(node, ast.NamedExpr) else []
 
 
-def toggle(code: Code, node: ast.AST, style: str = "1 / ") -> list[Change]:
-    """Make a node its own reciprocal: take a ``1 /`` away where there is one, else put one in front."""
+def toggle(code: Code, node: ast.AST, style: str = "1 / ", optional: bool = False) -> list[Change]:
+    """Make a node its own reciprocal: take a ``1 /`` away where there is one, else put one in front.
+
+    ``optional``: a plain mention may be None, and stays that.
+    """
     start, end = code.stretch(node)
     inner = reciprocal_of(node)
     if inner is not None:
         inner_start, inner_end = code.stretch(inner)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-            return [Change(start, code.skip(code.operator(node.left) + 1), "")]
+            first = code.skip(code.operator(node.left) + 1)
+            if code.text[first : first + 1] == "(" and end > inner_end and isinstance(code.parent(node), _ROOMY):
+                return [Change(start, inner_start, ""), Change(inner_end, end, "")]
+            return [Change(start, first, "")]
         return [Change(start, inner_start, ""), Change(inner_end, end, "")]
     if isinstance(node, _LOOSE):
         return [Change(start, start, f"{style}("), Change(end, end, ")")]
+    if optional and isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+        guarded = f"None if {code.text[start:end]} is None else {style}"
+        if isinstance(code.parent(node), _ROOMY):
+            return [Change(start, start, guarded)]
+        return [Change(start, start, f"({guarded}"), Change(end, end, ")")]
     return [Change(start, start, style)]
 
 

@@ -8,13 +8,23 @@ from dataclasses import dataclass
 
 from scalelint.model import Definition, Span
 from scalelint.rewrite.edit.nodes import Function
+from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow import options
 from scalelint.rewrite.follow.entries import Entry, belongs, near_autoencoder, python_entry
 from scalelint.rewrite.follow.explore import Explorer, Reach
+from scalelint.rewrite.follow.loaded import loader
+from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.trace import function_of
+from scalelint.rewrite.follow.whole import Wholes
 from scalelint.rewrite.program.classes import is_self
 from scalelint.rewrite.program.likeness import Likeness
+from scalelint.rewrite.program.names import reading
 from scalelint.rewrite.program.tree import Place, class_key, qualname
+
+_TYPED = (
+    "people give it a value on the command line, where its meaning stays; `--accept-cli` turns the option, its default "
+    "and the command lines of the tree"
+)
 
 
 @dataclass
@@ -26,9 +36,12 @@ class Attachment:
     rivals: Mapping[str, int]  #: how many factors go by a name
     certain: set[tuple[str, int]]  #: lines with sites
     likeness: Likeness
+    residue: Residue
 
     def run(self, configs: Mapping[str, list[Definition]]) -> None:
         """Decide about what only shares the factor's name, as long as that brings in more."""
+        self.reach.tracer.found.current = None
+        self._attached: list[Entry] = []
         done: set[int] = set()
         known: set[str] = set()
         while True:
@@ -48,8 +61,9 @@ class Attachment:
             self.explorer.run()
         for name in known if any(map(options.is_option, self.reach.tracer.found.definitions)) else ():
             for reason, place in options.typed(self.explorer.names, name):
-                self.reach.tracer.found.refuse(reason, place)
+                self.reach.tracer.found.refuse(reason, place, *self.reach.tracer.found.named(name))
         held = self.reach.names_held()
+        fed = {each.name for each in self._attached}
         for path, definitions in configs.items():
             shared: dict[Span | None, list[Definition]] = {}
             for definition in definitions:
@@ -57,6 +71,23 @@ class Attachment:
             for together in shared.values():
                 if any(definition.name in held for definition in together):
                     self._definitions(path, together, held)
+        self._finish(fed | {definition.name for _, definition in self.reach.config_values})
+
+    def _finish(self, fed: set[str]) -> None:
+        """What nobody's mention says: ways in that no configuration explains, whole objects, other files."""
+        found = self.reach.tracer.found
+        for reason, place, cell in self.reach.open:
+            if str(cell[-1]) not in fed:
+                found.refuse(reason, place, cell)
+        for name, place in self.reach.keywords:
+            if self.reach.tracer.once(place, "value"):  # nobody followed the call to a parameter
+                for cell in found.loose(name):
+                    found.refuse("this call gives it to something unknown, which may be what scales", place, cell)
+        wholes = Wholes(self.explorer.names)
+        for cell in [cell for cell in found.cells if cell[0] == "attr"]:
+            for reason, place in wholes.about(cell):
+                found.refuse(reason, place, cell)
+        self.residue.run(self.reach)
 
     def _options(self, name: str) -> None:
         """The options of command lines that are kept under a name, or that fill a parameter of it."""
@@ -70,7 +101,7 @@ class Attachment:
             for place in found:
                 self.reach.tracer.value(place.code, place.node, cell)
             if reason and function is not None:
-                self.reach.tracer.found.refuse(reason, function)
+                self.reach.tracer.found.refuse(reason, function, cell)
 
     def _belongs(self, owner: str, hints: str, name: str, path: str = "") -> str:
         names = self.explorer.names
@@ -114,7 +145,7 @@ class Attachment:
             self.reach.config_values.append((path, first))
             self._feed(first.name)
         elif verdicts != {"no"}:
-            self.reach.unclear.append((path, first.span.line))
+            self.reach.unclear.append((path, first.span.line, first.name))
 
     def _verdict(self, path: str, definition: Definition, held: set[str]) -> str:
         if definition.name not in held:  # an anchor's own key: nobody need ever read it
@@ -123,23 +154,31 @@ class Attachment:
         return self._belongs(definition.owner, hints, definition.name, path)
 
     def _entry(self, entry: Entry) -> None:
-        if self._is_of_another(entry.key):
+        if self._is_of_another(entry.key) or entry.name not in self.reach.names_held():
             return
+        if options.is_option(entry.key) and ("attr", "?", entry.name) not in self.reach.tracer.found.cells:
+            return  # what people type comes in through an object that nobody knows
         hints = entry.hints if not options.is_option(entry.key) else f"{entry.hints} latent"  # one for the program
         verdict = self._belongs(entry.owner, hints, entry.name)
         found = self.reach.tracer.found
-        if verdict == "yes":
+        if verdict == "yes" and options.is_option(entry.key) and not self.residue.accept_cli:
+            for cell in found.loose(entry.name):
+                found.refuse(_TYPED, entry.key, cell)
+        elif verdict == "yes":
+            self._attached.append(entry)
+            found.flowing.add(entry.value.node)
             found.definitions.append(entry.key)
             self._feed(entry.name)
             others, reason = options.values(entry.key)
             for value in (entry.value.node, *others):
                 self.reach.tracer.value(entry.value.code, value, ("attr", "?", entry.name))
             if reason:
-                found.refuse(reason, entry.key)
+                found.refuse(reason, entry.key, *found.named(entry.name))
         elif verdict == "unclear":
             found.refuse(
                 "this may be its value, or that of another factor of this name; say whose beside it (`type=...`)",
                 entry.key,
+                *found.named(entry.name),
             )
 
     def _is_of_another(self, key: Place) -> bool:
@@ -163,15 +202,55 @@ class Attachment:
             return
         name = node.attr if isinstance(node, ast.Attribute) else ""
         text = code.source_of(node.value) if isinstance(node, ast.Attribute) else code.source_of(node)
-        refuse = self.reach.tracer.found.refuse
-        if not self._is_latent(place, name, text):
-            refuse(
-                f"`{code.source_of(node)[:60]}` may read it: the class of the object is not known; annotate it", place
-            )
+        found = self.reach.tracer.found
+        cells = [cell for cell in found.cells if cell[0] == "attr" and cell[2] == name]
+        loose = ("attr", "?", name) in found.cells
+        if not loose and self._is_loaded(code, getattr(node, "value", None)):
+            return  # it came out of a file or a command line, and nothing of that goes into the factor as it is
+        if self.reach.tracer.barred:
+            if not self._gives(place):
+                found.refuse(
+                    f"`{code.source_of(node)[:60]}` may read it, or what it is made of; annotate it", place, *cells
+                )
+        elif not self._is_latent(place, name, text):
+            reason = f"`{code.source_of(node)[:60]}` may read it: the class of the object is not known; annotate it"
+            found.refuse(reason, place, *cells)
         elif self.rivals.get(name, 1) > 1:
-            refuse(f"`{text}` may hold this one or another factor called {name}; annotate it with its class", place)
+            reason = f"`{text}` may hold this one or another factor called {name}; annotate it with its class"
+            found.refuse(reason, place, *cells)
         else:
             self.explorer.touch(code, node, ("attr", "?", name))
+
+    def _gives(self, place: Place) -> bool:
+        """Whether what is read is where the value comes from: it was loaded, or goes into what was cut off."""
+        code, node = place
+        tracer = self.reach.tracer
+        parent = code.parent(node)
+        read = reading(node) if isinstance(node, ast.Call) else None
+        base = read[0] if read is not None else getattr(node, "value", None)
+        if self._is_loaded(code, base):
+            return True
+        return parent is not None and tracer.target(code, parent, node) in tracer.barred
+
+    def _is_loaded(self, code: Code, base: ast.AST | None, depth: int = 4) -> bool:
+        """Whether an object came out of a file or a command line, perhaps through the parameters of functions."""
+        if loader(self.explorer.names, code, base) is not None:
+            return True
+        while isinstance(base, (ast.Attribute, ast.Subscript)):
+            base = base.value
+        home = self.explorer.names.home(code, base, base.id) if isinstance(base, ast.Name) else None
+        if not depth or not isinstance(home, Function) or not isinstance(base, ast.Name):
+            return False
+        if not any(isinstance(b, ast.arg) for b in self.explorer.names.bound(code, home, base.id)):
+            return False
+        calls = self.reach.tracer.calls
+        function = Place(code, home)
+        given = [
+            (place.code, calls.argument(function, place.node, base.id))
+            for place, _ in calls.calls(function)
+            if isinstance(place.node, ast.Call)
+        ]
+        return bool(given) and all(value is not None and self._is_loaded(c, value, depth - 1) for c, value in given)
 
     def _is_latent(self, place: Place, name: str, text: str) -> bool:
         """Whether what is read is a latent factor, whoever's."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition
+from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.reciprocal import called
 from scalelint.rewrite.edit.text import Code
@@ -20,6 +21,7 @@ from scalelint.rewrite.follow.entries import (
     python_entry,
 )
 from scalelint.rewrite.follow.handed import Handed
+from scalelint.rewrite.follow.loaded import SAVING, loader, reads_configuration
 from scalelint.rewrite.follow.makers import Makers
 from scalelint.rewrite.follow.packed import Packed
 from scalelint.rewrite.follow.trace import Tracer, function_of
@@ -38,19 +40,34 @@ class Reach:
     tracer: Tracer
     unknown: list[Place] = field(default_factory=list)  #: reads and writes through something of unknown class
     entries: list[Entry] = field(default_factory=list)
-    unclear: list[tuple[str, int]] = field(default_factory=list)  #: keys of configurations that may give it a value
+    unclear: list[tuple[str, int, str]] = field(
+        default_factory=list
+    )  #: keys of configurations that may give it a value
     config_values: list[tuple[str, Definition]] = field(default_factory=list)
+    open: list[tuple[str, Place, Cell]] = field(default_factory=list)  #: ways in that configurations may explain
+    elsewhere: list[tuple[str, str, int, tuple[Cell, ...]]] = field(default_factory=list)  #: reasons in other files
+    typed: list[tuple[str, Change]] = field(default_factory=list)  #: values of command lines in other files
+    keywords: list[tuple[str, Place]] = field(default_factory=list)  #: keywords of calls of something unknown
     uncalled: list[Place] = field(default_factory=list)  #: parameters that nothing gives a value to
 
     def names_held(self) -> set[str]:
-        """The names under which configurations can give the factor a value."""
+        """The names under which configurations can give the factor a value.
+
+        An attribute that only methods set gets its value from them, and from no key.
+        """
         found = set()
         for cell in self.tracer.found.cells:
             if cell[0] == "attr":
-                found.add(cell[2])
+                if cell[1] == "?" or self.is_field(cell):
+                    found.add(cell[2])
             elif cell[0] == "var" and self.parameter(cell):
                 found.add(cell[3])
         return found
+
+    def is_field(self, cell: Cell) -> bool:
+        """Whether the body of a class names the attribute: then a constructor that nobody wrote may be given it."""
+        place = self.tracer.names.node_of(cell[1])
+        return place is not None and isinstance(place.node, ast.ClassDef) and cell[2] in fields(place.node)
 
     def names_of_strangers(self) -> set[str]:
         """The names under which it is read from objects of unknown class."""
@@ -75,10 +92,18 @@ class Reach:
 class Explorer:
     """Visits cells until no new one joins."""
 
-    def __init__(self, names: Names, start: set[Cell], to: str, sites: Sequence[Place]) -> None:
+    def __init__(
+        self,
+        names: Names,
+        start: set[Cell],
+        to: str,
+        sites: Sequence[Place],
+        barred: frozenset[Cell] = frozenset(),
+    ) -> None:
         self.names = names
+        self.start = frozenset(start)
         self.sites = sites  #: where a site reads the cells that it starts from
-        self.tracer = Tracer(names, start, to)
+        self.tracer = Tracer(names, start, to, barred)
         self.reach = Reach(self.tracer)
 
     def run(self) -> Reach:
@@ -124,7 +149,7 @@ class Explorer:
     def _parameter(self, function: Place, cell: Cell) -> None:
         """A parameter: its default, and what every call gives for it."""
         assert isinstance(function.node, Function)
-        self._save(in_configurations(function), function)
+        self._save(in_configurations(function), function, cell)
         argument, default = parameter(function.node, cell[3])
         if argument is not None:
             self.tracer.found.definitions.append(Place(function.code, argument))
@@ -148,9 +173,10 @@ class Explorer:
         if not given:
             self.reach.uncalled.append(function)
 
-    def _save(self, reason: str, place: Place) -> None:
+    def _save(self, reason: str, place: Place, cell: Cell) -> None:
         if reason:
             self.tracer.found.saved.append((reason, place))
+            self.tracer.found.blame.setdefault((reason, place), set()).add(cell)
 
     def may_be_meant(self, place: Place) -> bool:
         """Whether a call through something of unknown class may be about an autoencoder."""
@@ -164,7 +190,7 @@ class Explorer:
             if found == cell and (found[1] != "?" or self._is_same(Place(code, node), cell[2])):
                 self.touch(code, node, cell)
             elif found is not None and found[0] == cell[0] == "attr" and self._is_shared(found[1], cell[1]):
-                self.tracer.join(found)
+                self.tracer.merge(found, Place(code, node))
             elif found == ("attr", "?", cell[2]):
                 self.reach.unknown.append(Place(code, node))
         self._constructed(cell)
@@ -260,6 +286,8 @@ class Explorer:
         if target is None and callee is not None and Handed(self).is_stored(callee, word.arg or ""):
             reason = "it is set by name out of `**kwargs`, which isn't followed; make it a parameter"
             self.tracer.found.refuse(reason, Place(code, word.value))
+        if target is None and not is_entry_call(call) and not self.names.is_foreign(code, call.func):
+            self.reach.keywords.append((word.arg or "", Place(code, word.value)))
         if target is not None and target in self.tracer.found.cells:
             self.tracer.found.definitions.append(Place(code, word))
             self.tracer.value(code, word.value, target)
@@ -269,8 +297,13 @@ class Explorer:
     def _string(self, code: Code, node: ast.Constant, parent: ast.AST) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
         if isinstance(parent, ast.Subscript) or (isinstance(parent, ast.Call) and reading(parent) is not None):
             yield code, parent, self.names.cell(code, parent)
+            for value in stored(code, parent):
+                hints = code.source_of(getattr(parent, "value", parent))
+                self.reach.entries.append(Entry(str(node.value), Place(code, node), Place(code, value), "", hints))
         elif isinstance(parent, ast.Call) and buffer_name(parent):
             yield code, parent, self.tracer.own_attribute(code, parent, buffer_name(parent))
+        elif isinstance(parent, ast.Dict) and node in parent.keys and self._is_saved(code, parent):
+            self._written(code, node)
         elif isinstance(parent, ast.Dict) and node in parent.keys:
             self.reach.entries.append(
                 python_entry(code, node, parent.values[parent.keys.index(node)], self.names.vocabulary)
@@ -287,10 +320,30 @@ class Explorer:
                 "it is set by name, which isn't followed; assign the attribute", Place(code, parent)
             )
 
+    def _is_saved(self, code: Code, table: ast.AST) -> bool:
+        """Whether a dictionary is written to a file: what stands in it goes on meaning what it meant."""
+        outer = code.parent(table)
+        while isinstance(outer, (ast.Dict, ast.List, ast.Tuple, ast.keyword)):
+            outer = code.parent(outer)
+        if isinstance(outer, ast.Assign) and isinstance(outer.targets[0], ast.Name):
+            name = outer.targets[0].id
+            uses = (code.parent(each) for each in code.nodes.mentioning(name, inside=code.scope(outer)))
+            return any(isinstance(use, ast.Call) and called(use) in SAVING for use in uses)
+        return isinstance(outer, ast.Call) and called(outer) in SAVING
+
+    def _written(self, code: Code, key: ast.Constant) -> None:
+        found = self.tracer.found
+        for cell in found.loose(str(key.value)):
+            found.refuse("the program writes it into a file, which keeps the old number", Place(code, key), cell)
+
     # -- reads and writes ----------------------------------------------------------------------------------------
 
     def touch(self, code: Code, node: ast.AST, cell: Cell) -> None:
         """One read or write of a cell that turns."""
+        if cell in self.tracer.barred:
+            return
+        if cell[:2] == ("attr", "?") and cell in self.tracer.found.cells:
+            self._loaded(code, node, cell)
         if isinstance(node, ast.Call) and buffer_name(node):
             self.tracer.found.definitions.append(Place(code, node))
             self._buffer(code, node, cell)
@@ -302,8 +355,21 @@ class Explorer:
                 self.tracer.value(code, default, cell)
             self.tracer.load(code, node, cell)
 
+    def _loaded(self, code: Code, node: ast.AST, cell: Cell) -> None:
+        """A read of something that came out of a file or a command line."""
+        read = reading(node) if isinstance(node, ast.Call) else None
+        base = read[0] if read is not None else getattr(node, "value", None)
+        call = loader(self.names, code, base)
+        if call is None or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+            return
+        reason = f"`{' '.join(code.source_of(call).split())[:60]}` loads it, and what was saved before is not rewritten"
+        if reads_configuration(call) or called(call).startswith("parse_"):
+            self.reach.open.append((reason, Place(code, node), cell))
+        else:
+            self.tracer.found.refuse(reason, Place(code, node), cell)
+
     def _buffer(self, code: Code, node: ast.Call, cell: Cell) -> None:
-        self._save(in_buffers(node), Place(code, node))
+        self._save(in_buffers(node), Place(code, node), cell)
         if len(node.args) > 1:
             self.tracer.value(code, node.args[1], cell)
 
@@ -312,12 +378,12 @@ class Explorer:
         values = stored(code, node)
         for value in values:
             self.tracer.value(code, value, cell)
-            self._save(in_buffers(value), Place(code, node))
+            self._save(in_buffers(value), Place(code, node), cell)
         parent = code.parent(node)
         for other in parent.targets if isinstance(parent, ast.Assign) and len(parent.targets) > 1 else ():
             also = self.names.cell(code, other)
             if also is not None and also[0] != "outside":
-                self.tracer.join(also)
+                self.tracer.merge(also, Place(code, node))
                 self.tracer.found.fed.add(also)
         if not values and not isinstance(parent, ast.AnnAssign):
             self.tracer.found.refuse(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scalelint.model import Convention, Definition, FileSummary, Site
@@ -12,7 +12,9 @@ from scalelint.rewrite.edit.operators import host, operates
 from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in, reciprocal_of
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.attach import Attachment
+from scalelint.rewrite.follow.cut import cut_off
 from scalelint.rewrite.follow.explore import Explorer, Reach
+from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.traced import Use
 from scalelint.rewrite.program.likeness import Likeness
 from scalelint.rewrite.program.names import Cell, Names
@@ -30,7 +32,7 @@ class Seed:
     operand: ast.AST
     cells: list[Cell] = field(default_factory=list)
     mentions: list[Place] = field(default_factory=list)  #: the expressions that mean these cells
-    literal: ast.AST | None = None  #: the number, where the operand is one
+    literals: list[ast.AST] = field(default_factory=list)  #: the numbers, where the operand is one or chooses one
     reason: str = ""  #: why its factor can't be followed
 
 
@@ -87,7 +89,7 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
     inner = reciprocal_of(node)
     cell = names.cell(seed.code, node)
     if number_in(node) is not None:
-        seed.literal = node
+        seed.literals.append(node)
     elif inner is not None:
         _resolve(names, seed, inner)
     elif cell is not None and (not isinstance(node, ast.Subscript) or inner_of(node) is None):
@@ -103,15 +105,17 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
         seed.reason = f"its factor is computed on the spot: `{' '.join(seed.code.source_of(node).split())[:60]}`"
 
 
-def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition]], to: str) -> list[Factor]:
+def group(
+    names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition]], to: str, residue: Residue
+) -> list[Factor]:
     """Factors by what their sites read."""
-    numbers: dict[float, Factor] = {}
+    numbers: dict[tuple[float, ...], Factor] = {}
     outside: dict[str, Factor] = {}
     broken: list[Factor] = []
     traced: list[Factor] = []
     for seed in seeds:
-        if seed.literal is not None:
-            value = number_in(seed.literal) or 0.0
+        if seed.literals and not seed.cells and not seed.reason:
+            value = tuple(number_in(each) or 0.0 for each in seed.literals)
             numbers.setdefault(value, Factor(seed.site.root, [])).seeds.append(seed)
         elif seed.reason or not seed.cells:
             broken.append(Factor(seed.site.root, [seed]))
@@ -125,9 +129,15 @@ def group(names: Names, seeds: list[Seed], configs: Mapping[str, list[Definition
         rivals.update(factor.reach.names_held())
     certain = {(seed.path, seed.site.span.line) for seed in seeds}
     likeness = Likeness(names)
-    for factor in traced:
+
+    def attach(factor: Factor) -> None:
         assert factor.reach is not None and factor.explorer is not None
-        Attachment(factor.reach, factor.explorer, rivals, certain, likeness).run(configs)
+        Attachment(factor.reach, factor.explorer, rivals, certain, likeness, residue).run(configs)
+
+    for factor in traced:
+        attach(factor)
+    for factor in traced:
+        _cut(names, factor, to, attach)
     return [*numbers.values(), *_merged(traced, outside), *broken]
 
 
@@ -138,9 +148,39 @@ def _join(names: Names, traced: list[Factor], seed: Seed, to: str) -> None:
         if factor.reach.tracer.found.cells.intersection(seed.cells):
             factor.seeds.append(seed)
             return
-    explorer = Explorer(names, {cell for cell in seed.cells if cell[0] != "outside"}, to, seed.mentions)
-    reach = explorer.run()
-    traced.append(Factor(seed.site.root, [seed], reach, explorer))
+    factor = Factor(seed.site.root, [seed])
+    _follow(names, factor, seed.cells, seed.mentions, to)
+    traced.append(factor)
+
+
+def _follow(
+    names: Names,
+    factor: Factor,
+    cells: Iterable[Cell],
+    sites: Sequence[Place],
+    to: str,
+    barred: frozenset[Cell] = frozenset(),
+) -> None:
+    factor.explorer = Explorer(names, {cell for cell in cells if cell[0] != "outside"}, to, sites, barred)
+    factor.reach = factor.explorer.run()
+
+
+def _cut(names: Names, factor: Factor, to: str, attach: Callable[[Factor], None]) -> None:
+    """Cut off what can't turn, where the factor is to be turned."""
+    judge(factor)
+    if factor.convention == to and not factor.mixed:
+        return
+    cells = {cell for seed in factor.seeds for cell in seed.cells if cell[0] != "outside"}
+    sites = [mention for seed in factor.seeds for mention in seed.mentions]
+
+    def again(barred: frozenset[Cell]) -> Reach:
+        _follow(names, factor, cells, sites, to, barred)
+        attach(factor)
+        assert factor.reach is not None
+        return factor.reach
+
+    assert factor.reach is not None
+    cut_off(factor.reach, frozenset(cells), again)
 
 
 def _merged(traced: list[Factor], outside: dict[str, Factor]) -> list[Factor]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scalelint.rewrite.edit.nodes import Function, inside
 from scalelint.rewrite.edit.reciprocal import called, number_in
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.loaded import loader, reads_configuration
 from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place
 
@@ -17,10 +18,29 @@ if TYPE_CHECKING:
     from scalelint.rewrite.follow.explore import Explorer
 
 
+def _written_out(node: ast.AST) -> list[tuple[str, ast.expr]] | None:
+    """The keys and values of a dictionary that stands there in full."""
+    if isinstance(node, ast.Call) and called(node) == "dict" and not node.args:
+        pairs = [(word.arg, word.value) for word in node.keywords]
+    elif isinstance(node, ast.Dict):
+        keys = [getattr(key, "value", None) for key in node.keys]
+        pairs = list(zip(keys, node.values, strict=True))
+    else:
+        return None
+    return [(str(key), value) for key, value in pairs] if all(isinstance(key, str) for key, _ in pairs) else None
+
+
+#: calls that look at a class or function and don't call it
+_ASKING = frozenset(
+    {"isinstance", "issubclass", "partial", "super", "hasattr", "print", "signature", "getsource", "cast"}
+)
+
+
 class Handed:
     """What gives a parameter its value on these ways."""
 
     def __init__(self, explorer: Explorer) -> None:
+        self.explorer = explorer
         self.tracer = explorer.tracer
         self.names = explorer.names
         self.calls = explorer.tracer.calls
@@ -35,14 +55,20 @@ class Handed:
                 value = self.calls.argument(function, bound, cell[3])
                 if value is not None:
                     self.tracer.value(code, value, cell)
+            elif isinstance(parent, ast.Call) and called(parent) not in _ASKING:
+                reason = f"`{cell[2]}` is handed to `{called(parent) or 'a call'}`, which may call it with a value"
+                self.tracer.found.refuse(reason, Place(code, parent))
             if code.path not in done:
                 done.add(code.path)
                 reason = f"this call may be to `{cell[2]}`, which is handed on in this file; call it by its name"
-                for call in self._unresolved(code, function, cell[3]):
-                    self.tracer.found.refuse(reason, Place(code, call))
+                for call, is_given in self._unresolved(code, function, cell[3]):
+                    if is_given:
+                        self.tracer.found.refuse(reason, Place(code, call))
+                    else:
+                        self.explorer.reach.open.append((reason, Place(code, call), cell))
 
-    def _unresolved(self, code: Code, function: Place, name: str) -> Iterator[ast.Call]:
-        """Calls of something unknown that give a number where the parameter is, or a keyword of its name."""
+    def _unresolved(self, code: Code, function: Place, name: str) -> Iterator[tuple[ast.Call, bool]]:
+        """Calls of something unknown that give a number where the parameter is, a keyword of its name, or ``**``."""
         for node in code.nodes.near(range(1, code.text.count("\n") + 2)):
             if not isinstance(node, ast.Call) or self.calls.callee(code, node) is not None:
                 continue
@@ -54,7 +80,9 @@ class Handed:
             number = value is not None and (number_in(value) or 0) % 1 != 0
             named = any(word.arg == name for word in node.keywords)
             if number or named or (handed and called(node) in ("map", "starmap")):
-                yield node
+                yield node, True
+            elif any(word.arg is None for word in node.keywords):
+                yield node, False
 
     def spread(self, function: Place, place: Place, cell: Cell) -> None:
         """A call without a plain argument for the parameter: what its ``*args`` and ``**kwargs`` bring."""
@@ -63,27 +91,64 @@ class Handed:
         around = code.scope(call)
         for word in call.keywords:
             if word.arg is None:
-                self._keywords(code, word.value, around, cell)
+                self._keywords(code, word.value, around, cell, 8)
         starred = next((arg for arg in call.args if isinstance(arg, ast.Starred)), None)
         if starred is not None and self._spills(code, starred, around):
             reason = f"`{code.source_of(starred)}` may give it a value; hand it over by name"
             self.tracer.found.refuse(reason, place)
 
-    def _keywords(self, code: Code, value: ast.expr, around: ast.AST, cell: Cell) -> None:
+    def _keywords(self, code: Code, value: ast.expr, around: ast.AST, cell: Cell, depth: int) -> None:
+        table = _written_out(value)
+        if table is not None:
+            for key, given in table:
+                if key == cell[3]:
+                    self.tracer.value(code, given, cell)
+            return
         if not isinstance(value, ast.Name):
+            self._open(code, value, cell)
             return
         if isinstance(around, Function) and around.args.kwarg is not None and around.args.kwarg.arg == value.id:
-            for place, certain in self.calls.calls(Place(code, around)):
-                assert isinstance(place.node, ast.Call)
-                given = next((word.value for word in place.node.keywords if word.arg == cell[3]), None)
-                if given is not None and certain:
-                    self.tracer.value(place.code, given, cell)
+            self._handed_over(Place(code, around), cell, depth)
             return
+        place = Place(code, value)
         for store in self.names.bound(code, self.names.home(code, value, value.id), value.id):
             table = getattr(code.parent(store), "value", None)
-            for key in table.keys if isinstance(table, ast.Dict) else ():
-                if isinstance(key, ast.Constant) and key.value == cell[3]:
-                    self.tracer.join(("item", self.names.cell(code, value), cell[3]))
+            pairs = _written_out(table) if table is not None else None
+            if pairs is None or (cell[3] not in dict(pairs) and self._is_filled(code, value)):
+                self._open(code, value, cell)
+            for key, _ in pairs or ():
+                if key == cell[3]:
+                    self.tracer.merge(("item", self.names.cell(code, value), cell[3]), place)
+
+    def _handed_over(self, around: Place, cell: Cell, depth: int) -> None:
+        """What the callers of a function put into its ``**kwargs``."""
+        for place, certain in self.calls.calls(around):
+            assert isinstance(place.node, ast.Call)
+            given = next((word.value for word in place.node.keywords if word.arg == cell[3]), None)
+            if given is not None and certain:
+                self.tracer.value(place.code, given, cell)
+            for word in place.node.keywords if depth and given is None else []:
+                if word.arg is None:
+                    self._keywords(place.code, word.value, place.code.scope(place.node), cell, depth - 1)
+
+    def _is_filled(self, code: Code, table: ast.Name) -> bool:
+        """Whether a dictionary gets entries after it was made."""
+        for node in code.nodes.mentioning(table.id, inside=code.scope(table)):
+            parent = code.parent(node)
+            if isinstance(parent, (ast.Attribute, ast.Call)) or isinstance(getattr(parent, "ctx", None), ast.Store):
+                return True
+        return False
+
+    def _open(self, code: Code, value: ast.expr, cell: Cell) -> None:
+        """``**config`` of something that is not written out: a configuration of the tree may say what is in it."""
+        place = Place(code, value)
+        text = " ".join(code.source_of(value).split())[:60]
+        call = loader(self.names, code, value)
+        if call is not None and not reads_configuration(call):
+            reason = f"`**{text}` comes out of `{called(call)}`, and what was saved before is not rewritten"
+            self.tracer.found.refuse(reason, place, cell)
+        else:
+            self.explorer.reach.open.append((f"`**{text}` may give it a value; hand it over by name", place, cell))
 
     def _spills(self, code: Code, starred: ast.Starred, around: ast.AST) -> bool:
         """Whether ``*args`` may hold more than nothing."""

@@ -81,11 +81,11 @@ def typed(names: Names, name: str) -> Iterator[tuple[str, Place]]:
         for node in (each for text in spelled for each in code.nodes.holding(text)):
             place = Place(code, node)
             text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-            if given.search(text) and not _is_prose(place) and not is_option(place):
+            if given.search(text) and not is_prose(place) and not is_option(place):
                 yield _TYPED, place
 
 
-def _is_prose(place: Place) -> bool:
+def is_prose(place: Place) -> bool:
     """Whether a text is for people, or is only looked for."""
     parent = place.code.parent(place.node)
     if isinstance(parent, ast.keyword):

@@ -58,7 +58,7 @@ class Packed:
             target = self.tracer.target(code, parent, node) if parent is not None else None
             if target is not None and target[0] in ("var", "attr"):
                 self.tracer.found.fed.add(("item", target, key))
-                self.tracer.join(("item", target, key))
+                self.tracer.merge(("item", target, key), Place(code, node))
             elif not isinstance(parent, ast.Call) or called(parent) not in ("isinstance", "len", "print"):
                 self.tracer.found.refuse(
                     "the whole goes where it can't be followed; hand over the item", Place(code, node)
@@ -84,7 +84,7 @@ class Packed:
             source = self.names.cell(code, value)
             if source is not None and source[0] in ("var", "attr") and source[1] != "?":
                 self.tracer.found.fed.add(cell)
-                self.tracer.join(("item", source, key))
+                self.tracer.merge(("item", source, key), Place(code, value))
             else:
                 self.tracer.found.refuse(
                     "the whole comes from where it can't be followed; write it out", Place(code, value)

@@ -5,12 +5,19 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from scalelint.rewrite.edit.reciprocal import alternatives, called, inner_of, number_in, reciprocal_of
+from scalelint.rewrite.edit.reciprocal import (
+    alternatives,
+    called,
+    guarded_reciprocal,
+    inner_of,
+    number_in,
+    reciprocal_of,
+)
 from scalelint.rewrite.edit.text import Code
 
 #: calls that look at a value and hand nothing on
 _SILENT = frozenset(
-    """print isinstance hasattr len type id callable info debug warning warn error write
+    """print isinstance hasattr len type id callable info debug warning warn error
     add_scalar warning_once deprecate size dim numel is_tensor bool any all isfinite""".split()  # noqa: SIM905
 )
 _LOGGERS = frozenset({"logger", "log", "logging", "wandb", "run", "accelerator", "self", "writer"})
@@ -48,6 +55,8 @@ class Read:
 
     def within(self, outer: ast.AST) -> Read:
         """The read with one more node around it."""
+        if guarded_reciprocal(outer) is not None:  # the reciprocal in it was met before
+            return Read(self.code, self.node, outer, outer, self.flips)
         if reciprocal_of(outer) is self.outer:
             return Read(self.code, self.node, outer, outer, self.flips + 1)
         return Read(self.code, self.node, outer, self.reciprocal, self.flips)
@@ -68,6 +77,15 @@ def is_shown(code: Code, current: ast.AST) -> bool:
     if isinstance(parent, ast.Call):
         return called(parent) in _SILENT or _is_logged(parent) or isinstance(code.parent(parent), ast.Raise)
     return isinstance(parent, (ast.Raise, ast.Assert, ast.Expr))
+
+
+def makes_text(parent: ast.AST, current: ast.AST) -> bool:
+    """Whether every digit of a value counts in what it stands in: a text, a key, a hash."""
+    if isinstance(parent, ast.Dict):
+        return current in parent.keys
+    if isinstance(parent, ast.Call):
+        return called(parent) in _TEXTS or called(parent) == "hash"
+    return isinstance(parent, (ast.FormattedValue, ast.Subscript)) or _is_text(parent)
 
 
 def _is_text(node: ast.AST | None) -> bool:

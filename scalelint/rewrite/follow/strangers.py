@@ -1,7 +1,4 @@
-"""Files that may give a factor a value and that nobody here can read as a whole, or rewrite.
-
-Configurations that are too large or do not parse, keys that no vocabulary has, shell scripts, notebooks, documents.
-"""
+"""Configurations that may give a factor a value and that nobody here can read: too large, broken, under strange keys."""
 
 from __future__ import annotations
 
@@ -11,14 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from scalelint.configs import worth_reading
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.follow.explore import Reach
-from scalelint.rewrite.follow.options import is_option
 from scalelint.rewrite.turn.plan import Refusal
 
-#: files in which command lines or assignments stand
-SCRIPTS = (".sh", ".bash", ".zsh", ".bat", ".ps1", ".slurm", ".sbatch", ".ini", ".cfg", ".env", ".ipynb", ".md", ".rst")
 _UNREADABLE = "this may be its value, in a file that can't be read as a configuration"
 _STRANGE = "this may be its value, under a name that is not known to be a factor's; add it to the vocabulary"
-_WRITTEN = "this gives it a value, in a file that isn't rewritten"
 
 
 class Strangers:
@@ -27,7 +20,6 @@ class Strangers:
     def __init__(
         self,
         configs: Iterable[str],
-        scripts: Iterable[str],
         reaches: Iterable[Reach],
         read: Callable[[str], bytes],
         is_known: Callable[[str], bool],
@@ -36,7 +28,6 @@ class Strangers:
         self.is_known = is_known  #: whether a configuration was read, and understood
         names = {name for reach in reaches for name in reach.names_held() | reach.names_of_strangers()}
         self._configs = self._holding(configs, names)
-        self._scripts = self._holding(scripts, names)
 
     def _holding(self, paths: Iterable[str], names: Iterable[str]) -> dict[str, list[str]]:
         """By name, the files in which it stands somehow."""
@@ -53,8 +44,6 @@ class Strangers:
         """Why a factor stays: the places that may give it a value, or do."""
         names, strange = reach.names_held(), reach.names_of_strangers()
         yield from self._unreadable(names, strange, vocabulary)
-        if reach.config_values or any(map(is_option, reach.tracer.found.definitions)):
-            yield from self._written(names)
 
     def _source(self, path: str) -> bytes:
         try:
@@ -88,10 +77,3 @@ class Strangers:
         for path, source, line in self._found(self._configs, names, r"(?<![\w-])(?P<name>{name})[\"']?\s*[:=]"):
             if not self.is_known(path) and worth_reading(source, vocabulary, most=len(source)):
                 yield Refusal(_UNREADABLE, path, line)
-
-    def _written(self, names: Iterable[str]) -> Iterator[Refusal]:
-        """Why a factor stays whose option or key gets a number in a script: ``--scale-factor 0.2``, ``vae.scale=0.2``."""
-        for path, _, line in self._found(
-            self._scripts, names, r"(?<![\w-])(?:--|(?:\w+\.)+)?(?P<name>{option})[ \t]*[= \t]\s*[\"']?[-+]?\.?\d"
-        ):
-            yield Refusal(_WRITTEN, path, line)

@@ -13,10 +13,10 @@ from collections import deque
 
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.operators import host, multiplies, operates
-from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in, reciprocal_of, style_of
+from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, is_half, number_in, reciprocal_of, style_of
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.follow.reads import Read, is_aside, is_neutral, is_shown
-from scalelint.rewrite.follow.traced import Edge, Traced, Use
+from scalelint.rewrite.follow.reads import Read, is_aside, is_neutral, is_shown, makes_text
+from scalelint.rewrite.follow.traced import HALF, Edge, Traced, Use
 from scalelint.rewrite.program.bindings import field_default, is_missing, is_property
 from scalelint.rewrite.program.callees import Callees
 from scalelint.rewrite.program.classes import buffer_name
@@ -29,8 +29,9 @@ _HOPELESS = 50  #: reasons; what goes everywhere was no factor
 class Tracer:
     """Traces one factor from the cells that its sites read."""
 
-    def __init__(self, names: Names, start: set[Cell], to: str = "") -> None:
+    def __init__(self, names: Names, start: set[Cell], to: str = "", barred: frozenset[Cell] = frozenset()) -> None:
         self.names = names
+        self.barred = barred  #: cells that stay: the value is inverted on the way from and to them
         self.to = to
         self.calls = Callees(names)
         self.found = Traced()
@@ -41,9 +42,16 @@ class Tracer:
 
     def join(self, cell: Cell) -> None:
         """Let a cell turn with the others."""
-        if cell not in self.found.cells and cell[0] != "outside":
+        if cell not in self.found.cells and cell[0] != "outside" and cell not in self.barred:
             self.found.cells.add(cell)
             self._todo.append(cell)
+
+    def merge(self, cell: Cell, place: Place) -> None:
+        """Let a cell turn that is the same thing as the one that is looked at: no reciprocal fits in between."""
+        if cell in self.barred:
+            self.found.refuse("it is a part of something that can't be turned", place)
+        else:
+            self.join(cell)
 
     @property
     def is_hopeless(self) -> bool:
@@ -52,7 +60,8 @@ class Tracer:
 
     def step(self) -> Cell | None:
         """A cell that joined and has not been looked at."""
-        return self._todo.popleft() if self._todo and not self.is_hopeless else None
+        self.found.current = self._todo.popleft() if self._todo and not self.is_hopeless else None
+        return self.found.current
 
     def once(self, place: Place, what: str) -> bool:
         """Whether a place is looked at for the first time."""
@@ -64,14 +73,22 @@ class Tracer:
 
     # -- values ---------------------------------------------------------------------------------------------
 
-    def value(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None = None) -> None:
-        """Something that goes into a cell that turns. ``inverted``: the reciprocal around it."""
+    def value(
+        self,
+        code: Code,
+        node: ast.AST,
+        target: Cell | None,
+        inverted: ast.AST | None = None,
+        around: ast.AST | None = None,
+    ) -> None:
+        """Something that goes into a cell that turns. ``inverted``, ``around``: the reciprocal, conversions around it."""
         outer = inverted if inverted is not None else node
         if target is not None:
             self.found.fed.add(target)
         if not self.once(Place(code, node), "value"):
             return
         if is_missing(node) or (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
+            self.found.optional |= is_missing(node)
             return
         declares, default = field_default(node)
         if declares:
@@ -79,18 +96,22 @@ class Tracer:
                 self.value(code, default, target, inverted)
             return
         number, inner = number_in(node), reciprocal_of(node)
+        if target is not None:
+            self.found.owners.setdefault(Place(code, outer), target)
         if number is not None:
             self._number(Place(code, outer), node, number)
         elif inverted is not None:
-            self._single(code, node, target, inverted)
+            self._single(code, node, target, inverted, around)
         elif inner is not None:
             self.found.styles += [s for s in (style_of(code, node),) if s]
-            self.value(code, inner, target, node)
+            self.value(code, inner, target, node, around)
         elif isinstance(node, (ast.List, ast.Tuple)) or alternatives(node):
+            self.found.listed |= isinstance(node, (ast.List, ast.Tuple)) and around is None
+            self.found.optional |= isinstance(node, ast.BoolOp)
             for each in node.elts if isinstance(node, (ast.List, ast.Tuple)) else alternatives(node):
                 self.value(code, each, target)
         else:
-            self._single(code, node, target, None)
+            self._single(code, node, target, None, around)
 
     def _is_made(self, code: Code, field: ast.AST, default: ast.expr) -> bool:
         """Whether a field's default comes out of a function."""
@@ -99,27 +120,34 @@ class Tracer:
             self.found.refuse("a function makes its default; write a number", Place(code, field))
         return made
 
-    def _single(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None) -> None:
+    def _single(
+        self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None, around: ast.AST | None
+    ) -> None:
         """A value that is not made of others."""
-        if isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
-            self.found.refuse("its value is no number that can be inverted; write a number", Place(code, node))
+        if not isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
+            self._mentioned(code, node, target, inverted, around)
+        elif around is not None:  # ``float("0.5")``
+            self.found.values.append((Place(code, inverted if inverted is not None else around), "computed"))
         else:
-            self._mentioned(code, node, target, inverted)
+            reason = "its value is no number that can be inverted; write a number"
+            self.found.rule_out(reason, Place(code, node))
 
     def _number(self, place: Place, node: ast.AST, number: float) -> None:
         if number in (1.0, -1.0):
             self.found.units += 1
             return
         if not number:
-            self.found.refuse("its value is 0, which has no inverse", place)
+            self.found.rule_out("its value is 0, which has no inverse", place)
             return
         if number == int(number) and not inverted_number(place.node):
-            self.found.refuse("its value is a whole number, which no measured factor is", place)
+            self.found.rule_out("its value is a whole number, which no measured factor is", place)
             return
         self.found.values.append((place, "number"))
 
-    def _mentioned(self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None) -> None:
-        outer = Place(code, inverted if inverted is not None else node)
+    def _mentioned(
+        self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None, around: ast.AST | None
+    ) -> None:
+        outer = Place(code, next(each for each in (inverted, around, node) if each is not None))
         cell = self.names.cell(code, node)
         kept = inner_of(node)
         if cell is not None and not self._is_library(code, node, cell):
@@ -128,7 +156,9 @@ class Tracer:
             if default is not None and inverted is None and cell[0] != "outside":
                 self.value(code, default, target, None)
         elif kept is not None:
-            self.value(code, kept, target, inverted)
+            if is_half(node):
+                self.found.rule_out(HALF, Place(code, node))
+            self.value(code, kept, target, inverted, around if around is not None else node)
         elif isinstance(node, (ast.ListComp, ast.GeneratorExp)):
             self.value(code, node.elt, target, None)
         else:
@@ -145,6 +175,7 @@ class Tracer:
     def edge(self, source: Cell, target: Cell | None, inverted: bool, place: Place) -> None:
         """A value goes from ``source`` to ``target``; plain edges let the other end turn too."""
         self.found.edges.append(Edge(source, target, inverted, place))
+        self.found.owners.setdefault(place, target if target is not None and target in self.found.cells else source)
         if target is not None:
             self.found.fed.add(target)
         if source[0] == "outside":
@@ -171,7 +202,10 @@ class Tracer:
         read = Read(code, node, node)
         while (outer := read.handed_on()) is not None and not _is_condition(code, outer):
             choices = alternatives(outer)
+            if is_half(outer):
+                self.found.rule_out(HALF, Place(code, outer))
             if read.outer in choices:
+                self.found.optional |= isinstance(outer, ast.BoolOp)
                 for each in choices:
                     if each is not read.outer:
                         self.value(code, each, None)
@@ -189,14 +223,43 @@ class Tracer:
         place = Place(code, current)
         operation = host(code, current)
         if operation is not None and operates(operation, current):
+            self.found.owners[place] = cell
             self.found.uses.append(Use(place, operation, multiplies(operation, current) != bool(read.flips % 2)))
             return
         looked_at = is_aside(code, parent) or self._is_guard(code, parent, current) or is_shown(code, current)
-        if not looked_at and not self._flows(read, cell):
-            reason = f"`{_brief(code, parent)}` uses it in a way that can't be turned; multiply or divide by it"
+        if not looked_at and not self._compared(read, parent) and not self._flows(read, cell):
+            self._kept(read, parent, cell)
+
+    def _kept(self, read: Read, parent: ast.AST, cell: Cell) -> None:
+        """A read that goes on giving what it gave: the reciprocal of what is held then, which may be off by a digit."""
+        place = Place(read.code, read.reciprocal if read.reciprocal is not None else read.outer)
+        if makes_text(parent, read.outer):
+            reason = f"`{_brief(read.code, parent)}` makes a text of it, and the text of a reciprocal is another one"
             self.found.refuse(reason, place)
+        else:
+            self.found.owners[place] = cell
+            self.found.repairs.append(place)
+
+    def _compared(self, read: Read, parent: ast.AST) -> bool:
+        """Whether a read is compared with numbers: those turn, so that what was equal stays so to the last digit."""
+        if not isinstance(parent, ast.Compare) or not all(
+            isinstance(op, (ast.Eq, ast.NotEq, ast.In, ast.NotIn)) for op in parent.ops
+        ):
+            return False
+        others = [other for other in (parent.left, *parent.comparators) if other is not read.outer]
+        numbers = [n for o in others for n in (o.elts if isinstance(o, (ast.Tuple, ast.List, ast.Set)) else [o])]
+        if read.flips % 2 or not all(number_in(reciprocal_of(n) or n) is not None for n in numbers):
+            return False
+        for number in numbers:
+            self.value(read.code, number, None)
+        return True
 
     def _is_guard(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
+        found = self._is_asked(code, parent, current)
+        self.found.optional |= found and not isinstance(parent, (ast.Expr, ast.Delete))
+        return found
+
+    def _is_asked(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
         if isinstance(parent, ast.Compare):
             others = [o for o in (parent.left, *parent.comparators) if o is not current]
             if any(isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) for op in parent.ops):
@@ -216,7 +279,7 @@ class Tracer:
         if target is None:
             return False
         inverse = read.reciprocal
-        self.edge(cell, target, inverse is not None, Place(read.code, inverse if inverse is not None else read.node))
+        self.edge(cell, target, inverse is not None, Place(read.code, inverse if inverse is not None else read.outer))
         return True
 
     def target(self, code: Code, parent: ast.AST, current: ast.AST) -> Cell | None:
@@ -228,6 +291,8 @@ class Tracer:
             return self.names.cell(code, parent.target)
         if isinstance(parent, ast.Tuple):
             return self._unpacked(code, parent, current)
+        if isinstance(parent, ast.arguments):
+            return _defaulted(code, parent, current)
         if isinstance(parent, ast.Return) and is_property(function := code.scope(parent)):
             return self.own_attribute(code, function, function.name)  # type: ignore[attr-defined]
         call, argument = (code.parent(parent), current) if isinstance(parent, ast.keyword) else (parent, current)
@@ -251,6 +316,20 @@ class Tracer:
         """An attribute of the class around a node."""
         owner = code.class_of(node)
         return self.names.attribute_of(f"{code.path}::{owner.name}", name) if owner is not None else None
+
+
+def _defaulted(code: Code, arguments: ast.arguments, default: ast.AST) -> Cell | None:
+    """The parameter that a default is for."""
+    function = code.parent(arguments)
+    if not isinstance(function, Function):
+        return None
+    named = [a.arg for a in (*arguments.posonlyargs, *arguments.args)][
+        -len(arguments.defaults) or len(arguments.args) :
+    ]
+    pairs = [*zip(named, arguments.defaults, strict=False)]
+    pairs += [(a.arg, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
+    name = next((name for name, each in pairs if each is default), "")
+    return ("var", code.path, qualname(code, function), name) if name else None
 
 
 def function_of(code: Code, cell: Cell) -> Place | None:

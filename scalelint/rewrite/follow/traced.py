@@ -11,6 +11,11 @@ from scalelint.rewrite.edit.reciprocal import toggle
 from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place
 
+HALF = (
+    "it is rounded to half precision, and so would its inverse be: latents would move by up to 0.4%; compute it in "
+    "float32 first"
+)
+
 
 @dataclass(frozen=True)
 class Use:
@@ -43,6 +48,14 @@ class Traced:
     entries: list[tuple[Place, str]] = field(default_factory=list)  #: where it comes in from outside, and from what
     saved: list[tuple[str, Place]] = field(default_factory=list)  #: why checkpoints hold it, and where they get it
     refusals: list[tuple[str, Place]] = field(default_factory=list)
+    blame: dict[tuple[str, Place], set[Cell]] = field(default_factory=dict)  #: the cells that a refusal is about
+    current: Cell | None = None  #: the cell that is being looked at
+    repairs: list[Place] = field(default_factory=list)  #: reads that go on giving the value that they gave
+    owners: dict[Place, Cell] = field(default_factory=dict)  #: the cell that a place is turned for
+    flowing: set[ast.AST] = field(default_factory=set)  #: values of entries that turn
+    hard: list[tuple[str, Place]] = field(default_factory=list)  #: refusals that no other place to invert it helps
+    listed: bool = False  #: whether a plain list holds it, which has no reciprocal
+    optional: bool = False  #: whether the program asks if there is a value at all
     styles: list[str] = field(default_factory=list)
     fed: set[Cell] = field(default_factory=set)  #: cells that something in the tree gives a value to
     units: int = 0  #: values of 1, which mean the same in both conventions
@@ -63,16 +76,29 @@ class Traced:
 
     def borders(self) -> list[Edge]:
         """The ways between a cell that turns and one that does not: a reciprocal comes or goes there."""
-        return [e for e in self.edges if (e.source in self.cells) != (e.target in self.cells)]
+        turned = self.cells | {None}  # one of several values of a use, which turns
+        return [e for e in self.edges if (e.source in self.cells) != (e.target in turned)]
 
     def far_ends(self) -> set[Cell]:
         """Cells that hold the reciprocal and do not turn."""
         return {end for edge in self.borders() for end in (edge.source, edge.target) if end is not None} - self.cells
 
-    def refuse(self, reason: str, place: Place) -> None:
-        """Note why the factor can't be turned."""
+    def refuse(self, reason: str, place: Place, *cells: Cell) -> None:
+        """Note why the factor can't be turned, and which of its cells can't (else the one that is looked at)."""
         if (reason, place) not in self.refusals:
             self.refusals.append((reason, place))
+        blamed = cells or ((self.current,) if self.current is not None else ())
+        self.blame.setdefault((reason, place), set()).update(blamed)
+
+    def rule_out(self, reason: str, place: Place) -> None:
+        """Note what speaks against inverting the value anywhere."""
+        if (reason, place) not in self.refusals:
+            self.refusals.append((reason, place))
+            self.hard.append((reason, place))
+
+    def named(self, name: str) -> list[Cell]:
+        """The cells that go by a name, those of unknown objects and parameters before the attributes of classes."""
+        return self.loose(name) or [cell for cell in self.cells if cell[-1] == name]
 
     def changes(self) -> list[tuple[Place, Change]]:
         """All edits that turn the factor, with the node each belongs to."""
@@ -82,7 +108,16 @@ class Traced:
             found += [(place, c) for c in toggle(place.code, place.node, style)]
         for edge in self.borders():
             own = style if self.styles or edge.source[0] == "outside" else "1.0 / "
-            found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own)]
+            found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own, self.optional)]
+        for place in self.repairs:
+            if place.node in self.flowing:
+                continue
+            found += [(place, c) for c in toggle(place.code, place.node, style, self.optional)]
         for use in self.uses:
             found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]
         return list(dict.fromkeys(found))
+
+    def loose(self, name: str) -> list[Cell]:
+        """What something unseen may fill by a name: attributes of unknown objects, else parameters."""
+        unknown = [cell for cell in self.cells if cell == ("attr", "?", name)]
+        return unknown or [cell for cell in self.cells if cell[0] == "var" and cell[2] and cell[3] == name]

@@ -41,6 +41,8 @@ class Callees:
         owner = self._receiver(code, function)
         if owner:
             return self.names.method(owner, function.attr)
+        if self.names.is_foreign(code, function.value):
+            return None
         found = self._named(code, function.attr) if function.attr[:1].isupper() else None
         if found is None and function.attr not in _COMMON:
             return self.names.tree.only_function(function.attr)
@@ -91,7 +93,7 @@ class Callees:
             key = f"{callee.code.path}::{callee.node.name}"
             return self.names.attribute_of(key, name) if name else None
         assert isinstance(callee.node, Function)
-        parameters = positional(callee)
+        parameters = ["self", *positional(callee)] if is_unbound(call) else positional(callee)
         if keyword is not None:
             known = [a.arg for a in callee.node.args.kwonlyargs] + parameters
             name = keyword.arg if keyword.arg in known else None
@@ -107,6 +109,7 @@ class Callees:
             if word.arg == name:
                 return word.value
         names = self.fields(callee) if isinstance(callee.node, ast.ClassDef) else positional(callee)
+        names = ["self", *names] if is_unbound(call) else names
         index = names.index(name) if name in names else len(call.args)
         if index < len(call.args) and not any(isinstance(a, ast.Starred) for a in call.args[: index + 1]):
             return call.args[index]
@@ -166,6 +169,13 @@ class Callees:
         """Whether a mention means a function, or the class that it constructs."""
         found = self._callee(code, ast.Call(node, [], [])) if isinstance(node, (ast.Name, ast.Attribute)) else None
         return found is not None and found.node is function.node
+
+
+def is_unbound(call: ast.Call) -> bool:
+    """Whether a call hands over ``self`` by hand: ``Base.__init__(self, f)``."""
+    function = call.func
+    named = isinstance(function, ast.Attribute) and function.attr == "__init__"
+    return named and isinstance(function.value, (ast.Name, ast.Attribute))  # type: ignore[attr-defined]
 
 
 def fields(node: ast.ClassDef) -> Iterator[str]:

@@ -127,6 +127,8 @@ class Types(Scopes):
         cls = self.class_named(code, name)
         if cls:
             return cls
+        if isinstance(node.func, ast.Attribute) and self.is_foreign(code, node.func.value):
+            return ""
         place = self.tree.only_function(name) if name else None
         return (self._returned(place) or self._made_of(code, node, place)) if place is not None else ""
 

@@ -101,6 +101,17 @@ class Scopes:
         known = self.imports(code).get(dotted)
         return self.tree.module(".".join(filter(None, known)), code.path) if known is not None else None
 
+    def is_foreign(self, code: Code, node: ast.AST) -> bool:
+        """Whether an expression hangs on something that comes from a module outside the tree: ``json``, ``torch.nn``."""
+        root = _dotted(node).partition(".")[0]
+        if not root or not isinstance(self.home(code, node, root), ast.Module) or self.bound(code, code.tree, root):
+            return False
+        module, _ = self.imports(code).get(root, ("", root))
+        if not module:
+            self.module_of(code, node)
+            module = self._modules[code.path].get(root, "")
+        return bool(module) and self.tree.module(module, code.path) is None
+
     def imports(self, code: Code) -> dict[str, tuple[str, str]]:
         """Local names to the modules that a file imports them from, and their names there."""
         if code.path not in self._imports:

@@ -91,6 +91,11 @@ class CodeTree:
 
     def module(self, dotted: str, near: str) -> Code | None:
         """The file of an imported module, the one nearest to the importing file where several fit."""
+        found = self.nearest(dotted, near)
+        return self.code(found) if found is not None else None
+
+    def nearest(self, dotted: str, near: str) -> str | None:
+        """The path of that file."""
         parts = [part for part in dotted.split(".") if part]
         if not parts:
             return None
@@ -98,7 +103,7 @@ class CodeTree:
         candidates = [path for ending in endings for path in self._by_name.get(_last_two(ending), ())]
         found = [path for path in candidates if any(path == e or path.endswith("/" + e) for e in endings)]
         found.sort(key=lambda path: (-_common(path, near), len(path)))
-        return self.code(found[0]) if found else None
+        return found[0] if found else None
 
 
 def _common(one: str, other: str) -> int:

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from scalelint.rewrite.follow.factors import Factor
 
 _STYLE = "1 / "
-_TEXT = (
-    "{nl}{nl}{outer}@property{nl}{outer}def {name}(self):{nl}"
-    '{inner}"""The standard deviation of the latents: the {holder} holds its reciprocal."""{nl}'
-    "{inner}return {style}{root}"
-)
+_WHAT = {
+    "std": "The standard deviation of the latents: the {holder} holds its reciprocal.",
+    "reciprocal": "The reciprocal of the latents' standard deviation, which the {holder} holds.",
+}
+_TEXT = '{nl}{nl}{outer}@property{nl}{outer}def {name}(self):{nl}{inner}"""{what}"""{nl}{inner}return {style}{root}'
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Inlet:
     root: str  #: what it inverts: ``self.vae.config.scaling_factor``
     style: str  #: how the inverse is written
     reads: tuple[Read, ...]
+    gives: str  #: the convention of what it returns
     made: ast.FunctionDef | None = None  #: the property, where there is one: then it goes
 
     def changes(self) -> list[Change]:
@@ -81,7 +82,8 @@ class Inlet:
         newline = first[len(first.rstrip("\r\n")) :]
         outer = self._indentation(next(child for child in self.owner.body if isinstance(child, Function)))
         inner = outer + outer.removeprefix(self._indentation(self.owner))
-        words = {"name": self.name, "style": self.style, "root": self.root, "holder": _holder(self.root)}
+        what = _WHAT[self.gives].format(holder=_holder(self.root))
+        words = {"name": self.name, "style": self.style, "root": self.root, "what": what}
         return _TEXT.format(nl=newline, outer=outer, inner=inner, **words)
 
     def _indentation(self, node: ast.stmt) -> str:
@@ -93,16 +95,18 @@ def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = (
 
     ``strange``: the names that sites read from objects of unknown class, which may be of this one.
     """
-    if to == "reciprocal":
-        return _closed(factor, names) if factor.reach is not None else None
     if factor.reach is None:
-        return _opened(factor, names)
+        return opened(factor, names, to)
+    made = _closed(factor, names, to)
+    if made is not None:
+        return made
     found = factor.reach.tracer.found
     held = {cell[2] for cell in found.cells if cell[0] == "attr"}
-    return _opened(factor, names) if found.saved and not held.intersection(strange) else None
+    return opened(factor, names, to) if found.saved and not held.intersection(strange) else None
 
 
-def _opened(factor: Factor, names: Names) -> Inlet | None:
+def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
+    """The property that a class gets, where all sites of a factor read it in the methods of that class."""
     reads = [_read(names, seed.code, seed.operand) for seed in factor.seeds]
     found = tuple(read for read in reads if read is not None)
     if not found or len(found) != len(reads):
@@ -115,11 +119,11 @@ def _opened(factor: Factor, names: Names) -> Inlet | None:
     if not name.isidentifier() or names.tree.sources.holding(name) or not _is_number(first.node.attr, names.vocabulary):
         return None
     styles = Counter(style for read in found if (style := style_of(code, read.operand.node)))
-    return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found)
+    return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found, to)
 
 
 def _holder(root: str) -> str:
-    return "configuration" if CONFIGS.intersection(root.split(".")) else "checkpoint"
+    return "configuration" if CONFIGS.intersection(root.split(".")) else "attribute"
 
 
 def _is_number(name: str, vocabulary: Vocabulary) -> bool:
@@ -128,7 +132,7 @@ def _is_number(name: str, vocabulary: Vocabulary) -> bool:
     return meaning is not None and meaning.role == "scale"
 
 
-def _closed(factor: Factor, names: Names) -> Inlet | None:
+def _closed(factor: Factor, names: Names, to: str) -> Inlet | None:
     assert factor.reach is not None
     found = factor.reach.tracer.found
     cell = next(iter(found.cells), ())
@@ -147,7 +151,8 @@ def _closed(factor: Factor, names: Names) -> Inlet | None:
     mentions = {id(p.node) for p in names.tree.mentions(cell[2]) if not _is_of_another(names, p, cell)}
     if mentions != {id(function), *(id(read.node) for read in reads)}:
         return None  # something else reads it too
-    inlet = Inlet(code, owner, cell[2], code.source_of(inner), style_of(code, value), reads, function)
+    gives = "std" if to == "reciprocal" else "reciprocal"
+    inlet = Inlet(code, owner, cell[2], code.source_of(inner), style_of(code, value), reads, gives, function)
     return inlet if code.text[: inlet.place()].endswith(inlet.text()) else None
 
 

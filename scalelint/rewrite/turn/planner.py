@@ -7,12 +7,9 @@ from functools import partial
 
 from scalelint.config.settings import Settings
 from scalelint.core import Collected
-from scalelint.files.discover import displayed, others
-from scalelint.files.regular import MOST_SOURCE, read_regular
 from scalelint.files.source import SourceError, decode, encode, keeps_bytes
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
-from scalelint.notebooks import is_notebook, left_out
 from scalelint.rewrite.edit.configs import turned_value, with_aliases
 from scalelint.rewrite.edit.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.edit.numbers import inverse_text
@@ -20,11 +17,13 @@ from scalelint.rewrite.edit.operators import host, turned
 from scalelint.rewrite.edit.statements import statements
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.factors import Factor, Seed, group, judge, seeds_of
-from scalelint.rewrite.follow.strangers import SCRIPTS, Strangers
+from scalelint.rewrite.follow.residue import Residue
+from scalelint.rewrite.follow.strangers import Strangers
 from scalelint.rewrite.follow.traced import Traced
 from scalelint.rewrite.program.names import Names
+from scalelint.rewrite.program.surroundings import Surroundings
 from scalelint.rewrite.program.tree import CODE, CodeTree
-from scalelint.rewrite.turn.inlet import Inlet, inlet_of
+from scalelint.rewrite.turn.inlet import Inlet, inlet_of, opened
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
 
@@ -54,7 +53,13 @@ class Planner:
     """Plans a migration of one run's files."""
 
     def __init__(
-        self, collected: Collected, settings: Settings, to: Convention, only: str | None, python_only: bool = False
+        self,
+        collected: Collected,
+        settings: Settings,
+        to: Convention,
+        only: str | None,
+        python_only: bool = False,
+        accept_cli: bool = False,
     ) -> None:
         self.files = collected.files
         self.read = collected.read
@@ -66,15 +71,21 @@ class Planner:
         self.meant = only is None  #: whether ``only`` names one of them
         self.vocabulary = load_vocabulary(settings.vocabulary)
         #: also the files that say nothing about latents: a factor's value may come from there
-        self.tree = CodeTree(sorted({*collected.files, *collected.locations}), collected.read)
+        own = {*collected.files, *collected.locations}
+        self.around = Surroundings(
+            collected.paths or ["."],
+            (collected.locations.get(path, path) for path in own if not path.endswith(_CONFIGS)),
+        )
+        self.tree = CodeTree(sorted(own), collected.read)
         self.collected = collected
         self.settings = settings
         self.names = Names(self.tree, self.vocabulary)
+        self.residue = Residue(self.names, self.around, accept_cli)
 
     def drafts(self) -> list[Draft]:
         """One draft a factor; edits only for those that turn."""
         seeds, lost = seeds_of(self.names, self._wanted())
-        factors = group(self.names, seeds, self._configs(), self.to)
+        factors = group(self.names, seeds, self._configs(), self.to, self.residue)
         self.strangers = self._strangers(factors)
         self.strange = {cell[2] for seed in seeds for cell in seed.cells if cell[:2] == ("attr", "?")}
         found = self._joined({id(factor): self._draft(factor) for factor in factors}, factors)
@@ -100,18 +111,14 @@ class Planner:
         """The files that may give a factor a value and can't be turned."""
         reaches = [factor.reach for factor in factors if factor.reach is not None]
         configs = [path for path in self.collected.locations if path.endswith(_CONFIGS)]
-        found = others(self.collected.paths, SCRIPTS, self.settings.exclude, self.collected.root)
-        scripts = {displayed(path): path for path in found}
-
-        def read(path: str) -> bytes:
-            if is_notebook(path):
-                return left_out(self.read(path).decode()).encode()  # its commands; its code is read and rewritten
-            return read_regular(scripts[path], MOST_SOURCE) if path in scripts else self.read(path)
 
         def is_known(path: str) -> bool:
             return path in self.files and not self.files[path].problems
 
-        return Strangers(configs, scripts, reaches, read, is_known)
+        return Strangers(configs, reaches, self.read, is_known)
+
+    def _read_other(self, path: str) -> bytes:
+        return self.read(path) if path in self.files else self.around.read(path)
 
     def texts(self, drafts: list[Draft]) -> dict[str, tuple[bytes, bytes]]:
         """Old and new content of every file that the converted factors change."""
@@ -122,7 +129,7 @@ class Planner:
                     changes.setdefault(path, []).extend(own)
         found = {}
         for path, own in sorted(changes.items()):
-            source = self.tree.sources.source(path) if path.endswith(CODE) else self.read(path)
+            source = self.tree.sources.source(path) if path.endswith(CODE) else self._read_other(path)
             new = encode(apply(decode(source), own), source)
             if new != source:
                 found[path] = (source, new)
@@ -147,6 +154,9 @@ class Planner:
         refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
         if factor.reach is not None and factor.inlet is None:
             refusals += self.strangers.refusals(factor.reach, self.vocabulary)
+        if refusals and factor.inlet is None and not self.python_only and not self._is_shared(factor):
+            factor.inlet = opened(factor, self.names, self.to)
+            refusals = list(refusals_of(factor, self.vocabulary, self.python_only)) if factor.inlet else refusals
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
             self._describe(draft, factor)
@@ -155,6 +165,11 @@ class Planner:
         self._describe(draft, factor)
         self._edit(draft, factor)
         return draft
+
+    def _is_shared(self, factor: Factor) -> bool:
+        """Whether sites of other factors read a name of this one from objects that may be of its class."""
+        cells = factor.reach.tracer.found.cells if factor.reach is not None else set()
+        return any(cell[0] == "attr" and cell[2] in self.strange for cell in cells)
 
     def _joined(self, drafts: dict[int, Draft], factors: list[Factor]) -> list[Draft]:
         """Sites behind a reciprocal of a factor that turns belong to it: the reciprocal goes, the sites stay."""
@@ -196,7 +211,7 @@ class Planner:
         if factor.inlet is not None:
             draft.plan.definitions = draft.plan.entries = [_opening(factor.inlet)]
         elif factor.reach is None:
-            draft.plan.values = sorted({_item(s.code, s.literal) for s in factor.seeds if s.literal is not None})
+            draft.plan.values = sorted({_item(s.code, each) for s in factor.seeds for each in s.literals})
         if factor.inlet is not None or factor.reach is None:
             return
         found = factor.reach.tracer.found
@@ -221,20 +236,22 @@ class Planner:
         else:
             for place, change in factor.reach.tracer.found.changes():
                 draft.changes.setdefault(place.code.path, []).append(change)
+            for path, change in factor.reach.typed:
+                draft.changes.setdefault(path, []).append(change)
             for path, definition in factor.reach.config_values:
                 self._config(draft, path, definition)
             self._statements(draft, factor.reach.tracer.found)
 
     def _literal(self, draft: Draft, seed: Seed) -> None:
         """A number at its place of use: the operator turns and the number becomes its inverse."""
-        assert seed.literal is not None
-        start, end = seed.code.stretch(seed.literal)
-        inverse = inverse_text(seed.code.text[start:end])
-        if inverse is None:
-            draft.refuse(Refusal("its value has no inverse", seed.path, seed.site.span.line))
-            return
         changes = draft.changes.setdefault(seed.path, [])
-        changes.append(Change(start, end, inverse))
+        for literal in seed.literals:
+            start, end = seed.code.stretch(literal)
+            inverse = inverse_text(seed.code.text[start:end])
+            if inverse is None:
+                draft.refuse(Refusal("its value has no inverse", seed.path, seed.site.span.line))
+                return
+            changes.append(Change(start, end, inverse))
         operation = host(seed.code, seed.operand)
         assert operation is not None
         changes += turned(seed.code, operation, seed.operand)
@@ -275,14 +292,14 @@ class Planner:
             )
             return
         for path in draft.changes:
-            if not keeps_bytes(self.read(path)):
+            if not keeps_bytes(self._read_other(path)):
                 reason = "its encoding can't be written so that all other bytes stay; convert the file to UTF-8"
                 draft.refuse(Refusal(reason, path, 1))
                 return
         for path, changes in draft.changes.items():
             taken.setdefault(path, []).extend(changes)
             code = self.tree.code(path) if path.endswith(CODE) else None
-            offsets = code.offsets if code is not None else Offsets(decode(self.read(path)))
+            offsets = code.offsets if code is not None else Offsets(decode(self._read_other(path)))
             draft.plan.edits += [
                 Edit(path, offsets.span(change.start, change.end), change.text) for change in merged(changes)
             ]

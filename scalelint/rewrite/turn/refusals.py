@@ -18,6 +18,8 @@ _KEEP = "keep it in one attribute and read that"
 def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> Iterator[Refusal]:
     """All reasons; none for a factor that can be turned completely."""
     yield from _evidence(factor, vocabulary)
+    for reason, place in factor.reach.tracer.found.hard if factor.reach is not None else ():
+        yield _at(reason, place)
     if factor.inlet is not None:
         return
     if factor.reach is None:
@@ -27,7 +29,9 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
     found = factor.reach.tracer.found
     for reason, place in (*found.saved, *found.refusals):
         yield _at(reason, place)
-    for path, line in factor.reach.unclear:
+    for reason, path, line, _ in factor.reach.elsewhere:
+        yield Refusal(reason, path, line)
+    for path, line, _ in factor.reach.unclear:
         yield Refusal(
             "this may be its value, or that of another factor of this name; say whose beside it (`type: ...`)",
             path,
@@ -43,7 +47,7 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
 def is_outside(factor: Factor) -> bool:
     """Whether nothing in the tree gives the factor a number."""
     if factor.reach is None:
-        return not any(seed.literal is not None for seed in factor.seeds)
+        return not any(seed.literals for seed in factor.seeds)
     found = factor.reach.tracer.found
     return not found.is_given and not factor.reach.config_values and bool(found.entries)
 
