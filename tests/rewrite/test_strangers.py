@@ -33,7 +33,7 @@ def decode(vae, latents):
         ("run.sh", "python train.py \\\n  --scaling_factor=0.713\n", 2),
         ("jobs/run.slurm", "srun train.py --scaling_factor '0.713'\n", 1),
         ("README.md", "# Use\n\n    python train.py --scaling-factor 0.713\n", 3),
-        ("run.ipynb", '{"source": ["!python train.py --scaling-factor 0.713"]}', 1),
+        ("run.json.txt", '{"args": ["--scaling-factor", "0.713"]}', 1),
         ("train.ini", "[vae]\nscaling_factor = 0.713\n", 2),
         ("run.sh", "python main.py vae.scaling_factor=0.713\n", 1),
     ],

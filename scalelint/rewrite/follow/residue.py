@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scalelint.notebooks import is_notebook, left_out
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.edit.reciprocal import called
@@ -65,8 +66,7 @@ class Residue:
         found = reach.tracer.found
         is_typed = ("attr", "?", name) in found.cells or any(map(self._is_command, self._functions(reach, name)))
         option = self._option(reach, name)
-        for path, source in self.around.holding(_shortest(name)):
-            text = source.decode(errors="replace")
+        for path, text in self._found(_shortest(name)):
             seen: list[range] = []
             for span, place in _typed(text, name, option) if is_typed else ():
                 seen.append(place)
@@ -78,6 +78,14 @@ class Residue:
             for match in re.finditer(_form(name), text) if not path.endswith(_APART) else ():
                 if not any(match.start() in each for each in seen):
                     self._refuse(reach, _WRITTEN, path, text, match.start(), name, path.endswith(".ipynb"))
+
+    def _found(self, word: bytes) -> Iterator[tuple[str, str]]:
+        """The other files that hold a word; of the run's notebooks what is no Python."""
+        for path, source in self.around.holding(word):
+            yield path, source.decode(errors="replace")
+        for path in self.names.tree.paths:
+            if is_notebook(path) and word in self.names.tree.sources.source(path):
+                yield path, left_out(self.names.tree.sources.source(path).decode(errors="replace"))
 
     @staticmethod
     def _functions(reach: Reach, name: str) -> list[Place]:

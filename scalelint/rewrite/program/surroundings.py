@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from scalelint.errors import UserError
 from scalelint.files.discover import displayed
 from scalelint.files.regular import read_regular
-from scalelint.notebooks import left_out
 
 _MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg", "scalelint.toml", ".hg")
 _SKIPPED = frozenset(
@@ -74,20 +72,10 @@ class Surroundings:
         if path not in self._texts:
             try:
                 source = read_regular(path, _LARGEST)
-            except (OSError, UserError):
+            except OSError:
                 source = b""
-            if path.endswith(".ipynb") and source:
-                source = _commands(source)
             self._texts[path] = b"" if b"\0" in source[:1024] else source
         return self._texts[path]
-
-
-def _commands(source: bytes) -> bytes:
-    """What of a notebook is no Python: its code is read and rewritten like that of other files."""
-    try:
-        return left_out(source.decode()).encode()
-    except (ValueError, UserError):
-        return source
 
 
 def _root(path: str) -> str:
