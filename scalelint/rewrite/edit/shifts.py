@@ -29,37 +29,48 @@ def add_shift(code: Code, operand: ast.AST, shift: str, encoding: bool) -> list[
     return [Change(start, start, "("), Change(end, end, f" + {shift})")]
 
 
-def reorder(code: Code, operand: ast.AST) -> list[Change]:
-    """``z * f - s`` becomes ``(z - s) * f``; ``(z + s) / f`` becomes ``z / f + s``."""
+def shift_sign(code: Code, operand: ast.AST) -> str:
+    """The sign of the shift beside a scale: of ``z / f + s`` it is ``+``; "" where there is none."""
+    scale = code.parent(operand)
+    if not isinstance(scale, ast.BinOp) or scale.right is not operand or not isinstance(scale.op, (ast.Mult, ast.Div)):
+        return ""
+    outer = code.parent(scale)
+    shift = outer if isinstance(outer, ast.BinOp) and outer.left is scale else scale.left
+    if not isinstance(shift, ast.BinOp) or not isinstance(shift.op, (ast.Add, ast.Sub)):
+        return ""
+    return "+" if isinstance(shift.op, ast.Add) else "-"
+
+
+def reorder(code: Code, operand: ast.AST, symbol: str) -> list[Change]:
+    """``z * f - s`` becomes ``(z - s) * f``; ``(z + s) / f`` becomes ``z / f + s``; the shift gets the sign ``symbol``."""
     scale = code.parent(operand)
     if not isinstance(scale, ast.BinOp) or scale.right is not operand:
         return []
     outer = code.parent(scale)
     if isinstance(outer, ast.BinOp) and outer.left is scale and isinstance(outer.op, (ast.Sub, ast.Add)):
-        return _inside(code, scale, outer)
+        return _inside(code, scale, outer, symbol)
     if isinstance(scale.left, ast.BinOp) and isinstance(scale.left.op, (ast.Sub, ast.Add)):
-        return _outside(code, scale, scale.left)
+        return _outside(code, scale, scale.left, symbol)
     return []
 
 
-def _inside(code: Code, scale: ast.BinOp, outer: ast.BinOp) -> list[Change]:
+def _inside(code: Code, scale: ast.BinOp, outer: ast.BinOp, symbol: str) -> list[Change]:
     """Move a shift from behind the scale to in front of it."""
     if not isinstance(scale.left, _TIGHT) or not isinstance(outer.right, _TIGHT):
         return []
-    symbol = "-" if isinstance(outer.op, ast.Sub) else "+"
+    written = "-" if isinstance(outer.op, ast.Sub) else "+"
     start, end = code.stretch(scale.left)
     tail = code.stretch(scale)[1], code.stretch(outer)[1]
-    if not _is_plain(code.text[tail[0] : tail[1]], symbol, code.source_of(outer.right)):
+    if not _is_plain(code.text[tail[0] : tail[1]], written, code.source_of(outer.right)):
         return []
     moved = f" {symbol} {code.source_of(outer.right)})"
     return [Change(start, start, "("), Change(end, end, moved), Change(*tail, "")]
 
 
-def _outside(code: Code, scale: ast.BinOp, inner: ast.BinOp) -> list[Change]:
+def _outside(code: Code, scale: ast.BinOp, inner: ast.BinOp, symbol: str) -> list[Change]:
     """Move a shift from in front of the scale to behind it."""
     if not isinstance(inner.left, _TIGHT) or not isinstance(inner.right, _TIGHT):
         return []
-    symbol = "-" if isinstance(inner.op, ast.Sub) else "+"
     start, end = code.stretch(inner)
     if code.text[start - 1] != "(" or code.text[end : end + 1] != ")":
         return []

@@ -226,6 +226,9 @@ class Tracer:
             self.found.owners[place] = cell
             self.found.uses.append(Use(place, operation, multiplies(operation, current) != bool(read.flips % 2)))
             return
+        shown = is_shown(code, current) and not isinstance(code.statement(current), ast.Assert)
+        if shown:
+            self.found.shown.append(place)
         looked_at = is_aside(code, parent) or self._is_guard(code, parent, current) or is_shown(code, current)
         if not looked_at and not self._compared(read, parent) and not self._flows(read, cell):
             self._kept(read, parent, cell)

@@ -54,6 +54,7 @@ class Traced:
     owners: dict[Place, Cell] = field(default_factory=dict)  #: the cell that a place is turned for
     flowing: set[ast.AST] = field(default_factory=set)  #: values of entries that turn
     hard: list[tuple[str, Place]] = field(default_factory=list)  #: refusals that no other place to invert it helps
+    shown: list[Place] = field(default_factory=list)  #: reads that only go into a message
     listed: bool = False  #: whether a plain list holds it, which has no reciprocal
     optional: bool = False  #: whether the program asks if there is a value at all
     styles: list[str] = field(default_factory=list)

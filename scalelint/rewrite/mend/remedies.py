@@ -17,7 +17,7 @@ from scalelint.files.source import SourceError, decode
 from scalelint.model import Edit, Finding, Fix, Span
 from scalelint.rewrite.edit.edits import Change, Offsets
 from scalelint.rewrite.edit.operators import host, operates, turned
-from scalelint.rewrite.edit.shifts import add_shift, reorder
+from scalelint.rewrite.edit.shifts import add_shift, reorder, shift_sign
 from scalelint.rewrite.edit.statements import exchanged
 from scalelint.rewrite.edit.text import Code
 
@@ -108,7 +108,8 @@ def _near_miss(found: Finding, code: Code) -> Fix | None:
     sign = "-" if written.startswith("-") else ""
     if meant is None or not re.fullmatch(r"-?[\d._eE+-]+", written):
         return None
-    return Fix("safe", f"write {meant[1]}", [Edit(found.path, _span(found), sign + meant[1])])
+    edits = [Edit(found.path, _span(found), sign + meant[1])]
+    return Fix("unsafe", f"write {meant[1]}", edits, "checkpoints may have been trained with the misprint")
 
 
 def _none_guard(found: Finding, code: Code) -> Fix | None:
@@ -208,7 +209,8 @@ def _shift(found: Finding, code: Code) -> Fix | None:
 def _order(found: Finding, code: Code) -> Fix | None:
     """SCL104: one direction as the inverse of the other."""
     node = node_at(found, code)
-    changes = reorder(code, node) if node is not None else []
+    sign = _sign(found, code)
+    changes = reorder(code, node, sign) if node is not None and sign else []
     if not changes:
         return None
     return Fix(
@@ -217,6 +219,22 @@ def _order(found: Finding, code: Code) -> Fix | None:
         _edits(found, code, changes),
         "checkpoints may have been trained with this order",
     )
+
+
+def _sign(found: Finding, code: Code) -> str:
+    """The sign that a shift has as the inverse of the other direction's; the documented one where that is not here."""
+    documented = "-" if found.message.startswith("encode") else "+"
+    other = next((each for each in found.related if each.path == found.path), None)
+    near = code.nodes.near([other.line]) if other is not None else ()
+    signs = {
+        sign
+        for node in near
+        if other is not None and isinstance(node, ast.expr) and code.span(node).line == other.line
+        if (sign := shift_sign(code, node))
+    }
+    if len(signs) > 1:
+        return ""
+    return {"+": "-", "-": "+"}[signs.pop()] if signs else documented
 
 
 @functools.lru_cache(maxsize=1)

@@ -46,6 +46,7 @@ class FactorPlan(msgspec.Struct):
     values: list[Item] = []
     statements: list[Item] = []
     entries: list[Item] = []  #: where its value comes in from outside the tree
+    left: list[Refusal] = []  #: what it leaves to people: what, and where
     edits: list[Edit] = []
     refusals: list[Refusal] = []
 
@@ -112,6 +113,8 @@ def rows(plan: Plan) -> list[str]:
         for kind in ("sites", "definitions", "values", "statements", "entries"):
             word = "entry" if kind == "entries" else kind.removesuffix("s")
             lines += [f"  {word:<10}  {i.path}:{i.line}:{i.column}  {i.text}" for i in getattr(factor, kind)]
+        if factor.status == "converted":
+            lines += [f"  for you     {note.path}:{note.line}  {note.reason}" for note in factor.left]
         lines += [f"  because     {refusal.path}:{refusal.line}  {refusal.reason}" for refusal in factor.refusals]
         lines.append("")
     return lines

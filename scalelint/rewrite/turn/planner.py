@@ -22,10 +22,10 @@ from scalelint.rewrite.follow.strangers import Strangers
 from scalelint.rewrite.follow.traced import Traced
 from scalelint.rewrite.program.names import Names
 from scalelint.rewrite.program.surroundings import Surroundings
-from scalelint.rewrite.program.tree import CODE, CodeTree
+from scalelint.rewrite.program.tree import CODE, CodeTree, Place
 from scalelint.rewrite.turn.inlet import Inlet, inlet_of, opened
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
-from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
+from scalelint.rewrite.turn.refusals import is_outside, left_of, refusals_of, tail
 
 _CONFIGS = (".yaml", ".yml", ".json", ".toml")
 
@@ -223,6 +223,7 @@ class Planner:
         borders = {_item(edge.place.code, edge.place.node) for edge in found.borders() if edge.source[0] != "outside"}
         draft.plan.values = sorted({_item(p.code, p.node) for p, _ in found.values} | configs | borders)
         draft.plan.entries = sorted({_item(p.code, p.node) for p, _ in found.entries})
+        draft.plan.left = sorted({Refusal(reason, *_where(place)) for reason, place in left_of(found)})
         known = {(item.path, item.line) for item in draft.plan.sites}
         uses = {_item(use.place.code, use.place.node) for use in found.uses}
         draft.plan.sites = sorted({*draft.plan.sites, *(u for u in uses if (u.path, u.line) not in known)})
@@ -318,6 +319,10 @@ def _opening(inlet: Inlet) -> Item:
     """Where a property comes in or goes: the end of its class."""
     text = f"self.{inlet.name} = {inlet.style}{inlet.root}"
     return Item(inlet.code.path, *inlet.code.offsets.place(inlet.place()), text)
+
+
+def _where(place: Place) -> tuple[str, int]:
+    return place.code.path, place.code.line(place.node)
 
 
 def _item(code: Code, node: object) -> Item:

@@ -44,6 +44,18 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
     yield from _givers(factor, factor.reach, found)
 
 
+def left_of(found: Traced) -> Iterator[tuple[str, Place]]:
+    """What a factor that turns leaves to people, and where."""
+    for place in found.shown:
+        yield "this message shows the inverse now", place
+    for edge in found.borders():
+        if edge.source not in found.cells and edge.source[0] != "outside" and not edge.inverted:
+            yield f"`{edge.source[-1]}` keeps its meaning and is inverted here: say so where people give it", edge.place
+    for place in found.repairs:
+        if place.node not in found.flowing:
+            yield "this goes on getting the old number", place
+
+
 def is_outside(factor: Factor) -> bool:
     """Whether nothing in the tree gives the factor a number."""
     if factor.reach is None:
