@@ -161,6 +161,8 @@ class Calls:
         self, node: cst.Call, function: cst.Attribute, base: Module | Type, name: str, arguments: Arguments
     ) -> Value:
         """``ops.encode(vae, x)``, ``Codec.build(config)``: a function of a module or of a class of another file."""
+        if isinstance(base, Type) and base.cls is None:
+            return NOTHING
         if isinstance(base, Type) and name in ("from_pretrained", "from_config", "from_single_file"):
             return self.run.objects.instantiate(node, base.cls, Arguments())
         found = self.run.expressions.attribute(base, name, function)
@@ -244,7 +246,8 @@ class Calls:
                 else:
                     results.append(self.run.inliner.apply(alternative, arguments.positional, arguments.named, node))
             elif isinstance(alternative, Type):
-                results.append(self.run.objects.instantiate(node, alternative.cls, arguments))
+                if alternative.cls is not None:
+                    results.append(self.run.objects.instantiate(node, alternative.cls, arguments))
             elif isinstance(alternative, Path):
                 results.append(self._path_call(node, alternative, arguments))
             elif isinstance(alternative, Instance):
@@ -261,8 +264,7 @@ class Calls:
 
     def _follows(self, closure: Closure, arguments: Arguments) -> bool:
         """Whether a function of another file is worth following."""
-        values = [*closure.bound, *(value for _, value in arguments.all())]
-        return self.run.foreign.follows(closure.function, values)
+        return self.run.foreign.follows(closure.function, [value for _, value in arguments.all()])
 
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run

@@ -135,6 +135,8 @@ class Expressions:
 
     def _class_attribute(self, base: Type, name: str, node: cst.CSTNode) -> Value:
         """``Codec.scale``, ``Codec.build``: of a class of another file."""
+        if base.cls is None:
+            return NOTHING
         method = base.cls.method(name)
         if method is not None:
             bound = ((base,),) if "classmethod" in method.decorators else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.environment import Frame, Scope
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from scalelint.program.world import World
 
 #: definitions of other files that the analysis of one file brings in (a guard against trees without end)
-_MOST = 400
+_MOST = 120
+#: lines of a function that is worth following for what it calls alone
+_WIRING = 40
 
 
 class Foreign:
@@ -81,16 +84,29 @@ class Foreign:
         unit = scope.unit
         assert unit is not None and self.world is not None
         self.world.note(unit.path, name)
+        run = self.run
         tree = unit.tree_of(name)
         if tree is None:
             return
-        run = self.run
         run.trees.setdefault(id(tree), (unit.path, tree))
         run.inliner.within(Frame(scope, "", path=unit.path), lambda: run.block(tree.module.body))
 
     def lives(self, path: str, qualname: str) -> bool:
-        """Whether a function of another file has to do with latents by its text."""
-        return self.world is not None and self.world.lives(path, qualname)
+        """Whether a function of another file is worth following whatever it is given: it speaks of latents, or wires those who do."""
+        return self.speaks(path, qualname) or (
+            self.world is not None
+            and (unit := self.world.unit(path)) is not None
+            and unit.region(qualname).count("\n") <= _WIRING
+            and self.world.lives(path, qualname)
+        )
+
+    def speaks(self, path: str, qualname: str) -> bool:
+        """Whether a function of another file speaks of factors or latents itself."""
+        unit = self.world.unit(path) if self.world is not None else None
+        if unit is None or self.world is None:
+            return False
+        self.world.note(path, f"@{qualname}")
+        return unit.has_marks(qualname)
 
     def follows(self, function: Function, values: list[Value]) -> bool:
         """Whether a call is worth following: the function speaks of latents, or is handed something that has units."""
@@ -122,6 +138,25 @@ class Foreign:
                         self.run.inliner.apply(Closure(method, ((Instance(cls, "self"),),)), [], {}, None)
 
 
+class Reference:
+    """A class of a module, read when something of it is asked for: a table of a hundred classes costs nothing."""
+
+    def __init__(self, scope: ModuleScope, name: str) -> None:
+        self.scope = scope
+        self.name = name
+
+    @cached_property
+    def cls(self) -> Class | None:
+        """The class; None where it can't be read."""
+        scope = self.scope
+        known = scope.names.pop(self.name, None)
+        scope.foreign.define(scope, self.name)
+        made = scope.names.get(self.name) or ()
+        if known is not None:
+            scope.names[self.name] = known
+        return next((a.made for a in made if isinstance(a, Type) and a.made is not None), None)
+
+
 class ModuleScope(Scope):
     """The names of a module of the program: each is made when it is first read."""
 
@@ -137,6 +172,9 @@ class ModuleScope(Scope):
         if name in self.asked or self.unit is None or self.foreign.left < 0:
             return None
         self.asked.add(name)
+        if self.unit.is_class(name):
+            self.names[name] = (Type(Reference(self, name)),)
+            return self.names[name]
         if name in self.unit.regions:
             self.foreign.define(self, name)
             return self.names.get(name)

@@ -106,7 +106,7 @@ class Interpreter:
             value = scope.lookup(head) or NOTHING
             for name in rest.split(".") if rest else ():
                 value = join(self.expressions.attribute(a, name, cls.node) for a in value)
-            found += [a.cls for a in value if isinstance(a, Type) and a.cls is not cls]
+            found += [a.cls for a in value if isinstance(a, Type) and a.cls not in (None, cls)]
         return found
 
     def _run_class(self, cls: Class) -> None:
@@ -116,7 +116,7 @@ class Interpreter:
             if parent.path:
                 self.foreign.prepare(parent)
                 for name, method in parent.methods.items():
-                    if not name.startswith("__") and method.living:
+                    if not name.startswith("__") and self.foreign.speaks(parent.path, method.qualname):
                         methods.setdefault(name, method)
         first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in methods]
         for name in first + [name for name in methods if name not in first]:

@@ -64,7 +64,7 @@ class Objects:
         found = (function.scope or self.run.module).lookup(head) or NOTHING
         for name in rest.split(".") if rest else ():
             found = join(self.run.expressions.attribute(a, name, parameter.node) for a in found)
-        types = [a.cls for a in found if isinstance(a, Type)]
+        types = [a.cls for a in found if isinstance(a, Type) and a.cls is not None]
         for cls in types:
             self.run.foreign.prepare(cls)
         return tuple(Instance(cls, parameter.name) for cls in types)

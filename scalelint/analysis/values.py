@@ -168,7 +168,17 @@ class Module(Struct, frozen=True, cache_hash=True):
 class Type(Struct, frozen=True, cache_hash=True):
     """A class of another file of the program, called to make an object."""
 
-    cls: Any  #: analysis.program.Class
+    reference: Any  #: analysis.foreign.Reference, or the class itself
+
+    @property
+    def made(self) -> Any:
+        """The class where it was read already."""
+        return self.reference if hasattr(self.reference, "lineage") else None
+
+    @property
+    def cls(self) -> Any:
+        """analysis.program.Class; None where it can't be read."""
+        return self.made or self.reference.cls
 
 
 class Closure(Struct, frozen=True, cache_hash=True):

@@ -234,12 +234,12 @@ def _take(fresh: Iterator[Result], cache: Cache | None, tree: Tree, collected: C
     """Take in what the analyser hands out, and keep it for the next run, also when this one is cut short."""
     entries: dict[bytes, bytes] = {}
     try:
-        for task, data, keep, answers in fresh:
+        for task, data, keep, asked in fresh:
             _add(task, data, collected)
             collected.counts.analysed += data != RULED_OUT
             tree.asked[task.path] = answers
             if keep:
-                entries[task.key] = tree.pack(data, answers)
+                entries[task.key] = tree.pack(data, asked)
     finally:
         if cache is not None:
             cache.put_many(entries)

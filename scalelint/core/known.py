@@ -7,13 +7,13 @@ definitions, change no answer, so nothing that depends on them is analysed again
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from scalelint.program import Answer
+from scalelint.program import Answer, Asked
 
 if TYPE_CHECKING:
     from scalelint.program.world import World
@@ -52,11 +52,10 @@ class Tree:
         """The program as it is now: needed only where something changed."""
         return self._world()
 
-    def pack(self, data: bytes, answers: Sequence[Answer]) -> bytes:
+    def pack(self, data: bytes, asked: Asked) -> bytes:
         """A summary for the cache."""
-        asked = {answer.path for answer in answers}
-        files = {path: self.keys[path] for path in asked if path in self.keys}
-        return _encoder.encode(Known(data, list(answers), files, self.digest if answers else b""))
+        files = {path: self.keys[path] for path in asked.files if path in self.keys}
+        return _encoder.encode(Known(data, asked.answers, files, self.digest if asked.answers else b""))
 
     def unpack(self, stored: bytes, path: str = "") -> bytes | None:
         """The summary of a cache entry; None where its bytes are damaged or an answer is another one today."""
@@ -76,6 +75,7 @@ class Tree:
     def _doubtful(self, known: Known, changed: set[str]) -> Iterable[Answer]:
         """The answers that may be others: about files that changed, and about imports where files came or went."""
         for answer in known.answers:
-            import_ = answer.about.startswith("<")
-            if (import_ and known.tree != self.digest) or (not import_ and answer.path in changed):
+            kind = answer.about[:1]
+            moved = known.tree != self.digest and kind in "<~"
+            if moved or (kind == "~" and changed) or (kind != "<" and answer.path in changed):
                 yield answer

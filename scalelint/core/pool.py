@@ -21,7 +21,7 @@ from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely, 
 from scalelint.files.regular import most_of, read_regular
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
-from scalelint.program import Answer, Modules
+from scalelint.program import Asked, Modules
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -50,7 +50,7 @@ class Task(msgspec.Struct, frozen=True):
 
 
 #: the task, the packed summary or RULED_OUT, whether to keep it, and what the rest of the program answered
-Result = tuple[Task, bytes, bool, list[Answer]]
+Result = tuple[Task, bytes, bool, Asked]
 
 
 def suffix_of(path: str) -> str:
@@ -110,7 +110,7 @@ def _summarise(task: Task, extra: Extra, keys: Keys, world: World) -> Result:
             source = read_regular(task.path, most_of(task.path))
     except OSError as error:
         summary = FileSummary(problems=[Problem(f"cannot be read: {error.strerror or error}")])
-        return task, pack(summary), False, []
+        return task, pack(summary), False, Asked()
     vocabulary = load_vocabulary(extra)
     unchanged = keys.of(source, suffix) == task.key
     world.begin()
@@ -119,9 +119,9 @@ def _summarise(task: Task, extra: Extra, keys: Keys, world: World) -> Result:
         and ruled_out(source, vocabulary, suffix)
         and not touches(source, vocabulary, suffix, world, task.path)
     ):
-        return task, RULED_OUT, unchanged, world.answers()
+        return task, RULED_OUT, unchanged, Asked(world.answers(), sorted(world.visited()))
     summary, keep = summarise_safely(source, vocabulary, suffix, world, task.path)
-    return task, pack(summary), keep and unchanged, world.answers()
+    return task, pack(summary), keep and unchanged, Asked(world.answers(), sorted(world.visited()))
 
 
 #: the program as a worker sees it
@@ -216,7 +216,7 @@ def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys, program: Progra
                 summary = FileSummary(
                     problems=[Problem("could not be analysed: it crashes the parser or takes too long")]
                 )
-                yield left.pop(0), pack(summary), False, []
+                yield left.pop(0), pack(summary), False, Asked()
 
 
 #: whether this process has threads of its own, which a forked one would find stopped in the middle of anything

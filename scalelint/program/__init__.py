@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from scalelint.program.answers import Answer
+from scalelint.program.answers import Answer, Asked
 from scalelint.program.modules import Modules
 
-__all__ = ["Answer", "Modules"]
+__all__ = ["Answer", "Asked", "Modules"]

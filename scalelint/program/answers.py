@@ -9,5 +9,12 @@ class Answer(msgspec.Struct, frozen=True, array_like=True, order=True):
     """What the program said when a file was analysed: ``about`` in the file ``path``, as a digest of the answer."""
 
     path: str
-    about: str  #: a definition's name, ``@name`` for whether it matters, ``<module`` for the file of an import
+    about: str  #: a definition's name, ``@name`` for whether it speaks of latents, ``~name`` for whether it has to do with them, ``<module`` for an import's file
     digest: str
+
+
+class Asked(msgspec.Struct, frozen=True, array_like=True):
+    """All that the program said about one file's questions, and the files that this rests on."""
+
+    answers: list[Answer] = []
+    files: list[str] = []

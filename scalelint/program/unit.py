@@ -79,6 +79,11 @@ class Unit:
                     found.setdefault(f"{name}.{method['name']}", (method.start(), last))
         return found
 
+    def is_class(self, name: str) -> bool:
+        """Whether a name of the module is a class, by the text."""
+        start = self.regions[name][0] if name in self.regions else -1
+        return start >= 0 and self.text.startswith("class", start) and not self.text[start + 5 : start + 6].isalnum()
+
     @cached_property
     def marks(self) -> Marks:
         """Where words stand that matter to latents."""
