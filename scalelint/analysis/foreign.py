@@ -100,6 +100,12 @@ class Foreign:
             and self.world.lives(path, qualname)
         )
 
+    def is_live(self, known: Type) -> bool:
+        """Whether a class has to do with latents; others are not worth reading."""
+        if self.world is None or not isinstance(known.reference, Reference):
+            return True
+        return self.world.lives(known.reference.scope.path, known.reference.name)
+
     def speaks(self, path: str, qualname: str) -> bool:
         """Whether a function of another file speaks of factors or latents itself."""
         unit = self.world.unit(path) if self.world is not None else None

@@ -103,7 +103,7 @@ class Interpreter:
                 continue
             scope = cls.scope or self.module
             head, _, rest = base.partition(".")
-            value = scope.lookup(head) or NOTHING
+            value = tuple(a for a in scope.lookup(head) or () if not isinstance(a, Type) or self.foreign.is_live(a))
             for name in rest.split(".") if rest else ():
                 value = join(self.expressions.attribute(a, name, cls.node) for a in value)
             found += [a.cls for a in value if isinstance(a, Type) and a.cls not in (None, cls)]

@@ -62,6 +62,7 @@ class Objects:
         if not head or not head.isidentifier():
             return NOTHING
         found = (function.scope or self.run.module).lookup(head) or NOTHING
+        found = tuple(a for a in found if not isinstance(a, Type) or self.run.foreign.is_live(a))
         for name in rest.split(".") if rest else ():
             found = join(self.run.expressions.attribute(a, name, parameter.node) for a in found)
         types = [a.cls for a in found if isinstance(a, Type) and a.cls is not None]

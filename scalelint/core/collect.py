@@ -237,7 +237,7 @@ def _take(fresh: Iterator[Result], cache: Cache | None, tree: Tree, collected: C
         for task, data, keep, asked in fresh:
             _add(task, data, collected)
             collected.counts.analysed += data != RULED_OUT
-            tree.asked[task.path] = answers
+            tree.asked[task.path] = asked.answers
             if keep:
                 entries[task.key] = tree.pack(data, asked)
     finally:

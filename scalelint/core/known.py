@@ -37,7 +37,7 @@ class Tree:
 
     def __init__(self, keys: Mapping[str, bytes], world: Callable[[], World]) -> None:
         self.keys = keys
-        self.asked: dict[str, Sequence[Answer]] = {}  #: by path, what a file was answered
+        self.asked: dict[str, list[Answer]] = {}  #: by path, what a file was answered
         self._world = world
         paths = "\0".join(sorted(path for path in keys if path.endswith(".py")))
         self.digest = hashlib.blake2b(paths.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -8,7 +8,7 @@ with spaces, and ``lines`` maps those of the cut text to those of the file, so p
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scalelint.files.source import split_lines
@@ -105,15 +105,24 @@ class _Everything(Slice):
 
 
 def cut(
-    text: str, lines: list[str], nodes: Iterable[ast.stmt], vocabulary: Vocabulary, whole: int
+    lines: list[str],
+    nodes: Iterable[ast.stmt],
+    vocabulary: Vocabulary,
+    whole: int,
+    keeps: Callable[[str, str, int], bool],
 ) -> tuple[list[str], list[int]]:
-    """The text of some statements of a module with the line numbers; of functions above ``whole`` lines what matters."""
+    """The text of some statements of a module with the line numbers; of functions above ``whole`` lines what matters.
+
+    ``keeps`` is asked for every function, by its class, its name and its length.
+    """
     reader = Reader(vocabulary)
     everything = _Everything()
     slices: dict[int, Slice] = {}
     chosen = list(nodes)
     for each in candidates(chosen, lines):
         mine: Slice = everything
+        if not keeps(each.owner.name if each.owner else "", each.name, (each.node.end_lineno or 0) - each.node.lineno):
+            continue
         if (each.node.end_lineno or 0) - each.node.lineno > whole:
             mine = Slice(each.node.body, reader)
             mine.close(set())

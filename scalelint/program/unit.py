@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from scalelint.files.source import SourceError, decode, split_lines
@@ -17,6 +17,8 @@ from scalelint.syntax import Tree, parse
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign | ast.AugAssign
 #: lines of a definition that are parsed whole; of a longer one the statements that matter
 _WHOLE = 120
+#: lines of a method that is parsed whatever it says
+_SHORT = 12
 
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n;#]*)|import[ \t]+(?P<plain>[^\n;#]*))",
@@ -42,6 +44,7 @@ class Unit:
         except SourceError:
             self.text = ""
         self._trees: dict[str, Tree | None] = {}
+        self.keeps: Callable[[str], bool] = self.has_marks  #: whether a method of a class is worth parsing
 
     # -- what a search of the text says -------------------------------------------------------------------
 
@@ -141,11 +144,15 @@ class Unit:
         )
         if not kept:
             return None
-        pieces, numbers = cut(self.text, self.lines, kept, self.vocabulary, _WHOLE)
+        pieces, numbers = cut(self.lines, kept, self.vocabulary, _WHOLE, self._keeps)
         try:
             return parse(*pieces, lines=numbers) if pieces else None
         except Exception:  # libcst raises several kinds; what can't be parsed is not followed
             return None
+
+    def _keeps(self, owner: str, name: str, lines: int) -> bool:
+        """Whether a function is worth parsing: of a class's methods the short ones, and those that have to do with latents."""
+        return not owner or lines <= _SHORT or name == "__init__" or self.keeps(f"{owner}.{name}")
 
 
 def _statements(body: list[ast.stmt]) -> Iterator[Definition]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -79,10 +80,14 @@ class World:
         """A file of the tree; None where it can't be read."""
         if path not in self._units:
             try:
-                self._units[path] = Unit(path, self._read(path), self.vocabulary)
+                unit = self._units[path] = Unit(path, self._read(path), self.vocabulary)
+                unit.keeps = functools.partial(self._is_worth, path)
             except OSError:
                 self._units[path] = None
         return self._units[path]
+
+    def _is_worth(self, path: str, name: str) -> bool:
+        return self._lives(path, name, frozenset())[0]
 
     def file_of(self, module: str, importer: str) -> str:
         """The file that an import means; "" for one outside of the tree."""

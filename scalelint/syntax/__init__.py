@@ -6,6 +6,7 @@ libcst's position provider wraps and copies the whole tree and walks it once mor
 from __future__ import annotations
 
 import ast
+import dataclasses
 import functools
 import math
 from bisect import bisect_right
@@ -40,6 +41,31 @@ def number(text: str) -> float | None:
     return found if math.isfinite(found) else None
 
 
+#: fields of nodes that hold layout, or what stands between words
+_LAYOUT = (
+    "whitespace",
+    "lpar",
+    "rpar",
+    "comma",
+    "semicolon",
+    "leading_lines",
+    "header",
+    "footer",
+    "trailing",
+    "lbracket",
+    "rbracket",
+    "lines_after",
+    "equal",
+    "dot",
+)
+
+
+@functools.lru_cache(maxsize=512)
+def _words_of(kind: type) -> tuple[str, ...]:
+    """The fields of a node that hold code."""
+    return tuple(each.name for each in dataclasses.fields(kind) if not each.name.startswith(_LAYOUT))
+
+
 class Tree:
     """A parsed text with a map from its lines to those of the file that it was cut from."""
 
@@ -52,11 +78,14 @@ class Tree:
     def ids(self) -> frozenset[int]:
         """``id`` of every node, by which a node is known to be of this tree."""
         found = set()
-        waiting: list[cst.CSTNode] = [self.module]
+        waiting: list[Any] = [self.module]
         while waiting:
             node = waiting.pop()
-            found.add(id(node))
-            waiting.extend(node.children)
+            if isinstance(node, (tuple, list)):
+                waiting += node
+            elif isinstance(node, cst.CSTNode):
+                found.add(id(node))
+                waiting += [getattr(node, name) for name in _words_of(type(node))]
         return frozenset(found)
 
     def text_of(self, node: cst.CSTNode) -> str:
