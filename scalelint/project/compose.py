@@ -19,15 +19,26 @@ T = TypeVar("T")
 _MOST = 60
 
 
-def programs(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
-    """One summary a program, by the path of its first file; a file that stands alone is one as it is."""
-    found: dict[str, FileSummary] = {}
+class Programs(dict[str, FileSummary]):
+    """Summaries of programs by the path of their first file, found by the path of every other one too."""
+
+    def __init__(self) -> None:
+        self.homes: dict[str, str] = {}
+
+    def __missing__(self, path: str) -> FileSummary:
+        return self[self.homes[path]]
+
+
+def programs(files: dict[str, FileSummary]) -> Programs:
+    """One summary a program; a file that stands alone is one as it is."""
+    found = Programs()
     for members in _connected(files):
         if len(members) == 1 or len(members) > _MOST:
             found.update({path: _own_view(path, files) for path in members})
         else:
             found[members[0]] = _merged(members, files)
-    return dict(sorted(found.items()))
+            found.homes.update(dict.fromkeys(members[1:], members[0]))
+    return found
 
 
 def decided(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
