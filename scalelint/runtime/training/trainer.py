@@ -61,8 +61,13 @@ class TrainerWatch(Base):  # type: ignore[misc, unused-ignore]
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Logs where it is time."""
-        if self._tracker is not None:
+        if self._tracker is None:
+            return
+        try:
             self._tracker.step(state.global_step)
+        except BaseException:
+            self._tracker.detach()  # a trainer tells its callbacks nothing of the end by an exception
+            raise
 
     def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Hooks out; the last report, printed by the first process."""

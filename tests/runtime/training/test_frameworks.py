@@ -153,10 +153,9 @@ def test_lightning_says_what_it_does_not_find(vae, images, tmp_path):
         fit(lightning, module, images, LatentWatch("vae"), tmp_path)
 
 
-def test_transformers_trainer(vae, images, tmp_path):
+def hf_trainer(vae, images, tmp_path, wrong=False):
     transformers = pytest.importorskip("transformers", reason="transformers is not installed")
     pytest.importorskip("accelerate", reason="accelerate is not installed")
-    from scalelint.runtime.training.trainer import TrainerWatch
 
     class Model(torch.nn.Module):
         def __init__(self):
@@ -164,9 +163,8 @@ def test_transformers_trainer(vae, images, tmp_path):
             self.unet = Velocity()
 
         def forward(self, pixels):
-            return {"loss": step(vae, self.unet, pixels)}
+            return {"loss": step(vae, self.unet, pixels, wrong)}
 
-    model = Model()
     arguments = transformers.TrainingArguments(
         output_dir=str(tmp_path),
         max_steps=4,
@@ -178,8 +176,14 @@ def test_transformers_trainer(vae, images, tmp_path):
         remove_unused_columns=False,
     )
     data = [{"pixels": image} for image in images]
-    trainer = transformers.Trainer(model=model, args=arguments, train_dataset=data)
-    watch = TrainerWatch(vae, model.unet, log=trainer.log, every=2)
+    return transformers.Trainer(model=Model(), args=arguments, train_dataset=data)
+
+
+def test_transformers_trainer(vae, images, tmp_path):
+    trainer = hf_trainer(vae, images, tmp_path)
+    from scalelint.runtime.training.trainer import TrainerWatch
+
+    watch = TrainerWatch(vae, trainer.model.unet, log=trainer.log, every=2)
     trainer.add_callback(watch)
     trainer.train()
     logged = [row for row in trainer.state.log_history if "latents/slope" in row]
@@ -187,6 +191,17 @@ def test_transformers_trainer(vae, images, tmp_path):
     assert set(logged[0]) >= NAMES
     assert watch.last.calls["encode"] == 4
     assert not vae.encoder._forward_hooks
+
+
+def test_transformers_trainer_is_stopped_by_a_mistake(vae, images, tmp_path):
+    trainer = hf_trainer(vae, images, tmp_path, wrong=True)
+    from scalelint.runtime.training.trainer import TrainerWatch
+
+    trainer.add_callback(TrainerWatch(vae, trainer.model.unet, every=1, wrong="raise"))
+    with pytest.raises(AsymmetryError):
+        trainer.train()
+    assert not vae.encoder._forward_hooks
+    assert "encode" not in vars(vae)
 
 
 def test_a_lightning_module_without_a_denoiser(vae, images, tmp_path):
