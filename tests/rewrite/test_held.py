@@ -151,3 +151,27 @@ def test_copies_of_a_family_of_classes_are_no_relatives(planned: Plans) -> None:
     text = MODEL + "\n\nclass Tiled(Autoencoder):\n    pass\n"
     plan = planned({"audio/vae.py": text, "music/vae.py": text.replace("0.637", "0.713")})
     assert [(factor.status, len(factor.sites)) for factor in plan.factors] == [("converted", 2)] * 2
+
+
+SCALED = PLAIN.replace("scaling_factor", "scale_factor")
+
+
+@pytest.mark.parametrize(
+    ("model", "use"),
+    [
+        (
+            SCALED.replace("=None", "=0.637"),
+            "from functools import partial\nfrom model import Autoencoder\n\nconfig = {'scale_factor': 0.713}\n"
+            "partial(Autoencoder, None, None, **config)()\n",
+        ),
+        (
+            SCALED.replace(", scale_factor=None", "").replace(" = scale_factor", " = CONFIG.get('scale_factor', 1.0)"),
+            "",
+        ),
+    ],
+)
+def test_a_default_decides_nothing_beside_a_table(model: str, use: str, turned: Turns) -> None:
+    tree = {"model.py": "CONFIG = {'scale_factor': 0.713}\n\n\n" + model, "use.py": use}
+    there = turned(tree)
+    assert ("1 / 0.713" in there["model.py"] + there["use.py"]) != ("= 1.0 / " in there["model.py"])
+    assert turned(there, "reciprocal") == tree

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scalelint.model import Definition, Span
 from scalelint.rewrite.edit.nodes import Function
+from scalelint.rewrite.edit.reciprocal import number_in
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow import options
 from scalelint.rewrite.follow.entries import Entry, belongs, near_autoencoder, python_entry
@@ -174,12 +175,18 @@ class Attachment:
                 self.reach.tracer.value(entry.value.code, value, ("attr", "?", entry.name))
             if reason:
                 found.refuse(reason, entry.key, *found.named(entry.name))
-        elif verdict == "unclear":
+        elif verdict == "unclear" or self._may_come_in(entry):
             found.refuse(
                 "this may be its value, or that of another factor of this name; say whose beside it (`type=...`)",
                 entry.key,
                 *found.named(entry.name),
             )
+
+    def _may_come_in(self, entry: Entry) -> bool:
+        """Whether a key that nothing puts with the factor may give it a value all the same: somebody reads such a key."""
+        number = number_in(entry.value.node)
+        is_size = number is not None and number % 1 == 0
+        return not entry.owner and not is_size and ("attr", "?", entry.name) in self.reach.tracer.found.cells
 
     def _is_of_another(self, key: Place) -> bool:
         """Whether a dictionary becomes an attribute of a class that is none of the factor's."""

@@ -55,6 +55,9 @@ class Handed:
                 value = self.calls.argument(function, bound, cell[3])
                 if value is not None:
                     self.tracer.value(code, value, cell)
+                for word in parent.keywords:
+                    if word.arg is None:
+                        self._keywords(code, word.value, code.scope(parent), cell, 8)
             elif isinstance(parent, ast.Call) and called(parent) not in _ASKING:
                 reason = f"`{cell[2]}` is handed to `{called(parent) or 'a call'}`, which may call it with a value"
                 self.tracer.found.refuse(reason, Place(code, parent))

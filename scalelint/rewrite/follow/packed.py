@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scalelint.rewrite.edit.reciprocal import called
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.bindings import stored
-from scalelint.rewrite.program.names import Cell
+from scalelint.rewrite.program.names import Cell, reading
 from scalelint.rewrite.program.tree import Place
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class Packed:
                     self.explorer.touch(code, parent, cell)
             else:
                 self.tracer.found.refuse("it is read by a computed key; use a constant one", Place(code, parent))
+        elif (read := _read(code, parent)) is not None:
+            if read[1] == key:
+                self.explorer.touch(code, read[0], cell)
         elif isinstance(getattr(node, "ctx", None), ast.Store):
             for value in stored(code, node):
                 self._packed(code, value, cell, key)
@@ -89,3 +92,10 @@ class Packed:
                 self.tracer.found.refuse(
                     "the whole comes from where it can't be followed; write it out", Place(code, value)
                 )
+
+
+def _read(code: Code, method: ast.AST | None) -> tuple[ast.Call, object] | None:
+    """The call ``table.get("key", 1.0)`` around its method, and the key."""
+    call = code.parent(method) if isinstance(method, ast.Attribute) else None
+    read = reading(call) if isinstance(call, ast.Call) and call.func is method else None
+    return (call, read[1]) if read is not None and isinstance(call, ast.Call) else None

@@ -43,7 +43,9 @@ class Names(Types):
             return self._item(code, node.value, node.slice.value)
         if isinstance(node, ast.Call):
             read = reading(node)
-            return self._attribute(code, *read) if read is not None else None
+            if read is None:
+                return None
+            return self._item(code, *read) if isinstance(node.func, ast.Attribute) else self._attribute(code, *read)
         return None
 
     def _variable(self, code: Code, node: ast.Name) -> Cell:
