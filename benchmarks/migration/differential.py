@@ -116,9 +116,9 @@ def _compared(way: Way, convention: str, tree: Path, original: Path) -> Result:
     for name in dict.fromkeys(inverse_text(factor.name) or factor.name for factor in turned):
         try:
             back = migrated(tree, way.path, convention, name if " if " not in name else None)
-            notes += [f"back: {line}" for line in outcome(back)]
-        except UserError as error:
-            notes.append(f"back: {error}")
+        except UserError:  # a property that was made goes by a name of its own
+            back = migrated(tree, way.path, convention)
+        notes += [f"back: {line}" for line in outcome(back)]
     again, failure = run_copy(tree, drive)
     if failure or not _same(before, again):
         return Result(way.name, convention, "changed", [*notes, f"after the way back: {failure or again[:2]}"])
