@@ -17,9 +17,10 @@ from scalelint.rewrite.follow.loaded import loader
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.trace import function_of
 from scalelint.rewrite.follow.whole import Wholes
+from scalelint.rewrite.program.bindings import is_property
 from scalelint.rewrite.program.classes import is_self
 from scalelint.rewrite.program.likeness import Likeness
-from scalelint.rewrite.program.names import reading
+from scalelint.rewrite.program.names import Cell, reading
 from scalelint.rewrite.program.tree import Place, class_key, qualname
 
 _TYPED = (
@@ -85,7 +86,7 @@ class Attachment:
                 for cell in found.loose(name):
                     found.refuse("this call gives it to something unknown, which may be what scales", place, cell)
         wholes = Wholes(self.explorer.names)
-        for cell in [cell for cell in found.cells if cell[0] == "attr"]:
+        for cell in [cell for cell in found.cells if cell[0] == "attr" and not self._is_made(cell)]:
             for reason, place in wholes.about(cell):
                 found.refuse(reason, place, cell)
         self.residue.run(self.reach)
@@ -181,6 +182,11 @@ class Attachment:
                 entry.key,
                 *found.named(entry.name),
             )
+
+    def _is_made(self, cell: Cell) -> bool:
+        """Whether a property makes an attribute each time: then no object holds it."""
+        places = self.explorer.names.attributes(cell[1], cell[2]) if cell[1] != "?" else []
+        return bool(places) and all(is_property(place.node) for place in places)
 
     def _may_come_in(self, entry: Entry) -> bool:
         """Whether a key that nothing puts with the factor may give it a value all the same: somebody reads such a key."""
