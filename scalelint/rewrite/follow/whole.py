@@ -30,14 +30,16 @@ class Wholes:
     def about(self, cell: Cell) -> Iterator[tuple[str, Place]]:
         """Why an attribute may be read or set without its name: the reason and the place."""
         owner = str(cell[1])
+        cls = owner.partition("::")[2]
+        beside = [cls, *self.names.heirs(cls)] if cls else [str(cell[2])]
         for word in (*SAVING, *_TABLES, *_BY_NAME):
-            for place in self.names.tree.calls(word):
+            for place in self.names.tree.calls(word, beside):
                 call = place.code.parent(place.node)
                 if not isinstance(call, ast.Call) or call.func is not place.node:
                     continue
                 if any(self._is_meant(place.code, each, owner) for each in self._objects(call, word)):
                     yield _reason(place.code, call), Place(place.code, call)
-        for place in self.names.tree.mentions("__dict__"):
+        for place in self.names.tree.mentions("__dict__", beside):
             node = place.node
             if isinstance(node, ast.Attribute) and self._is_meant(place.code, node.value, owner):
                 yield _reason(place.code, node), place
