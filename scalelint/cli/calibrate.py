@@ -50,6 +50,9 @@ FEW = 16
 @click.option("--plot", type=click.Path(path_type=Path), help="Write a histogram of the first batch, .png or .svg.")
 @click.option("--fresh", is_flag=True, help="Start over instead of resuming.")
 @click.option("--allow-pickle", is_flag=True, help="Load pickled weights (by torch.load with weights_only=True).")
+@click.option(
+    "--skip-unreadable", is_flag=True, help="Leave out images of a folder that can't be read, and say how many."
+)
 @click.option("--threads", type=click.IntRange(min=1), help="CPU threads.")
 def calibrate_command(
     target: str | None,
@@ -66,6 +69,7 @@ def calibrate_command(
     plot: Path | None,
     fresh: bool,
     allow_pickle: bool,
+    skip_unreadable: bool,
     threads: int | None,
 ) -> None:
     """Measure the latents' mean and standard deviation, and with them the factor in both conventions.
@@ -79,23 +83,27 @@ def calibrate_command(
     from scalelint.runtime.calibrating.items import Reader
     from scalelint.runtime.calibrating.patch import keys_of
     from scalelint.runtime.calibrating.sources import open_data
+    from scalelint.runtime.images import skipped
 
     for place in filter(None, (output, patch)):
         check_place(place)
     _prepare(device, plot, threads)
     subject = _subject(target, allow_pickle)
     keys = keys_of(subject.networks, per_channel) if patch is not None else set()
-    opened = open_data(data, Reader(size, subject.multiple, column), split)
+    opened = open_data(data, Reader(size, subject.multiple, column), split, skip_unreadable)
+    reasons: list[str] = getattr(getattr(opened, "images", None), "skipped", [])
     run = {"target": target, "data": data, "items": opened.items, "size": size, "batch": batch, "column": column}
     run |= {"weights": subject.fingerprint(), "files": opened.fingerprint(), "split": split}
     with joined(device) as (world, own):
         result = _measure(subject, opened, batch, own, world, _checkpoint(output, run, world, fresh), every)
         if world.rank > 0:
             return
-        _write(output, {"target": target, **result.to_dict()})
+        _write(output, {"target": target, "skipped": len(reasons), **result.to_dict()})
     click.echo(render(result, per_channel))
     for note in _patched(result, patch, keys, per_channel):
         click.echo(note)
+    if reasons:
+        click.echo(skipped(reasons), err=True)
     click.echo(f"written to {output}" + (f" and {patch}" if patch else ""))
     if plot is not None:
         _plot(subject, opened, result, batch, plot)

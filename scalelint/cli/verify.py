@@ -40,6 +40,7 @@ DTYPES = ("float64", "float32", "bfloat16", "float16")
 @click.option("--plot", type=click.Path(path_type=Path), help="Write a picture, .png or .svg.")
 @click.option("--strict", is_flag=True, help="Exit 1 also where the factor misfits the data.")
 @click.option("--allow-pickle", is_flag=True, help="Load pickled weights (by torch.load with weights_only=True).")
+@click.option("--skip-unreadable", is_flag=True, help="Leave out images that can't be read, and say how many.")
 @click.option("--threads", type=click.IntRange(min=1), help="CPU threads.")
 def verify_command(
     target: str | None,
@@ -57,6 +58,7 @@ def verify_command(
     plot: Path | None,
     strict: bool,
     allow_pickle: bool,
+    skip_unreadable: bool,
     threads: int | None,
 ) -> None:
     """Encode, normalise, denormalise and decode images in both conventions and several dtypes.
@@ -69,12 +71,11 @@ def verify_command(
     Exit code: 0 symmetric, 1 asymmetric, 2 bad input.
     """
     require("runtime")
-    from scalelint.runtime.images import image_paths
-
     _prepare(plot, threads)
     given = _factor(factor, convention, shift)
     side = size or (256 if thorough else 128)
-    result = _measure(target, allow_pickle, image_paths(images)[:count], side, given, dtypes, device, thorough)
+    paths = _paths(images, count, skip_unreadable)
+    result = _measure(target, allow_pickle, paths, side, given, dtypes, device, thorough)
     comparison = None
     if code is not None:
         from scalelint.runtime.verifying.code import compare
@@ -87,6 +88,19 @@ def verify_command(
     _show(result, comparison, as_json)
     misfit = strict and result.report.diagnosis.verdict.value == "factor-misfits-data"
     raise SystemExit(1 if result.asymmetric or misfit else 0)
+
+
+def _paths(images: str | None, count: int, skip_unreadable: bool) -> list[Path]:
+    """The images to take."""
+    from scalelint.runtime.images import image_paths, readable, skipped
+
+    paths = image_paths(images)
+    if not skip_unreadable:
+        return paths[:count]
+    good, reasons = readable(paths, count)
+    if reasons:
+        click.echo(skipped(reasons), err=True)
+    return good
 
 
 def _prepare(plot: Path | None, threads: int | None) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 import torch
-from PIL import Image
+from PIL import Image, ImageOps
 from torch import Tensor
 
 from scalelint.errors import UserError
 from scalelint.resources import small_autoencoder
 
+#: Pillow's readers of these suffixes, and no others: some of them start programs (EPS)
+_FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF")
+_MOST_PIXELS = 100_000_000
+_LONG = 8
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -32,8 +38,33 @@ def image_paths(folder: str | Path | None = None) -> list[Path]:
     return found
 
 
+def readable(paths: Sequence[Path], most: int = sys.maxsize) -> tuple[list[Path], list[str]]:
+    """The first ``most`` images that can be read, and a line for each that can't. They are read once for it.
+
+    Raises:
+        UserError: none can be read.
+    """
+    good: list[Path] = []
+    reasons: list[str] = []
+    for path in paths:
+        if len(good) == most:
+            break
+        try:
+            _opened(path, str(path))
+        except UserError as problem:
+            reasons.append(problem.message)
+        else:
+            good.append(path)
+    if not good:
+        raise UserError(f"no image can be read, the first of {len(reasons)}: {reasons[0]}")
+    return good, reasons
+
+
 def read_image(source: Path | BinaryIO, size: int, multiple: int = 1, name: str | None = None) -> Tensor:
     """One image as ``(3, size, size)`` float32 in [-1, 1]: shorter side scaled to ``size``, centre kept.
+
+    Turned as its EXIF orientation says; transparent parts show white, whatever colour they hide; 16 bits are taken as
+    such, and floats between 0 and 1.
 
     Args:
         source: the file, or a stream of its bytes.
@@ -42,28 +73,86 @@ def read_image(source: Path | BinaryIO, size: int, multiple: int = 1, name: str 
         name: for messages, where the source is no file.
 
     Raises:
-        UserError: the file cannot be read, or holds NaN.
+        UserError: the file cannot be read, holds more pixels than any photograph, or numbers whose white is not known.
     """
-    label = name or str(source)
-    try:
-        with Image.open(source) as image:
-            if image.mode == "F" and not np.isfinite(np.asarray(image)).all():
-                raise UserError(f"{label}: holds NaN or infinity; replace the image")
-            return as_tensor(image, size, multiple)
-    except (OSError, SyntaxError, ValueError) as problem:
-        raise UserError(f"{label}: cannot read the image ({problem}); replace or remove it") from problem
+    return _scaled(_opened(source, name or str(source)), size, multiple)
 
 
-def as_tensor(image: Image.Image, size: int, multiple: int = 1) -> Tensor:
+def as_tensor(image: Image.Image, size: int, multiple: int = 1, name: str = "an image of the data") -> Tensor:
     """An open image as :func:`read_image` gives it."""
+    return _scaled(_upright(image, name), size, multiple)
+
+
+def _scaled(rgb: Image.Image, size: int, multiple: int) -> Tensor:
     side = max(multiple, size // multiple * multiple)
-    rgb = image.convert("RGB")
-    scale = side / min(rgb.size)
+    short = min(rgb.size)
+    if max(rgb.size) > _LONG * short:  # a strip would become huge before it is cut
+        left, top = (rgb.width - short) // 2, (rgb.height - short) // 2
+        rgb = rgb.crop((left, top, left + short, top + short))
+    scale = side / short
     width, height = (max(side, round(length * scale)) for length in rgb.size)
     left, top = (width - side) // 2, (height - side) // 2
     rgb = rgb.resize((width, height), Image.Resampling.BICUBIC).crop((left, top, left + side, top + side))
     pixels = torch.from_numpy(np.asarray(rgb, dtype=np.float32).copy())
     return pixels.permute(2, 0, 1) / 127.5 - 1.0
+
+
+def skipped(reasons: Sequence[str]) -> str:
+    """One line about images that were left out."""
+    count = f"{len(reasons)} unreadable image{'s' * (len(reasons) != 1)}"
+    return f"{count} skipped, the first: {reasons[0]}"
+
+
+def _opened(source: Path | BinaryIO, name: str) -> Image.Image:
+    """An image of mode RGB, upright."""
+    if isinstance(source, Path) and not source.is_file():
+        raise UserError(f"{name}: is no regular file; remove it")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # a bound of our own is below
+            with Image.open(source, formats=_FORMATS) as image:
+                return _upright(image, name)
+    except UserError:
+        raise
+    except Image.DecompressionBombError:
+        raise UserError(f"{name}: has too many pixels for an image; scale it down or remove it") from None
+    except Exception as problem:  # Pillow's decoders raise whatever damaged bytes make them
+        text = str(problem).split("\n")[0] or type(problem).__name__
+        raise UserError(f"{name}: cannot read the image ({text}); replace or remove it") from None
+
+
+def _upright(image: Image.Image, name: str) -> Image.Image:
+    if image.width * image.height > _MOST_PIXELS:
+        raise UserError(f"{name}: {image.width} × {image.height} pixels are too many; scale it down")
+    image.load()
+    return _rgb(ImageOps.exif_transpose(image), name)
+
+
+def _rgb(image: Image.Image, name: str) -> Image.Image:
+    """Eight bits a colour, from whatever the file holds."""
+    if image.mode in ("F", "I") or image.mode.startswith("I;"):
+        return _from_numbers(image, name)
+    if "A" in image.getbands() or "a" in image.getbands() or "transparency" in image.info:
+        rgba = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
+    return image.convert("RGB")
+
+
+def _from_numbers(image: Image.Image, name: str) -> Image.Image:
+    """Grey values beyond eight bits; Pillow's own conversion cuts them off at 255."""
+    numbers = np.asarray(image).astype(np.float64)
+    if not np.isfinite(numbers).all():
+        raise UserError(f"{name}: holds NaN or infinity; replace the image")
+    low, high = float(numbers.min()), float(numbers.max())
+    if image.mode == "F":
+        white, kind = 1.0, "floats"
+    elif image.mode.startswith("I;16") or image.format == "PNG":
+        white, kind = 65535.0, "16-bit numbers"
+    else:
+        raise UserError(f"{name}: holds 32-bit integers, whose white is not known; save it with 8 or 16 bits")
+    if low < 0 or high > white:
+        raise UserError(f"{name}: holds {kind} from {low:g} to {high:g}, expected 0 to {white:g}; rescale the image")
+    return Image.fromarray(np.rint(numbers / white * 255).astype(np.uint8)).convert("RGB")
 
 
 def batches(paths: Sequence[Path], size: int, batch: int, multiple: int = 1) -> Iterator[Tensor]:

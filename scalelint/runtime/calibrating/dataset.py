@@ -14,7 +14,7 @@ from torch import Tensor
 
 from scalelint.errors import UserError
 from scalelint.runtime.calibrating.items import Reader
-from scalelint.runtime.images import image_paths
+from scalelint.runtime.images import image_paths, readable
 
 #: number of a batch's first item, for messages, and the batch
 Batch = tuple[str, Tensor]
@@ -56,8 +56,11 @@ class Folder:
         UserError: the folder is missing or holds no image.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, skip_unreadable: bool = False) -> None:
         self.paths = image_paths(folder)
+        self.skipped: list[str] = []  #: a line for each image that was left out
+        if skip_unreadable:
+            self.paths, self.skipped = readable(self.paths)
 
     def __len__(self) -> int:
         return len(self.paths)

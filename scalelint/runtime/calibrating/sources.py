@@ -16,7 +16,7 @@ from scalelint.runtime.extra import require
 HUB = "hf://datasets/"
 
 
-def open_data(name: str, reader: Reader, split: str = "train") -> Data:
+def open_data(name: str, reader: Reader, split: str = "train", skip_unreadable: bool = False) -> Data:
     """Opens data by name.
 
     Args:
@@ -24,6 +24,7 @@ def open_data(name: str, reader: Reader, split: str = "train") -> Data:
             wrote; ``hf://datasets/USER/NAME``; or ``package.module:callable``, which imports and runs that code.
         reader: how items become tensors.
         split: of a dataset of the hub, or of a saved one that has several.
+        skip_unreadable: leave out images of a folder that can't be read.
 
     Raises:
         UserError: there is no such data, or it is empty.
@@ -39,7 +40,7 @@ def open_data(name: str, reader: Reader, split: str = "train") -> Data:
         return given(_from_disk(folder, split), name, reader)
     if folder.is_dir() and any(folder.glob("*.tar")):
         return Shards(sorted(folder.glob("*.tar")), reader)
-    return Indexed(Folder(name), reader)
+    return Indexed(Folder(name, skip_unreadable), reader)
 
 
 def given(found: Any, name: str, reader: Reader) -> Data:
