@@ -11,6 +11,7 @@ from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge
 from scalelint.analysis.statements import find_statements
 from scalelint.files.comments import declared_conventions
+from scalelint.files.measure import MOST_RELEVANT
 from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
@@ -57,6 +58,9 @@ def _analyse(
     reduced = reduce(text, vocabulary, helpers)
     if reduced is not None and not reduced.pieces:
         return FileSummary()
+    relevant = len(text) if reduced is None else sum(map(len, reduced.pieces))
+    if relevant > MOST_RELEVANT:
+        return FileSummary(problems=[Problem(f"{relevant // 1000:,} kB of it are about latents, too much; split it")])
     from scalelint.syntax import ParseError  # libcst is slow to import: only for files that matter
 
     try:

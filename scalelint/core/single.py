@@ -11,6 +11,7 @@ import msgspec
 from scalelint.core.budget import OverTimeError, limited, seconds_for
 from scalelint.escaping import encodable
 from scalelint.files.discover import CONFIGS
+from scalelint.files.measure import too_much
 from scalelint.files.source import SourceError, decode, problem_of
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.ledger.need import speaks_of_values, wants_ledger
@@ -40,6 +41,8 @@ def summarise_source(
     problem = problem_of(source)
     if problem is not None:
         return FileSummary(problems=[Problem(problem.message, problem.line)])
+    if reason := too_much(source):
+        return FileSummary(problems=[Problem(reason)])
     from scalelint.analysis import summarise
     from scalelint.files.suppressions import find_suppressions
 

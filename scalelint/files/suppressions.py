@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from scalelint.files.comments import Comment, comments, directive, line_comments
 from scalelint.model import Suppression
 
+_MOST_RULES = 100
 _IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]]*)\](?P<reason>.*)$")
 _CONVENTION = re.compile(r"convention[ \t]*=[ \t]*(reciprocal|std)\b")
 _NOQA = re.compile(r"#[ \t]*noqa:[ \t]*(?P<rules>[A-Za-z]+[0-9]+(?:[, \t]+[A-Za-z]+[0-9]+)*)", re.IGNORECASE)
@@ -34,7 +35,7 @@ def find_suppressions_in_config(text: str) -> list[Suppression]:
 
 def _read(comment: Comment) -> Iterator[Suppression]:
     if match := _NOQA.search(comment.text):
-        ours = [code for code in re.split(r"[, \t]+", match["rules"]) if code.upper().startswith("SCL")]
+        ours = [code for code in re.split(r"[, \t]+", match["rules"]) if code.upper().startswith("SCL")][:_MOST_RULES]
         if ours:
             yield Suppression(comment.span, comment.first_line, comment.last_line, ours)
     body = directive(comment)
@@ -53,6 +54,8 @@ def _suppression(comment: Comment, body: str) -> Suppression:
     rules = [rule for rule in re.split(r"[, \t]+", match["rules"]) if rule]
     if not rules:
         return made(malformed="names no rule between the brackets")
+    if len(rules) > _MOST_RULES:
+        return made(malformed="names more rules than there are; `ALL` means every one")
     return made(rules, reason=match["reason"].strip(" \t-:"), file=bool(match["file"]))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from scalelint.files.measure import too_much
 from scalelint.files.source import SourceError, decode, split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
@@ -21,7 +22,7 @@ _WHOLE = 120
 _SHORT = 12
 
 _IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n;#]*)|import[ \t]+(?P<plain>[^\n;#]*))",
+    r"^[ \t]*(?:from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]{0,20000}\)|[^\n;#]*)|import[ \t]+(?P<plain>[^\n;#]*))",
     re.MULTILINE,
 )
 _ALIAS = re.compile(r"(?P<name>[\w.]+|\*)(?:\s+as\s+(?P<alias>\w+))?")
@@ -40,7 +41,7 @@ class Unit:
         self.vocabulary = vocabulary
         self.worth = worth_parsing(source, vocabulary)
         try:
-            self.text = decode(source)
+            self.text = "" if too_much(source) else decode(source)
         except SourceError:
             self.text = ""
         self._trees: dict[str, Tree | None] = {}
