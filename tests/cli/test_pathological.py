@@ -32,7 +32,9 @@ def test_the_other_files_are_reported(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "evil.py").write_text(source)
     (tmp_path / "other.py").write_text(OTHER)
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise", "--ignore", "SCL902"])
+    result = CliRunner().invoke(
+        main, ["check", "--no-cache", "--jobs", "1", "--format", "concise", "--ignore", "SCL902"]
+    )
     assert isinstance(result.exception, SystemExit)
     assert "other.py:2:27: error SCL302" in result.stdout
     assert ("scalelint: evil.py: " not in result.stderr) is analysed, result.stderr
