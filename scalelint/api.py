@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scalelint.model import FileSummary, Finding, Problem, Site
+from scalelint.model import FileSummary, Finding, Problem, Related, Site
 
 if TYPE_CHECKING:
     from scalelint.config import Resolved
@@ -51,6 +52,21 @@ def sites(paths: Paths, *, jobs: int | None = 1, cache: bool = False, **settings
     collected, _ = _collected(paths, jobs, cache, settings, configs=False)
     _warn(collected.problems)
     return {path: in_order(summary.sites) for path, summary in collected.files.items() if summary.sites}
+
+
+def cell_of(place: Finding | Related) -> tuple[int, int] | None:
+    """The cell of a notebook that a finding or a related place stands in, and the line in it; None for other files.
+
+    Cells are counted from 1, whatever their kind. Lines of a notebook are elsewhere those of the module of its cells.
+    """
+    from scalelint.files.lines import Lines
+    from scalelint.notebooks import is_notebook, read
+    from scalelint.report.places import Places
+
+    if not is_notebook(place.path):
+        return None
+    cell, line = Places(Lines(lambda path: read(Path(path).read_bytes()))).cell(place.path, place.line)
+    return (cell, line) if cell is not None else None
 
 
 def migrate(paths: Paths, **options: Any) -> Plan:

@@ -6,6 +6,7 @@ analysis sees the module of its cells. A notebook that is opened as text is a fi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -121,11 +122,24 @@ class Ground:
         """The line and column (from 1) of the analysis for a position of a document."""
         document = self._documents.get(shown)
         lines, first = self._lines.of(shown), 0
+        if is_notebook(shown) and (document is None or not document.cells):
+            return self._in_module(shown, position.line + 1, position.character + 1)
         if document is not None and document.cells:
             number = next((number for number, own in document.cells.items() if own == uri), 0)
             first = next((mark.line for mark in marks_of(lines) if mark.number == number), 0)
         found = self._codec.position_from_client_units(lines[first:], position)
         return found.line + first + 1, found.character + 1
+
+    def _in_module(self, shown: str, line: int, column: int) -> tuple[int, int]:
+        """The place in the module for one in the JSON of a notebook; lines follow each other alike in both."""
+
+        def begin(row: int) -> tuple[int, int]:
+            return self._places.physical(shown, row, 1)
+
+        rows = range(1, len(self._lines.of(shown)) + 1)
+        row = max(bisect_right(rows, (line, column), key=begin), 1)
+        start = begin(row)
+        return row, column - start[1] + 1 if start[0] == line else 1
 
     def edits(self, shown: str, path: str, old: str, new: str) -> dict[str, list[types.TextEdit]]:
         """What turns an open document from one text of the analysis into another, by document."""

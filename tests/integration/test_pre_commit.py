@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -156,3 +157,16 @@ def test_fix_rewrites_the_file(scratch: Scratch) -> None:
     assert finished.returncode == 1, finished.stdout + finished.stderr
     assert "files were modified by this hook" in finished.stdout
     assert (scratch.folder / "model.py").read_text(encoding="utf-8") == MISPRINT.replace("0.18125", "0.18215")
+
+
+def test_fix_rewrites_a_notebook_and_nothing_but_its_code(scratch: Scratch) -> None:
+    lines = [json.dumps(line) for line in MISPRINT.splitlines(keepends=True)]
+    source = ",\n    ".join(lines)
+    text = (
+        '{\n "cells": [\n  {\n   "cell_type": "code",\n   "execution_count": 1,\n   "metadata": {},\n   "outputs": [],\n'
+        f'   "source": [\n    {source}\n   ]\n  }}\n ],\n "metadata": {{}},\n "nbformat": 4,\n "nbformat_minor": 4\n}}\n'
+    )
+    scratch.write("nb.ipynb", text)
+    finished = scratch.hook("scalelint-fix")
+    assert finished.returncode == 1, finished.stdout + finished.stderr
+    assert (scratch.folder / "nb.ipynb").read_text(encoding="utf-8") == text.replace("0.18125", "0.18215")

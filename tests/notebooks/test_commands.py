@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from notebooks import notebook
 
 import scalelint
+from scalelint.api import cell_of
 from scalelint.cli import main
 
 LOAD = "%matplotlib inline\nfrom diffusers import AutoencoderKL\nvae = AutoencoderKL.from_pretrained('sd')"
@@ -167,5 +168,6 @@ def test_what_is_no_notebook_is_one_line_and_exit_code_2(tree: Path) -> None:
 
 
 def test_the_api_reads_notebooks() -> None:
-    assert [found.code for found in scalelint.check("nb.ipynb")] == ["SCL302", "SCL301"]
-    assert scalelint.analyse(SOURCE, suffix=".ipynb").sites
+    findings = scalelint.check("nb.ipynb")
+    assert [found.code for found in findings] == ["SCL302", "SCL301"]
+    assert [cell_of(found) for found in findings] == [(3, 1), (4, 2)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -304,3 +305,16 @@ async def test_broken_text_is_a_diagnostic_and_no_end(client: LanguageClient, tr
     assert diagnostic.range.start.line == 7
     change(client, uri, 2, MISPRINT)
     await found(client, uri, "SCL302")
+
+
+@pytest.mark.asyncio
+async def test_a_notebook_that_is_opened_as_text_has_the_places_of_its_file(client: LanguageClient, tree: Path) -> None:
+    source = [line + "\n" for line in MISPRINT.replace("'𝒳'; ", "").splitlines()]
+    cell = {"cell_type": "code", "execution_count": 1, "metadata": {}, "outputs": [], "source": source}
+    text = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}, indent=1)
+    uri = open_file(client, tree / "nb.ipynb", text)
+    (diagnostic,) = await found(client, uri, "SCL302")
+    assert diagnostic.range.start == at(text, "0.18125")
+    fix = (await actions(client, uri, diagnostic))[0]
+    assert isinstance(fix, types.CodeAction) and fix.edit is not None and fix.edit.changes is not None
+    assert applied(text, list(fix.edit.changes[uri])) == text.replace("0.18125", "0.18215")
