@@ -61,12 +61,20 @@ def run_rules(project: Project, settings: Settings) -> list[Finding]:
 
 
 def check_project(
-    project: Project, settings: Settings, *, problems: Iterable[Problem] = (), root: Path | None = None
+    project: Project,
+    settings: Settings,
+    *,
+    problems: Iterable[Problem] = (),
+    root: Path | None = None,
+    pause: Callable[[], None] = lambda: None,
 ) -> Outcome:
-    """Everything a run reports about a linked project. ``problems`` are those of its files."""
+    """Everything a run reports about a linked project. ``problems`` are those of its files.
+
+    ``pause`` is called between rules; what it raises ends the run.
+    """
     chosen = selected_rules(settings)
     outcome = Outcome()
-    _run(project, chosen, settings, outcome)
+    _run(project, chosen, settings, outcome, pause)
     if SYNTAX_ERROR in chosen:
         outcome.findings.extend(_syntax_errors(problems, chosen[SYNTAX_ERROR]))
     by_path: dict[str, list[Finding]] = {}
@@ -101,9 +109,16 @@ def is_syntax_error(problem: Problem) -> bool:
     return problem.message.startswith("can't be parsed")
 
 
-def _run(project: Project, chosen: dict[str, Severity], settings: Settings, outcome: Outcome) -> None:
+def _run(
+    project: Project,
+    chosen: dict[str, Severity],
+    settings: Settings,
+    outcome: Outcome,
+    pause: Callable[[], None] = lambda: None,
+) -> None:
     functions = checks()
     for code in chosen:
+        pause()
         function = functions.get(code)
         if function is None:
             continue

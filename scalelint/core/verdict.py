@@ -37,10 +37,11 @@ def judge(
     is_reported: Callable[[Finding], bool] = lambda found: True,
     new_only: bool = True,
     fixes: bool = True,
+    pause: Callable[[], None] = lambda: None,
 ) -> Verdict:
     """Run the rules; apply baseline (unless all is asked for) and lowest severity; offer fixes (unless not wanted)."""
     settings = resolved.settings
-    outcome = check_project(project, settings, problems=collected.problems, root=resolved.root)
+    outcome = check_project(project, settings, problems=collected.problems, root=resolved.root, pause=pause)
     problems = [problem for problem in collected.problems if not is_syntax_error(problem)]
     findings = [found for found in outcome.findings if is_reported(found)]
     verdict = Verdict(findings, [*problems, *outcome.problems], outcome.suppressed)

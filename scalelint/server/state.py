@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scalelint.core import Collected
-from scalelint.core.live import Live
+from scalelint.core.live import InterruptedLookError, Live
 from scalelint.core.verdict import judge
 from scalelint.files.discover import displayed
 from scalelint.files.lines import Lines
@@ -72,7 +72,7 @@ class Judge:
         collected = self.live.with_texts(texts, whole=not near, wanted=wanted)
         project = self._linked(collected, shown, near)
         started = time.thread_time()
-        findings = self._findings(project, collected, shown)
+        findings = self._findings(project, collected, shown, wanted)
         if not near:
             self.cost = time.thread_time() - started
         return State(collected, project, findings, shown, whole=not near)
@@ -81,8 +81,19 @@ class Judge:
         settings = self.live.resolved.settings
         return link(self.nearness.around(collected.files, shown) if near else collected.files, settings)
 
-    def _findings(self, project: Project, collected: Collected, shown: Mapping[str, Open]) -> list[Finding]:
+    def _findings(
+        self, project: Project, collected: Collected, shown: Mapping[str, Open], wanted: Callable[[], bool]
+    ) -> list[Finding]:
+        def pause() -> None:
+            if not wanted():
+                raise InterruptedLookError
+
         verdict = judge(
-            project, collected, self.live.resolved, is_reported=lambda found: found.path in shown, fixes=False
+            project,
+            collected,
+            self.live.resolved,
+            is_reported=lambda found: found.path in shown,
+            fixes=False,
+            pause=pause,
         )
         return verdict.findings
