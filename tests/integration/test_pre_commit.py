@@ -69,6 +69,8 @@ class LatentDiffusion(nn.Module):
     def decode_first_stage(self, z: torch.Tensor) -> torch.Tensor:
         return self.decoder(1.0 / self.scale_factor * z)
 """
+UNUSED = "x = 1  # scalelint: ignore[SCL101]\n"
+FIXED = "x = 1\n"
 
 
 class Scratch:
@@ -152,15 +154,15 @@ def test_findings_in_unchanged_files_are_not_reported(scratch: Scratch) -> None:
 
 
 def test_fix_rewrites_the_file(scratch: Scratch) -> None:
-    scratch.write("model.py", MISPRINT)
+    scratch.write("model.py", CLASS + UNUSED)
     finished = scratch.hook("scalelint-fix")
     assert finished.returncode == 1, finished.stdout + finished.stderr
     assert "files were modified by this hook" in finished.stdout
-    assert (scratch.folder / "model.py").read_text(encoding="utf-8") == MISPRINT.replace("0.18125", "0.18215")
+    assert (scratch.folder / "model.py").read_text(encoding="utf-8") == CLASS + FIXED
 
 
 def test_fix_rewrites_a_notebook_and_nothing_but_its_code(scratch: Scratch) -> None:
-    lines = [json.dumps(line) for line in MISPRINT.splitlines(keepends=True)]
+    lines = [json.dumps(line) for line in (CLASS + UNUSED).splitlines(keepends=True)]
     source = ",\n    ".join(lines)
     text = (
         '{\n "cells": [\n  {\n   "cell_type": "code",\n   "execution_count": 1,\n   "metadata": {},\n   "outputs": [],\n'
@@ -169,4 +171,6 @@ def test_fix_rewrites_a_notebook_and_nothing_but_its_code(scratch: Scratch) -> N
     scratch.write("nb.ipynb", text)
     finished = scratch.hook("scalelint-fix")
     assert finished.returncode == 1, finished.stdout + finished.stderr
-    assert (scratch.folder / "nb.ipynb").read_text(encoding="utf-8") == text.replace("0.18125", "0.18215")
+    assert (scratch.folder / "nb.ipynb").read_text(encoding="utf-8") == text.replace(
+        json.dumps(UNUSED), json.dumps(FIXED)
+    )

@@ -167,13 +167,13 @@ async def test_two_open_files_are_judged_together(client: LanguageClient, tree: 
 
 
 @pytest.mark.asyncio
-async def test_a_safe_fix_a_suppression_and_an_explanation(client: LanguageClient, tree: Path) -> None:
+async def test_a_fix_a_suppression_and_an_explanation(client: LanguageClient, tree: Path) -> None:
     uri = open_file(client, tree / "misprint.py")
     (diagnostic,) = await found(client, uri, "SCL302")
     assert diagnostic.range.start == at(MISPRINT, "0.18125")
     fix, suppress, explain = await actions(client, uri, diagnostic)
     assert isinstance(fix, types.CodeAction) and isinstance(suppress, types.CodeAction)
-    assert (fix.is_preferred, list(fix.diagnostics or [])) == (True, [diagnostic])
+    assert list(fix.diagnostics or []) == [diagnostic]
     assert fix.edit is not None and fix.edit.changes is not None
     assert applied(MISPRINT, list(fix.edit.changes[uri])) == MISPRINT.replace("0.18125", "0.18215")
     assert suppress.edit is not None and suppress.edit.changes is not None
@@ -199,8 +199,13 @@ async def test_an_unsafe_fix_says_so(client: LanguageClient, tree: Path) -> None
 
 @pytest.mark.asyncio
 async def test_all_safe_fixes_of_a_file(client: LanguageClient, tree: Path) -> None:
-    uri = open_file(client, tree / "misprint.py")
-    await found(client, uri, "SCL302")
+    clean = CLASS + "\n\nx = 1\n"
+    text = clean.replace("x = 1\n", "x = 1  # scalelint: ignore[SCL101]\n")
+    uri = open_file(client, tree / "dc_ae.py", text)
+    (diagnostic,) = await found(client, uri, "SCL902")
+    assert diagnostic.tags == (types.DiagnosticTag.Unnecessary,) or diagnostic.tags == [types.DiagnosticTag.Unnecessary]
+    fix = (await actions(client, uri, diagnostic))[0]
+    assert isinstance(fix, types.CodeAction) and fix.is_preferred
     whole = types.Range(types.Position(0, 0), types.Position(7, 0))
     context = types.CodeActionContext([], only=[types.CodeActionKind.SourceFixAll])
     listed = await client.text_document_code_action_async(
@@ -208,7 +213,7 @@ async def test_all_safe_fixes_of_a_file(client: LanguageClient, tree: Path) -> N
     )
     (action,) = listed or []
     assert isinstance(action, types.CodeAction) and action.edit is not None and action.edit.changes is not None
-    assert "0.18215" in applied(MISPRINT, list(action.edit.changes[uri]))
+    assert applied(text, list(action.edit.changes[uri])) == clean
 
 
 @pytest.mark.asyncio
