@@ -168,6 +168,8 @@ def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, dec
     if max(encode.doubt, decode.doubt) > noised.CLEAR:
         return _too_vague(max(encode.doubt, decode.doubt))
     wrong = shifts.judge(reference, encode, decode, measurement.epsilon)
+    if wrong is not None and max(encode.doubt, decode.doubt) > noised.SHARP:
+        return _too_vague(max(encode.doubt, decode.doubt), "whether the shift is right")
     if wrong is None and not shifts.tells_declared(reference, encode, measurement.epsilon):
         return _too_vague(encode.doubt, "whether the declared shift is applied")
     return wrong or _fits_data(measurement, reference, encode)
@@ -194,7 +196,8 @@ def _total(measurement: Measurement, reference: Reference | None, total: AffineF
         return scales.other_product(reference, total).of(PRODUCT)
     if power == 0:
         wrong = shifts.judge_total(reference, total, measurement.epsilon) if total.doubt <= noised.CLEAR else None
-        if wrong is None and (measurement.model is not None or total.doubt > noised.CLEAR):
+        sharp = total.doubt <= (noised.CLEAR if wrong is None else noised.SHARP)
+        if not sharp or (wrong is None and measurement.model is not None):
             return _unread(measurement, total)
         return (wrong or _fits_product(measurement, reference)).of(PRODUCT)
     pairs = {1: (1, 0), -1: (0, -1), 2: (1, 1), -2: (-1, -1), 3: (2, 1), -3: (-1, -2)}

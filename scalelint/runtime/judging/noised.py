@@ -27,6 +27,8 @@ CLEAR = 0.05
 NAMED = 0.25
 #: doubt about raw -> decoder input up to which it accuses; editing may bend it by more than the rest it leaves shows
 EDITED = 0.1
+#: doubt up to which a shift is called wrong: a little of another picture moves means by more than it moves slopes
+SHARP = 0.01
 #: EDM's preconditioning divides by sqrt(sigma^2 + sigma_data^2), with this sigma_data for latents (arXiv:2206.00364):
 #: its clean input is twice the latents
 SIGMA_DATA = 0.5
@@ -117,6 +119,8 @@ def _beside_product(seen: Seen, total: AffineFit, fits: Callable[[AffineFit], Di
     if total.doubt > CLEAR:
         return _vague(seen, "what was decoded is an edit of what was encoded")
     wrong = shifts.judge_total(seen.reference, total, seen.epsilon)
+    if wrong is not None and total.doubt > SHARP:
+        return _vague(seen, "what was decoded is an edit of what was encoded")
     if wrong is not None and (1 in seen.powers or not named):
         return wrong
     return _inverse_pair(seen, fits)
@@ -195,7 +199,10 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
     if 1 in seen.powers and -1 in down:
         if seen.width > CLEAR or decode.doubt > CLEAR:
             return _vague(seen)
-        return shifts.judge(seen.reference, seen.encode, decode, seen.epsilon) or fits(seen.encode)
+        wrong = shifts.judge(seen.reference, seen.encode, decode, seen.epsilon)
+        if wrong is not None and decode.doubt > SHARP:
+            return _vague(seen)
+        return wrong or fits(seen.encode)
     if (1 not in seen.powers and not _accusable(seen)) or seen.width > NAMED or not sharp:
         return _vague(seen)
     up = seen.powers
