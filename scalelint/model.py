@@ -73,6 +73,7 @@ class Step(msgspec.Struct):
     span: Span
     site: int = -1  #: index into ``FileSummary.sites``, and behind those ``foreign``, for a scale step
     value: float | None = None
+    call: Span | None = None  #: the call that led into the function that it stands in
 
 
 class Endpoint(msgspec.Struct):

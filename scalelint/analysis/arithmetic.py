@@ -136,7 +136,7 @@ class Arithmetic:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
             return tuple(encoded[:1] or informed[:1])
         if informed and any(isinstance(x, Path) and x.kind == "scalar" for x in (a, b)):
-            unknown = Step("helper", operator, (id(node), 0), Quantity((), None), node)
+            unknown = Step("helper", operator, (id(node), 0), Quantity((), None), node, self.run.frame.call)
             return tuple(x.then(unknown) for x in informed)  # a number that only the caller knows
         if informed:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
@@ -158,7 +158,9 @@ class Arithmetic:
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
         symbol = Symbol(other.text, "unnamed", False, parameter=other.parameter)
         self._observe(key, node, node, latent, operand, operator, (symbol, sign), None)
-        return latent.gained(Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node))
+        return latent.gained(
+            Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
+        )
 
     def _site(
         self,
@@ -185,7 +187,7 @@ class Arithmetic:
                 key, node, tensor_node, latent, operand, operator, (symbol, 1 if power > 0 else -1), symbol.value
             )
             net = "*" if power > 0 else "/"
-            latent = latent.then(Step("scale", net, key, Quantity(((symbol, 1),), None), node))
+            latent = latent.then(Step("scale", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
         return (latent,)
 
     def _crossed(self, node: cst.CSTNode, operand: cst.CSTNode, quantity: Quantity, roles: tuple[str, ...]) -> None:
@@ -225,7 +227,11 @@ class Arithmetic:
                 written, literal = 1 / written, repr(1 / written)
         key = (id(node), 0)
         self._observe(key, node, tensor_node, latent, operand, operator, (None, sign), written)
-        return (latent.then(Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node)),)
+        return (
+            latent.then(
+                Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node, self.run.frame.call)
+            ),
+        )
 
     def _observe(
         self,
@@ -348,7 +354,7 @@ class Arithmetic:
             seen.add(step.quantity)
             self.run.record.shifted.setdefault(step.key, net)
         kept = Quantity(((symbol, 1),), None) if symbol else quantity
-        return (latent.then(Step("shift", net, (id(node), 0), kept, node)),)
+        return (latent.then(Step("shift", net, (id(node), 0), kept, node, self.run.frame.call)),)
 
     def _mix(
         self, node: cst.CSTNode, a: Alternative, left_node: cst.CSTNode, b: Alternative, right_node: cst.CSTNode

@@ -56,6 +56,7 @@ class Frame:
     )  #: conditions around here, and whether they hold
     loops: list[list[dict[str, Value]]] = field(default_factory=list)  #: states at break and continue
     path: str = ""  #: the file it stands in; "" for the one under analysis
+    call: cst.CSTNode | None = None  #: the call that led here
 
 
 def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str, Value]:

@@ -101,10 +101,10 @@ class _Builder:
             nodes += [verdict.observation.node, verdict.observation.operand, verdict.observation.statement]
             nodes += [vote.node for vote in verdict.votes]
         for arrival in record.arrivals.values():
-            nodes += [arrival.node, arrival.latent.origin.node, *(step.node for step in arrival.latent.steps)]
+            nodes += [arrival.node, arrival.latent.origin.node, *_places(arrival.latent)]
         for latents in record.returns.values():
             for latent in latents:
-                nodes += [latent.origin.node, *(step.node for step in latent.steps)]
+                nodes += [latent.origin.node, *_places(latent)]
         for definition in record.definitions.values():
             nodes += [definition.node, definition.expression]
         nodes += (
@@ -245,6 +245,7 @@ class _Builder:
             self._span(step.node),
             self.index.get(step.key, -1),
             step.quantity.constant if not step.quantity.powers else None,
+            self._span(step.call) if step.call is not None else None,
         )
 
     # -- the rest -----------------------------------------------------------------------------------------
@@ -334,6 +335,11 @@ class _Builder:
         reached = [x for x in latents if x.origin.kind == "encoded"] if name.startswith("encode") else latents
         space: Space = "unknown" if not reached else "model" if sites else "raw"
         return Method(name, self._span(method.node.name), space, sorted(sites), shifts)
+
+
+def _places(latent: Latent) -> list[cst.CSTNode | None]:
+    """The nodes of a latent's steps, and of the calls that led to them."""
+    return [node for step in latent.steps for node in (step.node, step.call)]
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:

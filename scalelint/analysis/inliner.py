@@ -75,7 +75,7 @@ class Inliner:
         owner = function.owner
         if owner is not None and closure.bound:
             owner = next((a.cls for a in closure.bound[0] if isinstance(a, Instance)), owner)
-        frame = Frame(Scope(scope, dict(bindings)), function.qualname, function, owner, path=function.path)
+        frame = Frame(Scope(scope, dict(bindings)), function.qualname, function, owner, path=function.path, call=node)
         result = self.within(frame, lambda: self._body(function, frame))
         self._memo[key] = result
         return result

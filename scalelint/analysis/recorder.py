@@ -125,6 +125,6 @@ class Recorder:
             arrival.kind,
             latent.origin.kind,
             id(latent.origin.node),
-            tuple(step.key for step in latent.steps),
+            tuple((step.key, id(step.call)) for step in latent.steps),
         )
         self.arrivals.setdefault(key, arrival)

@@ -92,6 +92,7 @@ class Step(Struct, frozen=True, cache_hash=True):
     key: tuple[int, int]  #: (id of the operation's node, index of the factor in the operand)
     quantity: Quantity
     node: Any
+    call: Any = None  #: the call that led into the function around it: a helper is taken once for each
 
 
 class Latent(Struct, frozen=True, cache_hash=True):
@@ -105,7 +106,7 @@ class Latent(Struct, frozen=True, cache_hash=True):
 
     def then(self, step: Step) -> Latent:
         """This latent after one more step; a step taken before (a loop) is not counted twice."""
-        if len(self.steps) >= STEPS or any(s.key == step.key for s in self.steps):
+        if len(self.steps) >= STEPS or any(s.key == step.key and s.call is step.call for s in self.steps):
             return self
         return replace(self, steps=(*self.steps, step))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, describe, documented, effect, factor_sites, related
 from scalelint.checks.pairs import parallel_helpers
 from scalelint.checks.registry import finding, rule
@@ -21,6 +22,7 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
             conventions = {site.convention for site in sites}
             if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
                 yield from _odd_ones(path, sites)
+        yield from not_inverse(project, path, summary)
         yield from _scaled_images(path, summary)
         for encode, decode in helper_pairs(summary):
             yield from parallel_helpers(path, encode, decode)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import scaled_twice
-from scalelint.model import FileSummary, Finding, Site, Step
+from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Project
@@ -66,16 +66,26 @@ def _repeated(way: Way) -> Iterator[tuple[Step, Step]]:
     """Pairs of steps that scale by the same factor in the same way, with nothing between that undoes it."""
     scales = [step for steps in way.maps for step in steps if step.kind == "scale" and step.root]
     for first, second in pairwise(scales):
-        if tail(first.root) == tail(second.root) and first.operator == second.operator and first.span != second.span:
+        if (
+            tail(first.root) == tail(second.root)
+            and first.operator == second.operator
+            and _place(first) != _place(second)
+        ):
             yield first, second
+
+
+def _place(step: Step) -> tuple[Span, Span | None]:
+    """Where a step is taken: a helper is another place for each of its calls."""
+    return step.span, step.call
 
 
 def _twice(path: str, summary: FileSummary, first: Step, second: Step) -> Finding:
     site = summary.sites[second.site]
+    helped = first.span == second.span and second.call is not None
     return finding(
         "SCL105",
         path,
-        site.span,
+        second.call if helped and second.call is not None else site.span,
         f"the latents are scaled by `{site.root}` a second time; line {first.span.line} has done it{effect(site)}",
         related=[related(path, first.span, f"scaled here first: `{first.operand}`")],
         help="scale once on each path",

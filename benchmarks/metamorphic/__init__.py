@@ -1,0 +1,1 @@
+"""Whether a transformation that keeps a program's meaning keeps its findings."""

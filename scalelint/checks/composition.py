@@ -1,0 +1,63 @@
+"""The composed map of one autoencoder's encode and decode: the identity, whatever functions its steps stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.evidence import by_kind, related
+from scalelint.checks.registry import finding
+from scalelint.model import FileSummary, Finding, Step
+from scalelint.project.conversions import Conversion, Way, tail
+from scalelint.project.link import Project
+
+_FAR = {"encode": ("noised", "denoiser"), "decode": ("denoised",)}
+
+
+def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
+    """Latents go to the model and come back by one factor with one operator, through a helper that serves both ways.
+
+    Where each way has a place of its own, its sites disagree and are compared as such; a helper's one place cannot.
+    """
+    for conversions in project.groups(path).values():
+        encodes, decodes = by_kind(conversions)
+        there = [step for c in encodes for step in _only_steps(c)]
+        for conversion in decodes:
+            for step in _only_steps(conversion):
+                other = next((s for s in there if _is_same(s, step)), None)
+                if other is not None:
+                    yield _report(path, summary, conversion, step, other)
+                    break
+
+
+def _only_steps(conversion: Conversion) -> Iterator[Step]:
+    """The one scale of each way between this autoencoder and the model."""
+    for way in conversion.ways:
+        if way.far.kind in _FAR[conversion.kind] and way.far.strong and not conversion.opaque:
+            yield from _alone(way)
+
+
+def _alone(way: Way) -> list[Step]:
+    scales = [step for steps in way.maps for step in steps if step.kind == "scale"]
+    return scales if len(scales) == 1 and scales[0].root else []
+
+
+def _is_same(one: Step, other: Step) -> bool:
+    helper = one.span == other.span and one.call != other.call and one.call is not None
+    return helper and one.operator == other.operator and tail(one.root) == tail(other.root)
+
+
+def _report(path: str, summary: FileSummary, conversion: Conversion, step: Step, other: Step) -> Finding:
+    verb = "multiply" if step.operator == "*" else "divide"
+    place = step.call or conversion.span
+    there = other.call or other.span
+    return finding(
+        "SCL101",
+        path,
+        place,
+        f"encode and decode both {verb} by `{step.root}`: the two do not undo each other",
+        related=[
+            related(path, there, f"encode: {verb} by `{other.root}`"),
+            related(path, step.span, "the arithmetic of both"),
+        ],
+        help=f"{'divide' if verb == 'multiply' else 'multiply'} on one side, as the factor's definition says",
+    )
