@@ -22,7 +22,7 @@ def worth_reading(source: bytes, vocabulary: Vocabulary, most: int = _MOST_BYTES
     """Whether a configuration names a factor at all: a search of its keys."""
     if len(source) > most:
         return False
-    if speaks_of_values(source):
+    if speaks_of_values(source) or b'"_class_name": "Autoencoder' in source:
         return True
     near_autoencoder = re.search(rb"vae|autoencoder|first_stage", source, re.IGNORECASE) is not None
     names = {match.rpartition(b".")[2].decode() for match in _KEY.findall(source)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scalelint.checks.checkpoints import defects
 from scalelint.checks.evidence import (
     MEANS,
     OPPOSITE,
@@ -16,6 +17,7 @@ from scalelint.checks.numbers import against, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import exact, telling
+from scalelint.knowledge.libraries import AutoencoderModel
 from scalelint.model import Definition, Finding, Site
 from scalelint.project.link import Placed, Project
 
@@ -29,6 +31,35 @@ def config_mismatch(project: Project) -> Iterator[Finding]:
             reported.add((found.path, found.line))
             yield found
     yield from (f for f in _differing_configs(project) if (f.path, f.line) not in reported)
+    yield from (finding("SCL203", d.path, d.span, d.message, help=d.help) for d in defects(project))
+    yield from _lacking(project)
+
+
+def _lacking(project: Project) -> Iterator[Finding]:
+    """A factor is read from the configuration of a class that has no such key, in whatever version."""
+    for path, summary in project.files.items():
+        for site in summary.sites:
+            own, _, key = site.root.rpartition(".config.")
+            model = project.library_class(path, own) if own and key in _KEYS else None
+            if model is None or not model.keys or key in model.keys or model.name in project.classes:
+                continue
+            guarded = any(r.name == key and r.base.endswith(".config") for r in summary.readings)
+            if not guarded and key not in site.guard:
+                yield finding(
+                    "SCL203",
+                    path,
+                    site.span,
+                    f"the configuration of {model.name} has no `{key}`",
+                    help=f"its factors are {_factors_of(model)}",
+                )
+
+
+_KEYS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
+
+
+def _factors_of(model: AutoencoderModel) -> str:
+    known = [f"`{key}`" for key in _KEYS if key in model.keys]
+    return " and ".join(known) if known else "none: its latents are used as they are, or its class scales them"
 
 
 def _numbers_in_other_convention(project: Project) -> Iterator[Finding]:

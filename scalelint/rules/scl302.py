@@ -14,16 +14,43 @@ from scalelint.project.link import Project
 @rule("SCL302")
 def near_miss_constant(project: Project) -> Iterator[Finding]:
     """A number that is a published constant with a digit wrong."""
+    random = _random(project)
     reported: set[tuple[str, int, int]] = set()
     for path, span, text, value in _numbers(project):
         matches = near(abs(value))
         place = (path, span.line, span.column)
         if matches and place not in reported:
             reported.add(place)
-            yield _near_miss(path, span, text, value, matches[0])
+            yield _near_miss(path, span, text, value, matches[0], (path, span) in random)
 
 
-def _near_miss(path: str, span: Span, text: str, value: float, meant: Match) -> Finding:
+def _random(project: Project) -> set[tuple[str, Span]]:
+    """Factors that tests give to an autoencoder which they make up: its weights are random, so nothing is off."""
+    return {
+        (path, definition.value_span)
+        for path, summary in project.files.items()
+        if _is_test(path)
+        for definition in summary.definitions
+        if definition.kind in ("keyword", "entry") and definition.value_span is not None
+        if project.vocabulary.is_object("autoencoder_class", definition.owner) or definition.kind == "entry"
+    }
+
+
+def _is_test(path: str) -> bool:
+    *folders, name = path.split("/")
+    return name.startswith("test_") or name == "conftest.py" or bool({"tests", "test", "testing"} & set(folders))
+
+
+def _near_miss(path: str, span: Span, text: str, value: float, meant: Match, random: bool) -> Finding:
+    if random:
+        return finding(
+            "SCL302",
+            path,
+            span,
+            f"{text} looks like {meant.value:g} of {meant.constant.model} ({meant.edit or 'wrong digit'})",
+            help=f"write {meant.value:g}: nothing is off in an autoencoder with random weights, but people copy from tests",
+            severity="info",
+        )
     return finding(
         "SCL302",
         path,
