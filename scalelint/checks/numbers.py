@@ -81,6 +81,24 @@ def _all(project: Project) -> Iterator[Written]:
                         yield Written(num.path or path, num.span, num, site, path, reading)
 
 
+def is_known_at(project: Project, path: str, site: Site) -> bool:
+    """Whether a site's autoencoder can be named where the site stands: it may be known from the function's caller only."""
+    key = site.autoencoder
+    root = key.partition(".")[0]
+    ledger = project.books.ledgers.get(path)
+    if root in ("self", "cls") or ledger is None:
+        return True
+    if any(c.scope == site.scope and c.text.startswith(f"{key}.") for c in project.conversions.get(path, ())):
+        return True
+    scope = site.scope
+    while True:
+        if root in ledger.functions.get(scope, ()) or any(b.name == root for b in ledger.bindings if b.scope == scope):
+            return True
+        if not scope:
+            return root in ledger.imports
+        scope = scope.rpartition(".")[0]
+
+
 def owner_of(number: float, constants: list[Constant]) -> Constant | None:
     """The constant among ``constants`` that a number is, is the inverse of, or is one written shorter."""
     for constant in constants:

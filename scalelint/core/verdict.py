@@ -51,6 +51,10 @@ def judge(
     if verdict.findings and fixes:
         offer = collected.memory.offer if collected.memory is not None else offer_fixes
         offer(verdict.findings, collected.read)
+        if any(found.fix is not None for found in verdict.findings):
+            from scalelint.rewrite.mend.pins import demote
+
+            demote(verdict.findings)
     return verdict
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.numbers import number_of, owner_of, published
+from scalelint.checks.numbers import is_known_at, number_of, owner_of, published
 from scalelint.checks.registry import finding, rule
 from scalelint.model import FileSummary, Finding, Site
 from scalelint.project.link import Project
@@ -30,12 +30,13 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
                 continue  # the checkpoint is named and this is its factor; or the config was asked first
             config = _config(project, path, summary, site)
             if config:
+                known = is_known_at(project, path, site)
                 yield finding(
                     "SCL301",
                     path,
                     site.span,
                     f"{number_of(site)} is the factor of {match.constant.model}; `{config}` follows whatever autoencoder is loaded",
-                    help=f"write `{config}`",
+                    help=f"write `{config}`" if known else "hand the factor of the autoencoder's configuration in",
                 )
 
 

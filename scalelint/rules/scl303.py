@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
-from scalelint.checks.numbers import Written, owner_of, published, written
+from scalelint.checks.numbers import Written, is_known_at, owner_of, published, written
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import Constant, exact
 from scalelint.model import Finding
@@ -25,7 +25,7 @@ def foreign_constant(project: Project) -> Iterator[Finding]:
         if _fits_elsewhere(project, found):
             continue
         reported.add(place)
-        yield _foreign(found, known, own[0])
+        yield _foreign(project, found, known, own[0])
 
 
 def _owner(found: Written) -> Constant | None:
@@ -43,8 +43,10 @@ def _fits_elsewhere(project: Project, found: Written) -> bool:
     return any(owner_of(num.written, found.reading.constants) is not None for num in found.reading.numbers)
 
 
-def _foreign(found: Written, known: Constant, own: Constant) -> Finding:
+def _foreign(project: Project, found: Written, known: Constant, own: Constant) -> Finding:
     site, checkpoint = found.site, found.reading.checkpoint
+    known_here = found.at_site and is_known_at(project, found.site_path, site)
+    instead = f", or read `{site.autoencoder}.config.scaling_factor`" if known_here else ""
     loaded = [
         related(t.path, t.span, f"{checkpoint} is loaded here") for t in found.reading.things if t.span is not None
     ]
@@ -54,7 +56,7 @@ def _foreign(found: Written, known: Constant, own: Constant) -> Finding:
         found.span,
         f"{found.shown} is the factor of {known.model}, but {site.autoencoder} is loaded from {checkpoint}, whose factor is {own.value:g}{_excess(found, own)}",
         related=[*found.scaled_here(), *loaded[:1]],
-        help=f"write {own.value:g}, or read `{site.autoencoder}.config.scaling_factor`",
+        help=f"write {own.value:g}{instead}",
     )
 
 

@@ -16,6 +16,7 @@ from scalelint.config.settings import Settings
 from scalelint.files.source import SourceError, decode, encode
 from scalelint.model import Finding
 from scalelint.rewrite.edit.edits import Change, OverlapError, changes_of, edited, merged
+from scalelint.rewrite.mend.pins import demote
 from scalelint.rewrite.mend.remedies import offer
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class _Fixer:
             self.hidden = Counter(map(_kind, self.recheck({}))) - Counter(map(_kind, findings))
         for _ in range(_ROUNDS):
             offer(current, self.read)
+            demote(current)
             chosen = self._choose(current)
             if not chosen:
                 break
@@ -133,7 +135,7 @@ class _Fixer:
         idle = _idle(current, after, chosen)
         if idle is not None:
             return f"it does not mend {idle.code} in line {idle.line}"
-        fresh = _fresh(current, after)
+        fresh = _fresh(current, after, chosen)
         return f"it brings {fresh.code} at {fresh.path}:{fresh.line}: {fresh.message}" if fresh is not None else after
 
     def _shown(self, findings: list[Finding]) -> list[Finding]:
@@ -231,11 +233,18 @@ def _idle(before: Sequence[Finding], after: Sequence[Finding], chosen: Sequence[
     return None
 
 
-def _fresh(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | None:
-    """A finding that was not there: one more of a rule in a file than before."""
+def _fresh(before: Sequence[Finding], after: Sequence[Finding], chosen: Sequence[Finding] = ()) -> Finding | None:
+    """A finding that was not there: one more of a rule in a file than before.
+
+    An error that becomes a warning on its own line is progress: ``0.18125`` is mended to ``0.18215``, which stays a
+    literal beside the autoencoder's configuration.
+    """
     known = Counter((found.path, found.code) for found in before)
+    milder = Counter((f.path, line) for f in chosen if f.severity == "error" for line in range(f.line, f.end_line + 1))
     for found in after:
         known[(found.path, found.code)] -= 1
         if known[(found.path, found.code)] < 0:
-            return found
+            milder[(found.path, found.line)] -= 1
+            if found.severity == "error" or milder[(found.path, found.line)] < 0:
+                return found
     return None

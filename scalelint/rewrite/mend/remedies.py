@@ -20,6 +20,7 @@ from scalelint.rewrite.edit.operators import host, operates, turned
 from scalelint.rewrite.edit.shifts import add_shift, reorder, shift_sign
 from scalelint.rewrite.edit.statements import exchanged
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.mend.bound import is_bound
 
 Remedy = Callable[[Finding, Code], "Fix | None"]
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -94,7 +95,7 @@ def _constant_to_config(found: Finding, code: Code) -> Fix | None:
     config = _QUOTED.search(found.help)
     written = _written(found, code)
     number = re.search(r"(?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d+)?$", written)
-    if config is None or number is None:
+    if config is None or number is None or not is_bound(config[1], code.tree, found.line):
         return None
     start = code.offsets.stretch(_span(found))[0]
     change = Change(start + number.start(), start + number.end(), config[1])
