@@ -25,6 +25,8 @@ def wants_ledger(source: bytes, summary: FileSummary) -> bool:
     """Whether rules can have a question about the values of a file's names."""
     if any(_asks(site) for site in (*summary.sites, *summary.suspects)):
         return True
+    if any(f.sink.kind == "handed" and f.sink.text.startswith("self.") and f.origin.strong for f in summary.flows):
+        return True
     given = ("field", "entry", "option", "parameter", "attribute")
     if any(d.value is not None and d.kind in given for d in summary.definitions):
         return True

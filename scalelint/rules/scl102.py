@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
+from scalelint.checks.networks import fed_both
 from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import never_scaled
@@ -20,6 +21,7 @@ from scalelint.project.link import Project
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
     yield from never_scaled(project)
+    yield from _fed_both(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)
@@ -245,3 +247,21 @@ def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: li
         related=[related(path, place, f"{same}{said}")],
         help=f"scale the latents as line {place.line} does" if same else f"undo the scaling of line {place.line} here",
     )
+
+
+def _fed_both(project: Project) -> Iterator[Finding]:
+    """A network takes raw latents here and scaled ones elsewhere: it was trained on one of them."""
+    for fed in fed_both(project):
+        scale = next(step for step in fed.scaled.steps if step.kind == "scale")
+        yield finding(
+            "SCL102",
+            fed.path,
+            fed.raw.sink.span,
+            f"raw latents of `{fed.raw.origin.text}` go into `{fed.network}`, which on line {fed.scaled.sink.span.line} takes latents that are scaled by `{scale.root}`",
+            related=[
+                related(fed.path, fed.raw.origin.span, "encoded here, and not scaled"),
+                related(fed.path, scale.span, "scaled here"),
+            ],
+            help=f"scale by `{scale.root}` in both places, or in neither",
+            severity="warning",
+        )
