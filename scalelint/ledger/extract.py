@@ -163,6 +163,9 @@ class _Extractor:
                 key, value = node.args[0], node.args[1]
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 self._keep(scope, f"self.{key.value}", "assign", value)
+        elif name == "partial" and node.args and isinstance(node.args[0], (ast.Name, ast.Attribute)):
+            bound = ast.Call(node.args[0], node.args[1:], node.keywords)
+            self._call(ast.copy_location(bound, node), scope)  # what is bound is handed over by whoever calls it
         elif self._is_own(node):
             positional = [("", a) for a in node.args if not isinstance(a, ast.Starred)]
             named = [(k.arg, k.value) for k in node.keywords if k.arg is not None]
