@@ -23,7 +23,7 @@ _GIVEN = re.compile(r"^\d|running_(var|mean)|(vae|components)\.\w+$|mask|^num_|b
 
 def wants_ledger(source: bytes, summary: FileSummary) -> bool:
     """Whether rules can have a question about the values of a file's names."""
-    if any(_asks(site) for site in (*summary.sites, *summary.suspects)):
+    if summary.foreign or any(_asks(site) for site in (*summary.sites, *summary.suspects)):
         return True
     if any(f.sink.kind == "handed" and f.sink.text.startswith("self.") and f.origin.strong for f in summary.flows):
         return True
