@@ -77,11 +77,11 @@ def test_the_pinned_version_has_the_key(here: Path, pin: str, changed: bool) -> 
 def test_an_error_that_becomes_a_warning_is_progress(here: Path) -> None:
     (here / "a.py").write_text(CODEC.format(number="0.18125"))
     assert "SCL302" in check().output
-    check("--fix")
+    check("--fix", "--unsafe-fixes")
     text = (here / "a.py").read_text()
     assert "0.18125" not in text
     before = text
-    check("--fix")
+    check("--fix", "--unsafe-fixes")
     assert (here / "a.py").read_text() == before, "the second run finds nothing to do"
 
 
