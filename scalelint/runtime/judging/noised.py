@@ -28,7 +28,7 @@ NAMED = 0.25
 #: doubt about raw -> decoder input up to which it accuses; editing may bend it by more than the rest it leaves shows
 EDITED = 0.1
 #: doubt up to which a shift is called wrong: a little of another picture moves means by more than it moves slopes
-SHARP = 0.01
+SHARP = 0.02
 #: EDM's preconditioning divides by sqrt(sigma^2 + sigma_data^2), with this sigma_data for latents (arXiv:2206.00364):
 #: its clean input is twice the latents
 SIGMA_DATA = 0.5
