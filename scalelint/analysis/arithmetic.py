@@ -144,10 +144,10 @@ class Arithmetic:
             return tuple(self._gain(node, x, other, written, operator, sign) for x in informed)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
-        gained = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
+        both = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
         if operator == "*":
-            gained = self._gain(node, gained, a, left_node, operator, 1)
-        return (gained,) if gained.gains else (a,)
+            both = self._gain(node, both, a, left_node, operator, 1)
+        return (both,) if both.gains else (a,)
 
     def _gain(
         self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
@@ -175,7 +175,7 @@ class Arithmetic:
         if latent is None:
             return NOTHING
         generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
-        if generic and latent.origin.kind == "noise" and not latent.steps:
+        if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
             return (latent,)  # noise of another size is noise
         factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
         if not factors:
@@ -354,6 +354,8 @@ class Arithmetic:
             seen.add(step.quantity)
             self.run.record.shifted.setdefault(step.key, net)
         kept = Quantity(((symbol, 1),), None) if symbol else quantity
+        if symbol is not None and len(quantity.powers) > 1:
+            kept = Quantity((), None)  # ``shift * scale`` is the shift of the other space
         return (latent.then(Step("shift", net, (id(node), 0), kept, node, self.run.frame.call)),)
 
     def _mix(
@@ -366,7 +368,11 @@ class Arithmetic:
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
                 if other.origin.kind == "encoded" and other.form not in ("latent", "mode") and not other.steps:
                     return (other,)
-                self.arrive(other, "noised", node)
+                self.arrive(other, "noised", node, strong=one.origin.strong)
+                return (Latent(Origin("noise", node, "noised latents", space="model")),)
+            if one.origin.kind == "noise" and other.origin.kind == "encoded" and other.form in ("latent", "mode"):
+                self.arrive(one, "noised", node, strong=one.origin.strong)
+                self.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, "noised latents", space="model")),)
         informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps)
         if informed:

@@ -55,7 +55,24 @@ _FLUENT = frozenset(
 #: builtins that keep nothing of what they are given
 _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
 _NAMESPACES = frozenset(
-    {"torch", "np", "numpy", "jnp", "mx", "tf", "F", "math", "mindspore", "ops", "mint", "operator", "paddle"}
+    {
+        "torch",
+        "np",
+        "numpy",
+        "jnp",
+        "mx",
+        "tf",
+        "F",
+        "math",
+        "mindspore",
+        "ops",
+        "mint",
+        "operator",
+        "paddle",
+        "jax",
+        "lax",
+        "keras",
+    }
 )
 
 
@@ -124,7 +141,7 @@ class Calls:
             return self._namespace_call(node, function, base, name, arguments)
         if name in SCALES and len(arguments.positional) == 1:
             return run.arithmetic.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
-        if name in SHIFTS and len(arguments.positional) == 1:
+        if name in SHIFTS and (len(arguments.positional) == 1 or name == "lerp"):
             return run.arithmetic.add(node, (function.value, (base,)), arguments.positional[0], SHIFTS[name])
         if isinstance(base, Latent):
             return self.run.events.latent_method(node, base, name, arguments)
@@ -191,7 +208,7 @@ class Calls:
     def _path_method(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
-        event = self.run.events.conversion(node, receiver, name, arguments)
+        event = self._event(node, receiver, base, name, arguments)
         if event is not None:
             return event
         if name in _FLUENT and isinstance(base, Path) and not base.text.endswith("_"):
@@ -228,6 +245,14 @@ class Calls:
             return (base,)
         return self._opaque(node, f"{receiver}.{name}", base, name, arguments)
 
+    def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:
+        role = base.cls.structure.networks.get(name) if isinstance(base, Instance) else None
+        if role and receiver != "self":
+            return self.run.events.structural(node, role, receiver, name, arguments)
+        if name == "Sequential" and arguments.positional:
+            return (Sequence(tuple(value for _, value in arguments.positional)),)
+        return self.run.events.conversion(node, receiver, name, arguments)
+
     def _denoises(self, name: str, arguments: Arguments) -> bool:
         """``scheduler.step(...)``, or ``sampler.sample(model, noise)``, which starts from noise."""
         return name in self.run.vocabulary.calls["denoise"] or (
@@ -258,6 +283,8 @@ class Calls:
                             Closure(forward, ((alternative,),)), arguments.positional, arguments.named, node
                         )
                     )
+            elif isinstance(alternative, Sequence) and alternative.items:
+                results.append(self._chain(node, alternative, arguments))
             elif isinstance(alternative, Latent):
                 results.append((alternative,))
         return join(results)
@@ -265,6 +292,14 @@ class Calls:
     def _follows(self, closure: Closure, arguments: Arguments) -> bool:
         """Whether a function of another file is worth following."""
         return self.run.foreign.follows(closure.function, [value for _, value in arguments.all()])
+
+    def _chain(self, node: cst.Call, modules: Sequence, arguments: Arguments) -> Value:
+        """``nn.Sequential(encoder, Scale(f))`` called: one module after the other."""
+        for module in modules.items:
+            inner = Arguments()
+            inner.positional = [(node, self._call_value(node, module, "", arguments))]
+            arguments = inner
+        return arguments.positional[0][1]
 
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run
@@ -274,7 +309,7 @@ class Calls:
         if name in calls["posterior"]:
             for latent in self.run.events.latents(arguments.latent()):
                 self.run.events.moments(latent)
-            return tuple(Latent(x.origin, x.steps, "posterior") for x in self.run.events.latents(arguments.latent()))
+            return tuple(self.run.events.rebuilt(node, x) for x in self.run.events.latents(arguments.latent()))
         if name in run.classes and callee.text == name:
             return run.objects.instantiate(node, run.classes[name], arguments)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
@@ -317,6 +352,8 @@ class Calls:
         if not isinstance(base, Path) or text != base.text or len(arguments.all()) < 2:
             return False
         head = text.partition(".")[0]
+        if text.rpartition(".")[2][:1].isupper():
+            return False  # a constructor
         own = base.parameter or (head not in self.run.imports and not hasattr(builtins, head))
         given = [a for _, value in arguments.all() for a in self.run.expressions.elements(value)]
         return own and any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for a in given)
@@ -349,6 +386,9 @@ class Calls:
         )
         if kept:  # ``SparseTensor(feats=noise, coords=coords)``, ``const_like(x, self.scale)``
             return kept
+        called = self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
+        if called is not None:
+            return called
         for argument in arguments.all() if name not in _BUILTIN else ():
             for latent in run.events.latents(argument):
                 if latent.origin.kind == "encoded":

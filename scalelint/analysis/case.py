@@ -171,4 +171,5 @@ def maps_of(steps: Iterable[Step]) -> list[list[Step]]:
 
 def factor_of(step: Step) -> str:
     """What a step scales by: factors of one affine map differ, the same factor twice is two maps."""
-    return next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
+    name = next((s.text for s, _ in step.quantity.powers), "")
+    return components(name)[-1] if components(name) else step.quantity.literal

@@ -6,13 +6,62 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import latent_of
-from scalelint.analysis.values import NOTHING, Latent, Origin, Path, Quantity, Sequence, Step, Value
+from scalelint.analysis.values import NOTHING, Instance, Latent, Mapping, Origin, Path, Quantity, Sequence, Step, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
+#: words of functions that turn latents into pictures, and words that may stand beside them
+_DECODES = frozenset({"decode", "decoder"})
+_NEUTRAL = frozenset(
+    {
+        "fn",
+        "func",
+        "function",
+        "callable",
+        "vae",
+        "ae",
+        "first",
+        "stage",
+        "image",
+        "video",
+        "latent",
+        "latents",
+        "to",
+        "pixels",
+    }
+)
+#: functions that draw samples by running a model
+_SAMPLES = frozenset({"sampler", "sample", "generate", "solver", "integrate", "odeint", "ode"})
+#: last words of networks that are trained
+_MODELS = frozenset({"model", "net", "network", "backbone", "velocity", "predictor"})
+#: words of functions that take latents and give none
+_REFUSED = frozenset(
+    {
+        "loss",
+        "criterion",
+        "metric",
+        "metrics",
+        "lpips",
+        "ssim",
+        "psnr",
+        "mse",
+        "log",
+        "print",
+        "save",
+        "write",
+        "plot",
+        "len",
+        "isinstance",
+        "append",
+        "assert",
+        "equal",
+        "allclose",
+        "step",
+    }
+)
 _LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
 
 
@@ -45,6 +94,8 @@ class Events:
         """``X.encode(...)``, ``X.decode(...)``, ``X.encoder(...)`` and their kin; None for other calls."""
         run = self.run
         calls = run.vocabulary.calls
+        if name == "apply" and "method" in arguments.named:
+            return self._applied(node, arguments)
         key = run.naming.autoencoder_of(receiver)
         if name in calls["normalised_encode"]:
             return self._normalised_encode(node, receiver, arguments)
@@ -61,6 +112,56 @@ class Events:
             return self._session(node, f"{receiver}.{name}", arguments)
         return None
 
+    def _applied(self, node: cst.Call, arguments: Arguments) -> Value | None:
+        """``vae.apply({"params": params}, images, method=vae.encode)``: a call of the method that is named."""
+        receiver, _, name = self.run.text(arguments.named["method"][0]).strip("'\"").rpartition(".")
+        inner = Arguments()
+        inner.positional = [pair for pair in arguments.positional if not any(isinstance(a, Mapping) for a in pair[1])]
+        inner.named = {word: pair for word, pair in arguments.named.items() if word in _LATENT_WORDS}
+        owner = receiver or self.run.text(node.func).rpartition(".")[0]
+        return self.conversion(node, owner, name, inner)
+
+    def callback(self, node: cst.Call, text: str, name: str, arguments: Arguments) -> Value | None:
+        """A function that nothing here defines, known by what it is given: a decoder, a sampler; None for others."""
+        words = set(words_of(name))
+        carried = arguments.latent()
+        informed = [x for x in self.latents(carried) if x.steps or x.origin.kind in ("noise", "denoised")]
+        text_like = self.run.naming.converts_text(text.rpartition(".")[0]) or self.run.naming.converts_text(name)
+        own = words & {"latent", "latents"} and not any(x.steps for x in informed)  # may scale what it is given itself
+        if words & _DECODES and words <= _DECODES | _NEUTRAL and informed and not text_like and not own:
+            key = self.run.naming.autoencoder_of(text)
+            return self.decoded(node, key, arguments, strong=bool(key))
+        if words & _REFUSED or self.run.naming.is_a("autoencoder", name):
+            return None
+        given = [x for pair in arguments.all() for x in self.latents(pair)]
+        models = any(
+            isinstance(a, (Path, Instance)) and self._is_model(a.text) for _, value in arguments.all() for a in value
+        )
+        samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
+        from_noise = any(x.origin.kind in ("noise", "denoised") and not x.steps for x in given)
+        if (
+            not samples
+            and not (from_noise and name != name.upper())
+            and not (
+                self._is_model(name)
+                and any(x.steps and x.origin.kind in ("encoded", "noise", "denoised") for x in given)
+            )
+        ):
+            return None
+        for latent in given:
+            if latent.origin.kind in ("encoded", "loaded") or latent.steps:
+                kind = "denoiser" if samples or self._is_model(name) else "handed"
+                self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), strong=False)
+        return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
+
+    def _is_model(self, text: str) -> bool:
+        """``net``, ``self.model``, ``unet``: what a trainer calls the network that it trains."""
+        last = components(text)[-1:]
+        return bool(last) and (
+            self.run.vocabulary.is_object("denoiser", last[0])
+            or (bool(words_of(last[0])) and words_of(last[0])[-1] in _MODELS)
+        )
+
     def network(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
         """``self.encoder(x)``, ``quant_conv(h)``: the networks of an autoencoder themselves; None for other calls."""
         run = self.run
@@ -68,10 +169,28 @@ class Events:
         key = run.naming.autoencoder_of(receiver)
         owner = run.frame.owner
         own = run.frame.scope.lookup("self") or ()
-        wrapped = owner is not None and owner.wraps_autoencoder and any(getattr(a, "text", "") == receiver for a in own)
+        is_own = any(getattr(a, "text", "") == receiver for a in own)
+        role = owner.structure.networks.get(name) if owner is not None and is_own else None
+        if role is not None and name not in calls["encoder_network"] | calls["decoder_network"]:
+            return self.structural(node, role, "self", name, arguments)
+        wrapped = owner is not None and owner.wraps_autoencoder and is_own
         if name not in calls["encoder_network"] | calls["decoder_network"] or not (key or run.naming.inside or wrapped):
             return None
         return self._network(node, key or receiver, name, arguments)
+
+    def structural(self, node: cst.Call, role: str, key: str, name: str, arguments: Arguments) -> Value | None:
+        """A network of a class that is an autoencoder by what its methods do."""
+        latents = self.latents(arguments.latent())
+        if role == "encoder" and not any(x.origin.kind == "encoded" for x in latents):
+            return (self.encoded(node, key, strong=True),)
+        if role == "decoder":
+            for latent in latents:
+                self.run.arithmetic.arrive(latent, "decoded", node, f"{key}.{name}", key)
+            return (Path(f"{key}.{name}.decode()", node=node),)
+        return (
+            tuple(x for x in latents if x.origin.kind in ("encoded", "parameter", "noise", "denoised") or x.steps)
+            or None
+        )
 
     def _network(self, node: cst.Call, key: str, name: str, arguments: Arguments) -> Value:
         carried = arguments.latent()
@@ -104,6 +223,12 @@ class Events:
             origin = Origin("encoded", node, text, key, "raw", strong, self.run.wrapper())
             self.run.record.origins[id(node), key] = origin
         return Latent(origin, form="posterior")
+
+    def rebuilt(self, node: cst.Call, moments: Latent) -> Latent:
+        """A posterior made of moments; of those that were stored or handed in it is the beginning of all we see."""
+        if moments.origin.kind not in ("parameter", "unknown") or moments.steps:
+            return Latent(moments.origin, moments.steps, "posterior")
+        return self.encoded(node, "self" if self.run.naming.inside else "", strong=True)
 
     def _normalised_encode(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
         latents = self.latents(arguments.latent())

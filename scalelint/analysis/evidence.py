@@ -117,7 +117,8 @@ def _sink_vote(arrival: Arrival, cast: Cast) -> None:
     if arrival.kind in _SINK:
         direction, weight = _SINK[arrival.kind]
         text = _SAYS[arrival.kind].format(text=arrival.text)
-        cast(direction, weight if arrival.strong else weight / 2, text, arrival.node, arrival.strong)
+        kept = arrival.strong or arrival.kind in ("noised", "denoiser")
+        cast(direction, weight if kept else weight / 2, text, arrival.node, arrival.strong)
 
 
 def _name_votes(case: Case, cast: Cast) -> None:

@@ -126,7 +126,7 @@ class Expressions:
             return closure
         stored = base.cls.attribute(name)
         if stored is not None:
-            informative = tuple(a for a in stored if _informative(a))
+            informative = tuple(a for a in stored if _informative(a) or self._is_other_factor(name, a))
             if informative:
                 return informative
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
@@ -143,6 +143,13 @@ class Expressions:
             return (Closure(method, bound),)
         stored = base.cls.attribute(name)
         return stored if stored else (Path(f"{base.cls.name}.{name}", node=node),)
+
+    def _is_other_factor(self, name: str, held: Alternative) -> bool:
+        """``self.offset = vae.config.shift_factor``: the attribute's own name says nothing, what it holds does."""
+        if not isinstance(held, (Path, Quantity)) or self.run.vocabulary.meaning_of(name) is not None:
+            return False
+        quantity = quantity_of(held, self.run.naming)
+        return quantity is not None and any(s.specific and s.role != "spatial" for s, _ in quantity.powers)
 
     def is_own_factor(self, name: str, value: Value) -> bool:
         """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""

@@ -43,6 +43,8 @@ _SPACES: dict[str, Space] = {
 }
 #: The methods of an autoencoder, or of the class around one, that turn pixels into latents and back.
 _CONVERSIONS = ("encode", "decode", "encode_first_stage", "decode_first_stage")
+#: libraries whose arrays never change
+_IMMUTABLE = frozenset({"jax", "flax", "mlx", "equinox", "tensorflow", "haiku", "keras", "optax", "jaxtyping"})
 NOWHERE = Span(1, 1, 1, 1)
 
 
@@ -57,6 +59,8 @@ class _Builder:
         self.record = interpreter.record
         self.judge = judge
         self.verdicts = judge.verdicts()
+        packages = {origin.lstrip(".").split(".")[0] for origin in interpreter.imports.values()}
+        self.rebinds = bool(packages & _IMMUTABLE) and "torch" not in packages  #: ``z *= f`` makes a new array
         self.spans: dict[int, Span] = {}
         self.paths: dict[int, str] = {}  #: the file of a node that stands in another one
         self.foreign: list[Site] = []
@@ -188,7 +192,7 @@ class _Builder:
             inverted=verdict.inverted,
             guard=self._conditions(observation.guards[-1:])[0] if observation.guards else "",
             role=cast(Any, verdict.role),
-            inplace=isinstance(observation.node, cst.AugAssign)
+            inplace=(isinstance(observation.node, cst.AugAssign) and not self.rebinds)
             or (isinstance(observation.node, cst.Call) and dotted(observation.node.func).endswith("_")),
             source=sources.pop() if len(sources := {latent.origin.kind for latent in observation.latents}) == 1 else "",
         )

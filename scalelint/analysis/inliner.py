@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from scalelint.analysis.environment import Frame, Scope
@@ -26,6 +27,8 @@ class Inliner:
         self._memo: dict[tuple[object, ...], Value] = {}
         self._applied: set[Function] = set()
         self._inner: dict[cst.CSTNode, Closure] = {}
+        self._wrappers: dict[tuple[Function, Function], Function] = {}
+        self._plain: dict[Function, Function] = {}  #: decorated functions without their decorators
 
     def made(self, closure: Closure) -> Value:
         """Note a function or lambda that stands inside another function."""
@@ -61,6 +64,9 @@ class Inliner:
         node: cst.CSTNode | None,
     ) -> Value:
         """Interpret a function of this file with the given arguments; the join of what it returns."""
+        wrapped = self._decorated(closure)
+        if wrapped is not None:
+            return join(self.apply(each, positional, named, node) for each in wrapped)
         function: Function = closure.function
         run = self.run
         if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
@@ -80,18 +86,45 @@ class Inliner:
         self._memo[key] = result
         return result
 
+    def _decorated(self, closure: Closure) -> list[Closure] | None:
+        """What the decorators of this file make of a function; None where it has none."""
+        function: Function = closure.function
+        found = [self.run.module.lookup(name) or NOTHING for name in sorted(function.decorators)]
+        makers = [a for value in found for a in value if isinstance(a, Closure) and a.function is not function]
+        if len(makers) != 1 or not isinstance(function.node, cst.FunctionDef):
+            return None
+        plain = self._plain.setdefault(function, replace(function, decorators=frozenset()))
+        made = self.apply(makers[0], [(function.node.name, (Closure(plain, scope=closure.scope),))], {}, function.node)
+        return [
+            Closure(
+                self._standing_for(a.function, function),
+                (*closure.bound, *a.bound),
+                (*closure.named, *a.named),
+                a.scope,
+            )
+            for a in made
+            if isinstance(a, Closure) and a.function is not plain
+        ] or None
+
+    def _standing_for(self, wrapper: Function, function: Function) -> Function:
+        """A decorator's inner function under the name and in the class of what it wraps."""
+        return self._wrappers.setdefault(
+            (wrapper, function), replace(wrapper, qualname=function.qualname, owner=function.owner)
+        )
+
     def within(self, frame: Frame, action: Callable[[], T]) -> T:
         """Do something inside a function or a module."""
         run = self.run
-        outer, statement, inside = run.frame, run.statement, run.naming.inside
+        outer, statement, inside, own = run.frame, run.statement, run.naming.inside, run.naming.own
         run.stack.append(outer)
         run.frame = frame
         run.naming.inside = frame.owner is not None and frame.owner.is_autoencoder
+        run.naming.own = frame.owner.structure.scales if frame.owner is not None else {}
         try:
             return action()
         finally:
             run.stack.pop()
-            run.frame, run.statement, run.naming.inside = outer, statement, inside
+            run.frame, run.statement, run.naming.inside, run.naming.own = outer, statement, inside, own
 
     def _body(self, function: Function, frame: Frame) -> Value:
         node = function.node

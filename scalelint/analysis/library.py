@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from scalelint.analysis import storage
 from scalelint.analysis.events import Arguments, halves, with_dim
 from scalelint.analysis.operands import quantity_of
-from scalelint.analysis.values import NOTHING, Closure, Latent, Origin, Quantity, Sequence, Value, join
+from scalelint.analysis.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Latent,
+    Origin,
+    Path,
+    Quantity,
+    Sequence,
+    Value,
+    join,
+)
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
@@ -27,10 +38,22 @@ SCALES = {
     "true_divide": "/",
     "true_divide_": "/",
 }
-SHIFTS = {"add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
+POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
+SHIFTS = {"lerp": "+", "add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
+#: functions that run another one again and again on what they are given last
+LOOPS = frozenset({"fori_loop", "while_loop"})
+#: functions that hand on the function they are given
+WRAPPERS = frozenset({"jit", "vmap", "pmap", "compile", "filter_jit", "remat"})
 #: words of functions that give one value the type or shape of another, and of those that make new values so
 _CASTS = frozenset({"like", "cast", "broadcast", "expand", "unsqueeze", "append"})
 _FILLS = frozenset({"zeros", "ones", "empty", "full", "rand", "randn", "normal", "look", "looks"})
+
+
+def _as_data(alternative: Alternative) -> Alternative:
+    """What a function named after a denoiser handed out, and nothing was done to since, is data where it is iterated."""
+    if isinstance(alternative, Latent) and alternative.origin.kind == "denoised" and not alternative.steps:
+        return Path(f"{alternative.origin.text}()", node=alternative.origin.node)
+    return alternative
 
 
 class Library:
@@ -51,14 +74,16 @@ class Library:
             return run.arithmetic.scale(node, positional[0], positional[1], SCALES[name])
         if len(positional) >= 2 and name in SHIFTS:
             return run.arithmetic.add(node, positional[0], positional[1], SHIFTS[name])
-        if name in ("sqrt", "rsqrt", "reciprocal") and positional:
-            return run.expressions.power(positional[0][1], {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}[name])
+        if name in POWERS and positional:
+            return run.expressions.power(positional[0][1], POWERS[name])
         if name in ("pow", "float_power") and len(positional) == 2:
             return run.expressions.power(
                 positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
             )
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
+        if name in LOOPS or name in WRAPPERS:
+            return self.higher(name, node, arguments)
         if name in run.vocabulary.calls["store"]:
             return storage.store(run, node, arguments)
         if name in run.vocabulary.calls["load"]:
@@ -73,6 +98,19 @@ class Library:
         if name in run.vocabulary.calls["statistic"]:
             return NOTHING
         return self.transport(arguments, name)
+
+    def higher(self, name: str, node: cst.Call, arguments: Arguments) -> Value:
+        """``jit(f)`` is f; ``fori_loop(0, n, body, z)`` is what the body makes of z."""
+        given = [value for _, value in arguments.all()]
+        closures = tuple(a for value in given for a in value if isinstance(a, Closure))
+        if name in WRAPPERS:
+            return closures or join(given[:1])
+        start = arguments.positional[-1] if arguments.positional else (node, NOTHING)
+        results = [start[1]]
+        for closure in closures[-1:]:
+            places = [(node, NOTHING)] if name == "fori_loop" else []
+            results.append(self.run.inliner.apply(closure, [*places, start], {}, node))
+        return join(results)
 
     def transport(self, arguments: Arguments, name: str) -> Value:
         """What a unit-keeping function hands on: latents if there are any, else factors, else its first argument."""
@@ -102,6 +140,8 @@ class Library:
                 if isinstance(a, Closure)
             ]
             return (Sequence((join(results),)),)
+        if name == "next":  # what is iterated makes data, whatever it is called
+            return tuple(_as_data(a) for a in join(elements[:1]))
         return join(elements[-1:])
 
     def cast(self, name: str, arguments: Arguments) -> Value:

@@ -52,6 +52,9 @@ class Naming:
         self.vocabulary = vocabulary
         self.handles: set[str] = set()  #: paths that hold an autoencoder by constructor, annotation or import
         self.inside = False  #: within a class that is an autoencoder itself
+        self.own: dict[
+            str, bool
+        ] = {}  #: attributes of the class that are factors by what it does with them; whether beyond doubt
 
     def autoencoder_of(self, text: str) -> str:
         """The part of a path that is an autoencoder: ``self.vae`` of ``self.vae.config.scaling_factor``; "" if none."""
@@ -101,6 +104,8 @@ class Naming:
         if meaning is None and name in ("data", "value", "weight") and len(parts) > 1:
             name = parts[-2]
             meaning = self.vocabulary.meaning_of(name)
+        if meaning is None and name in self.own and len(parts) == 2:
+            return Quantity(((Symbol(path.text, "scale", self.own[name], "self", path.parameter), 1),))
         if meaning is None:
             spatial = self.vocabulary.is_spatial(name)
             return Quantity(((Symbol(path.text, "spatial", False, parameter=path.parameter), 1),)) if spatial else None

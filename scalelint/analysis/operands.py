@@ -6,12 +6,15 @@ import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from scalelint.analysis.naming import Naming
+from scalelint.analysis.naming import Naming, components
 from scalelint.analysis.values import Alternative, Instance, Latent, Origin, Path, Quantity, Sequence, Value
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst, number
 
 #: one thing that an operand may be, with the node it is written in
 Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
+#: how people call Gaussian noise besides
+_NOISES = frozenset({"eps", "epsilon"})
 #: numbers with many digits that are ratios
 _COMMON = frozenset(
     {"127.5", "0.125", "0.375", "0.625", "0.875", "0.25", "0.75", "1.5", "2.5", "12.5", "0.15", "0.05", "1e-5", "0.35"}
@@ -51,6 +54,8 @@ def latent_of(alternative: Alternative) -> Latent | None:
             if "decode()" in alternative.text
             else "unknown"
         )
+        if kind in ("parameter", "unknown") and is_noise(alternative.text):
+            return Latent(Origin("noise", alternative.node, alternative.text, "", "model", strong=False))
         return Latent(Origin(kind, alternative.node, alternative.text, strong=False))
     if isinstance(alternative, Sequence):
         found = [x for item in alternative.items for x in item if isinstance(x, Latent)]
@@ -58,6 +63,12 @@ def latent_of(alternative: Alternative) -> Latent | None:
     if isinstance(alternative, Instance):
         return Latent(Origin("unknown", None, alternative.text, strong=False))
     return None
+
+
+def is_noise(text: str) -> bool:
+    """Whether something opaque is noise by its name: ``noise``, ``batch["noise"]``, ``eps``."""
+    last = components(text)[-1:]
+    return bool(last) and not text.endswith("()") and (words_of(last[0])[-1:] == ("noise",) or last[0] in _NOISES)
 
 
 def number_of(node: cst.CSTNode | None) -> float | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from scalelint.analysis.structure import Structure, structure_of
 from scalelint.analysis.values import Value
 from scalelint.syntax import cst
 
@@ -79,6 +81,11 @@ class Class:
                 yield current
                 todo.extend(current.parents)
 
+    @cached_property
+    def structure(self) -> Structure:
+        """Its networks, by what its methods do with them."""
+        return structure_of({name: m.node for c in reversed(list(self.lineage())) for name, m in c.methods.items()})
+
     @property
     def fields(self) -> list[str]:
         """The annotated names of the class's body: what a dataclass takes, in order."""
@@ -92,8 +99,9 @@ class Class:
 
     @property
     def is_autoencoder(self) -> bool:
-        """Whether it turns pixels into latents and back itself: it has both encode and decode."""
-        return self.method("encode") is not None and self.method("decode") is not None
+        """Whether it turns pixels into latents and back itself: it has both encode and decode, or the networks for it."""
+        named = self.method("encode") is not None and self.method("decode") is not None
+        return named or "encoder" in self.structure.networks.values()
 
     @property
     def wraps_autoencoder(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Related, Site, Span
-from scalelint.project.conversions import Conversion, tail
+from scalelint.project.conversions import UNNAMED, Conversion, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Project
 
@@ -45,6 +46,14 @@ def documented(site: Site) -> str:
 def confident(site: Site) -> bool:
     """Whether a site's direction rests on more than names: a call at either end, or the form of its affine map."""
     return site.strong or any(e.text.startswith("a shift is") for e in site.evidence)
+
+
+_PLACES = ("comes out of ", "goes into ", "comes from ", "is mixed with noise", "is or contains ")
+
+
+def placed(site: Site) -> bool:
+    """Whether something at either end says the direction, however weak: a callable named decode, a sampler."""
+    return confident(site) or any(e.text.startswith(_PLACES) for e in site.evidence)
 
 
 SCALING_WORDS = frozenset(
@@ -102,13 +111,22 @@ def _factor_sites(project: Project) -> dict[str, list[tuple[str, str, list[Site]
     return {path: _factors_of(summary) for path, summary in project.files.items() if summary.sites}
 
 
-def _factors_of(summary: FileSummary) -> list[tuple[str, str, list[Site]]]:
+def placed_sites(summary: FileSummary) -> list[tuple[str, str, list[Site]]]:
+    """(autoencoder group, factor name, sites with anything at either end) of one file."""
+    return _factors_of(summary, placed)
+
+
+def _factors_of(summary: FileSummary, known: Callable[[Site], bool] = confident) -> list[tuple[str, str, list[Site]]]:
     groups: dict[tuple[str, str], list[Site]] = {}
     owners = Groups(summary)
     for index, site in enumerate(summary.sites):
-        if confident(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):
+        if known(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):
             key = owners.of_site(index, site)
             groups.setdefault((key, tail(site.root)), []).append(site)
+    for group, name in [key for key in groups if key[0] == UNNAMED]:
+        others = [key for key in groups if key[1] == name and key[0] != UNNAMED]
+        if len(others) == 1:  # one factor of this name: whoever decodes here, its latents are the same
+            groups[others[0]] = sorted([*groups[others[0]], *groups.pop((group, name))], key=lambda site: site.span)
     return [(group, name, sites) for (group, name), sites in groups.items()]
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from scalelint.project.link import Placed
 
 
+#: the group of what comes from, or goes into, an autoencoder that nothing names
+UNNAMED = "object "
+
+
 class Way:
     """One flow through a conversion: the map beside the autoencoder, what comes behind it, and the other end."""
 
@@ -71,7 +75,11 @@ class Conversion(msgspec.Struct, dict=True, eq=False):
         """Whether a function or a value from elsewhere does part of the work, so that nothing is known."""
         if not self.scaled and any(_may_scale(gain) for way in self.ways for gain in way.flow.gains):
             return True
-        return any(step.site < 0 and not step.root for way in self.ways for step in way.scales)
+        return any(
+            step.kind == "scale" and step.site < 0 and not step.root
+            for way in self.ways
+            for step in (*way.near, *way.flow.steps)
+        )
 
     def sites(self, summary: FileSummary) -> list[tuple[int, Site]]:
         """The sites of the maps beside this conversion."""

@@ -18,7 +18,7 @@ from scalelint.ledger.books import Books
 from scalelint.ledger.evaluate import Evaluator
 from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.compose import programs
-from scalelint.project.conversions import Conversion, conversions_of, tail
+from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
 
 
 class Owned(msgspec.Struct, frozen=True, eq=False):
@@ -96,6 +96,10 @@ class Project(msgspec.Struct, dict=True, eq=False):
         for path, conversions in self.conversions.items():
             for conversion in conversions:
                 found.setdefault(path, {}).setdefault(conversion.group, []).append(conversion)
+        for groups in found.values():
+            named = [key for key in groups if key != UNNAMED]
+            if UNNAMED in groups and len(named) == 1:  # a decoder that is handed in, moments that were stored
+                groups[named[0]] = sorted([*groups[named[0]], *groups.pop(UNNAMED)], key=lambda c: (c.span, c.kind))
         return found
 
     def class_name(self, path: str, key: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scalelint.checks.composition import not_inverse
-from scalelint.checks.evidence import MEANS, describe, documented, effect, factor_sites, related
+from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.pairs import parallel_helpers
 from scalelint.checks.registry import finding, rule
 from scalelint.model import FileSummary, Finding, Site
@@ -18,7 +18,7 @@ from scalelint.project.link import Project
 def asymmetric_scale(project: Project) -> Iterator[Finding]:
     """One factor multiplies in both directions, or divides in both."""
     for path, summary in project.files.items():
-        for _, _, sites in factor_sites(project, path):
+        for _, _, sites in placed_sites(summary):
             conventions = {site.convention for site in sites}
             if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
                 yield from _odd_ones(path, sites)
@@ -48,6 +48,7 @@ def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:
             f"{describe(site)}, but {describe(other)} on line {other.span.line}: the two do not undo each other{effect(site)}",
             related=[related(path, other.span, f"the other direction: {describe(other)}")],
             help=f"`{site.root}` is {MEANS[expected]} here; write `{operator}` instead",
+            severity=None if confident(site) and confident(other) else "warning",
         )
 
 

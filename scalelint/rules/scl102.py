@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from scalelint.checks.balance import into_tiny, never_undone
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.networks import fed_both
 from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
@@ -28,6 +29,8 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         every = project.conversions.get(path, [])
         yield from uneven_methods(path, summary, every)
         yield from lopsided_trips(path, summary, every)
+        yield from never_undone(path, summary)
+        yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
@@ -42,7 +45,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                 if conversion.scaled:
                     if _forgotten_branch(summary, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
-                elif _moves_between_spaces(project.vocabulary, conversion, scaled, encodes):
+                elif not conversion.opaque and _moves_between_spaces(project.vocabulary, conversion, scaled, encodes):
                     found = _missing(path, summary, conversion, scaled)
                     quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
                     yield msgspec.structs.replace(found, severity="warning") if quantised else found

@@ -33,7 +33,7 @@ def _order(conversion: Conversion) -> str:
     """``shift scale`` or ``scale shift``: the order in which a conversion's map does the two; "" where unclear."""
     found = set()
     for way in conversion.ways:
-        kinds = [step.kind for step in way.near]
+        kinds = [step.kind for step in way.near if step.root]
         if "shift" in kinds and "scale" in kinds:
             found.add("shift scale" if kinds.index("shift") < kinds.index("scale") else "scale shift")
     return found.pop() if len(found) == 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scalelint.checks.balance import into_tiny, scaled_noise
 from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import scaled_twice
@@ -19,6 +20,8 @@ def double_scale(project: Project) -> Iterator[Finding]:
     """Scaled twice on one path, or outside of an autoencoder that does it inside."""
     yield from scaled_twice(project)
     for path, summary in project.files.items():
+        yield from scaled_noise(path, summary)
+        yield from (f for f in into_tiny(project, path, project.conversions.get(path, [])) if f.code == "SCL105")
         seen: set[int] = set()
         owners = Groups(summary)
         for conversion in project.conversions.get(path, ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scalelint.checks.balance import mixed_up
 from scalelint.checks.evidence import by_kind, describe, documented, related
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact, near
@@ -16,6 +17,7 @@ from scalelint.project.link import Project
 def different_constant(project: Project) -> Iterator[Finding]:
     """The two directions use different numbers, or one the config and one a literal."""
     for path, summary in project.files.items():
+        yield from mixed_up(path, project.conversions.get(path, []), summary)
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             here = {site.root: site for c in encodes for _, site in c.sites(summary) if site.direction == "encode"}

@@ -16,7 +16,9 @@ from scalelint.checks.evidence import (
 )
 from scalelint.checks.expectation import Expectation, expectation
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Finding, Site
+from scalelint.model import FileSummary, Finding, Site
+from scalelint.project.conversions import tail
+from scalelint.project.identity import Groups
 from scalelint.project.link import Placed, Project
 
 
@@ -30,13 +32,36 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
             for site in sites:
                 inner = _owner_site(project, path, site, name)
                 if inner is not None:
-                    if inner.site.convention == OPPOSITE[site.convention]:
+                    if inner.site.convention == OPPOSITE[site.convention] and not _scaled_inside(project, path, site):
                         yield _against_class(path, site, inner)
                     continue
-                expected = expectation(project, path, site)
+                expected = expectation(project, path, site) if not _from_elsewhere(project.files[path], site) else None
                 if expected is not None and expected.convention == OPPOSITE[site.convention]:
                     yield _unexpected(path, site, expected)
         yield from _number_against_class(project, path)
+
+
+def _scaled_inside(project: Project, path: str, site: Site) -> bool:
+    """Whether the class normalises for its callers: then the mistake is to scale at all, which SCL105 says."""
+    summary = project.files[path]
+    owners = Groups(summary)
+    index = next((i for i, each in enumerate(summary.sites) if each is site), -1)
+    return any(
+        owners.is_inside(summary.sites[step.site])
+        for flow in summary.flows
+        if any(step.site == index for step in flow.steps)
+        for step in flow.steps
+        if step.kind == "scale" and step.site >= 0 and step.site != index and tail(step.root) == tail(site.root)
+    )
+
+
+def _from_elsewhere(summary: FileSummary, site: Site) -> bool:
+    """Whether what is scaled on its way into a model was made by a function that is not followed: it may be scaled already."""
+    if site.direction != "encode" or any(e.text.startswith("comes out of ") for e in site.evidence):
+        return False
+    index = next((i for i, each in enumerate(summary.sites) if each is site), -1)
+    ways = [flow for flow in summary.flows if any(step.site == index for step in flow.steps)]
+    return any(flow.origin.kind == "unknown" for flow in ways)
 
 
 def _owner_site(project: Project, path: str, site: Site, name: str) -> Placed | None:

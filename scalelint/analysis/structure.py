@@ -1,0 +1,218 @@
+"""What a class's methods say about the networks in it: which of them encodes and which decodes, whatever they are called.
+
+Read from the syntax alone. Two signs: a class with ``encode`` and ``decode`` uses its encoder in the one and its decoder in
+the other; and where one method scales what a network hands out and another method scales what it hands to another
+network, by the same factor, these are the two ends of an autoencoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from scalelint.syntax import cst
+
+#: single layers are no networks
+_LAYERS = frozenset(
+    {"Linear", "Conv1d", "Conv2d", "Conv3d", "Embedding", "Dropout", "LayerNorm", "GroupNorm", "Parameter"}
+)
+_SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
+
+
+@dataclass(frozen=True)
+class Flowing:
+    """What an expression is made of: the networks that it comes from, or a parameter; and the factors since."""
+
+    networks: frozenset[str] = frozenset()
+    parameter: bool = False
+    factors: frozenset[str] = frozenset()
+
+    def __or__(self, other: Flowing) -> Flowing:
+        if other == _NOTHING or self == _NOTHING:
+            return self if other == _NOTHING else other
+        parameter = (self.parameter or other.parameter) and not (self.networks or other.networks)
+        return Flowing(self.networks | other.networks, parameter, self.factors | other.factors)
+
+
+_NOTHING = Flowing()
+
+
+@dataclass
+class Structure:
+    """The networks of a class by attribute (encoder, decoder, inner), and the factors between them."""
+
+    networks: dict[str, str] = field(default_factory=dict)
+    factors: frozenset[str] = frozenset()
+    scalars: frozenset[str] = (
+        frozenset()
+    )  #: attributes that may be factors: what scales a module's input, what an autoencoder was given
+
+    @property
+    def scales(self) -> dict[str, bool]:
+        """The attributes that scale latents; whether that is beyond doubt."""
+        return {**dict.fromkeys(self.scalars, False), **dict.fromkeys(self.factors, True)}
+
+
+def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
+    """The structure of a class with these methods; an empty one where nothing says it."""
+    read = {
+        name: _Method(node, frozenset(methods)) for name, node in methods.items() if isinstance(node, cst.FunctionDef)
+    }
+    found = Structure()
+    first = read.get("__init__")
+    if "encode" in read and "decode" in read:
+        _by_name(read["encode"], read["decode"], first.given if first is not None else frozenset(), found)
+    else:
+        layers = first.layers if first is not None else frozenset()
+        _by_factor({name: m for name, m in read.items() if name != "__init__"}, layers, found)
+    run = read.get("forward") or read.get("__call__")
+    if run is not None and not run.fed and run.returned.parameter:
+        found.scalars = run.returned.factors
+    if found.networks and first is not None:
+        found.scalars |= first.given - frozenset().union(*(m.fed for m in read.values()))
+    return found
+
+
+def _by_name(encode: _Method, decode: _Method, given: frozenset[str], found: Structure) -> None:
+    """The networks that only ``encode`` and only ``decode`` use; factors on both sides, or handed to the constructor."""
+    after = encode.returned.factors if encode.returned.networks else frozenset()
+    before = frozenset().union(*(flowing.factors for fed in decode.fed.values() for flowing in fed))
+    used = frozenset(encode.fed) | frozenset(decode.fed)
+    found.factors = ((after & before) | ((after | before) & given)) - used
+    for here, there, kind in ((encode, decode, "encoder"), (decode, encode, "decoder")):
+        for name, fed in here.fed.items():
+            if name in there.fed:
+                continue
+            ends = any(g.parameter for g in fed) if kind == "encoder" else name in here.returned.networks
+            found.networks[name] = kind if ends else "inner"
+
+
+def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: Structure) -> None:
+    """A network whose output is scaled, and one whose input is scaled, by the same attribute, in two methods."""
+    for name, first in methods.items():
+        out = first.returned
+        for other, second in methods.items() if len(out.networks) == 1 and out.factors else ():
+            for network, given in second.fed.items():
+                shared = frozenset().union(*(g.factors for g in given if g.parameter)) & out.factors
+                known = {network, *out.networks}
+                if (
+                    other == name
+                    or not shared
+                    or len(known) < 2
+                    or known & layers
+                    or network not in second.returned.networks
+                ):
+                    continue
+                found.networks.update({next(iter(out.networks)): "encoder", network: "decoder"})
+                found.factors |= shared
+
+
+class _Method:
+    """One method, read in source order without following anything."""
+
+    def __init__(self, node: cst.FunctionDef, methods: frozenset[str]) -> None:
+        self.methods = methods
+        params = node.params
+        self.names: dict[str, Flowing] = {
+            p.name.value: Flowing(parameter=True)
+            for p in (*params.posonly_params, *params.params[1:], *params.kwonly_params)
+        }
+        self.fed: dict[str, list[Flowing]] = {}
+        self.returned = _NOTHING
+        self.layers: frozenset[str] = frozenset()
+        self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
+        self._statements(node.body)
+
+    def _statements(self, node: cst.CSTNode) -> None:
+        for child in node.children:
+            if isinstance(child, (cst.FunctionDef, cst.ClassDef)):
+                continue
+            if isinstance(child, cst.Assign):
+                self._assign([t.target for t in child.targets], child.value)
+            elif isinstance(child, cst.AnnAssign) and child.value is not None:
+                self._assign([child.target], child.value)
+            elif isinstance(child, cst.AugAssign):
+                value = self._scaled(self._of(child.target), child.value, type(child.operator).__name__[:-6])
+                self._bind(child.target, value)
+            elif isinstance(child, cst.Return):
+                self.returned |= self._of(child.value) if child.value is not None else _NOTHING
+            elif isinstance(child, cst.BaseExpression):
+                self._of(child)
+            elif isinstance(child, cst.For):
+                self._bind(child.target, self._of(child.iter))
+                self._statements(child.body)
+            else:
+                self._statements(child)
+
+    def _assign(self, targets: Iterable[cst.CSTNode], value: cst.BaseExpression) -> None:
+        flowing = self._of(value)
+        for target in targets:
+            self._bind(target, flowing)
+            pairs = [(target, value)]
+            if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
+                pairs = [(t.value, v.value) for t, v in zip(target.elements, value.elements, strict=False)]
+            for one, held in pairs:
+                if isinstance(one, cst.Attribute) and isinstance(held, cst.Call) and _attribute(held.func) in _LAYERS:
+                    self.layers |= {one.attr.value}
+                if isinstance(one, cst.Attribute) and isinstance(held, cst.Name) and held.value in self.names:
+                    self.given |= {one.attr.value}
+
+    def _bind(self, target: cst.CSTNode, value: Flowing) -> None:
+        if isinstance(target, (cst.Tuple, cst.List)):
+            for element in target.elements:
+                self._bind(element.value, value)
+        elif isinstance(target, cst.Name):
+            self.names[target.value] = value
+
+    def _of(self, node: cst.CSTNode) -> Flowing:
+        if isinstance(node, cst.Name):
+            return self.names.get(node.value, _NOTHING)
+        if isinstance(node, cst.BinaryOperation):
+            operator = type(node.operator).__name__
+            left = self._scaled(self._of(node.left), node.right, operator)
+            return left if left != _NOTHING else self._scaled(self._of(node.right), node.left, operator)
+        if isinstance(node, cst.Call):
+            return self._call(node)
+        if isinstance(node, (cst.ListComp, cst.GeneratorExp)):
+            self._bind(node.for_in.target, self._of(node.for_in.iter))
+            return self._of(node.elt)
+        found = _NOTHING
+        for child in node.children:
+            if isinstance(child, (cst.BaseExpression, cst.BaseElement, cst.Arg, cst.SubscriptElement)):
+                found |= self._of(child)
+        return found
+
+    def _call(self, node: cst.Call) -> Flowing:
+        given = _NOTHING
+        for argument in node.args:
+            given |= self._of(argument.value)
+        function = node.func
+        if not isinstance(function, cst.Attribute):
+            return given
+        name = function.attr.value
+        if isinstance(function.value, cst.Name) and function.value.value == "self":
+            if name in self.methods:
+                return given
+            self.fed.setdefault(name, []).append(given)
+            return Flowing(networks=frozenset({name})) if node.args else _NOTHING
+        holder = function.value
+        if isinstance(holder, cst.Attribute) and isinstance(holder.value, cst.Name) and holder.value.value == "self":
+            own = Flowing(networks=frozenset({f"{holder.attr.value}.{name}"}))
+            return own if given != _NOTHING else _NOTHING
+        base = self._of(holder)
+        if name in _SCALES and node.args and base != _NOTHING:
+            return self._scaled(base, node.args[0].value, "Multiply")
+        return base | given
+
+    def _scaled(self, value: Flowing, factor: cst.CSTNode, operator: str) -> Flowing:
+        """``value`` after one more factor, where that is an attribute of self."""
+        if operator not in ("Multiply", "Divide"):
+            return value | self._of(factor)
+        own = isinstance(factor, cst.Attribute) and isinstance(factor.value, cst.Name) and factor.value.value == "self"
+        if value == _NOTHING or not own or not isinstance(factor, cst.Attribute):
+            return value
+        return Flowing(value.networks, value.parameter, value.factors | {factor.attr.value})
+
+
+def _attribute(node: cst.CSTNode) -> str:
+    return node.attr.value if isinstance(node, cst.Attribute) else node.value if isinstance(node, cst.Name) else ""

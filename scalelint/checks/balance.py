@@ -1,0 +1,239 @@
+"""The balance of each way: what enters the diffusion model is scaled, what leaves it is unscaled, and noise is left alone.
+
+These are properties of single ways and of pairs of ways in one file. They ask what a latent is and where it goes, not
+which class or function does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scalelint.checks.evidence import describe, related
+from scalelint.checks.registry import finding
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FileSummary, Finding, Flow, Site, Step
+from scalelint.project.conversions import UNNAMED, Conversion, tail
+from scalelint.project.identity import Groups, group_of
+from scalelint.project.link import Project
+
+_MODEL = ("noised", "denoiser")
+_SAMPLED = ("noise", "denoised")
+#: autoencoders whose encode hands out, and whose decode takes, the latents of the diffusion model
+TINY = frozenset({"AutoencoderTiny", "TAESD", "TAEHV", "TAESDXL"})
+
+
+@dataclass(frozen=True)
+class Trip:
+    """One way between an autoencoder and the diffusion model."""
+
+    flow: Flow
+    group: str
+    scales: tuple[Step, ...]
+
+    @property
+    def opaque(self) -> bool:
+        """Whether code that is not followed has a part in it."""
+        return any(not step.root for step in self.scales)
+
+
+def into_model(summary: FileSummary) -> list[Trip]:
+    """The ways of latents into noise or into a denoiser; of latents that were stored or handed in, too."""
+    groups = Groups(summary)
+    return [
+        _trip(flow, groups.of(flow, flow.origin))
+        for flow in summary.flows
+        if flow.sink.kind in _MODEL and flow.origin.kind not in _SAMPLED
+    ]
+
+
+def out_of_model(summary: FileSummary) -> list[Trip]:
+    """The ways of sampled latents into a decoder."""
+    groups = Groups(summary)
+    return [
+        _trip(flow, groups.of(flow, flow.sink))
+        for flow in summary.flows
+        if flow.sink.kind == "decoded"
+        and flow.origin.kind == "denoised"  # noise may be what a decoder is conditioned on
+    ]
+
+
+def _trip(flow: Flow, group: str) -> Trip:
+    return Trip(flow, group, tuple(step for step in flow.steps if step.kind == "scale"))
+
+
+def site_of(summary: FileSummary, step: Step) -> Site | None:
+    """The site of a step."""
+    return summary.sites[step.site] if 0 <= step.site < len(summary.sites) else None
+
+
+def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
+    """What goes into the model is scaled on every way, and what comes out of it is decoded as it is."""
+    entering = [trip for trip in into_model(summary) if not trip.opaque]
+    leaving = out_of_model(summary)
+    for trip in leaving:
+        beside = [other for other in entering if _alike(other, trip)]
+        scaled = [other for other in beside if any(site_of(summary, step) or step.root for step in other.scales)]
+        if trip.scales or not scaled or len(scaled) < len(beside) or _scaled_elsewhere(leaving, trip):
+            continue
+        step = scaled[0].scales[0]
+        strong = trip.flow.sink.strong and trip.flow.origin.strong and scaled[0].flow.sink.strong
+        yield finding(
+            "SCL102",
+            path,
+            trip.flow.sink.span,
+            f"model latents are decoded without being scaled, while what goes into the model is scaled by `{step.root}` on line {step.span.line}",
+            related=[related(path, step.span, f"scaled here: `{step.operand}`")],
+            help=f"undo the scaling of line {step.span.line} here",
+            severity=None if strong and scaled[0].flow.origin.kind == "encoded" else "warning",
+        )
+
+
+def _alike(entering: Trip, leaving: Trip) -> bool:
+    """Whether two ways may belong to one autoencoder: the same one, one that nothing names, or both ends of one function."""
+    groups = {entering.group, leaving.group}
+    return len(groups) == 1 or UNNAMED in groups or entering.flow.scope == leaving.flow.scope
+
+
+def _scaled_elsewhere(leaving: list[Trip], trip: Trip) -> bool:
+    """Whether other ways to the same decoding are scaled: those of a loop's first round, or of a branch."""
+    return any(other.scales for other in leaving if other.flow.sink.span == trip.flow.sink.span)
+
+
+def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
+    """Noise, or a mixture with noise, is normalised like latents: it stands in model space already."""
+    seen = set()
+    for flow in summary.flows:
+        if flow.origin.kind not in _SAMPLED or flow.sink.kind not in _MODEL or not flow.origin.strong:
+            continue
+        net: dict[str, list[Step]] = {}
+        for step in flow.steps:
+            if step.kind == "scale" and step.root:
+                net.setdefault(tail(step.root), []).append(step)
+        for steps in net.values():
+            site = site_of(summary, steps[-1])
+            if site is None or site.direction == "decode" or not _normalises(summary, site):
+                continue
+            if (
+                len({step.operator for step in steps}) != 1
+                or site is None
+                or not site.autoencoder
+                or site.role != "scale"
+            ):
+                continue
+            if (flow.origin.span, site.span) in seen:
+                continue
+            seen.add((flow.origin.span, site.span))
+            shared = not any(e.text.startswith("is or contains") for e in site.evidence) or site.source == ""
+            what = "noise" if flow.origin.kind == "noise" else "what the diffusion model hands out"
+            yield finding(
+                "SCL105",
+                path,
+                flow.origin.span if shared else site.span,
+                f"{what} is scaled by `{site.root}` on its way into the model, where it belongs as it is: its standard deviation is 1 already",
+                related=[related(path, site.span, "scaled here"), related(path, flow.sink.span, "used here")],
+                help="scale the latents only, before they are mixed with noise",
+                severity=None if documented_factor(site) else "warning",
+            )
+
+
+def _normalises(summary: FileSummary, site: Site) -> bool:
+    """Whether a factor is known to scale latents beside an autoencoder, here or elsewhere in the file."""
+    ends = ("comes out of ", "goes into ")
+    return any(
+        tail(other.root) == tail(site.root) and other.strong and other.autoencoder
+        for other in summary.sites
+        if any(e.text.startswith(ends) and "diffusion model" not in e.text for e in other.evidence)
+    )
+
+
+def documented_factor(site: Site) -> bool:
+    """Whether the factor is read from an autoencoder's configuration."""
+    return ".config" in site.root or site.root.startswith("self.vae")
+
+
+def into_tiny(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
+    """Raw latents, or latents that were unscaled for another autoencoder, go into one that takes model latents."""
+    for conversion in conversions:
+        if conversion.kind != "decode" or project.class_name(path, conversion.autoencoder) not in TINY:
+            continue
+        for way in conversion.ways:
+            steps = [step for step in way.scales if step.root and _foreign(step, conversion)]
+            raw = way.far.kind == "encoded" and way.far.strong is not None and not way.flow.steps
+            if steps and way.far.kind != "encoded":
+                said = f"they were unscaled by `{steps[0].root}` on line {steps[0].span.line}"
+            elif raw and project.class_name(path, way.far.autoencoder) not in TINY:
+                said = f"they come out of {way.far.text} as they are"
+            else:
+                continue
+            yield finding(
+                "SCL105" if steps else "SCL102",
+                path,
+                conversion.span,
+                f"`{conversion.text}` takes model latents, but {said}",
+                related=[related(path, (steps[0].span if steps else way.far.span), "here")],
+                help="hand it the latents of the diffusion model as they are"
+                if steps
+                else "scale them as the diffusion model needs them",
+            )
+            break
+
+
+def _foreign(step: Step, conversion: Conversion) -> bool:
+    """Whether a factor is not one of the autoencoder beside it."""
+    return not step.root.startswith(f"{conversion.autoencoder}.")
+
+
+def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> Iterator[Finding]:
+    """The factor of one autoencoder beside another one, which has one of its own in this file."""
+    owners = {conversion.group for conversion in conversions}
+    own = {
+        conversion.group
+        for conversion in conversions
+        for way in conversion.ways
+        for step in way.scales
+        if owner_of(step, way.flow.scope) == conversion.group
+    }
+    seen = set()
+    for conversion in conversions:
+        for way in conversion.ways:
+            for step in way.scales:
+                owner = owner_of(step, way.flow.scope)
+                site = site_of(summary, step)
+                if (
+                    site is None
+                    or owner in ("", conversion.group)
+                    or _last(owner) == _last(conversion.group)
+                    or owner not in owners
+                    or conversion.group not in own
+                ):
+                    continue
+                if (site.span, conversion.span) in seen:
+                    continue
+                seen.add((site.span, conversion.span))
+                yield finding(
+                    "SCL106",
+                    path,
+                    site.span,
+                    f"latents of `{conversion.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
+                    related=[related(path, conversion.span, f"{conversion.kind}d here")],
+                    help=f"use the factor of `{conversion.autoencoder}`",
+                )
+
+
+def _last(group: str) -> str:
+    return group.rpartition(" ")[2].rpartition(".")[2]
+
+
+def owner_of(step: Step, scope: str) -> str:
+    """The group of the autoencoder that a factor is read from; "" where its text does not say."""
+    base = step.root.partition(".config")[0] if ".config" in step.root else step.root.rpartition(".")[0]
+    if not base or base == "self" or not set(words_of(base.rpartition(".")[2])) - {"cfg", "config", "args"}:
+        return ""
+    return group_of(base, scope)
+
+
+def said(summary: FileSummary, step: Step) -> str:
+    """A step in words."""
+    site = site_of(summary, step)
+    return describe(site) if site is not None else f"scaled by `{step.root}`"

@@ -1,0 +1,15 @@
+from diffusers import AutoencoderKL
+
+
+def to_unit(vae: AutoencoderKL, x):
+    z = vae.encode(x).latent_dist.sample()
+    return (z - vae.config.shift_factor) * vae.config.scaling_factor
+
+
+def loss(vae: AutoencoderKL, net, scheduler, x, e, t):
+    z = to_unit(vae, x)
+    return net(scheduler.scale_noise(z, t, e), t)
+
+
+def raw_condition(vae: AutoencoderKL, x):
+    return to_unit(vae, x) / vae.config.scaling_factor + vae.config.shift_factor
