@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.environment import Frame, Scope
+from scalelint.analysis.operands import is_meaningful
 from scalelint.analysis.values import (
     Alternative,
     Closure,
@@ -123,7 +124,7 @@ class Foreign:
         if isinstance(alternative, Latent):
             return alternative.origin.kind in ("encoded", "noise", "denoised", "loaded") or bool(alternative.steps)
         if isinstance(alternative, Quantity):
-            return bool(alternative.powers)
+            return bool(alternative.powers) or is_meaningful(alternative.literal)
         if isinstance(alternative, Path):
             return alternative.kind == "autoencoder" or self.run.naming.quantity_of(alternative) is not None
         if isinstance(alternative, Sequence):

@@ -20,20 +20,22 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
     """
     for conversions in project.groups(path).values():
         encodes, decodes = by_kind(conversions)
-        there = [step for c in encodes for step in _only_steps(c)]
+        there = [found for c in encodes for found in _only_steps(c)]
         for conversion in decodes:
-            for step in _only_steps(conversion):
-                other = next((s for s in there if _is_same(s, step)), None)
+            for step, owner in _only_steps(conversion):
+                other = next((s for s, o in there if o == owner and _is_same(s, step)), None)
                 if other is not None:
                     yield _report(path, summary, conversion, step, other)
                     break
 
 
-def _only_steps(conversion: Conversion) -> Iterator[Step]:
-    """The one scale of each way between this autoencoder and the model."""
-    for way in conversion.ways:
-        if way.far.kind in _FAR[conversion.kind] and way.far.strong and not conversion.opaque:
-            yield from _alone(way)
+def _only_steps(conversion: Conversion) -> Iterator[tuple[Step, str]]:
+    """The one scale of each way between this autoencoder and the model, or the callers of the class named."""
+    for way in () if conversion.opaque else conversion.ways:
+        if way.far.kind in _FAR[conversion.kind] and way.far.strong:
+            yield from ((step, "") for step in _alone(way))
+        elif way.far.kind in ("returned", "parameter") and "." in way.flow.scope:
+            yield from ((step, way.flow.scope.split(".")[0]) for step in _alone(way))
 
 
 def _alone(way: Way) -> list[Step]:
