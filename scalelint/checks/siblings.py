@@ -78,7 +78,9 @@ def _shifting(project: Project) -> list[tuple[str, set[frozenset[str]], Conversi
         theirs = families(summary)
         for conversions in project.groups(path).values():
             _, decodes = by_kind(conversions)
-            users = [c for c in decodes if c.group.startswith("object ")]  # not an autoencoder that does it inside
+            users = [
+                c for c in decodes if c.group.startswith("object ") and not c.span.path
+            ]  # not an autoencoder that does it inside
             shifted = next((c for c in users if c.shifted and c.scaled and not c.opaque), None)
             if shifted is not None:
                 found.append((path, theirs, shifted))

@@ -41,6 +41,11 @@ def programs(files: dict[str, FileSummary]) -> Programs:
     return found
 
 
+def apart(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
+    """Every file as it sees itself and what it calls, for questions that compare files with each other."""
+    return {path: _own_view(path, files) for path in files}
+
+
 def decided(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
     """The same files, with the sites that their callers in other files know more about."""
     told: dict[str, list[Site]] = {}

@@ -17,7 +17,7 @@ from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.ledger.books import Books
 from scalelint.ledger.evaluate import Evaluator
 from scalelint.model import ClassSummary, FileSummary, Site
-from scalelint.project.compose import programs
+from scalelint.project.compose import apart, programs
 from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
 
 
@@ -47,6 +47,12 @@ class Project(msgspec.Struct, dict=True, eq=False):
     def composed(self) -> Project:
         """The same, in which files that share latents are one: what rules look at."""
         return Project(programs(self.files), self.settings, self)
+
+    @cached_property
+    def by_file(self) -> Project:
+        """The same, every file on its own: for rules that compare files with each other."""
+        whole = self.whole or self
+        return Project(apart(whole.files), self.settings, whole)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

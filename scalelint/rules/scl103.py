@@ -28,7 +28,18 @@ def missing_shift(project: Project) -> Iterator[Finding]:
                     continue  # what is a shift here only a caller shows
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
                 yield _unshifted(path, conversion, sites[0][1], path, other, other.kind)
-            if plain and not shifted:
+    yield from _unlike_relatives(project.by_file)
+
+
+def _unlike_relatives(project: Project) -> Iterator[Finding]:
+    """Files that only scale, although a file of the same family of models shifts."""
+    for path in project.files:
+        for conversions in project.groups(path).values():
+            own = [c for c in conversions if not c.span.path]
+            encodes, decodes = by_kind(own)
+            every = [*encodes, *decodes]
+            plain = [c for c in every if c.scaled and not c.shifted and not c.opaque]
+            if plain and not any(c.shifted and c.scaled for c in every):
                 yield from shifting_relative(project, path, plain, _unshifted)
 
 
