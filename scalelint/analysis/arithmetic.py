@@ -281,7 +281,7 @@ class Arithmetic:
             if not drawn or not named or not self._is_sized_noise(noise_node):
                 continue
             known = tuple(a for a in mean if isinstance(a, Latent) and a.origin.kind == "encoded")
-            origin = Origin("encoded", node, "a sample of the posterior", space="raw")
+            origin = Origin("encoded", node, "a sample of the posterior", space="raw", strong=self.run.naming.inside)
             return tuple(replace(a, form="latent") for a in known) or (Latent(origin),)
         return NOTHING
 

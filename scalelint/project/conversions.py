@@ -139,7 +139,8 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
         maps = maps_of(steps, summary.sites)
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow, groups)
-            near = maps[0] if len(maps) > 1 else _side(maps[0], summary, "encode")
+            into_model = flow.sink.kind in ("noised", "denoiser") and flow.sink.strong
+            near = maps[0] if len(maps) > 1 or into_model else _side(maps[0], summary, "encode")
             conversion.ways.append(Way(near, maps, flow.sink, flow))
         if flow.sink.kind == "decoded":
             conversion = _take(found, "decode", flow.sink, flow, groups)
