@@ -48,7 +48,7 @@ def _misplaced(path: str, summary: FileSummary, encode: Conversion, decode: Conv
     return finding(
         "SCL104",
         path,
-        site.span,
+        step.call if step.call is not None and step.call.path != step.span.path else site.span,
         f"{wrong.kind} shifts by `{step.root or step.operand}` in the wrong space: both directions {order.replace(' ', ', then ')}",
         related=[related(path, place, f"{right.kind} does the same order")],
         help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",

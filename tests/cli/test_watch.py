@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,18 +39,23 @@ def test_it_reports_again_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     stdout = process.stdout
     threading.Thread(target=lambda: [lines.put(line) for line in stdout], daemon=True).start()
 
-    def until(words: str) -> None:
-        while words not in lines.get(timeout=60):
-            pass
+    def until(words: str, change: Callable[[], object] = lambda: None) -> None:
+        """Wait for a line; make the change again where it came before the watch had begun."""
+        for _ in range(20):
+            change()
+            with contextlib.suppress(queue.Empty):
+                while words not in lines.get(timeout=3):
+                    pass
+                return
+        raise AssertionError(f"never said: {words}")
 
     try:
         until("a.py:1:42: error SCL302")
         until("waiting for changes")
-        (tmp_path / "a.py").write_text(WRONG.replace("0.18125", "0.18215"), encoding="utf-8")
-        until("No findings.")
+        right = WRONG.replace("0.18125", "0.18215")
+        until("No findings.", lambda: (tmp_path / "a.py").write_text(right, encoding="utf-8"))
         until("waiting for changes")
-        (tmp_path / "scalelint.toml").write_text("select = 3\n", encoding="utf-8")
-        until("key `select`")
+        until("key `select`", lambda: (tmp_path / "scalelint.toml").write_text("select = 3\n", encoding="utf-8"))
         until("waiting for changes")
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 0

@@ -120,7 +120,12 @@ def test_excludes_apply_behind_a_link(tree: Path) -> None:
 
 
 def test_only_safe_fixes_are_said_to_be_fixable_with_fix() -> None:
-    assert run("check", "bad.py").stdout.endswith("1 fixable with --fix.\n")
+    assert run("check", "bad.py").stdout.endswith("1 fixable with --fix --unsafe-fixes.\n")
+    guarded = (
+        "def decode(vae, z):\n    z = z / vae.config.scaling_factor\n"
+        '    if hasattr(vae.config, "shift_factor"):\n        z = z + vae.config.shift_factor\n    return vae.decode(z)\n'
+    )
+    assert run("check", "-", stdin=guarded).stdout.endswith("1 fixable with --fix.\n")
     unsafe = SITE.replace("sample() *", "sample() - vae.config.shift_factor) *").replace("return ", "return (")
     unsafe += "\n\ndef decode(vae, z):\n    return vae.decode(z / vae.config.scaling_factor)\n"
     assert run("check", "-", stdin=unsafe).stdout.endswith("1 fixable with --fix --unsafe-fixes.\n")

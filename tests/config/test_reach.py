@@ -74,7 +74,7 @@ def cache_folder(folder: Path, _: pytest.MonkeyPatch) -> None:
 def jobs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     module = importlib.import_module("scalelint.core.collect")
-    monkeypatch.setattr(module, "summarise_all", lambda tasks, extra, keys, jobs: iter(seen.append(jobs) or []))
+    monkeypatch.setattr(module, "summarise_all", lambda tasks, extra, keys, jobs, *_: iter(seen.append(jobs) or []))
     configured(folder, "jobs = 3")
     assert seen == [3]
 

@@ -25,7 +25,7 @@ FILES = 100
 SITE = "def encode(vae, x):\n    # {index}\n    return vae.encode(x).latent_dist.sample().mul_({number})\n"
 VERBS = {
     "migrate": (["migrate", "--to", "std", "--write"], "0.18215", "div_("),
-    "fix": (["check", "--fix", "--select", "SCL302"], "0.18125", "0.18215"),
+    "fix": (["check", "--fix", "--unsafe-fixes", "--select", "SCL302"], "0.18125", "0.18215"),
 }
 STEPS = ("replace", "link", "unlink", "fsync", "chmod", "rename")
 

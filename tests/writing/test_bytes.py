@@ -20,7 +20,11 @@ ODD = {
     "raw_unicode_escape": b"\\u0061",
     "unicode_escape": b"\\x61",
 }
-VERBS = (["check", "--fix"], ["check", "--add-ignore", "reason"], ["migrate", "--to", "std", "--write"])
+VERBS = (
+    ["check", "--fix", "--unsafe-fixes"],
+    ["check", "--add-ignore", "reason"],
+    ["migrate", "--to", "std", "--write"],
+)
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +59,7 @@ def test_other_encodings_are_written(tree: Path, encoding: str) -> None:
     odd = ("é" if encoding in ("latin-1", "cp1252") else "あ").encode(encoding)
     before = source(encoding, odd)
     (tree / "a.py").write_bytes(before)
-    assert run("check", "--fix").exit_code == 0
+    assert run("check", "--fix", "--unsafe-fixes").exit_code == 0
     assert (tree / "a.py").read_bytes() == before.replace(b"0.18125", b"0.18215")
 
 
