@@ -26,7 +26,7 @@ from scalelint.analysis.values import (
     join,
 )
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.syntax import cst
+from scalelint.syntax import children, cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -199,7 +199,8 @@ class Calls:
             if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in self.run.expressions.elements(result)):
                 return result
             return (self.run.events.encoded(node, base.text, strong=True),)
-        if name in self.run.vocabulary.calls["decode"] and base.cls not in self.run.record.decoders:
+        unseen = base.cls not in self.run.record.decoders and not _has_arithmetic(closure.function.node)
+        if name in self.run.vocabulary.calls["decode"] and unseen:
             return self.run.events.decoded(
                 node, base.text, arguments, strong=True
             )  # by its name, whatever its layers do
@@ -402,3 +403,16 @@ class Calls:
             if informed:
                 return tuple(informed)
         return (Path(f"{text}()", node=node),)
+
+
+def _has_arithmetic(node: cst.CSTNode) -> bool:
+    """Whether a function multiplies or divides anything: then it may scale what it is handed, in a way that is not seen."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if type(current) in (cst.Multiply, cst.Divide, cst.MultiplyAssign, cst.DivideAssign):
+            return True
+        if type(current) is cst.Attribute and current.attr.value.rstrip("_") in SCALES:
+            return True
+        waiting += children(current)
+    return False

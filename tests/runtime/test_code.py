@@ -58,7 +58,7 @@ def broken(tmp_path, monkeypatch):
 def test_code_and_measurement_agree_on_a_mistake(broken):
     result = run("divides_twice:autoencoder", "--code", str(broken), "--json")
     assert result.exit_code == 1, result.output
-    code = json.loads(result.output)["code"]
+    code = json.loads(result.stdout)["code"]
     assert code["measured"] == "both-divide"
     assert "SCL101" in {finding["code"] for finding in code["findings"]}
     assert code["agreement"] == "they agree on both-divide: SCL101"
@@ -80,7 +80,7 @@ def test_code_that_did_not_run_is_asked_about(broken):
 
 def test_code_that_cannot_be_read_is_said(tmp_path):
     (tmp_path / "broken.py").write_text("def scale(latents):\n    return latents * vae.config.scaling_factor +\n")
-    code = json.loads(run("--code", str(tmp_path / "broken.py"), "--json").output)["code"]
+    code = json.loads(run("--code", str(tmp_path / "broken.py"), "--json").stdout)["code"]
     assert [problem["line"] for problem in code["unread"]] == [2]
 
 
