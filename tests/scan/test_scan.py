@@ -147,7 +147,7 @@ def test_what_the_tables_say(tree: Path, tmp_path: Path, cluster: Any) -> None:
     output = tmp_path / "out"
     run(plan(tree, output, cluster))
     assert rows(output, "findings", "count(*), min(related[1].path)", "repository = 'r04'") == [
-        (4, "opensora/dc_ae.py")
+        (2, "opensora/dc_ae.py")
     ]
     query = f"""
         SELECT convention, count(DISTINCT repository) FROM '{output}/sites.parquet' GROUP BY 1 ORDER BY 1
