@@ -12,7 +12,7 @@ from scalelint.files.source import SourceError, decode, split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.prefilter import worth_parsing
-from scalelint.outline.reduce import cut, origins
+from scalelint.outline.reduce import cut
 from scalelint.syntax import Tree, parse
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign | ast.AugAssign
@@ -126,11 +126,6 @@ class Unit:
                 found.setdefault(name, []).append(node)
         return found
 
-    @property
-    def trees(self) -> Iterator[Tree]:
-        """What was parsed of the file."""
-        return (tree for tree in self._trees.values() if tree is not None)
-
     def tree_of(self, name: str) -> Tree | None:
         """The definitions of a name, parsed."""
         if name not in self._trees:
@@ -179,6 +174,3 @@ def _bound(node: Definition) -> Iterator[str]:
         for part in base.elts if isinstance(base, ast.Tuple | ast.List) else [base]:
             if isinstance(part, ast.Name):
                 yield part.id
-
-
-__all__ = ["Unit", "origins"]
