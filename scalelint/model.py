@@ -291,6 +291,7 @@ class FileSummary(msgspec.Struct):
     problems: list[Problem] = []
     suppressions: list[Suppression] = []
     notes: list[str] = []  #: what a reader of the file should know
+    setters: dict[str, str] = {}  #: ``Sub.vae`` -> the class that sets an autoencoder which another one inherits
     foreign: list[Site] = []  #: sites of other files that calls of this one lead to, as these calls decide them
 
 

@@ -402,6 +402,8 @@ class Calls:
             ]
             if informed:
                 return tuple(informed)
+        if name in run.vocabulary.calls["decode"]:
+            text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
         return (Path(f"{text}()", node=node),)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
+from scalelint.analysis.inheritance import setters
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge, Verdict
 from scalelint.analysis.operands import number_of
@@ -93,8 +94,14 @@ class _Builder:
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
             halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values() if self._is_own(node)],
+            setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
         )  # fmt: skip
+
+    def _autoencoder_attributes(self) -> Iterable[str]:
+        """The attributes of self that hold the autoencoders of flows."""
+        keys = (end.autoencoder for end in self._ends())
+        return (key.removeprefix("self.") for key in keys if key.startswith("self.") and key.count(".") == 1)
 
     # -- positions ----------------------------------------------------------------------------------------
 

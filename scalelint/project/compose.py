@@ -126,6 +126,8 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
         ):
             getattr(merged, name).extend(getattr(part, name))
         merged.imports = {**part.imports, **merged.imports}
+        for key, setter in part.setters.items():
+            merged.setters[key] = setter if merged.setters.get(key, setter) == setter else ""
     merged.flows = _without_fragments(merged.flows)
     return merged
 

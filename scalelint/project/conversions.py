@@ -134,8 +134,9 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     found: dict[tuple[str, Span, str], Conversion] = {}
     names = _other_names(summary)
     groups = Groups(summary)
-    for flow in summary.flows:
-        steps = [replace(s, root=names[s.root]) if s.root in names else s for s in flow.steps] if names else flow.steps
+    for each in summary.flows:
+        steps = [replace(s, root=names[s.root]) if s.root in names else s for s in each.steps] if names else each.steps
+        flow = replace(each, steps=steps) if names else each
         maps = maps_of(steps, summary.sites)
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow, groups)

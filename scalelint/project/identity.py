@@ -32,6 +32,7 @@ class Groups:
         self._names: dict[Hashable, str] = {}
         self._sites: dict[int, set[Hashable]] = {}
         self._insides: set[tuple[str, str]] = set()  #: (file, class)
+        self._setters = summary.setters
         several = any(flow.home for flow in summary.flows)
         ends = list(_ends(summary)) if several else []
         shared = _shared_calls(ends, summary.handles)
@@ -52,16 +53,13 @@ class Groups:
     def of(self, flow: Flow, end: Endpoint) -> str:
         """The autoencoder at an end of a flow."""
         key = self._key(flow, end)
-        return (
-            self._names.get(self._root(key), group_of(end.autoencoder, flow.scope))
-            if key in self._parent
-            else group_of(end.autoencoder, flow.scope)
-        )
+        own = self._group(end.autoencoder, flow.scope)
+        return self._names.get(self._root(key), own) if key in self._parent else own
 
     def of_site(self, index: int, site: Site) -> str:
         """The autoencoder whose latents a site scales."""
         roots = self._sites.get(index, set())
-        name = self._names[next(iter(roots))] if len(roots) == 1 else group_of(site.autoencoder, site.scope)
+        name = self._names[next(iter(roots))] if len(roots) == 1 else self._group(site.autoencoder, site.scope)
         return f"{name} inside" if roots and self.is_inside(site) else name
 
     def is_inside(self, site: Site) -> bool:
@@ -69,7 +67,12 @@ class Groups:
         return (site.span.path, site.scope.split(".")[0]) in self._insides
 
     def _key(self, flow: Flow, end: Endpoint) -> Hashable:
-        return ("key", flow.home, group_of(end.autoencoder, flow.scope))
+        return ("key", flow.home, self._group(end.autoencoder, flow.scope))
+
+    def _group(self, key: str, scope: str) -> str:
+        """The autoencoder that a key means; one that a class inherits is that of the class that sets it."""
+        owner = scope.split(".")[0]
+        return group_of(key, self._setters.get(f"{owner}.{key.removeprefix('self.')}") or scope)
 
     def _root(self, node: Hashable) -> Hashable:
         while self._parent.get(node, node) != node:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import by_kind, related
+from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.siblings import shifting_relative
-from scalelint.model import FileSummary, Finding, Site
+from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, tail
 from scalelint.project.link import Project
 
@@ -15,6 +16,15 @@ from scalelint.project.link import Project
 @rule("SCL103")
 def missing_shift(project: Project) -> Iterator[Finding]:
     """One direction shifts and the other only scales."""
+    reported = set()
+    for found in (*_by_conversions(project), *_unlike_relatives(project.by_file), *_uneven_legs(project)):
+        place = (found.path, found.line, found.column)
+        if place not in reported:
+            reported.add(place)
+            yield found
+
+
+def _by_conversions(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
@@ -28,7 +38,29 @@ def missing_shift(project: Project) -> Iterator[Finding]:
                     continue  # what is a shift here only a caller shows
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
                 yield _unshifted(path, conversion, sites[0][1], path, other, other.kind)
-    yield from _unlike_relatives(project.by_file)
+
+
+def _uneven_legs(project: Project) -> Iterator[Finding]:
+    """Two directions that scale there and back, and of which one shifts, wherever their ends stand."""
+    for found in mismatches(project):
+        if found.face != "missing" or (found.side.stored and _shifted_when_stored(project)):
+            continue
+        summary = project.files[found.path]
+        names = {tail(step.root) for step in found.there.steps if step.kind == "shift"}
+        if _asked(summary, names, found.side.scope, found.side.kind):
+            continue
+        shift = next(step for step in found.there.steps if step.kind == "shift")
+        site = summary.sites[found.step.site].span if found.step.site >= 0 else found.step.span
+        yield _report(found.path, found.side.kind, site, found.path, shift, found.other.kind, strong=found.strong)
+
+
+def _shifted_when_stored(project: Project) -> bool:
+    """Whether some latents of the project are shifted before they are stored: then a reader need not."""
+    return any(
+        flow.sink.kind == "stored" and any(step.kind == "shift" for step in flow.steps)
+        for summary in project.files.values()
+        for flow in summary.flows
+    )
 
 
 def _unlike_relatives(project: Project) -> Iterator[Finding]:
@@ -47,8 +79,17 @@ def _chosen(summary: FileSummary, plain: Conversion, shifted: list[Conversion]) 
     """Whether the code asks for the shift itself and has a way for autoencoders without one."""
     names = {tail(step.root) for other in shifted for way in other.ways for step in way.shifts if step.root}
     beside = [plain, *(other for other in shifted if other.kind == plain.kind and other.scope == plain.scope)]
-    guards = [site.guard for other in beside for _, site in other.sites(summary) if site.direction == plain.kind]
-    return any(name in guard for guard in guards for name in names)
+    sites = [site for other in beside for _, site in other.sites(summary)]
+    return any(_guards(site, names) for site in sites if site.direction == plain.kind)
+
+
+def _asked(summary: FileSummary, names: set[str], scope: str, kind: str) -> bool:
+    """Whether a function scales under a condition that asks for the shift."""
+    return any(_guards(site, names) for site in summary.sites if site.scope == scope and site.direction == kind)
+
+
+def _guards(site: Site, names: set[str]) -> bool:
+    return any(name in site.guard for name in names)
 
 
 def _raw_on_purpose(conversion: Conversion) -> bool:
@@ -58,15 +99,23 @@ def _raw_on_purpose(conversion: Conversion) -> bool:
 
 def _unshifted(path: str, conversion: Conversion, site: Site, other_path: str, other: Conversion, kind: str) -> Finding:
     step = next(step for way in other.ways for step in way.shifts or way.scales)
-    where = f"line {step.span.line}" if other_path == path else f"{other_path}:{step.span.line}"
-    sign = "subtract" if conversion.kind == "encode" else "add"
+    return _report(path, conversion.kind, site.span, other_path, step, kind, strong=other_path == path)
+
+
+def _report(path: str, own: str, span: Span, other_path: str, step: Step, kind: str, *, strong: bool) -> Finding:
+    where = (
+        f"line {step.span.line}"
+        if step.span.path in ("", span.path) and other_path == path
+        else f"{step.span.path or other_path}:{step.span.line}"
+    )
+    sign = "subtract" if own == "encode" else "add"
     verb = "subtracts" if step.operator == "-" else "adds"
     return finding(
         "SCL103",
         path,
-        site.span,
-        f"{conversion.kind} only scales the latents, but {kind} on {where} also {verb} `{step.root or step.operand}`",
+        span,
+        f"{own} only scales the latents, but {kind} on {where} also {verb} `{step.root or step.operand}`",
         related=[related(other_path, step.span, f"{kind} {verb} `{step.root or step.operand}`")],
-        severity=None if other_path == path else "warning",
+        severity=None if strong else "warning",
         help=f"{sign} the shift here too: encode `(z - shift) * f`, decode `z / f + shift`",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import by_kind, related
+from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
 from scalelint.model import FileSummary, Finding
 from scalelint.project.conversions import Conversion
@@ -14,6 +15,31 @@ from scalelint.project.link import Project
 @rule("SCL104")
 def shift_order(project: Project) -> Iterator[Finding]:
     """The shift is applied in the wrong space."""
+    reported = set()
+    for found in (*_by_order(project), *_uneven_legs(project)):
+        if (found.path, found.line) not in reported:
+            reported.add((found.path, found.line))
+            yield found
+
+
+def _uneven_legs(project: Project) -> Iterator[Finding]:
+    """Two directions that scale there and back, and shift by one amount in two spaces."""
+    for found in mismatches(project):
+        if found.face == "order":
+            shift, there = found.step, next(s for s in found.there.steps if s.kind == "shift")
+            order = ", then ".join(step.kind for step in found.leg.steps)
+            yield finding(
+                "SCL104",
+                found.path,
+                shift.call if shift.call is not None and shift.call.path != shift.span.path else shift.span,
+                f"{found.side.kind} shifts by `{shift.root}` in the wrong space: {order}, while {found.other.kind} shifts the raw latents",
+                related=[related(found.path, there.span, f"{found.other.kind} shifts here")],
+                help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
+                severity=None if found.strong else "warning",
+            )
+
+
+def _by_order(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         for evidence in summary.mixed:
             yield finding(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scalelint.checks.affine import name_of
 from scalelint.checks.balance import into_tiny, scaled_noise
 from scalelint.checks.evidence import describe, effect, related
+from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import scaled_twice
 from scalelint.model import FileSummary, Finding, Site, Span, Step
@@ -19,6 +21,7 @@ from scalelint.project.link import Project
 def double_scale(project: Project) -> Iterator[Finding]:
     """Scaled twice on one path, or outside of an autoencoder that does it inside."""
     yield from scaled_twice(project)
+    yield from _shifted_twice(project)
     for path, summary in project.files.items():
         yield from scaled_noise(path, summary)
         yield from (f for f in into_tiny(project, path, project.conversions.get(path, [])) if f.code == "SCL105")
@@ -36,6 +39,27 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         seen.add(second.site)
                         yield _twice(path, summary, first, second)
             yield from _outside(project, path, conversion, seen)
+
+
+def _shifted_twice(project: Project) -> Iterator[Finding]:
+    """One direction takes a shift twice that the other takes back once."""
+    for found in mismatches(project):
+        if found.face == "twice":
+            again, first = found.step, next(s for s in found.leg.steps if name_of(s) == name_of(found.step))
+            verb = "subtracted" if again.operator == "-" else "added"
+            helped = again.span == first.span and again.call is not None
+            yield finding(
+                "SCL105",
+                found.path,
+                again.call if helped and again.call is not None else again.span,
+                f"`{again.root}` is {verb} a second time; line {first.span.line} has done it, and {found.other.kind} takes it back once",
+                related=[
+                    related(found.path, first.span, f"{verb} here first"),
+                    related(found.path, found.other.span, f"{found.other.kind} does it once"),
+                ],
+                help="shift once on each path",
+                severity=None if found.strong else "warning",
+            )
 
 
 def _by_callers(owners: Groups, summary: FileSummary, conversion: Conversion, way: Way) -> Iterator[tuple[Step, Step]]:

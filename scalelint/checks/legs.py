@@ -1,0 +1,179 @@
+"""The two directions of one autoencoder as affine maps, and the pairs of them that scale there and back but do not undo each other.
+
+One property with several faces: a shift that one direction leaves out, takes twice, or takes in the wrong space. Where
+the ends of the two directions stand, and whether latents come out of the autoencoder itself or were stored before,
+does not matter; that they scale by one factor there and back says that they belong together.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from scalelint.checks.affine import Affine, affine_of, name_of, undoes, unscales
+from scalelint.checks.balance import into_model
+from scalelint.model import FileSummary, Flow, Span, Step
+from scalelint.project.conversions import UNNAMED, Conversion, Way
+from scalelint.project.link import Project
+
+Face = Literal["missing", "twice", "order"]
+
+
+class Leg(NamedTuple):
+    """One way of one direction: what it does to the latents."""
+
+    steps: list[Step]
+    affine: Affine
+
+
+class Side(NamedTuple):
+    """One place where latents go to the model or come back, with all the ways they take."""
+
+    kind: str  #: encode or decode
+    group: str
+    scope: str
+    span: Span
+    strong: bool
+    legs: list[Leg]
+    stored: bool = False  #: something else has encoded them
+
+
+class Mismatch(NamedTuple):
+    """A place whose map is not undone by any place of the other direction, although their scales fit."""
+
+    face: Face
+    path: str
+    side: Side
+    leg: Leg
+    other: Side
+    there: Leg
+    step: Step  #: where the reviewer would look: the scale that lacks a shift, the shift that is taken again
+
+    @property
+    def strong(self) -> bool:
+        """Whether both ends are beyond doubt."""
+        return self.side.strong and self.other.strong
+
+
+def mismatches(project: Project) -> list[Mismatch]:
+    """All of a project, found once a run."""
+    return _mismatches(project)
+
+
+@functools.lru_cache(maxsize=2)
+def _mismatches(project: Project) -> list[Mismatch]:
+    return [found for path, summary in project.files.items() for found in _of_program(project, path, summary)]
+
+
+def _of_program(project: Project, path: str, summary: FileSummary) -> Iterator[Mismatch]:
+    found = [_side(c) for conversions in project.groups(path).values() for c in conversions]
+    sides = [*(side for side in found if side is not None), *_stored_before(summary)]
+    pairs = [
+        (one, other)
+        for one in sides
+        for other in sides
+        if one.kind == "encode" and other.kind == "decode" and _belong(one, other)
+    ]
+    fits = {
+        id(side)
+        for one, other in pairs
+        if any(undoes(e.affine, d.affine) for e in one.legs for d in other.legs)
+        for side in (one, other)
+    }
+    seen: set[Span] = set()
+    for one, other in pairs:
+        wrong = _compared(path, one, other, fits)
+        if wrong is not None and wrong.step.span not in seen:
+            seen.add(wrong.step.span)
+            yield wrong
+
+
+def _side(conversion: Conversion) -> Side | None:
+    """A conversion as a side; None where something has a part in it that is not known."""
+    if conversion.opaque or conversion.space == "model":
+        return None
+    legs = [_leg(_steps(way)) for way in conversion.ways]
+    if any(leg is None for leg in legs):
+        return None
+    known = [
+        leg
+        for leg, way in zip(legs, conversion.ways, strict=True)
+        if leg is not None and way.far.kind not in ("handed", "unknown")
+    ]
+    if not any(leg.affine.scale for leg in known):
+        return None
+    return Side(conversion.kind, conversion.group, conversion.scope, conversion.span, conversion.strong, known)
+
+
+def _leg(steps: list[Step]) -> Leg | None:
+    affine = affine_of(steps)
+    return None if affine is None else Leg(steps, affine)
+
+
+def _steps(way: Way) -> list[Step]:
+    """All that a way does to the latents between the autoencoder and its other end; of a round trip one half."""
+    return way.near if {way.flow.origin.kind, way.flow.sink.kind} == {"encoded", "decoded"} else way.flow.steps
+
+
+def _stored_before(summary: FileSummary) -> Iterator[Side]:
+    """Latents that something else encoded, on their way into noise or the model: each beginning is a side."""
+    found: dict[Span, list[Flow]] = {}
+    for trip in into_model(summary):
+        if trip.flow.origin.kind in ("loaded", "unknown", "parameter") and trip.flow.sink.strong:
+            found.setdefault(trip.flow.origin.span, []).append(trip.flow)
+    for span, flows in found.items():
+        legs = [_leg(flow.steps) for flow in flows]
+        known = [leg for leg in legs if leg is not None and leg.affine.scale]
+        if len(known) == len(legs):
+            yield Side("encode", UNNAMED, flows[0].scope, span, False, known, stored=True)
+
+
+def _belong(one: Side, other: Side) -> bool:
+    """Whether two places may be the two directions of one autoencoder: what was stored is known by its factors alone."""
+    if one.stored:
+        return any(_factors(mine) == _factors(there) for mine in one.legs for there in other.legs)
+    return one.group == other.group
+
+
+def _factors(leg: Leg) -> set[str]:
+    return {step.root.removeprefix("self.") for step in leg.steps if step.kind == "scale"}
+
+
+def _compared(path: str, one: Side, other: Side, fits: set[int]) -> Mismatch | None:
+    """What is wrong with two sides whose scales fit; a side that fits another one is not to blame."""
+    for mine in one.legs:
+        for there in other.legs:
+            if unscales(mine.affine, there.affine) and not undoes(mine.affine, there.affine):
+                ends = [(one, mine, other, there), (other, there, one, mine)]
+                blamed = [end for end in ends if id(end[0]) not in fits]
+                return next((found for end in blamed if (found := _blame(path, end)) is not None), None)
+    return None
+
+
+def _blame(path: str, end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
+    """What is wrong with the first of two sides, seen from the other one."""
+    side, leg, _, there = end
+    if not leg.affine.offset:
+        return Mismatch("missing", path, *end, next(step for step in leg.steps if step.kind == "scale"))
+    if leg.affine.symbols != there.affine.symbols or not leg.affine.symbols:
+        return None
+    again = _again(leg)
+    if again is not None:
+        return Mismatch("twice", path, *end, again)
+    kinds = [step.kind for step in leg.steps]
+    wrong_way = ["scale", "shift"] if side.kind == "encode" else ["shift", "scale"]
+    if kinds != wrong_way:
+        return None
+    return Mismatch("order", path, *end, next(step for step in leg.steps if step.kind == "shift"))
+
+
+def _again(leg: Leg) -> Step | None:
+    """The shift that a leg takes a second time."""
+    taken: set[tuple[str, str]] = set()
+    for step in leg.steps:
+        if step.kind == "shift":
+            if (name_of(step), step.operator) in taken:
+                return step
+            taken.add((name_of(step), step.operator))
+    return None
