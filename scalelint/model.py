@@ -232,6 +232,15 @@ class Sizing(msgspec.Struct, frozen=True, array_like=True):
     span: Span  #: of what it is multiplied or divided by
 
 
+class Labelled(msgspec.Struct, frozen=True, array_like=True):
+    """A published number with the names that stand around it, nearest first: keys, a condition, a checkpoint beside it."""
+
+    value: float
+    text: str
+    span: Span
+    names: list[list[str]]
+
+
 class Ledger(msgspec.Struct):
     """Which values a file gives to names."""
 
@@ -243,6 +252,7 @@ class Ledger(msgspec.Struct):
     imports: dict[str, str] = {}
     stars: list[str] = []
     sizings: list[Sizing] = []
+    labelled: list[Labelled] = []
 
 
 class Suppression(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.ledger.labelled import of_configuration
 from scalelint.model import Binding, Definition, Ledger, Span
 
 #: Keys whose value names the class that the other keys of the same table are for.
@@ -89,4 +90,4 @@ def ledger(entries: Sequence[Entry]) -> Ledger:
         )
         for entry in entries[:_MOST_ENTRIES]
     ]
-    return Ledger(bindings=bindings)
+    return Ledger(bindings=bindings, labelled=of_configuration(bindings))

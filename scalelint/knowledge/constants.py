@@ -51,6 +51,7 @@ class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     channels: int = 0
     note: str = ""
     checkpoints: tuple[str, ...] = ()  #: hub ids that load it, as shell patterns
+    labels: tuple[str, ...] = ()  #: short names of the model, in lower case and without signs between words
 
     @property
     def class_name(self) -> str:

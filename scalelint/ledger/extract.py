@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 
 from scalelint.files.source import split_lines
+from scalelint.ledger.labelled import labelled
 from scalelint.ledger.tables import (
     BUILTINS,
     CARRIED,
@@ -48,6 +49,7 @@ class _Extractor:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 self._import(node)
         self._block(tree.body, "", "")
+        self.ledger.labelled = labelled(tree, self._span)
         return self.ledger
 
     def _import(self, node: ast.Import | ast.ImportFrom) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.numbers import written
 from scalelint.checks.registry import finding, rule
+from scalelint.files.roles import is_test
 from scalelint.knowledge.constants import Match, near
 from scalelint.model import FileSummary, Finding, Number, Span
 from scalelint.project.link import Project
@@ -29,16 +30,11 @@ def _random(project: Project) -> set[tuple[str, Span]]:
     return {
         (path, definition.value_span)
         for path, summary in project.files.items()
-        if _is_test(path)
+        if is_test(path)
         for definition in summary.definitions
         if definition.kind in ("keyword", "entry") and definition.value_span is not None
         if project.vocabulary.is_object("autoencoder_class", definition.owner) or definition.kind == "entry"
     }
-
-
-def _is_test(path: str) -> bool:
-    *folders, name = path.split("/")
-    return name.startswith("test_") or name == "conftest.py" or bool({"tests", "test", "testing"} & set(folders))
 
 
 def _near_miss(path: str, span: Span, text: str, value: float, meant: Match, random: bool) -> Finding:

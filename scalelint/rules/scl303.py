@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scalelint.checks.evidence import related
 from scalelint.checks.numbers import Written, is_known_at, owner_of, published, written
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.tables import Copied, copied
 from scalelint.knowledge.constants import Constant, exact
 from scalelint.model import Finding
 from scalelint.project.link import Project
@@ -26,6 +27,10 @@ def foreign_constant(project: Project) -> Iterator[Finding]:
             continue
         reported.add(place)
         yield _foreign(project, found, known, own[0])
+    for entry in copied(project):
+        span = entry.entry.span
+        if (entry.path, span.line, span.column) not in reported:
+            yield _copied(entry)
 
 
 def _owner(found: Written) -> Constant | None:
@@ -57,6 +62,18 @@ def _foreign(project: Project, found: Written, known: Constant, own: Constant) -
         f"{found.shown} is the factor of {known.model}, but {site.autoencoder} is loaded from {checkpoint}, whose factor is {own.value:g}{_excess(found, own)}",
         related=[*found.scaled_here(), *loaded[:1]],
         help=f"write {own.value:g}{instead}",
+    )
+
+
+def _copied(found: Copied) -> Finding:
+    kind = "shift" if found.named.convention == "shift" else "factor"
+    return finding(
+        "SCL303",
+        found.path,
+        found.entry.span,
+        f"{found.entry.text} belongs to {found.owner.model}, but stands under `{found.name}`: the {kind} of {found.named.model} is {found.named.value:g}",
+        related=[related(found.path, other.span, f"so does {other.text}") for other in found.others],
+        help=f"write {found.named.value:g}",
     )
 
 

@@ -1,0 +1,77 @@
+"""Numbers that a table, a branch or a class gives to one model although another model published them.
+
+``{"sdxl": 0.18215, "sd15": 0.18215}``: whoever copied an entry forgot to change its number. That the other names of the
+file have their own models' numbers says that the names mean what they seem to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from scalelint.checks.numbers import owner_of
+from scalelint.files.roles import is_test
+from scalelint.knowledge.constants import Constant, exact, for_checkpoint
+from scalelint.knowledge.labels import named_by
+from scalelint.model import Labelled
+from scalelint.project.link import Project
+
+
+class Copied(msgspec.Struct, frozen=True, eq=False):
+    """A number beside the name of a model that it does not belong to."""
+
+    path: str
+    entry: Labelled
+    name: str  #: as written
+    named: Constant  #: the factor or shift that the named model has instead
+    owner: Constant  #: whose number it is
+    others: list[Labelled]  #: further numbers of the same entry
+
+
+def copied(project: Project) -> Iterator[Copied]:
+    """Every such number, those of one entry once."""
+    for path, ledger in sorted(project.books.ledgers.items()):
+        if is_test(path):
+            continue
+        known = [(entry, *_named(entry)) for entry in ledger.labelled]
+        agreeing = any(model and owner_of(entry.value, list(model)) for entry, _, model in known)
+        wrong: dict[tuple[object, ...], list[tuple[Labelled, str, Constant, Constant]]] = {}
+        for entry, name, model in known:
+            numbers = [c for c in model if c.value is not None]
+            owner = _owner(entry.value)
+            if not numbers or owner is None or owner_of(entry.value, numbers) is not None:
+                continue
+            if agreeing or _is_checkpoint_beside(entry, name):
+                wrong.setdefault((model, owner.model), []).append((entry, name, owner, _counterpart(owner, numbers)))
+        for found in wrong.values():
+            entry, name, owner, named = found[0]
+            yield Copied(path, entry, name, named, owner, [other for other, *_ in found[1:]])
+
+
+def _named(entry: Labelled) -> tuple[str, tuple[Constant, ...]]:
+    """The nearest name of a model around a number, and what is published of it; nothing where two stand side by side."""
+    for level in entry.names:
+        found = {model: name for name in reversed(level) if (model := named_by(name))}
+        if len(found) > 1:
+            return "", ()
+        for model, name in found.items():
+            return name, model
+    return "", ()
+
+
+def _owner(value: float) -> Constant | None:
+    """Whose number it is, as written or as its inverse."""
+    found = [m for m in exact(value) if m.constant.distinctive and m.channel < 0]
+    return found[0].constant if found else None
+
+
+def _is_checkpoint_beside(entry: Labelled, name: str) -> bool:
+    """Whether the name is that of a checkpoint, in the number's own record: nothing else need say that it means this."""
+    return bool(for_checkpoint(name)) and any(name in level for level in entry.names[:2])
+
+
+def _counterpart(owner: Constant, numbers: list[Constant]) -> Constant:
+    """What the named model has in the place of another model's factor or shift."""
+    same = [c for c in numbers if (c.convention == "shift") == (owner.convention == "shift")]
+    return (same or numbers)[0]

@@ -1,0 +1,140 @@
+"""Published numbers with the names around them: where a table, a branch or a class says whose number it is."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from scalelint.knowledge.constants import exact
+from scalelint.model import Binding, Labelled, Span
+
+#: names around a number, nearest first: what stands on one level says the same
+Names = tuple[tuple[str, ...], ...]
+#: numbers of one file, and levels around a number
+_MOST, _DEEPEST = 400, 12
+_DENIALS = (ast.Not, ast.NotEq, ast.NotIn)
+
+
+def labelled(tree: ast.Module, span_of: Callable[[ast.expr], Span]) -> list[Labelled]:
+    """The published numbers of a module that some name stands around."""
+    found: list[Labelled] = []
+    todo: list[tuple[ast.AST | None, Names]] = [(tree, ())]
+    while todo and len(found) < _MOST:
+        node, names = todo.pop()
+        if not isinstance(node, ast.Constant):
+            todo.extend(reversed(list(_within(node, names))) if node is not None else ())
+        elif isinstance(node.value, float) and _is_published(node.value) and any(names):
+            around = [list(level) for level in names if level][:_DEEPEST]
+            found.append(Labelled(node.value, ast.unparse(node), span_of(node), around))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _is_published(value: float) -> bool:
+    return any(match.constant.distinctive and match.channel < 0 for match in exact(abs(value)))
+
+
+def _within(node: ast.AST, names: Names) -> Iterator[tuple[ast.AST | None, Names]]:
+    """The parts of a node that may hold a value, with the names around each."""
+    if isinstance(node, (ast.If, ast.IfExp, ast.match_case)):
+        yield from _branches(node, names)
+    elif isinstance(node, ast.Dict):
+        beside = _texts(node.values)
+        for key, value in zip(node.keys, node.values, strict=True):
+            yield value, (_names_in(key), beside, *names)
+    elif isinstance(node, ast.Call):
+        values = [*node.args, *(word.value for word in node.keywords)]
+        beside = _texts(values)
+        outer = (beside, _names_in(node.func), *names)
+        yield node.func, names
+        yield from ((value, outer) for value in node.args)
+        yield from ((word.value, ((word.arg or "",), *outer)) for word in node.keywords)
+    elif isinstance(node, (ast.List, ast.Tuple)):
+        beside = _texts(node.elts)
+        yield from ((value, (beside, *names)) for value in node.elts)
+    elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if node.value is not None:
+            yield node.value, (tuple(name for target in targets for name in _names_in(target)), *names)
+    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield from _definition(node, names)
+    elif not isinstance(node, (ast.Compare, ast.Subscript)):
+        yield from ((child, names) for child in ast.iter_child_nodes(node))
+
+
+def _definition(
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, names: Names
+) -> Iterator[tuple[ast.AST | None, Names]]:
+    """The body and the defaults of a function or class; a class's own texts stand beside its numbers."""
+    own: Names = ((node.name,), *names)
+    if isinstance(node, ast.ClassDef):
+        fields = [s.value for s in node.body if isinstance(s, (ast.Assign, ast.AnnAssign)) and s.value is not None]
+        own = (_texts(fields), *own)
+    else:
+        arguments = node.args
+        given = [*arguments.posonlyargs, *arguments.args]
+        pairs = list(zip(reversed(given), reversed(arguments.defaults), strict=False))
+        pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
+        yield from ((default, ((argument.arg,), *own)) for argument, default in pairs)
+    yield from ((statement, own) for statement in node.body)
+
+
+def _branches(node: ast.If | ast.IfExp | ast.match_case, names: Names) -> Iterator[tuple[ast.AST | None, Names]]:
+    """What a condition says of its branch; it says nothing of the other one, nor where it denies something."""
+    if isinstance(node, ast.match_case):
+        said = _texts([n.value for n in ast.walk(node.pattern) if isinstance(n, ast.MatchValue)], attributes=True)
+        yield from ((statement, (said, *names)) for statement in node.body)
+        return
+    denied = any(isinstance(part, _DENIALS) for part in ast.walk(node.test))
+    said = () if denied else _names_in(node.test)
+    for part in node.body if isinstance(node, ast.If) else [node.body]:
+        yield part, (said, *names)
+    for part in node.orelse if isinstance(node, ast.If) else [node.orelse]:
+        yield part, names
+
+
+def _names_in(node: ast.AST | None) -> tuple[str, ...]:
+    """The texts and names of a key, a target or a condition."""
+    found: list[str] = []
+    for part in ast.walk(node) if node is not None else ():
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            found.append(part.value[:200])
+        elif isinstance(part, ast.Name):
+            found.append(part.id)
+        elif isinstance(part, ast.Attribute):
+            found.append(part.attr)
+    return tuple(dict.fromkeys(found))
+
+
+def _texts(values: Iterable[ast.expr], attributes: bool = False) -> tuple[str, ...]:
+    """The texts among values that stand beside each other, also of members: ``Family.FLUX``."""
+    found = [v.value[:200] for v in values if isinstance(v, ast.Constant) and isinstance(v.value, str)]
+    return (*found, *(v.attr for v in values if attributes and isinstance(v, ast.Attribute)))
+
+
+def of_configuration(bindings: Iterable[Binding]) -> list[Labelled]:
+    """The published numbers of a configuration: its keys are names, and so are the texts of its table."""
+    texts: dict[tuple[str, ...], list[str]] = {}
+    numbers: list[tuple[tuple[str, ...], float, Binding]] = []
+    for binding in bindings:
+        *table, _ = keys = tuple(binding.name.split("\n"))
+        value = _literal(binding.text)
+        if isinstance(value, str):
+            texts.setdefault(tuple(table), []).append(value[:200])
+        elif isinstance(value, float) and _is_published(value):
+            numbers.append((keys, value, binding))
+    found = []
+    for keys, value, binding in numbers[:_MOST]:
+        names = [[keys[-1]]]
+        for depth in range(len(keys) - 1, -1, -1):
+            names += [texts.get(keys[:depth], []), [keys[depth - 1]] if depth else []]
+        found.append(Labelled(value, f"{value:g}", binding.span, [level for level in names if level]))
+    return found
+
+
+def _literal(text: str) -> object:
+    try:
+        return ast.literal_eval(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
