@@ -232,6 +232,14 @@ class Sizing(msgspec.Struct, frozen=True, array_like=True):
     span: Span  #: of what it is multiplied or divided by
 
 
+class Shared(msgspec.Struct, frozen=True, array_like=True):
+    """An autoencoder that several files reach through an attribute of one class of the project."""
+
+    home: str  #: the file
+    group: str  #: what the file calls it, see :func:`scalelint.project.identity.group_of`
+    holder: str  #: the class and its attribute
+
+
 class Labelled(msgspec.Struct, frozen=True, array_like=True):
     """A published number with the names that stand around it, nearest first: keys, a condition, a checkpoint beside it."""
 
@@ -251,6 +259,7 @@ class Ledger(msgspec.Struct):
     classes: dict[str, list[str]] = {}  #: qualified name to bases as written
     imports: dict[str, str] = {}
     stars: list[str] = []
+    used: dict[str, list[str]] = {}  #: parameter, as ``scope.name``, to the attributes that are read of it
     sizings: list[Sizing] = []
     labelled: list[Labelled] = []
 
@@ -302,6 +311,7 @@ class FileSummary(msgspec.Struct):
     suppressions: list[Suppression] = []
     notes: list[str] = []  #: what a reader of the file should know
     setters: dict[str, str] = {}  #: ``Sub.vae`` -> the class that sets an autoencoder which another one inherits
+    shared: list[Shared] = []  #: of a program of several files
     foreign: list[Site] = []  #: sites of other files that calls of this one lead to, as these calls decide them
 
 

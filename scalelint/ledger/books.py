@@ -17,10 +17,15 @@ class Books:
         self.ledgers: dict[str, Ledger] = {
             path: summary.ledger for path, summary in files.items() if summary.ledger is not None
         }
+        self._outlines = {  #: of files without a ledger: that a class is one can still be said
+            path: Ledger(classes={cls.name: cls.bases for cls in summary.classes})
+            for path, summary in files.items()
+            if summary.ledger is None and summary.classes
+        }
 
     def of(self, path: str) -> Ledger:
         """A file's ledger, empty where it has none."""
-        return self.ledgers.get(path, _NONE)
+        return self.ledgers.get(path) or self._outlines.get(path, _NONE)
 
     @cached_property
     def _index(self) -> dict[tuple[str, str, str], list[Binding]]:
@@ -50,6 +55,13 @@ class Books:
         assigned = self._by_class.get((path, cls), {}).get(name, [])
         return assigned or [b for b in self.bindings(path, cls, name) if b.kind != "annotation"]
 
+    def members(self, path: str, cls: str) -> set[str]:
+        """The attributes and methods of a class, as far as its own file says."""
+        ledger, prefix = self.of(path), f"{cls}."
+        bound = {binding.name for binding in ledger.bindings if binding.scope == cls}
+        methods = {name.removeprefix(prefix) for name in ledger.functions if name.startswith(prefix)}
+        return {*self._by_class.get((path, cls), {}), *bound, *methods}
+
     def class_of(self, path: str, scope: str) -> str:
         """The innermost class around a scope, or ""."""
         classes = self.of(path).classes
@@ -74,7 +86,7 @@ class Books:
     def _modules(self) -> dict[str, list[str]]:
         """Last name of a module to the files that may be it."""
         found: dict[str, list[str]] = {}
-        for path in self.ledgers:
+        for path in (*self.ledgers, *self._outlines):
             parts = path.removesuffix(".py").split("/")
             name = parts[-2] if parts[-1] == "__init__" and len(parts) > 1 else parts[-1]
             found.setdefault(name, []).append(path)

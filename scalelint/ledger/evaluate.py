@@ -27,7 +27,9 @@ from scalelint.ledger.values import (
     Package,
     Place,
     Table,
+    Text,
     Thing,
+    Unknown,
     Value,
     Values,
 )
@@ -115,16 +117,16 @@ class Evaluator:
             if given is not None:
                 return given
             return join(self.bound(b, outer) for b in defaults) or UNKNOWN
-        annotated = [
-            v
-            for b in known
-            if b.kind == "annotation"
-            for v in self.bound(b, outer)
-            if isinstance(v, Callable) and v.is_class
-        ]
+        annotated = self._annotated(known, outer)
         if annotated and not defaults:
-            return tuple(Instance(v.path, v.name) for v in annotated)
+            return annotated
         return (*join(weak(self.bound(b, outer)) for b in defaults), *UNKNOWN)
+
+    def _annotated(self, known: list[Binding], place: Place) -> Values:
+        """Objects of the project's classes that annotations name, also as text: ``"Pipeline"``."""
+        values = [v for b in known if b.kind == "annotation" for v in self.bound(b, place)]
+        values = [v for each in values for v in (self.value(each.value, place) if isinstance(each, Text) else (each,))]
+        return tuple(Instance(v.path, v.name) for v in values if isinstance(v, Callable) and v.is_class)
 
     def argument(self, name: str, place: Place, call: CallNote, caller: Place) -> Values | None:
         """What a call hands over for a parameter of the function in ``place``."""
@@ -262,8 +264,12 @@ class Evaluator:
 
     def returned(self, place: Place) -> Values:
         """What a function returns."""
-        found = self.books.bindings(place.path, place.scope, "")
-        return join(self.bound(b, place) for b in found if b.kind == "return") or UNKNOWN
+        known = self.books.bindings(place.path, place.scope, "")
+        found = join(self.bound(b, place) for b in known if b.kind == "return")
+        if all(isinstance(v, Unknown) for v in found):
+            outer = msgspec.structs.replace(place, scope=place.scope.rpartition(".")[0])
+            found = self._annotated(known, outer) or found
+        return found or UNKNOWN
 
     # -- calls ------------------------------------------------------------------------------------------------
 
@@ -291,6 +297,8 @@ class Evaluator:
             entered = (f"{callee.path}:{callee.name}", call, place)
             return self.returned(Place(callee.path, callee.name, (entered, *bound)))
         if isinstance(callee, Instance):
+            if callee.call is None and call.callee == "cls":  # in a class method: another object of the class
+                return (Instance(callee.path, callee.name, call, place),)
             for path, cls in self.lineage(callee.path, callee.name):
                 if f"{cls}.__call__" in self.books.of(path).functions:
                     return self.returned(Place(path, f"{cls}.__call__", self._calls(callee, path, cls)))

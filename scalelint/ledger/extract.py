@@ -87,7 +87,7 @@ class _Extractor:
             if node.value is not None:
                 self._keep(scope, _text_of(node.target), kind, node.value)
             if isinstance(node.target, (ast.Name, ast.Attribute)):
-                self._keep(scope, _text_of(node.target), "annotation", node.annotation)
+                self._keep(scope, _text_of(node.target), "annotation", _class_in(node.annotation))
         elif isinstance(node, ast.Return) and node.value is not None and scope:
             self._keep(scope, "", "return", node.value)
         elif isinstance(node, (ast.With, ast.AsyncWith)):
@@ -116,8 +116,19 @@ class _Extractor:
             self._keep(name, argument.arg, "default", default)
         for argument in (*given, *arguments.kwonlyargs):
             if argument.annotation is not None:
-                self._keep(name, argument.arg, "annotation", argument.annotation)
+                self._keep(name, argument.arg, "annotation", _class_in(argument.annotation))
+        if node.returns is not None:
+            self._keep(name, "", "annotation", _class_in(node.returns))
+        self._used(node, name, {a.arg for a in (*given, *arguments.kwonlyargs)} - {"self", "cls"})
         self._block(node.body, name, "")
+
+    def _used(self, node: ast.AST, name: str, parameters: set[str]) -> None:
+        """The attributes that a function reads of what it is handed: they tell what class that may be of."""
+        for part in ast.walk(node):
+            if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id in parameters:
+                known = self.ledger.used.setdefault(f"{name}.{part.value.id}", [])
+                if part.attr not in known:
+                    known.append(part.attr)
 
     def _decorator(self, node: ast.expr, name: str) -> None:
         """``@property``, ``@click.option("--scale", default=0.18215)``: the option is a default of the parameter."""
@@ -286,6 +297,15 @@ def _expressions(node: ast.stmt) -> list[ast.expr]:
     value = getattr(node, "value", None) or getattr(node, "iter", None)
     found = [value] if isinstance(value, ast.expr) else []
     return found + [item.context_expr for item in getattr(node, "items", [])]
+
+
+def _class_in(annotation: ast.expr) -> ast.expr:
+    """The class in an annotation that allows None as well: ``Pipeline | None``, ``Optional[Pipeline]``."""
+    if isinstance(annotation, ast.BinOp) and isinstance(annotation.right, ast.Constant):
+        return annotation.left
+    if isinstance(annotation, ast.Subscript) and _last(annotation.value) == "Optional":
+        return annotation.slice
+    return annotation
 
 
 def _is_shape(node: ast.expr) -> bool:

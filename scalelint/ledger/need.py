@@ -6,7 +6,7 @@ import functools
 import re
 
 from scalelint.knowledge.constants import load_constants, telling_texts
-from scalelint.model import FileSummary, Site
+from scalelint.model import Endpoint, FileSummary, Site
 
 _FLOAT = re.compile(rb"\d+\.\d\d+")
 #: the factor of a configuration under another name, sizes that something divides, and both at once
@@ -25,12 +25,20 @@ def wants_ledger(source: bytes, summary: FileSummary) -> bool:
     """Whether rules can have a question about the values of a file's names."""
     if summary.foreign or any(_asks(site) for site in (*summary.sites, *summary.suspects)):
         return True
+    if any(_is_reached(end) for flow in summary.flows for end in (flow.origin, flow.sink)):
+        return True
     if any(f.sink.kind == "handed" and f.sink.text.startswith("self.") and f.origin.strong for f in summary.flows):
         return True
     given = ("field", "entry", "option", "parameter", "attribute")
     if any(d.value is not None and d.kind in given for d in summary.definitions):
         return True
     return speaks_of_values(source)
+
+
+def _is_reached(end: Endpoint) -> bool:
+    """Whether an autoencoder is reached through another object than the own one: whose class the values tell."""
+    root, _, attribute = end.autoencoder.partition(".")
+    return bool(attribute) and root != "self" and end.kind in ("encoded", "decoded")
 
 
 def mixes_kinds(source: bytes) -> bool:

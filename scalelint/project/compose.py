@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from scalelint.model import FileSummary, Flow, Site, Span
+from scalelint.model import FileSummary, Flow, Shared, Site, Span
 
 T = TypeVar("T")
 #: files of one program; a helper that more of them share does not make them one
@@ -29,14 +29,18 @@ class Programs(dict[str, FileSummary]):
         return self[self.homes[path]]
 
 
-def programs(files: dict[str, FileSummary]) -> Programs:
-    """One summary a program; a file that stands alone is one as it is."""
+def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Programs:
+    """One summary a program; a file that stands alone is one as it is. ``shared``: autoencoders that join files too."""
     found = Programs()
-    for members in _connected(files):
+    known: dict[str, list[Shared]] = {}
+    for one in shared:
+        known.setdefault(one.holder, []).append(one)
+    for members in _connected(files, known.values()):
         if len(members) == 1 or len(members) > _MOST:
             found.update({path: _own_view(path, files) for path in members})
         else:
             found[members[0]] = _merged(members, files)
+            found[members[0]].shared = [one for each in known.values() for one in each if one.home in members]
             found.homes.update(dict.fromkeys(members[1:], members[0]))
     return found
 
@@ -59,7 +63,7 @@ def decided(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
     return result
 
 
-def _connected(files: dict[str, FileSummary]) -> list[list[str]]:
+def _connected(files: dict[str, FileSummary], shared: Iterable[list[Shared]]) -> list[list[str]]:
     """The files in groups that share latents, each group in path order."""
     parent = {path: path for path in files}
 
@@ -72,6 +76,9 @@ def _connected(files: dict[str, FileSummary]) -> list[list[str]]:
         for other in touched(summary):
             if other in parent:
                 parent[root(other)] = root(path)
+    for first, *others in shared:
+        for one in others:
+            parent[root(one.home)] = root(first.home)
     groups: dict[str, list[str]] = {}
     for path in sorted(files):
         groups.setdefault(root(path), []).append(path)

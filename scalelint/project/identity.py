@@ -34,7 +34,7 @@ class Groups:
         self._insides: set[tuple[str, str]] = set()  #: (file, class)
         self._setters = summary.setters
         several = any(flow.home for flow in summary.flows)
-        ends = list(_ends(summary)) if several else []
+        ends = list(ends_of(summary)) if several else []
         shared = _shared_calls(ends, summary.handles)
         for flow, end in ends:
             key = self._key(flow, end)
@@ -43,6 +43,8 @@ class Groups:
             if end.owner is not None and (end.owner, flow.home) not in shared:
                 self._join(("class", end.owner), key)
         owners = {end.owner for _, end in ends if end.owner is not None}
+        for one in summary.shared:
+            self._join(("holder", one.holder), ("key", one.home, one.group))
         self._insides = {(cls.span.path, cls.name) for cls in summary.classes if cls.span in owners}
         for flow, end in ends:
             for step in flow.steps:
@@ -97,7 +99,7 @@ class Groups:
             self._names[root] = name if taken[name] == 1 else f"{name} #{taken[name]}"
 
 
-def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
+def ends_of(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
     """The ends of flows at autoencoders."""
     for flow in summary.flows:
         if flow.origin.kind == "encoded":

@@ -1,0 +1,111 @@
+"""Autoencoders that files reach through an attribute of one class: ``self.vae`` there, ``pipe.vae`` here.
+
+No latent need pass from the one file to the other: a server that decodes what a pipeline sampled, a callback that is
+handed the module it draws from. Which class an object is of is said by its constructor or annotation, or else by its
+attributes: one class of the project, and no other one, has the autoencoder and what else is read of the object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scalelint.ledger.evaluate import Place
+from scalelint.ledger.values import Callable, Instance, Unknown
+from scalelint.model import FileSummary, Shared
+from scalelint.project.identity import ends_of, group_of
+
+if TYPE_CHECKING:
+    from scalelint.project.link import Project
+
+#: (file, class, attribute)
+Holder = tuple[str, str, str]
+
+
+def held_in_common(project: Project) -> list[Shared]:
+    """The autoencoders that are reached from outside of the class that holds them, there and in that class."""
+    outside = [
+        (path, key, scope)
+        for path, summary in project.files.items()
+        for key, scope in sorted(_keys(summary))
+        if "." in key and not _is_own(key)
+    ]
+    if not outside:
+        return []
+    own = _own(project.files)
+    found = []
+    for path, key, scope in outside:
+        base, _, attribute = key.rpartition(".")
+        holder = _holder(project, own, path, scope, base, attribute)
+        if holder is not None and holder[0] != path:
+            found.append((holder, Shared(path, group_of(key, scope), "\n".join(holder))))
+    held = [
+        Shared(holder[0], group_of(f"self.{holder[2]}", holder[1]), "\n".join(holder))
+        for holder in dict.fromkeys(holder for holder, _ in found)
+    ]
+    return [*held, *(shared for _, shared in found)]
+
+
+def _keys(summary: FileSummary) -> set[tuple[str, str]]:
+    """(autoencoder, scope) of the conversions that a file's latents pass."""
+    return {(end.autoencoder, flow.scope) for flow, end in ends_of(summary) if end.autoencoder}
+
+
+def _own(files: dict[str, FileSummary]) -> set[Holder]:
+    """The attributes of classes that hold an autoencoder which the class's own methods encode or decode with."""
+    return {
+        (path, scope.partition(".")[0], key.removeprefix("self."))
+        for path, summary in files.items()
+        for key, scope in _keys(summary)
+        if _is_own(key) and "." in scope
+    }
+
+
+def _is_own(key: str) -> bool:
+    """``self.vae``, of the class around it."""
+    return key.startswith("self.") and key.count(".") == 1
+
+
+def _holder(project: Project, own: set[Holder], path: str, scope: str, base: str, attribute: str) -> Holder | None:
+    """The class whose attribute an object's autoencoder is; None where nothing says it."""
+    values = project.evaluator.value(base, Place(path, scope))
+    known = {(v.path, v.name) for v in values if isinstance(v, Instance)}
+    if len(known) == 1 and all(isinstance(v, (Instance, Unknown)) for v in values):
+        holder = (*known.pop(), attribute)
+        return holder if holder in own else None
+    if all(isinstance(v, Unknown) for v in values):
+        fitting = list(_fitting(project, own, path, scope, base, attribute))
+        return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _fitting(project: Project, own: set[Holder], path: str, scope: str, base: str, attribute: str) -> Iterator[Holder]:
+    """The classes that have all that a function reads of a parameter, or may have got it from a base elsewhere."""
+    used = set(project.books.of(path).used.get(f"{scope}.{base}", ())) - {attribute}
+    for holder in own:
+        if holder[2] != attribute:
+            continue
+        known = used & _attributes(project, holder)
+        if known and (known == used or _has_base_elsewhere(project, holder)):
+            yield holder
+
+
+def _attributes(project: Project, holder: Holder) -> set[str]:
+    """The attributes and methods of a class and of its bases in the project."""
+    found: set[str] = set()
+    for path, cls in project.evaluator.lineage(holder[0], holder[1]):
+        found |= project.books.members(path, cls)
+        summary, prefix = project.files[path], f"{cls}."
+        found |= {name for each in summary.classes if each.name == cls for name in each.components}
+        found |= {flow.scope.removeprefix(prefix) for flow in summary.flows if flow.scope.startswith(prefix)}
+    return found
+
+
+def _has_base_elsewhere(project: Project, holder: Holder) -> bool:
+    bases = [
+        value
+        for path, cls in project.evaluator.lineage(holder[0], holder[1])
+        for base in project.books.of(path).classes.get(cls, ())
+        for value in project.evaluator.value(base, Place(path, ""))
+    ]
+    return not all(isinstance(value, Callable) for value in bases)
