@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from scalelint.config import Resolved
     from scalelint.core import Collected
 
-#: the families of rules about units and maps: what they would find anew is a mistake of the rewrite; the others speak
-#: of names, documents and published numbers, which a migration leaves to people
-_CONCERNED = ("SCL1", "SCL4")
-
 
 def migrate(
     paths: Sequence[str],
@@ -161,13 +157,11 @@ def _brought(prover: Prover, verdict: Verdict) -> dict[str, Wrong]:
     """By file: the first finding that the rewrite would bring."""
     if not verdict.summaries:
         return {}
-    fresh = prover.new_findings(verdict)
-    fresh = [found for found in fresh if found.code.startswith(_CONCERNED)]
     return {
         found.path: Wrong(
             f"`check` would report {found.code} here: {found.message}",
             found.line,
             also=tuple(r.path for r in found.related),
         )
-        for found in reversed(fresh)
+        for found in reversed(prover.new_findings(verdict))
     }
