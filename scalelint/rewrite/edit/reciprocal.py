@@ -126,6 +126,7 @@ def toggle(code: Code, node: ast.AST, style: str = "1 / ", optional: bool = Fals
             if code.text[first : first + 1] == "(" and end > inner_end and isinstance(code.parent(node), _ROOMY):
                 return [Change(start, inner_start, ""), Change(inner_end, end, "")]
             return [Change(start, first, "")]
+        start, end = _with_parentheses(code, node, inner)
         return [Change(start, inner_start, ""), Change(inner_end, end, "")]
     if isinstance(node, _LOOSE):
         return [Change(start, start, f"{style}("), Change(end, end, ")")]
@@ -146,6 +147,17 @@ def without_parentheses(code: Code, node: ast.AST) -> list[Change]:
     if code.text[start - 1 : start] != "(" or code.text[closing : closing + 1] != ")" or isinstance(inner, _LOOSE):
         return changes
     return [Change(start - 1, start, ""), *changes, Change(end, closing + 1, "")]
+
+
+def _with_parentheses(code: Code, node: ast.AST, inner: ast.expr) -> tuple[int, int]:
+    """The offsets of a choice with the parentheses that only it needs."""
+    start, end = code.stretch(node)
+    parent = code.parent(node)
+    if not isinstance(node, ast.IfExp) or isinstance(inner, _LOOSE) or isinstance(parent, _ROOMY):
+        return start, end
+    closing = code.skip(end)
+    is_wrapped = code.text[start - 1 : start] == "(" and code.text[closing : closing + 1] == ")"
+    return (start - 1, closing + 1) if is_wrapped else (start, end)
 
 
 def style_of(code: Code, node: ast.AST) -> str:

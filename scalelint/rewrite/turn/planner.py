@@ -201,7 +201,8 @@ class Planner:
         """Whether the factor is in the other convention; a value from outside by what its root is."""
         conventions = {seed.site.convention for seed in factor.seeds}
         known = conventions - {"unknown"}
-        if factor.reach is None or is_outside(factor) or conventions == {self.to}:
+        as_written = all(seed.literals for seed in factor.seeds)  # a site's own convention is that behind ``1 /``
+        if factor.reach is None or is_outside(factor) or (conventions == {self.to} and not as_written):
             return bool(known) and known != {self.to}
         return factor.convention not in (self.to, "unknown") or bool(factor.mixed)
 
