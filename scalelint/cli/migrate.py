@@ -80,7 +80,7 @@ def migrate_command(
     from scalelint.rewrite.turn.plan import outcome, rows, summary
 
     resolved = resolve_run(wanted, config, jobs=jobs, cache_dir=cache_dir)
-    collected = gather(resolved, wanted, cache=not no_cache, alone=True)
+    collected = gather(resolved, wanted, cache=not no_cache)
     mention(collected.notes)
     goal = to or convention_of(str(match), resolved)
     plan = plan_migration(collected, resolved, goal, factor, accept_cli=accept_cli)  # type: ignore[arg-type]

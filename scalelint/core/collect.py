@@ -105,21 +105,20 @@ def collect(
     stdin: Stdin | None = None,
     configs: bool = True,
     root: Path | None = None,
-    alone: bool = False,
 ) -> Collected:
-    """Summaries of all files under ``paths`` and of standard input; ``alone``: nothing is followed into other files."""
+    """Summaries of all files under ``paths`` and of standard input."""
     found = discover(paths, configs=configs, exclude=settings.exclude, root=root)
     collected = Collected(stdin=stdin, paths=list(paths), root=root)
     collected.problems = [Problem(problem.message, path=displayed(problem.path)) for problem in found.problems]
     collected.counts.found = len(found.python) + len(found.configs) + (stdin is not None)
     collected.counts.skip("ignored", found.ignored)
-    keys = Keys(load_vocabulary(settings.vocabulary).digest + ("alone" if alone else ""))
+    keys = Keys(load_vocabulary(settings.vocabulary).digest)
     tasks = list(_tasks(found, stdin, keys, collected))
     collected.locations = {task.shown: task.path for task in tasks}
     if cache is not None:
         collected.memory = Memory(cache, keys, {task.shown: task.key for task in tasks})
     unsaved = {task.path: task.source for task in tasks if task.source is not None}
-    modules = Modules(() if alone else (task.path for task in tasks if task.path.endswith(".py")))
+    modules = Modules(task.path for task in tasks if task.path.endswith(".py"))
     collected.program = program = Program(modules, unsaved)
     collected.tree = tree = Tree({task.path: task.key for task in tasks}, lambda: program.world(settings.vocabulary))
     unknown = _from_cache(tasks, cache, tree, collected)
@@ -155,7 +154,6 @@ def gather(
     cache: bool,
     stdin: Stdin | None = None,
     configs: bool = True,
-    alone: bool = False,
 ) -> Collected:
     """What a run over ``paths`` is about, with the cache and the processes that its settings name."""
     settings = resolved.settings
@@ -170,7 +168,6 @@ def gather(
             stdin=stdin,
             configs=configs,
             root=resolved.root,
-            alone=alone,
         )
         if store is not None and store.refusal:
             collected.notes.append(f"no cache: {store.refusal}")

@@ -40,7 +40,7 @@ def migrate(
 
     given = {key.replace("_", "-"): value for key, value in settings.items()}
     resolved = resolve(list(paths), overrides={**given, "jobs": jobs})
-    collected = collect(list(paths), resolved.settings, jobs=resolved.settings.jobs, root=resolved.root, alone=True)
+    collected = collect(list(paths), resolved.settings, jobs=resolved.settings.jobs, root=resolved.root)
     wanted = to or (convention_of(os.fspath(match), resolved) if match is not None else None)
     if wanted not in ("reciprocal", "std"):
         raise UserError("say which convention: to='reciprocal', to='std', or match='other/tree'")
@@ -95,7 +95,7 @@ def _plan(
         raise UserError(f"no factor is called `{only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
     plan = Plan(to, [draft.plan for draft in drafts])
     plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]
-    prover = Prover(collected.files, resolved.settings, to)
+    prover = Prover(collected, resolved.settings, to)
     while True:  # each round refuses a factor, or is the last
         texts = planner.texts(drafts)
         verdict = prover.prove(texts, _turned(drafts))

@@ -238,6 +238,8 @@ class Attachment:
         """Whether what is read is where the value comes from: it was loaded, or goes into what was cut off."""
         code, node = place
         tracer = self.reach.tracer
+        if any(edge.place.node is node and edge.target in tracer.found.cells for edge in tracer.found.edges):
+            return True  # it is inverted right here
         parent = code.parent(node)
         read = reading(node) if isinstance(node, ast.Call) else None
         base = read[0] if read is not None else getattr(node, "value", None)

@@ -386,9 +386,18 @@ class Explorer:
                 self.tracer.merge(also, Place(code, node))
                 self.tracer.found.fed.add(also)
         if not values and not isinstance(parent, ast.AnnAssign):
-            self.tracer.found.refuse(
-                "it gets its value in a way that can't be followed; assign it plainly", Place(code, node)
-            )
+            self.tracer.found.refuse(_unfollowed(code, node), Place(code, node))
+
+
+def _unfollowed(code: Code, node: ast.AST) -> str:
+    """Why a store is not followed, and what to write instead."""
+    row = code.parent(node)
+    outer = code.parent(row) if row is not None else None
+    if isinstance(row, (ast.Tuple, ast.List)) and isinstance(outer, ast.Assign):
+        value = " ".join(code.source_of(outer.value).split())[:60]
+        name, index = code.source_of(node), row.elts.index(node)  # type: ignore[arg-type]
+        return f"it is unpacked together with others; give it a line of its own: `{name} = {value}[{index}]`"
+    return "it gets its value in a way that can't be followed; assign it plainly"
 
 
 def _holder(place: Place) -> str:

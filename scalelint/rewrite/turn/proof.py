@@ -11,13 +11,13 @@ from functools import cached_property
 import msgspec
 
 from scalelint.config.settings import Settings
-from scalelint.core import summarise_source
+from scalelint.core import Collected
+from scalelint.core.collect import exchanged
 from scalelint.files.source import SourceError, decode
-from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, FileSummary, Finding, Flow
 from scalelint.rewrite.turn.plan import Proof
 
-_CONFIG_ENDINGS = (".yaml", ".yml", ".json", ".toml")
+_PYTHON = (".py", ".pyi", ".pyw", ".ipynb")
 #: the families of rules about units and maps: what they would find anew is a mistake of the rewrite; the others speak
 #: of names, documents and published numbers, which a migration leaves to people, and cost as much again
 _CONCERNED = ("SCL1", "SCL4")
@@ -35,7 +35,7 @@ class Wrong:
 
 @dataclass
 class Verdict:
-    """What was counted, and by file what is wrong."""
+    """What was counted, by file what is wrong, and the summaries of the new tree."""
 
     proof: Proof = field(default_factory=Proof)
     wrong: dict[str, Wrong] = field(default_factory=dict)
@@ -43,41 +43,34 @@ class Verdict:
 
 
 class Prover:
-    """Analyses new texts of one run's files, each text once however often it is asked about."""
+    """Analyses a run's tree with new texts in some of its files."""
 
-    def __init__(self, files: Mapping[str, FileSummary], settings: Settings, to: Convention) -> None:
-        self.files = files
+    def __init__(self, collected: Collected, settings: Settings, to: Convention) -> None:
+        self.collected = collected
+        self.files = collected.files
         self.settings = settings
         self.to = to
-        self.vocabulary = load_vocabulary(settings.vocabulary)
-        self._read: dict[tuple[str, bytes], tuple[FileSummary, Wrong | None]] = {}
 
     def prove(self, texts: Mapping[str, tuple[bytes, bytes]], turned: Mapping[str, set[int]]) -> Verdict:
         """Compare the new texts with the old ones. ``turned``: by file, the sites of factors that turn."""
         verdict = Verdict()
         for path, (_, new) in texts.items():
-            summary, wrong = self._analysed(path, new)
-            verdict.summaries[path] = summary
-            before = self.files.get(path, FileSummary())
+            wrong = _broken(new) if path.endswith(_PYTHON) else None
             if wrong is not None:
                 verdict.wrong[path] = wrong
-            else:
-                verdict.proof.compiled += 1
-                _count(before, summary, turned.get(path, frozenset()), verdict.proof, self.to)
+        analysed = {path: new for path, (_, new) in texts.items() if path in self.collected.parts}
+        if verdict.wrong or not analysed:
+            return verdict
+        verdict.summaries = exchanged(self.collected, analysed, self.settings)
+        for path in analysed:
+            verdict.proof.compiled += 1
+            before, after = self.files[path], verdict.summaries[path]
+            _count(before, after, turned.get(path, frozenset()), verdict.proof, self.to)
         return verdict
-
-    def _analysed(self, path: str, new: bytes) -> tuple[FileSummary, Wrong | None]:
-        if not path.endswith((*_CONFIG_ENDINGS, ".py", ".pyi", ".pyw")):
-            return FileSummary(), None
-        if (path, new) not in self._read:
-            suffix = next((ending for ending in _CONFIG_ENDINGS if path.endswith(ending)), ".py")
-            wrong = None if suffix != ".py" else _broken(new)
-            self._read[(path, new)] = summarise_source(new, self.vocabulary, suffix), wrong
-        return self._read[(path, new)]
 
     def new_findings(self, verdict: Verdict) -> list[Finding]:
         """The findings that the rewritten tree has and the old one has not."""
-        after = self._findings({**self.files, **verdict.summaries})
+        after = self._findings(verdict.summaries)
         verdict.proof.findings_before, verdict.proof.findings_after = len(self._before), len(after)
         known = Counter((found.path, found.code) for found in self._before)
         fresh = []

@@ -127,7 +127,9 @@ def _is_kept(found: Traced, vocabulary: Vocabulary) -> bool:
 
 
 def _givers(factor: Factor, reach: Reach, found: Traced) -> Iterator[Refusal]:
-    """Nothing in the tree gives the factor, or a part of it, a value."""
+    """Nothing in the tree gives the factor, or a part of it, a value, and no other reason says so already."""
+    if found.refusals:
+        return
     if found.is_given or reach.config_values or found.entries:
         for hole in sorted(found.holes(), key=repr):
             yield _site(f"nothing in the tree gives `{hole[-1]}` its value: {_NOBODY}", factor.seeds[0])
