@@ -88,6 +88,7 @@ class Endpoint(msgspec.Struct):
     space: Space = "unknown"
     strong: bool = True
     owner: Span | None = None  #: the name of the class around it that is an autoencoder to its callers
+    call: Span | None = None  #: an end in another function: the call that handed the latent out, or took it there
 
 
 class Flow(msgspec.Struct):
@@ -99,7 +100,6 @@ class Flow(msgspec.Struct):
     scope: str
     conditions: list[str] = []  #: branch conditions that hold along the way, as written
     deterministic: bool = False  #: the posterior's mode was taken, not a sample
-    via: list[Evidence] = []  #: the calls that lead from this file to the sink, outermost first
     home: str = ""  #: the file whose analysis found it, in a program of several files
     gains: list[str] = []  #: what it is multiplied by on the way, where no name tells a factor
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 #: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(\(\))?")
+#: an element of something packed: ``scale[0]``
+_PACKED = re.compile(r"\[-?\d+\]$")
 _HALF = re.compile(r"bfloat16|float16|\.half\(")
 
 #: how the first moment of a posterior is called
@@ -338,7 +340,7 @@ class Arithmetic:
         return (qa,)
 
     def _shift(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, operator: str) -> Value:
-        symbol = next((s for s, _ in quantity.powers if s.role == "shift"), None)
+        symbol = next((s for s, _ in quantity.powers if s.role == "shift"), None) or _element(quantity)
         if symbol is None:
             self._crossed(node, node, quantity, ("std", "scale"))
         sign = next((p for s, p in quantity.powers if s.role == "shift"), 1)
@@ -395,5 +397,13 @@ class Arithmetic:
                 strong,
                 tuple(run.frame.guards),
                 run.wrapper() if kind == "decoded" else None,
+                next((frame.call for frame in (*run.stack, run.frame) if frame.call is not None), None),
             )
         )
+
+
+def _element(quantity: Quantity) -> Symbol | None:
+    """``scale[0]``: of a packed pair, what is added or subtracted is the mean, whatever the pair is called."""
+    symbol = quantity.powers[0][0] if len(quantity.powers) == 1 else None
+    packed = symbol is not None and _PACKED.search(symbol.text) is not None and abs(quantity.powers[0][1]) == 1
+    return replace(symbol, role="shift") if symbol is not None and packed and quantity.constant in (None, 1.0) else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from scalelint.analysis.conditions import Settled
 from scalelint.analysis.program import Class, Function
 from scalelint.analysis.values import Latent, Value, join
 from scalelint.syntax import cst
@@ -57,6 +58,7 @@ class Frame:
     loops: list[list[dict[str, Value]]] = field(default_factory=list)  #: states at break and continue
     path: str = ""  #: the file it stands in; "" for the one under analysis
     call: cst.CSTNode | None = None  #: the call that led here
+    settled: dict[str, Settled] = field(default_factory=dict)  #: parameters that this call gives a constant
 
 
 def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str, Value]:

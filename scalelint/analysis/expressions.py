@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from scalelint.analysis.conditions import decide
 from scalelint.analysis.operands import quantity_of
 from scalelint.analysis.program import make_lambda
 from scalelint.analysis.values import (
@@ -302,6 +303,8 @@ class Expressions:
         left, right = self.evaluate(node.left), self.evaluate(node.right)
         if isinstance(node.operator, cst.Or):
             self.run.notes.fallback("or", node.left, node.right, node)
+            if decide(node.left, self.run.frame.settled) is False:
+                return right
             return join([left, right])
         return right
 
@@ -315,6 +318,9 @@ class Expressions:
     def _on_IfExp(self, node: cst.IfExp) -> Value:
         self.run.notes.condition(node.test)
         self.evaluate(node.test)
+        holds = decide(node.test, self.run.frame.settled)
+        if holds is not None:
+            return self.evaluate(node.body if holds else node.orelse)
         body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
         self.run.notes.fallback("ternary", node.body, node.orelse, node)
         return join([body, orelse])

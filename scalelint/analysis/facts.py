@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
+from msgspec.structs import replace
+
 from scalelint.analysis.inheritance import setters
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge, Verdict
@@ -112,7 +114,7 @@ class _Builder:
             nodes += [verdict.observation.node, verdict.observation.operand, verdict.observation.statement]
             nodes += [vote.node for vote in verdict.votes]
         for arrival in record.arrivals.values():
-            nodes += [arrival.node, arrival.latent.origin.node, *_places(arrival.latent)]
+            nodes += [arrival.node, arrival.call, arrival.latent.origin.node, *_places(arrival.latent)]
         for latents in record.returns.values():
             for latent in latents:
                 nodes += [latent.origin.node, *_places(latent)]
@@ -236,10 +238,11 @@ class _Builder:
             _SPACES.get(end.kind, "unknown"),
             end.strong,
             self._span(end.owner.node.name) if end.owner is not None else None,
+            self._span(end.call) if isinstance(end, Arrival) and end.call is not None else None,
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:
-        start = self._endpoint(latent.origin)
+        start = replace(self._endpoint(latent.origin), call=self._span(latent.call) if latent.call else None)
         conditions = self._conditions(guards)
         steps = [self._step(step) for step in latent.steps]
         gains = [symbol.text for step in latent.gains for symbol, _ in step.quantity.powers]
@@ -349,8 +352,8 @@ class _Builder:
 
 
 def _places(latent: Latent) -> list[cst.CSTNode | None]:
-    """The nodes of a latent's steps, and of the calls that led to them."""
-    return [node for step in latent.steps for node in (step.node, step.call)]
+    """The nodes of a latent's steps, and of the calls that led to them and to it."""
+    return [latent.call, *(node for step in latent.steps for node in (step.node, step.call))]
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:

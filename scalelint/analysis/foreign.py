@@ -12,6 +12,7 @@ from scalelint.analysis.values import (
     Closure,
     Instance,
     Latent,
+    Mapping,
     Module,
     Path,
     Quantity,
@@ -129,6 +130,8 @@ class Foreign:
             return alternative.kind == "autoencoder" or self.run.naming.quantity_of(alternative) is not None
         if isinstance(alternative, Sequence):
             return any(self.informs(a) for item in alternative.items[:8] for a in item)
+        if isinstance(alternative, Mapping):
+            return any(self.informs(a) for _, item in alternative.items[:8] for a in item)
         return isinstance(alternative, (Closure, Instance, Type))
 
     def prepare(self, cls: Class) -> None:

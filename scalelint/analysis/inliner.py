@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace as latent_replace
+
+from scalelint.analysis.conditions import settled
 from scalelint.analysis.environment import Frame, Scope
+from scalelint.analysis.operands import number_of
 from scalelint.analysis.program import Class, Function, Parameter, suite
 from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Value, join
 from scalelint.syntax import cst
@@ -73,18 +77,20 @@ class Inliner:
             return NOTHING
         self._applied.add(function)
         bindings = self._bind(function, closure, positional, named, opaque=node is None)
+        known = settled(function, closure, positional, named, node, run.frame)
         scope = closure.scope or function.scope or run.module
-        key = (function, scope, tuple(bindings.items()))  # objects, not ids: those are used again
+        key = (function, scope, tuple(bindings.items()), tuple(known.items()))  # objects, not ids: those are used again
         if key in self._memo:
-            return self._memo[key]
+            return _handed_out(self._memo[key], node)
         self._memo[key] = NOTHING
         owner = function.owner
         if owner is not None and closure.bound:
             owner = next((a.cls for a in closure.bound[0] if isinstance(a, Instance)), owner)
-        frame = Frame(Scope(scope, dict(bindings)), function.qualname, function, owner, path=function.path, call=node)
+        names = Scope(scope, dict(bindings))
+        frame = Frame(names, function.qualname, function, owner, path=function.path, call=node, settled=known)
         result = self.within(frame, lambda: self._body(function, frame))
         self._memo[key] = result
-        return result
+        return _handed_out(result, node)
 
     def _decorated(self, closure: Closure) -> list[Closure] | None:
         """What the decorators of this file make of a function; None where it has none."""
@@ -150,11 +156,7 @@ class Inliner:
                 value = self.run.objects.annotated(parameter, function) or (
                     Path(parameter.name, parameter=True, kind=_kind(parameter), node=parameter.node),
                 )
-                if (
-                    not opaque
-                    and parameter.default is not None
-                    and self.run.vocabulary.meaning_of(parameter.name) is None
-                ):
+                if not opaque and parameter.default is not None and self._tells(parameter):
                     default = self.run.expressions.evaluate(parameter.default)
                     value = default or value
             bindings[parameter.name] = value
@@ -166,6 +168,18 @@ class Inliner:
                 (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
             )
         return bindings
+
+    def _tells(self, parameter: Parameter) -> bool:
+        """Whether a default says more than its parameter's name: a factor goes by its name, unless it changes nothing."""
+        meaning = self.run.vocabulary.meaning_of(parameter.name)
+        return meaning is None or number_of(parameter.default) == (0 if meaning.role == "shift" else 1)
+
+
+def _handed_out(value: Value, call: cst.CSTNode | None) -> Value:
+    """What a call gives, its latents marked with the call."""
+    if call is None or not any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in value):
+        return value
+    return tuple(latent_replace(a, call=call) if isinstance(a, Latent) else a for a in value)
 
 
 def _kind(parameter: Parameter) -> str:

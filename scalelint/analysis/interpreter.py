@@ -7,6 +7,7 @@ from collections.abc import Sequence as Items
 
 from scalelint.analysis.arithmetic import Arithmetic
 from scalelint.analysis.calls import Calls
+from scalelint.analysis.conditions import decide
 from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
 from scalelint.analysis.events import Events
 from scalelint.analysis.expressions import Expressions
@@ -240,18 +241,22 @@ class Interpreter:
             self.notes.condition(current.test)
             self.expressions.evaluate(current.test)
             before = self.frame.scope.names
-            state = self._branch(
-                suite(current.body), under(before, self.text(current.test), True), (current.test, True)
-            )
-            states.append(assuming(state, before, [(self.text(current.test), True)]))
-            failed.append(self.text(current.test))
+            holds = decide(current.test, self.frame.settled)
+            if holds:
+                break  # and nothing after it
+            if holds is None:
+                test = self.text(current.test)
+                state = self._branch(suite(current.body), under(before, test, True), (current.test, True))
+                states.append(assuming(state, before, [(test, True)]))
+                failed.append(test)
             current = current.orelse
         rest = before
         for test in failed:
             rest = under(rest, test, False)
-        state = self._branch(suite(current.body), rest, (node.test, False)) if current is not None else dict(rest)
+        last = (node.test, False) if isinstance(current, cst.Else) else (current.test, True) if current else None
+        state = self._branch(suite(current.body), rest, last) if current is not None else dict(rest)
         changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
-        states.append(assuming(state, before, [(test, False) for test in failed], changed))
+        states.append(assuming(state, before, [(test, False) for test in failed], changed) if failed else state)
         return self._join(states, before)
 
     def _loop(self, node: cst.For | cst.While) -> bool:
@@ -375,6 +380,7 @@ class Interpreter:
             self.notes.assignment(target, text, value, source)
         value = self.objects.named(value, text, target)
         if isinstance(target, cst.Name):
+            self.frame.settled.pop(text, None)
             self.frame.scope.bind(text, value)
         elif isinstance(target, cst.Attribute):
             self._assign_attribute(target, text, value)

@@ -61,6 +61,9 @@ class Objects:
         head, _, rest = parameter.annotation.partition(".")
         if not head or not head.isidentifier():
             return NOTHING
+        own = self.run.classes.get(parameter.annotation)
+        if own is not None and not function.path:
+            return (Instance(own, parameter.name),)
         found = (function.scope or self.run.module).lookup(head) or NOTHING
         found = tuple(a for a in found if not isinstance(a, Type) or self.run.foreign.is_live(a))
         for name in rest.split(".") if rest else ():

@@ -40,6 +40,7 @@ class Arrival:
     strong: bool = True
     guards: tuple[tuple[cst.CSTNode, bool], ...] = ()
     owner: Class | None = None  #: the outermost class around that is an autoencoder to its callers
+    call: cst.CSTNode | None = None  #: the outermost call that led there
 
 
 @dataclass(eq=False)

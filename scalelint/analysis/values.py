@@ -103,6 +103,7 @@ class Latent(Struct, frozen=True, cache_hash=True):
     form: str = "latent"  #: latent, posterior, moments, logvar
     assumed: frozenset[tuple[str, bool]] = frozenset()  #: conditions that hold on this way
     gains: tuple[Step, ...] = ()  #: products with what no name tells to be a factor; its value may
+    call: Any = None  #: the call that handed it to the function at hand, where it began in another one
 
     def then(self, step: Step) -> Latent:
         """This latent after one more step; a step taken before (a loop) is not counted twice."""

@@ -10,6 +10,7 @@ from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.identity import group_of
+from scalelint.project.link import Project
 
 _SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
 _DIRECTION = re.compile("|".join(_SWAPPED))
@@ -84,7 +85,9 @@ def _never_scaled(mine: list[Conversion], there: list[Site], summary: FileSummar
     return not any(site.direction in kinds and tail(site.root) in names for site in summary.sites)
 
 
-def lopsided_trips(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:
+def lopsided_trips(
+    project: Project, path: str, summary: FileSummary, conversions: list[Conversion]
+) -> Iterator[Finding]:
     """Latents that go straight from encode to decode, scaled once: the round trip is not the identity."""
     for encode in conversions:
         trips: dict[Span, list[Way]] = {}
@@ -92,7 +95,10 @@ def lopsided_trips(path: str, summary: FileSummary, conversions: list[Conversion
             if way.far.kind == "decoded" and way.far.strong and _group_at(way) == encode.group:
                 trips.setdefault(way.far.span, []).append(way)
         for ways in trips.values():
-            left_over = [_left_over(way) for way in ways]
+            left_over = [
+                [s for s in _left_over(way) if not project.is_one(path, encode.autoencoder, tail(s.root))]
+                for way in ways
+            ]
             if not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
                 continue
             site = summary.sites[left_over[0][0].site]

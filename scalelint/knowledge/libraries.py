@@ -83,6 +83,11 @@ class Libraries:
         package, _, name = origin.lstrip(".").rpartition(".")
         return self._autoencoders.get((package.partition(".")[0], name)) or self._autoencoders.get(("", name))
 
+    def default(self, name: str, key: str) -> float | None:
+        """What a key of a configuration is by default, in the classes of this name; None where they differ or don't have it."""
+        found = {model.defaults.get(key) for (_, known), model in self._autoencoders.items() if known == name}
+        return found.pop() if len(found) == 1 else None
+
     def pipeline(self, origin: str) -> PipelineModel | None:
         """The pipeline that a dotted origin means."""
         package, _, name = origin.lstrip(".").rpartition(".")

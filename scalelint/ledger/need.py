@@ -16,6 +16,8 @@ _RESIZED = re.compile(_SIZE)
 _RATIO = rb"(?:\w+\.)*(?:2 ?\*\* ?\(|(?:4|8|16|32)\)|self\.vae_scale_factor)"
 _DIRECT = re.compile(_SIZE + rb"[\w.]*config[\w.\[\"']*scaling_factor|scaling_factor\b.{0,4}[=,]\s*" + _RATIO)
 _RETURNED = re.compile(rb"return 2 ?\*\* ?\(")
+#: bytes of a file that is read for whom it calls alone
+_SMALL = 6000
 _EXAMPLE = (b">>>", b"...", b"#")
 #: factors that an autoencoder itself gives, and products that never are one: no file has their value
 _GIVEN = re.compile(r"^\d|running_(var|mean)|(vae|components)\.\w+$|mask|^num_|batch|sigmas?$|sigma_data")
@@ -32,6 +34,8 @@ def wants_ledger(source: bytes, summary: FileSummary) -> bool:
     given = ("field", "entry", "option", "parameter", "attribute")
     if any(d.value is not None and d.kind in given for d in summary.definitions):
         return True
+    if summary.imports and len(source) <= _SMALL:
+        return True  # a script that puts the parts of a program together
     return speaks_of_values(source)
 
 

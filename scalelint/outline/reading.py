@@ -63,7 +63,8 @@ class Line:
     factor: bool = False  #: it names a factor
     ends: bool = False  #: what it writes no longer has the units of what it reads: a picture, a prediction
     latent: bool = False  #: it names latents or an autoencoder
-    words: list[ast.keyword] = field(default_factory=list)  #: keyword arguments called like nothing that has units
+    #: keyword arguments called like nothing that has units, with the name of what they are handed to
+    words: list[tuple[ast.keyword, str]] = field(default_factory=list)
 
 
 @functools.lru_cache(maxsize=8)
@@ -211,7 +212,7 @@ class Reader:
             carries = self._carries(word)
             stack.append((word.value, flows if carries else _NONE))
             if not carries:
-                line.words.append(word)
+                line.words.append((word, name))
 
     def _denoises(self, item: ast.Call, name: str) -> bool:
         """``unet(z, t)``, ``transformer.forward(z)``."""

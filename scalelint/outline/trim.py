@@ -32,6 +32,7 @@ class Trimmer:
         self.lines = lines
         self.marks = marks
         self.vocabulary = vocabulary
+        self._followed: dict[str, bool] = {}
         #: calls whose text a finding shows
         self.shown = vocabulary.calls["store"] | vocabulary.calls["load"]
 
@@ -41,8 +42,8 @@ class Trimmer:
         for line in kept:
             if line.factor or not self.shown.isdisjoint(line.calls):
                 continue
-            for word in line.words:
-                if self._says_nothing(word, inside):
+            for word, callee in line.words:
+                if self._says_nothing(word, inside) and not self._is_followed(callee):
                     self._blank_item(word)
         for decorator in node.decorator_list:
             self._decorator(decorator, node)
@@ -66,6 +67,13 @@ class Trimmer:
         if isinstance(value, ast.Name):
             return value.id not in inside.travelled and not self._is_named(value.id)
         return isinstance(value, ast.Constant) and not isinstance(value.value, (str, float))
+
+    def _is_followed(self, name: str) -> bool:
+        """Whether a call goes to code of the program, for which an argument that is missing is one that was left out."""
+        if name not in self._followed:
+            known = name in self.helpers or any(f"{word} {name}" in self.marks.text for word in ("def", "class"))
+            self._followed[name] = known
+        return self._followed[name]
 
     def _is_named(self, name: str) -> bool:
         """Whether a name alone says that it is a factor, latents or a model."""

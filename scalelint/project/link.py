@@ -177,6 +177,14 @@ class Project(msgspec.Struct, dict=True, eq=False):
         origin = self.files[path].imports.get(name, name) if name else ""
         return self.libraries.autoencoder(origin) if origin else None
 
+    def is_one(self, path: str, key: str, name: str) -> bool:
+        """Whether a factor of an autoencoder is 1 wherever its checkpoint does not say otherwise, by its class of the tree or a library's."""
+        owned = self.class_of(path, key)
+        if owned is not None:
+            known = [self.files[owned.path].definitions[i] for i in owned.cls.definitions]
+            return any(d.name == name and d.kind == "parameter" and d.value == 1.0 for d in known)
+        return self.libraries.default(self.class_name(path, key), name) == 1.0
+
     def sites(self) -> Iterator[Placed]:
         """Every site of the project in order."""
         for path, summary in self.files.items():

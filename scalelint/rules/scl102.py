@@ -9,6 +9,7 @@ import msgspec
 from scalelint.checks.balance import into_tiny, never_undone
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.networks import fed_both
+from scalelint.checks.optional import calls_without, objects_without
 from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stored import never_scaled
@@ -23,12 +24,13 @@ def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
     yield from never_scaled(project)
     yield from _fed_both(project)
+    yield from objects_without(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)
         every = project.conversions.get(path, [])
         yield from uneven_methods(path, summary, every)
-        yield from lopsided_trips(path, summary, every)
+        yield from lopsided_trips(project, path, summary, every)
         yield from never_undone(path, summary)
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
         for conversions in project.groups(path).values():
@@ -40,10 +42,12 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             if not scaled:
                 yield from _unscaled_beside_sites(path, summary, decodes)
                 continue
-            yield from _partly_scaled(path, summary, encodes, decodes)
+            yield from _partly_scaled(project, path, encodes, decodes)
+            not_asked = {id(c): found for c, found in calls_without(path, summary, encodes, decodes)}
+            yield from not_asked.values()
             for conversion in (*encodes, *decodes):
                 if conversion.scaled:
-                    if _forgotten_branch(summary, conversion, scaled):
+                    if id(conversion) not in not_asked and _forgotten_branch(summary, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
                 elif not conversion.opaque and _moves_between_spaces(project.vocabulary, conversion, scaled, encodes):
                     found = _missing(path, summary, conversion, scaled)
@@ -114,8 +118,13 @@ def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: li
         and any(c.scaled for c in encodes)
         and all(way.scales or way.far.kind == "stored" for c in encodes for way in c.ways)
         and not any(c.scaled or c.opaque for c in decodes)
-        and not any(way.far.kind == "encoded" for way in conversion.ways)
+        and not any(way.far.kind == "encoded" or _is_made(way.far) for way in conversion.ways)
     )
+
+
+def _is_made(end: Endpoint) -> bool:
+    """Whether a function that is not followed made the latents: it may have scaled them."""
+    return end.kind == "unknown" and end.text.endswith("()")
 
 
 def _is_model_call(end: Endpoint) -> bool:
@@ -151,9 +160,10 @@ def _within_reach(site: Site) -> bool:
 
 
 def _partly_scaled(
-    path: str, summary: FileSummary, encodes: list[Conversion], decodes: list[Conversion]
+    project: Project, path: str, encodes: list[Conversion], decodes: list[Conversion]
 ) -> Iterator[Finding]:
     """One direction scales by two factors (``latents_std`` and ``scaling_factor``), the other by one of them."""
+    summary = project.files[path]
     for mine, others in ((encodes, decodes), (decodes, encodes)):
         theirs = sorted({shape for c in others if not c.opaque for shape in _shapes(c)}, key=str)
         for conversion in (c for c in mine if not c.opaque):
@@ -161,6 +171,8 @@ def _partly_scaled(
                 larger = next((t for t, also in theirs if names < t and also == shifted), None)
                 sites = [s for _, s in conversion.sites(summary) if tail(s.root) in names]
                 if larger is None or not sites:
+                    continue
+                if all(project.is_one(path, conversion.autoencoder, name) for name in larger - names):
                     continue
                 other = next(s for c in others for _, s in c.sites(summary) if tail(s.root) in larger - names)
                 yield finding(
