@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-SUMMARY_VERSION = 1
+SUMMARY_VERSION = 2
 
 Direction = Literal["encode", "decode", "unknown"]
 Operation = Literal["multiply", "divide"]
@@ -80,7 +80,7 @@ class Endpoint(msgspec.Struct):
     """Where a latent comes from or goes to."""
 
     #: origins: encoded, noise, denoised, parameter, loaded, unknown
-    #: sinks: decoded, noised, denoiser, returned, stored, handed (on to code that is not followed)
+    #: sinks: decoded, noised, denoiser, returned, item (returned under a key), stored, handed (on to code that is not followed)
     kind: str
     span: Span
     text: str = ""
@@ -89,6 +89,16 @@ class Endpoint(msgspec.Struct):
     strong: bool = True
     owner: Span | None = None  #: the name of the class around it that is an autoencoder to its callers
     call: Span | None = None  #: an end in another function: the call that handed the latent out, or took it there
+    package: str = ""  #: of what is stored or loaded: whose format it is
+    file: str = ""  #: ... the name of the file, as far as the code spells it
+    keys: list[str] = []  #: ... the keys inside of it; of a parameter the one by which it is read
+
+
+class Crossing(msgspec.Struct, frozen=True):
+    """Latents left the program at one place and came back at another: through a file, or as items of a data set."""
+
+    stored: Span
+    loaded: Span
 
 
 class Flow(msgspec.Struct):
@@ -102,6 +112,7 @@ class Flow(msgspec.Struct):
     deterministic: bool = False  #: the posterior's mode was taken, not a sample
     home: str = ""  #: the file whose analysis found it, in a program of several files
     gains: list[str] = []  #: what it is multiplied by on the way, where no name tells a factor
+    crossing: Crossing | None = None  #: the file that it went through
 
 
 class Definition(msgspec.Struct):
@@ -191,16 +202,6 @@ class ClassSummary(msgspec.Struct):
     components: dict[
         str, str
     ] = {}  #: constructor parameter -> class, where that is an autoencoder, denoiser or text encoder
-
-
-class CacheAccess(msgspec.Struct):
-    """Latents written to or read from disk by this file."""
-
-    kind: Literal["store", "load"]
-    span: Span
-    key: str = ""
-    text: str = ""
-    scope: str = ""
 
 
 class Binding(msgspec.Struct, frozen=True, array_like=True):
@@ -301,7 +302,7 @@ class FileSummary(msgspec.Struct):
     readings: list[Reading] = []
     numbers: list[Number] = []
     statements: list[Statement] = []
-    caches: list[CacheAccess] = []
+    opaque_items: list[str] = []  #: keys under which its data sets hand out something unknown
     imports: dict[str, str] = {}  #: local name -> dotted origin
     mixed: list[Evidence] = []  #: places where a shift is added to a factor
     crossed: list[Evidence] = []  #: places where a latent is scaled by a mean or shifted by a std, by name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scalelint.analysis.case import Case
 from scalelint.analysis.evidence import Vote
-from scalelint.analysis.values import Symbol
+from scalelint.analysis.values import Medium, Symbol
 from scalelint.knowledge.constants import is_published_deviation, is_published_factor
 from scalelint.knowledge.vocabulary import words_of
 
@@ -63,10 +63,18 @@ def _accepts_generic(case: Case, symbol: Symbol, flow: float) -> bool:
 def _accepts_one_word(case: Case, symbol: Symbol, flow: float) -> bool:
     """``scale``, ``std``: only in a form or a place that such a word has beside latents."""
     latents, named = case.observation.latents, case.is_called_latent
-    stored = named and all(latent.origin.kind == "loaded" for latent in latents)
+    stored = named and all(_is_of_latents(latent.origin.medium, case) for latent in latents)
     if case.shifts and symbol.role == "std" and (flow >= 2 or stored):
         return True  # ``(z - mean) / std`` of what was encoded, denoised, or kept in a file of latents
     if symbol.role == "scale" and any(latent.origin.kind == "encoded" and not latent.steps for latent in latents):
         return True  # ``image_encoder.encode(x) * scale``
     words = words_of(case.observation.scope.split(".")[-1])
     return case.shifts and bool({"latent", "latents"} & set(words)) and (named or "to" in words)
+
+
+def _is_of_latents(medium: Medium | None, case: Case) -> bool:
+    """Whether what is loaded is said to be latents: by the file, the key, or the name of what loads it."""
+    if medium is None:
+        return False
+    names = (medium.file, *medium.keys, case.observation.scope, case.observation.written_name)
+    return any("latent" in name.lower() for name in names)

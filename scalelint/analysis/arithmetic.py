@@ -22,6 +22,7 @@ from scalelint.analysis.values import (
     NOTHING,
     Alternative,
     Latent,
+    Medium,
     Origin,
     Path,
     Quantity,
@@ -382,7 +383,14 @@ class Arithmetic:
         return (a,) if isinstance(a, Path) else (la,)
 
     def arrive(
-        self, latent: Latent, kind: str, node: cst.CSTNode, text: str = "", autoencoder: str = "", strong: bool = True
+        self,
+        latent: Latent,
+        kind: str,
+        node: cst.CSTNode,
+        text: str = "",
+        autoencoder: str = "",
+        strong: bool = True,
+        medium: Medium | None = None,
     ) -> None:
         """Note a latent that reached a sink."""
         run = self.run
@@ -398,6 +406,7 @@ class Arithmetic:
                 tuple(run.frame.guards),
                 run.wrapper() if kind == "decoded" else None,
                 next((frame.call for frame in (*run.stack, run.frame) if frame.call is not None), None),
+                medium,
             )
         )
 

@@ -6,7 +6,7 @@ import builtins
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments
-from scalelint.analysis.library import SCALES, SHIFTS
+from scalelint.analysis.library import ITERATORS, SCALES, SHIFTS
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import quantity_of
 from scalelint.analysis.values import (
@@ -90,7 +90,19 @@ class Calls:
             return self._attribute_call(node, function, arguments)
         callee = self.run.expressions.evaluate(function)
         text = self.run.text(function) if not isinstance(function, cst.Call) else ""
+        known = self._on_files(node, text, text, NOTHING, callee, arguments)
+        if known is not None:
+            return known
         return self._call_value(node, callee, text, arguments)
+
+    def _on_files(
+        self, node: cst.Call, name: str, text: str, base: Value, callee: Value, arguments: Arguments
+    ) -> Value | None:
+        """What spells the name of a file, and functions of libraries that store and load; None for other calls."""
+        if "(" in text or any(isinstance(a, (Module, Type, Instance, Closure)) for a in callee):
+            return None
+        spelt = self.run.names.call(name, base, arguments)
+        return spelt if spelt is not None else self.run.storage.call(node, text, arguments)
 
     def _arguments(self, node: cst.Call) -> Arguments:
         arguments = Arguments()
@@ -122,6 +134,9 @@ class Calls:
         base = self.run.expressions.evaluate(function.value)
         receiver = self.run.text(function.value)
         known = any(isinstance(a, (Module, Type, Instance)) for a in base)
+        found = self._on_files(node, name, f"{receiver}.{name}", base, base, arguments)
+        if found is not None:
+            return found
         if receiver.partition(".")[0] in _NAMESPACES and "(" not in receiver and not known:
             return self.run.library.call(node, name, arguments)
         results: list[Value] = []
@@ -143,10 +158,14 @@ class Calls:
             return run.arithmetic.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
         if name in SHIFTS and (len(arguments.positional) == 1 or name == "lerp"):
             return run.arithmetic.add(node, (function.value, (base,)), arguments.positional[0], SHIFTS[name])
+        if isinstance(base, Path):
+            opened = run.storage.method(node, base, name, arguments)
+            if opened is not None:
+                return opened
         if isinstance(base, Latent):
             return self.run.events.latent_method(node, base, name, arguments)
         if isinstance(base, Sequence):
-            return self.run.library.sequence_method(function, base, name, arguments)
+            return self.run.library.sequence_method(node, base, name, arguments)
         if isinstance(base, Quantity):
             return self.run.library.quantity_method(base, name)
         text = base.text if isinstance(base, (Path, Instance)) else receiver
@@ -324,7 +343,7 @@ class Calls:
                 for a in first
                 if isinstance(a, Closure)
             )
-        if name in ("zip", "enumerate", "map", "filter", "iter", "next", "reversed", "sorted"):
+        if name in ITERATORS:
             return self.run.library.iterate(name, arguments)
         if name in ("dict", "SimpleNamespace", "Namespace"):
             return (Mapping(tuple((key, value) for key, (_, value) in arguments.named.items())),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.naming import components
-from scalelint.analysis.operands import latent_of
+from scalelint.analysis.operands import is_item, latent_of
 from scalelint.analysis.values import NOTHING, Instance, Latent, Mapping, Origin, Path, Quantity, Sequence, Step, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
@@ -260,7 +260,7 @@ class Events:
         kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
         for argument in arguments.all():
             for latent in self.latents(argument):
-                if latent.origin.kind in ("encoded", "loaded") or latent.steps:
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps or is_item(latent.origin):
                     self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func))
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),

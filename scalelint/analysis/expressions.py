@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from scalelint.analysis.conditions import decide
 from scalelint.analysis.operands import quantity_of
 from scalelint.analysis.program import make_lambda
+from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -18,6 +19,7 @@ from scalelint.analysis.values import (
     Mapping,
     Module,
     Path,
+    Pattern,
     Quantity,
     Sequence,
     Text,
@@ -88,7 +90,7 @@ class Expressions:
                 return NOTHING
             if name == "latent_dist":  # what an encoder hands out, whatever handed it on
                 return (self.run.events.encoded(node, base.text, strong=True),)
-            return (Path(f"{base.text}.{name}", base.parameter, node=node),)
+            return (base.within(f"{base.text}.{name}", node),)
         if isinstance(base, Mapping):
             return base.get(name) or NOTHING
         if isinstance(base, Module):
@@ -171,6 +173,8 @@ class Expressions:
         if assigned:
             return assigned
         key = self.constant_key(node)
+        if key is None and any(isinstance(a, Path) and a.medium is not None for a in base):
+            key = self.run.storage.key_of(node)
         for element in node.slice:
             if isinstance(element.slice, cst.Index):
                 self.evaluate(element.slice.value)
@@ -209,7 +213,8 @@ class Expressions:
         if isinstance(alternative, Mapping):
             return alternative.get(str(key)) or NOTHING
         if isinstance(alternative, Path):
-            return (Path(f"{alternative.text}[{key!r}]", alternative.parameter, node=node or alternative.node),)
+            text = f"{alternative.text}[{key!r}]"
+            return (alternative.within(text, node or alternative.node, key if isinstance(key, str) else ""),)
         return self._any_item(alternative)
 
     def _any_item(self, alternative: Alternative) -> Value:
@@ -217,7 +222,29 @@ class Expressions:
             return self.elements((alternative,))
         if isinstance(alternative, Mapping):
             return join(value for _, value in alternative.items)
+        if isinstance(alternative, Instance):
+            return self._protocol(alternative, ("__getitem__",)) or (alternative,)
         return (alternative,)
+
+    def iterated(self, value: Value) -> Value:
+        """What iterating over a value gives, also over a data set of the program."""
+        return join(
+            self.elements(self._protocol(a, ("__iter__", "__getitem__"))) or (a,)
+            if is_data_set(a)
+            else self.elements((a,))
+            for a in value
+        )
+
+    def _protocol(self, alternative: Alternative, names: tuple[str, ...]) -> Value:
+        """What an object's own method gives that iterates or indexes it; of ``__iter__`` a sequence of it."""
+        if not isinstance(alternative, Instance):
+            return NOTHING
+        for name in names:
+            method = alternative.cls.method(name)
+            if method is not None:
+                given = self.run.inliner.apply(Closure(method, ((alternative,),)), [], {}, alternative.cls.node)
+                return given if name == "__iter__" else (Sequence((given,)),) if "__iter__" in names else given
+        return NOTHING
 
     def elements(self, value: Value) -> Value:
         """What iterating over a value gives."""
@@ -270,6 +297,9 @@ class Expressions:
     def _binary(self, node: cst.BinaryOperation, left: Value) -> Value:
         right = self.evaluate(node.right)
         operator = type(node.operator).__name__
+        name = self.run.names.operation(operator, left, right)
+        if name is not None:
+            return name
         sides = (node.left, left), (node.right, right)
         if operator in ("Multiply", "Divide"):
             return self.run.arithmetic.scale(node, *sides, "*" if operator == "Multiply" else "/")
@@ -359,7 +389,7 @@ class Expressions:
         """What a loop meets in each round, where a short list says it: ``[mean, 1 / std]`` stays two things."""
         if len(value) == 1 and isinstance(value[0], Sequence) and 1 < len(value[0].items) <= 4:
             return value[0].items
-        return (self.elements(value),)
+        return (self.iterated(value),)
 
     _on_ListComp = _on_SetComp = _on_GeneratorExp = _comprehension
 
@@ -369,15 +399,16 @@ class Expressions:
 
     def _comp_for(self, clause: cst.CompFor | None) -> None:
         while clause is not None:
-            self.run.assign(clause.target, self.elements(self.evaluate(clause.iter)), clause.iter, note=False)
+            self.run.assign(clause.target, self.iterated(self.evaluate(clause.iter)), clause.iter, note=False)
             for condition in clause.ifs:
                 self.evaluate(condition.test)
             clause = clause.inner_for_in
 
     def _on_FormattedString(self, node: cst.FormattedString) -> Value:
-        return NOTHING
+        return self.run.names.formatted(node)
 
-    _on_ConcatenatedString = _on_FormattedString
+    def _on_ConcatenatedString(self, node: cst.ConcatenatedString) -> Value:
+        return self.run.names.operation("Add", self.evaluate(node.left), self.evaluate(node.right)) or NOTHING
 
 
 def _is_half(part: cst.BaseSlice) -> bool:
@@ -398,4 +429,6 @@ def _informative(alternative: Alternative) -> bool:
         return any(not s.parameter or p < 0 for s, p in alternative.powers)
     if isinstance(alternative, Sequence):
         return any(_informative(a) for item in alternative.items for a in item)
-    return isinstance(alternative, (Instance, Closure, Mapping))
+    if isinstance(alternative, Path):
+        return alternative.medium is not None
+    return isinstance(alternative, (Instance, Closure, Mapping, Pattern))

@@ -10,13 +10,12 @@ from msgspec.structs import replace
 from scalelint.analysis.inheritance import setters
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge, Verdict
-from scalelint.analysis.operands import number_of
+from scalelint.analysis.operands import is_item, item_key, number_of
 from scalelint.analysis.program import Class, dotted
 from scalelint.analysis.recorder import Arrival
 from scalelint.analysis.values import Latent, Origin
 from scalelint.analysis.values import Step as ValueStep
 from scalelint.model import (
-    CacheAccess,
     ClassSummary,
     Definition,
     Endpoint,
@@ -49,6 +48,8 @@ _CONVERSIONS = ("encode", "decode", "encode_first_stage", "decode_first_stage")
 #: libraries whose arrays never change
 _IMMUTABLE = frozenset({"jax", "flax", "mlx", "equinox", "tensorflow", "haiku", "keras", "optax", "jaxtyping"})
 NOWHERE = Span(1, 1, 1, 1)
+#: where latents are in the space of the diffusion model
+_MODEL = ("noised", "denoiser")
 
 
 def build(interpreter: Interpreter, judge: Judge) -> FileSummary:
@@ -91,7 +92,7 @@ class _Builder:
                 for n in record.readings.values() if self._is_own(n.node)
             ],
             numbers=[Number(self.run.text(n.node), n.value, self._span(n.node), cast(Any, n.context), n.name, n.scope) for n in record.numbers.values() if self._is_own(n.node)],
-            caches=[CacheAccess(cast(Any, kind), self._span(node), "", self.run.text(node), scope) for kind, node, scope in record.caches.values() if self._is_own(node)],
+            opaque_items=sorted(record.opaque_items),
             imports=self.run.imports,
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
@@ -115,9 +116,8 @@ class _Builder:
             nodes += [vote.node for vote in verdict.votes]
         for arrival in record.arrivals.values():
             nodes += [arrival.node, arrival.call, arrival.latent.origin.node, *_places(arrival.latent)]
-        for latents in record.returns.values():
-            for latent in latents:
-                nodes += [latent.origin.node, *_places(latent)]
+        for latent in self._handed_out():
+            nodes += [latent.origin.node, *_places(latent)]
         for definition in record.definitions.values():
             nodes += [definition.node, definition.expression]
         nodes += (
@@ -125,9 +125,7 @@ class _Builder:
             + [n.node for n in record.numbers.values()]
             + [h.node for h in record.handles.values()]
         )
-        nodes += [node for _, node, _ in record.caches.values()] + [
-            node for node, _ in (*record.mixed.values(), *record.halves.values(), *record.crossed.values())
-        ]
+        nodes += [node for node, _ in (*record.mixed.values(), *record.halves.values(), *record.crossed.values())]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
         for cls in self.run.classes.values():
             methods = [m.node for name, m in cls.methods.items() if name in _CONVERSIONS]
@@ -144,8 +142,14 @@ class _Builder:
         for arrival in self.record.arrivals.values():
             yield arrival
             yield arrival.latent.origin
+        yield from (latent.origin for latent in self._handed_out())
+
+    def _handed_out(self) -> Iterable[Latent]:
+        """What functions return."""
         for latents in self.record.returns.values():
-            yield from (latent.origin for latent in latents)
+            yield from latents
+        for items in self.record.items.values():
+            yield from (latent for _, latent in items)
 
     def _place(self, tree: Tree, nodes: dict[int, cst.CSTNode]) -> None:
         located = tree.locate(nodes.values()) if nodes else {}
@@ -218,14 +222,19 @@ class _Builder:
                 arrival.latent.origin.kind in ("encoded", "noise", "denoised", "loaded")
                 or arrival.latent.steps
                 or arrival.kind == "decoded"
+                or (arrival.kind in _MODEL and is_item(arrival.latent.origin))
             ):
                 flows.append(self._flow(arrival.latent, self._endpoint(arrival), arrival.scope, arrival.guards))
         for scope, latents in self.record.returns.items():
             for latent in latents:
-                if latent.origin.kind == "encoded" or latent.steps:
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps:
                     flows.append(
                         self._flow(latent, Endpoint("returned", NOWHERE, scope, "", "unknown", False), scope, ())
                     )
+        for scope, items in self.record.items.items():
+            for medium, latent in items:
+                sink = Endpoint("item", NOWHERE, scope, strong=False, keys=list(medium.keys))
+                flows.append(self._flow(latent, sink, scope, ()))
         flows.sort(key=lambda flow: (flow.sink.span, flow.origin.span, flow.sink.kind))
         return flows
 
@@ -239,6 +248,7 @@ class _Builder:
             end.strong,
             self._span(end.owner.node.name) if end.owner is not None else None,
             self._span(end.call) if isinstance(end, Arrival) and end.call is not None else None,
+            *_address(end),
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:
@@ -349,6 +359,14 @@ class _Builder:
         reached = [x for x in latents if x.origin.kind == "encoded"] if name.startswith("encode") else latents
         space: Space = "unknown" if not reached else "model" if sites else "raw"
         return Method(name, self._span(method.node.name), space, sorted(sites), shifts)
+
+
+def _address(end: Arrival | Origin) -> tuple[str, str, list[str]]:
+    """(package, file, keys) of what is stored, loaded, or an item of what a function is handed."""
+    if end.medium is not None:
+        return end.medium.package, end.medium.file, list(end.medium.keys)
+    key = item_key(end.text) if end.kind == "parameter" else ""
+    return "", "", [key] if key else []
 
 
 def _places(latent: Latent) -> list[cst.CSTNode | None]:

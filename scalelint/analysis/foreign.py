@@ -52,6 +52,13 @@ class Foreign:
             return None
         return self.module(path).lookup(name) if name else (Module(path, origin),)
 
+    def origin_of(self, text: str, aliases: dict[str, str]) -> str:
+        """The dotted origin of a name where it is written: ``numpy.load`` of ``np.load``; ``aliases`` for what no import says."""
+        head, dot, rest = text.partition(".")
+        unit = self.world.unit(self.run.frame.path) if self.world is not None and self.run.frame.path else None
+        names = unit.links[0] if unit is not None else self.run.imports
+        return f"{names.get(head) or aliases.get(head, head)}{dot}{rest}"
+
     def _is_library(self, path: str) -> bool:
         """Autoencoders that rules/models describes are known better from there than from their layers."""
         return "/diffusers/models/" in path.replace("\\", "/")

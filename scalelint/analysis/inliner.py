@@ -59,6 +59,7 @@ class Inliner:
         for alternative in self.run.expressions.elements(result):
             if isinstance(alternative, Latent) and alternative not in found:
                 found.append(alternative)
+        self.run.storage.handed_out(function, result)
 
     def apply(
         self,

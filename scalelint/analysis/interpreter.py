@@ -11,6 +11,7 @@ from scalelint.analysis.conditions import decide
 from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
 from scalelint.analysis.events import Events
 from scalelint.analysis.expressions import Expressions
+from scalelint.analysis.filenames import FileNames
 from scalelint.analysis.foreign import Foreign, OwnImports
 from scalelint.analysis.inliner import Inliner
 from scalelint.analysis.library import Library
@@ -19,6 +20,7 @@ from scalelint.analysis.notes import Notes
 from scalelint.analysis.objects import Objects
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
 from scalelint.analysis.recorder import Recorder
+from scalelint.analysis.storage import Storage
 from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Type, Value, join
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.program.world import World
@@ -46,6 +48,8 @@ class Interpreter:
         self.objects = Objects(self)
         self.events = Events(self)
         self.inliner = Inliner(self)
+        self.storage = Storage(self)
+        self.names = FileNames(self)
         self.expressions = Expressions(self)
         self.imports: dict[str, str] = {}
         self.stars: list[str] = []
@@ -271,7 +275,7 @@ class Interpreter:
             self.frame.scope.names = dict(start)
             if isinstance(node, cst.For):
                 self.assign(
-                    node.target, self.expressions.elements(self.expressions.evaluate(node.iter)), node.iter, note=False
+                    node.target, self.expressions.iterated(self.expressions.evaluate(node.iter)), node.iter, note=False
                 )
             else:
                 self.expressions.evaluate(node.test)
@@ -406,7 +410,9 @@ class Interpreter:
 
     def _assign_item(self, target: cst.Subscript, value: Value) -> None:
         base = self.text(target.value)
-        known = self.frame.scope.lookup(base) or NOTHING
+        known = self.frame.scope.lookup(base) or self.expressions.evaluate(target.value)
+        if self.storage.keep(target, known, value):
+            return
         key = self.expressions.constant_key(target)
         if isinstance(key, str):
             self._hand_on(target, self.text(target), value)

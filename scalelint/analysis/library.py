@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis import storage
 from scalelint.analysis.events import Arguments, halves, with_dim
 from scalelint.analysis.operands import quantity_of
+from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -40,6 +40,24 @@ SCALES = {
 }
 POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
 SHIFTS = {"lerp": "+", "add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
+#: builtins, and functions that stand for them, that go through a sequence
+ITERATORS = frozenset(
+    {
+        "zip",
+        "enumerate",
+        "map",
+        "filter",
+        "iter",
+        "next",
+        "reversed",
+        "sorted",
+        "tqdm",
+        "trange",
+        "track",
+        "cycle",
+        "islice",
+    }
+)
 #: functions that run another one again and again on what they are given last
 LOOPS = frozenset({"fori_loop", "while_loop"})
 #: functions that hand on the function they are given
@@ -84,10 +102,6 @@ class Library:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name in LOOPS or name in WRAPPERS:
             return self.higher(name, node, arguments)
-        if name in run.vocabulary.calls["store"]:
-            return storage.store(run, node, arguments)
-        if name in run.vocabulary.calls["load"]:
-            return storage.load(run, node)
         rest = Arguments()
         rest.positional, rest.named = positional[1:], arguments.named
         if halves(name, with_dim(rest)):
@@ -128,7 +142,7 @@ class Library:
     def iterate(self, name: str, arguments: Arguments) -> Value:
         """``zip``, ``enumerate``, ``map``; what other builtins take from a sequence."""
         values = [value for _, value in arguments.positional]
-        elements = [self.run.expressions.elements(value) for value in values]
+        elements = [self.run.expressions.iterated(value) for value in values]
         if name == "zip":
             return (Sequence(((Sequence(tuple(elements)),),)),)
         if name == "enumerate":
@@ -142,7 +156,8 @@ class Library:
             return (Sequence((join(results),)),)
         if name == "next":  # what is iterated makes data, whatever it is called
             return tuple(_as_data(a) for a in join(elements[:1]))
-        return join(elements[-1:])
+        whole = any(isinstance(a, Sequence) or is_data_set(a) for value in values[-1:] for a in value)
+        return (Sequence((join(elements[-1:]),)),) if whole else join(elements[-1:])
 
     def cast(self, name: str, arguments: Arguments) -> Value:
         """``const_like(x, self.scale)``: a factor in the type or shape of a tensor stays one; nothing for other calls."""
@@ -152,15 +167,19 @@ class Library:
         quantities = [quantity_of(a, self.run.naming) for _, value in arguments.all() for a in value]
         return tuple(q for q in quantities if q is not None and q.powers)[:1]
 
-    def sequence_method(self, function: cst.Attribute, base: Sequence, name: str, arguments: Arguments) -> Value:
+    def sequence_method(self, node: cst.Call, base: Sequence, name: str, arguments: Arguments) -> Value:
         """``latents.append(z)`` and ``latents.pop()`` on a list."""
         if name in ("append", "extend", "insert", "add") and arguments.positional:
             added = arguments.positional[-1][1]
             if name == "extend":
                 added = self.run.expressions.elements(added)
             item = join([*base.items[:8], added])
-            self.run.frame.scope.bind(self.run.text(function.value), (Sequence((item,)),))
+            self.run.frame.scope.bind(
+                self.run.text(cst.ensure_type(node.func, cst.Attribute).value), (Sequence((item,)),)
+            )
             return NOTHING
+        if name == "map":
+            return self.run.storage.mapped(node, self.run.expressions.elements((base,)), arguments)
         return self.run.expressions.elements((base,)) if name in ("pop", "copy") else (base,)
 
     def quantity_method(self, base: Quantity, name: str) -> Value:

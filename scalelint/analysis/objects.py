@@ -94,7 +94,7 @@ class Objects:
                 isinstance(alternative, Path)
                 and "(" in alternative.text
                 and "decode()" not in alternative.text
-                and not alternative.text.startswith("load:")
+                and alternative.medium is None
             ):
                 result.append(Path(text, alternative.parameter, alternative.kind, node=alternative.node))
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -15,6 +16,8 @@ from scalelint.syntax import cst, number
 Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
 #: how people call Gaussian noise besides
 _NOISES = frozenset({"eps", "epsilon"})
+#: ``batch["latents"]``: an item by its name
+_ITEM = re.compile(r"\w+\[['\"](?P<key>[\w.]+)['\"]\]$")
 #: numbers with many digits that are ratios
 _COMMON = frozenset(
     {"127.5", "0.125", "0.375", "0.625", "0.875", "0.25", "0.75", "1.5", "2.5", "12.5", "0.15", "0.05", "1e-5", "0.35"}
@@ -29,7 +32,7 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
         quantity = naming.quantity_of(alternative)
         if (
             quantity is not None
-            and alternative.text.startswith("load:")
+            and alternative.medium is not None
             and any(symbol.role == "shift" and not symbol.specific for symbol, _ in quantity.powers)
         ):
             return None  # ``np.load(path)["mean"]``: of a posterior, rather than a statistic
@@ -49,20 +52,31 @@ def latent_of(alternative: Alternative) -> Latent | None:
             "parameter"
             if alternative.parameter
             else "loaded"
-            if alternative.text.startswith("load:")
+            if alternative.medium is not None
             else "image"
             if "decode()" in alternative.text
             else "unknown"
         )
         if kind in ("parameter", "unknown") and is_noise(alternative.text):
             return Latent(Origin("noise", alternative.node, alternative.text, "", "model", strong=False))
-        return Latent(Origin(kind, alternative.node, alternative.text, strong=False))
+        return Latent(Origin(kind, alternative.node, alternative.text, strong=False, medium=alternative.medium))
     if isinstance(alternative, Sequence):
         found = [x for item in alternative.items for x in item if isinstance(x, Latent)]
         return found[0] if found else Latent(Origin("unknown", None, "", strong=False))
     if isinstance(alternative, Instance):
         return Latent(Origin("unknown", None, alternative.text, strong=False))
     return None
+
+
+def item_key(text: str) -> str:
+    """The name by which an item is read: ``latents`` of ``batch["latents"]``; "" for anything else."""
+    found = _ITEM.match(text)
+    return found["key"] if found is not None else ""
+
+
+def is_item(origin: Origin) -> bool:
+    """Whether a latent is an item, known by its name, of what a function is handed."""
+    return origin.kind == "parameter" and bool(item_key(origin.text))
 
 
 def is_noise(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scalelint.analysis.program import Class
-from scalelint.analysis.values import Latent, Origin, Symbol
+from scalelint.analysis.values import Latent, Medium, Origin, Symbol
 from scalelint.syntax import cst
 
 
@@ -41,6 +41,7 @@ class Arrival:
     guards: tuple[tuple[cst.CSTNode, bool], ...] = ()
     owner: Class | None = None  #: the outermost class around that is an autoencoder to its callers
     call: cst.CSTNode | None = None  #: the outermost call that led there
+    medium: Medium | None = None  #: what it is stored in
 
 
 @dataclass(eq=False)
@@ -105,8 +106,9 @@ class Recorder:
     handles: dict[str, HandleNote] = field(default_factory=dict)
     origins: dict[tuple[int, str], Origin] = field(default_factory=dict)
     decoders: set[Class] = field(default_factory=set)  #: classes inside of which latents were seen to be decoded
-    caches: dict[int, tuple[str, cst.CSTNode, str]] = field(default_factory=dict)
     returns: dict[str, list[Latent]] = field(default_factory=dict)
+    items: dict[str, list[tuple[Medium, Latent]]] = field(default_factory=dict)  #: what is returned under keys
+    opaque_items: set[str] = field(default_factory=set)  #: keys of data sets under which something unknown is found
     mixed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a shift added to a factor
     crossed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: scaled by a mean, shifted by a std
     moments: set[tuple[int, int]] = field(default_factory=set)  #: sites that scale a posterior or its moments
@@ -127,5 +129,6 @@ class Recorder:
             latent.origin.kind,
             id(latent.origin.node),
             tuple((step.key, id(step.call)) for step in latent.steps),
+            arrival.medium,
         )
         self.arrivals.setdefault(key, arrival)

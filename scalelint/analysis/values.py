@@ -72,6 +72,20 @@ class Quantity(Struct, frozen=True, cache_hash=True):
         return self.constant if not self.powers else None
 
 
+class Medium(Struct, frozen=True, cache_hash=True):
+    """Where data lies outside of the program: a file by what is known of its name, and keys inside of it."""
+
+    package: str = ""  #: whose format it is: torch, numpy, h5py
+    file: str = ""  #: ``*`` stands for what is not known: ``*/part-*.npz``
+    keys: tuple[str, ...] = ()
+    live: bool = False  #: what is put into it is written to the file
+
+    def at(self, key: str) -> Medium:
+        """A part of it; a part that is only counted has no name."""
+        named = tuple(part for part in key.split("/") if part and "*" not in part and not part.isdigit())
+        return replace(self, keys=(*self.keys, *named)) if named else self
+
+
 class Origin(Struct, frozen=True, cache_hash=True):
     """Where a latent began: encoded, noise, denoised, parameter, loaded, unknown."""
 
@@ -82,6 +96,7 @@ class Origin(Struct, frozen=True, cache_hash=True):
     space: str = "unknown"
     strong: bool = True
     owner: Any = None  #: the outermost class around that is an autoencoder to its callers
+    medium: Medium | None = None  #: what it was loaded from
 
 
 class Step(Struct, frozen=True, cache_hash=True):
@@ -125,6 +140,12 @@ class Path(Struct, frozen=True, eq=False):
     parameter: bool = False
     kind: str = ""  #: autoencoder, where a constructor or annotation says so
     node: Any = None  #: where it is written first; two paths are the same wherever they are written
+    medium: Medium | None = None  #: what it was loaded from, or is opened
+
+    def within(self, text: str, node: Any, key: str = "") -> Path:
+        """Something that is reached through this."""
+        medium = self.medium.at(key) if self.medium is not None and key else self.medium
+        return Path(text, self.parameter, node=node, medium=medium)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -132,14 +153,21 @@ class Path(Struct, frozen=True, eq=False):
             and self.text == other.text
             and self.parameter == other.parameter
             and self.kind == other.kind
+            and self.medium == other.medium
         )
 
     def __hash__(self) -> int:
-        return hash((self.text, self.parameter, self.kind))
+        return hash((self.text, self.parameter, self.kind, self.medium))
 
 
 class Text(Struct, frozen=True, cache_hash=True):
     """A string: the name of a checkpoint, a key, a mode."""
+
+    value: str
+
+
+class Pattern(Struct, frozen=True, cache_hash=True):
+    """A string that is known in parts, with ``*`` for the rest: the name of a file."""
 
     value: str
 
@@ -199,7 +227,9 @@ class Instance(Struct, frozen=True, cache_hash=True):
     text: str
 
 
-Alternative: TypeAlias = "Latent | Quantity | Path | Sequence | Mapping | Closure | Instance | Module | Type | Text"
+Alternative: TypeAlias = (
+    "Latent | Quantity | Path | Sequence | Mapping | Closure | Instance | Module | Type | Text | Pattern"
+)
 Value: TypeAlias = "tuple[Alternative, ...]"
 NOTHING: Value = ()
 

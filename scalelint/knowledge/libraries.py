@@ -39,12 +39,29 @@ class PipelineModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     source: str = ""
 
 
-class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Calls that put latents on disk or take them from it."""
+#: names of storing and opening functions that everything else is called, too
+_COMMON = frozenset({"open", "group", "dump", "array"})
+#: what functions do with files and with what comes out of them
+STORAGE = ("store", "load", "open", "carry", "batches")
 
-    call: tuple[str, ...]
-    kind: Literal["store", "load"]
-    by: tuple[str, ...] = ()
+
+class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The functions and classes of a package that put data on disk or take it from there, by their last names."""
+
+    package: str
+    store: tuple[str, ...] = ()  #: write what they are given
+    load: tuple[str, ...] = ()  #: read a file
+    open: tuple[str, ...] = ()  #: open one: it is written and read through what they give
+    carry: tuple[str, ...] = ()  #: hand on what they are given in another form
+    batches: tuple[str, ...] = ()  #: make batches of a data set
+    source: str = ""
+
+
+class HandleModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Methods of what was opened, whatever package it is of."""
+
+    store: tuple[str, ...] = ()  #: write what they are given
+    member: tuple[str, ...] = ()  #: reach a part by its key
     source: str = ""
 
 
@@ -60,6 +77,7 @@ class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     autoencoder: tuple[AutoencoderModel, ...] = ()
     pipeline: tuple[PipelineModel, ...] = ()
     storage: tuple[StorageModel, ...] = ()
+    handle: HandleModel = HandleModel()
     schedulers: Schedulers = Schedulers()
 
 
@@ -75,7 +93,19 @@ class Libraries:
             self._autoencoders[model.package, model.name] = _merged(known, model) if known else model
         for pipeline in (p for part in listed for p in part.pipeline):
             self._pipelines.setdefault((pipeline.package, pipeline.name), pipeline)
-        self.storage = tuple(s for part in listed for s in part.storage)
+        self._storage = {
+            (model.package, name): kind
+            for part in reversed(listed)
+            for model in part.storage
+            for kind in STORAGE
+            for name in getattr(model, kind)
+        }
+        #: names of calls that matter wherever they stand; those of builtins say nothing
+        self.file_calls = frozenset(
+            name for (_, name), kind in self._storage.items() if kind != "carry" and name not in _COMMON
+        )
+        self.writing_methods = frozenset(name for part in listed for name in part.handle.store)
+        self.member_methods = frozenset(name for part in listed for name in part.handle.member)
         self.schedulers = frozenset(name for part in listed for name in part.schedulers.classes)
 
     def autoencoder(self, origin: str) -> AutoencoderModel | None:
@@ -87,6 +117,10 @@ class Libraries:
         """What a key of a configuration is by default, in the classes of this name; None where they differ or don't have it."""
         found = {model.defaults.get(key) for (_, known), model in self._autoencoders.items() if known == name}
         return found.pop() if len(found) == 1 else None
+
+    def storage(self, origin: str) -> str:
+        """What a function of a dotted origin does with files: store, load, open, carry, batches; "" for others."""
+        return self._storage.get((origin.partition(".")[0], origin.rpartition(".")[2]), "")
 
     def pipeline(self, origin: str) -> PipelineModel | None:
         """The pipeline that a dotted origin means."""

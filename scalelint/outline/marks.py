@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 
 from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.outline.prefilter import STORES
 
 #: encode/decode calls, but not those of strings: ``.encode("utf-8")``, ``.decode()``, ``tokenizer.encode(text)``
 _CONVERT = re.compile(r"(?<!tokenizer)(?<!processor)(?<!text_encoder)\.(?:encode|decode)\((?![\"')])")
@@ -32,9 +33,11 @@ _LATENTS = (
 _INSIDE = re.compile(
     r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)"
 )
-#: latents from a file, and what a trainer does with them
-_LOADS = ("np.load(", "torch.load(", "load_file(")
+#: latents from a file, what a trainer does with them, and what hands them out
+_LOADS = tuple(word.decode() for word in STORES)
 _TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant|\bstd\b")
+_HANDS_OUT = re.compile(r"def __getitem__|def __iter__|\byield\b|\breturn\b")
+_NETWORKS = re.compile(r"state_dict|checkpoint|ckpt|pretrained")
 
 
 _WORD = re.compile(r"\w+")
@@ -127,8 +130,13 @@ class Marks:
         """Whether a stretch of text names a factor, converts latents, or trains on stored ones."""
         return any_within(self.seeds, start, end) or (
             any_within(self.loads, start, end)
-            and "latent" in self.text[start:end]
-            and _TRAINS.search(self.text, start, end) is not None
+            and (
+                ("latent" in self.text[start:end] and _TRAINS.search(self.text, start, end) is not None)
+                or (
+                    _HANDS_OUT.search(self.text, start, end) is not None
+                    and _NETWORKS.search(self.text, start, end) is None
+                )
+            )
         )
 
     def method(self, start: int, end: int) -> bool:

@@ -25,6 +25,11 @@ _SUBJECTS = (
 #: Without a subject's name a file must convert and scale: ``self.model.encode(x).sample() * self.scale_factor``.
 _CONVERSIONS = (b".encode(", b".decode(")
 _FACTORS = (b"scaling_factor", b"scale_factor", b"shift_factor")
+#: what puts data into files, and takes it from there
+STORES = (
+    b"np.load(", b"torch.load(", b"load_file(", b"safe_open(", b"memmap(", b"h5py", b"zarr", b"lmdb", b"webdataset", b"pickle.load", b"joblib.load",
+    b"np.save", b"torch.save(", b"save_file(", b"pickle.dump", b"joblib.dump", b"load_from_disk(",
+)  # fmt: skip
 #: What turns pixels into latents or back, or takes them from a file.
 _ACTIONS = (
     *_CONVERSIONS,
@@ -38,9 +43,7 @@ _ACTIONS = (
     b"latents_to_",
     b"normalize_latent",
     b"normalise_latent",
-    b"np.load(",
-    b"torch.load(",
-    b"load_file(",
+    *STORES,
 )
 
 
@@ -70,7 +73,9 @@ def nameless(source: bytes) -> bool:
         return False
     if b"def encode" in source and b"def decode" in source:
         return True
-    return any(word in source for word in _NOISES) or (b"self." in source and len(_SCALED.findall(source)) > 1)
+    return any(word in source for word in (*_NOISES, *STORES)) or (
+        b"self." in source and len(_SCALED.findall(source)) > 1
+    )
 
 
 @functools.lru_cache(maxsize=1)  # the stages of one file ask one after the other

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from scalelint.knowledge.libraries import libraries
 from scalelint.outline.reading import Line, Reader, blocks, is_noise
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -136,6 +137,8 @@ class _Closure:
                 self.carried |= line.reads & self.hot
                 return True
             return False
+        if warm and isinstance(line.node, ast.Expr) and not libraries().writing_methods.isdisjoint(line.calls):
+            return True  # ``sink.write({"latents": z})``
         needed = not self.carried.isdisjoint(line.writes)
         if not needed and not (warm and line.writes - self.pictures):
             return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 
+from scalelint.knowledge.libraries import libraries
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.slices import Function, Slice
@@ -33,8 +34,8 @@ class Trimmer:
         self.marks = marks
         self.vocabulary = vocabulary
         self._followed: dict[str, bool] = {}
-        #: calls whose text a finding shows
-        self.shown = vocabulary.calls["store"] | vocabulary.calls["load"]
+        #: calls that are found by what they are given
+        self.shown = libraries().file_calls | libraries().writing_methods
 
     def function(self, node: Function, inside: Slice) -> None:
         """Trim a function's header and the calls of its kept statements."""

@@ -6,15 +6,14 @@ disagreement stand is none of its business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
-import msgspec
 from msgspec.structs import replace
 
 from scalelint.model import FileSummary, Flow, Shared, Site, Span
+from scalelint.project.channels import rejoined
+from scalelint.project.placing import placed, with_paths
 
-T = TypeVar("T")
 #: files of one program; a helper that more of them share does not make them one
 _MOST = 60
 
@@ -32,6 +31,7 @@ class Programs(dict[str, FileSummary]):
 def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Programs:
     """One summary a program; a file that stands alone is one as it is. ``shared``: autoencoders that join files too."""
     found = Programs()
+    files = rejoined(files)
     known: dict[str, list[Shared]] = {}
     for one in shared:
         known.setdefault(one.holder, []).append(one)
@@ -103,7 +103,7 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
     """One summary of several files."""
     merged = FileSummary()
     sites: dict[Span, list[Site]] = {}
-    parts = {path: _placed(files[path], path) for path in members}
+    parts = {path: placed(files[path], path) for path in members}
     every = [site for part in parts.values() for site in part.sites]  # what a file says of itself comes first
     for site in (*every, *(site for part in parts.values() for site in part.foreign)):
         sites.setdefault(site.span, []).append(site)
@@ -127,7 +127,7 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
             "readings",
             "numbers",
             "statements",
-            "caches",
+            "opaque_items",
             "mixed",
             "halves",
         ):
@@ -209,24 +209,6 @@ def _best(sites: list[Site]) -> Site:
     return strong[0] if strong else sites[0]
 
 
-def _placed(value: T, path: str) -> T:
-    """A summary in which every place names its file."""
-    return _with_paths(value, lambda known: known or path)
-
-
 def shown(summary: FileSummary, names: Mapping[str, str]) -> FileSummary:
     """A summary in which other files go by the names that ``names`` gives their paths on disk."""
-    return _with_paths(summary, lambda path: names.get(path, path)) if touched(summary) else summary
-
-
-def _with_paths(value: T, path_of: Callable[[str], str]) -> T:
-    if isinstance(value, Span):
-        path = path_of(value.path)
-        return value if path == value.path else replace(value, path=path)
-    if isinstance(value, list):
-        return [_with_paths(item, path_of) for item in value] if value else value  # type: ignore[return-value]
-    if isinstance(value, msgspec.Struct):
-        old = {name: getattr(value, name) for name in value.__struct_fields__}
-        nested = {name: item for name, item in old.items() if isinstance(item, (Span, list, msgspec.Struct))}
-        return replace(value, **{name: _with_paths(item, path_of) for name, item in nested.items()})
-    return value
+    return with_paths(summary, lambda path: names.get(path, path)) if touched(summary) else summary

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from scalelint.files.discover import CONFIGS
-from scalelint.model import FileSummary
+from scalelint.model import Endpoint, FileSummary
 
 _COMMON = 20  #: files that offer the same
 _FARTHEST = 3  #: steps
@@ -71,7 +71,7 @@ def _offered(path: str, summary: FileSummary) -> Iterator[str]:
     parts = path.rpartition(".")[0].split("/")
     yield f"module {parts[-2] if parts[-1] == '__init__' and len(parts) > 1 else parts[-1]}"
     yield from (f"class {found.name}" for found in summary.classes)
-    yield from (f"stored {access.key}" for access in summary.caches if access.kind == "store" and access.key)
+    yield from (token for flow in summary.flows if flow.sink.kind in ("stored", "item") for token in _kept(flow.sink))
     if path.endswith(CONFIGS):
         yield from (f"class {found.owner.rpartition('.')[2]}" for found in summary.definitions if found.owner)
 
@@ -85,4 +85,13 @@ def _asked(path: str, summary: FileSummary) -> Iterator[str]:
         yield f"class {cls.name}"
     for handle in summary.handles:
         yield from (f"class {name}" for name in handle.classes)
-    yield from (f"stored {access.key}" for access in summary.caches if access.kind == "load" and access.key)
+    yield from (
+        token for flow in summary.flows if flow.origin.kind in ("loaded", "parameter") for token in _kept(flow.origin)
+    )
+
+
+def _kept(end: Endpoint) -> Iterator[str]:
+    """What latents that are stored and loaded are found by: their key, or the ending of the file."""
+    name = end.keys[-1] if end.keys else end.file.rpartition(".")[2]
+    if name:
+        yield f"stored {name}"

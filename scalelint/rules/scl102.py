@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from scalelint.checks.balance import into_tiny, never_undone
+from scalelint.checks.branches import one_is_raw, uneven_branches
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.networks import fed_both
 from scalelint.checks.optional import calls_without, objects_without
 from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.stored import never_scaled
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
-from scalelint.model import Endpoint, FileSummary, Finding, Related, Site
+from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site
 from scalelint.project.conversions import Conversion, helper_pairs, tail
 from scalelint.project.link import Project
 
@@ -22,7 +22,6 @@ from scalelint.project.link import Project
 @rule("SCL102")
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
-    yield from never_scaled(project)
     yield from _fed_both(project)
     yield from objects_without(project)
     for path, summary in project.files.items():
@@ -32,6 +31,9 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         yield from uneven_methods(path, summary, every)
         yield from lopsided_trips(project, path, summary, every)
         yield from never_undone(path, summary)
+        unevens = uneven_branches(summary)
+        yield from one_is_raw(path, unevens)
+        told = {uneven.raw.origin.span for uneven in unevens}
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
@@ -46,6 +48,8 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             not_asked = {id(c): found for c, found in calls_without(path, summary, encodes, decodes)}
             yield from not_asked.values()
             for conversion in (*encodes, *decodes):
+                if conversion.span in told:
+                    continue
                 if conversion.scaled:
                     if id(conversion) not in not_asked and _forgotten_branch(summary, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
@@ -254,6 +258,20 @@ def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: li
         else "raw latents meet noise without being scaled"
     )
     same = "also " if other.kind == conversion.kind else ""
+    stored = _stored_raw(conversion)
+    if stored is not None and stored.crossing is not None:
+        return finding(
+            "SCL102",
+            path,
+            stored.sink.span,
+            f"{what}, while {said} on line {place.line}: they are loaded as they were stored, and stored as they were encoded",
+            related=[
+                related(path, stored.crossing.stored, "stored here, unscaled"),
+                related(path, stored.crossing.loaded, "loaded here"),
+                related(path, place, f"{same}{said}"),
+            ],
+            help="scale the latents before they are stored, or after they are loaded",
+        )
     return finding(
         "SCL102",
         path,
@@ -262,6 +280,12 @@ def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: li
         related=[related(path, place, f"{same}{said}")],
         help=f"scale the latents as line {place.line} does" if same else f"undo the scaling of line {place.line} here",
     )
+
+
+def _stored_raw(conversion: Conversion) -> Flow | None:
+    """The way into the model that goes through a file, where it is there that the scaling is missed."""
+    bare = [w.flow for w in conversion.ways if w.far.kind in ("noised", "denoiser") and not w.near]
+    return next((flow for flow in bare if flow.crossing is not None), None) if conversion.kind == "encode" else None
 
 
 def _fed_both(project: Project) -> Iterator[Finding]:

@@ -10,8 +10,7 @@ from scalelint.checks.balance import into_tiny, scaled_noise
 from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.stored import scaled_twice
-from scalelint.model import FileSummary, Finding, Site, Span, Step
+from scalelint.model import Crossing, FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Project
@@ -20,12 +19,11 @@ from scalelint.project.link import Project
 @rule("SCL105")
 def double_scale(project: Project) -> Iterator[Finding]:
     """Scaled twice on one path, or outside of an autoencoder that does it inside."""
-    yield from scaled_twice(project)
     yield from _shifted_twice(project)
     for path, summary in project.files.items():
         yield from scaled_noise(path, summary)
         yield from (f for f in into_tiny(project, path, project.conversions.get(path, [])) if f.code == "SCL105")
-        seen: set[int] = set()
+        seen: set[int | Span] = set()
         owners = Groups(summary)
         for conversion in project.conversions.get(path, ()):
             for way in conversion.ways:
@@ -35,9 +33,11 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         yield _by_caller(path, summary, inside, again, conversion)
             for way in conversion.ways:
                 for first, second in _repeated(way):
-                    if second.site >= 0 and second.site not in seen and conversion.strong:
-                        seen.add(second.site)
-                        yield _twice(path, summary, first, second)
+                    known = second.site >= 0 or way.flow.crossing is not None
+                    place = second.site if second.site >= 0 else second.span
+                    if known and place not in seen and conversion.strong:
+                        seen.add(place)
+                        yield _twice(path, summary, first, second, way.flow.crossing)
             yield from _outside(project, path, conversion, seen)
 
 
@@ -106,20 +106,30 @@ def _place(step: Step) -> tuple[Span, Span | None]:
     return step.span, step.call
 
 
-def _twice(path: str, summary: FileSummary, first: Step, second: Step) -> Finding:
-    site = summary.sites[second.site]
+def _twice(path: str, summary: FileSummary, first: Step, second: Step, crossing: Crossing | None) -> Finding:
+    site = summary.sites[second.site] if second.site >= 0 else None
     helped = first.span == second.span and second.call is not None
+    place = second.call if helped and second.call is not None else site.span if site is not None else second.span
+    between = first.span.path != place.path and crossing is not None
+    where = (
+        f"{first.span.path}:{first.span.line} has done it before they were stored"
+        if between
+        else f"line {first.span.line} has done it"
+    )
+    ends = [related(path, first.span, f"scaled here first: `{first.operand}`")]
     return finding(
         "SCL105",
         path,
-        second.call if helped and second.call is not None else site.span,
-        f"the latents are scaled by `{site.root}` a second time; line {first.span.line} has done it{effect(site)}",
-        related=[related(path, first.span, f"scaled here first: `{first.operand}`")],
-        help="scale once on each path",
+        place,
+        f"the latents are scaled by `{second.root}` a second time; {where}{effect(site) if site is not None else ''}",
+        related=[*ends, *([related(path, crossing.stored, "stored here")] if crossing is not None else [])],
+        help="scale once: before the latents are stored, or after they are loaded"
+        if crossing is not None
+        else "scale once on each path",
     )
 
 
-def _outside(project: Project, path: str, conversion: Conversion, seen: set[int]) -> Iterator[Finding]:
+def _outside(project: Project, path: str, conversion: Conversion, seen: set[int | Span]) -> Iterator[Finding]:
     if conversion.space != "model" or not conversion.inner:
         return
     inner = conversion.inner[0]

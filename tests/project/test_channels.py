@@ -1,4 +1,4 @@
-"""Latents on disk: who wrote what the trainer reads, and in which space."""
+"""Latents that leave a program and come back: who wrote what the trainer reads, and in which space."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scalelint.checks.engine import run_rules
 from scalelint.config.settings import Settings
 from scalelint.model import Finding
 from scalelint.project import link
-from scalelint.project.caches import joined
+from scalelint.project.channels import rejoined
 
 WRITER = """
 import numpy as np
@@ -68,25 +68,48 @@ def test_scaled_by_neither_or_by_both(ends: tuple[str, str], scaling: tuple[str,
     assert [f.code for f in found] == codes
     for finding in found:
         assert finding.path == "train.py"
-        assert finding.line == 7
-        assert finding.severity == "warning"
+        assert finding.line == (7 if finding.code == "SCL105" else 9)
+        assert finding.severity == "error"
         assert finding.related[0].path == "extract.py"
+
+
+def crossings(files: dict[str, str]) -> int:
+    """The flows that go through a file."""
+    summaries = rejoined({name: analyse(text) for name, text in files.items()})
+    return sum(flow.crossing is not None for summary in summaries.values() for flow in summary.flows)
+
+
+EVERYBODYS = [
+    ('torch.save({"latents": z}, args.out)', 'torch.load(args.cache)["latents"]'),
+    ('np.save(f"{args.out}/{i}.npy", z)', 'np.load(f"{args.out}/{i}.npy")'),
+]
 
 
 @pytest.mark.parametrize(
     "ends",
     [
-        ('torch.save({"latents": z}, args.out)', 'torch.load(args.cache)["latents"]'),
-        ('np.save(f"{args.out}/{i}.npy", z)', 'np.load(f"{args.out}/{i}.npy")'),
+        ("torch.save(z, args.out)", "torch.load(args.cache)"),
         ('torch.save({"vae_latents": z}, args.out)', 'torch.load(args.cache)["flux_latents"]'),
+        ('torch.save({"vae_latents": z}, args.out)', 'np.load(args.cache)["vae_latents"]'),
+        ('torch.save({"vae_latents": z}, f"{i}.pt")', 'torch.load(f"{i}.pth")["vae_latents"]'),
         ('np.save(f"{args.out}/features/{i}.npy", z)', 'np.load(f"{args.out}/features/{i}.npz")'),
+        ('np.save(f"{args.out}/features/{i}.npy", z)', 'np.load(f"{args.out}/latents/{i}.npy")'),
     ],
-    ids=["everybody's key", "no name", "another key", "another file"],
+    ids=["no name", "another key", "another format", "another ending", "another file", "another folder"],
 )
 def test_not_joined(ends: tuple[str, str]) -> None:
     files = project_of(ends, ("", ""))
-    assert list(joined(link({name: analyse(text) for name, text in files.items()}))) == []
+    assert crossings(files) == 0
     assert findings(files) == []
+
+
+@pytest.mark.parametrize("ends", EVERYBODYS, ids=["key", "name"])
+def test_everybodys_names_join_where_there_is_one_place_only(ends: tuple[str, str]) -> None:
+    files = project_of(ends, ("", ""))
+    assert crossings(files) == 1
+    assert [f.code for f in findings(files)] == ["SCL102"]
+    files["other.py"] = WRITER.format(scaling="", store='torch.save({"z": z}, args.elsewhere)')
+    assert crossings(files) == 0
 
 
 def test_writers_that_disagree_say_nothing() -> None:

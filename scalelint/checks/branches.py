@@ -1,0 +1,87 @@
+"""Latents that come on two ways, fresh from the encoder and out of a file: both have to end in one space."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+import msgspec
+
+from scalelint.checks.evidence import related
+from scalelint.checks.registry import finding
+from scalelint.model import FileSummary, Finding, Flow, Span, Step
+from scalelint.project.conversions import UNNAMED
+from scalelint.project.identity import Groups
+
+_MODEL = ("noised", "denoiser")
+_HANDED_OUT = ("returned", "item")
+
+
+class Uneven(msgspec.Struct, frozen=True, eq=False):
+    """Of two ways to one place, one is scaled and the other is not."""
+
+    raw: Flow
+    scaled: Flow
+
+    @property
+    def place(self) -> Span:
+        """Where the way that lacks the scaling begins, for whoever reads the place where both meet."""
+        return self.raw.crossing.loaded if self.raw.crossing is not None else self.raw.origin.span
+
+
+def uneven_branches(summary: FileSummary) -> list[Uneven]:
+    """Places that stored latents and fresh ones reach, of which all of the one kind are scaled and none of the other."""
+    groups: dict[Hashable, list[Flow]] = {}
+    owners = Groups(summary)
+    for flow in summary.flows:
+        if flow.origin.kind == "encoded" and flow.origin.strong and not _is_opaque(flow):
+            place = _meeting(flow)
+            if place is not None:
+                groups.setdefault(place, []).append(flow)
+    found: dict[Span, Uneven] = {}
+    for flows in groups.values():
+        stored = [flow for flow in flows if flow.crossing is not None]
+        fresh = [flow for flow in flows if flow.crossing is None]
+        if len({owners.of(flow, flow.origin) for flow in flows} - {UNNAMED}) > 1:
+            continue
+        for these, those in ((stored, fresh), (fresh, stored)):
+            if these and those and not any(map(_scales, these)) and all(map(_scales, those)):
+                uneven = Uneven(these[0], those[0])
+                found.setdefault(uneven.place, uneven)
+    return list(found.values())
+
+
+def _meeting(flow: Flow) -> Hashable | None:
+    """What two ways have in common that meet: the same place in the model, or what one function returns."""
+    if flow.sink.kind in _MODEL:
+        return flow.sink.span
+    return (flow.home, flow.scope, *flow.sink.keys) if flow.sink.kind in _HANDED_OUT else None
+
+
+def _scales(flow: Flow) -> list[Step]:
+    return [step for step in flow.steps if step.kind == "scale"]
+
+
+def _is_opaque(flow: Flow) -> bool:
+    return bool(flow.gains) or any(step.kind == "scale" and not step.root for step in flow.steps)
+
+
+def one_is_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
+    """SCL102: what comes on one way is raw, what comes on the other is scaled."""
+    for uneven in unevens:
+        raw, step = uneven.raw, _scales(uneven.scaled)[0]
+        where = f"{step.span.path}:{step.span.line}" if step.span.path not in ("", path) else f"line {step.span.line}"
+        crossing = raw.crossing or uneven.scaled.crossing
+        ends = [related(path, step.span, f"scaled here: `{step.operand}`")]
+        if crossing is not None:
+            what = "stored here, unscaled" if raw.crossing is not None else "stored here"
+            ends.append(related(path, crossing.stored, what))
+        said = "loaded latents are raw" if raw.crossing is not None else "latents are handed on as they are encoded"
+        other = "freshly encoded ones" if raw.crossing is not None else "stored ones"
+        yield finding(
+            "SCL102",
+            path,
+            uneven.place,
+            f"{said}, while {other} are scaled by `{step.root}` ({where}): what comes on the two ways differs in scale",
+            related=ends,
+            help=f"scale by `{step.root}` on both ways",
+        )

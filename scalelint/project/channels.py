@@ -1,0 +1,204 @@
+"""Latents that leave a program and come back: the script that writes them and the code that reads them are one flow.
+
+Two programs that never call each other are joined by what both spell: a file's name, a key inside of it, or an item of a
+batch. Names that everybody uses (``latents``, ``*.npy``) join them only where the project has no other place of latents.
+Writers that disagree about the space join nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Site, Step
+from scalelint.project.conversions import tail
+from scalelint.project.placing import placed
+
+_WILD = "*"
+#: words that say that a name is one, and nothing of what it names
+_PLAIN = frozenset({"path", "file", "files", "name", "dir", "folder", "root", "out", "output", "cache", "save", "args"})
+_NUMPY = frozenset({"numpy", "jax"})
+
+
+class End(msgspec.Struct, frozen=True, eq=False):
+    """A flow that ends where latents leave the program, or begins where they come back."""
+
+    path: str
+    flow: Flow
+
+    @property
+    def place(self) -> Endpoint:
+        """Where it leaves, or comes back."""
+        return self.flow.sink if self.flow.sink.kind in ("stored", "item") else self.flow.origin
+
+    @property
+    def state(self) -> tuple[tuple[str, str], ...] | None:
+        """What was done to the latents before; None where a function from elsewhere had a part in it."""
+        if self.flow.origin.kind not in ("encoded", "denoised") or not self.flow.origin.strong or self.flow.gains:
+            return None
+        if any(step.kind == "scale" and not step.root for step in self.flow.steps):
+            return None
+        return (("", self.flow.origin.kind), *((step.operator, tail(step.root)) for step in self.flow.steps))
+
+
+def rejoined(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
+    """The same files, in which what is read goes on from where it was written."""
+    found = _joined(files, "loaded", "stored")
+    found = _joined(found, "parameter", "item")
+    return _joined(found, "parameter", "stored")
+
+
+def _joined(files: dict[str, FileSummary], kind: str, sink: str) -> dict[str, FileSummary]:
+    """Flows that begin as ``kind`` go on from those that end in ``sink``."""
+    writers = [
+        End(path, flow)
+        for path, summary in files.items()
+        for flow in summary.flows
+        if flow.sink.kind == sink and flow.origin.kind != "noise"
+    ]
+    if not writers:
+        return files
+    opaque = {key for summary in files.values() for key in summary.opaque_items} if kind == "parameter" else set()
+    result = dict(files)
+    for path, summary in files.items():
+        for flow in summary.flows:
+            if flow.origin.kind != kind or (kind == "parameter" and not flow.origin.keys):
+                continue
+            if opaque.isdisjoint(flow.origin.keys):
+                found = _writers(End(path, flow), writers)
+                if found:
+                    result[path] = _continued(result, path, flow, found)
+    return result
+
+
+def _writers(reader: End, writers: list[End]) -> list[End]:
+    """Those who wrote what is read, where they agree."""
+    possible = [writer for writer in writers if _fits(writer.place, reader.place)]
+    telling = [writer for writer in possible if _is_telling(writer.place, reader.place)]
+    found = telling or (possible if _is_only(reader, writers) else [])
+    states = {writer.state for writer in found}
+    return found if len(states) == 1 and None not in states else []
+
+
+def _is_only(reader: End, writers: list[End]) -> bool:
+    """Whether the project stores latents in one place only, in a form that says as much as what is read."""
+    places = {(w.place.package, w.place.file, *w.place.keys) for w in writers}
+    place = reader.place
+    named = bool(place.keys) or (_WILD in place.file and bool(_extension(place.file)))
+    return len(places) == 1 and named
+
+
+def _fits(stored: Endpoint, loaded: Endpoint) -> bool:
+    """Whether what is read may be what was written."""
+    if loaded.kind == "parameter":
+        return bool(stored.keys) and stored.keys[-1:] == loaded.keys[-1:]
+    formats = {stored.package, loaded.package}
+    if len(formats) > 1 and not formats <= _NUMPY:
+        return False
+    size = min(len(stored.keys), len(loaded.keys))
+    if bool(stored.keys) != bool(loaded.keys) or stored.keys[len(stored.keys) - size :] != loaded.keys[-size or None :]:
+        return False
+    return _may_be_one(stored.file, loaded.file)
+
+
+def _is_telling(stored: Endpoint, loaded: Endpoint) -> bool:
+    """Whether a key or a file name is one that nobody else would use."""
+    if any(len(words_of(_stem(key))) > 1 for key in loaded.keys):
+        return True
+    if loaded.kind == "parameter":
+        return stored.kind == "item"
+    return bool(_telling_words(stored.file) & _telling_words(loaded.file))
+
+
+def _telling_words(file: str) -> set[str]:
+    """The words of a file's name and of the folder around it that may tell it from others."""
+    words = words_of(_stem(file).strip("<>").replace("/", "_"))
+    return {word for word in words if len(word) > 2 and word.isalpha() and word not in _PLAIN}
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names, known in parts, may be of one file: the parts of both agree from the end."""
+    if not one or not other or "<" in one or "<" in other:
+        return True
+    left, right = one.split("/"), other.split("/")
+    return all(_agree(a, b) for a, b in zip(reversed(left), reversed(right), strict=False))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two patterns of one part of a path have something in common: what stands before and behind the stars."""
+    ends = zip((one, other), (other, one), strict=True)
+    if _WILD not in one and _WILD not in other:
+        return one == other
+    (head, tail_), (head2, tail2) = ((a.partition(_WILD)[0], a.rpartition(_WILD)[2]) for a, _ in ends)
+    if _WILD not in one or _WILD not in other:
+        whole, (start, end) = (one, (head2, tail2)) if _WILD not in one else (other, (head, tail_))
+        return whole.startswith(start) and whole.endswith(end)
+    heads, tails = sorted((head, head2), key=len), sorted((tail_, tail2), key=len)
+    return heads[1].startswith(heads[0]) and tails[1].endswith(tails[0])
+
+
+def _stem(name: str) -> str:
+    """A name without its ending."""
+    folder, slash, last = name.rpartition("/")
+    return f"{folder}{slash}{last.partition('.')[0]}"
+
+
+def _extension(file: str) -> str:
+    return file.rpartition("/")[2].partition(".")[2].replace(_WILD, "")
+
+
+# -- one flow of two --------------------------------------------------------------------------------------------------
+
+
+def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: Iterable[End]) -> FileSummary:
+    """The reader's file, with one flow for each way in which the latents were written, in place of the one that was cut."""
+    summary = files[path]
+    foreign = list(summary.foreign)
+    flows = [each for each in summary.flows if each is not flow]
+    for writer in writers:
+        before = writer.flow if writer.path == path else _from_elsewhere(files[writer.path], writer, summary, foreign)
+        origin = replace(before.origin, autoencoder=_autoencoder(summary, flow, before.origin))
+        left = before.sink.span if before.sink.kind == "stored" else before.origin.span
+        steps = [*before.steps, *flow.steps]
+        conditions = [*before.conditions, *flow.conditions]
+        flows.append(
+            replace(
+                flow,
+                origin=origin,
+                steps=steps,
+                conditions=conditions,
+                deterministic=before.deterministic,
+                crossing=before.crossing or Crossing(left, flow.origin.span),
+            )
+        )
+    return replace(summary, flows=flows, foreign=foreign)
+
+
+def _from_elsewhere(other: FileSummary, writer: End, summary: FileSummary, foreign: list[Site]) -> Flow:
+    """A flow of another file, as its reader sees it: its places name their file, its sites stand among the reader's."""
+    sites = [*other.sites, *other.foreign]
+    steps: list[Step] = []
+    for step in writer.flow.steps:
+        index = -1
+        if 0 <= step.site < len(sites):
+            site = placed(sites[step.site], writer.path)
+            known = next((i for i, each in enumerate(foreign) if each.span == site.span), None)
+            index = len(summary.sites) + (len(foreign) if known is None else known)
+            if known is None:
+                foreign.append(site)
+        steps.append(replace(placed(step, writer.path), site=index))
+    return replace(placed(writer.flow, writer.path), steps=steps)
+
+
+def _autoencoder(summary: FileSummary, flow: Flow, origin: Endpoint) -> str:
+    """How the reader's file calls the autoencoder, where it has one: what it decodes with is what the latents came from."""
+    if origin.autoencoder == "self":
+        return origin.autoencoder
+    ends = [end for each in summary.flows for end in (each.origin, each.sink)]
+    own = {
+        end.autoencoder for end in ends if end.kind in ("encoded", "decoded") and end.autoencoder not in ("", "self")
+    }
+    return next(iter(own)) if len(own) == 1 else origin.autoencoder
