@@ -118,11 +118,11 @@ def test_writers_that_disagree_say_nothing() -> None:
     assert findings(files) == []
 
 
-def test_a_project_that_never_scales_wants_raw_latents() -> None:
+def test_a_project_that_never_scales_is_judged_like_a_file_that_never_does() -> None:
     files = {
         name: text.replace(" / vae.config.scaling_factor", "") for name, text in project_of(BY_KEY, ("", "")).items()
     }
-    assert findings(files) == []
+    assert [(f.severity, "declares" in f.message) for f in findings(files)] == [("warning", True)]
 
 
 def test_another_factor_is_not_a_second_scaling() -> None:
