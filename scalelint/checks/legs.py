@@ -67,8 +67,8 @@ def _mismatches(project: Project) -> list[Mismatch]:
 
 
 def _of_program(project: Project, path: str, summary: FileSummary) -> Iterator[Mismatch]:
-    found = [_side(c) for conversions in project.groups(path).values() for c in conversions]
-    sides = [*(side for side in found if side is not None), *_stored_before(summary)]
+    known = [_side(c) for conversions in project.groups(path).values() for c in conversions]
+    sides = [*(side for side in known if side is not None), *_stored_before(summary)]
     pairs = [
         (one, other)
         for one in sides

@@ -6,6 +6,7 @@ which autoencoder does this pipeline load; does this class hand out raw latents 
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
@@ -45,6 +46,16 @@ _COMMON = frozenset({"open", "group", "dump", "array"})
 STORAGE = ("store", "load", "open", "carry", "batches")
 
 
+class FamilyModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A family of diffusion models: classes that are used with one kind of autoencoder."""
+
+    name: str
+    classes: tuple[str, ...]  #: patterns of the names of its denoisers and pipelines
+    package: str = ""
+    shift: bool = False  #: whether the latents of its autoencoder are shifted besides being scaled
+    source: str = ""
+
+
 class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The functions and classes of a package that put data on disk or take it from there, by their last names."""
 
@@ -76,6 +87,7 @@ class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     autoencoder: tuple[AutoencoderModel, ...] = ()
     pipeline: tuple[PipelineModel, ...] = ()
+    family: tuple[FamilyModel, ...] = ()
     storage: tuple[StorageModel, ...] = ()
     handle: HandleModel = HandleModel()
     schedulers: Schedulers = Schedulers()
@@ -93,6 +105,7 @@ class Libraries:
             self._autoencoders[model.package, model.name] = _merged(known, model) if known else model
         for pipeline in (p for part in listed for p in part.pipeline):
             self._pipelines.setdefault((pipeline.package, pipeline.name), pipeline)
+        self.families = tuple(f for part in listed for f in part.family)
         self._storage = {
             (model.package, name): kind
             for part in reversed(listed)
@@ -126,6 +139,12 @@ class Libraries:
         """The pipeline that a dotted origin means."""
         package, _, name = origin.lstrip(".").rpartition(".")
         return self._pipelines.get((package.partition(".")[0], name)) or self._pipelines.get(("", name))
+
+    def family(self, origin: str) -> FamilyModel | None:
+        """The family that a class of a dotted origin belongs to."""
+        package, _, name = origin.lstrip(".").rpartition(".")
+        known = (f for f in self.families if f.package in ("", package.partition(".")[0]))
+        return next((f for f in known if any(fnmatch.fnmatchcase(name, pattern) for pattern in f.classes)), None)
 
     def component(self, origin: str, name: str) -> str:
         """The class of a pipeline's autoencoder, as a dotted origin: of ``pipe.vae``; "" where it may be several."""

@@ -109,6 +109,11 @@ class Project(msgspec.Struct, dict=True, eq=False):
                 groups[named[0]] = sorted([*groups[named[0]], *groups.pop(UNNAMED)], key=lambda c: (c.span, c.kind))
         return found
 
+    def imports(self, path: str) -> dict[str, str]:
+        """What a file imports, also where it is part of a program."""
+        summary = (self.whole or self).files.get(path)
+        return summary.imports if summary is not None else {}
+
     def class_name(self, path: str, key: str) -> str:
         """The class of the autoencoder called ``key`` in a file, "" where nothing says it."""
         summary = self.files[path]

@@ -75,6 +75,11 @@ def readings(project: Project, path: str, site: Site) -> list[Reading]:
     return known[key]
 
 
+def loaded(project: Project, path: str, scope: str, key: str) -> list[Reading]:
+    """What an autoencoder of a function may be loaded from, for every way into the function."""
+    return [Reading([], False, _things(project, key, place, 0)) for place in ways(project, path, scope)]
+
+
 @functools.lru_cache(maxsize=2)
 def _known(project: Project) -> dict[tuple[str, int, int, str], list[Reading]]:
     return {}

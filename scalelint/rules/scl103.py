@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.shifts import known_shifts
 from scalelint.checks.siblings import shifting_relative
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, tail
@@ -17,7 +18,12 @@ from scalelint.project.link import Project
 def missing_shift(project: Project) -> Iterator[Finding]:
     """One direction shifts and the other only scales."""
     reported = set()
-    for found in (*_by_conversions(project), *_unlike_relatives(project.by_file), *_uneven_legs(project)):
+    for found in (
+        *_by_conversions(project),
+        *_unlike_relatives(project.by_file),
+        *_uneven_legs(project),
+        *_known(project),
+    ):
         place = (found.path, found.line, found.column)
         if place not in reported:
             reported.add(place)
@@ -52,6 +58,22 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
         shift = next(step for step in found.there.steps if step.kind == "shift")
         site = summary.sites[found.step.site].span if found.step.site >= 0 else found.step.span
         yield _report(found.path, found.side.kind, site, found.path, shift, found.other.kind, strong=found.strong)
+
+
+def _known(project: Project) -> Iterator[Finding]:
+    """Latents of an autoencoder with a shift, by its checkpoint or by the models beside it, that nothing shifts."""
+    for found in known_shifts(project):
+        site = found.site
+        shift = f"{site.root.rpartition('.')[0]}.{found.shift}"
+        scaled = f"{'*' if site.operation == 'multiply' else '/'} {site.root}"
+        yield finding(
+            "SCL103",
+            found.path,
+            site.span,
+            f"{site.direction} only scales the latents, but {found.reason}: every channel is off by it",
+            help=f"write `(z - {shift}) {scaled}`" if site.direction == "encode" else f"write `z {scaled} + {shift}`",
+            severity=None if found.strong else "warning",
+        )
 
 
 def _shifted_when_stored(project: Project) -> bool:
