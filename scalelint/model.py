@@ -265,6 +265,18 @@ class Ledger(msgspec.Struct):
     labelled: list[Labelled] = []
 
 
+class Reuse(msgspec.Struct, frozen=True):
+    """A tensor that is scaled in place while others hold it."""
+
+    site: int  #: index into ``FileSummary.sites``, and behind those ``foreign``
+    #: it is *read* elsewhere afterwards, scaled *again*, *kept* for the next call, a *caller*'s whom nothing shows;
+    #: *called*: this file shows a caller, so that nobody need guess
+    kind: Literal["read", "again", "kept", "caller", "called"]
+    text: str = ""  #: what is read again, or what keeps it
+    place: Span | None = None  #: where it is met again
+    calls: list[Span] = []  #: the calls that lead to the site, outermost first
+
+
 class Suppression(msgspec.Struct, frozen=True):
     """A comment that keeps findings from being reported: ``# scalelint: ignore[SCL103] reason``."""
 
@@ -307,6 +319,7 @@ class FileSummary(msgspec.Struct):
     mixed: list[Evidence] = []  #: places where a shift is added to a factor
     crossed: list[Evidence] = []  #: places where a latent is scaled by a mean or shifted by a std, by name
     halves: list[Evidence] = []  #: reciprocals that are computed in half precision
+    reuses: list[Reuse] = []  #: tensors that are scaled in place while others hold them
     ledger: Ledger | None = None  #: the values of names, where a latent or a published number is about
     problems: list[Problem] = []
     suppressions: list[Suppression] = []

@@ -59,6 +59,13 @@ class Frame:
     path: str = ""  #: the file it stands in; "" for the one under analysis
     call: cst.CSTNode | None = None  #: the call that led here
     settled: dict[str, Settled] = field(default_factory=dict)  #: parameters that this call gives a constant
+    rebound: set[str] = field(default_factory=set)  #: names that were assigned
+    changed: set[str] = field(default_factory=set)  #: names whose object was changed in place
+
+    def change(self, name: str) -> None:
+        """Note that the object of a name is changed in place, where that is still the one it had at first."""
+        if name not in self.rebound:
+            self.changed.add(name)
 
 
 def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str, Value]:

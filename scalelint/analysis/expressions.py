@@ -31,6 +31,7 @@ from scalelint.syntax import cst, literal, number
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
+    from scalelint.analysis.program import Class
 
 #: characters of a string that can be a name
 _TEXT = 200
@@ -130,11 +131,19 @@ class Expressions:
         stored = base.cls.attribute(name)
         if stored is not None:
             informative = tuple(a for a in stored if _informative(a) or self._is_other_factor(name, a))
+            informative = informative or self._stored_latents(base.cls, name, stored)
             if informative:
                 return informative
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
         return (Path(text, node=node),)
+
+    def _stored_latents(self, cls: Class, name: str, stored: Value) -> Value:
+        """Encoded latents that an attribute holds, where it is assigned once: nothing else is ever in it."""
+        given = [v for v in cls.assigned.get(name, ()) if not (isinstance(v, cst.Name) and v.value == "None")]
+        if len(given) != 1:
+            return NOTHING
+        return tuple(a for a in stored if isinstance(a, Latent) and a.origin.kind == "encoded")
 
     def _class_attribute(self, base: Type, name: str, node: cst.CSTNode) -> Value:
         """``Codec.scale``, ``Codec.build``: of a class of another file."""

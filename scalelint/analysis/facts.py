@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from scalelint.analysis.inheritance import setters
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge, Verdict
+from scalelint.analysis.naming import components
 from scalelint.analysis.operands import is_item, item_key, number_of
 from scalelint.analysis.program import Class, dotted
 from scalelint.analysis.recorder import Arrival
+from scalelint.analysis.sharing.find import Sharing
 from scalelint.analysis.values import Latent, Origin
 from scalelint.analysis.values import Step as ValueStep
 from scalelint.model import (
@@ -26,6 +28,7 @@ from scalelint.model import (
     Method,
     Number,
     Reading,
+    Reuse,
     Site,
     Space,
     Span,
@@ -99,6 +102,7 @@ class _Builder:
             halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values() if self._is_own(node)],
             setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
+            reuses=self._reuses(),
         )  # fmt: skip
 
     def _autoencoder_attributes(self) -> Iterable[str]:
@@ -130,6 +134,10 @@ class _Builder:
         for cls in self.run.classes.values():
             methods = [m.node for name, m in cls.methods.items() if name in _CONVERSIONS]
             nodes += [cls.node.name, *(node.name for node in methods if isinstance(node, cst.FunctionDef))]
+        self._locate_all(nodes)
+
+    def _locate_all(self, nodes: Iterable[cst.CSTNode | None]) -> None:
+        """Find the positions of nodes, of this file and of others."""
         every = {id(node): node for node in nodes if node is not None}
         for path, tree in self.run.trees.values():
             theirs = {key: node for key, node in every.items() if key in tree.ids}
@@ -184,6 +192,10 @@ class _Builder:
                 self.index[verdict.key] = len(self.sites) + len(self.foreign)
                 self.foreign.append(self._site(span, verdict))
 
+    def _root(self, verdict: Verdict) -> str:
+        operand = verdict.observation.operand
+        return verdict.symbol.text if verdict.symbol else _literal(operand, self.run.text(operand), self.run)
+
     def _site(self, span: Span, verdict: Verdict) -> Site:
         observation = verdict.observation
         factor = self.run.text(observation.operand)
@@ -192,7 +204,7 @@ class _Builder:
             direction=verdict.direction,
             operation=verdict.operation,
             factor=factor,
-            root=verdict.symbol.text if verdict.symbol else _literal(observation.operand, factor, self.run),
+            root=self._root(verdict),
             convention=verdict.convention,
             shift=verdict.shift,
             evidence=[Evidence(v.text, self._span(v.node) if v.node else span, v.strong) for v in verdict.votes],
@@ -205,10 +217,40 @@ class _Builder:
             inverted=verdict.inverted,
             guard=self._conditions(observation.guards[-1:])[0] if observation.guards else "",
             role=cast(Any, verdict.role),
-            inplace=(isinstance(observation.node, cst.AugAssign) and not self.rebinds)
-            or (isinstance(observation.node, cst.Call) and dotted(observation.node.func).endswith("_")),
+            inplace=self._is_inplace(observation.node),
             source=sources.pop() if len(sources := {latent.origin.kind for latent in observation.latents}) == 1 else "",
         )
+
+    def _is_inplace(self, node: cst.CSTNode) -> bool:
+        """Whether an operation changes the tensor itself: ``*=``, ``mul_``, ``torch.mul(z, f, out=z)``."""
+        if isinstance(node, cst.AugAssign):
+            return not self.rebinds
+        if not isinstance(node, cst.Call):
+            return False
+        out = next((arg.value for arg in node.args if arg.keyword is not None and arg.keyword.value == "out"), None)
+        given = [self.run.text(arg.value) for arg in node.args if arg.value is not out]
+        return dotted(node.func).endswith("_") or (out is not None and self.run.text(out) in given)
+
+    def _reuses(self) -> list[Reuse]:
+        """Tensors that are scaled in place and met again."""
+        sites = {
+            verdict.key: (verdict.observation.node, components(self._root(verdict))[-1:], verdict.operation)
+            for verdict in self.verdicts
+            if verdict.role == "scale" and verdict.key in self.index and self._is_inplace(verdict.observation.node)
+        }
+        found = Sharing(self.run, sites).found() if sites else []
+        self._locate_all(node for each in found for node in (each.place, *each.calls))
+        reuses = [
+            Reuse(
+                self.index[each.site],
+                each.kind,
+                each.text,
+                self._span(each.place) if each.place is not None else None,
+                [self._span(call) for call in each.calls],
+            )
+            for each in found
+        ]
+        return sorted(reuses, key=lambda each: (each.site, each.kind, each.place or NOWHERE, each.text))
 
     def _conditions(self, guards: Iterable[tuple[cst.CSTNode, bool]]) -> list[str]:
         return [self.run.text(test) if holds else f"not ({self.run.text(test)})" for test, holds in guards]

@@ -29,7 +29,8 @@ class Inliner:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
         self._memo: dict[tuple[object, ...], Value] = {}
-        self._applied: set[Function] = set()
+        self._changed: dict[tuple[object, ...], dict[str, Value]] = {}  #: the arguments that a call changed in place
+        self.applied: set[Function] = set()  #: every function that was interpreted
         self._inner: dict[cst.CSTNode, Closure] = {}
         self._wrappers: dict[tuple[Function, Function], Function] = {}
         self._plain: dict[Function, Function] = {}  #: decorated functions without their decorators
@@ -45,7 +46,7 @@ class Inliner:
         while waiting := [node for node in self._inner if node not in done]:
             for node in waiting:
                 done.add(node)
-                if self._inner[node].function not in self._applied:
+                if self._inner[node].function not in self.applied:
                     yield self._inner[node]
 
     def standalone(self, function: Function, cls: Class | None) -> None:
@@ -76,12 +77,15 @@ class Inliner:
         run = self.run
         if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
             return NOTHING
-        self._applied.add(function)
+        self.applied.add(function)
+        if node is not None:
+            run.record.called(node, function, len(closure.bound))
         bindings = self._bind(function, closure, positional, named, opaque=node is None)
         known = settled(function, closure, positional, named, node, run.frame)
         scope = closure.scope or function.scope or run.module
         key = (function, scope, tuple(bindings.items()), tuple(known.items()))  # objects, not ids: those are used again
         if key in self._memo:
+            self._hand_back(function, closure, positional, self._changed.get(key, {}))
             return _handed_out(self._memo[key], node)
         self._memo[key] = NOTHING
         owner = function.owner
@@ -91,7 +95,23 @@ class Inliner:
         frame = Frame(names, function.qualname, function, owner, path=function.path, call=node, settled=known)
         result = self.within(frame, lambda: self._body(function, frame))
         self._memo[key] = result
+        if not frame.returns and frame.changed:
+            names = frame.scope.names
+            self._changed[key] = {p.name: names[p.name] for p in function.parameters if p.name in frame.changed}
+            self._hand_back(function, closure, positional, self._changed[key])
         return _handed_out(result, node)
+
+    def _hand_back(
+        self,
+        function: Function,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        changed: dict[str, Value],
+    ) -> None:
+        """A function that returns nothing is there for what it does to its arguments: ``scale(z, f)``."""
+        for parameter, (node, _) in zip(function.parameters[len(closure.bound) :], positional, strict=False):
+            if parameter.name in changed and isinstance(node, (cst.Name, cst.Attribute)):
+                self.run.assign(node, changed[parameter.name], node, note=False)
 
     def _decorated(self, closure: Closure) -> list[Closure] | None:
         """What the decorators of this file make of a function; None where it has none."""

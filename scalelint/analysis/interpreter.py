@@ -148,6 +148,7 @@ class Interpreter:
             value = evaluate(node.value)
             for target in node.targets:
                 self.assign(target.target, value, node.value)
+                self.frame.rebound.add(self.text(target.target))
         elif isinstance(node, cst.AugAssign):
             self._augmented(node)
         elif isinstance(node, cst.AnnAssign):
@@ -182,6 +183,7 @@ class Interpreter:
             and isinstance(node.func.value, (cst.Name, cst.Attribute))
         ) and value:
             self.assign(node.func.value, value, node, note=False)
+            self.frame.change(self.text(node.func.value))
 
     def _augmented(self, node: cst.AugAssign) -> None:
         left = (node.target, self.expressions.evaluate(node.target))
@@ -194,6 +196,7 @@ class Interpreter:
         else:
             result = left[1]
         self.assign(node.target, result, node.value, note=False)
+        self.frame.change(self.text(node.target))
 
     def _compound(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.If):
@@ -282,7 +285,20 @@ class Interpreter:
             states.append(self._branch(suite(node.body), self.frame.scope.names, None))
         states.extend(self.frame.loops.pop())
         self._join(states, before)
+        if isinstance(node, cst.For):
+            self._change_elements(node)
         return self.block(suite(node.orelse.body)) if node.orelse is not None else True
+
+    def _change_elements(self, node: cst.For) -> None:
+        """``for z in latents: z.mul_(f)``: what the loop goes through holds what became of its elements."""
+        if not isinstance(node.target, cst.Name) or node.target.value not in self.frame.changed:
+            return
+        value = self.frame.scope.names.get(node.target.value, NOTHING)
+        if isinstance(node.iter, (cst.Name, cst.Attribute)):
+            self.assign(node.iter, (Sequence((value,)),), node.iter, note=False)
+        for element in node.iter.elements if isinstance(node.iter, (cst.Tuple, cst.List)) else ():
+            if isinstance(element.value, (cst.Name, cst.Attribute)):
+                self.assign(element.value, value, node.iter, note=False)
 
     def _try(self, node: cst.Try | cst.TryStar) -> bool:
         before = dict(self.frame.scope.names)

@@ -89,9 +89,9 @@ class Library:
                 if word in arguments.named:
                     positional.append(arguments.named[word])
         if len(positional) >= 2 and name in SCALES:
-            return run.arithmetic.scale(node, positional[0], positional[1], SCALES[name])
+            return self._into(arguments, run.arithmetic.scale(node, positional[0], positional[1], SCALES[name]))
         if len(positional) >= 2 and name in SHIFTS:
-            return run.arithmetic.add(node, positional[0], positional[1], SHIFTS[name])
+            return self._into(arguments, run.arithmetic.add(node, positional[0], positional[1], SHIFTS[name]))
         if name in POWERS and positional:
             return run.expressions.power(positional[0][1], POWERS[name])
         if name in ("pow", "float_power") and len(positional) == 2:
@@ -112,6 +112,12 @@ class Library:
         if name in run.vocabulary.calls["statistic"]:
             return NOTHING
         return self.transport(arguments, name)
+
+    def _into(self, arguments: Arguments, value: Value) -> Value:
+        """``torch.mul(z, f, out=z)``: the result is in ``out`` as well."""
+        if "out" in arguments.named:
+            self.run.assign(arguments.named["out"][0], value, arguments.named["out"][0], note=False)
+        return value
 
     def higher(self, name: str, node: cst.Call, arguments: Arguments) -> Value:
         """``jit(f)`` is f; ``fori_loop(0, n, body, z)`` is what the body makes of z."""

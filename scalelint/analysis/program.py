@@ -9,7 +9,7 @@ from typing import Any
 
 from scalelint.analysis.structure import Structure, structure_of
 from scalelint.analysis.values import Value
-from scalelint.syntax import cst
+from scalelint.syntax import children, cst
 
 
 @dataclass(eq=False)
@@ -86,6 +86,17 @@ class Class:
         """Its networks, by what its methods do with them."""
         return structure_of({name: m.node for c in reversed(list(self.lineage())) for name, m in c.methods.items()})
 
+    @cached_property
+    def assigned(self) -> dict[str, list[cst.CSTNode]]:
+        """What its methods assign to attributes of self; an operation that changes one in place stands for itself."""
+        found: dict[str, list[cst.CSTNode]] = {}
+        for parent in self.lineage():
+            for method in parent.methods.values():
+                for target, value in assignments(method.node):
+                    if isinstance(target, cst.Attribute) and dotted(target.value) == "self":
+                        found.setdefault(target.attr.value, []).append(value)
+        return found
+
     @property
     def fields(self) -> list[str]:
         """The annotated names of the class's body: what a dataclass takes, in order."""
@@ -107,6 +118,35 @@ class Class:
     def wraps_autoencoder(self) -> bool:
         """Whether it calls its conversions as latent-diffusion classes do: ``encode_first_stage``, ``decode_first_stage``."""
         return self.method("encode_first_stage") is not None and self.method("decode_first_stage") is not None
+
+
+def assignments(node: cst.CSTNode, deep: bool = True) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
+    """Targets with what they get, and what is changed in place with the operation; ``deep``: in functions and classes too."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, cst.Assign):
+            for each in current.targets:
+                yield from _pairs(each.target, current.value)
+        elif isinstance(current, cst.AnnAssign) and current.value is not None:
+            yield current.target, current.value
+        elif isinstance(current, cst.AugAssign):
+            yield current.target, current
+        elif isinstance(current, cst.Call) and _is_inplace(current.func):
+            yield cst.ensure_type(current.func, cst.Attribute).value, current
+        if deep or not isinstance(current, (cst.FunctionDef, cst.ClassDef)):
+            waiting += children(current)
+
+
+def _is_inplace(callee: cst.CSTNode) -> bool:
+    return isinstance(callee, cst.Attribute) and callee.attr.value.endswith("_")
+
+
+def _pairs(target: cst.CSTNode, value: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
+    if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
+        yield from ((one.value, other.value) for one, other in zip(target.elements, value.elements, strict=False))
+    else:
+        yield target, value
 
 
 def make_function(node: cst.FunctionDef, prefix: str, owner: Class | None) -> Function:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scalelint.analysis.program import Class
+from scalelint.analysis.program import Class, Function
 from scalelint.analysis.values import Latent, Medium, Origin, Symbol
 from scalelint.syntax import cst
 
@@ -117,6 +117,14 @@ class Recorder:
     halves: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a reciprocal in half precision
 
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
+    #: id of a call to the functions that it leads to, each with the number of arguments that were bound before
+    calls: dict[int, list[tuple[Function, int]]] = field(default_factory=dict)
+
+    def called(self, node: cst.CSTNode, function: Function, bound: int) -> None:
+        """Note that a call leads to a function."""
+        known = self.calls.setdefault(id(node), [])
+        if (function, bound) not in known:
+            known.append((function, bound))
 
     def arrive(self, arrival: Arrival) -> None:
         """Note that a latent reached a sink."""

@@ -59,8 +59,34 @@ def decided(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
                 told.setdefault(site.span.path, []).append(site)
     result = dict(files)
     for path, sites in told.items():
-        result[path] = replace(files[path], sites=_improved(files[path].sites, sites))
+        result[path] = _with_sites(files[path], _improved(files[path].sites, sites))
     return result
+
+
+def _with_sites(summary: FileSummary, sites: list[Site]) -> FileSummary:
+    """A summary with more sites, among which its own have other numbers."""
+    places = {site.span: number for number, site in enumerate(sites)}
+    index = [places[replace(site.span, path="")] for site in summary.sites]
+    index += range(len(sites), len(sites) + len(summary.foreign))
+    return replace(_renumbered(summary, index), sites=sites)
+
+
+def _renumbered(summary: FileSummary, index: list[int]) -> FileSummary:
+    """A summary in which each site has the number that ``index`` gives it."""
+    classes = []
+    for cls in summary.classes:
+        methods = {
+            name: replace(method, sites=[index[i] for i in method.sites if i < len(index)])
+            for name in ("encode", "decode")
+            if (method := getattr(cls, name)) is not None
+        }
+        classes.append(replace(cls, **methods))
+    return replace(
+        summary,
+        flows=[_reindexed(flow, index) for flow in summary.flows],
+        classes=classes,
+        reuses=[replace(reuse, site=index[reuse.site]) for reuse in summary.reuses],
+    )
 
 
 def _connected(files: dict[str, FileSummary], shared: Iterable[list[Shared]]) -> list[list[str]]:
@@ -111,15 +137,11 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
     merged.sites = [_best(sites[span]) for span in places]
     for path, part in parts.items():
         index = [places[site.span] for site in (*part.sites, *part.foreign)]
-        merged.flows += [_reindexed(flow, index, path) for flow in part.flows]
+        numbered = _renumbered(part, index)
         own = len(merged.definitions)
-        for cls in part.classes:
-            methods = {
-                name: replace(method, sites=[index[i] for i in method.sites if i < len(index)])
-                for name in ("encode", "decode")
-                if (method := getattr(cls, name)) is not None
-            }
-            merged.classes.append(replace(cls, definitions=[own + i for i in cls.definitions], **methods))
+        merged.flows += [replace(flow, home=path) for flow in numbered.flows]
+        merged.reuses += numbered.reuses
+        merged.classes += [replace(c, definitions=[own + i for i in c.definitions]) for c in numbered.classes]
         for name in (
             "suspects",
             "definitions",
@@ -187,9 +209,8 @@ def _order(span: Span) -> tuple[str, Span]:
     return span.path, span
 
 
-def _reindexed(flow: Flow, index: list[int], home: str) -> Flow:
-    steps = [replace(step, site=index[step.site]) if step.site >= 0 else step for step in flow.steps]
-    return replace(flow, steps=steps, home=home)
+def _reindexed(flow: Flow, index: list[int]) -> Flow:
+    return replace(flow, steps=[replace(s, site=index[s.site]) if s.site >= 0 else s for s in flow.steps])
 
 
 def _improved(own: list[Site], told: Iterable[Site]) -> list[Site]:

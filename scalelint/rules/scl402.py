@@ -1,27 +1,65 @@
-"""SCL402: somebody else's tensor is scaled in place."""
+"""SCL402: a tensor that others hold is scaled in place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.evidence import describe
+from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Finding
+from scalelint.model import Finding, Related, Reuse, Site
 from scalelint.project.link import Project
+
+#: what tells most comes first
+_ORDER = ("read", "again", "kept", "caller")
 
 
 @rule("SCL402")
 def inplace_scale(project: Project) -> Iterator[Finding]:
-    """A caller's tensor is scaled in place."""
+    """A tensor that others hold is scaled in place."""
     for path, summary in project.files.items():
-        for site in summary.sites:
-            declared = site.scope.endswith("_")  # ``unscale_``: so PyTorch calls what works in place
-            if site.inplace and site.source in ("parameter", "loaded") and site.role == "scale" and not declared:
-                whose = "the caller's tensor" if site.source == "parameter" else "the loaded tensor"
-                yield finding(
-                    "SCL402",
-                    path,
-                    site.span,
-                    f"{describe(site)} in place: {whose} changes, and a second use of it is scaled twice",
-                    help="write the out-of-place operator: `latents = latents / f`",
-                )
+        groups: dict[int, list[Reuse]] = {}
+        for reuse in summary.reuses:
+            groups.setdefault(reuse.site, []).append(reuse)
+        for index, reuses in groups.items():
+            site = summary.sites[index] if index < len(summary.sites) else None
+            known = {reuse.kind for reuse in reuses}
+            kind = next((each for each in _ORDER if each in known), "")
+            declared = site is not None and site.scope.endswith(
+                "_"
+            )  # ``unscale_``: so PyTorch calls what works in place
+            if site is None or not kind or (kind == "caller" and (declared or "called" in known)):
+                continue
+            first = min(
+                (each for each in reuses if each.kind == kind), key=lambda each: (each.place is None, each.place)
+            )
+            yield _report(path, site, first)
+
+
+def _report(path: str, site: Site, reuse: Reuse) -> Finding:
+    line = reuse.place.line if reuse.place is not None else 0
+    where = (
+        f"{reuse.place.path}:{line}"
+        if reuse.place is not None and reuse.place.path != site.span.path
+        else f"line {line}"
+    )
+    said = {
+        "read": f"`{reuse.text}`, read again on {where}, is the same tensor and is scaled too",
+        "again": "the same tensor comes here again and is scaled once more",
+        "kept": f"`{reuse.text}` keeps the tensor, and the next use of it is scaled twice",
+        "caller": "the caller's tensor changes, and a second use of it is scaled twice",
+    }[reuse.kind]
+    places = [related(path, call, "the tensor is handed over here") for call in reuse.calls[:1]]
+    if reuse.place is not None and reuse.kind == "read":
+        places.append(related(path, reuse.place, f"`{reuse.text}` is read here"))
+    return finding(
+        "SCL402", path, site.span, f"{describe(site)} in place: {said}", related=_once(places), help=_help(site)
+    )
+
+
+def _help(site: Site) -> str:
+    operator = "*" if site.operation == "multiply" else "/"
+    return f"make a new tensor: `{operator}` in an expression of its own, `z = z {operator} {site.root}`, instead of changing it"
+
+
+def _once(places: list[Related]) -> list[Related]:
+    return list(dict.fromkeys(places))

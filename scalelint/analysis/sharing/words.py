@@ -1,0 +1,43 @@
+"""What calls of numerical libraries and containers do with the objects that they are given."""
+
+from __future__ import annotations
+
+#: methods and functions that give another view of the same memory
+VIEWS = frozenset(
+    {
+        "view", "squeeze", "unsqueeze", "permute", "transpose", "swapaxes", "movedim", "expand", "detach", "detach_", "chunk", "split", "unbind", "narrow",
+        "select", "unflatten", "view_as", "numpy", "requires_grad_", "requires_grad", "from_numpy", "as_tensor", "asarray", "moveaxis", "expand_as", "unfold",
+    }
+)  # fmt: skip
+#: attributes and calls that say nothing of what is in a tensor
+SHAPES = frozenset({"shape", "dtype", "device", "ndim", "is_cuda", "names", "size", "numel", "dim", "itemsize"})
+COPIES_SHAPE = frozenset(
+    {
+        "randn_like", "rand_like", "zeros_like", "ones_like", "empty_like", "full_like", "len", "isinstance", "hasattr", "size", "numel", "dim", "type", "id",
+        "new_zeros", "new_ones", "new_empty", "new_full", "element_size", "is_contiguous",
+    }
+)  # fmt: skip
+#: methods that put their argument into a container, and those that take an element out of one
+PUTS = frozenset({"append", "extend", "insert", "add", "put", "setdefault", "update", "appendleft", "push"})
+TAKES = frozenset({"get", "peek"})
+#: builtins that go through what they are given
+THROUGH = frozenset({"list", "tuple", "iter", "reversed", "sorted", "tqdm", "track", "set"})
+#: functions that give one number or one text, and those that make containers
+WHOLE = frozenset(
+    {"int", "str", "len", "randrange", "choice", "item", "index", "join", "format", "hash", "next", "hexdigest"}
+)
+CONTAINERS = frozenset({"dict", "list", "OrderedDict", "defaultdict", "deque", "tuple"})
+#: what opens files whose elements are read anew each time
+OPENS = frozenset(
+    {
+        "File",
+        "open",
+        "open_group",
+        "load_dataset",
+        "load_from_disk",
+        "safe_open",
+        "Environment",
+        "DataLoader",
+        "Dataset",
+    }
+)
