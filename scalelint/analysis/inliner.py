@@ -96,8 +96,8 @@ class Inliner:
         result = self.within(frame, lambda: self._body(function, frame))
         self._memo[key] = result
         if not frame.returns and frame.changed:
-            names = frame.scope.names
-            self._changed[key] = {p.name: names[p.name] for p in function.parameters if p.name in frame.changed}
+            left = frame.scope.names
+            self._changed[key] = {p.name: left[p.name] for p in function.parameters if p.name in frame.changed}
             self._hand_back(function, closure, positional, self._changed[key])
         return _handed_out(result, node)
 
