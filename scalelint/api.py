@@ -40,7 +40,7 @@ def check(paths: Paths, *, jobs: int | None = 1, cache: bool = False, **settings
     from scalelint.project import link
 
     collected, resolved = _collected(paths, jobs, cache, settings)
-    verdict = judge(link(collected.files, resolved.settings), collected, resolved)
+    verdict = judge(link(collected.files, resolved.settings, collected.shelf), collected, resolved)
     _warn(verdict.problems)
     return verdict.findings
 

@@ -33,7 +33,8 @@ def found(files: Files) -> Counter[str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         settings = Settings()
-        findings = check_project(link(collect(["."], settings).files, settings), settings).findings
+        collected = collect(["."], settings)
+        findings = check_project(link(collected.files, settings, collected.shelf), settings).findings
     severe = [each for each in findings if each.severity in ("error", "warning")]
     return Counter(each.code for each in severe if each.code.startswith(_FAMILIES))
 

@@ -74,7 +74,7 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
     for trip in leaving:
         beside = [other for other in entering if _alike(other, trip)]
         scaled = [other for other in beside if any(site_of(summary, step) or step.root for step in other.scales)]
-        if trip.scales or not scaled or len(scaled) < len(beside) or _scaled_elsewhere(leaving, trip):
+        if trip.scales or _gains(summary, trip) or not scaled or len(scaled) < len(beside) or _scaled_elsewhere(leaving, trip):
             continue
         step = scaled[0].scales[0]
         strong = trip.flow.sink.strong and trip.flow.origin.strong and scaled[0].flow.sink.strong
@@ -87,6 +87,12 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
             help=f"undo the scaling of line {step.span.line} here",
             severity=None if strong and scaled[0].flow.origin.kind == "encoded" else "warning",
         )
+
+
+def _gains(summary: FileSummary, trip: Trip) -> bool:
+    """Whether the latent is multiplied right before it is decoded, by what no name tells to be a factor."""
+    beside = {s.root for s in summary.suspects if s.role == "unnamed" and s.strong and s.direction == "decode"}
+    return not beside.isdisjoint(trip.flow.gains)
 
 
 def _alike(entering: Trip, leaving: Trip) -> bool:

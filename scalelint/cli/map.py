@@ -52,7 +52,7 @@ def map_command(
     from scalelint.project import link
 
     collected, resolved = summaries(paths, **given)
-    project = link(collected.files, resolved.settings)
+    project = link(collected.files, resolved.settings, collected.shelf)
     problems, places = collected.problems, Places(Lines(collected.read))
     if html or svg or mermaid:
         picture, problems = _picture(project, collected, resolved)

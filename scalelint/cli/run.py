@@ -51,7 +51,7 @@ class Run:
         wider = [str(self._context)] if self._context else []
         extra = [also] if also else []
         self.collected = gather(self.resolved, [*named, *extra, *wider], cache=cache, stdin=stdin)
-        self.project = link(self.collected.files, self.resolved.settings)
+        self.project = link(self.collected.files, self.resolved.settings, self.collected.shelf)
         self._reported = self._named_files(named) if wider else None
         self._lines = Lines(self.collected.read)
 

@@ -42,7 +42,7 @@ def sites_command(
         from scalelint.project import link
         from scalelint.report.unscaled import render_unscaled
 
-        text = render_unscaled(link(collected.files, resolved.settings), form, places)
+        text = render_unscaled(link(collected.files, resolved.settings, collected.shelf), form, places)
     else:
         text = render_sites(collected.files, form, places)
     emit(text, output)

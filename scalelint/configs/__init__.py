@@ -9,9 +9,9 @@ from scalelint.files.source import SourceError, decode
 from scalelint.files.suppressions import find_suppressions_in_config
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.ledger.need import speaks_of_values
-from scalelint.model import FileSummary, Problem
+from scalelint.model import FileSummary, Ledger, Problem
 
-__all__ = ["summarise_config", "worth_reading"]
+__all__ = ["ledger_of", "summarise_config", "worth_reading"]
 
 #: Larger files are data, not configuration; the YAML parser reads 100 kB in a second.
 _MOST_BYTES = 200_000
@@ -45,6 +45,11 @@ def summarise_config(source: bytes, suffix: str, vocabulary: Vocabulary) -> File
     return FileSummary(
         definitions=[made for made in found if made is not None], suppressions=suppressions, ledger=ledger(entries)
     )
+
+
+def ledger_of(source: bytes, suffix: str) -> Ledger:
+    """What a configuration gives values to. Raises SourceError for one that does not parse."""
+    return ledger(_entries(decode(source), suffix))
 
 
 def _entries(text: str, suffix: str) -> list[Entry]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from scalelint.config import Resolved, Settings
 from scalelint.core.known import Tree
 from scalelint.core.offers import Memory
 from scalelint.core.pool import Program, Result, Task, suffix_of, summarise_all
+from scalelint.core.shelf import Shelf
 from scalelint.core.single import RULED_OUT, summarise_source, unpack
 from scalelint.errors import UserError
 from scalelint.files.discover import CONFIGS, Discovery, discover, displayed, unreadable
@@ -52,7 +54,7 @@ class Counts(msgspec.Struct):
             self.skipped[reason] = self.skipped.get(reason, 0) + number
 
 
-class Collected(msgspec.Struct):
+class Collected(msgspec.Struct, dict=True):
     """Summaries by displayed path, in path order, and what could not be read."""
 
     files: dict[str, FileSummary] = {}
@@ -73,6 +75,11 @@ class Collected(msgspec.Struct):
         """The bytes of a collected file; of a notebook, the module that its cells are."""
         source = self.raw(path)
         return read_notebook(source) if is_notebook(path) else source
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The files of the run for who asks for the values of their names."""
+        return Shelf(self)
 
     def exchanged(self, texts: Mapping[str, tuple[bytes, bytes]]) -> dict[str, tuple[bytes, bytes]]:
         """Old and new contents as ``read`` gives them, as the files themselves hold them."""

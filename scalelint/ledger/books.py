@@ -2,57 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from typing import Protocol
 
+from scalelint.files.discover import CONFIGS
 from scalelint.model import Binding, CallNote, FileSummary, Ledger
 
 _NONE = Ledger()
 
 
+class Shelf(Protocol):
+    """The files of a tree, read when something of them is asked for."""
+
+    @property
+    def paths(self) -> Collection[str]:
+        """All of them."""
+
+    def file_of(self, module: str, importer: str) -> str:
+        """The file that an import means; "" for one outside of the tree."""
+
+    def ledger(self, path: str) -> Ledger:
+        """The values of a file's names."""
+
+
 class Books:
     """Answers what files bind to names."""
 
-    def __init__(self, files: Mapping[str, FileSummary]) -> None:
+    def __init__(self, files: Mapping[str, FileSummary], shelf: Shelf | None = None) -> None:
         self.ledgers: dict[str, Ledger] = {
             path: summary.ledger for path, summary in files.items() if summary.ledger is not None
         }
-        self._outlines = {  #: of files without a ledger: that a class is one can still be said
-            path: Ledger(classes={cls.name: cls.bases for cls in summary.classes})
-            for path, summary in files.items()
-            if summary.ledger is None and summary.classes
-        }
+        self._shelf = shelf
+        self._later: dict[str, Ledger] = {}  #: of files from the shelf
 
     def of(self, path: str) -> Ledger:
         """A file's ledger, empty where it has none."""
-        return self.ledgers.get(path) or self._outlines.get(path, _NONE)
+        if path in self.ledgers:
+            return self.ledgers[path]
+        if path not in self._later:
+            known = self._shelf is not None and path in self._shelf.paths
+            self._later[path] = self._shelf.ledger(path) if known and self._shelf is not None else _NONE
+        return self._later[path]
 
     @cached_property
-    def _index(self) -> dict[tuple[str, str, str], list[Binding]]:
-        found: dict[tuple[str, str, str], list[Binding]] = {}
-        for path, ledger in self.ledgers.items():
-            for binding in ledger.bindings:
-                found.setdefault((path, binding.scope, binding.name), []).append(binding)
-        return found
+    def _indices(self) -> dict[str, dict[tuple[str, str], list[Binding]]]:
+        return {}
+
+    def _index(self, path: str) -> dict[tuple[str, str], list[Binding]]:
+        """(scope, name) to bindings of one file."""
+        if path not in self._indices:
+            found: dict[tuple[str, str], list[Binding]] = {}
+            for binding in self.of(path).bindings:
+                found.setdefault((binding.scope, binding.name), []).append(binding)
+            self._indices[path] = found
+        return self._indices[path]
 
     def bindings(self, path: str, scope: str, name: str) -> list[Binding]:
         """The bindings of a name in one scope, in source order."""
-        return self._index.get((path, scope, name), [])
+        return self._index(path).get((scope, name), [])
 
     @cached_property
-    def _by_class(self) -> dict[tuple[str, str], dict[str, list[Binding]]]:
-        """(file, class) to attribute to bindings, of ``self.x = ...`` in all its methods."""
-        found: dict[tuple[str, str], dict[str, list[Binding]]] = {}
-        for path, ledger in self.ledgers.items():
-            for binding in ledger.bindings:
+    def _classes(self) -> dict[str, dict[str, dict[str, list[Binding]]]]:
+        return {}
+
+    def _by_class(self, path: str, cls: str) -> dict[str, list[Binding]]:
+        """Attribute to bindings, of ``self.x = ...`` in all methods of a class."""
+        if path not in self._classes:
+            found: dict[str, dict[str, list[Binding]]] = {}
+            for binding in self.of(path).bindings:
                 if binding.name.startswith("self.") and "." in binding.scope:
                     owner = self.class_of(path, binding.scope)
-                    found.setdefault((path, owner), {}).setdefault(binding.name[5:], []).append(binding)
-        return found
+                    found.setdefault(owner, {}).setdefault(binding.name[5:], []).append(binding)
+            self._classes[path] = found
+        return self._classes[path].get(cls, {})
 
     def attributes(self, path: str, cls: str, name: str) -> list[Binding]:
         """What methods of a class assign to an attribute; else what its body does."""
-        assigned = self._by_class.get((path, cls), {}).get(name, [])
+        assigned = self._by_class(path, cls).get(name, [])
         return assigned or [b for b in self.bindings(path, cls, name) if b.kind != "annotation"]
 
     def members(self, path: str, cls: str) -> set[str]:
@@ -60,7 +87,7 @@ class Books:
         ledger, prefix = self.of(path), f"{cls}."
         bound = {binding.name for binding in ledger.bindings if binding.scope == cls}
         methods = {name.removeprefix(prefix) for name in ledger.functions if name.startswith(prefix)}
-        return {*self._by_class.get((path, cls), {}), *bound, *methods}
+        return {*self._by_class(path, cls), *bound, *methods}
 
     def class_of(self, path: str, scope: str) -> str:
         """The innermost class around a scope, or ""."""
@@ -86,7 +113,7 @@ class Books:
     def _modules(self) -> dict[str, list[str]]:
         """Last name of a module to the files that may be it."""
         found: dict[str, list[str]] = {}
-        for path in (*self.ledgers, *self._outlines):
+        for path in self.ledgers:
             parts = path.removesuffix(".py").split("/")
             name = parts[-2] if parts[-1] == "__init__" and len(parts) > 1 else parts[-1]
             found.setdefault(name, []).append(path)
@@ -94,6 +121,8 @@ class Books:
 
     def module(self, origin: str, path: str) -> str:
         """The file that an import of ``path`` means; "" where it is elsewhere or unclear."""
+        if self._shelf is not None and (found := self._shelf.file_of(origin.removesuffix("__init__"), path)):
+            return found
         level = len(origin) - len(origin.lstrip("."))
         parts = [part for part in origin.split(".") if part]
         if not parts:
@@ -124,7 +153,8 @@ class Books:
         wanted = [part for part in text.replace("\\", "/").split("/") if part not in ("", ".", "..", "*")]
         if not wanted or "." not in wanted[-1]:
             return ""
-        found = [c for c in self.ledgers if not c.endswith(".py") and c.split("/")[-len(wanted) :] == wanted]
+        every = {**self.ledgers, **dict.fromkeys(self._shelf.paths if self._shelf is not None else ())}
+        found = [c for c in every if c.endswith(CONFIGS) and c.split("/")[-len(wanted) :] == wanted]
         if len(found) > 1:
             best = max(_shared(c, path) for c in found)
             found = [c for c in found if _shared(c, path) == best]

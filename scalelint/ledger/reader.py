@@ -225,8 +225,6 @@ class Reader:
             return join(self.run.call(callee, call, self.place) for callee in own)
         if name in PRETRAINED:
             return self._pretrained(node)
-        if made := self._made(function):
-            return made
         if name == "partial" and node.args:
             call = self._note(node)
             return tuple(Bound(v, call, self.place) for v in self.read(node.args[0])) or UNKNOWN
@@ -241,15 +239,6 @@ class Reader:
         if isinstance(function, ast.Attribute) and name in PRETRAINED:
             return []
         return [v for v in self.read(function) if isinstance(v, (Callable, Bound, Instance))]
-
-    def _made(self, function: ast.expr) -> Values:
-        """What a class of which only its name is known makes of itself: ``Pipeline.load(...)``."""
-        owners = self.read(function.value) if isinstance(function, ast.Attribute) else ()
-        return tuple(
-            Instance(v.path, v.name)
-            for v in owners
-            if isinstance(v, Callable) and v.is_class and v.path not in self.run.books.ledgers
-        )
 
     def _is_package(self, node: ast.expr) -> bool:
         return any(isinstance(v, Package) for v in self.read(node))

@@ -58,6 +58,12 @@ class Groups:
         own = self._group(end.autoencoder, flow.scope)
         return self._names.get(self._root(key), own) if key in self._parent else own
 
+    def named(self, home: str, autoencoder: str, scope: str) -> str:
+        """The autoencoder that a file calls by a name."""
+        group = group_of(autoencoder, scope)
+        key = ("key", home, group)
+        return self._names.get(self._root(key), group) if key in self._parent else group
+
     def of_site(self, index: int, site: Site) -> str:
         """The autoencoder whose latents a site scales."""
         roots = self._sites.get(index, set())

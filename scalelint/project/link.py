@@ -14,7 +14,7 @@ import msgspec
 from scalelint.config.settings import Settings
 from scalelint.knowledge.libraries import AutoencoderModel, Libraries, libraries
 from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
-from scalelint.ledger.books import Books
+from scalelint.ledger.books import Books, Shelf
 from scalelint.ledger.evaluate import Evaluator
 from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.compose import apart, programs
@@ -43,6 +43,7 @@ class Project(msgspec.Struct, dict=True, eq=False):
     files: dict[str, FileSummary]
     settings: Settings = msgspec.field(default_factory=Settings)
     whole: Project | None = None  #: the project by files, of one by programs
+    shelf: Shelf | None = None  #: all files of the tree, for values that no summary has
 
     @cached_property
     def composed(self) -> Project:
@@ -68,7 +69,7 @@ class Project(msgspec.Struct, dict=True, eq=False):
     @cached_property
     def books(self) -> Books:
         """Which values files give to names."""
-        return Books(self.files) if self.whole is None else self.whole.books
+        return Books(self.files, self.shelf) if self.whole is None else self.whole.books
 
     @cached_property
     def evaluator(self) -> Evaluator:
@@ -227,6 +228,6 @@ def _is_module(path: str, module: str) -> bool:
     return bool(parts) and (stem[-len(parts) :] == parts or stem[: len(parts)] == parts or parts[-1] in stem)
 
 
-def link(files: dict[str, FileSummary], settings: Settings | None = None) -> Project:
-    """Link the summaries of a run."""
-    return Project(files, settings or Settings())
+def link(files: dict[str, FileSummary], settings: Settings | None = None, shelf: Shelf | None = None) -> Project:
+    """Link the summaries of a run; ``shelf`` has the files that were not worth one, as far as others name them."""
+    return Project(files, settings or Settings(), shelf=shelf)

@@ -107,12 +107,21 @@ def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
 def _root(project: Project, place: Place, site: Site) -> Values:
     """The root's values; a number that stands at the site itself has its place."""
     line = site.span.line
-    if site.value is not None and site.root[:1].isdigit():
+    if site.value is not None and _is_number(site.root):
         return (Num(site.value, place.path, site.span, site.root, site.value),)
     values = project.evaluator.value(site.root, place, line=line)
     if numbers(values)[0] or site.value is None:
         return values
     return (Num(site.value, place.path, site.span, f"{site.value:g}", site.value),)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a root is a number as written, and no choice between two."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[Place]:

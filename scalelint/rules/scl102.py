@@ -57,6 +57,8 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                     found = _missing(path, summary, conversion, scaled)
                     quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
                     yield msgspec.structs.replace(found, severity="warning") if quantised else found
+                elif conversion.opaque:
+                    continue
                 elif _raw_sample(conversion, scaled) or _never_undone(conversion, encodes, decodes):
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scalelint.checks.agreement import Disagreement, disagreements
 from scalelint.checks.balance import mixed_up
 from scalelint.checks.evidence import by_kind, describe, documented, related
 from scalelint.checks.registry import finding, rule
@@ -16,6 +17,15 @@ from scalelint.project.link import Project
 @rule("SCL106")
 def different_constant(project: Project) -> Iterator[Finding]:
     """The two directions use different numbers, or one the config and one a literal."""
+    places = set()
+    for found in (*_by_name(project), *map(_numbers_apart, disagreements(project))):
+        if (found.path, found.line) not in places:
+            places |= {(found.path, found.line), *((r.path, r.line) for r in found.related)}
+            yield found
+
+
+def _by_name(project: Project) -> Iterator[Finding]:
+    """Factors of two autoencoders mixed up, and a number in one direction where the other one has a name."""
     for path, summary in project.files.items():
         yield from mixed_up(path, project.conversions.get(path, []), summary)
         for conversions in project.groups(path).values():
@@ -61,6 +71,20 @@ def _different(path: str, site: Site, other: Site) -> Finding:
         help=f"use `{other.root}` in both directions"
         if other.value is None
         else "give the factor one name and use it in both directions",
+    )
+
+
+def _numbers_apart(found: Disagreement) -> Finding:
+    wrong, other = found.wrong, found.other
+    site, there = wrong.site, other.site
+    line = f"{there.span.path or other.site_path}:{there.span.line}"
+    return finding(
+        "SCL106",
+        wrong.path,
+        wrong.span,
+        f"{describe(site)}, which is {wrong.num.text}, but {describe(there)} ({line}), which is {other.num.text}; a round trip is off by a factor of {found.ratio:.4g}",
+        related=[*wrong.scaled_here(), related(other.path, other.span, f"{there.direction}: {other.num.text}")],
+        help="give the factor one value that both directions read",
     )
 
 

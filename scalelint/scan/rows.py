@@ -39,7 +39,7 @@ def rows_of(folder: Path, settings: Settings) -> tuple[dict[str, Rows], dict[str
 
     os.chdir(folder)
     collected = collect(["."], settings, jobs=1, root=folder)
-    project = link(collected.files, settings)
+    project = link(collected.files, settings, collected.shelf)
     verdict = judge(project, collected, Resolved(settings, folder))
     mapped = convention_map(project)
     places = Places(Lines(collected.read))

@@ -79,7 +79,8 @@ class Judge:
 
     def _linked(self, collected: Collected, shown: Iterable[str], near: bool) -> Project:
         settings = self.live.resolved.settings
-        return link(self.nearness.around(collected.files, shown) if near else collected.files, settings)
+        files = self.nearness.around(collected.files, shown) if near else collected.files
+        return link(files, settings, collected.shelf)
 
     def _findings(
         self, project: Project, collected: Collected, shown: Mapping[str, Open], wanted: Callable[[], bool]

@@ -194,7 +194,8 @@ def rechecker(
     from scalelint.project import link
 
     def recheck(contents: Mapping[str, bytes]) -> list[Finding]:
-        found = check_project(link(exchanged(collected, contents, settings), settings), settings).findings
+        project = link(exchanged(collected, contents, settings), settings, collected.shelf)
+        found = check_project(project, settings).findings
         return at_least(filter(keep, found), settings.min_severity)
 
     return recheck

@@ -1,0 +1,119 @@
+"""One factor is one number: what encode scales by and what decode scales by, wherever each is written.
+
+Two scripts of a project give the factor a default, each its own. Where the names agree and the numbers do not, nothing
+that compares names sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from scalelint.checks.holders import siblings
+from scalelint.checks.numbers import Written, written
+from scalelint.knowledge.constants import near
+from scalelint.model import FileSummary, Site, Span
+from scalelint.project.conversions import tail
+from scalelint.project.identity import Groups
+from scalelint.project.link import Project
+
+#: a reciprocal that was written down by hand is off by as much
+_ROUNDED = 2e-3
+_OTHER = {"encode": "decode", "decode": "encode"}
+
+
+class Disagreement(msgspec.Struct, frozen=True, eq=False):
+    """A number, and the one that the other direction has."""
+
+    wrong: Written
+    other: Written
+
+    @property
+    def ratio(self) -> float:
+        """What a round trip multiplies latents by."""
+        return _size(self.wrong) * _size(self.other)
+
+
+def disagreements(project: Project) -> Iterator[Disagreement]:
+    """The numbers of one direction that undo no number of the other one, each once."""
+    numbers: dict[int, list[Written]] = {}
+    for found in written(project):
+        numbers.setdefault(id(found.site), []).append(found)
+    reported: set[tuple[str, Span]] = _compared(project)
+    for sites in _objects(project):
+        for apart in _apart(sites, numbers):
+            place = (apart.wrong.path, apart.wrong.span)
+            if place not in reported and (apart.other.path, apart.other.span) not in reported:
+                reported.add(place)
+                yield apart
+
+
+def _compared(project: Project) -> set[tuple[str, Span]]:
+    """Numbers of configurations that are compared as such."""
+    pairs = [end for pair in siblings(project) for end in pair]
+    return {(path, d.value_span) for path, d in pairs if d.value_span is not None}
+
+
+def _objects(project: Project) -> Iterator[list[Site]]:
+    """The sites of each autoencoder: of one program, then of scripts in one folder that load one class and name one factor."""
+    scripts: dict[tuple[str, str, str], list[Site]] = {}
+    for path, summary in project.files.items():
+        nameless = _nameless(summary)
+        for group, conversions in project.groups(path).items():
+            sites = list({id(site): site for c in conversions for _, site in c.sites(summary)}.values())
+            sites += nameless.get(group, [])
+            yield sites
+            names = {tail(site.root) for site in sites if not site.root[:1].isdigit()}
+            kind = project.class_name(path, conversions[0].autoencoder)
+            if len(names) == 1 and kind:
+                folder = path.rpartition("/")[0]
+                scripts.setdefault((folder, kind, names.pop()), []).extend(sites)
+    yield from scripts.values()
+
+
+def _nameless(summary: FileSummary) -> dict[str, list[Site]]:
+    """Autoencoder to products beside it whose operand no name tells to be a factor: its number may."""
+    found: dict[str, list[Site]] = {}
+    groups = Groups(summary)
+    for site in summary.suspects:
+        if site.role == "unnamed" and site.strong:
+            name = groups.named(site.span.path, site.autoencoder, site.scope)
+            found.setdefault(name, []).append(site)
+    return found
+
+
+def _apart(sites: list[Site], numbers: dict[int, list[Written]]) -> Iterator[Disagreement]:
+    """Where one direction has one number, the numbers of the other one that do not undo it."""
+    known: dict[str, list[Written]] = {"encode": [], "decode": []}
+    for site in sites:
+        found = numbers.get(id(site), [])
+        if site.direction not in known or (site.role == "unnamed" and not found):
+            continue
+        if not site.strong or not found or not all(_is_all(each) for each in found):
+            return
+        known[site.direction] += found
+    for direction in ("decode", "encode"):
+        there = known[_OTHER[direction]]
+        if len({_size(each) for each in there}) != 1:
+            continue
+        wrong = [each for each in known[direction] if not _undoes(each, there[0], known[direction])]
+        if wrong and not any(near(each.num.written) for each in (*wrong, there[0])):
+            yield from (Disagreement(each, there[0]) for each in wrong)
+            return
+
+
+def _undoes(found: Written, other: Written, every: list[Written]) -> bool:
+    """Whether a number, or another one that the same way may come to, undoes the other direction."""
+    choices = [each for each in every if each.reading is found.reading]
+    return any(abs(_size(each) * _size(other) - 1) <= _ROUNDED for each in choices)
+
+
+def _is_all(found: Written) -> bool:
+    """Whether a site has this number unless somebody says otherwise from outside of the project."""
+    return found.num.value > 0 and (found.reading.complete or all(each.weak for each in found.reading.numbers))
+
+
+def _size(found: Written) -> float:
+    """What the site multiplies latents by."""
+    return found.num.value if found.site.operation == "multiply" else 1 / found.num.value
