@@ -95,6 +95,8 @@ def _attributes(project: Project, holder: Holder) -> set[str]:
     found: set[str] = set()
     for path, cls in project.evaluator.lineage(holder[0], holder[1]):
         found |= project.books.members(path, cls)
+        if path not in project.files:
+            continue
         summary, prefix = project.files[path], f"{cls}."
         found |= {name for each in summary.classes if each.name == cls for name in each.components}
         found |= {flow.scope.removeprefix(prefix) for flow in summary.flows if flow.scope.startswith(prefix)}
