@@ -61,6 +61,8 @@ def _objects(project: Project) -> Iterator[list[Site]]:
     for path, summary in project.files.items():
         nameless = _nameless(summary)
         for group, conversions in project.groups(path).items():
+            if any(len(way.scales) > 1 for c in conversions for way in c.ways):
+                continue  # two factors of one way are one number together
             sites = list({id(site): site for c in conversions for _, site in c.sites(summary)}.values())
             sites += nameless.get(group, [])
             yield sites
@@ -88,7 +90,7 @@ def _apart(sites: list[Site], numbers: dict[int, list[Written]]) -> Iterator[Dis
     known: dict[str, list[Written]] = {"encode": [], "decode": []}
     for site in sites:
         found = numbers.get(id(site), [])
-        if site.direction not in known or (site.role == "unnamed" and not found):
+        if site.direction not in known or (site.role == "unnamed" and not _may_scale(found, site, sites)):
             continue
         if not site.strong or not found or not all(_is_all(each) for each in found):
             return
@@ -101,6 +103,12 @@ def _apart(sites: list[Site], numbers: dict[int, list[Written]]) -> Iterator[Dis
         if wrong and not any(near(each.num.written) for each in (*wrong, there[0])):
             yield from (Disagreement(each, there[0]) for each in wrong)
             return
+
+
+def _may_scale(found: list[Written], site: Site, sites: list[Site]) -> bool:
+    """Whether a product that no name tells to be a scaling is one: by a number that counts nothing, where no other is."""
+    alone = not any(other.role == "scale" and other.direction == site.direction for other in sites)
+    return alone and bool(found) and not any(each.num.value.is_integer() for each in found)
 
 
 def _undoes(found: Written, other: Written, every: list[Written]) -> bool:

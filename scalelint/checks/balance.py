@@ -74,7 +74,13 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
     for trip in leaving:
         beside = [other for other in entering if _alike(other, trip)]
         scaled = [other for other in beside if any(site_of(summary, step) or step.root for step in other.scales)]
-        if trip.scales or _gains(summary, trip) or not scaled or len(scaled) < len(beside) or _scaled_elsewhere(leaving, trip):
+        if (
+            trip.scales
+            or _gains(summary, trip)
+            or not scaled
+            or len(scaled) < len(beside)
+            or _scaled_elsewhere(leaving, trip)
+        ):
             continue
         step = scaled[0].scales[0]
         strong = trip.flow.sink.strong and trip.flow.origin.strong and scaled[0].flow.sink.strong
