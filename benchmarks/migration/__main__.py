@@ -24,7 +24,9 @@ from scalelint.config import resolve
 from scalelint.core import collect
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.migrate import plan_migration, write
-from scalelint.rewrite.turn.plan import FactorPlan, Plan, outcome
+from scalelint.rewrite.turn.plan import FactorPlan, Plan
+from scalelint.rewrite.turn.wish import Wish
+from scalelint.rewrite.turn.words import outcome
 
 OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
 
@@ -131,7 +133,7 @@ def migrated(folder: Path, to: str, factor: str | None = None) -> Plan:
     """Migrate a tree in place."""
     resolved = resolve([str(folder)], overrides={"jobs": 1})
     collected = collect([str(folder)], resolved.settings, jobs=1, root=resolved.root)
-    plan = plan_migration(collected, resolved, to, factor)  # type: ignore[arg-type]
+    plan = plan_migration(collected, resolved, to, Wish(factor))  # type: ignore[arg-type]
     write(plan, collected)
     return plan
 

@@ -26,7 +26,9 @@ from scalelint.core import collect
 from scalelint.errors import UserError
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.migrate import plan_migration, write
-from scalelint.rewrite.turn.plan import Plan, outcome
+from scalelint.rewrite.turn.plan import Plan
+from scalelint.rewrite.turn.wish import Wish
+from scalelint.rewrite.turn.words import outcome
 
 OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
 _FAKES = str(Path(__file__).parent / "programs" / "fake")
@@ -138,7 +140,7 @@ def migrated(tree: Path, path: str, to: str, factor: str | None = None) -> Plan:
     try:
         resolved = resolve([path], overrides={"jobs": 1})
         collected = collect([path], resolved.settings, jobs=1, root=resolved.root)
-        plan = plan_migration(collected, resolved, to, factor)  # type: ignore[arg-type]
+        plan = plan_migration(collected, resolved, to, Wish(factor))  # type: ignore[arg-type]
         write(plan, collected)
         return plan
     finally:

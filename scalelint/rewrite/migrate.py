@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from scalelint.errors import UserError
 from scalelint.model import Convention
-from scalelint.rewrite.turn.plan import Plan, Refusal, placed
+from scalelint.rewrite.saved import Saved, opened
+from scalelint.rewrite.turn.plan import Item, Plan, Refusal, placed
 from scalelint.rewrite.turn.planner import Draft, Planner
 from scalelint.rewrite.turn.proof import Prover, Verdict, Wrong
+from scalelint.rewrite.turn.wish import Wish
 
 if TYPE_CHECKING:
     from scalelint.config import Resolved
@@ -27,13 +29,16 @@ def migrate(
     factor: str | None = None,
     python_only: bool = False,
     accept_cli: bool = False,
+    checkpoints: Sequence[str] = (),
     jobs: int | None = 1,
     **settings: Any,
 ) -> Plan:
     """What turning the factors under ``paths`` to a convention would change; nothing is written.
 
     ``match`` takes the convention of another tree instead of ``to``; ``factor`` turns one factor only, by its name.
-    ``accept_cli`` turns options of command lines too, which otherwise keep their meaning. ``python_only`` refuses factors with values in YAML, JSON or TOML, for writers that only know Python.
+    ``accept_cli`` turns options of command lines too, which otherwise keep their meaning; ``checkpoints`` names saved
+    files whose values turn with the code. ``python_only`` refuses factors with values in YAML, JSON or TOML, for writers
+    that only know Python.
     """
     from scalelint.config import resolve
     from scalelint.core import collect
@@ -44,20 +49,19 @@ def migrate(
     wanted = to or (convention_of(os.fspath(match), resolved) if match is not None else None)
     if wanted not in ("reciprocal", "std"):
         raise UserError("say which convention: to='reciprocal', to='std', or match='other/tree'")
-    return plan_migration(collected, resolved, wanted, factor, python_only, accept_cli)  # type: ignore[arg-type]
+    wish = Wish(factor, python_only, accept_cli, tuple(checkpoints))
+    return plan_migration(collected, resolved, wanted, wish)  # type: ignore[arg-type]
 
 
 def plan_migration(
     collected: Collected,
     resolved: Resolved,
     to: Convention,
-    only: str | None = None,
-    python_only: bool = False,
-    accept_cli: bool = False,
+    wish: Wish = Wish(),  # noqa: B008 - frozen
 ) -> Plan:
     """The plan for collected files; factors that the proof does not hold for are refused."""
     with _without_collections():
-        return _on_disk(_plan(collected, resolved, to, only, python_only, accept_cli), collected)
+        return _on_disk(_plan(collected, resolved, to, wish), collected)
 
 
 def _on_disk(plan: Plan, collected: Collected) -> Plan:
@@ -86,13 +90,15 @@ def _without_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _plan(
-    collected: Collected, resolved: Resolved, to: Convention, only: str | None, python_only: bool, accept_cli: bool
-) -> Plan:
-    planner = Planner(collected, resolved.settings, to, only, python_only, accept_cli)
+def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) -> Plan:
+    saved = [opened(path) for path in wish.checkpoints]
+    planner = Planner(collected, resolved.settings, to, wish, saved)
     drafts = planner.drafts()
-    if not planner.meant:
-        raise UserError(f"no factor is called `{only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
+    if not planner.meant and (planner.known or not any(wish.only in file.names for file in saved)):
+        raise UserError(f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
+    for draft in drafts:
+        if draft.plan.status == "converted" and wish.choose is not None and not wish.choose(draft.plan):
+            draft.plan.status = "kept"
     plan = Plan(to, [draft.plan for draft in drafts])
     plan.problems = [f"{p.path}:{p.line}: {p.message}" for p in collected.problems]
     prover = Prover(collected, resolved.settings, to)
@@ -101,17 +107,33 @@ def _plan(
         verdict = prover.prove(texts, _turned(drafts))
         if not _refused(drafts, verdict.wrong) and not _refused(drafts, _brought(prover, verdict)):
             plan.texts, plan.proof = texts, verdict.proof
+            turned = {os.path.realpath(collected.locations.get(path, path)) for path in texts}
+            others = [file for file in saved if os.path.realpath(file.path) not in turned]
+            _turn_saved(plan, others, planner.saved_names(drafts))
             return plan
+
+
+def _turn_saved(plan: Plan, saved: Sequence[Saved], names: Set[str]) -> None:
+    """Turn the checkpoints that a user names, under the names that turn in the code."""
+    for file in saved:
+        new, turns = file.turned(names)
+        plan.turns += [Item(file.path, 0, 0, f"{turn.name}: {turn.old} -> {turn.new}") for turn in turns]
+        if new != file.source and turns:
+            plan.saved[file.path] = file.source, new
+        elif not turns:
+            held = ", ".join(f"`{name}`" for name in sorted(names)) or "no factor that is saved"
+            plan.alone.append(f"{file.path}: was left alone: what turns is {held}, and nothing of that is in it")
 
 
 def write(plan: Plan, collected: Collected) -> int:
     """Write a plan's texts, all or none; the number of files."""
     from scalelint.writing import replace_all
 
-    if not plan.texts:
+    changes = {collected.locations.get(path, path): texts for path, texts in plan.texts.items()} | plan.saved
+    if not changes:
         return 0
-    changes = {collected.locations.get(path, path): texts for path, texts in plan.texts.items()}
-    collected.notes.extend(replace_all(changes, collected.paths))
+    named = [*collected.paths, *plan.saved]
+    collected.notes.extend(replace_all(changes, named, undoable=f"scalelint migrate --to {plan.to}"))
     return len(changes)
 
 

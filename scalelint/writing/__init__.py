@@ -4,6 +4,6 @@ What a run is about to do stands in a journal in the user's own state folder, ne
 is written where.
 """
 
-from scalelint.writing.replace import Changes, recover, replace_all, waiting
+from scalelint.writing.replace import Changes, recover, replace_all, undo, waiting
 
-__all__ = ["Changes", "recover", "replace_all", "waiting"]
+__all__ = ["Changes", "recover", "replace_all", "undo", "waiting"]

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -20,6 +20,7 @@ from scalelint.writing.state import is_inside, refusal
 #: nothing is replaced yet: forget it; all is staged: move it into place; something went wrong: put the old back; all
 #: is in place: remove what is left
 Phase = Literal["staging", "forward", "back", "done"]
+Kind = TypeVar("Kind", bound=msgspec.Struct)
 _NAME = re.compile(r"[0-9a-f]{16}\.json")
 _TEMPORARY = re.compile(r"\.scalelint-(?P<token>[0-9a-f]{16})-[0-9]{1,9}-[^/\\]*\.(?P<kind>new|old)", re.DOTALL)
 _DIGEST = re.compile(r"[0-9a-f]{32}")
@@ -83,29 +84,34 @@ def left_behind(folder: Path) -> bool:
 
 def read(place: Path) -> Journal:
     """A journal; raises NotOursError with the reason for what no run of this user can have written."""
+    journal = taken(place, Journal)
+    for entry in journal.entries:
+        _refuse(entry, journal.root, place.stem)
+    return journal
+
+
+def taken(place: Path, kind: type[Kind]) -> Kind:
+    """What a file of the state folder holds; raises NotOursError where no run of this user can have written it."""
     try:
         reason = refusal(place)
         if not reason and place.stat().st_size > _MOST_BYTES:
             reason = "is too large"
         if reason:
             raise NotOursError(reason)
-        journal = msgspec.json.decode(place.read_bytes(), type=Journal)
+        return msgspec.json.decode(place.read_bytes(), type=kind)
     except OSError as error:
         raise NotOursError(f"cannot be read: {error.strerror}") from None
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise NotOursError(f"is damaged ({error})") from None
-    for entry in journal.entries:
-        _refuse(entry, journal.root, place.stem)
-    return journal
 
 
-def write(place: Path, journal: Journal) -> None:
-    """Put a journal down, or exchange it, in one step."""
+def put(place: Path, content: msgspec.Struct) -> None:
+    """Put a file of the state folder down, or exchange it, in one step."""
     beside = place.with_suffix(".new")
     beside.unlink(missing_ok=True)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as stream:
-        write_synced(stream, msgspec.json.encode(journal))
+        write_synced(stream, msgspec.json.encode(content))
     os.replace(beside, place)  # noqa: PTH105
     sync_folder(place.parent)
 

@@ -23,10 +23,11 @@ from scalelint.writing.journal import (
     digest_of,
     journals,
     left_behind,
+    put,
     read,
     temporary,
-    write,
 )
+from scalelint.writing.runs import last, record, reverse
 from scalelint.writing.staging import clear, stage, sync_folder
 from scalelint.writing.state import is_inside, journal_folder, locked, refuse_inside
 
@@ -38,11 +39,12 @@ _LEFT = {
 }
 
 
-def replace_all(changes: Changes, paths: Sequence[str]) -> list[str]:
+def replace_all(changes: Changes, paths: Sequence[str], undoable: str = "") -> list[str]:
     """Give each path its new content (old, new), all or none. ``paths`` are the files and folders that the user named.
 
-    Returns what the user should know: files with other names, which keep the old content. Raises UserError, with the old tree in place, where a file changed since it was read, can't be written, or is a link
-    out of the named folders.
+    ``undoable``: what the run is called where ``undo`` may take it back. Returns what the user should know: files with
+    other names, which keep the old content. Raises UserError, with the old tree in place, where a file changed since it
+    was read, can't be written, or is a link out of the named folders.
     """
     if not changes:
         return []
@@ -56,8 +58,25 @@ def replace_all(changes: Changes, paths: Sequence[str]) -> list[str]:
         token = secrets.token_hex(8)
         entries = _entries(changes, token)
         notes = [note for note in map(_other_names, entries) if note]
-        _Writing(folder / f"{token}.json", root, entries).run(changes)
+        kept = record(changes, root, undoable) if undoable else None
+        try:
+            _Writing(folder / f"{token}.json", root, entries).run(changes)
+        except UserError:
+            if kept is not None:
+                kept.unlink(missing_ok=True)
+            raise
         return notes
+
+
+def undo(paths: Sequence[str]) -> str:
+    """Take back the last recorded run about these files and folders; what was done.
+
+    Raises UserError where there is none, or where one of its files has changed since.
+    """
+    place, run = last(paths)
+    replace_all(reverse(run), [run.root])
+    place.unlink(missing_ok=True)
+    return f"{run.root}: undid `{run.what}` of {run.when}: {len(run.files)} file{'s' * (len(run.files) != 1)}"
 
 
 def recover(paths: Sequence[str]) -> list[str]:
@@ -194,7 +213,7 @@ class _Writing:
         return f"{self.root}: took back an interrupted run{because}"
 
     def _note(self, phase: Phase) -> None:
-        write(self.place, Journal(self.root, phase, self.entries))
+        put(self.place, Journal(self.root, phase, self.entries))
 
     def _forward(self) -> None:
         """Move every new content into place, unless somebody wrote to a file meanwhile."""

@@ -51,16 +51,11 @@ def locked() -> Iterator[Path]:
 
     Raises UserError where it can't be used, or where another process holds it for long.
     """
-    folder = journal_folder()
+    folder = own_folder(journal_folder())
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _refuse_strangers(folder)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:
-        reason = error.strerror or error
-        raise UserError(
-            f"{folder}: cannot be written: {reason}; set {VARIABLE} to a folder of yours. Nothing was changed"
-        ) from None
+        raise _unwritable(folder, error) from None
     try:
         _wait_for(handle, folder)
         for unfinished in folder.glob("*.new"):  # a journal's next version, which never counted
@@ -68,6 +63,21 @@ def locked() -> Iterator[Path]:
         yield folder
     finally:
         os.close(handle)
+
+
+def own_folder(folder: Path) -> Path:
+    """A folder of the state, made where it is not there; raises UserError where others may write in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _refuse_strangers(folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    return folder
+
+
+def _unwritable(folder: Path, error: OSError) -> UserError:
+    reason = error.strerror or error
+    return UserError(f"{folder}: cannot be written: {reason}; set {VARIABLE} to a folder of yours. Nothing was changed")
 
 
 def _refuse_strangers(folder: Path) -> None:

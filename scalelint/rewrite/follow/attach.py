@@ -87,7 +87,8 @@ class Attachment:
                     found.refuse("this call gives it to something unknown, which may be what scales", place, cell)
         wholes = Wholes(self.explorer.names)
         for cell in [cell for cell in found.cells if cell[0] == "attr" and not self._is_made(cell)]:
-            for reason, place in wholes.about(cell):
+            kept = list(wholes.about(cell))
+            for reason, place in kept if kept and not self.reach.tracer.renews(cell[2]) else ():
                 found.refuse(reason, place, cell)
         self.residue.run(self.reach)
 
@@ -245,7 +246,7 @@ class Attachment:
         base = read[0] if read is not None else getattr(node, "value", None)
         if self._is_loaded(code, base):
             return True
-        return parent is not None and tracer.target(code, parent, node) in tracer.barred
+        return parent is not None and tracer.target(code, parent, node) in tracer.barred | tracer.found.far_ends()
 
     def _is_loaded(self, code: Code, base: ast.AST | None, depth: int = 4) -> bool:
         """Whether an object came out of a file or a command line, perhaps through the parameters of functions."""

@@ -174,7 +174,7 @@ class Explorer:
             self.reach.uncalled.append(function)
 
     def _save(self, reason: str, place: Place, cell: Cell) -> None:
-        if reason:
+        if reason and not self.tracer.renews(str(cell[-1])):
             self.tracer.found.saved.append((reason, place))
             self.tracer.found.blame.setdefault((reason, place), set()).add(cell)
 
@@ -333,7 +333,7 @@ class Explorer:
 
     def _written(self, code: Code, key: ast.Constant) -> None:
         found = self.tracer.found
-        for cell in found.loose(str(key.value)):
+        for cell in found.loose(str(key.value)) if not self.tracer.renews(str(key.value)) else ():
             found.refuse("the program writes it into a file, which keeps the old number", Place(code, key), cell)
 
     # -- reads and writes ----------------------------------------------------------------------------------------
@@ -361,6 +361,8 @@ class Explorer:
         base = read[0] if read is not None else getattr(node, "value", None)
         call = loader(self.names, code, base)
         if call is None or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+            return
+        if self.tracer.renews(cell[2]):
             return
         reason = f"`{' '.join(code.source_of(call).split())[:60]}` loads it, and what was saved before is not rewritten"
         if reads_configuration(call) or called(call).startswith("parse_"):

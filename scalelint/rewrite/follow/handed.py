@@ -148,6 +148,8 @@ class Handed:
         text = " ".join(code.source_of(value).split())[:60]
         call = loader(self.names, code, value)
         if call is not None and not reads_configuration(call):
+            if self.tracer.renews(cell[3]):
+                return
             reason = f"`**{text}` comes out of `{called(call)}`, and what was saved before is not rewritten"
             self.tracer.found.refuse(reason, place, cell)
         else:

@@ -53,6 +53,13 @@ class Tracer:
         else:
             self.join(cell)
 
+    def renews(self, name: str) -> bool:
+        """Whether what was saved under a name is no reason, because the user has it turned, too."""
+        if self.names.is_renewed(name):
+            self.found.renewed.add(name)
+            return True
+        return False
+
     @property
     def is_hopeless(self) -> bool:
         """Whether so much speaks against turning that nothing is gained by following it further."""

@@ -59,6 +59,7 @@ class Traced:
     optional: bool = False  #: whether the program asks if there is a value at all
     styles: list[str] = field(default_factory=list)
     fed: set[Cell] = field(default_factory=set)  #: cells that something in the tree gives a value to
+    renewed: set[str] = field(default_factory=set)  #: names whose saved values turn, in files that the user names
     units: int = 0  #: values of 1, which mean the same in both conventions
 
     @property

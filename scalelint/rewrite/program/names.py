@@ -30,6 +30,7 @@ class Names(Types):
         super().__init__(tree)
         self.vocabulary = vocabulary
         self._homes: dict[tuple[str, str], str] = {}
+        self.saved: frozenset[str] = frozenset()  #: keys of the checkpoints that are turned with the tree
 
     # -- cells --------------------------------------------------------------------------------------------
 
@@ -128,6 +129,13 @@ class Names(Types):
         if not isinstance(base, ast.Attribute) or base.attr not in CONFIGS:
             return False
         return self._is_configured(code, base.value) if is_self(base.value) else self._is_autoencoder(code, base.value)
+
+    def is_renewed(self, name: str) -> bool:
+        """Whether what was saved under a name is turned with the tree: nothing reads it out of a configuration."""
+        if name not in self.saved:
+            return False
+        found = (place for place in self.tree.mentions(name) if isinstance(place.node, ast.Attribute))
+        return not any(self.is_outside(place.code, place.node.value) for place in found)  # type: ignore[attr-defined]
 
     def _is_configured(self, code: Code, base: ast.AST) -> bool:
         """Whether ``self`` is of a class whose constructor's arguments are its ``config``."""

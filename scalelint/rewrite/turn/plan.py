@@ -47,6 +47,8 @@ class FactorPlan(msgspec.Struct):
     statements: list[Item] = []
     entries: list[Item] = []  #: where its value comes in from outside the tree
     left: list[Refusal] = []  #: what it leaves to people: what, and where
+    names: list[str] = []  #: under which the program holds the number that turns
+    outer: list[str] = []  #: under which it goes on holding the old one
     edits: list[Edit] = []
     refusals: list[Refusal] = []
 
@@ -65,7 +67,8 @@ def placed(factor: FactorPlan, places: Places) -> FactorPlan:
     refusals = [
         msgspec.structs.replace(moved(each), reason=places.text(each.path, each.reason)) for each in factor.refusals
     ]
-    return msgspec.structs.replace(factor, **items, refusals=refusals)
+    left = [moved(each) for each in factor.left]
+    return msgspec.structs.replace(factor, **items, refusals=refusals, left=left)
 
 
 class Proof(msgspec.Struct):
@@ -86,6 +89,9 @@ class Plan(msgspec.Struct):
     texts: dict[str, tuple[bytes, bytes]] = {}  #: path to old and new content
     proof: Proof = msgspec.field(default_factory=Proof)
     problems: list[str] = []
+    saved: dict[str, tuple[bytes, bytes]] = {}  #: the same of checkpoints, which no patch can show
+    turns: list[Item] = []  #: what turns in them
+    alone: list[str] = []  #: checkpoints in which nothing turns, and why
 
     def by_status(self, status: Status) -> list[FactorPlan]:
         """The factors of one status."""
@@ -99,67 +105,4 @@ class Plan(msgspec.Struct):
         """The plan for JSON."""
         found = msgspec.to_builtins({"version": 1, "to": self.to, "factors": self.factors, "proof": self.proof})
         assert isinstance(found, dict)
-        return {**found, "files": sorted(self.texts), "problems": self.problems}
-
-
-def rows(plan: Plan) -> list[str]:
-    """The plan as lines of text."""
-    lines: list[str] = []
-    for factor in plan.factors:
-        if factor.status == "kept":
-            continue
-        arrow = f"{factor.convention} -> {plan.to}" if factor.status == "converted" else f"{factor.convention}, refused"
-        lines.append(f"{factor.name}  ({arrow})")
-        for kind in ("sites", "definitions", "values", "statements", "entries"):
-            word = "entry" if kind == "entries" else kind.removesuffix("s")
-            lines += [f"  {word:<10}  {i.path}:{i.line}:{i.column}  {i.text}" for i in getattr(factor, kind)]
-        if factor.status == "converted":
-            lines += [f"  for you     {note.path}:{note.line}  {note.reason}" for note in factor.left]
-        lines += [f"  because     {refusal.path}:{refusal.line}  {refusal.reason}" for refusal in factor.refusals]
-        lines.append("")
-    return lines
-
-
-def outcome(plan: Plan) -> list[str]:
-    """What became of each factor: a line for each that turned, and one for each reason to leave one alone."""
-    lines = []
-    for factor in plan.by_status("converted"):
-        counts = [_count(factor.sites, "site"), _count(factor.values, "value")]
-        known = ", ".join(count for count in counts if count)
-        lines.append(f"turned {_known_as(factor)}: {factor.convention} -> {plan.to}, {known}")
-    for factor in plan.by_status("refused"):
-        places: dict[str, list[str]] = {}
-        for refusal in factor.refusals:
-            places.setdefault(refusal.reason, []).append(f"{refusal.path}:{refusal.line}")
-        lines += [f"left {_known_as(factor)}: {_at(found)}: {reason}" for reason, found in places.items()]
-    return lines
-
-
-def _known_as(factor: FactorPlan) -> str:
-    """A name and a place: several factors of a tree may share the name."""
-    first = next(iter(factor.sites), None)
-    return f"`{factor.name}` ({first.path}:{first.line})" if first is not None else f"`{factor.name}`"
-
-
-def _count(items: list[Item], word: str) -> str:
-    return f"{len(items)} {word}{'s' * (len(items) != 1)}" if items else ""
-
-
-def _at(places: list[str]) -> str:
-    """The first places in full; the plan lists them all."""
-    rest = len(places) - 3
-    return ", ".join(places[:3]) + (f" and {rest} more place{'s' * (rest != 1)}" if rest > 0 else "")
-
-
-def summary(plan: Plan, written: bool = False) -> str:
-    """One line: what is converted, refused, and already as asked."""
-    turned, files = len(plan.by_status("converted")), len(plan.texts)
-    refused, kept = len(plan.by_status("refused")), len(plan.by_status("kept"))
-    plural = "s" * (turned != 1), "s" * (files != 1)
-    done = "turned to" if written else "to turn to"
-    parts = [f"{turned} factor{plural[0]} in {files} file{plural[1]} {done} {plan.to}"]
-    if refused:
-        parts.append(f"{refused} refused")
-    if kept:
-        parts.append(f"{kept} already {plan.to} or undecided")
-    return ", ".join(parts)
+        return {**found, "files": sorted(self.texts), "problems": self.problems, "checkpoints": self.turns}

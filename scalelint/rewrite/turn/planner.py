@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -23,9 +24,11 @@ from scalelint.rewrite.follow.traced import Traced
 from scalelint.rewrite.program.names import Names
 from scalelint.rewrite.program.surroundings import Surroundings
 from scalelint.rewrite.program.tree import CODE, CodeTree, Place
+from scalelint.rewrite.saved import Saved
 from scalelint.rewrite.turn.inlet import Inlet, inlet_of, opened
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_outside, left_of, refusals_of, tail
+from scalelint.rewrite.turn.wish import Wish
 
 _CONFIGS = (".yaml", ".yml", ".json", ".toml")
 
@@ -37,6 +40,7 @@ class Draft:
     plan: FactorPlan
     changes: dict[str, list[Change]] = field(default_factory=dict)
     sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
+    renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
 
     def paths(self) -> list[str]:
         """The files that the factor's edits touch."""
@@ -57,18 +61,16 @@ class Planner:
         collected: Collected,
         settings: Settings,
         to: Convention,
-        only: str | None,
-        python_only: bool = False,
-        accept_cli: bool = False,
+        wish: Wish,
+        saved: Sequence[Saved] = (),
     ) -> None:
         self.files = collected.files
         self.read = collected.read
         self.to = to
-        self.only = only
-        self.python_only = python_only
+        self.wish = wish
         self.known: set[str] = set()  #: the names of all factors
         self.strange: set[str] = set()  #: names that sites read from objects of unknown class
-        self.meant = only is None  #: whether ``only`` names one of them
+        self.meant = wish.only is None  #: whether the wish names one of them
         self.vocabulary = load_vocabulary(settings.vocabulary)
         #: also the files that say nothing about latents: a factor's value may come from there
         own = {*collected.files, *collected.locations}
@@ -80,7 +82,8 @@ class Planner:
         self.collected = collected
         self.settings = settings
         self.names = Names(self.tree, self.vocabulary)
-        self.residue = Residue(self.names, self.around, accept_cli)
+        self.names.saved = frozenset(name for file in saved for name in file.names)
+        self.residue = Residue(self.names, self.around, wish.accept_cli)
 
     def drafts(self) -> list[Draft]:
         """One draft a factor; edits only for those that turn."""
@@ -135,6 +138,15 @@ class Planner:
                 found[path] = (source, new)
         return found
 
+    def saved_names(self, drafts: list[Draft]) -> set[str]:
+        """The names under which checkpoints hold what turns; without any code, what the wish or the vocabulary names."""
+        if drafts:
+            return {name for draft in drafts if draft.plan.status == "converted" for name in draft.renewed}
+        if self.wish.only is not None:
+            return {self.wish.only}
+        meanings = {name: self.vocabulary.meaning_of(name) for name in self.names.saved}
+        return {name for name, meaning in meanings.items() if meaning is not None and meaning.role != "shift"}
+
     # -- one factor -------------------------------------------------------------------------------------------
 
     def _draft(self, factor: Factor) -> Draft:
@@ -146,17 +158,17 @@ class Planner:
         draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
         self.known.add(factor.name)
         factor.inlet = inlet_of(factor, self.names, self.to, self.strange)
-        if self.only is not None and not self._is_meant(factor):
+        if self.wish.only is not None and not self._is_meant(factor):
             return draft
         self.meant = True
         if not self._turns(factor):
             return draft
-        refusals = list(refusals_of(factor, self.vocabulary, self.python_only))
+        refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only))
         if factor.reach is not None and factor.inlet is None:
             refusals += self.strangers.refusals(factor.reach, self.vocabulary)
-        if refusals and factor.inlet is None and not self.python_only and not self._is_shared(factor):
+        if refusals and factor.inlet is None and not self.wish.python_only and not self._is_shared(factor):
             factor.inlet = opened(factor, self.names, self.to)
-            refusals = list(refusals_of(factor, self.vocabulary, self.python_only)) if factor.inlet else refusals
+            refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only)) if factor.inlet else refusals
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
             self._describe(draft, factor)
@@ -195,7 +207,7 @@ class Planner:
             names |= factor.reach.owners() | {text for _, text in factor.reach.tracer.found.entries}
         if factor.inlet is not None:
             names.add(factor.inlet.root)
-        return self.only in names | {tail(name) for name in names}
+        return self.wish.only in names | {tail(name) for name in names}
 
     def _turns(self, factor: Factor) -> bool:
         """Whether the factor is in the other convention; a value from outside by what its root is."""
@@ -211,11 +223,15 @@ class Planner:
     def _describe(self, draft: Draft, factor: Factor) -> None:
         if factor.inlet is not None:
             draft.plan.definitions = draft.plan.entries = [_opening(factor.inlet)]
+            draft.plan.outer = [tail(factor.inlet.root)]
         elif factor.reach is None:
             draft.plan.values = sorted({_item(s.code, each) for s in factor.seeds for each in s.literals})
         if factor.inlet is not None or factor.reach is None:
             return
         found = factor.reach.tracer.found
+        draft.renewed = found.renewed
+        draft.plan.names = sorted({str(cell[-1]) for cell in found.cells})
+        draft.plan.outer = sorted({str(cell[-1]).rpartition(".")[2] for cell in found.far_ends()})
         draft.plan.definitions = sorted({_item(p.code, p.node) for p in found.definitions if hasattr(p.node, "lineno")})
         configs = {
             Item(path, d.span.line, d.span.column, f"{d.target}: {d.expression}")
