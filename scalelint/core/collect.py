@@ -140,18 +140,26 @@ def collect(
 
 def exchanged(collected: Collected, texts: Mapping[str, bytes], settings: Settings) -> dict[str, FileSummary]:
     """The summaries of a run as they would be with other texts in some of its files, in memory."""
+    return decided(exchanged_parts(collected, texts, settings, {}))
+
+
+def exchanged_parts(
+    collected: Collected, texts: Mapping[str, bytes], settings: Settings, known: Mapping[str, FileSummary]
+) -> dict[str, FileSummary]:
+    """The same before what other files know is put into them; ``known``: those that were made before."""
     assert collected.program is not None
     unsaved = {collected.locations.get(path, path): text for path, text in texts.items()}
     world = Program(collected.program.modules, {**collected.program.unsaved, **unsaved}).world(settings.vocabulary)
     names = {path: name for name, path in collected.locations.items()}
     concerned = {path for path, part in collected.parts.items() if not touched(part).isdisjoint(texts)}
     parts = dict(collected.parts)
-    for path in sorted({*texts, *concerned}):
+    parts.update(known)
+    for path in sorted({*texts, *concerned} - known.keys()):
         source = texts[path] if path in texts else collected.read(path)
         place = collected.locations.get(path, path)
         suffix = ".py" if is_notebook(path) else suffix_of(path)  # texts are what ``read`` gives
         parts[path] = shown(summarise_source(source, world.vocabulary, suffix, world, place), names)
-    return decided(parts)
+    return parts
 
 
 def gather(

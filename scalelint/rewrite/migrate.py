@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from scalelint.config import Resolved
     from scalelint.core import Collected
 
+#: files with a property alone that are proven
+_STAND_FOR_ALL = 40
+
 
 def migrate(
     paths: Sequence[str],
@@ -60,8 +63,7 @@ def plan_migration(
     wish: Wish = Wish(),  # noqa: B008 - frozen
 ) -> Plan:
     """The plan for collected files; factors that the proof does not hold for are refused."""
-    with _without_collections():
-        return _on_disk(_plan(collected, resolved, to, wish), collected)
+    return _on_disk(_plan(collected, resolved, to, wish), collected)
 
 
 def _on_disk(plan: Plan, collected: Collected) -> Plan:
@@ -77,7 +79,7 @@ def _on_disk(plan: Plan, collected: Collected) -> Plan:
 
 @contextlib.contextmanager
 def _without_collections() -> Iterator[None]:
-    """No garbage collections: syntax trees have millions of objects, all of which are needed until the plan stands."""
+    """No garbage collections: syntax trees have millions of objects, all of which are needed."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -92,8 +94,9 @@ def _without_collections() -> Iterator[None]:
 
 def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) -> Plan:
     saved = [opened(path) for path in wish.checkpoints]
-    planner = Planner(collected, resolved.settings, to, wish, saved)
-    drafts = planner.drafts()
+    with _without_collections():
+        planner = Planner(collected, resolved.settings, to, wish, saved)
+        drafts = planner.drafts()
     if not planner.meant and (planner.known or not any(wish.only in file.names for file in saved)):
         raise UserError(f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
     for draft in drafts:
@@ -104,13 +107,26 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
     prover = Prover(collected, resolved.settings, to)
     while True:  # each round refuses a factor, or is the last
         texts = planner.texts(drafts)
-        verdict = prover.prove(texts, _turned(drafts))
+        verdict = prover.prove(_in_doubt(texts, drafts), _turned(drafts))
         if not _refused(drafts, verdict.wrong) and not _refused(drafts, _brought(prover, verdict)):
             plan.texts, plan.proof = texts, verdict.proof
             turned = {os.path.realpath(collected.locations.get(path, path)) for path in texts}
             others = [file for file in saved if os.path.realpath(file.path) not in turned]
             _turn_saved(plan, others, planner.saved_names(drafts))
             return plan
+
+
+def _in_doubt(texts: Mapping[str, tuple[bytes, bytes]], drafts: list[Draft]) -> dict[str, tuple[bytes, bytes]]:
+    """The files that are analysed again: of those in which classes only get a property, a few stand for all.
+
+    Such a property gives what the sites computed, whichever class has it, and there may be hundreds.
+    """
+    others = {
+        path for draft in drafts if draft.plan.status == "converted" and not draft.is_opened for path in draft.changes
+    }
+    alike = sorted(texts.keys() - others, key=lambda path: (len(texts[path][1]), path))
+    left = set(alike[_STAND_FOR_ALL:])
+    return {path: each for path, each in texts.items() if path not in left}
 
 
 def _turn_saved(plan: Plan, saved: Sequence[Saved], names: Set[str]) -> None:

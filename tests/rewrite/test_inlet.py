@@ -103,13 +103,25 @@ ALIAS = PIPELINE.replace(
 )
 
 
-@pytest.mark.parametrize(
-    "text", [PIPELINE + LOCAL, PIPELINE + SECOND, REBOUND, ALIAS, PIPELINE + "\n_vae_latent_scale = 2\n"]
-)
-def test_a_value_that_more_than_one_class_reads_is_refused(text: str, planned: Plans) -> None:
+@pytest.mark.parametrize("text", [REBOUND, ALIAS, PIPELINE + "\n_vae_latent_scale = 2\n"])
+def test_a_class_that_reads_it_otherwise_too_is_left_alone(text: str, planned: Plans) -> None:
     (factor,) = planned({"pipeline.py": text}).by_status("refused")
     assert all("checkpoint's configuration" in refusal.reason for refusal in factor.refusals)
     assert len(factor.refusals) >= 3
+
+
+def test_each_class_gets_its_own(turned: Turns) -> None:
+    text = PIPELINE + SECOND
+    there = turned({"pipeline.py": text})["pipeline.py"]
+    assert there == TURNED + "\n\n" + TURNED.replace("class Pipeline", "class Second")
+    assert turned({"pipeline.py": there}, "reciprocal") == {"pipeline.py": text}
+
+
+def test_a_function_beside_them_is_left_alone(planned: Plans) -> None:
+    plan = planned({"pipeline.py": PIPELINE + LOCAL})
+    assert plan.texts["pipeline.py"][1].decode() == TURNED + LOCAL
+    (factor,) = plan.by_status("refused")
+    assert ["the place of use itself" in refusal.reason for refusal in factor.refusals] == [True]
 
 
 def test_a_list_of_channels_has_no_inverse_as_it_is(planned: Plans) -> None:

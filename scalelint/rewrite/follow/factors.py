@@ -19,7 +19,7 @@ from scalelint.rewrite.follow.traced import Use
 from scalelint.rewrite.program.likeness import Likeness
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place
-from scalelint.rewrite.turn.inlet import Inlet
+from scalelint.rewrite.turn.inlet import Inlet, classes_of
 
 
 @dataclass(eq=False)
@@ -138,7 +138,7 @@ def group(
         attach(factor)
     for factor in traced:
         _cut(names, factor, to, attach)
-    return [*numbers.values(), *_merged(traced, outside), *broken]
+    return [*numbers.values(), *_merged(names, traced, outside), *broken]
 
 
 def _join(names: Names, traced: list[Factor], seed: Seed, to: str) -> None:
@@ -183,7 +183,7 @@ def _cut(names: Names, factor: Factor, to: str, attach: Callable[[Factor], None]
     cut_off(factor.reach, frozenset(cells), again)
 
 
-def _merged(traced: list[Factor], outside: dict[str, Factor]) -> list[Factor]:
+def _merged(names: Names, traced: list[Factor], outside: dict[str, Factor]) -> list[Factor]:
     """Local names of an outside value belong to that value; factors that met while names were attached become one."""
     kept: list[Factor] = []
     aliases: dict[str, list[Factor]] = {}
@@ -205,7 +205,13 @@ def _merged(traced: list[Factor], outside: dict[str, Factor]) -> list[Factor]:
             continue
         merged = outside.setdefault(name, Factor(_entry_text(found_aliases[0]), []))
         merged.seeds += [seed for factor in found_aliases for seed in factor.seeds]
-    return [*kept, *outside.values()]
+    return [*kept, *(part for factor in outside.values() for part in _by_class(names, factor))]
+
+
+def _by_class(names: Names, factor: Factor) -> list[Factor]:
+    """A value from outside as one factor for each class that can get a property for it, and one for all other places."""
+    parts = classes_of(factor, names)
+    return [Factor(factor.name, seeds) for seeds in parts] if len(parts) > 1 else [factor]
 
 
 def _entry_text(factor: Factor) -> str:

@@ -25,7 +25,7 @@ from scalelint.rewrite.program.names import CONFIGS, Cell, Names
 from scalelint.rewrite.program.tree import Place, class_key
 
 if TYPE_CHECKING:
-    from scalelint.rewrite.follow.factors import Factor
+    from scalelint.rewrite.follow.factors import Factor, Seed
 
 _STYLE = "1 / "
 _WHAT = {
@@ -105,6 +105,26 @@ def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = (
     return opened(factor, names, to) if found.saved and not held.intersection(strange) else None
 
 
+def classes_of(factor: Factor, names: Names) -> list[list[Seed]]:
+    """The sites of a value from outside by the class that reads it through one expression; last, those of no such class.
+
+    A class is one where all of its sites read the value alike: then it can get a property of its own.
+    """
+    places = [(seed, seed.code.class_of(seed.operand)) for seed in factor.seeds]
+    alike: dict[ast.ClassDef, set[str]] = {}
+    for seed, owner in places:
+        read = _read(names, seed.code, seed.operand)
+        if owner is not None:
+            fits = read is not None and read.owner is owner
+            alike.setdefault(owner, set()).add(seed.code.source_of(read.node) if read is not None and fits else "")
+    found: dict[ast.ClassDef | None, list[Seed]] = {}
+    for seed, owner in places:
+        is_alike = owner is not None and len(alike[owner]) == 1 and "" not in alike[owner]
+        found.setdefault(owner if is_alike else None, []).append(seed)
+    rest = found.pop(None, [])
+    return [*found.values(), *([rest] if rest else [])]
+
+
 def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
     """The property that a class gets, where all sites of a factor read it in the methods of that class."""
     reads = [_read(names, seed.code, seed.operand) for seed in factor.seeds]
@@ -116,10 +136,22 @@ def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
     if not all(read.owner is first.owner and code.source_of(read.node) == root for read in found):
         return None
     name = "_".join(["", *(part.strip("_") for part in root.split(".")[1:-1] if part not in CONFIGS), "latent_scale"])
-    if not name.isidentifier() or names.tree.sources.holding(name) or not _is_number(first.node.attr, names.vocabulary):
+    if not name.isidentifier() or not _is_number(first.node.attr, names.vocabulary):
+        return None
+    if _is_taken(names, code, name, root):
         return None
     styles = Counter(style for read in found if (style := style_of(code, read.operand.node)))
     return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found, to)
+
+
+def _is_taken(names: Names, code: Code, name: str, root: str) -> bool:
+    """Whether a name means something else already: properties of other classes that invert the same may have it."""
+    ways = [f"{style}{root}".encode() for style in (_STYLE, "1.0 / ")]
+    for path in names.tree.sources.holding(name):
+        source = names.tree.sources.source(path)
+        if path == code.path or source.count(f"def {name}(self)".encode()) > sum(map(source.count, ways)):
+            return True
+    return False
 
 
 def _holder(root: str) -> str:

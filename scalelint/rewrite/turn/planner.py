@@ -30,6 +30,7 @@ from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_outside, left_of, refusals_of, tail
 from scalelint.rewrite.turn.wish import Wish
 
+_TWICE = "its class would get two properties of one name; keep one of the values in an attribute"
 _CONFIGS = (".yaml", ".yml", ".json", ".toml")
 
 
@@ -40,6 +41,7 @@ class Draft:
     plan: FactorPlan
     changes: dict[str, list[Change]] = field(default_factory=dict)
     sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
+    is_opened: bool = False  #: whether a property of its class is all that it changes
     renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
 
     def paths(self) -> list[str]:
@@ -69,6 +71,7 @@ class Planner:
         self.to = to
         self.wish = wish
         self.known: set[str] = set()  #: the names of all factors
+        self.roots: dict[str, str] = {}  #: what the properties that classes get invert, by their names
         self.strange: set[str] = set()  #: names that sites read from objects of unknown class
         self.meant = wish.only is None  #: whether the wish names one of them
         self.vocabulary = load_vocabulary(settings.vocabulary)
@@ -169,6 +172,11 @@ class Planner:
         if refusals and factor.inlet is None and not self.wish.python_only and not self._is_shared(factor):
             factor.inlet = opened(factor, self.names, self.to)
             refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only)) if factor.inlet else refusals
+        if (
+            factor.inlet is not None
+            and self.roots.setdefault(factor.inlet.name, factor.inlet.root) != factor.inlet.root
+        ):
+            refusals.append(Refusal(_TWICE, plan.sites[0].path, plan.sites[0].line))
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
             self._describe(draft, factor)
@@ -224,6 +232,7 @@ class Planner:
         if factor.inlet is not None:
             draft.plan.definitions = draft.plan.entries = [_opening(factor.inlet)]
             draft.plan.outer = [tail(factor.inlet.root)]
+            draft.is_opened = factor.inlet.made is None
         elif factor.reach is None:
             draft.plan.values = sorted({_item(s.code, each) for s in factor.seeds for each in s.literals})
         if factor.inlet is not None or factor.reach is None:

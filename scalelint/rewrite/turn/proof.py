@@ -12,9 +12,10 @@ import msgspec
 
 from scalelint.config.settings import Settings
 from scalelint.core import Collected
-from scalelint.core.collect import exchanged
+from scalelint.core.collect import exchanged_parts
 from scalelint.files.source import SourceError, decode
 from scalelint.model import Convention, FileSummary, Finding, Flow
+from scalelint.project.compose import decided, touched
 from scalelint.rewrite.turn.plan import Proof
 
 _PYTHON = (".py", ".pyi", ".pyw", ".ipynb")
@@ -50,6 +51,8 @@ class Prover:
         self.files = collected.files
         self.settings = settings
         self.to = to
+        self._texts: dict[str, bytes] = {}  #: those of the round before
+        self._parts: dict[str, FileSummary] = {}  #: what they gave
 
     def prove(self, texts: Mapping[str, tuple[bytes, bytes]], turned: Mapping[str, set[int]]) -> Verdict:
         """Compare the new texts with the old ones. ``turned``: by file, the sites of factors that turn."""
@@ -61,12 +64,20 @@ class Prover:
         analysed = {path: new for path, (_, new) in texts.items() if path in self.collected.parts}
         if verdict.wrong or not analysed:
             return verdict
-        verdict.summaries = exchanged(self.collected, analysed, self.settings)
+        verdict.summaries = decided(self._analysed(analysed))
         for path in analysed:
             verdict.proof.compiled += 1
             before, after = self.files[path], verdict.summaries[path]
             _count(before, after, turned.get(path, frozenset()), verdict.proof, self.to)
         return verdict
+
+    def _analysed(self, texts: dict[str, bytes]) -> dict[str, FileSummary]:
+        """The summaries of the tree with new texts; those of the round before where nothing of theirs moved since."""
+        moved = {p for p in {*texts, *self._texts} if texts.get(p) != self._texts.get(p)}
+        same = (texts.keys() & self._texts.keys()) - moved
+        known = {path: self._parts[path] for path in same if touched(self._parts[path]).isdisjoint(moved)}
+        self._texts, self._parts = texts, exchanged_parts(self.collected, texts, self.settings, known)
+        return self._parts
 
     def new_findings(self, verdict: Verdict) -> list[Finding]:
         """The findings that the rewritten tree has and the old one has not."""
