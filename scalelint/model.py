@@ -76,6 +76,13 @@ class Step(msgspec.Struct):
     call: Span | None = None  #: the call that led into the function that it stands in
 
 
+class Product(msgspec.Struct):
+    """A latent is multiplied or divided by something of unknown role."""
+
+    step: Step
+    after: int  #: the steps of its way that come before
+
+
 class Endpoint(msgspec.Struct):
     """Where a latent comes from or goes to."""
 
@@ -111,7 +118,13 @@ class Flow(msgspec.Struct):
     conditions: list[str] = []  #: branch conditions that hold along the way, as written
     deterministic: bool = False  #: the posterior's mode was taken, not a sample
     home: str = ""  #: the file whose analysis found it, in a program of several files
-    gains: list[str] = []  #: what it is multiplied by on the way, where no name tells a factor
+    products: list[Product] = []  #: with what no name tells to be a factor
+
+    @property
+    def gains(self) -> list[str]:
+        """What it is multiplied by on the way, where no name tells a factor."""
+        return [product.step.root for product in self.products]
+
     crossing: Crossing | None = None  #: the file that it went through
 
 

@@ -82,7 +82,7 @@ class Evidence:
 
         for latent in case.observation.latents:
             maps = maps_of((*latent.steps, case.step))
-            if len(maps) == 1:
+            if len(maps) == 1 or case.is_unnamed:
                 _origin_vote(latent, cast)
             undone = _undone(maps, case.sign) if latent.origin.kind == "encoded" else None
             if undone is not None:

@@ -27,6 +27,7 @@ from scalelint.model import (
     Handle,
     Method,
     Number,
+    Product,
     Reading,
     Reuse,
     Site,
@@ -191,6 +192,8 @@ class _Builder:
             if verdict.role not in ("spatial", "image", "denominator", "unnamed"):
                 self.index[verdict.key] = len(self.sites) + len(self.foreign)
                 self.foreign.append(self._site(span, verdict))
+            elif verdict.role == "unnamed" and verdict.strong:
+                self.suspects.append(self._site(span, verdict))
 
     def _root(self, verdict: Verdict) -> str:
         operand = verdict.observation.operand
@@ -297,8 +300,8 @@ class _Builder:
         start = replace(self._endpoint(latent.origin), call=self._span(latent.call) if latent.call else None)
         conditions = self._conditions(guards)
         steps = [self._step(step) for step in latent.steps]
-        gains = [symbol.text for step in latent.gains for symbol, _ in step.quantity.powers]
-        return Flow(start, sink, steps, scope, conditions, latent.form == "mode", gains=gains)
+        products = [Product(self._step(step), step.after) for step in latent.gains]
+        return Flow(start, sink, steps, scope, conditions, latent.form == "mode", products=products)
 
     def _step(self, step: ValueStep) -> Step:
         root = next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
@@ -413,7 +416,7 @@ def _address(end: Arrival | Origin) -> tuple[str, str, list[str]]:
 
 def _places(latent: Latent) -> list[cst.CSTNode | None]:
     """The nodes of a latent's steps, and of the calls that led to them and to it."""
-    return [latent.call, *(node for step in latent.steps for node in (step.node, step.call))]
+    return [latent.call, *(node for step in (*latent.steps, *latent.gains) for node in (step.node, step.call))]
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:

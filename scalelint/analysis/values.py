@@ -19,7 +19,7 @@ LIMIT = 24
 #: steps of one way that are remembered; no real code takes as many
 STEPS = 32
 #: products of unknown role that are remembered; more are no scaling of a latent
-GAINS = 3
+GAINS = 4
 
 
 class Symbol(Struct, frozen=True, cache_hash=True):
@@ -108,6 +108,7 @@ class Step(Struct, frozen=True, cache_hash=True):
     quantity: Quantity
     node: Any
     call: Any = None  #: the call that led into the function around it: a helper is taken once for each
+    after: int = 0  #: of a product with something of unknown role: the steps that were taken before it
 
 
 class Latent(Struct, frozen=True, cache_hash=True):
@@ -128,9 +129,9 @@ class Latent(Struct, frozen=True, cache_hash=True):
 
     def gained(self, step: Step) -> Latent:
         """This latent after a product with something of unknown role; a few are remembered."""
-        if len(self.gains) >= GAINS or any(s.key == step.key for s in self.gains):
+        if len(self.gains) >= GAINS or any(s.key == step.key and s.call is step.call for s in self.gains):
             return self
-        return replace(self, gains=(*self.gains, step))
+        return replace(self, gains=(*self.gains, replace(step, after=len(self.steps))))
 
 
 class Path(Struct, frozen=True, eq=False):

@@ -233,6 +233,54 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
                 )
 
 
+def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]:
+    """One direction of an autoencoder scales by what both directions of another one scale by, and the other by its own."""
+    used = {group: {kind: _factors(conversions, kind) for kind in _KINDS} for group, conversions in groups.items()}
+    for group, mine in used.items():
+        if any(len(factors) != 1 for factors in mine.values()) or mine["encode"].keys() == mine["decode"].keys():
+            continue
+        for kind in _KINDS:
+            ((name, (step, conversion)),) = mine[kind].items()
+            other = next((o for o, theirs in used.items() if o != group and _shares(theirs, name, mine, kind)), "")
+            if other:
+                yield finding(
+                    "SCL106",
+                    path,
+                    step.span,
+                    f"latents of `{conversion.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
+                    related=[related(path, used[other][kind][name][0].span, f"the other autoencoder's: `{step.root}`")],
+                    help=f"use the factor of `{conversion.autoencoder}`, as its other direction does",
+                )
+
+
+_KINDS = ("encode", "decode")
+
+
+def _shares(
+    theirs: dict[str, dict[str, tuple[Step, Conversion]]],
+    name: str,
+    mine: dict[str, dict[str, tuple[Step, Conversion]]],
+    kind: str,
+) -> bool:
+    """Whether a factor is another autoencoder's in both directions, which has nothing of mine."""
+    own = next(iter(mine[_KINDS[kind == "encode"]]))
+    return all(name in theirs[each] and own not in theirs[each] for each in _KINDS)
+
+
+def _factors(conversions: list[Conversion], kind: str) -> dict[str, tuple[Step, Conversion]]:
+    """What the latents of an autoencoder are scaled by in one direction, by names as its holder has them."""
+    found: dict[str, tuple[Step, Conversion]] = {}
+    for conversion in (c for c in conversions if c.kind == kind):
+        for way in conversion.ways:
+            end = way.flow.origin if kind == "encode" else way.flow.sink
+            holder = end.autoencoder.rpartition(".")[0]
+            for step in way.scales:
+                if step.root and step.value is None:
+                    own = bool(holder) and step.root.startswith(f"{holder}.")
+                    found.setdefault(f"self.{step.root[len(holder) + 1 :]}" if own else step.root, (step, conversion))
+    return found
+
+
 def _last(group: str) -> str:
     return group.rpartition(" ")[2].rpartition(".")[2]
 

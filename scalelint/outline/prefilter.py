@@ -33,6 +33,8 @@ STORES = (
 #: What turns pixels into latents or back, or takes them from a file.
 _ACTIONS = (
     *_CONVERSIONS,
+    b".encoder(",
+    b".decoder(",
     b"def encode",
     b"def decode",
     b"encode_first_stage",
@@ -67,15 +69,22 @@ _SCALED = re.compile(
 )
 
 
+#: a network that is fed what another one hands out: ``self.up(self.down(x))``
+_CHAINED = re.compile(rb"self\.\w+\(self\.\w+\(\w+\)\)")
+
+
+def has_nameless_ends(source: bytes) -> bool:
+    """Whether a class may be an autoencoder by what it does: two places scale beside networks, or one network feeds another."""
+    return len(_SCALED.findall(source)) > 1 or _CHAINED.search(source) is not None
+
+
 def nameless(source: bytes) -> bool:
     """Whether a small file may normalise latents under names that nobody knows: read whole, by what it does."""
     if len(source) > _SMALL or b"def " not in source:
         return False
     if b"def encode" in source and b"def decode" in source:
         return True
-    return any(word in source for word in (*_NOISES, *STORES)) or (
-        b"self." in source and len(_SCALED.findall(source)) > 1
-    )
+    return any(word in source for word in (*_NOISES, *STORES)) or (b"self." in source and has_nameless_ends(source))
 
 
 @functools.lru_cache(maxsize=1)  # the stages of one file ask one after the other

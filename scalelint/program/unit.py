@@ -11,7 +11,7 @@ from scalelint.files.measure import too_much
 from scalelint.files.source import SourceError, decode, split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
-from scalelint.outline.prefilter import worth_parsing
+from scalelint.outline.prefilter import has_nameless_ends, worth_parsing
 from scalelint.outline.reduce import cut
 from scalelint.syntax import Tree, parse
 
@@ -97,9 +97,17 @@ class Unit:
         """Whether a definition's own text speaks of factors or latents."""
         if not self.worth or name not in self.regions:
             return False
+        if name.partition(".")[0] in self._nameless:
+            return True
         start, end = self.regions[name]
         inside = "." in name or self.text.startswith("class", start)
         return self.marks.function(start, end) or (inside and self.marks.method(start, end))
+
+    @cached_property
+    def _nameless(self) -> frozenset[str]:
+        """The classes that may be autoencoders by what they do, whatever the names."""
+        classes = [name for name in self.regions if "." not in name and self.is_class(name)]
+        return frozenset(name for name in classes if has_nameless_ends(self.region(name).encode()))
 
     def region(self, name: str) -> str:
         """The text of a definition, as far as a search finds its end."""

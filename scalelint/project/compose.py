@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from scalelint.model import FileSummary, Flow, Shared, Site, Span
 from scalelint.project.channels import rejoined
 from scalelint.project.placing import placed, with_paths
+from scalelint.project.products import with_proven_factors
 
 #: files of one program; a helper that more of them share does not make them one
 _MOST = 60
@@ -37,10 +38,14 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
         known.setdefault(one.holder, []).append(one)
     for members in _connected(files, known.values()):
         if len(members) == 1 or len(members) > _MOST:
-            found.update({path: _own_view(path, files) for path in members})
+            for path in members:
+                own = _own_view(path, files)
+                held = [replace(one, home="") for each in known.values() for one in each if one.home == path]
+                found[path] = with_proven_factors(replace(own, shared=held) if held else own)
         else:
-            found[members[0]] = _merged(members, files)
-            found[members[0]].shared = [one for each in known.values() for one in each if one.home in members]
+            merged = _merged(members, files)
+            merged.shared = [one for each in known.values() for one in each if one.home in members]
+            found[members[0]] = with_proven_factors(merged)
             found.homes.update(dict.fromkeys(members[1:], members[0]))
     return found
 

@@ -39,7 +39,7 @@ _NO_FACTOR = frozenset(
 )
 
 
-def _may_scale(name: str) -> bool:
+def may_scale(name: str) -> bool:
     """Whether a value may be the factor, of a product whose operand no name tells to be one."""
     return not _NO_FACTOR.intersection(words_of(name))
 
@@ -73,7 +73,7 @@ class Conversion(msgspec.Struct, dict=True, eq=False):
     @cached_property
     def opaque(self) -> bool:
         """Whether a function or a value from elsewhere does part of the work, so that nothing is known."""
-        if not self.scaled and any(_may_scale(gain) for way in self.ways for gain in way.flow.gains):
+        if not self.scaled and any(may_scale(gain) for way in self.ways for gain in way.flow.gains):
             return True
         return any(
             step.kind == "scale" and step.site < 0 and not step.root

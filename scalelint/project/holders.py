@@ -37,7 +37,7 @@ def held_in_common(project: Project) -> list[Shared]:
     for path, key, scope in outside:
         base, _, attribute = key.rpartition(".")
         holder = _holder(project, own, path, scope, base, attribute)
-        if holder is not None and holder[0] != path:
+        if holder is not None:
             found.append((holder, Shared(path, group_of(key, scope), "\n".join(holder))))
     held = [
         Shared(holder[0], group_of(f"self.{holder[2]}", holder[1]), "\n".join(holder))
@@ -68,6 +68,8 @@ def _is_own(key: str) -> bool:
 
 def _holder(project: Project, own: set[Holder], path: str, scope: str, base: str, attribute: str) -> Holder | None:
     """The class whose attribute an object's autoencoder is; None where nothing says it."""
+    if (path, scope.partition(".")[0], attribute) in own and _is_receiver(project, path, scope, base):
+        return path, scope.partition(".")[0], attribute
     values = project.evaluator.value(base, Place(path, scope))
     known = {(v.path, v.name) for v in values if isinstance(v, Instance)}
     if len(known) == 1 and all(isinstance(v, (Instance, Unknown)) for v in values):
@@ -77,6 +79,15 @@ def _holder(project: Project, own: set[Holder], path: str, scope: str, base: str
         fitting = list(_fitting(project, own, path, scope, base, attribute))
         return fitting[0] if len(fitting) == 1 else None
     return None
+
+
+def _is_receiver(project: Project, path: str, scope: str, base: str) -> bool:
+    """Whether a name that a method does not have is what its caller calls the object: ``model.unpack(x)``."""
+    name = base.partition(".")[0]
+    books = project.books
+    return (
+        "." in scope and name not in books.of(path).functions.get(scope, ()) and not books.bindings(path, scope, name)
+    )
 
 
 def _fitting(project: Project, own: set[Holder], path: str, scope: str, base: str, attribute: str) -> Iterator[Holder]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.agreement import Disagreement, disagreements
-from scalelint.checks.balance import mixed_up
+from scalelint.checks.balance import mixed_up, swapped
 from scalelint.checks.evidence import by_kind, describe, documented, related
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact, near
@@ -28,6 +28,7 @@ def _by_name(project: Project) -> Iterator[Finding]:
     """Factors of two autoencoders mixed up, and a number in one direction where the other one has a name."""
     for path, summary in project.files.items():
         yield from mixed_up(path, project.conversions.get(path, []), summary)
+        yield from swapped(path, project.groups(path))
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             here = {site.root: site for c in encodes for _, site in c.sites(summary) if site.direction == "encode"}

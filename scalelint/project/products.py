@@ -1,0 +1,133 @@
+"""Products that turn out to scale latents: where no name tells a factor, what a program does with it can.
+
+``z = ae.encode(x) * gain`` in the one place and ``ae.decode(z / gain)`` in another: what stands on both sides of one
+autoencoder is its factor, whatever it is called. So is what raw latents are multiplied by on their way into noise, by an
+attribute, where nothing else scales them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import Endpoint, FileSummary, Flow, Product, Site, Span, Step
+from scalelint.project.conversions import may_scale, tail
+from scalelint.project.identity import Groups
+
+#: coefficients of a diffusion process and of its sampler
+_COEFFICIENTS = frozenset({"alpha", "alphas", "beta", "betas", "guidance", "steps", "t", "dt"})
+#: ``self.k``, ``cfg.latents.gain``: a number that is set once, and none of many
+_SET = re.compile(r"[A-Za-z_]\w*(\.\w+)+")
+
+#: (autoencoder, name of the factor)
+Proven = set[tuple[str, str]]
+
+
+def with_proven_factors(summary: FileSummary) -> FileSummary:
+    """The same, in which products with proven factors are steps and sites."""
+    if not any(flow.products for flow in summary.flows):
+        return summary
+    groups = Groups(summary)
+    proven = _on_both_sides(summary, groups)
+    proven |= _on_one_side(summary, groups, proven)
+    return _Promotion(summary, groups, proven).run() if proven else summary
+
+
+def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
+    """What stands beside the encode and beside the decode of one autoencoder, at least once under no factor's name."""
+    known: dict[str, Proven] = {"encoded": set(), "decoded": set()}
+    nameless: Proven = set()
+    for flow, end in _ends(summary):
+        group = groups.of(flow, end)
+        products = {(group, tail(p.step.root)) for p in flow.products if _may_be_factor(p.step.root)}
+        nameless |= products
+        known[end.kind] |= products
+        known[end.kind] |= {
+            (group, tail(s.root)) for s in flow.steps if s.kind == "scale" and s.root and s.value is None
+        }
+    return known["encoded"] & known["decoded"] & nameless
+
+
+def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven:
+    """What raw latents are multiplied by before they are mixed with noise, where the autoencoder has no other factor."""
+    scaled = {group for group, _ in proven}
+    found: dict[str, set[str]] = {}
+    for flow, end in _ends(summary):
+        group = groups.of(flow, end)
+        if any(step.kind == "scale" for step in flow.steps):
+            scaled.add(group)
+        if end.kind == "decoded":
+            scaled |= {group for p in flow.products if _is_set(p)}
+        elif flow.sink.kind == "noised" and flow.sink.strong:
+            found.setdefault(group, set()).update(tail(p.step.root) for p in flow.products if _is_set(p))
+    return {
+        (group, name) for group, names in found.items() if len(names) == 1 and group not in scaled for name in names
+    }
+
+
+def _may_be_factor(name: str) -> bool:
+    return may_scale(name) and not _COEFFICIENTS.intersection(words_of(name))
+
+
+def _is_set(product: Product) -> bool:
+    return _SET.fullmatch(product.step.root) is not None and _may_be_factor(product.step.root)
+
+
+def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
+    """The ends at autoencoders, of ways that do not lead from the one to the other; an encode says what is one."""
+    for flow in summary.flows:
+        encoded, decoded = flow.origin.kind == "encoded", flow.sink.kind == "decoded"
+        if encoded and not decoded and flow.origin.strong:
+            yield flow, flow.origin
+        elif decoded and not encoded:
+            yield flow, flow.sink
+
+
+class _Promotion:
+    """A summary in which products with proven factors become what they are."""
+
+    def __init__(self, summary: FileSummary, groups: Groups, proven: Proven) -> None:
+        self.summary = summary
+        self.groups = groups
+        self.proven = proven
+        self.sites = list(summary.sites)
+        self.index: dict[Span, int] = {}
+        self.suspects: dict[Span, Site] = {}
+        for site in summary.suspects:
+            known = site.expression and self.suspects.get(site.expression)
+            if site.role == "unnamed" and site.expression is not None and not (known and known.strong):
+                self.suspects[site.expression] = site
+
+    def run(self) -> FileSummary:
+        flows = [self._flow(flow) for flow in self.summary.flows]
+        left = [site for site in self.summary.suspects if site.expression not in self.index]
+        return replace(self.summary, flows=flows, sites=self.sites, suspects=left)
+
+    def _flow(self, flow: Flow) -> Flow:
+        names = {
+            name
+            for end in (flow.origin, flow.sink)
+            if end.kind in ("encoded", "decoded")
+            for group, name in self.proven
+            if group == self.groups.of(flow, end)
+        }
+        scaling = [product for product in flow.products if tail(product.step.root) in names]
+        if not scaling:
+            return flow
+        steps = list(flow.steps)
+        for product in reversed(scaling):
+            steps.insert(product.after, self._step(product.step))
+        return replace(flow, steps=steps, products=[p for p in flow.products if p not in scaling])
+
+    def _step(self, step: Step) -> Step:
+        """The product as a step, with its site."""
+        site = self.suspects.get(step.span)
+        if site is None:
+            return step
+        if step.span not in self.index:
+            self.index[step.span] = len(self.sites)
+            self.sites.append(replace(site, role="scale"))
+        return replace(step, site=self.index[step.span])
