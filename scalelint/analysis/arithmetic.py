@@ -278,6 +278,7 @@ class Arithmetic:
         """``mean + std * randn_like(mean)``: a sample of the autoencoder's posterior, not a noised latent."""
         for (mean_node, mean), (noise_node, noise) in ((left, right), (right, left)):
             drawn = any(isinstance(a, Latent) and a.origin.kind == "noise" and not a.steps for a in noise)
+            drawn = drawn and not any(isinstance(a, Latent) and a.origin.kind == "denoised" for a in noise)
             name = last_name(mean_node)
             meaning = self.run.vocabulary.meaning_of(name)
             named = bool(_MEAN & set(words_of(name))) and not (meaning is not None and meaning.specific)

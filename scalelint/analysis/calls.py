@@ -52,6 +52,8 @@ _FLUENT = frozenset(
         "unwrap",
     }
 )
+#: methods of a file in memory that hand out what is in it
+_CONTENT = frozenset({"getvalue", "getbuffer", "read"})
 #: builtins that keep nothing of what they are given
 _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
 _NAMESPACES = frozenset(
@@ -158,6 +160,11 @@ class Calls:
             return run.arithmetic.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
         if name in SHIFTS and (len(arguments.positional) == 1 or name == "lerp"):
             return run.arithmetic.add(node, (function.value, (base,)), arguments.positional[0], SHIFTS[name])
+        if isinstance(base, (Latent, Mapping, Sequence)) and name in run.storage.libraries.saving_methods:
+            run.storage.save_whole(node, base, arguments)
+            return NOTHING
+        if isinstance(base, Mapping) and name in _CONTENT:
+            return (base,)
         if isinstance(base, Path):
             opened = run.storage.method(node, base, name, arguments)
             if opened is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.filenames import place, spelt
 from scalelint.analysis.operands import item_key, latent_of, quantity_of
-from scalelint.analysis.program import Function
+from scalelint.analysis.program import Function, dotted
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -60,7 +60,7 @@ class Storage:
         if kind in ("load", "open"):
             return self._load(node, text, arguments, live=kind == "open")
         if kind == "carry":
-            return join(value for _, value in arguments.positional[:1]) or None
+            return join(value for _, value in arguments.positional[:1]) or (Path("buffer", kind="buffer", node=node),)
         if kind == "batches":
             return self._batches(node, arguments)
         return None
@@ -68,10 +68,22 @@ class Storage:
     def _store(self, node: cst.Call, text: str, arguments: Arguments) -> Value:
         """Each latent arrives under its file and its key."""
         medium = Medium(self._package(text), self._file(arguments))
+        if any(map(_is_buffer, (value for _, value in arguments.all()))):
+            return self._fill(arguments)
         for value in (value for _, value in arguments.positional):
             self._arrive(node, value, medium)
         for word, (_, value) in arguments.named.items():
             self._arrive(node, value, medium if word in _DATA else medium.at(word))
+        return NOTHING
+
+    def _fill(self, arguments: Arguments) -> Value:
+        """``np.save(buffer, z)``: the buffer stands for what is in it from here on."""
+        parts = [value for _, value in arguments.positional if not _is_buffer(value)]
+        named = [(word, value) for word, (_, value) in arguments.named.items() if not _is_buffer(value)]
+        held = join([*parts, (Mapping(tuple(named)),)] if named else parts)
+        for target, value in arguments.all():
+            if isinstance(target, cst.Name) and _is_buffer(value):
+                self.run.frame.scope.bind(target.value, held)
         return NOTHING
 
     def _load(self, node: cst.Call, text: str, arguments: Arguments, *, live: bool) -> Value:
@@ -107,6 +119,11 @@ class Storage:
             if isinstance(closure, Closure):
                 return (Sequence((self.run.inliner.apply(closure, [(node, (Sequence((item,)),))], {}, node),)),)
         return (Sequence((item,)),) if item else NOTHING
+
+    def save_whole(self, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
+        """``xr.Dataset({"z": z}).to_zarr(path)``, ``z.numpy().tofile(path)``: what is saved is the object itself."""
+        file = self._opened(arguments)
+        self._arrive(node, (base,), Medium(self.libraries.saving_methods[dotted(node.func).rpartition(".")[2]], file))
 
     # -- what was opened -----------------------------------------------------------------------------------
 
@@ -180,6 +197,11 @@ class Storage:
             self.run.arithmetic.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
             found = True
         return found
+
+
+def _is_buffer(value: Value) -> bool:
+    """Whether something is a file in memory, with nothing in it yet."""
+    return any(isinstance(a, Path) and a.kind == "buffer" for a in value)
 
 
 def leaves(value: Value, medium: Medium) -> Iterator[tuple[Medium, Latent]]:

@@ -9,7 +9,7 @@ import msgspec
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Flow, Span, Step
-from scalelint.project.conversions import UNNAMED
+from scalelint.project.conversions import UNNAMED, may_scale
 from scalelint.project.identity import Groups
 
 _MODEL = ("noised", "denoiser")
@@ -44,7 +44,7 @@ def uneven_branches(summary: FileSummary) -> list[Uneven]:
         if len({owners.of(flow, flow.origin) for flow in flows} - {UNNAMED}) > 1:
             continue
         for these, those in ((stored, fresh), (fresh, stored)):
-            if these and those and not any(map(_scales, these)) and all(map(_scales, those)):
+            if these and those and not any(map(_is_scaled, these)) and all(map(_is_scaled, those)):
                 uneven = Uneven(these[0], those[0])
                 found.setdefault(uneven.place, uneven)
     return list(found.values())
@@ -61,27 +61,38 @@ def _scales(flow: Flow) -> list[Step]:
     return [step for step in flow.steps if step.kind == "scale"]
 
 
+def _is_scaled(flow: Flow) -> bool:
+    """Whether latents are multiplied by anything on a way, whatever it is called."""
+    return bool(flow.gains or _scales(flow))
+
+
 def _is_opaque(flow: Flow) -> bool:
-    return bool(flow.gains) or any(step.kind == "scale" and not step.root for step in flow.steps)
+    return any(step.kind == "scale" and not step.root for step in flow.steps) or not all(map(may_scale, flow.gains))
 
 
 def one_is_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
     """SCL102: what comes on one way is raw, what comes on the other is scaled."""
     for uneven in unevens:
-        raw, step = uneven.raw, _scales(uneven.scaled)[0]
-        where = f"{step.span.path}:{step.span.line}" if step.span.path not in ("", path) else f"line {step.span.line}"
+        raw, scales = uneven.raw, _scales(uneven.scaled)
         crossing = raw.crossing or uneven.scaled.crossing
-        ends = [related(path, step.span, f"scaled here: `{step.operand}`")]
+        ends = [related(path, scales[0].span, f"scaled here: `{scales[0].operand}`")] if scales else []
         if crossing is not None:
             what = "stored here, unscaled" if raw.crossing is not None else "stored here"
             ends.append(related(path, crossing.stored, what))
         said = "loaded latents are raw" if raw.crossing is not None else "latents are handed on as they are encoded"
         other = "freshly encoded ones" if raw.crossing is not None else "stored ones"
+        factor = scales[0].root if scales else uneven.scaled.gains[0]
+        where = f" ({_shown(path, scales[0].span)})" if scales else ""
         yield finding(
             "SCL102",
             path,
             uneven.place,
-            f"{said}, while {other} are scaled by `{step.root}` ({where}): what comes on the two ways differs in scale",
+            f"{said}, while {other} are scaled by `{factor}`{where}: what comes on the two ways differs in scale",
             related=ends,
-            help=f"scale by `{step.root}` on both ways",
+            help=f"scale by `{factor}` on both ways",
+            severity=None if scales else "warning",
         )
+
+
+def _shown(path: str, span: Span) -> str:
+    return f"{span.path}:{span.line}" if span.path not in ("", path) else f"line {span.line}"

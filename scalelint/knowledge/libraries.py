@@ -73,6 +73,7 @@ class HandleModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     store: tuple[str, ...] = ()  #: write what they are given
     member: tuple[str, ...] = ()  #: reach a part by its key
+    save: dict[str, str] = {}  #: methods of data that write it, with the package whose format that is
     source: str = ""
 
 
@@ -118,6 +119,7 @@ class Libraries:
             name for (_, name), kind in self._storage.items() if kind != "carry" and name not in _COMMON
         )
         self.writing_methods = frozenset(name for part in listed for name in part.handle.store)
+        self.saving_methods = {name: package for part in listed for name, package in part.handle.save.items()}
         self.member_methods = frozenset(name for part in listed for name in part.handle.member)
         self.schedulers = frozenset(name for part in listed for name in part.schedulers.classes)
 

@@ -7,13 +7,13 @@ Writers that disagree about the space join nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Site, Step
+from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Site, Span, Step
 from scalelint.project.conversions import tail
 from scalelint.project.placing import placed
 
@@ -21,6 +21,8 @@ _WILD = "*"
 #: words that say that a name is one, and nothing of what it names
 _PLAIN = frozenset({"path", "file", "files", "name", "dir", "folder", "root", "out", "output", "cache", "save", "args"})
 _NUMPY = frozenset({"numpy", "jax"})
+#: packages whose files hold many items: nobody stores one tensor so
+_DATABASES = frozenset({"h5py", "zarr", "lmdb", "webdataset", "xarray", "datasets"})
 
 
 class End(msgspec.Struct, frozen=True, eq=False):
@@ -32,12 +34,18 @@ class End(msgspec.Struct, frozen=True, eq=False):
     @property
     def place(self) -> Endpoint:
         """Where it leaves, or comes back."""
-        return self.flow.sink if self.flow.sink.kind in ("stored", "item") else self.flow.origin
+        return self.flow.sink if self.leaves else self.flow.origin
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it ends where latents leave the program."""
+        return self.flow.sink.kind in ("stored", "item")
 
     @property
     def state(self) -> tuple[tuple[str, str], ...] | None:
         """What was done to the latents before; None where a function from elsewhere had a part in it."""
-        if self.flow.origin.kind not in ("encoded", "denoised") or not self.flow.origin.strong or self.flow.gains:
+        known = self.flow.origin.kind in ("encoded", "denoised") and self.flow.origin.strong
+        if not (known or self.flow.steps) or self.flow.gains:
             return None
         if any(step.kind == "scale" and not step.root for step in self.flow.steps):
             return None
@@ -46,9 +54,42 @@ class End(msgspec.Struct, frozen=True, eq=False):
 
 def rejoined(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
     """The same files, in which what is read goes on from where it was written."""
-    found = _joined(files, "loaded", "stored")
+    found = _joined(_with_best_names(files), "loaded", "stored")
     found = _joined(found, "parameter", "item")
     return _joined(found, "parameter", "stored")
+
+
+def _with_best_names(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
+    """The same files, in which every file of latents has the name that is known best, whoever followed the code to it."""
+    names: dict[Span, str] = {}
+    for path, summary in files.items():
+        for end in _ends(summary):
+            span = replace(end.span, path=end.span.path or path)
+            names[span] = max(names.get(span, ""), end.file, key=_knowledge)
+
+    def named(end: Endpoint, path: str) -> Endpoint:
+        file = names.get(replace(end.span, path=end.span.path or path), "") if end.package else end.file
+        return end if file == end.file else replace(end, file=file)
+
+    return {
+        path: replace(
+            summary,
+            flows=[replace(f, origin=named(f.origin, path), sink=named(f.sink, path)) for f in summary.flows],
+        )
+        if any(_ends(summary))
+        else summary
+        for path, summary in files.items()
+    }
+
+
+def _ends(summary: FileSummary) -> Iterator[Endpoint]:
+    """The places of files in a summary."""
+    return (end for flow in summary.flows for end in (flow.origin, flow.sink) if end.package)
+
+
+def _knowledge(file: str) -> tuple[bool, int]:
+    """How much is known of a file's name: what it is called by whoever keeps it says less than a part of it."""
+    return not file.startswith("<") and bool(file), len(file.replace(_WILD, ""))
 
 
 def _joined(files: dict[str, FileSummary], kind: str, sink: str) -> dict[str, FileSummary]:
@@ -61,7 +102,7 @@ def _joined(files: dict[str, FileSummary], kind: str, sink: str) -> dict[str, Fi
     ]
     if not writers:
         return files
-    opaque = {key for summary in files.values() for key in summary.opaque_items} if kind == "parameter" else set()
+    opaque = _handed_out(files, sink) if kind == "parameter" else set()
     result = dict(files)
     for path, summary in files.items():
         for flow in summary.flows:
@@ -72,6 +113,15 @@ def _joined(files: dict[str, FileSummary], kind: str, sink: str) -> dict[str, Fi
                 if found:
                     result[path] = _continued(result, path, flow, found)
     return result
+
+
+def _handed_out(files: dict[str, FileSummary], sink: str) -> set[str]:
+    """The keys that data sets of the project fill themselves: a batch has them from there, in a way that is not known."""
+    keys = {key for summary in files.values() for key in summary.opaque_items}
+    if sink == "stored":
+        flows = (flow for summary in files.values() for flow in summary.flows)
+        keys |= {flow.sink.keys[-1] for flow in flows if flow.sink.kind == "item"}
+    return keys
 
 
 def _writers(reader: End, writers: list[End]) -> list[End]:
@@ -87,7 +137,7 @@ def _is_only(reader: End, writers: list[End]) -> bool:
     """Whether the project stores latents in one place only, in a form that says as much as what is read."""
     places = {(w.place.package, w.place.file, *w.place.keys) for w in writers}
     place = reader.place
-    named = bool(place.keys) or (_WILD in place.file and bool(_extension(place.file)))
+    named = bool(place.keys) or (_WILD in place.file and bool(_extension(place.file))) or place.package in _DATABASES
     return len(places) == 1 and named
 
 
@@ -164,16 +214,16 @@ def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: It
         left = before.sink.span if before.sink.kind == "stored" else before.origin.span
         steps = [*before.steps, *flow.steps]
         conditions = [*before.conditions, *flow.conditions]
-        flows.append(
-            replace(
-                flow,
-                origin=origin,
-                steps=steps,
-                conditions=conditions,
-                deterministic=before.deterministic,
-                crossing=before.crossing or Crossing(left, flow.origin.span),
-            )
+        joined = replace(
+            flow,
+            origin=origin,
+            steps=steps,
+            conditions=conditions,
+            deterministic=before.deterministic,
+            crossing=before.crossing or Crossing(left, flow.origin.span),
         )
+        if joined not in flows:
+            flows.append(joined)
     return replace(summary, flows=flows, foreign=foreign)
 
 
@@ -194,11 +244,19 @@ def _from_elsewhere(other: FileSummary, writer: End, summary: FileSummary, forei
 
 
 def _autoencoder(summary: FileSummary, flow: Flow, origin: Endpoint) -> str:
-    """How the reader's file calls the autoencoder, where it has one: what it decodes with is what the latents came from."""
-    if origin.autoencoder == "self":
+    """How the reader's code calls the autoencoder, where it has one: what it decodes with is what the latents came from."""
+    if origin.autoencoder == "self" or origin.kind != "encoded":
         return origin.autoencoder
-    ends = [end for each in summary.flows for end in (each.origin, each.sink)]
-    own = {
-        end.autoencoder for end in ends if end.kind in ("encoded", "decoded") and end.autoencoder not in ("", "self")
-    }
-    return next(iter(own)) if len(own) == 1 else origin.autoencoder
+    used: dict[str, bool] = {}  #: whether by the reader's own function or class
+    for each in summary.flows:
+        near = each.scope.partition(".")[0] == flow.scope.partition(".")[0]
+        for end in (each.origin, each.sink):
+            if end.kind in ("encoded", "decoded") and end.autoencoder not in ("", "self"):
+                used[end.autoencoder] = used.get(end.autoencoder, False) or near
+    if len({_last_of(name) for name in used}) > 1:
+        used = {name: near for name, near in used.items() if _last_of(name) == _last_of(origin.autoencoder)}
+    return min(used, key=lambda name: (not used[name], name), default=origin.autoencoder)
+
+
+def _last_of(name: str) -> str:
+    return name.rpartition(".")[2]

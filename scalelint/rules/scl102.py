@@ -13,6 +13,7 @@ from scalelint.checks.networks import fed_both
 from scalelint.checks.optional import calls_without, objects_without
 from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.scripts import raw_for_the_sampler
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site
 from scalelint.project.conversions import Conversion, helper_pairs, tail
@@ -22,6 +23,7 @@ from scalelint.project.link import Project
 @rule("SCL102")
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
+    yield from raw_for_the_sampler(project)
     yield from _fed_both(project)
     yield from objects_without(project)
     for path, summary in project.files.items():

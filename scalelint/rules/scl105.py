@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from scalelint.checks.affine import name_of
 from scalelint.checks.balance import into_tiny, scaled_noise
 from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Crossing, FileSummary, Finding, Site, Span, Step
+from scalelint.knowledge.constants import is_published_factor
+from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Project
@@ -32,13 +35,14 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         seen |= {again.site, inside.site}
                         yield _by_caller(path, summary, inside, again, conversion)
             for way in conversion.ways:
-                for first, second in _repeated(way):
+                for first, second in _repeated(way.flow, (step for steps in way.maps for step in steps)):
                     known = second.site >= 0 or way.flow.crossing is not None
                     place = second.site if second.site >= 0 else second.span
                     if known and place not in seen and conversion.strong:
                         seen.add(place)
                         yield _twice(path, summary, first, second, way.flow.crossing)
             yield from _outside(project, path, conversion, seen)
+        yield from _stored_and_loaded(path, summary, seen)
 
 
 def _shifted_twice(project: Project) -> Iterator[Finding]:
@@ -89,16 +93,32 @@ def _by_caller(path: str, summary: FileSummary, inside: Step, again: Step, conve
     )
 
 
-def _repeated(way: Way) -> Iterator[tuple[Step, Step]]:
+def _repeated(flow: Flow, steps: Iterable[Step]) -> Iterator[tuple[Step, Step]]:
     """Pairs of steps that scale by the same factor in the same way, with nothing between that undoes it."""
-    scales = [step for steps in way.maps for step in steps if step.kind == "scale" and step.root]
+    scales = [step for step in steps if step.kind == "scale" and step.root]
     for first, second in pairwise(scales):
-        if (
-            tail(first.root) == tail(second.root)
-            and first.operator == second.operator
-            and _place(first) != _place(second)
-        ):
+        same = tail(first.root) == tail(second.root) or (flow.crossing is not None and _is_number_of(first, second))
+        if same and first.operator == second.operator and _place(first) != _place(second):
             yield first, second
+
+
+def _is_number_of(first: Step, second: Step) -> bool:
+    """Whether one step scales by a factor and the other by a published number, which is what the factor holds."""
+    values = [first.value, second.value]
+    return values.count(None) == 1 and any(is_published_factor(value) for value in values if value is not None)
+
+
+def _stored_and_loaded(path: str, summary: FileSummary, seen: set[int | Span]) -> Iterator[Finding]:
+    """What was scaled before it was stored is scaled by the same factor again, whatever it was made by."""
+    for flow in summary.flows:
+        if flow.crossing is None or flow.origin.kind == "encoded":
+            continue
+        for first, second in _repeated(flow, flow.steps):
+            place = second.site if second.site >= 0 else second.span
+            if place not in seen:
+                seen.add(place)
+                found = _twice(path, summary, first, second, flow.crossing)
+                yield found if flow.origin.strong else replace(found, severity="warning")
 
 
 def _place(step: Step) -> tuple[Span, Span | None]:
