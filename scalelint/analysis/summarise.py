@@ -47,9 +47,18 @@ def helpers_of(source: bytes, vocabulary: Vocabulary, world: World | None, path:
     """The names of other files that have to do with latents, among those that a file imports."""
     if world is None or world.is_empty or b"import" not in source:
         return frozenset()
-    unit = Unit(path, source, vocabulary)
-    names, stars = unit.links
-    return frozenset(world.helpers(names.items(), stars, path))
+    if world.helped[:2] != (path, source):
+        unit = _unit_of(source, vocabulary, world, path)
+        names, stars = unit.links
+        found = frozenset(world.helpers(names.items(), stars, path))
+        world.helped = (path, source, found if found and unit.uses(found) else frozenset())
+    return world.helped[2]
+
+
+def _unit_of(source: bytes, vocabulary: Vocabulary, world: World, path: str) -> Unit:
+    """The file as others see it, searched once; a new one where its bytes are not those that the program has."""
+    known = world.unit(path) if path.endswith(".py") else None
+    return known if known is not None and known.key == hash(source) else Unit(path, source, vocabulary)
 
 
 def _analyse(

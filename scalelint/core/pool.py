@@ -74,13 +74,30 @@ def summarise_all(
     with Progress(len(tasks)) as progress:
         results: Iterator[Result]
         if workers < 2:
-            worlds = [program.world(extra)] if tasks else []
-            results = (_summarise(task, extra, keys, worlds[0]) for task in tasks)
+            results = _here(tasks, extra, keys, program)
         else:
             results = _in_workers(tasks, extra, keys, workers, program)
         for result in results:
             progress.step()
             yield result
+
+
+def _here(tasks: Sequence[Task], extra: Extra, keys: Keys, program: Program) -> Iterator[Result]:
+    """Tasks in this process, which collects its garbage as a worker does."""
+    import gc
+
+    if not tasks:
+        return
+    world = program.world(extra)
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        for task in tasks:
+            yield _summarise(task, extra, keys, world)
+            _garbage.add(task.size)
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class Program(msgspec.Struct, frozen=True):
@@ -136,10 +153,12 @@ def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result
 
 
 class _Garbage:
-    """Collects a worker's garbage by the bytes that it has read: while a tree is made none arises."""
+    """Collects garbage by the bytes that were read: while a tree is made none arises. What survives a collection in a
+    worker are the parts of other files that were parsed: they stay, and are not walked over again."""
 
     def __init__(self) -> None:
         self.size = 0
+        self.freezes = False  #: in a process that ends with its tasks
 
     def add(self, size: int) -> None:
         import gc
@@ -148,6 +167,8 @@ class _Garbage:
         if self.size >= _BYTES_A_COLLECTION:
             self.size = 0
             gc.collect()
+            if self.freezes:
+                gc.freeze()
 
 
 _garbage = _Garbage()
@@ -263,3 +284,4 @@ def _begin(program: Program, extra: Extra) -> None:
     _worlds[:] = [program.world(extra)]
     gc.freeze()
     gc.disable()
+    _garbage.freezes = True

@@ -141,8 +141,17 @@ class Books:
         parts = [part for part in origin.split(".") if part]
         if not parts:
             return ""
-        found = {c for c in self.ledgers if parts[-1] in c.split("/")[:-1] and self._has(c, name)}
-        return found.pop() if len(found) == 1 else ""
+        found = [c for c in self._below.get(parts[-1], ()) if self._has(c, name)]
+        return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        """Name of a folder to the files below it."""
+        found: dict[str, list[str]] = {}
+        for path in self.ledgers:
+            for folder in set(path.split("/")[:-1]):
+                found.setdefault(folder, []).append(path)
+        return found
 
     def _has(self, path: str, name: str) -> bool:
         ledger = self.ledgers[path]

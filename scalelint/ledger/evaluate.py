@@ -57,6 +57,8 @@ class Evaluator:
         self.libraries = libraries
         self._active: set[tuple[str, str, str]] = set()
         self._depth = 0
+        self._known: dict[object, Values] = {}
+        self._cut = False  #: whether a circle was met since values are remembered
 
     def value(self, text: str, place: Place, span: Span | None = None, line: int = 0) -> Values:
         """What an expression of ``place`` may be; ``span`` is where it stands, ``line`` where it is asked."""
@@ -67,17 +69,26 @@ class Evaluator:
         """What a binding gives to its name."""
         key = (place.path, binding.scope, f"{binding.name}@{binding.span.line}:{binding.span.column}:{binding.index}")
         if key in self._active or self._depth > DEPTH:
+            self._cut = True
             return UNKNOWN
+        whole = (key, place.key())
+        known = self._known.get(whole)
+        if known is not None:
+            return known
         self._active.add(key)
         self._depth += 1
         try:
             found = self.value(binding.text, place, binding.span, binding.span.line)
             if binding.index >= 0:
                 found = tuple(a for value in found for a in element(value, binding.index))
-            return found
         finally:
             self._active.discard(key)
             self._depth -= 1
+        self._known[whole] = found
+        if not self._active and self._cut:  # what was found inside a circle depends on where it was entered
+            self._known.clear()
+            self._cut = False
+        return found
 
     # -- names ------------------------------------------------------------------------------------------------
 

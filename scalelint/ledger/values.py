@@ -23,6 +23,10 @@ class Place(msgspec.Struct, frozen=True):
         """The call that a function or a constructor was entered by."""
         return next(((call, place) for key, call, place in self.calls if key == f"{self.path}:{name}"), None)
 
+    def key(self) -> object:
+        """The place as something to remember values by: calls are told apart by where they stand."""
+        return self.path, self.scope, tuple((name, call.span, place.key()) for name, call, place in self.calls)
+
 
 class Num(msgspec.Struct, frozen=True):
     """A number, and where the literal stands that it comes from; ``power`` says whether it was inverted on the way."""

@@ -33,6 +33,11 @@ _LATENTS = (
 _INSIDE = re.compile(
     r"\bscale\b|\bstds?\b|running_(?:std|var)|\.(?:en|de)coder\(|quant_conv|def _?(?:en|de)code|def (?:un|de)?_?(?:norm|scale)"
 )
+#: what makes a class one that encodes, decodes or normalises: more than a number called ``scale``
+_CODEC = re.compile(
+    r"def _?(?:en|de)code|\.(?:en|de)coder\(|quant_conv|def (?:un|de)_?(?:norm|scale)|def norm|\bstds?\b|running_(?:std|var)"
+    r"|[*/]=?\s*self\.scale\b|\.(?:mul|div)_?\(self\.scale\b"
+)
 #: latents from a file, what a trainer does with them, and what hands them out
 _LOADS = tuple(word.decode() for word in STORES)
 _TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant|\bstd\b")
@@ -138,6 +143,10 @@ class Marks:
                 )
             )
         )
+
+    def codec(self, start: int, end: int) -> bool:
+        """Whether a class encodes, decodes or normalises."""
+        return _CODEC.search(self.text, start, end) is not None
 
     def method(self, start: int, end: int) -> bool:
         """Whether a method of an autoencoder's class is worth a look."""

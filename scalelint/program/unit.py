@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -30,7 +31,19 @@ _TOP = re.compile(
     r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)|^(?P<variable>\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE
 )
 _METHOD = re.compile(r"^[ \t]+(?:async[ \t]+)?def[ \t]+(?P<name>\w+)", re.MULTILINE)
-_BODY = re.compile(r"^(?=[^\s#)\]}])", re.MULTILINE)
+#: lines of a definition that is read for what it calls: a long one that has no word about latents is about something else
+_WIRING = 40
+#: lines of a definition of which every word may be what it hands on to: a table, a list, a line of aliases
+_TABLE = 12
+_WORD = re.compile(r"\w+")
+_CALLED = re.compile(r"(?<![\w.])(\w+)[ \t]*\(|\b(\w+)\.\w+\(|\.(\w+)\(")
+_PROSE = re.compile(r'"""[\s\S]*?"""|#[^\n]*')
+_STRING = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
+#: a statement of the module that defines nothing: what stands before it ends there
+_OTHER = re.compile(
+    r"^(?:(?:if|elif|else|try|except|finally|for|while|with)\b[^\n]*:[ \t]*(?:#[^\n]*)?$|import[ \t]|from[ \t]+[\w.]+[ \t]+import\b|@\w)",
+    re.MULTILINE,
+)
 
 
 class Unit:
@@ -39,12 +52,14 @@ class Unit:
     def __init__(self, path: str, source: bytes, vocabulary: Vocabulary) -> None:
         self.path = path
         self.vocabulary = vocabulary
+        self.key = hash(source)  #: its bytes, as far as one process compares them
         self.worth = worth_parsing(source, vocabulary)
         try:
             self.text = "" if too_much(source) else decode(source)
         except SourceError:
             self.text = ""
         self._trees: dict[str, Tree | None] = {}
+        self._wires: dict[str, set[str]] = {}
         self.keeps: Callable[[str], bool] = self.has_marks  #: whether a method of a class is worth parsing
 
     # -- what a search of the text says -------------------------------------------------------------------
@@ -67,13 +82,18 @@ class Unit:
                     names[alias["alias"] or name] = f"{module}{'' if module.endswith('.') else '.'}{name}"
         return names, stars
 
+    def uses(self, names: frozenset[str]) -> bool:
+        """Whether the file does more with some names than import and list them."""
+        return not names.isdisjoint(_WORD.findall(_STRING.sub("", _PROSE.sub("", _IMPORT.sub("", self.text)))))
+
     @cached_property
     def regions(self) -> dict[str, tuple[int, int]]:
         """Where each definition of the module stands in the text, without parsing it; methods as ``Class.method``."""
         found: dict[str, tuple[int, int]] = {}
         tops = list(_TOP.finditer(self.text))
-        for index, top in enumerate(tops):
-            end = tops[index + 1].start() if index + 1 < len(tops) else len(self.text)
+        ends = sorted([*(top.start() for top in tops), *(o.start() for o in _OTHER.finditer(self.text)), len(self.text)])
+        for top in tops:
+            end = ends[bisect_right(ends, top.start())] if top.start() < len(self.text) else len(self.text)
             name = top["name"] or top["variable"]
             found[name] = (top.start(), end) if name not in found else (found[name][0], end)
             if top["name"] and self.text.startswith("class", top.start()):
@@ -100,8 +120,23 @@ class Unit:
         if name.partition(".")[0] in self._nameless:
             return True
         start, end = self.regions[name]
-        inside = "." in name or self.text.startswith("class", start)
-        return self.marks.function(start, end) or (inside and self.marks.method(start, end))
+        if self.marks.function(start, end):
+            return True
+        owner = name.partition(".")[0] if "." in name or self.text.startswith("class", start) else ""
+        return bool(owner) and self.marks.method(start, end) and self.marks.codec(*self.regions[owner])
+
+    def wires(self, name: str) -> set[str]:
+        """The names that a definition hands on to: what it calls; of a short one, all that it mentions."""
+        found = self._wires.get(name)
+        if found is None:
+            start, end = self.regions[name]
+            if "." not in name and self.text.startswith("class", start):
+                head = self.text[start : (self.text.find(":\n", start, end) + 1) or end]
+                parts = [head, *(self.region(each) for each in self.regions if each.startswith(f"{name}."))]
+            else:
+                parts = [self.region(name)]
+            found = self._wires[name] = set().union(*map(_wired, parts))
+        return found
 
     @cached_property
     def _nameless(self) -> frozenset[str]:
@@ -157,6 +192,17 @@ class Unit:
     def _keeps(self, owner: str, name: str, lines: int) -> bool:
         """Whether a function is worth parsing: of a class's methods the short ones, and those that have to do with latents."""
         return not owner or lines <= _SHORT or name == "__init__" or self.keeps(f"{owner}.{name}")
+
+
+def _wired(text: str) -> set[str]:
+    """The names that a text calls."""
+    text = _PROSE.sub("", text)
+    lines = text.count("\n")
+    if lines > _WIRING:
+        return set()
+    if lines <= _TABLE:
+        return set(_WORD.findall(text))
+    return {name for found in _CALLED.findall(text) for name in found if name}
 
 
 def _statements(body: list[ast.stmt]) -> Iterator[Definition]:

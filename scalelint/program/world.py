@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
@@ -13,7 +13,6 @@ from scalelint.program.answers import Answer
 from scalelint.program.modules import Modules
 from scalelint.program.unit import Unit
 
-_WORD = re.compile(r"\w+")
 #: modules that one name is followed through
 _HOPS = 12
 
@@ -30,6 +29,10 @@ class World:
         self._answers: set[Answer] = set()
         self._visited: set[str] = set()
         self._known: dict[tuple[str, str], Answer] = {}
+        self._offered: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
+
+        #: the last file that was asked for its helpers, its bytes, and what was found
+        self.helped: tuple[str, bytes, frozenset[str]] = ("", b"", frozenset())
 
     # -- what was asked -----------------------------------------------------------------------------------
 
@@ -37,6 +40,7 @@ class World:
         """Forget what was asked: another file begins."""
         self._answers = set()
         self._visited = set()
+        self.helped = ("", b"", frozenset())
 
     def answers(self) -> list[Answer]:
         """What was asked since ``begin``."""
@@ -60,15 +64,16 @@ class World:
     def _said(self, path: str, about: str) -> str:
         if about.startswith("<"):
             return self.modules.resolve(about[1:], path)
+        if about.startswith("%"):
+            return _digest(" ".join(sorted(self._offers(path, about[1:])[0])))
         if about.startswith("~"):
-            return str(self._lives(path, about[1:], frozenset())[0])
+            return str(self._lives(path, about[1:])[0])
         unit = self.unit(path)
         if unit is None:
             return "gone"
         if about.startswith("@"):
             return str(unit.has_marks(about[1:]))
-        text = unit.region(about) or unit.links[0].get(about, "")
-        return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+        return _digest(unit.region(about) or unit.links[0].get(about, ""))
 
     def note(self, path: str, about: str) -> None:
         """Note what was asked, with the answer."""
@@ -87,7 +92,7 @@ class World:
         return self._units[path]
 
     def _is_worth(self, path: str, name: str) -> bool:
-        return self._lives(path, name, frozenset())[0]
+        return self._lives(path, name)[0]
 
     def file_of(self, module: str, importer: str) -> str:
         """The file that an import means; "" for one outside of the tree."""
@@ -118,43 +123,55 @@ class World:
     def lives(self, path: str, name: str) -> bool:
         """Whether a name of another file has to do with latents: by its own text, or by what it calls."""
         self.note(path, f"~{name}")
-        living, visited = self._lives(path, name, frozenset())
+        living, visited = self._lives(path, name)
         self._visited |= visited
         return living
 
-    def _lives(self, path: str, name: str, above: frozenset[tuple[str, str]]) -> tuple[bool, frozenset[str]]:
-        """The same, with the files that the answer rests on."""
-        key = (path, name)
-        if key in self._live:
-            return self._live[key]
-        if key in above or len(above) > _HOPS:
-            return False, frozenset()
-        visited = {path}
-        living = False
-        for file, other in self._leads(path, name):
-            visited.add(file)
-            if not other:  # its own words
-                living = True
-                break
-            inner, paths = self._lives(file, other, above | {key})
-            visited |= paths
-            if inner:
-                living = True
-                break
-        self._live[key] = living, frozenset(visited)
-        return self._live[key]
+    def _lives(self, path: str, name: str) -> tuple[bool, frozenset[str]]:
+        """The same, with the files that the answer rests on: words about latents are searched for from the name outwards."""
+        root = (path, name)
+        led: dict[tuple[str, str], tuple[str, str] | None] = {root: None}
+        waiting = deque([root])
+        known = self._live
+        while waiting:
+            place = waiting.popleft()
+            if place not in known and self._speaks(*place):
+                known[place] = True, frozenset({place[0]})
+            if place in known:
+                if known[place][0]:
+                    self._found(place, led)
+                    return known[root]
+                continue
+            for other in self._leads(*place):
+                if other not in led:
+                    led[other] = place
+                    waiting.append(other)
+        files = frozenset(place[0] for place in led).union(*(known[place][1] for place in led if place in known))
+        known.update(dict.fromkeys((place for place in led if place not in known), (False, files)))
+        return known[root]
+
+    def _found(self, place: tuple[str, str], led: dict[tuple[str, str], tuple[str, str] | None]) -> None:
+        """All that led to a living place lives."""
+        files = self._live[place][1]
+        step: tuple[str, str] | None = place
+        while step is not None:
+            files |= {step[0]}
+            self._live[step] = True, files
+            step = led[step]
+
+    def _speaks(self, path: str, name: str) -> bool:
+        unit = self.unit(path)
+        return unit is not None and unit.has_marks(name)
 
     def _leads(self, path: str, name: str) -> Iterator[tuple[str, str]]:
-        """What a name of a file leads to: (file, "") for words about latents, (file, name) for what it mentions."""
+        """What a name of a file leads to: what it calls or makes, what it is another name for."""
         unit = self.unit(path)
         if unit is None:
             return
         links, stars = unit.links
         if name in unit.regions:
-            if unit.has_marks(name):
-                yield path, ""
-            words = set(_WORD.findall(unit.region(name))) - {name}
-            yield from ((path, other) for other in unit.regions.keys() & words if not name.startswith(f"{other}."))
+            words = unit.wires(name) - {name}
+            yield from ((path, other) for other in sorted(unit.regions.keys() & words) if not name.startswith(f"{other}."))
             linked: Iterable[str] = links.keys() & words
         else:
             linked = [name] if name in links else []
@@ -175,36 +192,63 @@ class World:
             file, name = self.find(origin, path)
             if not file or file == path:
                 continue
-            if name:
-                if self.lives(file, name):
-                    found |= {local, *self._methods(file, name)}
-            else:  # a module: its functions are called by their own names
-                unit = self.unit(file)
-                names = unit.regions if unit is not None else ()
-                found |= {each for each in names if "." not in each and self.lives(file, each)}
+            words = self.offers(file, name)
+            if words:
+                found |= words | {local} if name else words
         for module in stars:
             file = self.file_of(module, path)
-            unit = self.unit(file) if file else None
-            every = {*unit.regions, *unit.links[0]} if unit is not None else set()
-            found |= {each for each in every if "." not in each and self.lives(file, each)}
+            if file:
+                found |= self.offers(file, "*")
         return found
 
-    def _methods(self, path: str, name: str) -> set[str]:
+    def offers(self, path: str, name: str) -> frozenset[str]:
+        """What a file that imports a name may call of it: the name, the methods of a class, for "" a module's functions."""
+        self.note(path, f"%{name}")
+        words, visited = self._offers(path, name)
+        self._visited |= visited
+        return words
+
+    def _offers(self, path: str, name: str) -> tuple[frozenset[str], frozenset[str]]:
+        key = (path, name)
+        if key not in self._offered:
+            unit = self.unit(path)
+            visited: set[str] = set()
+            if name in ("", "*"):
+                names = {*unit.regions, *(unit.links[0] if name else ())} if unit is not None else set()
+                words = {each for each in names if "." not in each and self._tells(path, each, visited)}
+            else:
+                words = {name, *self._methods(path, name, visited)} if self._tells(path, name, visited) else set()
+            self._offered[key] = frozenset(words), frozenset(visited)
+        return self._offered[key]
+
+    def _tells(self, path: str, name: str, visited: set[str]) -> bool:
+        living, files = self._lives(path, name)
+        visited |= files
+        return living
+
+    def _methods(self, path: str, name: str, visited: set[str]) -> set[str]:
         """The methods of a class that speak of latents, wherever it is re-exported from."""
         for _ in range(_HOPS):
             unit = self.unit(path)
             if unit is None or name in unit.regions or name not in unit.links[0]:
                 break
-            path, name = self.find(unit.links[0][name], path)
+            path, name = self._find(unit.links[0][name], path)
+            visited |= {path} if path else set()
         unit = self.unit(path) if path else None
         prefix = f"{name}."
         own = [each for each in unit.regions if each.startswith(prefix)] if unit is not None else []
-        return {each.removeprefix(prefix) for each in own if not each.endswith("__") and self.lives(path, each)}
+        return {
+            each.removeprefix(prefix) for each in own if not each.endswith("__") and self._tells(path, each, visited)
+        }
 
     @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing but the file itself."""
         return len(self.modules) < 2
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _module(origin: str) -> str:
