@@ -91,7 +91,9 @@ class Unit:
         """Where each definition of the module stands in the text, without parsing it; methods as ``Class.method``."""
         found: dict[str, tuple[int, int]] = {}
         tops = list(_TOP.finditer(self.text))
-        ends = sorted([*(top.start() for top in tops), *(o.start() for o in _OTHER.finditer(self.text)), len(self.text)])
+        ends = sorted(
+            [*(top.start() for top in tops), *(o.start() for o in _OTHER.finditer(self.text)), len(self.text)]
+        )
         for top in tops:
             end = ends[bisect_right(ends, top.start())] if top.start() < len(self.text) else len(self.text)
             name = top["name"] or top["variable"]

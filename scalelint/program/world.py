@@ -171,7 +171,9 @@ class World:
         links, stars = unit.links
         if name in unit.regions:
             words = unit.wires(name) - {name}
-            yield from ((path, other) for other in sorted(unit.regions.keys() & words) if not name.startswith(f"{other}."))
+            yield from (
+                (path, other) for other in sorted(unit.regions.keys() & words) if not name.startswith(f"{other}.")
+            )
             linked: Iterable[str] = links.keys() & words
         else:
             linked = [name] if name in links else []
