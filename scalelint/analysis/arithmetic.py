@@ -37,6 +37,7 @@ from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
+    from scalelint.analysis.program import Class
 
 #: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(\(\))?")
@@ -378,6 +379,7 @@ class Arithmetic:
                 self.arrive(one, "noised", node, strong=one.origin.strong)
                 self.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, "noised latents", space="model")),)
+        la, lb = _updated(la, right_node), _updated(lb, left_node)
         informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps)
         if informed:
             return informed
@@ -392,9 +394,14 @@ class Arithmetic:
         autoencoder: str = "",
         strong: bool = True,
         medium: Medium | None = None,
+        network: str = "",
+        slot: str = "",
+        owner: Class | None = None,
     ) -> None:
         """Note a latent that reached a sink."""
         run = self.run
+        frames = (*run.stack, run.frame)
+        owner = owner or (run.wrapper() if kind == "decoded" else None)
         run.record.arrive(
             Arrival(
                 latent,
@@ -405,9 +412,12 @@ class Arithmetic:
                 run.frame.scope_name,
                 strong,
                 tuple(run.frame.guards),
-                run.wrapper() if kind == "decoded" else None,
-                next((frame.call for frame in (*run.stack, run.frame) if frame.call is not None), None),
+                owner,
+                next((frame.call for frame in frames if frame.call is not None), None),
                 medium,
+                network,
+                slot,
+                next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
             )
         )
 
@@ -417,3 +427,12 @@ def _element(quantity: Quantity) -> Symbol | None:
     symbol = quantity.powers[0][0] if len(quantity.powers) == 1 else None
     packed = symbol is not None and _PACKED.search(symbol.text) is not None and abs(quantity.powers[0][1]) == 1
     return replace(symbol, role="shift") if symbol is not None and packed and quantity.constant in (None, 1.0) else None
+
+
+def _updated(predicted: Latent, beside: cst.CSTNode) -> Latent:
+    """``z - net(z, t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
+    call = predicted.origin.node
+    if predicted.origin.kind != "denoised" or not isinstance(call, cst.Call) or not isinstance(beside, cst.Name):
+        return predicted
+    names = {arg.value.value for arg in call.args if isinstance(arg.value, cst.Name)}
+    return replace(predicted, gains=()) if beside.value in names else predicted

@@ -124,7 +124,7 @@ class Expressions:
             closure: Value = (Closure(method, ((base,),) if method.is_method else ()),)
             if method.decorators & {"property", "cached_property"}:
                 computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
-                informative = tuple(a for a in computed if _informative(a))
+                informative = tuple(a for a in computed if _informative(a) or self._is_other_factor(name, a))
                 own = self.is_own_factor(name, informative)
                 return informative if informative and not own else (Path(text, node=node),)
             return closure

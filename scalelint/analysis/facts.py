@@ -120,7 +120,7 @@ class _Builder:
             nodes += [verdict.observation.node, verdict.observation.operand, verdict.observation.statement]
             nodes += [vote.node for vote in verdict.votes]
         for arrival in record.arrivals.values():
-            nodes += [arrival.node, arrival.call, arrival.latent.origin.node, *_places(arrival.latent)]
+            nodes += [arrival.node, arrival.call, arrival.entry, arrival.latent.origin.node, *_places(arrival.latent)]
         for latent in self._handed_out():
             nodes += [latent.origin.node, *_places(latent)]
         for definition in record.definitions.values():
@@ -294,6 +294,11 @@ class _Builder:
             self._span(end.owner.node.name) if end.owner is not None else None,
             self._span(end.call) if isinstance(end, Arrival) and end.call is not None else None,
             *_address(end),
+            *(
+                (end.network, end.slot, self._span(end.entry) if end.entry else None)
+                if isinstance(end, Arrival)
+                else ()
+            ),
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from scalelint.checks.advice import line_of
 from scalelint.checks.affine import name_of
 from scalelint.checks.balance import into_tiny, scaled_noise
 from scalelint.checks.evidence import describe, effect, related
@@ -134,7 +135,7 @@ def _twice(path: str, summary: FileSummary, first: Step, second: Step, crossing:
     where = (
         f"{first.span.path}:{first.span.line} has done it before they were stored"
         if between
-        else f"line {first.span.line} has done it"
+        else f"{line_of(first.span, place.path or path)} has done it"
     )
     ends = [related(path, first.span, f"scaled here first: `{first.operand}`")]
     return finding(
