@@ -12,7 +12,7 @@ from scalelint.checks.branches import one_is_raw, uneven_branches
 from scalelint.checks.companions import left_alone
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
 from scalelint.checks.networks import fed_both, wrong_space
-from scalelint.checks.optional import calls_without, objects_without
+from scalelint.checks.optional import calls_without, is_option, objects_without
 from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
@@ -58,7 +58,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                 if conversion.span in told:
                     continue
                 if conversion.scaled:
-                    if id(conversion) not in not_asked and _forgotten_branch(summary, conversion, scaled):
+                    if id(conversion) not in not_asked and _forgotten_branch(project, path, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
                 elif not conversion.opaque and _moves_between_spaces(project.vocabulary, conversion, scaled, encodes):
                     found = _missing(path, summary, conversion, scaled)
@@ -102,11 +102,13 @@ def _moves_between_spaces(
     )
 
 
-def _forgotten_branch(summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> bool:
+def _forgotten_branch(project: Project, path: str, conversion: Conversion, scaled: list[Conversion]) -> bool:
     """Some ways of this conversion are scaled, another one is provably not, and the other direction always scales."""
-    sites = [site for _, site in conversion.sites(summary)]
+    sites = [site for _, site in conversion.sites(project.files[path])]
     if any(
-        SCALING_WORDS & set(words_of(site.guard)) or (conversion.kind == "decode" and site.scope != conversion.scope)
+        SCALING_WORDS & set(words_of(site.guard))
+        or is_option(project, path, site)
+        or (conversion.kind == "decode" and site.scope != conversion.scope)
         for site in sites
     ):
         return False  # an option of the function says whether to scale, or whether to call the helper that does
