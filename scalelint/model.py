@@ -123,13 +123,13 @@ class Flow(msgspec.Struct):
     deterministic: bool = False  #: the posterior's mode was taken, not a sample
     home: str = ""  #: the file whose analysis found it, in a program of several files
     products: list[Product] = []  #: with what no name tells to be a factor
+    drifts: list[str] = []  #: what is added to it or subtracted, where no name tells a shift
+    crossing: Crossing | None = None  #: the file that it went through
 
     @property
     def gains(self) -> list[str]:
         """What it is multiplied by on the way, where no name tells a factor."""
         return [product.step.root for product in self.products]
-
-    crossing: Crossing | None = None  #: the file that it went through
 
 
 class Definition(msgspec.Struct):

@@ -15,6 +15,7 @@ from scalelint.analysis.operands import (
     last_name,
     latent_of,
     name_of,
+    powered,
     quantity_of,
 )
 from scalelint.analysis.recorder import Arrival, Observation
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from scalelint.analysis.program import Class
 
 #: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``
-_NAME = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(\(\))?")
+_NAME = re.compile(r"(?:(?:exp|sqrt)\()?[A-Za-z_][\w.\[\]'\"-]*(?:\(\))?\)?")
 #: an element of something packed: ``scale[0]``
 _PACKED = re.compile(r"\[-?\d+\]$")
 _HALF = re.compile(r"bfloat16|float16|\.half\(")
@@ -88,6 +89,9 @@ class Arithmetic:
         if qb is not None:
             return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
         if qa is not None:
+            if operator == "/" and qa.is_one and isinstance(b, Path):
+                inverse = powered(b, -1)
+                return (inverse,) if inverse is not None and _NAME.fullmatch(b.text) else NOTHING
             if operator == "/":
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
             return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
@@ -159,6 +163,7 @@ class Arithmetic:
         """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
         if not isinstance(other, Path) or not _NAME.fullmatch(other.text) or latent.origin.kind == "noise":
             return latent
+        sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
         symbol = Symbol(other.text, "unnamed", False, parameter=other.parameter)
         self._observe(key, node, node, latent, operand, operator, (symbol, sign), None)
@@ -304,7 +309,7 @@ class Arithmetic:
         right: Operand,
         operator: str,
     ) -> Value:
-        (left_node, a), (right_node, b) = left, right
+        (_, a), (_, b) = left, right
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return (Sequence((*a.items, *b.items)[:16]),)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
@@ -312,6 +317,8 @@ class Arithmetic:
             return self._add_quantities(node, qa, qb, a, b)
         if qa is not None and isinstance(b, Path) and "eps" in b.text:
             return (qa,)
+        if qb is not None and isinstance(a, Path) and not qb.powers and not is_meaningful(qb.literal):
+            return (a,)  # ``var + 1e-5``
         if qb is not None:
             latent = latent_of(a)
             return self._shift(node, latent, qb, operator) if latent else NOTHING
@@ -322,7 +329,7 @@ class Arithmetic:
                 if latent and operator == "+"
                 else ((latent,) if latent else NOTHING)
             )
-        return self._mix(node, a, left_node, b, right_node)
+        return self._mix(node, left, right, operator)
 
     def _add_quantities(self, node: cst.CSTNode, qa: Quantity, qb: Quantity, a: Alternative, b: Alternative) -> Value:
         roles_a, roles_b = {s.role for s, _ in qa.powers}, {s.role for s, _ in qb.powers}
@@ -348,7 +355,8 @@ class Arithmetic:
             self._crossed(node, node, quantity, ("std", "scale"))
         sign = next((p for s, p in quantity.powers if s.role == "shift"), 1)
         if symbol is None and not (quantity.literal and is_meaningful(quantity.literal) and quantity.number):
-            return (latent,)
+            other = _nameless(quantity)
+            return (latent if other is None else self._drift(node, latent, other, operator, first=True),)
         if quantity.constant is not None and quantity.constant < 0 and symbol is not None:
             sign = -1
         net = operator if sign > 0 else ("-" if operator == "+" else "+")
@@ -363,9 +371,8 @@ class Arithmetic:
             kept = Quantity((), None)  # ``shift * scale`` is the shift of the other space
         return (latent.then(Step("shift", net, (id(node), 0), kept, node, self.run.frame.call)),)
 
-    def _mix(
-        self, node: cst.CSTNode, a: Alternative, left_node: cst.CSTNode, b: Alternative, right_node: cst.CSTNode
-    ) -> Value:
+    def _mix(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value:
+        (left_node, a), (right_node, b) = left, right
         la, lb = latent_of(a), latent_of(b)
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
@@ -380,10 +387,21 @@ class Arithmetic:
                 self.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, "noised latents", space="model")),)
         la, lb = _updated(la, right_node), _updated(lb, left_node)
-        informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps)
-        if informed:
-            return informed
-        return (a,) if isinstance(a, Path) else (la,)
+        informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains)
+        if len(informed) == 1:
+            first = informed[0] is la
+            return (self._drift(node, informed[0], b if first else a, operator, first=first),)
+        return informed or ((a,) if isinstance(a, Path) else (la,))
+
+    def _drift(self, node: cst.CSTNode, latent: Latent, other: Alternative, operator: str, *, first: bool) -> Latent:
+        """Note a sum with an opaque name, which may be the mean of the latents: its place can tell."""
+        if not isinstance(other, Path) or not _NAME.fullmatch(other.text) or (operator == "-" and not first):
+            return latent
+        net = operator if other.kind != "negative" else "-" if operator == "+" else "+"
+        symbol = Symbol(other.text, "unnamed", False, parameter=other.parameter)
+        return latent.gained(
+            Step("shift", net, (id(node), 7), Quantity(((symbol, 1),), None), node, self.run.frame.call)
+        )
 
     def arrive(
         self,
@@ -436,3 +454,11 @@ def _updated(predicted: Latent, beside: cst.CSTNode) -> Latent:
         return predicted
     names = {arg.value.value for arg in call.args if isinstance(arg.value, cst.Name)}
     return replace(predicted, gains=()) if beside.value in names else predicted
+
+
+def _nameless(quantity: Quantity) -> Path | None:
+    """One symbol whose name does not say that it is a factor: what is added may be a shift."""
+    if len(quantity.powers) != 1 or quantity.powers[0][0].specific or abs(quantity.powers[0][1]) != 1:
+        return None
+    symbol = quantity.powers[0][0]
+    return Path(symbol.text, symbol.parameter, "negative" if (quantity.constant or 1.0) < 0 else "")

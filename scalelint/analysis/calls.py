@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.library import ITERATORS, SCALES, SHIFTS
 from scalelint.analysis.naming import components
-from scalelint.analysis.operands import quantity_of
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -262,15 +261,10 @@ class Calls:
             return NOTHING
         if name in ("from_pretrained", "from_config", "from_single_file", "from_file"):
             return self.run.objects.construct(node, receiver, arguments)
-        helper = self.run.events.helper(node, name, arguments)
-        if helper is not None:
-            return helper
-        if isinstance(base, Path) and quantity_of(base, run.naming) is not None:
-            quantity = quantity_of(base, run.naming)
-            return self.run.library.quantity_method(quantity, name) if quantity else NOTHING
-        if name in calls["passthrough"] and isinstance(base, Path) and not arguments.positional:
-            return (base,)
-        return self._opaque(node, f"{receiver}.{name}", base, name, arguments)
+        known = self.run.events.helper(node, name, arguments)
+        if known is None and isinstance(base, Path):
+            known = run.library.path_method(base, name, arguments)
+        return self._opaque(node, f"{receiver}.{name}", base, name, arguments) if known is None else known
 
     def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:
         role = base.cls.structure.networks.get(name) if isinstance(base, Instance) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from scalelint.analysis.conditions import decide
-from scalelint.analysis.operands import quantity_of
+from scalelint.analysis.operands import powered, quantity_of
 from scalelint.analysis.program import make_lambda
 from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
@@ -320,9 +320,15 @@ class Expressions:
         return NOTHING
 
     def power(self, base: Value, power: float | None) -> Value:
-        """``base ** power`` for factors."""
-        quantities = [quantity_of(a, self.run.naming) for a in base]
-        return tuple(q.to(power) for q in quantities if q is not None and power is not None)
+        """``base ** power`` for factors, and for what may turn out to be one."""
+        found: list[Alternative | None] = []
+        for alternative in base:
+            quantity = quantity_of(alternative, self.run.naming)
+            if quantity is not None and power is not None:
+                found.append(quantity.to(power))
+            elif isinstance(alternative, Path):
+                found.append(powered(alternative, power))
+        return tuple(a for a in found if a is not None)
 
     def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:
         value = self.evaluate(node.expression)
@@ -331,11 +337,13 @@ class Expressions:
         negative: list[Alternative] = []
         for alternative in value:
             quantity = quantity_of(alternative, self.run.naming)
-            negative.append(
-                Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}")
-                if quantity
-                else alternative
-            )
+            if quantity is not None:
+                negative.append(Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}"))
+            elif isinstance(alternative, Path) and alternative.kind in ("", "negative"):
+                kind = "" if alternative.kind else "negative"
+                negative.append(Path(alternative.text, alternative.parameter, kind, node=alternative.node))
+            else:
+                negative.append(alternative)
         return tuple(negative)
 
     def _on_BooleanOperation(self, node: cst.BooleanOperation) -> Value:

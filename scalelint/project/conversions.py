@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from scalelint.knowledge.vocabulary import Vocabulary, words_of
+from scalelint.knowledge.vocabulary import NO_FACTOR, Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Site, Space, Span, Step
 from scalelint.project.identity import Groups
 
@@ -33,15 +33,9 @@ class Way:
         self.shifts = [step for step in near if step.kind == "shift"]
 
 
-#: words of what latents are multiplied by that never is their factor
-_NO_FACTOR = frozenset(
-    {"mask", "masks", "masked", "noise", "sigma", "sigmas", "strength", "weight", "weights", "num", "batch"}
-)
-
-
 def may_scale(name: str) -> bool:
     """Whether a value may be the factor, of a product whose operand no name tells to be one."""
-    return not _NO_FACTOR.intersection(words_of(name))
+    return not NO_FACTOR.intersection(words_of(name))
 
 
 class Conversion(msgspec.Struct, dict=True, eq=False):

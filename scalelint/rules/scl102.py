@@ -92,6 +92,7 @@ def _moves_between_spaces(
             and any(vocabulary.is_latent(way.far.text) for way in conversion.ways)
             and bool(other)
             and all(c.scaled for c in encodes)
+            and not any(_leaves_some(c) for c in encodes)
             and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
         )
     if any(way.far.kind == "noise" and not way.near for c in other for way in c.ways):
@@ -100,6 +101,13 @@ def _moves_between_spaces(
         way.far.kind == "noised" and way.far.strong and not any(s.kind == "scale" for steps in way.maps for s in steps)
         for way in conversion.ways
     )
+
+
+def _leaves_some(conversion: Conversion) -> bool:
+    """Whether one function hands out scaled latents and raw ones beside them: channels of two kinds."""
+    ways = [way for way in conversion.ways if way.far.kind == "returned"]
+    scaled = {way.flow.scope for way in ways if way.scales}
+    return any(way.flow.scope in scaled for way in ways if not way.scales)
 
 
 def _forgotten_branch(project: Project, path: str, conversion: Conversion, scaled: list[Conversion]) -> bool:
