@@ -123,8 +123,6 @@ def _forgotten_branch(project: Project, path: str, conversion: Conversion, scale
     others = [c for c in scaled if c.kind != conversion.kind]
     kinds = ("noised",) if conversion.kind == "encode" else ("denoised",)
     bare = [w for w in conversion.ways if w.far.kind in kinds and w.far.strong and not w.near and len(w.maps) == 1]
-    if any(site.guard and all(w.flow.scope != site.scope for w in bare) for site in sites):
-        return False  # whoever calls the function that scales decides
     return (
         bool(bare)
         and bool(others)
