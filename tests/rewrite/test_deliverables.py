@@ -63,7 +63,9 @@ def test_the_written_test_passes_and_sees_a_flipped_operator(tree: Path) -> None
 
 
 def test_a_property_is_run_too(tree: Path) -> None:
-    text = CODEC.replace("self.scaling_factor = scaling_factor", "self.register_buffer('scaling_factor', scaling_factor)")
+    text = CODEC.replace(
+        "self.scaling_factor = scaling_factor", "self.register_buffer('scaling_factor', scaling_factor)"
+    )
     (tree / "codec.py").write_text(text)
     assert migrate("--to", "reciprocal", "--write", "--write-test", "checks/test_scaling.py").exit_code == 0
     assert "_latent_scale" in (tree / "codec.py").read_text()

@@ -130,6 +130,50 @@ def test_a_list_of_channels_has_no_inverse_as_it_is(planned: Plans) -> None:
     assert planned({"pipeline.py": text}, "reciprocal").by_status("refused")
 
 
+COMPUTED = """import torch
+
+SCALING_FACTORS = {"a": 0.5, "b": 0.25}
+
+
+class Autoencoder(torch.nn.Module):
+    def encode(self, x):
+        return self.encoder(x) * @
+
+    def decode(self, z):
+        z = z / @
+        return self.decoder(z)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "inverse"),
+    [
+        ("type(self).scaling_factor", "1 / type(self).scaling_factor"),
+        ("(self.scaling_factor + 1e-6)", "1 / (self.scaling_factor + 1e-6)"),
+        ("(self.scaling_factor / 2)", "1 / (self.scaling_factor / 2)"),
+        ("self.scaling_factor ** 2", "1 / (self.scaling_factor ** 2)"),
+    ],
+)
+def test_what_is_computed_of_the_object_and_the_module(text: str, inverse: str, turned: Turns) -> None:
+    tree = {"codec.py": COMPUTED.replace("@", text)}
+    there = turned(tree)
+    kept = "(self._latent_scale)" if text.startswith("(") else "self._latent_scale"
+    assert f"self.encoder(x) / {kept}" in there["codec.py"]
+    assert f"z = z * {kept}" in there["codec.py"]
+    assert f"        return {inverse}\n" in there["codec.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+def test_half_a_class_does_not_turn(planned: Plans) -> None:
+    text = COMPUTED.replace("* @", "* (0.5 * self.scaling_factor)").replace("@", "(self.scaling_factor * 0.5)")
+    assert not planned({"codec.py": text}).texts
+
+
+def test_what_a_local_name_says_is_not_read_elsewhere(planned: Plans) -> None:
+    text = COMPUTED.replace("@", "SCALING_FACTORS[x]")
+    assert not planned({"codec.py": text}).texts
+
+
 def test_a_property_that_something_else_reads_stays(turned: Turns) -> None:
     text = TURNED.replace("    pass", "    return Pipeline(None)._vae_latent_scale")
     there = turned({"pipeline.py": text}, "reciprocal")["pipeline.py"]

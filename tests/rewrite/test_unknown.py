@@ -25,15 +25,13 @@ VAE = """class Autoencoder:
 GIVEN = "def build(config):\n    config.{name} = 0.637\n    return Autoencoder(config)\n"
 
 
-def _refused(plan: Plan) -> set[tuple[str, int]]:
-    return {(r.path, r.line) for factor in plan.by_status("refused") for r in factor.refusals}
-
-
 @pytest.mark.parametrize("other", ["def f(q, module):\n    return q * module.scale\n", "model.scale = 0.125\n"])
-def test_a_name_of_one_word_may_be_anything(other: str, planned: Plans) -> None:
-    plan = planned({"vae.py": VAE.format(name="scale") + GIVEN.format(name="scale"), "other.py": other})
-    assert not plan.texts
-    assert ("other.py", other.count("\n")) in _refused(plan)
+def test_a_name_of_one_word_may_be_anything(other: str, turned: Turns) -> None:
+    tree = {"vae.py": VAE.format(name="scale"), "build.py": GIVEN.format(name="scale"), "other.py": other}
+    there = turned(tree)
+    assert {**there, "vae.py": ""} == {**tree, "vae.py": ""}  # so the class inverts what it reads
+    assert "        return 1 / self.config.scale\n" in there["vae.py"]
+    assert turned(there, "reciprocal") == tree
 
 
 def test_a_name_that_says_more_is_the_same_everywhere(turned: Turns) -> None:

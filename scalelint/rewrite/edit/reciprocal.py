@@ -9,7 +9,7 @@ from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.text import Code
 
 #: looser than a division's right side: these need parentheses behind ``1 /``
-_LOOSE = (ast.BinOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Starred, ast.Await, ast.Yield)
+LOOSE = (ast.BinOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Starred, ast.Await, ast.Yield)
 #: where any expression fits without parentheses
 _ROOMY = (ast.Assign, ast.AnnAssign, ast.Return, ast.Call, ast.keyword, ast.Dict, ast.arguments, ast.List)
 #: methods that hand on the number they are called on
@@ -128,7 +128,7 @@ def toggle(code: Code, node: ast.AST, style: str = "1 / ", optional: bool = Fals
             return [Change(start, first, "")]
         start, end = _with_parentheses(code, node, inner)
         return [Change(start, inner_start, ""), Change(inner_end, end, "")]
-    if isinstance(node, _LOOSE):
+    if isinstance(node, LOOSE):
         return [Change(start, start, f"{style}("), Change(end, end, ")")]
     if optional and isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
         guarded = f"None if {code.text[start:end]} is None else {style}"
@@ -144,7 +144,7 @@ def without_parentheses(code: Code, node: ast.AST) -> list[Change]:
     start, end = code.stretch(node)
     inner = reciprocal_of(node)
     closing = code.skip(end)
-    if code.text[start - 1 : start] != "(" or code.text[closing : closing + 1] != ")" or isinstance(inner, _LOOSE):
+    if code.text[start - 1 : start] != "(" or code.text[closing : closing + 1] != ")" or isinstance(inner, LOOSE):
         return changes
     return [Change(start - 1, start, ""), *changes, Change(end, closing + 1, "")]
 
@@ -153,7 +153,7 @@ def _with_parentheses(code: Code, node: ast.AST, inner: ast.expr) -> tuple[int, 
     """The offsets of a choice with the parentheses that only it needs."""
     start, end = code.stretch(node)
     parent = code.parent(node)
-    if not isinstance(node, ast.IfExp) or isinstance(inner, _LOOSE) or isinstance(parent, _ROOMY):
+    if not isinstance(node, ast.IfExp) or isinstance(inner, LOOSE) or isinstance(parent, _ROOMY):
         return start, end
     closing = code.skip(end)
     is_wrapped = code.text[start - 1 : start] == "(" and code.text[closing : closing + 1] == ")"

@@ -111,14 +111,16 @@ def group(
     """Factors by what their sites read."""
     numbers: dict[tuple[float, ...], Factor] = {}
     outside: dict[str, Factor] = {}
-    broken: list[Factor] = []
+    broken: dict[tuple[object, str], Factor] = {}
     traced: list[Factor] = []
     for seed in seeds:
         if seed.literals and not seed.cells and not seed.reason:
             value = tuple(number_in(each) or 0.0 for each in seed.literals)
             numbers.setdefault(value, Factor(seed.site.root, [])).seeds.append(seed)
         elif seed.reason or not seed.cells:
-            broken.append(Factor(seed.site.root, [seed]))
+            owner = seed.code.class_of(seed.operand)
+            key = owner or seed.operand, seed.code.source_of(seed.operand)
+            broken.setdefault(key, Factor(seed.site.root, [])).seeds.append(seed)
         elif all(cell[0] == "outside" for cell in seed.cells):
             outside.setdefault(_tail(seed.cells[0]), Factor(_shown(seed.cells[0]), [])).seeds.append(seed)
         else:
@@ -138,7 +140,7 @@ def group(
         attach(factor)
     for factor in traced:
         _cut(names, factor, to, attach)
-    return [*numbers.values(), *_merged(names, traced, outside), *broken]
+    return [*numbers.values(), *_merged(names, traced, outside), *broken.values()]
 
 
 def _join(names: Names, traced: list[Factor], seed: Seed, to: str) -> None:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.edit.edits import Change
-from scalelint.rewrite.edit.nodes import Function
+from scalelint.rewrite.edit.nodes import Function, inside
 from scalelint.rewrite.edit.operators import host, turned
-from scalelint.rewrite.edit.reciprocal import inner_of, reciprocal_of, style_of
+from scalelint.rewrite.edit.reciprocal import LOOSE, inner_of, reciprocal_of, style_of
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.names import CONFIGS, Cell, Names
 from scalelint.rewrite.program.tree import Place, class_key
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from scalelint.rewrite.follow.factors import Factor, Seed
 
 _STYLE = "1 / "
+#: what a factor may be computed by
+_COMPUTED = (ast.Attribute, ast.Subscript, ast.Call, ast.BinOp, ast.IfExp)
+#: what means something else in another place
+_PLACED = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.Lambda, ast.GeneratorExp, ast.ListComp)
 _WHAT = {
     "std": "The standard deviation of the latents: the {holder} holds its reciprocal.",
     "reciprocal": "The reciprocal of the latents' standard deviation, which the {holder} holds.",
@@ -40,7 +44,7 @@ class Read:
     """One site of a class that reads the value."""
 
     operand: Place
-    node: ast.Attribute  #: the mention itself, without what is wrapped around it
+    node: ast.expr  #: the expression itself, without what is wrapped around it
     owner: ast.ClassDef
 
 
@@ -56,6 +60,16 @@ class Inlet:
     reads: tuple[Read, ...]
     gives: str  #: the convention of what it returns
     made: ast.FunctionDef | None = None  #: the property, where there is one: then it goes
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it inverts an attribute of the object, not what is computed."""
+        return _is_of_self(ast.parse(self.root, mode="eval").body)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether what it inverts needs parentheses behind ``1 /``."""
+        return isinstance(ast.parse(self.root, mode="eval").body, LOOSE)
 
     def changes(self) -> list[Change]:
         """The edits that let the sites read the property and make it; or let them read the value and take it away."""
@@ -83,7 +97,8 @@ class Inlet:
         outer = self._indentation(next(child for child in self.owner.body if isinstance(child, Function)))
         inner = outer + outer.removeprefix(self._indentation(self.owner))
         what = _WHAT[self.gives].format(holder=_holder(self.root))
-        words = {"name": self.name, "style": self.style, "root": self.root, "what": what}
+        root = f"({self.root})" if self.is_loose else self.root
+        words = {"name": self.name, "style": self.style, "root": root, "what": what}
         return _TEXT.format(nl=newline, outer=outer, inner=inner, **words)
 
     def _indentation(self, node: ast.stmt) -> str:
@@ -135,12 +150,15 @@ def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
     code, root = first.operand.code, first.operand.code.source_of(first.node)
     if not all(read.owner is first.owner and code.source_of(read.node) == root for read in found):
         return None
-    name = "_".join(["", *(part.strip("_") for part in root.split(".")[1:-1] if part not in CONFIGS), "latent_scale"])
-    if not name.isidentifier() or not _is_number(first.node.attr, names.vocabulary):
+    plain = isinstance(first.node, ast.Attribute) and _is_of_self(first.node)
+    holders = root.split(".")[1:-1] if plain else []
+    name = "_".join(["", *(part.strip("_") for part in holders if part not in CONFIGS), "latent_scale"])
+    if not name.isidentifier() or (plain and not _is_number(first.node.attr, names.vocabulary)):  # type: ignore[attr-defined]
         return None
     if _is_taken(names, code, name, root):
         return None
-    styles = Counter(style for read in found if (style := style_of(code, read.operand.node)))
+    inverted = [read.operand.node for read in found if reciprocal_of(read.operand.node) is not None]
+    styles = Counter(style for node in inverted if (style := style_of(code, node)))
     return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found, to)
 
 
@@ -185,6 +203,8 @@ def _closed(factor: Factor, names: Names, to: str) -> Inlet | None:
         return None  # something else reads it too
     gives = "std" if to == "reciprocal" else "reciprocal"
     inlet = Inlet(code, owner, cell[2], code.source_of(inner), style_of(code, value), reads, gives, function)
+    if isinstance(inner, LOOSE) and not all(_has_room(code, read.node, inner) for read in reads):
+        return None
     return inlet if code.text[: inlet.place()].endswith(inlet.text()) else None
 
 
@@ -198,16 +218,43 @@ def _is_of_another(names: Names, mention: Place, cell: Cell) -> bool:
 
 
 def _read(names: Names, code: Code, operand: ast.AST) -> Read | None:
-    """The mention of ``self.…`` inside a site's operand, in a method that is the class's own."""
+    """What a site's operand reads, in a method that is the class's own: ``self.…``, or an expression of nothing else."""
     node: ast.AST | None = operand
     while node is not None and not isinstance(node, ast.Attribute):
         node = reciprocal_of(node) or inner_of(node)
-    base: ast.AST | None = node
-    while isinstance(base, ast.Attribute):
-        base = base.value
-    if node is None or not isinstance(base, ast.Name) or base.id != "self":
+    if node is None or not _is_of_self(node):
+        node = _closed_expression(names, code, operand)
+    if not isinstance(node, ast.expr):
         return None
-    method = names.home(code, base, "self")
+    method = code.scope(node)
     owner = code.parent(method)
     own = isinstance(method, Function) and len(names.bound(code, method, "self")) == 1
     return Read(Place(code, operand), node, owner) if own and isinstance(owner, ast.ClassDef) else None
+
+
+def _is_of_self(node: ast.AST) -> bool:
+    """Whether a dotted name begins with ``self``."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _closed_expression(names: Names, code: Code, operand: ast.AST) -> ast.expr | None:
+    """An expression that means the same wherever a method of the class has it: it reads ``self`` and the module."""
+    node = operand
+    while (inner := reciprocal_of(node)) is not None:
+        node = inner
+    parts = inside(node)
+    if not isinstance(node, _COMPUTED) or any(isinstance(part, _PLACED) for part in parts):
+        return None
+    read = [part for part in parts if isinstance(part, ast.Name) and part.id != "self"]
+    if any(not isinstance(names.home(code, part, part.id), ast.Module) for part in read):
+        return None
+    return node if not isinstance(node, LOOSE) or _has_room(code, node, node) else None
+
+
+def _has_room(code: Code, place: ast.AST, node: ast.AST) -> bool:
+    """Whether an expression can stand in a place without parentheses of its own."""
+    start, end = code.stretch(place)
+    wrapped = code.text[start - 1 : start] == "(" and code.text[code.skip(end) : code.skip(end) + 1] == ")"
+    return wrapped or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -71,6 +72,7 @@ class Planner:
         self.to = to
         self.wish = wish
         self.known: set[str] = set()  #: the names of all factors
+        self.beside: dict[ast.ClassDef | None, set[int]] = {}  #: the factors whose sites stand in a class
         self.roots: dict[str, str] = {}  #: what the properties that classes get invert, by their names
         self.strange: set[str] = set()  #: names that sites read from objects of unknown class
         self.meant = wish.only is None  #: whether the wish names one of them
@@ -93,6 +95,9 @@ class Planner:
         seeds, lost = seeds_of(self.names, self._wanted())
         factors = group(self.names, seeds, self._configs(), self.to, self.residue)
         self.strangers = self._strangers(factors)
+        for factor in factors:
+            for seed in factor.seeds:
+                self.beside.setdefault(seed.code.class_of(seed.operand), set()).add(id(factor))
         self.strange = {cell[2] for seed in seeds for cell in seed.cells if cell[:2] == ("attr", "?")}
         found = self._joined({id(factor): self._draft(factor) for factor in factors}, factors)
         found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
@@ -160,7 +165,7 @@ class Planner:
         draft = Draft(plan)
         draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
         self.known.add(factor.name)
-        factor.inlet = inlet_of(factor, self.names, self.to, self.strange)
+        factor.inlet = self._whole(inlet_of(factor, self.names, self.to, self.strange))
         if self.wish.only is not None and not self._is_meant(factor):
             return draft
         self.meant = True
@@ -170,7 +175,7 @@ class Planner:
         if factor.reach is not None and factor.inlet is None:
             refusals += self.strangers.refusals(factor.reach, self.vocabulary)
         if refusals and factor.inlet is None and not self.wish.python_only and not self._is_shared(factor):
-            factor.inlet = opened(factor, self.names, self.to)
+            factor.inlet = self._whole(opened(factor, self.names, self.to))
             refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only)) if factor.inlet else refusals
         if (
             factor.inlet is not None
@@ -186,10 +191,17 @@ class Planner:
         self._edit(draft, factor)
         return draft
 
+    def _whole(self, inlet: Inlet | None) -> Inlet | None:
+        """A property for what is computed only where the class scales by nothing else: half a class would turn."""
+        if inlet is None or inlet.made is not None or inlet.is_plain or len(self.beside[inlet.owner]) == 1:
+            return inlet
+        return None
+
     def _is_shared(self, factor: Factor) -> bool:
         """Whether sites of other factors read a name of this one from objects that may be of its class."""
         cells = factor.reach.tracer.found.cells if factor.reach is not None else set()
-        return any(cell[0] == "attr" and cell[2] in self.strange for cell in cells)
+        own = {cell[2] for seed in factor.seeds for cell in seed.cells if cell[:2] == ("attr", "?")}
+        return any(cell[0] == "attr" and cell[2] in self.strange and cell[2] not in own for cell in cells)
 
     def _joined(self, drafts: dict[int, Draft], factors: list[Factor]) -> list[Draft]:
         """Sites behind a reciprocal of a factor that turns belong to it: the reciprocal goes, the sites stay."""

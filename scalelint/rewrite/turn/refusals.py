@@ -71,7 +71,7 @@ def tail(root: str) -> str:
 
 def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
     """Sites that can't be read, that disagree, or that may scale something else."""
-    for seed in factor.seeds:
+    for seed in factor.seeds if factor.inlet is None else ():
         if seed.reason:
             yield _site(seed.reason, seed)
     both = {"encode", "decode"} <= {seed.site.direction for seed in factor.seeds}
