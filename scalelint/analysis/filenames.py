@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.naming import components
-from scalelint.analysis.values import Path, Pattern, Text, Value
+from scalelint.analysis.values import Latent, Path, Pattern, Quantity, Text, Value
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class FileNames:
         if operator == "Modulo" and one is not None:
             return (Pattern(_CONVERSION.sub(_WILD, one)),)
         if (one is None and other is None) or operator not in ("Divide", "Add"):
+            return None
+        if any(isinstance(each, (Latent, Quantity)) for each in (*left, *right)):  # ``1 / float("0.5")``
             return None
         return pattern([left, right], "/" if operator == "Divide" else "")
 

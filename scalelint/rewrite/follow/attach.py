@@ -12,8 +12,9 @@ from scalelint.rewrite.edit.reciprocal import number_in
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow import options
 from scalelint.rewrite.follow.entries import Entry, belongs, near_autoencoder, python_entry
-from scalelint.rewrite.follow.explore import Explorer, Reach
+from scalelint.rewrite.follow.explore import Explorer
 from scalelint.rewrite.follow.loaded import loader
+from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.trace import function_of
 from scalelint.rewrite.follow.whole import Wholes

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scalelint.rewrite.follow.explore import Reach
+from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.program.names import Cell
 
 _ROUNDS = 20

@@ -13,7 +13,8 @@ from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in,
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.attach import Attachment
 from scalelint.rewrite.follow.cut import cut_off
-from scalelint.rewrite.follow.explore import Explorer, Reach
+from scalelint.rewrite.follow.explore import Explorer
+from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.traced import Use
 from scalelint.rewrite.program.likeness import Likeness

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from scalelint.files.source import SourceError
 from scalelint.rewrite.edit.reciprocal import called
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.follow.explore import Reach
+from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.program.callees import positional
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.surroundings import Surroundings

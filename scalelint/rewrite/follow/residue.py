@@ -15,9 +15,9 @@ from scalelint.notebooks import is_notebook, left_out
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.edit.reciprocal import called
-from scalelint.rewrite.follow.explore import Reach
 from scalelint.rewrite.follow.options import is_option, is_prose
 from scalelint.rewrite.follow.outsiders import Outsiders
+from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.program.names import Names
 from scalelint.rewrite.program.surroundings import Surroundings
 from scalelint.rewrite.program.tree import Place

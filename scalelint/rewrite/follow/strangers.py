@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from scalelint.configs import worth_reading
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.rewrite.follow.explore import Reach
+from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.turn.plan import Refusal
 
 _UNREADABLE = "this may be its value, in a file that can't be read as a configuration"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.rewrite.follow.explore import Reach
 from scalelint.rewrite.follow.factors import Factor, Seed
+from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.traced import Traced
 from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.plan import Refusal
