@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from scalelint.errors import UserError
 from scalelint.model import Convention
 from scalelint.rewrite.saved import Saved, opened
+from scalelint.rewrite.turn.draft import Draft
 from scalelint.rewrite.turn.plan import Item, Plan, Refusal, placed
-from scalelint.rewrite.turn.planner import Draft, Planner
+from scalelint.rewrite.turn.planner import Planner
 from scalelint.rewrite.turn.proof import Prover, Verdict, Wrong
 from scalelint.rewrite.turn.wish import Wish
 

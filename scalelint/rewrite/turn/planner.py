@@ -4,56 +4,30 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import partial
 
 from scalelint.config.settings import Settings
 from scalelint.core import Collected
-from scalelint.files.source import SourceError, decode, encode, keeps_bytes
+from scalelint.files.source import decode, encode, keeps_bytes
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
-from scalelint.rewrite.edit.configs import turned_value, with_aliases
+from scalelint.rewrite.edit.configs import with_aliases
 from scalelint.rewrite.edit.edits import Change, Offsets, OverlapError, apply, merged
-from scalelint.rewrite.edit.numbers import inverse_text
-from scalelint.rewrite.edit.operators import host, turned
-from scalelint.rewrite.edit.statements import statements
-from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.follow.factors import Factor, Seed, group, judge, seeds_of
+from scalelint.rewrite.follow.factors import Factor, group, judge, seeds_of
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.strangers import Strangers
-from scalelint.rewrite.follow.traced import Traced
 from scalelint.rewrite.program.names import Names
 from scalelint.rewrite.program.surroundings import Surroundings
-from scalelint.rewrite.program.tree import CODE, CodeTree, Place
+from scalelint.rewrite.program.tree import CODE, CodeTree
 from scalelint.rewrite.saved import Saved
+from scalelint.rewrite.turn.draft import Draft, describe, item
+from scalelint.rewrite.turn.editing import Editing
 from scalelint.rewrite.turn.inlet import Inlet, inlet_of, opened
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
-from scalelint.rewrite.turn.refusals import is_outside, left_of, refusals_of, tail
+from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
 from scalelint.rewrite.turn.wish import Wish
 
 _TWICE = "its class would get two properties of one name; keep one of the values in an attribute"
 _CONFIGS = (".yaml", ".yml", ".json", ".toml")
-
-
-@dataclass
-class Draft:
-    """A factor's plan with its edits by file."""
-
-    plan: FactorPlan
-    changes: dict[str, list[Change]] = field(default_factory=dict)
-    sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
-    is_opened: bool = False  #: whether a property of its class is all that it changes
-    renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
-
-    def paths(self) -> list[str]:
-        """The files that the factor's edits touch."""
-        return [path for path, changes in self.changes.items() if changes]
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Leave the factor as it is."""
-        self.plan.status = "refused"
-        self.plan.edits = []
-        self.plan.refusals = sorted({*self.plan.refusals, refusal})
 
 
 class Planner:
@@ -88,6 +62,7 @@ class Planner:
         self.settings = settings
         self.names = Names(self.tree, self.vocabulary)
         self.names.saved = frozenset(name for file in saved for name in file.names)
+        self.editing = Editing(self.names, collected.read, to)
         self.residue = Residue(self.names, self.around, wish.accept_cli)
 
     def drafts(self) -> list[Draft]:
@@ -160,7 +135,7 @@ class Planner:
     def _draft(self, factor: Factor) -> Draft:
         judge(factor)
         plan = FactorPlan(
-            factor.name, factor.convention, "kept", sorted({_item(s.code, s.operand) for s in factor.seeds})
+            factor.name, factor.convention, "kept", sorted({item(s.code, s.operand) for s in factor.seeds})
         )
         draft = Draft(plan)
         draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
@@ -184,11 +159,11 @@ class Planner:
             refusals.append(Refusal(_TWICE, plan.sites[0].path, plan.sites[0].line))
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
-            self._describe(draft, factor)
+            describe(draft, factor, self.vocabulary, self.to)
             return draft
         plan.status = "converted"
-        self._describe(draft, factor)
-        self._edit(draft, factor)
+        describe(draft, factor, self.vocabulary, self.to)
+        self.editing.edit(draft, factor)
         return draft
 
     def _whole(self, inlet: Inlet | None) -> Inlet | None:
@@ -238,86 +213,6 @@ class Planner:
             return bool(known) and known != {self.to}
         return factor.convention not in (self.to, "unknown") or bool(factor.mixed)
 
-    # -- what changes -------------------------------------------------------------------------------------------
-
-    def _describe(self, draft: Draft, factor: Factor) -> None:
-        if factor.inlet is not None:
-            draft.plan.definitions = draft.plan.entries = [_opening(factor.inlet)]
-            draft.plan.outer = [tail(factor.inlet.root)]
-            draft.is_opened = factor.inlet.made is None
-        elif factor.reach is None:
-            draft.plan.values = sorted({_item(s.code, each) for s in factor.seeds for each in s.literals})
-        if factor.inlet is not None or factor.reach is None:
-            return
-        found = factor.reach.tracer.found
-        draft.renewed = found.renewed
-        draft.plan.names = sorted({str(cell[-1]) for cell in found.cells})
-        draft.plan.outer = sorted({str(cell[-1]).rpartition(".")[2] for cell in found.far_ends()})
-        draft.plan.definitions = sorted({_item(p.code, p.node) for p in found.definitions if hasattr(p.node, "lineno")})
-        configs = {
-            Item(path, d.span.line, d.span.column, f"{d.target}: {d.expression}")
-            for path, d in factor.reach.config_values
-        }
-        borders = {_item(edge.place.code, edge.place.node) for edge in found.borders() if edge.source[0] != "outside"}
-        draft.plan.values = sorted({_item(p.code, p.node) for p, _ in found.values} | configs | borders)
-        draft.plan.entries = sorted({_item(p.code, p.node) for p, _ in found.entries})
-        draft.plan.left = sorted({Refusal(reason, *_where(place)) for reason, place in left_of(found)})
-        known = {(item.path, item.line) for item in draft.plan.sites}
-        uses = {_item(use.place.code, use.place.node) for use in found.uses}
-        draft.plan.sites = sorted({*draft.plan.sites, *(u for u in uses if (u.path, u.line) not in known)})
-
-    def _edit(self, draft: Draft, factor: Factor) -> None:
-        if factor.inlet is not None:
-            draft.changes[factor.inlet.code.path] = factor.inlet.changes()
-        elif factor.reach is None:
-            for seed in factor.seeds:
-                self._literal(draft, seed)
-        else:
-            for place, change in factor.reach.tracer.found.changes():
-                draft.changes.setdefault(place.code.path, []).append(change)
-            for path, change in factor.reach.typed:
-                draft.changes.setdefault(path, []).append(change)
-            for path, definition in factor.reach.config_values:
-                self._config(draft, path, definition)
-            self._statements(draft, factor.reach.tracer.found)
-
-    def _literal(self, draft: Draft, seed: Seed) -> None:
-        """A number at its place of use: the operator turns and the number becomes its inverse."""
-        changes = draft.changes.setdefault(seed.path, [])
-        for literal in seed.literals:
-            start, end = seed.code.stretch(literal)
-            inverse = inverse_text(seed.code.text[start:end])
-            if inverse is None:
-                draft.refuse(Refusal("its value has no inverse", seed.path, seed.site.span.line))
-                return
-            changes.append(Change(start, end, inverse))
-        operation = host(seed.code, seed.operand)
-        assert operation is not None
-        changes += turned(seed.code, operation, seed.operand)
-
-    def _config(self, draft: Draft, path: str, definition: Definition) -> None:
-        try:
-            found = turned_value(decode(self.read(path)), definition)
-        except (OSError, SourceError) as error:
-            found = str(error)
-        if isinstance(found, str):
-            draft.refuse(Refusal(found, path, definition.span.line))
-        else:
-            draft.changes.setdefault(path, []).extend(found)
-
-    def _statements(self, draft: Draft, found: Traced) -> None:
-        """Comments and docstrings of the touched files that name the factor."""
-        names = {cell[2] if cell[0] == "attr" else cell[3] for cell in found.cells if cell[0] in ("attr", "var")}
-        for path in list(draft.changes):
-            code = self.tree.code(path) if path.endswith(CODE) else None
-            for name in names if code is not None else ():
-                assert code is not None
-                means = partial(self.names.means, code, name=name, cells=found.cells)
-                for change, text in statements(code, name, self.to, means):
-                    if change not in draft.changes[path]:
-                        draft.changes[path].append(change)
-                        draft.plan.statements.append(Item(path, *code.offsets.place(change.start), text))
-
     def _settle(self, draft: Draft, taken: dict[str, list[Change]]) -> None:
         """Turn a draft's changes into edits, or refuse it where they collide."""
         if draft.plan.status != "converted":
@@ -327,7 +222,11 @@ class Planner:
                 merged([*taken.get(path, ()), *changes])
         except OverlapError:
             draft.refuse(
-                Refusal("its edits would collide with one another", draft.plan.sites[0].path, draft.plan.sites[0].line)
+                Refusal(
+                    "two of its places stand in one expression; write them as two statements",
+                    draft.plan.sites[0].path,
+                    draft.plan.sites[0].line,
+                )
             )
             return
         for path in draft.changes:
@@ -351,21 +250,3 @@ class Planner:
             Refusal(f"`{site.factor}` scales the latent in a form that can't be turned", path, site.span.line)
         ]
         return Draft(plan)
-
-
-def _opening(inlet: Inlet) -> Item:
-    """Where a property comes in or goes: the end of its class."""
-    text = f"self.{inlet.name} = {inlet.style}{inlet.root}"
-    return Item(inlet.code.path, *inlet.code.offsets.place(inlet.place()), text)
-
-
-def _where(place: Place) -> tuple[str, int]:
-    return place.code.path, place.code.line(place.node)
-
-
-def _item(code: Code, node: object) -> Item:
-    import ast
-
-    assert isinstance(node, ast.AST)
-    text = " ".join(code.source_of(node).split())
-    return Item(code.path, *code.offsets.place(code.stretch(node)[0]), text if len(text) <= 70 else text[:67] + "...")

@@ -1,0 +1,92 @@
+"""A factor's plan on its way: its places, what is left to people, and the edits by file."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.model import Convention
+from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.factors import Factor
+from scalelint.rewrite.program.tree import Place
+from scalelint.rewrite.turn.inlet import Inlet
+from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
+from scalelint.rewrite.turn.refusals import left_of, tail
+
+
+@dataclass
+class Draft:
+    """A factor's plan with its edits by file."""
+
+    plan: FactorPlan
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+    sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
+    is_opened: bool = False  #: whether a property of its class is all that it changes
+    renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
+
+    def paths(self) -> list[str]:
+        """The files that the factor's edits touch."""
+        return [path for path, changes in self.changes.items() if changes]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Leave the factor as it is."""
+        self.plan.status = "refused"
+        self.plan.edits = []
+        self.plan.refusals = sorted({*self.plan.refusals, refusal})
+
+
+def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Convention) -> None:
+    """Name all places of a factor, and what is left to people."""
+    if factor.inlet is not None:
+        draft.plan.definitions = draft.plan.entries = [_opening(factor.inlet)]
+        draft.plan.outer = [tail(factor.inlet.root)]
+        draft.is_opened = factor.inlet.made is None
+    elif factor.reach is None:
+        draft.plan.values = sorted({item(s.code, each) for s in factor.seeds for each in s.literals})
+    if factor.inlet is not None or factor.reach is None:
+        return
+    found = factor.reach.tracer.found
+    draft.renewed = found.renewed
+    draft.plan.names = sorted({str(cell[-1]) for cell in found.cells})
+    draft.plan.outer = sorted({str(cell[-1]).rpartition(".")[2] for cell in found.far_ends()})
+    draft.plan.definitions = sorted({item(p.code, p.node) for p in found.definitions if hasattr(p.node, "lineno")})
+    configs = {
+        Item(path, d.span.line, d.span.column, f"{d.target}: {d.expression}") for path, d in factor.reach.config_values
+    }
+    borders = {item(edge.place.code, edge.place.node) for edge in found.borders() if edge.source[0] != "outside"}
+    draft.plan.values = sorted({item(p.code, p.node) for p, _ in found.values} | configs | borders)
+    draft.plan.entries = sorted({item(p.code, p.node) for p, _ in found.entries})
+    left = {Refusal(reason, *_where(place)) for reason, place in left_of(found)}
+    draft.plan.left = sorted(left | {*_misleading(draft.plan, vocabulary, to)})
+    known = {(item.path, item.line) for item in draft.plan.sites}
+    uses = {item(use.place.code, use.place.node) for use in found.uses}
+    draft.plan.sites = sorted({*draft.plan.sites, *(u for u in uses if (u.path, u.line) not in known)})
+
+
+def _misleading(plan: FactorPlan, vocabulary: Vocabulary, to: Convention) -> Iterator[Refusal]:
+    """Names that say the convention that was."""
+    for name in plan.names:
+        said = vocabulary.convention_of(name)
+        place = next((each for each in plan.definitions if name in each.text), None)
+        if said not in (None, "unknown", to) and place is not None:
+            yield Refusal(f"`{name}` says {said} and is {to} now: give it another name", place.path, place.line)
+
+
+def _opening(inlet: Inlet) -> Item:
+    """Where a property comes in or goes: the end of its class."""
+    text = f"self.{inlet.name} = {inlet.style}{inlet.root}"
+    return Item(inlet.code.path, *inlet.code.offsets.place(inlet.place()), text)
+
+
+def _where(place: Place) -> tuple[str, int]:
+    return place.code.path, place.code.line(place.node)
+
+
+def item(code: Code, node: object) -> Item:
+    """A node as a place."""
+    assert isinstance(node, ast.AST)
+    text = " ".join(code.source_of(node).split())
+    return Item(code.path, *code.offsets.place(code.stretch(node)[0]), text if len(text) <= 70 else text[:67] + "...")

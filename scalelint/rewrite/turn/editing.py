@@ -1,0 +1,83 @@
+"""From a followed factor to the edits that turn it: code, configurations, command lines, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from scalelint.files.source import SourceError, decode
+from scalelint.model import Convention, Definition
+from scalelint.rewrite.edit.configs import turned_value
+from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.numbers import inverse_text
+from scalelint.rewrite.edit.operators import host, turned
+from scalelint.rewrite.edit.statements import statements
+from scalelint.rewrite.follow.factors import Factor, Seed
+from scalelint.rewrite.follow.traced import Traced
+from scalelint.rewrite.program.names import Names
+from scalelint.rewrite.program.tree import CODE
+from scalelint.rewrite.turn.draft import Draft
+from scalelint.rewrite.turn.plan import Item, Refusal
+
+
+class Editing:
+    """Makes the edits of one run's factors."""
+
+    def __init__(self, names: Names, read: Callable[[str], bytes], to: Convention) -> None:
+        self.names = names
+        self.tree = names.tree
+        self.read = read
+        self.to = to
+
+    def edit(self, draft: Draft, factor: Factor) -> None:
+        """Write down what turns a factor; a draft is refused where that can't be."""
+        if factor.inlet is not None:
+            draft.changes[factor.inlet.code.path] = factor.inlet.changes()
+        elif factor.reach is None:
+            for seed in factor.seeds:
+                self._literal(draft, seed)
+        else:
+            for place, change in factor.reach.tracer.found.changes():
+                draft.changes.setdefault(place.code.path, []).append(change)
+            for path, change in factor.reach.typed:
+                draft.changes.setdefault(path, []).append(change)
+            for path, definition in factor.reach.config_values:
+                self._config(draft, path, definition)
+            self._statements(draft, factor.reach.tracer.found)
+
+    def _literal(self, draft: Draft, seed: Seed) -> None:
+        """A number at its place of use: the operator turns and the number becomes its inverse."""
+        changes = draft.changes.setdefault(seed.path, [])
+        for literal in seed.literals:
+            start, end = seed.code.stretch(literal)
+            inverse = inverse_text(seed.code.text[start:end])
+            if inverse is None:
+                draft.refuse(Refusal("its value has no inverse", seed.path, seed.site.span.line))
+                return
+            changes.append(Change(start, end, inverse))
+        operation = host(seed.code, seed.operand)
+        assert operation is not None
+        changes += turned(seed.code, operation, seed.operand)
+
+    def _config(self, draft: Draft, path: str, definition: Definition) -> None:
+        try:
+            found = turned_value(decode(self.read(path)), definition)
+        except (OSError, SourceError) as error:
+            found = str(error)
+        if isinstance(found, str):
+            draft.refuse(Refusal(found, path, definition.span.line))
+        else:
+            draft.changes.setdefault(path, []).extend(found)
+
+    def _statements(self, draft: Draft, found: Traced) -> None:
+        """Comments and docstrings of the touched files that name the factor."""
+        names = {cell[2] if cell[0] == "attr" else cell[3] for cell in found.cells if cell[0] in ("attr", "var")}
+        for path in list(draft.changes):
+            code = self.tree.code(path) if path.endswith(CODE) else None
+            for name in names if code is not None else ():
+                assert code is not None
+                means = partial(self.names.means, code, name=name, cells=found.cells)
+                for change, text in statements(code, name, self.to, means):
+                    if change not in draft.changes[path]:
+                        draft.changes[path].append(change)
+                        draft.plan.statements.append(Item(path, *code.offsets.place(change.start), text))
