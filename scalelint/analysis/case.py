@@ -24,7 +24,6 @@ class Case:
     observation: Observation
     record: Recorder
     vocabulary: Vocabulary
-    placed: bool = False  #: its operand is a factor by its place, whatever its name
 
     @cached_property
     def _reading(self) -> tuple[tuple[Symbol | None, int], float | None]:
@@ -67,7 +66,7 @@ class Case:
     @property
     def is_unnamed(self) -> bool:
         """Whether nothing but its value can tell that the operand is a factor."""
-        return self.symbol is not None and self.symbol.role == "unnamed" and not self.placed
+        return self.symbol is not None and self.symbol.role == "unnamed"
 
     @property
     def says_std(self) -> bool:
