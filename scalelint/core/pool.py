@@ -96,6 +96,7 @@ def _here(tasks: Sequence[Task], extra: Extra, keys: Keys, program: Program) -> 
             yield _summarise(task, extra, keys, world)
             _garbage.add(task.size)
     finally:
+        gc.unfreeze()
         if enabled:
             gc.enable()
 
@@ -153,12 +154,11 @@ def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result
 
 
 class _Garbage:
-    """Collects garbage by the bytes that were read: while a tree is made none arises. What survives a collection in a
-    worker are the parts of other files that were parsed: they stay, and are not walked over again."""
+    """Collects garbage by the bytes that were read: while a tree is made none arises. What survives a collection are
+    the parts of other files that were parsed: they stay while there are tasks, and are not walked over again."""
 
     def __init__(self) -> None:
         self.size = 0
-        self.freezes = False  #: in a process that ends with its tasks
 
     def add(self, size: int) -> None:
         import gc
@@ -167,8 +167,7 @@ class _Garbage:
         if self.size >= _BYTES_A_COLLECTION:
             self.size = 0
             gc.collect()
-            if self.freezes:
-                gc.freeze()
+            gc.freeze()
 
 
 _garbage = _Garbage()
@@ -284,4 +283,3 @@ def _begin(program: Program, extra: Extra) -> None:
     _worlds[:] = [program.world(extra)]
     gc.freeze()
     gc.disable()
-    _garbage.freezes = True

@@ -49,7 +49,7 @@ class _Extractor:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 self._import(node)
         self._block(tree.body, "", "")
-        self.ledger.labelled = labelled(tree, self._span)
+        self.ledger.labelled = labelled(tree, self.lines, self._span)
         return self.ledger
 
     def _import(self, node: ast.Import | ast.ImportFrom) -> None:

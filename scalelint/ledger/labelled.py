@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -13,21 +15,35 @@ from scalelint.model import Binding, Labelled, Span
 Names = tuple[tuple[str, ...], ...]
 #: numbers of one file, and levels around a number
 _MOST, _DEEPEST = 400, 12
+_FLOAT = re.compile(r"\d[\d_]*\.[\d_]*(?:[eE][+-]?\d+)?|\.\d[\d_]*(?:[eE][+-]?\d+)?")
 _DENIALS = (ast.Not, ast.NotEq, ast.NotIn)
 
 
-def labelled(tree: ast.Module, span_of: Callable[[ast.expr], Span]) -> list[Labelled]:
-    """The published numbers of a module that some name stands around."""
+def labelled(tree: ast.Module, lines: list[str], span_of: Callable[[ast.expr], Span]) -> list[Labelled]:
+    """The published numbers of a module of these lines that some name stands around."""
     found: list[Labelled] = []
-    todo: list[tuple[ast.AST | None, Names]] = [(tree, ())]
+    rows = [row for row, line in enumerate(lines, start=1) if "." in line and any(map(_is_one, _FLOAT.findall(line)))]
+    todo: list[tuple[ast.AST | None, Names]] = [(tree, ())] if rows else []
     while todo and len(found) < _MOST:
         node, names = todo.pop()
         if not isinstance(node, ast.Constant):
-            todo.extend(reversed(list(_within(node, names))) if node is not None else ())
+            if node is not None and _covers(node, rows):
+                todo.extend(reversed(list(_within(node, names))))
         elif isinstance(node.value, float) and _is_published(node.value) and any(names):
             around = [list(level) for level in names if level][:_DEEPEST]
             found.append(Labelled(node.value, ast.unparse(node), span_of(node), around))
     return found
+
+
+def _is_one(text: str) -> bool:
+    return _is_published(float(text.replace("_", "")))
+
+
+def _covers(node: ast.AST, rows: list[int]) -> bool:
+    """Whether one of the sorted rows lies inside a node."""
+    first, last = getattr(node, "lineno", 0), getattr(node, "end_lineno", rows[-1])
+    place = bisect_left(rows, first)
+    return place < len(rows) and rows[place] <= last
 
 
 @lru_cache(maxsize=4096)
