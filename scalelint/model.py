@@ -87,7 +87,8 @@ class Endpoint(msgspec.Struct):
     """Where a latent comes from or goes to."""
 
     #: origins: encoded, noise, denoised, parameter, loaded, unknown
-    #: sinks: decoded, noised, denoiser, returned, item (returned under a key), stored, handed (on to code that is not followed)
+    #: sinks: decoded, noised, denoiser, returned, item (returned under a key), stored, handed (on to code that is not followed),
+    #: network (of the project)
     kind: str
     span: Span
     text: str = ""
@@ -99,6 +100,9 @@ class Endpoint(msgspec.Struct):
     package: str = ""  #: of what is stored or loaded: whose format it is
     file: str = ""  #: ... the name of the file, as far as the code spells it
     keys: list[str] = []  #: ... the keys inside of it; of a parameter the one by which it is read
+    network: str = ""  #: the class of the project that takes it in, where that is a network
+    slot: str = ""  #: by which of its inputs: its name, or its position
+    entry: Span | None = None  #: of a decoder: the call from outside into ``owner``
 
 
 class Crossing(msgspec.Struct, frozen=True):
@@ -119,13 +123,13 @@ class Flow(msgspec.Struct):
     deterministic: bool = False  #: the posterior's mode was taken, not a sample
     home: str = ""  #: the file whose analysis found it, in a program of several files
     products: list[Product] = []  #: with what no name tells to be a factor
+    drifts: list[str] = []  #: what is added to it or subtracted, where no name tells a shift
+    crossing: Crossing | None = None  #: the file that it went through
 
     @property
     def gains(self) -> list[str]:
         """What it is multiplied by on the way, where no name tells a factor."""
         return [product.step.root for product in self.products]
-
-    crossing: Crossing | None = None  #: the file that it went through
 
 
 class Definition(msgspec.Struct):

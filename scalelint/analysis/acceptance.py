@@ -12,6 +12,8 @@ from scalelint.knowledge.vocabulary import words_of
 def accepts(case: Case, votes: list[Vote]) -> bool:
     """Whether a case is a site: by its name, by one strong clue, or by weak ones that agree."""
     symbol = case.symbol
+    if case.placed:
+        return bool(votes)
     if case.is_unnamed:
         return any(vote.strong and vote.weight >= 5 for vote in votes)
     if case.comes_from_images:

@@ -15,6 +15,7 @@ from scalelint.analysis.operands import (
     last_name,
     latent_of,
     name_of,
+    powered,
     quantity_of,
 )
 from scalelint.analysis.recorder import Arrival, Observation
@@ -37,9 +38,10 @@ from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
+    from scalelint.analysis.program import Class
 
 #: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``
-_NAME = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(\(\))?")
+_NAME = re.compile(r"(?:(?:exp|sqrt)\()?[A-Za-z_][\w.\[\]'\"-]*(?:\(\))?\)?")
 #: an element of something packed: ``scale[0]``
 _PACKED = re.compile(r"\[-?\d+\]$")
 _HALF = re.compile(r"bfloat16|float16|\.half\(")
@@ -87,6 +89,9 @@ class Arithmetic:
         if qb is not None:
             return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
         if qa is not None:
+            if operator == "/" and qa.is_one and isinstance(b, Path):
+                inverse = powered(b, -1)
+                return (inverse,) if inverse is not None and _NAME.fullmatch(b.text) else NOTHING
             if operator == "/":
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
             return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
@@ -158,6 +163,7 @@ class Arithmetic:
         """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
         if not isinstance(other, Path) or not _NAME.fullmatch(other.text) or latent.origin.kind == "noise":
             return latent
+        sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
         symbol = Symbol(other.text, "unnamed", False, parameter=other.parameter)
         self._observe(key, node, node, latent, operand, operator, (symbol, sign), None)
@@ -270,7 +276,6 @@ class Arithmetic:
         """``left + right`` or ``left - right``."""
         if operator == "+" and (sample := self._posterior_sample(node, left, right)):
             return sample
-        left, right = _alike(left), _alike(right)
         return join(self._add_one(node, a, b, operator) for a, b in combinations(left, right))
 
     def _posterior_sample(
@@ -304,7 +309,7 @@ class Arithmetic:
         right: Operand,
         operator: str,
     ) -> Value:
-        (left_node, a), (right_node, b) = left, right
+        (_, a), (_, b) = left, right
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return (Sequence((*a.items, *b.items)[:16]),)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
@@ -312,6 +317,8 @@ class Arithmetic:
             return self._add_quantities(node, qa, qb, a, b)
         if qa is not None and isinstance(b, Path) and "eps" in b.text:
             return (qa,)
+        if qb is not None and isinstance(a, Path) and not qb.powers and not is_meaningful(qb.literal):
+            return (a,)  # ``var + 1e-5``
         if qb is not None:
             latent = latent_of(a)
             return self._shift(node, latent, qb, operator) if latent else NOTHING
@@ -322,7 +329,7 @@ class Arithmetic:
                 if latent and operator == "+"
                 else ((latent,) if latent else NOTHING)
             )
-        return self._mix(node, a, left_node, b, right_node)
+        return self._mix(node, left, right, operator)
 
     def _add_quantities(self, node: cst.CSTNode, qa: Quantity, qb: Quantity, a: Alternative, b: Alternative) -> Value:
         roles_a, roles_b = {s.role for s, _ in qa.powers}, {s.role for s, _ in qb.powers}
@@ -348,7 +355,8 @@ class Arithmetic:
             self._crossed(node, node, quantity, ("std", "scale"))
         sign = next((p for s, p in quantity.powers if s.role == "shift"), 1)
         if symbol is None and not (quantity.literal and is_meaningful(quantity.literal) and quantity.number):
-            return (latent,)
+            other = _nameless(quantity)
+            return (latent if other is None else self._drift(node, latent, other, operator, first=True),)
         if quantity.constant is not None and quantity.constant < 0 and symbol is not None:
             sign = -1
         net = operator if sign > 0 else ("-" if operator == "+" else "+")
@@ -363,9 +371,8 @@ class Arithmetic:
             kept = Quantity((), None)  # ``shift * scale`` is the shift of the other space
         return (latent.then(Step("shift", net, (id(node), 0), kept, node, self.run.frame.call)),)
 
-    def _mix(
-        self, node: cst.CSTNode, a: Alternative, left_node: cst.CSTNode, b: Alternative, right_node: cst.CSTNode
-    ) -> Value:
+    def _mix(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value:
+        (left_node, a), (right_node, b) = left, right
         la, lb = latent_of(a), latent_of(b)
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
@@ -379,10 +386,22 @@ class Arithmetic:
                 self.arrive(one, "noised", node, strong=one.origin.strong)
                 self.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, "noised latents", space="model")),)
-        informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps)
-        if informed:
-            return informed
-        return (a,) if isinstance(a, Path) else (la,)
+        la, lb = _updated(la, right_node), _updated(lb, left_node)
+        informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains)
+        if len(informed) == 1:
+            first = informed[0] is la
+            return (self._drift(node, informed[0], b if first else a, operator, first=first),)
+        return informed or ((a,) if isinstance(a, Path) else (la,))
+
+    def _drift(self, node: cst.CSTNode, latent: Latent, other: Alternative, operator: str, *, first: bool) -> Latent:
+        """Note a sum with an opaque name, which may be the mean of the latents: its place can tell."""
+        if not isinstance(other, Path) or not _NAME.fullmatch(other.text) or (operator == "-" and not first):
+            return latent
+        net = operator if other.kind != "negative" else "-" if operator == "+" else "+"
+        symbol = Symbol(other.text, "unnamed", False, parameter=other.parameter)
+        return latent.gained(
+            Step("shift", net, (id(node), 7), Quantity(((symbol, 1),), None), node, self.run.frame.call)
+        )
 
     def arrive(
         self,
@@ -393,9 +412,14 @@ class Arithmetic:
         autoencoder: str = "",
         strong: bool = True,
         medium: Medium | None = None,
+        network: str = "",
+        slot: str = "",
+        owner: Class | None = None,
     ) -> None:
         """Note a latent that reached a sink."""
         run = self.run
+        frames = (*run.stack, run.frame)
+        owner = owner or (run.wrapper() if kind == "decoded" else None)
         run.record.arrive(
             Arrival(
                 latent,
@@ -406,23 +430,14 @@ class Arithmetic:
                 run.frame.scope_name,
                 strong,
                 tuple(run.frame.guards),
-                run.wrapper() if kind == "decoded" else None,
-                next((frame.call for frame in (*run.stack, run.frame) if frame.call is not None), None),
+                owner,
+                next((frame.call for frame in frames if frame.call is not None), None),
                 medium,
+                network,
+                slot,
+                next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
             )
         )
-
-
-def _alike(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
-    """One side of a sum: moments that come where on another way their sample does are taken for it."""
-    node, value = side
-    known = [a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded"]
-    if len({a.form in ("latent", "mode") for a in known}) < 2:
-        return side
-    return node, tuple(
-        replace(a, form="latent") if isinstance(a, Latent) and a in known and a.form == "posterior" else a
-        for a in value
-    )
 
 
 def _element(quantity: Quantity) -> Symbol | None:
@@ -430,3 +445,20 @@ def _element(quantity: Quantity) -> Symbol | None:
     symbol = quantity.powers[0][0] if len(quantity.powers) == 1 else None
     packed = symbol is not None and _PACKED.search(symbol.text) is not None and abs(quantity.powers[0][1]) == 1
     return replace(symbol, role="shift") if symbol is not None and packed and quantity.constant in (None, 1.0) else None
+
+
+def _updated(predicted: Latent, beside: cst.CSTNode) -> Latent:
+    """``z - net(z, t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
+    call = predicted.origin.node
+    if predicted.origin.kind != "denoised" or not isinstance(call, cst.Call) or not isinstance(beside, cst.Name):
+        return predicted
+    names = {arg.value.value for arg in call.args if isinstance(arg.value, cst.Name)}
+    return replace(predicted, gains=()) if beside.value in names else predicted
+
+
+def _nameless(quantity: Quantity) -> Path | None:
+    """One symbol whose name does not say that it is a factor: what is added may be a shift."""
+    if len(quantity.powers) != 1 or quantity.powers[0][0].specific or abs(quantity.powers[0][1]) != 1:
+        return None
+    symbol = quantity.powers[0][0]
+    return Path(symbol.text, symbol.parameter, "negative" if (quantity.constant or 1.0) < 0 else "")

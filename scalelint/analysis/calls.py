@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.library import ITERATORS, SCALES, SHIFTS
 from scalelint.analysis.naming import components
-from scalelint.analysis.operands import quantity_of
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -262,20 +261,17 @@ class Calls:
             return NOTHING
         if name in ("from_pretrained", "from_config", "from_single_file", "from_file"):
             return self.run.objects.construct(node, receiver, arguments)
-        helper = self.run.events.helper(node, name, arguments)
-        if helper is not None:
-            return helper
-        if isinstance(base, Path) and quantity_of(base, run.naming) is not None:
-            quantity = quantity_of(base, run.naming)
-            return self.run.library.quantity_method(quantity, name) if quantity else NOTHING
-        if name in calls["passthrough"] and isinstance(base, Path) and not arguments.positional:
-            return (base,)
-        return self._opaque(node, f"{receiver}.{name}", base, name, arguments)
+        known = self.run.events.helper(node, name, arguments)
+        if known is None and isinstance(base, Path):
+            known = run.library.path_method(base, name, arguments)
+        return self._opaque(node, f"{receiver}.{name}", base, name, arguments) if known is None else known
 
     def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:
         role = base.cls.structure.networks.get(name) if isinstance(base, Instance) else None
-        if role and receiver != "self":
-            return self.run.events.structural(node, role, receiver, name, arguments)
+        if role and receiver != "self" and isinstance(base, Instance):
+            return self.run.events.structural(node, role, receiver, name, arguments, base.cls)
+        if isinstance(base, Instance) and name in base.cls.structure.denoisers:
+            return self.run.events.diffuse(node, "step", arguments)
         if name == "Sequential" and arguments.positional:
             return (Sequence(tuple(value for _, value in arguments.positional)),)
         return self.run.events.conversion(node, receiver, name, arguments)
@@ -305,6 +301,7 @@ class Calls:
             elif isinstance(alternative, Instance):
                 forward = alternative.cls.method("forward") or alternative.cls.method("__call__")
                 if forward is not None:
+                    self.run.events.fed(node, alternative.cls, forward, arguments)
                     results.append(
                         self.run.inliner.apply(
                             Closure(forward, ((alternative,),)), arguments.positional, arguments.named, node
@@ -416,10 +413,10 @@ class Calls:
         called = self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
         if called is not None:
             return called
-        for argument in arguments.all() if name not in _BUILTIN else ():
+        for slot, argument in arguments.slots() if name not in _BUILTIN else ():
             for latent in run.events.latents(argument):
                 if latent.origin.kind == "encoded":
-                    run.arithmetic.arrive(latent, "handed", node, text)
+                    run.arithmetic.arrive(latent, "handed", node, text, slot=slot)
         if {"latent", "latents"} & set(words) or words[:1] in (("pack",), ("unpack",), ("patchify",), ("unpatchify",)):
             informed = [
                 x

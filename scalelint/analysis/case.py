@@ -24,6 +24,7 @@ class Case:
     observation: Observation
     record: Recorder
     vocabulary: Vocabulary
+    placed: bool = False  #: its operand is a factor by its place, whatever its name
 
     @cached_property
     def _reading(self) -> tuple[tuple[Symbol | None, int], float | None]:
@@ -66,7 +67,7 @@ class Case:
     @property
     def is_unnamed(self) -> bool:
         """Whether nothing but its value can tell that the operand is a factor."""
-        return self.symbol is not None and self.symbol.role == "unnamed"
+        return self.symbol is not None and self.symbol.role == "unnamed" and not self.placed
 
     @property
     def says_std(self) -> bool:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import is_item, latent_of
-from scalelint.analysis.values import NOTHING, Instance, Latent, Mapping, Origin, Path, Quantity, Sequence, Step, Value
+from scalelint.analysis.values import NOTHING, Instance, Latent, Origin, Path, Quantity, Sequence, Step, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
+    from scalelint.analysis.program import Class, Function
 
 #: words of functions that turn latents into pictures, and words that may stand beside them
 _DECODES = frozenset({"decode", "decoder"})
@@ -77,6 +78,10 @@ class Arguments:
         """Every argument, positional first."""
         return [*self.positional, *self.named.values()]
 
+    def slots(self) -> list[tuple[str, tuple[cst.CSTNode, Value]]]:
+        """Every argument with its position or its name."""
+        return [*((str(place), pair) for place, pair in enumerate(self.positional)), *self.named.items()]
+
     def latent(self) -> tuple[cst.CSTNode, Value] | None:
         """The argument that carries the tensor: the first positional one, or one called like it."""
         if self.positional:
@@ -116,7 +121,7 @@ class Events:
         """``vae.apply({"params": params}, images, method=vae.encode)``: a call of the method that is named."""
         receiver, _, name = self.run.text(arguments.named["method"][0]).strip("'\"").rpartition(".")
         inner = Arguments()
-        inner.positional = [pair for pair in arguments.positional if not any(isinstance(a, Mapping) for a in pair[1])]
+        inner.positional = arguments.positional[1:]  # behind the weights
         inner.named = {word: pair for word, pair in arguments.named.items() if word in _LATENT_WORDS}
         owner = receiver or self.run.text(node.func).rpartition(".")[0]
         return self.conversion(node, owner, name, inner)
@@ -139,8 +144,13 @@ class Events:
         )
         samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
         from_noise = any(x.origin.kind in ("noise", "denoised") and not x.steps for x in given)
+        runs = (
+            models
+            and not self._holds_autoencoder(arguments)
+            and any(x.origin.kind == "encoded" and x.steps for x in given)
+        )
         if (
-            not samples
+            not (samples or runs)
             and not (from_noise and name != name.upper())
             and not (
                 self._is_model(name)
@@ -151,8 +161,13 @@ class Events:
         for latent in given:
             if latent.origin.kind in ("encoded", "loaded") or latent.steps:
                 kind = "denoiser" if samples or self._is_model(name) else "handed"
-                self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), strong=False)
+                self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
+
+    def _holds_autoencoder(self, arguments: Arguments) -> bool:
+        """Whether a call is handed an autoencoder too: it may make pictures of what it is given."""
+        texts = [a.text for _, value in arguments.all() for a in value if isinstance(a, (Path, Instance))]
+        return any(self.run.naming.autoencoder_of(text) for text in texts)
 
     def _is_model(self, text: str) -> bool:
         """``net``, ``self.model``, ``unet``: what a trainer calls the network that it trains."""
@@ -178,14 +193,16 @@ class Events:
             return None
         return self._network(node, key or receiver, name, arguments)
 
-    def structural(self, node: cst.Call, role: str, key: str, name: str, arguments: Arguments) -> Value | None:
-        """A network of a class that is an autoencoder by what its methods do."""
+    def structural(
+        self, node: cst.Call, role: str, key: str, name: str, arguments: Arguments, owner: Class | None = None
+    ) -> Value | None:
+        """A network of a class (``owner``, called from outside) that is an autoencoder by what its methods do."""
         latents = self.latents(arguments.latent())
         if role == "encoder" and not any(x.origin.kind == "encoded" for x in latents):
-            return (self.encoded(node, key, strong=True),)
+            return (self.encoded(node, key, strong=True, owner=owner),)
         if role == "decoder":
             for latent in latents:
-                self.run.arithmetic.arrive(latent, "decoded", node, f"{key}.{name}", key)
+                self.run.arithmetic.arrive(latent, "decoded", node, f"{key}.{name}", key, owner=owner)
             return (Path(f"{key}.{name}.decode()", node=node),)
         return (
             tuple(x for x in latents if x.origin.kind in ("encoded", "parameter", "noise", "denoised") or x.steps)
@@ -216,11 +233,11 @@ class Events:
             return self.decoded(node, text, arguments, strong=True)
         return None
 
-    def encoded(self, node: cst.CSTNode, key: str, strong: bool) -> Latent:
+    def encoded(self, node: cst.CSTNode, key: str, strong: bool, owner: Class | None = None) -> Latent:
         origin = self.run.record.origins.get((id(node), key))
         if origin is None:
             text = self.run.text(node.func if isinstance(node, cst.Call) else node)
-            origin = Origin("encoded", node, text, key, "raw", strong, self.run.wrapper())
+            origin = Origin("encoded", node, text, key, "raw", strong, owner or self.run.wrapper())
             self.run.record.origins[id(node), key] = origin
         return Latent(origin, form="posterior")
 
@@ -256,12 +273,24 @@ class Events:
                     found.append(latent)
         return found
 
+    def fed(self, node: cst.Call, cls: Class, function: Function, arguments: Arguments) -> None:
+        """Note the latents that go into a network of the project, whatever it does with them."""
+        holds = any(self.run.vocabulary.is_object("autoencoder", name) for name in cls.assigned)
+        if not cls.is_network or holds:
+            return
+        names = [parameter.name for parameter in function.parameters[1:]]
+        for slot, argument in [*zip(names, arguments.positional, strict=False), *arguments.named.items()]:
+            for latent in self.latents(argument):
+                if latent.origin.kind in ("encoded", "noise", "denoised", "loaded") or latent.steps:
+                    text = self.run.text(node.func)
+                    self.run.arithmetic.arrive(latent, "network", node, text, network=cls.name, slot=slot)
+
     def diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
         kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
-        for argument in arguments.all():
+        for slot, argument in arguments.slots():
             for latent in self.latents(argument):
                 if latent.origin.kind in ("encoded", "loaded") or latent.steps or is_item(latent.origin):
-                    self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func))
+                    self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),
         )

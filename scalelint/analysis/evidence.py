@@ -88,7 +88,7 @@ class Evidence:
             if undone is not None:
                 cast("decode", 4.0, "undoes the scaling done before", undone.node, latent.origin.strong)
         for latent, arrival in self.arrivals(case):
-            gains = latent.gains if case.is_unnamed else ()
+            gains = latent.gains if case.is_unnamed or case.placed else ()
             if any(step.key == case.key for step in (*maps_of(latent.steps)[-1], *gains)):
                 _sink_vote(arrival, cast)
         self._form_votes(case, cast)

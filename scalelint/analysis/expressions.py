@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from scalelint.analysis.conditions import decide
-from scalelint.analysis.operands import quantity_of
+from scalelint.analysis.operands import powered, quantity_of
 from scalelint.analysis.program import make_lambda
 from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
@@ -124,13 +124,10 @@ class Expressions:
             closure: Value = (Closure(method, ((base,),) if method.is_method else ()),)
             if method.decorators & {"property", "cached_property"}:
                 computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
-                informative = tuple(a for a in computed if _informative(a))
+                informative = tuple(a for a in computed if _informative(a) or self._is_other_factor(name, a))
                 own = self.is_own_factor(name, informative)
                 return informative if informative and not own else (Path(text, node=node),)
             return closure
-        held = next((value for field, value in base.held if field == name), None)
-        if held is not None:
-            return held
         stored = base.cls.attribute(name)
         if stored is not None:
             informative = tuple(a for a in stored if _informative(a) or self._is_other_factor(name, a))
@@ -236,14 +233,7 @@ class Expressions:
             return join(value for _, value in alternative.items)
         if isinstance(alternative, Instance):
             return self._protocol(alternative, ("__getitem__",)) or (alternative,)
-        return self._kept(alternative) or (alternative,)
-
-    def _kept(self, alternative: Alternative) -> Value:
-        """What the methods of a class put into a container of its objects."""
-        owner = self.run.frame.owner
-        if owner is None or not isinstance(alternative, Path) or not alternative.text.startswith("self."):
-            return NOTHING
-        return owner.kept.get(alternative.text.removeprefix("self."), NOTHING)
+        return (alternative,)
 
     def iterated(self, value: Value) -> Value:
         """What iterating over a value gives, also over a data set of the program."""
@@ -268,29 +258,6 @@ class Expressions:
     def elements(self, value: Value) -> Value:
         """What iterating over a value gives."""
         return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))
-
-    def match(self, pattern: cst.MatchPattern, subject: Value, source: cst.CSTNode) -> None:
-        """Bind the names of a ``case``: ``{"latents": z}``, ``Encoded(z=z)``, ``(z, text)``."""
-        bind = self.run.assign
-        if isinstance(pattern, cst.MatchAs):
-            if pattern.pattern is not None:
-                self.match(pattern.pattern, subject, source)
-            if pattern.name is not None:
-                bind(pattern.name, subject, source, note=False)
-        elif isinstance(pattern, cst.MatchMapping):
-            for element in pattern.elements:
-                key = literal(element.key.value) if isinstance(element.key, cst.SimpleString) else None
-                self.match(
-                    element.pattern, self.item(subject, key, source) if isinstance(key, str) else NOTHING, source
-                )
-        elif isinstance(pattern, cst.MatchClass):
-            for word in pattern.kwds:
-                held = join(self.attribute(a, word.key.value, source) for a in subject)
-                self.match(word.pattern, held, source)
-        elif isinstance(pattern, (cst.MatchList, cst.MatchTuple)):
-            for index, part in enumerate(pattern.patterns):
-                if isinstance(part, cst.MatchSequenceElement):
-                    self.match(part.value, self.item(subject, index, source), source)
 
     # -- literals -------------------------------------------------------------------------------------
 
@@ -353,9 +320,15 @@ class Expressions:
         return NOTHING
 
     def power(self, base: Value, power: float | None) -> Value:
-        """``base ** power`` for factors."""
-        quantities = [quantity_of(a, self.run.naming) for a in base]
-        return tuple(q.to(power) for q in quantities if q is not None and power is not None)
+        """``base ** power`` for factors, and for what may turn out to be one."""
+        found: list[Alternative | None] = []
+        for alternative in base:
+            quantity = quantity_of(alternative, self.run.naming)
+            if quantity is not None and power is not None:
+                found.append(quantity.to(power))
+            elif isinstance(alternative, Path):
+                found.append(powered(alternative, power))
+        return tuple(a for a in found if a is not None)
 
     def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:
         value = self.evaluate(node.expression)
@@ -364,11 +337,13 @@ class Expressions:
         negative: list[Alternative] = []
         for alternative in value:
             quantity = quantity_of(alternative, self.run.naming)
-            negative.append(
-                Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}")
-                if quantity
-                else alternative
-            )
+            if quantity is not None:
+                negative.append(Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}"))
+            elif isinstance(alternative, Path) and alternative.kind in ("", "negative"):
+                kind = "" if alternative.kind else "negative"
+                negative.append(Path(alternative.text, alternative.parameter, kind, node=alternative.node))
+            else:
+                negative.append(alternative)
         return tuple(negative)
 
     def _on_BooleanOperation(self, node: cst.BooleanOperation) -> Value:

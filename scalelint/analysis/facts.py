@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from scalelint.analysis.inheritance import setters
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge, Verdict
+from scalelint.analysis.nameless import text_of
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import is_item, item_key, number_of
 from scalelint.analysis.program import Class, dotted
@@ -120,7 +121,7 @@ class _Builder:
             nodes += [verdict.observation.node, verdict.observation.operand, verdict.observation.statement]
             nodes += [vote.node for vote in verdict.votes]
         for arrival in record.arrivals.values():
-            nodes += [arrival.node, arrival.call, arrival.latent.origin.node, *_places(arrival.latent)]
+            nodes += [arrival.node, arrival.call, arrival.entry, arrival.latent.origin.node, *_places(arrival.latent)]
         for latent in self._handed_out():
             nodes += [latent.origin.node, *_places(latent)]
         for definition in record.definitions.values():
@@ -294,14 +295,33 @@ class _Builder:
             self._span(end.owner.node.name) if end.owner is not None else None,
             self._span(end.call) if isinstance(end, Arrival) and end.call is not None else None,
             *_address(end),
+            *(
+                (end.network, end.slot, self._span(end.entry) if end.entry else None)
+                if isinstance(end, Arrival)
+                else ()
+            ),
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:
         start = replace(self._endpoint(latent.origin), call=self._span(latent.call) if latent.call else None)
         conditions = self._conditions(guards)
-        steps = [self._step(step) for step in latent.steps]
-        products = [Product(self._step(step), step.after) for step in latent.gains]
-        return Flow(start, sink, steps, scope, conditions, latent.form == "mode", products=products)
+        known = self.judge.nameless.is_known
+        steps: list[Step] = []
+        products: list[Product] = []
+        drifts: list[str] = []
+        for step, gain in latent.ordered():
+            if not gain or known(step):
+                steps.append(self._step(step))
+            elif step.kind == "scale":
+                products.append(Product(self._step(step), len(steps)))
+            else:
+                drifts.append(text_of(step))
+        mode = latent.form == "mode"
+        return Flow(start, sink, steps, scope, conditions, mode, products=products, drifts=drifts)
+
+    def _known(self, latent: Latent) -> Iterable[ValueStep]:
+        """The steps of a latent's way, those that their place alone tells among them."""
+        return (step for step, gain in latent.ordered() if not gain or self.judge.nameless.is_known(step))
 
     def _step(self, step: ValueStep) -> Step:
         root = next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
@@ -396,7 +416,7 @@ class _Builder:
                 if a.kind == "decoded" and (a.latent.origin.kind == "parameter")
             ]
         for latent in latents:
-            for step in latent.steps:
+            for step in self._known(latent):
                 index = self.index.get(step.key, len(self.sites))
                 if index < len(self.sites) and self.sites[index].scope.startswith(cls.name):
                     sites.add(index)
@@ -416,7 +436,7 @@ def _address(end: Arrival | Origin) -> tuple[str, str, list[str]]:
 
 def _places(latent: Latent) -> list[cst.CSTNode | None]:
     """The nodes of a latent's steps, and of the calls that led to them and to it."""
-    return [latent.call, *(node for step in (*latent.steps, *latent.gains) for node in (step.node, step.call))]
+    return [latent.call, *(node for step, _ in latent.ordered() for node in (step.node, step.call))]
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _MOST = 120
 #: lines of a function that is worth following for what it calls alone
 _WIRING = 40
+#: lines of a network that is worth reading for what it is fed
+_NETWORK = 80
 
 
 class Foreign:
@@ -113,7 +115,17 @@ class Foreign:
         """Whether a class has to do with latents; others are not worth reading."""
         if self.world is None or not isinstance(known.reference, Reference):
             return True
-        return self.world.lives(known.reference.scope.path, known.reference.name)
+        scope, name = known.reference.scope, known.reference.name
+        return self.world.lives(scope.path, name) or self._is_network(scope.path, name)
+
+    def _is_network(self, path: str, name: str) -> bool:
+        """Whether a class is a small network: then it matters which latents it is fed."""
+        unit = self.world.unit(path) if self.world is not None else None
+        if unit is None or self.world is None:
+            return False
+        self.world.note(path, name)
+        text = unit.region(name)
+        return "nn." in text and "def forward" in text and text.count("\n") <= _NETWORK
 
     def speaks(self, path: str, qualname: str) -> bool:
         """Whether a function of another file speaks of factors or latents itself."""

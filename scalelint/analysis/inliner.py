@@ -49,10 +49,6 @@ class Inliner:
                 if self._inner[node].function not in self.applied:
                     yield self._inner[node]
 
-    def forget(self) -> None:
-        """What calls gave may differ now: objects hold more than they did."""
-        self._memo.clear()
-
     def standalone(self, function: Function, cls: Class | None) -> None:
         """Interpret a function with unknown arguments."""
         bound: tuple[Value, ...] = ()
@@ -61,7 +57,8 @@ class Inliner:
         arguments: list[tuple[cst.CSTNode, Value]] = []
         result = self.apply(Closure(function, bound, scope=function.scope or self.run.module), arguments, {}, None)
         found = self.run.record.returns.setdefault(function.qualname, [])
-        for alternative in self.run.expressions.elements(result):
+        parts = self.run.expressions.elements(result)
+        for alternative in (*parts, *self.run.expressions.elements(parts)):  # a generator may yield tuples
             if isinstance(alternative, Latent) and alternative not in found:
                 found.append(alternative)
         self.run.storage.handed_out(function, result)

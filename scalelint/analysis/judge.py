@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from scalelint.analysis.acceptance import accepts
 from scalelint.analysis.case import Case
 from scalelint.analysis.evidence import Evidence, Vote
+from scalelint.analysis.nameless import Nameless
 from scalelint.analysis.naming import components
 from scalelint.analysis.recorder import Observation, Recorder
 from scalelint.analysis.values import Symbol
@@ -50,10 +51,11 @@ class Judge:
         self.record = record
         self.vocabulary = vocabulary
         self.evidence = Evidence(record)
+        self.nameless = Nameless(record)
 
     def verdicts(self) -> list[Verdict]:
         """The sites among the observations, undecided directions included."""
-        cases = [Case(key, seen, self.record, self.vocabulary) for key, seen in self.record.observations.items()]
+        cases = [self._case(key, seen) for key, seen in self.record.observations.items()]
         found = {case.key: self._judge(case) for case in cases}
         known: dict[tuple[str, str], Convention] = {}
         for case in cases:
@@ -66,6 +68,11 @@ class Judge:
             if convention is not None and not case.is_size:
                 found[case.key] = self._judge(case, convention)
         return [verdict for verdict in found.values() if verdict is not None]
+
+    def _case(self, key: tuple[int, int], seen: Observation) -> Case:
+        case = Case(key, seen, self.record, self.vocabulary)
+        case.placed = case.is_unnamed and case.symbol is not None and case.symbol.text in self.nameless.factors
+        return case
 
     def _judge(self, case: Case, elsewhere: Convention | None = None) -> Verdict | None:
         """Decide; ``elsewhere`` is the convention of a factor that is known from another place."""
@@ -85,7 +92,7 @@ class Judge:
             operation=operation,
             direction=direction,
             convention=convention_of(direction, operation),
-            shift=case.shifts,
+            shift=case.shifts or case.key in self.nameless.shifted,
             inverted=case.symbol is not None and (case.observation.written == "*") != (case.sign > 0),
             strong=any(vote.strong for vote in ours) and not _contested(votes, direction),
             value=case.value,

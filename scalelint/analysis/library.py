@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments, halves, with_dim
-from scalelint.analysis.operands import quantity_of
+from scalelint.analysis.operands import exponential, powered, quantity_of
 from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
@@ -94,6 +94,8 @@ class Library:
             return self._into(arguments, run.arithmetic.add(node, positional[0], positional[1], SHIFTS[name]))
         if name in POWERS and positional:
             return run.expressions.power(positional[0][1], POWERS[name])
+        if name == "exp" and positional and all(isinstance(a, Path) for a in positional[0][1]):
+            return tuple(exponential(a) for a in positional[0][1] if isinstance(a, Path))
         if name in ("pow", "float_power") and len(positional) == 2:
             return run.expressions.power(
                 positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
@@ -187,6 +189,18 @@ class Library:
         if name == "map":
             return self.run.storage.mapped(node, self.run.expressions.elements((base,)), arguments)
         return self.run.expressions.elements((base,)) if name in ("pop", "copy") else (base,)
+
+    def path_method(self, base: Path, name: str, arguments: Arguments) -> Value | None:
+        """A method of something opaque that is a factor by its name, or may be one by its place; None for other ones."""
+        quantity = quantity_of(base, self.run.naming)
+        if quantity is not None:
+            return self.quantity_method(quantity, name)
+        if name in self.run.vocabulary.calls["passthrough"]:
+            return (base,)
+        if arguments.all() or (name not in POWERS and name != "exp"):
+            return None
+        power = exponential(base) if name == "exp" else powered(base, POWERS[name])
+        return None if power is None else (power,)
 
     def quantity_method(self, base: Quantity, name: str) -> Value:
         """``std.reciprocal()``, ``var.sqrt()``: a power of the factor."""

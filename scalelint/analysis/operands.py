@@ -36,11 +36,27 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
             and any(symbol.role == "shift" and not symbol.specific for symbol, _ in quantity.powers)
         ):
             return None  # ``np.load(path)["mean"]``: of a posterior, rather than a statistic
+        if quantity is not None and alternative.kind == "inverse":
+            return quantity.to(-1)
         return quantity
     if isinstance(alternative, Sequence) and len(alternative.items) == 1:
         inner = [quantity_of(x, naming) for x in alternative.items[0]]
         return next((q for q in inner if q is not None and q.powers), None)
     return None
+
+
+def powered(path: Path, power: float | None) -> Path | None:
+    """``1 / gain``, ``var.sqrt()``: a power of something opaque, known by its text; None for powers that nobody takes."""
+    if power not in (-1, 0.5, -0.5):
+        return None
+    text = path.text if power == -1 else f"sqrt({path.text})"
+    inverse = (path.kind == "inverse") != (power < 0)
+    return Path(text, path.parameter, "inverse" if inverse else "", node=path.node)
+
+
+def exponential(path: Path) -> Path:
+    """``log_sigma.exp()``: a value of its own, and the inverse of it where the exponent is negated."""
+    return Path(f"exp({path.text})", path.parameter, "inverse" if path.kind == "negative" else "", node=path.node)
 
 
 def latent_of(alternative: Alternative) -> Latent | None:
@@ -82,7 +98,10 @@ def is_item(origin: Origin) -> bool:
 def is_noise(text: str) -> bool:
     """Whether something opaque is noise by its name: ``noise``, ``batch["noise"]``, ``eps``."""
     last = components(text)[-1:]
-    return bool(last) and not text.endswith("()") and (words_of(last[0])[-1:] == ("noise",) or last[0] in _NOISES)
+    if not last or text.endswith("()"):
+        return False
+    small = text.startswith("self.")  # a constant that keeps a division from failing
+    return words_of(last[0])[-1:] == ("noise",) or (last[0] in _NOISES and not small)
 
 
 def number_of(node: cst.CSTNode | None) -> float | None:

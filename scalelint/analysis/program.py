@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,11 @@ from typing import Any
 from scalelint.analysis.structure import Structure, structure_of
 from scalelint.analysis.values import Value
 from scalelint.syntax import children, cst
+
+#: a layer with weights, or a block of them: ``nn.Conv2d``
+_LAYER = re.compile(
+    r"(?:torch\.)?nn\.(?!Module\b|Identity\b|Upsample\b|Dropout|Flatten\b|\w*(?:LU|Loss)\b|\w*Pool)[A-Z]"
+)
 
 
 @dataclass(eq=False)
@@ -56,7 +62,6 @@ class Class:
     parents: list[Class] = field(default_factory=list)
     path: str = ""  #: the file it stands in; "" for the one under analysis
     scope: Any = None  #: the names of that file
-    kept: dict[str, Value] = field(default_factory=dict)  #: latents that its methods put into its containers
     prepared: bool = False  #: its constructor was run, so that its attributes are known
 
     def method(self, name: str) -> Function | None:
@@ -108,6 +113,13 @@ class Class:
             for small in line.body
             if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
         ]
+
+    @property
+    def is_network(self) -> bool:
+        """Whether it is made of layers of its own, and is no autoencoder."""
+        values = [value for given in self.assigned.values() for value in given]
+        layers = any(isinstance(v, cst.Call) and _LAYER.match(dotted(v.func)) for v in values)
+        return layers and not (self.is_autoencoder or self.wraps_autoencoder or self.structure.networks)
 
     @property
     def is_autoencoder(self) -> bool:

@@ -42,6 +42,9 @@ class Arrival:
     owner: Class | None = None  #: the outermost class around that is an autoencoder to its callers
     call: cst.CSTNode | None = None  #: the outermost call that led there
     medium: Medium | None = None  #: what it is stored in
+    network: str = ""  #: the class of the project that is called, where that is a network
+    slot: str = ""  #: which of its inputs this is
+    entry: cst.CSTNode | None = None  #: the call from outside into the class that is an autoencoder to its callers
 
 
 @dataclass(eq=False)

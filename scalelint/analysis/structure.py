@@ -8,15 +8,17 @@ network, by the same factor, these are the two ends of an autoencoder.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from scalelint.syntax import children, cst
+from scalelint.syntax import children, cst, literal
 
 #: single layers are no networks
 _LAYERS = frozenset(
     {"Linear", "Conv1d", "Conv2d", "Conv3d", "Embedding", "Dropout", "LayerNorm", "GroupNorm", "Parameter"}
 )
+_NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
 
 
@@ -27,12 +29,15 @@ class Flowing:
     networks: frozenset[str] = frozenset()
     parameter: bool = False
     factors: frozenset[str] = frozenset()
+    noise: bool = False
 
     def __or__(self, other: Flowing) -> Flowing:
         if other == _NOTHING or self == _NOTHING:
             return self if other == _NOTHING else other
         parameter = (self.parameter or other.parameter) and not (self.networks or other.networks)
-        return Flowing(self.networks | other.networks, parameter, self.factors | other.factors)
+        return Flowing(
+            self.networks | other.networks, parameter, self.factors | other.factors, self.noise or other.noise
+        )
 
 
 _NOTHING = Flowing()
@@ -44,6 +49,7 @@ class Structure:
 
     networks: dict[str, str] = field(default_factory=dict)
     factors: frozenset[str] = frozenset()
+    denoisers: frozenset[str] = frozenset()  #: networks that are handed noise: what comes out is of the model's space
     scalars: frozenset[str] = (
         frozenset()
     )  #: attributes that may be factors: what scales a module's input, what an autoencoder was given
@@ -64,7 +70,12 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
         _by_name(read["encode"], read["decode"], first.given if first is not None else frozenset(), found)
     else:
         layers = first.layers if first is not None else frozenset()
-        _by_factor({name: m for name, m in read.items() if name != "__init__"}, layers, found)
+        others = {name: m for name, m in read.items() if name != "__init__"}
+        _by_factor(others, layers, found)
+        if not found.networks and first is not None:
+            _by_pair(others, first, found)
+    noisy = {name for m in read.values() for name, given in m.fed.items() if any(g.noise for g in given)}
+    found.denoisers = frozenset(noisy) - found.networks.keys()
     run = read.get("forward") or read.get("__call__")
     if run is not None and not run.fed and run.returned.parameter:
         found.scalars = run.returned.factors
@@ -107,6 +118,16 @@ def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: St
                 found.factors |= shared
 
 
+def _by_pair(methods: Mapping[str, _Method], first: _Method, found: Structure) -> None:
+    """An encoder beside a decoder, and a factor of the same object that scales what the encoder hands out."""
+    for method in methods.values():
+        for network, factors in method.scaled.items():
+            partner = network.replace("encoder", "decoder")
+            if partner != network and {network, partner} <= first.held - first.layers:
+                found.networks.update({network: "encoder", partner: "decoder"})
+                found.factors |= factors & first.held
+
+
 @functools.lru_cache(maxsize=2048)
 def _read(node: cst.FunctionDef, methods: frozenset[str]) -> _Method:
     return _Method(node, methods)
@@ -126,6 +147,8 @@ class _Method:
         self.returned = _NOTHING
         self.layers: frozenset[str] = frozenset()
         self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
+        self.held: frozenset[str] = frozenset()  #: attributes that are set
+        self.scaled: dict[str, frozenset[str]] = {}  #: networks to the attributes that scale what they hand out
         self._statements(node.body)
 
     def _statements(self, node: cst.CSTNode) -> None:
@@ -157,6 +180,8 @@ class _Method:
             if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
                 pairs = [(t.value, v.value) for t, v in zip(target.elements, value.elements, strict=False)]
             for one, held in pairs:
+                if isinstance(one, cst.Attribute):
+                    self.held |= {one.attr.value}
                 if isinstance(one, cst.Attribute) and isinstance(held, cst.Call) and _attribute(held.func) in _LAYERS:
                     self.layers |= {one.attr.value}
                 if isinstance(one, cst.Attribute) and isinstance(held, cst.Name) and held.value in self.names:
@@ -183,9 +208,7 @@ class _Method:
             return self._of(node.elt)
         found = _NOTHING
         for child in children(node):
-            if isinstance(
-                child, (cst.BaseExpression, cst.BaseElement, cst.BaseDictElement, cst.Arg, cst.SubscriptElement)
-            ):
+            if isinstance(child, (cst.BaseExpression, cst.BaseElement, cst.Arg, cst.SubscriptElement)):
                 found |= self._of(child)
         return found
 
@@ -194,9 +217,14 @@ class _Method:
         for argument in node.args:
             given |= self._of(argument.value)
         function = node.func
+        if _NOISE.search(_attribute(function)):
+            return Flowing(noise=True)
         if not isinstance(function, cst.Attribute):
             return given
         name = function.attr.value
+        key = node.args[0].value if name == "register_buffer" and node.args else None
+        if isinstance(key, cst.SimpleString):
+            self.held |= {str(literal(key.value))}
         if isinstance(function.value, cst.Name) and function.value.value == "self":
             if name in self.methods:
                 return given
@@ -217,8 +245,10 @@ class _Method:
             return value | self._of(factor)
         own = isinstance(factor, cst.Attribute) and isinstance(factor.value, cst.Name) and factor.value.value == "self"
         if value == _NOTHING or not own or not isinstance(factor, cst.Attribute):
-            return value
-        return Flowing(value.networks, value.parameter, value.factors | {factor.attr.value})
+            return replace(value, noise=True) if value != _NOTHING and self._of(factor).noise else value
+        for network in value.networks if len(value.networks) == 1 else ():
+            self.scaled[network] = self.scaled.get(network, frozenset()) | {factor.attr.value}
+        return replace(value, factors=value.factors | {factor.attr.value})
 
 
 def _attribute(node: cst.CSTNode) -> str:

@@ -15,7 +15,7 @@ from scalelint.files.measure import MOST_RELEVANT
 from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
-from scalelint.outline.prefilter import nameless, worth_parsing
+from scalelint.outline.prefilter import is_small, worth_parsing
 from scalelint.outline.reduce import Reduced, TooDeepError, reduce
 from scalelint.program.unit import Unit
 from scalelint.program.world import World
@@ -64,7 +64,7 @@ def _unit_of(source: bytes, vocabulary: Vocabulary, world: World, path: str) -> 
 def _analyse(
     text: str, source: bytes, vocabulary: Vocabulary, helpers: frozenset[str], world: World | None, path: str
 ) -> FileSummary:
-    reduced = None if nameless(source) else reduce(text, vocabulary, helpers)
+    reduced = None if is_small(source) else reduce(text, vocabulary, helpers)
     if reduced is not None and not reduced.pieces:
         return FileSummary()
     relevant = len(text) if reduced is None else sum(map(len, reduced.pieces))

@@ -8,7 +8,7 @@ every expression makes some.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 LIMIT = 24
 #: steps of one way that are remembered; no real code takes as many
 STEPS = 32
-#: products of unknown role that are remembered; more are no scaling of a latent
+#: products and sums of unknown role that are remembered; more are no normalisation of a latent
 GAINS = 4
 
 
@@ -108,7 +108,7 @@ class Step(Struct, frozen=True, cache_hash=True):
     quantity: Quantity
     node: Any
     call: Any = None  #: the call that led into the function around it: a helper is taken once for each
-    after: int = 0  #: of a product with something of unknown role: the steps that were taken before it
+    after: int = 0  #: of a gain: how many steps were taken before it
 
 
 class Latent(Struct, frozen=True, cache_hash=True):
@@ -118,7 +118,9 @@ class Latent(Struct, frozen=True, cache_hash=True):
     steps: tuple[Step, ...] = ()
     form: str = "latent"  #: latent, posterior, moments, logvar
     assumed: frozenset[tuple[str, bool]] = frozenset()  #: conditions that hold on this way
-    gains: tuple[Step, ...] = ()  #: products with what no name tells to be a factor; its value may
+    gains: tuple[
+        Step, ...
+    ] = ()  #: products and sums with what no name tells to be a factor or a shift; its value or place may
     call: Any = None  #: the call that handed it to the function at hand, where it began in another one
 
     def then(self, step: Step) -> Latent:
@@ -128,10 +130,19 @@ class Latent(Struct, frozen=True, cache_hash=True):
         return replace(self, steps=(*self.steps, step))
 
     def gained(self, step: Step) -> Latent:
-        """This latent after a product with something of unknown role; a few are remembered."""
+        """This latent after a product or sum with something of unknown role; a few are remembered."""
         if len(self.gains) >= GAINS or any(s.key == step.key and s.call is step.call for s in self.gains):
             return self
         return replace(self, gains=(*self.gains, replace(step, after=len(self.steps))))
+
+    def ordered(self) -> Iterator[tuple[Step, bool]]:
+        """All steps and gains in the order in which they were taken; whether each is a gain."""
+        waiting = list(self.gains)
+        for index, step in enumerate((*self.steps, None)):
+            while waiting and waiting[0].after <= index:
+                yield waiting.pop(0), True
+            if step is not None:
+                yield step, False
 
 
 class Path(Struct, frozen=True, eq=False):
@@ -139,7 +150,8 @@ class Path(Struct, frozen=True, eq=False):
 
     text: str
     parameter: bool = False
-    kind: str = ""  #: autoencoder, where a constructor or annotation says so
+    #: autoencoder, where a constructor or annotation says so; inverse and negative of what the text reaches
+    kind: str = ""
     node: Any = None  #: where it is written first; two paths are the same wherever they are written
     medium: Medium | None = None  #: what it was loaded from, or is opened
 
@@ -226,7 +238,6 @@ class Instance(Struct, frozen=True, cache_hash=True):
 
     cls: Any
     text: str
-    held: tuple[tuple[str, Value], ...] = ()  #: latents that its constructor was given as fields
 
 
 Alternative: TypeAlias = (

@@ -67,6 +67,11 @@ def after(first: Affine, second: Affine) -> Affine:
     return Affine(times(first.scale, second.scale), {product: count for product, count in offset.items() if count})
 
 
+def negated(affine: Affine) -> Affine:
+    """The same map with its shifts taken the other way."""
+    return Affine(affine.scale, {product: -count for product, count in affine.offset.items()})
+
+
 def undoes(first: Affine, second: Affine) -> bool:
     """Whether two maps compose to the identity."""
     both = after(first, second)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scalelint.checks.evidence import describe, related
+from scalelint.checks.advice import Spot, formula, line_of
+from scalelint.checks.evidence import describe, place_of, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Flow, Site, Step
@@ -30,6 +31,12 @@ class Trip:
     flow: Flow
     group: str
     scales: tuple[Step, ...]
+
+    @property
+    def spot(self) -> Spot:
+        """Where the autoencoder's end of it is, as far as names depend on it."""
+        end = self.flow.sink if self.flow.sink.kind == "decoded" else self.flow.origin
+        return Spot(end.span.path, self.flow.scope, end.autoencoder)
 
     @property
     def opaque(self) -> bool:
@@ -83,14 +90,16 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
         ):
             continue
         step = scaled[0].scales[0]
+        where = line_of(step.span, trip.flow.sink.span.path or path)
+        steps = formula(scaled[0].flow.steps, scaled[0].spot, trip.spot, undo=True)
         strong = trip.flow.sink.strong and trip.flow.origin.strong and scaled[0].flow.sink.strong
         yield finding(
             "SCL102",
             path,
-            trip.flow.sink.span,
-            f"model latents are decoded without being scaled, while what goes into the model is scaled by `{step.root}` on line {step.span.line}",
+            place_of(summary, trip.flow.sink, [site_of(summary, step)]),
+            f"model latents are decoded without being scaled, while what goes into the model is scaled by `{step.root}` on {where}",
             related=[related(path, step.span, f"scaled here: `{step.operand}`")],
-            help=f"undo the scaling of line {step.span.line} here",
+            help=f"undo the scaling of {where} here{f': decode `{steps}`' if steps else ''}",
             severity=None if strong and scaled[0].flow.origin.kind == "encoded" else "warning",
         )
 
@@ -141,7 +150,7 @@ def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
             yield finding(
                 "SCL105",
                 path,
-                flow.origin.span if shared and flow.origin.kind == "noise" else site.span,
+                flow.origin.span if shared else site.span,
                 f"{what} is scaled by `{site.root}` on its way into the model, where it belongs as it is: its standard deviation is 1 already",
                 related=[related(path, site.span, "scaled here"), related(path, flow.sink.span, "used here")],
                 help="scale the latents only, before they are mixed with noise",
@@ -170,6 +179,8 @@ def into_tiny(project: Project, path: str, conversions: list[Conversion]) -> Ite
         if conversion.kind != "decode" or project.class_name(path, conversion.autoencoder) not in TINY:
             continue
         for way in conversion.ways:
+            if way.flow.sink.autoencoder != conversion.autoencoder:
+                continue  # one call that is handed several autoencoders
             steps = [step for step in way.scales if step.root and _foreign(step, conversion)]
             raw = way.far.kind == "encoded" and way.far.strong is not None and not way.flow.steps
             if steps and way.far.kind != "encoded":

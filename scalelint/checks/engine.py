@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from scalelint.checks.causes import once, one_cause
 from scalelint.checks.matching import judge_suppressions
 from scalelint.checks.registry import Rule, checks, rules, select
 from scalelint.config.settings import Settings
@@ -130,7 +131,8 @@ def _run(
             text = f"{type(error).__name__}: {error}".split("\n")[0]
             outcome.problems.append(Problem(f"rule {code} failed, which is a bug in scalelint ({text})"))
             continue
-        outcome.findings.extend(_dressed(found, rules()[code], chosen[code]) for found in reported)
+        outcome.findings.extend(once((_dressed(found, rules()[code], chosen[code]) for found in reported), RANK))
+    outcome.findings = one_cause(outcome.findings)
 
 
 def _dressed(found: Finding, page: Rule, severity: Severity) -> Finding:

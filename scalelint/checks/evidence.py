@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FileSummary, Related, Site, Span
+from scalelint.model import Endpoint, FileSummary, Related, Site, Span
 from scalelint.project.conversions import UNNAMED, Conversion, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Project
@@ -19,6 +19,16 @@ MEANS = {"reciprocal": "1/std", "std": "the std"}
 def related(path: str, span: Span, message: str) -> Related:
     """The other end of a disagreement."""
     return Related(span.path or path, span.line, span.column, message, span.end_line, span.end_column)
+
+
+def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None]) -> Span:
+    """Where to put the finger on an end whose other direction is scaled at ``sites``.
+
+    Inside of an autoencoder's class where that scales itself, else at the call from outside.
+    """
+    owner = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
+    inside = any(site is not None and site.scope.partition(".")[0] == owner for site in sites)
+    return end.entry if owner and end.entry is not None and not inside else end.span
 
 
 def describe(site: Site) -> str:

@@ -11,13 +11,13 @@ import functools
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from scalelint.checks.affine import Affine, affine_of, name_of, undoes, unscales
+from scalelint.checks.affine import Affine, affine_of, name_of, negated, undoes, unscales
 from scalelint.checks.balance import into_model
 from scalelint.model import FileSummary, Flow, Span, Step
 from scalelint.project.conversions import UNNAMED, Conversion, Way
 from scalelint.project.link import Project
 
-Face = Literal["missing", "twice", "order"]
+Face = Literal["missing", "twice", "order", "sign"]
 
 
 class Leg(NamedTuple):
@@ -91,7 +91,7 @@ def _of_program(project: Project, path: str, summary: FileSummary) -> Iterator[M
 
 def _side(conversion: Conversion) -> Side | None:
     """A conversion as a side; None where something has a part in it that is not known."""
-    if conversion.opaque or conversion.space == "model":
+    if conversion.opaque or conversion.space == "model" or any(way.flow.drifts for way in conversion.ways):
         return None
     legs = [_leg(_steps(way)) for way in conversion.ways]
     if any(leg is None for leg in legs):
@@ -120,8 +120,9 @@ def _stored_before(summary: FileSummary) -> Iterator[Side]:
     """Latents that something else encoded, on their way into noise or the model: each beginning is a side."""
     found: dict[Span, list[Flow]] = {}
     for trip in into_model(summary):
-        if trip.flow.origin.kind in ("loaded", "unknown", "parameter") and trip.flow.sink.strong:
-            found.setdefault(trip.flow.origin.span, []).append(trip.flow)
+        flow = trip.flow
+        if flow.origin.kind in ("loaded", "unknown", "parameter") and flow.sink.strong and not flow.drifts:
+            found.setdefault(flow.origin.span, []).append(flow)
     for span, flows in found.items():
         legs = [_leg(flow.steps) for flow in flows]
         known = [leg for leg in legs if leg is not None and leg.affine.scale]
@@ -161,11 +162,14 @@ def _blame(path: str, end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
     again = _again(leg)
     if again is not None:
         return Mismatch("twice", path, *end, again)
+    shift = next(step for step in leg.steps if step.kind == "shift")
+    if undoes(leg.affine, negated(there.affine)):
+        return Mismatch("sign", path, *end, shift) if shift.operator == "+-"[side.kind == "decode"] else None
     kinds = [step.kind for step in leg.steps]
     wrong_way = ["scale", "shift"] if side.kind == "encode" else ["shift", "scale"]
     if kinds != wrong_way:
         return None
-    return Mismatch("order", path, *end, next(step for step in leg.steps if step.kind == "shift"))
+    return Mismatch("order", path, *end, shift)
 
 
 def _again(leg: Leg) -> Step | None:

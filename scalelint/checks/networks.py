@@ -1,54 +1,188 @@
-"""Networks of the project that are fed latents of one autoencoder in both spaces: trained in one, used in the other."""
+"""Networks that are fed latents of one autoencoder in both spaces: trained in one, used in the other.
+
+A network is known by its class where that is of the project, else by what it is called: in one class or file, or in a
+trainer and a sampler side by side.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Literal, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
-from scalelint.model import Flow
+from scalelint.checks.advice import Spot, formula, line_of
+from scalelint.checks.evidence import SCALING_WORDS, related
+from scalelint.checks.registry import finding
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import Finding, Flow, Span
+from scalelint.project.conversions import may_scale, tail
 from scalelint.project.link import Project
 
 #: what makes an attribute a network: a layer or a module is constructed
 _NETWORK = re.compile(r"^(?:torch\.)?nn\.[A-Z]\w+\(|^[A-Z]\w+\(")
+#: words of functions that train
+_TRAINS = frozenset({"train", "training", "fit", "loss", "losses", "objective", "learn"})
+Space: TypeAlias = Literal["raw", "model", ""]
+
+
+class Feed(msgspec.Struct, frozen=True, eq=False):
+    """Latents that go into a network."""
+
+    path: str
+    unit: tuple[str, str]  #: the file and the class that it happens in
+    space: Space
+    flow: Flow
+
+    @property
+    def place(self) -> Span:
+        """The call of the network."""
+        return self.flow.sink.span
 
 
 class Fed(msgspec.Struct, frozen=True, eq=False):
     """A network that takes raw latents in one place and scaled ones in another."""
 
-    path: str
-    network: str
-    raw: Flow
-    scaled: Flow
+    raw: Feed
+    scaled: Feed
+
+    @property
+    def wrong(self) -> Feed:
+        """The place to look at: not the one that the network is trained in."""
+        return self.scaled if _trains(self.raw) and not _trains(self.scaled) else self.raw
 
 
 def fed_both(project: Project) -> Iterator[Fed]:
-    """Every such network, once for each place where raw latents reach it."""
+    """Every such network, once for each place that differs from the others."""
+    roles = _roles(project)
+    for feeds in _by_network(project):
+        calls: dict[Span, set[str]] = {}
+        for feed in feeds:
+            calls.setdefault(feed.place, set()).add(feed.space)
+        if any(len(spaces) > 1 or "" in spaces for spaces in calls.values()):
+            continue  # one input of it holds both, or what nobody knows
+        raw = [feed for feed in feeds if feed.space == "raw"]
+        scaled = [feed for feed in feeds if feed.space == "model"]
+        if not raw or not scaled or not all(_comparable(one, other, roles) for one in raw for other in scaled):
+            continue
+        pairs = {Fed(one, scaled[0]).wrong.place: Fed(one, scaled[0]) for one in reversed(raw)}
+        yield from reversed(pairs.values())
+
+
+def wrong_space(fed: Fed) -> Finding:
+    """What is wrong with a network that is fed in both spaces."""
+    wrong, right = fed.wrong, fed.raw if fed.wrong is fed.scaled else fed.scaled
+    what = {"raw": "raw latents", "model": "latents of the diffusion model's space"}
+    step = next((step for step in fed.scaled.flow.steps if step.kind == "scale"), None)
+    line = line_of(replace(right.place, path=right.place.path or right.path), wrong.place.path or wrong.path)
+    there, here = _spot(fed.scaled), _spot(wrong)
+    steps = formula(fed.scaled.flow.steps, there, here, undo=wrong is fed.scaled) if step is not None else ""
+    to_write = f"hand it `{steps}`: " if steps else ""
+    places = [related(right.path, right.place, f"it takes {what[right.space]} here")]
+    places.append(related(wrong.path, wrong.flow.origin.span, "these come from here"))
+    if step is not None:
+        places.append(related(fed.scaled.path, step.span, "scaled here"))
+    return finding(
+        "SCL102",
+        wrong.path,
+        wrong.place,
+        f"{what[wrong.space]} (from `{wrong.flow.origin.text}`) go into `{wrong.flow.sink.text}`, which takes {what[right.space]} on {line}",
+        related=places,
+        help=f"{to_write}{'scale' if wrong is fed.raw else 'unscale'} them before, as they are on {line}",
+        severity="warning",
+    )
+
+
+def _spot(feed: Feed) -> Spot:
+    return Spot(feed.unit[0], feed.flow.scope, feed.flow.origin.autoencoder)
+
+
+def _by_network(project: Project) -> Iterable[list[Feed]]:
+    groups: dict[Hashable, list[Feed]] = {}
+    classes = {flow.sink.network for s in project.files.values() for flow in s.flows if flow.sink.network}
     for path, summary in project.files.items():
-        groups: dict[tuple[str, str, str], list[Flow]] = {}
+        inside = {c.span for c in project.conversions.get(path, ()) if c.space == "model"}
         for flow in summary.flows:
-            if flow.sink.kind == "handed" and flow.sink.text.startswith("self.") and flow.origin.strong:
-                owner = flow.scope.partition(".")[0]
-                groups.setdefault((owner, flow.sink.text, flow.origin.autoencoder), []).append(flow)
-        for (owner, network, _), flows in groups.items():
-            if len(flows) > 1 and _is_network(project, path, owner, network):
-                yield from _both(project, path, network, flows)
+            owner = flow.scope.partition(".")[0] if "." in flow.scope else ""
+            key = None if owner in classes else _key(project, path, owner, flow)
+            predicted = flow.sink.network and flow.origin.kind == "denoised"
+            if key is not None and (flow.origin.strong or predicted):
+                home = flow.sink.span.path or flow.home or path
+                groups.setdefault(key, []).append(Feed(path, (home, owner), _space(flow, inside), flow))
+    return groups.values()
 
 
-def _both(project: Project, path: str, network: str, flows: list[Flow]) -> Iterator[Fed]:
-    inside = {c.span for c in project.conversions.get(path, ()) if c.space == "model"}
-    known = [f for f in flows if f.origin.span not in inside and not f.gains]
-    scaled = [f for f in known if any(s.kind == "scale" and s.root for s in f.steps)]
-    raw = [f for f in known if not f.steps]
-    if scaled and len(raw) + len(scaled) == len(known):
-        seen = set()
-        for flow in raw:
-            if flow.sink.span not in seen:
-                seen.add(flow.sink.span)
-                yield Fed(path, network, flow, scaled[0])
+def _key(project: Project, path: str, owner: str, flow: Flow) -> Hashable | None:
+    """What tells a network from others; None where a flow does not end in one."""
+    sink, home = flow.sink, flow.sink.span.path or flow.home or path
+    if sink.kind == "network":
+        return sink.network, sink.slot
+    if flow.origin.kind != "encoded" or sink.kind not in ("handed", "denoiser"):
+        return None
+    own = sink.text.startswith("self.") and _is_network(project, home, owner, sink.text)
+    if own:
+        return home, owner, sink.text, sink.slot
+    if sink.kind == "denoiser" and sink.strong:
+        return home.rpartition("/")[0], tail(sink.text), sink.slot
+    return None
 
 
 def _is_network(project: Project, path: str, owner: str, network: str) -> bool:
     made = project.books.attributes(path, owner, network.removeprefix("self."))
     return bool(made) and all(_NETWORK.match(binding.text) for binding in made)
+
+
+def _space(flow: Flow, inside: set[Span]) -> Space:
+    """Where latents stand when they arrive; "" where code that is not followed has a part in it."""
+    scales = [step for step in flow.steps if step.kind == "scale"]
+    if any(not step.root for step in scales) or any(may_scale(gain) for gain in flow.gains):
+        return ""
+    if any(SCALING_WORDS & set(words_of(condition)) for condition in flow.conditions):
+        return ""
+    net = _net(flow)
+    if flow.origin.kind == "encoded":
+        return "model" if net or flow.origin.span in inside else "" if flow.steps and not scales else "raw"
+    if flow.origin.kind in ("noise", "denoised"):
+        return "raw" if net else "model"
+    return ""
+
+
+def _net(flow: Flow) -> int:
+    """How many factors remain when those that are taken back are left out."""
+    powers: dict[str, int] = {}
+    for step in flow.steps:
+        if step.kind == "scale":
+            powers[tail(step.root)] = powers.get(tail(step.root), 0) + (1 if step.operator == "*" else -1)
+    return sum(1 for power in powers.values() if power)
+
+
+def _roles(project: Project) -> dict[tuple[str, str], set[str]]:
+    """What each class, or the functions of each file, do: train or sample."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for path, summary in project.files.items():
+        for flow in summary.flows:
+            owner = flow.scope.partition(".")[0] if "." in flow.scope else ""
+            role = _role(flow)
+            if role:
+                found.setdefault((flow.home or path, owner), set()).add(role)
+    return found
+
+
+def _role(flow: Flow) -> str:
+    if flow.origin.kind == "encoded" and flow.sink.kind == "noised" and flow.sink.strong:
+        return "train"
+    return "sample" if flow.origin.kind == "denoised" and flow.sink.kind == "decoded" else ""
+
+
+def _comparable(one: Feed, other: Feed, roles: dict[tuple[str, str], set[str]]) -> bool:
+    """Whether both feed one model: its class, or its place, says so, or the one trains what the other samples from."""
+    if one.flow.sink.network or one.unit == other.unit:
+        return True
+    mine, theirs = roles.get(one.unit, set()), roles.get(other.unit, set())
+    return (mine, theirs) in (({"train"}, {"sample"}), ({"sample"}, {"train"}))
+
+
+def _trains(feed: Feed) -> bool:
+    return bool(_TRAINS & set(words_of(feed.flow.scope)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import confident, describe, related
@@ -12,6 +13,7 @@ from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.link import Project
 from scalelint.project.numbers import callers
 
+_NAME = re.compile(r"(?<![.\w])[A-Za-z_]\w*")
 #: defaults that leave latents as they are
 _NEUTRAL = (None, 1, 1.0, False)
 
@@ -60,6 +62,16 @@ def _not_asked(path: str, summary: FileSummary, mine: Conversion, call: Span, fa
             related(path, back[0][1].span if back else other.span, said),
         ],
         help="ask for the scaling here",
+    )
+
+
+def is_option(project: Project, path: str, site: Site) -> bool:
+    """Whether a site stands under a condition on a parameter that has a default: who calls decides."""
+    home = site.span.path or path
+    return any(
+        binding.kind == "default"
+        for name in _NAME.findall(site.guard)
+        for binding in project.books.bindings(home, site.scope, name)
     )
 
 

@@ -25,6 +25,10 @@ else:
 Role = Literal["scale", "std", "shift"]
 ROLES: tuple[Role, ...] = ("std", "shift", "scale")
 CONVENTIONS: tuple[Literal["reciprocal", "std"], ...] = ("reciprocal", "std")
+#: words of what latents are multiplied by that never is their factor
+NO_FACTOR = frozenset(
+    {"mask", "masks", "masked", "noise", "sigma", "sigmas", "strength", "weight", "weights", "num", "batch"}
+)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 

@@ -58,7 +58,7 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
     return tuple(sorted({*_FACTORS, b"running_var", *(name.encode() for name in names)}))
 
 
-#: files up to this size are read whole where what they do, not what they name, may be about latents
+#: files up to this size are read whole, and may be about latents by what they do, not what they name
 _SMALL = 6000
 #: Gaussian noise, and a latent that is mixed with it
 _NOISES = (b"randn", b"random.normal", b"add_noise", b"standard_normal")
@@ -78,9 +78,14 @@ def has_nameless_ends(source: bytes) -> bool:
     return len(_SCALED.findall(source)) > 1 or _CHAINED.search(source) is not None
 
 
+def is_small(source: bytes) -> bool:
+    """Whether a file is read whole: to cut it down to what matters would save nothing."""
+    return len(source) <= _SMALL and b"def " in source
+
+
 def nameless(source: bytes) -> bool:
-    """Whether a small file may normalise latents under names that nobody knows: read whole, by what it does."""
-    if len(source) > _SMALL or b"def " not in source:
+    """Whether a small file may normalise latents under names that nobody knows, by what it does."""
+    if not is_small(source):
         return False
     if b"def encode" in source and b"def decode" in source:
         return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from scalelint.knowledge.vocabulary import Vocabulary, words_of
+from scalelint.knowledge.vocabulary import NO_FACTOR, Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Site, Space, Span, Step
 from scalelint.project.identity import Groups
 
@@ -33,15 +33,9 @@ class Way:
         self.shifts = [step for step in near if step.kind == "shift"]
 
 
-#: words of what latents are multiplied by that never is their factor
-_NO_FACTOR = frozenset(
-    {"mask", "masks", "masked", "noise", "sigma", "sigmas", "strength", "weight", "weights", "num", "batch"}
-)
-
-
 def may_scale(name: str) -> bool:
     """Whether a value may be the factor, of a product whose operand no name tells to be one."""
-    return not _NO_FACTOR.intersection(words_of(name))
+    return not NO_FACTOR.intersection(words_of(name))
 
 
 class Conversion(msgspec.Struct, dict=True, eq=False):
@@ -132,11 +126,11 @@ def maps_of(steps: Sequence[Step], sites: Sequence[Site] = ()) -> list[list[Step
 def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Conversion]:
     """All conversions of a file, in source order."""
     found: dict[tuple[str, Span, str], Conversion] = {}
-    names = _other_names(summary)
+    names = OtherNames(summary)
     groups = Groups(summary)
     for each in summary.flows:
-        steps = [replace(s, root=names[s.root]) if s.root in names else s for s in each.steps] if names else each.steps
-        flow = replace(each, steps=steps) if names else each
+        steps = [names.resolved(step) for step in each.steps]
+        flow = replace(each, steps=steps)
         maps = maps_of(steps, summary.sites)
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow, groups)
@@ -150,16 +144,28 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0], k[2]))]
 
 
-def _other_names(summary: FileSummary) -> dict[str, str]:
-    """Attributes that hold another factor as it is, to that factor: ``self.vae_scaling_factor = vae.config.scaling_factor``."""
-    found: dict[str, set[str]] = {}
-    for definition in summary.definitions:
-        if definition.kind == "attribute" and definition.target.startswith("self."):
-            known = (
-                not definition.inverted and "." in definition.root and not definition.root.startswith(definition.target)
-            )
-            found.setdefault(definition.target, set()).add(definition.root if known else "")
-    return {name: root for name, roots in found.items() if len(roots) == 1 and (root := next(iter(roots)))}
+class OtherNames:
+    """Attributes that hold another factor as it is: ``self.vae_scaling_factor = vae.config.scaling_factor``."""
+
+    def __init__(self, summary: FileSummary) -> None:
+        self._sites = summary.sites
+        found: dict[tuple[str, str], set[str]] = {}
+        for each in summary.definitions:
+            if each.kind == "attribute" and each.target.startswith("self."):
+                known = not each.inverted and "." in each.root and not each.root.startswith(each.target)
+                for owner in ("", each.owner):
+                    found.setdefault((owner, each.target), set()).add(each.root if known else "")
+        self._roots = {key: root for key, roots in found.items() if len(roots) == 1 and (root := next(iter(roots)))}
+
+    def resolved(self, step: Step) -> Step:
+        """A step by the factor itself, whatever object it is read from."""
+        if not self._roots:
+            return step
+        root = self._roots.get(("", step.root))
+        if root is None and 0 <= step.site < len(self._sites):
+            site = self._sites[step.site]
+            root = self._roots.get((site.scope.partition(".")[0], site.root))
+        return replace(step, root=root) if root is not None else step
 
 
 _PREFIXES = {

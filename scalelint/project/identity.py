@@ -34,23 +34,31 @@ class Groups:
         self._insides: set[tuple[str, str]] = set()  #: (file, class)
         self._setters = summary.setters
         several = any(flow.home for flow in summary.flows)
-        ends = list(ends_of(summary)) if several else []
+        ends = list(ends_of(summary))
+        if not several:
+            ends = [(flow, end) for flow, end in ends if self._is_object(flow, end, summary)]
         shared = _shared_calls(ends, summary.handles)
         for flow, end in ends:
             key = self._key(flow, end)
-            if end.span not in shared:
+            if several and end.span not in shared:
                 self._join(("call", end.span), key)
             if end.owner is not None and (end.owner, flow.home) not in shared:
                 self._join(("class", end.owner), key)
         owners = {end.owner for _, end in ends if end.owner is not None}
         for one in summary.shared:
             self._join(("holder", one.holder), ("key", one.home, one.group))
-        self._insides = {(cls.span.path, cls.name) for cls in summary.classes if cls.span in owners}
+        self._insides = {(cls.span.path, cls.name) for cls in summary.classes if several and cls.span in owners}
         for flow, end in ends:
             for step in flow.steps:
                 if step.site >= 0:
                     self._sites.setdefault(step.site, set()).add(self._root(self._key(flow, end)))
         self._label()
+
+    def _is_object(self, flow: Flow, end: Endpoint, summary: FileSummary) -> bool:
+        """Whether an end is the network of an object, seen from outside of its class, or from inside as its own."""
+        name = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
+        scope = flow.scope.partition(".")[0]
+        return bool(name) and (scope != name or self._group(end.autoencoder, flow.scope) == f"class {name}")
 
     def of(self, flow: Flow, end: Endpoint) -> str:
         """The autoencoder at an end of a flow."""

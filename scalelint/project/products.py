@@ -42,7 +42,8 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
     nameless: Proven = set()
     for flow, end in _ends(summary):
         group = groups.of(flow, end)
-        products = {(group, tail(p.step.root)) for p in flow.products if may_be_factor(p.step.root)}
+        candidates = [p for p in flow.products if _may_be_factor(p.step.root) and not _weighs(p, flow)]
+        products = {(group, tail(p.step.root)) for p in candidates}
         nameless |= products
         known[end.kind] |= products
         known[end.kind] |= {
@@ -68,13 +69,20 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
     }
 
 
-def may_be_factor(name: str) -> bool:
-    """Whether what latents are multiplied by may be their factor, for all that its name says."""
+def _may_be_factor(name: str) -> bool:
     return may_scale(name) and not _COEFFICIENTS.intersection(words_of(name))
 
 
+def _weighs(product: Product, flow: Flow) -> bool:
+    """``a.sqrt() * z + (1 - a).sqrt() * noise``: how much of the latents is in the mixture."""
+    inner, outer = product.step.span, flow.sink.span
+    within = inner.path == outer.path and (outer.line, outer.column) <= (inner.line, inner.column)
+    within = within and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+    return flow.sink.kind == "noised" and within and _SET.fullmatch(product.step.root) is None
+
+
 def _is_set(product: Product) -> bool:
-    return _SET.fullmatch(product.step.root) is not None and may_be_factor(product.step.root)
+    return _SET.fullmatch(product.step.root) is not None and _may_be_factor(product.step.root)
 
 
 def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:

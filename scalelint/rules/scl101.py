@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
+from scalelint.checks.legs import mismatches
 from scalelint.checks.pairs import parallel_helpers
 from scalelint.checks.registry import finding, rule
 from scalelint.model import FileSummary, Finding, Site
@@ -16,7 +17,8 @@ from scalelint.project.link import Project
 
 @rule("SCL101")
 def asymmetric_scale(project: Project) -> Iterator[Finding]:
-    """One factor multiplies in both directions, or divides in both."""
+    """One factor multiplies in both directions, or divides in both; or both add the shift, or subtract it."""
+    yield from _shifted_alike(project)
     for path, summary in project.files.items():
         for _, _, sites in placed_sites(summary):
             conventions = {site.convention for site in sites}
@@ -26,6 +28,23 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
         yield from _scaled_images(path, summary)
         for encode, decode in helper_pairs(summary):
             yield from parallel_helpers(path, encode, decode)
+
+
+def _shifted_alike(project: Project) -> Iterator[Finding]:
+    """Two directions that scale there and back, and shift the same way."""
+    for found in mismatches(project):
+        if found.face == "sign":
+            shift, there = found.step, next(step for step in found.there.steps if step.kind == "shift")
+            verb = "add" if shift.operator == "+" else "subtract"
+            yield finding(
+                "SCL101",
+                found.path,
+                shift.span,
+                f"encode and decode both {verb} `{shift.root}`: the two do not undo each other",
+                related=[related(found.path, there.span, f"the other direction: {verb}s it too")],
+                help=f"{'subtract' if verb == 'add' else 'add'} it here",
+                severity=None if found.strong else "warning",
+            )
 
 
 def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:

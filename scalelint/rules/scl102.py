@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 import msgspec
 
-from scalelint.checks.balance import into_tiny, never_undone
+from scalelint.checks.advice import Spot, formula, line_of
+from scalelint.checks.balance import into_tiny, never_undone, scaled_noise
 from scalelint.checks.branches import one_is_raw, uneven_branches
-from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
-from scalelint.checks.networks import fed_both
-from scalelint.checks.optional import calls_without, objects_without
+from scalelint.checks.companions import left_alone
+from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
+from scalelint.checks.networks import fed_both, wrong_space
+from scalelint.checks.optional import calls_without, is_option, objects_without
 from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
-from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site
-from scalelint.project.conversions import Conversion, helper_pairs, tail
+from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site, Span
+from scalelint.project.conversions import Conversion, Way, helper_pairs, tail
 from scalelint.project.link import Project
 
 
@@ -24,8 +26,11 @@ from scalelint.project.link import Project
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
     yield from raw_for_the_sampler(project)
-    yield from _fed_both(project)
+    networks = list(fed_both(project))
+    yield from map(wrong_space, networks)
+    conditions = {fed.raw.flow.origin.span for fed in networks}
     yield from objects_without(project)
+    yield from left_alone(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)
@@ -35,7 +40,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         yield from never_undone(path, summary)
         unevens = uneven_branches(summary)
         yield from one_is_raw(path, unevens)
-        told = {uneven.raw.origin.span for uneven in unevens}
+        told = conditions | {uneven.raw.origin.span for uneven in unevens} | _mixed_first(path, summary, every)
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
@@ -53,7 +58,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                 if conversion.span in told:
                     continue
                 if conversion.scaled:
-                    if id(conversion) not in not_asked and _forgotten_branch(summary, conversion, scaled):
+                    if id(conversion) not in not_asked and _forgotten_branch(project, path, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
                 elif not conversion.opaque and _moves_between_spaces(project.vocabulary, conversion, scaled, encodes):
                     found = _missing(path, summary, conversion, scaled)
@@ -61,8 +66,14 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                     yield msgspec.structs.replace(found, severity="warning") if quantised else found
                 elif conversion.opaque:
                     continue
-                elif _raw_sample(conversion, scaled) or _never_undone(conversion, encodes, decodes):
+                elif _raw_sample(conversion, scaled, encodes) or _never_undone(conversion, encodes, decodes):
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
+
+
+def _mixed_first(path: str, summary: FileSummary, conversions: list[Conversion]) -> set[Span]:
+    """Raw latents of a mixture that is scaled as a whole: SCL105 says what is wrong with the noise in it."""
+    mixtures = {(found.line, found.column) for found in scaled_noise(path, summary)}
+    return {c.span for c in conversions for way in c.ways if (way.far.span.line, way.far.span.column) in mixtures}
 
 
 def _moves_between_spaces(
@@ -81,6 +92,7 @@ def _moves_between_spaces(
             and any(vocabulary.is_latent(way.far.text) for way in conversion.ways)
             and bool(other)
             and all(c.scaled for c in encodes)
+            and not any(_leaves_some(c) for c in encodes)
             and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
         )
     if any(way.far.kind == "noise" and not way.near for c in other for way in c.ways):
@@ -91,22 +103,26 @@ def _moves_between_spaces(
     )
 
 
-def _forgotten_branch(summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> bool:
+def _leaves_some(conversion: Conversion) -> bool:
+    """Whether one function hands out scaled latents and raw ones beside them: channels of two kinds."""
+    ways = [way for way in conversion.ways if way.far.kind == "returned"]
+    scaled = {way.flow.scope for way in ways if way.scales}
+    return any(way.flow.scope in scaled for way in ways if not way.scales)
+
+
+def _forgotten_branch(project: Project, path: str, conversion: Conversion, scaled: list[Conversion]) -> bool:
     """Some ways of this conversion are scaled, another one is provably not, and the other direction always scales."""
-    sites = [site for _, site in conversion.sites(summary)]
+    sites = [site for _, site in conversion.sites(project.files[path])]
     if any(
-        SCALING_WORDS & set(words_of(site.guard)) or (conversion.kind == "decode" and site.scope != conversion.scope)
+        SCALING_WORDS & set(words_of(site.guard))
+        or is_option(project, path, site)
+        or (conversion.kind == "decode" and site.scope != conversion.scope)
         for site in sites
     ):
         return False  # an option of the function says whether to scale, or whether to call the helper that does
     others = [c for c in scaled if c.kind != conversion.kind]
     kinds = ("noised",) if conversion.kind == "encode" else ("denoised",)
     bare = [w for w in conversion.ways if w.far.kind in kinds and w.far.strong and not w.near and len(w.maps) == 1]
-    taken_otherwise = {w.flow.deterministic for w in bare}.isdisjoint(
-        w.flow.deterministic for w in conversion.ways if w.near
-    )
-    if not taken_otherwise and any(site.guard and all(w.flow.scope != site.scope for w in bare) for site in sites):
-        return False  # whoever calls the function that scales decides
     return (
         bool(bare)
         and bool(others)
@@ -115,12 +131,26 @@ def _forgotten_branch(summary: FileSummary, conversion: Conversion, scaled: list
     )
 
 
-def _raw_sample(conversion: Conversion, scaled: list[Conversion]) -> bool:
+def _raw_sample(conversion: Conversion, scaled: list[Conversion], encodes: list[Conversion]) -> bool:
     """A sample (not the mode, which models take as a raw condition) goes into the diffusion model unscaled."""
-    if conversion.kind != "encode" or not any(c.kind == "decode" for c in scaled):
+    if conversion.kind != "encode" or conversion.opaque or not any(c.kind == "decode" for c in scaled):
         return False
     to_model = [w for w in conversion.ways if w.far.kind == "denoiser" or _is_model_call(w.far)]
+    if _is_always_raw(to_model, encodes):
+        return False
     return bool(to_model) and not any(w.flow.deterministic or w.near for w in conversion.ways)
+
+
+def _is_always_raw(to_model: list[Way], encodes: list[Conversion]) -> bool:
+    """Whether the model gets unscaled latents wherever they go in without noise, and in more than one place: on purpose."""
+    networks = {tail(way.far.text) for way in to_model}
+    inputs = [
+        way
+        for conversion in encodes
+        for way in conversion.ways
+        if way.far.kind in ("denoiser", "handed") and tail(way.far.text) in networks
+    ]
+    return len({way.far.span for way in inputs}) > 1 and not any(way.scales for way in inputs)
 
 
 def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: list[Conversion]) -> bool:
@@ -267,13 +297,17 @@ def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: li
         else "raw latents meet noise without being scaled"
     )
     same = "also " if other.kind == conversion.kind else ""
+    where = line_of(place, conversion.span.path or path)
+    written = _written(path, conversion, other)
+    flow = next((way.flow for way in conversion.ways if not way.scales), conversion.ways[0].flow)
+    end = flow.sink if conversion.kind == "decode" else flow.origin
     stored = _stored_raw(conversion)
     if stored is not None and stored.crossing is not None:
         return finding(
             "SCL102",
             path,
             stored.sink.span,
-            f"{what}, while {said} on line {place.line}: they are loaded as they were stored, and stored as they were encoded",
+            f"{what}, while {said} on {where}: they are loaded as they were stored, and stored as they were encoded",
             related=[
                 related(path, stored.crossing.stored, "stored here, unscaled"),
                 related(path, stored.crossing.loaded, "loaded here"),
@@ -284,32 +318,22 @@ def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: li
     return finding(
         "SCL102",
         path,
-        conversion.span,
-        f"{what}, while {said} on line {place.line}",
+        place_of(summary, end, (site for _, site in sites)),
+        f"{what}, while {said} on {where}",
         related=[related(path, place, f"{same}{said}")],
-        help=f"scale the latents as line {place.line} does" if same else f"undo the scaling of line {place.line} here",
+        help=(f"scale the latents as {where} does" if same else f"undo the scaling of {where} here") + written,
     )
+
+
+def _written(path: str, conversion: Conversion, other: Conversion) -> str:
+    """What to write here, in the names that this place has."""
+    steps = next((way.near for way in other.ways if way.scales), [])
+    there, here = (Spot(c.span.path or path, c.scope, c.autoencoder) for c in (other, conversion))
+    found = formula(steps, there, here, undo=other.kind != conversion.kind) if steps else ""
+    return f": {conversion.kind if conversion.kind == 'decode' else 'take'} `{found}`" if found else ""
 
 
 def _stored_raw(conversion: Conversion) -> Flow | None:
     """The way into the model that goes through a file, where it is there that the scaling is missed."""
     bare = [w.flow for w in conversion.ways if w.far.kind in ("noised", "denoiser") and not w.near]
     return next((flow for flow in bare if flow.crossing is not None), None) if conversion.kind == "encode" else None
-
-
-def _fed_both(project: Project) -> Iterator[Finding]:
-    """A network takes raw latents here and scaled ones elsewhere: it was trained on one of them."""
-    for fed in fed_both(project):
-        scale = next(step for step in fed.scaled.steps if step.kind == "scale")
-        yield finding(
-            "SCL102",
-            fed.path,
-            fed.raw.sink.span,
-            f"raw latents of `{fed.raw.origin.text}` go into `{fed.network}`, which on line {fed.scaled.sink.span.line} takes latents that are scaled by `{scale.root}`",
-            related=[
-                related(fed.path, fed.raw.origin.span, "encoded here, and not scaled"),
-                related(fed.path, scale.span, "scaled here"),
-            ],
-            help=f"scale by `{scale.root}` in both places, or in neither",
-            severity="warning",
-        )

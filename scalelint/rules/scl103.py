@@ -38,6 +38,8 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
             plain = [c for c in (*encodes, *decodes) if c.scaled and not c.shifted and not c.opaque]
             for conversion in plain:
                 sites = conversion.sites(summary)
+                if any(way.flow.drifts for way in conversion.ways):
+                    continue  # what may be the shift under a name that does not tell
                 if not sites or not shifted or _raw_on_purpose(conversion) or _chosen(summary, conversion, shifted):
                     continue
                 if all(site.shift for _, site in sites):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from scalelint.checks.advice import line_of
 from scalelint.checks.affine import name_of
 from scalelint.checks.balance import into_tiny, scaled_noise
 from scalelint.checks.evidence import describe, effect, related
@@ -128,13 +129,13 @@ def _place(step: Step) -> tuple[Span, Span | None]:
 
 def _twice(path: str, summary: FileSummary, first: Step, second: Step, crossing: Crossing | None) -> Finding:
     site = summary.sites[second.site] if second.site >= 0 else None
-    helped = first.span == second.span and second.call is not None and crossing is None
+    helped = first.span == second.span and second.call is not None
     place = second.call if helped and second.call is not None else site.span if site is not None else second.span
     between = first.span.path != place.path and crossing is not None
     where = (
         f"{first.span.path}:{first.span.line} has done it before they were stored"
         if between
-        else f"line {first.span.line} has done it"
+        else f"{line_of(first.span, place.path or path)} has done it"
     )
     ends = [related(path, first.span, f"scaled here first: `{first.operand}`")]
     return finding(

@@ -1,0 +1,117 @@
+"""Programs side by side that never call each other, and share a model: what a trainer scales, an exporter has to unscale.
+
+They are companions where they stand in one folder and work with one kind of autoencoder, by its class or, where nothing
+says that, by the name of the object. A folder whose programs do not agree among themselves says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from scalelint.checks.advice import Spot, formula, line_of
+from scalelint.checks.balance import TINY, into_model, out_of_model
+from scalelint.checks.evidence import SCALING_WORDS, related
+from scalelint.checks.registry import finding
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FileSummary, Finding, Flow, Span, Step
+from scalelint.project.conversions import may_scale, tail
+from scalelint.project.link import Project
+
+
+class Use(msgspec.Struct, frozen=True, eq=False):
+    """Latents of one autoencoder on their way into or out of the diffusion model, in one program."""
+
+    path: str
+    folder: str
+    name: str  #: of the object
+    kind: str  #: of the autoencoder, by its class
+    network: str  #: the decoder that is called itself, or that stands beside the encoder
+    flow: Flow
+    place: Span
+    scale: Step | None
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is, as far as names depend on it."""
+        key = self.flow.sink.autoencoder if self.flow.sink.kind == "decoded" else self.flow.origin.autoencoder
+        return Spot(self.place.path or self.flow.home or self.path, self.flow.scope, key)
+
+    def shares(self, other: Use) -> bool:
+        """Whether both may be about one model."""
+        if self.kind and other.kind:
+            same = self.kind == other.kind
+        elif self.network or other.network:  # an object of nobody knows which class has what this class has
+            same = self.network == other.network
+        else:
+            same = self.name == other.name != ""
+        return same and self.folder == other.folder and self.path != other.path
+
+
+def left_alone(project: Project) -> Iterator[Finding]:
+    """A program scales nothing between autoencoder and model, and every companion of it does."""
+    entering = [use for path, summary in project.files.items() for use in _entering(project, path, summary)]
+    leaving = [use for path, summary in project.files.items() for use in _leaving(project, path, summary)]
+    scaling = {path for path, summary in project.files.items() if summary.sites}
+    for mine, theirs, verb in ((leaving, entering, "undo"), (entering, leaving, "apply")):
+        for use in mine:
+            companions = [other for other in theirs if use.shares(other)]
+            scale = companions[0].scale if companions else None
+            agree = scale is not None and all(other.scale is not None for other in companions)
+            if scale is not None and agree and use.scale is None and use.path not in scaling:
+                yield _report(use, companions[0], scale, verb)
+
+
+def _report(use: Use, companion: Use, scale: Step, verb: str) -> Finding:
+    where = line_of(replace(scale.span, path=scale.span.path or companion.path), use.path)
+    way = "multiplies" if scale.operator == "*" else "divides"
+    undo = verb == "undo"
+    said = f"{'model latents are decoded' if undo else 'raw latents meet noise'} without being scaled"
+    other = "what goes into the model" if undo else "what comes out of the model"
+    steps = formula(companion.flow.steps, companion.spot, use.spot, undo=True)
+    to_write = f": {'decode' if undo else 'take'} `{steps}`" if steps else ""
+    return finding(
+        "SCL102",
+        use.path,
+        use.place,
+        f"{said}, while {where} {way} {other} by `{scale.root}`",
+        related=[related(companion.path, scale.span, "scaled here"), related(companion.path, companion.place, "there")],
+        help=f"undo the scaling of {where} here{to_write}" if undo else f"scale as {where} undoes it{to_write}",
+        severity="warning",
+    )
+
+
+def _entering(project: Project, path: str, summary: FileSummary) -> Iterator[Use]:
+    """Encoded latents that are mixed with noise, or that a class hands out scaled."""
+    for trip in into_model(summary):
+        if trip.flow.origin.kind == "encoded" and trip.flow.sink.kind == "noised" and trip.flow.sink.strong:
+            yield from _use(project, path, trip.flow, trip.flow.origin.autoencoder, trip.flow.origin.span)
+    for flow in summary.flows:
+        handed_out = flow.sink.kind == "returned" and flow.origin.autoencoder == "self"
+        if handed_out and flow.origin.kind == "encoded" and any(step.kind == "scale" for step in flow.steps):
+            yield from _use(project, path, flow, flow.origin.autoencoder, flow.origin.span)
+
+
+def _leaving(project: Project, path: str, summary: FileSummary) -> Iterator[Use]:
+    trips = out_of_model(summary)
+    scaled = {trip.flow.sink.span for trip in trips if trip.scales}
+    for trip in trips:
+        if trip.scales or trip.flow.sink.span not in scaled:
+            yield from _use(project, path, trip.flow, trip.flow.sink.autoencoder, trip.flow.sink.span)
+
+
+def _use(project: Project, path: str, flow: Flow, key: str, place: Span) -> Iterator[Use]:
+    scales = [step for step in flow.steps if step.kind == "scale"]
+    asked = any(SCALING_WORDS & set(words_of(condition)) for condition in flow.conditions)
+    unknown = any(not step.root for step in scales) or any(may_scale(gain) for gain in flow.gains)
+    space = next((c.space for c in project.conversions.get(path, ()) if c.span == place), "unknown")
+    kind = flow.scope.partition(".")[0] if key == "self" else project.class_name(path, key)
+    called = tail(flow.sink.text if flow.sink.kind == "decoded" else flow.origin.text)
+    network = called.replace("encoder", "decoder") if "coder" in called else ""
+    if asked or unknown or space == "model" or kind in TINY or "VQ" in kind or len(scales) > 1:
+        return
+    file = place.path or flow.home or path
+    name = key.rpartition(".")[2]
+    yield Use(path, file.rpartition("/")[0], name, kind, network, flow, place, scales[0] if scales else None)
