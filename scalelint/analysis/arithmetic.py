@@ -276,6 +276,7 @@ class Arithmetic:
         """``left + right`` or ``left - right``."""
         if operator == "+" and (sample := self._posterior_sample(node, left, right)):
             return sample
+        left, right = _alike(left), _alike(right)
         return join(self._add_one(node, a, b, operator) for a, b in combinations(left, right))
 
     def _posterior_sample(
@@ -438,6 +439,18 @@ class Arithmetic:
                 next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
             )
         )
+
+
+def _alike(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
+    """One side of a sum: moments that come where on another way their sample does are taken for it."""
+    node, value = side
+    known = [a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded"]
+    if len({a.form in ("latent", "mode") for a in known}) < 2:
+        return side
+    return node, tuple(
+        replace(a, form="latent") if isinstance(a, Latent) and a in known and a.form == "posterior" else a
+        for a in value
+    )
 
 
 def _element(quantity: Quantity) -> Symbol | None:

@@ -128,6 +128,9 @@ class Expressions:
                 own = self.is_own_factor(name, informative)
                 return informative if informative and not own else (Path(text, node=node),)
             return closure
+        held = next((value for field, value in base.held if field == name), None)
+        if held is not None:
+            return held
         stored = base.cls.attribute(name)
         if stored is not None:
             informative = tuple(a for a in stored if _informative(a) or self._is_other_factor(name, a))
@@ -233,7 +236,14 @@ class Expressions:
             return join(value for _, value in alternative.items)
         if isinstance(alternative, Instance):
             return self._protocol(alternative, ("__getitem__",)) or (alternative,)
-        return (alternative,)
+        return self._kept(alternative) or (alternative,)
+
+    def _kept(self, alternative: Alternative) -> Value:
+        """What the methods of a class put into a container of its objects."""
+        owner = self.run.frame.owner
+        if owner is None or not isinstance(alternative, Path) or not alternative.text.startswith("self."):
+            return NOTHING
+        return owner.kept.get(alternative.text.removeprefix("self."), NOTHING)
 
     def iterated(self, value: Value) -> Value:
         """What iterating over a value gives, also over a data set of the program."""
@@ -258,6 +268,29 @@ class Expressions:
     def elements(self, value: Value) -> Value:
         """What iterating over a value gives."""
         return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))
+
+    def match(self, pattern: cst.MatchPattern, subject: Value, source: cst.CSTNode) -> None:
+        """Bind the names of a ``case``: ``{"latents": z}``, ``Encoded(z=z)``, ``(z, text)``."""
+        bind = self.run.assign
+        if isinstance(pattern, cst.MatchAs):
+            if pattern.pattern is not None:
+                self.match(pattern.pattern, subject, source)
+            if pattern.name is not None:
+                bind(pattern.name, subject, source, note=False)
+        elif isinstance(pattern, cst.MatchMapping):
+            for element in pattern.elements:
+                key = literal(element.key.value) if isinstance(element.key, cst.SimpleString) else None
+                self.match(
+                    element.pattern, self.item(subject, key, source) if isinstance(key, str) else NOTHING, source
+                )
+        elif isinstance(pattern, cst.MatchClass):
+            for word in pattern.kwds:
+                held = join(self.attribute(a, word.key.value, source) for a in subject)
+                self.match(word.pattern, held, source)
+        elif isinstance(pattern, (cst.MatchList, cst.MatchTuple)):
+            for index, part in enumerate(pattern.patterns):
+                if isinstance(part, cst.MatchSequenceElement):
+                    self.match(part.value, self.item(subject, index, source), source)
 
     # -- literals -------------------------------------------------------------------------------------
 

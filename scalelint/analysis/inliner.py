@@ -49,6 +49,10 @@ class Inliner:
                 if self._inner[node].function not in self.applied:
                     yield self._inner[node]
 
+    def forget(self) -> None:
+        """What calls gave may differ now: objects hold more than they did."""
+        self._memo.clear()
+
     def standalone(self, function: Function, cls: Class | None) -> None:
         """Interpret a function with unknown arguments."""
         bound: tuple[Value, ...] = ()

@@ -124,8 +124,13 @@ class Interpreter:
                     if not name.startswith("__") and self.foreign.speaks(parent.path, method.qualname):
                         methods.setdefault(name, method)
         first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in methods]
-        for name in first + [name for name in methods if name not in first]:
+        order = first + [name for name in methods if name not in first]
+        for name in order:
             self.inliner.standalone(methods[name], cls)
+        if cls.kept:  # what one call puts away another one takes out
+            self.inliner.forget()
+            for name in order:
+                self.inliner.standalone(methods[name], cls)
 
     # -- statements -------------------------------------------------------------------------------
 
@@ -313,10 +318,17 @@ class Interpreter:
         return reached
 
     def _match(self, node: cst.Match) -> bool:
-        self.expressions.evaluate(node.subject)
+        subject = self.expressions.evaluate(node.subject)
         before = dict(self.frame.scope.names)
-        states: list[dict[str, Value] | None] = [self._branch(suite(case.body), before, None) for case in node.cases]
-        return self._join([*states, before], before)
+        states: list[dict[str, Value] | None] = []
+        for case in node.cases:
+            self.frame.scope.names = dict(before)
+            self.expressions.match(case.pattern, subject, node.subject)
+            states.append(self._branch(suite(case.body), self.frame.scope.names, None))
+        last = node.cases[-1] if node.cases else None
+        whole = last is not None and last.guard is None and isinstance(last.pattern, cst.MatchAs)
+        whole = whole and cst.ensure_type(last.pattern, cst.MatchAs).pattern is None if last is not None else False
+        return self._join(states if whole else [*states, before], before)
 
     # -- definitions and names --------------------------------------------------------------------
 
@@ -432,8 +444,11 @@ class Interpreter:
         key = self.expressions.constant_key(target)
         if isinstance(key, str):
             self._hand_on(target, self.text(target), value)
+            self.storage.remember(target, value)
             items: tuple[tuple[str, Value], ...] = next((a.items for a in known if isinstance(a, Mapping)), ())
             self.frame.scope.bind(base, (Mapping((*(i for i in items if i[0] != key), (key, value))),))
+        elif self.storage.remember(target, value):
+            return
         elif any(alternative for alternative in known):
             self.frame.scope.bind(base, join([known, value]))
         else:

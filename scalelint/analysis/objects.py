@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.naming import components
 from scalelint.analysis.program import Class, Function, Parameter, dotted
@@ -54,6 +56,8 @@ class Objects:
             given.update({name: value for name, (_, value) in arguments.named.items() if name in cls.fields})
             for name, value in given.items():
                 cls.attributes[name] = join([value, cls.attributes.get(name, NOTHING)])
+            held = [(name, value) for name, value in given.items() if any(isinstance(a, Latent) for a in value)]
+            return (Instance(cls, cls.name, tuple(held)),)
         return (Instance(cls, cls.name),)
 
     def annotated(self, parameter: Parameter, function: Function) -> Value:
@@ -85,11 +89,11 @@ class Objects:
                 self.run.notes.handle(text, alternative.text.removesuffix("()"), target, "constructor", checkpoint)
                 result.append(Path(text, kind="autoencoder", node=target))
             elif isinstance(alternative, Instance) and "." in text and alternative.text.isidentifier():
-                result.append(Instance(alternative.cls, text))  # a parameter that is kept: ``self.codec = codec``
+                result.append(replace(alternative, text=text))  # a parameter that is kept: ``self.codec = codec``
             elif isinstance(alternative, Instance) and alternative.text == alternative.cls.name:
                 if alternative.cls.is_autoencoder:
                     self.run.notes.handle(text, alternative.cls.name, target, "constructor")
-                result.append(Instance(alternative.cls, text))
+                result.append(replace(alternative, text=text))
             elif (
                 isinstance(alternative, Path)
                 and "(" in alternative.text

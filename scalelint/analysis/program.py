@@ -62,6 +62,7 @@ class Class:
     parents: list[Class] = field(default_factory=list)
     path: str = ""  #: the file it stands in; "" for the one under analysis
     scope: Any = None  #: the names of that file
+    kept: dict[str, Value] = field(default_factory=dict)  #: latents that its methods put into its containers
     prepared: bool = False  #: its constructor was run, so that its attributes are known
 
     def method(self, name: str) -> Function | None:

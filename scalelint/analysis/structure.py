@@ -208,7 +208,9 @@ class _Method:
             return self._of(node.elt)
         found = _NOTHING
         for child in children(node):
-            if isinstance(child, (cst.BaseExpression, cst.BaseElement, cst.Arg, cst.SubscriptElement)):
+            if isinstance(
+                child, (cst.BaseExpression, cst.BaseElement, cst.BaseDictElement, cst.Arg, cst.SubscriptElement)
+            ):
                 found |= self._of(child)
         return found
 

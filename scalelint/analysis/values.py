@@ -238,6 +238,7 @@ class Instance(Struct, frozen=True, cache_hash=True):
 
     cls: Any
     text: str
+    held: tuple[tuple[str, Value], ...] = ()  #: latents that its constructor was given as fields
 
 
 Alternative: TypeAlias = (

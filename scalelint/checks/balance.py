@@ -150,7 +150,7 @@ def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
             yield finding(
                 "SCL105",
                 path,
-                flow.origin.span if shared else site.span,
+                flow.origin.span if shared and flow.origin.kind == "noise" else site.span,
                 f"{what} is scaled by `{site.root}` on its way into the model, where it belongs as it is: its standard deviation is 1 already",
                 related=[related(path, site.span, "scaled here"), related(path, flow.sink.span, "used here")],
                 help="scale the latents only, before they are mixed with noise",

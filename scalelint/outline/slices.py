@@ -97,6 +97,12 @@ def _is_move(node: ast.stmt) -> bool:
     return all(isinstance(each, ast.Attribute) for each in targets) and all(isinstance(v, ast.Name) for v in values)
 
 
+def _is_put(node: ast.stmt) -> bool:
+    """``self.seen[name] = z``: something into an object's container, or into its file."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else None
+    return isinstance(target, ast.Subscript) and isinstance(target.value, ast.Attribute)
+
+
 class _Closure:
     """Names that latents travel through, grown from the seeds."""
 
@@ -139,6 +145,8 @@ class _Closure:
             return False
         if warm and isinstance(line.node, ast.Expr) and not libraries().writing_methods.isdisjoint(line.calls):
             return True  # ``sink.write({"latents": z})``
+        if warm and _is_put(line.node):
+            return True
         needed = not self.carried.isdisjoint(line.writes)
         if not needed and not (warm and line.writes - self.pictures):
             return False

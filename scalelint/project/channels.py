@@ -16,6 +16,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Site, Span, Step
 from scalelint.project.conversions import tail
 from scalelint.project.placing import placed
+from scalelint.project.products import may_be_factor
 
 _WILD = "*"
 #: words that say that a name is one, and nothing of what it names
@@ -45,11 +46,22 @@ class End(msgspec.Struct, frozen=True, eq=False):
     def state(self) -> tuple[tuple[str, str], ...] | None:
         """What was done to the latents before; None where a function from elsewhere had a part in it."""
         known = self.flow.origin.kind in ("encoded", "denoised") and self.flow.origin.strong
-        if not (known or self.flow.steps) or self.flow.gains:
+        if not (known or self.flow.steps):
             return None
         if any(step.kind == "scale" and not step.root for step in self.flow.steps):
             return None
-        return (("", self.flow.origin.kind), *((step.operator, tail(step.root)) for step in self.flow.steps))
+        return (("", self.flow.origin.kind), *((step.operator, tail(step.root)) for step in self._all_steps))
+
+    @property
+    def _all_steps(self) -> list[Step]:
+        """What it is scaled and shifted by, and what may turn out to scale it."""
+        return [*self.flow.steps, *(product.step for product in self.flow.products if may_be_factor(product.step.root))]
+
+    @property
+    def space(self) -> int:
+        """How many times the latents were scaled since they were raw, as far as counting goes."""
+        scales = sum(step.kind == "scale" for step in self._all_steps)
+        return 1 - scales if self.flow.origin.kind == "denoised" else scales
 
 
 def rejoined(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
@@ -98,7 +110,7 @@ def _joined(files: dict[str, FileSummary], kind: str, sink: str) -> dict[str, Fi
         End(path, flow)
         for path, summary in files.items()
         for flow in summary.flows
-        if flow.sink.kind == sink and flow.origin.kind != "noise"
+        if flow.sink.kind == sink and flow.origin.kind not in ("noise", "parameter")
     ]
     if not writers:
         return files
@@ -130,7 +142,10 @@ def _writers(reader: End, writers: list[End]) -> list[End]:
     telling = [writer for writer in possible if _is_telling(writer.place, reader.place)]
     found = telling or (possible if _is_only(reader, writers) else [])
     states = {writer.state for writer in found}
-    return found if len(states) == 1 and None not in states else []
+    if None in states or len({writer.space for writer in found}) > 1:
+        return []
+    fresh = [writer for writer in found if writer.flow.origin.kind == "encoded"]
+    return found if len(states) == 1 else fresh if len({writer.state for writer in fresh}) == 1 else []
 
 
 def _is_only(reader: End, writers: list[End]) -> bool:
@@ -212,12 +227,16 @@ def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: It
         before = writer.flow if writer.path == path else _from_elsewhere(files[writer.path], writer, summary, foreign)
         origin = replace(before.origin, autoencoder=_autoencoder(summary, flow, before.origin))
         left = before.sink.span if before.sink.kind == "stored" else before.origin.span
-        steps = [*before.steps, *flow.steps]
+        before = _taken_again(before, flow, left)
+        products = [
+            replace(p, after=p.after + len(before.steps)) for p in flow.products if p.step.root != flow.origin.text
+        ]
         conditions = [*before.conditions, *flow.conditions]
         joined = replace(
             flow,
             origin=origin,
-            steps=steps,
+            steps=[*before.steps, *flow.steps],
+            products=[*before.products, *products],
             conditions=conditions,
             deterministic=before.deterministic,
             crossing=before.crossing or Crossing(left, flow.origin.span),
@@ -225,6 +244,17 @@ def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: It
         if joined not in flows:
             flows.append(joined)
     return replace(summary, flows=flows, foreign=foreign)
+
+
+def _taken_again(before: Flow, flow: Flow, left: Span) -> Flow:
+    """What is fed back to its own maker takes the same steps twice: those of the first time are told by where it left."""
+    taken = {(s.span, s.call) for s in (*flow.steps, *(p.step for p in flow.products))}
+
+    def told(step: Step) -> Step:
+        return replace(step, call=left) if (step.span, step.call) in taken else step
+
+    products = [replace(p, step=told(p.step)) for p in before.products]
+    return replace(before, steps=[told(step) for step in before.steps], products=products)
 
 
 def _from_elsewhere(other: FileSummary, writer: End, summary: FileSummary, foreign: list[Site]) -> Flow:

@@ -42,7 +42,7 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
     nameless: Proven = set()
     for flow, end in _ends(summary):
         group = groups.of(flow, end)
-        candidates = [p for p in flow.products if _may_be_factor(p.step.root) and not _weighs(p, flow)]
+        candidates = [p for p in flow.products if may_be_factor(p.step.root) and not _weighs(p, flow)]
         products = {(group, tail(p.step.root)) for p in candidates}
         nameless |= products
         known[end.kind] |= products
@@ -69,7 +69,8 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
     }
 
 
-def _may_be_factor(name: str) -> bool:
+def may_be_factor(name: str) -> bool:
+    """Whether what latents are multiplied by may be their factor, for all that its name says."""
     return may_scale(name) and not _COEFFICIENTS.intersection(words_of(name))
 
 
@@ -82,7 +83,7 @@ def _weighs(product: Product, flow: Flow) -> bool:
 
 
 def _is_set(product: Product) -> bool:
-    return _SET.fullmatch(product.step.root) is not None and _may_be_factor(product.step.root)
+    return _SET.fullmatch(product.step.root) is not None and may_be_factor(product.step.root)
 
 
 def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:

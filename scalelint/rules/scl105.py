@@ -129,7 +129,7 @@ def _place(step: Step) -> tuple[Span, Span | None]:
 
 def _twice(path: str, summary: FileSummary, first: Step, second: Step, crossing: Crossing | None) -> Finding:
     site = summary.sites[second.site] if second.site >= 0 else None
-    helped = first.span == second.span and second.call is not None
+    helped = first.span == second.span and second.call is not None and crossing is None
     place = second.call if helped and second.call is not None else site.span if site is not None else second.span
     between = first.span.path != place.path and crossing is not None
     where = (
