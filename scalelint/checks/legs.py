@@ -30,8 +30,10 @@ class Leg(NamedTuple):
 class Side(NamedTuple):
     """One place where latents go to the model or come back, with all the ways they take."""
 
+    path: str  #: its program
     kind: str  #: encode or decode
     group: str
+    key: str  #: the class of the autoencoder and the last name of the object
     scope: str
     span: Span
     strong: bool
@@ -43,7 +45,6 @@ class Mismatch(NamedTuple):
     """A place whose map is not undone by any place of the other direction, although their scales fit."""
 
     face: Face
-    path: str
     side: Side
     leg: Leg
     other: Side
@@ -51,9 +52,14 @@ class Mismatch(NamedTuple):
     step: Step  #: where the reviewer would look: the scale that lacks a shift, the shift that is taken again
 
     @property
+    def path(self) -> str:
+        """The program that it stands in."""
+        return self.side.path
+
+    @property
     def strong(self) -> bool:
-        """Whether both ends are beyond doubt."""
-        return self.side.strong and self.other.strong
+        """Whether both ends are beyond doubt, and of one program."""
+        return self.side.strong and self.other.strong and self.side.path == self.other.path
 
 
 def mismatches(project: Project) -> list[Mismatch]:
@@ -63,33 +69,48 @@ def mismatches(project: Project) -> list[Mismatch]:
 
 @functools.lru_cache(maxsize=2)
 def _mismatches(project: Project) -> list[Mismatch]:
-    return [found for path, summary in project.files.items() for found in _of_program(project, path, summary)]
+    found: dict[tuple[str, Span], Mismatch] = {}
+    known = pairs(project)
+    fits = {
+        id(side)
+        for one, other in known
+        if any(undoes(e.affine, d.affine) for e in one.legs for d in other.legs)
+        for side in (one, other)
+    }
+    for one, other in known:
+        wrong = _compared(one, other, fits)
+        if wrong is not None:
+            found.setdefault((wrong.path, wrong.step.span), wrong)
+    return list(found.values())
 
 
-def _of_program(project: Project, path: str, summary: FileSummary) -> Iterator[Mismatch]:
-    known = [_side(c) for conversions in project.groups(path).values() for c in conversions]
-    sides = [*(side for side in known if side is not None), *_stored_before(summary)]
-    pairs = [
+@functools.lru_cache(maxsize=2)
+def pairs(project: Project) -> list[tuple[Side, Side]]:
+    """Encode and decode of one autoencoder: in one program, or in two of one folder that have one direction each."""
+    programs = [_sides(project, path, summary) for path, summary in project.files.items() if summary.flows]
+    found = [
         (one, other)
+        for sides in programs
         for one in sides
         for other in sides
         if one.kind == "encode" and other.kind == "decode" and _belong(one, other)
     ]
-    fits = {
-        id(side)
-        for one, other in pairs
-        if any(undoes(e.affine, d.affine) for e in one.legs for d in other.legs)
-        for side in (one, other)
-    }
-    seen: set[Span] = set()
-    for one, other in pairs:
-        wrong = _compared(path, one, other, fits)
-        if wrong is not None and wrong.step.span not in seen:
-            seen.add(wrong.step.span)
-            yield wrong
+    single = [side for sides in programs if len({side.kind for side in sides}) == 1 for side in sides if side.strong]
+    companions: dict[tuple[str, str], list[Side]] = {}
+    for side in single:
+        companions.setdefault((side.path.rpartition("/")[0], side.key), []).append(side)
+    for (_, key), sides in companions.items():
+        if key:
+            found += [(a, b) for a in sides for b in sides if (a.kind, b.kind) == ("encode", "decode")]
+    return found
 
 
-def _side(conversion: Conversion) -> Side | None:
+def _sides(project: Project, path: str, summary: FileSummary) -> list[Side]:
+    known = [_side(project, path, c) for conversions in project.groups(path).values() for c in conversions]
+    return [*(side for side in known if side is not None), *_stored_before(path, summary)]
+
+
+def _side(project: Project, path: str, conversion: Conversion) -> Side | None:
     """A conversion as a side; None where something has a part in it that is not known."""
     if conversion.opaque or conversion.space == "model" or any(way.flow.drifts for way in conversion.ways):
         return None
@@ -103,7 +124,10 @@ def _side(conversion: Conversion) -> Side | None:
     ]
     if not any(leg.affine.scale for leg in known):
         return None
-    return Side(conversion.kind, conversion.group, conversion.scope, conversion.span, conversion.strong, known)
+    kind = project.class_name(path, conversion.autoencoder)
+    key = f"{kind} {conversion.autoencoder.rpartition('.')[2]}" if kind else ""
+    place = conversion.scope, conversion.span, conversion.strong
+    return Side(path, conversion.kind, conversion.group, key, *place, known)
 
 
 def _leg(steps: list[Step]) -> Leg | None:
@@ -116,7 +140,7 @@ def _steps(way: Way) -> list[Step]:
     return way.near if {way.flow.origin.kind, way.flow.sink.kind} == {"encoded", "decoded"} else way.flow.steps
 
 
-def _stored_before(summary: FileSummary) -> Iterator[Side]:
+def _stored_before(path: str, summary: FileSummary) -> Iterator[Side]:
     """Latents that something else encoded, on their way into noise or the model: each beginning is a side."""
     found: dict[Span, list[Flow]] = {}
     for trip in into_model(summary):
@@ -127,7 +151,7 @@ def _stored_before(summary: FileSummary) -> Iterator[Side]:
         legs = [_leg(flow.steps) for flow in flows]
         known = [leg for leg in legs if leg is not None and leg.affine.scale]
         if len(known) == len(legs):
-            yield Side("encode", UNNAMED, flows[0].scope, span, False, known, stored=True)
+            yield Side(path, "encode", UNNAMED, "", flows[0].scope, span, False, known, stored=True)
 
 
 def _belong(one: Side, other: Side) -> bool:
@@ -141,35 +165,35 @@ def _factors(leg: Leg) -> set[str]:
     return {step.root.removeprefix("self.") for step in leg.steps if step.kind == "scale"}
 
 
-def _compared(path: str, one: Side, other: Side, fits: set[int]) -> Mismatch | None:
+def _compared(one: Side, other: Side, fits: set[int]) -> Mismatch | None:
     """What is wrong with two sides whose scales fit; a side that fits another one is not to blame."""
     for mine in one.legs:
         for there in other.legs:
             if unscales(mine.affine, there.affine) and not undoes(mine.affine, there.affine):
                 ends = [(one, mine, other, there), (other, there, one, mine)]
                 blamed = [end for end in ends if id(end[0]) not in fits]
-                return next((found for end in blamed if (found := _blame(path, end)) is not None), None)
+                return next((found for end in blamed if (found := _blame(end)) is not None), None)
     return None
 
 
-def _blame(path: str, end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
+def _blame(end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
     """What is wrong with the first of two sides, seen from the other one."""
     side, leg, _, there = end
     if not leg.affine.offset:
-        return Mismatch("missing", path, *end, next(step for step in leg.steps if step.kind == "scale"))
+        return Mismatch("missing", *end, next(step for step in leg.steps if step.kind == "scale"))
     if leg.affine.symbols != there.affine.symbols or not leg.affine.symbols:
         return None
     again = _again(leg)
     if again is not None:
-        return Mismatch("twice", path, *end, again)
+        return Mismatch("twice", *end, again)
     shift = next(step for step in leg.steps if step.kind == "shift")
     if undoes(leg.affine, negated(there.affine)):
-        return Mismatch("sign", path, *end, shift) if shift.operator == "+-"[side.kind == "decode"] else None
+        return Mismatch("sign", *end, shift) if shift.operator == "+-"[side.kind == "decode"] else None
     kinds = [step.kind for step in leg.steps]
     wrong_way = ["scale", "shift"] if side.kind == "encode" else ["shift", "scale"]
     if kinds != wrong_way:
         return None
-    return Mismatch("order", path, *end, shift)
+    return Mismatch("order", *end, shift)
 
 
 def _again(leg: Leg) -> Step | None:

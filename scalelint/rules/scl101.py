@@ -41,7 +41,7 @@ def _shifted_alike(project: Project) -> Iterator[Finding]:
                 found.path,
                 shift.span,
                 f"encode and decode both {verb} `{shift.root}`: the two do not undo each other",
-                related=[related(found.path, there.span, f"the other direction: {verb}s it too")],
+                related=[related(found.other.path, there.span, f"the other direction: {verb}s it too")],
                 help=f"{'subtract' if verb == 'add' else 'add'} it here",
                 severity=None if found.strong else "warning",
             )

@@ -59,7 +59,7 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
             continue
         shift = next(step for step in found.there.steps if step.kind == "shift")
         site = summary.sites[found.step.site].span if found.step.site >= 0 else found.step.span
-        yield _report(found.path, found.side.kind, site, found.path, shift, found.other.kind, strong=found.strong)
+        yield _report(found.path, found.side.kind, site, found.other.path, shift, found.other.kind, strong=found.strong)
 
 
 def _known(project: Project) -> Iterator[Finding]:

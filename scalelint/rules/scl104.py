@@ -33,7 +33,7 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
                 found.path,
                 shift.call if shift.call is not None and shift.call.path != shift.span.path else shift.span,
                 f"{found.side.kind} shifts by `{shift.root}` in the wrong space: {order}, while {found.other.kind} shifts the raw latents",
-                related=[related(found.path, there.span, f"{found.other.kind} shifts here")],
+                related=[related(found.other.path, there.span, f"{found.other.kind} shifts here")],
                 help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
                 severity=None if found.strong else "warning",
             )

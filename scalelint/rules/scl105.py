@@ -60,7 +60,7 @@ def _shifted_twice(project: Project) -> Iterator[Finding]:
                 f"`{again.root}` is {verb} a second time; line {first.span.line} has done it, and {found.other.kind} takes it back once",
                 related=[
                     related(found.path, first.span, f"{verb} here first"),
-                    related(found.path, found.other.span, f"{found.other.kind} does it once"),
+                    related(found.other.path, found.other.span, f"{found.other.kind} does it once"),
                 ],
                 help="shift once on each path",
                 severity=None if found.strong else "warning",

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
+from scalelint.checks.legs import Leg, Side, pairs
 from scalelint.checks.registry import finding, rule
-from scalelint.model import FileSummary, Finding, Reading
+from scalelint.model import FileSummary, Finding, Reading, Step
+from scalelint.project.conversions import tail
 from scalelint.project.link import Project
+
+#: keys that every configuration of their class has, often with None
+_MAY_BE_NONE = ("shift_factor", "latents_mean", "latents_std")
 
 
 @rule("SCL403")
 def none_guard(project: Project) -> Iterator[Finding]:
-    """``hasattr`` alone guards a factor that may be None."""
+    """``hasattr`` alone guards a factor that may be None, or one direction alone asks for None."""
+    yield from _one_sided(project)
     for path, summary in project.files.items():
         for reading in summary.readings:
             if reading.kind == "hasattr" and _may_be_none(reading) and not _checked(summary, reading):
@@ -36,8 +42,44 @@ def none_guard(project: Project) -> Iterator[Finding]:
                     )
 
 
+def _one_sided(project: Project) -> Iterator[Finding]:
+    """One direction has a way for a shift that is None, and the other one always shifts by it."""
+    seen = set()
+    for pair in pairs(project):
+        for asks, uses in (pair, pair[::-1]):
+            asked = _asked(project.files[asks.path], asks)
+            always = [step for leg in uses.legs for step in _shifts(leg)]
+            step = next((s for s in always if tail(s.root) in asked and tail(s.root) in _MAY_BE_NONE), None)
+            if step is None or not all(_shifts(leg) for leg in uses.legs) or step.span in seen:
+                continue
+            seen.add(step.span)
+            there = asked[tail(step.root)]
+            yield finding(
+                "SCL403",
+                uses.path,
+                step.span,
+                f"`{step.root}` may be None, for which {asks.kind} has a way; {uses.kind} always shifts by it",
+                related=[related(asks.path, there.span, f"{asks.kind} does so only where there is one")],
+                help=f"ask for None here too, or write `({step.root} or 0.0)`",
+            )
+
+
+def _asked(summary: FileSummary, side: Side) -> dict[str, Step]:
+    """The shifts that a side takes only where they are there, by name."""
+    without = [leg.affine.scale for leg in side.legs if not _shifts(leg)]
+    scopes = {side.scope, *(summary.sites[s.site].scope for leg in side.legs for s in leg.steps if s.site >= 0)}
+    if not any(reading.kind == "none-check" and reading.scope in scopes for reading in summary.readings):
+        return {}
+    shifting = [leg for leg in side.legs if leg.affine.scale in without]
+    return {tail(step.root): step for leg in shifting for step in _shifts(leg)}
+
+
+def _shifts(leg: Leg) -> list[Step]:
+    return [step for step in leg.steps if step.kind == "shift"]
+
+
 def _may_be_none(reading: Reading) -> bool:
-    return reading.name in ("shift_factor", "latents_mean", "latents_std") and ".config" in f".{reading.base}"
+    return reading.name in _MAY_BE_NONE and ".config" in f".{reading.base}"
 
 
 def _checked(summary: FileSummary, reading: Reading) -> bool:

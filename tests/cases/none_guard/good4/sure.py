@@ -1,0 +1,9 @@
+from diffusers import AutoencoderKL
+
+
+def encode(vae: AutoencoderKL, x):
+    return (vae.encode(x).latent_dist.mode() - vae.config.shift_factor) * vae.config.scaling_factor
+
+
+def decode(vae: AutoencoderKL, z):
+    return vae.decode(z / vae.config.scaling_factor + vae.config.shift_factor).sample

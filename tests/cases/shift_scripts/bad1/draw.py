@@ -1,0 +1,10 @@
+import torch
+from diffusers import AutoencoderKL
+
+
+@torch.no_grad()
+def draw(vae: AutoencoderKL, net, shape, steps):
+    z = torch.randn(shape)
+    for i in range(steps, 0, -1):
+        z = z - net(z, torch.full((shape[0],), i / steps)) / steps
+    return vae.decode(z / vae.config.scaling_factor).sample
