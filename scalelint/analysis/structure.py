@@ -1,8 +1,9 @@
 """What a class's methods say about the networks in it: which of them encodes and which decodes, whatever they are called.
 
-Read from the syntax alone. Two signs: a class with ``encode`` and ``decode`` uses its encoder in the one and its decoder in
-the other; and where one method scales what a network hands out and another method scales what it hands to another
-network, by the same factor, these are the two ends of an autoencoder.
+Read from the syntax alone. Three signs: a class with ``encode`` and ``decode`` uses its encoder in the one and its decoder in
+the other; where one method feeds a network with what another network hands out, and two more run each of them alone, as one
+trains an autoencoder and uses it; and where one method scales what a network hands out and another method scales what it
+hands to another network, by the same factor, these are the two ends of an autoencoder.
 """
 
 from __future__ import annotations
@@ -74,6 +75,8 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
         _by_factor(others, layers, found)
         if not found.networks and first is not None:
             _by_pair(others, first, found)
+        if not found.networks:
+            _by_chain(others, layers, found)
     noisy = {name for m in read.values() for name, given in m.fed.items() if any(g.noise for g in given)}
     found.denoisers = frozenset(noisy) - found.networks.keys()
     run = read.get("forward") or read.get("__call__")
@@ -126,6 +129,24 @@ def _by_pair(methods: Mapping[str, _Method], first: _Method, found: Structure) -
             if partner != network and {network, partner} <= first.held - first.layers:
                 found.networks.update({network: "encoder", partner: "decoder"})
                 found.factors |= factors & first.held
+
+
+def _by_chain(methods: Mapping[str, _Method], layers: frozenset[str], found: Structure) -> None:
+    """One method feeds a network with what another one hands out; of two more each runs one of them alone."""
+    alone = {
+        next(iter(m.fed)): name
+        for name, m in methods.items()
+        if len(m.fed) == 1
+        and m.returned.networks == m.fed.keys()
+        and all(g.parameter for g in m.fed[next(iter(m.fed))])
+    }
+    for method in methods.values():
+        for network, given in method.fed.items() if len(method.fed) == 2 else ():
+            before = frozenset().union(*(g.networks for g in given))
+            pair = {network, *before}
+            if len(before) == 1 and len(pair) == 2 and pair <= alone.keys() and not pair & layers:
+                found.networks.update({next(iter(before)): "encoder", network: "decoder"})
+                return
 
 
 @functools.lru_cache(maxsize=2048)

@@ -17,6 +17,7 @@ from scalelint.model import FileSummary, Finding, Flow, Site, Step
 from scalelint.project.conversions import UNNAMED, Conversion, tail
 from scalelint.project.identity import Groups, group_of
 from scalelint.project.link import Project
+from scalelint.project.products import denoisers
 
 _MODEL = ("noised", "denoiser")
 _SAMPLED = ("noise", "denoised")
@@ -47,10 +48,11 @@ class Trip:
 def into_model(summary: FileSummary) -> list[Trip]:
     """The ways of latents into noise or into a denoiser; of latents that were stored or handed in, too."""
     groups = Groups(summary)
+    models = denoisers(summary)
     return [
         _trip(flow, groups.of(flow, flow.origin))
         for flow in summary.flows
-        if flow.sink.kind in _MODEL and flow.origin.kind not in _SAMPLED
+        if (flow.sink.kind in _MODEL or (flow.home, flow.sink.text) in models) and flow.origin.kind not in _SAMPLED
     ]
 
 

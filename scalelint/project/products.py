@@ -42,19 +42,25 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
     nameless: Proven = set()
     for flow, end in _ends(summary):
         group = groups.of(flow, end)
-        candidates = [p for p in flow.products if may_be_factor(p.step.root) and not _weighs(p, flow)]
-        products = {(group, tail(p.step.root)) for p in candidates}
-        nameless |= products
-        known[end.kind] |= products
-        known[end.kind] |= {
-            (group, tail(s.root)) for s in flow.steps if s.kind == "scale" and s.root and s.value is None
-        }
+        named = {_name(s.root) for s in flow.steps if s.kind == "scale" and s.root and s.value is None}
+        candidates = [p for p in flow.products if not _weighs(p, flow)]
+        beside = {_name(p.step.root) for p in candidates if p is _nearest(flow, end) or _name(p.step.root) in named}
+        nameless |= {(group, name) for name in beside if may_be_factor(name)}
+        known[end.kind] |= {(group, name) for name in named | beside}
     return known["encoded"] & known["decoded"] & nameless
+
+
+def _nearest(flow: Flow, end: Endpoint) -> Product | None:
+    """The product right beside the autoencoder; further on come the coefficients of noise and of samplers."""
+    product = flow.products[0 if end.kind == "encoded" else -1] if flow.products else None
+    at = 0 if end.kind == "encoded" else len(flow.steps)
+    return product if product is not None and product.after == at and "(" not in product.step.root else None
 
 
 def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven:
     """What raw latents are multiplied by before they are mixed with noise, where the autoencoder has no other factor."""
     scaled = {group for group, _ in proven}
+    models = denoisers(summary)
     found: dict[str, set[str]] = {}
     for flow, end in _ends(summary):
         group = groups.of(flow, end)
@@ -62,11 +68,16 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
             scaled.add(group)
         if end.kind == "decoded":
             scaled |= {group for p in flow.products if _is_set(p)}
-        elif flow.sink.kind == "noised" and flow.sink.strong:
-            found.setdefault(group, set()).update(tail(p.step.root) for p in flow.products if _is_set(p))
-    return {
-        (group, name) for group, names in found.items() if len(names) == 1 and group not in scaled for name in names
-    }
+        elif (flow.sink.kind == "noised" and flow.sink.strong) or (flow.home, flow.sink.text) in models:
+            nearest = _nearest(flow, end)
+            found.setdefault(group, set()).add(_name(nearest.step.root) if nearest and _is_set(nearest) else "")
+    every = ((group, names) for group, names in found.items() if len(names) == 1 and group not in scaled)
+    return {(group, name) for group, names in every for name in names if name}
+
+
+def _name(root: str) -> str:
+    """The name of a factor; of one among several the name of what holds them: ``gains`` of ``self.gains["depth"]``."""
+    return tail(root.partition("[")[0]) if root.endswith("]") else tail(root)
 
 
 def may_be_factor(name: str) -> bool:
@@ -94,6 +105,13 @@ def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
             yield flow, flow.origin
         elif decoded and not encoded:
             yield flow, flow.sink
+
+
+def denoisers(summary: FileSummary) -> set[tuple[str, str]]:
+    """(file, network) of what hands out latents that are decoded: what it takes are model latents as well."""
+    return {
+        (flow.home, flow.origin.text) for flow in summary.flows if flow.origin.kind == "denoised" and flow.origin.text
+    }
 
 
 class _Promotion:
@@ -124,7 +142,7 @@ class _Promotion:
             for group, name in self.proven
             if group == self.groups.of(flow, end)
         }
-        scaling = [product for product in flow.products if tail(product.step.root) in names]
+        scaling = [product for product in flow.products if _name(product.step.root) in names]
         if not scaling:
             return flow
         steps = list(flow.steps)
