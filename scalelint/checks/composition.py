@@ -23,7 +23,7 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
         there = [found for c in encodes for found in _only_steps(c)]
         for conversion in decodes:
             for step, owner in _only_steps(conversion):
-                other = next((s for s, o in there if o == owner and _is_same(s, step)), None)
+                other = next((s for s, o in there if o == owner and _is_same(summary, s, step)), None)
                 if other is not None:
                     yield _report(path, summary, conversion, step, other)
                     break
@@ -43,9 +43,16 @@ def _alone(way: Way) -> list[Step]:
     return scales if len(scales) == 1 and scales[0].root else []
 
 
-def _is_same(one: Step, other: Step) -> bool:
+def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
+    """Whether two steps do the same by one factor, where no name at their sites says that it is one."""
     helper = one.span == other.span and one.call != other.call and one.call is not None
-    return helper and one.operator == other.operator and tail(one.root) == tail(other.root)
+    handed = one.root == other.root and "." in one.root and _names_at(summary, one) != _names_at(summary, other)
+    return (helper or handed) and one.operator == other.operator and tail(one.root) == tail(other.root)
+
+
+def _names_at(summary: FileSummary, step: Step) -> str:
+    """What a step's factor is called where it stands."""
+    return tail(summary.sites[step.site].root) if step.site >= 0 else ""
 
 
 def _report(path: str, summary: FileSummary, conversion: Conversion, step: Step, other: Step) -> Finding:

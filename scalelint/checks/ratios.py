@@ -53,6 +53,8 @@ def _published(site: Site) -> bool:
 def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
     if isinstance(value, Ratio) and value.span is not None:
         return Crossing(value.path, value.span, value.text, site, path)
+    if site.role == "unnamed":  # a number of steps is as round
+        return None
     if isinstance(value, Num) and value.weak and value.span is not None and value.value in _POWERS:
         return Crossing(value.path or path, value.span, value.text, site, path, True)
     return None

@@ -26,6 +26,7 @@ from scalelint.ledger.values import (
     Options,
     Package,
     Place,
+    Ratio,
     Table,
     Text,
     Thing,
@@ -211,6 +212,8 @@ class Evaluator:
         if isinstance(value, (Instance, Callable)) and not (isinstance(value, Callable) and not value.is_class):
             return self._of_class(value, name)
         if isinstance(value, Thing):
+            if name == "vae_scale_factor" and self.libraries.component(value.cls, "vae"):
+                return (Ratio(value.path, value.span, f"{value.cls.rpartition('.')[2]}.{name}"),)
             inner = self.libraries.component(value.cls, name)
             return (msgspec.structs.replace(value, cls=inner),) if inner else UNKNOWN
         return UNKNOWN

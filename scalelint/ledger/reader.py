@@ -202,6 +202,9 @@ class Reader:
         powered = isinstance(node.op, ast.Pow) and all(isinstance(v, Num) and v.value == 2 for v in left)
         if powered and not all(isinstance(v, Num) for v in right):
             return (Ratio(self.place.path, self._span(node), ast.unparse(node)),)
+        ratios = tuple(v for v in right if isinstance(v, Ratio))
+        if isinstance(node.op, ast.Div) and ratios and all(isinstance(v, Num) and v.value == 1 for v in left):
+            return ratios
         repeated = [v for v in (*left, *right) if isinstance(v, Items)]
         if isinstance(node.op, ast.Mult) and repeated:
             counts = [v for v in (*left, *right) if not isinstance(v, Items)]

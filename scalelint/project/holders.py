@@ -1,4 +1,4 @@
-"""Autoencoders that files reach through an attribute of one class: ``self.vae`` there, ``pipe.vae`` here.
+"""Autoencoders that files reach through an attribute of one class: ``self.vae`` there, ``pipe.vae`` here; or that are of one class.
 
 No latent need pass from the one file to the other: a server that decodes what a pipeline sampled, a callback that is
 handed the module it draws from. Which class an object is of is said by its constructor or annotation, or else by its
@@ -14,12 +14,37 @@ from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable, Instance, Unknown
 from scalelint.model import FileSummary, Shared
 from scalelint.project.identity import ends_of, group_of
+from scalelint.project.numbers import ways
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project
 
 #: (file, class, attribute)
 Holder = tuple[str, str, str]
+#: files that use objects of one class as their autoencoder: more of them are users of a library
+_FEW = 8
+
+
+def in_common(project: Project) -> list[Shared]:
+    """The autoencoders that join files although no latent passes between them."""
+    return [*held_in_common(project), *_of_one_class(project)]
+
+
+def _of_one_class(project: Project) -> list[Shared]:
+    """Objects of one class of the project, where each file has one of them: ``vae: TextureVAE`` in the one and the other."""
+    users: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for path, summary in project.files.items():
+        for key, scope in sorted(_keys(summary)):
+            if key.isidentifier() and key not in ("self", "cls"):
+                values = [v for place in ways(project, path, scope) for v in project.evaluator.value(key, place)]
+                for cls in {(v.path, v.name) for v in values if isinstance(v, Instance)}:
+                    users.setdefault(cls, {}).setdefault(path, set()).add(group_of(key, scope))
+    return [
+        Shared(path, group, "\n".join((*cls, "")))
+        for cls, files in users.items()
+        if 1 < len(files) <= _FEW and all(len(groups) == 1 for groups in files.values())
+        for path, (group,) in files.items()
+    ]
 
 
 def held_in_common(project: Project) -> list[Shared]:

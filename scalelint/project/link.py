@@ -19,7 +19,7 @@ from scalelint.ledger.evaluate import Evaluator
 from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.compose import apart, programs
 from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
-from scalelint.project.holders import held_in_common
+from scalelint.project.holders import in_common
 
 
 class Owned(msgspec.Struct, frozen=True, eq=False):
@@ -48,7 +48,7 @@ class Project(msgspec.Struct, dict=True, eq=False):
     @cached_property
     def composed(self) -> Project:
         """The same, in which files that share latents are one: what rules look at."""
-        return Project(programs(self.files, held_in_common(self)), self.settings, self)
+        return Project(programs(self.files, in_common(self)), self.settings, self)
 
     @cached_property
     def by_file(self) -> Project:
