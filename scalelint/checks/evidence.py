@@ -27,8 +27,8 @@ def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None]) 
     Inside of an autoencoder's class where that scales itself, else at the call from outside.
     """
     owner = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
-    inside = any(site is not None and site.scope.partition(".")[0] == owner for site in sites)
-    return end.entry if owner and end.entry is not None and not inside else end.span
+    inside = bool(owner) and any(site is not None and site.scope.partition(".")[0] == owner for site in sites)
+    return end.entry if end.entry is not None and not inside else end.span
 
 
 def describe(site: Site) -> str:
