@@ -318,8 +318,8 @@ class Arithmetic:
             return self._add_quantities(node, qa, qb, a, b)
         if qa is not None and isinstance(b, Path) and "eps" in b.text:
             return (qa,)
-        if qb is not None and isinstance(a, Path) and not qb.powers and not is_meaningful(qb.literal):
-            return (a,)  # ``var + 1e-5``
+        if qb is not None and isinstance(a, Path) and _is_tiny(qb):
+            return (a,)
         if qb is not None:
             latent = latent_of(a)
             return self._shift(node, latent, qb, operator) if latent else NOTHING
@@ -467,6 +467,13 @@ def _updated(predicted: Latent, beside: cst.CSTNode) -> Latent:
         return predicted
     names = {arg.value.value for arg in call.args if isinstance(arg.value, cst.Name)}
     return replace(predicted, gains=()) if beside.value in names else predicted
+
+
+def _is_tiny(quantity: Quantity) -> bool:
+    """``1e-5``, ``self.eps``: what keeps a root or a division from failing."""
+    if quantity.powers:
+        return all("eps" in symbol.text for symbol, _ in quantity.powers)
+    return not is_meaningful(quantity.literal)
 
 
 def _nameless(quantity: Quantity) -> Path | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.library import ITERATORS, SCALES, SHIFTS
 from scalelint.analysis.naming import components
+from scalelint.analysis.operands import mixed
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -158,7 +159,8 @@ class Calls:
         if name in SCALES and len(arguments.positional) == 1:
             return run.arithmetic.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
         if name in SHIFTS and (len(arguments.positional) == 1 or name == "lerp"):
-            return run.arithmetic.add(node, (function.value, (base,)), arguments.positional[0], SHIFTS[name])
+            left = mixed((function.value, (base,)), name)
+            return run.arithmetic.add(node, left, mixed(arguments.positional[0], name), SHIFTS[name])
         if isinstance(base, (Latent, Mapping, Sequence)) and name in run.storage.libraries.saving_methods:
             run.storage.save_whole(node, base, arguments)
             return NOTHING

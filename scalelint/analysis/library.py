@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments, halves, with_dim
-from scalelint.analysis.operands import exponential, powered, quantity_of
+from scalelint.analysis.operands import exponential, mixed, powered, quantity_of
 from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
@@ -91,7 +91,8 @@ class Library:
         if len(positional) >= 2 and name in SCALES:
             return self._into(arguments, run.arithmetic.scale(node, positional[0], positional[1], SCALES[name]))
         if len(positional) >= 2 and name in SHIFTS:
-            return self._into(arguments, run.arithmetic.add(node, positional[0], positional[1], SHIFTS[name]))
+            left, right = mixed(positional[0], name), mixed(positional[1], name)
+            return self._into(arguments, run.arithmetic.add(node, left, right, SHIFTS[name]))
         if name in POWERS and positional:
             return run.expressions.power(positional[0][1], POWERS[name])
         if name == "exp" and positional and all(isinstance(a, Path) for a in positional[0][1]):

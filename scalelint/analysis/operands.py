@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from scalelint.analysis.naming import Naming, components
 from scalelint.analysis.values import Alternative, Instance, Latent, Origin, Path, Quantity, Sequence, Value
 from scalelint.knowledge.vocabulary import words_of
@@ -93,6 +95,16 @@ def item_key(text: str) -> str:
 def is_item(origin: Origin) -> bool:
     """Whether a latent is an item, known by its name, of what a function is handed."""
     return origin.kind == "parameter" and bool(item_key(origin.text))
+
+
+def mixed(operand: tuple[cst.CSTNode, Value], name: str) -> tuple[cst.CSTNode, Value]:
+    """What ``lerp`` mixes with noise is a latent: a mean to which noise is added may be a posterior's."""
+    node, value = operand
+    if name != "lerp":
+        return operand
+    return node, tuple(
+        replace(a, form="latent") if isinstance(a, Latent) and a.form == "posterior" else a for a in value
+    )
 
 
 def is_noise(text: str) -> bool:

@@ -24,8 +24,9 @@ def calls_without(
     """A function that scales on demand, called without the demand, while the other direction always scales."""
     for mine, others in ((encodes, decodes), (decodes, encodes)):
         known = [c for c in others if not c.opaque]
-        if not any(c.scaled for c in known) or not all(way.scales for c in known for way in c.ways):
-            continue
+        crossing = [way for c in known for way in c.ways if way.far.kind not in ("encoded", "decoded")]
+        if not any(way.scales for way in crossing) or not all(way.scales for way in crossing):
+            continue  # what goes straight back is the business of neither
         for conversion in (c for c in mine if c.scaled and not c.opaque):
             for call, far in _without(conversion):
                 yield conversion, _not_asked(path, summary, conversion, call, far, next(c for c in known if c.scaled))

@@ -85,6 +85,37 @@ def _never_scaled(mine: list[Conversion], there: list[Site], summary: FileSummar
     return not any(site.direction in kinds and tail(site.root) in names for site in summary.sites)
 
 
+def half_scaled(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:
+    """A method of an autoencoder hands out what one call of its network gives scaled, and what another one gives raw."""
+    decodes = [way for c in conversions if c.kind == "decode" and not c.opaque for way in c.ways]
+    own = [c for c in conversions if c.kind == "encode" and c.strong and c.autoencoder == "self" and not c.opaque]
+    if not decodes or not all(way.scales for way in decodes):
+        return
+    for raw in own:
+        for other in own:
+            shared = _handed_out(raw, scaled=False) & _handed_out(other, scaled=True)
+            sites = other.sites(summary)
+            if raw.span == other.span or not shared or not sites or raw.scaled:
+                continue
+            site = sites[0][1]
+            yield finding(
+                "SCL102",
+                path,
+                raw.span,
+                f"`{min(shared)}` hands out raw latents from here, while {describe(site)} on line {site.span.line}",
+                related=[related(path, site.span, describe(site))],
+                help=f"scale by `{site.root}` here too",
+                severity="warning",
+            )
+            break
+
+
+def _handed_out(conversion: Conversion, *, scaled: bool) -> set[str]:
+    """The functions that return what a conversion gives, always scaled or never."""
+    ways = [way for way in conversion.ways if way.far.kind == "returned" and not way.flow.drifts]
+    return {way.flow.scope for way in ways if bool(way.scales) == scaled}
+
+
 def lopsided_trips(
     project: Project, path: str, summary: FileSummary, conversions: list[Conversion]
 ) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from scalelint.checks.companions import left_alone
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.optional import calls_without, is_option, objects_without
-from scalelint.checks.pairs import lopsided_trips, uneven_helpers, uneven_methods
+from scalelint.checks.pairs import half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
@@ -37,7 +37,10 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         every = project.conversions.get(path, [])
         yield from uneven_methods(path, summary, every)
         yield from lopsided_trips(project, path, summary, every)
-        yield from never_undone(path, summary)
+        asked = {c.span: found for c, found in _on_demand(project, path, summary)}
+        yield from asked.values()
+        places = {(c.span.path or path, c.span.line, c.span.column) for c in every if c.span in asked}
+        yield from (f for f in never_undone(path, summary) if (f.path, f.line, f.column) not in places)
         unevens = uneven_branches(summary)
         yield from one_is_raw(path, unevens)
         told = conditions | {uneven.raw.origin.span for uneven in unevens} | _mixed_first(path, summary, every)
@@ -51,14 +54,13 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             if not scaled:
                 yield from _unscaled_beside_sites(path, summary, decodes)
                 continue
+            yield from half_scaled(path, summary, conversions)
             yield from _partly_scaled(project, path, encodes, decodes)
-            not_asked = {id(c): found for c, found in calls_without(path, summary, encodes, decodes)}
-            yield from not_asked.values()
             for conversion in (*encodes, *decodes):
                 if conversion.span in told:
                     continue
                 if conversion.scaled:
-                    if id(conversion) not in not_asked and _forgotten_branch(project, path, conversion, scaled):
+                    if conversion.span not in asked and _forgotten_branch(project, path, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
                 elif not conversion.opaque and _moves_between_spaces(project.vocabulary, conversion, scaled, encodes):
                     found = _missing(path, summary, conversion, scaled)
@@ -68,6 +70,13 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                     continue
                 elif _raw_sample(conversion, scaled, encodes) or _never_undone(conversion, encodes, decodes):
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
+
+
+def _on_demand(project: Project, path: str, summary: FileSummary) -> Iterator[tuple[Conversion, Finding]]:
+    """Calls that leave an option to scale alone, with the conversion that they lead to."""
+    for conversions in project.groups(path).values():
+        if not any(c.space == "model" for c in conversions):
+            yield from calls_without(path, summary, *by_kind(conversions))
 
 
 def _mixed_first(path: str, summary: FileSummary, conversions: list[Conversion]) -> set[Span]:
