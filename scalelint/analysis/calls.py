@@ -255,8 +255,9 @@ class Calls:
         if name == "add_argument":
             self.run.objects.option(node, arguments)
             return NOTHING
-        if name in calls["add_noise"] or (run.naming.is_a("scheduler", receiver) and self._denoises(name, arguments)):
-            return self.run.events.diffuse(node, name, arguments)
+        scheduled = self._scheduled(node, receiver, name, arguments)
+        if scheduled is not None:
+            return scheduled
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, f"{receiver}.{name}", space="model")),)
         if name in calls["statistic"]:
@@ -277,6 +278,16 @@ class Calls:
         if name == "Sequential" and arguments.positional:
             return (Sequence(tuple(value for _, value in arguments.positional)),)
         return self.run.events.conversion(node, receiver, name, arguments)
+
+    def _scheduled(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
+        """``scheduler.add_noise(...)``, ``scheduler.step(...)``; what else a scheduler is handed stays what it is."""
+        calls = self.run.vocabulary.calls
+        scheduler = self.run.naming.is_a("scheduler", receiver)
+        if scheduler and name in calls["passthrough"] and arguments.positional:
+            return self.run.library.transport(arguments, name)
+        if name in calls["add_noise"] or (scheduler and self._denoises(name, arguments)):
+            return self.run.events.diffuse(node, name, arguments)
+        return None
 
     def _denoises(self, name: str, arguments: Arguments) -> bool:
         """``scheduler.step(...)``, or ``sampler.sample(model, noise)``, which starts from noise."""

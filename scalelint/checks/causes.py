@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from scalelint.model import Finding
 
-#: a flipped operator also scales twice, and leaves a round trip that is scaled
-_FOLLOWS = {"SCL101": frozenset({"SCL102", "SCL105"})}
+#: a flipped operator also scales twice, and leaves a round trip that is scaled; so does what is scaled in place
+_FOLLOWS = {"SCL101": frozenset({"SCL102", "SCL105"}), "SCL402": frozenset({"SCL105"})}
+#: causes that are told by their own place alone
+_ALONE = frozenset({"SCL402"})
 
 
 def one_cause(findings: Iterable[Finding]) -> list[Finding]:
@@ -18,8 +20,8 @@ def one_cause(findings: Iterable[Finding]) -> list[Finding]:
     follow: dict[int, list[Finding]] = {}
     gone: set[int] = set()
     for cause in every:
-        ends = _places(cause)
-        for other in every if cause.code in _FOLLOWS and len(ends) > 1 else ():
+        ends = {(cause.path, cause.line)} if cause.code in _ALONE else _places(cause)
+        for other in every if cause.code in _FOLLOWS and (len(ends) > 1 or cause.code in _ALONE) else ():
             if other.code in _FOLLOWS[cause.code] and ends <= _places(other):
                 follow.setdefault(id(cause), []).append(other)
                 gone.add(id(other))

@@ -22,11 +22,13 @@ PUTS = frozenset({"append", "extend", "insert", "add", "put", "setdefault", "upd
 TAKES = frozenset({"get", "peek"})
 #: builtins that go through what they are given
 THROUGH = frozenset({"list", "tuple", "iter", "reversed", "sorted", "tqdm", "track", "set"})
-#: functions that give one number or one text, and those that make containers
+#: functions that give one number or one text, and those that make containers, or tensors whose parts are views
 WHOLE = frozenset(
     {"int", "str", "len", "randrange", "choice", "item", "index", "join", "format", "hash", "next", "hexdigest"}
 )
-CONTAINERS = frozenset({"dict", "list", "OrderedDict", "defaultdict", "deque", "tuple"})
+CONTAINERS = frozenset(
+    {"dict", "list", "OrderedDict", "defaultdict", "deque", "tuple", "cat", "stack", "concat", "concatenate", "vstack"}
+)
 #: what opens files whose elements are read anew each time
 OPENS = frozenset(
     {
