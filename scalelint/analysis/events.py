@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import is_item, latent_of
-from scalelint.analysis.values import NOTHING, Instance, Latent, Origin, Path, Quantity, Sequence, Step, Value
+from scalelint.analysis.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Origin,
+    Path,
+    Quantity,
+    Sequence,
+    Step,
+    Value,
+)
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
@@ -125,6 +138,18 @@ class Events:
         inner.named = {word: pair for word, pair in arguments.named.items() if word in _LATENT_WORDS}
         owner = receiver or self.run.text(node.func).rpartition(".")[0]
         return self.conversion(node, owner, name, inner)
+
+    def called_back(self, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
+        """``pipe(prompt, callback_on_step_end=watch)``: a sampler hands its latents to what it is given to call."""
+        latents: Value = (Latent(Origin("denoised", node, self.run.text(node.func), space="model")),)
+        handed = {
+            "callback_on_step_end": [(base,), NOTHING, NOTHING, (Mapping((("latents", latents),)),)],
+            "callback": [NOTHING, NOTHING, latents],
+        }
+        for word, values in handed.items():
+            for alternative in arguments.named[word][1] if word in arguments.named else ():
+                if isinstance(alternative, Closure) and len(alternative.function.parameters) == len(values):
+                    self.run.inliner.apply(alternative, [(node, value) for value in values], {}, node)
 
     def callback(self, node: cst.Call, text: str, name: str, arguments: Arguments) -> Value | None:
         """A function that nothing here defines, known by what it is given: a decoder, a sampler; None for others."""

@@ -14,8 +14,9 @@ from scalelint.analysis.nameless import text_of
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import is_item, item_key, number_of
 from scalelint.analysis.program import Class, dotted
-from scalelint.analysis.recorder import Arrival
+from scalelint.analysis.recorder import Arrival, Observation
 from scalelint.analysis.sharing.find import Sharing
+from scalelint.analysis.sharing.words import written_back
 from scalelint.analysis.values import Latent, Origin
 from scalelint.analysis.values import Step as ValueStep
 from scalelint.model import (
@@ -221,14 +222,17 @@ class _Builder:
             inverted=verdict.inverted,
             guard=self._conditions(observation.guards[-1:])[0] if observation.guards else "",
             role=cast(Any, verdict.role),
-            inplace=self._is_inplace(observation.node),
+            inplace=self._is_inplace(observation),
             source=sources.pop() if len(sources := {latent.origin.kind for latent in observation.latents}) == 1 else "",
         )
 
-    def _is_inplace(self, node: cst.CSTNode) -> bool:
-        """Whether an operation changes the tensor itself: ``*=``, ``mul_``, ``torch.mul(z, f, out=z)``."""
+    def _is_inplace(self, observation: Observation) -> bool:
+        """Whether an operation changes the tensor itself: ``*=``, ``mul_``, ``torch.mul(z, f, out=z)``, ``z[:] = z * f``."""
+        node = observation.node
         if isinstance(node, cst.AugAssign):
             return not self.rebinds
+        if written_back(observation.statement, node) is not None:
+            return True
         if not isinstance(node, cst.Call):
             return False
         out = next((arg.value for arg in node.args if arg.keyword is not None and arg.keyword.value == "out"), None)
@@ -240,7 +244,7 @@ class _Builder:
         sites = {
             verdict.key: (verdict.observation.node, components(self._root(verdict))[-1:], verdict.operation)
             for verdict in self.verdicts
-            if verdict.role == "scale" and verdict.key in self.index and self._is_inplace(verdict.observation.node)
+            if verdict.role == "scale" and verdict.key in self.index and self._is_inplace(verdict.observation)
         }
         found = Sharing(self.run, sites).found() if sites else []
         self._locate_all(node for each in found for node in (each.place, *each.calls))

@@ -128,25 +128,29 @@ def _place(step: Step) -> tuple[Span, Span | None]:
 
 
 def _twice(path: str, summary: FileSummary, first: Step, second: Step, crossing: Crossing | None) -> Finding:
-    site = summary.sites[second.site] if second.site >= 0 else None
+    helper = second.call is not None and first.call is None
+    ahead = helper and crossing is None  # others may rely on what a helper does
+    wrong, other = (first, second) if ahead else (second, first)
+    site = summary.sites[wrong.site] if wrong.site >= 0 else None
     helped = first.span == second.span and second.call is not None and crossing is None
-    place = second.call if helped and second.call is not None else site.span if site is not None else second.span
+    place = second.call if helped and second.call is not None else site.span if site is not None else wrong.span
+    done = "does it again" if ahead else "has done it"
     between = first.span.path != place.path and crossing is not None
-    where = (
-        f"{first.span.path}:{first.span.line} has done it before they were stored"
-        if between
-        else f"{line_of(first.span, place.path or path)} has done it"
-    )
-    ends = [related(path, first.span, f"scaled here first: `{first.operand}`")]
+    where = line_of(other.span, place.path or path)
+    said = f"{where} {done}{' before they were stored' if between else ''}"
+    again = "" if ahead else " a second time"
+    stored = [related(path, crossing.stored, "stored here")] if crossing is not None else []
     return finding(
         "SCL105",
         path,
         place,
-        f"the latents are scaled by `{second.root}` a second time; {where}{effect(site) if site is not None else ''}",
-        related=[*ends, *([related(path, crossing.stored, "stored here")] if crossing is not None else [])],
+        f"the latents are scaled by `{wrong.root}`{again}; {said}{effect(site) if site is not None else ''}",
+        related=[related(path, other.span, f"scaled here {'too' if ahead else 'first'}: `{other.operand}`"), *stored],
         help="scale once: before the latents are stored, or after they are loaded"
         if crossing is not None
-        else "scale once on each path",
+        else "call it once"
+        if helped
+        else f"remove the scaling here: {where} scales",
     )
 
 

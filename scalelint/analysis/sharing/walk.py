@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.program import Function, dotted, suite
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change, State, joined
-from scalelint.analysis.sharing.words import CONTAINERS, COPIES_SHAPE, PUTS, SHAPES, TAKES, THROUGH, VIEWS, WHOLE
+from scalelint.analysis.sharing.words import (
+    CONTAINERS,
+    COPIES_SHAPE,
+    PUTS,
+    SHAPES,
+    TAKES,
+    THROUGH,
+    VIEWS,
+    WHOLE,
+    written_back,
+)
 from scalelint.syntax import children, cst
 
 if TYPE_CHECKING:
@@ -49,6 +59,8 @@ class Walker:
         return True
 
     def _simple(self, node: cst.CSTNode) -> bool:
+        if isinstance(node, (cst.Assign, cst.Expr)) and self._written_back(node):
+            return True
         if isinstance(node, cst.Assign):
             self._assigned([t.target for t in node.targets], node.value)
         elif isinstance(node, cst.AnnAssign) and node.value is not None:
@@ -71,6 +83,18 @@ class Walker:
             for child in children(node):
                 if isinstance(child, cst.BaseExpression):
                     self.value(child)
+        return True
+
+    def _written_back(self, node: cst.Assign | cst.Expr) -> bool:
+        """``z[:] = z / f``, ``z.copy_(z / f)``: the tensor itself changes."""
+        value = node.value.args[0].value if isinstance(node.value, cst.Call) and node.value.args else node.value
+        tensor = written_back(node, value)
+        if tensor is None or id(value) not in self.sharing.inplace:
+            return False
+        self.value(value, quiet=True)
+        cells = self.value(tensor, handed=True)
+        for site in self.sharing.inplace[id(value)]:
+            self.change(site, node, cells, {self.sharing.text(tensor)})
         return True
 
     def _assigned(self, targets: list[cst.BaseAssignTargetExpression], value: cst.BaseExpression) -> None:
@@ -448,7 +472,8 @@ class Walker:
         calls: tuple[cst.CSTNode, ...] = (),
     ) -> Change:
         """Note that objects are scaled in place."""
-        path = calls if id(node) in self.sharing.inplace else (node, *calls)
+        own = id(node) in self.sharing.inplace or isinstance(node, (cst.Assign, cst.Expr))
+        path = calls if own else (node, *calls)
         change = self.changes.setdefault((id(node), site), Change(site, node, path))
         undone = [c for cell in cells for c in self.state.changed.get(cell, ()) if self.sharing.undoes(c.site, site)]
         if undone:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scalelint.syntax import cst
+
 #: methods and functions that give another view of the same memory
 VIEWS = frozenset(
     {
@@ -43,3 +45,23 @@ OPENS = frozenset(
         "Dataset",
     }
 )
+
+
+def written_back(statement: cst.CSTNode | None, operation: cst.CSTNode) -> cst.BaseExpression | None:
+    """The tensor that a statement writes an operation's result into: ``z[:] = z / f``, ``z.copy_(z / f)``."""
+    small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and statement.body else statement
+    if isinstance(small, cst.Assign) and small.value is operation and len(small.targets) == 1:
+        target = small.targets[0].target
+        if isinstance(target, cst.Subscript) and all(_is_whole(part.slice) for part in target.slice):
+            return target.value
+    call = small.value if isinstance(small, cst.Expr) else None
+    if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) and call.func.attr.value == "copy_":
+        return call.func.value if any(arg.value is operation for arg in call.args) else None
+    return None
+
+
+def _is_whole(part: cst.BaseSlice) -> bool:
+    """``[:]`` and ``[...]``."""
+    if isinstance(part, cst.Slice):
+        return part.lower is None and part.upper is None
+    return isinstance(part, cst.Index) and isinstance(part.value, cst.Ellipsis)

@@ -1,0 +1,3 @@
+def picture(vae, z):
+    z[:] = z / vae.config.scaling_factor
+    return vae.decode(z).sample

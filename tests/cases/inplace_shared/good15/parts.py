@@ -1,0 +1,11 @@
+import torch
+from diffusers import AutoencoderKL
+
+
+def batches(vae: AutoencoderKL, images: torch.Tensor, size: int):
+    with torch.no_grad():
+        stack = torch.cat([vae.encode(part).latent_dist.mean for part in images.split(size)])
+    for part in stack.split(size):
+        part *= vae.config.scaling_factor
+    while True:
+        yield from stack.split(size)
