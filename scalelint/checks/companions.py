@@ -39,6 +39,11 @@ class Use(msgspec.Struct, frozen=True, eq=False):
         key = self.flow.sink.autoencoder if self.flow.sink.kind == "decoded" else self.flow.origin.autoencoder
         return Spot(self.place.path or self.flow.home or self.path, self.flow.scope, key)
 
+    @property
+    def shift(self) -> Step | None:
+        """What is added or subtracted on the way."""
+        return next((step for step in self.flow.steps if step.kind == "shift"), None)
+
     def shares(self, other: Use) -> bool:
         """Whether both may be about one model."""
         if self.kind and other.kind:
@@ -52,22 +57,47 @@ class Use(msgspec.Struct, frozen=True, eq=False):
 
 def left_alone(project: Project) -> Iterator[Finding]:
     """A program scales nothing between autoencoder and model, and every companion of it does."""
+    scaling = {path for path, summary in project.files.items() if summary.sites}
+    for use, companions, undo in _beside(project):
+        scale = companions[0].scale
+        if scale is not None and use.scale is None and use.path not in scaling:
+            yield _report(use, companions[0], scale, undo)
+
+
+def half_undone(project: Project) -> Iterator[Finding]:
+    """A program scales as its companions do, and leaves out the shift that all of them apply."""
+    for use, companions, undo in _beside(project):
+        shift, scale = companions[0].shift, use.scale
+        alike = all(c.shift and c.scale and scale and tail(c.scale.root) == tail(scale.root) for c in companions)
+        if shift is None or scale is None or not alike or use.shift is not None or use.flow.drifts:
+            continue
+        where = line_of(replace(shift.span, path=shift.span.path or companions[0].path), use.path)
+        written = formula(companions[0].flow.steps, companions[0].spot, use.spot, undo=True)
+        yield finding(
+            "SCL103",
+            use.path,
+            scale.span,
+            f"{'decode' if undo else 'encode'} scales by `{scale.root}` only, while {where} shifts by `{shift.root}` on the other way",
+            related=[related(companions[0].path, shift.span, "shifted here")],
+            help=f"{'decode' if undo else 'take'} `{written}`" if written else f"undo the shift of {where} too",
+            severity="warning",
+        )
+
+
+def _beside(project: Project) -> Iterator[tuple[Use, list[Use], bool]]:
+    """Each use with those of its companions that go the other way and scale, all of them; whether it has to undo theirs."""
     entering = [use for path, summary in project.files.items() for use in _entering(project, path, summary)]
     leaving = [use for path, summary in project.files.items() for use in _leaving(project, path, summary)]
-    scaling = {path for path, summary in project.files.items() if summary.sites}
-    for mine, theirs, verb in ((leaving, entering, "undo"), (entering, leaving, "apply")):
+    for mine, theirs, undo in ((leaving, entering, True), (entering, leaving, False)):
         for use in mine:
             companions = [other for other in theirs if use.shares(other)]
-            scale = companions[0].scale if companions else None
-            agree = scale is not None and all(other.scale is not None for other in companions)
-            if scale is not None and agree and use.scale is None and use.path not in scaling:
-                yield _report(use, companions[0], scale, verb)
+            if companions and all(other.scale is not None for other in companions):
+                yield use, companions, undo
 
 
-def _report(use: Use, companion: Use, scale: Step, verb: str) -> Finding:
+def _report(use: Use, companion: Use, scale: Step, undo: bool) -> Finding:
     where = line_of(replace(scale.span, path=scale.span.path or companion.path), use.path)
     way = "multiplies" if scale.operator == "*" else "divides"
-    undo = verb == "undo"
     said = f"{'model latents are decoded' if undo else 'raw latents meet noise'} without being scaled"
     other = "what goes into the model" if undo else "what comes out of the model"
     steps = formula(companion.flow.steps, companion.spot, use.spot, undo=True)
