@@ -11,6 +11,7 @@ from scalelint.analysis.values import (
     NOTHING,
     Alternative,
     Closure,
+    Instance,
     Latent,
     Origin,
     Path,
@@ -62,6 +63,8 @@ ITERATORS = frozenset(
 LOOPS = frozenset({"fori_loop", "while_loop"})
 #: functions that hand on the function they are given
 WRAPPERS = frozenset({"jit", "vmap", "pmap", "compile", "filter_jit", "remat"})
+#: ... and those that make a graph of a module: what it does to its inputs is the same
+GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module"})
 #: words of functions that give one value the type or shape of another, and of those that make new values so
 _CASTS = frozenset({"like", "cast", "broadcast", "expand", "unsqueeze", "append"})
 _FILLS = frozenset({"zeros", "ones", "empty", "full", "rand", "randn", "normal", "look", "looks"})
@@ -105,6 +108,9 @@ class Library:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name in LOOPS or name in WRAPPERS:
             return self.higher(name, node, arguments)
+        modules = tuple(a for a in (positional[0][1] if positional else NOTHING) if isinstance(a, (Closure, Instance)))
+        if name in GRAPHS and modules:
+            return modules
         rest = Arguments()
         rest.positional, rest.named = positional[1:], arguments.named
         if halves(name, with_dim(rest)):

@@ -104,11 +104,10 @@ class Sharing:
             return False
         if cell.kind == "item":
             return self.keeps(function, cell.base)
-        direct = isinstance(change.node, cst.AugAssign) and isinstance(change.node.target, (cst.Name, cst.Attribute))
         target = change.node.target if isinstance(change.node, cst.AugAssign) else change.node
         if isinstance(change.node, cst.Call) and isinstance(change.node.func, cst.Attribute):
             target = change.node.func.value
-            direct = isinstance(target, cst.Attribute)
+        direct = isinstance(target, cst.Attribute) or self.text(target) == cell.key
         lazily = any(other.base.kind == "made" for other in change.cells)
         return lazily or not direct
 

@@ -439,7 +439,11 @@ class Walker:
     def _handed_in(self, cell: Cell, given: dict[str, Cells]) -> Cells:
         if cell.kind == "item":
             return self.state.items(self._handed_in(cell.key, given), cell.element)
-        return given.get(cell.key, NONE) if cell.kind == "parameter" else NONE
+        if cell.kind == "parameter":
+            return given.get(cell.key, NONE)
+        owner = self.function.owner.name if self.function is not None and self.function.owner is not None else ""
+        mine = str(cell.key).removeprefix(f"{owner}.") if cell.kind == "kept" else ""
+        return self.state.names.get(f"self.{mine}", NONE) if mine and mine != cell.key else NONE
 
     def _outside(self, cell: Cell, given: dict[str, Cells], node: cst.CSTNode, function: Function) -> Cells:
         """What a function hands out, as its caller sees it."""
