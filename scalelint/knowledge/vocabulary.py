@@ -27,8 +27,11 @@ ROLES: tuple[Role, ...] = ("std", "shift", "scale")
 CONVENTIONS: tuple[Literal["reciprocal", "std"], ...] = ("reciprocal", "std")
 #: words of what latents are multiplied by that never is their factor
 NO_FACTOR = frozenset(
-    {"mask", "masks", "masked", "noise", "sigma", "sigmas", "strength", "weight", "weights", "num", "batch"}
-)
+    {
+        "mask", "masks", "masked", "noise", "sigma", "sigmas", "strength", "weight", "weights", "num", "batch", "alpha", "alphas", "beta", "betas", "cumprod",
+        "guidance", "dt",
+    }
+)  # fmt: skip
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 

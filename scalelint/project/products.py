@@ -18,7 +18,7 @@ from scalelint.project.conversions import may_scale, tail
 from scalelint.project.identity import Groups
 
 #: coefficients of a diffusion process and of its sampler
-_COEFFICIENTS = frozenset({"alpha", "alphas", "beta", "betas", "guidance", "steps", "t", "dt"})
+_COEFFICIENTS = frozenset({"steps", "t"})
 #: ``self.k``, ``cfg.latents.gain``: a number that is set once, and none of many
 _SET = re.compile(r"[A-Za-z_]\w*(\.\w+)+")
 
