@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from scalelint.checks.advice import Spot, formula, line_of
-from scalelint.checks.balance import TINY, into_model, out_of_model
+from scalelint.checks.balance import TINY, into_model, out_of_model, site_of
 from scalelint.checks.evidence import SCALING_WORDS, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
@@ -71,12 +71,15 @@ def half_undone(project: Project) -> Iterator[Finding]:
         alike = all(c.shift and c.scale and scale and tail(c.scale.root) == tail(scale.root) for c in companions)
         if shift is None or scale is None or not alike or use.shift is not None or use.flow.drifts:
             continue
+        if not {"std", "stds", "sigma"} & set(words_of(tail(scale.root))):
+            continue  # where a factor needs no shift, another model of the same class may be about
         where = line_of(replace(shift.span, path=shift.span.path or companions[0].path), use.path)
+        site = site_of(project.files[use.path], scale)
         written = formula(companions[0].flow.steps, companions[0].spot, use.spot, undo=True)
         yield finding(
             "SCL103",
             use.path,
-            scale.span,
+            site.span if site is not None else scale.span,
             f"{'decode' if undo else 'encode'} scales by `{scale.root}` only, while {where} shifts by `{shift.root}` on the other way",
             related=[related(companions[0].path, shift.span, "shifted here")],
             help=f"{'decode' if undo else 'take'} `{written}`" if written else f"undo the shift of {where} too",
