@@ -78,7 +78,9 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
         if not found.networks:
             _by_chain(others, layers, found)
     noisy = {name for m in read.values() for name, given in m.fed.items() if any(g.noise for g in given)}
-    found.denoisers = frozenset(noisy) - found.networks.keys()
+    fed = frozenset().union(*(m.fed for m in read.values()))
+    posterior = {name for name in noisy if name != (partner := name.replace("decoder", "encoder")) and partner in fed}
+    found.denoisers = frozenset(noisy) - found.networks.keys() - posterior  # a decoder is fed samples of a posterior
     run = read.get("forward") or read.get("__call__")
     if run is not None and not run.fed and run.returned.parameter:
         found.scalars = run.returned.factors

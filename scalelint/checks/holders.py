@@ -69,6 +69,11 @@ class Holder(msgspec.Struct, frozen=True, eq=False):
     stage: frozenset[str]
 
 
+def is_training(path: str) -> bool:
+    """Whether a file is for training, by its name."""
+    return bool(_TRAINING.intersection(words_of(path.rpartition(".")[0])))
+
+
 def siblings(project: Project) -> Iterator[tuple[tuple[str, Definition], tuple[str, Definition]]]:
     """Pairs of definitions of one factor in two configurations of one model, that of training first."""
     found: dict[tuple[object, ...], tuple[Holder, str, Definition]] = {}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from scalelint.checks.numbers import owner_of
+from scalelint.files.discover import CONFIGS
 from scalelint.files.roles import is_test
 from scalelint.knowledge.constants import Constant, exact, for_checkpoint
 from scalelint.knowledge.labels import named_by
@@ -31,11 +32,18 @@ class Copied(msgspec.Struct, frozen=True, eq=False):
 
 def copied(project: Project) -> Iterator[Copied]:
     """Every such number, those of one entry once."""
-    for path, ledger in sorted(project.books.ledgers.items()):
-        if is_test(path):
-            continue
-        known = [(entry, *_named(entry)) for entry in ledger.labelled]
-        agreeing = any(model and owner_of(entry.value, list(model)) for entry, _, model in known)
+    tables = {
+        path: [(entry, *_named(entry)) for entry in ledger.labelled]
+        for path, ledger in sorted(project.books.ledgers.items())
+        if ledger.labelled and not is_test(path)
+    }
+    right = {
+        _table(path)
+        for path, known in tables.items()
+        if any(model and owner_of(entry.value, list(model)) for entry, _, model in known)
+    }
+    for path, known in tables.items():
+        agreeing = _table(path) in right
         wrong: dict[tuple[object, ...], list[tuple[Labelled, str, Constant, Constant]]] = {}
         for entry, name, model in known:
             numbers = [c for c in model if c.value is not None]
@@ -47,6 +55,11 @@ def copied(project: Project) -> Iterator[Copied]:
         for found in wrong.values():
             entry, name, owner, named = found[0]
             yield Copied(path, entry, name, named, owner, [other for other, *_ in found[1:]])
+
+
+def _table(path: str) -> str:
+    """What numbers are compared within: a file, or a folder of configurations, one a model."""
+    return path.rpartition("/")[0] + "/" if path.endswith(CONFIGS) else path
 
 
 def _named(entry: Labelled) -> tuple[str, tuple[Constant, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalelint.files.discover import CONFIGS
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: larger files are data
 _MOST = 300_000
+#: files of a tree that is looked through for calls
+_FEW = 200
 
 
 class Shelf:
@@ -34,6 +37,23 @@ class Shelf:
         program, place = self._collected.program, self._collected.locations.get(importer)
         found = program.modules.resolve(module, place) if program is not None and place is not None else ""
         return self._names.get(found, "")
+
+    def mentioning(self, name: str) -> Collection[str]:
+        """The files that call something of this name, of a tree that is small enough to look."""
+        called = f"{name}(".encode()
+        return [path for path, source in self._sources.items() if called in source]
+
+    @cached_property
+    def _sources(self) -> dict[str, bytes]:
+        """The texts of a small tree's files."""
+        paths = [path for path in self.paths if path.endswith(".py")]
+        return {path: self._bytes(path) for path in paths} if len(paths) <= _FEW else {}
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return self._collected.read(path)
+        except (OSError, SourceError):
+            return b""
 
     def ledger(self, path: str) -> Ledger:
         """The values of a file's names; none for one that can't be read."""

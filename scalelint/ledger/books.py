@@ -25,6 +25,9 @@ class Shelf(Protocol):
     def ledger(self, path: str) -> Ledger:
         """The values of a file's names."""
 
+    def mentioning(self, name: str) -> Collection[str]:
+        """The files that call something of this name, of a tree that is small enough to look."""
+
 
 class Books:
     """Answers what files bind to names."""
@@ -99,12 +102,19 @@ class Books:
         return ""
 
     @cached_property
-    def calls(self) -> dict[str, list[tuple[str, CallNote]]]:
-        """The calls of the project by the last name of what is called."""
+    def _calls(self) -> dict[str, list[tuple[str, CallNote]]]:
         found: dict[str, list[tuple[str, CallNote]]] = {}
         for path, ledger in self.ledgers.items():
             for call in ledger.calls:
                 found.setdefault(call.callee.rpartition(".")[2], []).append((path, call))
+        return found
+
+    def calls(self, name: str) -> list[tuple[str, CallNote]]:
+        """The calls of the project by the last name of what is called; of a small one also those of files without a ledger."""
+        found = list(self._calls.get(name, ()))
+        for path in self._shelf.mentioning(name) if self._shelf is not None else ():
+            if path not in self.ledgers:
+                found += [(path, call) for call in self.of(path).calls if call.callee.rpartition(".")[2] == name]
         return found
 
     # -- modules --------------------------------------------------------------------------------------------

@@ -150,6 +150,10 @@ class Evaluator:
         for word, text, span in call.arguments:
             if word == name or (not word and position == index):
                 return self.value(text, caller, span, span.line)
+            spread = self.value(text, caller, span, span.line) if word == "**" else ()
+            held = [v for each in spread if isinstance(each, Table) for v in each.get(name) or ()]
+            if held:
+                return tuple(held)
             position += not word
         return None
 

@@ -181,7 +181,7 @@ class _Extractor:
             self._call(ast.copy_location(bound, node), scope)  # what is bound is handed over by whoever calls it
         elif self._is_own(node):
             positional = [("", a) for a in node.args if not isinstance(a, ast.Starred)]
-            named = [(k.arg, k.value) for k in node.keywords if k.arg is not None]
+            named = [(k.arg or "**", k.value) for k in node.keywords]
             arguments = [(word, *self._source(value)) for word, value in (*positional, *named)]
             if arguments and len(arguments) <= 40:
                 self.ledger.calls.append(CallNote(scope, _text_of(node.func), arguments, self._span(node)))

@@ -247,7 +247,7 @@ class Reader:
         return any(isinstance(v, Package) for v in self.read(node))
 
     def _note(self, node: ast.Call) -> CallNote:
-        arguments = [("", a) for a in node.args] + [(k.arg or "", k.value) for k in node.keywords if k.arg]
+        arguments = [("", a) for a in node.args] + [(k.arg or "**", k.value) for k in node.keywords]
         where = self.span or Span(1, 1, 1, 1)
         noted = [(word, ast.unparse(value), self._span(value) or where) for word, value in arguments]
         return CallNote(self.place.scope, ast.unparse(node.func), noted, self._span(node) or where)
@@ -285,6 +285,9 @@ class Reader:
             return tuple(combine(one, v, ast.Div()) for v in plain(self.read(inner))) if inner is not None else UNKNOWN
         if name in _LOADERS:
             return self._load(node, name)
+        if name == "merge" and node.args:  # what comes later, from a command line, may be anything
+            found = [v for a in node.args for v in self.read(a) if not isinstance(v, Unknown)]
+            return tuple(found) or UNKNOWN
         if name in _FIRST and node.args:
             values = self.read(node.args[0])
             return tuple(map(as_number, values)) if name in ("float", "int") else values

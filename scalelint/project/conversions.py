@@ -105,7 +105,7 @@ def maps_of(steps: Sequence[Step], sites: Sequence[Site] = ()) -> list[list[Step
         again = step.kind == "scale" and tail(step.root) in scales
         if current and (closed or opaque or again):
             maps.append([])
-        if (
+        elif (
             step.kind == "shift"
             and len(scales)
             and any(s.kind == "shift" and tail(s.root) == tail(step.root) for s in current)

@@ -35,10 +35,13 @@ def _of_one_class(project: Project) -> list[Shared]:
     users: dict[tuple[str, str], dict[str, set[str]]] = {}
     for path, summary in project.files.items():
         for key, scope in sorted(_keys(summary)):
-            if key.isidentifier() and key not in ("self", "cls"):
+            if (key.isidentifier() or _is_own(key)) and key not in ("self", "cls"):
                 values = [v for place in ways(project, path, scope) for v in project.evaluator.value(key, place)]
                 for cls in {(v.path, v.name) for v in values if isinstance(v, Instance)}:
                     users.setdefault(cls, {}).setdefault(path, set()).add(group_of(key, scope))
+    for cls, files in users.items():
+        if cls[0] in project.files:
+            files.setdefault(cls[0], {group_of("self", cls[1])})
     return [
         Shared(path, group, "\n".join((*cls, "")))
         for cls, files in users.items()

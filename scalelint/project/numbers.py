@@ -100,8 +100,18 @@ def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
         scopes = {b.scope for b in project.books.of(place.path).bindings if b.name == name and b.scope != place.scope}
         found = [project.evaluator.value(key, Place(place.path, scope)) for scope in scopes]
         values = found[0] if len(found) == 1 else ()
-    things = [v for v in values if isinstance(v, Thing)]
-    return things if len(things) == len(values) else []
+    things = [v for v in values if isinstance(v, Thing)] or _loaded(project, key, place.path)
+    return things if len(things) == len(values) or key.endswith("()") else []
+
+
+def _loaded(project: Project, key: str, path: str) -> list[Thing]:
+    """What a file loads of a class, where it is known by that class alone and loaded in one place."""
+    if not key.endswith("()"):
+        return []
+    text = f"{key[:-2]}.from_"
+    found = [b for b in project.books.of(path).bindings if text in b.text]
+    values = project.evaluator.bound(found[0], Place(path, found[0].scope)) if len(found) == 1 else ()
+    return [v for v in values if isinstance(v, Thing)]
 
 
 def _root(project: Project, place: Place, site: Site) -> Values:
@@ -128,8 +138,9 @@ def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[P
     """The ways by which calls of the project lead into a scope; the bare scope where no call is known."""
     books = project.books
     owner = books.class_of(path, scope)
-    keys = [scope] if scope and scope in books.of(path).functions and not owner else []
-    keys += [f"{owner}.__init__"] if owner else []
+    bound = {"classmethod", "staticmethod"} & set(books.of(path).decorators.get(scope, ()))
+    keys = [scope] if scope and scope in books.of(path).functions and (not owner or bound) else []
+    keys += [f"{owner}.__init__"] if owner and not bound else []
     places = [Place(path, scope)]
     for key in keys:
         entered = list(_entries(project, path, key, depth))
@@ -151,7 +162,12 @@ def _entries(project: Project, path: str, key: str, depth: int) -> Iterator[tupl
 def callers(project: Project, path: str, target: str) -> list[tuple[str, CallNote]]:
     """Who calls a function or class of the project."""
     found = []
-    for where, call in project.books.calls.get(target.rpartition(".")[2], []):
+    own = [(where, call) for where, call in project.books.calls("cls") if where == path]
+    for where, call in (*project.books.calls(target.rpartition(".")[2]), *own):
+        if call.callee == "cls":
+            if project.books.class_of(path, call.scope) == target:
+                found.append((where, call))
+            continue
         values = project.evaluator.value(call.callee, Place(where, call.scope), line=call.span.line)
         if any(isinstance(v, Callable) and (v.path, v.name) == (path, target) for v in values):
             found.append((where, call))

@@ -14,6 +14,7 @@ from scalelint.checks.evidence import (
 from scalelint.checks.expectation import conventions_by_name
 from scalelint.checks.holders import siblings
 from scalelint.checks.numbers import against, written
+from scalelint.checks.readers import apart
 from scalelint.checks.registry import finding, rule
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import exact, telling
@@ -30,7 +31,10 @@ def config_mismatch(project: Project) -> Iterator[Finding]:
         if (found.path, found.line) not in reported:
             reported.add((found.path, found.line))
             yield found
-    yield from (f for f in _differing_configs(project) if (f.path, f.line) not in reported)
+    differing = list(_differing_configs(project))
+    yield from (f for f in differing if (f.path, f.line) not in reported)
+    reported |= {(f.path, f.line) for f in differing} | {(r.path, r.line) for f in differing for r in f.related}
+    yield from (f for f in _read_apart(project) if (f.path, f.line) not in reported)
     yield from (finding("SCL203", d.path, d.span, d.message, help=d.help) for d in defects(project))
     yield from _lacking(project)
 
@@ -137,6 +141,23 @@ def _differing_configs(project: Project) -> Iterator[Finding]:
         if not same and (path, definition.span.line) not in reported:
             reported.add((path, definition.span.line))
             yield _differs(path, definition, first_path, first)
+
+
+def _read_apart(project: Project) -> Iterator[Finding]:
+    """One site reads two numbers from two configurations that name the same model."""
+    for right, wrong in apart(project):
+        site = wrong.site
+        yield finding(
+            "SCL203",
+            wrong.path,
+            wrong.span,
+            f"{wrong.num.text} here and {right.num.text} in {right.path} are the factor of one autoencoder, which {site.span.path or wrong.site_path}:{site.span.line} scales by",
+            related=[
+                related(right.path, right.span, f"the other number: {right.num.text}"),
+                related(wrong.site_path, site.span, describe(site)),
+            ],
+            help="configurations of one model need one value",
+        )
 
 
 def _differs(path: str, definition: Definition, other_path: str, other: Definition) -> Finding:
