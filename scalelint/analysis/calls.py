@@ -223,7 +223,9 @@ class Calls:
         """A call on an object of an autoencoder class of this file: its code is followed, and the call stays an event."""
         result = self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
         if name in self.run.vocabulary.calls["encode"]:
-            if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in self.run.expressions.elements(result)):
+            held = [value for a in result if isinstance(a, Instance) for _, value in a.held]
+            found = join([self.run.expressions.elements(result), *held])
+            if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in found):
                 return result
             return (self.run.events.encoded(node, base.text, strong=True),)
         unseen = base.cls not in self.run.record.decoders and not _has_arithmetic(closure.function.node)
@@ -242,7 +244,7 @@ class Calls:
         if name in _FLUENT and isinstance(base, Path) and not base.text.endswith("_"):
             return (base,)
         if name in ("get", "pop", "getattr") and arguments.positional:
-            return self.run.objects.read(node, receiver, arguments)
+            return join([self.run.storage.kept(receiver), self.run.objects.read(node, receiver, arguments)])
         if name in ("get_buffer", "get_parameter") and arguments.positional:
             key = arguments.positional[0][0]
             return (

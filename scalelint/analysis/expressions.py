@@ -193,7 +193,8 @@ class Expressions:
         if key is None:
             if len(node.slice) > 1 and any(_is_half(element.slice) for element in node.slice[1:2]):
                 base = tuple(_mean_of(alternative) for alternative in base)
-            return join(self._any_item(alternative) for alternative in base)
+            kept = self.run.storage.kept(self.run.text(node.value))
+            return join([kept, *(self._any_item(alternative) for alternative in base)])
         if isinstance(key, str) and self.run.vocabulary.meaning_of(key) is not None:
             named = [a for a in self.item(base, key, node) if isinstance(a, (Path, Latent)) or _informative(a)]
             return tuple(named) or (Path(f"{self.run.text(node.value)}[{key!r}]", node=node),)
@@ -236,14 +237,7 @@ class Expressions:
             return join(value for _, value in alternative.items)
         if isinstance(alternative, Instance):
             return self._protocol(alternative, ("__getitem__",)) or (alternative,)
-        return self._kept(alternative) or (alternative,)
-
-    def _kept(self, alternative: Alternative) -> Value:
-        """What the methods of a class put into a container of its objects."""
-        owner = self.run.frame.owner
-        if owner is None or not isinstance(alternative, Path) or not alternative.text.startswith("self."):
-            return NOTHING
-        return owner.kept.get(alternative.text.removeprefix("self."), NOTHING)
+        return (alternative,)
 
     def iterated(self, value: Value) -> Value:
         """What iterating over a value gives, also over a data set of the program."""

@@ -194,6 +194,11 @@ class Storage:
             owner.kept[name] = join([owner.kept.get(name, NOTHING), kept])
         return True
 
+    def kept(self, text: str) -> Value:
+        """What the methods of the class around put into a container of the object, by its text: ``self.seen``."""
+        owner = self.run.frame.owner
+        return owner.kept.get(text.removeprefix("self."), NOTHING) if owner is not None else NOTHING
+
     # -- what functions hand out ---------------------------------------------------------------------------
 
     def handed_out(self, function: Function, result: Value) -> None:

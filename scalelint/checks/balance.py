@@ -129,35 +129,53 @@ def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
     for flow in summary.flows:
         if flow.origin.kind not in _SAMPLED or flow.sink.kind not in _MODEL or not flow.origin.strong:
             continue
-        net: dict[str, list[Step]] = {}
-        for step in flow.steps:
-            if step.kind == "scale" and step.root:
-                net.setdefault(tail(step.root), []).append(step)
-        for steps in net.values():
-            site = site_of(summary, steps[-1])
-            if site is None or site.direction == "decode" or not _normalises(summary, site):
+        for step in _normalising(summary, flow):
+            site = _known_as(summary, step)
+            own = site_of(summary, step)
+            place = own.span if own is not None else step.span
+            if site is None or (flow.origin.span, place) in seen:
                 continue
-            if (
-                len({step.operator for step in steps}) != 1
-                or site is None
-                or not site.autoencoder
-                or site.role != "scale"
-            ):
-                continue
-            if (flow.origin.span, site.span) in seen:
-                continue
-            seen.add((flow.origin.span, site.span))
+            seen.add((flow.origin.span, place))
             shared = not any(e.text.startswith("is or contains") for e in site.evidence) or site.source == ""
             what = "noise" if flow.origin.kind == "noise" else "what the diffusion model hands out"
             yield finding(
                 "SCL105",
                 path,
-                flow.origin.span if shared and flow.origin.kind == "noise" else site.span,
-                f"{what} is scaled by `{site.root}` on its way into the model, where it belongs as it is: its standard deviation is 1 already",
-                related=[related(path, site.span, "scaled here"), related(path, flow.sink.span, "used here")],
+                flow.origin.span if shared and flow.origin.kind == "noise" else place,
+                f"{what} is scaled by `{step.root}` on its way into the model, where it belongs as it is: its standard deviation is 1 already",
+                related=[related(path, place, "scaled here"), related(path, flow.sink.span, "used here")],
                 help="scale the latents only, before they are mixed with noise",
-                severity=None if documented_factor(site) else "warning",
+                severity=None if documented_factor(site) and own is not None else "warning",
             )
+
+
+def _normalising(summary: FileSummary, flow: Flow) -> Iterator[Step]:
+    """The last step of each factor by which a way is scaled in one direction only, where that is the encoder's."""
+    net: dict[str, list[Step]] = {}
+    for step in flow.steps:
+        if step.kind == "scale" and step.root:
+            net.setdefault(tail(step.root), []).append(step)
+    for steps in net.values():
+        site = _known_as(summary, steps[-1])
+        once = len({step.operator for step in steps}) == 1
+        if once and site is not None and site.direction != "decode" and site.autoencoder and site.role == "scale":
+            yield from steps[-1:] if _normalises(summary, site) else ()
+
+
+def _known_as(summary: FileSummary, step: Step) -> Site | None:
+    """The site of a step; of one whose latents no name gives away, a site that scales what is encoded by the same factor, the same way."""
+    operation = "multiply" if step.operator == "*" else "divide"
+    return site_of(summary, step) or next(
+        (
+            site
+            for site in summary.sites
+            if site.strong
+            and site.direction == "encode"
+            and site.operation == operation
+            and tail(site.root) == tail(step.root)
+        ),
+        None,
+    )
 
 
 def _normalises(summary: FileSummary, site: Site) -> bool:
