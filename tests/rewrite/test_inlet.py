@@ -164,6 +164,16 @@ def test_what_is_computed_of_the_object_and_the_module(text: str, inverse: str, 
     assert turned(there, "reciprocal") == tree
 
 
+def test_a_function_inside_a_method_sees_the_object(turned: Turns) -> None:
+    text = PIPELINE.replace(
+        "return self.vae.encode(x).latent_dist.sample() * self.vae.config.scaling_factor",
+        "scaled = lambda z: z * self.vae.config.scaling_factor\n        return scaled(self.vae.encode(x).latent_dist.sample())",
+    )
+    there = turned({"pipeline.py": text})
+    assert "lambda z: z / self._vae_latent_scale" in there["pipeline.py"]
+    assert turned(there, "reciprocal") == {"pipeline.py": text}
+
+
 def test_half_a_class_does_not_turn(planned: Plans) -> None:
     text = COMPUTED.replace("* @", "* (0.5 * self.scaling_factor)").replace("@", "(self.scaling_factor * 0.5)")
     assert not planned({"codec.py": text}).texts

@@ -226,7 +226,8 @@ def _read(names: Names, code: Code, operand: ast.AST) -> Read | None:
         node = _closed_expression(names, code, operand)
     if not isinstance(node, ast.expr):
         return None
-    method = code.scope(node)
+    me = next((part for part in inside(node) if isinstance(part, ast.Name) and part.id == "self"), None)
+    method = names.home(code, me, "self") if me is not None else code.scope(node)
     owner = code.parent(method)
     own = isinstance(method, Function) and len(names.bound(code, method, "self")) == 1
     return Read(Place(code, operand), node, owner) if own and isinstance(owner, ast.ClassDef) else None
