@@ -94,6 +94,16 @@ def _renumbered(summary: FileSummary, index: list[int]) -> FileSummary:
     )
 
 
+def with_silent(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
+    """The same files, and those that say nothing about latents themselves in which others scale: helpers."""
+    told: dict[str, list[Site]] = {}
+    for summary in files.values():
+        for site in summary.foreign:
+            if site.span.path not in files:
+                told.setdefault(site.span.path, []).append(site)
+    return {**files, **{path: FileSummary(sites=_improved([], sites)) for path, sites in told.items()}}
+
+
 def _connected(files: dict[str, FileSummary], shared: Iterable[list[Shared]]) -> list[list[str]]:
     """The files in groups that share latents, each group in path order."""
     parent = {path: path for path in files}

@@ -62,3 +62,29 @@ def test_a_local_name_for_an_outside_value_is_no_factor_of_its_own(planned: Call
     text = "def decode(vae, z):\n    f = vae.config.scaling_factor\n    return vae.decode(z / f).sample\n"
     (factor,) = planned({"pipeline.py": text}).by_status("refused")  # type: ignore[attr-defined]
     assert [(r.line, "only a local name holds it" in r.reason) for r in factor.refusals] == [(2, True)]
+
+
+def test_helpers_that_say_nothing_about_latents_themselves(turned: Callable[..., dict[str, str]]) -> None:
+    tree = {
+        "helpers.py": "def norm(z, s):\n    return z * s\n\n\ndef denorm(z, s):\n    return z / s\n",
+        "ldm.py": """import torch
+from helpers import denorm, norm
+
+
+class Diffusion(torch.nn.Module):
+    def __init__(self, first_stage, scale_factor=0.4127):
+        super().__init__()
+        self.first_stage_model = first_stage
+        self.scale_factor = scale_factor
+
+    def encode_first_stage(self, x):
+        return norm(self.first_stage_model.encode(x).sample(), self.scale_factor)
+
+    def decode_first_stage(self, z):
+        return self.first_stage_model.decode(denorm(z, self.scale_factor))
+""",
+    }
+    there = turned(tree)
+    assert there["helpers.py"] == "def norm(z, s):\n    return z / s\n\n\ndef denorm(z, s):\n    return z * s\n"
+    assert "scale_factor=1 / 0.4127" in there["ldm.py"]
+    assert turned(there, "reciprocal") == tree

@@ -10,6 +10,7 @@ from scalelint.core import Collected
 from scalelint.files.source import decode, encode, keeps_bytes
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Convention, Definition, Edit, FileSummary, Site
+from scalelint.project.compose import with_silent
 from scalelint.rewrite.edit.configs import with_aliases
 from scalelint.rewrite.edit.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.follow.factors import Factor, group, judge, seeds_of
@@ -41,7 +42,7 @@ class Planner:
         wish: Wish,
         saved: Sequence[Saved] = (),
     ) -> None:
-        self.files = collected.files
+        self.files = with_silent(collected.files)
         self.read = collected.read
         self.to = to
         self.wish = wish

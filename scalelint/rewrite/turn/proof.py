@@ -61,13 +61,13 @@ class Prover:
             wrong = _broken(new) if path.endswith(_PYTHON) else None
             if wrong is not None:
                 verdict.wrong[path] = wrong
-        analysed = {path: new for path, (_, new) in texts.items() if path in self.collected.parts}
+        analysed = {path: new for path, (_, new) in texts.items() if path in self.collected.locations}
         if verdict.wrong or not analysed:
             return verdict
         verdict.summaries = decided(self._analysed(analysed))
         for path in analysed:
             verdict.proof.compiled += 1
-            before, after = self.files[path], verdict.summaries[path]
+            before, after = self.files.get(path, FileSummary()), verdict.summaries[path]
             _count(before, after, turned.get(path, frozenset()), verdict.proof, self.to)
         return verdict
 
