@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from scalelint.checks.advice import Spot, formula, line_of
-from scalelint.checks.balance import TINY, into_model, out_of_model, site_of
+from scalelint.checks.balance import TINY, into_model, out_of_model
 from scalelint.checks.evidence import SCALING_WORDS, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
@@ -39,11 +39,6 @@ class Use(msgspec.Struct, frozen=True, eq=False):
         key = self.flow.sink.autoencoder if self.flow.sink.kind == "decoded" else self.flow.origin.autoencoder
         return Spot(self.place.path or self.flow.home or self.path, self.flow.scope, key)
 
-    @property
-    def shift(self) -> Step | None:
-        """What is added or subtracted on the way."""
-        return next((step for step in self.flow.steps if step.kind == "shift"), None)
-
     def shares(self, other: Use) -> bool:
         """Whether both may be about one model."""
         if self.kind and other.kind:
@@ -62,29 +57,6 @@ def left_alone(project: Project) -> Iterator[Finding]:
         scale = companions[0].scale
         if scale is not None and use.scale is None and use.path not in scaling:
             yield _report(use, companions[0], scale, undo)
-
-
-def half_undone(project: Project) -> Iterator[Finding]:
-    """A program scales as its companions do, and leaves out the shift that all of them apply."""
-    for use, companions, undo in _beside(project):
-        shift, scale = companions[0].shift, use.scale
-        alike = all(c.shift and c.scale and scale and tail(c.scale.root) == tail(scale.root) for c in companions)
-        if shift is None or scale is None or not alike or use.shift is not None or use.flow.drifts:
-            continue
-        if not {"std", "stds", "sigma"} & set(words_of(tail(scale.root))):
-            continue  # where a factor needs no shift, another model of the same class may be about
-        where = line_of(replace(shift.span, path=shift.span.path or companions[0].path), use.path)
-        site = site_of(project.files[use.path], scale)
-        written = formula(companions[0].flow.steps, companions[0].spot, use.spot, undo=True)
-        yield finding(
-            "SCL103",
-            use.path,
-            site.span if site is not None else scale.span,
-            f"{'decode' if undo else 'encode'} scales by `{scale.root}` only, while {where} shifts by `{shift.root}` on the other way",
-            related=[related(companions[0].path, shift.span, "shifted here")],
-            help=f"{'decode' if undo else 'take'} `{written}`" if written else f"undo the shift of {where} too",
-            severity="warning",
-        )
 
 
 def _beside(project: Project) -> Iterator[tuple[Use, list[Use], bool]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.companions import half_undone
 from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
@@ -24,7 +23,6 @@ def missing_shift(project: Project) -> Iterator[Finding]:
         *_unlike_relatives(project.by_file),
         *_uneven_legs(project),
         *_known(project),
-        *half_undone(project),
     ):
         place = (found.path, found.line, found.column)
         if place not in reported:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scalelint.analysis.program import Class, Function, assignments, dotted, suite
 from scalelint.analysis.sharing.cells import Cell, Change
+from scalelint.analysis.sharing.objects import Objects
 from scalelint.analysis.sharing.walk import Walker
 from scalelint.analysis.sharing.words import OPENS
 from scalelint.syntax import cst
@@ -69,7 +70,7 @@ class Sharing:
 
     def reused(
         self,
-        walker: Walker,
+        walker: Objects,
         change: Change,
         kind: Literal["read", "again", "kept", "caller"],
         node: cst.CSTNode | None,

@@ -1,0 +1,117 @@
+"""The objects of one function as it goes: what is new, what changes, and who reads it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.program import Function, dotted
+from scalelint.analysis.sharing.cells import ANY, Cell, Cells, Change, State
+from scalelint.analysis.sharing.words import CONTAINERS, WHOLE
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.sharing.find import Sharing
+
+
+class Objects:
+    """What a function, or the code of a module, knows of its objects at one point."""
+
+    def __init__(self, sharing: Sharing, function: Function | None) -> None:
+        self.sharing = sharing
+        self.function = function
+        self.changes: dict[tuple[int, tuple[int, int]], Change] = {}
+        self.state = State()
+        self.loops: list[list[State]] = []
+        self.depths: dict[Cell, int] = {}  #: how many loops an object was made inside of
+        self.rounds: list[dict[str, Cells]] = []  #: the names that loops give elements, and what they go through
+        self.before: dict[str, Cells] = {}  #: what attributes and elements mean where they are not assigned
+        self.whole: set[int] = set()  #: nodes that make numbers or texts, by id
+        self.containers: set[int] = set()  #: nodes that make lists and dictionaries, by id
+
+    def fresh(self, node: cst.CSTNode) -> Cells:
+        """A new object."""
+        if isinstance(node, (cst.BinaryOperation, cst.FormattedString)) or calls_any(node, WHOLE):
+            self.whole.add(id(node))
+        elif not isinstance(node, cst.Call) or calls_any(node, CONTAINERS):
+            self.containers.add(id(node))
+        cell = Cell("made", id(node))
+        self.state.make(cell)
+        self.depths[cell] = len(self.loops)
+        return frozenset({cell})
+
+    def change(
+        self,
+        site: tuple[int, int],
+        node: cst.CSTNode,
+        cells: Cells,
+        aware: Iterable[str],
+        calls: tuple[cst.CSTNode, ...] = (),
+    ) -> Change:
+        """Note that objects are scaled in place."""
+        own = id(node) in self.sharing.inplace or isinstance(node, (cst.Assign, cst.Expr))
+        path = calls if own else (node, *calls)
+        change = self.changes.setdefault((id(node), site), Change(site, node, path))
+        undone = [c for cell in cells for c in self.state.changed.get(cell, ()) if self.sharing.undoes(c.site, site)]
+        if undone:
+            for cell in cells:
+                self.state.changed.pop(cell, None)
+            return change
+        chosen = set(aware)
+        through = [holder for names in self.rounds for name, holder in names.items() if name in chosen]
+        again = any(change in self.state.changed.get(cell, ()) for cell in cells if self._is_one(cell))
+        if self._come_again(through) if through else again:
+            self.sharing.reused(self, change, "again", node)
+        if through:
+            chosen |= self.state.named(cells)
+        self.state.change(change, cells, chosen)
+        return change
+
+    def _is_one(self, cell: Cell) -> bool:
+        """Whether a cell is the same object in each round."""
+        while cell.kind == "item":
+            if cell.element == ANY:
+                return False
+            cell = cell.key
+        return cell.kind in ("made", "parameter", "kept")
+
+    def _come_again(self, holders: list[Cells]) -> bool:
+        """Whether elements are met again: their container is older than the loop around the loop through it."""
+        for base in (cell.base for cells in holders for cell in cells):
+            known = base.key in self.containers if base.kind == "made" else self.sharing.keeps(self.function, base)
+            if known and len(self.loops) - self.depths.get(base, 0) >= 2:
+                return True
+        return False
+
+    def aware_of(self, source: cst.CSTNode) -> frozenset[Change]:
+        """The changes that a new name for ``source`` knows of: ``y = z``, ``y = z.mul_(f)``."""
+        if isinstance(source, (cst.List, cst.Tuple, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.GeneratorExp)):
+            return frozenset(self.changes.values())  # what it holds was changed before
+        while isinstance(source, cst.Call):
+            made = frozenset(change for change in self.changes.values() if change.node is source)
+            if made or not isinstance(source.func, cst.Attribute):
+                return made
+            source = source.func.value
+        return self.known(source)
+
+    def known(self, node: cst.CSTNode) -> frozenset[Change]:
+        """The changes that whoever reads a place knows of: those of its name, or of what it is an element of."""
+        known = self.state.aware.get(self.sharing.text(node), frozenset())
+        if isinstance(node, (cst.Attribute, cst.Subscript)):
+            known |= self.known(node.value)
+        return known
+
+    def read(self, node: cst.CSTNode, cells: Cells, handed: bool) -> None:
+        aware = self.known(node)
+        for cell in cells:
+            for change in self.state.changed.get(cell, ()):
+                if change not in aware:
+                    self.sharing.reused(self, change, "read", node)
+        if not handed:
+            for change in aware:
+                change.used = True
+
+
+def calls_any(node: cst.CSTNode, names: frozenset[str]) -> bool:
+    """Whether a node is a call of one of these functions."""
+    return isinstance(node, cst.Call) and dotted(node.func).split(".")[-1] in names

@@ -1,0 +1,297 @@
+"""One function read in order: which objects its expressions are, and what its calls do to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scalelint.analysis.program import Function, dotted
+from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
+from scalelint.analysis.sharing.objects import Objects, calls_any
+from scalelint.analysis.sharing.words import COPIES_SHAPE, PUTS, SHAPES, TAKES, THROUGH, VIEWS, WHOLE
+from scalelint.syntax import children, cst
+
+
+class Values(Objects):
+    """Evaluates expressions to the objects that they may be."""
+
+    def value(self, node: cst.CSTNode, *, handed: bool = False, quiet: bool = False, alone: bool = False) -> Cells:
+        """The objects that an expression may be.
+
+        ``handed``: it is only given another name, which is no use of it; ``quiet``: only its shape is asked for.
+        """
+        if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)):
+            return self._place(node, handed, quiet)
+        if isinstance(node, cst.Call):
+            return self._call(node, handed, quiet, alone)
+        if isinstance(node, (cst.IfExp, cst.BooleanOperation)):
+            sides = (node.body, node.orelse) if isinstance(node, cst.IfExp) else (node.left, node.right)
+            if isinstance(node, cst.IfExp):
+                self.value(node.test)
+            return frozenset().union(*(self.value(side, handed=handed, quiet=quiet) for side in sides))
+        if isinstance(node, (cst.Tuple, cst.List, cst.Set)):
+            return self._display(node, [e.value for e in node.elements], handed, quiet)
+        if isinstance(node, cst.Dict):
+            return self._display(node, [e.value for e in node.elements], handed, quiet)
+        if isinstance(node, cst.NamedExpr):
+            cells = self.value(node.value, handed=True)
+            self.bind(node.target, cells)
+            return cells
+        if isinstance(node, (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)):
+            return self._comprehension(node)
+        if isinstance(node, cst.Await):
+            return self.value(node.expression, handed=handed, quiet=quiet)
+        if isinstance(node, cst.Lambda):
+            return NONE
+        if isinstance(node, cst.Comparison):
+            quiet = quiet or any(
+                isinstance(c.operator, (cst.Is, cst.IsNot, cst.In, cst.NotIn)) for c in node.comparisons
+            )
+        for child in children(node):
+            self.value(child, quiet=quiet)
+        return self.fresh(node)
+
+    def bind(self, target: cst.CSTNode, cells: Cells, aware: Iterable[Change] = ()) -> None:
+        """Assign to a name, an attribute, an element or several."""
+        if isinstance(target, (cst.Tuple, cst.List)):
+            for element in target.elements:
+                self.bind(element.value, self.state.items(cells) if cells else NONE)
+            return
+        if isinstance(target, (cst.Attribute, cst.Subscript)):
+            text = self.sharing.text(target)
+            self.before.setdefault(text, self._unbound(target, text, True))
+        if isinstance(target, cst.Subscript):
+            self.state.put(self.value(target.value, quiet=True), cells)
+        self.state.bind(self.sharing.text(target), cells, aware)
+
+    def iterated(self, target: cst.CSTNode, source: cst.BaseExpression) -> None:
+        """Give the target of a loop the elements of what it goes through."""
+        for name, holder in _targets(target, self._iterable(source)):
+            cells = self.state.items(holder)
+            self.state.forget(frozenset(cell for cell in cells if cell.kind == "item"))
+            self.bind(name, cells, [c for cell in cells for c in self.state.changed.get(cell, ())])
+            self.rounds[-1][self.sharing.text(name)] = holder
+
+    def _iterable(self, node: cst.BaseExpression) -> Cells | list[Cells]:
+        """What a loop goes through; a list for several things at once."""
+        if isinstance(node, cst.Call):
+            name = dotted(node.func).split(".")[-1]
+            if name == "zip":
+                return [_flat(self._iterable(a.value)) for a in node.args]
+            if name == "enumerate" and node.args:
+                return [NONE, _flat(self._iterable(node.args[0].value))]
+            if name in THROUGH and node.args:
+                return self._iterable(node.args[0].value)
+            if isinstance(node.func, cst.Attribute) and name in ("items", "values") and not node.args:
+                holder = self.value(node.func.value, handed=True)
+                return [NONE, holder] if name == "items" else holder
+        return self.value(node, handed=True)
+
+    def _display(self, node: cst.CSTNode, elements: list[cst.BaseExpression], handed: bool, quiet: bool) -> Cells:
+        held = [self.value(each, handed=handed, quiet=quiet) for each in elements]
+        cells = self.fresh(node)
+        self.state.put(cells, frozenset().union(*held))
+        return cells
+
+    def _comprehension(self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp) -> Cells:
+        self.loops.append([])
+        self.rounds.append({})
+        clause: cst.CompFor | None = node.for_in
+        while clause is not None:
+            self.iterated(clause.target, clause.iter)
+            for condition in clause.ifs:
+                self.value(condition.test)
+            clause = clause.inner_for_in
+        if isinstance(node, cst.DictComp):
+            self.value(node.key)
+        held = self.value(node.value if isinstance(node, cst.DictComp) else node.elt, handed=True)
+        self.rounds.pop()
+        self.loops.pop()
+        cells = self.fresh(node)
+        self.state.put(cells, held)
+        return cells
+
+    def _place(self, node: cst.Name | cst.Attribute | cst.Subscript, handed: bool, quiet: bool) -> Cells:
+        text = self.sharing.text(node)
+        known = self.state.names.get(text)
+        if known is None:
+            known = self._unbound(node, text, handed or quiet)
+        if not quiet:
+            self.read(node, known, handed)
+        return known
+
+    def _unbound(self, node: cst.Name | cst.Attribute | cst.Subscript, text: str, handed: bool) -> Cells:
+        """The objects behind a place that this function did not assign."""
+        if isinstance(node, cst.Name):
+            return frozenset({Cell("kept", text)})
+        if isinstance(node, cst.Attribute):
+            name = node.attr.value
+            if name in SHAPES:
+                self.value(node.value, quiet=True)
+                return NONE
+            if id(node) in self.sharing.calls:
+                return self._resolved(node, [], {}, False)
+            if name == "data":
+                return self.value(node.value, handed=True)
+            if isinstance(node.value, cst.Name) and node.value.value in ("self", "cls"):
+                return frozenset({self.sharing.attribute(self.function, name)})
+            base = self.value(node.value, handed=True, quiet=not isinstance(node.value, cst.Call))
+            holder = next((cell for cell in base if cell.kind == "kept"), None)
+            return frozenset({Cell("kept", f"{holder.key}.{name}")}) if holder else self.state.items(base, f".{name}")
+        return self._element(node, handed)
+
+    def _element(self, node: cst.Subscript, handed: bool) -> Cells:
+        base = self.value(node.value, handed=True)
+        parts = [part.slice for part in node.slice]
+        indices = [part.value for part in parts if isinstance(part, cst.Index)]
+        for index in indices:
+            self.value(index, quiet=True)
+        if len(indices) < len(parts):
+            return base  # ``z[:, :4]``: a view
+        if any(self._copies(index) for index in indices):
+            return self.fresh(node)
+        constant = all(isinstance(i, (cst.Integer, cst.SimpleString, cst.UnaryOperation)) for i in indices)
+        return self.state.items(base, self.sharing.text(node).rpartition("[")[2] if constant else ANY)
+
+    def _copies(self, index: cst.CSTNode) -> bool:
+        """Whether an index may be a tensor of indices, which takes a copy: what this function computes as one."""
+        if isinstance(index, cst.Name):
+            made = [c for c in self.state.names.get(index.value, NONE) if c.kind in ("made", "old")]
+            return not all(c.key in self.whole for c in made)
+        return isinstance(index, (cst.List, cst.Comparison)) or (
+            isinstance(index, cst.Call) and not calls_any(index, WHOLE)
+        )
+
+    # -- calls --------------------------------------------------------------------------------------
+
+    def _call(self, node: cst.Call, handed: bool, quiet: bool, alone: bool) -> Cells:
+        function = node.func
+        name = dotted(function).split(".")[-1]
+        if id(node) in self.sharing.inplace:
+            return self._inplace(node, alone)
+        if name in COPIES_SHAPE:
+            for argument in node.args:
+                self.value(argument.value, quiet=True)
+            if isinstance(function, cst.Attribute):
+                self.value(function.value, quiet=True)
+            return self.fresh(node)
+        if id(node) in self.sharing.calls:
+            return self._followed(node, alone)
+        inplace = name.endswith("_") and not name.startswith("_")
+        if isinstance(function, cst.Attribute) and (name in VIEWS or inplace) and not _is_module(function.value):
+            for argument in node.args:
+                self.value(argument.value, quiet=True)
+            return self.value(function.value, handed=True)
+        if name in VIEWS and node.args:
+            return self.value(node.args[0].value, handed=True)
+        if isinstance(function, cst.Attribute) and (name in PUTS or name in TAKES):
+            return self._container(node, function, name)
+        for argument in node.args:
+            self.value(argument.value, quiet=quiet)
+        self.value(function.value if isinstance(function, cst.Attribute) else function, quiet=quiet)
+        return self.fresh(node)
+
+    def _inplace(self, node: cst.Call, alone: bool) -> Cells:
+        """``z.mul_(f)``, ``torch.mul(z, f, out=z)``: alone, as a statement, whoever reads z afterwards knows."""
+        function = node.func
+        changed: cst.CSTNode = next((a.value for a in node.args if a.keyword and a.keyword.value == "out"), node)
+        if changed is node and isinstance(function, cst.Attribute):
+            changed = function.value
+        for argument in node.args:
+            if argument.value is not changed:
+                self.value(argument.value, quiet=True)
+        cells = self.value(changed, handed=True)
+        for site in self.sharing.inplace[id(node)]:
+            change = self.change(site, node, cells, _names(changed, self.sharing.text) if alone else set())
+            change.used = change.used or not alone
+        return cells
+
+    def _followed(self, node: cst.Call, alone: bool) -> Cells:
+        positional = [self.value(a.value) for a in node.args if a.keyword is None and not a.star]
+        named = {a.keyword.value: self.value(a.value) for a in node.args if a.keyword is not None}
+        for argument in node.args:
+            if argument.star:
+                self.value(argument.value)
+        if isinstance(node.func, cst.Attribute) and not isinstance(node.func.value, cst.Name):
+            self.value(node.func.value, handed=True)
+        return self._resolved(node, positional, named, alone)
+
+    def _resolved(self, node: cst.CSTNode, positional: list[Cells], named: dict[str, Cells], alone: bool) -> Cells:
+        """A call of functions that are known: what they change of what they are given, and what they hand out."""
+        found: set[Cell] = set()
+        for function, skipped in self.sharing.calls[id(node)]:
+            names = [p.name for p in function.parameters][skipped:]
+            given = {**dict(zip(names, positional, strict=False)), **named}
+            inner = self.sharing.walked(function)
+            if inner is None:
+                found |= self.fresh(node)
+                continue
+            for change in inner.changes.values():
+                self._changed_inside(node, change, given, alone)
+            for cell in inner.returned:
+                found |= self._outside(cell, given, node, function)
+        return frozenset(found)
+
+    def _changed_inside(self, node: cst.CSTNode, change: Change, given: dict[str, Cells], alone: bool) -> None:
+        cells = frozenset().union(*(self._handed_in(cell, given) for cell in change.cells))
+        if not cells:
+            return
+        self.sharing.called.add(change.site)
+        if alone and not change.used:
+            self.change(change.site, node, cells, self.state.named(cells), change.calls)  # it is called for that
+            return
+        mine = self.change(change.site, node, cells, (), change.calls)
+        mine.used = mine.used or change.used
+
+    def _handed_in(self, cell: Cell, given: dict[str, Cells]) -> Cells:
+        if cell.kind == "item":
+            return self.state.items(self._handed_in(cell.key, given), cell.element)
+        if cell.kind == "parameter":
+            return given.get(cell.key, NONE)
+        owner = self.function.owner.name if self.function is not None and self.function.owner is not None else ""
+        mine = str(cell.key).removeprefix(f"{owner}.") if cell.kind == "kept" else ""
+        return self.state.names.get(f"self.{mine}", NONE) if mine and mine != cell.key else NONE
+
+    def _outside(self, cell: Cell, given: dict[str, Cells], node: cst.CSTNode, function: Function) -> Cells:
+        """What a function hands out, as its caller sees it."""
+        if cell.base.kind == "parameter":
+            return self._handed_in(cell, given)
+        if cell.base.kind == "kept":
+            return frozenset({cell})
+        if function.decorators & {"lru_cache", "cache", "cached_property", "cached", "memoize"}:
+            return frozenset({Cell("kept", f"{function.name}()")})
+        return self.fresh(node)
+
+    def _container(self, node: cst.Call, function: cst.Attribute, name: str) -> Cells:
+        given = [self.value(argument.value, handed=True) for argument in node.args]
+        holder = self.value(function.value, handed=True)
+        if name in PUTS:
+            held = self.state.items(given[-1]) if name in ("extend", "update") and given else given[-1:]
+            self.state.put(holder, held if isinstance(held, frozenset) else frozenset().union(*held))
+            known = frozenset().union(*(self.aware_of(argument.value) for argument in node.args))
+            self.state.know(self.sharing.text(function.value), known)
+            if name != "setdefault":
+                return NONE
+        return self.state.items(holder)
+
+
+def _flat(elements: Cells | list[Cells]) -> Cells:
+    return frozenset().union(*elements) if isinstance(elements, list) else elements
+
+
+def _targets(target: cst.CSTNode, elements: Cells | list[Cells]) -> Iterable[tuple[cst.CSTNode, Cells]]:
+    if isinstance(elements, list) and isinstance(target, (cst.Tuple, cst.List)):
+        for element, cells in zip(target.elements, elements, strict=False):
+            yield element.value, cells
+    else:
+        yield target, _flat(elements)
+
+
+def _names(node: cst.CSTNode, text: object) -> set[str]:
+    """The name through which something is changed: ``z`` of ``z.view(-1)``."""
+    while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+        node = node.func.value
+    return {text(node)}  # type: ignore[operator]
+
+
+def _is_module(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.Name) and node.value in ("torch", "np", "numpy", "einops")
