@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scalelint.checks.agreement import Disagreement, disagreements
 from scalelint.checks.balance import mixed_up, swapped
-from scalelint.checks.evidence import by_kind, describe, documented, related
+from scalelint.checks.evidence import by_kind, describe, related
+from scalelint.checks.expectation import expectation
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact, near
 from scalelint.model import Finding, Site
@@ -35,19 +36,20 @@ def _by_name(project: Project) -> Iterator[Finding]:
             there = {site.root: site for c in decodes for _, site in c.sites(summary) if site.direction == "decode"}
             if not here or not there or {tail(r) for r in here} & {tail(r) for r in there}:
                 continue
-            pair = _differing(list(here.values()), list(there.values()))
+            pair = _differing(project, path, list(here.values()), list(there.values()))
             if pair is not None:
                 yield _different(path, *pair)
 
 
-def _differing(here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
+def _differing(project: Project, path: str, here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
     """(a site with a literal, a site of the other direction); None where both are names, or one is a misprint."""
     for one, other in ((here, there), (there, here)):
         for site in one:
             if site.value is None or near(site.value):
                 continue
             partner = other[0]
-            if partner.value is None and not documented(partner):
+            known = expectation(project, path, partner) if partner.value is None else None
+            if partner.value is None and (known is None or not known.strong):
                 continue
             if partner.value is not None and (
                 near(partner.value)
