@@ -335,6 +335,7 @@ class FileSummary(msgspec.Struct):
     imports: dict[str, str] = {}  #: local name -> dotted origin
     mixed: list[Evidence] = []  #: places where a shift is added to a factor
     crossed: list[Evidence] = []  #: places where a latent is scaled by a mean or shifted by a std, by name
+    exponents: list[Evidence] = []  #: places where a log-variance is multiplied, by what
     halves: list[Evidence] = []  #: reciprocals that are computed in half precision
     reuses: list[Reuse] = []  #: tensors that are scaled in place while others hold them
     ledger: Ledger | None = None  #: the values of names, where a latent or a published number is about

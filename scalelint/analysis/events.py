@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import is_item, latent_of
 from scalelint.analysis.values import (
@@ -76,6 +78,8 @@ _REFUSED = frozenset(
         "step",
     }
 )
+#: origins of latents that somebody else encoded
+_KEPT = frozenset({"loaded", "unknown", "parameter"})
 _LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
 
 
@@ -345,8 +349,11 @@ class Events:
         if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
             return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
         if halves(name, with_dim(arguments)) and base.form in ("posterior", "moments"):
-            mean = Latent(base.origin, base.steps, "latent")
-            return (Sequence(((mean,), (Latent(base.origin, base.steps, "logvar"),))),)
+            return (_split(base),)
+        if base.origin.kind in _KEPT and (base.steps or base.gains) and halves(name, with_dim(arguments), (0, 1)):
+            return (_split(base),)  # moments that were stored, if it turns out that one half is an exponent
+        if name == "exp":
+            return (self.exponential(base),)
         if name in calls["statistic"]:
             return NOTHING
         if name in calls["encode"] or name in calls["decode"]:
@@ -361,11 +368,23 @@ class Events:
             step.key for step in latent.steps if step.kind == "scale" and latent.origin.kind == "encoded"
         )
 
+    def exponential(self, latent: Latent) -> Latent:
+        """What is exponentiated is a log-variance: where it was multiplied before, that was wrong; what comes out scales."""
+        for step, _ in latent.ordered() if latent.form == "logvar" else ():
+            if step.kind == "scale":
+                text = next((symbol.text for symbol, _ in step.quantity.powers), step.quantity.literal)
+                self.run.record.exponents.setdefault(id(step.node), (step.node, text))
+        return replace(latent, form="std") if latent.form == "logvar" else latent
 
-def halves(name: str, arguments: list[tuple[cst.CSTNode, Value]]) -> bool:
+
+def _split(moments: Latent) -> Sequence:
+    return Sequence(((replace(moments, form="latent"),), (replace(moments, form="logvar"),)))
+
+
+def halves(name: str, arguments: list[tuple[cst.CSTNode, Value]], dims: tuple[int, ...] = (1,)) -> bool:
     """``chunk(2, dim=1)``: mean and log-variance of a posterior; along the batch it is guidance."""
     numbers = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in arguments]
-    return name == "chunk" and numbers[:2] == [2, 1]
+    return name in ("chunk", "tensor_split") and numbers[:1] == [2] and len(numbers) > 1 and numbers[1] in dims
 
 
 def with_dim(arguments: Arguments) -> list[tuple[cst.CSTNode, Value]]:

@@ -102,6 +102,7 @@ class _Builder:
             imports=self.run.imports,
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
+            exponents=[Evidence(text, self._span(node)) for node, text in record.exponents.values() if self._is_own(node)],
             halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values() if self._is_own(node)],
             setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
@@ -132,7 +133,15 @@ class _Builder:
             + [n.node for n in record.numbers.values()]
             + [h.node for h in record.handles.values()]
         )
-        nodes += [node for node, _ in (*record.mixed.values(), *record.halves.values(), *record.crossed.values())]
+        nodes += [
+            node
+            for node, _ in (
+                *record.mixed.values(),
+                *record.halves.values(),
+                *record.exponents.values(),
+                *record.crossed.values(),
+            )
+        ]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
         for cls in self.run.classes.values():
             methods = [m.node for name, m in cls.methods.items() if name in _CONVERSIONS]

@@ -98,8 +98,8 @@ class Library:
             return self._into(arguments, run.arithmetic.add(node, left, right, SHIFTS[name]))
         if name in POWERS and positional:
             return run.expressions.power(positional[0][1], POWERS[name])
-        if name == "exp" and positional and all(isinstance(a, Path) for a in positional[0][1]):
-            return tuple(exponential(a) for a in positional[0][1] if isinstance(a, Path))
+        if name == "exp" and positional:
+            return self._exponential(positional[0][1], arguments)
         if name in ("pow", "float_power") and len(positional) == 2:
             return run.expressions.power(
                 positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
@@ -113,7 +113,7 @@ class Library:
             return modules
         rest = Arguments()
         rest.positional, rest.named = positional[1:], arguments.named
-        if halves(name, with_dim(rest)):
+        if halves(name, with_dim(rest), (0, 1)):
             return join(
                 self.run.events.latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,)
                 for a in positional[0][1]
@@ -127,6 +127,14 @@ class Library:
         if "out" in arguments.named:
             self.run.assign(arguments.named["out"][0], value, arguments.named["out"][0], note=False)
         return value
+
+    def _exponential(self, value: Value, arguments: Arguments) -> Value:
+        """``torch.exp(0.5 * logvar)`` and ``torch.exp(-log_sigma)``."""
+        latents = [a for a in value if isinstance(a, Latent)]
+        if latents:
+            return tuple(self.run.events.exponential(a) for a in latents)
+        known = tuple(exponential(a) for a in value if isinstance(a, Path))
+        return known if len(known) == len(value) else self.transport(arguments, "exp")
 
     def higher(self, name: str, node: cst.Call, arguments: Arguments) -> Value:
         """``jit(f)`` is f; ``fori_loop(0, n, body, z)`` is what the body makes of z."""

@@ -117,6 +117,7 @@ class Recorder:
     moments: set[tuple[int, int]] = field(default_factory=set)  #: sites that scale a posterior or its moments
     denominators: set[tuple[int, int]] = field(default_factory=set)  #: ``f / z``
     spatial: set[str] = field(default_factory=set)  #: names that this file defines as a ratio of sizes
+    exponents: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a log-variance is scaled
     halves: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a reciprocal in half precision
 
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it

@@ -116,7 +116,7 @@ class Latent(Struct, frozen=True, cache_hash=True):
 
     origin: Origin
     steps: tuple[Step, ...] = ()
-    form: str = "latent"  #: latent, posterior, moments, logvar
+    form: str = "latent"  #: latent, posterior, mode, moments, logvar, std
     assumed: frozenset[tuple[str, bool]] = frozenset()  #: conditions that hold on this way
     gains: tuple[
         Step, ...

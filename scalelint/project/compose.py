@@ -166,6 +166,7 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
             "statements",
             "opaque_items",
             "mixed",
+            "exponents",
             "halves",
         ):
             getattr(merged, name).extend(getattr(part, name))
