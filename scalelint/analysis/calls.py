@@ -324,8 +324,8 @@ class Calls:
                     )
             elif isinstance(alternative, Sequence) and alternative.items:
                 results.append(self._chain(node, alternative, arguments))
-            elif isinstance(alternative, Latent):
-                results.append((alternative,))
+            elif isinstance(alternative, Latent) and not (alternative.origin.kind == "denoised" and node.args):
+                results.append((alternative,))  # what is called with something was no latent: ``unfold(z)``
         return join(results)
 
     def _follows(self, closure: Closure, arguments: Arguments) -> bool:

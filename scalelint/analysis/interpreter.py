@@ -30,6 +30,8 @@ from scalelint.syntax import Tree, cst
 BUDGET = 60_000
 #: loops inside each other that are run twice: each such level doubles the work
 LOOPS = 4
+#: what a posterior is not
+_TENSORS = frozenset({"Tensor", "ndarray", "Array", "FloatTensor"})
 
 
 class Interpreter:
@@ -253,7 +255,8 @@ class Interpreter:
             self.notes.condition(current.test)
             self.expressions.evaluate(current.test)
             before = self.frame.scope.names
-            holds = decide(current.test, self.frame.settled)
+            holds = self._is_of(current.test)
+            holds = decide(current.test, self.frame.settled) if holds is None else holds
             if holds:
                 break  # and nothing after it
             if holds is None:
@@ -270,6 +273,16 @@ class Interpreter:
         changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
         states.append(assuming(state, before, [(test, False) for test in failed], changed) if failed else state)
         return self._join(states, before)
+
+    def _is_of(self, test: cst.BaseExpression) -> bool | None:
+        """Whether ``isinstance(posterior, ...)`` holds of a posterior: it is no tensor; None for other conditions."""
+        if not (isinstance(test, cst.Call) and dotted(test.func) == "isinstance" and len(test.args) == 2):
+            return None
+        value = self.expressions.evaluate(test.args[0].value)
+        name = dotted(test.args[1].value).rpartition(".")[2]
+        if not value or not all(isinstance(a, Latent) and a.form == "posterior" for a in value):
+            return None
+        return True if name in self.vocabulary.calls["posterior"] else False if name in _TENSORS else None
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         before = self.frame.scope.names

@@ -14,6 +14,8 @@ from scalelint.analysis.values import Latent, Step
 from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
 
 _INNER = re.compile(r"^(?:exp|sqrt)\((?P<inner>.*)\)$")
+#: ``table[t]``, not ``stats[0]`` and not ``stats["std"]``
+_VARYING = re.compile(r"\[[A-Za-z_]")
 _OPPOSITE = {"*": "/", "/": "*"}
 
 
@@ -82,8 +84,13 @@ class Nameless:
 
 
 def _is_no_factor(text: str) -> bool:
-    """Whether a name says that its product is no scaling; of what is computed from one that is not known."""
-    return _INNER.match(text) is None and not NO_FACTOR.isdisjoint(words_of(text))
+    """Whether a name says that its product is no scaling; of what is computed from one that is not known.
+
+    What a call hands out, or an index that is no constant picks, is another number every time: ``extract(table, t)``.
+    """
+    if _INNER.match(text) is not None:
+        return False
+    return "()" in text or _VARYING.search(text) is not None or not NO_FACTOR.isdisjoint(words_of(text))
 
 
 def text_of(step: Step) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from scalelint.ledger.values import (
     UNKNOWN,
     Bound,
+    Callable,
     Instance,
     Items,
     Named,
@@ -140,7 +141,11 @@ def join(parts: object) -> Values:
 
 
 def _key(value: Value) -> object:
-    return (type(value).__name__, repr(value)) if isinstance(value, (Instance, Bound, Items, Table, Thing)) else value
+    return (
+        (type(value).__name__, repr(value))
+        if isinstance(value, (Instance, Bound, Callable, Items, Table, Thing))
+        else value
+    )
 
 
 def limit(values: Values) -> Values:

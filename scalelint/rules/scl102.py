@@ -57,7 +57,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             yield from half_scaled(path, summary, conversions)
             yield from _partly_scaled(project, path, encodes, decodes)
             for conversion in (*encodes, *decodes):
-                if conversion.span in told:
+                if conversion.span in told or _scaled_out_of_sight(summary, conversion):
                     continue
                 if conversion.scaled:
                     if conversion.span not in asked and _forgotten_branch(project, path, conversion, scaled):
@@ -77,6 +77,18 @@ def _on_demand(project: Project, path: str, summary: FileSummary) -> Iterator[tu
     for conversions in project.groups(path).values():
         if not any(c.space == "model" for c in conversions):
             yield from calls_without(path, summary, *by_kind(conversions))
+
+
+def _scaled_out_of_sight(summary: FileSummary, conversion: Conversion) -> bool:
+    """Whether something unknown is decoded in a function that scales before: ``z = z / f``, ``z = unfold(z)``, ``decode(z)``."""
+    unknown = all(way.far.kind == "unknown" for way in conversion.ways)
+    return unknown and any(
+        site.scope == conversion.scope
+        and site.span.path == conversion.span.path
+        and site.span.line < conversion.span.line
+        and site.direction != "encode"
+        for site in summary.sites
+    )
 
 
 def _mixed_first(path: str, summary: FileSummary, conversions: list[Conversion]) -> set[Span]:
