@@ -309,7 +309,9 @@ class Calls:
                 else:
                     results.append(self.run.inliner.apply(alternative, arguments.positional, arguments.named, node))
             elif isinstance(alternative, Type):
-                if alternative.cls is not None:
+                if alternative.cls is not None and alternative.cls.is_posterior:
+                    results.append(self._posterior(node, arguments))
+                elif alternative.cls is not None:
                     results.append(self.run.objects.instantiate(node, alternative.cls, arguments))
             elif isinstance(alternative, Path):
                 results.append(self._path_call(node, alternative, arguments))
@@ -340,17 +342,23 @@ class Calls:
             arguments = inner
         return arguments.positional[0][1]
 
+    def _posterior(self, node: cst.Call, arguments: Arguments) -> Value:
+        """A posterior made of moments."""
+        latents = self.run.events.latents(arguments.latent())
+        for latent in latents:
+            self.run.events.moments(latent)
+        return tuple(self.run.events.rebuilt(node, latent) for latent in latents)
+
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
         parts = components(callee.text)
         name = parts[-1] if parts else ""
-        if name in calls["posterior"]:
-            for latent in self.run.events.latents(arguments.latent()):
-                self.run.events.moments(latent)
-            return tuple(self.run.events.rebuilt(node, x) for x in self.run.events.latents(arguments.latent()))
-        if name in run.classes and callee.text == name:
-            return run.objects.instantiate(node, run.classes[name], arguments)
+        own = run.classes.get(name) if callee.text == name else None
+        if name in calls["posterior"] or (own is not None and own.is_posterior):
+            return self._posterior(node, arguments)
+        if own is not None:
+            return run.objects.instantiate(node, own, arguments)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
         if name == "partial" and arguments.positional:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 #: characters of a string that can be a name
 _TEXT = 200
 _SHAPES = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names"})
+#: what an array in a file has beside it: numbers of whoever wrote it
+_BESIDE = frozenset({"attrs", "attributes", "metadata"})
 
 
 class Expressions:
@@ -82,6 +84,8 @@ class Expressions:
 
     def attribute(self, base: Alternative, name: str, node: cst.CSTNode) -> Value:
         """``base.name``."""
+        if name in _BESIDE and isinstance(base, (Latent, Path)):
+            return (Path(name, node=node),)
         if isinstance(base, Latent):
             return self._latent_attribute(base, name)
         if isinstance(base, Instance):

@@ -282,7 +282,11 @@ class Interpreter:
         name = dotted(test.args[1].value).rpartition(".")[2]
         if not value or not all(isinstance(a, Latent) and a.form == "posterior" for a in value):
             return None
-        return True if name in self.vocabulary.calls["posterior"] else False if name in _TENSORS else None
+        if name in _TENSORS:
+            return False
+        kinds = self.expressions.evaluate(test.args[1].value)
+        known = any(isinstance(a, Type) and a.cls is not None and a.cls.is_posterior for a in kinds)
+        return True if known or name in self.vocabulary.calls["posterior"] else None
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         before = self.frame.scope.names

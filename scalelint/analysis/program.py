@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from scalelint.analysis.posteriors import is_posterior
 from scalelint.analysis.structure import Structure, structure_of
 from scalelint.analysis.values import Value
 from scalelint.syntax import children, cst
@@ -127,6 +128,13 @@ class Class:
         """Whether it turns pixels into latents and back itself: it has both encode and decode, or the networks for it."""
         named = self.method("encode") is not None and self.method("decode") is not None
         return named or "encoder" in self.structure.networks.values()
+
+    @cached_property
+    def is_posterior(self) -> bool:
+        """Whether it is a normal distribution made of moments: it splits them in two, and a sample is a mean and noise."""
+        drawn = self.method("sample") or self.method("rsample")
+        made = self.method("__init__")
+        return drawn is not None and made is not None and is_posterior(made.node, drawn.node)
 
     @property
     def wraps_autoencoder(self) -> bool:

@@ -62,7 +62,12 @@ def uneven_methods(path: str, summary: FileSummary, conversions: list[Conversion
         scopes.setdefault(conversion.scope, []).append(conversion)
     for scope, mine in scopes.items():
         partner = _DIRECTION.sub(lambda found: _SWAPPED[found[0]], scope)
-        there = [site for c in scopes.get(partner, ()) for _, site in c.sites(summary) if c.kind == site.direction]
+        there = [
+            site
+            for c in scopes.get(partner, ())
+            for _, site in c.sites(summary)
+            if c.kind == site.direction and site.span.path == mine[0].span.path  # in the class, not at its caller
+        ]
         if partner == scope or not there or not _never_scaled(mine, there, summary):
             continue
         site = there[0]

@@ -22,12 +22,15 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
         for f in (*different_constant(project), *foreign_constant(project), *inverted_constant(project))
     }
     for path, summary in project.files.items():
+        right = {site.root for site in summary.sites if _right_number(project, path, site)}
         for site in summary.sites:
             match = next(iter(published(site.value)), None)
             if match is None or not site.strong or (path, site.span.line) in reported:
                 continue
-            if _right_number(project, path, site) or "scaling_factor" in site.guard:
-                continue  # the checkpoint is named and this is its factor; or the config was asked first
+            if (site.root in right and not site.root[:1].isdigit()) or _right_number(project, path, site):
+                continue  # the checkpoint is named, here or where else the number is used, and this is its factor
+            if "scaling_factor" in site.guard:
+                continue  # the config was asked first
             config = _config(project, path, summary, site)
             if config:
                 known = is_known_at(project, path, site)

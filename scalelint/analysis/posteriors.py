@@ -1,0 +1,31 @@
+"""Normal distributions by structure: a class that splits moments in two, and whose sample is a mean and scaled noise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.syntax import children, cst
+
+_SPLITS = frozenset({"chunk", "split", "tensor_split"})
+_DRAWS = frozenset({"randn", "randn_like", "randn_tensor", "normal", "standard_normal"})
+
+
+def is_posterior(made: cst.CSTNode, drawn: cst.CSTNode) -> bool:
+    """Whether a constructor and the method that samples are those of a posterior: ``mean + exp(logvar / 2) * noise``."""
+    parts = set(_called(made))
+    both = parts | set(_called(drawn))
+    return not _SPLITS.isdisjoint(parts) and "exp" in both and not _DRAWS.isdisjoint(_called(drawn))
+
+
+def _called(node: cst.CSTNode) -> Iterator[str]:
+    """The last names of all calls in a tree."""
+    todo = [node]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, cst.Call):
+            function = part.func
+            if isinstance(function, cst.Attribute):
+                yield function.attr.value
+            elif isinstance(function, cst.Name):
+                yield function.value
+        todo.extend(children(part))
