@@ -41,6 +41,8 @@ def _targets(node: cst.CSTNode) -> Iterator[str]:
     while waiting:
         current = waiting.pop()
         targets: list[cst.CSTNode] = []
+        if isinstance(current, (cst.Assign, cst.AnnAssign)) and _is_nothing(current.value):
+            continue  # a place for what subclasses set
         if isinstance(current, cst.Assign):
             targets = [target.target for target in current.targets]
         elif isinstance(current, cst.AnnAssign):
@@ -56,3 +58,7 @@ def _targets(node: cst.CSTNode) -> Iterator[str]:
             ):
                 yield target.attr.value
         waiting += children(current)
+
+
+def _is_nothing(value: cst.BaseExpression | None) -> bool:
+    return value is None or (isinstance(value, cst.Name) and value.value == "None")

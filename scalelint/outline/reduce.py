@@ -22,6 +22,7 @@ from scalelint.outline.trim import Trimmer
 
 #: libcst's parser takes time in the square of an expression's depth: a thousand operators in one are a second
 CHAIN = 6_000
+_LEAVES = {ast.Raise: "raise", ast.Return: "return", ast.Continue: "continue", ast.Break: "break"}
 #: characters of a piece
 _PIECE = 40_000
 
@@ -171,7 +172,7 @@ class _Cutter:
         if inside is not None and id(node) in inside.parents and len(empty) == len(suites):
             return self._leave_out(node)
         for suite in empty:
-            self._put_pass(suite[0])
+            self._stand_in(suite)
         return True
 
     def _shares_line(self, block: list[ast.stmt]) -> bool:
@@ -186,10 +187,12 @@ class _Cutter:
         first, last = self.lines[node.lineno - 1], self.lines[(node.end_lineno or node.lineno) - 1]
         return not first.encode()[: node.col_offset].strip() and ";" not in last
 
-    def _put_pass(self, node: ast.stmt) -> None:
-        row = first_line(node)
+    def _stand_in(self, suite: list[ast.stmt]) -> None:
+        """What is left of a block of which nothing matters: that it ends, where it leaves what is around it."""
+        row = first_line(suite[0])
         line = self.lines[row - 1]
-        self.stand_in[row] = line[: len(line) - len(line.lstrip())] + "pass\n"
+        word = next((word for kind, word in _LEAVES.items() if isinstance(suite[-1], kind)), "pass")
+        self.stand_in[row] = line[: len(line) - len(line.lstrip())] + f"{word}\n"
 
     def _leave_out(self, node: ast.stmt) -> bool:
         """Drop a statement's lines; one that shares them (``a = 1; z = z * f``) stays. Says whether it stays."""

@@ -198,8 +198,9 @@ def _is_model_call(end: Endpoint) -> bool:
 
 def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conversion]) -> Iterator[Finding]:
     """Latents from the diffusion model are decoded as they are, although the file normalises what it encodes elsewhere."""
-    site = next((s for s in summary.sites if s.direction == "encode" and s.strong and s.role == "scale"), None)
-    for conversion in decodes if site is not None else ():
+    for conversion in decodes:
+        beside = (s for s in summary.sites if s.span.path == conversion.span.path)  # a program is many files
+        site = next((s for s in beside if s.direction == "encode" and s.strong and s.role == "scale"), None)
         if (
             site is None
             or _within_reach(site)

@@ -98,10 +98,24 @@ def test_what_is_kept_stands_where_it_stood(source: str) -> None:
     lines = source.split("\n")
     reduced = cut(source)
     for text, number in zip(reduced.text.split("\n"), reduced.lines, strict=False):
-        if text.strip() != "pass":
+        if text.strip() not in ("pass", "raise", "return", "continue", "break"):  # what is left of a block
             original = lines[number - 1]
             kept = text.replace("None", "    ")
             assert all(a in (" ", b) for a, b in zip(kept, original.replace("None", "    "), strict=True))
+
+
+@pytest.mark.parametrize("leaves", ["raise ValueError(x)", "return x", "continue", "break"])
+def test_a_block_of_which_nothing_matters_still_ends_where_it_leaves(leaves: str) -> None:
+    text = f"""
+        def encode(vae, batches):
+            for x in batches:
+                if x.ok:
+                    z = vae.encode(x).latent_dist.sample()
+                else:
+                    {leaves}
+                yield z * vae.config.scaling_factor
+        """
+    assert leaves.split()[0] in cut(textwrap.dedent(text)).text.split()
 
 
 def test_what_says_nothing_about_units_is_blanked() -> None:
