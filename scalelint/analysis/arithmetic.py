@@ -21,6 +21,7 @@ from scalelint.analysis.operands import (
 from scalelint.analysis.recorder import Arrival, Observation
 from scalelint.analysis.values import (
     NOTHING,
+    POSTERIORS,
     Alternative,
     Latent,
     Medium,
@@ -448,8 +449,7 @@ def _alike(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
     if len({a.form in ("latent", "mode") for a in known}) < 2:
         return side
     return node, tuple(
-        replace(a, form="latent") if isinstance(a, Latent) and a in known and a.form == "posterior" else a
-        for a in value
+        replace(a, form="latent") if isinstance(a, Latent) and a in known and a.form in POSTERIORS else a for a in value
     )
 
 

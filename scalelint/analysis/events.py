@@ -10,6 +10,7 @@ from scalelint.analysis.naming import components
 from scalelint.analysis.operands import is_item, latent_of
 from scalelint.analysis.values import (
     NOTHING,
+    POSTERIORS,
     Alternative,
     Closure,
     Instance,
@@ -273,7 +274,7 @@ class Events:
     def rebuilt(self, node: cst.Call, moments: Latent) -> Latent:
         """A posterior made of moments; of those that were stored or handed in it is the beginning of all we see."""
         if moments.origin.kind not in ("parameter", "unknown") or moments.steps:
-            return Latent(moments.origin, moments.steps, "posterior")
+            return Latent(moments.origin, moments.steps, "rebuilt")
         return self.encoded(node, "self" if self.run.naming.inside else "", strong=True)
 
     def _normalised_encode(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
@@ -348,7 +349,7 @@ class Events:
             self.moments(base)
         if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
             return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
-        if halves(name, with_dim(arguments)) and base.form in ("posterior", "moments"):
+        if halves(name, with_dim(arguments)) and base.form in {*POSTERIORS, "moments"}:
             return (_split(base),)
         if base.origin.kind in _KEPT and (base.steps or base.gains) and halves(name, with_dim(arguments), (0, 1)):
             return (_split(base),)  # moments that were stored, if it turns out that one half is an exponent

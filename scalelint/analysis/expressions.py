@@ -12,6 +12,7 @@ from scalelint.analysis.program import make_lambda
 from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
+    POSTERIORS,
     Alternative,
     Closure,
     Instance,
@@ -466,7 +467,7 @@ def _is_half(part: cst.BaseSlice) -> bool:
 
 def _mean_of(alternative: Alternative) -> Alternative:
     """Of moments, mean and log-variance in one tensor, the first channels are the mean."""
-    if isinstance(alternative, Latent) and alternative.form in ("posterior", "moments"):
+    if isinstance(alternative, Latent) and alternative.form in {*POSTERIORS, "moments"}:
         return Latent(alternative.origin, alternative.steps, "latent", alternative.assumed)
     return alternative
 

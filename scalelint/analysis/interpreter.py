@@ -280,13 +280,18 @@ class Interpreter:
             return None
         value = self.expressions.evaluate(test.args[0].value)
         name = dotted(test.args[1].value).rpartition(".")[2]
-        if not value or not all(isinstance(a, Latent) and a.form == "posterior" for a in value):
+        if not value or not all(isinstance(a, Latent) and self._is_answer(a) for a in value):
             return None
         if name in _TENSORS:
             return False
         kinds = self.expressions.evaluate(test.args[1].value)
         known = any(isinstance(a, Type) and a.cls is not None and a.cls.is_posterior for a in kinds)
         return True if known or name in self.vocabulary.calls["posterior"] else None
+
+    def _is_answer(self, latent: Latent) -> bool:
+        """Whether something is a posterior and not its moments: made as one, or what ``encode`` answers."""
+        answered = latent.origin.text.rpartition(".")[2] in self.vocabulary.calls["encode"]
+        return latent.form == "rebuilt" or (latent.form == "posterior" and answered)
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         before = self.frame.scope.names

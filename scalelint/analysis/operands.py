@@ -10,7 +10,17 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from scalelint.analysis.naming import Naming, components
-from scalelint.analysis.values import Alternative, Instance, Latent, Origin, Path, Quantity, Sequence, Value
+from scalelint.analysis.values import (
+    POSTERIORS,
+    Alternative,
+    Instance,
+    Latent,
+    Origin,
+    Path,
+    Quantity,
+    Sequence,
+    Value,
+)
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst, number
 
@@ -103,7 +113,7 @@ def mixed(operand: tuple[cst.CSTNode, Value], name: str) -> tuple[cst.CSTNode, V
     if name != "lerp":
         return operand
     return node, tuple(
-        replace(a, form="latent") if isinstance(a, Latent) and a.form == "posterior" else a for a in value
+        replace(a, form="latent") if isinstance(a, Latent) and a.form in POSTERIORS else a for a in value
     )
 
 

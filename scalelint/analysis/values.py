@@ -111,12 +111,16 @@ class Step(Struct, frozen=True, cache_hash=True):
     after: int = 0  #: of a gain: how many steps were taken before it
 
 
+#: forms of a latent that has not been sampled
+POSTERIORS = frozenset({"posterior", "rebuilt"})
+
+
 class Latent(Struct, frozen=True, cache_hash=True):
     """A tensor on its way: where it began and what was done to it since."""
 
     origin: Origin
     steps: tuple[Step, ...] = ()
-    form: str = "latent"  #: latent, posterior, mode, moments, logvar, std
+    form: str = "latent"  #: latent, posterior, rebuilt (a posterior made of moments), mode, moments, logvar, std
     assumed: frozenset[tuple[str, bool]] = frozenset()  #: conditions that hold on this way
     gains: tuple[
         Step, ...
