@@ -8,6 +8,7 @@ attributes: one class of the project, and no other one, has the autoencoder and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scalelint.ledger.evaluate import Place
@@ -124,9 +125,18 @@ def _fitting(project: Project, own: set[Holder], path: str, scope: str, base: st
     for holder in own:
         if holder[2] != attribute:
             continue
-        known = used & _attributes(project, holder)
+        held = _held(project)
+        if holder not in held:
+            held[holder] = _attributes(project, holder)
+        known = used & held[holder]
         if known and (known == used or _has_base_elsewhere(project, holder)):
             yield holder
+
+
+@lru_cache(maxsize=2)
+def _held(project: Project) -> dict[Holder, set[str]]:
+    """What objects of each class have; found once a run."""
+    return {}
 
 
 def _attributes(project: Project, holder: Holder) -> set[str]:
