@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from scalelint.analysis.naming import components
+from scalelint.analysis.naming import components, last_component
 from scalelint.analysis.program import dotted
 from scalelint.analysis.recorder import Observation, Recorder
 from scalelint.analysis.values import Latent, Quantity, Step, Symbol
@@ -52,7 +52,7 @@ class Case:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the factor's last name."""
-        return words_of(components(self.symbol.text)[-1]) if self.symbol is not None else ()
+        return words_of(last_component(self.symbol.text)) if self.symbol is not None else ()
 
     # -- the operand --------------------------------------------------------------------------------------
 
@@ -74,7 +74,7 @@ class Case:
         """``latents / scaling_divider``: a scale whose name says that it is a std."""
         if self.symbol is None or self.symbol.role != "scale":
             return False
-        return self.vocabulary.convention_of(components(self.symbol.text)[-1]) == "std"
+        return self.vocabulary.convention_of(last_component(self.symbol.text)) == "std"
 
     @property
     def own_factor(self) -> tuple[str, str] | None:
@@ -100,7 +100,7 @@ class Case:
         """A width or height, that nothing else says is a latent."""
         tensor = self.observation.tensor
         opaque = all(latent.origin.kind in ("parameter", "unknown") for latent in self.observation.latents)
-        return opaque and self.vocabulary.is_size(components(tensor)[-1] if tensor else "")
+        return opaque and self.vocabulary.is_size(last_component(tensor))
 
     @property
     def is_called_latent(self) -> bool:
@@ -173,4 +173,4 @@ def maps_of(steps: Iterable[Step]) -> list[list[Step]]:
 def factor_of(step: Step) -> str:
     """What a step scales by: factors of one affine map differ, the same factor twice is two maps."""
     name = next((s.text for s, _ in step.quantity.powers), "")
-    return components(name)[-1] if components(name) else step.quantity.literal
+    return last_component(name) or step.quantity.literal

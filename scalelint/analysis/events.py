@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.naming import components
+from scalelint.analysis.naming import components, last_component
 from scalelint.analysis.operands import is_item, latent_of
 from scalelint.analysis.values import (
     NOTHING,
@@ -256,7 +256,7 @@ class Events:
 
     def _session(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
         """``vae_encoder(sample=image)``: an exported network that is called like a function."""
-        words = words_of(components(text)[-1])
+        words = words_of(last_component(text))
         if "encoder" in words:
             return (self.encoded(node, text, strong=True),)
         if "decoder" in words:

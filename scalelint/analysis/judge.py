@@ -8,7 +8,7 @@ from scalelint.analysis.acceptance import accepts
 from scalelint.analysis.case import Case
 from scalelint.analysis.evidence import Evidence, Vote
 from scalelint.analysis.nameless import Nameless
-from scalelint.analysis.naming import components
+from scalelint.analysis.naming import components, last_component
 from scalelint.analysis.recorder import Observation, Recorder
 from scalelint.analysis.values import Symbol
 from scalelint.knowledge.vocabulary import Vocabulary
@@ -105,7 +105,7 @@ class Judge:
         symbol, observation = case.symbol, case.observation
         if case.is_unnamed:
             return "unnamed"
-        if symbol is not None and symbol.role == "spatial" and components(symbol.text)[-1] in self.record.spatial:
+        if symbol is not None and symbol.role == "spatial" and last_component(symbol.text) in self.record.spatial:
             return "spatial"
         if case.key in self.record.denominators:
             return "denominator"

@@ -45,6 +45,11 @@ def components(text: str) -> tuple[str, ...]:
     return tuple(part for part in flat.replace("()", "").split(".") if part)
 
 
+def last_component(text: str) -> str:
+    """The last part of a dotted path; "" where it has no parts: the text of ``f(x)(x)`` may be nothing but calls."""
+    return next(reversed(components(text)), "")
+
+
 class Naming:
     """Answers about names, with what the file itself says about its objects."""
 

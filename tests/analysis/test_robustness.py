@@ -83,6 +83,11 @@ def test_code_that_is_too_deep_is_one_line_not_a_crash(tail: bytes) -> None:
     assert [p.message for p in summary.problems] == ["nested too deeply to analyse; split the expression"]
 
 
+def test_what_a_call_hands_out_may_be_called_and_divided_by() -> None:
+    text = b"def f(self, a):\n    return 1.0 / partial(retrieve_latents(latents_std), torch.randn_like(z))(retrieve_latents(latents_std))\n"
+    assert not summarise(text, VOCABULARY).problems
+
+
 def test_long_chains_of_branches_are_analysed() -> None:
     tail = b"    if z: pass\n" + b"    elif z:\n        z = z / vae.config.scaling_factor\n" * 800
     assert len(summarise(HEAD + tail, VOCABULARY).sites) == 801
