@@ -84,7 +84,7 @@ def test_code_that_is_too_deep_is_one_line_not_a_crash(tail: bytes) -> None:
 
 
 def test_what_a_call_hands_out_may_be_called_and_divided_by() -> None:
-    text = b"def f(self, a):\n    return 1.0 / partial(retrieve_latents(latents_std), torch.randn_like(z))(retrieve_latents(latents_std))\n"
+    text = b"def f(vae):\n    return torch.div(partial(latents, vae.config.shift_factor)(latents), vae.config.scaling_factor)\n"
     assert not summarise(text, VOCABULARY).problems
 
 
