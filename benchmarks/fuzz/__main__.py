@@ -82,12 +82,13 @@ def main() -> int:
     given = arguments()
     keep = given.keep.absolute()
     keep.mkdir(parents=True, exist_ok=True)
+    home = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:  # what all need is imported once, here
-        lay({"a.py": _WARM, "b.yaml": b"scaling_factor: 0.18215\n", "c.toml": b"scaling_factor = 0.5\n"}, Path(folder))
+        os.chdir(folder)
+        lay({"a.py": _WARM, "b.yaml": b"scaling_factor: 0.18215\n", "c.toml": b"scaling_factor = 0.5\n"}, Path())
         for verb in (*READING, *WRITING):
-            CliRunner().invoke(
-                command_line, [part.replace("written.json", f"{folder}/written.json") for part in verb] + [folder]
-            )
+            CliRunner().invoke(command_line, verb)
+        os.chdir(home)
     end = time.monotonic() + 60 * given.minutes
     seed, bad = given.seed, 0
     kinds: Counter[str] = Counter()

@@ -26,7 +26,7 @@ from scalelint.analysis.values import (
     join,
 )
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.syntax import children, cst
+from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -456,12 +456,8 @@ class Calls:
 
 def _has_arithmetic(node: cst.CSTNode) -> bool:
     """Whether a function multiplies or divides anything: then it may scale what it is handed, in a way that is not seen."""
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if type(current) in (cst.Multiply, cst.Divide, cst.MultiplyAssign, cst.DivideAssign):
-            return True
-        if type(current) is cst.Attribute and current.attr.value.rstrip("_") in SCALES:
-            return True
-        waiting += children(current)
-    return False
+    return any(
+        type(part) in (cst.Multiply, cst.Divide, cst.MultiplyAssign, cst.DivideAssign)
+        or (isinstance(part, cst.Attribute) and part.attr.value.rstrip("_") in SCALES)
+        for part in descendants(node)
+    )

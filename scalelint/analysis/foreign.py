@@ -20,6 +20,7 @@ from scalelint.analysis.values import (
     Type,
     Value,
 )
+from scalelint.program.unit import WIRING
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 #: definitions of other files that the analysis of one file brings in (a guard against trees without end)
 _MOST = 120
-#: lines of a function that is worth following for what it calls alone
-_WIRING = 40
 #: lines of a network that is worth reading for what it is fed
 _NETWORK = 80
 
@@ -107,7 +106,7 @@ class Foreign:
         return self.speaks(path, qualname) or (
             self.world is not None
             and (unit := self.world.unit(path)) is not None
-            and unit.region(qualname).count("\n") <= _WIRING
+            and unit.region(qualname).count("\n") <= WIRING
             and self.world.lives(path, qualname)
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scalelint.analysis.program import Class
-from scalelint.syntax import children, cst
+from scalelint.syntax import cst, descendants
 
 
 def setters(classes: Iterable[Class], keys: Iterable[str]) -> dict[str, str]:
@@ -37,16 +37,12 @@ def _assigned(cls: Class) -> set[str]:
 
 
 def _targets(node: cst.CSTNode) -> Iterator[str]:
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        targets: list[cst.CSTNode] = []
-        if isinstance(current, (cst.Assign, cst.AnnAssign)) and _is_nothing(current.value):
-            continue  # a place for what subclasses set
-        if isinstance(current, cst.Assign):
-            targets = [target.target for target in current.targets]
-        elif isinstance(current, cst.AnnAssign):
-            targets = [current.target]
+    for part in descendants(node):
+        if not isinstance(part, (cst.Assign, cst.AnnAssign)) or _is_nothing(part.value):
+            continue  # of None: a place for what subclasses set
+        targets: list[cst.CSTNode] = (
+            [part.target] if isinstance(part, cst.AnnAssign) else [target.target for target in part.targets]
+        )
         while targets:
             target = targets.pop()
             if isinstance(target, (cst.Tuple, cst.List)):
@@ -57,7 +53,6 @@ def _targets(node: cst.CSTNode) -> Iterator[str]:
                 and target.value.value == "self"
             ):
                 yield target.attr.value
-        waiting += children(current)
 
 
 def _is_nothing(value: cst.BaseExpression | None) -> bool:

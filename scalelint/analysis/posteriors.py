@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.syntax import children, cst
+from scalelint.syntax import cst, descendants
 
 _SPLITS = frozenset({"chunk", "split", "tensor_split"})
 _DRAWS = frozenset({"randn", "randn_like", "randn_tensor", "normal", "standard_normal"})
@@ -19,13 +19,9 @@ def is_posterior(made: cst.CSTNode, drawn: cst.CSTNode) -> bool:
 
 def _called(node: cst.CSTNode) -> Iterator[str]:
     """The last names of all calls in a tree."""
-    todo = [node]
-    while todo:
-        part = todo.pop()
-        if isinstance(part, cst.Call):
-            function = part.func
-            if isinstance(function, cst.Attribute):
-                yield function.attr.value
-            elif isinstance(function, cst.Name):
-                yield function.value
-        todo.extend(children(part))
+    for part in descendants(node):
+        function = part.func if isinstance(part, cst.Call) else None
+        if isinstance(function, cst.Attribute):
+            yield function.attr.value
+        elif isinstance(function, cst.Name):
+            yield function.value

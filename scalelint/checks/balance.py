@@ -14,12 +14,11 @@ from scalelint.checks.evidence import describe, place_of, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Flow, Site, Step
-from scalelint.project.conversions import UNNAMED, Conversion, tail
+from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, tail
 from scalelint.project.identity import Groups, group_of
 from scalelint.project.link import Project
 from scalelint.project.products import denoisers
 
-_MODEL = ("noised", "denoiser")
 _SAMPLED = ("noise", "denoised")
 #: autoencoders whose encode hands out, and whose decode takes, the latents of the diffusion model
 TINY = frozenset({"AutoencoderTiny", "TAESD", "TAEHV", "TAESDXL"})
@@ -52,7 +51,7 @@ def into_model(summary: FileSummary) -> list[Trip]:
     return [
         _trip(flow, groups.of(flow, flow.origin))
         for flow in summary.flows
-        if (flow.sink.kind in _MODEL or (flow.home, flow.sink.text) in models) and flow.origin.kind not in _SAMPLED
+        if (flow.sink.kind in MODEL_SINKS or (flow.home, flow.sink.text) in models) and flow.origin.kind not in _SAMPLED
     ]
 
 
@@ -127,7 +126,7 @@ def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
     """Noise, or a mixture with noise, is normalised like latents: it stands in model space already."""
     seen = set()
     for flow in summary.flows:
-        if flow.origin.kind not in _SAMPLED or flow.sink.kind not in _MODEL or not flow.origin.strong:
+        if flow.origin.kind not in _SAMPLED or flow.sink.kind not in MODEL_SINKS or not flow.origin.strong:
             continue
         for step in _normalising(summary, flow):
             site = _known_as(summary, step)

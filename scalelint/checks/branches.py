@@ -6,13 +6,13 @@ from collections.abc import Hashable, Iterator
 
 import msgspec
 
+from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Flow, Span, Step
-from scalelint.project.conversions import UNNAMED, may_scale
+from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
 from scalelint.project.identity import Groups
 
-_MODEL = ("noised", "denoiser")
 _HANDED_OUT = ("returned", "item")
 
 
@@ -52,7 +52,7 @@ def uneven_branches(summary: FileSummary) -> list[Uneven]:
 
 def _meeting(flow: Flow) -> Hashable | None:
     """What two ways have in common that meet: the same place in the model, or what one function returns."""
-    if flow.sink.kind in _MODEL:
+    if flow.sink.kind in MODEL_SINKS:
         return flow.sink.span
     return (flow.home, flow.scope, *flow.sink.keys) if flow.sink.kind in _HANDED_OUT else None
 
@@ -82,7 +82,7 @@ def one_is_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
         said = "loaded latents are raw" if raw.crossing is not None else "latents are handed on as they are encoded"
         other = "freshly encoded ones" if raw.crossing is not None else "stored ones"
         factor = scales[0].root if scales else uneven.scaled.gains[0]
-        where = f" ({_shown(path, scales[0].span)})" if scales else ""
+        where = f" ({line_of(scales[0].span, path)})" if scales else ""
         yield finding(
             "SCL102",
             path,
@@ -92,7 +92,3 @@ def one_is_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
             help=f"scale by `{factor}` on both ways",
             severity=None if scales else "warning",
         )
-
-
-def _shown(path: str, span: Span) -> str:
-    return f"{span.path}:{span.line}" if span.path not in ("", path) else f"line {span.line}"

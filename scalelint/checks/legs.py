@@ -62,13 +62,9 @@ class Mismatch(NamedTuple):
         return self.side.strong and self.other.strong and self.side.path == self.other.path
 
 
+@functools.lru_cache(maxsize=2)
 def mismatches(project: Project) -> list[Mismatch]:
     """All of a project, found once a run."""
-    return _mismatches(project)
-
-
-@functools.lru_cache(maxsize=2)
-def _mismatches(project: Project) -> list[Mismatch]:
     found: dict[tuple[str, Span], Mismatch] = {}
     known = pairs(project)
     fits = {

@@ -32,7 +32,7 @@ _TOP = re.compile(
 )
 _METHOD = re.compile(r"^[ \t]+(?:async[ \t]+)?def[ \t]+(?P<name>\w+)", re.MULTILINE)
 #: lines of a definition that is read for what it calls: a long one that has no word about latents is about something else
-_WIRING = 40
+WIRING = 40
 #: lines of a definition of which every word may be what it hands on to: a table, a list, a line of aliases
 _TABLE = 12
 _WORD = re.compile(r"\w+")
@@ -95,7 +95,7 @@ class Unit:
             [*(top.start() for top in tops), *(o.start() for o in _OTHER.finditer(self.text)), len(self.text)]
         )
         for top in tops:
-            end = ends[bisect_right(ends, top.start())] if top.start() < len(self.text) else len(self.text)
+            end = ends[bisect_right(ends, top.start())]
             name = top["name"] or top["variable"]
             found[name] = (top.start(), end) if name not in found else (found[name][0], end)
             if top["name"] and self.text.startswith("class", top.start()):
@@ -200,7 +200,7 @@ def _wired(text: str) -> set[str]:
     """The names that a text calls."""
     text = _PROSE.sub("", text)
     lines = text.count("\n")
-    if lines > _WIRING:
+    if lines > WIRING:
         return set()
     if lines <= _TABLE:
         return set(_WORD.findall(text))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: the group of what comes from, or goes into, an autoencoder that nothing names
 UNNAMED = "object "
 
+#: where latents have to be in the space of the model
+MODEL_SINKS = ("noised", "denoiser")
+
 
 class Way:
     """One flow through a conversion: the map beside the autoencoder, what comes behind it, and the other end."""
@@ -134,7 +137,7 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
         maps = maps_of(steps, summary.sites)
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow, groups)
-            into_model = flow.sink.kind in ("noised", "denoiser") and flow.sink.strong
+            into_model = flow.sink.kind in MODEL_SINKS and flow.sink.strong
             near = maps[0] if len(maps) > 1 or into_model else _side(maps[0], summary, "encode")
             conversion.ways.append(Way(near, maps, flow.sink, flow))
         if flow.sink.kind == "decoded":

@@ -18,7 +18,7 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site, Span
-from scalelint.project.conversions import Conversion, Way, helper_pairs, tail
+from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, helper_pairs, tail
 from scalelint.project.link import Project
 
 
@@ -357,5 +357,5 @@ def _written(path: str, conversion: Conversion, other: Conversion) -> str:
 
 def _stored_raw(conversion: Conversion) -> Flow | None:
     """The way into the model that goes through a file, where it is there that the scaling is missed."""
-    bare = [w.flow for w in conversion.ways if w.far.kind in ("noised", "denoiser") and not w.near]
+    bare = [w.flow for w in conversion.ways if w.far.kind in MODEL_SINKS and not w.near]
     return next((flow for flow in bare if flow.crossing is not None), None) if conversion.kind == "encode" else None

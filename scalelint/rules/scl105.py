@@ -15,7 +15,7 @@ from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
-from scalelint.project.conversions import Conversion, Way, tail
+from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Project
 
@@ -69,7 +69,7 @@ def _shifted_twice(project: Project) -> Iterator[Finding]:
 
 def _by_callers(owners: Groups, summary: FileSummary, conversion: Conversion, way: Way) -> Iterator[tuple[Step, Step]]:
     """A step inside of the autoencoder's class, and one that a caller takes besides, on the way to or from the model."""
-    model = ("noised", "denoiser") if conversion.kind == "encode" else ("denoised", "noise")
+    model = MODEL_SINKS if conversion.kind == "encode" else ("denoised", "noise")
     if not conversion.strong or way.far.kind not in model:
         return
     steps = [step for steps in way.maps for step in steps if step.kind == "scale" and step.site >= 0]

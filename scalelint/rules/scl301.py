@@ -22,15 +22,12 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
         for f in (*different_constant(project), *foreign_constant(project), *inverted_constant(project))
     }
     for path, summary in project.files.items():
-        right = {site.root for site in summary.sites if _right_number(project, path, site)}
         for site in summary.sites:
             match = next(iter(published(site.value)), None)
             if match is None or not site.strong or (path, site.span.line) in reported:
                 continue
-            if (site.root in right and not site.root[:1].isdigit()) or _right_number(project, path, site):
-                continue  # the checkpoint is named, here or where else the number is used, and this is its factor
-            if "scaling_factor" in site.guard:
-                continue  # the config was asked first
+            if "scaling_factor" in site.guard or any(_right_number(project, path, s) for s in _of_one(summary, site)):
+                continue  # the config was asked first; or the checkpoint is named, and this is its factor
             config = _config(project, path, summary, site)
             if config:
                 known = is_known_at(project, path, site)
@@ -41,6 +38,11 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
                     f"{number_of(site)} is the factor of {match.constant.model}; `{config}` follows whatever autoencoder is loaded",
                     help=f"write `{config}`" if known else "hand the factor of the autoencoder's configuration in",
                 )
+
+
+def _of_one(summary: FileSummary, site: Site) -> list[Site]:
+    """The places that read the same number: that of a literal is its own."""
+    return [site] if site.root[:1].isdigit() else [each for each in summary.sites if each.root == site.root]
 
 
 def _right_number(project: Project, path: str, site: Site) -> bool:

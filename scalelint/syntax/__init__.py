@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from scalelint.syntax.library import cst
@@ -88,6 +88,15 @@ def children(node: cst.CSTNode) -> list[cst.CSTNode]:
     return found
 
 
+def descendants(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """A node and all nodes of code inside it, in no order."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting += children(current)
+
+
 class Tree:
     """A parsed text with a map from its lines to those of the file that it was cut from."""
 
@@ -99,13 +108,7 @@ class Tree:
     @functools.cached_property
     def ids(self) -> frozenset[int]:
         """``id`` of every node, by which a node is known to be of this tree."""
-        found = set()
-        waiting: list[cst.CSTNode] = [self.module]
-        while waiting:
-            node = waiting.pop()
-            found.add(id(node))
-            waiting += children(node)
-        return frozenset(found)
+        return frozenset(map(id, descendants(self.module)))
 
     def text_of(self, node: cst.CSTNode) -> str:
         """The source text of a node, its own parentheses and comments left out, on one line."""
