@@ -218,8 +218,10 @@ class Arithmetic:
         sign: int,
     ) -> Value:
         number = quantity.number
-        if quantity.powers or not quantity.literal or number is None or not is_meaningful(quantity.literal):
+        if quantity.powers or not quantity.literal or number is None:
             return (latent,)
+        if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
+            return (self._gain(node, latent, Path(self.run.text(operand), node=operand), operand, operator, sign),)
         try:
             written = float(quantity.literal)
         except ValueError:
@@ -242,6 +244,12 @@ class Arithmetic:
                 Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node, self.run.frame.call)
             ),
         )
+
+    def _is_called_factor(self, operand: cst.CSTNode, latent: Latent) -> bool:
+        """Whether a number stands behind a factor's name, so that it needs no digits of its own: ``SCALING_FACTOR = 0.5``."""
+        meaning = self.run.vocabulary.meaning_of(last_name(operand))
+        encoded = latent.origin.kind == "encoded" and latent.origin.strong
+        return meaning is not None and meaning.role != "shift" and (meaning.specific or encoded)
 
     def _observe(
         self,
