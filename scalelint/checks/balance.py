@@ -203,7 +203,9 @@ def into_tiny(project: Project, path: str, conversions: list[Conversion]) -> Ite
             steps = [step for step in way.scales if step.root and _foreign(step, conversion)]
             raw = way.far.kind == "encoded" and way.far.strong is not None and not way.flow.steps
             if steps and way.far.kind != "encoded":
-                said = f"they were unscaled by `{steps[0].root}` on line {steps[0].span.line}"
+                said = (
+                    f"they were unscaled by `{steps[0].root}` on {line_of(steps[0].span, conversion.span.path or path)}"
+                )
             elif raw and project.class_name(path, way.far.autoencoder) not in TINY:
                 said = f"they come out of {way.far.text} as they are"
             else:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from scalelint.model import Finding
 
 #: a flipped operator also scales twice, and leaves a round trip that is scaled; so does what is scaled in place
-_FOLLOWS = {"SCL101": frozenset({"SCL102", "SCL105"}), "SCL402": frozenset({"SCL105"})}
+_FOLLOWS = {"SCL101": frozenset({"SCL102", "SCL105", "SCL106"}), "SCL402": frozenset({"SCL105"})}
 #: causes that are told by their own place alone
 _ALONE = frozenset({"SCL402"})
 

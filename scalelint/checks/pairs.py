@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Site, Span, Step
@@ -28,7 +29,7 @@ def uneven_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterato
                 "SCL102",
                 path,
                 one.span,
-                f"`{one.text}` does not scale by `{name}`, which `{other.text}` on line {step.span.line} does",
+                f"`{one.text}` does not scale by `{name}`, which `{other.text}` on {line_of(step.span, one.span.path or path)} does",
                 related=[related(path, step.span, f"{other.text}: `{step.operand}`")],
                 severity="warning",
             )
@@ -107,7 +108,7 @@ def half_scaled(path: str, summary: FileSummary, conversions: list[Conversion]) 
                 "SCL102",
                 path,
                 raw.span,
-                f"`{min(shared)}` hands out raw latents from here, while {describe(site)} on line {site.span.line}",
+                f"`{min(shared)}` hands out raw latents from here, while {describe(site)} on {line_of(site.span, raw.span.path or path)}",
                 related=[related(path, site.span, describe(site))],
                 help=f"scale by `{site.root}` here too",
                 severity="warning",
@@ -142,7 +143,7 @@ def lopsided_trips(
                 "SCL102",
                 path,
                 site.span,
-                f"latents of `{encode.text}` are scaled by `{site.root}` once on their way to `{ways[0].far.text}` on line {ways[0].far.span.line}: the round trip is not the identity",
+                f"latents of `{encode.text}` are scaled by `{site.root}` once on their way to `{ways[0].far.text}` on {line_of(ways[0].far.span, site.span.path or path)}: the round trip is not the identity",
                 related=[related(path, encode.span, "encoded here"), related(path, ways[0].far.span, "decoded here")],
                 help="undo the scaling before decoding",
                 severity="warning",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from scalelint.checks.advice import line_of
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.legs import mismatches
@@ -64,7 +65,7 @@ def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:
             "SCL101",
             path,
             site.span,
-            f"{describe(site)}, but {describe(other)} on line {other.span.line}: the two do not undo each other{effect(site)}",
+            f"{describe(site)}, but {describe(other)} on {line_of(other.span, site.span.path or path)}: the two do not undo each other{effect(site)}",
             related=[related(path, other.span, f"the other direction: {describe(other)}")],
             help=f"`{site.root}` is {MEANS[expected]} here; write `{operator}` instead",
             severity=None if confident(site) and confident(other) else "warning",

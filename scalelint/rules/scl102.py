@@ -213,9 +213,9 @@ def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conver
                 "SCL102",
                 path,
                 conversion.span,
-                f"model latents are decoded without being scaled, while {describe(site)} on line {site.span.line}",
+                f"model latents are decoded without being scaled, while {describe(site)} on {line_of(site.span, conversion.span.path or path)}",
                 related=[related(path, site.span, describe(site))],
-                help=f"undo the scaling of line {site.span.line} here",
+                help=f"undo the scaling of {line_of(site.span, conversion.span.path or path)} here",
             )
 
 
@@ -244,7 +244,7 @@ def _partly_scaled(
                     "SCL102",
                     path,
                     sites[0].span,
-                    f"{conversion.kind} scales by `{sites[0].root}` only, while {other.direction} on line {other.span.line} also scales by `{other.root}`",
+                    f"{conversion.kind} scales by `{sites[0].root}` only, while {other.direction} on {line_of(other.span, sites[0].span.path or path)} also scales by `{other.root}`",
                     related=[related(path, other.span, describe(other))],
                     help="scale by the same factors in both directions",
                 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isclose
 
+from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import Disagreement, disagreements
 from scalelint.checks.balance import mixed_up, swapped
 from scalelint.checks.evidence import by_kind, describe, related
@@ -69,7 +71,7 @@ def _different(path: str, site: Site, other: Site) -> Finding:
         "SCL106",
         path,
         site.span,
-        f"{site.direction} uses the number {site.root}{whose}, {other.direction} on line {other.span.line} uses `{other.root}`{ratio}",
+        f"{site.direction} uses the number {site.root}{whose}, {other.direction} on {line_of(other.span, site.span.path or path)} uses `{other.root}`{ratio}",
         related=[related(path, other.span, describe(other))],
         help=f"use `{other.root}` in both directions"
         if other.value is None
@@ -81,13 +83,21 @@ def _numbers_apart(found: Disagreement) -> Finding:
     wrong, other = found.wrong, found.other
     site, there = wrong.site, other.site
     line = f"{there.span.path or other.site_path}:{there.span.line}"
+    alike = site.operation == there.operation and isclose(wrong.num.value, other.num.value)
+    too = " too" if alike else ""
     return finding(
         "SCL106",
         wrong.path,
         wrong.span,
-        f"{describe(site)}, which is {wrong.num.text}, but {describe(there)} ({line}), which is {other.num.text}; a round trip is off by a factor of {found.ratio:.4g}",
-        related=[*wrong.scaled_here(), related(other.path, other.span, f"{there.direction}: {other.num.text}")],
-        help="give the factor one value that both directions read",
+        f"{describe(site)}, which is {wrong.num.text}, but {describe(there)} ({line}), which is {other.num.text}{too}; a round trip is off by a factor of {found.ratio:.4g}",
+        related=[
+            *wrong.scaled_here(),
+            *other.scaled_here(),
+            related(other.path, other.span, f"{there.direction}: {other.num.text}"),
+        ],
+        help=f"one of them has to {'divide' if site.operation == 'multiply' else 'multiply'}"
+        if alike
+        else "give the factor one value that both directions read",
     )
 
 
