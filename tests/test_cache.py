@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scalelint.cache import Cache, Keys
-from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.knowledge.vocabulary import Own, load_vocabulary
 
 
 def test_keeps_entries_between_runs(tmp_path: Path) -> None:
@@ -92,11 +92,11 @@ def test_old_entries_are_dropped(tmp_path: Path) -> None:
 
 
 def test_keys_cover_content_kind_and_vocabulary() -> None:
-    plain = Keys(load_vocabulary({}).digest)
-    extended = Keys(load_vocabulary({"factors": {"scale": ["my_factor"]}}).digest)
+    plain = Keys(load_vocabulary().digest)
+    extended = Keys(load_vocabulary(Own({"factors": {"scale": ["my_factor"]}})).digest)
     made = {plain.of(b"x"), plain.of(b"y"), plain.of(b"x", ".yaml"), extended.of(b"x")}
     assert len(made) == 4
-    assert plain.of(b"x") == Keys(load_vocabulary({}).digest).of(b"x")
+    assert plain.of(b"x") == Keys(load_vocabulary().digest).of(b"x")
 
 
 def rows(tmp_path: Path, *statements: str) -> None:

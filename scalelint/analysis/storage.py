@@ -28,7 +28,6 @@ from scalelint.analysis.values import (
     Value,
     join,
 )
-from scalelint.knowledge.libraries import libraries
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Storage:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
-        self.libraries = libraries()
+        self.libraries = interpreter.vocabulary.libraries
 
     # -- functions -----------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from scalelint.knowledge.libraries import Models
+from scalelint.knowledge.vocabulary import Own
 from scalelint.model import Severity
 
 Declared = Literal["reciprocal", "std"]
@@ -41,3 +42,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     baseline: Annotated[str | None, _doc("File of known findings that are not reported.")] = None
     jobs: Annotated[int, msgspec.Meta(ge=0, description="Worker processes; 0: as many as there are processors.")] = 0
     cache_dir: Annotated[str | None, _doc("Folder of the cache; by default the user's cache folder.")] = None
+
+    @property
+    def own(self) -> Own:
+        """What this project adds to the knowledge of names and of libraries."""
+        return Own(self.vocabulary, self.models)

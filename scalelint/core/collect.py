@@ -119,7 +119,7 @@ def collect(
     collected.problems = [Problem(problem.message, path=displayed(problem.path)) for problem in found.problems]
     collected.counts.found = len(found.python) + len(found.configs) + (stdin is not None)
     collected.counts.skip("ignored", found.ignored)
-    keys = Keys(load_vocabulary(settings.vocabulary).digest)
+    keys = Keys(load_vocabulary(settings.own).digest)
     tasks = list(_tasks(found, stdin, keys, collected))
     collected.locations = {task.shown: task.path for task in tasks}
     if cache is not None:
@@ -127,9 +127,9 @@ def collect(
     unsaved = {task.path: task.source for task in tasks if task.source is not None}
     modules = Modules(task.path for task in tasks if task.path.endswith(".py"))
     collected.program = program = Program(modules, unsaved)
-    collected.tree = tree = Tree({task.path: task.key for task in tasks}, lambda: program.world(settings.vocabulary))
+    collected.tree = tree = Tree({task.path: task.key for task in tasks}, lambda: program.world(settings.own))
     unknown = _from_cache(tasks, cache, tree, collected)
-    fresh = summarise_all(unknown, settings.vocabulary, keys, jobs, collected.program)
+    fresh = summarise_all(unknown, settings.own, keys, jobs, collected.program)
     _take(fresh, cache, tree, collected)
     names = {path: name for name, path in collected.locations.items()}
     collected.parts = {path: shown(summary, names) for path, summary in sorted(collected.files.items())}
@@ -149,7 +149,7 @@ def exchanged_parts(
     """The same before what other files know is put into them; ``known``: those that were made before."""
     assert collected.program is not None
     unsaved = {collected.locations.get(path, path): text for path, text in texts.items()}
-    world = Program(collected.program.modules, {**collected.program.unsaved, **unsaved}).world(settings.vocabulary)
+    world = Program(collected.program.modules, {**collected.program.unsaved, **unsaved}).world(settings.own)
     names = {path: name for name, path in collected.locations.items()}
     concerned = {path for path, part in collected.parts.items() if not touched(part).isdisjoint(texts)}
     parts = dict(collected.parts)

@@ -90,7 +90,7 @@ class Live:
         return Program(modules, {**base.unsaved, **texts})
 
     def _world(self, texts: Mapping[str, bytes]) -> World:
-        return self._program(texts).world(self.resolved.settings.vocabulary)
+        return self._program(texts).world(self.resolved.settings.own)
 
     def _dependants(self, changed: set[str], world: World) -> Iterator[str]:
         """The files that have asked something of changed ones that these answer in another way now."""

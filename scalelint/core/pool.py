@@ -19,7 +19,7 @@ from scalelint.core.budget import seconds_for
 from scalelint.core.progress import Progress
 from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely, touches
 from scalelint.files.regular import most_of, read_regular
-from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.knowledge.vocabulary import Own, load_vocabulary
 from scalelint.model import FileSummary, Problem
 from scalelint.program import Asked, Modules
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from scalelint.program.world import World
 
-Extra = dict[str, dict[str, list[str]]]
 #: A worker costs the import of the analyser; below this many bytes each it does not pay.
 _BYTES_A_WORKER = 300_000
 _BYTES_A_CHUNK = 120_000
@@ -66,34 +65,31 @@ def processors() -> int:
 
 
 def summarise_all(
-    tasks: Sequence[Task], extra: Extra, keys: Keys, jobs: int, program: Program | None = None
+    tasks: Sequence[Task], own: Own, keys: Keys, jobs: int, program: Program | None = None
 ) -> Iterator[Result]:
     """Summaries of all tasks, in the order in which they are ready. ``program`` is what the files are part of."""
     program = program or Program(Modules([]), {})
     workers = min(jobs or processors(), 4 * processors(), sum(task.size for task in tasks) // _BYTES_A_WORKER)
     with Progress(len(tasks)) as progress:
         results: Iterator[Result]
-        if workers < 2:
-            results = _here(tasks, extra, keys, program)
-        else:
-            results = _in_workers(tasks, extra, keys, workers, program)
+        results = _here(tasks, own, keys, program) if workers < 2 else _in_workers(tasks, own, keys, workers, program)
         for result in results:
             progress.step()
             yield result
 
 
-def _here(tasks: Sequence[Task], extra: Extra, keys: Keys, program: Program) -> Iterator[Result]:
+def _here(tasks: Sequence[Task], own: Own, keys: Keys, program: Program) -> Iterator[Result]:
     """Tasks in this process, which collects its garbage as a worker does."""
     import gc
 
     if not tasks:
         return
-    world = program.world(extra)
+    world = program.world(own)
     enabled = gc.isenabled()
     gc.disable()
     try:
         for task in tasks:
-            yield _summarise(task, extra, keys, world)
+            yield _summarise(task, own, keys, world)
             _garbage.add(task.size)
     finally:
         gc.unfreeze()
@@ -107,11 +103,11 @@ class Program(msgspec.Struct, frozen=True):
     modules: Modules
     unsaved: dict[str, bytes]  #: texts that are not on disk, by path
 
-    def world(self, extra: Extra) -> World:
+    def world(self, own: Own) -> World:
         """The program as one process sees it."""
         from scalelint.program.world import World
 
-        return World(self.modules, load_vocabulary(extra), self._read)
+        return World(self.modules, load_vocabulary(own), self._read)
 
     def _read(self, path: str) -> bytes:
         if path in self.unsaved:
@@ -119,7 +115,7 @@ class Program(msgspec.Struct, frozen=True):
         return read_regular(path, most_of(path))
 
 
-def _summarise(task: Task, extra: Extra, keys: Keys, world: World) -> Result:
+def _summarise(task: Task, own: Own, keys: Keys, world: World) -> Result:
     """One task. A file that changed since its key was made is summarised as it is now, and not kept."""
     suffix = suffix_of(task.path)
     source = task.source
@@ -129,7 +125,7 @@ def _summarise(task: Task, extra: Extra, keys: Keys, world: World) -> Result:
     except OSError as error:
         summary = FileSummary(problems=[Problem(f"cannot be read: {error.strerror or error}")])
         return task, pack(summary), False, Asked()
-    vocabulary = load_vocabulary(extra)
+    vocabulary = load_vocabulary(own)
     unchanged = keys.of(source, suffix) == task.key
     world.begin()
     if (
@@ -146,9 +142,9 @@ def _summarise(task: Task, extra: Extra, keys: Keys, world: World) -> Result:
 _worlds: list[World] = []
 
 
-def _summarise_chunk(chunk: list[Task], extra: Extra, keys: Keys) -> list[Result]:
+def _summarise_chunk(chunk: list[Task], own: Own, keys: Keys) -> list[Result]:
     """Tasks in a worker."""
-    results = [_in_time(task, extra, keys, _worlds[0]) for task in chunk]
+    results = [_in_time(task, own, keys, _worlds[0]) for task in chunk]
     _garbage.add(sum(task.size for task in chunk))
     return results
 
@@ -173,15 +169,15 @@ class _Garbage:
 _garbage = _Garbage()
 
 
-def _in_time(task: Task, extra: Extra, keys: Keys, world: World) -> Result:
+def _in_time(task: Task, own: Own, keys: Keys, world: World) -> Result:
     """One task in a worker. A file that takes absurdly long ends the worker, even inside native code."""
     import signal
 
     if not hasattr(signal, "setitimer"):
-        return _summarise(task, extra, keys, world)
+        return _summarise(task, own, keys, world)
     signal.setitimer(signal.ITIMER_PROF, _PATIENCE * seconds_for(task.size))  # processor time, whatever else runs
     try:
-        return _summarise(task, extra, keys, world)
+        return _summarise(task, own, keys, world)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
@@ -200,16 +196,16 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
         yield chunk
 
 
-def _in_workers(tasks: Sequence[Task], extra: Extra, keys: Keys, workers: int, program: Program) -> Iterator[Result]:
+def _in_workers(tasks: Sequence[Task], own: Own, keys: Keys, workers: int, program: Program) -> Iterator[Result]:
     from concurrent.futures import Future, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     futures: dict[Future[list[Result]], list[Task]] = {}
     suspects: list[Task] = []
-    with _Pool(workers, program, extra) as pool:
+    with _Pool(workers, program, own) as pool:
         for chunk in _chunks(tasks):
             try:
-                futures[pool.submit(_summarise_chunk, chunk, extra, keys)] = chunk
+                futures[pool.submit(_summarise_chunk, chunk, own, keys)] = chunk
             except BrokenProcessPool:
                 suspects.extend(chunk)
         for future in as_completed(futures):
@@ -217,19 +213,19 @@ def _in_workers(tasks: Sequence[Task], extra: Extra, keys: Keys, workers: int, p
                 yield from future.result()
             except BrokenProcessPool:
                 suspects.extend(futures[future])
-    yield from _one_by_one(suspects, extra, keys, program)
+    yield from _one_by_one(suspects, own, keys, program)
 
 
-def _one_by_one(tasks: Sequence[Task], extra: Extra, keys: Keys, program: Program) -> Iterator[Result]:
+def _one_by_one(tasks: Sequence[Task], own: Own, keys: Keys, program: Program) -> Iterator[Result]:
     """Tasks of which at least one kills its worker: a worker takes one at a time, so the guilty one is known."""
     from concurrent.futures.process import BrokenProcessPool
 
     left = list(tasks)
     while left:
-        with _Pool(1, program, extra) as pool:
+        with _Pool(1, program, own) as pool:
             try:
                 while left:
-                    (result,) = pool.submit(_summarise_chunk, left[:1], extra, keys).result()
+                    (result,) = pool.submit(_summarise_chunk, left[:1], own, keys).result()
                     left.pop(0)
                     yield result
             except BrokenProcessPool:
@@ -251,7 +247,7 @@ def has_threads() -> None:
 class _Pool:
     """A process pool whose workers are gone at once when its block is left by an exception."""
 
-    def __init__(self, workers: int, program: Program, extra: Extra) -> None:
+    def __init__(self, workers: int, program: Program, own: Own) -> None:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
@@ -260,7 +256,7 @@ class _Pool:
         context = multiprocessing.get_context(method)
         if method == "fork":
             import scalelint.analysis  # noqa: F401 - once here instead of once a worker
-        self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(program, extra))
+        self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(program, own))
 
     def __enter__(self) -> ProcessPoolExecutor:
         return self._executor
@@ -274,12 +270,12 @@ class _Pool:
         self._executor.shutdown(cancel_futures=True)
 
 
-def _begin(program: Program, extra: Extra) -> None:
+def _begin(program: Program, own: Own) -> None:
     """Leave Ctrl-C to the parent, which ends its workers: no traceback from any of them; see also _Garbage."""
     import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worlds[:] = [program.world(extra)]
+    _worlds[:] = [program.world(own)]
     gc.freeze()
     gc.disable()

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from scalelint.knowledge.libraries import Libraries, Models, libraries
 from scalelint.resources import data_path
 
 if sys.version_info >= (3, 11):
@@ -54,8 +55,15 @@ class Meaning(msgspec.Struct, frozen=True):
     specific: bool
 
 
+class Own(msgspec.Struct, frozen=True):
+    """What a project's settings add to the knowledge that ships."""
+
+    vocabulary: dict[str, dict[str, list[str]]] = {}
+    models: Models = Models()
+
+
 class Vocabulary(msgspec.Struct, frozen=True, eq=False):
-    """All names, as word phrases (tuples) for identifiers and plain strings for calls."""
+    """All names, as word phrases (tuples) for identifiers and plain strings for calls; and what libraries do."""
 
     factors: dict[str, tuple[tuple[str, ...], ...]]
     generic: dict[str, tuple[tuple[str, ...], ...]]
@@ -67,6 +75,7 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     latent: tuple[tuple[str, ...], ...]
     size: tuple[tuple[str, ...], ...]
     functions: dict[str, tuple[tuple[str, ...], ...]]
+    libraries: Libraries
     digest: str
 
     def meaning_of(self, name: str) -> Meaning | None:
@@ -195,10 +204,11 @@ def _phrases(names: list[str]) -> tuple[tuple[str, ...], ...]:
 
 
 @functools.lru_cache(maxsize=8)
-def _load(extra: bytes) -> Vocabulary:
+def _load(added: bytes) -> Vocabulary:
+    own = msgspec.json.decode(added, type=Own)
     text = data_path("rules", "vocabulary.toml").read_bytes()
     tables: dict[str, Any] = tomllib.loads(text.decode())
-    for section, keys in msgspec.json.decode(extra).items():
+    for section, keys in own.vocabulary.items():
         for key, names in keys.items():
             tables.setdefault(section, {}).setdefault(key, []).extend(names)
 
@@ -216,10 +226,11 @@ def _load(extra: bytes) -> Vocabulary:
         latent=_phrases(tables["tensors"]["latent"]),
         size=_phrases(tables["tensors"]["size"]),
         functions=phrases("functions"),
-        digest=hashlib.blake2b(text + extra, digest_size=8).hexdigest(),
+        libraries=libraries(own.models),
+        digest=hashlib.blake2b(text + added, digest_size=8).hexdigest(),
     )
 
 
-def load_vocabulary(extra: dict[str, dict[str, list[str]]] | None = None) -> Vocabulary:
-    """The vocabulary that ships with scalelint, with a project's additions (same sections and keys)."""
-    return _load(msgspec.json.encode(extra or {}, order="sorted"))
+def load_vocabulary(own: Own | None = None) -> Vocabulary:
+    """The vocabulary and the models of libraries that ship with scalelint, with a project's additions."""
+    return _load(msgspec.json.encode(own or Own(), order="sorted"))

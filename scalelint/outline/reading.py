@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from scalelint.knowledge.libraries import libraries
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 #: How much of an expression's names a value can come from: none (an index, a comparison), those called
@@ -72,7 +71,7 @@ class Line:
 def _event_names(vocabulary: Vocabulary) -> frozenset[str]:
     """The names of calls that matter wherever they stand."""
     groups = [names for key, names in vocabulary.calls.items() if key not in ("passthrough", "statistic")]
-    return frozenset(_EVENTS.union(libraries().file_calls, *groups))
+    return frozenset(_EVENTS.union(vocabulary.libraries.file_calls, *groups))
 
 
 #: a number that may be a published factor: 0.18215

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from scalelint.knowledge.libraries import libraries
 from scalelint.outline.reading import Line, Reader, blocks, is_noise
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -21,6 +20,7 @@ class Slice:
     def __init__(self, body: list[ast.stmt], reader: Reader, *, whole: bool = True) -> None:
         """The slice of ``body``; the definitions in it are part of it if ``whole``, else only kept."""
         self.lines: list[Line] = []
+        self.writing = reader.vocabulary.libraries.writing_methods
         self.kept: set[int] = set()  #: ``id`` of the statements that are kept
         self.parents: set[int] = set()  #: ... and of those that are only for what is inside them
         for node in _statements(body, whole=whole):
@@ -38,7 +38,7 @@ class Slice:
 
     def close(self, helpers: set[str], used: Iterable[str] = ()) -> None:
         """Choose the statements: seeds, calls of ``helpers``, and what is on the way of their values and of those ``used``."""
-        closure = _Closure(used)
+        closure = _Closure(used, self.writing)
         rest = []
         bare = not self.own  # a function that only moves latents about: what it returns is what matters
         for line in self.lines:
@@ -106,7 +106,8 @@ def _is_put(node: ast.stmt) -> bool:
 class _Closure:
     """Names that latents travel through, grown from the seeds."""
 
-    def __init__(self, used: Iterable[str]) -> None:
+    def __init__(self, used: Iterable[str], writing: frozenset[str]) -> None:
+        self.writing = writing
         self.carried: set[str] = set(used)
         self.hot: set[str] = set()
         self.pictures: set[str] = set()  #: hold what a decoder made, or what stands for it
@@ -143,7 +144,7 @@ class _Closure:
                 self.carried |= line.reads & self.hot
                 return True
             return False
-        if warm and isinstance(line.node, ast.Expr) and not libraries().writing_methods.isdisjoint(line.calls):
+        if warm and isinstance(line.node, ast.Expr) and not self.writing.isdisjoint(line.calls):
             return True  # ``sink.write({"latents": z})``
         if warm and _is_put(line.node):
             return True

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 import re
 
-from scalelint.knowledge.libraries import libraries
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.slices import Function, Slice
@@ -35,7 +34,7 @@ class Trimmer:
         self.vocabulary = vocabulary
         self._followed: dict[str, bool] = {}
         #: calls that are found by what they are given
-        self.shown = libraries().file_calls | libraries().writing_methods
+        self.shown = vocabulary.libraries.file_calls | vocabulary.libraries.writing_methods
 
     def function(self, node: Function, inside: Slice) -> None:
         """Trim a function's header and the calls of its kept statements."""

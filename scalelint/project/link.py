@@ -12,7 +12,7 @@ from functools import cached_property
 import msgspec
 
 from scalelint.config.settings import Settings
-from scalelint.knowledge.libraries import AutoencoderModel, Libraries, libraries
+from scalelint.knowledge.libraries import AutoencoderModel, Libraries
 from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.ledger.books import Books, Shelf
 from scalelint.ledger.evaluate import Evaluator
@@ -59,12 +59,12 @@ class Project(msgspec.Struct, dict=True, eq=False):
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The names, with the project's own."""
-        return load_vocabulary(self.settings.vocabulary)
+        return load_vocabulary(self.settings.own)
 
     @cached_property
     def libraries(self) -> Libraries:
         """What is known of libraries, with the project's own models."""
-        return libraries(self.settings.models)
+        return self.vocabulary.libraries
 
     @cached_property
     def books(self) -> Books:

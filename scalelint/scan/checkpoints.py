@@ -28,7 +28,7 @@ def checkpoint_rows(folder: Path, settings: Settings) -> tuple[dict[str, list[di
     from scalelint.configs import summarise_config, worth_reading
 
     os.chdir(folder)
-    vocabulary = load_vocabulary(settings.vocabulary)
+    vocabulary = load_vocabulary(settings.own)
     rows: list[dict[str, Any]] = []
     errors: list[dict[str, Any]] = []
     size = analysed = 0

@@ -80,6 +80,6 @@ def tool_state(settings: Settings, *, configs: bool) -> str:
     from scalelint.cache import Keys
     from scalelint.knowledge.vocabulary import load_vocabulary
 
-    keys = Keys(load_vocabulary(settings.vocabulary).digest)
+    keys = Keys(load_vocabulary(settings.own).digest)
     state = keys.of(msgspec.json.encode(settings), "configs" if configs else "code")
     return f"{__version__} {hashlib.sha256(state).hexdigest()[:24]}"

@@ -99,12 +99,23 @@ class Preview:
     assert "SCL102" not in codes(folder, own)
 
 
+def storage(folder: Path, _: pytest.MonkeyPatch) -> None:
+    encode = "z = vae.encode(x).latent_dist.sample() * LATENT_SCALE\n    acme.put('latents/7', z)"
+    decode = "z = acme.fetch('latents/7')\n    return vae.decode(z * LATENT_SCALE).sample"
+    for name, body in (("write.py", encode), ("show.py", decode)):
+        (folder / name).write_text(f"import acme\n\nLATENT_SCALE = 0.5\n\ndef run(vae, x):\n    {body}\n")
+    own = '[[models.storage]]\npackage = "acme"\nstore = ["put"]\nload = ["fetch"]\n'
+    assert "SCL101" not in codes(folder, "")
+    assert "SCL101" in codes(folder, own)
+
+
 CASES: dict[str, Reach] = {
     **dict.fromkeys(["select", "extend-select", "ignore", "per-file-ignores", "exclude"], selection),
     **dict.fromkeys(["severity", "min-severity", "fail-on"], severities),
     **dict.fromkeys(["vocabulary", "convention"], vocabulary_and_convention),
     "baseline": baseline,
     "models": models,
+    "models.storage": storage,
     "cache-dir": cache_folder,
     "jobs": jobs,
 }
@@ -116,4 +127,6 @@ def test_settings_reach_what_they_configure(case: Reach, tmp_path: Path, monkeyp
 
 
 def test_every_setting_has_a_case() -> None:
-    assert set(CASES) == {field.encode_name for field in msgspec.structs.fields(Settings)}
+    assert {case.partition(".")[0] for case in CASES} == {
+        field.encode_name for field in msgspec.structs.fields(Settings)
+    }

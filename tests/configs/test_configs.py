@@ -14,7 +14,7 @@ from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import Definition, Span
 
-WORDS = load_vocabulary({})
+WORDS = load_vocabulary()
 
 YAML = """\
 model: &m

@@ -151,7 +151,7 @@ def turn(text: str, to: str) -> str:
 
 
 def conventions(text: str) -> set[str]:
-    return {site.convention for site in summarise_source(text.encode(), load_vocabulary({}), ".py").sites}
+    return {site.convention for site in summarise_source(text.encode(), load_vocabulary(), ".py").sites}
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -45,7 +45,7 @@ PROGRAMS = {
 
 
 def conventions(text: str) -> list[str]:
-    return [site.convention for site in summarise_source(text.encode(), load_vocabulary({}), ".py").sites]
+    return [site.convention for site in summarise_source(text.encode(), load_vocabulary(), ".py").sites]
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

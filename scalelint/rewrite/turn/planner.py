@@ -51,7 +51,7 @@ class Planner:
         self.roots: dict[str, str] = {}  #: what the properties that classes get invert, by their names
         self.strange: set[str] = set()  #: names that sites read from objects of unknown class
         self.meant = wish.only is None  #: whether the wish names one of them
-        self.vocabulary = load_vocabulary(settings.vocabulary)
+        self.vocabulary = load_vocabulary(settings.own)
         #: also the files that say nothing about latents: a factor's value may come from there
         own = {*collected.files, *collected.locations}
         self.around = Surroundings(
