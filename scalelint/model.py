@@ -20,6 +20,11 @@ Severity = Literal["error", "warning", "info", "off"]
 Space = Literal["raw", "model", "unknown"]
 
 
+def stored_item(key: str) -> str:
+    """What an item of a file goes by where it scales latents: nothing else has a name for it."""
+    return f"stored.{key.partition('.')[0].strip('_')}"
+
+
 class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
     """A stretch of source text: 1-based lines, 1-based columns counted in characters, end exclusive."""
 

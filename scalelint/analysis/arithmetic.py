@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -35,6 +36,7 @@ from scalelint.analysis.values import (
     join,
 )
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import stored_item
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -156,17 +158,20 @@ class Arithmetic:
         both = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
         if operator == "*":
             both = self._gain(node, both, a, left_node, operator, 1)
+            if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
+                return both, self._gain(node, lb, a, left_node, operator, 1)
         return (both,) if both.gains else (a,)
 
     def _gain(
         self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
     ) -> Latent:
         """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
-        if not isinstance(other, Path) or not _NAME.fullmatch(other.text) or latent.origin.kind == "noise":
+        text = _called(other)
+        if not text or not isinstance(other, Path) or latent.origin.kind == "noise":
             return latent
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
-        symbol = Symbol(other.text, "unnamed", False, parameter=other.parameter)
+        symbol = Symbol(text, "unnamed", False, parameter=other.parameter)
         self._observe(key, node, node, latent, operand, operator, (symbol, sign), None)
         return latent.gained(
             Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
@@ -288,29 +293,50 @@ class Arithmetic:
         left, right = _alike(left), _alike(right)
         return join(self._add_one(node, a, b, operator) for a, b in combinations(left, right))
 
+    def accumulated(
+        self,
+        node: cst.Call,
+        base: tuple[cst.CSTNode, Value],
+        one: tuple[cst.CSTNode, Value],
+        other: tuple[cst.CSTNode, Value],
+        operator: str,
+    ) -> Value:
+        """``addcmul(mean, z, std)``: a sum with a product, in one call."""
+        product = self.scale(node, one, other, operator)
+        sample = self._drawn(node, base, product, (one, other)) if operator == "*" else NOTHING
+        return sample or self.add(node.func, (one[0], product), base, "+")
+
     def _posterior_sample(
         self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value]
     ) -> Value:
         """``mean + std * randn_like(mean)``: a sample of the autoencoder's posterior, not a noised latent."""
-        for (mean_node, mean), (noise_node, noise) in ((left, right), (right, left)):
-            drawn = any(isinstance(a, Latent) and a.origin.kind == "noise" and not a.steps for a in noise)
-            drawn = drawn and not any(isinstance(a, Latent) and a.origin.kind == "denoised" for a in noise)
-            name = last_name(mean_node)
-            meaning = self.run.vocabulary.meaning_of(name)
-            named = bool(_MEAN & set(words_of(name))) and not (meaning is not None and meaning.specific)
-            if not drawn or not named or not self._is_sized_noise(noise_node):
-                continue
-            known = tuple(a for a in mean if isinstance(a, Latent) and a.origin.kind == "encoded")
-            origin = Origin("encoded", node, "a sample of the posterior", space="raw", strong=self.run.naming.inside)
-            return tuple(replace(a, form="latent") for a in known) or (Latent(origin),)
+        for mean, (noise_node, noise) in ((left, right), (right, left)):
+            if isinstance(noise_node, cst.BinaryOperation) and isinstance(noise_node.operator, cst.Multiply):
+                sides = [(side, NOTHING) for side in (noise_node.left, noise_node.right)]
+                if sample := self._drawn(node, mean, noise, sides):
+                    return sample
         return NOTHING
 
-    def _is_sized_noise(self, node: cst.CSTNode) -> bool:
-        """``std * noise``, and not ``latents * std``, which moves latents to other statistics."""
-        if not isinstance(node, cst.BinaryOperation) or not isinstance(node.operator, cst.Multiply):
-            return False
-        sides = [last_name(side) for side in (node.left, node.right) if isinstance(side, (cst.Name, cst.Attribute))]
-        return bool(sides) and not any(self.run.vocabulary.is_latent(name) for name in sides)
+    def _drawn(
+        self,
+        node: cst.CSTNode,
+        mean: tuple[cst.CSTNode, Value],
+        noise: Value,
+        sides: Iterable[tuple[cst.CSTNode, Value]],
+    ) -> Value:
+        """What a mean and noise of its own size make together, ``sides`` being the noise and its size; nothing for others."""
+        drawn = any(isinstance(a, Latent) and a.origin.kind == "noise" and not a.steps for a in noise)
+        drawn = drawn and not any(isinstance(a, Latent) and a.origin.kind == "denoised" for a in noise)
+        name = last_name(mean[0])
+        meaning = self.run.vocabulary.meaning_of(name)
+        named = bool(_MEAN & set(words_of(name))) and not (meaning is not None and meaning.specific)
+        written = [last_name(side) for side, _ in sides if isinstance(side, (cst.Name, cst.Attribute))]
+        sized = bool(written) and not any(self.run.vocabulary.is_latent(each) for each in written)
+        if not (drawn and named and sized) or (mean[1] and all(map(_is_number, mean[1]))):
+            return NOTHING
+        known = tuple(a for a in mean[1] if isinstance(a, Latent) and a.origin.kind == "encoded")
+        origin = Origin("encoded", node, "a sample of the posterior", space="raw", strong=self.run.naming.inside)
+        return tuple(replace(a, form="latent") for a in known) or (Latent(origin),)
 
     def _add_one(
         self,
@@ -405,10 +431,11 @@ class Arithmetic:
 
     def _drift(self, node: cst.CSTNode, latent: Latent, other: Alternative, operator: str, *, first: bool) -> Latent:
         """Note a sum with an opaque name, which may be the mean of the latents: its place can tell."""
-        if not isinstance(other, Path) or not _NAME.fullmatch(other.text) or (operator == "-" and not first):
+        text = _called(other)
+        if not text or not isinstance(other, Path) or (operator == "-" and not first):
             return latent
         net = operator if other.kind != "negative" else "-" if operator == "+" else "+"
-        symbol = Symbol(other.text, "unnamed", False, parameter=other.parameter)
+        symbol = Symbol(text, "unnamed", False, parameter=other.parameter)
         return latent.gained(
             Step("shift", net, (id(node), 7), Quantity(((symbol, 1),), None), node, self.run.frame.call)
         )
@@ -475,6 +502,22 @@ def _updated(predicted: Latent, beside: cst.CSTNode) -> Latent:
         return predicted
     names = {arg.value.value for arg in call.args if isinstance(arg.value, cst.Name)}
     return replace(predicted, gains=()) if beside.value in names else predicted
+
+
+def _called(alternative: Alternative) -> str:
+    """The name under which something opaque may hold a number: its own, or the key by which a file has it; "" for others."""
+    if not isinstance(alternative, Path):
+        return ""
+    if alternative.medium is not None and alternative.medium.keys and "(" in alternative.text:
+        return stored_item(alternative.medium.keys[-1])
+    return alternative.text if _NAME.fullmatch(alternative.text) else ""
+
+
+def _is_number(alternative: Alternative) -> bool:
+    """Whether something is one number: that of a normal distribution which no latents are drawn from."""
+    return (isinstance(alternative, Path) and alternative.kind == "scalar") or (
+        isinstance(alternative, Quantity) and not alternative.powers
+    )
 
 
 def _is_tiny(quantity: Quantity) -> bool:

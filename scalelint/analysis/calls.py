@@ -6,7 +6,7 @@ import builtins
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments
-from scalelint.analysis.library import ITERATORS, SCALES, SHIFTS
+from scalelint.analysis.library import ITERATORS, SCALES, SHIFTS, SUMS
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import mixed
 from scalelint.analysis.values import (
@@ -30,6 +30,7 @@ from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
+    from scalelint.analysis.program import Function
 
 #: methods that hand their object on
 _FLUENT = frozenset(
@@ -76,6 +77,10 @@ _NAMESPACES = frozenset(
         "keras",
     }
 )
+
+
+#: packages whose functions work on tensors, also where they are imported by name
+_NUMERIC = frozenset({"torch", "numpy", "jax"})
 
 
 class Calls:
@@ -161,6 +166,9 @@ class Calls:
         if name in SHIFTS and (len(arguments.positional) == 1 or name == "lerp"):
             left = mixed((function.value, (base,)), name)
             return run.arithmetic.add(node, left, mixed(arguments.positional[0], name), SHIFTS[name])
+        if name in SUMS and len(arguments.positional) >= 2:
+            one, other = arguments.positional[:2]
+            return run.arithmetic.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
         if isinstance(base, (Latent, Mapping, Sequence)) and name in run.storage.libraries.saving_methods:
             run.storage.save_whole(node, base, arguments)
             return NOTHING
@@ -195,7 +203,7 @@ class Calls:
                 return self._own_autoencoder(node, base, closure, name, arguments)
             return run.inliner.apply(closure, arguments.positional, arguments.named, node)
         stored = tuple(a for a in found if not isinstance(a, Path))
-        if any(isinstance(a, Instance) for a in stored):  # a network of the program is one, whatever its layers do
+        if any(_is_network(a) for a in stored):  # a network of the program is one, whatever its layers do
             network = run.events.network(node, base.text, name, arguments)
             if network is not None:
                 return network
@@ -210,6 +218,10 @@ class Calls:
         if isinstance(base, Type) and name in ("from_pretrained", "from_config", "from_single_file"):
             return self.run.objects.instantiate(node, base.cls, Arguments())
         found = self.run.expressions.attribute(base, name, function)
+        if isinstance(base, Type) and any(
+            isinstance(a, Closure) and not self._follows(a, arguments) and _makes_its_own(a.function) for a in found
+        ):
+            return self.run.objects.instantiate(node, base.cls, Arguments())
         known = tuple(a for a in found if not isinstance(a, Path))
         if known:
             return self._call_value(node, known, self.run.text(function), arguments)
@@ -245,6 +257,8 @@ class Calls:
             return (base,)
         if name in ("get", "pop", "getattr") and arguments.positional:
             return join([self.run.storage.kept(receiver), self.run.objects.read(node, receiver, arguments)])
+        if name == "map" and (mapped := run.storage.mapped(node, NOTHING, arguments)):
+            return mapped
         if name in ("get_buffer", "get_parameter") and arguments.positional:
             key = arguments.positional[0][0]
             return (
@@ -384,6 +398,8 @@ class Calls:
             )
         if name in calls["passthrough"]:
             return self.run.library.transport(arguments, name)
+        if name == callee.text and name.islower() and run.foreign.origin_of(name, {}).partition(".")[0] in _NUMERIC:
+            return self.run.library.call(node, name, arguments)
         if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
             return self.run.objects.construct(node, callee.text, arguments)
         event = self.run.events.conversion(node, ".".join(parts[:-1]) or name, name, arguments)
@@ -452,6 +468,25 @@ class Calls:
         if name in run.vocabulary.calls["decode"]:
             text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
         return (Path(f"{text}()", node=node),)
+
+
+def _makes_its_own(function: Function) -> bool:
+    """Whether a method of a class makes objects of it: ``return cls(...)``."""
+    own = function.parameters[0].name if "classmethod" in function.decorators and function.parameters else ""
+    return bool(own) and any(
+        isinstance(part, cst.Call) and isinstance(part.func, cst.Name) and part.func.value == own
+        for part in descendants(function.node)
+    )
+
+
+def _is_network(alternative: Alternative) -> bool:
+    """Whether something is an object of the program, or ``nn.Sequential`` of layers and of such that have weights."""
+    if isinstance(alternative, Sequence):
+        parts = [part for item in alternative.items for part in item]
+        return bool(parts) and all(
+            isinstance(part, Path) or (isinstance(part, Instance) and part.cls.is_network) for part in parts
+        )
+    return isinstance(alternative, Instance)
 
 
 def _has_arithmetic(node: cst.CSTNode) -> bool:

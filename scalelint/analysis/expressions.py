@@ -301,6 +301,8 @@ class Expressions:
 
     def _on_SimpleString(self, node: cst.SimpleString) -> Value:
         value = literal(node.value)
+        if isinstance(value, bytes):  # a key of a database
+            value = value.decode("ascii", "replace")
         return (Text(value),) if isinstance(value, str) and len(value) < _TEXT else NOTHING
 
     def _sequence(self, node: cst.Tuple | cst.List | cst.Set) -> Value:
@@ -388,11 +390,12 @@ class Expressions:
         return right
 
     def _on_Comparison(self, node: cst.Comparison) -> Value:
+        """True or false, or a mask of it: what it is multiplied with keeps its unit."""
         self.evaluate(node.left)
         for target in node.comparisons:
             self.evaluate(target.comparator)
             self.run.notes.compared(node.left, target.comparator)
-        return NOTHING
+        return (Quantity((), None),)
 
     def _on_IfExp(self, node: cst.IfExp) -> Value:
         self.run.notes.condition(node.test)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Items
 
 from scalelint.analysis.arithmetic import Arithmetic
@@ -20,7 +20,7 @@ from scalelint.analysis.notes import Notes
 from scalelint.analysis.objects import Objects
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
 from scalelint.analysis.recorder import Recorder
-from scalelint.analysis.storage import Storage
+from scalelint.analysis.storage import Storage, is_data_set
 from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Type, Value, join
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.program.world import World
@@ -486,10 +486,27 @@ class Interpreter:
                 else:
                     parts[index].append(self.expressions.item((alternative,), index))
         direct = source.elements if isinstance(source, (cst.Tuple, cst.List)) and len(source.elements) == size else None
+        for index, data in self._handed_back(target, source):
+            parts[index] = [data]
         for index, element in enumerate(target.elements):
             self.assign(
                 element.value, join(parts[index]), direct[index].value if direct else source, note=direct is not None
             )
+
+    def _handed_back(self, target: cst.Tuple | cst.List, source: cst.CSTNode) -> Iterator[tuple[int, Value]]:
+        """``net, loader = accelerator.prepare(net, loader)``: data that a function gets and gives back in its place."""
+        if not isinstance(source, cst.Call) or len(source.args) != len(target.elements):
+            return
+        given = [arg.value for arg in source.args]
+        names = [
+            isinstance(g, cst.Name) and g.deep_equals(t.value) for g, t in zip(given, target.elements, strict=True)
+        ]
+        if 2 * sum(names) < len(names):
+            return
+        for index, node in enumerate(given):
+            value = self.expressions.evaluate(node)
+            if value and all(isinstance(a, Sequence) or is_data_set(a) for a in value):
+                yield index, value
 
     def self_value(self, cls: Class | None) -> Value:
         """What ``self`` is inside a class."""

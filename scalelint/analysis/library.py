@@ -41,6 +41,8 @@ SCALES = {
 }
 POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
 SHIFTS = {"lerp": "+", "add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
+#: functions and methods that add a product or a quotient
+SUMS = {"addcmul": "*", "addcmul_": "*", "addcdiv": "/", "addcdiv_": "/"}
 #: builtins, and functions that stand for them, that go through a sequence
 ITERATORS = frozenset(
     {
@@ -91,11 +93,9 @@ class Library:
             for word in ("input", "other"):
                 if word in arguments.named:
                     positional.append(arguments.named[word])
-        if len(positional) >= 2 and name in SCALES:
-            return self._into(arguments, run.arithmetic.scale(node, positional[0], positional[1], SCALES[name]))
-        if len(positional) >= 2 and name in SHIFTS:
-            left, right = mixed(positional[0], name), mixed(positional[1], name)
-            return self._into(arguments, run.arithmetic.add(node, left, right, SHIFTS[name]))
+        combined = self._combined(node, name, positional)
+        if combined is not None:
+            return self._into(arguments, combined)
         if name in POWERS and positional:
             return run.expressions.power(positional[0][1], POWERS[name])
         if name == "exp" and positional:
@@ -121,6 +121,16 @@ class Library:
         if name in run.vocabulary.calls["statistic"]:
             return NOTHING
         return self.transport(arguments, name)
+
+    def _combined(self, node: cst.Call, name: str, given: list[tuple[cst.CSTNode, Value]]) -> Value | None:
+        """``torch.mul(z, f)``, ``torch.addcmul(mean, z, f)``: operators under a name; None for other functions."""
+        if len(given) >= 2 and name in SCALES:
+            return self.run.arithmetic.scale(node, given[0], given[1], SCALES[name])
+        if len(given) >= 2 and name in SHIFTS:
+            return self.run.arithmetic.add(node, mixed(given[0], name), mixed(given[1], name), SHIFTS[name])
+        if len(given) >= 3 and name in SUMS:
+            return self.run.arithmetic.accumulated(node, given[0], given[1], given[2], SUMS[name])
+        return None
 
     def _into(self, arguments: Arguments, value: Value) -> Value:
         """``torch.mul(z, f, out=z)``: the result is in ``out`` as well."""

@@ -40,7 +40,7 @@ _ALIASES = {"np": "numpy", "jnp": "jax", "mx": "mlx", "wds": "webdataset"}
 #: methods by which a data set hands out its items
 _ITEMS = frozenset({"__getitem__", "__iter__", "__next__"})
 #: the words by which calls are handed the name of a file, and data
-_FILES = ("file", "path", "f", "filename", "urls", "fp", "store")
+_FILES = ("file", "path", "f", "filename", "urls", "fp", "store", "data_files")
 _DATA = ("data", "obj", "arr", "tensors", "value")
 
 
@@ -151,9 +151,10 @@ class Storage:
         return NOTHING if name in self.run.vocabulary.calls["statistic"] else (base,)
 
     def mapped(self, node: cst.Call, items: Value, arguments: Arguments) -> Value:
-        """``data.map(f)``: what a function makes of each item; nothing where the function is not known."""
+        """``data.map(f)``, ``pool.map(f, data)``: what a function makes of each item; nothing where it is not known."""
         functions = [a for _, value in arguments.positional[:1] for a in value if isinstance(a, Closure)]
-        made = join(self.run.inliner.apply(f, [(node, items)], {}, node) for f in functions)
+        given = [self.run.expressions.iterated(value) for _, value in arguments.positional[1:2]]
+        made = join(self.run.inliner.apply(f, [(node, next(iter(given), items))], {}, node) for f in functions)
         return (Sequence((made,)),) if made else NOTHING
 
     def _write(self, node: cst.Call, medium: Medium, arguments: Arguments) -> bool:

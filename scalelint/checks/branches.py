@@ -50,6 +50,42 @@ def uneven_branches(summary: FileSummary) -> list[Uneven]:
     return list(found.values())
 
 
+def mixed_unevenly(summary: FileSummary) -> list[Uneven]:
+    """Latents of one encoding that one function mixes with noise twice, once scaled and once as they are: as a target, say."""
+    groups: dict[Hashable, list[Flow]] = {}
+    for flow in summary.flows:
+        mixed = flow.sink.kind == "noised" and flow.sink.strong and flow.origin.strong and flow.crossing is None
+        if flow.origin.kind == "encoded" and mixed and not _is_opaque(flow):
+            key = (flow.home, flow.scope, flow.origin.span, *flow.conditions)
+            groups.setdefault(key, []).append(flow)
+    found: dict[Span, Uneven] = {}
+    for flows in groups.values():
+        raw = [flow for flow in flows if not (flow.steps or flow.gains or flow.drifts)]
+        scaled = [flow for flow in flows if _scales(flow)]
+        both = {flow.sink.span for flow in raw} & {flow.sink.span for flow in scaled}
+        for flow in raw if scaled and not both else ():
+            found.setdefault(flow.sink.span, Uneven(flow, scaled[0]))
+    return list(found.values())
+
+
+def mixed_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
+    """SCL102: latents meet noise as they were encoded, beside a place where they are scaled before they do."""
+    for uneven in unevens:
+        scale = _scales(uneven.scaled)[0]
+        where = line_of(uneven.scaled.sink.span, uneven.raw.sink.span.path or path)
+        yield finding(
+            "SCL102",
+            path,
+            uneven.raw.sink.span,
+            f"raw latents are mixed with noise, while the same latents are scaled by `{scale.root}` before they are on {where}",
+            related=[
+                related(path, uneven.raw.origin.span, "encoded here"),
+                related(path, scale.span, f"scaled here: `{scale.operand}`"),
+            ],
+            help=f"use the scaled latents of {where}",
+        )
+
+
 def _meeting(flow: Flow) -> Hashable | None:
     """What two ways have in common that meet: the same place in the model, or what one function returns."""
     if flow.sink.kind in MODEL_SINKS:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Site, Span, Step
+from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Site, Span, Step, stored_item
 from scalelint.project.conversions import tail
 from scalelint.project.placing import placed
 from scalelint.project.products import may_be_factor
@@ -21,7 +21,8 @@ from scalelint.project.products import may_be_factor
 _WILD = "*"
 #: words that say that a name is one, and nothing of what it names
 _PLAIN = frozenset({"path", "file", "files", "name", "dir", "folder", "root", "out", "output", "cache", "save", "args"})
-_NUMPY = frozenset({"numpy", "jax"})
+#: packages that read what the others of them write
+_FORMATS = (frozenset({"numpy", "jax"}), frozenset({"datasets", "pandas", "pyarrow"}))
 #: packages whose files hold many items: nobody stores one tensor so
 _DATABASES = frozenset({"h5py", "zarr", "lmdb", "webdataset", "xarray", "datasets"})
 
@@ -149,8 +150,8 @@ def _writers(reader: End, writers: list[End]) -> list[End]:
 
 
 def _is_only(reader: End, writers: list[End]) -> bool:
-    """Whether the project stores latents in one place only, in a form that says as much as what is read."""
-    places = {(w.place.package, w.place.file, *w.place.keys) for w in writers}
+    """Whether the project stores latents in one file only, in a form that says as much as what is read."""
+    places = {(w.place.package, w.place.file) for w in writers}
     place = reader.place
     named = bool(place.keys) or (_WILD in place.file and bool(_extension(place.file))) or place.package in _DATABASES
     return len(places) == 1 and named
@@ -161,7 +162,7 @@ def _fits(stored: Endpoint, loaded: Endpoint) -> bool:
     if loaded.kind == "parameter":
         return bool(stored.keys) and stored.keys[-1:] == loaded.keys[-1:]
     formats = {stored.package, loaded.package}
-    if len(formats) > 1 and not formats <= _NUMPY:
+    if len(formats) > 1 and not any(formats <= alike for alike in _FORMATS):
         return False
     size = min(len(stored.keys), len(loaded.keys))
     if bool(stored.keys) != bool(loaded.keys) or stored.keys[len(stored.keys) - size :] != loaded.keys[-size or None :]:
@@ -228,9 +229,8 @@ def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: It
         origin = replace(before.origin, autoencoder=_autoencoder(summary, flow, before.origin))
         left = before.sink.span if before.sink.kind == "stored" else before.origin.span
         before = _taken_again(before, flow, left)
-        products = [
-            replace(p, after=p.after + len(before.steps)) for p in flow.products if p.step.root != flow.origin.text
-        ]
+        own = {flow.origin.text, stored_item(flow.origin.keys[-1]) if flow.origin.keys else ""}
+        products = [replace(p, after=p.after + len(before.steps)) for p in flow.products if p.step.root not in own]
         conditions = [*before.conditions, *flow.conditions]
         joined = replace(
             flow,

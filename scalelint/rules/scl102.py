@@ -8,7 +8,7 @@ import msgspec
 
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.balance import into_tiny, never_undone, scaled_noise
-from scalelint.checks.branches import one_is_raw, uneven_branches
+from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
 from scalelint.checks.companions import left_alone
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
 from scalelint.checks.networks import fed_both, wrong_space
@@ -43,7 +43,10 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         yield from (f for f in never_undone(path, summary) if (f.path, f.line, f.column) not in places)
         unevens = uneven_branches(summary)
         yield from one_is_raw(path, unevens)
-        told = conditions | {uneven.raw.origin.span for uneven in unevens} | _mixed_first(path, summary, every)
+        mixtures = mixed_unevenly(summary)
+        yield from mixed_raw(path, mixtures)
+        told = conditions | {uneven.raw.origin.span for uneven in (*unevens, *mixtures)}
+        told |= _mixed_first(path, summary, every)
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
