@@ -15,8 +15,9 @@ from scalelint.checks.numbers import Written, written
 from scalelint.knowledge.constants import near
 from scalelint.model import FileSummary, Site, Span
 from scalelint.project.conversions import tail
-from scalelint.project.identity import Groups
+from scalelint.project.identity import Groups, ends_of
 from scalelint.project.link import Project
+from scalelint.project.numbers import handed
 
 #: a reciprocal that was written down by hand is off by as much
 _ROUNDED = 2e-3
@@ -41,8 +42,11 @@ def disagreements(project: Project) -> Iterator[Disagreement]:
     for found in written(project):
         numbers.setdefault(id(found.site), []).append(found)
     reported: set[tuple[str, Span]] = _compared(project)
+    used = _used(project)
     for sites in _objects(project):
-        for apart in _apart(sites, numbers):
+        for apart in _apart(sites, numbers, used):
+            if _other_model(project, apart):
+                continue
             place = (apart.wrong.path, apart.wrong.span)
             if place not in reported and (apart.other.path, apart.other.span) not in reported:
                 reported.add(place)
@@ -53,6 +57,26 @@ def _compared(project: Project) -> set[tuple[str, Span]]:
     """Numbers of configurations that are compared as such."""
     pairs = [end for pair in siblings(project) for end in pair]
     return {(path, d.value_span) for path, d in pairs if d.value_span is not None}
+
+
+def _used(project: Project) -> dict[str, set[str]]:
+    """File to the directions in which the code of it takes latents, its helpers and classes of other files included."""
+    found: dict[str, set[str]] = {}
+    for path, summary in project.files.items():
+        for flow, end in ends_of(summary):
+            found.setdefault(flow.home or path, set()).add("encode" if end.kind == "encoded" else "decode")
+    return found
+
+
+def _comes_there(found: Written, used: dict[str, set[str]]) -> bool:
+    """Whether the script on whose way a number comes to a site goes there: one that only samples encodes nothing."""
+    return found.site.direction in used.get(found.reading.script, {found.site.direction})
+
+
+def _other_model(project: Project, found: Disagreement) -> bool:
+    """Whether the two numbers come by ways that name two models, or two files of weights."""
+    one, other = (handed(project, each.reading.way) for each in (found.wrong, found.other))
+    return any(one[key] != other[key] for key in one.keys() & other.keys())
 
 
 def _objects(project: Project) -> Iterator[list[Site]]:
@@ -85,12 +109,14 @@ def _nameless(summary: FileSummary) -> dict[str, list[Site]]:
     return found
 
 
-def _apart(sites: list[Site], numbers: dict[int, list[Written]]) -> Iterator[Disagreement]:
+def _apart(
+    sites: list[Site], numbers: dict[int, list[Written]], used: dict[str, set[str]]
+) -> Iterator[Disagreement]:
     """Where one direction has one number, the numbers of the other one that do not undo it."""
     known: dict[str, list[Written]] = {"encode": [], "decode": []}
     for site in sites:
-        found = numbers.get(id(site), [])
-        if site.direction not in known or (site.role == "unnamed" and not _may_scale(found, site, sites)):
+        found = [each for each in numbers.get(id(site), []) if _comes_there(each, used)]
+        if site.direction not in known or (not found and id(site) in numbers) or (site.role == "unnamed" and not _may_scale(found, site, sites)):
             continue
         if not site.strong or not found or not all(_is_all(each) for each in found):
             return

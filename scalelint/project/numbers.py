@@ -15,7 +15,7 @@ import msgspec
 
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Callable, Num, Text, Thing, Values, numbers
+from scalelint.ledger.values import Callable, Instance, Num, Text, Thing, Values, numbers
 from scalelint.model import CallNote, Site
 
 if TYPE_CHECKING:
@@ -33,6 +33,15 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
     numbers: list[Num]
     complete: bool  #: whether these are all the values it can have
     things: list[Thing]  #: the autoencoder, where its class is a library's
+    way: Place | None = None
+
+    @property
+    def script(self) -> str:
+        """The file where the way begins."""
+        place = self.way
+        while place is not None and place.calls:
+            place = place.calls[-1][2]
+        return place.path if place is not None else ""
 
     @property
     def constants(self) -> list[Constant]:
@@ -77,7 +86,7 @@ def readings(project: Project, path: str, site: Site) -> list[Reading]:
 
 def loaded(project: Project, path: str, scope: str, key: str) -> list[Reading]:
     """What an autoencoder of a function may be loaded from, for every way into the function."""
-    return [Reading([], False, _things(project, key, place, 0)) for place in ways(project, path, scope)]
+    return [Reading([], False, _things(project, key, place, 0), place) for place in ways(project, path, scope)]
 
 
 @functools.lru_cache(maxsize=2)
@@ -89,7 +98,7 @@ def _read(project: Project, place: Place, site: Site) -> Reading:
     found, complete = numbers(_root(project, place, site))
     key = _CALLED.sub("", site.autoencoder)
     things = _things(project, key, place, site.span.line) if key not in ("", "self") else []
-    return Reading(found, complete, things)
+    return Reading(found, complete, things, place)
 
 
 def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
@@ -132,6 +141,22 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def handed(project: Project, way: Place | None) -> dict[tuple[str, str], str]:
+    """The texts that the calls of a way hand along, also within objects: the name of a model, of the file of its weights."""
+    found: dict[tuple[str, str], str] = {}
+    todo = list(way.calls) if way is not None else []
+    for key, call, place in todo[:_MOST]:
+        todo += place.calls
+        for position, (word, text, span) in enumerate(call.arguments):
+            for value in project.evaluator.value(text, place, span, span.line):
+                if isinstance(value, Instance) and value.call is not None and value.place is not None:
+                    todo.append((f"{value.path}:{value.name}", value.call, value.place))
+                for name in value.checkpoints if isinstance(value, Thing) else (value,):
+                    if isinstance(name, Text):
+                        found[key, word or str(position)] = name.value.rpartition("/")[2]
+    return found
 
 
 def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[Place]:
