@@ -109,14 +109,16 @@ def _nameless(summary: FileSummary) -> dict[str, list[Site]]:
     return found
 
 
-def _apart(
-    sites: list[Site], numbers: dict[int, list[Written]], used: dict[str, set[str]]
-) -> Iterator[Disagreement]:
+def _apart(sites: list[Site], numbers: dict[int, list[Written]], used: dict[str, set[str]]) -> Iterator[Disagreement]:
     """Where one direction has one number, the numbers of the other one that do not undo it."""
     known: dict[str, list[Written]] = {"encode": [], "decode": []}
     for site in sites:
         found = [each for each in numbers.get(id(site), []) if _comes_there(each, used)]
-        if site.direction not in known or (not found and id(site) in numbers) or (site.role == "unnamed" and not _may_scale(found, site, sites)):
+        if (
+            site.direction not in known
+            or (not found and id(site) in numbers)
+            or (site.role == "unnamed" and not _may_scale(found, site, sites))
+        ):
             continue
         if not site.strong or not found or not all(_is_all(each) for each in found):
             return

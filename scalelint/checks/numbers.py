@@ -115,7 +115,7 @@ def _same(number: float, right: float) -> bool:
 def against(found: Written) -> Match | None:
     """The published number that a site uses in the other convention; None where some owner agrees."""
     site, num = found.site, found.num
-    if site.convention not in OPPOSITE or not confident(site):
+    if site.convention not in OPPOSITE or not confident(site) or num.chosen:
         return None
     opposed = None
     for match in exact(abs(num.value)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from scalelint.checks.numbers import scalings
+from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Named, Num, Ratio, Value
@@ -56,7 +57,8 @@ def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
     if site.role == "unnamed":  # a number of steps is as round
         return None
     if isinstance(value, Num) and value.weak and value.span is not None and value.value in _POWERS:
-        return Crossing(value.path or path, value.span, value.text, site, path, True)
+        configured = value.path.endswith(CONFIGS)  # where it is the ratio that it is called
+        return Crossing(value.path or path, value.span, value.text, site, path, not configured)
     return None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.ledger.labelled import of_configuration
-from scalelint.model import Binding, Definition, Ledger, Span
+from scalelint.model import Binding, CallNote, Definition, Ledger, Span
 
 #: Keys whose value names the class that the other keys of the same table are for.
 CLASS_KEYS = ("_class_name", "target", "_target_", "class_path", "class_name", "type", "name")
@@ -90,4 +90,24 @@ def ledger(entries: Sequence[Entry]) -> Ledger:
         )
         for entry in entries[:_MOST_ENTRIES]
     ]
-    return Ledger(bindings=bindings, labelled=of_configuration(bindings))
+    return Ledger(bindings=bindings, labelled=of_configuration(bindings), calls=list(_calls(bindings)))
+
+
+#: keys that name a class, and the key of the table that holds what its constructor is given, where that is not beside it
+_MAKERS = {"_target_": "", "target": "params", "class_path": "init_args"}
+
+
+def _calls(bindings: Sequence[Binding]) -> Iterator[CallNote]:
+    """The objects that a configuration describes: ``_target_: project.Codec`` with what its constructor is given."""
+    tables: dict[str, list[Binding]] = {}
+    for binding in bindings:
+        tables.setdefault(binding.name.rpartition("\n")[0], []).append(binding)
+    for table, entries in tables.items():
+        for entry in entries:
+            key = entry.name.rpartition("\n")[2]
+            callee = entry.text.strip("'\"")
+            if key in _MAKERS and "." in callee:
+                inner = "\n".join(part for part in (table, _MAKERS[key]) if part)
+                given = [(b.name.rpartition("\n")[2], b.text, b.span) for b in tables.get(inner, ()) if b is not entry]
+                if given:
+                    yield CallNote("", callee, given, entry.span)

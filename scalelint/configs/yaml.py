@@ -18,6 +18,8 @@ from scalelint.model import Span
 
 _NUMERIC = ("tag:yaml.org,2002:float", "tag:yaml.org,2002:int")
 _MERGE = "<<"
+#: where Hydra lists what a configuration is made of
+_DEFAULTS = ("defaults",)
 _MOST_NODES = 100_000
 _DEEPEST = 100
 
@@ -95,6 +97,9 @@ def _walk(document: Node, text: str) -> Iterator[Entry]:
         seen.add(id(node))
         if isinstance(node, SequenceNode):
             children = [(item, (*path, str(index)), owner) for index, item in enumerate(node.value)]
+            if path == _DEFAULTS:  # the names of further configurations
+                named = ((item, inner) for item, inner, _ in children if isinstance(item, ScalarNode))
+                yield from (Entry(inner, _span(i), _span(i), str(i.value), None, [], owner) for i, inner in named)
         elif isinstance(node, MappingNode):
             owner = _class_of(node) or owner
             children = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol
@@ -10,6 +11,19 @@ from scalelint.files.discover import CONFIGS
 from scalelint.model import Binding, CallNote, FileSummary, Ledger
 
 _NONE = Ledger()
+#: configurations of a tree that are read although they name no factor, where code may load any of them
+_FEW = 12
+#: the first name of a target, and what follows
+_HEAD = re.compile(r"\w+(?=[.\[])")
+_KEY = re.compile(r"\.(\w+)|\[['\"]([^'\"]+)['\"]\]")
+
+
+def keys_of(target: str) -> list[str]:
+    """The keys behind the first name of a target; none where one of them is not written."""
+    head = _HEAD.match(target)
+    rest = target[head.end() :] if head is not None else ""
+    found = list(_KEY.finditer(rest))
+    return [match[1] or match[2] for match in found] if sum(len(m[0]) for m in found) == len(rest) else []
 
 
 class Shelf(Protocol):
@@ -60,6 +74,21 @@ class Books:
                 found.setdefault((binding.scope, binding.name), []).append(binding)
             self._indices[path] = found
         return self._indices[path]
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[tuple[str, str], list[Binding]]]:
+        return {}
+
+    def parts(self, path: str, scope: str, name: str) -> list[Binding]:
+        """What a scope puts into something under a name: ``config.gain``, ``config['vae'].gain``."""
+        if path not in self._parts:
+            found: dict[tuple[str, str], list[Binding]] = {}
+            for binding in self.of(path).bindings:
+                head = _HEAD.match(binding.name)
+                if head is not None and head[0] not in ("self", "cls") and keys_of(binding.name):
+                    found.setdefault((binding.scope, head[0]), []).append(binding)
+            self._parts[path] = found
+        return self._parts[path].get((scope, name), [])
 
     def bindings(self, path: str, scope: str, name: str) -> list[Binding]:
         """The bindings of a name in one scope, in source order."""
@@ -178,6 +207,18 @@ class Books:
             best = max(_shared(c, path) for c in found)
             found = [c for c in found if _shared(c, path) == best]
         return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
+    def of_form(self, endings: tuple[str, ...]) -> tuple[str, ...]:
+        """The configurations with these endings; where there are few also those that name no factor."""
+        if endings not in self._forms:
+            known = tuple(path for path in self.ledgers if path.endswith(endings))
+            every = [path for path in (self._shelf.paths if self._shelf is not None else ()) if path.endswith(endings)]
+            self._forms[endings] = tuple(sorted({*known, *every})) if len(every) <= _FEW else known
+        return self._forms[endings]
 
     def configs(self) -> Iterator[str]:
         """The configuration files that have a ledger."""

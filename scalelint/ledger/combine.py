@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from typing import Protocol
 
 import msgspec
@@ -11,6 +12,7 @@ from scalelint.ledger.values import (
     UNKNOWN,
     Bound,
     Callable,
+    Configs,
     Instance,
     Items,
     Named,
@@ -47,22 +49,52 @@ class HasAttributes(Protocol):
     def attribute(self, value: Value, name: str) -> Values:
         """``value.name``."""
 
+    def field(self, value: Instance, position: int) -> Values:
+        """``value[0]`` of a record."""
 
-def element(value: Value, key: object, run: HasAttributes | None = None) -> Values:
+
+def element(value: Value, key: object, objects: HasAttributes) -> Values:
     """``value[key]``."""
-    if isinstance(value, Items) and isinstance(key, int) and -len(value.items) <= key < len(value.items):
-        return value.items[key]
-    if isinstance(value, Table) and isinstance(key, str):
-        return value.get(key) or UNKNOWN
-    if run is not None and isinstance(key, str) and isinstance(value, (Instance, Options)):
-        return run.attribute(value, key)
+    if isinstance(value, Items) and isinstance(key, int):
+        return value.items[key] if -len(value.items) <= key < len(value.items) else UNKNOWN
+    if isinstance(value, Instance) and isinstance(key, int):
+        return objects.field(value, key)
+    if isinstance(key, str) and isinstance(value, (Instance, Options, Table, Configs, Callable)):
+        return objects.attribute(value, key)
     return UNKNOWN
 
 
-def entries(value: Value) -> list[Values]:
-    if isinstance(value, Table):
-        return [entry for _, entry in value.items]
-    return list(value.items) if isinstance(value, Items) else [UNKNOWN]
+def pairs_of(value: Value) -> Value:
+    """``[("sd", 0.5), ("xl", 0.25)]`` as the table that ``dict`` makes of it."""
+    if not isinstance(value, Items):
+        return value
+    found: list[tuple[str, Values]] = []
+    for row in value.items:
+        pair = row[0] if len(row) == 1 else None
+        if isinstance(pair, Items) and len(pair.items) == 2:
+            found += [(key.value, pair.items[1]) for key in pair.items[0] if isinstance(key, Text)]
+    return Table(tuple(found)) if len(found) == len(value.items) else Unknown()
+
+
+def merged(parts: Iterable[Values]) -> Values:
+    """One table of several: a later one overrides, and one that is not known may say something else of everything."""
+    found: dict[str, Values] = {}
+    tables: list[Table] = []
+    for values in parts:
+        known = [v for v in values if isinstance(v, Table)]
+        tables += known
+        if len(known) < len(values):
+            found = {key: (*weak(held), *UNKNOWN) for key, held in found.items()}
+        for key in dict.fromkeys(key for each in known for key, _ in each.items):
+            given = [each.get(key) or () for each in known]
+            sure = all(given) and len(known) == len(values)
+            below = [found[key]] if key in found else []
+            inner = join(given)
+            if sure and below and any(isinstance(v, Table) for v in inner):
+                found[key] = merged([*below, inner])
+            else:
+                found[key] = inner if sure else join([*below, inner])
+    return (Table(tuple(found.items())),) if tables else UNKNOWN
 
 
 def as_table(tree: dict[str, object]) -> Table:

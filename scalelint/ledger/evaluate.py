@@ -7,15 +7,17 @@ answers with alternatives; what nothing says is :class:`~scalelint.ledger.values
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
 from scalelint.knowledge.libraries import Libraries
-from scalelint.ledger.books import Books
-from scalelint.ledger.combine import element, join, limit, weak
-from scalelint.ledger.reader import Reader
+from scalelint.ledger.books import Books, keys_of
+from scalelint.ledger.combine import element, join, limit, merged, weak
+from scalelint.ledger.functions import declared
+from scalelint.ledger.objects import Objects, is_enumeration
+from scalelint.ledger.reader import Reader, last_name
+from scalelint.ledger.tables import CARRIERS
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -23,10 +25,8 @@ from scalelint.ledger.values import (
     Callable,
     Instance,
     Module,
-    Options,
     Package,
     Place,
-    Ratio,
     Table,
     Text,
     Thing,
@@ -40,6 +40,8 @@ __all__ = ["Evaluator", "Place"]
 
 #: how deep names are followed
 DEPTH = 24
+#: bindings that give a name its value
+_ASSIGNED = ("assign", "field", "each", "declared")
 
 
 @lru_cache(maxsize=4096)
@@ -56,6 +58,7 @@ class Evaluator:
     def __init__(self, books: Books, libraries: Libraries) -> None:
         self.books = books
         self.libraries = libraries
+        self.objects = Objects(self)
         self._active: set[tuple[str, str, str]] = set()
         self._depth = 0
         self._known: dict[object, Values] = {}
@@ -79,9 +82,11 @@ class Evaluator:
         self._active.add(key)
         self._depth += 1
         try:
-            found = self.value(binding.text, place, binding.span, binding.span.line)
+            found = self._declared(binding, place) or self.value(binding.text, place, binding.span, binding.span.line)
+            if binding.kind == "each":
+                found = join(e for value in found for e in self.objects.iterated(value)) or UNKNOWN
             if binding.index >= 0:
-                found = tuple(a for value in found for a in element(value, binding.index))
+                found = tuple(a for value in found for a in element(value, binding.index, self.objects))
         finally:
             self._active.discard(key)
             self._depth -= 1
@@ -90,6 +95,16 @@ class Evaluator:
             self._known.clear()
             self._cut = False
         return found
+
+    def _declared(self, binding: Binding, place: Place) -> Values:
+        """What a library's call declares as a parameter or a field: ``scale: float = typer.Option(0.18)``."""
+        node = _parse(binding.text) if binding.kind in ("default", "field", "declared") else None
+        if not isinstance(node, ast.Call):
+            return ()
+        reader = Reader(self, place, binding.span, binding.span.line)
+        if reader.own(node.func, "") or last_name(node.func) in CARRIERS:
+            return ()
+        return tuple(v for v in declared(reader, node) if not isinstance(v, Unknown))
 
     # -- names ------------------------------------------------------------------------------------------------
 
@@ -110,14 +125,27 @@ class Evaluator:
     def _in_scope(self, name: str, place: Place, scope: str, line: int) -> Values | None:
         there = msgspec.structs.replace(place, scope=scope)
         known = self.books.bindings(place.path, scope, name)
-        assigned = [b for b in known if b.kind in ("assign", "field")]
+        assigned = [b for b in known if b.kind in _ASSIGNED]
         before = [b for b in assigned if not line or b.span.line < line]
         parameter = bool(scope) and name in self.books.of(place.path).functions.get(scope, ())
         if before or (assigned and not parameter):
-            return join(self.bound(b, there) for b in (before or assigned)[-4:])
+            return self._added(name, there, join(self.bound(b, there) for b in (before or assigned)[-4:]))
         if parameter:
             return self._parameter(name, there, known)
         return None
+
+    def _added(self, name: str, place: Place, found: Values) -> Values:
+        """A namespace with what its scope puts into it later: ``config.gain = 0.5``, ``config["gain"] = 0.5``."""
+        later = self.books.parts(place.path, place.scope, name)
+        if not later or not all(isinstance(v, (Table, Unknown, Package)) for v in found):
+            return found
+        tables: list[Values] = [found]
+        for binding in later:
+            held = self.bound(binding, place)
+            for key in reversed(keys_of(binding.name)):
+                held = (Table(((key, held),)),)
+            tables.append(held)
+        return merged(tables)
 
     def _parameter(self, name: str, place: Place, known: list[Binding]) -> Values:
         """A parameter: what the call that is looked at hands over, its default, or an object of its annotated class."""
@@ -146,12 +174,16 @@ class Evaluator:
         decorators = self.books.of(place.path).decorators.get(place.scope, ())
         method = bool(self.books.class_of(place.path, place.scope)) and "staticmethod" not in decorators
         index = parameters.index(name) - (1 if method else 0) if name in parameters else -1
+        return self.given(call, name, index, caller)
+
+    def given(self, call: CallNote, name: str, index: int, caller: Place) -> Values | None:
+        """What a call that stands in ``caller`` hands over by a name, or at a position."""
         position = 0
         for word, text, span in call.arguments:
             if word == name or (not word and position == index):
                 return self.value(text, caller, span, span.line)
             spread = self.value(text, caller, span, span.line) if word == "**" else ()
-            held = [v for each in spread if isinstance(each, Table) for v in each.get(name) or ()]
+            held = [v for each in spread for v in element(each, name, self.objects) if not isinstance(v, Unknown)]
             if held:
                 return tuple(held)
             position += not word
@@ -163,7 +195,7 @@ class Evaluator:
             return (Callable(path, name, name in ledger.classes),)
         origin = ledger.imports.get(name)
         if origin is not None:
-            return self._imported(origin, path)
+            return self.imported(origin, path)
         for star in ledger.stars:
             target = self.books.module(star, path)
             if target and target != path:
@@ -172,7 +204,8 @@ class Evaluator:
                     return found
         return UNKNOWN
 
-    def _imported(self, origin: str, path: str) -> Values:
+    def imported(self, origin: str, path: str) -> Values:
+        """What a dotted name means in a file."""
         package, _, name = origin.rpartition(".")
         level = origin[: len(origin) - len(origin.lstrip("."))]
         target = self.books.module(package if package.strip(".") else f"{level}__init__", path) if package else ""
@@ -199,86 +232,6 @@ class Evaluator:
             return found if found is not None else self._of_module(name, path)
         finally:
             self._depth -= 1
-
-    # -- attributes -------------------------------------------------------------------------------------------
-
-    def attribute(self, value: Value, name: str) -> Values:
-        """``value.name``."""
-        if isinstance(value, Module):
-            return self.member(value.path, name)
-        if isinstance(value, Package):
-            below = self.books.exported(value.origin, name, "")
-            return self.member(below, name) if below else (Package(f"{value.origin}.{name}"),)
-        if isinstance(value, Table):
-            return value.get(name) or UNKNOWN
-        if isinstance(value, Options):
-            return self._option(value.path, name)
-        if isinstance(value, (Instance, Callable)) and not (isinstance(value, Callable) and not value.is_class):
-            return self._of_class(value, name)
-        if isinstance(value, Thing):
-            if name == "vae_scale_factor" and self.libraries.component(value.cls, "vae"):
-                return (Ratio(value.path, value.span, f"{value.cls.rpartition('.')[2]}.{name}"),)
-            inner = self.libraries.component(value.cls, name)
-            return (msgspec.structs.replace(value, cls=inner),) if inner else UNKNOWN
-        return UNKNOWN
-
-    def _option(self, path: str, name: str) -> Values:
-        options = [b for b in self.books.of(path).bindings if b.kind == "option" and b.name == name]
-        return join(weak(self.bound(b, Place(path, b.scope))) for b in options) or UNKNOWN
-
-    def _of_class(self, value: Instance | Callable, name: str) -> Values:
-        for path, cls in self.lineage(value.path, value.name):
-            ledger = self.books.of(path)
-            method = f"{cls}.{name}"
-            if method in ledger.functions:
-                if {"property", "cached_property"} & set(ledger.decorators.get(method, ())):
-                    return self.returned(Place(path, method, self._calls(value, path, cls)))
-                return (Callable(path, method, False, value if isinstance(value, Instance) else None),)
-            known = self.books.attributes(path, cls, name)
-            if known:
-                given = self._field(value, name, known)
-                if given is not None:
-                    return given
-                return join(self.bound(b, Place(path, b.scope, self._calls(value, path, cls))) for b in known[-6:])
-            given = self._field(
-                value, name, [b for b in self.books.bindings(path, cls, name) if b.kind == "annotation"]
-            )
-            if given is not None:
-                return given
-        return UNKNOWN
-
-    def _field(self, value: Instance | Callable, name: str, known: list[Binding]) -> Values | None:
-        """A field of a record that its constructor's call hands over."""
-        if not isinstance(value, Instance) or value.call is None or value.place is None:
-            return None
-        if not known or any(b.scope != value.name for b in known):
-            return None
-        fields = list(dict.fromkeys(b.name for b in self.books.of(value.path).bindings if b.scope == value.name))
-        position = 0
-        for word, text, span in value.call.arguments:
-            if word == name or (not word and position < len(fields) and fields[position] == name):
-                return self.value(text, value.place, span, span.line)
-            position += not word
-        return None
-
-    def _calls(self, value: Instance | Callable, path: str, cls: str) -> tuple[tuple[str, CallNote, Place], ...]:
-        if not isinstance(value, Instance) or value.call is None or value.place is None:
-            return ()
-        return ((f"{path}:{cls}.__init__", value.call, value.place),)
-
-    def lineage(self, path: str, cls: str) -> Iterator[tuple[str, str]]:
-        """A class and its bases in the project, nearest first."""
-        todo, seen = [(path, cls)], set[tuple[str, str]]()
-        while todo and len(seen) < 16:
-            current = todo.pop(0)
-            if current in seen:
-                continue
-            seen.add(current)
-            yield current
-            for base in self.books.of(current[0]).classes.get(current[1], []):
-                for value in self.value(base, Place(current[0], "")):
-                    if isinstance(value, Callable) and value.is_class:
-                        todo.append((value.path, value.name))
 
     def returned(self, place: Place) -> Values:
         """What a function returns."""
@@ -308,16 +261,17 @@ class Evaluator:
             return self.call(callee.callee, both, callee.place)
         if isinstance(callee, Callable):
             if callee.is_class:
-                return (Instance(callee.path, callee.name, call, place),)
+                members = is_enumeration(self.books.of(callee.path).classes.get(callee.name, ()))
+                return (Instance(callee.path, callee.name, *((None, None) if members else (call, place))),)
             if callee.name.rpartition(".")[2] in PRETRAINED:
                 return UNKNOWN
-            bound = self._calls(callee.bound, callee.bound.path, callee.bound.name) if callee.bound else ()
+            bound = self.objects.calls(callee.bound, callee.bound.path, callee.bound.name) if callee.bound else ()
             entered = (f"{callee.path}:{callee.name}", call, place)
             return self.returned(Place(callee.path, callee.name, (entered, *bound)))
         if isinstance(callee, Instance):
             if callee.call is None and call.callee == "cls":  # in a class method: another object of the class
                 return (Instance(callee.path, callee.name, call, place),)
-            for path, cls in self.lineage(callee.path, callee.name):
+            for path, cls in self.objects.lineage(callee.path, callee.name):
                 if f"{cls}.__call__" in self.books.of(path).functions:
-                    return self.returned(Place(path, f"{cls}.__call__", self._calls(callee, path, cls)))
+                    return self.returned(Place(path, f"{cls}.__call__", self.objects.calls(callee, path, cls)))
         return UNKNOWN

@@ -10,6 +10,7 @@ import ast
 
 from scalelint.files.source import split_lines
 from scalelint.ledger.labelled import labelled
+from scalelint.ledger.objects import is_enumeration
 from scalelint.ledger.tables import (
     BUILTINS,
     CARRIED,
@@ -20,6 +21,7 @@ from scalelint.ledger.tables import (
     OPERATORS,
     ORDINARY,
     PARTS,
+    RECORDS,
     RESIZES,
     SIZES,
 )
@@ -73,6 +75,7 @@ class _Extractor:
             name = f"{scope}.{node.name}" if scope else node.name
             self.ledger.classes[name] = [ast.unparse(base)[:ORDINARY] for base in node.bases]
             self._block(node.body, name, name)
+            self._members(node, name)
         else:
             self._plain(node, scope, owner)
 
@@ -81,7 +84,8 @@ class _Extractor:
             self._import(node)
         elif isinstance(node, ast.Assign):
             for target in node.targets:
-                self._assign(target, node.value, scope)
+                if not self._record(target, node.value, scope):
+                    self._assign(target, node.value, scope, "declared" if owner == scope and owner else "assign")
         elif isinstance(node, ast.AnnAssign):
             kind = "field" if owner == scope and owner else "assign"
             if node.value is not None:
@@ -90,6 +94,8 @@ class _Extractor:
                 self._keep(scope, _text_of(node.target), "annotation", _class_in(node.annotation))
         elif isinstance(node, ast.Return) and node.value is not None and scope:
             self._keep(scope, "", "return", node.value)
+        elif isinstance(node, (ast.For, ast.AsyncFor)):
+            self._each(node.target, node.iter, scope)
         elif isinstance(node, (ast.With, ast.AsyncWith)):
             for item in node.items:
                 if item.optional_vars is not None:
@@ -136,8 +142,52 @@ class _Extractor:
             self.ledger.decorators.setdefault(name, []).append(_text_of(node).rpartition(".")[2])
         if isinstance(node, ast.Call) and _last(node.func) in ("option", "argument"):
             self._option(node, name, "default")
+        elif isinstance(node, ast.Call) and any(word.arg == "config_name" for word in node.keywords):
+            for first in self.ledger.functions[name][:1]:  # ``@hydra.main(config_path="conf", config_name="train")``
+                self._keep(name, first, "default", node)
 
-    def _assign(self, target: ast.expr, value: ast.expr, scope: str) -> None:
+    def _each(self, target: ast.expr, iterable: ast.expr, scope: str) -> None:
+        """The names that a loop gives the elements of a table: ``for name, channels, scale in TABLE``."""
+        if isinstance(iterable, ast.Call) and _last(iterable.func) == "range":
+            return
+        counted = isinstance(iterable, ast.Call) and _last(iterable.func) == "enumerate" and bool(iterable.args)
+        if counted and isinstance(iterable, ast.Call) and isinstance(target, ast.Tuple) and len(target.elts) == 2:
+            target, iterable = target.elts[1], iterable.args[0]
+        for index, element in enumerate(target.elts) if isinstance(target, (ast.Tuple, ast.List)) else [(-1, target)]:
+            if isinstance(element, (ast.Name, ast.Attribute)):
+                self._keep(scope, _text_of(element), "each", iterable, index)
+
+    def _members(self, node: ast.ClassDef, name: str) -> None:
+        """The members of an enumeration are calls of its constructor: ``SDXL = ("sdxl", 4, 0.13025)``."""
+        if f"{name}.__init__" not in self.ledger.functions or not is_enumeration(self.ledger.classes[name]):
+            return
+        for statement in node.body:
+            if isinstance(statement, ast.Assign):
+                value = statement.value
+                given = value.elts if isinstance(value, ast.Tuple) else [value]
+                arguments = [("", *self._source(each)) for each in given]
+                self.ledger.calls.append(CallNote(name, node.name, arguments, self._span(value)))
+
+    def _record(self, target: ast.expr, value: ast.expr, scope: str) -> bool:
+        """``Space = namedtuple("Space", "name scale")``: a class with these fields."""
+        if not isinstance(value, ast.Call) or _last(value.func) not in RECORDS or len(value.args) < 2:
+            return False
+        fields = value.args[1]
+        if isinstance(fields, ast.Constant) and isinstance(fields.value, str):
+            names = fields.value.replace(",", " ").split()
+        else:
+            parts = fields.elts if isinstance(fields, (ast.List, ast.Tuple)) else []
+            keys = [p.elts[0] if isinstance(p, ast.Tuple) and p.elts else p for p in parts]
+            names = [k.value for k in keys if isinstance(k, ast.Constant) and isinstance(k.value, str)]
+        if not isinstance(target, ast.Name) or not names:
+            return False
+        owner = f"{scope}.{target.id}" if scope else target.id
+        self.ledger.classes[owner] = []
+        span = self._span(fields)
+        self.ledger.bindings += [Binding(owner, name, "annotation", "float", span) for name in names]
+        return True
+
+    def _assign(self, target: ast.expr, value: ast.expr, scope: str, kind: str = "assign") -> None:
         if isinstance(target, (ast.Tuple, ast.List)):
             if isinstance(value, (ast.Attribute, ast.Subscript)) and _is_shape(value):
                 self.sized |= {(scope, e.id) for e in target.elts if isinstance(e, ast.Name)}
@@ -148,7 +198,7 @@ class _Extractor:
                 elif isinstance(element, (ast.Name, ast.Attribute)):
                     self._keep(scope, _text_of(element), "assign", value, index)
         elif isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
-            self._keep(scope, _text_of(target), "assign", value)
+            self._keep(scope, _text_of(target), kind, value)
 
     def _calls(self, node: ast.stmt, scope: str) -> None:
         """The calls in a statement's own expressions; those inside of comparisons and the like are left out."""
@@ -170,6 +220,10 @@ class _Extractor:
                     self._size(scope, f"{name}({word.arg})", word.value)
         if name == "add_argument":
             self._option(node, scope, "option")
+        elif name.startswith("DEFINE_") and node.args and isinstance(node.args[0], ast.Constant):
+            self._keep(scope, str(node.args[0].value), "option", node)
+        elif name in ("set_defaults", "update"):
+            self._updated(node, scope, "" if name == "set_defaults" else _text_of(node.func)[: -len(".update")])
         elif name in ("register_buffer", "setattr") and len(node.args) > 1:
             key, value = node.args[-2], node.args[-1]
             if name == "register_buffer":
@@ -185,6 +239,19 @@ class _Extractor:
             arguments = [(word, *self._source(value)) for word, value in (*positional, *named)]
             if arguments and len(arguments) <= 40:
                 self.ledger.calls.append(CallNote(scope, _text_of(node.func), arguments, self._span(node)))
+
+    def _updated(self, node: ast.Call, scope: str, target: str) -> None:
+        """``config.update(scale=0.5)`` and ``parser.set_defaults(scale=0.5)`` give values to names."""
+        pairs = [(k.arg, k.value) for k in node.keywords if k.arg]
+        for table in node.args[:1]:
+            keys = table.keys if isinstance(table, ast.Dict) else []
+            values = table.values if isinstance(table, ast.Dict) else []
+            pairs += [(str(k.value), v) for k, v in zip(keys, values, strict=True) if isinstance(k, ast.Constant)]
+        for key, value in pairs:
+            if not target:
+                self._keep(scope, key, "option", value)
+            elif target.isidentifier():
+                self._keep(scope, f"{target}[{key!r}]", "assign", value)
 
     def _sizing(self, node: ast.BinOp, scope: str) -> None:
         """``height // f``: what converts between pixels and latent cells."""
@@ -227,7 +294,8 @@ class _Extractor:
     # -- what is kept -------------------------------------------------------------------------------------
 
     def _keep(self, scope: str, name: str, kind: str, value: ast.expr, index: int = -1) -> None:
-        if not self._carries(value) or len(name) > 200:
+        declares = kind in ("default", "field", "declared", "option") and isinstance(value, ast.Call)
+        if not (declares or self._carries(value)) or len(name) > 200:
             return
         text, span = self._source(value)
         if text:

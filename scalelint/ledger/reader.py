@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from scalelint.ledger.combine import as_number, as_table, combine, element, entries, join, or_named, plain, weak
+from scalelint.ledger.combine import combine, element, join, merged, or_named, plain
+from scalelint.ledger.functions import known
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -15,9 +17,7 @@ from scalelint.ledger.values import (
     Callable,
     Instance,
     Items,
-    Named,
     Num,
-    Options,
     Package,
     Place,
     Ratio,
@@ -33,33 +33,7 @@ from scalelint.model import CallNote, Span
 if TYPE_CHECKING:
     from scalelint.ledger.evaluate import Evaluator
 
-#: functions and methods that hand on their first argument, or what they are called on
-_FIRST = frozenset(
-    [
-        "tensor",
-        "as_tensor",
-        "array",
-        "asarray",
-        "FloatTensor",
-        "Tensor",
-        "Parameter",
-        "from_numpy",
-        "float",
-        "int",
-        "asdict",
-        "vars",
-        "structured",
-        "create",
-        "list",
-        "tuple",
-        "copy",
-        "Path",
-        "str",
-        "const",
-        "scalar",
-        "abspath",
-    ]
-)
+#: methods that hand on what they are called on
 _FLUENT = frozenset(
     [
         "view",
@@ -90,10 +64,6 @@ _FLUENT = frozenset(
         "to_dict",
     ]
 )
-_SECOND = frozenset({"full", "full_like"})
-_LOADERS = frozenset(
-    {"load", "safe_load", "loads", "full_load", "load_config", "load_json", "read_text", "read_bytes", "open"}
-)
 
 
 def last_name(node: ast.expr) -> str:
@@ -109,6 +79,7 @@ class Reader:
         self.place = place
         self.span = span
         self.line = line
+        self.names: dict[str, Values] = {}  #: of comprehensions around
 
     def read(self, node: ast.expr) -> Values:
         handler = getattr(self, f"_{type(node).__name__.lower()}", None)
@@ -140,6 +111,8 @@ class Reader:
         return UNKNOWN
 
     def _name(self, node: ast.Name) -> Values:
+        if node.id in self.names:
+            return self.names[node.id]
         if node.id in ("self", "cls"):
             owner = self.run.books.class_of(self.place.path, self.place.scope)
             if owner:
@@ -150,24 +123,24 @@ class Reader:
     def _attribute(self, node: ast.Attribute) -> Values:
         text = ast.unparse(node)
         if not text.startswith("self."):
-            known = self.run.books.bindings(self.place.path, self.place.scope, text)
-            if known:
-                return join(self.run.bound(b, self.place) for b in known[-4:])
-        found = join(self.run.attribute(value, node.attr) for value in self.read(node.value))
+            assigned = self.run.books.bindings(self.place.path, self.place.scope, text)
+            if assigned:
+                return join(self.run.bound(b, self.place) for b in assigned[-4:])
+        found = join(self.run.objects.attribute(value, node.attr) for value in self.read(node.value))
         return or_named(found, node.attr, text)
 
     def _subscript(self, node: ast.Subscript) -> Values:
-        known = self.run.books.bindings(self.place.path, self.place.scope, ast.unparse(node))
-        if known:
-            return join(self.run.bound(b, self.place) for b in known[-4:])
+        assigned = self.run.books.bindings(self.place.path, self.place.scope, ast.unparse(node))
+        if assigned:
+            return join(self.run.bound(b, self.place) for b in assigned[-4:])
         if isinstance(node.slice, ast.Constant):
             keys: list[object] = [node.slice.value]
         else:
             keys = [v.value for v in self.read(node.slice) if isinstance(v, Text)]
         base = self.read(node.value)
         if not keys:  # ``TABLE[kind]``: any of its entries
-            return join(each for value in base for each in entries(value)) or UNKNOWN
-        found = join(element(value, key, self.run) for value in base for key in keys)
+            return join(each for value in base for each in self.run.objects.entries(value)) or UNKNOWN
+        found = join(element(value, key, self.run.objects) for value in base for key in keys)
         return or_named(found, str(keys[0]), f"{ast.unparse(node.value)}.{keys[0]}")
 
     def _list(self, node: ast.List | ast.Tuple) -> Values:
@@ -176,12 +149,49 @@ class Reader:
     _tuple = _list
 
     def _dict(self, node: ast.Dict) -> Values:
-        items = [
-            (key.value, self.read(value))
-            for key, value in zip(node.keys, node.values, strict=True)
-            if isinstance(key, ast.Constant) and isinstance(key.value, str)
-        ]
-        return (Table(tuple(items)),)
+        parts: list[Values] = []
+        own: list[tuple[str, Values]] = []
+        for key, value in zip(node.keys, node.values, strict=True):
+            if key is None:  # ``{**DEFAULTS, "gain": 0.5}``
+                parts += [(Table(tuple(own)),), self.read(value)]
+                own = []
+            else:
+                named = self.read(key) if not isinstance(key, ast.Constant) else ()
+                names = (
+                    [key.value] if isinstance(key, ast.Constant) else [v.value for v in named if isinstance(v, Text)]
+                )
+                own += [(name, self.read(value)) for name in names[:1] if isinstance(name, str)]
+        return merged([*parts, (Table(tuple(own)),)])
+
+    def _listcomp(self, node: ast.ListComp | ast.GeneratorExp) -> Values:
+        return (Items(tuple(self.read(node.elt) for _ in self._rounds(node.generators))),)
+
+    _generatorexp = _listcomp
+
+    def _dictcomp(self, node: ast.DictComp) -> Values:
+        found: list[tuple[str, Values]] = []
+        for _ in self._rounds(node.generators):
+            found += [(key.value, self.read(node.value)) for key in self.read(node.key) if isinstance(key, Text)]
+        return (Table(tuple(found)),)
+
+    def _rounds(self, clauses: list[ast.comprehension]) -> Iterator[None]:
+        """Bind the names of a comprehension, once for each element of what it goes through."""
+        outer = self.names
+        for values in self._elements(clauses[0].iter) if len(clauses) == 1 else []:
+            self.names = dict(outer)
+            self._bind(clauses[0].target, values)
+            yield
+        self.names = outer
+
+    def _elements(self, node: ast.expr) -> list[Values]:
+        found = [each for value in self.read(node) for each in self.run.objects.iterated(value)]
+        return [each for each in found if each != UNKNOWN][:64]
+
+    def _bind(self, target: ast.expr, values: Values) -> None:
+        if isinstance(target, ast.Name):
+            self.names[target.id] = values
+        for index, part in enumerate(target.elts if isinstance(target, (ast.Tuple, ast.List)) else ()):
+            self._bind(part, tuple(a for v in values for a in element(v, index, self.run.objects)))
 
     def _ifexp(self, node: ast.IfExp) -> Values:
         return join([self.read(node.body), self.read(node.orelse)])
@@ -199,6 +209,8 @@ class Reader:
 
     def _binop(self, node: ast.BinOp) -> Values:
         left, right = self.read(node.left), self.read(node.right)
+        if isinstance(node.op, ast.BitOr):
+            return merged([left, right])
         powered = isinstance(node.op, ast.Pow) and all(isinstance(v, Num) and v.value == 2 for v in left)
         if powered and not all(isinstance(v, Num) for v in right):
             return (Ratio(self.place.path, self._span(node), ast.unparse(node)),)
@@ -222,7 +234,7 @@ class Reader:
     def _call(self, node: ast.Call) -> Values:
         function = node.func
         name = last_name(function)
-        own = self._own(function, name)
+        own = self.own(function, name)
         if own:
             call = self._note(node)
             return join(self.run.call(callee, call, self.place) for callee in own)
@@ -231,19 +243,29 @@ class Reader:
         if name == "partial" and node.args:
             call = self._note(node)
             return tuple(Bound(v, call, self.place) for v in self.read(node.args[0])) or UNKNOWN
-        if isinstance(function, ast.Attribute) and name in _FLUENT and not self._is_package(function.value):
+        if isinstance(function, ast.Attribute) and name in _FLUENT and not self.is_package(function.value):
             return self.read(function.value)
-        return self._known(node, name)
+        return known(self, node, name)
 
-    def _own(self, function: ast.expr, name: str) -> list[Value]:
+    def own(self, function: ast.expr, name: str) -> list[Value]:
         """The project's functions, classes and bound calls that a call may mean."""
-        if name in ("getattr", "dict", "float", "int", "list", "tuple", "partial", "open"):
+        if name in ("getattr", "dict", "float", "int", "list", "tuple", "partial", "open", "enumerate", "zip", "next"):
             return []
         if isinstance(function, ast.Attribute) and name in PRETRAINED:
             return []
         return [v for v in self.read(function) if isinstance(v, (Callable, Bound, Instance))]
 
-    def _is_package(self, node: ast.expr) -> bool:
+    def origin(self, node: ast.expr) -> str:
+        """The dotted origin of what an expression begins with: ``yaml.safe_load`` of ``from yaml import safe_load``."""
+        while not isinstance(node, ast.Name):
+            inner = getattr(node, "func", None) or getattr(node, "value", None)
+            if not isinstance(inner, ast.expr):
+                return ""
+            node = inner
+        return next((v.origin for v in self._name(node) if isinstance(v, Package)), "")
+
+    def is_package(self, node: ast.expr) -> bool:
+        """Whether an expression is a name of another package."""
         return any(isinstance(v, Package) for v in self.read(node))
 
     def _note(self, node: ast.Call) -> CallNote:
@@ -251,89 +273,6 @@ class Reader:
         where = self.span or Span(1, 1, 1, 1)
         noted = [(word, ast.unparse(value), self._span(value) or where) for word, value in arguments]
         return CallNote(self.place.scope, ast.unparse(node.func), noted, self._span(node) or where)
-
-    def _known(self, node: ast.Call, name: str) -> Values:
-        """Functions of Python and of libraries that hand values on."""
-        words = {k.arg: k.value for k in node.keywords if k.arg}
-        if name == "getattr" and len(node.args) >= 2 and isinstance(node.args[1], ast.Constant):
-            key = str(node.args[1].value)
-            held = join(self.run.attribute(v, key) for v in self.read(node.args[0]))
-            held = or_named(held, key, f"{ast.unparse(node.args[0])}.{key}")
-            return self._or_default(held, node.args[2] if len(node.args) > 2 else None)
-        if name in ("get", "pop", "getenv") and node.args:
-            return self._get(node, words)
-        if name in ("dict", "SimpleNamespace", "Namespace"):
-            return (Table(tuple((key, self.read(value)) for key, value in words.items())),)
-        if name in ("parse_args", "parse_known_args"):
-            return (
-                (Options(self.place.path),)
-                if name == "parse_args"
-                else (Items(((Options(self.place.path),), UNKNOWN)),)
-            )
-        if name in ("ones", "ones_like"):
-            return (Num(1.0, power=0),)
-        if name in ("field", "Field"):
-            default = words.get("default") or words.get("default_factory") or (node.args[0] if node.args else None)
-            if isinstance(default, ast.Lambda):
-                default = default.body
-            return self.read(default) if default is not None else UNKNOWN
-        if name in _SECOND and (len(node.args) > 1 or "fill_value" in words):
-            return self.read(node.args[1] if len(node.args) > 1 else words["fill_value"])
-        if name == "reciprocal":
-            inner = node.args[0] if node.args else node.func.value if isinstance(node.func, ast.Attribute) else None
-            one: Value = Num(1.0, power=0)
-            return tuple(combine(one, v, ast.Div()) for v in plain(self.read(inner))) if inner is not None else UNKNOWN
-        if name in _LOADERS:
-            return self._load(node, name)
-        if name == "merge" and node.args:  # what comes later, from a command line, may be anything
-            found = [v for a in node.args for v in self.read(a) if not isinstance(v, Unknown)]
-            return tuple(found) or UNKNOWN
-        if name in _FIRST and node.args:
-            values = self.read(node.args[0])
-            return tuple(map(as_number, values)) if name in ("float", "int") else values
-        return UNKNOWN
-
-    def _get(self, node: ast.Call, words: dict[str, ast.expr]) -> Values:
-        held: Values = UNKNOWN
-        if isinstance(node.func, ast.Attribute) and isinstance(node.args[0], ast.Constant):
-            key = str(node.args[0].value)
-            held = join(element(v, key, self.run) for v in self.read(node.func.value))
-            held = or_named(held, key, f"{ast.unparse(node.func.value)}.{key}")
-        return self._or_default(held, node.args[1] if len(node.args) > 1 else words.get("default"))
-
-    def _or_default(self, held: Values, default: ast.expr | None) -> Values:
-        known = tuple(v for v in held if not isinstance(v, (Unknown, Named)))
-        if known or default is None:
-            return held or UNKNOWN
-        return (*weak(self.read(default)), *(held or UNKNOWN))
-
-    def _load(self, node: ast.Call, name: str) -> Values:
-        """What a configuration file holds, where its name is written."""
-        given = self.read(node.args[0]) if node.args else UNKNOWN
-        if isinstance(node.func, ast.Attribute) and name in ("read_text", "read_bytes"):
-            given = self.read(node.func.value)
-        found: list[Value] = []
-        for value in given:
-            if isinstance(value, Table):
-                found.append(value)
-            elif isinstance(value, Text):
-                path = self.run.books.config(value.value, self.place.path)
-                found.append(self._table(path) if path else Unknown())
-            else:
-                found.append(Unknown())
-        return tuple(found) or UNKNOWN
-
-    def _table(self, path: str) -> Table:
-        """A configuration as a table in tables."""
-        tree: dict[str, object] = {}
-        for binding in self.run.books.of(path).bindings:
-            node = tree
-            *parents, last = binding.name.split("\n")
-            for part in parents:
-                inner = node.setdefault(part, {})
-                node = inner if isinstance(inner, dict) else {}
-            node[last] = self.run.bound(binding, Place(path, ""))
-        return as_table(tree)
 
     def _pretrained(self, node: ast.Call) -> Values:
         """``AutoencoderKL.from_pretrained(name)``: an object of a library's class, by its checkpoint."""

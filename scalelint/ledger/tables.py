@@ -105,6 +105,30 @@ CARRIERS = frozenset(
         "instantiate",
         "const",
         "scalar",
+        "items",
+        "values",
+        "enumerate",
+        "zip",
+        "next",
+        "iter",
+        "sorted",
+        "reversed",
+        "compose",
+        "fill_",
+        "evolve",
+        "_replace",
+        "model_copy",
+        "deepcopy",
+        "getfloat",
+        "read",
+        "float32",
+        "float64",
+        "cli",
+        "parse",
+        "parse_args_into_dataclasses",
+        "ConfigDict",
+        "DEFINE_float",
+        "DEFINE_string",
     ]
 )
 FOREIGN = frozenset(sys.stdlib_module_names) | {
@@ -112,7 +136,7 @@ FOREIGN = frozenset(sys.stdlib_module_names) | {
     "scipy", "matplotlib", "pandas", "tensorflow", "flax", "safetensors", "huggingface_hub", "wandb", "pytest", "xformers",
 }  # fmt: skip
 BUILTINS = frozenset(dir(builtins))
-OPERATORS = (ast.Mult, ast.Div, ast.Pow, ast.Add, ast.Sub)
+OPERATORS = (ast.Mult, ast.Div, ast.Pow, ast.Add, ast.Sub, ast.BitOr)
 
 
 #: sizes in pixels or frames
@@ -139,6 +163,8 @@ SIZES = frozenset(
         "new_w",
     ]
 )
+#: functions that make a class of the names of its fields
+RECORDS = frozenset({"namedtuple", "NamedTuple", "make_dataclass"})
 #: calls with a ratio of sizes as keyword
 RESIZES = frozenset({"interpolate", "Upsample", "VaeImageProcessor", "VideoProcessor", "UpsamplingBilinear2d"})
 #: what an expression may consist of to be kept, and which parts of it are asked in turn
@@ -156,6 +182,9 @@ CARRIED: dict[type, Callable[[Any], list[ast.expr]]] = {
     ast.IfExp: lambda n: [n.body, n.orelse],
     ast.BoolOp: lambda n: n.values,
     ast.Call: lambda n: [n.func.value] if isinstance(n.func, ast.Attribute) else [],
+    ast.ListComp: lambda n: [n.elt, *(c.iter for c in n.generators)],
+    ast.GeneratorExp: lambda n: [n.elt, *(c.iter for c in n.generators)],
+    ast.DictComp: lambda n: [n.value, *(c.iter for c in n.generators)],
 }
 #: what is looked into for calls
 PARTS: dict[type, Callable[[Any], list[ast.expr]]] = {

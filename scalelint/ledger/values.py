@@ -38,6 +38,7 @@ class Num(msgspec.Struct, frozen=True):
     written: float = 0.0  #: the literal's own value
     power: int = 1
     weak: bool = False  #: a default that somebody may override
+    chosen: bool = False  #: of one of several configurations: which one is said when the program is run
 
     @property
     def is_literal(self) -> bool:
@@ -100,6 +101,13 @@ class Options(msgspec.Struct, frozen=True):
     path: str
 
 
+class Configs(msgspec.Struct, frozen=True):
+    """A table of a configuration whose name is said when the program is run: any that has the keys."""
+
+    paths: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+
+
 class Module(msgspec.Struct, frozen=True):
     """A file of the project."""
 
@@ -136,13 +144,14 @@ class Instance(msgspec.Struct, frozen=True):
     name: str
     call: CallNote | None = None
     place: Place | None = None
+    weak: bool = False  #: whoever runs the program may say otherwise of its fields
 
 
 class Unknown(msgspec.Struct, frozen=True):
     """Something that nothing says."""
 
 
-Value: TypeAlias = "Num | Text | Ratio | Named | Thing | Items | Table | Options | Module | Package | Callable | Bound | Instance | Unknown"
+Value: TypeAlias = "Num | Text | Ratio | Named | Thing | Items | Table | Configs | Options | Module | Package | Callable | Bound | Instance | Unknown"
 Values: TypeAlias = "tuple[Value, ...]"
 UNKNOWN: Values = (Unknown(),)
 

@@ -142,7 +142,7 @@ def _held(project: Project) -> dict[Holder, set[str]]:
 def _attributes(project: Project, holder: Holder) -> set[str]:
     """The attributes and methods of a class and of its bases in the project."""
     found: set[str] = set()
-    for path, cls in project.evaluator.lineage(holder[0], holder[1]):
+    for path, cls in project.evaluator.objects.lineage(holder[0], holder[1]):
         found |= project.books.members(path, cls)
         if path not in project.files:
             continue
@@ -155,7 +155,7 @@ def _attributes(project: Project, holder: Holder) -> set[str]:
 def _has_base_elsewhere(project: Project, holder: Holder) -> bool:
     bases = [
         value
-        for path, cls in project.evaluator.lineage(holder[0], holder[1])
+        for path, cls in project.evaluator.objects.lineage(holder[0], holder[1])
         for base in project.books.of(path).classes.get(cls, ())
         for value in project.evaluator.value(base, Place(path, ""))
     ]

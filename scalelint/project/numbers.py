@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Callable, Instance, Num, Text, Thing, Values, numbers
+from scalelint.ledger.values import Callable, Num, Table, Text, Thing, Value, Values, numbers
 from scalelint.model import CallNote, Site
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _DEPTH, _MOST = 3, 24
 #: ``self.codec.encode()``: an object that was known by its call alone
 _CALLED = re.compile(r"\.(en|de)code\(\)$")
+_NAME = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 
 class Reading(msgspec.Struct, frozen=True, eq=False):
@@ -129,6 +131,8 @@ def _root(project: Project, place: Place, site: Site) -> Values:
     if site.value is not None and _is_number(site.root):
         return (Num(site.value, place.path, site.span, site.root, site.value),)
     values = project.evaluator.value(site.root, place, line=line)
+    if not numbers(values)[0] and site.factor != site.root and _NAME.fullmatch(site.factor):
+        values = project.evaluator.value(site.factor, place, line=line)  # the root is called so where the object is
     if numbers(values)[0] or site.value is None:
         return values
     return (Num(site.value, place.path, site.span, f"{site.value:g}", site.value),)
@@ -144,19 +148,23 @@ def _is_number(text: str) -> bool:
 
 
 def handed(project: Project, way: Place | None) -> dict[tuple[str, str], str]:
-    """The texts that the calls of a way hand along, also within objects: the name of a model, of the file of its weights."""
+    """The texts that the calls of a way hand along, also within records: the name of a model, of the file of its weights."""
     found: dict[tuple[str, str], str] = {}
     todo = list(way.calls) if way is not None else []
-    for key, call, place in todo[:_MOST]:
-        todo += place.calls
+    for key, call, place in todo:  # which grows
+        todo += place.calls if len(todo) < _MOST else ()
         for position, (word, text, span) in enumerate(call.arguments):
             for value in project.evaluator.value(text, place, span, span.line):
-                if isinstance(value, Instance) and value.call is not None and value.place is not None:
-                    todo.append((f"{value.path}:{value.name}", value.call, value.place))
-                for name in value.checkpoints if isinstance(value, Thing) else (value,):
-                    if isinstance(name, Text):
-                        found[key, word or str(position)] = name.value.rpartition("/")[2]
+                for name, each in _texts_of(project, value, word or str(position)):
+                    found[key, name] = each.value.rpartition("/")[2]
     return found
+
+
+def _texts_of(project: Project, value: Value, name: str) -> Iterator[tuple[str, Text]]:
+    record = project.evaluator.objects.as_table(value)
+    pairs = record.items if isinstance(record, Table) else ()
+    yield from ((key, v) for key, values in pairs for v in values if isinstance(v, Text))
+    yield from ((name, v) for v in (value.checkpoints if isinstance(value, Thing) else (value,)) if isinstance(v, Text))
 
 
 def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[Place]:
@@ -193,7 +201,10 @@ def callers(project: Project, path: str, target: str) -> list[tuple[str, CallNot
             if project.books.class_of(path, call.scope) == target:
                 found.append((where, call))
             continue
-        values = project.evaluator.value(call.callee, Place(where, call.scope), line=call.span.line)
+        if where.endswith(CONFIGS):
+            values = project.evaluator.imported(call.callee, where)
+        else:
+            values = project.evaluator.value(call.callee, Place(where, call.scope), line=call.span.line)
         if any(isinstance(v, Callable) and (v.path, v.name) == (path, target) for v in values):
             found.append((where, call))
     return found

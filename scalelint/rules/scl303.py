@@ -21,7 +21,13 @@ def foreign_constant(project: Project) -> Iterator[Finding]:
         own = found.reading.constants
         known = _owner(found)
         place = (found.path, found.span.line, found.span.column)
-        if not own or known is None or owner_of(found.num.written, own) is not None or place in reported:
+        if (
+            found.num.chosen
+            or not own
+            or known is None
+            or owner_of(found.num.written, own) is not None
+            or place in reported
+        ):
             continue
         if _fits_elsewhere(project, found):
             continue

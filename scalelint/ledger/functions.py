@@ -1,0 +1,302 @@
+"""Functions of Python and of libraries that hand on, look up, load or declare a value, by their last names."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable as Function
+from typing import TYPE_CHECKING, TypeAlias
+
+from scalelint.ledger import configs
+from scalelint.ledger.combine import as_number, combine, element, join, merged, or_named, pairs_of, plain, weak
+from scalelint.ledger.values import (
+    UNKNOWN,
+    Callable,
+    Instance,
+    Items,
+    Named,
+    Num,
+    Options,
+    Table,
+    Text,
+    Unknown,
+    Value,
+    Values,
+)
+
+if TYPE_CHECKING:
+    from scalelint.ledger.reader import Reader
+
+Words: TypeAlias = "dict[str, ast.expr]"
+
+#: functions and methods that hand on their first argument
+_FIRST = frozenset(
+    [
+        "tensor",
+        "as_tensor",
+        "array",
+        "asarray",
+        "FloatTensor",
+        "Tensor",
+        "Parameter",
+        "from_numpy",
+        "float",
+        "int",
+        "Decimal",
+        "Fraction",
+        "float32",
+        "float64",
+        "asdict",
+        "vars",
+        "structured",
+        "create",
+        "list",
+        "tuple",
+        "iter",
+        "sorted",
+        "reversed",
+        "copy",
+        "deepcopy",
+        "Path",
+        "str",
+        "const",
+        "scalar",
+        "abspath",
+        "fill_",
+        "MappingProxyType",
+    ]
+)
+_NUMBERS = frozenset({"float", "int", "Decimal", "Fraction", "float32", "float64"})
+#: how a function that declares a setting calls what holds where nobody says otherwise
+_DEFAULTS = ("default", "default_factory", "factory", "default_value")
+#: loaders by the form of what they load
+_FORMS = {"yaml": "yaml", "omegaconf": "yaml", "json": "json", "tomllib": "toml", "tomli": "toml", "toml": "toml"}
+
+
+def known(reader: Reader, node: ast.Call, name: str) -> Values:
+    """What a call hands out whose callee is not of the project."""
+    words = {k.arg: k.value for k in node.keywords if k.arg}
+    handler = _HANDLERS.get(name)
+    if handler is not None:
+        return handler(reader, node, words)
+    if name.startswith("DEFINE_"):
+        return weak(declared(reader, node, 1))
+    if name in _FIRST and node.args:
+        values = reader.read(node.args[0])
+        return tuple(map(as_number, values)) if name in _NUMBERS else values
+    return _opaque(reader, node, words, name)
+
+
+def declared(reader: Reader, node: ast.Call, position: int = 0) -> Values:
+    """The value that a declaration gives where nobody says otherwise: ``Field(0.18)``, ``attr.ib(default=0.18)``."""
+    words = {k.arg: k.value for k in node.keywords if k.arg}
+    default = next((words[word] for word in _DEFAULTS if word in words), None)
+    if default is None and len(node.args) > position:
+        default = node.args[position]
+    if isinstance(default, ast.Lambda):
+        default = default.body
+    return reader.read(default) if default is not None else UNKNOWN
+
+
+def _opaque(reader: Reader, node: ast.Call, words: Words, name: str) -> Values:
+    """A function of a library that makes something of a table, or of a class of settings: ``tyro.cli(Args)``."""
+    if any(word in words for word in _DEFAULTS[:1]):
+        return declared(reader, node)
+    given = [reader.read(a) for a in (*node.args[:2], *words.values()) if isinstance(a, (ast.Name, ast.Tuple))]
+    given = [each.items[0] if isinstance(each, Items) and each.items else (each,) for v in given for each in v]
+    classes = [v for values in given for v in values if isinstance(v, Callable) and v.is_class]
+    made = tuple(Instance(v.path, v.name, weak=True) for v in classes if reader.run.objects.is_record(v))
+    if made and len(made) == len(classes):
+        return made
+    if len(node.args) == 1 and not isinstance(node.args[0], ast.Starred):
+        tables = tuple(v for v in reader.read(node.args[0]) if isinstance(v, Table))
+        return tuple(merged([tables, (_named(reader, words),)])) if tables else UNKNOWN
+    if name.startswith("parse") and isinstance(node.func, ast.Attribute):
+        held = tuple(v for v in reader.read(node.func.value) if isinstance(v, Instance))
+        return (Items(tuple((v,) for v in held)),) if held else UNKNOWN
+    return UNKNOWN
+
+
+def _named(reader: Reader, words: Words) -> Table:
+    return Table(tuple((key, reader.read(value)) for key, value in words.items()))
+
+
+def _getattr(reader: Reader, node: ast.Call, words: Words) -> Values:
+    if len(node.args) < 2 or not isinstance(node.args[1], ast.Constant):
+        return UNKNOWN
+    key = str(node.args[1].value)
+    held = join(reader.run.objects.attribute(v, key) for v in reader.read(node.args[0]))
+    held = or_named(held, key, f"{ast.unparse(node.args[0])}.{key}")
+    return _or_default(reader, held, node.args[2] if len(node.args) > 2 else None)
+
+
+def _get(reader: Reader, node: ast.Call, words: Words) -> Values:
+    if not node.args:
+        return UNKNOWN
+    held: Values = UNKNOWN
+    default = node.args[1] if len(node.args) > 1 else words.get("default", words.get("fallback"))
+    if isinstance(node.func, ast.Attribute) and isinstance(node.args[0], ast.Constant):
+        key = str(node.args[0].value)
+        held = join(element(v, key, reader.run.objects) for v in reader.read(node.func.value))
+        held = or_named(held, key, f"{ast.unparse(node.func.value)}.{key}")
+    elif isinstance(node.func, ast.Attribute):  # ``TABLE.get(kind)``: any of its entries
+        held = join(e for v in reader.read(node.func.value) for e in reader.run.objects.entries(v)) or UNKNOWN
+        return join([held, weak(reader.read(default)) if default is not None else UNKNOWN])
+    return _or_default(reader, held, default)
+
+
+def _or_default(reader: Reader, held: Values, default: ast.expr | None) -> Values:
+    found = tuple(v for v in held if not isinstance(v, (Unknown, Named)))
+    if found or default is None:
+        return held or UNKNOWN
+    return (*weak(reader.read(default)), *(held or UNKNOWN))
+
+
+def _dict(reader: Reader, node: ast.Call, words: Words) -> Values:
+    spread = [reader.read(k.value) for k in node.keywords if k.arg is None]
+    given = [tuple(pairs_of(v) for v in reader.read(a)) for a in node.args[:1]]
+    return merged([*given, *spread, (_named(reader, words),)])
+
+
+def _parse_args(reader: Reader, node: ast.Call, words: Words) -> Values:
+    return (Options(reader.place.path),)
+
+
+def _parse_known(reader: Reader, node: ast.Call, words: Words) -> Values:
+    return (Items(((Options(reader.place.path),), UNKNOWN)),)
+
+
+def _ones(reader: Reader, node: ast.Call, words: Words) -> Values:
+    return (Num(1.0, power=0),)
+
+
+def _full(reader: Reader, node: ast.Call, words: Words) -> Values:
+    if len(node.args) > 1 or "fill_value" in words:
+        return reader.read(node.args[1] if len(node.args) > 1 else words["fill_value"])
+    return UNKNOWN
+
+
+def _reciprocal(reader: Reader, node: ast.Call, words: Words) -> Values:
+    inner = node.args[0] if node.args else node.func.value if isinstance(node.func, ast.Attribute) else None
+    one: Value = Num(1.0, power=0)
+    return tuple(combine(one, v, ast.Div()) for v in plain(reader.read(inner))) if inner is not None else UNKNOWN
+
+
+def _load(reader: Reader, node: ast.Call, words: Words) -> Values:
+    given = reader.read(node.args[0]) if node.args else UNKNOWN
+    function = node.func
+    if isinstance(function, ast.Attribute) and function.attr in ("read_text", "read_bytes", "read", "open"):
+        given = reader.read(function.value) if function.attr != "open" or not node.args else given
+    form = _FORMS.get(reader.origin(function).partition(".")[0].lower(), "")
+    return configs.loaded(reader.run, given, form, reader.place)
+
+
+def _compose(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``@hydra.main(config_path="conf", config_name="train")``, ``compose("train")``."""
+    name = words.get("config_name") or (node.args[0] if node.args else None)
+    folder = words.get("config_path")
+    if name is None or (
+        isinstance(node.func, ast.Attribute) and node.func.attr == "main" and "config_name" not in words
+    ):
+        return UNKNOWN
+    folders = [v.value for v in reader.read(folder) if isinstance(v, Text)] if folder is not None else [""]
+    return join(
+        configs.composed(reader.run, v.value, each, reader.place)
+        for v in reader.read(name)
+        if isinstance(v, Text)
+        for each in folders or [""]
+    )
+
+
+def _merge(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``OmegaConf.merge(base, cli)``: what comes later, from a command line, may be anything."""
+    found = [v for a in node.args for v in reader.read(a) if not isinstance(v, Unknown)]
+    return tuple(found) or UNKNOWN
+
+
+def _replace(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``replace(settings, gain=0.5)``, ``settings.model_copy(update={...})``: the same with other fields."""
+    method = isinstance(node.func, ast.Attribute) and not reader.is_package(node.func.value)
+    base = node.func.value if method and isinstance(node.func, ast.Attribute) else node.args[0] if node.args else None
+    if base is None:
+        return UNKNOWN
+    changes = reader.read(words.pop("update")) if "update" in words else ()
+    return merged([tuple(reader.run.objects.as_table(v) for v in reader.read(base)), changes, (_named(reader, words),)])
+
+
+def _items(reader: Reader, node: ast.Call, words: Words) -> Values:
+    tables = (
+        [v for v in reader.read(node.func.value) if isinstance(v, Table)]
+        if isinstance(node.func, ast.Attribute)
+        else []
+    )
+    return (
+        tuple(Items(tuple((Items(((Text(key),), value)),) for key, value in table.items)) for table in tables)
+        or UNKNOWN
+    )
+
+
+def _values(reader: Reader, node: ast.Call, words: Words) -> Values:
+    tables = (
+        [v for v in reader.read(node.func.value) if isinstance(v, Table)]
+        if isinstance(node.func, ast.Attribute)
+        else []
+    )
+    return tuple(Items(tuple(value for _, value in table.items)) for table in tables) or UNKNOWN
+
+
+def _enumerate(reader: Reader, node: ast.Call, words: Words) -> Values:
+    lists = [v for a in node.args[:1] for v in reader.read(a)]
+    return tuple(Items(tuple((Items((UNKNOWN, e)),) for e in reader.run.objects.iterated(v))) for v in lists) or UNKNOWN
+
+
+def _zip(reader: Reader, node: ast.Call, words: Words) -> Values:
+    lists = [next((v for v in reader.read(a) if isinstance(v, Items)), None) for a in node.args]
+    if not lists or any(each is None for each in lists):
+        return UNKNOWN
+    rows = zip(*(each.items for each in lists if each is not None), strict=False)
+    return (Items(tuple((Items(tuple(row)),) for row in rows)),)
+
+
+def _next(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``next(row for row in TABLE if ...)``: any of them."""
+    return join(e for a in node.args[:1] for v in reader.read(a) for e in reader.run.objects.iterated(v)) or UNKNOWN
+
+
+def _field(reader: Reader, node: ast.Call, words: Words) -> Values:
+    return declared(reader, node)
+
+
+_HANDLERS: dict[str, Function[[Reader, ast.Call, Words], Values]] = {
+    "getattr": _getattr,
+    **dict.fromkeys(("get", "pop", "getenv", "getfloat", "setdefault"), _get),
+    **dict.fromkeys(("dict", "SimpleNamespace", "Namespace"), _dict),
+    "parse_args": _parse_args,
+    "parse_known_args": _parse_known,
+    **dict.fromkeys(("ones", "ones_like"), _ones),
+    **dict.fromkeys(("full", "full_like"), _full),
+    **dict.fromkeys(("field", "Field"), _field),
+    "reciprocal": _reciprocal,
+    **dict.fromkeys(
+        (
+            "load",
+            "safe_load",
+            "loads",
+            "full_load",
+            "load_config",
+            "load_json",
+            "read_text",
+            "read_bytes",
+            "read",
+            "open",
+        ),
+        _load,
+    ),
+    **dict.fromkeys(("main", "compose"), _compose),
+    "merge": _merge,
+    **dict.fromkeys(("replace", "evolve", "_replace", "model_copy"), _replace),
+    "items": _items,
+    "values": _values,
+    "enumerate": _enumerate,
+    "zip": _zip,
+    "next": _next,
+}

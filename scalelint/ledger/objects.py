@@ -1,0 +1,211 @@
+"""What objects have: attributes of instances and classes, fields of records, members of enumerations, elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from scalelint.ledger import configs
+from scalelint.ledger.combine import join, weak
+from scalelint.ledger.values import (
+    UNKNOWN,
+    Callable,
+    Configs,
+    Instance,
+    Items,
+    Module,
+    Num,
+    Options,
+    Package,
+    Place,
+    Ratio,
+    Table,
+    Text,
+    Thing,
+    Value,
+    Values,
+)
+from scalelint.model import Binding, CallNote
+
+if TYPE_CHECKING:
+    from scalelint.ledger.evaluate import Evaluator
+
+_PROPERTIES = frozenset({"property", "cached_property"})
+#: what a class's body says of its fields
+_FIELDS = frozenset({"field", "annotation"})
+
+
+class Objects:
+    """Looks into the values of a project."""
+
+    def __init__(self, run: Evaluator) -> None:
+        self.run = run
+
+    def attribute(self, value: Value, name: str) -> Values:
+        """``value.name``."""
+        run = self.run
+        if isinstance(value, Module):
+            return run.member(value.path, name)
+        if isinstance(value, Package):
+            return self._of_package(value, name)
+        if isinstance(value, Table):
+            return value.get(name) or UNKNOWN
+        if isinstance(value, Configs):
+            return configs.chosen(run, value, name)
+        if isinstance(value, Options):
+            return self._option(value.path, name)
+        if isinstance(value, (Instance, Callable)) and not (isinstance(value, Callable) and not value.is_class):
+            return self._of_class(value, name)
+        if isinstance(value, Thing):
+            if name == "vae_scale_factor" and run.libraries.component(value.cls, "vae"):
+                return (Ratio(value.path, value.span, f"{value.cls.rpartition('.')[2]}.{name}"),)
+            inner = run.libraries.component(value.cls, name)
+            return (msgspec.structs.replace(value, cls=inner),) if inner else UNKNOWN
+        if isinstance(value, (Num, Text, Items)) and name == "value":  # of a member of an enumeration, of a flag
+            return (value,)
+        return UNKNOWN
+
+    def _of_package(self, value: Package, name: str) -> Values:
+        if value.origin.endswith(".FLAGS"):  # one for the whole program
+            return self._option("", name)
+        below = self.run.books.exported(value.origin, name, "")
+        return self.run.member(below, name) if below else (Package(f"{value.origin}.{name}"),)
+
+    def _option(self, path: str, name: str) -> Values:
+        """An option of the command line; without a file, of whichever one declares it."""
+        options = [
+            (each, b)
+            for each in ([path] if path else self.run.books.ledgers)
+            for b in self.run.books.of(each).bindings
+            if b.kind == "option" and b.name == name and (path or "DEFINE_" in b.text)
+        ]
+        return join(weak(self.run.bound(b, Place(each, b.scope))) for each, b in options) or UNKNOWN
+
+    # -- classes ----------------------------------------------------------------------------------------------
+
+    def _of_class(self, value: Instance | Callable, name: str) -> Values:
+        run = self.run
+        for path, cls in self.lineage(value.path, value.name):
+            ledger = run.books.of(path)
+            method = f"{cls}.{name}"
+            if method in ledger.functions:
+                if _PROPERTIES & set(ledger.decorators.get(method, ())):
+                    return run.returned(Place(path, method, self.calls(value, path, cls)))
+                return (Callable(path, method, False, value if isinstance(value, Instance) else None),)
+            known = run.books.attributes(path, cls, name)
+            if known:
+                return self._held(value, name, path, cls, known)
+            given = self._field(value, name, [b for b in run.books.bindings(path, cls, name) if b.kind == "annotation"])
+            if given is not None:
+                return given
+        return UNKNOWN
+
+    def _held(self, value: Instance | Callable, name: str, path: str, cls: str, known: list[Binding]) -> Values:
+        """What an attribute holds that a class or its constructor sets."""
+        given = self._field(value, name, known)
+        if given is not None:
+            return given
+        members = self._members(path, cls)
+        if isinstance(value, Callable) and members:
+            of_name = [m for b, m in members if b.name == name]
+            if of_name:
+                return tuple(of_name)
+        if isinstance(value, Instance) and value.call is None and any(m.call is not None for _, m in members):
+            return join(self.attribute(m, name) for _, m in members)
+        found = join(self.run.bound(b, Place(path, b.scope, self.calls(value, path, cls))) for b in known[-6:])
+        return weak(found) if isinstance(value, Instance) and value.weak else found
+
+    def _members(self, path: str, cls: str) -> list[tuple[Binding, Instance]]:
+        """The members of an enumeration whose constructor takes their values apart."""
+        ledger = self.run.books.of(path)
+        if not is_enumeration(ledger.classes.get(cls, ())) or f"{cls}.__init__" not in ledger.functions:
+            return []
+        calls = {call.span: call for call in ledger.calls if call.scope == cls}
+        return [
+            (b, Instance(path, cls, calls[b.span], Place(path, cls)))
+            for b in ledger.bindings
+            if b.scope == cls and b.kind == "declared" and b.span in calls
+        ]
+
+    def _field(self, value: Instance | Callable, name: str, known: list[Binding]) -> Values | None:
+        """A field of a record that its constructor's call hands over."""
+        if not isinstance(value, Instance) or value.call is None or value.place is None:
+            return None
+        if not known or any(b.scope != value.name for b in known):
+            return None
+        fields = self._fields(value.path, value.name)
+        return self.run.given(value.call, name, fields.index(name) if name in fields else -1, value.place)
+
+    def _fields(self, path: str, cls: str) -> list[str]:
+        return list(dict.fromkeys(b.name for b in self.run.books.of(path).bindings if b.scope == cls))
+
+    def field(self, value: Instance, position: int) -> Values:
+        """``value[0]`` of a record."""
+        fields = self._fields(value.path, value.name)
+        return self.attribute(value, fields[position]) if -len(fields) <= position < len(fields) else UNKNOWN
+
+    def is_record(self, value: Callable) -> bool:
+        """Whether a class is one of settings: its body declares fields."""
+        return any(
+            b.scope == cls and b.kind in _FIELDS
+            for path, cls in self.lineage(value.path, value.name)
+            for b in self.run.books.of(path).bindings
+        )
+
+    def as_table(self, value: Value) -> Value:
+        """A record as a table of its fields; other values as they are."""
+        if not isinstance(value, Instance):
+            return value
+        names = [name for path, cls in self.lineage(value.path, value.name) for name in self._fields(path, cls)]
+        return Table(tuple((name, self.attribute(value, name)) for name in dict.fromkeys(names)))
+
+    def calls(self, value: Instance | Callable, path: str, cls: str) -> tuple[tuple[str, CallNote, Place], ...]:
+        """The call that made an object, as a way into its constructor."""
+        if not isinstance(value, Instance) or value.call is None or value.place is None:
+            return ()
+        return ((f"{path}:{cls}.__init__", value.call, value.place),)
+
+    def lineage(self, path: str, cls: str) -> Iterator[tuple[str, str]]:
+        """A class and its bases in the project, nearest first."""
+        todo, seen = [(path, cls)], set[tuple[str, str]]()
+        while todo and len(seen) < 16:
+            current = todo.pop(0)
+            if current in seen:
+                continue
+            seen.add(current)
+            yield current
+            for base in self.run.books.of(current[0]).classes.get(current[1], []):
+                for value in self.run.value(base, Place(current[0], "")):
+                    if isinstance(value, Callable) and value.is_class:
+                        todo.append((value.path, value.name))
+
+    # -- elements ---------------------------------------------------------------------------------------------
+
+    def entries(self, value: Value) -> list[Values]:
+        """What an index that is not known may find."""
+        if isinstance(value, Callable) and value.is_class:
+            return self._all(value) or [UNKNOWN]
+        if isinstance(value, Table):
+            return [entry for _, entry in value.items]
+        return list(value.items) if isinstance(value, Items) else [UNKNOWN]
+
+    def iterated(self, value: Value) -> list[Values]:
+        """What a loop goes through, where it is written down."""
+        if isinstance(value, Callable) and value.is_class:
+            return self._all(value)
+        return list(value.items) if isinstance(value, Items) else []
+
+    def _all(self, value: Callable) -> list[Values]:
+        """The members of an enumeration."""
+        ledger = self.run.books.of(value.path)
+        if not is_enumeration(ledger.classes.get(value.name, ())):
+            return []
+        names = [b.name for b in ledger.bindings if b.scope == value.name and b.kind == "declared"]
+        return [self.attribute(value, name) for name in names]
+
+
+def is_enumeration(bases: object) -> bool:
+    """Whether one of the bases of a class makes it an enumeration, by its name: ``Enum``, ``StrEnum``."""
+    return any(str(base).endswith("Enum") for base in bases)  # type: ignore[attr-defined]

@@ -1,0 +1,9 @@
+class PatchCodec:
+    def __init__(self, encoder, decoder, gain):
+        self.encoder, self.decoder, self.gain = encoder, decoder, gain
+
+    def encode(self, x):
+        return self.encoder(x) * self.gain
+
+    def decode(self, z):
+        return self.decoder(z / self.gain)
