@@ -37,7 +37,7 @@ from scalelint.analysis.values import (
 )
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import stored_item
-from scalelint.syntax import cst
+from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -496,11 +496,11 @@ def _element(quantity: Quantity) -> Symbol | None:
 
 
 def _updated(predicted: Latent, beside: cst.CSTNode) -> Latent:
-    """``z - net(z, t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
+    """``z - net(cat([z, cond]), t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
     call = predicted.origin.node
     if predicted.origin.kind != "denoised" or not isinstance(call, cst.Call) or not isinstance(beside, cst.Name):
         return predicted
-    names = {arg.value.value for arg in call.args if isinstance(arg.value, cst.Name)}
+    names = {node.value for arg in call.args for node in descendants(arg.value) if isinstance(node, cst.Name)}
     return replace(predicted, gains=()) if beside.value in names else predicted
 
 
