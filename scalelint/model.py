@@ -108,6 +108,7 @@ class Endpoint(msgspec.Struct):
     network: str = ""  #: the class of the project that takes it in, where that is a network
     slot: str = ""  #: by which of its inputs: its name, or its position
     entry: Span | None = None  #: of a decoder: the call from outside into ``owner``
+    holder: str = ""  #: the method whose ``self`` holds the autoencoder, where its key says ``self``
 
 
 class Crossing(msgspec.Struct, frozen=True):

@@ -473,6 +473,7 @@ class Arithmetic:
                 network,
                 slot,
                 next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
+                run.holder_of(autoencoder),
             )
         )
 

@@ -313,6 +313,7 @@ class _Builder:
                 if isinstance(end, Arrival)
                 else ()
             ),
+            holder=end.holder,
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:

@@ -77,6 +77,14 @@ class Interpreter:
         """The functions that led here, outermost first."""
         return [frame.scope_name for frame in self.stack] + [self.frame.scope_name]
 
+    def holder_of(self, key: str) -> str:
+        """The method whose ``self`` a key means: of a function that was handed ``self.vae``, the one that called it."""
+        if key != "self" and not key.startswith("self."):
+            return ""
+        own = self.self_value  # of a method of ``self.vae`` itself, ``self`` is called so
+        frames = (self.frame, *reversed(self.stack))
+        return next((f.scope_name for f in frames if f.owner is not None and f.scope.lookup("self") == own(f.owner)), "")
+
     def wrapper(self) -> Class | None:
         """The outermost class around that is an autoencoder to its callers, or wraps one."""
         owners = (frame.owner for frame in (*self.stack, self.frame) if frame.function is not None)

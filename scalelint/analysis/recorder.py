@@ -45,6 +45,7 @@ class Arrival:
     network: str = ""  #: the class of the project that is called, where that is a network
     slot: str = ""  #: which of its inputs this is
     entry: cst.CSTNode | None = None  #: the call from outside into the class that is an autoencoder to its callers
+    holder: str = ""  #: the method whose ``self`` holds the autoencoder
 
 
 @dataclass(eq=False)

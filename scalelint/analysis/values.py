@@ -97,6 +97,7 @@ class Origin(Struct, frozen=True, cache_hash=True):
     strong: bool = True
     owner: Any = None  #: the outermost class around that is an autoencoder to its callers
     medium: Medium | None = None  #: what it was loaded from
+    holder: str = ""  #: the method whose ``self`` holds the autoencoder
 
 
 class Step(Struct, frozen=True, cache_hash=True):

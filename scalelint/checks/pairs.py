@@ -152,7 +152,7 @@ def lopsided_trips(
 
 def _group_at(way: Way) -> str:
     """The autoencoder at the other end of a way."""
-    return group_of(way.far.autoencoder, way.flow.scope)
+    return group_of(way.far.autoencoder, way.far.holder or way.flow.scope)
 
 
 def _left_over(way: Way) -> list[Step]:

@@ -58,12 +58,12 @@ class Groups:
         """Whether an end is the network of an object, seen from outside of its class, or from inside as its own."""
         name = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
         scope = flow.scope.partition(".")[0]
-        return bool(name) and (scope != name or self._group(end.autoencoder, flow.scope) == f"class {name}")
+        return bool(name) and (scope != name or self._group(end.autoencoder, end.holder or flow.scope) == f"class {name}")
 
     def of(self, flow: Flow, end: Endpoint) -> str:
         """The autoencoder at an end of a flow."""
         key = self._key(flow, end)
-        own = self._group(end.autoencoder, flow.scope)
+        own = self._group(end.autoencoder, end.holder or flow.scope)
         return self._names.get(self._root(key), own) if key in self._parent else own
 
     def named(self, home: str, autoencoder: str, scope: str) -> str:
@@ -83,7 +83,7 @@ class Groups:
         return (site.span.path, site.scope.split(".")[0]) in self._insides
 
     def _key(self, flow: Flow, end: Endpoint) -> Hashable:
-        return ("key", flow.home, self._group(end.autoencoder, flow.scope))
+        return ("key", flow.home, self._group(end.autoencoder, end.holder or flow.scope))
 
     def _group(self, key: str, scope: str) -> str:
         """The autoencoder that a key means; one that a class inherits is that of the class that sets it."""
