@@ -83,7 +83,9 @@ class Interpreter:
             return ""
         own = self.self_value  # of a method of ``self.vae`` itself, ``self`` is called so
         frames = (self.frame, *reversed(self.stack))
-        return next((f.scope_name for f in frames if f.owner is not None and f.scope.lookup("self") == own(f.owner)), "")
+        return next(
+            (f.scope_name for f in frames if f.owner is not None and f.scope.lookup("self") == own(f.owner)), ""
+        )
 
     def wrapper(self) -> Class | None:
         """The outermost class around that is an autoencoder to its callers, or wraps one."""

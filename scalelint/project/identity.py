@@ -58,7 +58,9 @@ class Groups:
         """Whether an end is the network of an object, seen from outside of its class, or from inside as its own."""
         name = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
         scope = flow.scope.partition(".")[0]
-        return bool(name) and (scope != name or self._group(end.autoencoder, end.holder or flow.scope) == f"class {name}")
+        return bool(name) and (
+            scope != name or self._group(end.autoencoder, end.holder or flow.scope) == f"class {name}"
+        )
 
     def of(self, flow: Flow, end: Endpoint) -> str:
         """The autoencoder at an end of a flow."""
