@@ -298,6 +298,8 @@ class _Builder:
         return flows
 
     def _endpoint(self, end: Arrival | Origin) -> Endpoint:
+        arrived = end if isinstance(end, Arrival) else None
+        package, file, keys = _address(end)
         return Endpoint(
             end.kind,
             self._span(end.node),
@@ -305,14 +307,14 @@ class _Builder:
             end.autoencoder,
             _SPACES.get(end.kind, "unknown"),
             end.strong,
-            self._span(end.owner.node.name) if end.owner is not None else None,
-            self._span(end.call) if isinstance(end, Arrival) and end.call is not None else None,
-            *_address(end),
-            *(
-                (end.network, end.slot, self._span(end.entry) if end.entry else None)
-                if isinstance(end, Arrival)
-                else ()
-            ),
+            owner=self._span(end.owner.node.name) if end.owner is not None else None,
+            call=self._span(arrived.call) if arrived and arrived.call is not None else None,
+            package=package,
+            file=file,
+            keys=keys,
+            network=arrived.network if arrived else "",
+            slot=arrived.slot if arrived else "",
+            entry=self._span(arrived.entry) if arrived and arrived.entry else None,
             holder=end.holder,
         )
 
