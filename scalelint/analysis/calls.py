@@ -6,9 +6,10 @@ import builtins
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments
-from scalelint.analysis.library import ITERATORS, SCALES, SHIFTS, SUMS
+from scalelint.analysis.library import ITERATORS, SUMS
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import mixed
+from scalelint.analysis.operators import SCALES, SHIFTS
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -316,7 +317,10 @@ class Calls:
         results: list[Value] = []
         for alternative in callee or (Path(text),):
             if isinstance(alternative, Closure):
-                if alternative.function.name in ("retrieve_latents", "randn_tensor"):
+                operated = self._operated(node, alternative, arguments)
+                if operated is not None:
+                    results.append(operated)
+                elif alternative.function.name in ("retrieve_latents", "randn_tensor"):
                     results.append(self._path_call(node, Path(alternative.function.name), arguments))
                 elif not self._follows(alternative, arguments):
                     results.append(self._path_call(node, Path(text), arguments))
@@ -343,6 +347,28 @@ class Calls:
             elif isinstance(alternative, Latent) and not (alternative.origin.kind == "denoised" and node.args):
                 results.append((alternative,))  # what is called with something was no latent: ``unfold(z)``
         return join(results)
+
+    def _operated(self, node: cst.Call, closure: Closure, arguments: Arguments) -> Value | None:
+        """``times(z, f)``, by a function that is an operator under another name; None for functions that say more."""
+        function = closure.function
+        operation = function.operation if not closure.bound and not closure.named else None
+        if operation is None or self._speaks(function):
+            return None
+        names = [parameter.name for parameter in function.parameters]
+        given = {**dict(zip(names, arguments.positional, strict=False)), **arguments.named}
+        if given.keys() != set(names):
+            return None
+        operator, *places = operation
+        left, right = (given[names[place]] for place in places)
+        if operator in "*/":
+            return self.run.arithmetic.scale(node, left, right, operator)
+        return self.run.arithmetic.add(node, left, right, operator)
+
+    def _speaks(self, function: Function) -> bool:
+        """Whether the names of a function tell what it does to latents: then its own operator is the place."""
+        vocabulary, names = self.run.vocabulary, [parameter.name for parameter in function.parameters]
+        told = any(vocabulary.is_latent(name) or vocabulary.meaning_of(name) is not None for name in names)
+        return told or vocabulary.direction_of(function.name) != "unknown"
 
     def _follows(self, closure: Closure, arguments: Arguments) -> bool:
         """Whether a function of another file is worth following."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -11,8 +12,21 @@ from msgspec.structs import replace as latent_replace
 from scalelint.analysis.conditions import settled
 from scalelint.analysis.environment import Frame, Scope
 from scalelint.analysis.operands import number_of
-from scalelint.analysis.program import Class, Function, Parameter, suite
-from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Value, join
+from scalelint.analysis.program import Class, Function, Parameter, dotted, suite
+from scalelint.analysis.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Module,
+    Path,
+    Sequence,
+    Type,
+    Value,
+    join,
+)
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -33,6 +47,7 @@ class Inliner:
         self.applied: set[Function] = set()  #: every function that was interpreted
         self._inner: dict[cst.CSTNode, Closure] = {}
         self._wrappers: dict[tuple[Function, Function], Function] = {}
+        self._makers: dict[Function, list[list[Closure]]] = {}
         self._plain: dict[Function, Function] = {}  #: decorated functions without their decorators
 
     def made(self, closure: Closure) -> Value:
@@ -119,14 +134,16 @@ class Inliner:
                 self.run.assign(node, changed[parameter.name], node, note=False)
 
     def _decorated(self, closure: Closure) -> list[Closure] | None:
-        """What the decorators of this file make of a function; None where it has none."""
+        """What the decorators of the program make of a function; None where it has none."""
         function: Function = closure.function
-        found = [self.run.module.lookup(name) or NOTHING for name in sorted(function.decorators)]
-        makers = [a for value in found for a in value if isinstance(a, Closure) and a.function is not function]
-        if len(makers) != 1 or not isinstance(function.node, cst.FunctionDef):
+        makers = self._makers_of(function, closure.scope or function.scope or self.run.module)
+        if not makers or not isinstance(function.node, cst.FunctionDef):
             return None
         plain = self._plain.setdefault(function, replace(function, decorators=frozenset()))
-        made = self.apply(makers[0], [(function.node.name, (Closure(plain, scope=closure.scope),))], {}, function.node)
+        made: Value = (Closure(plain, scope=closure.scope),)
+        for maker in reversed(makers):
+            given: list[tuple[cst.CSTNode, Value]] = [(function.node.name, made)]
+            made = join(self.apply(each, given, {}, function.node) for each in maker) or made
         return [
             Closure(
                 self._standing_for(a.function, function),
@@ -137,6 +154,19 @@ class Inliner:
             for a in made
             if isinstance(a, Closure) and a.function is not plain
         ] or None
+
+    def _makers_of(self, function: Function, scope: Scope) -> list[list[Closure]]:
+        """The decorators of a function that are functions or objects of the program, outermost first."""
+        if not function.decorators or not isinstance(function.node, cst.FunctionDef):
+            return []
+        if function not in self._makers:
+            self._makers[function] = found = []
+            frame = Frame(scope, "", path=function.path)
+            for written in (each.decorator for each in function.node.decorators):
+                if any(isinstance(a, (Closure, Type, Module)) for a in scope.lookup(_head(written)) or NOTHING):
+                    value = self.within(frame, functools.partial(self.run.expressions.evaluate, written))
+                    found.append([called for a in value if (called := _called(a)) is not None])
+        return self._makers[function]
 
     def _standing_for(self, wrapper: Function, function: Function) -> Function:
         """A decorator's inner function under the name and in the class of what it wraps."""
@@ -206,6 +236,19 @@ def _handed_out(value: Value, call: cst.CSTNode | None) -> Value:
     if call is None or not any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in value):
         return value
     return tuple(latent_replace(a, call=call) if isinstance(a, Latent) else a for a in value)
+
+
+def _called(made: Alternative) -> Closure | None:
+    """What runs when something is called: a function, or the method of an object."""
+    if isinstance(made, Closure):
+        return made
+    method = made.cls.method("__call__") if isinstance(made, Instance) else None
+    return Closure(method, ((made,),)) if method is not None else None
+
+
+def _head(node: cst.CSTNode) -> str:
+    """The name that an expression begins with."""
+    return dotted(node).partition(".")[0]
 
 
 def _kind(parameter: Parameter) -> str:

@@ -388,11 +388,9 @@ class Interpreter:
             return
         cls = Class(node.name.value, node, [dotted(base.value) for base in node.bases], path=path)
         cls.scope = self.frame.scope if path else None
-        if path:
-            self.frame.scope.bind(cls.name, (Type(cls),))
-        else:
+        self.frame.scope.bind(cls.name, (Type(cls),))
+        if not path:
             self.classes[cls.name] = cls
-            self.frame.scope.bind(cls.name, (Path(cls.name, node=node),))
         outer, self.frame = self.frame, Frame(Scope(self.frame.scope), cls.name, owner=cls, path=path)
         for child in suite(node.body):
             if isinstance(child, cst.FunctionDef):

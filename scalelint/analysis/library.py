@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments, halves, with_dim
 from scalelint.analysis.operands import exponential, mixed, powered, quantity_of
+from scalelint.analysis.operators import SCALES, SHIFTS
 from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
@@ -26,21 +27,7 @@ from scalelint.syntax import cst
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
-#: functions and methods that are operators
-SCALES = {
-    "mul": "*",
-    "mul_": "*",
-    "multiply": "*",
-    "multiply_": "*",
-    "div": "/",
-    "div_": "/",
-    "divide": "/",
-    "divide_": "/",
-    "true_divide": "/",
-    "true_divide_": "/",
-}
 POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
-SHIFTS = {"lerp": "+", "add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
 #: functions and methods that add a product or a quotient
 SUMS = {"addcmul": "*", "addcmul_": "*", "addcdiv": "/", "addcdiv_": "/"}
 #: builtins, and functions that stand for them, that go through a sequence

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from scalelint.analysis.operators import operation_of
 from scalelint.analysis.posteriors import is_posterior
 from scalelint.analysis.structure import Structure, structure_of
 from scalelint.analysis.values import Value
@@ -44,6 +45,11 @@ class Function:
     path: str = ""  #: the file it stands in; "" for the one under analysis
     scope: Any = None  #: the names of that file
     living: bool = True  #: its text, or what it calls, has to do with latents
+
+    @cached_property
+    def operation(self) -> tuple[str, int, int] | None:
+        """The operator that it is another name for, and which two parameters it takes: ``def times(a, b): return a * b``."""
+        return operation_of(self.node, [parameter.name for parameter in self.parameters])
 
     @property
     def is_method(self) -> bool:

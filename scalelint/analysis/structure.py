@@ -9,6 +9,7 @@ hands to another network, by the same factor, these are the two ends of an autoe
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -221,9 +222,9 @@ class _Method:
         if isinstance(node, cst.Name):
             return self.names.get(node.value, _NOTHING)
         if isinstance(node, cst.BinaryOperation):
-            operator = type(node.operator).__name__
-            left = self._scaled(self._of(node.left), node.right, operator)
-            return left if left != _NOTHING else self._scaled(self._of(node.right), node.left, operator)
+            sign = type(node.operator).__name__
+            left = self._scaled(self._of(node.left), node.right, sign)
+            return left if left != _NOTHING else self._scaled(self._of(node.right), node.left, sign)
         if isinstance(node, cst.Call):
             return self._call(node)
         if isinstance(node, (cst.ListComp, cst.GeneratorExp)):
@@ -238,14 +239,15 @@ class _Method:
         return found
 
     def _call(self, node: cst.Call) -> Flowing:
-        given = _NOTHING
-        for argument in node.args:
-            given |= self._of(argument.value)
+        values = [self._of(argument.value) for argument in node.args]
+        given = functools.reduce(operator.or_, values, _NOTHING)
         function = node.func
         if _NOISE.search(_attribute(function)):
             return Flowing(noise=True)
         if not isinstance(function, cst.Attribute):
-            return given
+            attributes = [argument.value for argument in node.args if _is_own(argument.value)]
+            together = len(values) == 2 and len(attributes) == 1 and given != _NOTHING
+            return self._by(given, attributes[0]) if together else given  # ``times(self.down(x), self.k)``
         name = function.attr.value
         key = node.args[0].value if name == "register_buffer" and node.args else None
         if isinstance(key, cst.SimpleString):
@@ -264,16 +266,25 @@ class _Method:
             return self._scaled(base, node.args[0].value, "Multiply")
         return base | given
 
-    def _scaled(self, value: Flowing, factor: cst.CSTNode, operator: str) -> Flowing:
+    def _scaled(self, value: Flowing, factor: cst.CSTNode, sign: str) -> Flowing:
         """``value`` after one more factor, where that is an attribute of self."""
-        if operator not in ("Multiply", "Divide"):
+        if sign not in ("Multiply", "Divide"):
             return value | self._of(factor)
-        own = isinstance(factor, cst.Attribute) and isinstance(factor.value, cst.Name) and factor.value.value == "self"
-        if value == _NOTHING or not own or not isinstance(factor, cst.Attribute):
+        if value == _NOTHING or not _is_own(factor):
             return replace(value, noise=True) if value != _NOTHING and self._of(factor).noise else value
+        return self._by(value, factor)
+
+    def _by(self, value: Flowing, factor: cst.CSTNode) -> Flowing:
+        """``value`` scaled by an attribute of self."""
+        name = _attribute(factor)
         for network in value.networks if len(value.networks) == 1 else ():
-            self.scaled[network] = self.scaled.get(network, frozenset()) | {factor.attr.value}
-        return replace(value, factors=value.factors | {factor.attr.value})
+            self.scaled[network] = self.scaled.get(network, frozenset()) | {name}
+        return replace(value, factors=value.factors | {name})
+
+
+def _is_own(node: cst.CSTNode) -> bool:
+    """``self.k``."""
+    return isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == "self"
 
 
 def _attribute(node: cst.CSTNode) -> str:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Endpoint, FileSummary, Related, Site, Span
+from scalelint.model import Endpoint, FileSummary, Related, Site, Span, Step
 from scalelint.project.conversions import UNNAMED, Conversion, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Project
@@ -29,6 +29,12 @@ def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None]) 
     owner = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
     inside = bool(owner) and any(site is not None and site.scope.partition(".")[0] == owner for site in sites)
     return end.entry if end.entry is not None and not inside else end.span
+
+
+def call_of(step: Step) -> Span | None:
+    """The call from another file into a helper that is handed the factor of a step; None where it stands beside its factor."""
+    handed = not step.root or tail(step.root) not in step.operand
+    return step.call if handed and step.call is not None and step.call.path != step.span.path else None
 
 
 def describe(site: Site) -> str:

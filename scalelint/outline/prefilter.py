@@ -62,10 +62,12 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
 _SMALL = 6000
 #: Gaussian noise, and a latent that is mixed with it
 _NOISES = (b"randn", b"random.normal", b"add_noise", b"standard_normal")
-#: what a network hands out is scaled, or what it is handed: ``self.down(x) * self.k``, ``self.up(h / self.k)``
+#: what a network hands out is scaled, or what it is handed: ``self.down(x) * self.k``, ``self.up(h / self.k)``,
+#: ``times(self.down(x), self.k)``
 _SCALED = re.compile(
     rb"self\.\w+\([^()\n]*\)(?:\.\w+\([^()\n]*\))?(?:\s*[*/]\s*self\.|\.(?:mul|div)_?\(self\.)"
     rb"|self\.\w+\(\w+(?:\s*[*/]\s*self\.|\.(?:mul|div)_?\(self\.)"
+    rb"|(?<=[(=\s])\w+\(self\.\w+\([^()\n]*\), ?self\.\w+\)|self\.\w+\(\w+\(\w+, ?self\.\w+\)\)"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.evidence import by_kind, related
+from scalelint.checks.evidence import by_kind, call_of, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
 from scalelint.model import FileSummary, Finding
@@ -31,7 +31,7 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
             yield finding(
                 "SCL104",
                 found.path,
-                shift.call if shift.call is not None and shift.call.path != shift.span.path else shift.span,
+                call_of(shift) or shift.span,
                 f"{found.side.kind} shifts by `{shift.root}` in the wrong space: {order}, while {found.other.kind} shifts the raw latents",
                 related=[related(found.other.path, there.span, f"{found.other.kind} shifts here")],
                 help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
@@ -74,7 +74,7 @@ def _misplaced(path: str, summary: FileSummary, encode: Conversion, decode: Conv
     return finding(
         "SCL104",
         path,
-        step.call if step.call is not None and step.call.path != step.span.path else site.span,
+        call_of(step) or site.span,
         f"{wrong.kind} shifts by `{step.root or step.operand}` in the wrong space: both directions {order.replace(' ', ', then ')}",
         related=[related(path, place, f"{right.kind} does the same order")],
         help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",

@@ -1,0 +1,52 @@
+"""Functions that are operators under another name: ``def times(a, b): return a * b``.
+
+Such a function says nothing about latents, its calls do: each of them is a product of its own, with its own factor.
+"""
+
+from __future__ import annotations
+
+from scalelint.syntax import cst
+
+#: functions and methods that are operators
+SCALES = {
+    "mul": "*",
+    "mul_": "*",
+    "multiply": "*",
+    "multiply_": "*",
+    "div": "/",
+    "div_": "/",
+    "divide": "/",
+    "divide_": "/",
+    "true_divide": "/",
+    "true_divide_": "/",
+    "truediv": "/",
+}
+SHIFTS = {"lerp": "+", "add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
+_SIGNS: dict[type[cst.CSTNode], str] = {cst.Multiply: "*", cst.Divide: "/", cst.Add: "+", cst.Subtract: "-"}
+
+
+def operation_of(function: cst.FunctionDef | cst.Lambda, parameters: list[str]) -> tuple[str, int, int] | None:
+    """The operator of a function that does nothing but apply one to two of its parameters, and their places."""
+    body = _returned(function)
+    if not isinstance(body, cst.BinaryOperation) or type(body.operator) not in _SIGNS:
+        return None
+    sides = [side.value if isinstance(side, cst.Name) else "" for side in (body.left, body.right)]
+    if len(parameters) != 2 or sorted(sides) != sorted(parameters):
+        return None
+    return _SIGNS[type(body.operator)], parameters.index(sides[0]), parameters.index(sides[1])
+
+
+def _returned(function: cst.FunctionDef | cst.Lambda) -> cst.BaseExpression | None:
+    """The expression that is all of a function."""
+    if isinstance(function, cst.Lambda):
+        return function.body
+    lines = list(function.body.body)
+    if lines and isinstance(lines[0], cst.SimpleStatementLine) and _is_text(lines[0]):
+        lines = lines[1:]
+    line = lines[0] if len(lines) == 1 else None
+    small = line.body if isinstance(line, cst.SimpleStatementLine) else [line]
+    return small[0].value if len(small) == 1 and isinstance(small[0], cst.Return) else None
+
+
+def _is_text(line: cst.SimpleStatementLine) -> bool:
+    return isinstance(line.body[0], cst.Expr) and isinstance(line.body[0].value, cst.SimpleString)

@@ -1,0 +1,7 @@
+def prod(left, right):
+    """left times right."""
+    return left * right
+
+
+def ratio(left, right):
+    return left / right

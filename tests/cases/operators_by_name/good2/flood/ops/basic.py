@@ -1,0 +1,1 @@
+times = lambda u, v: u * v

@@ -1,0 +1,2 @@
+def by(a, b):
+    return a * b
