@@ -130,9 +130,10 @@ def _root(project: Project, place: Place, site: Site) -> Values:
     line = site.span.line
     if site.value is not None and _is_number(site.root):
         return (Num(site.value, place.path, site.span, site.root, site.value),)
-    values = project.evaluator.value(site.root, place, line=line)
-    if not numbers(values)[0] and site.factor != site.root and _NAME.fullmatch(site.factor):
-        values = project.evaluator.value(site.factor, place, line=line)  # the root is called so where the object is
+    written = not site.inverted and _NAME.fullmatch(site.factor)  # the root may be what its caller calls it
+    values = project.evaluator.value(site.factor, place, line=line) if written else ()
+    if not numbers(values)[0]:
+        values = project.evaluator.value(site.root, place, line=line)
     if numbers(values)[0] or site.value is None:
         return values
     return (Num(site.value, place.path, site.span, f"{site.value:g}", site.value),)
