@@ -254,6 +254,7 @@ class Sizing(msgspec.Struct, frozen=True, array_like=True):
     size: str  #: as written
     by: str
     span: Span  #: of what it is multiplied or divided by
+    whole: bool = False  #: what comes out is a whole number
 
 
 class Shared(msgspec.Struct, frozen=True, array_like=True):

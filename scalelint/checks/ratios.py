@@ -10,8 +10,9 @@ from scalelint.checks.numbers import scalings
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Named, Num, Ratio, Value
+from scalelint.ledger.values import Callable, Named, Num, Ratio, Value
 from scalelint.model import Definition, Site, Sizing, Span
+from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 from scalelint.project.numbers import ways
 
@@ -38,6 +39,7 @@ def ratios_as_magnitudes(project: Project) -> Iterator[Crossing]:
             continue
         for site in scalings(summary):
             if site.strong and not _published(site):
+                yield from _also_divides(project, site.span.path or path, site, path)
                 for place in ways(project, path, site.scope):
                     for value in project.evaluator.value(site.root, place, line=site.span.line):
                         crossing = _ratio(value, path, site)
@@ -45,6 +47,21 @@ def ratios_as_magnitudes(project: Project) -> Iterator[Crossing]:
                             yield crossing
         for definition in summary.definitions:
             yield from _registered(project, path, definition)
+
+
+def _also_divides(project: Project, path: str, site: Site, home: str) -> Iterator[Crossing]:
+    """``height // self.down`` beside ``self.encoder(x) * self.down``: what makes sizes of sizes is a ratio."""
+    books = project.books
+    for sizing in books.of(path).sizings if site.role == "scale" else ():
+        around = (
+            books.class_of(path, scope) if "self" in site.factor else scope for scope in (sizing.scope, site.scope)
+        )
+        if sizing.whole and sizing.by == site.factor and len({*around}) == 1:
+            places = ways(project, path, site.scope)
+            held = [v for place in places for v in project.evaluator.value(sizing.by, place, line=site.span.line)]
+            if not any(isinstance(v, Named) or (isinstance(v, Num) and is_published_factor(v.written)) for v in held):
+                yield Crossing(path, sizing.span, sizing.by, site, home)
+                return
 
 
 def _published(site: Site) -> bool:
@@ -77,14 +94,25 @@ def _registered(project: Project, path: str, definition: Definition) -> Iterator
 def magnitudes_as_ratios(project: Project) -> Iterator[tuple[str, Sizing, str]]:
     """Sizes that are multiplied or divided by a latent factor: (file, place, the factor)."""
     files = (project.whole or project).files  # the books are those of files, also where several are one program
-    for path, ledger in project.books.ledgers.items():
-        scaled = {site.span.line for site in files[path].sites} if ledger.sizings else set()
-        for sizing in ledger.sizings:
-            if sizing.span.line in scaled:
+    for path in dict.fromkeys((*project.books.ledgers, *_handed_factors(project))):
+        sizings = project.books.of(path).sizings
+        scaled = {site.span.line for site in files[path].sites} if sizings and path in files else set()
+        for sizing in sizings:
+            if sizing.span.line in scaled and not sizing.whole:
                 continue  # what is scaled there is a latent, whatever its name
             named = _magnitude(project, path, sizing)
             if named:
                 yield path, sizing, named
+
+
+def _handed_factors(project: Project) -> Iterator[str]:
+    """The files of helpers that are handed a latent factor by its name, and say nothing of latents themselves."""
+    for path, ledger in project.books.ledgers.items():
+        for call in ledger.calls:
+            if any(project.vocabulary.role_of(tail(text)) == "scale" for _, text, _ in call.arguments):
+                for value in project.evaluator.value(call.callee, Place(path, call.scope), line=call.span.line):
+                    if isinstance(value, Callable) and value.path not in project.books.ledgers:
+                        yield value.path
 
 
 def _magnitude(project: Project, path: str, sizing: Sizing) -> str:

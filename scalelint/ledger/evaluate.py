@@ -16,8 +16,9 @@ from scalelint.ledger.books import Books, keys_of
 from scalelint.ledger.combine import element, join, limit, merged, weak
 from scalelint.ledger.functions import declared
 from scalelint.ledger.objects import Objects, is_enumeration
-from scalelint.ledger.reader import Reader, last_name
+from scalelint.ledger.reader import Reader
 from scalelint.ledger.tables import CARRIERS
+from scalelint.ledger.texts import last
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -102,7 +103,7 @@ class Evaluator:
         if not isinstance(node, ast.Call):
             return ()
         reader = Reader(self, place, binding.span, binding.span.line)
-        if reader.own(node.func, "") or last_name(node.func) in CARRIERS:
+        if reader.own(node.func, "") or last(node.func) in CARRIERS:
             return ()
         return tuple(v for v in declared(reader, node) if not isinstance(v, Unknown))
 

@@ -11,21 +11,20 @@ import ast
 from scalelint.files.source import split_lines
 from scalelint.ledger.labelled import labelled
 from scalelint.ledger.objects import is_enumeration
+from scalelint.ledger.sizes import Sizes
 from scalelint.ledger.tables import (
     BUILTINS,
     CARRIED,
     CARRIERS,
     DEEPEST,
     FOREIGN,
-    LONGEST,
     OPERATORS,
     ORDINARY,
     PARTS,
     RECORDS,
-    RESIZES,
-    SIZES,
 )
-from scalelint.model import Binding, CallNote, Ledger, Sizing, Span
+from scalelint.ledger.texts import Texts, last, text_of
+from scalelint.model import Binding, CallNote, Ledger
 from scalelint.outline.reduce import origins
 
 
@@ -43,7 +42,8 @@ class _Extractor:
         self.lines = split_lines(text)
         self.ledger = Ledger()
         self.foreign: set[str] = set()
-        self.sized: set[tuple[str, str]] = set()  #: names that are parts of a shape
+        self.texts = Texts(self.lines)
+        self.sizes = Sizes(self.texts)
 
     def run(self, tree: ast.Module) -> Ledger:
         """The module's imports first: calls of other packages are no calls of the project."""
@@ -51,7 +51,8 @@ class _Extractor:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 self._import(node)
         self._block(tree.body, "", "")
-        self.ledger.labelled = labelled(tree, self.lines, self._span)
+        self.ledger.labelled = labelled(tree, self.lines, self.texts.span)
+        self.ledger.sizings = self.sizes.found
         return self.ledger
 
     def _import(self, node: ast.Import | ast.ImportFrom) -> None:
@@ -89,9 +90,9 @@ class _Extractor:
         elif isinstance(node, ast.AnnAssign):
             kind = "field" if owner == scope and owner else "assign"
             if node.value is not None:
-                self._keep(scope, _text_of(node.target), kind, node.value)
+                self._keep(scope, text_of(node.target), kind, node.value)
             if isinstance(node.target, (ast.Name, ast.Attribute)):
-                self._keep(scope, _text_of(node.target), "annotation", _class_in(node.annotation))
+                self._keep(scope, text_of(node.target), "annotation", _class_in(node.annotation))
         elif isinstance(node, ast.Return) and node.value is not None and scope:
             self._keep(scope, "", "return", node.value)
         elif isinstance(node, (ast.For, ast.AsyncFor)):
@@ -139,8 +140,8 @@ class _Extractor:
     def _decorator(self, node: ast.expr, name: str) -> None:
         """``@property``, ``@click.option("--scale", default=0.18215)``: the option is a default of the parameter."""
         if isinstance(node, (ast.Name, ast.Attribute)):
-            self.ledger.decorators.setdefault(name, []).append(_text_of(node).rpartition(".")[2])
-        if isinstance(node, ast.Call) and _last(node.func) in ("option", "argument"):
+            self.ledger.decorators.setdefault(name, []).append(text_of(node).rpartition(".")[2])
+        if isinstance(node, ast.Call) and last(node.func) in ("option", "argument"):
             self._option(node, name, "default")
         elif isinstance(node, ast.Call) and any(word.arg == "config_name" for word in node.keywords):
             for first in self.ledger.functions[name][:1]:  # ``@hydra.main(config_path="conf", config_name="train")``
@@ -148,14 +149,14 @@ class _Extractor:
 
     def _each(self, target: ast.expr, iterable: ast.expr, scope: str) -> None:
         """The names that a loop gives the elements of a table: ``for name, channels, scale in TABLE``."""
-        if isinstance(iterable, ast.Call) and _last(iterable.func) == "range":
+        if isinstance(iterable, ast.Call) and last(iterable.func) == "range":
             return
-        counted = isinstance(iterable, ast.Call) and _last(iterable.func) == "enumerate" and bool(iterable.args)
+        counted = isinstance(iterable, ast.Call) and last(iterable.func) == "enumerate" and bool(iterable.args)
         if counted and isinstance(iterable, ast.Call) and isinstance(target, ast.Tuple) and len(target.elts) == 2:
             target, iterable = target.elts[1], iterable.args[0]
         for index, element in enumerate(target.elts) if isinstance(target, (ast.Tuple, ast.List)) else [(-1, target)]:
             if isinstance(element, (ast.Name, ast.Attribute)):
-                self._keep(scope, _text_of(element), "each", iterable, index)
+                self._keep(scope, text_of(element), "each", iterable, index)
 
     def _members(self, node: ast.ClassDef, name: str) -> None:
         """The members of an enumeration are calls of its constructor: ``SDXL = ("sdxl", 4, 0.13025)``."""
@@ -165,12 +166,12 @@ class _Extractor:
             if isinstance(statement, ast.Assign):
                 value = statement.value
                 given = value.elts if isinstance(value, ast.Tuple) else [value]
-                arguments = [("", *self._source(each)) for each in given]
-                self.ledger.calls.append(CallNote(name, node.name, arguments, self._span(value)))
+                arguments = [("", *self.texts.source(each)) for each in given]
+                self.ledger.calls.append(CallNote(name, node.name, arguments, self.texts.span(value)))
 
     def _record(self, target: ast.expr, value: ast.expr, scope: str) -> bool:
         """``Space = namedtuple("Space", "name scale")``: a class with these fields."""
-        if not isinstance(value, ast.Call) or _last(value.func) not in RECORDS or len(value.args) < 2:
+        if not isinstance(value, ast.Call) or last(value.func) not in RECORDS or len(value.args) < 2:
             return False
         fields = value.args[1]
         if isinstance(fields, ast.Constant) and isinstance(fields.value, str):
@@ -183,22 +184,21 @@ class _Extractor:
             return False
         owner = f"{scope}.{target.id}" if scope else target.id
         self.ledger.classes[owner] = []
-        span = self._span(fields)
+        span = self.texts.span(fields)
         self.ledger.bindings += [Binding(owner, name, "annotation", "float", span) for name in names]
         return True
 
     def _assign(self, target: ast.expr, value: ast.expr, scope: str, kind: str = "assign") -> None:
         if isinstance(target, (ast.Tuple, ast.List)):
-            if isinstance(value, (ast.Attribute, ast.Subscript)) and _is_shape(value):
-                self.sized |= {(scope, e.id) for e in target.elts if isinstance(e, ast.Name)}
+            self.sizes.unpacked(target, value, scope)
             split = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
             for index, element in enumerate(target.elts):
                 if len(split) == len(target.elts):
                     self._assign(element, split[index], scope)
                 elif isinstance(element, (ast.Name, ast.Attribute)):
-                    self._keep(scope, _text_of(element), "assign", value, index)
+                    self._keep(scope, text_of(element), "assign", value, index)
         elif isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
-            self._keep(scope, _text_of(target), kind, value)
+            self._keep(scope, text_of(target), kind, value)
 
     def _calls(self, node: ast.stmt, scope: str) -> None:
         """The calls in a statement's own expressions; those inside of comparisons and the like are left out."""
@@ -209,21 +209,18 @@ class _Extractor:
             if kind is ast.Call:
                 self._call(current, scope)  # type: ignore[arg-type]
             elif kind is ast.BinOp:
-                self._sizing(current, scope)  # type: ignore[arg-type]
+                self.sizes.operation(current, scope)  # type: ignore[arg-type]
             todo.extend(PARTS[kind](current) if kind in PARTS else ())
 
     def _call(self, node: ast.Call, scope: str) -> None:
-        name = _last(node.func)
-        if name in RESIZES:
-            for word in node.keywords:
-                if word.arg in ("scale_factor", "vae_scale_factor"):
-                    self._size(scope, f"{name}({word.arg})", word.value)
+        name = last(node.func)
+        self.sizes.call(node, scope)
         if name == "add_argument":
             self._option(node, scope, "option")
         elif name.startswith("DEFINE_") and node.args and isinstance(node.args[0], ast.Constant):
             self._keep(scope, str(node.args[0].value), "option", node)
         elif name in ("set_defaults", "update"):
-            self._updated(node, scope, "" if name == "set_defaults" else _text_of(node.func)[: -len(".update")])
+            self._updated(node, scope, "" if name == "set_defaults" else text_of(node.func)[: -len(".update")])
         elif name in ("register_buffer", "setattr") and len(node.args) > 1:
             key, value = node.args[-2], node.args[-1]
             if name == "register_buffer":
@@ -236,9 +233,9 @@ class _Extractor:
         elif self._is_own(node):
             positional = [("", a) for a in node.args if not isinstance(a, ast.Starred)]
             named = [(k.arg or "**", k.value) for k in node.keywords]
-            arguments = [(word, *self._source(value)) for word, value in (*positional, *named)]
+            arguments = [(word, *self.texts.source(value)) for word, value in (*positional, *named)]
             if arguments and len(arguments) <= 40:
-                self.ledger.calls.append(CallNote(scope, _text_of(node.func), arguments, self._span(node)))
+                self.ledger.calls.append(CallNote(scope, text_of(node.func), arguments, self.texts.span(node)))
 
     def _updated(self, node: ast.Call, scope: str, target: str) -> None:
         """``config.update(scale=0.5)`` and ``parser.set_defaults(scale=0.5)`` give values to names."""
@@ -253,24 +250,6 @@ class _Extractor:
             elif target.isidentifier():
                 self._keep(scope, f"{target}[{key!r}]", "assign", value)
 
-    def _sizing(self, node: ast.BinOp, scope: str) -> None:
-        """``height // f``: what converts between pixels and latent cells."""
-        if not isinstance(node.op, (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod)):
-            return
-        sides = [(node.left, node.right)] + ([(node.right, node.left)] if isinstance(node.op, ast.Mult) else [])
-        for size, by in sides:
-            whole = isinstance(node.op, ast.FloorDiv)
-            measured = isinstance(size, ast.Name) and (scope, size.id) in self.sized
-            if (measured or _is_size(size, whole)) and isinstance(
-                by, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
-            ):
-                self._size(scope, ast.unparse(size), by)
-
-    def _size(self, scope: str, size: str, by: ast.expr) -> None:
-        text, span = self._source(by)
-        if text:
-            self.ledger.sizings.append(Sizing(scope, size[:60], text, span))
-
     def _is_own(self, node: ast.Call) -> bool:
         """Whether a call may be one of the project's own functions or classes."""
         function, spread = node.func, [*node.args, *(k.value for k in node.keywords)]
@@ -279,7 +258,7 @@ class _Extractor:
             root = root.value
         if not isinstance(root, ast.Name) or root.id in self.foreign or root.id in BUILTINS:
             return False
-        known = root.id in self.ledger.imports or _last(function)[:1].isupper() or isinstance(function, ast.Name)
+        known = root.id in self.ledger.imports or last(function)[:1].isupper() or isinstance(function, ast.Name)
         return known and bool(spread)
 
     def _option(self, node: ast.Call, scope: str, kind: str) -> None:
@@ -297,7 +276,7 @@ class _Extractor:
         declares = kind in ("default", "field", "declared", "option") and isinstance(value, ast.Call)
         if not (declares or self._carries(value)) or len(name) > 200:
             return
-        text, span = self._source(value)
+        text, span = self.texts.source(value)
         if text:
             self.ledger.bindings.append(Binding(scope, name, kind, text, span, index))
 
@@ -320,7 +299,7 @@ class _Extractor:
             return isinstance(node.op, OPERATORS)
         if not isinstance(node, ast.Call):
             return True
-        name = _last(node.func)
+        name = last(node.func)
         if name in CARRIERS or name[:1].isupper() or isinstance(node.func, ast.Name) or self._is_own(node):
             return True
         return isinstance(node.func, ast.Attribute) and self._is_method(node.func)
@@ -334,31 +313,6 @@ class _Extractor:
             and root.id not in self.foreign
         )
 
-    def _source(self, node: ast.expr) -> tuple[str, Span]:
-        """The text of an expression as it stands, with its place."""
-        span = self._span(node)
-        if node.end_lineno is None or node.end_lineno - node.lineno > 400:
-            return "", span
-        parts = self.lines[node.lineno - 1 : node.end_lineno]
-        first = parts[0].encode()
-        if len(parts) == 1:
-            text = first[node.col_offset : node.end_col_offset].decode()
-        else:
-            last = parts[-1].encode()[: node.end_col_offset].decode()
-            text = "".join([first[node.col_offset :].decode(), *parts[1:-1], last])
-        most = LONGEST if isinstance(node, (ast.Dict, ast.List, ast.Tuple)) else ORDINARY * 2
-        return (text if len(text) <= most else ""), span
-
-    def _span(self, node: ast.expr) -> Span:
-        end = node.end_lineno or node.lineno
-        return Span(
-            node.lineno, self._column(node.lineno, node.col_offset), end, self._column(end, node.end_col_offset or 0)
-        )
-
-    def _column(self, line: int, offset: int) -> int:
-        text = self.lines[line - 1]
-        return offset + 1 if text.isascii() else len(text.encode()[:offset].decode()) + 1
-
 
 def _expressions(node: ast.stmt) -> list[ast.expr]:
     """The expressions that a statement evaluates itself."""
@@ -371,33 +325,6 @@ def _class_in(annotation: ast.expr) -> ast.expr:
     """The class in an annotation that allows None as well: ``Pipeline | None``, ``Optional[Pipeline]``."""
     if isinstance(annotation, ast.BinOp) and isinstance(annotation.right, ast.Constant):
         return annotation.left
-    if isinstance(annotation, ast.Subscript) and _last(annotation.value) == "Optional":
+    if isinstance(annotation, ast.Subscript) and last(annotation.value) == "Optional":
         return annotation.slice
     return annotation
-
-
-def _is_shape(node: ast.expr) -> bool:
-    """``x.shape``, ``x.shape[-2:]``."""
-    return _last(node.value if isinstance(node, ast.Subscript) else node) in ("shape", "size")
-
-
-def _is_size(node: ast.expr, whole: bool = False) -> bool:
-    """Whether an expression is a width, a height or a number of frames by its name, or a part of a shape.
-
-    ``h`` and ``w`` are what people call latents too: they are sizes where they are divided without a rest (``whole``).
-    """
-    if isinstance(node, ast.Subscript):
-        return _last(node.value) in ("shape", "size")
-    if isinstance(node, ast.Call):
-        return _last(node.func) in ("int", "round") and bool(node.args and _is_size(node.args[0], whole))
-    name = _last(node).lower().strip("_")
-    return name in SIZES or (whole and name in ("h", "w"))
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
-def _text_of(node: ast.expr) -> str:
-    """A name, attribute or subscript as text; keys keep their quotes."""
-    return ast.unparse(node) if not isinstance(node, ast.Name) else node.id

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scalelint.ledger import configs
-from scalelint.ledger.combine import join, weak
+from scalelint.ledger.combine import FACTORS, join, weak
 from scalelint.ledger.values import (
     UNKNOWN,
     Callable,
@@ -16,6 +16,7 @@ from scalelint.ledger.values import (
     Instance,
     Items,
     Module,
+    Named,
     Num,
     Options,
     Package,
@@ -63,6 +64,8 @@ class Objects:
                 return (Ratio(value.path, value.span, f"{value.cls.rpartition('.')[2]}.{name}"),)
             inner = run.libraries.component(value.cls, name)
             return (msgspec.structs.replace(value, cls=inner),) if inner else UNKNOWN
+        if isinstance(value, Named) and name in FACTORS:
+            return (Named(f"{value.text}.{name}"),)
         if isinstance(value, (Num, Text, Items)) and name == "value":  # of a member of an enumeration, of a flag
             return (value,)
         return UNKNOWN

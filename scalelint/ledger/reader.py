@@ -10,6 +10,7 @@ import msgspec
 
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain
 from scalelint.ledger.functions import known
+from scalelint.ledger.texts import last
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -17,6 +18,7 @@ from scalelint.ledger.values import (
     Callable,
     Instance,
     Items,
+    Named,
     Num,
     Package,
     Place,
@@ -64,11 +66,6 @@ _FLUENT = frozenset(
         "to_dict",
     ]
 )
-
-
-def last_name(node: ast.expr) -> str:
-    """The last name of a name or attribute; "" for others."""
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 class Reader:
@@ -127,6 +124,8 @@ class Reader:
             if assigned:
                 return join(self.run.bound(b, self.place) for b in assigned[-4:])
         found = join(self.run.objects.attribute(value, node.attr) for value in self.read(node.value))
+        if node.attr == "config" and all(isinstance(v, Unknown) for v in found):
+            return (Named(text),)
         return or_named(found, node.attr, text)
 
     def _subscript(self, node: ast.Subscript) -> Values:
@@ -233,7 +232,7 @@ class Reader:
 
     def _call(self, node: ast.Call) -> Values:
         function = node.func
-        name = last_name(function)
+        name = last(function)
         own = self.own(function, name)
         if own:
             call = self._note(node)

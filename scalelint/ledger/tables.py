@@ -163,6 +163,8 @@ SIZES = frozenset(
         "new_w",
     ]
 )
+#: functions that make a whole number: of positions and sizes, never of latents
+WHOLE = frozenset({"int", "round", "floor", "ceil", "trunc"})
 #: functions that make a class of the names of its fields
 RECORDS = frozenset({"namedtuple", "NamedTuple", "make_dataclass"})
 #: calls with a ratio of sizes as keyword

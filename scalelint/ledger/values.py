@@ -74,7 +74,7 @@ class Ratio(msgspec.Struct, frozen=True):
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A factor of an autoencoder's configuration, which only the checkpoint knows: ``vae.config.scaling_factor``."""
+    """The configuration of a model, or a factor in it, which only the checkpoint knows: ``vae.config.scaling_factor``."""
 
     text: str
 

@@ -66,6 +66,6 @@ def _sizes(project: Project) -> Iterator[Finding]:
             "SCL306",
             path,
             sizing.span,
-            f"`{sizing.size}` is a size, and `{named}` is the magnitude of latents, not the ratio of pixels to latents",
+            f"`{sizing.size}` is a size{' or a position' if sizing.whole else ''}, and `{named}` is the magnitude of latents, not the ratio of pixels to latents",
             help="use `vae_scale_factor`, which is `2 ** (len(vae.config.block_out_channels) - 1)`",
         )

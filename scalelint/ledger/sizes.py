@@ -1,0 +1,68 @@
+"""Sizes and positions in pixels that something is multiplied or divided by, noted while a file's ledger is made."""
+
+from __future__ import annotations
+
+import ast
+
+from scalelint.ledger.tables import RESIZES, SIZES, WHOLE
+from scalelint.ledger.texts import Texts, last
+from scalelint.model import Sizing
+
+#: methods of tensors that make whole numbers
+_CASTS = frozenset({"int", "long"})
+_OPERANDS = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
+_OPERATORS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod)
+
+
+class Sizes:
+    """What a file does to sizes."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+        self.found: list[Sizing] = []
+        self._parts: set[tuple[str, str]] = set()  #: names that are parts of a shape
+
+    def unpacked(self, target: ast.Tuple | ast.List, value: ast.expr, scope: str) -> None:
+        """``h, w = x.shape[-2:]``."""
+        shape = value.value if isinstance(value, ast.Subscript) else value
+        if last(shape) in ("shape", "size"):
+            self._parts |= {(scope, e.id) for e in target.elts if isinstance(e, ast.Name)}
+
+    def call(self, node: ast.Call, scope: str) -> None:
+        """``interpolate(x, scale_factor=f)``, ``round(x * f)``, ``(boxes / f).long()``, ``boxes.div(f, rounding_mode="floor")``."""
+        name, function = last(node.func), node.func
+        if name in RESIZES:
+            for word in node.keywords:
+                if word.arg in ("scale_factor", "vae_scale_factor"):
+                    self._note(scope, f"{name}({word.arg})", word.value)
+        made = node.args[0] if name in WHOLE and node.args else None
+        if made is None and name in _CASTS and isinstance(function, ast.Attribute):
+            made = function.value
+        if isinstance(made, ast.BinOp):
+            self.operation(made, scope, whole=True)
+        if name in ("div", "floor_divide") and any(word.arg == "rounding_mode" for word in node.keywords):
+            given = [*([function.value] if isinstance(function, ast.Attribute) else []), *node.args][-2:]
+            if len(given) == 2:
+                self.operation(ast.BinOp(given[0], ast.FloorDiv(), given[1]), scope, whole=True)
+
+    def operation(self, node: ast.BinOp, scope: str, whole: bool = False) -> None:
+        """``height // f``; what becomes a whole number (``whole``) converts between pixels and latent cells."""
+        if not isinstance(node.op, _OPERATORS):
+            return
+        whole = whole or isinstance(node.op, ast.FloorDiv)
+        sides = [(node.left, node.right)] + ([(node.right, node.left)] if isinstance(node.op, ast.Mult) else [])
+        for size, by in sides:
+            if (whole or self._is_size(size, scope)) and isinstance(by, _OPERANDS):
+                self._note(scope, ast.unparse(size), by, whole)
+
+    def _is_size(self, node: ast.expr, scope: str) -> bool:
+        """Whether an expression is a width, a height or a number of frames by its name, or a part of a shape."""
+        if isinstance(node, ast.Subscript):
+            return last(node.value) in ("shape", "size")
+        measured = isinstance(node, ast.Name) and (scope, node.id) in self._parts
+        return measured or last(node).lower().strip("_") in SIZES
+
+    def _note(self, scope: str, size: str, by: ast.expr, whole: bool = False) -> None:
+        text, span = self.texts.source(by)
+        if text:
+            self.found.append(Sizing(scope, size[:60], text, span, whole))
