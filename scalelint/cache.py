@@ -244,17 +244,17 @@ def _shrink(store: sqlite3.Connection) -> None:
 
 
 def _checkout_state() -> tuple[int, int]:
-    """In a checkout, the sources are the version: their number and newest change. Nothing in a wheel."""
+    """In a checkout, the sources and the rules' data are the version: their number and newest change. Nothing in a wheel."""
     if (_PACKAGE / "_data").is_dir():
         return (0, 0)
-    stamps = list(_stamps(str(_PACKAGE)))
+    stamps = [stamp for folder in (_PACKAGE, _PACKAGE.parent / "rules") for stamp in _stamps(str(folder))]
     return (len(stamps), max(stamps))
 
 
 def _stamps(folder: str) -> Iterable[int]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
+            if entry.name.endswith((".py", ".toml", ".md")):
                 yield entry.stat().st_mtime_ns
             elif entry.is_dir() and entry.name != "__pycache__":
                 yield from _stamps(entry.path)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scalelint.checks import baseline
-from scalelint.checks.engine import at_least
+from scalelint.checks.engine import Outcome, at_least, check_project
 from scalelint.cli.outputs import Target
 from scalelint.config import Resolved
-from scalelint.core import Collected, Stdin, gather
-from scalelint.core.verdict import judge
+from scalelint.core import Collected, Stdin
+from scalelint.core.collect import survey_of
+from scalelint.core.outcomes import keep_outcome, known_outcome
+from scalelint.core.survey import Survey
+from scalelint.core.verdict import conclude
 from scalelint.errors import UserError
 from scalelint.files.discover import discover, displayed
 from scalelint.files.lines import Lines
@@ -33,9 +37,9 @@ class Run:
     def __init__(self, resolved: Resolved, context: Path | None = None) -> None:
         self.resolved = resolved
         self.collected = Collected()
+        self._survey: Survey
         self.findings: list[Finding] = []
         self.problems: list[Problem] = []
-        self.project: Project
         self._context = context
         self._suppressed = 0
         self._asked: list[str] = []
@@ -44,16 +48,29 @@ class Run:
     def collect(
         self, paths: Sequence[str], *, cache: bool, stdin: Stdin | None = None, also: str | None = None
     ) -> None:
-        """Summarise and link the files of the run, and of the project around them."""
-        from scalelint.project import link
-
+        """Find the files of the run, and of the project around them."""
         named = self._asked = [path for path in paths if path != "-"]
         wider = [str(self._context)] if self._context else []
         extra = [also] if also else []
-        self.collected = gather(self.resolved, [*named, *extra, *wider], cache=cache, stdin=stdin)
-        self.project = link(self.collected.files, self.resolved.settings, self.collected.shelf)
+        self._survey = survey_of(self.resolved, [*named, *extra, *wider], cache=cache, stdin=stdin)
+        self.collected = self._survey.collected
         self._reported = self._named_files(named) if wider else None
         self._lines = Lines(self.collected.read)
+
+    @cached_property
+    def project(self) -> Project:
+        """The files of the run, summarised and linked."""
+        from scalelint.project import link
+
+        files = self._completed().files
+        return link(files, self.resolved.settings, self.collected.shelf)
+
+    def _completed(self) -> Collected:
+        """The files of the run with their summaries: nobody opens these before they are asked for."""
+        try:
+            return self._survey.complete()
+        finally:
+            self._survey.close()
 
     @property
     def _trees(self) -> list[str]:
@@ -68,25 +85,41 @@ class Run:
 
     def check(self, *, new_only: bool = True) -> None:
         """Run the rules; apply baseline and lowest severity."""
-        verdict = judge(self.project, self.collected, self.resolved, is_reported=self._is_reported, new_only=new_only)
+        if self.resolved.settings.baseline and new_only:
+            self._completed()
+        verdict = conclude(
+            self._outcome(), self.collected, self.resolved, is_reported=self._is_reported, new_only=new_only
+        )
         self.findings = verdict.findings
         self.problems = [Places(self._lines).located(problem) for problem in verdict.problems]
         self._suppressed = len(verdict.suppressed)
         file = Path(self.resolved.settings.baseline or "").name
         self._closing = [f"{file}: no longer occurs: {e.path} {e.code} `{e.text}`" for e in verdict.gone]
 
+    def _outcome(self) -> Outcome:
+        """What the rules say: from the cache, or now."""
+        try:
+            outcome = known_outcome(self._survey)
+            if outcome is None:
+                settings, project = self.resolved.settings, self.project
+                outcome = check_project(project, settings, problems=self.collected.problems, root=self.resolved.root)
+                keep_outcome(self._survey, outcome)
+            return outcome
+        finally:
+            self._survey.close()
+
     def rechecker(self) -> Callable[[Mapping[str, bytes]], list[Finding]]:
         """Checks the run's tree again with some files exchanged."""
         from scalelint.rewrite.mend.fixes import rechecker
 
-        return rechecker(self.collected, self.resolved.settings, self._is_reported)
+        return rechecker(self._completed(), self.resolved.settings, self._is_reported)
 
     def explain(self, path: str, cell: int, line: int) -> str:
         """What the analyser believes of a line."""
         from scalelint.project.explain import explain_line
 
         shown = displayed(str(Path(path).absolute()))
-        if shown not in self.collected.files:
+        if shown not in self._completed().files:
             raise UserError(f"{path}: was not analysed, so there is nothing to explain")
         places = Places(self._lines)
         return places.text(shown, explain_line(self.project, shown, places.within(shown, cell, line)))
@@ -94,8 +127,8 @@ class Run:
     def notes(self) -> list[str]:
         """What readers of the files with findings or sites should know."""
         reported = {found.path for found in self.findings}
-        files = self.collected.files.items()
-        return [f"{path}: {note}" for path, own in files if own.sites or path in reported for note in own.notes]
+        remarks = self.collected.remarks
+        return [f"{each.path}: {each.text}" for each in remarks if each.has_sites or each.path in reported]
 
     def place(self, found: Finding) -> str:
         """Where a finding stands, for people."""
@@ -197,4 +230,4 @@ class Run:
         return found.path in self._reported or any(other.path in self._reported for other in found.related)
 
     def _entries(self, findings: list[Finding], file: Path) -> list[tuple[Finding, baseline.Entry]]:
-        return baseline.entries(findings, self.collected.files, self._lines, file.absolute().parent)
+        return baseline.entries(findings, self._completed().files, self._lines, file.absolute().parent)

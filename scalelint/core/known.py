@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from scalelint.core.moved import Move, moved
 from scalelint.program import Answer, Asked
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Tree:
     def __init__(self, keys: Mapping[str, bytes], world: Callable[[], World]) -> None:
         self.keys = keys
         self.asked: dict[str, list[Answer]] = {}  #: by path, what a file was answered
+        self.fresh: dict[bytes, bytes] = {}  #: entries that hold although what they rest on has changed, by their keys
         self._world = world
         paths = "\0".join(sorted(path for path in keys if path.endswith(".py")))
         self.digest = hashlib.blake2b(paths.encode("utf-8", "surrogatepass"), digest_size=16).digest()
@@ -64,18 +66,38 @@ class Tree:
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
         self.asked[path] = known.answers
-        return known.data if not known.answers or self._holds(known) else None
-
-    def _holds(self, known: Known) -> bool:
-        changed = {path for path, key in known.files.items() if self.keys.get(path) != key}
+        if not known.answers:
+            return known.data
+        changed = {file for file, key in known.files.items() if self.keys.get(file) != key}
         if known.tree == self.digest and not changed:
-            return True
-        return all(self.world.holds(answer) for answer in self._doubtful(known, changed))
+            return known.data
+        if not all(self.world.holds(answer) for answer in self._doubtful(known, changed)):
+            return None
+        data = self._moved(known, changed)
+        if data is not None:
+            self._refresh(path, known, data)
+        return data
 
     def _doubtful(self, known: Known, changed: set[str]) -> Iterable[Answer]:
         """The answers that may be others: about files that changed, and about imports where files came or went."""
         for answer in known.answers:
             kind = answer.about[:1]
-            moved = known.tree != self.digest and kind in "<~"
-            if moved or (kind == "~" and changed) or (kind != "<" and answer.path in changed):
+            elsewhere = known.tree != self.digest and kind in "<~%"
+            if elsewhere or (kind in "~%" and changed) or (kind != "<" and answer.path in changed):
                 yield answer
+
+    def _moved(self, known: Known, changed: set[str]) -> bytes | None:
+        """The summary with its places in other files where they stand now; None where that can't be told."""
+        moves: dict[str, list[Move]] = {}
+        for answer in known.answers:
+            if answer.line and answer.path in changed:
+                moves.setdefault(answer.path, []).append(self.world.move(answer))
+        has_moved = any(by for each in moves.values() for _, _, by in each)
+        return moved(known.data, moves) if has_moved else known.data
+
+    def _refresh(self, path: str, known: Known, data: bytes) -> None:
+        """Note that an entry holds today, so that the next run need not ask again."""
+        answers = [self.world.answer(answer.path, answer.about) for answer in known.answers]
+        files = sorted({*known.files} & self.keys.keys())
+        self.asked[path] = answers
+        self.fresh[self.keys[path]] = self.pack(data, Asked(answers, files))

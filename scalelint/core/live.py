@@ -99,12 +99,12 @@ class Live:
             path = self.base.locations.get(name, name)
             if name not in changed and not touched(part).isdisjoint(changed):
                 answers = asked.get(path)
-                if answers is None or not all(map(world.holds, answers)):
+                if answers is None or not all(map(world.stands, answers)):
                     yield path
 
     def _part(self, path: str, source: bytes, world: World) -> FileSummary | None:
         known = self._read.get(path)
-        if known is not None and known.source == source and all(map(world.holds, known.answers)):
+        if known is not None and known.source == source and all(map(world.stands, known.answers)):
             return known.part
         suffix = suffix_of(path)
         world.begin()

@@ -6,60 +6,45 @@ parsed again only to say whether its findings can be mended.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from scalelint.core.pool import suffix_of
+from scalelint.core.memory import Memory
 from scalelint.model import Finding, Fix
-
-if TYPE_CHECKING:
-    from scalelint.cache import Cache, Keys
 
 Read = Callable[[str], bytes]
 _encoder = msgspec.msgpack.Encoder()
 
 
-class Memory:
-    """The fixes of earlier runs, by finding and content of its file."""
+def offer(findings: Sequence[Finding], read: Read, memory: Memory | None = None) -> None:
+    """Give each finding that can be mended its fix, one that is remembered or a new one."""
+    if memory is None:
+        offer_fixes(findings, read)
+        return
+    try:
+        marks = [memory.mark(b"fix", found.path, _encoder.encode(found)) for found in findings]
+        stored = memory.recall(marks)
+        unknown = [(f, mark) for f, mark in zip(findings, marks, strict=True) if not _take(f, stored.get(mark))]
+        if unknown:
+            _find(unknown, read, memory)
+    finally:
+        memory.close()
 
-    def __init__(self, cache: Cache, keys: Keys, known: Mapping[str, bytes]) -> None:
-        self._cache = cache
-        self._keys = keys
-        self._known = known  #: displayed path -> key of the content that the findings are about
 
-    def offer(self, findings: Sequence[Finding], read: Read) -> None:
-        """Give each finding that can be mended its fix."""
-        try:
-            marks = [self._mark(found) for found in findings]
-            stored = self._cache.get_many([mark for mark in marks if mark])
-            unknown = [(f, mark) for f, mark in zip(findings, marks, strict=True) if not _take(f, stored.get(mark))]
-            if unknown:
-                self._find(unknown, read)
-        finally:
-            self._cache.close()
+def _find(unknown: Sequence[tuple[Finding, bytes]], read: Read, memory: Memory) -> None:
+    """Offer fixes, and keep them unless their file has changed since its key was made."""
+    unsure: set[str] = set()
 
-    def _mark(self, found: Finding) -> bytes:
-        """What the fix of a finding is kept by: all that it depends on. Empty for a file without a key."""
-        key = self._known.get(found.path)
-        return sha256(b"fix" + key + _encoder.encode(found)).digest() if key else b""
+    def checked(path: str) -> bytes:
+        unsure.add(path)
+        source = read(path)
+        if memory.is_current(path, source):
+            unsure.discard(path)
+        return source
 
-    def _find(self, unknown: Sequence[tuple[Finding, bytes]], read: Read) -> None:
-        """Offer fixes, and keep them unless their file has changed since its key was made."""
-        unsure: set[str] = set()
-
-        def checked(path: str) -> bytes:
-            unsure.add(path)
-            source = read(path)
-            if self._keys.of(source, suffix_of(path)) == self._known.get(path):
-                unsure.discard(path)
-            return source
-
-        offer_fixes([found for found, _ in unknown], checked)
-        fresh = {mark: _encoder.encode(found.fix) for found, mark in unknown if mark and found.path not in unsure}
-        self._cache.put_many(fresh)
+    offer_fixes([found for found, _ in unknown], checked)
+    memory.keep({mark: _encoder.encode(found.fix) for found, mark in unknown if mark and found.path not in unsure})
 
 
 def offer_fixes(findings: Sequence[Finding], read: Read) -> None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from scalelint.files.discover import CONFIGS
 from scalelint.files.source import SourceError, decode
 from scalelint.model import Ledger
-from scalelint.notebooks import is_notebook
+from scalelint.notebooks import is_notebook, read
 
 if TYPE_CHECKING:
-    from scalelint.core.collect import Collected
+    from scalelint.core.collected import Collected
 
 #: larger files are data
 _MOST = 300_000
 #: files of a tree that is looked through for calls
 _FEW = 200
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Ledger)
 
 
 class Shelf:
@@ -26,6 +31,9 @@ class Shelf:
     def __init__(self, collected: Collected) -> None:
         self._collected = collected
         self._names = {path: name for name, path in collected.locations.items()}
+        self.asked: dict[str, bytes] = {}  #: the files whose values were asked for, with the digest of the answer
+        self.searched: dict[str, list[str]] = {}  #: what was searched for, with the files that call it
+        self.certain = True  #: whether all files still held what the run is about
 
     @property
     def paths(self) -> Collection[str]:
@@ -41,7 +49,8 @@ class Shelf:
     def mentioning(self, name: str) -> Collection[str]:
         """The files that call something of this name, of a tree that is small enough to look."""
         called = f"{name}(".encode()
-        return [path for path, source in self._sources.items() if called in source]
+        self.searched[name] = [path for path, source in self._sources.items() if called in source]
+        return self.searched[name]
 
     @cached_property
     def _sources(self) -> dict[str, bytes]:
@@ -51,14 +60,42 @@ class Shelf:
 
     def _bytes(self, path: str) -> bytes:
         try:
-            return self._collected.read(path)
+            return self._read(path)
         except (OSError, SourceError):
             return b""
 
     def ledger(self, path: str) -> Ledger:
         """The values of a file's names; none for one that can't be read."""
+        ledger, packed = self._found(path)
+        self.asked[path] = sha256(packed).digest()
+        return ledger
+
+    def digest(self, path: str) -> bytes:
+        """What stands for the values of a file's names."""
+        if path not in self.asked:
+            self.ledger(path)
+        return self.asked[path]
+
+    def _found(self, path: str) -> tuple[Ledger, bytes]:
+        """The ledger, remembered or made, and packed."""
+        memory = self._collected.memory
+        mark = memory.mark(b"ledger", path) if memory is not None else b""
+        if memory is not None and mark:
+            packed = memory.recall([mark]).get(mark)
+            try:
+                return _decoder.decode(packed or b""), packed or b""
+            except (msgspec.MsgspecError, UnicodeError, RecursionError):
+                pass  # nothing is known, or it is damaged
+        ledger = self._made(path)
+        packed = _packed(ledger)
+        self.certain &= bool(packed)
+        if memory is not None and mark and self.certain:
+            memory.keep({mark: packed})
+        return ledger, packed
+
+    def _made(self, path: str) -> Ledger:
         try:
-            source = self._collected.read(path)
+            source = self._read(path)
             if len(source) > _MOST or is_notebook(path):
                 return Ledger()
             if path.endswith(CONFIGS):
@@ -70,3 +107,22 @@ class Shelf:
             return extract(decode(source))
         except (OSError, SourceError):
             return Ledger()
+
+    def _read(self, path: str) -> bytes:
+        """The bytes of a file, as :meth:`Collected.read` gives them."""
+        memory = self._collected.memory
+        try:
+            source = self._collected.raw(path)
+        except OSError:
+            self.certain = False
+            raise
+        self.certain &= memory is None or memory.is_current(path, source)
+        return read(source) if is_notebook(path) else source
+
+
+def _packed(ledger: Ledger) -> bytes:
+    """A ledger as bytes; nothing for one with halves of surrogate pairs, which no encoding has."""
+    try:
+        return _encoder.encode(ledger)
+    except UnicodeEncodeError:
+        return b""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scalelint.checks import baseline
-from scalelint.checks.engine import at_least, check_project, is_syntax_error, selected_rules
+from scalelint.checks.engine import Outcome, at_least, check_project, is_syntax_error, selected_rules
 from scalelint.checks.registry import select
 from scalelint.config import Resolved, Settings
 from scalelint.core.collect import Collected
-from scalelint.core.offers import offer_fixes
+from scalelint.core.offers import offer
 from scalelint.files.lines import Lines
 from scalelint.model import Finding, Problem
 
@@ -35,13 +35,25 @@ def judge(
     resolved: Resolved,
     *,
     is_reported: Callable[[Finding], bool] = lambda found: True,
-    new_only: bool = True,
     fixes: bool = True,
     pause: Callable[[], None] = lambda: None,
 ) -> Verdict:
-    """Run the rules; apply baseline (unless all is asked for) and lowest severity; offer fixes (unless not wanted)."""
+    """Run the rules, and decide what of their findings is reported."""
+    outcome = check_project(project, resolved.settings, problems=collected.problems, root=resolved.root, pause=pause)
+    return conclude(outcome, collected, resolved, is_reported=is_reported, fixes=fixes)
+
+
+def conclude(
+    outcome: Outcome,
+    collected: Collected,
+    resolved: Resolved,
+    *,
+    is_reported: Callable[[Finding], bool] = lambda found: True,
+    new_only: bool = True,
+    fixes: bool = True,
+) -> Verdict:
+    """Apply baseline (unless all is asked for) and lowest severity; offer fixes (unless not wanted)."""
     settings = resolved.settings
-    outcome = check_project(project, settings, problems=collected.problems, root=resolved.root, pause=pause)
     problems = [problem for problem in collected.problems if not is_syntax_error(problem)]
     findings = [found for found in outcome.findings if is_reported(found)]
     verdict = Verdict(findings, [*problems, *outcome.problems], outcome.suppressed)
@@ -49,8 +61,7 @@ def judge(
         _leave_out_known(verdict, collected, resolved, settings.baseline)
     verdict.findings = at_least(verdict.findings, settings.min_severity)
     if verdict.findings and fixes:
-        offer = collected.memory.offer if collected.memory is not None else offer_fixes
-        offer(verdict.findings, collected.read)
+        offer(verdict.findings, collected.read, collected.memory)
         if any(found.fix is not None for found in verdict.findings):
             from scalelint.rewrite.mend.pins import demote
 

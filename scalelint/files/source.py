@@ -91,6 +91,11 @@ def split_lines(text: str) -> list[str]:
     return lines
 
 
+def rows_in(text: str) -> int:
+    """How many lines of ``text`` end."""
+    return text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
+
+
 def problem_of(source: bytes) -> SourceError | None:
     """Why these bytes are not text; a fast answer for the many files that nobody parses."""
     try:

@@ -11,6 +11,7 @@ class Answer(msgspec.Struct, frozen=True, array_like=True, order=True):
     path: str
     about: str  #: a definition's name, ``@name`` for whether it speaks of latents, ``~name`` for whether it has to do with them, ``%name`` for the names it offers, ``<module`` for an import's file
     digest: str
+    line: int = 0  #: where a definition begins: what is known about places in it moves along
 
 
 class Asked(msgspec.Struct, frozen=True, array_like=True):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property
+from typing import NamedTuple
 
 from scalelint.files.measure import too_much
-from scalelint.files.source import SourceError, decode, split_lines
+from scalelint.files.source import SourceError, decode, rows_in, split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.prefilter import has_nameless_ends, worth_parsing
@@ -45,6 +47,19 @@ _OTHER = re.compile(
     re.MULTILINE,
 )
 
+#: names that a block of the module defines, targets of assignments, and those behind a first one: ``a = b = 1``
+_INDENTED = re.compile(r"^[ \t]+(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)", re.MULTILINE)
+_TARGETS = re.compile(r"^([^\n=#]*?)(?:\*\*|//|<<|>>|[-+*/|&^%@:])?=(?!=)", re.MULTILINE)
+_CHAINED = re.compile(r"^\w+[ \t]*=([ \t]*[\w., \t]+)=(?!=)", re.MULTILINE)
+
+
+class Stretch(NamedTuple):
+    """The text that gives a name its meaning, the line it begins on, and its statements."""
+
+    text: str
+    line: int
+    nodes: list[Definition]
+
 
 class Unit:
     """A file of the program. Nothing is parsed before something in it is asked for; what can't be read is empty."""
@@ -59,6 +74,7 @@ class Unit:
         except SourceError:
             self.text = ""
         self._trees: dict[str, Tree | None] = {}
+        self._stretches: dict[str, Stretch] = {}
         self._wires: dict[str, set[str]] = {}
         self.keeps: Callable[[str], bool] = self.has_marks  #: whether a method of a class is worth parsing
 
@@ -90,12 +106,8 @@ class Unit:
     def regions(self) -> dict[str, tuple[int, int]]:
         """Where each definition of the module stands in the text, without parsing it; methods as ``Class.method``."""
         found: dict[str, tuple[int, int]] = {}
-        tops = list(_TOP.finditer(self.text))
-        ends = sorted(
-            [*(top.start() for top in tops), *(o.start() for o in _OTHER.finditer(self.text)), len(self.text)]
-        )
-        for top in tops:
-            end = ends[bisect_right(ends, top.start())]
+        for top in self._tops:
+            end = self._end_of(top)
             name = top["name"] or top["variable"]
             found[name] = (top.start(), end) if name not in found else (found[name][0], end)
             if top["name"] and self.text.startswith("class", top.start()):
@@ -104,6 +116,16 @@ class Unit:
                     last = methods[place + 1].start() if place + 1 < len(methods) else end
                     found.setdefault(f"{name}.{method['name']}", (method.start(), last))
         return found
+
+    @cached_property
+    def _tops(self) -> list[re.Match[str]]:
+        """The definitions at the left margin."""
+        return list(_TOP.finditer(self.text))
+
+    def _end_of(self, top: re.Match[str]) -> int:
+        """Where the next statement of the module begins."""
+        index = bisect_right(self._marked, top.start())
+        return self._marked[index] if index < len(self._marked) else len(self.text)
 
     def is_class(self, name: str) -> bool:
         """Whether a name of the module is a class, by the text."""
@@ -158,24 +180,78 @@ class Unit:
         """The file's lines with their ends."""
         return split_lines(self.text)
 
-    @cached_property
-    def definitions(self) -> dict[str, list[Definition]]:
-        """The statements that give each name of the module its meaning, in order; also those in ``if`` and ``try``."""
-        found: dict[str, list[Definition]] = {}
-        try:
-            body = ast.parse(self.text).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return found
-        for node in _statements(body):
-            for name in _bound(node):
-                found.setdefault(name, []).append(node)
-        return found
-
     def tree_of(self, name: str) -> Tree | None:
         """The definitions of a name, parsed."""
         if name not in self._trees:
-            self._trees[name] = self._parse(self.definitions.get(name, []))
+            self._trees[name] = self._parse([node for node in self._text_of(name).nodes if name in _bound(node)])
         return self._trees[name]
+
+    def code(self, name: str) -> str:
+        """The text that gives a name of the module its meaning."""
+        return self._text_of(name).text if name in self.regions else ""
+
+    def rows(self, name: str) -> tuple[int, int]:
+        """The first line of that text and the one behind it; zeros for no definition."""
+        if name not in self.regions:
+            return 0, 0
+        known = self._text_of(name)
+        return known.line, known.line + rows_in(known.text) + 1
+
+    def _text_of(self, name: str) -> Stretch:
+        found = self._stretches.get(name)
+        if found is None:
+            found = self._stretches[name] = self._stretch(name)
+        return found
+
+    def _stretch(self, name: str) -> Stretch:
+        """The stretch of the text that a search finds; the whole where the name means something elsewhere too."""
+        if name in self.regions and name not in self._scattered:
+            start, end = self._decorated(self.regions[name][0]), self._end_of_code(name)
+            line = rows_in(self.text[:start]) + 1
+            with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+                return Stretch(self.text[start:end], line, _nodes("\n" * (line - 1) + self.text[start:end]))
+        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            return Stretch(self.text, 1, _nodes(self.text))
+        return Stretch(self.text, 1, [])
+
+    def _end_of_code(self, name: str) -> int:
+        """Where a definition ends, without the empty lines and comments behind it."""
+        start, end = self.regions[name]
+        while end > start:
+            begin = max(self.text.rfind("\n", start, end - 1) + 1, start)
+            line = self.text[begin:end].strip()
+            if line and not line.startswith("#"):
+                break
+            end = begin
+        return end
+
+    def _decorated(self, start: int) -> int:
+        """Where a definition begins with its decorators."""
+        index = bisect_left(self._marked, start)
+        while index and self.text.startswith("@", self._marked[index - 1]):
+            index -= 1
+            start = self._marked[index]
+        return start
+
+    @cached_property
+    def _marked(self) -> list[int]:
+        """Where statements of the module begin, as far as a search tells."""
+        return sorted([*(top.start() for top in self._tops), *(o.start() for o in _OTHER.finditer(self.text))])
+
+    @cached_property
+    def _scattered(self) -> frozenset[str]:
+        """Names that statements of the module bind besides their definitions: in an ``if``, by a key, in a tuple."""
+        bound: list[str] = []
+        gap = 0
+        for top in self._tops:
+            bound += _INDENTED.findall(self.text, gap, top.start())
+            bound += _TARGETS.findall(self.text, gap, top.start())
+            gap = self._end_of(top)
+            if top["variable"]:
+                bound += _CHAINED.findall(self.text, top.start(), gap)
+                bound += [text for text in _TARGETS.findall(self.text, top.end(), gap) if not text[:1].isspace()]
+        bound += _INDENTED.findall(self.text, gap) + _TARGETS.findall(self.text, gap)
+        return frozenset(word for text in bound for word in _WORD.findall(text))
 
     def _parse(self, nodes: list[Definition]) -> Tree | None:
         kept = (
@@ -205,6 +281,11 @@ def _wired(text: str) -> set[str]:
     if lines <= _TABLE:
         return set(_WORD.findall(text))
     return {name for found in _CALLED.findall(text) for name in found if name}
+
+
+def _nodes(text: str) -> list[Definition]:
+    """The definitions of a text, in order; also those in ``if`` and ``try``."""
+    return list(_statements(ast.parse(text).body))
 
 
 def _statements(body: list[ast.stmt]) -> Iterator[Definition]:

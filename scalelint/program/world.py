@@ -51,29 +51,40 @@ class World:
         return self._visited | {answer.path for answer in self._answers}
 
     def holds(self, answer: Answer) -> bool:
-        """Whether the program would still say the same."""
+        """Whether the program would still say the same, wherever that stands now."""
         return self.answer(answer.path, answer.about).digest == answer.digest
+
+    def stands(self, answer: Answer) -> bool:
+        """Whether the program would still say the same of the same place."""
+        return self.answer(answer.path, answer.about) == answer
 
     def answer(self, path: str, about: str) -> Answer:
         """What the program says about something; said once."""
         known = self._known.get((path, about))
         if known is None:
-            known = self._known[path, about] = Answer(path, about, self._said(path, about))
+            known = self._known[path, about] = Answer(path, about, *self._said(path, about))
         return known
 
-    def _said(self, path: str, about: str) -> str:
+    def _said(self, path: str, about: str) -> tuple[str, int]:
+        """The digest of an answer, and the line that it is about."""
         if about.startswith("<"):
-            return self.modules.resolve(about[1:], path)
+            return self.modules.resolve(about[1:], path), 0
         if about.startswith("%"):
-            return _digest(" ".join(sorted(self._offers(path, about[1:])[0])))
+            return _digest(" ".join(sorted(self._offers(path, about[1:])[0]))), 0
         if about.startswith("~"):
-            return str(self._lives(path, about[1:])[0])
+            return str(self._lives(path, about[1:])[0]), 0
         unit = self.unit(path)
         if unit is None:
-            return "gone"
+            return "gone", 0
         if about.startswith("@"):
-            return str(unit.has_marks(about[1:]))
-        return _digest(unit.region(about) or unit.links[0].get(about, ""))
+            return str(unit.has_marks(about[1:])), 0
+        return _digest(unit.code(about) or unit.links[0].get(about, "")), unit.rows(about)[0]
+
+    def move(self, answer: Answer) -> tuple[int, int, int]:
+        """The lines of a definition as they were, and by how many it has moved."""
+        unit = self.unit(answer.path)
+        first, behind = unit.rows(answer.about) if unit is not None else (0, 0)
+        return answer.line, answer.line + behind - first, first - answer.line
 
     def note(self, path: str, about: str) -> None:
         """Note what was asked, with the answer."""

@@ -9,7 +9,7 @@ import pytest
 
 from scalelint.cache import Cache, Keys
 from scalelint.core import offers
-from scalelint.core.offers import Memory
+from scalelint.core.memory import Memory
 from scalelint.model import Finding, Fix
 
 GUARD = b'def f(vae):\n    if hasattr(vae.config, "scaling_factor"):\n        return 1\n'
@@ -22,7 +22,7 @@ def finding(line: int = 2) -> Finding:
 
 def offered(cache: Path, source: bytes, found: Finding, on_disk: bytes | None = None) -> Fix | None:
     memory = Memory(Cache(cache), KEYS, {"f.py": KEYS.of(source, ".py")})
-    memory.offer([found], lambda path: source if on_disk is None else on_disk)
+    offers.offer([found], lambda path: source if on_disk is None else on_disk, memory)
     return found.fix
 
 
