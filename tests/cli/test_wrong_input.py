@@ -63,7 +63,7 @@ def test_one_line_and_exit_code_2(tree: Path, arguments: str, said: str) -> None
 
 
 def test_wrong_rules_are_refused_before_anything_is_read(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scalelint.cli.run.gather", lambda *_, **__: pytest.fail("read"))
+    monkeypatch.setattr("scalelint.cli.run.survey_of", lambda *_, **__: pytest.fail("read"))
     (tree / "scalelint.toml").write_text('per-file-ignores = {"*.py" = ["NOPE"]}\n')
     assert "unknown rule `NOPE` in per-file-ignores" in run("check").stderr
 

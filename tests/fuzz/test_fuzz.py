@@ -50,7 +50,7 @@ def test_the_harness_sees_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.
     said = defects(["check", "--no-cache"], tmp_path, tmp_path / "state")
     assert any("bug in scalelint (KeyError: 'planted')" in line for line in said)
     assert "left behind: .scalelint-left" in said
-    monkeypatch.setattr("scalelint.cli.run.gather", broken)
+    monkeypatch.setattr("scalelint.cli.run.survey_of", broken)
     assert any(line.startswith("exit code 3") for line in defects(["check"], tmp_path, tmp_path / "state"))
 
 
