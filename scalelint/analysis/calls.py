@@ -6,6 +6,7 @@ import builtins
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments
+from scalelint.analysis.keeping import PUTS
 from scalelint.analysis.library import ITERATORS, SUMS
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import mixed
@@ -145,8 +146,12 @@ class Calls:
         found = self._on_files(node, name, f"{receiver}.{name}", base, base, arguments)
         if found is not None:
             return found
+        if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
+            return chosen
         if receiver.partition(".")[0] in _NAMESPACES and "(" not in receiver and not known:
             return self.run.library.call(node, name, arguments)
+        if name in PUTS and arguments.positional:
+            self.run.keeping.put(function.value, arguments.positional[-1][1], node)
         results: list[Value] = []
         for alternative in base or (Path(receiver, node=function.value),):
             results.append(self._method(node, function, alternative, name, receiver, arguments))
@@ -257,7 +262,7 @@ class Calls:
         if name in _FLUENT and isinstance(base, Path) and not base.text.endswith("_"):
             return (base,)
         if name in ("get", "pop", "getattr") and arguments.positional:
-            return join([self.run.storage.kept(receiver), self.run.objects.read(node, receiver, arguments)])
+            return self.run.objects.read(node, receiver, arguments)
         if name == "map" and (mapped := run.storage.mapped(node, NOTHING, arguments)):
             return mapped
         if name in ("get_buffer", "get_parameter") and arguments.positional:

@@ -68,8 +68,9 @@ class Expressions:
 
     def _on_Name(self, node: cst.Name) -> Value:
         found = self.run.frame.scope.lookup(node.value)
+        kept = self.run.keeping.of_name(node.value, node)
         if found is not None:
-            return found
+            return join([found, kept]) if kept else found
         return NOTHING if node.value in ("None", "True", "False") else (Path(node.value, node=node),)
 
     def _on_Attribute(self, node: cst.Attribute) -> Value:
@@ -123,6 +124,12 @@ class Expressions:
         return (base,)
 
     def _instance_attribute(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
+        held = self._held(base, name, node)
+        kept = self.run.keeping.of(base, name, node)
+        return join([held, kept]) if kept else held
+
+    def _held(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
+        """An attribute of an object, as it was assigned."""
         text = f"{base.text}.{name}"
         method = base.cls.method(name)
         if method is not None:
@@ -198,8 +205,7 @@ class Expressions:
         if key is None:
             if len(node.slice) > 1 and any(_is_half(element.slice) for element in node.slice[1:2]):
                 base = tuple(_mean_of(alternative) for alternative in base)
-            kept = self.run.storage.kept(self.run.text(node.value))
-            return join([kept, *(self._any_item(alternative) for alternative in base)])
+            return join(self._any_item(alternative) for alternative in base)
         if isinstance(key, str) and self.run.vocabulary.meaning_of(key) is not None:
             named = [a for a in self.item(base, key, node) if isinstance(a, (Path, Latent)) or _informative(a)]
             return tuple(named) or (Path(f"{self.run.text(node.value)}[{key!r}]", node=node),)

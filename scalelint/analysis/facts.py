@@ -21,6 +21,7 @@ from scalelint.analysis.values import Latent, Origin
 from scalelint.analysis.values import Step as ValueStep
 from scalelint.model import (
     ClassSummary,
+    Crossing,
     Definition,
     Endpoint,
     Evidence,
@@ -333,7 +334,8 @@ class _Builder:
             else:
                 drifts.append(text_of(step))
         mode = latent.form == "mode"
-        return Flow(start, sink, steps, scope, conditions, mode, products=products, drifts=drifts)
+        crossing = Crossing(self._span(latent.kept[0]), self._span(latent.kept[1])) if latent.kept else None
+        return Flow(start, sink, steps, scope, conditions, mode, products=products, drifts=drifts, crossing=crossing)
 
     def _known(self, latent: Latent) -> Iterable[ValueStep]:
         """The steps of a latent's way, those that their place alone tells among them."""
@@ -451,8 +453,12 @@ def _address(end: Arrival | Origin) -> tuple[str, str, list[str]]:
 
 
 def _places(latent: Latent) -> list[cst.CSTNode | None]:
-    """The nodes of a latent's steps, and of the calls that led to them and to it."""
-    return [latent.call, *(node for step, _ in latent.ordered() for node in (step.node, step.call))]
+    """The nodes of a latent's steps, of the calls that led to them and to it, and where it was kept."""
+    return [
+        latent.call,
+        *(latent.kept or ()),
+        *(node for step, _ in latent.ordered() for node in (step.node, step.call)),
+    ]
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:

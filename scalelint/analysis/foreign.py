@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.environment import Frame, Scope
+from scalelint.analysis.keeping import PUTS
 from scalelint.analysis.operands import is_meaningful
 from scalelint.analysis.values import (
     Alternative,
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
 
 #: definitions of other files that the analysis of one file brings in (a guard against trees without end)
 _MOST = 120
-#: lines of a network that is worth reading for what it is fed
-_NETWORK = 80
+#: lines of a network, or of a store, that is worth reading for what it is fed
+_SMALL = 80
+#: what puts something into a container of an object
+_STORES = re.compile(rf"\bself\.\w+(?:\[[^\]\n]+\] = |\.(?:{'|'.join(sorted(PUTS))})\()")
+_TENSORS = re.compile(r"Tensor|ndarray|torch")
 
 
 class Foreign:
@@ -115,16 +120,29 @@ class Foreign:
         if self.world is None or not isinstance(known.reference, Reference):
             return True
         scope, name = known.reference.scope, known.reference.name
-        return self.world.lives(scope.path, name) or self._is_network(scope.path, name)
+        return self.world.lives(scope.path, name) or self._is_network(scope.path, name) or self.keeps(scope.path, name)
 
     def _is_network(self, path: str, name: str) -> bool:
         """Whether a class is a small network: then it matters which latents it is fed."""
+        text = self._small(path, name)
+        return "nn." in text and "def forward" in text
+
+    def keeps(self, path: str, name: str) -> bool:
+        """Whether a class is a small store of tensors: then it matters what is put into it and taken out again."""
+        text = self._small(path, name)
+        return _TENSORS.search(text) is not None and _STORES.search(text) is not None
+
+    def _puts(self, path: str, method: str) -> bool:
+        return _STORES.search(self._small(path, method)) is not None
+
+    def _small(self, path: str, name: str) -> str:
+        """The text of a class that is short enough to be read whatever it says; "" for others."""
         unit = self.world.unit(path) if self.world is not None else None
         if unit is None or self.world is None:
-            return False
+            return ""
         self.world.note(path, name)
         text = unit.region(name)
-        return "nn." in text and "def forward" in text and text.count("\n") <= _NETWORK
+        return text if text.count("\n") <= _SMALL else ""
 
     def speaks(self, path: str, qualname: str) -> bool:
         """Whether a function of another file speaks of factors or latents itself."""
@@ -160,7 +178,10 @@ class Foreign:
         for each in cls.lineage():
             if each.path and (each is cls or not each.prepared):
                 each.prepared = True
-                for name in ("__init__", "__post_init__", "setup"):
+                names = ["__init__", "__post_init__", "setup"]
+                if self.keeps(each.path, each.name):
+                    names += [name for name in each.methods if self._puts(each.path, f"{each.name}.{name}")]
+                for name in names:
                     method = each.methods.get(name)
                     if method is not None:
                         self.run.inliner.apply(Closure(method, ((Instance(cls, "self"),),)), [], {}, None)

@@ -14,6 +14,7 @@ from scalelint.analysis.expressions import Expressions
 from scalelint.analysis.filenames import FileNames
 from scalelint.analysis.foreign import Foreign, OwnImports
 from scalelint.analysis.inliner import Inliner
+from scalelint.analysis.keeping import Keeping
 from scalelint.analysis.library import Library
 from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
@@ -51,6 +52,7 @@ class Interpreter:
         self.events = Events(self)
         self.inliner = Inliner(self)
         self.storage = Storage(self)
+        self.keeping = Keeping(self)
         self.names = FileNames(self)
         self.expressions = Expressions(self)
         self.imports: dict[str, str] = {}
@@ -99,6 +101,12 @@ class Interpreter:
         self.block(self.tree.module.body)
         for cls in list(self.classes.values()):
             cls.parents = self._parents(cls)
+        self._run_all()
+        if self.keeping.changed:  # what one call puts away another one takes out
+            self.inliner.forget()
+            self._run_all()
+
+    def _run_all(self) -> None:
         known = list(self.classes.values())
         for cls in known:
             self._run_class(cls)
@@ -139,10 +147,6 @@ class Interpreter:
         order = first + [name for name in methods if name not in first]
         for name in order:
             self.inliner.standalone(methods[name], cls)
-        if cls.kept:  # what one call puts away another one takes out
-            self.inliner.forget()
-            for name in order:
-                self.inliner.standalone(methods[name], cls)
 
     # -- statements -------------------------------------------------------------------------------
 
@@ -380,7 +384,10 @@ class Interpreter:
         """Note the file that a function stands in."""
         function.path = self.frame.path
         if function.path:
-            function.living = self.foreign.lives(function.path, function.qualname)
+            owner = function.owner.name if function.owner is not None else ""
+            function.living = self.foreign.lives(function.path, function.qualname) or (
+                bool(owner) and self.foreign.keeps(function.path, owner)
+            )
 
     def _define_class(self, node: cst.ClassDef) -> None:
         path = self.frame.path
@@ -474,10 +481,10 @@ class Interpreter:
         key = self.expressions.constant_key(target)
         if isinstance(key, str):
             self._hand_on(target, self.text(target), value)
-            self.storage.remember(target, value)
+            self.keeping.put(target.value, value, target)
             items: tuple[tuple[str, Value], ...] = next((a.items for a in known if isinstance(a, Mapping)), ())
             self.frame.scope.bind(base, (Mapping((*(i for i in items if i[0] != key), (key, value))),))
-        elif self.storage.remember(target, value):
+        elif self.keeping.put(target.value, value, target):
             return
         elif any(alternative for alternative in known):
             self.frame.scope.bind(base, join([known, value]))

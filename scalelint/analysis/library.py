@@ -54,6 +54,10 @@ LOOPS = frozenset({"fori_loop", "while_loop"})
 WRAPPERS = frozenset({"jit", "vmap", "pmap", "compile", "filter_jit", "remat"})
 #: ... and those that make a graph of a module: what it does to its inputs is the same
 GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module"})
+#: functions of ``random`` that take some of what they are given
+_CHOICES = frozenset({"choice", "choices", "sample"})
+#: methods that take one thing out of a container
+_TAKES = frozenset({"pop", "copy", "get", "popleft", "setdefault"})
 #: words of functions that give one value the type or shape of another, and of those that make new values so
 _CASTS = frozenset({"like", "cast", "broadcast", "expand", "unsqueeze", "append"})
 _FILLS = frozenset({"zeros", "ones", "empty", "full", "rand", "randn", "normal", "look", "looks"})
@@ -164,6 +168,10 @@ class Library:
         values = [value for _, value in arguments.positional]
         elements = [self.run.expressions.iterated(value) for value in values]
         if name == "zip":
+            rows = [a for value in values for a in value if isinstance(a, Sequence)]
+            if arguments.spread and rows and len({len(row.items) for row in rows}) == 1:  # ``zip(*pairs)``: columns
+                columns = zip(*(row.items for row in rows), strict=True)
+                return (Sequence(tuple((Sequence((join(column),)),) for column in columns)),)
             return (Sequence(((Sequence(tuple(elements)),),)),)
         if name == "enumerate":
             return (Sequence(((Sequence((NOTHING, *elements[:1])),),)),)
@@ -178,6 +186,14 @@ class Library:
             return tuple(_as_data(a) for a in join(elements[:1]))
         whole = any(isinstance(a, Sequence) or is_data_set(a) for value in values[-1:] for a in value)
         return (Sequence((join(elements[-1:]),)),) if whole else join(elements[-1:])
+
+    def chosen(self, name: str, arguments: Arguments) -> Value | None:
+        """``random.choice(bank)``, ``random.sample(bank, n)``: some of what there is; None for other functions."""
+        given = arguments.positional[:1]
+        if name not in _CHOICES or not given:
+            return None
+        items = self.run.expressions.iterated(given[0][1])
+        return items if name == "choice" else (Sequence((items,)),)
 
     def cast(self, name: str, arguments: Arguments) -> Value:
         """``const_like(x, self.scale)``: a factor in the type or shape of a tensor stays one; nothing for other calls."""
@@ -200,7 +216,7 @@ class Library:
             return NOTHING
         if name == "map":
             return self.run.storage.mapped(node, self.run.expressions.elements((base,)), arguments)
-        return self.run.expressions.elements((base,)) if name in ("pop", "copy") else (base,)
+        return self.run.expressions.elements((base,)) if name in _TAKES else (base,)
 
     def path_method(self, base: Path, name: str, arguments: Arguments) -> Value | None:
         """A method of something opaque that is a factor by its name, or may be one by its place; None for other ones."""

@@ -22,6 +22,7 @@ from scalelint.analysis.values import (
     Value,
 )
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import stored_item
 from scalelint.syntax import cst, number
 
 #: one thing that an operand may be, with the node it is written in
@@ -48,6 +49,8 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
             and any(symbol.role == "shift" and not symbol.specific for symbol, _ in quantity.powers)
         ):
             return None  # ``np.load(path)["mean"]``: of a posterior, rather than a statistic
+        if quantity is not None and alternative.medium is not None:
+            quantity = _of_file(quantity, alternative)
         if quantity is not None and alternative.kind == "inverse":
             return quantity.to(-1)
         return quantity
@@ -55,6 +58,14 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
         inner = [quantity_of(x, naming) for x in alternative.items[0]]
         return next((q for q in inner if q is not None and q.powers), None)
     return None
+
+
+def _of_file(quantity: Quantity, path: Path) -> Quantity:
+    """A factor that a file has under a key, by that key: how the file was loaded is none of its name."""
+    key = path.medium.keys[-1] if path.medium is not None and path.medium.keys else ""
+    if not key or "(" not in path.text or not path.text.endswith(f"[{key!r}]"):
+        return quantity
+    return replace(quantity, powers=tuple((replace(s, text=stored_item(key)), p) for s, p in quantity.powers))
 
 
 def powered(path: Path, power: float | None) -> Path | None:

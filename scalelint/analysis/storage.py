@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.filenames import place, spelt
 from scalelint.analysis.operands import item_key, latent_of, quantity_of
@@ -176,28 +174,6 @@ class Storage:
         if len(node.slice) != 1 or not isinstance(node.slice[0].slice, cst.Index):
             return None
         return spelt(self.run.expressions.evaluate(node.slice[0].slice.value))
-
-    # -- what objects keep ---------------------------------------------------------------------------------
-
-    def remember(self, target: cst.Subscript, value: Value) -> bool:
-        """``self.seen[name] = z``: a later call finds it there; whether it was latents, put into the object's container.
-
-        What was done to them before is done: the same step after they were taken out is another one.
-        """
-        text, owner = self.run.text(target.value), self.run.frame.owner
-        latents = [a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded"]
-        if owner is None or not latents or not text.startswith("self.") or text.count(".") > 1:
-            return False
-        name = text.removeprefix("self.")
-        kept = tuple(replace(a, steps=tuple(replace(s, call=s.call or target) for s in a.steps)) for a in latents)
-        if all(len(a.steps) < 2 for a in latents):
-            owner.kept[name] = join([owner.kept.get(name, NOTHING), kept])
-        return True
-
-    def kept(self, text: str) -> Value:
-        """What the methods of the class around put into a container of the object, by its text: ``self.seen``."""
-        owner = self.run.frame.owner
-        return owner.kept.get(text.removeprefix("self."), NOTHING) if owner is not None else NOTHING
 
     # -- what functions hand out ---------------------------------------------------------------------------
 

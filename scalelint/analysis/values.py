@@ -127,6 +127,7 @@ class Latent(Struct, frozen=True, cache_hash=True):
         Step, ...
     ] = ()  #: products and sums with what no name tells to be a factor or a shift; its value or place may
     call: Any = None  #: the call that handed it to the function at hand, where it began in another one
+    kept: tuple[Any, Any] | None = None  #: where it was put into a container of an object, and where it was taken out
 
     def then(self, step: Step) -> Latent:
         """This latent after one more step; a step taken before (a loop) is not counted twice."""

@@ -235,10 +235,11 @@ def _partly_scaled(
     for mine, others in ((encodes, decodes), (decodes, encodes)):
         theirs = sorted({shape for c in others if not c.opaque for shape in _shapes(c)}, key=str)
         for conversion in (c for c in mine if not c.opaque):
-            for names, shifted in sorted(_shapes(conversion) - set(theirs), key=str):
+            shapes = _shapes(conversion)
+            for names, shifted in sorted(shapes - set(theirs), key=str):
                 larger = next((t for t, also in theirs if names < t and also == shifted), None)
                 sites = [s for _, s in conversion.sites(summary) if tail(s.root) in names]
-                if larger is None or not sites:
+                if larger is None or not sites or (larger, shifted) in shapes:  # an option takes the other one besides
                     continue
                 if all(project.is_one(path, conversion.autoencoder, name) for name in larger - names):
                     continue
