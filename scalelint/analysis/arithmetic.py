@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?:(?:exp|sqrt)\()?[A-Za-z_][\w.\[\]'\"-]*(?:\(\))?\)?")
 #: an element of something packed: ``scale[0]``
 _PACKED = re.compile(r"\[-?\d+\]$")
-_HALF = re.compile(r"bfloat16|float16|\.half\(")
 
 #: how the first moment of a posterior is called
 _MEAN = frozenset({"mean", "means", "mu", "loc"})
@@ -86,8 +85,8 @@ class Arithmetic:
                 return self._site(
                     node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1
                 )
-            if operator == "/" and qa.is_one and qb.powers and _HALF.search(self.run.text(node)):
-                self.run.record.halves.setdefault(id(node), (node, self.run.frame.scope_name))
+            if operator == "/" and qa.is_one:
+                self.inverted(node, qb)
             return (qa.times(qb, 1 if operator == "*" else -1),)
         if qb is not None:
             return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
@@ -99,6 +98,11 @@ class Arithmetic:
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
             return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
         return self._product(a, left_node, b, right_node, node, operator)
+
+    def inverted(self, node: cst.CSTNode, quantity: Quantity) -> None:
+        """Note the reciprocal of a factor that is held in half precision."""
+        if quantity.half and quantity.powers:
+            self.run.record.halves.setdefault(id(node), (node, self.run.frame.scope_name))
 
     def _denominator(
         self,

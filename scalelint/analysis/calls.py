@@ -5,11 +5,13 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.keeping import PUTS
 from scalelint.analysis.library import ITERATORS, SUMS
 from scalelint.analysis.naming import components
-from scalelint.analysis.operands import mixed
+from scalelint.analysis.operands import CASTS, last_name, mixed
 from scalelint.analysis.operators import SCALES, SHIFTS
 from scalelint.analysis.values import (
     NOTHING,
@@ -92,8 +94,29 @@ class Calls:
         self.run = interpreter
 
     def call(self, node: cst.Call) -> Value:
-        """The value of a call."""
+        """The value of a call, and in which precision it is held."""
         arguments = self._arguments(node)
+        value = self._called(node, arguments)
+        half = self._is_half(node, arguments)
+        if half is None:
+            return value
+        if half and not value:  # nothing is known of it but its precision
+            value = (Path(f"{self.run.text(node.func)}()", node=node),)
+        return tuple(replace(a, half=half) if isinstance(a, (Path, Quantity)) else a for a in value)
+
+    def _is_half(self, node: cst.Call, arguments: Arguments) -> bool | None:
+        """Whether a call casts to half precision: ``f.half()``, ``f.to(dtype)``; None for those that cast nothing."""
+        name = last_name(node.func)
+        if name in CASTS and not arguments.all():
+            return CASTS[name]
+        if name not in _FLUENT and name not in self.run.vocabulary.calls["passthrough"]:
+            return None
+        given = [value for _, value in (*arguments.positional, *arguments.named.values())]
+        types = [a.text.rpartition(".")[2] for value in given for a in value if isinstance(a, Path)]
+        found = {CASTS[kind] for kind in types if kind in CASTS}
+        return found.pop() if len(found) == 1 else None
+
+    def _called(self, node: cst.Call, arguments: Arguments) -> Value:
         function = node.func
         if isinstance(function, cst.Attribute):
             return self._attribute_call(node, function, arguments)
@@ -189,7 +212,7 @@ class Calls:
         if isinstance(base, Sequence):
             return self.run.library.sequence_method(node, base, name, arguments)
         if isinstance(base, Quantity):
-            return self.run.library.quantity_method(base, name)
+            return self.run.library.quantity_method(node, base, name)
         text = base.text if isinstance(base, (Path, Instance)) else receiver
         return self._path_method(node, text, base, name, arguments)
 
@@ -288,7 +311,7 @@ class Calls:
             return self.run.objects.construct(node, receiver, arguments)
         known = self.run.events.helper(node, name, arguments)
         if known is None and isinstance(base, Path):
-            known = run.library.path_method(base, name, arguments)
+            known = run.library.path_method(node, base, name, arguments)
         return self._opaque(node, f"{receiver}.{name}", base, name, arguments) if known is None else known
 
     def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:

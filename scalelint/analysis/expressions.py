@@ -26,6 +26,7 @@ from scalelint.analysis.values import (
     Text,
     Type,
     Value,
+    is_half,
     join,
 )
 from scalelint.syntax import cst, literal, number
@@ -151,7 +152,7 @@ class Expressions:
                 return informative
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
-        return (Path(text, node=node),)
+        return (Path(text, node=node, half=is_half(stored or NOTHING)),)
 
     def _stored_latents(self, cls: Class, name: str, stored: Value) -> Value:
         """Encoded latents that an attribute holds, where it is assigned once: nothing else is ever in it."""
@@ -356,15 +357,17 @@ class Expressions:
             return self.run.arithmetic.add(node, *sides, "+" if operator == "Add" else "-")
         if operator == "Power":
             power = next((a.number for a in right if isinstance(a, Quantity)), None)
-            return self.power(left, power)
+            return self.power(node, left, power)
         return NOTHING
 
-    def power(self, base: Value, power: float | None) -> Value:
+    def power(self, node: cst.CSTNode, base: Value, power: float | None) -> Value:
         """``base ** power`` for factors, and for what may turn out to be one."""
         found: list[Alternative | None] = []
         for alternative in base:
             quantity = quantity_of(alternative, self.run.naming)
             if quantity is not None and power is not None:
+                if power < 0:
+                    self.run.arithmetic.inverted(node, quantity)
                 found.append(quantity.to(power))
             elif isinstance(alternative, Path):
                 found.append(powered(alternative, power))

@@ -104,7 +104,7 @@ class _Builder:
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
             exponents=[Evidence(text, self._span(node)) for node, text in record.exponents.values() if self._is_own(node)],
-            halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values() if self._is_own(node)],
+            halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values()],
             setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
             reuses=self._reuses(),

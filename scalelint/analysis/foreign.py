@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.environment import Frame, Scope
 from scalelint.analysis.keeping import PUTS
-from scalelint.analysis.operands import is_meaningful
+from scalelint.analysis.naming import last_component
+from scalelint.analysis.operands import CASTS, is_meaningful
 from scalelint.analysis.values import (
     Alternative,
     Closure,
@@ -163,7 +164,8 @@ class Foreign:
         if isinstance(alternative, Quantity):
             return bool(alternative.powers) or is_meaningful(alternative.literal)
         if isinstance(alternative, Path):
-            return alternative.kind == "autoencoder" or self.run.naming.quantity_of(alternative) is not None
+            told = alternative.kind == "autoencoder" or last_component(alternative.text) in CASTS
+            return told or self.run.naming.quantity_of(alternative) is not None
         if isinstance(alternative, Sequence):
             return any(self.informs(a) for item in alternative.items[:8] for a in item)
         if isinstance(alternative, Mapping):

@@ -22,7 +22,19 @@ from scalelint.analysis.objects import Objects
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
 from scalelint.analysis.recorder import Recorder
 from scalelint.analysis.storage import Storage, is_data_set
-from scalelint.analysis.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Type, Value, join
+from scalelint.analysis.values import (
+    NOTHING,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Path,
+    Sequence,
+    Type,
+    Value,
+    is_half,
+    join,
+)
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.program.world import World
 from scalelint.syntax import Tree, cst
@@ -458,7 +470,7 @@ class Interpreter:
 
     def _assign_attribute(self, target: cst.Attribute, text: str, value: Value) -> None:
         if self.expressions.is_own_factor(target.attr.value, value):
-            value = (Path(text, node=target),)
+            value = (Path(text, node=target, half=is_half(value)),)
         owner = self.frame.owner
         if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
             known = owner.attributes.get(target.attr.value, NOTHING)

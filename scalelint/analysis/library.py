@@ -88,12 +88,12 @@ class Library:
         if combined is not None:
             return self._into(arguments, combined)
         if name in POWERS and positional:
-            return run.expressions.power(positional[0][1], POWERS[name])
+            return run.expressions.power(node, positional[0][1], POWERS[name])
         if name == "exp" and positional:
             return self._exponential(positional[0][1], arguments)
         if name in ("pow", "float_power") and len(positional) == 2:
             return run.expressions.power(
-                positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
+                node, positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
             )
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
@@ -218,11 +218,11 @@ class Library:
             return self.run.storage.mapped(node, self.run.expressions.elements((base,)), arguments)
         return self.run.expressions.elements((base,)) if name in _TAKES else (base,)
 
-    def path_method(self, base: Path, name: str, arguments: Arguments) -> Value | None:
+    def path_method(self, node: cst.CSTNode, base: Path, name: str, arguments: Arguments) -> Value | None:
         """A method of something opaque that is a factor by its name, or may be one by its place; None for other ones."""
         quantity = quantity_of(base, self.run.naming)
         if quantity is not None:
-            return self.quantity_method(quantity, name)
+            return self.quantity_method(node, quantity, name)
         if name in self.run.vocabulary.calls["passthrough"]:
             return (base,)
         if arguments.all() or (name not in POWERS and name != "exp"):
@@ -230,14 +230,11 @@ class Library:
         power = exponential(base) if name == "exp" else powered(base, POWERS[name])
         return None if power is None else (power,)
 
-    def quantity_method(self, base: Quantity, name: str) -> Value:
+    def quantity_method(self, node: cst.CSTNode, base: Quantity, name: str) -> Value:
         """``std.reciprocal()``, ``var.sqrt()``: a power of the factor."""
-        if name in ("reciprocal", "reciprocal_"):
-            return (base.to(-1),)
-        if name in ("sqrt", "sqrt_"):
-            return (base.to(0.5),)
-        if name in ("rsqrt", "rsqrt_"):
-            return (base.to(-0.5),)
+        power = POWERS.get(name.removesuffix("_"))
+        if power is not None:
+            return self.run.expressions.power(node, (base,), power)
         if name in ("pow", "pow_", "square", "exp", "log"):
             return NOTHING
         return (base,)

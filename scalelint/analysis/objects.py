@@ -20,6 +20,7 @@ from scalelint.analysis.values import (
     Sequence,
     Type,
     Value,
+    is_half,
     join,
 )
 from scalelint.syntax import cst, literal
@@ -81,7 +82,7 @@ class Objects:
         """A value that gets a name: a fresh autoencoder or object, or a list of statistics, is known by it from here on."""
         factor = self.run.naming.quantity_of(Path(text)) if _are_numbers(value) else None
         if factor is not None and any(symbol.specific for symbol, _ in factor.powers):
-            return (Path(text, node=target),)
+            return (Path(text, node=target, half=is_half(value)),)
         result: list[Alternative] = []
         for alternative in value:
             if isinstance(alternative, Path) and alternative.kind == "autoencoder" and alternative.text.endswith("()"):
@@ -98,9 +99,9 @@ class Objects:
                 isinstance(alternative, Path)
                 and "(" in alternative.text
                 and "decode()" not in alternative.text
-                and alternative.medium is None
+                and (alternative.medium is None or self.run.naming.quantity_of(Path(text)) is not None)
             ):
-                result.append(Path(text, alternative.parameter, alternative.kind, node=alternative.node))
+                result.append(replace(alternative, text=text))
             else:
                 result.append(alternative)
         return tuple(result)

@@ -51,6 +51,8 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
             return None  # ``np.load(path)["mean"]``: of a posterior, rather than a statistic
         if quantity is not None and alternative.medium is not None:
             quantity = _of_file(quantity, alternative)
+        if quantity is not None and alternative.half is not None:
+            quantity = replace(quantity, half=alternative.half)
         if quantity is not None and alternative.kind == "inverse":
             return quantity.to(-1)
         return quantity
@@ -66,6 +68,13 @@ def _of_file(quantity: Quantity, path: Path) -> Quantity:
     if not key or "(" not in path.text or not path.text.endswith(f"[{key!r}]"):
         return quantity
     return replace(quantity, powers=tuple((replace(s, text=stored_item(key)), p) for s, p in quantity.powers))
+
+
+#: types of numbers, and methods that cast to them: whether they have half the digits
+CASTS = {
+    **dict.fromkeys(("half", "bfloat16", "float16"), True),
+    **dict.fromkeys(("float", "double", "float32", "float64"), False),
+}
 
 
 def powered(path: Path, power: float | None) -> Path | None:

@@ -39,6 +39,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
     powers: tuple[tuple[Symbol, float], ...] = ()
     constant: float | None = 1.0
     literal: str = ""  #: the literal's text, when the quantity is one number as written
+    half: bool | None = None  #: whether it is held in half precision; None where nothing says so
 
     def times(self, other: Quantity, sign: int) -> Quantity:
         """self · other^sign."""
@@ -49,7 +50,12 @@ class Quantity(Struct, frozen=True, cache_hash=True):
         if self.constant is not None and other.constant:
             constant = self.constant * other.constant if sign > 0 else self.constant / other.constant
         literal = other.literal if self.is_one else self.literal if other.is_one else self.literal or other.literal
-        return Quantity(tuple((s, p) for s, p in powers.items() if p), constant, literal)
+        return Quantity(
+            tuple((s, p) for s, p in powers.items() if p),
+            constant,
+            literal,
+            other.half if self.half is None else self.half,
+        )
 
     def to(self, power: float) -> Quantity:
         """self^power."""
@@ -59,7 +65,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
                 constant = constant**power
             except OverflowError:
                 constant = None
-        return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal)
+        return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal, self.half)
 
     @property
     def is_one(self) -> bool:
@@ -160,6 +166,7 @@ class Path(Struct, frozen=True, eq=False):
     kind: str = ""
     node: Any = None  #: where it is written first; two paths are the same wherever they are written
     medium: Medium | None = None  #: what it was loaded from, or is opened
+    half: bool | None = None  #: whether it is held in half precision; None where nothing says so
 
     def within(self, text: str, node: Any, key: str = "") -> Path:
         """Something that is reached through this."""
@@ -173,6 +180,7 @@ class Path(Struct, frozen=True, eq=False):
             and self.parameter == other.parameter
             and self.kind == other.kind
             and self.medium == other.medium
+            and self.half == other.half
         )
 
     def __hash__(self) -> int:
@@ -252,6 +260,12 @@ Alternative: TypeAlias = (
 )
 Value: TypeAlias = "tuple[Alternative, ...]"
 NOTHING: Value = ()
+
+
+def is_half(value: Value) -> bool | None:
+    """Whether something is held in half precision; None where nothing says so, or ways of the program differ."""
+    said = {a.half for a in value if isinstance(a, (Path, Quantity)) and a.half is not None}
+    return said.pop() if len(said) == 1 else None
 
 
 def join(values: Iterable[Value]) -> Value:

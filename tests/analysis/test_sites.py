@@ -343,3 +343,11 @@ def test_weak_clues_that_disagree_leave_a_site_strong() -> None:
 def test_a_round_number_behind_a_factors_name_is_a_factor(name: str, number: str, sites: int) -> None:
     text = f"{name} = {number}\n\ndef encode(vae, x):\n    return vae.encode(x).latent_dist.sample() * {name}\n"
     assert len(analyse(text).sites) == sites
+
+
+@pytest.mark.parametrize("loaded", ['np.load("std.npy")', 'json.load(open("std.json"))', 'torch.load("std.pt")'])
+def test_statistics_that_are_loaded_under_their_name_are_factors(loaded: str) -> None:
+    text = (
+        f"def encode(vae, x):\n    latent_std = {loaded}\n    return vae.encode(x).latent_dist.sample() / latent_std\n"
+    )
+    assert [site.convention for site in analyse(text).sites] == ["std"]
