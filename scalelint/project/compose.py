@@ -128,7 +128,7 @@ def _connected(files: dict[str, FileSummary], shared: Iterable[list[Shared]]) ->
 
 def touched(summary: FileSummary) -> set[str]:
     """The other files that a file's latents pass through."""
-    spans = [place.span for place in (*summary.foreign, *summary.halves)]
+    spans = [*(site.span for site in summary.foreign), *(half.span for half in summary.halves)]
     for flow in summary.flows:
         spans += [flow.origin.span, flow.sink.span]
         spans += [step.span for step in flow.steps]
