@@ -115,9 +115,10 @@ def _compared(way: Way, convention: str, tree: Path, original: Path) -> Result:
     if plan.by_status("refused") or not turned:
         notes += [] if plan.factors else ["no factor was found"]
         return Result(way.name, convention, "refused", notes)
-    for name in dict.fromkeys(inverse_text(factor.name) or factor.name for factor in turned):
+    names = dict.fromkeys(inverse_text(factor.name) or factor.name for factor in turned)
+    for name in names if plan.by_status("kept") else [None]:
         try:
-            back = migrated(tree, way.path, convention, name if " if " not in name else None)
+            back = migrated(tree, way.path, convention, name if name is not None and " if " not in name else None)
         except UserError:  # a property that was made goes by a name of its own
             back = migrated(tree, way.path, convention)
         notes += [f"back: {line}" for line in outcome(back)]

@@ -11,10 +11,28 @@ from dataclasses import dataclass
 
 #: no published constants: used the other way round they would be findings of their own
 _VALUES = {
-    "reciprocal": {"@V": "0.637", "@W": "0.713", "@*": "*", "@/": "/", "@mul": "mul", "@div": "div"},
-    "std": {"@V": "1.875", "@W": "2.25", "@*": "/", "@/": "*", "@mul": "div", "@div": "mul"},
+    "reciprocal": {
+        "@V": "0.637",
+        "@W": "0.713",
+        "@*": "*",
+        "@/": "/",
+        "@mul": "mul",
+        "@div": "div",
+        "@multiply": "multiply",
+        "@divide": "divide",
+    },
+    "std": {
+        "@V": "1.875",
+        "@W": "2.25",
+        "@*": "/",
+        "@/": "*",
+        "@mul": "div",
+        "@div": "mul",
+        "@multiply": "divide",
+        "@divide": "multiply",
+    },
 }
-_MARK = re.compile(r"@(?:mul|div|[VW*/])")
+_MARK = re.compile(r"@(?:multiply|divide|mul|div|[VW*/])")
 
 CODEC = """### codec.py
 import torch
@@ -75,6 +93,8 @@ def marked(text: str, convention: str) -> str:
 
 def every_way() -> list[Way]:
     """All ways, each name once."""
-    from benchmarks.migration.programs import holding, outside, passing, reading, saving, using
+    from benchmarks.migration.programs import holding, libraries, outside, passing, reading, saving, trainers, using
 
-    return [way for part in (holding, passing, using, saving, reading, outside) for way in part.WAYS]
+    return [
+        way for part in (holding, passing, using, saving, reading, outside, libraries, trainers) for way in part.WAYS
+    ]

@@ -225,4 +225,16 @@ class _Scale(_Module):
         return x * self.by
 
 
-nn = SimpleNamespace(Module=_Module, Scale=_Scale, Parameter=tensor, Identity=lambda: _Scale(1.0))
+class _Sequential(_Module):
+    def __init__(self, *parts):
+        self.parts = parts
+
+    def forward(self, x):
+        for part in self.parts:
+            x = part(x)
+        return x
+
+
+nn = SimpleNamespace(
+    Module=_Module, Scale=_Scale, Sequential=_Sequential, Parameter=tensor, Identity=lambda: _Scale(1.0)
+)

@@ -1,0 +1,5 @@
+"""Enough of jax for the programs."""
+
+
+def jit(function, **words):
+    return function

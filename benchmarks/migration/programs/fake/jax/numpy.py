@@ -1,0 +1,3 @@
+"""The same arrays as those of numpy."""
+
+from numpy import array, asarray, divide, float32, multiply, reciprocal, true_divide  # noqa: F401
