@@ -48,6 +48,13 @@ def _what(command: Command) -> Command:
             is_flag=True,
             help="Turn options of command lines too; else what people type keeps its meaning.",
         ),
+        click.option(
+            "--rename-cli",
+            "renames",
+            multiple=True,
+            metavar="OLD=NEW",
+            help="Turn this option of command lines and call it NEW wherever it is written; may be repeated.",
+        ),
         click.option("--interactive", is_flag=True, help="Ask for each factor whether to turn it."),
         click.option("--factor", metavar="NAME", help="One factor only: its name, its class, or its autoencoder."),
         click.option(
@@ -118,7 +125,7 @@ def _planned(wanted: list[str], **given: Any) -> tuple[Plan, Collected]:
     if (to is None) == (match is None):
         raise UserError("say either `--to reciprocal`, `--to std`, or `--match OTHER_TREE`")
     from scalelint.rewrite.migrate import convention_of, plan_migration
-    from scalelint.rewrite.turn.wish import Wish
+    from scalelint.rewrite.turn.wish import Wish, renamed_options
 
     resolved = resolve_run(wanted, given["config"], jobs=given["jobs"], cache_dir=given["cache_dir"])
     collected = gather(resolved, wanted, cache=not given["no_cache"])
@@ -126,11 +133,17 @@ def _planned(wanted: list[str], **given: Any) -> tuple[Plan, Collected]:
     goal = to or convention_of(str(match), resolved)
     wish = Wish(
         given["factor"],
-        accept_cli=given["accept_cli"],
+        accept_cli=given["accept_cli"] or bool(given["renames"]),
+        renames=renamed_options(dict(_pair(text) for text in given["renames"])),
         checkpoints=given["checkpoints"],
         choose=_chosen(goal) if given["interactive"] else None,
     )
     return plan_migration(collected, resolved, goal, wish), collected  # type: ignore[arg-type]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    old, _, new = text.partition("=")
+    return old, new
 
 
 def _chosen(goal: str) -> Callable[[FactorPlan], bool]:

@@ -15,7 +15,7 @@ from scalelint.rewrite.turn.draft import Draft
 from scalelint.rewrite.turn.plan import Item, Plan, Refusal, placed
 from scalelint.rewrite.turn.planner import Planner
 from scalelint.rewrite.turn.proof import Prover, Verdict, Wrong
-from scalelint.rewrite.turn.wish import Wish
+from scalelint.rewrite.turn.wish import Wish, renamed_options
 
 if TYPE_CHECKING:
     from scalelint.config import Resolved
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 #: files with a property alone that are proven
 _STAND_FOR_ALL = 40
+_OUTSIDE = (
+    "its sites compute it from `{}`, which comes from outside and keeps its number; keep the factor in an attribute or a "
+    "constant of its own"
+)
 
 
 def migrate(
@@ -33,6 +37,7 @@ def migrate(
     factor: str | None = None,
     python_only: bool = False,
     accept_cli: bool = False,
+    rename_cli: Mapping[str, str] | None = None,
     checkpoints: Sequence[str] = (),
     jobs: int | None = 1,
     **settings: Any,
@@ -40,7 +45,8 @@ def migrate(
     """What turning the factors under ``paths`` to a convention would change; nothing is written.
 
     ``match`` takes the convention of another tree instead of ``to``; ``factor`` turns one factor only, by its name.
-    ``accept_cli`` turns options of command lines too, which otherwise keep their meaning; ``checkpoints`` names saved
+    ``accept_cli`` turns options of command lines too, which otherwise keep their meaning; ``rename_cli`` gives those of
+    its keys other names (``{"scaling-factor": "latent-std"}``), wherever command lines are written down; ``checkpoints`` names saved
     files whose values turn with the code. ``python_only`` refuses factors with values in YAML, JSON or TOML, for writers
     that only know Python.
     """
@@ -53,7 +59,8 @@ def migrate(
     wanted = to or (convention_of(os.fspath(match), resolved) if match is not None else None)
     if wanted not in ("reciprocal", "std"):
         raise UserError("say which convention: to='reciprocal', to='std', or match='other/tree'")
-    wish = Wish(factor, python_only, accept_cli, tuple(checkpoints))
+    renames = renamed_options(rename_cli or {})
+    wish = Wish(factor, python_only, accept_cli or bool(renames), renames, tuple(checkpoints))
     return plan_migration(collected, resolved, wanted, wish)  # type: ignore[arg-type]
 
 
@@ -109,7 +116,8 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
     while True:  # each round refuses a factor, or is the last
         texts = planner.texts(drafts)
         verdict = prover.prove(_in_doubt(texts, drafts), _turned(drafts))
-        if not _refused(drafts, verdict.wrong) and not _refused(drafts, _brought(prover, verdict)):
+        wrong = verdict.wrong or _unturned(drafts, verdict)
+        if not _refused(drafts, wrong) and not _refused(drafts, _brought(prover, verdict)):
             plan.texts, plan.proof = texts, verdict.proof
             turned = {os.path.realpath(collected.locations.get(path, path)) for path in texts}
             others = [file for file in saved if os.path.realpath(file.path) not in turned]
@@ -190,6 +198,20 @@ def _refused(drafts: list[Draft], wrong: Mapping[str, Wrong]) -> bool:
             for draft in blamed:
                 draft.refuse(Refusal(found.reason, path, found.line))
     return any(draft.plan.status != "converted" for draft in turned)
+
+
+def _unturned(drafts: list[Draft], verdict: Verdict) -> dict[str, Wrong]:
+    """By file: the factors whose sites go on scaling by what is outside of the tree, and is what it was."""
+    found = {}
+    for draft in drafts:
+        seen = [(path, index) for path, index in draft.sites if path in verdict.kept]
+        if draft.plan.status != "converted" or draft.by_property or not seen:
+            continue
+        if all(index in verdict.kept[path] for path, index in seen):
+            path, index = seen[0]
+            site = draft.plan.sites[0]
+            found[path] = Wrong(_OUTSIDE.format(draft.plan.name), site.line, index)
+    return found
 
 
 def _brought(prover: Prover, verdict: Verdict) -> dict[str, Wrong]:

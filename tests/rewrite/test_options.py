@@ -103,7 +103,60 @@ def test_a_look_at_the_command_line_gives_no_value(planned: Callable[..., Plan])
 def test_click_gives_its_default_to_the_parameter(turned: Callable[..., dict[str, str]]) -> None:
     main = CLICK.format(option='"--scaling-factor", "-s", default=0.637')
     tree = {"model.py": MODEL, "main.py": main, "c.yaml": "vae:\n  scaling_factor: 0.637\n"}
-    assert turned(tree)["main.py"] == main.replace("0.637", "1 / 0.637")
+    assert turned(tree, accept_cli=True)["main.py"] == main.replace("0.637", "1 / 0.637")
+    there = turned(tree)  # people type it
+    assert (there["main.py"], there["c.yaml"]) == (tree["main.py"], tree["c.yaml"])
+    assert there["model.py"] != tree["model.py"]
+
+
+@pytest.mark.parametrize("mark", ["@app.command()", '@app.post("/encode")', "@cli.command"])
+def test_a_command_or_a_route_keeps_its_meaning(mark: str, turned: Callable[..., dict[str, str]]) -> None:
+    main = f"from app import app, cli\nfrom model import Autoencoder\n\n\n{mark}\n"
+    main += "def main(scaling_factor: float = 0.637):\n    return Autoencoder(None, None, scaling_factor)\n"
+    there = turned({"model.py": MODEL, "main.py": main})
+    written = there["main.py"].replace("None if scaling_factor is None else ", "")
+    assert written == main.replace("None, scaling_factor)", "None, 1.0 / scaling_factor)")
+    assert turned(there, "reciprocal")["main.py"] == main
+
+
+LINES = [
+    ("run.sh", "python main.py --scaling-factor {}\n"),
+    ("run.sh", "torchrun --nproc 8 main.py \\\n  --scaling-factor={} \\\n  --seed 1\n"),
+    ("args.txt", "--scaling-factor\n{}\n--seed\n1\n"),
+    ("README.md", "# Use\n\n    python main.py --scaling-factor {}\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), LINES)
+def test_an_option_gets_another_name_on_request(name: str, text: str, turned: Callable[..., dict[str, str]]) -> None:
+    main = MAIN.format(option='"-s", "--scaling-factor", type=float, default=0.637', given="")
+    tree = {"model.py": MODEL, "main.py": main, name: text.format("0.25")}
+    there = turned(tree, rename_cli={"--scaling-factor": "latent-std"})
+    assert '"-s", "--latent-std", dest="scaling_factor", type=float, default=1 / 0.637' in there["main.py"]
+    assert there[name] == text.replace("--scaling-factor", "--latent-std").format("4.0")
+    assert turned(there, "reciprocal", rename_cli={"latent-std": "scaling-factor"}) == tree
+
+
+def test_a_renamed_option_is_written_in_full(turned: Callable[..., dict[str, str]]) -> None:
+    main = MAIN.format(option='"-s", "--scaling-factor", default=0.637', given="")
+    tree = {"model.py": MODEL, "main.py": main, "run.sh": "python main.py --scaling 0.25\npython main.py -s 0.5\n"}
+    there = turned(tree, rename_cli={"scaling_factor": "latent-std"})
+    assert there["run.sh"] == "python main.py --latent-std 4.0\npython main.py -s 2.0\n"
+
+
+def test_what_else_names_a_renamed_option_is_listed(planned: Callable[..., Plan]) -> None:
+    main = MAIN.format(option='"--scaling-factor", default=0.637', given="")
+    tree = {"model.py": MODEL, "main.py": main, "USE.md": "Use\n`--scaling-factor` for other models.\n"}
+    (factor,) = planned(tree, rename_cli={"scaling-factor": "latent-std"}).by_status("converted")
+    assert [(note.path, note.line) for note in factor.left if "option" in note.reason] == [("USE.md", 2)]
+
+
+def test_an_option_is_known_by_all_of_its_names(turned: Callable[..., dict[str, str]]) -> None:
+    main = CLICK.format(option='"--vae-scale", "scaling_factor", default=0.637')
+    tree = {"model.py": MODEL, "main.py": main, "run.sh": "python main.py --vae-scale 0.25\n"}
+    there = turned(tree, accept_cli=True)
+    assert there["main.py"] == main.replace("0.637", "1 / 0.637")
+    assert there["run.sh"] == "python main.py --vae-scale 4.0\n"
 
 
 def test_click_without_a_default_keeps_its_meaning(turned: Callable[..., dict[str, str]]) -> None:

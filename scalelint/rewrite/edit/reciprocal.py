@@ -120,33 +120,64 @@ def toggle(code: Code, node: ast.AST, style: str = "1 / ", optional: bool = Fals
     start, end = code.stretch(node)
     inner = reciprocal_of(node)
     if inner is not None:
-        inner_start, inner_end = code.stretch(inner)
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-            first = code.skip(code.operator(node.left) + 1)
-            if code.text[first : first + 1] == "(" and end > inner_end and isinstance(code.parent(node), _ROOMY):
-                return [Change(start, inner_start, ""), Change(inner_end, end, "")]
-            return [Change(start, first, "")]
-        start, end = _with_parentheses(code, node, inner)
-        return [Change(start, inner_start, ""), Change(inner_end, end, "")]
-    if isinstance(node, LOOSE):
-        return [Change(start, start, f"{style}("), Change(end, end, ")")]
+        return _taken_away(code, node, inner)
     if optional and isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
-        guarded = f"None if {code.text[start:end]} is None else {style}"
-        if isinstance(code.parent(node), _ROOMY):
-            return [Change(start, start, guarded)]
-        return [Change(start, start, f"({guarded}"), Change(end, end, ")")]
-    return [Change(start, start, style)]
+        before, after = f"None if {code.text[start:end]} is None else {style}", ""
+        is_tight = not isinstance(code.parent(node), _ROOMY)
+    else:
+        before, after = (f"{style}(", ")") if isinstance(node, LOOSE) else (style, "")
+        is_tight = _is_tight(code, node) and not _is_wrapped(code, node)
+    if is_tight:
+        before, after = f"({before}", f"{after})"
+    return [Change(start, start, before), *([Change(end, end, after)] if after else [])]
+
+
+def _taken_away(code: Code, node: ast.AST, inner: ast.expr) -> list[Change]:
+    """The edits that leave what a node is the reciprocal of."""
+    if _is_tight(code, node) and _is_wrapped(code, node) and not isinstance(inner, LOOSE):
+        return _bare(code, node, inner)
+    start, end = code.stretch(node)
+    inner_start, inner_end = code.stretch(inner)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        first = code.skip(code.operator(node.left) + 1)
+        if code.text[first : first + 1] == "(" and end > inner_end and isinstance(code.parent(node), _ROOMY):
+            return [Change(start, inner_start, ""), Change(inner_end, end, "")]
+        return [Change(start, first, "")]
+    start, end = _with_parentheses(code, node, inner)
+    return [Change(start, inner_start, ""), Change(inner_end, end, "")]
+
+
+def _bare(code: Code, node: ast.AST, inner: ast.expr) -> list[Change]:
+    """The edits that take away a reciprocal and the parentheses around it."""
+    start, end = code.stretch(node)
+    inner_start, inner_end = code.stretch(inner)
+    return [Change(start - 1, inner_start, ""), Change(inner_end, code.skip(end) + 1, "")]
+
+
+def _is_tight(code: Code, node: ast.AST) -> bool:
+    """Whether a division in a node's place needs parentheses: what stands there binds as strongly, or more."""
+    parent = code.parent(node)
+    if isinstance(parent, ast.BinOp):
+        equal = isinstance(parent.op, (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.MatMult)) and parent.right is node
+        return equal or isinstance(parent.op, ast.Pow)
+    if isinstance(parent, (ast.Attribute, ast.Subscript)):
+        return parent.value is node
+    return isinstance(parent, ast.Await) or (isinstance(parent, ast.Call) and parent.func is node)
+
+
+def _is_wrapped(code: Code, node: ast.AST) -> bool:
+    """Whether a node stands in parentheses of its own, right around it."""
+    start, end = code.stretch(node)
+    closing = code.skip(end)
+    return code.text[start - 1 : start] == "(" and code.text[closing : closing + 1] == ")"
 
 
 def without_parentheses(code: Code, node: ast.AST) -> list[Change]:
     """Take away the ``1 /`` of a parenthesised operand, and the parentheses with it where nothing needs them."""
-    changes = toggle(code, node)
-    start, end = code.stretch(node)
     inner = reciprocal_of(node)
-    closing = code.skip(end)
-    if code.text[start - 1 : start] != "(" or code.text[closing : closing + 1] != ")" or isinstance(inner, LOOSE):
-        return changes
-    return [Change(start - 1, start, ""), *changes, Change(end, closing + 1, "")]
+    assert inner is not None
+    is_needless = _is_wrapped(code, node) and not isinstance(inner, LOOSE)
+    return _bare(code, node, inner) if is_needless else _taken_away(code, node, inner)
 
 
 def _with_parentheses(code: Code, node: ast.AST, inner: ast.expr) -> tuple[int, int]:
@@ -155,9 +186,7 @@ def _with_parentheses(code: Code, node: ast.AST, inner: ast.expr) -> tuple[int, 
     parent = code.parent(node)
     if not isinstance(node, ast.IfExp) or isinstance(inner, LOOSE) or isinstance(parent, _ROOMY):
         return start, end
-    closing = code.skip(end)
-    is_wrapped = code.text[start - 1 : start] == "(" and code.text[closing : closing + 1] == ")"
-    return (start - 1, closing + 1) if is_wrapped else (start, end)
+    return (start - 1, code.skip(end) + 1) if _is_wrapped(code, node) else (start, end)
 
 
 def style_of(code: Code, node: ast.AST) -> str:

@@ -101,11 +101,23 @@ class Attachment:
         for cell in [cell for cell in self.reach.tracer.found.cells if cell[0] == "var" and cell[3] == name]:
             code = names.tree.code(cell[1])
             function = function_of(code, cell) if code is not None else None
-            found, reason = options.filled(cell, function) if function is not None else ([], "")
-            for place in found:
-                self.reach.tracer.value(place.code, place.node, cell)
-            if reason and function is not None:
-                self.reach.tracer.found.refuse(reason, function, cell)
+            if function is not None:
+                self._filled(cell, function)
+
+    def _filled(self, cell: Cell, function: Place) -> None:
+        """A parameter that a library fills from the command line."""
+        found = self.reach.tracer.found
+        declared = options.interface(cell, function)
+        if declared is not None and not self.residue.accept_cli:
+            found.refuse(_TYPED, declared, cell)
+            return
+        places, reason = options.filled(cell, function)
+        if declared is not None:
+            self._rename(declared.code, declared.node)
+        for place in places:
+            self.reach.tracer.value(place.code, place.node, cell)
+        if reason:
+            found.refuse(reason, function, cell)
 
     def _belongs(self, owner: str, hints: str, name: str, path: str = "") -> str:
         names = self.explorer.names
@@ -170,9 +182,12 @@ class Attachment:
                 found.refuse(_TYPED, entry.key, cell)
         elif verdict == "yes":
             self._attached.append(entry)
+            if options.is_option(entry.key):
+                self._rename(entry.key.code, options.declaration(entry.key))
             found.flowing.add(entry.value.node)
             found.definitions.append(entry.key)
             self._feed(entry.name)
+            self._read_back(entry)
             others, reason = options.values(entry.key)
             for value in (entry.value.node, *others):
                 self.reach.tracer.value(entry.value.code, value, ("attr", "?", entry.name))
@@ -184,6 +199,32 @@ class Attachment:
                 entry.key,
                 *found.named(entry.name),
             )
+
+    def _rename(self, code: Code, call: ast.AST | None) -> None:
+        """Give an option its new name, where people asked for one."""
+        changes = self.residue.renames.declared(code, call) if isinstance(call, ast.Call) else []
+        for change in changes:
+            if (code.path, change) not in self.reach.typed:
+                self.reach.typed.append((code.path, change))
+
+    def _read_back(self, entry: Entry) -> None:
+        """What reads a key out of the variable that holds its dictionary: that turns with what is written there."""
+        names, found = self.explorer.names, self.reach.tracer.found
+        code = entry.key.code
+        table = code.parent(entry.key.node)
+        outer = code.parent(table) if table is not None else None
+        target = outer.targets[0] if isinstance(outer, ast.Assign) and outer.value is table else None
+        base = names.cell(code, target) if isinstance(target, (ast.Name, ast.Attribute)) else None
+        if base is None or base[0] not in ("var", "attr"):
+            return
+        cell = ("item", base, entry.name)
+        for place in names.tree.mentions(str(base[-1]), beside=[entry.name]):
+            read = place.code.parent(place.node)
+            read = place.code.parent(read) if isinstance(read, ast.Attribute) else read
+            if read is not None and names.cell(place.code, read) == cell:
+                found.cells.add(cell)
+                found.fed.add(cell)
+                self.explorer.touch(place.code, read, cell)
 
     def _is_made(self, cell: Cell) -> bool:
         """Whether a property makes an attribute each time: then no object holds it."""

@@ -19,6 +19,7 @@ from scalelint.rewrite.follow.mentions import Mentions
 from scalelint.rewrite.follow.packed import Packed
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.trace import Tracer, function_of
+from scalelint.rewrite.follow.whole import SET_BY_NAME, Wholes, sets_by_name
 from scalelint.rewrite.program.bindings import parameter, stored
 from scalelint.rewrite.program.callees import fields
 from scalelint.rewrite.program.classes import buffer_name
@@ -81,8 +82,14 @@ class Explorer:
                 if isinstance(node, ast.Subscript) and called(node.value) in ("vars", "globals", "__dict__"):
                     reason = f"`{code.source_of(node)[:60]}` may read it by name; read it plainly"
                     self.tracer.found.refuse(reason, Place(code, node))
+                elif isinstance(node, ast.Call) and sets_by_name(node, place.node):
+                    self.tracer.found.refuse(SET_BY_NAME, Place(code, node))
             if isinstance(node, (ast.Name, ast.Attribute, ast.Call)) and self.names.cell(code, node) == cell:
                 self.touch(code, node, cell)
+
+        for place in Wholes(self.names).of_module(cell[1]):
+            text = " ".join(place.code.source_of(place.node).split())[:60]
+            self.tracer.found.refuse(f"`{text}` may read or set it by name; do that plainly", place)
 
     def _parameter(self, function: Place, cell: Cell) -> None:
         """A parameter: its default, and what every call gives for it."""
@@ -161,6 +168,8 @@ class Explorer:
         place = self.names.node_of(cell[1])
         if place is None or not isinstance(place.node, ast.ClassDef) or cell[2] not in fields(place.node):
             return
+        for reason, where in Wholes(self.names).of_fields(place, cell[2]):
+            self.tracer.found.refuse(reason, where, cell)
         family = [place.node.name, *self.names.heirs(place.node.name)]
         for name in dict.fromkeys([*family, *(also for each in family for also in self.names.called_also(each))]):
             for mention in self.names.tree.mentions(name):

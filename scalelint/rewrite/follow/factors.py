@@ -21,6 +21,7 @@ from scalelint.rewrite.program.likeness import Likeness
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.inlet import Inlet, classes_of
+from scalelint.rewrite.turn.sharing import NAME, Shared, call_in
 
 
 @dataclass(eq=False)
@@ -47,7 +48,15 @@ class Factor:
     explorer: Explorer | None = None
     convention: Convention = "unknown"
     mixed: list[Seed] = field(default_factory=list)
-    inlet: Inlet | None = None  #: the property that turns it, where nothing of the tree holds its value
+    inlet: Inlet | Shared | None = (
+        None  #: the property or function that turns it, where nothing of the tree holds its value
+    )
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether its convention is beyond doubt although some site does the opposite: it takes a scaling back."""
+        most = [seed for seed in self.seeds if seed not in self.mixed and seed.site.direction != "unknown"]
+        return {"encode", "decode"} <= {s.site.direction for s in most} and len(most) > 2 * len(self.mixed)
 
 
 def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed], list[tuple[str, Site]]]:
@@ -119,8 +128,10 @@ def group(
             value = tuple(number_in(each) or 0.0 for each in seed.literals)
             numbers.setdefault(value, Factor(seed.site.root, [])).seeds.append(seed)
         elif seed.reason or not seed.cells:
-            owner = seed.code.class_of(seed.operand)
-            key = owner or seed.operand, seed.code.source_of(seed.operand)
+            holder: object = seed.code.class_of(seed.operand) or seed.operand
+            key = holder, seed.code.source_of(seed.operand)
+            if call_in(seed.code, seed.operand) is not None:
+                key = seed.path, NAME
             broken.setdefault(key, Factor(seed.site.root, [])).seeds.append(seed)
         elif all(cell[0] == "outside" for cell in seed.cells):
             outside.setdefault(_tail(seed.cells[0]), Factor(_shown(seed.cells[0]), [])).seeds.append(seed)

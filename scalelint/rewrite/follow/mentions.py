@@ -12,6 +12,7 @@ from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.entries import Entry, is_config_variable, is_entry_call, module_entry, python_entry
 from scalelint.rewrite.follow.handed import Handed
 from scalelint.rewrite.follow.loaded import SAVING
+from scalelint.rewrite.follow.whole import SET_BY_NAME, sets_by_name
 from scalelint.rewrite.program.bindings import is_property, is_setter, returned, stored
 from scalelint.rewrite.program.classes import buffer_name
 from scalelint.rewrite.program.names import Cell, reading
@@ -98,13 +99,8 @@ class Mentions:
             default = next((word.value for word in parent.keywords if word.arg == "default"), None)
             if default is not None:
                 self.reach.entries.append(python_entry(code, node, default, self.names.vocabulary))
-        elif isinstance(parent, ast.Call) and (
-            called(parent) in ("setattr", "__setattr__", "attrgetter")
-            or (parent.args[1:2] == [node] and parent.args[2:])
-        ):
-            self.tracer.found.refuse(
-                "it is set by name, which isn't followed; assign the attribute", Place(code, parent)
-            )
+        elif isinstance(parent, ast.Call) and sets_by_name(parent, node):
+            self.tracer.found.refuse(SET_BY_NAME, Place(code, parent))
 
     def _is_saved(self, code: Code, table: ast.AST) -> bool:
         """Whether a dictionary is written to a file: what stands in it goes on meaning what it meant."""

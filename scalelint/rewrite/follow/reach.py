@@ -28,6 +28,7 @@ class Reach:
     open: list[tuple[str, Place, Cell]] = field(default_factory=list)  #: ways in that configurations may explain
     elsewhere: list[tuple[str, str, int, tuple[Cell, ...]]] = field(default_factory=list)  #: reasons in other files
     typed: list[tuple[str, Change]] = field(default_factory=list)  #: values of command lines in other files
+    notes: list[tuple[str, str, int]] = field(default_factory=list)  #: what is left to people: what, and where
     keywords: list[tuple[str, Place]] = field(default_factory=list)  #: keywords of calls of something unknown
     uncalled: list[Place] = field(default_factory=list)  #: parameters that nothing gives a value to
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from scalelint.notebooks import is_notebook, left_out
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.edit.reciprocal import called
-from scalelint.rewrite.follow.options import is_option, is_prose
+from scalelint.rewrite.follow.options import Renames, declared_as, is_option, is_prose
 from scalelint.rewrite.follow.outsiders import Outsiders
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.program.names import Names
@@ -27,6 +27,7 @@ _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _BETWEEN = r"[\"'\\]*\s*(?:[=:,]|\\\r?\n|\s|\\n)[\"'\[({\s\\]*"
 _TYPED = "a command line here gives it a value"
 _WRITTEN = "this gives it a value, in a file that isn't rewritten"
+_OLD_NAME = "this names the option as it was called"
 _QUOTED = "this text gives it a value, and texts aren't rewritten"
 #: documents: what they say is for people, except for command lines
 _PROSE = (".md", ".rst", ".txt", ".html", ".tex", ".log")
@@ -41,6 +42,7 @@ class Residue:
     names: Names
     around: Surroundings
     accept_cli: bool = False
+    renames: Renames = field(default_factory=Renames)
 
     def run(self, reach: Reach) -> None:
         """Note what is left of a factor."""
@@ -65,26 +67,31 @@ class Residue:
     def _others(self, reach: Reach, name: str) -> None:
         found = reach.tracer.found
         is_typed = ("attr", "?", name) in found.cells or any(map(self._is_command, self._functions(reach, name)))
-        option = self._option(reach, name)
-        for path, text in self._found(_shortest(name)):
+        spelled = declared_as(self.names, name)
+        written = Written(name, spelled)
+        for path, text in self._found({_shortest(each.lstrip("-")) for each in (name, *spelled)}):
             seen: list[range] = []
-            for span, place in _typed(text, name, option) if is_typed else ():
-                seen.append(place)
-                change = self._turned(text, span)
-                if self.accept_cli and change is not None and not path.endswith(".ipynb"):
-                    reach.typed.append((path, change))
+            for typed in written.of(text) if is_typed else ():
+                seen.append(typed.whole)
+                changes = self._turned(text, typed) if not path.endswith(".ipynb") else []
+                if self.accept_cli and changes:
+                    reach.typed += [(path, change) for change in changes]
                 else:
-                    self._refuse(reach, _TYPED, path, text, place.start, name)
+                    self._refuse(reach, _TYPED, path, text, typed.whole.start, name)
             for match in re.finditer(_form(name), text) if not path.endswith(_APART) else ():
                 if not any(match.start() in each for each in seen):
                     self._refuse(reach, _WRITTEN, path, text, match.start(), name, path.endswith(".ipynb"))
+            for start in self.renames.left(text, spelled, seen) if is_typed else ():
+                reach.notes.append((_OLD_NAME, path, text.count("\n", 0, start) + 1))
 
-    def _found(self, word: bytes) -> Iterator[tuple[str, str]]:
-        """The other files that hold a word; of the run's notebooks what is no Python."""
-        for path, source in self.around.holding(word):
+    def _found(self, words: set[bytes]) -> Iterator[tuple[str, str]]:
+        """The other files that hold one of some words; of the run's notebooks what is no Python."""
+        for path, source in {
+            path: source for word in sorted(words) for path, source in self.around.holding(word)
+        }.items():
             yield path, source.decode(errors="replace")
         for path in self.names.tree.paths:
-            if is_notebook(path) and word in self.names.tree.sources.source(path):
+            if is_notebook(path) and any(word in self.names.tree.sources.source(path) for word in words):
                 yield path, left_out(self.names.tree.sources.source(path).decode(errors="replace"))
 
     @staticmethod
@@ -108,15 +115,15 @@ class Residue:
         if cells:
             reach.elsewhere.append((reason, path, text.count("\n", 0, start) + 1, tuple(cells)))
 
-    def _turned(self, text: str, span: tuple[int, int] | None) -> Change | None:
-        inverse = inverse_text(text[slice(*span)]) if span is not None else None
-        return Change(*span, inverse) if span is not None and inverse is not None else None
-
-    def _option(self, reach: Reach, name: str) -> str:
-        """The spellings of an option: in full, and as far as people may shorten it."""
-        least = min(len(name), 3)
-        words = [name[:end] for end in range(len(name), least - 1, -1)]
-        return "|".join(re.escape(word).replace("_", "[-_]") for word in words)
+    def _turned(self, text: str, typed: Typed) -> list[Change]:
+        """The edits of one value on a command line, and of the option's name; none where the value is no number."""
+        inverse = inverse_text(text[slice(*typed.value)]) if typed.value is not None else None
+        if typed.value is None or inverse is None:
+            return []
+        start, end = typed.option
+        new = self.renames.of(typed.declared)
+        renamed = [Change(start, end, new)] if new else []
+        return [*renamed, Change(*typed.value, inverse)]
 
 
 def _shortest(name: str) -> bytes:
@@ -128,13 +135,54 @@ def _form(name: str) -> str:
     return rf"(?<![\w-]){spelled}{_BETWEEN}{_NUMBER}(?![\w.])"
 
 
-def _typed(text: str, name: str, option: str) -> Iterator[tuple[tuple[int, int] | None, range]]:
-    """Where a command line gives an option a value: the number's place (None where it is none), and the whole."""
-    for match in re.finditer(rf"--(?:{option})(?![\w-])(?:{_BETWEEN})?(?P<value>{_NUMBER}(?![\w.])|[\"']?\$)?", text):
-        value = match["value"]
-        if value is not None:
-            is_number = re.fullmatch(_NUMBER, value) is not None
-            yield (match.span("value") if is_number else None), range(*match.span())
-    spelled = re.escape(name).replace("_", "[-_]")
-    for match in re.finditer(rf"(?<![\w-])(?:\w+\.)+{spelled}=(?P<value>{_NUMBER})(?![\w.])", text):
-        yield match.span("value"), range(*match.span())
+@dataclass(frozen=True)
+class Typed:
+    """An option on a command line, and what is given to it."""
+
+    whole: range
+    option: tuple[int, int]  #: where its name stands
+    value: tuple[int, int] | None  #: where the number stands; None where it is none
+    declared: str  #: the option as the program declares it
+
+
+class Written:
+    """Finds where command lines in texts give a value to what a program keeps under a name."""
+
+    def __init__(self, name: str, spelled: Sequence[str]) -> None:
+        self.name = name
+        long = [each for each in spelled if each.startswith("--")] or [f"--{name}"]
+        self.options = dict.fromkeys(long)
+        self.short = [each for each in spelled if not each.startswith("--")]
+
+    def of(self, text: str) -> Iterator[Typed]:
+        """All of a text's, in full, shortened, over several lines, each in a line of its own; and ``vae.scale=0.5``."""
+        for declared in self.options:
+            value = rf"(?:{_BETWEEN})?(?P<value>{_NUMBER}(?![\w.])|[\"']?\$)?"
+            for match in re.finditer(rf"(?P<option>--(?:{_shortened(declared)}))(?![\w-]){value}", text):
+                if match["value"] is not None:
+                    is_number = re.fullmatch(_NUMBER, match["value"]) is not None
+                    number = match.span("value") if is_number else None
+                    yield Typed(range(*match.span()), match.span("option"), number, declared)
+        for short in self.short:
+            form = rf"(?<=[\s\"'])(?P<option>{re.escape(short)})[\s\"',=]+(?P<value>{_NUMBER})(?![\w.])"
+            for match in re.finditer(form, text):
+                if re.search(r"\w\.py\b|python", _line_around(text, match.start())):
+                    yield Typed(range(*match.span()), match.span("option"), match.span("value"), short)
+        spelled = re.escape(self.name).replace("_", "[-_]")
+        for match in re.finditer(rf"(?<![\w-])(?:\w+\.)+{spelled}=(?P<value>{_NUMBER})(?![\w.])", text):
+            yield Typed(range(*match.span()), (match.start(), match.start()), match.span("value"), "")
+
+
+def _shortened(option: str) -> str:
+    """A pattern for an option's name: in full, and as far as people may shorten it."""
+    name = option.lstrip("-")
+    words = [name[:end] for end in range(len(name), min(len(name), 3) - 1, -1)]
+    return "|".join(re.escape(word.replace("_", "-")).replace(r"\-", "[-_]") for word in words)
+
+
+def _line_around(text: str, offset: int) -> str:
+    """The command that a place belongs to: its line, with those that continue it."""
+    start, end = text.rfind("\n", 0, offset), text.find("\n", offset)
+    while start > 0 and text[:start].endswith("\\"):
+        start = text.rfind("\n", 0, start)
+    return text[start + 1 : end if end >= 0 else len(text)]

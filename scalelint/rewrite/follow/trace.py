@@ -188,7 +188,7 @@ class Tracer:
         if source[0] == "outside":
             self.found.entries.append((place, str(source[1])))
         elif not inverted and not (
-            self.to == "reciprocal" and self._says_std(source) and target and not self._says_std(target)
+            self.to == "reciprocal" and target and self._says_std(source) != self._says_std(target)
         ):
             self.join(source)
             if target is not None:

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.entries import near_autoencoder
 from scalelint.rewrite.follow.loaded import SAVING
+from scalelint.rewrite.program.callees import fields
 from scalelint.rewrite.program.classes import is_self
 from scalelint.rewrite.program.names import Cell, Names
-from scalelint.rewrite.program.tree import Place
+from scalelint.rewrite.program.tree import Place, class_key
 
 #: calls that turn an object into a table of its attributes
 _TABLES = ("asdict", "astuple", "vars", "to_dict", "model_dump")
 _BY_NAME = ("getattr", "setattr", "attrgetter", "delattr")
+#: calls that run a text, or hand out all variables of a module
+_SPACES = ("exec", "globals", "locals", "vars")
+#: bases of classes whose objects are tuples, too
+_TUPLES = frozenset({"NamedTuple"})
+#: bases of classes whose fields are filled from outside
+_SETTINGS = frozenset({"BaseSettings", "Tap"})
+SET_BY_NAME = "it is set by name, which isn't followed; assign the attribute"
+_ENVIRONMENT = "`{}` is filled from the environment or the command line, too"
+_ORDER = "`{}` takes it by its place among the others; read it by its name"
 _KEPT = "`{}` reads or sets it as a part of the whole, and what is saved of it keeps the old number"
 
 
@@ -37,12 +49,72 @@ class Wholes:
                 call = place.code.parent(place.node)
                 if not isinstance(call, ast.Call) or call.func is not place.node:
                     continue
-                if any(self._is_meant(place.code, each, owner) for each in self._objects(call, word)):
+                if any(self._is_meant(place.code, each, owner, str(cell[2])) for each in self._objects(call, word)):
                     yield _reason(place.code, call), Place(place.code, call)
         for place in self.names.tree.mentions("__dict__", beside):
             node = place.node
-            if isinstance(node, ast.Attribute) and self._is_meant(place.code, node.value, owner):
+            if isinstance(node, ast.Attribute) and self._is_meant(place.code, node.value, owner, str(cell[2])):
                 yield _reason(place.code, node), place
+
+    def of_module(self, path: str) -> Iterator[Place]:
+        """What may read or set any variable of a module: ``exec(text)``, ``globals().update(table)``, ``setattr(cfg, k, v)``."""
+        code = self.names.tree.code(path)
+        for word in _SPACES if code is not None else ():
+            assert code is not None
+            for node in code.nodes.mentioning(word):
+                call = code.parent(node)
+                if (
+                    isinstance(node, ast.Name)
+                    and isinstance(call, ast.Call)
+                    and call.func is node
+                    and _is_open(code, call)
+                ):
+                    yield Place(code, call)
+        for place in self.names.tree.calls("setattr", [Path(path).stem]):
+            call = place.code.parent(place.node)
+            whole = call.args[0] if isinstance(call, ast.Call) and len(call.args) == 3 else None
+            if whole is not None and self.names.module_of(place.code, whole) is code:
+                assert isinstance(call, ast.Call)
+                if not isinstance(call.args[1], ast.Constant):
+                    yield Place(place.code, call)
+
+    def of_fields(self, cls: Place, name: str) -> Iterator[tuple[str, Place]]:
+        """Why a field may be read or filled without its name: the reason and the place."""
+        assert isinstance(cls.node, ast.ClassDef)
+        bases = {_last(base) for base in cls.node.bases}
+        if bases & _SETTINGS:
+            yield _ENVIRONMENT.format(cls.node.name), cls
+        if bases & _TUPLES:
+            yield from self._by_place(cls, [*fields(cls.node)].index(name))
+
+    def _by_place(self, cls: Place, index: int) -> Iterator[tuple[str, Place]]:
+        """Where an object of a tuple's class is unpacked, or indexed by a number."""
+        assert isinstance(cls.node, ast.ClassDef)
+        key, names, known_in = class_key(cls), [*fields(cls.node)], self.names.tree.sources.holding
+        for code in self.names.tree.codes(dict.fromkeys([*known_in(names[index]), *known_in(cls.node.name)])):
+            for statement in code.statements:
+                target = (
+                    statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+                )
+                value = getattr(statement, "value", None)
+                if not isinstance(target, (ast.Tuple, ast.List)) or isinstance(
+                    value, (ast.Tuple, ast.List, type(None))
+                ):
+                    continue
+                known = self.names.type_of(code, value)
+                alike = len(target.elts) == len(names) and self._is_called(target.elts[index], names[index])
+                if known == key or (not known and alike):
+                    yield _ORDER.format(" ".join(code.source_of(statement).split())[:60]), Place(code, statement)
+        for code in self.names.tree.codes(known_in(cls.node.name)):
+            for node in code.nodes.near(range(1, code.text.count("\n") + 2)):
+                by_place = isinstance(node, ast.Subscript) and not isinstance(getattr(node.slice, "value", None), str)
+                if (by_place or isinstance(node, ast.Starred)) and self.names.type_of(code, node.value) == key:  # type: ignore[attr-defined]
+                    yield _ORDER.format(code.source_of(node)[:60]), Place(code, node)
+
+    @staticmethod
+    def _is_called(target: ast.expr, name: str) -> bool:
+        """Whether a target goes by the name of a field."""
+        return getattr(target, "id", getattr(target, "attr", "")) == name
 
     def _objects(self, call: ast.Call, word: str) -> list[ast.expr]:
         """The expressions whose objects a call handles as a whole."""
@@ -54,10 +126,14 @@ class Wholes:
             given.append(call.func.value)
         return [each for argument in given for each in _parts(argument)]
 
-    def _is_meant(self, code: Code, node: ast.expr, owner: str) -> bool:
+    def _is_meant(self, code: Code, node: ast.expr, owner: str, name: str) -> bool:
+        """Whether an object is of the class; where that isn't known, whether the attribute is read from it here."""
         found = self.names.type_of(code, node)
         if owner == "?":
-            return not found and not is_self(node) and not isinstance(node, ast.Call)
+            if found or is_self(node) or isinstance(node, ast.Call):
+                return False
+            text = code.source_of(node)
+            return f"{text}.{name}" in code.text or near_autoencoder(text, self.names.vocabulary)
         return bool(found) and (owner in self.names.lineage(found) or found in self.names.lineage(owner))
 
 
@@ -71,6 +147,33 @@ def _parts(node: ast.expr) -> Iterator[ast.expr]:
         ):
             if isinstance(each, ast.expr):
                 yield from _parts(each)
+
+
+def sets_by_name(call: ast.Call, name: ast.AST) -> bool:
+    """Whether a call that is given an attribute's name as a text may set the attribute: ``setattr``, ``patch.object``."""
+    word = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return word in ("setattr", "__setattr__", "attrgetter") or bool(call.args[1:2] == [name] and call.args[2:])
+
+
+def _is_open(code: Code, call: ast.Call) -> bool:
+    """Whether a call reads or sets variables of the module by names that aren't written there."""
+    word, parent = getattr(call.func, "id", ""), code.parent(call)
+    if word == "exec":
+        space = call.args[1] if len(call.args) > 1 else None
+        return space is None or (isinstance(space, ast.Call) and getattr(space.func, "id", "") == "globals")
+    if word != "globals" and (call.args or not isinstance(code.scope(call), ast.Module)):
+        return False  # variables of an object, or of a function
+    if isinstance(parent, ast.Attribute):
+        outer = code.parent(parent)
+        given = outer.args[0] if isinstance(outer, ast.Call) and outer.args else None
+        return parent.attr != "keys" and not (parent.attr == "get" and isinstance(given, ast.Constant))
+    if isinstance(parent, ast.Subscript):
+        return not isinstance(parent.slice, ast.Constant)
+    return not isinstance(parent, (ast.Compare, ast.comprehension, ast.For))
+
+
+def _last(base: ast.expr) -> str:
+    return base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "")
 
 
 def _reason(code: Code, node: ast.AST) -> str:

@@ -93,11 +93,9 @@ class Scopes:
         root = dotted.partition(".")[0]
         if not root or not isinstance(self.home(code, node, root), ast.Module) or self.bound(code, code.tree, root):
             return None
-        if code.path not in self._modules:
-            aliases = [a for node in code.statements if isinstance(node, ast.Import) for a in node.names]
-            self._modules[code.path] = {alias.asname or alias.name: alias.name for alias in aliases}
-        if dotted in self._modules[code.path]:
-            return self.tree.module(self._modules[code.path][dotted], code.path)
+        aliases = self._aliases(code)
+        if dotted in aliases:
+            return self.tree.module(aliases[dotted], code.path)
         known = self.imports(code).get(dotted)
         return self.tree.module(".".join(filter(None, known)), code.path) if known is not None else None
 
@@ -106,11 +104,28 @@ class Scopes:
         root = _dotted(node).partition(".")[0]
         if not root or not isinstance(self.home(code, node, root), ast.Module) or self.bound(code, code.tree, root):
             return False
-        module, _ = self.imports(code).get(root, ("", root))
-        if not module:
-            self.module_of(code, node)
-            module = self._modules[code.path].get(root, "")
-        return bool(module) and self.tree.module(module, code.path) is None
+        module, path = self._brought(code, root, frozenset())
+        return bool(module) and self.tree.module(module, path) is None
+
+    def _brought(self, code: Code, name: str, seen: frozenset[str]) -> tuple[str, str]:
+        """The module that a name comes from or means, and the file that imports it, perhaps through ``import *``."""
+        known = self.imports(code)
+        module = known[name][0] if name in known else self._aliases(code).get(name, "")
+        if module or code.path in seen:
+            return module, code.path
+        for module, original in known.values():
+            origin = self.tree.module(module, code.path) if original == "*" else None
+            found = self._brought(origin, name, seen | {code.path}) if origin is not None else ("", "")
+            if found[0]:
+                return found
+        return "", ""
+
+    def _aliases(self, code: Code) -> dict[str, str]:
+        """The modules that a file imports as a whole, by the names that it gives them."""
+        if code.path not in self._modules:
+            aliases = [a for node in code.statements if isinstance(node, ast.Import) for a in node.names]
+            self._modules[code.path] = {alias.asname or alias.name: alias.name for alias in aliases}
+        return self._modules[code.path]
 
     def imports(self, code: Code) -> dict[str, tuple[str, str]]:
         """Local names to the modules that a file imports them from, and their names there."""

@@ -15,6 +15,9 @@ from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.inlet import Inlet
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import left_of, tail
+from scalelint.rewrite.turn.sharing import Shared
+
+_OPPOSITE = "this does the opposite of what the other places do: it turned with them; see that it is meant"
 
 
 @dataclass
@@ -24,6 +27,7 @@ class Draft:
     plan: FactorPlan
     changes: dict[str, list[Change]] = field(default_factory=dict)
     sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
+    by_property: bool = False  #: whether a property turns it, or did
     is_opened: bool = False  #: whether a property of its class is all that it changes
     renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
 
@@ -43,7 +47,7 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
     if factor.inlet is not None:
         draft.plan.definitions = draft.plan.entries = [_opening(factor.inlet)]
         draft.plan.outer = [tail(factor.inlet.root)]
-        draft.is_opened = factor.inlet.made is None
+        draft.by_property, draft.is_opened = True, factor.inlet.made is None
     elif factor.reach is None:
         draft.plan.values = sorted({item(s.code, each) for s in factor.seeds for each in s.literals})
     if factor.inlet is not None or factor.reach is None:
@@ -60,6 +64,8 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
     draft.plan.values = sorted({item(p.code, p.node) for p, _ in found.values} | configs | borders)
     draft.plan.entries = sorted({item(p.code, p.node) for p, _ in found.entries})
     left = {Refusal(reason, *_where(place)) for reason, place in left_of(found)}
+    left |= {Refusal(_OPPOSITE, seed.path, seed.site.span.line) for seed in factor.mixed}
+    left |= {Refusal(*note) for note in factor.reach.notes}
     draft.plan.left = sorted(left | {*_misleading(draft.plan, vocabulary, to)})
     known = {(item.path, item.line) for item in draft.plan.sites}
     uses = {item(use.place.code, use.place.node) for use in found.uses}
@@ -75,9 +81,10 @@ def _misleading(plan: FactorPlan, vocabulary: Vocabulary, to: Convention) -> Ite
             yield Refusal(f"`{name}` says {said} and is {to} now: give it another name", place.path, place.line)
 
 
-def _opening(inlet: Inlet) -> Item:
-    """Where a property comes in or goes: the end of its class."""
-    text = f"self.{inlet.name} = {inlet.style}{inlet.root}"
+def _opening(inlet: Inlet | Shared) -> Item:
+    """Where a property comes in or goes: the end of its class; or a function: behind the imports."""
+    holder = f"self.{inlet.name}" if isinstance(inlet, Inlet) else f"{inlet.name}(vae)"
+    text = f"{holder} = {inlet.style}{inlet.root}"
     return Item(inlet.code.path, *inlet.code.offsets.place(inlet.place()), text)
 
 

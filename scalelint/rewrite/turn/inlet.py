@@ -23,6 +23,7 @@ from scalelint.rewrite.edit.reciprocal import LOOSE, inner_of, reciprocal_of, st
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.names import CONFIGS, Cell, Names
 from scalelint.rewrite.program.tree import Place, class_key
+from scalelint.rewrite.turn.sharing import Shared, closed, read_in, shared
 
 if TYPE_CHECKING:
     from scalelint.rewrite.follow.factors import Factor, Seed
@@ -105,13 +106,13 @@ class Inlet:
         return self.code.offsets.lines[node.lineno - 1][: node.col_offset]
 
 
-def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = ()) -> Inlet | None:
-    """The property that turns a factor, or that goes when it turns back; None where no single class reads it.
+def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = ()) -> Inlet | Shared | None:
+    """The property or function that turns a factor, or that goes when it turns back; None where no single class reads it.
 
     ``strange``: the names that sites read from objects of unknown class, which may be of this one.
     """
     if factor.reach is None:
-        return opened(factor, names, to)
+        return closed(factor) or opened(factor, names, to) or shared(factor, to)
     made = _closed(factor, names, to)
     if made is not None:
         return made
@@ -121,9 +122,10 @@ def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = (
 
 
 def classes_of(factor: Factor, names: Names) -> list[list[Seed]]:
-    """The sites of a value from outside by the class that reads it through one expression; last, those of no such class.
+    """The sites of a value from outside by the class that reads it through one expression; then by the file; last, the others.
 
-    A class is one where all of its sites read the value alike: then it can get a property of its own.
+    A class is one where all of its sites read the value alike: then it can get a property of its own, else its file a
+    function.
     """
     places = [(seed, seed.code.class_of(seed.operand)) for seed in factor.seeds]
     alike: dict[ast.ClassDef, set[str]] = {}
@@ -137,7 +139,12 @@ def classes_of(factor: Factor, names: Names) -> list[list[Seed]]:
         is_alike = owner is not None and len(alike[owner]) == 1 and "" not in alike[owner]
         found.setdefault(owner if is_alike else None, []).append(seed)
     rest = found.pop(None, [])
-    return [*found.values(), *([rest] if rest else [])]
+    apart: dict[str, list[Seed]] = {}
+    for seed in rest:
+        apart.setdefault(seed.path, []).append(seed)
+    alone = [seeds for seeds in apart.values() if all(read_in(seed.code, seed.operand) is not None for seed in seeds)]
+    others = [seed for seeds in apart.values() if seeds not in alone for seed in seeds]
+    return [*found.values(), *alone, *([others] if others else [])]
 
 
 def opened(factor: Factor, names: Names, to: str) -> Inlet | None:

@@ -14,6 +14,7 @@ from scalelint.project.compose import with_silent
 from scalelint.rewrite.edit.configs import with_aliases
 from scalelint.rewrite.edit.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.follow.factors import Factor, group, judge, seeds_of
+from scalelint.rewrite.follow.options import Renames
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.strangers import Strangers
 from scalelint.rewrite.program.names import Names
@@ -25,6 +26,7 @@ from scalelint.rewrite.turn.editing import Editing
 from scalelint.rewrite.turn.inlet import Inlet, inlet_of, opened
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
+from scalelint.rewrite.turn.sharing import Shared
 from scalelint.rewrite.turn.wish import Wish
 
 _TWICE = "its class would get two properties of one name; keep one of the values in an attribute"
@@ -64,7 +66,7 @@ class Planner:
         self.names = Names(self.tree, self.vocabulary)
         self.names.saved = frozenset(name for file in saved for name in file.names)
         self.editing = Editing(self.names, collected.read, to)
-        self.residue = Residue(self.names, self.around, wish.accept_cli)
+        self.residue = Residue(self.names, self.around, wish.accept_cli, Renames(wish.renames))
 
     def drafts(self) -> list[Draft]:
         """One draft a factor; edits only for those that turn."""
@@ -154,7 +156,7 @@ class Planner:
             factor.inlet = self._whole(opened(factor, self.names, self.to))
             refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only)) if factor.inlet else refusals
         if (
-            factor.inlet is not None
+            isinstance(factor.inlet, Inlet)
             and self.roots.setdefault(factor.inlet.name, factor.inlet.root) != factor.inlet.root
         ):
             refusals.append(Refusal(_TWICE, plan.sites[0].path, plan.sites[0].line))
@@ -167,9 +169,14 @@ class Planner:
         self.editing.edit(draft, factor)
         return draft
 
-    def _whole(self, inlet: Inlet | None) -> Inlet | None:
+    def _whole(self, inlet: Inlet | Shared | None) -> Inlet | Shared | None:
         """A property for what is computed only where the class scales by nothing else: half a class would turn."""
-        if inlet is None or inlet.made is not None or inlet.is_plain or len(self.beside[inlet.owner]) == 1:
+        if (
+            not isinstance(inlet, Inlet)
+            or inlet.made is not None
+            or inlet.is_plain
+            or len(self.beside[inlet.owner]) == 1
+        ):
             return inlet
         return None
 
@@ -209,6 +216,8 @@ class Planner:
         """Whether the factor is in the other convention; a value from outside by what its root is."""
         conventions = {seed.site.convention for seed in factor.seeds}
         known = conventions - {"unknown"}
+        if isinstance(factor.inlet, Shared) and factor.inlet.made is not None:
+            return factor.inlet.gives != self.to
         as_written = all(seed.literals for seed in factor.seeds)  # a site's own convention is that behind ``1 /``
         if factor.reach is None or is_outside(factor) or (conventions == {self.to} and not as_written):
             return bool(known) and known != {self.to}

@@ -41,6 +41,7 @@ class Verdict:
     proof: Proof = field(default_factory=Proof)
     wrong: dict[str, Wrong] = field(default_factory=dict)
     summaries: dict[str, FileSummary] = field(default_factory=dict)
+    kept: dict[str, set[int]] = field(default_factory=dict)  #: by file, sites that turned and show the old convention
 
 
 class Prover:
@@ -68,7 +69,9 @@ class Prover:
         for path in analysed:
             verdict.proof.compiled += 1
             before, after = self.files.get(path, FileSummary()), verdict.summaries[path]
-            _count(before, after, turned.get(path, frozenset()), verdict.proof, self.to)
+            own: Set[int] = turned.get(path, frozenset())
+            _count(before, after, own, verdict.proof, self.to)
+            verdict.kept[path] = {index for index in own if _is_kept(before, after, index, self.to)}
         return verdict
 
     def _analysed(self, texts: dict[str, bytes]) -> dict[str, FileSummary]:
@@ -123,6 +126,13 @@ def _count(before: FileSummary, after: FileSummary, turned: Set[int], proof: Pro
         )
     expected, found = (Counter(_signature(flow, turned) for flow in each.flows) for each in (before, after))
     proof.maps += (expected & found).total()
+
+
+def _is_kept(before: FileSummary, after: FileSummary, index: int, to: str) -> bool:
+    """Whether a site that turned shows the old convention still: what its factor is made of stayed, outside the tree."""
+    if len(before.sites) != len(after.sites):
+        return not after.sites
+    return after.sites[index].convention not in (to, "unknown")
 
 
 def _signature(flow: Flow, turned: Set[int]) -> str:

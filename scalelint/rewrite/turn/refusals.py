@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.rewrite.follow.factors import Factor, Seed
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.traced import Traced
@@ -12,6 +12,8 @@ from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.plan import Refusal
 
 _NOBODY = "it comes from a caller, a command line or a checkpoint; give it a default, or migrate the caller too"
+#: words of a name that speak of a factor, and of no weight of a loss
+_SAYING = frozenset({"factor", "scale", "scaling", "std", "sigma"})
 _KEEP = "keep it in one attribute and read that"
 
 
@@ -79,8 +81,17 @@ def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
         yield _site(
             "nothing but names says that it scales latents; see `scalelint check --explain-line`", factor.seeds[0]
         )
-    for seed in factor.mixed:
+    elif not both and not any(_is_known(seed, vocabulary) for seed in factor.seeds):
+        yield _site("it is used in one direction only, and its name is no known factor's", factor.seeds[0])
+    for seed in factor.mixed if not factor.is_clear else ():
         yield _site(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed)
+
+
+def _is_known(seed: Seed, vocabulary: Vocabulary) -> bool:
+    """Whether a site has a factor's name or a number as written: else it may be a weight of a loss, or the like."""
+    name = tail(seed.site.root)
+    says = name == "scaling_factor" or vocabulary.meaning_of(name) is not None or _SAYING.intersection(words_of(name))
+    return bool(seed.literals) or bool(says)
 
 
 def _is_specific(seed: Seed, vocabulary: Vocabulary) -> bool:
