@@ -225,14 +225,17 @@ class Calls:
             return (base,)  # ``Codec().to(device)``
         found = run.expressions.attribute(base, name, function)
         closure = next((a for a in found if isinstance(a, Closure)), None)
-        if closure is not None and not self._follows(closure, arguments):
+        own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder
+        told = closure is not None and ((own and _has_sums(closure.function.node)) or self._follows(closure, arguments))
+        if closure is not None and not told:
             return None
         if closure is not None and name not in run.vocabulary.calls["passthrough"]:
             if base.cls.is_autoencoder and base.text != "self":
                 return self._own_autoencoder(node, base, closure, name, arguments)
             return run.inliner.apply(closure, arguments.positional, arguments.named, node)
         stored = tuple(a for a in found if not isinstance(a, Path))
-        if any(_is_network(a) for a in stored):  # a network of the program is one, whatever its layers do
+        inner = base.cls.structure.networks.get(name) == "inner"
+        if any(_is_network(a, inner) for a in stored):  # a network of the program is one, whatever its layers do
             network = run.events.network(node, base.text, name, arguments)
             if network is not None:
                 return network
@@ -533,14 +536,17 @@ def _makes_its_own(function: Function) -> bool:
     )
 
 
-def _is_network(alternative: Alternative) -> bool:
-    """Whether something is an object of the program, or ``nn.Sequential`` of layers and of such that have weights."""
+def _is_network(alternative: Alternative, inner: bool) -> bool:
+    """Whether something is an object of the program, or ``nn.Sequential`` of layers and of such that have weights.
+
+    What stands between an encoder and the latents (``inner``) is no network where it has no layers: it may scale or shift.
+    """
     if isinstance(alternative, Sequence):
         parts = [part for item in alternative.items for part in item]
         return bool(parts) and all(
             isinstance(part, Path) or (isinstance(part, Instance) and part.cls.is_network) for part in parts
         )
-    return isinstance(alternative, Instance)
+    return isinstance(alternative, Instance) and (alternative.cls.is_network or not inner)
 
 
 def _has_arithmetic(node: cst.CSTNode) -> bool:
@@ -548,5 +554,14 @@ def _has_arithmetic(node: cst.CSTNode) -> bool:
     return any(
         type(part) in (cst.Multiply, cst.Divide, cst.MultiplyAssign, cst.DivideAssign)
         or (isinstance(part, cst.Attribute) and part.attr.value.rstrip("_") in SCALES)
+        for part in descendants(node)
+    )
+
+
+def _has_sums(node: cst.CSTNode) -> bool:
+    """Whether a function may scale or shift what it is handed."""
+    sums = (cst.Add, cst.Subtract, cst.AddAssign, cst.SubtractAssign)
+    return _has_arithmetic(node) or any(
+        type(part) in sums or (isinstance(part, cst.Attribute) and part.attr.value in SHIFTS)
         for part in descendants(node)
     )

@@ -158,7 +158,8 @@ def maps_of(steps: Iterable[Step]) -> list[list[Step]]:
         current = maps[-1]
         scales = [factor_of(s) for s in current if s.kind == "scale"]
         helper = step.kind.startswith("helper") or any(s.kind.startswith("helper") for s in current)
-        closed = bool(scales) and current[-1].kind == "shift"
+        further = step.kind == "shift" and bool(current) and step.operator == current[-1].operator
+        closed = bool(scales) and current[-1].kind == "shift" and not further
         if current and (
             helper
             or closed

@@ -30,6 +30,7 @@ class Nameless:
         self._pairs: dict[tuple[str, str], set[str]] = {}
         self._scales: dict[tuple[str, str], list[Step]] = {}
         self._encoded: set[str] = set()  #: what stands anywhere on the way of encoded latents
+        self._places: set[tuple[int, int]] = set()  #: where one of them stands, whatever its object is called there
         ways: list[tuple[Latent, Arrival | None]] = [(a.latent, a) for a in record.arrivals.values()]
         ways += [(latent, None) for latents in record.returns.values() for latent in latents]
         for latent, arrival in ways:
@@ -47,9 +48,12 @@ class Nameless:
             if there & back and not _is_no_factor(text):
                 self.factors.add(text)
 
+        gains = {step for latent, _ in ways for step in latent.gains}
+        self._places = {step.key for step in gains if self.is_known(step)}
+
     def is_known(self, step: Step) -> bool:
         """Whether a gain turned out to be a factor or a shift."""
-        return text_of(step) in (self.factors if step.kind == "scale" else self.shifts)
+        return step.key in self._places or text_of(step) in (self.factors if step.kind == "scale" else self.shifts)
 
     def _look(self, latent: Latent, arrival: Arrival | None) -> None:
         """Note what stands at either end of one way."""
@@ -74,6 +78,8 @@ class Nameless:
         (shift, _), *rest = steps
         if shift.kind != "shift" or shift.operator != ("-" if end == "encode" else "+"):
             return
+        while rest and rest[0][0].kind == "shift" and text_of(rest[0][0]) == text_of(shift):
+            rest = rest[1:]  # taken twice, which is another question
         for scale, _ in rest:
             if scale.node is not rest[0][0].node or scale.kind != "scale":
                 break

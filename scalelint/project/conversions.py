@@ -103,15 +103,18 @@ def maps_of(steps: Sequence[Step], sites: Sequence[Site] = ()) -> list[list[Step
     for step in steps:
         current = maps[-1]
         scales = [tail(s.root) for s in current if s.kind == "scale"]
+        further = step.kind == "shift" and bool(current) and step.operator == current[-1].operator
         closed = bool(scales) and current[-1].kind == "shift" and any(s.kind == "scale" for s in current[:-1])
         opaque = any(s.kind == "scale" and not s.root for s in (*current, step)) and current
         again = step.kind == "scale" and tail(step.root) in scales
-        if current and (closed or opaque or again):
+        if current and ((closed and not further) or opaque or again):
             maps.append([])
         elif (
             step.kind == "shift"
             and len(scales)
-            and any(s.kind == "shift" and tail(s.root) == tail(step.root) for s in current)
+            and any(
+                s.kind == "shift" and tail(s.root) == tail(step.root) and s.operator != step.operator for s in current
+            )
         ):
             undone = [
                 s
