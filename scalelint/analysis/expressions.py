@@ -271,6 +271,12 @@ class Expressions:
                 return given if name == "__iter__" else (Sequence((given,)),) if "__iter__" in names else given
         return NOTHING
 
+    def entered(self, value: Value) -> Value:
+        """What ``with`` binds: what a context manager of the program yields, or its ``__enter__`` hands out."""
+        return join(
+            self.elements((a,)) if isinstance(a, Sequence) else self._protocol(a, ("__enter__",)) or (a,) for a in value
+        )
+
     def elements(self, value: Value) -> Value:
         """What iterating over a value gives."""
         return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))

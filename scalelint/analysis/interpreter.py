@@ -240,7 +240,7 @@ class Interpreter:
             for item in node.items:
                 value = self.expressions.evaluate(item.item)
                 if item.asname is not None:
-                    self.assign(item.asname.name, value, item.item)
+                    self.assign(item.asname.name, self.expressions.entered(value), item.item)
             return self.block(suite(node.body))
         if isinstance(node, (cst.Try, cst.TryStar)):
             return self._try(node)

@@ -190,6 +190,12 @@ class Evaluator:
             position += not word
         return None
 
+    def written(self, call: CallNote, name: str, index: int) -> str:
+        """The text of what a call hands over by a name, or at a position."""
+        plain = [text for word, text, _ in call.arguments if not word]
+        named = (text for word, text, _ in call.arguments if word == name)
+        return next(named, plain[index] if 0 <= index < len(plain) else "")
+
     def _of_module(self, name: str, path: str) -> Values:
         ledger = self.books.of(path)
         if name in ledger.functions or name in ledger.classes:

@@ -15,7 +15,7 @@ from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable, Instance, Unknown
 from scalelint.model import FileSummary, Shared
 from scalelint.project.identity import ends_of, group_of
-from scalelint.project.numbers import ways
+from scalelint.project.numbers import callers, ways
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project
@@ -28,7 +28,35 @@ _FEW = 8
 
 def in_common(project: Project) -> list[Shared]:
     """The autoencoders that join files although no latent passes between them."""
-    return [*held_in_common(project), *_of_one_class(project)]
+    return [*held_in_common(project), *_of_one_class(project), *_one_object(project)]
+
+
+def _one_object(project: Project) -> list[Shared]:
+    """What several classes keep of one object that their constructors are given: ``Encoder(vae)`` and ``Decoder(vae)``."""
+    users: dict[tuple[str, str, str], set[tuple[str, str]]] = {}
+    for path, summary in project.files.items():
+        for key, scope in sorted(_keys(summary)):
+            if _is_own(key) and "." in scope:
+                for given in _given(project, path, project.books.class_of(path, scope), key.removeprefix("self.")):
+                    users.setdefault(given, set()).add((path, group_of(key, scope)))
+    return [
+        Shared(path, group, "\n".join(given))
+        for given, groups in users.items()
+        if 1 < len(groups) <= _FEW
+        for path, group in sorted(groups)
+    ]
+
+
+def _given(project: Project, path: str, cls: str, attribute: str) -> Iterator[tuple[str, str, str]]:
+    """The names that calls of a constructor hand over for an attribute, each with the function it is a name of."""
+    constructor = f"{cls}.__init__"
+    parameters = project.books.of(path).functions.get(constructor, [])
+    kept = {b.text for b in project.books.attributes(path, cls, attribute) if b.scope == constructor}
+    for name in kept.intersection(parameters):
+        for where, call in callers(project, path, cls):
+            text = project.evaluator.written(call, name, parameters.index(name) - 1)
+            if text.isidentifier():
+                yield where, call.scope, text
 
 
 def _of_one_class(project: Project) -> list[Shared]:
