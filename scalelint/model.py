@@ -294,8 +294,8 @@ class Reuse(msgspec.Struct, frozen=True):
 
     site: int  #: index into ``FileSummary.sites``, and behind those ``foreign``
     #: it is *read* elsewhere afterwards, scaled *again*, *kept* for the next call, a *caller*'s whom nothing shows;
-    #: *called*: this file shows a caller, so that nobody need guess
-    kind: Literal["read", "again", "kept", "caller", "called"]
+    #: *called*: this file shows a caller, so that nobody need guess; *returned*: an item of what is handed back to the caller
+    kind: Literal["read", "again", "kept", "returned", "caller", "called"]
     text: str = ""  #: what is read again, or what keeps it
     place: Span | None = None  #: where it is met again
     calls: list[Span] = []  #: the calls that lead to the site, outermost first

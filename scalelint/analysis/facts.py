@@ -70,8 +70,7 @@ class _Builder:
         self.record = interpreter.record
         self.judge = judge
         self.verdicts = judge.verdicts()
-        packages = {origin.lstrip(".").split(".")[0] for origin in interpreter.imports.values()}
-        self.rebinds = bool(packages & _IMMUTABLE) and "torch" not in packages  #: ``z *= f`` makes a new array
+        self._rebinding: dict[str, bool] = {}  #: by file
         self.spans: dict[int, Span] = {}
         self.paths: dict[int, str] = {}  #: the file of a node that stands in another one
         self.foreign: list[Site] = []
@@ -240,7 +239,7 @@ class _Builder:
         """Whether an operation changes the tensor itself: ``*=``, ``mul_``, ``torch.mul(z, f, out=z)``, ``z[:] = z * f``."""
         node = observation.node
         if isinstance(node, cst.AugAssign):
-            return not self.rebinds
+            return not self._rebinds(self.paths.get(id(node), ""))
         if written_back(observation.statement, node) is not None:
             return True
         if not isinstance(node, cst.Call):
@@ -248,6 +247,15 @@ class _Builder:
         out = next((arg.value for arg in node.args if arg.keyword is not None and arg.keyword.value == "out"), None)
         given = [self.run.text(arg.value) for arg in node.args if arg.value is not out]
         return dotted(node.func).endswith("_") or (out is not None and self.run.text(out) in given)
+
+    def _rebinds(self, path: str) -> bool:
+        """Whether ``z *= f`` makes a new array in a file, "" being the one under analysis: by what it imports."""
+        if path not in self._rebinding:
+            unit = self.run.foreign.world.unit(path) if path and self.run.foreign.world is not None else None
+            origins = unit.links[0] if unit is not None else self.run.imports
+            packages = {origin.lstrip(".").split(".")[0] for origin in origins.values()}
+            self._rebinding[path] = bool(packages & _IMMUTABLE) and "torch" not in packages
+        return self._rebinding[path]
 
     def _reuses(self) -> list[Reuse]:
         """Tensors that are scaled in place and met again."""

@@ -207,16 +207,12 @@ class Interpreter:
         return True
 
     def _expression(self, node: cst.BaseExpression) -> None:
-        """A statement of one expression; ``z.mul_(f)`` changes z."""
+        """A statement of one expression; ``z.mul_(f).add_(m)`` changes z."""
         value = self.expressions.evaluate(node)
-        if (
-            isinstance(node, cst.Call)
-            and isinstance(node.func, cst.Attribute)
-            and node.func.attr.value.endswith("_")
-            and isinstance(node.func.value, (cst.Name, cst.Attribute))
-        ) and value:
-            self.assign(node.func.value, value, node, note=False)
-            self.frame.change(self.text(node.func.value))
+        changed = _changed_by(node)
+        if changed is not None and value:
+            self.assign(changed, value, node, note=False)
+            self.frame.change(self.text(changed))
 
     def _augmented(self, node: cst.AugAssign) -> None:
         left = (node.target, self.expressions.evaluate(node.target))
@@ -538,3 +534,12 @@ class Interpreter:
     def self_value(self, cls: Class | None) -> Value:
         """What ``self`` is inside a class."""
         return (Instance(cls, "self"),) if cls is not None else (Path("self"),)
+
+
+def _changed_by(node: cst.CSTNode) -> cst.Name | cst.Attribute | None:
+    """What a chain of operations in place is applied to; None for other expressions."""
+    while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value.endswith("_"):
+        node = node.func.value
+        if isinstance(node, (cst.Name, cst.Attribute)):
+            return node
+    return None

@@ -63,11 +63,12 @@ _SMALL = 6000
 #: Gaussian noise, and a latent that is mixed with it
 _NOISES = (b"randn", b"random.normal", b"add_noise", b"standard_normal")
 #: what a network hands out is scaled, or what it is handed: ``self.down(x) * self.k``, ``self.up(h / self.k)``,
-#: ``times(self.down(x), self.k)``
+#: ``times(self.down(x), self.k)``; anything is by a map of an object's own: ``(z - self.m) / self.s``, ``z *= self.s``
 _SCALED = re.compile(
     rb"self\.\w+\([^()\n]*\)(?:\.\w+\([^()\n]*\))?(?:\s*[*/]\s*self\.|\.(?:mul|div)_?\(self\.)"
     rb"|self\.\w+\(\w+(?:\s*[*/]\s*self\.|\.(?:mul|div)_?\(self\.)"
     rb"|(?<=[(=\s])\w+\(self\.\w+\([^()\n]*\), ?self\.\w+\)|self\.\w+\(\w+\(\w+, ?self\.\w+\)\)"
+    rb"|[\w)] ?- ?self\.\w+\) ?[*/] ?self\.|\b\w+ ?[*/] ?self\.\w+ ?\+ ?self\.|\w [*/]= self\.\w|\w\.(?:mul|div)_\(self\."
 )
 
 

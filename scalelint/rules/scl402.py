@@ -10,7 +10,7 @@ from scalelint.model import Finding, Related, Reuse, Site
 from scalelint.project.link import Project
 
 #: what tells most comes first
-_ORDER = ("read", "again", "kept", "caller")
+_ORDER = ("read", "again", "kept", "returned", "caller")
 
 
 @rule("SCL402")
@@ -29,6 +29,8 @@ def inplace_scale(project: Project) -> Iterator[Finding]:
             )  # ``unscale_``: so PyTorch calls what works in place
             if site is None or not kind or (kind == "caller" and (declared or "called" in known)):
                 continue
+            if kind == "returned" and site.direction != "decode":
+                continue  # it is there to scale what it is handed
             first = min(
                 (each for each in reuses if each.kind == kind), key=lambda each: (each.place is None, each.place)
             )
@@ -46,6 +48,7 @@ def _report(path: str, site: Site, reuse: Reuse) -> Finding:
         "read": f"`{reuse.text}`, read again on {where}, is the same tensor and is scaled too",
         "again": "the same tensor comes here again and is scaled once more",
         "kept": f"`{reuse.text}` keeps the tensor, and the next use of it is scaled twice",
+        "returned": f"`{reuse.text}` goes back to the caller with the tensor in it, for whom it is scaled now",
         "caller": "the caller's tensor changes, and a second use of it is scaled twice",
     }[reuse.kind]
     places = [related(path, call, "the tensor is handed over here") for call in reuse.calls[:1]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scalelint.analysis.program import Class, Function, assignments, dotted, suite
-from scalelint.analysis.sharing.cells import Cell, Change
+from scalelint.analysis.sharing.cells import ANY, Cell, Change
 from scalelint.analysis.sharing.objects import Objects
 from scalelint.analysis.sharing.walk import Walker
 from scalelint.analysis.sharing.words import OPENS
@@ -25,7 +25,7 @@ class Found(NamedTuple):
     """A tensor that is scaled in place while others hold it."""
 
     site: Site
-    kind: Literal["read", "again", "kept", "caller", "called"]
+    kind: Literal["read", "again", "kept", "returned", "caller", "called"]
     place: cst.CSTNode | None  #: where it is used again
     text: str
     calls: tuple[cst.CSTNode, ...]
@@ -72,7 +72,7 @@ class Sharing:
         self,
         walker: Objects,
         change: Change,
-        kind: Literal["read", "again", "kept", "caller"],
+        kind: Literal["read", "again", "kept", "returned", "caller"],
         node: cst.CSTNode | None,
         text: str = "",
     ) -> None:
@@ -96,8 +96,15 @@ class Sharing:
             for cell in change.cells:
                 if cell.kind == "parameter" and function not in self._entered:
                     self.reused(walker, change, "caller", None, cell.key)
+                elif self._is_given_back(walker, function, cell):
+                    self.reused(walker, change, "returned", None, cell.key.key)
                 elif cell.base.kind == "kept" and self._outlives(function, cell, change):
                     self.reused(walker, change, "kept", None, str(cell.base.key))
+
+    def _is_given_back(self, walker: Walker, function: Function, cell: Cell) -> bool:
+        """Whether a tensor is a named item of what a function is handed and hands back: ``return callback_kwargs``."""
+        held = cell.kind == "item" and cell.element != ANY and cell.key.kind == "parameter"
+        return held and cell.key in walker.returned and function not in self._entered
 
     def _outlives(self, function: Function, cell: Cell, change: Change) -> bool:
         """Whether the same object is there again when the function is called once more."""

@@ -180,7 +180,7 @@ class Values(Objects):
         if isinstance(function, cst.Attribute) and (name in VIEWS or inplace) and not _is_module(function.value):
             for argument in node.args:
                 self.value(argument.value, quiet=True)
-            return self.value(function.value, handed=True)
+            return self.value(function.value, handed=True, alone=alone and inplace)
         if name in VIEWS and node.args:
             return self.value(node.args[0].value, handed=True)
         if isinstance(function, cst.Attribute) and (name in PUTS or name in TAKES):
