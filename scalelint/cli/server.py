@@ -12,7 +12,7 @@ from scalelint.errors import UserError
 def server_command(stdio: bool) -> None:
     """Run a language server over standard input and output, for editors."""
     try:
-        from scalelint.server.app import serve
+        from scalelint.server.stdio import serve
     except ModuleNotFoundError as error:
         if error.name not in ("pygls", "lsprotocol"):
             raise

@@ -11,7 +11,6 @@ import asyncio
 import contextlib
 import logging
 import os
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,7 +22,6 @@ from pygls.lsp.server import LanguageServer
 
 from scalelint import __version__
 from scalelint.core.live import InterruptedLookError, Live
-from scalelint.core.pool import has_threads
 from scalelint.errors import UserError
 from scalelint.files.discover import CONFIGS, PYTHON, displayed
 from scalelint.server.diagnostics import diagnostics_of
@@ -173,16 +171,3 @@ class ScalelintServer(LanguageServer):
         if folder is not None:
             with contextlib.suppress(OSError):
                 os.chdir(folder)
-
-
-def serve() -> None:
-    """Speak to a client over standard input and output until it says goodbye."""
-    from scalelint.server.questions import register
-
-    has_threads()
-    logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
-    server = ScalelintServer()
-    register(server)
-    stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever is printed by mistake must not land between two messages
-    server.start_io(stdin, stdout)
