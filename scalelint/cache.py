@@ -21,9 +21,9 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scalelint import __version__
 from scalelint.files.tracked import Tracked
 from scalelint.model import SUMMARY_VERSION
+from scalelint.version import __version__
 
 if TYPE_CHECKING:
     import sqlite3

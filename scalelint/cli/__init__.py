@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from scalelint import __version__
 from scalelint.errors import UserError
+from scalelint.version import __version__
 
 #: the exit code of unexpected errors: neither clean (0), findings (1) nor bad input (2)
 BUG = 3

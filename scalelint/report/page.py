@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from scalelint import __version__
 from scalelint.errors import UserError
+from scalelint.version import __version__
 
 _PAGES = Path(__file__).parent / "pages"
 

@@ -9,13 +9,14 @@ from urllib.parse import quote
 
 import msgspec
 
-from scalelint import __version__, links
+from scalelint import links
 from scalelint.checks.registry import Rule, page_of, rules
 from scalelint.model import Edit, Finding, Problem, Related, Span
 from scalelint.notebooks import is_notebook
 from scalelint.report import Report
 from scalelint.report.fingerprints import fingerprints
 from scalelint.report.places import Places
+from scalelint.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note", "off": "none"}

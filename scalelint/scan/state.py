@@ -12,11 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from scalelint import __version__
 from scalelint.config import Settings
 from scalelint.errors import UserError
 from scalelint.scan.manifest import Entry
 from scalelint.scan.rows import Result
+from scalelint.version import __version__
 
 _FILE = "scan.sqlite3"
 _SCHEMA = """

@@ -20,13 +20,13 @@ from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
-from scalelint import __version__
 from scalelint.core.live import InterruptedLookError, Live
 from scalelint.errors import UserError
 from scalelint.files.discover import CONFIGS, PYTHON, displayed
 from scalelint.server.diagnostics import diagnostics_of
 from scalelint.server.documents import Ground, Open, opened, path_of
 from scalelint.server.state import Judge, State
+from scalelint.version import __version__
 
 _QUIET = 0.03  #: seconds after a change until it is looked at
 _IDLE = 0.4  #: seconds without a change until the whole project is judged
