@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.speed.measure import CommandError, Measurement, measure
-from benchmarks.speed.tree import file_of, write_tree
+from benchmarks.speed.tree import file_of, write_chains, write_tree
 
 HERE = Path(__file__).parent
 SCALELINT = [sys.executable, "-m", "scalelint"]
@@ -26,8 +26,10 @@ def main() -> None:
         scratch = Path(name)
         if options.folder:
             _peers(options.folder.resolve(), scratch, options)
-        if options.scaling or not options.folder:
+        if options.scaling or not (options.folder or options.chains):
             _scaling(scratch, options.jobs)
+        if options.chains:
+            _chains(scratch, options.jobs)
 
 
 def _options() -> argparse.Namespace:
@@ -35,6 +37,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("folder", nargs="?", type=Path, help="the source tree to read")
     parser.add_argument("--jobs", type=int, default=2, help="processes for every tool that can use several")
     parser.add_argument("--scaling", action="store_true", help="also how time grows with files and lines")
+    parser.add_argument("--chains", action="store_true", help="also how time grows with helpers ten calls deep")
     parser.add_argument("--skip", action="append", default=[], choices=["semgrep", "ast-grep", "ast", "libcst"])
     return parser.parse_args()
 
@@ -152,6 +155,18 @@ def _scaling(scratch: Path, jobs: int) -> None:
         (folder / "large.py").write_text(file_of(lines), encoding="utf-8")
         run = measure([*command, "1", "large.py"], folder, QUIET, scratch)
         print(f"| {lines:,} | {run.seconds:.2f} | {1e6 * run.seconds / lines:.0f} | {run.megabytes:.0f} |")
+
+
+def _chains(scratch: Path, jobs: int) -> None:
+    """Time and memory against the number of files whose latents are scaled ten calls below them."""
+    print("\n| files in chains | seconds | ms a file | warm | MB of memory | found |\n|---:|---:|---:|---:|---:|---:|")
+    for files in (1_250, 2_500, 5_000, 10_000):
+        folder, cache = scratch / f"chains-{files}", scratch / f"cache-chains-{files}"
+        write_chains(folder, files)
+        command = [*SCALELINT, "check", "--format", "json", "--jobs", str(jobs), "--cache-dir", str(cache), "."]
+        cold, warm = (measure(command, folder, QUIET, scratch) for _ in range(2))
+        row = f"| {files:,} | {cold.seconds:.1f} | {1000 * cold.seconds / files:.1f} | {warm.seconds:.2f} "
+        print(f"{row}| {cold.megabytes:.0f} | {_found(cold.output)} |")
 
 
 if __name__ == "__main__":

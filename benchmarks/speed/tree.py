@@ -1,4 +1,4 @@
-"""Source trees for the scaling series: many files, or one large one, of code that scales latents."""
+"""Source trees for the scaling series: many files, one large one, or long chains of helpers, of code that scales latents."""
 
 from __future__ import annotations
 
@@ -79,3 +79,91 @@ def write_tree(folder: Path, files: int, lines: int = 300) -> None:
     text = file_of(lines)
     for n in range(files):
         (folder / f"pipeline_{n:04d}.py").write_text(f"# number {n}\n{text}", encoding="utf-8")
+
+
+#: calls from a pipeline to the multiplication
+DEPTH = 10
+_LINK = '''"""Link {link} of chain {chain}."""
+
+from .link_{next:02d} import Codec_{next:02d}, to_model_{next:02d}, to_raw_{next:02d}
+
+
+class Codec_{link:02d}(Codec_{next:02d}):
+    """The same codec with a name."""
+
+    name = "codec_{chain}_{link}"
+
+
+def to_model_{link:02d}(latents, vae):
+    """Hands latents on to the model's space."""
+    return to_model_{next:02d}(latents, vae)
+
+
+def to_raw_{link:02d}(latents, vae):
+    """Hands latents back to the autoencoder's."""
+    return to_raw_{next:02d}(latents, vae)
+
+
+def sizes_{link:02d}(height, width, factor=8):
+    """Sizes of a picture in cells."""
+    return height // factor, width // factor
+'''
+_LAST = '''"""The end of chain {chain}."""
+
+
+class Codec_{link:02d}:
+    """Holds an autoencoder."""
+
+    def __init__(self, vae):
+        self.vae = vae
+
+
+def to_model_{link:02d}(latents, vae):
+    """Scales."""
+    return latents * vae.config.scaling_factor
+
+
+def to_raw_{link:02d}(latents, vae):
+    """Scales back."""
+    return latents / vae.config.scaling_factor
+'''
+_FIRST = '''"""The pipeline of chain {chain}."""
+
+import torch
+from diffusers import AutoencoderKL
+
+from .link_01 import Codec_01, to_model_01, to_raw_01
+
+
+class Pipeline(Codec_01):
+    """Trains and samples."""
+
+    def __init__(self, vae: AutoencoderKL, unet, scheduler):
+        super().__init__(vae)
+        self.unet = unet
+        self.scheduler = scheduler
+
+    def loss(self, image, timestep):
+        """One step of training."""
+        latents = to_model_01(self.vae.encode(image).latent_dist.sample(), self.vae)
+        noise = torch.randn_like(latents)
+        noisy = self.scheduler.add_noise(latents, noise, timestep)
+        return ((self.unet(noisy, timestep).sample - noise) ** 2).mean()
+
+    def decode(self, latents):
+        """A picture."""
+        return self.vae.decode(to_raw_01(latents, self.vae)).sample
+'''
+
+
+def write_chains(folder: Path, files: int) -> None:
+    """So many files in packages of ``DEPTH`` + 2: a pipeline whose latents are scaled ``DEPTH`` calls below it."""
+    for chain in range(max(1, files // (DEPTH + 2))):
+        package = folder / f"chain_{chain:04d}"
+        package.mkdir(parents=True, exist_ok=True)
+        (package / "__init__.py").touch()
+        (package / "pipeline.py").write_text(_FIRST.format(chain=chain), encoding="utf-8")
+        for link in range(1, DEPTH + 1):
+            text = _LINK if link < DEPTH else _LAST
+            content = text.format(chain=chain, link=link, next=link + 1)
+            (package / f"link_{link:02d}.py").write_text(content, encoding="utf-8")

@@ -80,6 +80,18 @@ class Interpreter:
         self.budget = BUDGET
         self._texts: dict[cst.CSTNode, str] = {}
 
+    def end(self) -> None:
+        """Let go of everything: parts that hold each other, and with them the tree, would wait to be collected."""
+        parts = list(vars(self).values())
+        for scope in (self.module, *self.foreign.scopes.values()):
+            scope.names.clear()
+        for cls in self.classes.values():
+            cls.methods.clear()
+        vars(self).clear()
+        for part in parts:
+            if getattr(part, "run", None) is self:
+                vars(part).clear()
+
     def text(self, node: cst.CSTNode) -> str:
         """A node's source on one line; remembered."""
         found = self._texts.get(node)

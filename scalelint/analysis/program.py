@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -150,20 +151,28 @@ class Class:
 
 def assignments(node: cst.CSTNode, deep: bool = True) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
     """Targets with what they get, and what is changed in place with the operation; ``deep``: in functions and classes too."""
+    return iter(_assignments(node, deep))
+
+
+@functools.lru_cache(maxsize=256)  # few: each holds a part of its tree
+def _assignments(node: cst.CSTNode, deep: bool) -> tuple[tuple[cst.CSTNode, cst.CSTNode], ...]:
+    found: list[tuple[cst.CSTNode, cst.CSTNode]] = []
     waiting = [node]
     while waiting:
         current = waiting.pop()
-        if isinstance(current, cst.Assign):
-            for each in current.targets:
-                yield from _pairs(each.target, current.value)
-        elif isinstance(current, cst.AnnAssign) and current.value is not None:
-            yield current.target, current.value
-        elif isinstance(current, cst.AugAssign):
-            yield current.target, current
-        elif isinstance(current, cst.Call) and _is_inplace(current.func):
-            yield cst.ensure_type(current.func, cst.Attribute).value, current
-        if deep or not isinstance(current, (cst.FunctionDef, cst.ClassDef)):
+        kind = type(current)
+        if kind is cst.Assign:
+            for each in current.targets:  # type: ignore[attr-defined]
+                found += _pairs(each.target, current.value)  # type: ignore[attr-defined]
+        elif kind is cst.AnnAssign and current.value is not None:  # type: ignore[attr-defined]
+            found.append((current.target, current.value))  # type: ignore[attr-defined]
+        elif kind is cst.AugAssign:
+            found.append((current.target, current))  # type: ignore[attr-defined]
+        elif kind is cst.Call and _is_inplace(current.func):  # type: ignore[attr-defined]
+            found.append((cst.ensure_type(current.func, cst.Attribute).value, current))  # type: ignore[attr-defined]
+        if deep or kind not in (cst.FunctionDef, cst.ClassDef):
             waiting += children(current)
+    return tuple(found)
 
 
 def _is_inplace(callee: cst.CSTNode) -> bool:

@@ -22,6 +22,8 @@ _LAYERS = frozenset(
 )
 _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
+#: what most often stands in a body, and is only looked into
+_BLOCKS = frozenset({cst.SimpleStatementLine, cst.IndentedBlock, cst.If, cst.Else, cst.With})
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Flowing:
     noise: bool = False
 
     def __or__(self, other: Flowing) -> Flowing:
+        if other is _NOTHING or self is _NOTHING:
+            return self if other is _NOTHING else other
         if other == _NOTHING or self == _NOTHING:
             return self if other == _NOTHING else other
         parameter = (self.parameter or other.parameter) and not (self.networks or other.networks)
@@ -152,7 +156,7 @@ def _by_chain(methods: Mapping[str, _Method], layers: frozenset[str], found: Str
                 return
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=256)  # few: each holds a part of its tree
 def _read(node: cst.FunctionDef, methods: frozenset[str]) -> _Method:
     return _Method(node, methods)
 
@@ -179,7 +183,9 @@ class _Method:
         for child in children(node):
             if type(child) in (cst.FunctionDef, cst.ClassDef):
                 continue
-            if isinstance(child, cst.Assign):
+            if type(child) in _BLOCKS:
+                self._statements(child)
+            elif isinstance(child, cst.Assign):
                 self._assign([t.target for t in child.targets], child.value)
             elif isinstance(child, cst.AnnAssign) and child.value is not None:
                 self._assign([child.target], child.value)

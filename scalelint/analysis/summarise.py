@@ -15,6 +15,7 @@ from scalelint.files.measure import MOST_RELEVANT
 from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
+from scalelint.outline.marks import Marks
 from scalelint.outline.prefilter import is_small, worth_parsing
 from scalelint.outline.reduce import Reduced, TooDeepError, reduce
 from scalelint.program.unit import Unit
@@ -64,7 +65,7 @@ def _unit_of(source: bytes, vocabulary: Vocabulary, world: World, path: str) -> 
 def _analyse(
     text: str, source: bytes, vocabulary: Vocabulary, helpers: frozenset[str], world: World | None, path: str
 ) -> FileSummary:
-    reduced = None if is_small(source) else reduce(text, vocabulary, helpers)
+    reduced = None if is_small(source) else reduce(text, vocabulary, helpers, _known_marks(text, world, path))
     if reduced is not None and not reduced.pieces:
         return FileSummary()
     relevant = len(text) if reduced is None else sum(map(len, reduced.pieces))
@@ -84,11 +85,20 @@ def _analyse(
     if reduced is not None:
         interpreter.imports.update(reduced.imports)
         interpreter.stars += reduced.stars
-    interpreter.run()
-    summary = build(interpreter, Judge(interpreter.record, vocabulary))
+    try:
+        interpreter.run()
+        summary = build(interpreter, Judge(interpreter.record, vocabulary))
+    finally:
+        interpreter.end()
     summary.statements = find_statements(text, vocabulary)
     _declare(summary, source)
     return summary
+
+
+def _known_marks(text: str, world: World | None, path: str) -> Marks | None:
+    """Where words that matter stand in a text, if somebody of the program has already looked."""
+    unit = world.known(path) if world is not None else None
+    return unit.marks if unit is not None and unit.text == text else None
 
 
 def _parse(text: str, reduced: Reduced | None) -> Tree:

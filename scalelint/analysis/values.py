@@ -277,7 +277,7 @@ def join(values: Iterable[Value]) -> Value:
     if len(first) == 1 and all(value is first for value in given):
         return (first[0],)
     seen: dict[object, Alternative] = {}
-    for value in given:
+    for value in {id(value): value for value in given}.values():
         for alternative in value:
             if type(alternative) is Latent:
                 key = (alternative.origin, alternative.steps, alternative.form, alternative.gains)

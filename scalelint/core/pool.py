@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 #: A worker costs the import of the analyser; below this many bytes each it does not pay.
 _BYTES_A_WORKER = 300_000
 _BYTES_A_CHUNK = 120_000
-#: A collection walks over all that lives: every 3 MB of source it costs little, and so does what waits for it.
-_BYTES_A_COLLECTION = 3_000_000
+#: A collection walks over all that was made since the last one, most of which lives: an analysis is taken apart at its
+#: end, and what waits is less than the source.
+_BYTES_A_COLLECTION = 32_000_000
 #: A file that can't be interrupted when its time is up ends its worker, after that many times its time.
 _PATIENCE = 2.0
 

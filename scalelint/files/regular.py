@@ -39,7 +39,9 @@ def read_regular(path: str | os.PathLike[str], most: int, *, follow: bool = True
         known = os.fstat(handle)
         if not stat.S_ISREG(known.st_mode):
             raise OSError(errno.EINVAL, "is not a regular file", path)
-        content = stream.read(most + 1) if known.st_size <= most else b""
+        content = stream.read(known.st_size + 1) if known.st_size <= most else b""
+        if len(content) > known.st_size:  # it grows
+            content += stream.read(most + 1 - len(content))
         if known.st_size > most or len(content) > most:
             raise OSError(errno.EFBIG, f"is larger than {most // 2**20} MB", path)
         return content

@@ -7,6 +7,8 @@ about which number a factor is. A pure function of the file's text; :mod:`scalel
 from __future__ import annotations
 
 import ast
+import functools
+from typing import Any
 
 from scalelint.files.source import split_lines
 from scalelint.ledger.labelled import labelled
@@ -25,13 +27,14 @@ from scalelint.ledger.tables import (
 )
 from scalelint.ledger.texts import Texts, last, text_of
 from scalelint.model import Binding, CallNote, Ledger
+from scalelint.outline.pieces import parsed
 from scalelint.outline.reduce import origins
 
 
 def extract(text: str) -> Ledger:
     """The ledger of a file's text; empty where the text does not parse."""
     try:
-        tree = ast.parse(text)
+        tree = parsed(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Ledger()
     return _Extractor(text).run(tree)
@@ -131,11 +134,11 @@ class _Extractor:
 
     def _used(self, node: ast.AST, name: str, parameters: set[str]) -> None:
         """The attributes that a function reads of what it is handed: they tell what class that may be of."""
-        for part in ast.walk(node):
-            if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id in parameters:
-                known = self.ledger.used.setdefault(f"{name}.{part.value.id}", [])
-                if part.attr not in known:
-                    known.append(part.attr)
+        for owner, attribute in _reads(node):
+            if owner in parameters:
+                known = self.ledger.used.setdefault(f"{name}.{owner}", [])
+                if attribute not in known:
+                    known.append(attribute)
 
     def _decorator(self, node: ast.expr, name: str) -> None:
         """``@property``, ``@click.option("--scale", default=0.18215)``: the option is a default of the parameter."""
@@ -312,6 +315,35 @@ class _Extractor:
             and (root.id in ("self", "cls") or root.id in self.ledger.imports)
             and root.id not in self.foreign
         )
+
+
+def _reads(node: ast.AST) -> list[tuple[str, str]]:
+    """(name, attribute) of all that code reads of names, level by level: as ``ast.walk``, in a third of its time."""
+    found: list[tuple[str, str]] = []
+    level = [node]
+    while level:
+        below: list[ast.AST] = []
+        for part in level:
+            kind: Any = type(part)
+            if kind is ast.Attribute and type(part.value) is ast.Name:  # type: ignore[attr-defined]
+                found.append((part.value.id, part.attr))  # type: ignore[attr-defined]
+                continue
+            for name in _inner(kind):
+                value = getattr(part, name, None)
+                if type(value) is list:
+                    below += [each for each in value if isinstance(each, ast.AST)]
+                elif isinstance(value, ast.AST):
+                    below.append(value)
+        level = below
+    return found
+
+
+@functools.cache
+def _inner(kind: Any) -> tuple[str, ...]:
+    """The fields of a node that may hold code with attributes in it."""
+    if kind in (ast.Name, ast.Constant, ast.alias, ast.Global, ast.Nonlocal):
+        return ()
+    return tuple(name for name in kind._fields if name not in ("ctx", "op", "ops", "type_comment", "conversion"))
 
 
 def _expressions(node: ast.stmt) -> list[ast.expr]:

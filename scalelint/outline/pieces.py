@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,6 +21,13 @@ def read(text: str, lines: list[str]) -> ast.Module:
     if len(text) > _LARGE:
         with suppress(SyntaxError):  # a cut inside a string, an ``else`` without its ``if``: then as a whole
             return _joined(lines)
+        return ast.parse(text)
+    return parsed(text)
+
+
+@functools.lru_cache(maxsize=1)
+def parsed(text: str) -> ast.Module:
+    """The tree of a text, for the stages that look at one file one after the other; none of them changes it."""
     return ast.parse(text)
 
 

@@ -55,12 +55,15 @@ class Reduced:
         return "".join(self.pieces)
 
 
-def reduce(text: str, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset()) -> Reduced | None:
+def reduce(
+    text: str, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset(), marks: Marks | None = None
+) -> Reduced | None:
     """The part of ``text`` worth parsing with libcst; None where ``ast`` can't read it (take the whole then).
 
-    ``helpers`` are names of other files that have to do with latents. An empty text means that nothing in the file matters.
+    ``helpers`` are names of other files that have to do with latents, ``marks`` those of the text, where they are known.
+    An empty text means that nothing in the file matters.
     """
-    marks = Marks(text, vocabulary)
+    marks = marks or Marks(text, vocabulary)
     if not marks.any() and not any(name in text for name in helpers):
         return Reduced([], [])
     lines = split_lines(text)

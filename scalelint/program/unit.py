@@ -127,6 +127,16 @@ class Unit:
         index = bisect_right(self._marked, top.start())
         return self._marked[index] if index < len(self._marked) else len(self.text)
 
+    @cached_property
+    def methods(self) -> dict[str, list[str]]:
+        """The methods of each class, as ``regions`` names them."""
+        found: dict[str, list[str]] = {}
+        for name in self.regions:
+            owner, dot, _ = name.partition(".")
+            if dot:
+                found.setdefault(owner, []).append(name)
+        return found
+
     def is_class(self, name: str) -> bool:
         """Whether a name of the module is a class, by the text."""
         start = self.regions[name][0] if name in self.regions else -1
@@ -156,7 +166,7 @@ class Unit:
             start, end = self.regions[name]
             if "." not in name and self.text.startswith("class", start):
                 head = self.text[start : (self.text.find(":\n", start, end) + 1) or end]
-                parts = [head, *(self.region(each) for each in self.regions if each.startswith(f"{name}."))]
+                parts = [head, *map(self.region, self.methods.get(name, ()))]
             else:
                 parts = [self.region(name)]
             found = self._wires[name] = set().union(*map(_wired, parts))
@@ -188,14 +198,17 @@ class Unit:
 
     def code(self, name: str) -> str:
         """The text that gives a name of the module its meaning."""
+        if "." in name:
+            start = self.regions.get(name, (0, 0))[0]
+            return self.text[start : self._end_of_code(name)]
         return self._text_of(name).text if name in self.regions else ""
 
     def rows(self, name: str) -> tuple[int, int]:
         """The first line of that text and the one behind it; zeros for no definition."""
-        if name not in self.regions:
-            return 0, 0
+        if name not in self.regions or "." in name:
+            return 0, 0  # a method moves with its class
         known = self._text_of(name)
-        return known.line, known.line + rows_in(known.text) + 1
+        return known.line, known.line + rows_in(known.text) + (not known.text.endswith(("\n", "\r")))
 
     def _text_of(self, name: str) -> Stretch:
         found = self._stretches.get(name)
@@ -216,7 +229,7 @@ class Unit:
 
     def _end_of_code(self, name: str) -> int:
         """Where a definition ends, without the empty lines and comments behind it."""
-        start, end = self.regions[name]
+        start, end = self.regions.get(name, (0, 0))
         while end > start:
             begin = max(self.text.rfind("\n", start, end - 1) + 1, start)
             line = self.text[begin:end].strip()

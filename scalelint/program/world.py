@@ -102,6 +102,10 @@ class World:
                 self._units[path] = None
         return self._units[path]
 
+    def known(self, path: str) -> Unit | None:
+        """A file of the tree, if it was read before."""
+        return self._units.get(path)
+
     def _is_worth(self, path: str, name: str) -> bool:
         return self._lives(path, name)[0]
 
@@ -249,7 +253,7 @@ class World:
             visited |= {path} if path else set()
         unit = self.unit(path) if path else None
         prefix = f"{name}."
-        own = [each for each in unit.regions if each.startswith(prefix)] if unit is not None else []
+        own = unit.methods.get(name, []) if unit is not None else []
         return {
             each.removeprefix(prefix) for each in own if not each.endswith("__") and self._tells(path, each, visited)
         }

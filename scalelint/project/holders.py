@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scalelint.ledger.evaluate import Place
@@ -133,7 +134,7 @@ def _holder(project: Project, own: set[Holder], path: str, scope: str, base: str
         holder = (*known.pop(), attribute)
         return holder if holder in own else None
     if all(isinstance(v, Unknown) for v in values):
-        fitting = list(_fitting(project, own, path, scope, base, attribute))
+        fitting = list(islice(_fitting(project, own, path, scope, base, attribute), 2))  # a second one says enough
         return fitting[0] if len(fitting) == 1 else None
     return None
 
@@ -150,7 +151,7 @@ def _is_receiver(project: Project, path: str, scope: str, base: str) -> bool:
 def _fitting(project: Project, own: set[Holder], path: str, scope: str, base: str, attribute: str) -> Iterator[Holder]:
     """The classes that have all that a function reads of a parameter, or may have got it from a base elsewhere."""
     used = set(project.books.of(path).used.get(f"{scope}.{base}", ())) - {attribute}
-    for holder in own:
+    for holder in sorted(own) if used else ():
         if holder[2] != attribute:
             continue
         held = _held(project)

@@ -62,8 +62,12 @@ _LAYOUT = (
 
 @functools.lru_cache(maxsize=512)
 def _words_of(kind: type) -> tuple[str, ...]:
-    """The fields of a node that hold code."""
-    return tuple(each.name for each in dataclasses.fields(kind) if not each.name.startswith(_LAYOUT))
+    """The fields of a node that hold code, as nodes."""
+    return tuple(
+        each.name
+        for each in dataclasses.fields(kind)
+        if not each.name.startswith(_LAYOUT) and each.type not in (str, "str")
+    )
 
 
 _NODES: dict[type, bool] = {}
