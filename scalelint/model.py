@@ -79,6 +79,7 @@ class Step(msgspec.Struct):
     site: int = -1  #: index into ``FileSummary.sites``, and behind those ``foreign``, for a scale step
     value: float | None = None
     call: Span | None = None  #: the call that led into the function that it stands in
+    power: float = 1.0  #: of ``root``: a half where its square root scales
 
 
 class Product(msgspec.Struct):

@@ -206,7 +206,8 @@ class Arithmetic:
                 key, node, tensor_node, latent, operand, operator, (symbol, 1 if power > 0 else -1), symbol.value
             )
             net = "*" if power > 0 else "/"
-            latent = latent.then(Step("scale", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
+            factor = Quantity(((symbol, abs(power)),), None)
+            latent = latent.then(Step("scale", net, key, factor, node, self.run.frame.call))
         return (latent,)
 
     def _crossed(self, node: cst.CSTNode, operand: cst.CSTNode, quantity: Quantity, roles: tuple[str, ...]) -> None:

@@ -232,7 +232,8 @@ class Calls:
         if closure is not None and name not in run.vocabulary.calls["passthrough"]:
             if base.cls.is_autoencoder and base.text != "self":
                 return self._own_autoencoder(node, base, closure, name, arguments)
-            return run.inliner.apply(closure, arguments.positional, arguments.named, node)
+            given = run.inliner.apply(closure, arguments.positional, arguments.named, node)
+            return given if arguments.all() else _computed(given, run.text(function), node)
         stored = tuple(a for a in found if not isinstance(a, Path))
         inner = base.cls.structure.networks.get(name) == "inner"
         if any(_is_network(a, inner) for a in stored):  # a network of the program is one, whatever its layers do
@@ -547,6 +548,12 @@ def _is_network(alternative: Alternative, inner: bool) -> bool:
             isinstance(part, Path) or (isinstance(part, Instance) and part.cls.is_network) for part in parts
         )
     return isinstance(alternative, Instance) and (alternative.cls.is_network or not inner)
+
+
+def _computed(value: Value, text: str, node: cst.Call) -> Value:
+    """What an object computes of itself, of parts that say nothing: something that is known by the call, ``stats.variance()``."""
+    opaque = bool(value) and all(isinstance(a, Latent) and a.origin.kind == "unknown" for a in value)
+    return (Path(f"{text}()", node=node),) if opaque else value
 
 
 def _has_arithmetic(node: cst.CSTNode) -> bool:

@@ -349,7 +349,8 @@ class Events:
         calls = self.run.vocabulary.calls
         if base.form != "latent" and (name in ("sample", "mode", "rsample") or halves(name, with_dim(arguments))):
             self.moments(base)
-        if name in ("sample", "mode", "rsample", "mean") and base.form != "latent":
+        averaged = name == "mean" and bool(arguments.all())  # over an axis: a statistic, and no posterior's mean
+        if name in ("sample", "mode", "rsample", "mean") and base.form != "latent" and not averaged:
             return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
         if halves(name, with_dim(arguments)) and base.form in {*POSTERIORS, "moments"}:
             return (_split(base),)

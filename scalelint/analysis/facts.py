@@ -361,6 +361,7 @@ class _Builder:
             self.index.get(step.key, -1),
             step.quantity.constant if not step.quantity.powers else None,
             self._span(step.call) if step.call is not None else None,
+            next((abs(power) for _, power in step.quantity.powers), 1.0),
         )
 
     # -- the rest -----------------------------------------------------------------------------------------

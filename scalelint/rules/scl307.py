@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from scalelint.checks.evidence import related
+from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition, Finding, Severity
@@ -19,6 +21,7 @@ _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling 
 @rule("SCL307")
 def wrong_statistic(project: Project) -> Iterator[Finding]:
     """One statistic stands where another one belongs."""
+    yield from _uneven(project)
     for path, summary in project.files.items():
         reported = set()
         for definition in summary.definitions:
@@ -40,6 +43,23 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
                     f"latents are {used} `{evidence.text}`, which is {_OTHER[role]}",
                     help=f"{'scale by the std or the scaling factor' if role == 'shift' else 'shift by the mean or the shift factor'}",
                 )
+
+
+def _uneven(project: Project) -> Iterator[Finding]:
+    """One direction takes the root or the exponential of what the other one uses as it is."""
+    for found in uneven_powers(project):
+        step, other = found.plain.step, found.other
+        what = "square root" if other.form == "sqrt" else "exponential"
+        verb = "multiplies" if step.operator == "*" else "divides"
+        opposite = "decode" if found.kind == "encode" else "encode"
+        yield finding(
+            "SCL307",
+            found.path,
+            step.span,
+            f"{found.kind} {verb} by `{step.root}` itself, {opposite} by its {what}: the two do not undo each other",
+            related=[related(found.path, other.step.span, f"{opposite}: `{other.step.operand}`")],
+            help=f"take the {what} in both directions",
+        )
 
 
 def _crossed(project: Project, path: str, definition: Definition) -> Finding | None:

@@ -1,0 +1,80 @@
+"""Statistics that one direction takes the root or the exponential of and the other one does not: ``z / sqrt(var)``, ``z * var``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scalelint.model import FileSummary, Flow, Step
+from scalelint.project.conversions import tail
+from scalelint.project.identity import Groups, ends_of
+from scalelint.project.link import Project
+
+_FORM = re.compile(r"^(sqrt|exp)\((.*)\)$")
+#: ``self.std = torch.sqrt(self.var + eps)``
+_ROOT_OF = re.compile(r"(?:sqrt\((?:self\.)?|self\.)(?P<name>\w+)(?:[^()*]*\)$|\s*\*\*\s*0\.5$|\.sqrt\(\)$)")
+_OPPOSITE = {"*": "/", "/": "*"}
+
+
+class Scaled(NamedTuple):
+    """By what latents are scaled: a statistic's name, and what was made of it."""
+
+    name: str
+    form: str
+    operator: str
+    step: Step
+
+
+class Uneven(NamedTuple):
+    """A statistic as it is, where the other direction takes its root or exponential."""
+
+    path: str
+    kind: str
+    plain: Scaled
+    other: Scaled
+
+
+def uneven_powers(project: Project) -> Iterator[Uneven]:
+    """Every statistic that the two directions of one autoencoder use in two forms."""
+    for path, summary in project.files.items():
+        roots = _roots(summary)
+        sides: dict[str, dict[str, list[Scaled]]] = {}
+        groups = Groups(summary) if any(flow.products or flow.steps for flow in summary.flows) else None
+        for flow, end in ends_of(summary) if groups is not None else ():
+            if end.strong and {flow.origin.kind, flow.sink.kind} != {"encoded", "decoded"} and groups is not None:
+                kind = "encode" if end.kind == "encoded" else "decode"
+                sides.setdefault(groups.of(flow, end), {}).setdefault(kind, []).extend(_scaled(flow, roots))
+        for side in sides.values():
+            for kind, other in (("encode", "decode"), ("decode", "encode")):
+                yield from _uneven(path, kind, side.get(kind, []), side.get(other, []))
+
+
+def _uneven(path: str, kind: str, mine: list[Scaled], theirs: list[Scaled]) -> Iterator[Uneven]:
+    for each in mine:
+        there = [t for t in theirs if t.name == each.name and t.operator == _OPPOSITE[each.operator]]
+        if not each.form and there and all(t.form for t in there) and not any(m.form for m in mine if m.name == each.name):
+            yield Uneven(path, kind, each, there[0])
+            return
+
+
+def _scaled(flow: Flow, roots: dict[str, str]) -> Iterator[Scaled]:
+    steps = [*(s for s in flow.steps if s.kind == "scale" and s.root), *(p.step for p in flow.products)]
+    for step in steps:
+        found = _FORM.match(step.root)
+        name = tail(found[2] if found is not None else step.root)
+        form = found[1] if found is not None else "sqrt" if step.power == 0.5 else ""
+        if not form and name in roots:
+            name, form = roots[name], "sqrt"
+        if name:
+            yield Scaled(name, form, step.operator, step)
+
+
+def _roots(summary: FileSummary) -> dict[str, str]:
+    """The deviations that are defined as the root of a variance, by their names."""
+    found: dict[str, set[str]] = {}
+    for each in summary.definitions:
+        if each.role == "std":
+            match = _ROOT_OF.search(each.expression)
+            found.setdefault(each.name, set()).add(match["name"] if match is not None else "")
+    return {name: next(iter(inner)) for name, inner in found.items() if len(inner) == 1 and "" not in inner}
