@@ -490,7 +490,8 @@ class Calls:
             return self.run.events.diffuse(node, "step", arguments)
         if self._is_network(base, text, arguments):
             return run.events.diffuse(node, "step", arguments)
-        if run.naming.inside and text.startswith("self."):
+        owner = run.frame.owner
+        if text.startswith("self.") and (run.naming.inside or (owner is not None and owner.is_head)):
             informed = [
                 x
                 for x in self.run.events.latents(arguments.latent())
@@ -547,7 +548,9 @@ def _is_network(alternative: Alternative, inner: bool) -> bool:
         return bool(parts) and all(
             isinstance(part, Path) or (isinstance(part, Instance) and part.cls.is_network) for part in parts
         )
-    return isinstance(alternative, Instance) and (alternative.cls.is_network or not inner)
+    if not isinstance(alternative, Instance):
+        return False
+    return not inner or (alternative.cls.is_network and not alternative.cls.is_head)
 
 
 def _computed(value: Value, text: str, node: cst.Call) -> Value:

@@ -17,6 +17,12 @@ def is_posterior(made: cst.CSTNode, drawn: cst.CSTNode) -> bool:
     return not _SPLITS.isdisjoint(parts) and "exp" in both and not _DRAWS.isdisjoint(_called(drawn))
 
 
+def is_head(node: cst.CSTNode) -> bool:
+    """Whether a function makes mean and deviation of features."""
+    called = set(_called(node))
+    return not _SPLITS.isdisjoint(called) and "exp" in called
+
+
 def _called(node: cst.CSTNode) -> Iterator[str]:
     """The last names of all calls in a tree."""
     for part in descendants(node):

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from scalelint.analysis.operators import operation_of
-from scalelint.analysis.posteriors import is_posterior
+from scalelint.analysis.posteriors import is_head, is_posterior
 from scalelint.analysis.structure import Structure, structure_of
 from scalelint.analysis.values import Value
 from scalelint.syntax import children, cst
@@ -142,6 +142,12 @@ class Class:
         drawn = self.method("sample") or self.method("rsample")
         made = self.method("__init__")
         return drawn is not None and made is not None and is_posterior(made.node, drawn.node)
+
+    @cached_property
+    def is_head(self) -> bool:
+        """Whether it is a module that makes a posterior of features: it splits them in two, and takes an exponential."""
+        forward = self.method("forward") or self.method("__call__")
+        return forward is not None and is_head(forward.node)
 
     @property
     def wraps_autoencoder(self) -> bool:

@@ -53,7 +53,12 @@ def uneven_powers(project: Project) -> Iterator[Uneven]:
 def _uneven(path: str, kind: str, mine: list[Scaled], theirs: list[Scaled]) -> Iterator[Uneven]:
     for each in mine:
         there = [t for t in theirs if t.name == each.name and t.operator == _OPPOSITE[each.operator]]
-        if not each.form and there and all(t.form for t in there) and not any(m.form for m in mine if m.name == each.name):
+        if (
+            not each.form
+            and there
+            and all(t.form for t in there)
+            and not any(m.form for m in mine if m.name == each.name)
+        ):
             yield Uneven(path, kind, each, there[0])
             return
 

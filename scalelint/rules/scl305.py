@@ -30,6 +30,37 @@ def silent_fallback(project: Project) -> Iterator[Finding]:
         for definition in summary.definitions:
             yield from _useless_default(path, definition)
             yield from _misspelt(project, path, definition)
+    yield from _unheld(project)
+
+
+_GETATTR = re.compile(r"\bgetattr\(\s*[\w.]+\s*,\s*['\"](?P<name>\w+)['\"]\s*,")
+#: how alike two names are of which one is meant by the other
+_ALIKE = 0.85
+
+
+def _unheld(project: Project) -> Iterator[Finding]:
+    """Latents are scaled by an attribute with a default that nothing of the project has, while a factor is called almost so."""
+    read = [
+        (path, binding, found["name"])
+        for path, ledger in project.books.ledgers.items()
+        for binding in ledger.bindings
+        if (found := _GETATTR.search(binding.text)) is not None
+    ]
+    if not read:
+        return
+    sites = [site for _, summary in project.files.items() for site in (*summary.sites, *summary.suspects)]
+    scaling = {tail(site.root) for site in sites if site.strong}
+    held = {tail(b.name) for ledger in project.books.ledgers.values() for b in ledger.bindings if "." in b.name}
+    for path, binding, name in read:
+        meant = difflib.get_close_matches(name, (scaling & held) - {name}, n=1, cutoff=_ALIKE)
+        if meant and name in scaling and name not in held:
+            yield finding(
+                "SCL305",
+                path,
+                binding.span,
+                f"nothing has an attribute `{name}`, so that its default is in force: the factor is called `{meant[0]}`",
+                help=f"read `{meant[0]}`, and let a missing factor fail",
+            )
 
 
 def _hides(project: Project, summary: FileSummary, reading: Reading) -> bool:
