@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from scalelint.analysis.naming import last_component
 from scalelint.analysis.recorder import Arrival, Recorder
 from scalelint.analysis.values import Latent, Step
 from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
@@ -29,6 +30,7 @@ class Nameless:
         self._beside: dict[str, set[tuple[str, str]]] = {}
         self._pairs: dict[tuple[str, str], set[str]] = {}
         self._scales: dict[tuple[str, str], list[Step]] = {}
+        self._again: dict[tuple[str, str], set[str]] = {}  #: shifts of the same name before the one of a pair
         self._encoded: set[str] = set()  #: what stands anywhere on the way of encoded latents
         self._places: set[tuple[int, int]] = set()  #: where one of them stands, whatever its object is called there
         ways: list[tuple[Latent, Arrival | None]] = [(a.latent, a) for a in record.arrivals.values()]
@@ -39,7 +41,7 @@ class Nameless:
         for (shift, scale), ends in self._pairs.items():
             behind = "encode" in ends or not self._encoded.isdisjoint((shift, scale))
             if (owner_of(scale) and behind) or len(ends) == 2:  # bare names, and an input layer, may be anything
-                self.shifts.add(shift)
+                self.shifts |= {shift, *self._again[shift, scale]}
                 self.factors.add(scale)
                 self.shifted.update(step.key for step in self._scales[shift, scale])
         for text, seen in self._beside.items():
@@ -78,14 +80,21 @@ class Nameless:
         (shift, _), *rest = steps
         if shift.kind != "shift" or shift.operator != ("-" if end == "encode" else "+"):
             return
-        while rest and rest[0][0].kind == "shift" and text_of(rest[0][0]) == text_of(shift):
-            rest = rest[1:]  # taken twice, which is another question
+        before: set[str] = set()
+        while (
+            rest
+            and rest[0][0].kind == "shift"
+            and last_component(text_of(rest[0][0])) == last_component(text_of(shift))
+        ):
+            before.add(text_of(shift))  # taken twice, which is another question
+            (shift, _), *rest = rest
         for scale, _ in rest:
             if scale.node is not rest[0][0].node or scale.kind != "scale":
                 break
             pair = text_of(shift), text_of(scale)
             if owner_of(pair[0]) == owner_of(pair[1]) and not _is_no_factor(pair[1]):
                 self._pairs.setdefault(pair, set()).add(end)
+                self._again.setdefault(pair, set()).update(before)
                 self._scales.setdefault(pair, []).append(scale)
 
 

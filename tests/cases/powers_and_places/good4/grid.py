@@ -1,0 +1,2 @@
+def cells(corners, step):
+    return [int(corner // step) for corner in corners]

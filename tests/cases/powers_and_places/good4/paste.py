@@ -1,0 +1,10 @@
+from diffusers import AutoencoderKL
+
+from grid import cells
+
+
+def paste(vae: AutoencoderKL, canvas, patch, corner):
+    top, left = cells(corner, 2 ** (len(vae.config.block_out_channels) - 1))
+    z = vae.encode(patch).latent_dist.mode() * vae.config.scaling_factor
+    canvas[..., top : top + z.shape[-2], left : left + z.shape[-1]] = z
+    return canvas
