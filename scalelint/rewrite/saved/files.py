@@ -12,24 +12,16 @@ import struct
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from scalelint.errors import UserError
 from scalelint.rewrite.edit.edits import Change, apply
-from scalelint.rewrite.edit.numbers import inverse_text
+from scalelint.rewrite.saved.values import Turn, inverse_of
 
 _ENTRY = re.compile(r'"(?P<name>[A-Za-z_]\w*)"\s*:\s*(?P<value>-?\d[\d.eE+-]*|\[[\s\d.,eE+-]+\])')
 _NUMBER = re.compile(r"-?\d[\d.eE+-]*")
 _FLOATS = {"F32": "f", "F64": "d"}
 _HALF = ("F16", "BF16")
-
-
-class Turn(NamedTuple):
-    """One value: its name, what it was, what it is now."""
-
-    name: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -62,16 +54,6 @@ def opened(path: str) -> Saved:
         raise UserError(f"{path}: cannot be read: {error.strerror}") from None
     except (ValueError, struct.error) as error:
         raise UserError(f"{path}: {error}") from None
-
-
-def inverse_of(name: str, text: str) -> str:
-    """The inverse of a written number; ValueError where there is none."""
-    inverse = inverse_text(text)
-    if inverse is None:
-        raise ValueError(f"`{name}` is {text}, which has no inverse")
-    if float(text) % 1 == 0 and inverse != text:
-        raise ValueError(f"`{name}` is {text}, a whole number, which no measured factor is")
-    return inverse
 
 
 class _Json:

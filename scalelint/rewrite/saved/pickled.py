@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import io
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scalelint.errors import UserError
-
-if TYPE_CHECKING:
-    from scalelint.rewrite.saved.files import Turn
+from scalelint.rewrite.saved.values import Turn, inverse_of
 
 
 def names_in(source: bytes) -> Iterator[str]:
@@ -71,8 +69,6 @@ def _is_number(value: Any) -> bool:
 
 def _inverse(name: str, value: Any, turns: list[Turn]) -> Any:
     import torch
-
-    from scalelint.rewrite.saved.files import Turn, inverse_of
 
     if isinstance(value, (list, tuple)):
         return type(value)(_inverse(name, part, turns) for part in value)
