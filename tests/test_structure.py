@@ -1,0 +1,43 @@
+"""The package as a graph of modules: one direction of data flow, so no circles."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "scalelint"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in PACKAGE.rglob("*.py")
+}
+#: ``scalelint.check`` and its like load the API on first use
+LAZY = {("scalelint", "scalelint.api")}
+
+
+def imported(node: ast.AST) -> Iterator[str]:
+    """What runs of a module import, at once or later; what only type checkers read is left out."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            continue
+        if isinstance(child, ast.ImportFrom) and child.module:
+            for alias in child.names:
+                inner = f"{child.module}.{alias.name}"
+                yield inner if inner in MODULES else child.module
+        elif isinstance(child, ast.Import):
+            yield from (alias.name for alias in child.names)
+        yield from imported(child)
+
+
+def test_no_module_needs_itself() -> None:
+    graph = {
+        name: {
+            other
+            for other in imported(ast.parse(path.read_bytes()))
+            if other in MODULES and other != name and (name, other) not in LAZY
+        }
+        for name, path in MODULES.items()
+    }
+    assert any(graph.values())
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
