@@ -31,6 +31,8 @@ _BETWEEN = r"[\"']?\s*(?::\s*[\w.\[\]| ]+\s*=|[=:,]|\s)\s*[\"'\[(]*"
 _KINDS = ("sites", "definitions", "values", "statements", "entries", "left", "refusals")
 #: words of the program that writes, which say nothing to the people who read
 _INSIDES = re.compile(r"\b(?:proof|tracer|cells?|seeds?|re-?analy[sz]\w+|after the rewrite|after the migration)\b")
+#: calls whose factor is one of sizes
+_OTHERS = re.compile(r"interpolate\(|[Uu]psampl\w*\(|[Rr]esampl\w*\(|[Rr]esize\w*\(")
 _SKIPPED = frozenset({".git", "__pycache__", ".venv", "node_modules"})
 
 
@@ -94,12 +96,19 @@ def searched(folder: Path, to: str) -> Found:
         found.insides = [
             f"{r.path}:{r.line}: {r.reason}" for f in left for r in f.refusals if _INSIDES.search(r.reason)
         ]
-        names = _told_apart(done) if plan.by_status("kept") else [None] if done else []
-        for name in names:
+        names = [name for factor in done for name in _called(factor)] if plan.by_status("kept") else [None] * bool(done)
+        for name in dict.fromkeys(names):
             with contextlib.suppress(UserError):  # nothing goes by this name any more: the files will differ
                 migrated(copy, OPPOSITE[to], name)
         found.differ = _differing(original, copy)
         return found
+
+
+def _called(factor: FactorPlan) -> list[str]:
+    """What a factor goes by on the way back: what its property or function reads; a number goes by its inverse."""
+    if factor.entries and factor.entries == factor.definitions:
+        return [factor.entries[0].text.partition("/")[2].strip(" ()")]
+    return _told_apart([factor])
 
 
 def _residues(plan: Plan, original: Path, copy: Path) -> Iterator[tuple[str, int, str]]:
@@ -118,8 +127,9 @@ def _residues(plan: Plan, original: Path, copy: Path) -> Iterator[tuple[str, int
         place = str(beside.resolve())
         near = _near(path, [line for at, line in said if at == place])
         for number, line in enumerate(before, 1):
-            held = [n for n in names if n in line.replace("-", "_") and (_is_specific(n) or number in near)]
-            if not any(_gives(name, line) or _scales(name, line, path) for name in held):
+            spelled = line.replace("-", "_")
+            held = [n for n in names if n in spelled and (_is_specific(n, path) or number in near)]
+            if not any(_gives(name, line, path) or _scales(name, line, path, number in near) for name in held):
                 continue
             if (place, number) in said or (same is not None and line not in same):
                 continue
@@ -151,24 +161,25 @@ def _near(path: Path, said: list[int]) -> set[int]:
     return {line for span in spans if any(line in span for line in said) for line in span}
 
 
-def _is_specific(name: str) -> bool:
-    return "_" in name.strip("_")
+def _is_specific(name: str, path: Path) -> bool:
+    """Whether a name of several words means one thing: in code, a constant in capitals may mean one in each module."""
+    return "_" in name.strip("_") and not (name.isupper() and path.suffix == ".py")
 
 
-def _gives(name: str, line: str) -> bool:
-    """Whether a line gives a name a number that has another inverse."""
+def _gives(name: str, line: str, path: Path) -> bool:
+    """Whether a line gives a name a number that has another inverse, and is no whole number."""
+    if path.suffix == ".py" and (line.lstrip().startswith("#") or _OTHERS.search(line)):
+        return False
     spelled = re.escape(name).replace("_", "[-_]")
-    for match in re.finditer(rf"(?<![\w-]){spelled}{_BETWEEN}(?P<value>{_NUMBER})(?![\w.])", line):
-        if float(match["value"]) not in (0.0, 1.0, -1.0):
-            return True
-    return False
+    found = re.finditer(rf"(?<![\w-]){spelled}{_BETWEEN}(?P<value>{_NUMBER})(?![\w.])", line)
+    return any(float(match["value"]) % 1 for match in found)
 
 
-def _scales(name: str, line: str, path: Path) -> bool:
-    """Whether a line of code multiplies or divides by a name."""
+def _scales(name: str, line: str, path: Path, is_near: bool) -> bool:
+    """Whether a line of code multiplies or divides by an attribute of a name; near the plan's places by a variable, too."""
     if path.suffix != ".py" or line.lstrip().startswith("#"):
         return False
-    dotted = rf"(?:\w+(?:\[[^\]]*\]|\(\))?\.)*{re.escape(name)}"
+    dotted = rf"(?:\w+(?:\[[^\]]*\]|\(\))?\.){'*' if is_near and _is_specific(name, Path()) else '+'}{re.escape(name)}"
     forms = (
         rf"(?<![*/])(?:\*|/)=?\s*\(?{dotted}(?![\w(.\[])",
         rf"(?<![\w.]){dotted}\s*(?:\*|/)(?![*/=])",

@@ -105,6 +105,7 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
     with _without_collections():
         planner = Planner(collected, resolved.settings, to, wish, saved)
         drafts = planner.drafts()
+        planner.forget()
     if not planner.meant and (planner.known or not any(wish.only in file.names for file in saved)):
         raise UserError(f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
     for draft in drafts:
@@ -115,10 +116,12 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
     prover = Prover(collected, resolved.settings, to)
     while True:  # each round refuses a factor, or is the last
         texts = planner.texts(drafts)
-        verdict = prover.prove(_in_doubt(texts, drafts), _turned(drafts))
+        doubtful = _in_doubt(texts, drafts)
+        verdict = prover.prove(doubtful, _turned(drafts))
         wrong = verdict.wrong or _unturned(drafts, verdict)
         if not _refused(drafts, wrong) and not _refused(drafts, _brought(prover, verdict)):
             plan.texts, plan.proof = texts, verdict.proof
+            plan.proof.trusted = len(texts) - len(doubtful)
             turned = {os.path.realpath(collected.locations.get(path, path)) for path in texts}
             others = [file for file in saved if os.path.realpath(file.path) not in turned]
             _turn_saved(plan, others, planner.saved_names(drafts))

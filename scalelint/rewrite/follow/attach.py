@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition, Span
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.reciprocal import number_in
@@ -13,21 +14,23 @@ from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow import options
 from scalelint.rewrite.follow.entries import Entry, belongs, near_autoencoder, python_entry
 from scalelint.rewrite.follow.explore import Explorer
-from scalelint.rewrite.follow.loaded import loader
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
-from scalelint.rewrite.follow.trace import function_of
+from scalelint.rewrite.follow.targets import function_of
+from scalelint.rewrite.follow.unknown import Unknown
 from scalelint.rewrite.follow.whole import Wholes
 from scalelint.rewrite.program.bindings import is_property
-from scalelint.rewrite.program.classes import is_self
+from scalelint.rewrite.program.families import is_self
 from scalelint.rewrite.program.likeness import Likeness
-from scalelint.rewrite.program.names import Cell, reading
+from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place, class_key, qualname
 
 _TYPED = (
     "people give it a value on the command line, where its meaning stays; `--accept-cli` turns the option, its default "
     "and the command lines of the tree"
 )
+
+_NAMESAKE = "this has its name and keeps its number: nothing was seen to read it"
 
 
 @dataclass
@@ -45,6 +48,7 @@ class Attachment:
         """Decide about what only shares the factor's name, as long as that brings in more."""
         self.reach.tracer.found.current = None
         self._attached: list[Entry] = []
+        unknown = Unknown(self.reach, self.explorer, self.rivals, self.certain, self.likeness)
         done: set[int] = set()
         known: set[str] = set()
         while True:
@@ -60,7 +64,7 @@ class Attachment:
                 if isinstance(each, Entry):
                     self._entry(each)
                 else:
-                    self._unknown(each)
+                    unknown.decide(each)
             self.explorer.run()
         for name in known if any(map(options.is_option, self.reach.tracer.found.definitions)) else ():
             for reason, place in options.typed(self.explorer.names, name):
@@ -74,6 +78,8 @@ class Attachment:
             for together in shared.values():
                 if any(definition.name in held for definition in together):
                     self._definitions(path, together, held)
+                else:
+                    self._namesakes(path, together)
         self._finish(fed | {definition.name for _, definition in self.reach.config_values})
 
     def _finish(self, fed: set[str]) -> None:
@@ -163,6 +169,13 @@ class Attachment:
         elif verdicts != {"no"}:
             self.reach.unclear.append((path, first.span.line, first.name))
 
+    def _namesakes(self, path: str, definitions: list[Definition]) -> None:
+        """A configuration has a key of the factor's name that nothing was seen to read: people know what it is for."""
+        names = {str(cell[-1]) for cell in self.reach.tracer.found.cells if cell[0] in ("attr", "var")}
+        for definition in definitions:
+            if definition.name in names and len(words_of(definition.name)) > 1 and definition.value_span is not None:
+                self.reach.notes.append((_NAMESAKE, path, definition.span.line))
+
     def _verdict(self, path: str, definition: Definition, held: set[str]) -> str:
         if definition.name not in held:  # an anchor's own key: nobody need ever read it
             return "no" if self.explorer.names.tree.sources.mentioning(definition.name) else "yes"
@@ -244,84 +257,10 @@ class Attachment:
         target = statement.targets[0] if isinstance(statement, ast.Assign) else None
         if owner is None or not isinstance(target, ast.Attribute) or not is_self(target.value):
             return False
-        known = self._classes()
+        known = self.reach.classes()
         return bool(known) and not any(each.endswith(f"::{owner.name}") for each in known)
 
     def _feed(self, name: str) -> None:
         """A configuration gives the cells of this name their value."""
         found = self.reach.tracer.found
         found.fed |= {cell for cell in found.cells if cell[0] in ("attr", "var") and cell[-1] == name}
-
-    def _unknown(self, place: Place) -> None:
-        code, node = place
-        if isinstance(node, ast.Attribute) and self.likeness.is_another(code, node, self._classes()):
-            return
-        name = node.attr if isinstance(node, ast.Attribute) else ""
-        text = code.source_of(node.value) if isinstance(node, ast.Attribute) else code.source_of(node)
-        found = self.reach.tracer.found
-        cells = [cell for cell in found.cells if cell[0] == "attr" and cell[2] == name]
-        loose = ("attr", "?", name) in found.cells
-        if not loose and self._is_loaded(code, getattr(node, "value", None)):
-            return  # it came out of a file or a command line, and nothing of that goes into the factor as it is
-        if self.reach.tracer.barred:
-            if not self._gives(place):
-                found.refuse(
-                    f"`{code.source_of(node)[:60]}` may read it, or what it is made of; annotate it", place, *cells
-                )
-        elif not self._is_latent(place, name, text):
-            reason = f"`{code.source_of(node)[:60]}` may read it: the class of the object is not known; annotate it"
-            found.refuse(reason, place, *cells)
-        elif self.rivals.get(name, 1) > 1:
-            reason = f"`{text}` may hold this one or another factor called {name}; annotate it with its class"
-            found.refuse(reason, place, *cells)
-        else:
-            self.explorer.touch(code, node, ("attr", "?", name))
-
-    def _gives(self, place: Place) -> bool:
-        """Whether what is read is where the value comes from: it was loaded, or goes into what was cut off."""
-        code, node = place
-        tracer = self.reach.tracer
-        if any(edge.place.node is node and edge.target in tracer.found.cells for edge in tracer.found.edges):
-            return True  # it is inverted right here
-        parent = code.parent(node)
-        read = reading(node) if isinstance(node, ast.Call) else None
-        base = read[0] if read is not None else getattr(node, "value", None)
-        if self._is_loaded(code, base):
-            return True
-        return parent is not None and tracer.target(code, parent, node) in tracer.barred | tracer.found.far_ends()
-
-    def _is_loaded(self, code: Code, base: ast.AST | None, depth: int = 4) -> bool:
-        """Whether an object came out of a file or a command line, perhaps through the parameters of functions."""
-        if loader(self.explorer.names, code, base) is not None:
-            return True
-        while isinstance(base, (ast.Attribute, ast.Subscript)):
-            base = base.value
-        home = self.explorer.names.home(code, base, base.id) if isinstance(base, ast.Name) else None
-        if not depth or not isinstance(home, Function) or not isinstance(base, ast.Name):
-            return False
-        if not any(isinstance(b, ast.arg) for b in self.explorer.names.bound(code, home, base.id)):
-            return False
-        calls = self.reach.tracer.calls
-        function = Place(code, home)
-        given = [
-            (place.code, calls.argument(function, place.node, base.id))
-            for place, _ in calls.calls(function)
-            if isinstance(place.node, ast.Call)
-        ]
-        return bool(given) and all(value is not None and self._is_loaded(c, value, depth - 1) for c, value in given)
-
-    def _is_latent(self, place: Place, name: str, text: str) -> bool:
-        """Whether what is read is a latent factor, whoever's."""
-        vocabulary = self.explorer.names.vocabulary
-        meaning = vocabulary.meaning_of(name) if name else None
-        return (
-            (place.code.path, place.code.line(place.node)) in self.certain
-            or name == "scaling_factor"
-            or (meaning is not None and meaning.specific)
-            or near_autoencoder(text, vocabulary)
-        )
-
-    def _classes(self) -> list[str]:
-        """The classes of the tree that hold the factor; none where one of its holders is not known."""
-        found = [str(cell[1]) for cell in self.reach.tracer.found.cells if cell[0] == "attr"]
-        return found if "?" not in found else []

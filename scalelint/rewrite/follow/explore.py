@@ -18,14 +18,15 @@ from scalelint.rewrite.follow.makers import Makers
 from scalelint.rewrite.follow.mentions import Mentions
 from scalelint.rewrite.follow.packed import Packed
 from scalelint.rewrite.follow.reach import Reach
-from scalelint.rewrite.follow.trace import Tracer, function_of
+from scalelint.rewrite.follow.targets import function_of
+from scalelint.rewrite.follow.trace import Tracer
 from scalelint.rewrite.follow.whole import SET_BY_NAME, Wholes, sets_by_name
 from scalelint.rewrite.program.bindings import parameter, stored
 from scalelint.rewrite.program.callees import fields
-from scalelint.rewrite.program.classes import buffer_name
+from scalelint.rewrite.program.families import buffer_name
 from scalelint.rewrite.program.names import Cell, Names, default_of, reading
 from scalelint.rewrite.program.saved import in_buffers, in_configurations
-from scalelint.rewrite.program.tree import Place, class_key
+from scalelint.rewrite.program.tree import Place
 
 
 class Explorer:
@@ -134,7 +135,7 @@ class Explorer:
         for code, node, found in Mentions(self).of(cell[2]):
             if found == cell and (found[1] != "?" or self._is_same(Place(code, node), cell[2])):
                 self.touch(code, node, cell)
-            elif found is not None and found[0] == cell[0] == "attr" and self._is_shared(found[1], cell[1]):
+            elif found is not None and found[0] == cell[0] == "attr" and self._is_kin(found[1], cell[1]):
                 self.tracer.merge(found, Place(code, node))
             elif found == ("attr", "?", cell[2]):
                 self.reach.unknown.append(Place(code, node))
@@ -153,15 +154,8 @@ class Explorer:
         own = place.code.class_of(place.node)
         return any(site.code.class_of(site.node) is own for site in near)
 
-    def _is_shared(self, one: str, other: str) -> bool:
-        """Whether objects can have the attribute from both classes: one inherits from the other, or a third from both."""
-        if "::" not in one or "::" not in other:
-            return False
-        if one in self.names.lineage(other) or other in self.names.lineage(one):
-            return True
-        heirs = [self.names.heirs(key.partition("::")[2]) for key in (one, other)]
-        places = [place for name in {*heirs[0]} & {*heirs[1]} for place in self.names.tree.classes(name)]
-        return any({one, other} <= {*self.names.lineage(class_key(place))} for place in places)
+    def _is_kin(self, one: str, other: str) -> bool:
+        return "::" in one and "::" in other and self.names.are_kin(one, other)
 
     def _constructed(self, cell: Cell) -> None:
         """A field of a class without ``__init__``: what its constructor is given, and who else may make objects."""

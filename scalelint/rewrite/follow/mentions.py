@@ -14,7 +14,7 @@ from scalelint.rewrite.follow.handed import Handed
 from scalelint.rewrite.follow.loaded import SAVING
 from scalelint.rewrite.follow.whole import SET_BY_NAME, sets_by_name
 from scalelint.rewrite.program.bindings import is_property, is_setter, returned, stored
-from scalelint.rewrite.program.classes import buffer_name
+from scalelint.rewrite.program.families import buffer_name
 from scalelint.rewrite.program.names import Cell, reading
 from scalelint.rewrite.program.tree import Place
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from scalelint.model import Definition
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.follow.entries import Entry
-from scalelint.rewrite.follow.trace import Tracer, function_of
+from scalelint.rewrite.follow.targets import function_of
+from scalelint.rewrite.follow.trace import Tracer
 from scalelint.rewrite.program.callees import fields
 from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place
@@ -59,6 +60,11 @@ class Reach:
         """The function whose parameter a cell is."""
         code = self.tracer.names.tree.code(cell[1])
         return function_of(code, cell) if code is not None else None
+
+    def classes(self) -> list[str]:
+        """The classes of the tree that hold the factor; none where one of its holders is not known."""
+        found = [str(cell[1]) for cell in self.tracer.found.cells if cell[0] == "attr"]
+        return found if "?" not in found else []
 
     def owners(self) -> set[str]:
         """The classes and functions that hold the factor, by name."""

@@ -14,7 +14,7 @@ from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.entries import near_autoencoder
 from scalelint.rewrite.follow.loaded import SAVING
 from scalelint.rewrite.program.callees import fields
-from scalelint.rewrite.program.classes import is_self
+from scalelint.rewrite.program.families import is_self
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place, class_key
 

@@ -14,7 +14,8 @@ from typing import Any, TypeAlias
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.bindings import stored
-from scalelint.rewrite.program.classes import Types, is_self
+from scalelint.rewrite.program.classes import Types
+from scalelint.rewrite.program.families import is_self
 from scalelint.rewrite.program.saved import is_registered
 from scalelint.rewrite.program.tree import CodeTree, Place, class_key, qualname
 

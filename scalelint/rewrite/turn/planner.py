@@ -19,7 +19,7 @@ from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.strangers import Strangers
 from scalelint.rewrite.program.names import Names
 from scalelint.rewrite.program.surroundings import Surroundings
-from scalelint.rewrite.program.tree import CODE, CodeTree
+from scalelint.rewrite.program.tree import CODE, CodeTree, Place, class_key
 from scalelint.rewrite.saved import Saved
 from scalelint.rewrite.turn.draft import Draft, describe, item
 from scalelint.rewrite.turn.editing import Editing
@@ -50,7 +50,9 @@ class Planner:
         self.wish = wish
         self.known: set[str] = set()  #: the names of all factors
         self.beside: dict[ast.ClassDef | None, set[int]] = {}  #: the factors whose sites stand in a class
-        self.roots: dict[str, str] = {}  #: what the properties that classes get invert, by their names
+        self.roots: dict[
+            str, dict[str, str]
+        ] = {}  #: what properties invert, by their names and the classes that get them
         self.strange: set[str] = set()  #: names that sites read from objects of unknown class
         self.meant = wish.only is None  #: whether the wish names one of them
         self.vocabulary = load_vocabulary(settings.own)
@@ -64,7 +66,8 @@ class Planner:
         self.collected = collected
         self.settings = settings
         self.names = Names(self.tree, self.vocabulary)
-        self.names.saved = frozenset(name for file in saved for name in file.names)
+        self.saved = self.names.saved = frozenset(name for file in saved for name in file.names)
+        self.sources = self.tree.sources
         self.editing = Editing(self.names, collected.read, to)
         self.residue = Residue(self.names, self.around, wish.accept_cli, Renames(wish.renames))
 
@@ -83,6 +86,10 @@ class Planner:
         for draft in found:
             self._settle(draft, taken)
         return sorted(found, key=lambda draft: (draft.plan.status != "converted", draft.plan.name, draft.plan.sites))
+
+    def forget(self) -> None:
+        """Let go of the syntax trees: what comes after the drafts needs texts alone."""
+        del self.tree, self.names, self.editing, self.residue, self.strangers, self.beside
 
     def _wanted(self) -> dict[str, FileSummary]:
         return {path: summary for path, summary in self.files.items() if summary.sites}
@@ -118,7 +125,7 @@ class Planner:
                     changes.setdefault(path, []).extend(own)
         found = {}
         for path, own in sorted(changes.items()):
-            source = self.tree.sources.source(path) if path.endswith(CODE) else self._read_other(path)
+            source = self.sources.source(path) if path.endswith(CODE) else self._read_other(path)
             new = encode(apply(decode(source), own), source)
             if new != source:
                 found[path] = (source, new)
@@ -130,7 +137,7 @@ class Planner:
             return {name for draft in drafts if draft.plan.status == "converted" for name in draft.renewed}
         if self.wish.only is not None:
             return {self.wish.only}
-        meanings = {name: self.vocabulary.meaning_of(name) for name in self.names.saved}
+        meanings = {name: self.vocabulary.meaning_of(name) for name in self.saved}
         return {name for name, meaning in meanings.items() if meaning is not None and meaning.role != "shift"}
 
     # -- one factor -------------------------------------------------------------------------------------------
@@ -155,10 +162,7 @@ class Planner:
         if refusals and factor.inlet is None and not self.wish.python_only and not self._is_shared(factor):
             factor.inlet = self._whole(opened(factor, self.names, self.to))
             refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only)) if factor.inlet else refusals
-        if (
-            isinstance(factor.inlet, Inlet)
-            and self.roots.setdefault(factor.inlet.name, factor.inlet.root) != factor.inlet.root
-        ):
+        if isinstance(factor.inlet, Inlet) and self._is_twice(factor.inlet):
             refusals.append(Refusal(_TWICE, plan.sites[0].path, plan.sites[0].line))
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
@@ -179,6 +183,14 @@ class Planner:
         ):
             return inlet
         return None
+
+    def _is_twice(self, inlet: Inlet) -> bool:
+        """Whether objects of the class would have two properties of one name that read different values."""
+        key = class_key(Place(inlet.code, inlet.owner))
+        others = self.roots.setdefault(inlet.name, {})
+        found = any(root != inlet.root and self.names.are_kin(other, key) for other, root in others.items())
+        others[key] = inlet.root
+        return found
 
     def _is_shared(self, factor: Factor) -> bool:
         """Whether sites of other factors read a name of this one from objects that may be of its class."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
-from scalelint.rewrite.turn.plan import FactorPlan, Item, Plan
+from scalelint.rewrite.turn.plan import FactorPlan, Plan
 
 _MEANING = {
     "std": "Factors are the standard deviation of the latents: encode divides by them, decode multiplies. Latents stay what they were.",
@@ -51,7 +52,7 @@ def _known_as(factor: FactorPlan) -> str:
     return f"`{factor.name}` ({first.path}:{first.line})" if first is not None else f"`{factor.name}`"
 
 
-def _count(items: list[Item], word: str) -> str:
+def _count(items: Sequence[object], word: str) -> str:
     return f"{len(items)} {word}{'s' * (len(items) != 1)}" if items else ""
 
 
@@ -90,6 +91,8 @@ def summary(plan: Plan, written: bool = False) -> str:
         parts.append(f"{_count(plan.turns, 'value')} in {len(plan.saved)} checkpoint{'s' * (len(plan.saved) != 1)}")
     if refused:
         parts.append(f"{refused} refused")
+    if plan.proof.trusted:
+        parts.append(f"{_count(range(plan.proof.trusted), 'file')} with nothing but a property not analysed again")
     if kept:
         parts.append(f"{kept} already {plan.to} or undecided")
     return ", ".join(parts)

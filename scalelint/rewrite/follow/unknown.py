@@ -1,0 +1,97 @@
+"""Reads and writes of the factor's name through objects whose class nothing tells."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scalelint.rewrite.edit.nodes import Function
+from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.entries import near_autoencoder
+from scalelint.rewrite.follow.explore import Explorer
+from scalelint.rewrite.follow.loaded import loader
+from scalelint.rewrite.follow.reach import Reach
+from scalelint.rewrite.program.likeness import Likeness
+from scalelint.rewrite.program.names import reading
+from scalelint.rewrite.program.tree import Place
+
+
+@dataclass
+class Unknown:
+    """Decides whether they are the factor's."""
+
+    reach: Reach
+    explorer: Explorer
+    rivals: Mapping[str, int]  #: how many factors go by a name
+    certain: set[tuple[str, int]]  #: lines with sites
+    likeness: Likeness
+
+    def decide(self, place: Place) -> None:
+        code, node = place
+        if isinstance(node, ast.Attribute) and self.likeness.is_another(code, node, self.reach.classes()):
+            return
+        name = node.attr if isinstance(node, ast.Attribute) else ""
+        text = code.source_of(node.value) if isinstance(node, ast.Attribute) else code.source_of(node)
+        found = self.reach.tracer.found
+        cells = [cell for cell in found.cells if cell[0] == "attr" and cell[2] == name]
+        loose = ("attr", "?", name) in found.cells
+        if not loose and self._is_loaded(code, getattr(node, "value", None)):
+            return  # it came out of a file or a command line, and nothing of that goes into the factor as it is
+        if self.reach.tracer.barred:
+            if not self._gives(place):
+                found.refuse(
+                    f"`{code.source_of(node)[:60]}` may read it, or what it is made of; annotate it", place, *cells
+                )
+        elif not self._is_latent(place, name, text):
+            reason = f"`{code.source_of(node)[:60]}` may read it: the class of the object is not known; annotate it"
+            found.refuse(reason, place, *cells)
+        elif self.rivals.get(name, 1) > 1:
+            reason = f"`{text}` may hold this one or another factor called {name}; annotate it with its class"
+            found.refuse(reason, place, *cells)
+        else:
+            self.explorer.touch(code, node, ("attr", "?", name))
+
+    def _gives(self, place: Place) -> bool:
+        """Whether what is read is where the value comes from: it was loaded, or goes into what was cut off."""
+        code, node = place
+        tracer = self.reach.tracer
+        if any(edge.place.node is node and edge.target in tracer.found.cells for edge in tracer.found.edges):
+            return True  # it is inverted right here
+        parent = code.parent(node)
+        read = reading(node) if isinstance(node, ast.Call) else None
+        base = read[0] if read is not None else getattr(node, "value", None)
+        if self._is_loaded(code, base):
+            return True
+        return parent is not None and tracer.target(code, parent, node) in tracer.barred | tracer.found.far_ends()
+
+    def _is_loaded(self, code: Code, base: ast.AST | None, depth: int = 4) -> bool:
+        """Whether an object came out of a file or a command line, perhaps through the parameters of functions."""
+        if loader(self.explorer.names, code, base) is not None:
+            return True
+        while isinstance(base, (ast.Attribute, ast.Subscript)):
+            base = base.value
+        home = self.explorer.names.home(code, base, base.id) if isinstance(base, ast.Name) else None
+        if not depth or not isinstance(home, Function) or not isinstance(base, ast.Name):
+            return False
+        if not any(isinstance(b, ast.arg) for b in self.explorer.names.bound(code, home, base.id)):
+            return False
+        calls = self.reach.tracer.calls
+        function = Place(code, home)
+        given = [
+            (place.code, calls.argument(function, place.node, base.id))
+            for place, _ in calls.calls(function)
+            if isinstance(place.node, ast.Call)
+        ]
+        return bool(given) and all(value is not None and self._is_loaded(c, value, depth - 1) for c, value in given)
+
+    def _is_latent(self, place: Place, name: str, text: str) -> bool:
+        """Whether what is read is a latent factor, whoever's."""
+        vocabulary = self.explorer.names.vocabulary
+        meaning = vocabulary.meaning_of(name) if name else None
+        return (
+            (place.code.path, place.code.line(place.node)) in self.certain
+            or name == "scaling_factor"
+            or (meaning is not None and meaning.specific)
+            or near_autoencoder(text, vocabulary)
+        )
