@@ -108,7 +108,7 @@ def _called(factor: FactorPlan) -> list[str]:
     """What a factor goes by on the way back: what its property or function reads; a number goes by its inverse."""
     if factor.entries and factor.entries == factor.definitions:
         return [factor.entries[0].text.partition("/")[2].strip(" ()")]
-    return _told_apart([factor])
+    return [*_told_apart([factor]), *factor.names]
 
 
 def _residues(plan: Plan, original: Path, copy: Path) -> Iterator[tuple[str, int, str]]:

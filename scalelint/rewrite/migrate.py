@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scalelint.errors import UserError
 from scalelint.model import Convention
+from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.saved import Saved, opened
 from scalelint.rewrite.turn.draft import Draft
 from scalelint.rewrite.turn.plan import Item, Plan, Refusal, placed
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 #: files with a property alone that are proven
 _STAND_FOR_ALL = 40
+_UNNAMED = "nothing but the published number says that this scales latents; give it a name: `SCALE = {}`"
 _OUTSIDE = (
     "its sites compute it from `{}`, which comes from outside and keeps its number; keep the factor in an attribute or a "
     "constant of its own"
@@ -118,7 +120,7 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
         texts = planner.texts(drafts)
         doubtful = _in_doubt(texts, drafts)
         verdict = prover.prove(doubtful, _turned(drafts))
-        wrong = verdict.wrong or _unturned(drafts, verdict)
+        wrong = verdict.wrong or _unturned(drafts, prover, verdict)
         if not _refused(drafts, wrong) and not _refused(drafts, _brought(prover, verdict)):
             plan.texts, plan.proof = texts, verdict.proof
             plan.proof.trusted = len(texts) - len(doubtful)
@@ -203,17 +205,19 @@ def _refused(drafts: list[Draft], wrong: Mapping[str, Wrong]) -> bool:
     return any(draft.plan.status != "converted" for draft in turned)
 
 
-def _unturned(drafts: list[Draft], verdict: Verdict) -> dict[str, Wrong]:
+def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str, Wrong]:
     """By file: the factors whose sites go on scaling by what is outside of the tree, and is what it was."""
     found = {}
-    for draft in drafts:
+    for draft in (draft for draft in drafts if draft.plan.status == "converted" and not draft.by_property):
         seen = [(path, index) for path, index in draft.sites if path in verdict.kept]
-        if draft.plan.status != "converted" or draft.by_property or not seen:
-            continue
-        if all(index in verdict.kept[path] for path, index in seen):
-            path, index = seen[0]
-            site = draft.plan.sites[0]
-            found[path] = Wrong(_OUTSIDE.format(draft.plan.name), site.line, index)
+        lost = [(path, index) for path, index in seen if index in verdict.lost[path]]
+        line = draft.plan.sites[0].line if draft.plan.sites else 1
+        if seen and all(index in verdict.kept[path] for path, index in seen):
+            found[seen[0][0]] = Wrong(_OUTSIDE.format(draft.plan.name), line, seen[0][1])
+        elif lost and inverse_text(draft.plan.name) is not None:
+            path, index = lost[0]
+            line = prover.files[path].sites[index].span.line
+            found[path] = Wrong(_UNNAMED.format(draft.plan.name), line, index)
     return found
 
 

@@ -42,6 +42,7 @@ class Verdict:
     wrong: dict[str, Wrong] = field(default_factory=dict)
     summaries: dict[str, FileSummary] = field(default_factory=dict)
     kept: dict[str, set[int]] = field(default_factory=dict)  #: by file, sites that turned and show the old convention
+    lost: dict[str, set[int]] = field(default_factory=dict)  #: by file, sites that nothing shows any more
 
 
 class Prover:
@@ -71,6 +72,7 @@ class Prover:
             before, after = self.files.get(path, FileSummary()), verdict.summaries[path]
             own: Set[int] = turned.get(path, frozenset())
             _count(before, after, own, verdict.proof, self.to)
+            verdict.lost[path] = _lost(before, after, own) if _has_lines_of(*texts[path]) else set()
             verdict.kept[path] = {index for index in own if _is_kept(before, after, index, self.to)}
         return verdict
 
@@ -126,6 +128,16 @@ def _count(before: FileSummary, after: FileSummary, turned: Set[int], proof: Pro
         )
     expected, found = (Counter(_signature(flow, turned) for flow in each.flows) for each in (before, after))
     proof.maps += (expected & found).total()
+
+
+def _has_lines_of(old: bytes, new: bytes) -> bool:
+    return old.count(b"\n") == new.count(b"\n")
+
+
+def _lost(before: FileSummary, after: FileSummary, own: Set[int]) -> set[int]:
+    """The sites in whose lines there are none any more: only the number that stood there told them."""
+    lines = {site.span.line for site in after.sites}
+    return {index for index in own if before.sites[index].span.line not in lines}
 
 
 def _is_kept(before: FileSummary, after: FileSummary, index: int, to: str) -> bool:
