@@ -16,6 +16,7 @@ class Measurement:
     seconds: float
     megabytes: float
     output: bytes
+    busy: float = 0.0  #: seconds of the processor, those of child processes that it waited for too
 
 
 class CommandError(Exception):
@@ -38,4 +39,4 @@ def measure(
     message = (target.parent / "errors").read_text(encoding="utf-8", errors="replace").strip()[-400:]
     if process.returncode not in (0, 1) or "Error: " in message:
         raise CommandError(f"{command[0]} ended with {process.returncode}: {message}")
-    return Measurement(seconds, usage.ru_maxrss / 1024, target.read_bytes())
+    return Measurement(seconds, usage.ru_maxrss / 1024, target.read_bytes(), usage.ru_utime + usage.ru_stime)

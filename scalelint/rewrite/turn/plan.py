@@ -79,9 +79,7 @@ class Proof(msgspec.Struct):
     findings_before: int = 0
     findings_after: int = 0
     compiled: int = 0  #: files that still parse
-    trusted: int = (
-        0  #: files that were not analysed again: classes in them only get a property, like in those that were
-    )
+    trusted: int = 0  #: files with nothing but a property or a function, of which others were analysed again
 
 
 class Plan(msgspec.Struct):

@@ -92,7 +92,9 @@ def summary(plan: Plan, written: bool = False) -> str:
     if refused:
         parts.append(f"{refused} refused")
     if plan.proof.trusted:
-        parts.append(f"{_count(range(plan.proof.trusted), 'file')} with nothing but a property not analysed again")
+        parts.append(
+            f"{_count(range(plan.proof.trusted), 'file')} with nothing but a property or a function not analysed again"
+        )
     if kept:
         parts.append(f"{kept} already {plan.to} or undecided")
     return ", ".join(parts)
