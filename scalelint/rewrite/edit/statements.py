@@ -49,7 +49,7 @@ def statements(code: Code, name: str, to: str, means: Callable[[ast.AST], bool])
     ``means``: whether the name means this factor inside a scope, and not another one of the same name.
     """
     found: list[tuple[Change, str]] = []
-    for owner, start, text in (*_comments(code), *_docstrings(code)):
+    for owner, start, text in (*_comments(code), *docstrings(code)):
         for offset, sentence in _sentences(text):
             named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) is not None
             if (named and means(owner or _around(code, start))) or _declares(sentence):
@@ -133,7 +133,8 @@ def _around(code: Code, offset: int) -> ast.AST:
     return max(found, key=lambda node: node.lineno, default=code.tree)
 
 
-def _docstrings(code: Code) -> Iterator[_Text]:
+def docstrings(code: Code) -> Iterator[_Text]:
+    """The docstrings of a file: whose, the offset, the text."""
     for node in (code.tree, *code.statements):
         if isinstance(node, (ast.Module, ast.ClassDef, *Function)) and ast.get_docstring(node, clean=False) is not None:
             value = node.body[0].value  # type: ignore[attr-defined]

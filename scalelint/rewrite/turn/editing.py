@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 
 from scalelint.files.source import SourceError, decode
@@ -15,16 +15,22 @@ from scalelint.rewrite.edit.statements import statements
 from scalelint.rewrite.follow.factors import Factor, Seed
 from scalelint.rewrite.follow.traced import Traced
 from scalelint.rewrite.program.names import Names
+from scalelint.rewrite.program.surroundings import Surroundings
 from scalelint.rewrite.program.tree import CODE
 from scalelint.rewrite.turn.draft import Draft
 from scalelint.rewrite.turn.plan import Item, Refusal
+from scalelint.rewrite.turn.stale import in_documents, in_file, numbers_in
 
 
 class Editing:
     """Makes the edits of one run's factors."""
 
-    def __init__(self, names: Names, read: Callable[[str], bytes], to: Convention) -> None:
+    def __init__(
+        self, names: Names, read: Callable[[str], bytes], to: Convention, files: Set[str], around: Surroundings
+    ) -> None:
         self.names = names
+        self.files = files
+        self.around = around
         self.tree = names.tree
         self.read = read
         self.to = to
@@ -44,6 +50,21 @@ class Editing:
             for path, definition in factor.reach.config_values:
                 self._config(draft, path, definition)
             self._statements(draft, factor.reach.tracer.found)
+        if factor.inlet is None:
+            self._stale(draft)
+
+    def _stale(self, draft: Draft) -> None:
+        """What goes on speaking of the old numbers is left to people."""
+        numbers = numbers_in(draft.plan.values)
+        turned = {(each.path, each.line) for each in draft.plan.statements}
+        found = set(in_documents(self.around, numbers))
+        for path in draft.paths():
+            if path in self.files:
+                code = self.tree.code(path) if path.endswith(CODE) else None
+                edited = {each.line for each in draft.plan.values if each.path == path}
+                found |= set(in_file(path, decode(self.read(path)), code, numbers, edited))
+        left = {note for note in found if (note.path, note.line) not in turned}
+        draft.plan.left = sorted({*draft.plan.left, *left})
 
     def _literal(self, draft: Draft, seed: Seed) -> None:
         """A number at its place of use: the operator turns and the number becomes its inverse."""

@@ -68,7 +68,7 @@ class Planner:
         self.names = Names(self.tree, self.vocabulary)
         self.saved = self.names.saved = frozenset(name for file in saved for name in file.names)
         self.sources = self.tree.sources
-        self.editing = Editing(self.names, collected.read, to)
+        self.editing = Editing(self.names, collected.read, to, self.files.keys(), self.around)
         self.residue = Residue(self.names, self.around, wish.accept_cli, Renames(wish.renames))
 
     def drafts(self) -> list[Draft]:
