@@ -137,13 +137,13 @@ def _has_lines_of(old: bytes, new: bytes) -> bool:
 def _lost(before: FileSummary, after: FileSummary, own: Set[int]) -> set[int]:
     """The sites in whose lines there are none any more: only the number that stood there told them."""
     lines = {site.span.line for site in after.sites}
-    return {index for index in own if before.sites[index].span.line not in lines}
+    return {i for i in own if i < len(before.sites) and before.sites[i].span.line not in lines}
 
 
 def _is_kept(before: FileSummary, after: FileSummary, index: int, to: str) -> bool:
     """Whether a site that turned shows the old convention still: what its factor is made of stayed, outside the tree."""
-    if len(before.sites) != len(after.sites):
-        return not after.sites
+    if len(before.sites) != len(after.sites) or index >= len(after.sites):
+        return bool(before.sites) and not after.sites
     return after.sites[index].convention not in (to, "unknown")
 
 
