@@ -77,7 +77,8 @@ class Groups:
     def of_site(self, index: int, site: Site) -> str:
         """The autoencoder whose latents a site scales."""
         roots = self._sites.get(index, set())
-        name = self._names[next(iter(roots))] if len(roots) == 1 else self._group(site.autoencoder, site.scope)
+        known = self._names.get(next(iter(roots))) if len(roots) == 1 else None
+        name = known if known is not None else self._group(site.autoencoder, site.scope)
         return f"{name} inside" if roots and self.is_inside(site) else name
 
     def is_inside(self, site: Site) -> bool:
