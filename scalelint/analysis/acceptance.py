@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scalelint.analysis.case import Case
 from scalelint.analysis.evidence import Vote
+from scalelint.analysis.operands import COMPUTED
 from scalelint.analysis.values import Medium, Symbol
 from scalelint.knowledge.constants import is_published_deviation, is_published_factor
 from scalelint.knowledge.vocabulary import words_of
@@ -20,7 +21,7 @@ def accepts(case: Case, votes: list[Vote]) -> bool:
         return symbol is not None and symbol.role == "scale" and len(case.words) > 1
     if symbol is None and is_published_factor(case.value) and case.in_network:
         return True
-    if all(latent.origin.text == "?" for latent in case.observation.latents) and not any(v.strong for v in votes):
+    if all(latent.origin.text == COMPUTED for latent in case.observation.latents) and not any(v.strong for v in votes):
         return False  # a number that is computed from others
     if case.is_specific:
         return any(vote.strong for vote in votes) or not case.is_size

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis import spreads
 from scalelint.analysis.operands import (
+    COMPUTED,
     Operand,
     combinations,
     is_meaningful,
@@ -77,6 +79,11 @@ class Arithmetic:
         for side, alternative in (left, right):
             if isinstance(side, (cst.Tuple, cst.List)):
                 return (alternative,)  # ``(latent_std,) * channels`` repeats
+        if (made := spreads.combined(a, b)) is not None:
+            return (made,)
+        for factor, scaled in ((b, a), (a, b)):
+            if spreads.is_own(self.run, factor, scaled):
+                return (scaled,)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
         if qa is not None and qb is not None:
             if self._beats(b, qb, a, qa) and operator == "*":
@@ -146,6 +153,9 @@ class Arithmetic:
         la, lb = latent_of(a), latent_of(b)
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
+        computed = [x for x in (la, lb) if x.origin.text == COMPUTED]
+        if len(computed) == 1 and computed[0].steps:  # a number that is made of latents is none
+            return (lb if computed[0] is la else la,)
         informed = [x for x in (la, lb) if x.origin.kind in KNOWN or x.steps]
         if len(informed) == 2:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
@@ -193,6 +203,8 @@ class Arithmetic:
     ) -> Value:
         if latent is None:
             return NOTHING
+        if latent.origin.kind == "guidance":
+            return (latent,)
         generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
         if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
             return (latent,)  # noise of another size is noise
@@ -353,6 +365,8 @@ class Arithmetic:
         (_, a), (_, b) = left, right
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return (Sequence((*a.items, *b.items)[:16]),)
+        if (made := spreads.combined(a, b)) is not None:
+            return (made,)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
         if qa is not None and qb is not None:
             return self._add_quantities(node, qa, qb, a, b)
@@ -385,7 +399,7 @@ class Arithmetic:
         if qa.powers and not qb.powers:
             return (qa,)
         if qb.powers and not qa.powers:
-            return (qb,)
+            return (qa if _is_tiny(qb) else qb,)  # ``1 + eps``
         if not qa.powers and not qb.powers:
             return (Quantity((), None),)
         return (qa,)
@@ -428,6 +442,10 @@ class Arithmetic:
                 self.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, "noised latents", space="model")),)
         la, lb = _updated(la, right_node), _updated(lb, left_node)
+        if operator == "-" and _are_predictions(self.run, a, b):
+            return (Latent(Origin("guidance", node, "a difference of predictions", space="model", strong=False)),)
+        if la.origin.kind == "guidance" or lb.origin.kind == "guidance":
+            return (b if la.origin.kind == "guidance" else a,)
         informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains)
         if len(informed) == 1:
             first = informed[0] is la
@@ -481,6 +499,14 @@ class Arithmetic:
                 run.holder_of(autoencoder),
             )
         )
+
+
+def _are_predictions(run: Interpreter, a: Alternative, b: Alternative) -> bool:
+    """``net(z, y) - net(z, None)``: two answers of one network, of which the difference is no latent."""
+    calls = [x.origin.node if isinstance(x, Latent) else x.node if isinstance(x, Path) else None for x in (a, b)]
+    asked = [run.text(call.func) for call in calls if isinstance(call, cst.Call)]
+    plain = all(not x.steps and x.origin.kind == "denoised" for x in (a, b) if isinstance(x, Latent))
+    return plain and len(asked) == 2 and (asked[0] == asked[1] or all(isinstance(x, Latent) for x in (a, b)))
 
 
 def _alike(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:

@@ -13,6 +13,7 @@ from scalelint.analysis.library import ITERATORS, SUMS
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import CASTS, last_name, mixed
 from scalelint.analysis.operators import SCALES, SHIFTS
+from scalelint.analysis.spreads import measured
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
@@ -25,6 +26,7 @@ from scalelint.analysis.values import (
     Path,
     Quantity,
     Sequence,
+    Spread,
     Type,
     Value,
     join,
@@ -201,7 +203,7 @@ class Calls:
         if isinstance(base, (Latent, Mapping, Sequence)) and name in run.storage.libraries.saving_methods:
             run.storage.save_whole(node, base, arguments)
             return NOTHING
-        if isinstance(base, Mapping) and name in _CONTENT:
+        if (isinstance(base, Mapping) and name in _CONTENT) or isinstance(base, Spread):  # ``z.std().item()``
             return (base,)
         if isinstance(base, Path):
             opened = run.storage.method(node, base, name, arguments)
@@ -310,7 +312,7 @@ class Calls:
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, f"{receiver}.{name}", space="model")),)
         if name in calls["statistic"]:
-            return NOTHING
+            return measured(name, (base,))
         if name in ("from_pretrained", "from_config", "from_single_file", "from_file"):
             return self.run.objects.construct(node, receiver, arguments)
         known = self.run.events.helper(node, name, arguments)

@@ -113,6 +113,11 @@ class Case:
         """Whether all that arrives here is pictures."""
         return all(latent.origin.kind == "image" for latent in self.observation.latents)
 
+    @property
+    def is_pixels(self) -> bool:
+        """Whether what is scaled goes into an encoder."""
+        return self.key in self.record.pixels
+
     # -- where it stands ----------------------------------------------------------------------------------
 
     @property

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.naming import components, last_component
 from scalelint.analysis.operands import is_item, latent_of
+from scalelint.analysis.spreads import measured
 from scalelint.analysis.values import (
     NOTHING,
     POSTERIORS,
@@ -229,6 +230,7 @@ class Events:
         """A network of a class (``owner``, called from outside) that is an autoencoder by what its methods do."""
         latents = self.latents(arguments.latent())
         if role == "encoder" and not any(x.origin.kind == "encoded" for x in latents):
+            self._fill(latents)
             return (self.encoded(node, key, strong=True, owner=owner),)
         if role == "decoder":
             for latent in latents:
@@ -249,10 +251,15 @@ class Events:
         if "decoder" in words or "decode" in words:
             for latent in latents:
                 self.run.arithmetic.arrive(latent, "decoded", node, f"{key}.{name}", key)
-            return (Path(f"{key}.{name}()", node=node),)
+            return (Path(f"{key}.{name}.decode()", node=node),)
         if informed and "encoder" not in words:
             return tuple(informed)
+        self._fill(latents)
         return (self.encoded(node, key, strong=True),)
+
+    def _fill(self, latents: list[Latent]) -> None:
+        """What goes into an encoder is a picture: by what it was scaled before is none of the factors of latents."""
+        self.run.record.pixels.update(step.key for x in latents if x.origin.kind != "encoded" for step in x.steps)
 
     def _session(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
         """``vae_encoder(sample=image)``: an exported network that is called like a function."""
@@ -359,7 +366,7 @@ class Events:
         if name == "exp":
             return (self.exponential(base),)
         if name in calls["statistic"]:
-            return NOTHING
+            return measured(name, (base,))
         if name in calls["encode"] or name in calls["decode"]:
             return NOTHING
         if name in calls["noise"]:

@@ -6,7 +6,7 @@ most, the form of the affine map next, names least.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -82,13 +82,17 @@ class Evidence:
 
         for latent in case.observation.latents:
             maps = maps_of((*latent.steps, case.step))
-            if len(maps) == 1 or case.is_unnamed:
+            first = not _by_the_same(case, latent.gains) if case.is_unnamed else len(maps) == 1
+            if first:
                 _origin_vote(latent, cast)
             undone = _undone(maps, case.sign) if latent.origin.kind == "encoded" else None
             if undone is not None:
                 cast("decode", 4.0, "undoes the scaling done before", undone.node, latent.origin.strong)
         for latent, arrival in self.arrivals(case):
             gains = latent.gains if case.is_unnamed or case.placed else ()
+            later = [i for i, step in enumerate(gains) if step.key == case.key]
+            if later and _by_the_same(case, gains[later[-1] + 1 :]):
+                continue
             if any(step.key == case.key for step in (*maps_of(latent.steps)[-1], *gains)):
                 _sink_vote(arrival, cast)
         self._form_votes(case, cast)
@@ -103,6 +107,17 @@ class Evidence:
                 cast("encode", 1.5, "a shift is subtracted before", shift.node, False)
         if self.record.shifted.get(case.key) == "+":
             cast("decode", 1.5, "a shift is added afterwards", case.observation.node, False)
+
+
+def _by_the_same(case: Case, gains: Iterable[Step]) -> bool:
+    """Whether latents are scaled by the same opaque name once more: one of the two takes the other back."""
+    return any(
+        symbol.text == case.symbol.text
+        for step in gains
+        if step.kind == "scale"
+        for symbol, _ in step.quantity.powers
+        if case.symbol is not None
+    )
 
 
 def _origin_vote(latent: Latent, cast: Cast) -> None:

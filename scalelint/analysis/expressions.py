@@ -23,6 +23,7 @@ from scalelint.analysis.values import (
     Pattern,
     Quantity,
     Sequence,
+    Spread,
     Text,
     Type,
     Value,
@@ -90,7 +91,7 @@ class Expressions:
         if name in _BESIDE and isinstance(base, (Latent, Path)):
             return (Path(name, node=node),)
         if isinstance(base, Latent):
-            return self._latent_attribute(base, name)
+            return self._latent_attribute(base, name, node)
         if isinstance(base, Instance):
             return self._instance_attribute(base, name, node)
         if isinstance(base, Path):
@@ -111,9 +112,12 @@ class Expressions:
             return self.elements((base,))
         return NOTHING
 
-    def _latent_attribute(self, base: Latent, name: str) -> Value:
+    def _latent_attribute(self, base: Latent, name: str, node: cst.CSTNode) -> Value:
         if name in _SHAPES:
             return NOTHING
+        meaning = self.run.vocabulary.meaning_of(name)
+        if name == "config" or (meaning is not None and meaning.specific):
+            return (Path(self.run.text(node), node=node),)  # what has a factor is no latent
         if name == "latent_dist" and not base.origin.strong:  # whatever its name, this is an autoencoder's answer
             return (replace(base, origin=replace(base.origin, strong=True)),)
         if name in ("logvar", "std", "var") and base.form not in ("latent", "mode"):
@@ -149,10 +153,16 @@ class Expressions:
             informative = tuple(a for a in stored if _informative(a) or self._is_other_factor(name, a))
             informative = informative or self._stored_latents(base.cls, name, stored)
             if informative:
-                return informative
+                return tuple(self._as_attribute(a, text, node) for a in informative)
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
         return (Path(text, node=node, half=is_half(stored or NOTHING)),)
+
+    def _as_attribute(self, held: Alternative, text: str, node: cst.CSTNode) -> Alternative:
+        """``self.spread = torch.load(path)["var"]``: what was loaded goes by the name of what holds it."""
+        if not isinstance(held, Path) or held.medium is None or held.kind:
+            return held
+        return Path(text, held.parameter, node=node, medium=held.medium)
 
     def _stored_latents(self, cls: Class, name: str, stored: Value) -> Value:
         """Encoded latents that an attribute holds, where it is assigned once: nothing else is ever in it."""
@@ -377,6 +387,8 @@ class Expressions:
                 found.append(quantity.to(power))
             elif isinstance(alternative, Path):
                 found.append(powered(alternative, power))
+            elif isinstance(alternative, Spread):
+                found.append(alternative)
         return tuple(a for a in found if a is not None)
 
     def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:

@@ -177,16 +177,20 @@ class Inliner:
     def within(self, frame: Frame, action: Callable[[], T]) -> T:
         """Do something inside a function or a module."""
         run = self.run
-        outer, statement, inside, own = run.frame, run.statement, run.naming.inside, run.naming.own
+        outer, statement = run.frame, run.statement
+        before = run.naming.inside, run.naming.own, run.naming.holder
         run.stack.append(outer)
         run.frame = frame
         run.naming.inside = frame.owner is not None and frame.owner.is_autoencoder
         run.naming.own = frame.owner.structure.scales if frame.owner is not None else {}
+        around = (frame.scope.names.get("self") or ()) if run.naming.own else ()
+        run.naming.holder = next((a.text for a in around if isinstance(a, Instance)), "")
         try:
             return action()
         finally:
             run.stack.pop()
-            run.frame, run.statement, run.naming.inside, run.naming.own = outer, statement, inside, own
+            run.frame, run.statement = outer, statement
+            run.naming.inside, run.naming.own, run.naming.holder = before
 
     def _body(self, function: Function, frame: Frame) -> Value:
         node = function.node

@@ -52,10 +52,12 @@ class Judge:
         self.vocabulary = vocabulary
         self.evidence = Evidence(record)
         self.nameless = Nameless(record)
+        self.pixels: set[str] = set()  #: the factors of what goes into encoders
 
     def verdicts(self) -> list[Verdict]:
         """The sites among the observations, undecided directions included."""
         cases = [self._case(key, seen) for key, seen in self.record.observations.items()]
+        self.pixels = {case.symbol.text for case in cases if case.is_pixels and case.symbol is not None}
         found = {case.key: self._judge(case) for case in cases}
         known: dict[tuple[str, str], Convention] = {}
         for case in cases:
@@ -79,6 +81,8 @@ class Judge:
         votes = self.evidence.votes(case)
         if elsewhere is None and not accepts(case, votes):
             return None
+        if case.symbol is not None and case.symbol.text in self.pixels and not any(vote.strong for vote in votes):
+            return None  # by what pictures are normalised before they are encoded
         if elsewhere not in (None, "unknown"):
             way = "encode" if (case.sign > 0) == (elsewhere == "reciprocal") else "decode"
             votes.append(Vote(way, 1.0, "the same factor scales latents nearby", None, False))

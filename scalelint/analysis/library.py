@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.events import Arguments, halves, with_dim
 from scalelint.analysis.operands import exponential, mixed, powered, quantity_of
 from scalelint.analysis.operators import SCALES, SHIFTS
+from scalelint.analysis.spreads import measured
 from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
@@ -110,7 +111,7 @@ class Library:
                 for a in positional[0][1]
             )
         if name in run.vocabulary.calls["statistic"]:
-            return NOTHING
+            return measured(name, join(value for _, value in arguments.all()))
         return self.transport(arguments, name)
 
     def _combined(self, node: cst.Call, name: str, given: list[tuple[cst.CSTNode, Value]]) -> Value | None:
@@ -224,7 +225,9 @@ class Library:
         if quantity is not None:
             return self.quantity_method(node, quantity, name)
         if name in self.run.vocabulary.calls["passthrough"]:
-            return (base,)
+            given = (a for _, value in arguments.positional for a in value if isinstance(a, Path))
+            own = tuple(a for a in given if a.text.startswith(f"{base.text}.decode()"))
+            return own or (base,)  # ``decoder.unpatchify(decoder(z))``
         if arguments.all() or (name not in POWERS and name != "exp"):
             return None
         power = exponential(base) if name == "exp" else powered(base, POWERS[name])

@@ -57,6 +57,9 @@ class Naming:
         self.vocabulary = vocabulary
         self.handles: set[str] = set()  #: paths that hold an autoencoder by constructor, annotation or import
         self.inside = False  #: within a class that is an autoencoder itself
+        self.holder = (
+            ""  #: what the object around is called where it was called: ``self.vae`` within a method of its class
+        )
         self.own: dict[
             str, bool
         ] = {}  #: attributes of the class that are factors by what it does with them; whether beyond doubt
@@ -109,7 +112,7 @@ class Naming:
         if meaning is None and name in ("data", "value", "weight") and len(parts) > 1:
             name = parts[-2]
             meaning = self.vocabulary.meaning_of(name)
-        if meaning is None and name in self.own and len(parts) == 2:
+        if meaning is None and name in self.own and (len(parts) == 2 or path.text == f"{self.holder}.{name}"):
             return Quantity(((Symbol(path.text, "scale", self.own[name], "self", path.parameter), 1),))
         if meaning is None:
             spatial = self.vocabulary.is_spatial(name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis import spreads
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.naming import components
 from scalelint.analysis.program import Class, Function, Parameter, dotted
@@ -18,6 +19,7 @@ from scalelint.analysis.values import (
     Path,
     Quantity,
     Sequence,
+    Spread,
     Type,
     Value,
     is_half,
@@ -100,8 +102,11 @@ class Objects:
                 and "(" in alternative.text
                 and "decode()" not in alternative.text
                 and (alternative.medium is None or self.run.naming.quantity_of(Path(text)) is not None)
-            ):
-                result.append(replace(alternative, text=text))
+            ):  # the name of ``1 / measured()`` is that of the reciprocal
+                kind = "" if alternative.kind in ("inverse", "negative") else alternative.kind
+                result.append(replace(alternative, text=text, kind=kind))
+            elif isinstance(alternative, Spread):
+                result.append(spreads.named(self.run, alternative, text, target))
             else:
                 result.append(alternative)
         return tuple(result)

@@ -25,6 +25,8 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import stored_item
 from scalelint.syntax import cst, number
 
+#: the text of what is computed in a way that is not followed
+COMPUTED = "?"
 #: one thing that an operand may be, with the node it is written in
 Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
 #: how people call Gaussian noise besides
@@ -161,7 +163,7 @@ def combinations(
 ) -> Iterator[tuple[Operand, Operand]]:
     """What two operands may be together: each alternative of the one with each of the other."""
     (left_node, left_value), (right_node, right_value) = left, right
-    unknown: Value = (Path("?"),)
+    unknown: Value = (Path(COMPUTED),)
     for a, b in itertools.product(left_value or unknown, right_value or unknown):
         yield (left_node, a), (right_node, b)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scalelint.analysis.program import Class, Function
-from scalelint.analysis.values import Latent, Medium, Origin, Symbol
+from scalelint.analysis.values import Latent, Medium, Origin, Spread, Symbol
 from scalelint.syntax import cst
 
 
@@ -118,6 +118,8 @@ class Recorder:
     moments: set[tuple[int, int]] = field(default_factory=set)  #: sites that scale a posterior or its moments
     denominators: set[tuple[int, int]] = field(default_factory=set)  #: ``f / z``
     spatial: set[str] = field(default_factory=set)  #: names that this file defines as a ratio of sizes
+    spreads: dict[int, Spread] = field(default_factory=dict)  #: by the place where they get the name of a factor
+    pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
     exponents: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a log-variance is scaled
     halves: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a reciprocal in half precision
 

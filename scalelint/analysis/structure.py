@@ -21,6 +21,8 @@ _LAYERS = frozenset(
     {"Linear", "Conv1d", "Conv2d", "Conv3d", "Embedding", "Dropout", "LayerNorm", "GroupNorm", "Parameter"}
 )
 _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
+#: what says nothing about the numbers in a tensor
+_SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel"})
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
 #: what most often stands in a body, and is only looked into
 _BLOCKS = frozenset({cst.SimpleStatementLine, cst.IndentedBlock, cst.If, cst.Else, cst.With})
@@ -47,6 +49,7 @@ class Flowing:
 
 
 _NOTHING = Flowing()
+_PURE = Flowing(noise=True)
 
 
 @dataclass
@@ -227,6 +230,8 @@ class _Method:
     def _of(self, node: cst.CSTNode) -> Flowing:
         if isinstance(node, cst.Name):
             return self.names.get(node.value, _NOTHING)
+        if _attribute(node) in _SIZES:
+            return _NOTHING
         if isinstance(node, cst.BinaryOperation):
             sign = type(node.operator).__name__
             left = self._scaled(self._of(node.left), node.right, sign)
@@ -255,6 +260,8 @@ class _Method:
             together = len(values) == 2 and len(attributes) == 1 and given != _NOTHING
             return self._by(given, attributes[0]) if together else given  # ``times(self.down(x), self.k)``
         name = function.attr.value
+        if name in _SIZES:
+            return _NOTHING
         key = node.args[0].value if name == "register_buffer" and node.args else None
         if isinstance(key, cst.SimpleString):
             self.held |= {str(literal(key.value))}
@@ -276,6 +283,8 @@ class _Method:
         """``value`` after one more factor, where that is an attribute of self."""
         if sign not in ("Multiply", "Divide"):
             return value | self._of(factor)
+        if value == _PURE:
+            return value  # how much noise there is, is no factor
         if value == _NOTHING or not _is_own(factor):
             return replace(value, noise=True) if value != _NOTHING and self._of(factor).noise else value
         return self._by(value, factor)

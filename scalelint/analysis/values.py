@@ -187,6 +187,12 @@ class Path(Struct, frozen=True, eq=False):
         return hash((self.text, self.parameter, self.kind, self.medium))
 
 
+class Spread(Struct, frozen=True, cache_hash=True):
+    """The std of something, or a number made of it: a factor if it gets the name of one, and no factor of what it was measured on."""
+
+    of: frozenset[Any]  #: origins of latents, and texts of what is opaque
+
+
 class Text(Struct, frozen=True, cache_hash=True):
     """A string: the name of a checkpoint, a key, a mode."""
 
@@ -256,7 +262,7 @@ class Instance(Struct, frozen=True, cache_hash=True):
 
 
 Alternative: TypeAlias = (
-    "Latent | Quantity | Path | Sequence | Mapping | Closure | Instance | Module | Type | Text | Pattern"
+    "Latent | Quantity | Path | Spread | Sequence | Mapping | Closure | Instance | Module | Type | Text | Pattern"
 )
 Value: TypeAlias = "tuple[Alternative, ...]"
 NOTHING: Value = ()

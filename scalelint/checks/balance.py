@@ -247,7 +247,7 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
                 if (
                     site is None
                     or owner in ("", conversion.group)
-                    or _last(owner) == _last(conversion.group)
+                    or _last(conversion.group) in (_last(owner), _last(_holder(step.operand)))
                     or owner not in owners
                     or conversion.group not in own
                 ):
@@ -317,9 +317,14 @@ def _last(group: str) -> str:
     return group.rpartition(" ")[2].rpartition(".")[2]
 
 
+def _holder(factor: str) -> str:
+    """What a factor is read from, by its text: ``vae`` of ``vae.config.scaling_factor``."""
+    return factor.partition(".config")[0] if ".config" in factor else factor.rpartition(".")[0]
+
+
 def owner_of(step: Step, scope: str) -> str:
     """The group of the autoencoder that a factor is read from; "" where its text does not say."""
-    base = step.root.partition(".config")[0] if ".config" in step.root else step.root.rpartition(".")[0]
+    base = _holder(step.root)
     if not base or base == "self" or not set(words_of(base.rpartition(".")[2])) - {"cfg", "config", "args"}:
         return ""
     return group_of(base, scope)

@@ -256,8 +256,8 @@ def _partly_scaled(
 
 def _ignored_statistics(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
     """The autoencoder's class declares what normalises its latents, and nothing in this file reads it."""
-    read = {tail(site.root) for site in project.files[path].sites}
     for conversion in conversions:
+        read = _read_for(project, path, conversion)
         bare = [w.far for w in conversion.ways if w.far.kind in ("denoised", "noised") and w.far.strong]
         if conversion.opaque or not bare:
             continue
@@ -276,6 +276,13 @@ def _ignored_statistics(project: Project, path: str, conversions: list[Conversio
             help=f"{conversion.kind} {_FORMULAS[name][conversion.kind == 'decode']}",
             severity="warning",
         )
+
+
+def _read_for(project: Project, path: str, conversion: Conversion) -> set[str]:
+    """The factors that a conversion's own file scales by, and those on its ways; a program may have other ones."""
+    steps = {step.site for way in conversion.ways for step in way.flow.steps}
+    sites = enumerate(project.files[path].sites)
+    return {tail(site.root) for i, site in sites if i in steps or site.span.path == conversion.span.path}
 
 
 _FORMULAS = {

@@ -183,3 +183,82 @@ def test_a_divider_on_what_is_called_latents_wherever_it_comes_from(name: str, s
                 return autoencoder({name}[0:1] * self.plane_scaling_divider)
     """)
     assert found == [("decode", "multiply", "std")] * sites
+
+
+MEASURED = """
+    def train(vae, unet, scheduler, loader, images, t):
+        z = vae.encode(images).latent_dist.sample()
+        {name} = {value}
+        for batch in loader:
+            {scaled} = vae.encode(batch).latent_dist.sample()
+            noise = torch.randn_like({scaled})
+            unet(scheduler.add_noise({scaled} * {name}, noise, t), t)
+        return vae.decode({scaled} * {name} / {name} / {name})
+"""
+
+
+@pytest.mark.parametrize(
+    "value", ["1 / torch.std(z)", "1.0 / (z.flatten().std() + 1e-6)", "(1 / z.std()).item()", "1 / measured(z)"]
+)
+def test_a_spread_that_gets_the_name_of_a_factor_is_one(value: str) -> None:
+    first = verdicts(MEASURED.format(name="scale_factor", value=value, scaled="latents"))[0]
+    assert first == ("encode", "multiply", "reciprocal")
+
+
+def test_what_is_scaled_by_its_own_spread_is_standardised() -> None:
+    own = """
+        def blend(vae, image, style):
+            z = vae.encode(image).latent_dist.sample()
+            other = vae.encode(style).latent_dist.sample()
+            std = other.std(dim=(2, 3), keepdim=True)
+            scale = 1 / z.std()
+            return vae.decode((z - z.mean()) * scale * std)
+    """
+    assert not verdicts(own)
+
+
+def test_how_much_noise_there_is_is_no_factor() -> None:
+    noisy = """
+        class Codec(nn.Module):
+            def __init__(self, encoder, decoder, tau):
+                self.encoder, self.decoder = encoder, decoder
+                self.tau = tau
+            def encode(self, x):
+                x = (x - self.pixel_mean) / self.encoder_std
+                z = self.encoder(x)
+                return z + self.tau * torch.rand(x.size(0), device=x.device) * torch.randn_like(z)
+            def decode(self, z):
+                z = z + self.tau * torch.randn_like(z)
+                out = self.decoder.unpatchify(self.decoder(z))
+                return out * self.encoder_std
+    """
+    assert not verdicts(noisy)
+
+
+def test_a_difference_of_predictions_is_no_latent() -> None:
+    guided = """
+        def sample(vae, model, z, t, config):
+            for i in t:
+                known, empty = model(z, i, y=1), model(z, i, y=None)
+                z = empty + config.sample.scale * (known - empty)
+            return vae.decode(z / vae.config.scaling_factor)
+    """
+    assert verdicts(guided) == [("decode", "divide", "reciprocal")]
+
+
+def test_statistics_that_are_loaded_go_by_the_name_of_what_holds_them() -> None:
+    codec = """
+        class Codec(nn.Module):
+            def __init__(self, path):
+                self.encoder, self.decoder = Net(), Net()
+                stats = torch.load(path)
+                self.latent_mean, self.spread = stats.get("mean"), stats.get("var")
+            def encode(self, x):
+                z = self.encoder(x)
+                spread = self.spread.to(z) if self.spread is not None else 1
+                return (z - self.latent_mean) / torch.sqrt(spread + self.eps)
+            def decode(self, z):
+                spread = self.spread.to(z) if self.spread is not None else 1
+                return self.decoder(z * torch.sqrt(spread + self.eps) + self.latent_mean)
+    """
+    assert verdicts(codec) == [("encode", "divide", "std"), ("decode", "multiply", "std")]
