@@ -23,6 +23,7 @@ class Mistake:
         shift: whether it is one only where a shift is declared.
         branch: what every third training step does on encode.
         preview: what decoding in the midst of training does.
+        start: what encoding for image-to-image does, at the end.
         std: what it is called where the declared number is a std; the same if left out.
     """
 
@@ -33,6 +34,7 @@ class Mistake:
     shift: bool = False
     branch: Map | None = None
     preview: Map | None = None
+    start: Map | None = None
     std: Verdict | None = None
 
 
@@ -60,6 +62,8 @@ MISTAKES = (
     Mistake("shift before the factor", SPACE, up, lambda m, n: (m + n.s) * n.g, shift=True),
     Mistake("one of three branches raw", NO_ENCODE, branch=lambda z, n: z - n.s),
     Mistake("preview raw", NO_DECODE, preview=lambda m, n: m + n.s),
+    Mistake("preview raw beside right decodes", NO_DECODE, preview=lambda m, n: m + n.s),
+    Mistake("image-to-image starts raw", NO_ENCODE, start=lambda z, n: z - n.s),
 )
 
 
@@ -71,13 +75,15 @@ def wrong(seed: int) -> tuple[Mistake, Run]:
     if mistake.shift and run.factor not in SHIFTED:
         run = replace(run, factor=draw.choice(SHIFTED))
     if mistake.preview is not None:
-        run = replace(run, validation="preview")
+        run = replace(run, validation="mixed" if "beside" in mistake.name else "preview")
+    elif mistake.start is not None:
+        run = replace(run, validation="late")
     elif run.validation == "preview":
         run = replace(run, validation="other")
     if mistake.branch is not None:
         run = replace(run, batches=max(run.batches, 3))
     run = replace(run, normalise=mistake.normalise, denormalise=mistake.denormalise)
-    return mistake, replace(run, branch=mistake.branch, preview=mistake.preview)
+    return mistake, replace(run, branch=mistake.branch, preview=mistake.preview, start=mistake.start)
 
 
 def called(mistake: Mistake, run: Run) -> Verdict:
@@ -95,6 +101,8 @@ def enough(mistake: Mistake, run: Run) -> bool:
     trained = run.images >= 32 and run.images * elements >= 32_768 and run.levels in (0, 6)
     if mistake.branch is not None:
         return trained and run.batches >= 16 and run.validation in ("same", "other", "denoiser")
+    if mistake.start is not None:
+        return False  # image-to-image starts from noised latents at one or two noise levels
     if mistake.preview is not None:
         return trained
     return run.validation == "denoiser" or (trained and run.validation in ("same", "other"))

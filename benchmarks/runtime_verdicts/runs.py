@@ -26,7 +26,23 @@ FACTORS = (
 )
 #: milliseconds per call: every call is looked at, however slow the machine
 EVERYTHING = 1e6
-VALIDATIONS = ("none", "same", "other", "denoiser", "image-to-image", "sampling", "preview", "interpolation")
+VALIDATIONS = (
+    "none",
+    "same",
+    "other",
+    "denoiser",
+    "image-to-image",
+    "sampling",
+    "preview",
+    "interpolation",
+    "steering",
+    "contrast",
+    "mixed",
+    "late",
+    "narrow",
+)
+#: validations in which the pace of a short training leaves out most calls, as it does where nothing is set
+PACED = ("late", "narrow")
 
 
 @dataclass(frozen=True)
@@ -69,6 +85,7 @@ class Run:
     denormalise: Map = field(default=down)
     branch: Map | None = None
     preview: Map | None = None
+    start: Map | None = None
 
     @property
     def images(self) -> int:
@@ -127,7 +144,8 @@ class Trainer:
         self.schedule: Schedule = levels(run.schedule, run.levels, self.draw) if run.levels else whole
 
     def watched(self) -> Report:
-        with torch.no_grad(), watch(self.vae, self.denoiser, budget=EVERYTHING) as watcher:
+        budget = 0.0 if self.run.validation in PACED else EVERYTHING
+        with torch.no_grad(), watch(self.vae, self.denoiser, budget=budget) as watcher:
             for step in range(self.run.batches):
                 self.train(step)
             self.validate()
@@ -147,15 +165,17 @@ class Trainer:
         noise = self.noise(m)
         noised = self.schedule.mix(m, sigma, noise)
         self.denoiser(noised, timestep=sigma.flatten())
-        if self.run.validation == "preview" and step % 4 == 0:  # an estimate of clean latents, in sight of an error
+        if (
+            self.run.validation in ("preview", "mixed") and step % 4 == 0
+        ):  # an estimate of clean latents, in sight of an error
             estimate = m + 0.15 * self.noise(m)
             self.decode(estimate, self.run.preview or self.run.denormalise)
 
     def decode(self, m: Tensor, denormalise: Map | None = None) -> None:
         self.vae.decode((denormalise or self.run.denormalise)(m, self.numbers))
 
-    def encode(self, images: Tensor) -> Tensor:
-        return self.run.normalise(self.vae.encode(images).latent, self.numbers)
+    def encode(self, images: Tensor, normalise: Map | None = None) -> Tensor:
+        return (normalise or self.run.normalise)(self.vae.encode(images).latent, self.numbers)
 
     def validate(self) -> None:
         count = max(2, min(4, self.run.batch))
@@ -175,6 +195,36 @@ class Trainer:
             first, second = (self.encode(self.pictures("drawings", 1)) for _ in range(2))
             for share in (0.03, 0.1, 0.5):
                 self.decode(torch.lerp(first, second, share))
+        elif validation in ("steering", "contrast"):
+            self.edit(count)
+        elif validation == "mixed":  # previews in training, an edit, and a plain reconstruction
+            self.edit(count)
+            self.decode(self.denoiser(self.encode(self.pictures("drawings", count))))
+        elif validation in PACED:
+            self.after_the_looks(count)
+
+    def after_the_looks(self, count: int) -> None:
+        """What comes when training has used up its looks."""
+        if self.run.validation == "narrow":  # crops of one smooth picture, over and over
+            whole = self.pictures("photos", 1)
+            for _ in range(6):
+                self.decode(self.denoiser(self.encode(whole.expand(4, -1, -1, -1) * 0.5)))
+            return
+        for strength in (0.2, self.run.strength):
+            self.decode(self.sampled(self.encode(self.pictures("drawings", count), self.run.start), strength))
+        self.decode(self.encode(self.pictures("drawings", count)))
+
+    def edit(self, count: int) -> None:
+        """Decodes latents that were edited on purpose: a direction was added, or contrast."""
+        m = self.encode(self.pictures("drawings", count))
+        if self.run.validation == "contrast":
+            centre = m.mean((2, 3), keepdim=True)
+            m = centre + (m - centre) * 1.25
+        else:
+            m = m + 0.3 * torch.randn(1, m.shape[1], 1, 1, generator=self.generator)
+        if self.run.strength < 0.5:
+            self.denoiser(m)
+        self.decode(m)
 
     def sampled(self, m: Tensor, strength: float) -> Tensor:
         """What a sampler makes of latents noised to ``strength``: they turn into others, step by step."""

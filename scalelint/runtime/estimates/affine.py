@@ -143,6 +143,25 @@ def between(first: AffineFit, second: AffineFit) -> AffineFit:
     return AffineFit(x, second.y, tuple(slope), tuple(errors), doubt, tuple(offset), tuple(offset_errors), first.noise)
 
 
+def undoing(total: AffineFit, second: AffineFit) -> AffineFit:
+    """The first half of ``total`` where ``second`` is the other: with ``d = t x + e`` and ``d = c m + b`` it is
+    ``m = (t x + e - b) / c``."""
+    slope, errors, offset, offset_errors = [], [], [], []
+    parts = zip(total.slope, total.slope_error, second.slope, second.slope_error, strict=True)
+    for i, (t, et, c, ec) in enumerate(parts):
+        steep = t / c if c else 0.0
+        error = math.hypot(et / c, t * ec / (c * c)) if c else math.inf
+        moved = total.intercept[i] - second.intercept[i]
+        slope.append(steep)
+        errors.append(error)
+        offset.append(moved / c if c else 0.0)
+        offset_errors.append(math.hypot(_offset_error(total, i), _offset_error(second, i)) / abs(c) if c else math.inf)
+    doubt = math.hypot(total.doubt, second.doubt)
+    return AffineFit(
+        total.x, second.x, tuple(slope), tuple(errors), doubt, tuple(offset), tuple(offset_errors), total.noise
+    )
+
+
 def _offset_error(fit: AffineFit, channel: int) -> float:
     """Standard error of the intercept: its own, or what the slope's makes of it."""
     if fit.offset_error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 
 import torch
@@ -29,16 +30,26 @@ def pooled(pairs: Sequence[Moments], related: float) -> list[AffineFit]:
     Returns:
         One fit a slope, that of the most pairs first, and of the larger slope where there are as many.
     """
-    comoments = torch.stack([pair.comoment for pair in pairs])
-    xx, xy, yy = (comoments[:, i, j] for i, j in ((0, 0), (0, 1), (1, 1)))
-    tiny = torch.finfo(xx.dtype).tiny
-    explained = torch.where(xx > 0, xy * xy / xx.clamp(min=tiny), torch.zeros_like(xy)).sum(dim=1) / yy.sum(dim=1)
-    shares = [share if pair.count > 2 else 0.0 for pair, share in zip(pairs, explained.tolist(), strict=True)]
+    shares = explained(pairs)
     least = max(related, 1 - ALIKE * (1 - max(shares)) - SAME)
-    slopes = (xy.sum(dim=1) / xx.sum(dim=1).clamp(min=tiny)).tolist()
-    usable = [(slope, pair) for slope, pair, share in zip(slopes, pairs, shares, strict=True) if share >= least]
+    usable = [(_slope(pair), pair) for pair, share in zip(pairs, shares, strict=True) if share >= least]
     groups = _by_slope(usable) if usable else [list(pairs)]
     return [fit(functools.reduce(Moments.merged, group)) for group in groups]
+
+
+def explained(pairs: Sequence[Moments]) -> list[float]:
+    """Share of the second variable's variance that a line in the first explains, for every pair of one layout."""
+    shares = []
+    for pair in pairs:
+        xx, xy, yy = pair.comoment[0, 0], pair.comoment[0, 1], pair.comoment[1, 1]
+        line = torch.where(xx > 0, xy * xy / xx.clamp(min=torch.finfo(xx.dtype).tiny), torch.zeros_like(xy))
+        shares.append(line.sum() / yy.sum() if pair.count > 2 else torch.zeros_like(yy[0]))
+    return [share if math.isfinite(share) else 0.0 for share in torch.stack(shares).tolist()]
+
+
+def _slope(pair: Moments) -> float:
+    xx, xy = pair.comoment[0, 0].sum(), pair.comoment[0, 1].sum()
+    return float(xy / xx.clamp(min=torch.finfo(xx.dtype).tiny))
 
 
 def _by_slope(usable: list[tuple[float, Moments]]) -> list[list[Moments]]:

@@ -21,6 +21,7 @@ from scalelint.runtime.hooks.latents import assemble, first_latent, is_distribut
 from scalelint.runtime.hooks.observer import Observer
 from scalelint.runtime.hooks.pace import Pace
 from scalelint.runtime.hooks.pixels import Pixels
+from scalelint.runtime.hooks.places import place
 
 #: images whose pixels are looked at; how they are prepared does not change
 PIXELS = 256
@@ -98,7 +99,7 @@ class Eyes:
             return
         if self._parts.decoding is not None:
             self.keep(self._enters_decoder, latents)
-        elif self._pace.allows("decode"):
+        elif self._pace.allows("decode", place()):
             self.see("decode", self._observer.decoded, None, latents)
 
     def _enters_decoder(self, latents: Tensor) -> None:
@@ -108,7 +109,7 @@ class Eyes:
     def before_denoiser(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Model latents, noised or not."""
         self._pace.steps += 1
-        closely = self._pace.allows("denoise")
+        closely = self._pace.allows("denoise", place())
         if closely:
             self.see("denoise", self._enters_denoiser, args, kwargs, True)
         elif not torch.is_grad_enabled():  # a sampler's last step may be decoded next
@@ -140,7 +141,7 @@ class Eyes:
             self._parts.encoding = None
         returned = first_latent(output)
         if returned is not None:
-            if self._pace.allows("encode"):
+            if self._pace.allows("encode", place()):
                 self.see("encode", self._encoded, parts, returned, True)
             else:
                 self.keep(self._encoded, parts, returned, False)
@@ -156,7 +157,8 @@ class Eyes:
             return
         joined = assemble([mean_of_moments(part, like.shape[1]) for part in parts], like, crop=True)
         raw = like.detach().clone() if joined is None or posterior is not None else joined
-        record = self._observer.encoded(raw, None if posterior is not None else returned, closely)
+        drawn = bool(parts) and posterior is None and parts[0].shape[1] == 2 * like.shape[1]
+        record = self._observer.encoded(raw, None if posterior is not None else returned, closely, drawn)
         if posterior is None:
             return
 
@@ -176,7 +178,7 @@ class Eyes:
         given = next((value for value in (*args, *kwargs.values()) if is_latent(value)), None)
         if self._parts.decoding is not None or self._parts.passing or given is None:
             return method(*args, **kwargs)
-        if not self._pace.allows("decode"):
+        if not self._pace.allows("decode", place()):
             return self._pass(method, *args, **kwargs)
         before = None if reason(given) else given.detach().clone()
         self._parts.decoding = []

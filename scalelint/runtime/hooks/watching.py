@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
-from typing import Any
+from typing import Any, get_args
 
 import torch
 from torch import Tensor, nn
@@ -26,6 +27,7 @@ from scalelint.runtime.hooks.observer import Observer
 from scalelint.runtime.hooks.pace import Pace
 from scalelint.runtime.hooks.tap import Tap, hook_of
 from scalelint.runtime.judging.diagnosis import Measurement, diagnose, worst
+from scalelint.runtime.judging.noised import Looks
 from scalelint.runtime.judging.report import Report
 from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
@@ -45,13 +47,16 @@ class Watch:
         encoder: dotted name of the module in ``vae`` that hands out raw latents, where it is not found by itself.
         decoder: dotted name of the module in ``vae`` that takes raw latents.
         factor: the factor that should be in use; read off ``vae`` if left out.
-        noise: how training noises model latents before the denoiser; ``"auto"`` finds out from several noise levels.
+        noise: how training noises model latents before the denoiser: ``"variance-preserving"`` (DDPM, cosine),
+            ``"flow"`` (flow matching, rectified flow), ``"variance-exploding"``, ``"edm"`` (preconditioned by its c_in),
+            or ``"none"`` to leave noised latents unread; ``"auto"`` finds out from several noise levels.
         pick: takes ``(args, kwargs)`` of a denoiser call and returns the latents among them, for unusual signatures.
         every: look at every n-th call only.
         budget: milliseconds that looking may take per denoiser call, on average; by default 1.5% of the time.
 
     Raises:
-        UserError: no networks were found in ``vae``, or ``every`` or ``budget`` is out of range.
+        UserError: no networks were found in ``vae``, there is no such ``noise``, or ``every`` or ``budget`` is out of
+            range.
     """
 
     def __init__(
@@ -72,6 +77,7 @@ class Watch:
         self.networks = networks.find(vae, encoder, decoder)
         self.denoiser = denoiser if denoiser is not None else networks.denoiser_of(self.networks.chain)
         self._factor = factor
+        self._noise = _checked(noise)
         self._observer = Observer(noise)
         self.pace = Pace(every, budget)
         self._eyes = Eyes(self.networks, self._observer, self.pace, pick or denoiser_input)
@@ -185,10 +191,22 @@ class Watch:
         """
         factor = self._factor or declared(iter(self.networks.chain))
         with self._eyes.lock, torch.no_grad():
-            ways = [(measured, diagnose(measured)) for measured in self._observer.measurements(factor)]
-            measurement, diagnosis = worst(ways)
+            seen = [replace(one, looks=self._looks()) for one in self._observer.measurements(factor)]
+            measurement, diagnosis = worst([(one, diagnose(one)) for one in seen], self._noise == "edm")
             said = notes(self._eyes, self._observer, self.pace, measurement)
         return Report(measurement, diagnosis.noted(*said), dict(self._observer.calls), self._eyes.pixels.range)
+
+    def _looks(self) -> Looks:
+        skipped = self.pace.skipped
+        return Looks(skipped.get("denoise", 0), skipped.get("decode", 0), self.pace.looks["marked"] > 0)
+
+
+def _checked(noise: Schedule) -> Schedule:
+    """The schedule, if there is such a one."""
+    if noise not in get_args(Schedule):
+        known = ", ".join(map(repr, get_args(Schedule)))
+        raise UserError(f"watch(noise={noise!r}): choose one of {known}; DDPM and cosine are variance-preserving")
+    return noise
 
 
 def _line(problem: BaseException) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scalelint.runtime.autoencoders.factor import Factor
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
-from scalelint.runtime.judging import noised, scales, shifts
+from scalelint.runtime.judging import decodes, noised, scales, shifts
 from scalelint.runtime.judging.published import whose
 from scalelint.runtime.judging.scales import Reference
 from scalelint.runtime.judging.verdict import PRODUCT, Diagnosis, Verdict
@@ -18,6 +18,8 @@ MISFIT = 1.45
 #: how far the latents of one image stray from the data's standard deviation (natural log): measured on crops of
 #: photographs through the packaged DC-AE, where single 64-pixel crops range from 0.5 to 1.55
 STRAY = 0.65
+#: images that may show one and the same scene: crops of a photograph, frames of a clip
+SCENE = 16
 #: where channels vary less than this share of the whole within themselves, images are too uniform to judge a factor by
 UNIFORM = 0.15
 #: least share of explained variance for two observation points to be one tensor seen twice
@@ -42,6 +44,8 @@ class Measurement:
         epsilon: machine epsilon of the coarsest dtype that latents were seen in.
         images: how many images went through the encoder.
         raw_error: standard error over images of the raw latents' overall standard deviation; None for a single image.
+        decodes: every decode that was looked at, by itself.
+        looks: what the watch did not look at, and what it was told.
     """
 
     raw: ChannelStatistics | None
@@ -53,6 +57,8 @@ class Measurement:
     epsilon: float = 0.0
     images: int = 1
     raw_error: float | None = None
+    decodes: tuple[decodes.Decode, ...] = ()
+    looks: noised.Looks = field(default_factory=noised.Looks)
 
 
 def related(fit: AffineFit | None) -> AffineFit | None:
@@ -71,18 +77,56 @@ def diagnose(measurement: Measurement) -> Diagnosis:
     return replace(found, notes=(*found.notes, note))
 
 
-def worst(ways: Sequence[tuple[Measurement, Diagnosis]]) -> tuple[Measurement, Diagnosis]:
-    """The way of scaling that decides: a wrong one, one that fits nothing right, or else the commonest; others in a note."""
-    wrong = (way for way in ways if way[1].verdict.is_asymmetry)
-    odd = (way for way in ways if way[1].suspect)
+def worst(ways: Sequence[tuple[Measurement, Diagnosis]], preconditioned: bool = False) -> tuple[Measurement, Diagnosis]:
+    """The way of scaling that decides: a wrong one, one that fits nothing right, or else the commonest; others in a note.
+
+    Args:
+        ways: each way with what it amounts to.
+        preconditioned: the denoiser's input is known to be scaled by EDM's c_in.
+    """
+    right = [way for way in ways if way[1].verdict in (Verdict.SYMMETRIC, Verdict.MISFIT)]
+    wrong = [_deliberate(way) if right else way for way in ways if way[1].verdict.is_asymmetry]
+    wrong.sort(key=lambda way: not way[1].verdict.is_asymmetry)
+    odd = [way for way in ways if way[1].suspect]
     measurement, found = [*wrong, *odd, ways[0]][0]
+    if not found.verdict.is_asymmetry and not found.suspect and right:
+        measurement, found = right[0]
+        found = _beside_others(measurement, found, preconditioned)
     others = sorted({other.verdict.value for _, other in ways} - {found.verdict.value, Verdict.NOT_MEASURED.value})
-    if others:
+    if others and found.verdict.is_asymmetry:
         found = found.noted(f"not every call was scaled in the same way; others are: {', '.join(others)}")
     unread = [other for _, other in ways if other.verdict is Verdict.NOT_MEASURED]
     if unread and found.verdict is not Verdict.NOT_MEASURED:
         found = found.noted(f"some calls could not be judged: {unread[0].message}")
     return measurement, found
+
+
+def _deliberate(way: tuple[Measurement, Diagnosis]) -> tuple[Measurement, Diagnosis]:
+    """Some calls are right, these are off by a number that is neither a power of the factor nor anybody's constant: an
+    edit, such as more contrast, does that as well as a mistake."""
+    measurement, found = way
+    if found.verdict is not Verdict.OTHER_CONSTANT or found.notes:
+        return way
+    message = f"some calls are right, and in others {found.message}: an edit or a mistake"
+    return measurement, Diagnosis(Verdict.NOT_MEASURED, message, "watch without the edit", suspect=True)
+
+
+def _beside_others(measurement: Measurement, found: Diagnosis, preconditioned: bool) -> Diagnosis:
+    """A way is right: may all decodes be? What cannot be judged is said in the verdict itself."""
+    encode = related(measurement.encode)
+    slope = encode.slope if encode is not None else ()
+    seen = decodes.check(measurement.decodes, measurement.raw, slope, measurement.epsilon, preconditioned)
+    count = len(measurement.decodes)
+    if seen.unfit:
+        message = f"{len(seen.unfit)} of {count} decodes do not fit the right one beside them: {seen.unfit[0]}"
+        remedy = "look at what is decoded there; to clear it, watch it with latents that are not edited in between"
+        return Diagnosis(Verdict.NOT_MEASURED, message, remedy, suspect=True)
+    unsaid = []
+    if seen.unread:
+        unsaid.append(f"{seen.unread} of {count} decodes show nothing that was encoded and are not judged")
+    if measurement.looks.decodes:
+        unsaid.append(f"{measurement.looks.decodes} decodes were not looked at")
+    return replace(found, message="; ".join([found.message, *unsaid]))
 
 
 def _diagnose(measurement: Measurement) -> Diagnosis:
@@ -113,7 +157,7 @@ def _behind_noise(measurement: Measurement, reference: Reference | None, encode:
     total, decode = related(measurement.total), related(measurement.decode)
     if reference is None:
         reference = noised.reference_free(encode, len(encode.slope))
-    seen = noised.Seen(reference, encode, total, decode, measurement.epsilon)
+    seen = noised.Seen(reference, encode, total, decode, measurement.epsilon, measurement.looks)
     return noised.judge(seen, lambda fit: _fits_data(measurement, reference, fit))
 
 
@@ -149,6 +193,8 @@ def _reference(measurement: Measurement, encode: AffineFit | None, decode: Affin
 def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, decode: AffineFit) -> Diagnosis:
     """Both directions were measured: scale first, then shift, then the fit to the data."""
     relative = scales.tolerance(measurement.epsilon)
+    if decode.doubt > noised.EDITED and encode.doubt <= noised.CLEAR:
+        return _one_side(reference, encode, "encode", measurement)
     if max(encode.doubt, decode.doubt) > noised.EDITED:
         return _too_vague(max(encode.doubt, decode.doubt))
     mixed = shifts.mixed_into_slope(reference, encode, decode, relative)
@@ -303,7 +349,7 @@ def _strays(measurement: Measurement, std: float) -> bool:
     if raw is None or std <= 0 or raw.overall_std <= 0:
         return False
     within = math.fsum(s * s for s in raw.std) / len(raw.std)
-    bound = math.log(MISFIT) + STRAY / math.sqrt(measurement.images)
+    bound = math.log(MISFIT) + STRAY / math.sqrt(max(1.0, measurement.images / SCENE))
     return within > UNIFORM * raw.overall_std**2 and abs(math.log(std)) > bound
 
 

@@ -34,8 +34,23 @@ SHARP = 0.02
 SIGMA_DATA = 0.5
 #: doubt above which latents are not one tensor seen twice in single precision
 CLEAN = 1e-4
+EDIT = "noise, a drawn sample or an edit lies between what was encoded and what was decoded"
 #: how near to unit spread the denoiser's clean input is where sigma_data was chosen to make it so (natural log)
 MATCHED = 0.25
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What a watch did not look at, and what it was told; advice goes by it.
+
+    Attributes:
+        denoise, decodes: calls that were not looked at, to save time or since they could not be.
+        marked: whether clean model latents were marked by hand.
+    """
+
+    denoise: int = 0
+    decodes: int = 0
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +63,7 @@ class Seen:
         total: raw -> decoder input, where it was seen.
         decode: model -> decoder input, where it was measured without ``encode``.
         epsilon: machine epsilon of the coarsest dtype.
+        looks: what was not looked at.
     """
 
     reference: Reference
@@ -55,6 +71,7 @@ class Seen:
     total: AffineFit | None
     decode: AffineFit | None
     epsilon: float
+    looks: Looks
 
     @property
     def noise(self) -> Noise:
@@ -97,16 +114,14 @@ def judge(seen: Seen, fits: Callable[[AffineFit], Diagnosis]) -> Diagnosis:
         seen: the measured maps.
         fits: judges how the factor fits the data, given that encode and decode are right.
     """
-    if seen.total is not None:
+    if seen.total is not None and seen.total.doubt <= EDITED:
         return _beside_product(seen, seen.total, fits)
-    if seen.decode is not None:
+    if seen.decode is not None and seen.decode.doubt <= EDITED:
         return _beside_decode(seen, seen.decode, fits)
     return _encode_alone(seen)
 
 
 def _beside_product(seen: Seen, total: AffineFit, fits: Callable[[AffineFit], Diagnosis]) -> Diagnosis:
-    if total.doubt > EDITED:
-        return _vague(seen, "what was decoded is an edit of what was encoded")
     relative = scales.tolerance(seen.epsilon)
     product = scales.power_of(total, seen.reference.slope, 0, relative)
     named = seen.width <= NAMED
@@ -117,10 +132,10 @@ def _beside_product(seen: Seen, total: AffineFit, fits: Callable[[AffineFit], Di
     if product:
         return _unequal(seen, total, product, named)
     if total.doubt > CLEAR:
-        return _vague(seen, "what was decoded is an edit of what was encoded")
+        return _vague(seen, EDIT)
     wrong = shifts.judge_total(seen.reference, total, seen.epsilon)
     if wrong is not None and total.doubt > SHARP:
-        return _vague(seen, "what was decoded is an edit of what was encoded")
+        return _vague(seen, EDIT)
     if wrong is not None and (1 in seen.powers or not named):
         return wrong
     return _inverse_pair(seen, fits)
@@ -195,7 +210,6 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
     """Decode was measured on other latents than encode."""
     relative = scales.tolerance(seen.epsilon)
     down = scales.powers_of(decode, seen.reference.slope, relative)
-    sharp = decode.doubt <= EDITED
     if 1 in seen.powers and -1 in down:
         if seen.width > CLEAR or decode.doubt > CLEAR:
             return _vague(seen)
@@ -203,7 +217,7 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
         if wrong is not None and decode.doubt > SHARP:
             return _vague(seen)
         return wrong or fits(seen.encode)
-    if (1 not in seen.powers and not _accusable(seen)) or seen.width > NAMED or not sharp:
+    if (1 not in seen.powers and not _accusable(seen)) or seen.width > NAMED:
         return _vague(seen)
     up = seen.powers
     if len(up) == 1 and len(down) == 1:
@@ -217,14 +231,16 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
 
 
 def _encode_alone(seen: Seen) -> Diagnosis:
-    """No decode was seen to belong to what was encoded."""
-    missing = "encode an image and decode the result while watching"
+    """No decode was seen to belong to what was encoded, or only one that was edited."""
+    edited = seen.total is not None or seen.decode is not None
+    missing = "decode what was encoded while watching"
+    missing = f"{missing}, without a sampler or an edit in between" if edited else missing
     if 1 in seen.powers:
         if seen.width > CLEAR:
             return _vague(seen).advised(missing)
+        other = f"of decode only this is known: {EDIT}" if edited else "decode was not seen to belong to it"
         message = (
-            f"encode applies the factor {seen.reference.describe()}, measured to {seen.width:.1%} behind noise; "
-            "decode was not seen to belong to it"
+            f"encode applies the factor {seen.reference.describe()}, measured to {seen.width:.1%} behind noise; {other}"
         )
         return Diagnosis(Verdict.NOT_MEASURED, message, missing)
     if not _accusable(seen) or seen.width > NAMED or len(seen.powers) > 1:
@@ -274,15 +290,21 @@ def _why(seen: Seen) -> str:
     """What keeps the encode slope from being known."""
     noise = seen.noise
     if not noise.explained:
-        return "what the denoiser saw follows no noise schedule known here"
+        return (
+            "no single scale and noise schedule explains what the denoiser saw: latents of other images than those "
+            "encoded last (a shuffled cache), edited or masked ones, or calls that were scaled in different ways"
+        )
     low, high = (seen.encode.scalar * (1 + sign * min(seen.width, 0.99)) for sign in (-1, 1))
     images = f"{noise.images} noised image{'s' if noise.images > 1 else ''}"
     span = f"encode scales by {low:.3g} to {high:.3g} by {images}"
     if 1 in seen.conditioned_powers and 1 not in seen.powers:
         span = f"{span}, right behind EDM's c_in, which doubles latents, and wrong without"
+    elif 1 not in seen.powers:
+        span = f"{span}, where {statistics.median(seen.reference.slope):.4g} is declared"
     if not noise.told:
-        levels = f"{noise.levels} noise level{'s' if noise.levels > 1 else ''}"
-        return f"{span}, whose {levels} do not tell the noise schedule"
+        many = noise.levels > 1
+        levels = f"{noise.levels} noise levels do" if many else "only noise level does"
+        return f"{span}, whose {levels} not tell the noise schedule"
     return span
 
 
@@ -290,14 +312,25 @@ def _help(seen: Seen) -> str:
     noise = seen.noise
     if 1 in seen.conditioned_powers and 1 not in seen.powers:
         return "if the denoiser is preconditioned as EDM's is, say so: watch(..., noise='edm')"
+    all_calls = "look at every call: watch(..., budget=1000)"
     if not noise.explained:
-        return "mark clean model latents by watcher.model_latents(z), or watch a reconstruction through the denoiser"
+        return _marks(seen, "mark what was encoded, scaled and not yet noised: watcher.model_latents(z)")
     if not noise.told:
-        return "watch more training steps, at other noise levels, or say which schedule it is: watch(..., noise='flow')"
-    more = max(2, math.ceil(noise.images * ((seen.width / CLEAR) ** 2 - 1)))
+        schedule = "say which noise schedule it is: watch(..., noise='flow')"
+        return (
+            f"{all_calls if seen.looks.denoise else 'watch more training steps, at other noise levels'}, or {schedule}"
+        )
     if seen.width > CLEAR:
-        return f"watch some {more} images more, or pass clean latents to watcher.model_latents(z)"
-    return "pass clean model latents to watcher.model_latents(z)"
+        more = max(2, math.ceil(noise.images * ((seen.width / CLEAR) ** 2 - 1)))
+        first = all_calls if seen.looks.denoise else f"watch some {more} images more"
+        return _marks(seen, f"{first}, or mark clean latents: watcher.model_latents(z)", first)
+    return _marks(seen, "mark clean model latents: watcher.model_latents(z)")
+
+
+def _marks(seen: Seen, advice: str, otherwise: str = "") -> str:
+    """Advice to mark model latents; where that was done, what else there is."""
+    unedited = "watch a reconstruction: encode an image and decode the result, as it is"
+    return advice if not seen.looks.marked else "; ".join(filter(None, (otherwise, unedited)))
 
 
 def _vague(seen: Seen, instead: str = "") -> Diagnosis:

@@ -105,7 +105,9 @@ class Report:
         lines += [f"  {name:<14} {_described(fitted)}" for name, fitted in maps if fitted is not None]
         if measured.declared is not None:
             declared = measured.declared
-            lines.append(f"  {'declared':<14} {declared.number[0]:.6g}  ({declared.source}, {declared.convention})")
+            number = f"{statistics.median(declared.number):.6g}"
+            each = "median of the channels, " if len(set(declared.number)) > 1 else ""
+            lines.append(f"  {'declared':<14} {number}  ({each}{declared.source}, {declared.convention})")
         return "\n".join(lines)
 
     def named(self, note: str) -> Report:

@@ -75,7 +75,7 @@ class Reference:
     def describe(self) -> str:
         """The factor as written, ``0.4149 (AutoencoderDC.config.scaling_factor)``."""
         number = self.factor.number
-        text = f"{number[0]:.5g}" if len(set(number)) == 1 else f"per channel, first {number[0]:.5g}"
+        text = f"{number[0]:.5g}" if len(set(number)) == 1 else f"per channel, median {statistics.median(number):.5g}"
         return f"{text} ({self.factor.source})"
 
     def verb(self, power: int) -> str:
@@ -126,8 +126,8 @@ def _inverse_pair(reference: Reference, encode: int) -> Diagnosis | None:
     if encode == 0:
         return None
     message = (
-        f"encode and decode undo each other, but {reference.verb(encode)[:-1]} by the factor "
-        f"{reference.describe()} on encode, as if it were in the other convention"
+        f"encode and decode undo each other, but encode {reference.verb(encode)} by the factor "
+        f"{reference.describe()}, as if it were in the other convention"
     )
     remedy = f"replace it by {1 / reference.factor.number[0]:.5g}, or swap the operators"
     return Diagnosis(Verdict.OTHER_CONSTANT, message, remedy)

@@ -18,6 +18,9 @@ from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 #: a mistake is named when the implied shift is nearer to it than this part of its distance from the right one
 NEAR = 0.25
 
+#: relative spread over channels up to which a shift is one number
+SCALAR = 0.05
+
 Vector = tuple[float, ...]
 MISSING = "missing"
 DIFFERENT = "another one than the other direction's"
@@ -146,10 +149,16 @@ def judge(reference: Reference, encode: AffineFit, decode: AffineFit, epsilon: f
     if both.is_near(second.value):
         left_out = any(declared) and first.is_near((0.0,) * len(declared)) and not first.is_near(declared)
         return _report({"encode": MISSING, "decode": MISSING}, numbers) if left_out else None
-    if not any(declared):
+    undeclared = not any(declared)
+    if undeclared:
         declared = second.value if first.is_near((0.0,) * len(slope)) else first.value
     wrong = {"encode": _name(first, declared, slope), "decode": _name(second, declared, slope)}
-    return _report({side: name for side, name in wrong.items() if name}, numbers)
+    found = {side: name for side, name in wrong.items() if name}
+    if undeclared and not _is_scalar(ImpliedShift(declared, both.error)):
+        return _edit(numbers)
+    if DIFFERENT in found.values() and not all(_is_scalar(side) for side in (first, second)):
+        return _edit(numbers)
+    return _report(found, numbers)
 
 
 def judge_total(reference: Reference, total: AffineFit, epsilon: float) -> Diagnosis | None:
@@ -171,7 +180,23 @@ def judge_total(reference: Reference, total: AffineFit, epsilon: float) -> Diagn
     if any(declared) and _distance(remains.value, expected) <= max(_rms(remains.error), NEAR * _rms(expected)):
         return _report({side: name}, f"the decoder's input is {_first(remains)} off what left the encoder")
     message = f"the two directions use different shifts: {_first(remains)} remains between encoder and decoder"
+    if any(declared) or not _is_scalar(remains):
+        return _edit(message)
     return Diagnosis(Verdict.SHIFT_MISSING, message, REMEDY)
+
+
+def _is_scalar(implied: ImpliedShift) -> bool:
+    """Whether it is one number for all channels, as shifts in code are."""
+    middle = math.fsum(implied.value) / len(implied.value)
+    apart = _distance(implied.value, (middle,) * len(implied.value))
+    return apart <= max(_rms(implied.error), SCALAR * abs(middle))
+
+
+def _edit(numbers: str) -> Diagnosis:
+    """A constant that is no shift that code has: latents are steered so."""
+    message = f"a constant lies between the two directions that is no multiple of the declared shift: {numbers}"
+    remedy = "is it an edit of the latents? watch a reconstruction without it"
+    return Diagnosis(Verdict.NOT_MEASURED, message, remedy, suspect=True)
 
 
 def mixed_into_slope(reference: Reference, encode: AffineFit, decode: AffineFit, relative: float) -> Diagnosis | None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from torch import Tensor
+
 from scalelint.errors import UserError
 from scalelint.runtime.hooks.watching import Watch
 from scalelint.runtime.judging.report import Report
@@ -62,6 +64,10 @@ class LatentWatch(Base):  # type: ignore[misc, unused-ignore]
         self.vae, self.denoiser, self.every, self.wrong, self.options = vae, denoiser, every, wrong, options
         self.last: Report | None = None
         self._tracker: Tracker | None = None
+
+    def model_latents(self, latents: Tensor) -> Tensor:
+        """Marks clean model latents within the module: ``self.trainer`` holds the callback; returns them unchanged."""
+        return latents if self._tracker is None else self._tracker.model_latents(latents)
 
     def on_fit_start(self, trainer: Any, pl_module: Any) -> None:
         """Hooks in, after the module was moved to its device and before the sanity check."""

@@ -1,0 +1,133 @@
+"""Runs in which calls differ: one right decode clears no other, an edit is no mistake, and late calls are looked at."""
+
+from __future__ import annotations
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="the runtime extra is not installed")
+pytest.importorskip("diffusers", reason="the runtime extra is not installed")
+
+from injections import Denoiser  # noqa: E402
+
+from scalelint.errors import UserError  # noqa: E402
+from scalelint.runtime import Verdict, watch  # noqa: E402
+
+F = 0.3917
+
+
+@pytest.fixture(autouse=True)
+def _seed():
+    torch.manual_seed(0)
+
+
+def train(vae, denoiser, pictures, steps=4):
+    for _ in range(steps):
+        z = vae.encode(pictures[torch.randperm(12)[:6]]).latent * F
+        share = torch.rand(6, 1, 1, 1)
+        denoiser((1 - share) * z + share * torch.randn_like(z))
+
+
+def decode(vae, denoiser, pictures, how):
+    z = vae.encode(pictures[:4]).latent * F
+    if how == "preview":  # what a denoiser makes of slightly noised latents, without the factor
+        z = 0.95 * z + 0.05 * torch.randn_like(z)
+    denoiser(z)
+    vae.decode(z / F if how == "right" else z)
+
+
+@pytest.mark.parametrize("order", [("raw", "right"), ("right", "raw"), ("raw", "raw", "right"), ("right", "preview")])
+def test_one_right_decode_clears_no_raw_one(vae, pictures, order):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        train(vae, watcher.denoiser, pictures)
+        for how in order:
+            decode(vae, watcher.denoiser, pictures, how)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.MISSING_ON_DECODE, str(report)
+
+
+@pytest.mark.parametrize("through", [False, True])
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_steered_decode_is_not_accused(vae, pictures, through, plain):
+    direction = 0.2 * torch.randn(1, 16, 1, 1)
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        train(vae, watcher.denoiser, pictures)
+        z = vae.encode(pictures[:4]).latent * F
+        if through:
+            watcher.denoiser(z)
+        vae.decode((z + direction) / F)
+        if plain:
+            decode(vae, watcher.denoiser, pictures, "right")
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.NOT_MEASURED, str(report)
+    assert "constant" in report.diagnosis.message
+
+
+def test_validation_is_looked_at_when_training_has_used_up_the_looks(vae, pictures):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=0.0) as watcher:
+        train(vae, watcher.denoiser, pictures, steps=12)
+        for share in (0.1, 0.3):  # image-to-image forgets the factor, and a sampler goes on from there
+            z = vae.encode(pictures[:6]).latent
+            noised = (1 - share) * z + share * torch.randn_like(z)
+            for _ in range(3):
+                noised = watcher.denoiser(noised)
+            vae.decode(noised / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is not Verdict.SYMMETRIC, str(report)
+
+
+def test_decodes_that_were_not_looked_at_are_said_in_the_verdict(vae, pictures):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=0.0) as watcher:
+        for _ in range(12):
+            decode(vae, watcher.denoiser, pictures, "right")
+    diagnosis = watcher.report().diagnosis
+    assert diagnosis.verdict is Verdict.SYMMETRIC
+    assert "6 decodes were not looked at" in diagnosis.message
+
+
+def test_latents_that_continue_nothing_are_judged_by_their_spread(vae, pictures):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        decode(vae, watcher.denoiser, pictures, "right")
+        vae.decode(torch.randn(4, 16, 8, 8))  # a sample, decoded raw
+    assert watcher.report().diagnosis.verdict is Verdict.NOT_MEASURED
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        decode(vae, watcher.denoiser, pictures, "right")
+        vae.decode(torch.randn(4, 16, 8, 8) / F)
+    diagnosis = watcher.report().diagnosis
+    assert diagnosis.verdict is Verdict.SYMMETRIC
+    assert "1 of 2 decodes show nothing that was encoded" in diagnosis.message
+
+
+def test_a_wrong_constant_is_named_though_only_edits_were_decoded(vae, pictures):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6, noise="flow") as watcher:
+        for _ in range(8):
+            z = vae.encode(pictures).latent * 0.13025
+            share = torch.rand(12, 1, 1, 1)
+            watcher.denoiser((1 - share) * z + share * torch.randn_like(z))
+        vae.decode((z + 0.1 * torch.randn_like(z)) / 0.13025)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.OTHER_CONSTANT, str(report)
+
+
+def test_one_smooth_picture_does_not_misfit(vae, pictures):
+    smooth = torch.nn.functional.avg_pool2d(pictures[:1], 9, 1, 4) * 0.6
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        for _ in range(6):
+            z = vae.encode(smooth.expand(4, -1, -1, -1) + 0.05 * torch.randn(4, 3, 1, 1)).latent * F
+            watcher.denoiser(z)
+            vae.decode(z / F)
+    assert watcher.report().diagnosis.verdict is Verdict.SYMMETRIC
+
+
+@pytest.mark.parametrize("noise", ["x", "ddpm"])
+def test_unknown_noise_is_refused(vae, noise):
+    with pytest.raises(UserError, match="'variance-preserving', 'flow'"):
+        watch(vae, Denoiser(), noise=noise)
+
+
+def test_advice_that_was_followed_is_not_given_again(vae, pictures):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        z = watcher.model_latents(vae.encode(pictures).latent * F)
+        shuffled = z[torch.randperm(12)]
+        for _ in range(6):
+            watcher.denoiser(0.5 * shuffled + 0.5 * torch.randn_like(z))
+    assert "model_latents" not in str(watcher.report())
