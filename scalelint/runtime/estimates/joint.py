@@ -6,6 +6,8 @@ Nothing is read back to the host here.
 
 from __future__ import annotations
 
+import functools
+import math
 from dataclasses import dataclass
 
 import torch
@@ -72,6 +74,15 @@ class Joint:
         delta = self.mean - mean.unsqueeze(1)
         between = self.count * (delta.unsqueeze(0) * delta.unsqueeze(1)).sum(dim=2)
         return Moments(self.count * samples, mean, self.comoment.sum(dim=2) + between)
+
+    @functools.cached_property
+    def share(self) -> float:
+        """The share of the second view's variance that a line in the first explains; reads from the device."""
+        pooled = self.pooled()
+        xx, xy, yy = pooled.comoment[0, 0], pooled.comoment[0, 1], pooled.comoment[1, 1]
+        line = torch.where(xx > 0, xy * xy / xx.clamp(min=_tiny(xx)), torch.zeros_like(xy))
+        share = float(line.sum() / yy.sum()) if pooled.count > 2 else 0.0
+        return share if math.isfinite(share) else 0.0
 
 
 def _tiny(like: Tensor) -> float:

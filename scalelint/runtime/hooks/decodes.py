@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scalelint.runtime.estimates.affine import AffineFit
 from scalelint.runtime.estimates.joint import Joint
@@ -24,7 +24,7 @@ ALIKE, SAME = 10.0, 1e-6
 DRAWN = " drawn"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Seen:
     """One decode that was looked at, as moments.
 
@@ -37,11 +37,25 @@ class Seen:
     raw: list[tuple[str, Joint]]
     model: list[tuple[str, Joint]]
     latents: Moments
+    _known: dict[bool, Known] = field(default_factory=dict)
 
-    def best(self, drawn: bool) -> tuple[Moments | None, Moments | None]:
-        """The pairs that a line explains best; raw latents are the drawn ones, or those that left the network."""
-        raw = [joint for kind, joint in self.raw if kind.endswith(DRAWN) == drawn]
-        return _best(raw), _best([joint for _, joint in self.model])
+    def known(self, drawn: bool) -> Known:
+        """What it says, read from the device once; raw latents are the drawn ones, or those that left the network."""
+        if drawn not in self._known:
+            total = _best([joint for kind, joint in self.raw if kind.endswith(DRAWN) == drawn])
+            decode = _best([joint for _, joint in self.model])
+            fits = Decode(total and fit(total), decode and fit(decode), statistics_of(self.latents))
+            self._known[drawn] = Known(total, decode, fits)
+        return self._known[drawn]
+
+
+@dataclass(frozen=True)
+class Known:
+    """The pairs of a decode that a line explains best, and their fits."""
+
+    total: Moments | None
+    decode: Moments | None
+    fits: Decode
 
 
 @dataclass(frozen=True)
@@ -65,18 +79,15 @@ def ways_of(seen: Sequence[Seen], drawn: bool, related: float) -> tuple[list[Way
         drawn: whether raw latents are those that the autoencoder drew.
         related: the share of variance from which on a line explains a pair.
     """
-    pairs = [one.best(drawn) for one in seen]
-    fits = [tuple(None if pair is None else fit(pair) for pair in both) for both in pairs]
-    each = tuple(
-        Decode(total, decode, statistics_of(one.latents)) for one, (total, decode) in zip(seen, fits, strict=True)
-    )
+    known = [one.known(drawn) for one in seen]
+    each = tuple(one.fits for one in known)
     by_total = _grouped([decode.total for decode in each], related)
     placed = {index for group in by_total for index in group}
     rest = [None if index in placed else decode.decode for index, decode in enumerate(each)]
     ways = []
     for group in sorted([*by_total, *_grouped(rest, related)], key=len, reverse=True):
-        total = _pooled([pairs[i][0] for i in group], related) if group[0] in placed else None
-        ways.append(Way(total, _pooled([pairs[i][1] for i in group], related)))
+        total = _pooled([known[i].total for i in group], related) if group[0] in placed else None
+        ways.append(Way(total, _pooled([known[i].decode for i in group], related)))
     if not ways and each:
         ways = [max((Way(decode.total, decode.decode) for decode in each), key=_explained)]
     return ways, each
@@ -87,12 +98,8 @@ def _explained(way: Way) -> float:
 
 
 def _best(joints: Sequence[Joint]) -> Moments | None:
-    """The pair that a line explains best."""
-    if not joints:
-        return None
-    moments = [joint.pooled() for joint in joints]
-    shares = explained(moments)
-    return moments[shares.index(max(shares))]
+    best = max(joints, key=lambda joint: joint.share, default=None)
+    return None if best is None else best.pooled()
 
 
 def _grouped(fits: Sequence[AffineFit | None], related: float) -> list[list[int]]:

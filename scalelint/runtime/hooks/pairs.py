@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from scalelint.runtime.estimates.affine import AffineFit
 from scalelint.runtime.estimates.joint import Joint
-from scalelint.runtime.estimates.moments import fit
 from scalelint.runtime.estimates.noise import ENOUGH, Schedule, denoised, rows_of
 from scalelint.runtime.estimates.pooling import pooled
 from scalelint.runtime.hooks.decodes import DRAWN
@@ -20,6 +19,8 @@ from scalelint.runtime.judging.scales import tolerance
 PAIRS = 256
 #: share of variance that rounding may leave unexplained between latents that are one tensor
 EXACT = 1e-4
+#: share of variance from which on latents of a less likely place are the same: different pictures explain less
+CERTAINLY = 0.5
 #: appended to a kind of pair where the denoiser was called once more after the same encode: with other noise, or with
 #: latents that were cached long before
 AGAIN = " again"
@@ -83,13 +84,14 @@ class Pairs:
         return denoised(used, self._schedule) if used else []
 
     def _readable(self, name: str) -> list[Joint]:
-        joints = [list(pairs) for (kind, *_), pairs in self.kept.items() if kind == name and pairs]
-        joints = [[joint for joint in pairs if not self._is_exact(joint)] for pairs in joints]
-        return max((pairs for pairs in joints if pairs), key=lambda pairs: len(rows_of(pairs)), default=[])
-
-    @staticmethod
-    def _is_exact(joint: Joint) -> bool:
-        return fit(joint.pooled()).r_squared > 1 - EXACT
+        """The pairs of a kind behind noise: those of the likeliest place, and others that can be no chance."""
+        kept = {key: [joint for joint in pairs if joint.share <= 1 - EXACT] for key, pairs in self.kept.items()}
+        kept = {key: pairs for key, pairs in kept.items() if key[0] == name and pairs}
+        if not kept:
+            return []
+        likeliest = max(kept, key=lambda key: len(rows_of(kept[key])))
+        alike = [pairs for key, pairs in kept.items() if key != likeliest and key[3] == likeliest[3]]
+        return [*kept[likeliest], *(joint for pairs in alike for joint in pairs if joint.share >= CERTAINLY)]
 
 
 def first(ways: list[AffineFit]) -> AffineFit | None:

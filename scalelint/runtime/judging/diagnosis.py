@@ -239,6 +239,8 @@ def _total(measurement: Measurement, reference: Reference | None, total: AffineF
         return _unread(measurement, total)
     power = scales.power_of(total, reference.slope, 0, relative)
     if power is None:
+        if total.doubt > noised.SHARP:
+            return _unread(measurement, total)
         return scales.other_product(reference, total).of(PRODUCT)
     if power == 0:
         wrong = shifts.judge_total(reference, total, measurement.epsilon) if total.doubt <= noised.CLEAR else None

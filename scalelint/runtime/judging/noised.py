@@ -126,8 +126,10 @@ def _beside_product(seen: Seen, total: AffineFit, fits: Callable[[AffineFit], Di
     product = scales.power_of(total, seen.reference.slope, 0, relative)
     named = seen.width <= NAMED
     if product is None:
-        if named and 1 in seen.powers:
+        if named and 1 in seen.powers and total.doubt <= SHARP:
             return scales.other_constant(seen.reference, None, between(seen.encode, total))
+        if total.doubt > SHARP:
+            return _vague(seen, EDIT)
         return scales.other_product(seen.reference, total)
     if product:
         return _unequal(seen, total, product, named)
@@ -227,6 +229,8 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
         return scales.judge(seen.reference, *pair, seen.encode.scalar * decode.scalar) or _vague(seen)
     if len(up) > 1 or len(down) > 1:
         return _vague(seen)
+    if seen.total is not None:  # decode is sharp, and the product is not: the edit came before the denoiser
+        return _vague(seen, EDIT)
     return scales.other_constant(seen.reference, seen.encode, decode)
 
 

@@ -134,7 +134,8 @@ def _described(fitted: AffineFit) -> str:
     error = statistics.median(fitted.slope_error[i] for i in fitted.loud)
     text = f"slope {fitted.scalar:.6g} ± {error:.1g}"
     if fitted.noise is not None:
-        text = f"{text}  (behind the noise of {fitted.noise.images} images, {' or '.join(fitted.noise.schedules)})"
+        images = f"{fitted.noise.images} image{'s' if fitted.noise.images > 1 else ''}"
+        text = f"{text}  (behind the noise of {images}, {' or '.join(fitted.noise.schedules)})"
     return f"{text}, to within {fitted.doubt:.1%}" if fitted.doubt > 1e-4 else text
 
 
