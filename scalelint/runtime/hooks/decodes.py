@@ -44,8 +44,8 @@ class Seen:
         if drawn not in self._known:
             total = _best([joint for kind, joint in self.raw if kind.endswith(DRAWN) == drawn])
             decode = _best([joint for _, joint in self.model])
-            fits = Decode(total and fit(total), decode and fit(decode), statistics_of(self.latents))
-            self._known[drawn] = Known(total, decode, fits)
+            fits = [None if pair is None else fit(pair) for pair in (total, decode)]
+            self._known[drawn] = Known(total, decode, Decode(fits[0], fits[1], statistics_of(self.latents)))
         return self._known[drawn]
 
 
