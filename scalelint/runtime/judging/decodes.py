@@ -55,7 +55,7 @@ class Check:
 
     Attributes:
         unfit: why decodes cannot be right, one reason each.
-        unread: decodes that continue nothing that was seen.
+        unread: decodes that continue nothing that was seen, or too loosely to tell.
     """
 
     unfit: tuple[str, ...]
@@ -91,17 +91,33 @@ def check(
     """
     unfit, unread = [], 0
     for each in decodes:
-        readings = [
-            _total(each.total, epsilon),
-            _decode(each.decode, slope, epsilon, doubled),
-        ]
-        wrong = next((reading for reading in readings if reading), "")
-        if not wrong and None in readings and not any(reading == "" for reading in readings):
-            wrong = _spread(each.latents, raw)
-            unread += not wrong
+        total, decode = _total(each.total, epsilon), _decode(each.decode, slope, epsilon, doubled)
+        wrong = total or decode or ("" if total == "" or decode == "" else _spread(each.latents, raw))
         if wrong:
             unfit.append(wrong)
+        elif not _tells(each, total, decode, slope, epsilon):
+            unread += 1
     return Check(tuple(unfit), unread)
+
+
+def _tells(each: Decode, total: str | None, decode: str | None, slope: Sequence[float], epsilon: float) -> bool:
+    """Whether a decode that may be right would show it if a direction were left out: where it continues what was
+    encoded, by that; else by what the denoiser saw."""
+    if total is not None:
+        return each.total is not None and _excludes(each.total, (1.0,) * len(each.total.slope), slope, epsilon)
+    right = tuple(1 / value if value else math.inf for value in slope)
+    return decode is not None and each.decode is not None and _excludes(each.decode, right, slope, epsilon)
+
+
+def _excludes(fit: AffineFit, right: Sequence[float], slope: Sequence[float], epsilon: float) -> bool:
+    """Whether the slope is known well enough to tell the right one from one that is a factor off."""
+    if len(slope) != len(right):
+        return fit.r_squared > 1 - EXACT
+    return not any(
+        _holds(fit, tuple(r * f**power for r, f in zip(right, slope, strict=True)), epsilon)
+        for power in (1, -1)
+        if abs(math.log(abs(statistics.median(slope)) or 1.0)) > SLACK
+    )
 
 
 def _total(fit: AffineFit | None, epsilon: float) -> str | None:

@@ -123,7 +123,7 @@ def _beside_others(measurement: Measurement, found: Diagnosis, preconditioned: b
         return Diagnosis(Verdict.NOT_MEASURED, message, remedy, suspect=True)
     unsaid = []
     if seen.unread:
-        unsaid.append(f"{seen.unread} of {count} decodes show nothing that was encoded and are not judged")
+        unsaid.append(f"{seen.unread} of {count} decodes are too far from what was encoded to be judged")
     if measurement.looks.decodes:
         unsaid.append(f"{measurement.looks.decodes} decodes were not looked at")
     return replace(found, message="; ".join([found.message, *unsaid]))
