@@ -16,12 +16,14 @@ from dataclasses import dataclass
 
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 from scalelint.runtime.judging import shifts
-from scalelint.runtime.judging.scales import CERTAIN, tolerance
+from scalelint.runtime.judging.scales import CERTAIN, POWERS, tolerance
 
 #: as in :func:`scalelint.runtime.estimates.moments.fit`
 NARROWER = 3.0
 #: share of variance from which on a slope says anything
 READABLE = 0.5
+#: likewise from which on it tells a mistake, and how many decodes have to agree on it
+DEFINITE, SEVERAL = 0.9, 2
 #: what slopes may be off besides, relatively: drawn samples, half precision
 SLACK = 0.02
 #: unexplained share up to which two latents are one tensor
@@ -118,6 +120,21 @@ def _excludes(fit: AffineFit, right: Sequence[float], slope: Sequence[float], ep
         for power in (1, -1)
         if abs(math.log(abs(statistics.median(slope)) or 1.0)) > SLACK
     )
+
+
+def power(decodes: Sequence[Decode], slope: Sequence[float], epsilon: float) -> int | None:
+    """The power of the factor that encode and decode together amount to in decodes that cannot be right; None where they
+    are few, or say nothing definite. A power is definite where no other may have become the measured slope."""
+    found = []
+    for each in decodes:
+        fit = each.total
+        if fit is None or fit.r_squared < DEFINITE or len(fit.slope) != len(slope):
+            continue
+        stories = [k for k in (0, *POWERS) if _holds(fit, tuple(f**k for f in slope), epsilon)]
+        if stories and 0 not in stories:
+            found.append(stories)
+    alike = [stories[0] for stories in found if stories == found[0] and len(stories) == 1]
+    return alike[0] if len(alike) >= SEVERAL and len(alike) == len(found) else None
 
 
 def _total(fit: AffineFit | None, epsilon: float) -> str | None:

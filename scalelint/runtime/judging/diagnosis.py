@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -92,6 +93,8 @@ def worst(ways: Sequence[tuple[Measurement, Diagnosis]], preconditioned: bool = 
     if not found.verdict.is_asymmetry and not found.suspect and right:
         measurement, found = right[0]
         found = _beside_others(measurement, found, preconditioned)
+    if not found.verdict.is_asymmetry:
+        measurement, found = next(filter(None, (_blurred(seen) for seen, _ in ways)), (measurement, found))
     others = sorted({other.verdict.value for _, other in ways} - {found.verdict.value, Verdict.NOT_MEASURED.value})
     if others and found.verdict.is_asymmetry:
         found = found.noted(f"not every call was scaled in the same way; others are: {', '.join(others)}")
@@ -109,6 +112,24 @@ def _deliberate(way: tuple[Measurement, Diagnosis]) -> tuple[Measurement, Diagno
         return way
     message = f"some calls are right, and in others {found.message}: an edit or a mistake"
     return measurement, Diagnosis(Verdict.NOT_MEASURED, message, "watch without the edit", suspect=True)
+
+
+def _blurred(measurement: Measurement) -> tuple[Measurement, Diagnosis] | None:
+    """Decodes of edited or noised latents that only a mistake in decode explains, beside an encode that is known."""
+    encode = related(measurement.encode)
+    reference = None if encode is None else _reference(measurement, encode, None)
+    if encode is None or reference is None or measurement.declared is None:
+        return None
+    seen = noised.Seen(reference, encode, None, None, measurement.epsilon, measurement.looks)
+    if encode.noise is not None and not (encode.noise.told and encode.noise.explained):
+        return None
+    if seen.powers != {1} or seen.width > noised.CLEAR:
+        return None
+    product = decodes.power(measurement.decodes, reference.slope, measurement.epsilon)
+    if product is None or abs(product - 1) > 2:
+        return None
+    found = scales.judge(reference, 1, product - 1, statistics.median(reference.slope) ** product)
+    return None if found is None else (measurement, found.noted("by decodes of latents that were edited in between"))
 
 
 def _beside_others(measurement: Measurement, found: Diagnosis, preconditioned: bool) -> Diagnosis:
