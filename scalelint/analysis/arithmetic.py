@@ -240,7 +240,7 @@ class Arithmetic:
         sign: int,
     ) -> Value:
         number = quantity.number
-        if quantity.powers or not quantity.literal or number is None:
+        if quantity.powers or not quantity.literal or number is None or quantity.is_one:  # a default that does nothing
             return (latent,)
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
             return (self._gain(node, latent, Path(self.run.text(operand), node=operand), operand, operator, sign),)

@@ -338,7 +338,7 @@ def test_weak_clues_that_disagree_leave_a_site_strong() -> None:
 
 @pytest.mark.parametrize(
     ("name", "number", "sites"),
-    [("SCALING_FACTOR", "0.5", 1), ("LATENT_SCALE", "2", 1), ("SCALE", "1.0", 1), ("HALF", "0.5", 0)],
+    [("SCALING_FACTOR", "0.5", 1), ("LATENT_SCALE", "2", 1), ("SCALE", "1.0", 0), ("HALF", "0.5", 0)],
 )
 def test_a_round_number_behind_a_factors_name_is_a_factor(name: str, number: str, sites: int) -> None:
     text = f"{name} = {number}\n\ndef encode(vae, x):\n    return vae.encode(x).latent_dist.sample() * {name}\n"
