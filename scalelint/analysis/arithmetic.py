@@ -13,6 +13,7 @@ from scalelint.analysis.operands import (
     COMPUTED,
     Operand,
     combinations,
+    is_item,
     is_meaningful,
     is_upturned,
     last_name,
@@ -167,6 +168,8 @@ class Arithmetic:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
             sign = -1 if operator == "/" and la is informed[0] else 1
             return tuple(self._gain(node, x, other, written, operator, sign) for x in informed)
+        if operator == "*" and _is_data(lb) and not _is_data(la):
+            return (self._gain(node, lb, a, left_node, operator, 1),)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
         both = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
@@ -534,6 +537,11 @@ def _updated(predicted: Latent, beside: cst.CSTNode) -> Latent:
         return predicted
     names = {node.value for arg in call.args for node in descendants(arg.value) if isinstance(node, cst.Name)}
     return replace(predicted, gains=()) if beside.value in names else predicted
+
+
+def _is_data(latent: Latent) -> bool:
+    """Whether something opaque is read from a file, or from a batch by its name: rather a tensor than what scales one."""
+    return latent.origin.kind == "loaded" or is_item(latent.origin)
 
 
 def _called(alternative: Alternative) -> str:

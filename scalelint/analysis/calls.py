@@ -511,6 +511,7 @@ class Calls:
         if kept:  # ``SparseTensor(feats=noise, coords=coords)``, ``const_like(x, self.scale)``
             return kept
         run.events.called_back(node, base, arguments)
+        run.events.driven(node, arguments)
         called = self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
         if called is not None:
             return called

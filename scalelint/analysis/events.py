@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.naming import components, last_component
-from scalelint.analysis.operands import is_item, latent_of
+from scalelint.analysis.operands import is_data_set, is_item, latent_of
 from scalelint.analysis.spreads import measured
 from scalelint.analysis.values import (
     NOTHING,
@@ -80,6 +80,8 @@ _REFUSED = frozenset(
         "step",
     }
 )
+#: methods that frameworks call with a batch
+_STEPS = ("training_step", "validation_step", "test_step")
 #: origins of latents that somebody else encoded
 _KEPT = frozenset({"loaded", "unknown", "parameter"})
 _LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
@@ -156,6 +158,23 @@ class Events:
             for alternative in arguments.named[word][1] if word in arguments.named else ():
                 if isinstance(alternative, Closure) and len(alternative.function.parameters) == len(values):
                     self.run.inliner.apply(alternative, [(node, value) for value in values], {}, node)
+
+    def driven(self, node: cst.Call, arguments: Arguments) -> None:
+        """``trainer.fit(task, loader)``: what is handed an object with steps and data runs the steps on the batches."""
+        given = [a for _, value in arguments.all() for a in value]
+        tasks = [a for a in given if isinstance(a, Instance) and a.cls.method(_STEPS[0]) is not None]
+        if not tasks:
+            return
+        loaders = tuple(a for a in given if isinstance(a, Sequence) or is_data_set(a))
+        for module in (a for a in given if isinstance(a, Instance)):
+            made = module.cls.method("train_dataloader")
+            if made is not None:
+                loaders += self.run.inliner.apply(Closure(made, ((module,),)), [], {}, node)
+        batches = self.run.expressions.iterated(loaders)
+        for task, name in ((task, name) for task in tasks for name in _STEPS if batches):
+            step = task.cls.method(name)
+            if step is not None:
+                self.run.inliner.apply(Closure(step, ((task,),)), [(node, batches)], {}, node)
 
     def callback(self, node: cst.Call, text: str, name: str, arguments: Arguments) -> Value | None:
         """A function that nothing here defines, known by what it is given: a decoder, a sampler; None for others."""

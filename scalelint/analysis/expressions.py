@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from scalelint.analysis.conditions import decide
-from scalelint.analysis.operands import powered, quantity_of
+from scalelint.analysis.operands import is_data_set, powered, quantity_of
 from scalelint.analysis.program import make_lambda
-from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
     POSTERIORS,
@@ -19,6 +18,7 @@ from scalelint.analysis.values import (
     Latent,
     Mapping,
     Module,
+    Origin,
     Path,
     Pattern,
     Quantity,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 #: characters of a string that can be a name
 _TEXT = 200
 _SHAPES = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names"})
+#: what the step of a sampler hands out, whatever the sampler is called
+_STEPPED = frozenset({"prev_sample", "pred_original_sample"})
 #: what an array in a file has beside it: numbers of whoever wrote it
 _BESIDE = frozenset({"attrs", "attributes", "metadata"})
 
@@ -99,6 +101,8 @@ class Expressions:
                 return NOTHING
             if name == "latent_dist":  # what an encoder hands out, whatever handed it on
                 return (self.run.events.encoded(node, base.text, strong=True),)
+            if name in _STEPPED and base.text.endswith(".step()"):
+                return (Latent(Origin("denoised", node, base.text.removesuffix("()"), space="model")),)
             return (base.within(f"{base.text}.{name}", node),)
         if isinstance(base, Mapping):
             return base.get(name) or NOTHING

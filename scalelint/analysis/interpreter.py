@@ -19,9 +19,10 @@ from scalelint.analysis.library import Library
 from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
 from scalelint.analysis.objects import Objects
+from scalelint.analysis.operands import is_data_set
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
 from scalelint.analysis.recorder import Recorder
-from scalelint.analysis.storage import Storage, is_data_set
+from scalelint.analysis.storage import Storage
 from scalelint.analysis.values import (
     NOTHING,
     Closure,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments, halves, with_dim
-from scalelint.analysis.operands import exponential, mixed, powered, quantity_of
+from scalelint.analysis.operands import exponential, is_data_set, mixed, powered, quantity_of
 from scalelint.analysis.operators import SCALES, SHIFTS
 from scalelint.analysis.spreads import measured
-from scalelint.analysis.storage import is_data_set
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,

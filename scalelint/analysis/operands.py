@@ -32,7 +32,7 @@ Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
 #: how people call Gaussian noise besides
 _NOISES = frozenset({"eps", "epsilon"})
 #: ``batch["latents"]``: an item by its name
-_ITEM = re.compile(r"\w+\[['\"](?P<key>[\w.]+)['\"]\]$")
+_ITEM = re.compile(r"[\w.]+\[['\"](?P<key>[\w.]+)['\"]\]$")
 #: numbers with many digits that are ratios
 _COMMON = frozenset(
     {"127.5", "0.125", "0.375", "0.625", "0.875", "0.25", "0.75", "1.5", "2.5", "12.5", "0.15", "0.05", "1e-5", "0.35"}
@@ -215,3 +215,10 @@ def name_of(node: cst.CSTNode) -> str:
         else:
             node = node.func if isinstance(node, cst.Call) else node.value
     return node.value if isinstance(node, cst.Name) else ""
+
+
+def is_data_set(alternative: Alternative) -> bool:
+    """Whether an object of the program is iterated or indexed by its own methods."""
+    return isinstance(alternative, Instance) and any(
+        alternative.cls.method(name) is not None for name in ("__iter__", "__getitem__")
+    )

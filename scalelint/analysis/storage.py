@@ -17,7 +17,6 @@ from scalelint.analysis.values import (
     NOTHING,
     Alternative,
     Closure,
-    Instance,
     Latent,
     Mapping,
     Medium,
@@ -227,10 +226,3 @@ def _opaque(value: Value) -> Iterator[str]:
         for key, item in alternative.items if isinstance(alternative, Mapping) else ():
             if not any(isinstance(a, Path) and item_key(a.text) == key for a in item):
                 yield key
-
-
-def is_data_set(alternative: Alternative) -> bool:
-    """Whether an object of the program is iterated or indexed by its own methods."""
-    return isinstance(alternative, Instance) and any(
-        alternative.cls.method(name) is not None for name in ("__iter__", "__getitem__")
-    )

@@ -76,6 +76,10 @@ _SCALED = re.compile(
 _CHAINED = re.compile(rb"self\.\w+\(self\.\w+\(\w+\)\)")
 
 
+#: what another object holds turns something that is no text into something else: ``module.ae.decode(outputs["x"])``
+_HELD = re.compile(rb"\b(?!self\b)\w+\.(?!tokenizer|processor|text)\w+\.(?:en|de)code\((?![\"')])")
+
+
 def has_nameless_ends(source: bytes) -> bool:
     """Whether a class may be an autoencoder by what it does: two places scale beside networks, or one network feeds another."""
     return len(_SCALED.findall(source)) > 1 or _CHAINED.search(source) is not None
@@ -92,7 +96,9 @@ def nameless(source: bytes) -> bool:
         return False
     if b"def encode" in source and b"def decode" in source:
         return True
-    return any(word in source for word in (*_NOISES, *STORES)) or (b"self." in source and has_nameless_ends(source))
+    if any(word in source for word in (*_NOISES, *STORES)) or _HELD.search(source) is not None:
+        return True
+    return b"self." in source and has_nameless_ends(source)
 
 
 @functools.lru_cache(maxsize=1)  # the stages of one file ask one after the other

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable, Instance, Unknown
 from scalelint.model import FileSummary, Shared
@@ -149,17 +150,25 @@ def _is_receiver(project: Project, path: str, scope: str, base: str) -> bool:
 
 
 def _fitting(project: Project, own: set[Holder], path: str, scope: str, base: str, attribute: str) -> Iterator[Holder]:
-    """The classes that have all that a function reads of a parameter, or may have got it from a base elsewhere."""
+    """The classes that have all that a function reads of a parameter, or may have got the rest from a base elsewhere."""
     used = set(project.books.of(path).used.get(f"{scope}.{base}", ())) - {attribute}
-    for holder in sorted(own) if used else ():
+    if not used and not _is_called_back(project, path, scope):
+        return
+    for holder in sorted(own):
         if holder[2] != attribute:
             continue
         held = _held(project)
         if holder not in held:
             held[holder] = _attributes(project, holder)
         known = used & held[holder]
-        if known and (known == used or _has_base_elsewhere(project, holder)):
+        if (used and known == used) or _has_base_elsewhere(project, holder):
             yield holder
+
+
+def _is_called_back(project: Project, path: str, scope: str) -> bool:
+    """Whether a method is a callback of a framework, which hands it the project's own object: by its class's base."""
+    bases = project.books.of(path).classes.get(scope.partition(".")[0], ())
+    return any(words_of(base.rpartition(".")[2])[-1:] == ("callback",) for base in bases)
 
 
 @lru_cache(maxsize=2)
