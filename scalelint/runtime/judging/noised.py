@@ -229,9 +229,9 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
         return scales.judge(seen.reference, *pair, seen.encode.scalar * decode.scalar) or _vague(seen)
     if len(up) > 1 or len(down) > 1:
         return _vague(seen)
-    if seen.total is not None:  # decode is sharp, and the product is not: the edit came before the denoiser
-        return _vague(seen, EDIT)
-    return scales.other_constant(seen.reference, seen.encode, decode)
+    found = scales.other_constant(seen.reference, seen.encode, decode)
+    # decode is sharp, and the product is not: an edit came before the denoiser, unless it is somebody's constant
+    return found if seen.total is None or found.notes else _vague(seen, EDIT)
 
 
 def _encode_alone(seen: Seen) -> Diagnosis:
