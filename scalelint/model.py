@@ -352,6 +352,7 @@ class FileSummary(msgspec.Struct):
     notes: list[str] = []  #: what a reader of the file should know
     setters: dict[str, str] = {}  #: ``Sub.vae`` -> the class that sets an autoencoder which another one inherits
     shared: list[Shared] = []  #: of a program of several files
+    parts: list[Flow] = []  #: ... flows that are part of others, and say no more than which autoencoder they pass
     foreign: list[Site] = []  #: sites of other files that calls of this one lead to, as these calls decide them
 
 

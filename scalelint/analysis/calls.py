@@ -405,7 +405,10 @@ class Calls:
         return told or vocabulary.direction_of(function.name) != "unknown"
 
     def _follows(self, closure: Closure, arguments: Arguments) -> bool:
-        """Whether a function of another file is worth following."""
+        """Whether a function of another file is worth following: also one that runs the networks of an autoencoder's class."""
+        owner = closure.function.owner
+        if owner is not None and owner.is_autoencoder and closure.function.name in owner.structure.feeding:
+            return True
         return self.run.foreign.follows(closure.function, [value for _, value in arguments.all()])
 
     def _chain(self, node: cst.Call, modules: Sequence, arguments: Arguments) -> Value:

@@ -58,6 +58,7 @@ class Structure:
 
     networks: dict[str, str] = field(default_factory=dict)
     factors: frozenset[str] = frozenset()
+    feeding: frozenset[str] = frozenset()  #: the methods that run its encoder or its decoder
     denoisers: frozenset[str] = frozenset()  #: networks that are handed noise: what comes out is of the model's space
     scalars: frozenset[str] = (
         frozenset()
@@ -69,6 +70,14 @@ class Structure:
         return {**dict.fromkeys(self.scalars, False), **dict.fromkeys(self.factors, True)}
 
 
+@dataclass(frozen=True)
+class _Ends:
+    """What is fed to networks, and what comes back."""
+
+    fed: dict[str, list[Flowing]]
+    returned: Flowing
+
+
 def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     """The structure of a class with these methods; an empty one where nothing says it."""
     names = frozenset(methods)
@@ -76,7 +85,8 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     found = Structure()
     first = read.get("__init__")
     if "encode" in read and "decode" in read:
-        _by_name(read["encode"], read["decode"], first.given if first is not None else frozenset(), found)
+        encode, decode = (_with_helpers(name, read) for name in ("encode", "decode"))
+        _by_name(encode, decode, first.given if first is not None else frozenset(), found)
     else:
         layers = first.layers if first is not None else frozenset()
         others = {name: m for name, m in read.items() if name != "__init__"}
@@ -85,6 +95,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
             _by_pair(others, first, found)
         if not found.networks:
             _by_chain(others, layers, found)
+    found.feeding = frozenset(name for name, m in read.items() if not found.networks.keys().isdisjoint(m.fed))
     noisy = {name for m in read.values() for name, given in m.fed.items() if any(g.noise for g in given)}
     fed = frozenset().union(*(m.fed for m in read.values()))
     posterior = {name for name in noisy if name != (partner := name.replace("decoder", "encoder")) and partner in fed}
@@ -97,7 +108,23 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     return found
 
 
-def _by_name(encode: _Method, decode: _Method, given: frozenset[str], found: Structure) -> None:
+def _with_helpers(name: str, read: Mapping[str, _Method]) -> _Ends:
+    """A method together with the methods of its class that it calls: what they feed, it feeds."""
+    fed: dict[str, list[Flowing]] = {}
+    returned, waiting, seen = read[name].returned, [name], {name}
+    while waiting:
+        method = read[waiting.pop()]
+        for network, given in method.fed.items():
+            fed.setdefault(network, []).extend(given)
+        if method is not read[name] and returned.parameter:
+            returned = replace(returned, networks=returned.networks | method.returned.networks)
+        fresh = [each for each in method.helpers if each in read and each not in seen]
+        waiting += fresh
+        seen.update(fresh)
+    return _Ends(fed, returned)
+
+
+def _by_name(encode: _Ends, decode: _Ends, given: frozenset[str], found: Structure) -> None:
     """The networks that only ``encode`` and only ``decode`` use; factors on both sides, or handed to the constructor."""
     after = encode.returned.factors if encode.returned.networks else frozenset()
     before = frozenset().union(*(flowing.factors for fed in decode.fed.values() for flowing in fed))
@@ -176,6 +203,7 @@ class _Method:
         }
         self.fed: dict[str, list[Flowing]] = {}
         self.returned = _NOTHING
+        self.helpers: list[str] = []  #: methods of its class that it calls
         self.layers: frozenset[str] = frozenset()
         self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
         self.held: frozenset[str] = frozenset()  #: attributes that are set
@@ -267,6 +295,7 @@ class _Method:
             self.held |= {str(literal(key.value))}
         if isinstance(function.value, cst.Name) and function.value.value == "self":
             if name in self.methods:
+                self.helpers.append(name)
                 return given
             self.fed.setdefault(name, []).append(given)
             return Flowing(networks=frozenset({name})) if node.args else _NOTHING

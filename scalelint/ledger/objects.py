@@ -117,8 +117,10 @@ class Objects:
                 return tuple(of_name)
         if isinstance(value, Instance) and value.call is None and any(m.call is not None for _, m in members):
             return join(self.attribute(m, name) for _, m in members)
+        if isinstance(value, Callable):  # of its objects one was made with arguments that nothing here tells
+            known = [b for b in known if b.scope == cls]
         found = join(self.run.bound(b, Place(path, b.scope, self.calls(value, path, cls))) for b in known[-6:])
-        return weak(found) if isinstance(value, Instance) and value.weak else found
+        return weak(found) if isinstance(value, Instance) and value.weak else found or UNKNOWN
 
     def _members(self, path: str, cls: str) -> list[tuple[Binding, Instance]]:
         """The members of an enumeration whose constructor takes their values apart."""

@@ -173,12 +173,12 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
         merged.imports = {**part.imports, **merged.imports}
         for key, setter in part.setters.items():
             merged.setters[key] = setter if merged.setters.get(key, setter) == setter else ""
-    merged.flows = _without_fragments(merged.flows)
+    merged.flows, merged.parts = _without_fragments(merged.flows)
     return merged
 
 
-def _without_fragments(flows: list[Flow]) -> list[Flow]:
-    """Flows without those that are the part of another one that the file of a helper sees when it is read alone.
+def _without_fragments(flows: list[Flow]) -> tuple[list[Flow], list[Flow]]:
+    """Flows without those, and those, that are the part of another one that the file of a helper sees when it is read alone.
 
     A helper's own file does not know what its parameters are, nor who goes on with what it returns. Where a caller in
     another file does, the caller's flow holds the same steps and more.
@@ -188,7 +188,9 @@ def _without_fragments(flows: list[Flow]) -> list[Flow]:
     for flow in flows:
         starts.setdefault(flow.origin.span, []).append(flow)
         ends.setdefault(flow.sink.span, []).append(flow)
-    return [flow for flow in flows if not _is_fragment(flow, starts, ends)]
+    parts = [flow for flow in flows if _is_fragment(flow, starts, ends)]
+    dropped = set(map(id, parts))
+    return [flow for flow in flows if id(flow) not in dropped], parts
 
 
 def _is_fragment(flow: Flow, starts: dict[Span, list[Flow]], ends: dict[Span, list[Flow]]) -> bool:

@@ -16,6 +16,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable, Instance, Unknown
 from scalelint.model import FileSummary, Shared
+from scalelint.project.halves import two_halves
 from scalelint.project.identity import ends_of, group_of
 from scalelint.project.numbers import callers, ways
 
@@ -30,7 +31,7 @@ _FEW = 8
 
 def in_common(project: Project) -> list[Shared]:
     """The autoencoders that join files although no latent passes between them."""
-    return [*held_in_common(project), *_of_one_class(project), *_one_object(project)]
+    return [*held_in_common(project), *_of_one_class(project), *_one_object(project), *two_halves(project)]
 
 
 def _one_object(project: Project) -> list[Shared]:
@@ -107,7 +108,7 @@ def held_in_common(project: Project) -> list[Shared]:
 
 def _keys(summary: FileSummary) -> set[tuple[str, str]]:
     """(autoencoder, scope) of the conversions that a file's latents pass."""
-    return {(end.autoencoder, flow.scope) for flow, end in ends_of(summary) if end.autoencoder}
+    return {(end.autoencoder, flow.scope) for flow, end in ends_of(summary.flows) if end.autoencoder}
 
 
 def _own(files: dict[str, FileSummary]) -> set[Holder]:

@@ -7,7 +7,7 @@ are reached by one name in one file. A file that hands several autoencoders to o
 from __future__ import annotations
 
 import itertools
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
 
@@ -34,7 +34,7 @@ class Groups:
         self._insides: set[tuple[str, str]] = set()  #: (file, class)
         self._setters = summary.setters
         several = any(flow.home for flow in summary.flows)
-        ends = list(ends_of(summary))
+        ends = list(ends_of(summary.flows))
         if not several:
             ends = [(flow, end) for flow, end in ends if self._is_object(flow, end, summary)]
         shared = _shared_calls(ends, summary.handles)
@@ -44,6 +44,9 @@ class Groups:
                 self._join(("call", end.span), key)
             if end.owner is not None and (end.owner, flow.home) not in shared:
                 self._join(("class", end.owner), key)
+        for flow, end in ends_of(summary.parts):
+            if end.span not in shared:
+                self._join(("call", end.span), self._key(flow, end))
         owners = {end.owner for _, end in ends if end.owner is not None}
         for one in summary.shared:
             self._join(("holder", one.holder), ("key", one.home, one.group))
@@ -116,9 +119,9 @@ class Groups:
             self._names[root] = name if taken[name] == 1 else f"{name} #{taken[name]}"
 
 
-def ends_of(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
+def ends_of(flows: Iterable[Flow]) -> Iterator[tuple[Flow, Endpoint]]:
     """The ends of flows at autoencoders."""
-    for flow in summary.flows:
+    for flow in flows:
         if flow.origin.kind == "encoded":
             yield flow, flow.origin
         if flow.sink.kind == "decoded":

@@ -30,10 +30,32 @@ def with_proven_factors(summary: FileSummary) -> FileSummary:
     """The same, in which products with proven factors are steps and sites."""
     if not any(flow.products for flow in summary.flows):
         return summary
+    summary = replace(summary, flows=_read_once(summary.flows))
     groups = Groups(summary)
     proven = _on_both_sides(summary, groups)
     proven |= _on_one_side(summary, groups, proven)
     return _Promotion(summary, groups, proven).run() if proven else summary
+
+
+def _read_once(flows: list[Flow]) -> list[Flow]:
+    """Flows without those whose products others know: an operand that may be two things is one factor, where one of them is."""
+    known: dict[tuple[Span, Span], set[Span]] = {}
+    for flow in flows:
+        known.setdefault(_ways(flow), set()).update(_scaled(flow))
+    return [flow for flow in flows if not _is_known(flow, known[_ways(flow)])]
+
+
+def _is_known(flow: Flow, scaled: set[Span]) -> bool:
+    open_ = {product.step.span for product in flow.products}
+    return bool(open_) and open_ <= scaled and open_.isdisjoint(_scaled(flow))
+
+
+def _scaled(flow: Flow) -> set[Span]:
+    return {step.span for step in flow.steps if step.kind == "scale"}
+
+
+def _ways(flow: Flow) -> tuple[Span, Span]:
+    return flow.origin.span, flow.sink.span
 
 
 def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
@@ -54,7 +76,7 @@ def _nearest(flow: Flow, end: Endpoint) -> Product | None:
     """The product right beside the autoencoder; further on come the coefficients of noise and of samplers."""
     product = flow.products[0 if end.kind == "encoded" else -1] if flow.products else None
     at = 0 if end.kind == "encoded" else len(flow.steps)
-    return product if product is not None and product.after == at and "(" not in product.step.root else None
+    return product if product is not None and product.after == at and "()" not in product.step.root else None
 
 
 def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven:

@@ -24,7 +24,7 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         for site in summary.sites:
             match = next(iter(published(site.value)), None)
-            if match is None or not site.strong or (path, site.span.line) in reported:
+            if match is None or not site.strong or (site.span.path or path, site.span.line) in reported:
                 continue
             if "scaling_factor" in site.guard or any(_right_number(project, path, s) for s in _of_one(summary, site)):
                 continue  # the config was asked first; or the checkpoint is named, and this is its factor

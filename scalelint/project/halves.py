@@ -1,0 +1,108 @@
+"""Two halves of one codec in two files of a folder: the one only encodes, the other only decodes, and neither calls the other.
+
+What makes them one is the autoencoder's class, or else the name that both call it by together with a factor that both read
+by the same text. Files that have both directions are judged as they are, and so are halves that say they are two: other
+checkpoints, other numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scalelint.model import Endpoint, FileSummary, Shared
+from scalelint.project.identity import ends_of, group_of
+
+if TYPE_CHECKING:
+    from scalelint.project.link import Project
+
+#: files of one folder that use one class: more of them are users of a library
+_FEW = 8
+
+
+@dataclass
+class _Half:
+    """What one file does with its one autoencoder."""
+
+    path: str
+    key: str
+    cls: str
+    group: str
+    kinds: set[str] = field(default_factory=set)
+    roots: set[str] = field(default_factory=set)
+    numbers: set[float] = field(default_factory=set)
+    checkpoints: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """What the file calls the object."""
+        return self.key.rpartition(".")[2]
+
+
+def two_halves(project: Project) -> list[Shared]:
+    """The autoencoders of files that complete each other."""
+    folders: dict[tuple[str, str], list[_Half]] = {}
+    for half in _halves(project):
+        folders.setdefault((half.path.rpartition("/")[0], half.cls or half.name), []).append(half)
+    found = []
+    for (folder, name), halves in folders.items():
+        if _complete_each_other(halves):
+            holder = "\n".join((folder, name, "halves"))
+            found += [Shared(half.path, half.group, holder) for half in halves]
+    return found
+
+
+def _halves(project: Project) -> Iterator[_Half]:
+    """The files that know one direction of one autoencoder, also through what they call."""
+    whole = _whole(project.files)
+    for path, summary in project.files.items():
+        found: dict[str, _Half] = {}
+        for flow, end in ends_of(summary.flows):
+            group = group_of(end.autoencoder, end.holder or flow.scope)
+            if group not in found:
+                found[group] = _Half(path, end.autoencoder, _class_at(project, path, end), group)
+            half = found[group]
+            half.kinds.add(end.kind)
+            half.roots |= {step.root for step in flow.steps if "." in step.root and step.value is None}
+            half.numbers |= {step.value for step in flow.steps if step.value is not None}
+        for half in found.values() if len(found) == 1 and path not in whole else ():
+            half.checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint}
+            if half.key and half.key != "self" and len(half.kinds) == 1:
+                yield half
+
+
+def _class_at(project: Project, path: str, end: Endpoint) -> str:
+    """The library's class of an autoencoder, by the file or by the one that it is called in."""
+    for home in dict.fromkeys((path, end.span.path or path)):
+        name = project.class_name(home, end.autoencoder)
+        if name:
+            return "" if project.class_of(home, end.autoencoder) is not None else name
+    return ""
+
+
+def _whole(files: dict[str, FileSummary]) -> set[str]:
+    """The files whose latents are encoded and decoded, by themselves or by those who call them."""
+    found = set()
+    for path, summary in files.items():
+        ends = list(ends_of(summary.flows))
+        if len({end.kind for _, end in ends}) == 2:
+            found |= {path, *(end.span.path for _, end in ends if end.span.path)}
+    return found
+
+
+def _complete_each_other(halves: list[_Half]) -> bool:
+    encodes = [half for half in halves if half.kinds == {"encoded"}]
+    decodes = [half for half in halves if half.kinds == {"decoded"}]
+    return (
+        bool(encodes and decodes)
+        and len(halves) <= _FEW
+        and len(set().union(*(half.checkpoints for half in halves))) < 2
+        and all(_may_be_one(one, other) for one in encodes for other in decodes)
+    )
+
+
+def _may_be_one(encode: _Half, decode: _Half) -> bool:
+    """Whether the numbers of two halves agree, and where no class is known also their factor."""
+    apart = encode.numbers and decode.numbers and encode.numbers.isdisjoint(decode.numbers)
+    return not apart and bool(encode.cls or encode.roots & decode.roots)

@@ -1,0 +1,2 @@
+from .objective import loss
+from .preview import preview

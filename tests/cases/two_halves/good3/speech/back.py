@@ -1,0 +1,2 @@
+def back(vae, h):
+    return vae.decode(h * vae.stats.std + vae.stats.mean)
