@@ -169,7 +169,10 @@ def _by_pair(methods: Mapping[str, _Method], first: _Method, found: Structure) -
 
 
 def _by_chain(methods: Mapping[str, _Method], layers: frozenset[str], found: Structure) -> None:
-    """One method feeds a network with what another one hands out; of two more each runs one of them alone."""
+    """One method feeds a network with what another one hands out; of two more each runs one of them alone.
+
+    Or what comes out of the second is compared with what went into the first.
+    """
     alone = {
         next(iter(m.fed)): name
         for name, m in methods.items()
@@ -181,7 +184,8 @@ def _by_chain(methods: Mapping[str, _Method], layers: frozenset[str], found: Str
         for network, given in method.fed.items() if len(method.fed) == 2 else ():
             before = frozenset().union(*(g.networks for g in given))
             pair = {network, *before}
-            if len(before) == 1 and len(pair) == 2 and pair <= alone.keys() and not pair & layers:
+            trained = pair <= alone.keys() or network in method.compared
+            if len(before) == 1 and len(pair) == 2 and trained and not pair & layers:
                 found.networks.update({next(iter(before)): "encoder", network: "decoder"})
                 return
 
@@ -203,6 +207,7 @@ class _Method:
         }
         self.fed: dict[str, list[Flowing]] = {}
         self.returned = _NOTHING
+        self.compared: set[str] = set()  #: networks whose output is measured against what the method was given
         self.helpers: list[str] = []  #: methods of its class that it calls
         self.layers: frozenset[str] = frozenset()
         self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
@@ -262,6 +267,10 @@ class _Method:
             return _NOTHING
         if isinstance(node, cst.BinaryOperation):
             sign = type(node.operator).__name__
+            if sign == "Subtract":
+                sides = self._of(node.left), self._of(node.right)
+                self._compare(*sides)
+                return sides[0] | sides[1]
             left = self._scaled(self._of(node.left), node.right, sign)
             return left if left != _NOTHING else self._scaled(self._of(node.right), node.left, sign)
         if isinstance(node, cst.Call):
@@ -280,6 +289,8 @@ class _Method:
     def _call(self, node: cst.Call) -> Flowing:
         values = [self._of(argument.value) for argument in node.args]
         given = functools.reduce(operator.or_, values, _NOTHING)
+        if len(values) == 2:
+            self._compare(*values)  # ``mse_loss(self.up(self.down(x)), x)``
         function = node.func
         if _NOISE.search(_attribute(function)):
             return Flowing(noise=True)
@@ -307,6 +318,12 @@ class _Method:
         if name in _SCALES and node.args and base != _NOTHING:
             return self._scaled(base, node.args[0].value, "Multiply")
         return base | given
+
+    def _compare(self, one: Flowing, other: Flowing) -> None:
+        """Note the network whose output is measured against what the method was given."""
+        for made, given in ((one, other), (other, one)):
+            if given == Flowing(parameter=True) and len(made.networks) == 1:
+                self.compared |= made.networks
 
     def _scaled(self, value: Flowing, factor: cst.CSTNode, sign: str) -> Flowing:
         """``value`` after one more factor, where that is an attribute of self."""

@@ -9,6 +9,7 @@ import msgspec
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.balance import into_tiny, never_undone, scaled_noise
 from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
+from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
 from scalelint.checks.networks import fed_both, wrong_space
@@ -36,6 +37,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             yield from uneven_helpers(path, *pair)
         every = project.conversions.get(path, [])
         yield from uneven_methods(path, summary, every)
+        yield from forgetful_callers(path, summary)
         yield from lopsided_trips(project, path, summary, every)
         asked = {c.span: found for c, found in _on_demand(project, path, summary)}
         yield from asked.values()

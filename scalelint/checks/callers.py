@@ -1,0 +1,61 @@
+"""A helper decodes what it is given: one of its callers undoes the scaling before, and another one forgets to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scalelint.checks.advice import line_of
+from scalelint.checks.evidence import related
+from scalelint.checks.registry import finding
+from scalelint.model import FileSummary, Finding, Flow, Span, Step
+from scalelint.project.conversions import MODEL_SINKS, tail
+from scalelint.project.identity import Groups
+
+
+def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
+    """Calls that have sampled latents decoded as they are, beside calls of the same helper that unscale them first."""
+    groups = Groups(summary)
+    for (decoder, group), calls in _calls(summary, groups).items():
+        undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
+        step = next((s for flow in undone for s in _scales(flow)), None)
+        entering = [f for f in summary.flows if f.origin.kind == "encoded" and groups.of(f, f.origin) == group]
+        if step is None or not _is_always_scaled(entering, step):
+            continue
+        for call, flows in calls.items():
+            if any(flow.steps or flow.products or flow.drifts or flow.conditions for flow in flows):
+                continue
+            yield finding(
+                "SCL102",
+                path,
+                call,
+                f"model latents are handed over to be decoded as they are, while {line_of(step.span, call.path or path)} undoes the scaling by `{step.root}` before it calls the same function",
+                related=[
+                    related(path, step.span, f"the other caller: `{step.operand}`"),
+                    related(path, decoder, "both are decoded here, as they come"),
+                ],
+                help=f"hand over latents that are {'divided' if step.operator == '/' else 'multiplied'} by `{step.root}`",
+                severity=None if all(flow.origin.strong for flow in flows) else "warning",
+            )
+
+
+def _calls(summary: FileSummary, groups: Groups) -> dict[tuple[Span, str], dict[Span, list[Flow]]]:
+    """The sampled latents that a helper decodes, by the decoder and by the call of the helper."""
+    found: dict[tuple[Span, str], dict[Span, list[Flow]]] = {}
+    for flow in summary.flows:
+        sink = flow.sink
+        if sink.kind == "decoded" and sink.strong and sink.call is not None and flow.origin.kind == "denoised":
+            calls = found.setdefault((sink.span, groups.of(flow, sink)), {})
+            calls.setdefault(sink.call, []).append(flow)
+    return found
+
+
+def _scales(flow: Flow) -> list[Step]:
+    return [step for step in flow.steps if step.kind == "scale" and step.root]
+
+
+def _is_always_scaled(entering: Iterable[Flow], back: Step) -> bool:
+    """Whether what goes into the model, or is handed out for it, is always scaled by what ``back`` takes back."""
+    ways = [f for f in entering if f.sink.kind in (*MODEL_SINKS, "returned") and f.origin.strong]
+    return bool(ways) and all(
+        any(tail(s.root) == tail(back.root) and s.operator != back.operator for s in _scales(flow)) for flow in ways
+    )
