@@ -63,7 +63,7 @@ def _used(project: Project) -> dict[str, set[str]]:
     """File to the directions in which the code of it takes latents, its helpers and classes of other files included."""
     found: dict[str, set[str]] = {}
     for path, summary in project.files.items():
-        for flow, end in ends_of(summary.flows):
+        for flow, end in ends_of(summary):
             found.setdefault(flow.home or path, set()).add("encode" if end.kind == "encoded" else "decode")
     return found
 

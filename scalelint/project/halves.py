@@ -58,7 +58,7 @@ def _halves(project: Project) -> Iterator[_Half]:
     whole = _whole(project.files)
     for path, summary in project.files.items():
         found: dict[str, _Half] = {}
-        for flow, end in ends_of(summary.flows):
+        for flow, end in ends_of(summary):
             group = group_of(end.autoencoder, end.holder or flow.scope)
             if group not in found:
                 found[group] = _Half(path, end.autoencoder, _class_at(project, path, end), group)
@@ -85,7 +85,7 @@ def _whole(files: dict[str, FileSummary]) -> set[str]:
     """The files whose latents are encoded and decoded, by themselves or by those who call them."""
     found = set()
     for path, summary in files.items():
-        ends = list(ends_of(summary.flows))
+        ends = list(ends_of(summary))
         if len({end.kind for _, end in ends}) == 2:
             found |= {path, *(end.span.path for _, end in ends if end.span.path)}
     return found

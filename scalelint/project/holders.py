@@ -108,7 +108,7 @@ def held_in_common(project: Project) -> list[Shared]:
 
 def _keys(summary: FileSummary) -> set[tuple[str, str]]:
     """(autoencoder, scope) of the conversions that a file's latents pass."""
-    return {(end.autoencoder, flow.scope) for flow, end in ends_of(summary.flows) if end.autoencoder}
+    return {(end.autoencoder, flow.scope) for flow, end in ends_of(summary) if end.autoencoder}
 
 
 def _own(files: dict[str, FileSummary]) -> set[Holder]:

@@ -34,7 +34,7 @@ class Groups:
         self._insides: set[tuple[str, str]] = set()  #: (file, class)
         self._setters = summary.setters
         several = any(flow.home for flow in summary.flows)
-        ends = list(ends_of(summary.flows))
+        ends = list(ends_of(summary))
         if not several:
             ends = [(flow, end) for flow, end in ends if self._is_object(flow, end, summary)]
         shared = _shared_calls(ends, summary.handles)
@@ -44,7 +44,7 @@ class Groups:
                 self._join(("call", end.span), key)
             if end.owner is not None and (end.owner, flow.home) not in shared:
                 self._join(("class", end.owner), key)
-        for flow, end in ends_of(summary.parts):
+        for flow, end in _ends(summary.parts):
             if end.span not in shared:
                 self._join(("call", end.span), self._key(flow, end))
         owners = {end.owner for _, end in ends if end.owner is not None}
@@ -119,8 +119,12 @@ class Groups:
             self._names[root] = name if taken[name] == 1 else f"{name} #{taken[name]}"
 
 
-def ends_of(flows: Iterable[Flow]) -> Iterator[tuple[Flow, Endpoint]]:
+def ends_of(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
     """The ends of flows at autoencoders."""
+    return _ends(summary.flows)
+
+
+def _ends(flows: Iterable[Flow]) -> Iterator[tuple[Flow, Endpoint]]:
     for flow in flows:
         if flow.origin.kind == "encoded":
             yield flow, flow.origin
