@@ -13,6 +13,7 @@ from scalelint.analysis.library import ITERATORS, SUMS
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import CASTS, last_name, mixed
 from scalelint.analysis.operators import SCALES, SHIFTS
+from scalelint.analysis.program import suite
 from scalelint.analysis.spreads import measured
 from scalelint.analysis.values import (
     NOTHING,
@@ -61,6 +62,8 @@ _FLUENT = frozenset(
 )
 #: methods of a file in memory that hand out what is in it
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
+#: statements of a short method
+_SHORT = 6
 #: builtins that keep nothing of what they are given
 _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
 _NAMESPACES = frozenset(
@@ -405,9 +408,10 @@ class Calls:
         return told or vocabulary.direction_of(function.name) != "unknown"
 
     def _follows(self, closure: Closure, arguments: Arguments) -> bool:
-        """Whether a function of another file is worth following: also one that runs the networks of an autoencoder's class."""
-        owner = closure.function.owner
-        if owner is not None and owner.is_autoencoder and closure.function.name in owner.structure.feeding:
+        """Whether a function of another file is worth following: also a short one that runs an autoencoder's networks."""
+        function, owner = closure.function, closure.function.owner
+        runs = owner is not None and owner.is_autoencoder and function.name in owner.structure.feeding
+        if runs and len(suite(function.node.body)) <= _SHORT:
             return True
         return self.run.foreign.follows(closure.function, [value for _, value in arguments.all()])
 

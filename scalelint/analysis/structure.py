@@ -16,6 +16,8 @@ from dataclasses import dataclass, field, replace
 
 from scalelint.syntax import children, cst, literal
 
+#: the methods by which an autoencoder is known
+_WAYS = ("encode", "decode")
 #: single layers are no networks
 _LAYERS = frozenset(
     {"Linear", "Conv1d", "Conv2d", "Conv3d", "Embedding", "Dropout", "LayerNorm", "GroupNorm", "Parameter"}
@@ -85,7 +87,9 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     found = Structure()
     first = read.get("__init__")
     if "encode" in read and "decode" in read:
-        encode, decode = (_with_helpers(name, read) for name in ("encode", "decode"))
+        named = {"encoder", "decoder"} <= {network for m in read.values() for network in m.fed}
+        ends = (_Ends(read[name].fed, read[name].returned) if named else _with_helpers(name, read) for name in _WAYS)
+        encode, decode = ends
         _by_name(encode, decode, first.given if first is not None else frozenset(), found)
     else:
         layers = first.layers if first is not None else frozenset()
@@ -289,9 +293,9 @@ class _Method:
     def _call(self, node: cst.Call) -> Flowing:
         values = [self._of(argument.value) for argument in node.args]
         given = functools.reduce(operator.or_, values, _NOTHING)
-        if len(values) == 2:
-            self._compare(*values)  # ``mse_loss(self.up(self.down(x)), x)``
         function = node.func
+        if len(values) == 2 and _attribute(function).endswith("loss"):
+            self._compare(*values)  # ``mse_loss(self.up(self.down(x)), x)``
         if _NOISE.search(_attribute(function)):
             return Flowing(noise=True)
         if not isinstance(function, cst.Attribute):

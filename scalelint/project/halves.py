@@ -75,7 +75,7 @@ def _halves(project: Project) -> Iterator[_Half]:
 def _class_at(project: Project, path: str, end: Endpoint) -> str:
     """The library's class of an autoencoder, by the file or by the one that it is called in."""
     for home in dict.fromkeys((path, end.span.path or path)):
-        name = project.class_name(home, end.autoencoder)
+        name = project.class_name(home, end.autoencoder) if home in project.files else ""
         if name:
             return "" if project.class_of(home, end.autoencoder) is not None else name
     return ""
