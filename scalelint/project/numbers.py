@@ -193,19 +193,35 @@ def _entries(project: Project, path: str, key: str, depth: int) -> Iterator[tupl
             yield f"{path}:{key}", call, place
 
 
+#: who is called, as (file, name), to the calls: (file, call)
+_Called = dict[tuple[str, str], list[tuple[str, CallNote]]]
+
+
 def callers(project: Project, path: str, target: str) -> list[tuple[str, CallNote]]:
     """Who calls a function or class of the project."""
-    found = []
+    known, name = _known_calls(project), target.rpartition(".")[2]
+    if name not in known:
+        known[name] = _called(project, name)
     own = [(where, call) for where, call in project.books.calls("cls") if where == path]
-    for where, call in (*project.books.calls(target.rpartition(".")[2]), *own):
+    inside = [(where, call) for where, call in own if project.books.class_of(path, call.scope) == target]
+    return [*known[name].get((path, target), ()), *inside]
+
+
+@functools.lru_cache(maxsize=2)
+def _known_calls(project: Project) -> dict[str, _Called]:
+    return {}
+
+
+def _called(project: Project, name: str) -> _Called:
+    """The calls by one last name, by what each of them calls."""
+    found: _Called = {}
+    for where, call in project.books.calls(name):
         if call.callee == "cls":
-            if project.books.class_of(path, call.scope) == target:
-                found.append((where, call))
-            continue
+            continue  # whose it is, its class says
         if where.endswith(CONFIGS):
             values = project.evaluator.imported(call.callee, where)
         else:
             values = project.evaluator.value(call.callee, Place(where, call.scope), line=call.span.line)
-        if any(isinstance(v, Callable) and (v.path, v.name) == (path, target) for v in values):
-            found.append((where, call))
+        for target in dict.fromkeys((v.path, v.name) for v in values if isinstance(v, Callable)):
+            found.setdefault(target, []).append((where, call))
     return found
