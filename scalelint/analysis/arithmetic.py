@@ -183,7 +183,7 @@ class Arithmetic:
         self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
     ) -> Latent:
         """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
-        text = _called(other)
+        text = _called(other) or (written if _NAME.fullmatch(written := self.run.text(operand)) else "")
         if not text or not isinstance(other, Path) or latent.origin.kind == "noise":
             return latent
         sign = -sign if other.kind == "inverse" else sign
@@ -370,7 +370,7 @@ class Arithmetic:
             return (Sequence((*a.items, *b.items)[:16]),)
         if (made := spreads.combined(a, b)) is not None:
             return (made,)
-        qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
+        qa, qb = self._summand(left, b), self._summand(right, a)
         if qa is not None and qb is not None:
             return self._add_quantities(node, qa, qb, a, b)
         if qa is not None and isinstance(b, Path) and "eps" in b.text:
@@ -388,6 +388,18 @@ class Arithmetic:
                 else ((latent,) if latent else NOTHING)
             )
         return self._mix(node, left, right, operator)
+
+    def _summand(self, operand: Operand, other: Alternative) -> Quantity | None:
+        """The factor or shift that an operand of a sum is. A mean that a file has may be a posterior's; beside what an
+        autoencoder or a model hands out it is the mean of the latents."""
+        written, alternative = operand
+        quantity = quantity_of(alternative, self.run.naming)
+        if quantity is not None or not isinstance(alternative, Path) or alternative.medium is None:
+            return quantity
+        if not isinstance(other, Latent) or other.origin.kind not in ("encoded", "denoised"):
+            return None
+        text = self.run.text(written)
+        return self.run.naming.quantity_of(Path(text, node=written)) if _NAME.fullmatch(text) else None
 
     def _add_quantities(self, node: cst.CSTNode, qa: Quantity, qb: Quantity, a: Alternative, b: Alternative) -> Value:
         roles_a, roles_b = {s.role for s, _ in qa.powers}, {s.role for s, _ in qb.powers}
