@@ -456,8 +456,9 @@ class Arithmetic:
                 self.arrive(one, "noised", node, strong=one.origin.strong)
                 self.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, "noised latents", space="model")),)
-        la, lb = _updated(la, right_node), _updated(lb, left_node)
-        if operator == "-" and _are_predictions(self.run, a, b):
+        step = _is_step(la, right_node), _is_step(lb, left_node)
+        la, lb = (replace(x, gains=()) if is_step else x for x, is_step in zip((la, lb), step, strict=True))
+        if operator == "-" and not any(step) and _are_predictions(self.run, a, b):
             return (Latent(Origin("guidance", node, "a difference of predictions", space="model", strong=False)),)
         if la.origin.kind == "guidance" or lb.origin.kind == "guidance":
             return (b if la.origin.kind == "guidance" else a,)
@@ -542,13 +543,13 @@ def _element(quantity: Quantity) -> Symbol | None:
     return replace(symbol, role="shift") if symbol is not None and packed and quantity.constant in (None, 1.0) else None
 
 
-def _updated(predicted: Latent, beside: cst.CSTNode) -> Latent:
+def _is_step(predicted: Latent, beside: cst.CSTNode) -> bool:
     """``z - net(cat([z, cond]), t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
     call = predicted.origin.node
     if predicted.origin.kind != "denoised" or not isinstance(call, cst.Call) or not isinstance(beside, cst.Name):
-        return predicted
+        return False
     names = {node.value for arg in call.args for node in descendants(arg.value) if isinstance(node, cst.Name)}
-    return replace(predicted, gains=()) if beside.value in names else predicted
+    return beside.value in names
 
 
 def _is_data(latent: Latent) -> bool:

@@ -38,7 +38,7 @@ from scalelint.model import (
     Span,
     Step,
 )
-from scalelint.syntax import Tree, cst
+from scalelint.syntax import Tree, cst, descendants
 
 _SPACES: dict[str, Space] = {
     "encoded": "raw",
@@ -70,7 +70,7 @@ class _Builder:
         self.record = interpreter.record
         self.judge = judge
         self.verdicts = judge.verdicts()
-        self._rebinding: dict[str, bool] = {}  #: by file
+        self._rebinding: dict[tuple[str, str], bool] = {}  #: by file, and class or function
         self.spans: dict[int, Span] = {}
         self.paths: dict[int, str] = {}  #: the file of a node that stands in another one
         self.foreign: list[Site] = []
@@ -239,7 +239,7 @@ class _Builder:
         """Whether an operation changes the tensor itself: ``*=``, ``mul_``, ``torch.mul(z, f, out=z)``, ``z[:] = z * f``."""
         node = observation.node
         if isinstance(node, cst.AugAssign):
-            return not self._rebinds(self.paths.get(id(node), ""))
+            return not self._rebinds(self.paths.get(id(node), ""), observation.scope)
         if written_back(observation.statement, node) is not None:
             return True
         if not isinstance(node, cst.Call):
@@ -248,14 +248,27 @@ class _Builder:
         given = [self.run.text(arg.value) for arg in node.args if arg.value is not out]
         return dotted(node.func).endswith("_") or (out is not None and self.run.text(out) in given)
 
-    def _rebinds(self, path: str) -> bool:
-        """Whether ``z *= f`` makes a new array in a file, "" being the one under analysis: by what it imports."""
-        if path not in self._rebinding:
+    def _rebinds(self, path: str, scope: str) -> bool:
+        """Whether ``z *= f`` makes a new array: by what its file imports, and of two kinds by what is named around it."""
+        head = scope.partition(".")[0]
+        if (path, head) not in self._rebinding:
             unit = self.run.foreign.world.unit(path) if path and self.run.foreign.world is not None else None
             origins = unit.links[0] if unit is not None else self.run.imports
-            packages = {origin.lstrip(".").split(".")[0] for origin in origins.values()}
-            self._rebinding[path] = bool(packages & _IMMUTABLE) and "torch" not in packages
-        return self._rebinding[path]
+            packages = {name: origin.lstrip(".").split(".")[0] for name, origin in origins.items()}
+            mutable = {name for name, package in packages.items() if package == "torch"}
+            immutable = {name for name, package in packages.items() if package in _IMMUTABLE}
+            if mutable and immutable and not path:
+                named = self._named_in(head)
+                mutable, immutable = mutable & named, immutable & named
+            self._rebinding[path, head] = bool(immutable) and not mutable
+        return self._rebinding[path, head]
+
+    def _named_in(self, head: str) -> set[str]:
+        """The names in a class or function of the file's own level."""
+        node = next(
+            (n for n in self.run.tree.module.body if getattr(getattr(n, "name", None), "value", "") == head), None
+        )
+        return {n.value for n in descendants(node) if isinstance(n, cst.Name)} if node is not None else set()
 
     def _reuses(self) -> list[Reuse]:
         """Tensors that are scaled in place and met again."""
