@@ -19,8 +19,8 @@ MISFIT = 1.45
 #: how far the latents of one image stray from the data's standard deviation (natural log): measured on crops of
 #: photographs through the packaged DC-AE, where single 64-pixel crops range from 0.5 to 1.55
 STRAY = 0.65
-#: images that may show one and the same scene: crops of a photograph, frames of a clip
-SCENE = 16
+#: images that count as one, since they may show the same scene: crops of a photograph, frames of a clip
+SCENE = 3
 #: where channels vary less than this share of the whole within themselves, images are too uniform to judge a factor by
 UNIFORM = 0.15
 #: least share of explained variance for two observation points to be one tensor seen twice
