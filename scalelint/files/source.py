@@ -6,6 +6,7 @@ What cannot be read raises ``SourceError`` with one line that says why.
 
 from __future__ import annotations
 
+import ast
 import codecs
 import re
 
@@ -133,3 +134,11 @@ def _null_message(source: bytes) -> str:
     if source.startswith(_WIDE_MARKS):
         return "is UTF-16, which Python does not read as source"
     return f"is binary (null byte at offset {source.index(0)})"
+
+
+def python_tree(text: str) -> ast.Module:
+    """The tree of a Python text. Raises SyntaxError for all that Python can't parse, what is nested too deeply included."""
+    try:
+        return ast.parse(text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxError(str(error) or "nested too deeply") from None

@@ -22,6 +22,7 @@ FILES = {
     "line": (SITE + "x = [" + "1, " * 400_000 + "]\n", False),
     "arguments": (SITE + "y = vae.encode(" + "x, " * 200_000 + ")\n", False),
     "braces": (SITE + "x = f'" + "{z}" * 60_000 + "'\n", False),
+    "minuses": (SITE + "x = " + "-" * 18_000 + "y  # scalelint: ignore[nope, SCL9]\n", False),
     "brackets": (SITE + "x = " + "[" * 3000 + "]" * 3000 + "\n", False),
 }
 

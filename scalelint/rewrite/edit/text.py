@@ -10,7 +10,7 @@ import ast
 import re
 from functools import cached_property
 
-from scalelint.files.source import decode
+from scalelint.files.source import decode, python_tree
 from scalelint.model import Span
 from scalelint.outline.reading import blocks
 from scalelint.rewrite.edit.edits import Offsets
@@ -26,7 +26,7 @@ class Code:
         self.path = path
         self.source = source
         self.text = decode(source)
-        self.tree = ast.parse(self.text)
+        self.tree = python_tree(self.text)
         self.offsets = Offsets(self.text)
         self._ascii = self.text.isascii()
 

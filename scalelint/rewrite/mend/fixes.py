@@ -6,14 +6,13 @@ does not parse any more, or that brings a finding that was not there, is dropped
 
 from __future__ import annotations
 
-import ast
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scalelint.config.settings import Settings
-from scalelint.files.source import SourceError, decode, encode
+from scalelint.files.source import SourceError, decode, encode, python_tree
 from scalelint.model import Finding
 from scalelint.rewrite.edit.edits import Change, OverlapError, changes_of, edited, merged
 from scalelint.rewrite.mend.pins import demote
@@ -209,8 +208,8 @@ def _broken(path: str, content: bytes) -> str:
     if _suffix(path) != ".py":
         return ""
     try:
-        ast.parse(decode(content))
-    except (SyntaxError, ValueError, SourceError) as error:
+        python_tree(decode(content))
+    except (SyntaxError, SourceError) as error:
         return f"{path} would not parse any more ({error})"
     return ""
 

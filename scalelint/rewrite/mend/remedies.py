@@ -54,7 +54,7 @@ def remedy(found: Finding, code: Code | None, read: Callable[[str], bytes]) -> F
 def _parsed(path: str, read: Callable[[str], bytes]) -> Code | None:
     try:
         return Code(path, read(path))
-    except (OSError, SourceError, SyntaxError, ValueError, RecursionError):
+    except (OSError, SourceError, SyntaxError):
         return None
 
 

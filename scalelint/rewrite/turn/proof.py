@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ import msgspec
 from scalelint.config.settings import Settings
 from scalelint.core import Collected
 from scalelint.core.collect import exchanged_parts
-from scalelint.files.source import SourceError, decode
+from scalelint.files.source import SourceError, decode, python_tree
 from scalelint.model import Convention, FileSummary, Finding, Flow
 from scalelint.project.compose import decided, touched
 from scalelint.rewrite.turn.plan import Proof
@@ -113,8 +112,8 @@ class Prover:
 
 def _broken(source: bytes) -> Wrong | None:
     try:
-        ast.parse(decode(source))
-    except (SyntaxError, ValueError, SourceError) as error:
+        python_tree(decode(source))
+    except (SyntaxError, SourceError) as error:
         return Wrong(f"would not parse any more ({error})", getattr(error, "lineno", None) or 1)
     return None
 
