@@ -22,7 +22,6 @@ FILES = {
     "line": (SITE + "x = [" + "1, " * 400_000 + "]\n", False),
     "arguments": (SITE + "y = vae.encode(" + "x, " * 200_000 + ")\n", False),
     "braces": (SITE + "x = f'" + "{z}" * 60_000 + "'\n", False),
-    "minuses": (SITE + "x = " + "-" * 18_000 + "y  # scalelint: ignore[nope, SCL9]\n", False),
     "brackets": (SITE + "x = " + "[" * 3000 + "]" * 3000 + "\n", False),
 }
 
@@ -50,3 +49,13 @@ def test_a_bomb_of_merges_is_migrated_around(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["migrate", "--to", "std", "--no-cache"])
     assert result.exit_code in (0, 1), result.output
+
+
+def test_a_remedy_is_not_sought_in_what_no_parser_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    minuses = "-" * 18_000
+    (tmp_path / "evil.py").write_text(f"match x{minuses}\n    y = scale  # scalelint: ignore[nope, SCL9]\n")
+    (tmp_path / "other.py").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise"])
+    assert "other.py:2:27: error SCL302" in result.stdout, result.output
+    assert "evil.py:2:" in result.stdout
