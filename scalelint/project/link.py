@@ -189,7 +189,11 @@ class Project(msgspec.Struct, dict=True, eq=False):
         if owned is not None:
             known = [self.files[owned.path].definitions[i] for i in owned.cls.definitions]
             return any(d.name == name and d.kind == "parameter" and d.value == 1.0 for d in known)
-        return self.libraries.default(self.class_name(path, key), name) == 1.0
+        kind = self.class_name(path, key)
+        if kind:
+            return self.libraries.default(kind, name) == 1.0
+        kinds = {origin.rpartition(".")[2] for origin in self.files[path].imports.values()}  # one of those it names
+        return {self.libraries.default(each, name) for each in kinds} - {None} == {1.0}
 
     def sites(self) -> Iterator[Placed]:
         """Every site of the project in order."""
