@@ -212,7 +212,9 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
         seen = [(path, index) for path, index in draft.sites if path in verdict.kept]
         lost = [(path, index) for path, index in seen if index in verdict.lost[path]]
         line = draft.plan.sites[0].line if draft.plan.sites else 1
-        if seen and all(index in verdict.kept[path] for path, index in seen):
+        local = draft.plan.definitions and all(item.column > 1 for item in draft.plan.definitions)
+        # a local of a function is inverted on its way, whatever gave its value
+        if seen and not local and all(index in verdict.kept[path] for path, index in seen):
             found[seen[0][0]] = Wrong(_OUTSIDE.format(draft.plan.name), line, seen[0][1])
         elif lost and inverse_text(draft.plan.name) is not None:
             path, index = lost[0]
