@@ -196,13 +196,13 @@ class Calls:
         if isinstance(base, (Module, Type)):
             return self._namespace_call(node, function, base, name, arguments)
         if name in SCALES and len(arguments.positional) == 1:
-            return run.arithmetic.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
+            return run.products.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
         if name in SHIFTS and (len(arguments.positional) == 1 or name == "lerp"):
             left = mixed((function.value, (base,)), name)
-            return run.arithmetic.add(node, left, mixed(arguments.positional[0], name), SHIFTS[name])
+            return run.sums.add(node, left, mixed(arguments.positional[0], name), SHIFTS[name])
         if name in SUMS and len(arguments.positional) >= 2:
             one, other = arguments.positional[:2]
-            return run.arithmetic.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
+            return run.sums.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
         if isinstance(base, (Latent, Mapping, Sequence)) and name in run.storage.libraries.saving_methods:
             run.storage.save_whole(node, base, arguments)
             return NOTHING
@@ -398,8 +398,8 @@ class Calls:
         operator, *places = operation
         left, right = (given[names[place]] for place in places)
         if operator in "*/":
-            return self.run.arithmetic.scale(node, left, right, operator)
-        return self.run.arithmetic.add(node, left, right, operator)
+            return self.run.products.scale(node, left, right, operator)
+        return self.run.sums.add(node, left, right, operator)
 
     def _speaks(self, function: Function) -> bool:
         """Whether the names of a function tell what it does to latents: then its own operator is the place."""
@@ -525,7 +525,7 @@ class Calls:
         for slot, argument in arguments.slots() if name not in _BUILTIN else ():
             for latent in run.events.latents(argument):
                 if latent.origin.kind == "encoded":
-                    run.arithmetic.arrive(latent, "handed", node, text, slot=slot)
+                    run.arrive(latent, "handed", node, text, slot=slot)
         if {"latent", "latents"} & set(words) or words[:1] in (("pack",), ("unpack",), ("patchify",), ("unpatchify",)):
             informed = [
                 x

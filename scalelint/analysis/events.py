@@ -211,7 +211,7 @@ class Events:
         for latent in given:
             if latent.origin.kind in ("encoded", "loaded") or latent.steps:
                 kind = "denoiser" if samples or self._is_model(name) else "handed"
-                self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
+                self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
 
     def _holds_autoencoder(self, arguments: Arguments) -> bool:
@@ -253,7 +253,7 @@ class Events:
             return (self.encoded(node, key, strong=True, owner=owner),)
         if role == "decoder":
             for latent in latents:
-                self.run.arithmetic.arrive(latent, "decoded", node, f"{key}.{name}", key, owner=owner)
+                self.run.arrive(latent, "decoded", node, f"{key}.{name}", key, owner=owner)
             return (Path(f"{key}.{name}.decode()", node=node),)
         return (
             tuple(x for x in latents if x.origin.kind in ("encoded", "parameter", "noise", "denoised") or x.steps)
@@ -269,7 +269,7 @@ class Events:
             return tuple(latents)
         if "decoder" in words or "decode" in words:
             for latent in latents:
-                self.run.arithmetic.arrive(latent, "decoded", node, f"{key}.{name}", key)
+                self.run.arrive(latent, "decoded", node, f"{key}.{name}", key)
             return (Path(f"{key}.{name}.decode()", node=node),)
         if informed and "encoder" not in words:
             return tuple(informed)
@@ -308,13 +308,13 @@ class Events:
     def _normalised_encode(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
         latents = self.latents(arguments.latent())
         for latent in latents:
-            self.run.arithmetic.arrive(latent, "normalised", node, f"{receiver}.get_first_stage_encoding", receiver)
+            self.run.arrive(latent, "normalised", node, f"{receiver}.get_first_stage_encoding", receiver)
         return (Latent(Origin("denoised", node, "get_first_stage_encoding", receiver, "model")),)
 
     def decoded(self, node: cst.Call, key: str, arguments: Arguments, *, strong: bool, space: str = "raw") -> Value:
         for latent in self.latents(arguments.latent()):
             kind = "decoded" if space == "raw" else "normalised-decoder"
-            self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), key, strong)
+            self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong)
         return (Path(f"{key}.decode()", node=node),)
 
     def latents(self, argument: tuple[cst.CSTNode, Value] | None) -> list[Latent]:
@@ -341,14 +341,14 @@ class Events:
             for latent in self.latents(argument):
                 if latent.origin.kind in ("encoded", "noise", "denoised", "loaded") or latent.steps:
                     text = self.run.text(node.func)
-                    self.run.arithmetic.arrive(latent, "network", node, text, network=cls.name, slot=slot)
+                    self.run.arrive(latent, "network", node, text, network=cls.name, slot=slot)
 
     def diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
         kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
         for slot, argument in arguments.slots():
             for latent in self.latents(argument):
                 if latent.origin.kind in ("encoded", "loaded") or latent.steps or is_item(latent.origin):
-                    self.run.arithmetic.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
+                    self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),
         )

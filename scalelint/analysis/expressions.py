@@ -372,9 +372,9 @@ class Expressions:
             return name
         sides = (node.left, left), (node.right, right)
         if operator in ("Multiply", "Divide"):
-            return self.run.arithmetic.scale(node, *sides, "*" if operator == "Multiply" else "/")
+            return self.run.products.scale(node, *sides, "*" if operator == "Multiply" else "/")
         if operator in ("Add", "Subtract"):
-            return self.run.arithmetic.add(node, *sides, "+" if operator == "Add" else "-")
+            return self.run.sums.add(node, *sides, "+" if operator == "Add" else "-")
         if operator == "Power":
             power = next((a.number for a in right if isinstance(a, Quantity)), None)
             return self.power(node, left, power)
@@ -387,7 +387,7 @@ class Expressions:
             quantity = quantity_of(alternative, self.run.naming)
             if quantity is not None and power is not None:
                 if power < 0:
-                    self.run.arithmetic.inverted(node, quantity)
+                    self.run.products.inverted(node, quantity)
                 found.append(quantity.to(power))
             elif isinstance(alternative, Path):
                 found.append(powered(alternative, power))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Items
 
-from scalelint.analysis.arithmetic import Arithmetic
 from scalelint.analysis.calls import Calls
 from scalelint.analysis.conditions import decide
 from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
@@ -20,15 +19,18 @@ from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
 from scalelint.analysis.objects import Objects
 from scalelint.analysis.operands import is_data_set
+from scalelint.analysis.products import Products
 from scalelint.analysis.program import Class, Function, dotted, make_function, suite
-from scalelint.analysis.recorder import Recorder
+from scalelint.analysis.recorder import Arrival, Recorder
 from scalelint.analysis.storage import Storage
+from scalelint.analysis.sums import Sums
 from scalelint.analysis.values import (
     NOTHING,
     Closure,
     Instance,
     Latent,
     Mapping,
+    Medium,
     Path,
     Sequence,
     Type,
@@ -57,7 +59,8 @@ class Interpreter:
         self.vocabulary = vocabulary
         self.naming = Naming(vocabulary)
         self.record = Recorder()
-        self.arithmetic = Arithmetic(self)
+        self.products = Products(self)
+        self.sums = Sums(self)
         self.notes = Notes(self)
         self.calls = Calls(self)
         self.library = Library(self)
@@ -118,6 +121,42 @@ class Interpreter:
         """The outermost class around that is an autoencoder to its callers, or wraps one."""
         owners = (frame.owner for frame in (*self.stack, self.frame) if frame.function is not None)
         return next((cls for cls in owners if cls is not None and (cls.is_autoencoder or cls.wraps_autoencoder)), None)
+
+    def arrive(
+        self,
+        latent: Latent,
+        kind: str,
+        node: cst.CSTNode,
+        text: str = "",
+        autoencoder: str = "",
+        strong: bool = True,
+        medium: Medium | None = None,
+        network: str = "",
+        slot: str = "",
+        owner: Class | None = None,
+    ) -> None:
+        """Note a latent that reached a sink."""
+        frames = (*self.stack, self.frame)
+        owner = owner or (self.wrapper() if kind == "decoded" else None)
+        self.record.arrive(
+            Arrival(
+                latent,
+                kind,
+                node,
+                text,
+                autoencoder,
+                self.frame.scope_name,
+                strong,
+                tuple(self.frame.guards),
+                owner,
+                next((frame.call for frame in frames if frame.call is not None), None),
+                medium,
+                network,
+                slot,
+                next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
+                self.holder_of(autoencoder),
+            )
+        )
 
     # -- the whole module -------------------------------------------------------------------------
 
@@ -232,9 +271,9 @@ class Interpreter:
         right = (node.value, self.expressions.evaluate(node.value))
         operator = type(node.operator).__name__
         if operator in ("MultiplyAssign", "DivideAssign"):
-            result = self.arithmetic.scale(node, left, right, "*" if operator == "MultiplyAssign" else "/")
+            result = self.products.scale(node, left, right, "*" if operator == "MultiplyAssign" else "/")
         elif operator in ("AddAssign", "SubtractAssign"):
-            result = self.arithmetic.add(node, left, right, "+" if operator == "AddAssign" else "-")
+            result = self.sums.add(node, left, right, "+" if operator == "AddAssign" else "-")
         else:
             result = left[1]
         self.assign(node.target, result, node.value, note=False)
@@ -492,7 +531,7 @@ class Interpreter:
         """Latents put where other code finds them: ``batch.latents = z``."""
         for alternative in value:
             if isinstance(alternative, Latent) and alternative.origin.kind == "encoded":
-                self.arithmetic.arrive(alternative, "handed", target, text)
+                self.arrive(alternative, "handed", target, text)
 
     def _assign_item(self, target: cst.Subscript, value: Value) -> None:
         base = self.text(target.value)

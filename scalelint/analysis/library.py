@@ -116,11 +116,11 @@ class Library:
     def _combined(self, node: cst.Call, name: str, given: list[tuple[cst.CSTNode, Value]]) -> Value | None:
         """``torch.mul(z, f)``, ``torch.addcmul(mean, z, f)``: operators under a name; None for other functions."""
         if len(given) >= 2 and name in SCALES:
-            return self.run.arithmetic.scale(node, given[0], given[1], SCALES[name])
+            return self.run.products.scale(node, given[0], given[1], SCALES[name])
         if len(given) >= 2 and name in SHIFTS:
-            return self.run.arithmetic.add(node, mixed(given[0], name), mixed(given[1], name), SHIFTS[name])
+            return self.run.sums.add(node, mixed(given[0], name), mixed(given[1], name), SHIFTS[name])
         if len(given) >= 3 and name in SUMS:
-            return self.run.arithmetic.accumulated(node, given[0], given[1], given[2], SUMS[name])
+            return self.run.sums.accumulated(node, given[0], given[1], given[2], SUMS[name])
         return None
 
     def _into(self, arguments: Arguments, value: Value) -> Value:

@@ -25,6 +25,11 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import stored_item
 from scalelint.syntax import cst, number
 
+#: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``
+NAME = re.compile(r"(?:(?:exp|sqrt)\()?[A-Za-z_][\w.\[\]'\"-]*(?:\(\))?\)?")
+#: origins that say where a latent stands
+KNOWN = frozenset({"encoded", "noise", "denoised"})
+
 #: the text of what is computed in a way that is not followed
 COMPUTED = "?"
 #: one thing that an operand may be, with the node it is written in
@@ -222,3 +227,12 @@ def is_data_set(alternative: Alternative) -> bool:
     return isinstance(alternative, Instance) and any(
         alternative.cls.method(name) is not None for name in ("__iter__", "__getitem__")
     )
+
+
+def called_name(alternative: Alternative) -> str:
+    """The name under which something opaque may hold a number: its own, or the key by which a file has it; "" for others."""
+    if not isinstance(alternative, Path):
+        return ""
+    if alternative.medium is not None and alternative.medium.keys and "(" in alternative.text:
+        return stored_item(alternative.medium.keys[-1])
+    return alternative.text if NAME.fullmatch(alternative.text) else ""

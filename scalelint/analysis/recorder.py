@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scalelint.analysis.program import Class, Function
-from scalelint.analysis.values import Latent, Medium, Origin, Spread, Symbol
+from scalelint.analysis.values import Latent, Medium, Origin, Quantity, Spread, Symbol
 from scalelint.syntax import cst
 
 
@@ -132,6 +132,13 @@ class Recorder:
         known = self.calls.setdefault(id(node), [])
         if (function, bound) not in known:
             known.append((function, bound))
+
+    def cross(self, node: cst.CSTNode, operand: cst.CSTNode, quantity: Quantity, roles: tuple[str, ...]) -> None:
+        """Note a latent that is scaled by a mean, or shifted by a std: by a name that leaves no doubt."""
+        for symbol, power in quantity.powers if len(quantity.powers) == 1 else ():
+            handed = symbol.parameter and "." not in symbol.text
+            if symbol.specific and symbol.role in roles and abs(power) == 1 and not handed:
+                self.crossed.setdefault(id(node), (operand, symbol.text))
 
     def arrive(self, arrival: Arrival) -> None:
         """Note that a latent reached a sink."""

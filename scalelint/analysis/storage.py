@@ -193,7 +193,7 @@ class Storage:
     def _arrive(self, node: cst.CSTNode, value: Value, medium: Medium) -> bool:
         found = False
         for key, latent in leaves(value, medium):
-            self.run.arithmetic.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
+            self.run.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
             found = True
         return found
 
