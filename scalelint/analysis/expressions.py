@@ -297,7 +297,7 @@ class Expressions:
 
     def match(self, pattern: cst.MatchPattern, subject: Value, source: cst.CSTNode) -> None:
         """Bind the names of a ``case``: ``{"latents": z}``, ``Encoded(z=z)``, ``(z, text)``."""
-        bind = self.run.assign
+        bind = self.run.bindings.assign
         if isinstance(pattern, cst.MatchAs):
             if pattern.pattern is not None:
                 self.match(pattern.pattern, subject, source)
@@ -440,7 +440,7 @@ class Expressions:
 
     def _on_NamedExpr(self, node: cst.NamedExpr) -> Value:
         value = self.evaluate(node.value)
-        self.run.assign(node.target, value, node.value)
+        self.run.bindings.assign(node.target, value, node.value)
         return value
 
     # -- the rest ---------------------------------------------------------------------------------------
@@ -462,7 +462,7 @@ class Expressions:
         if clause.inner_for_in is None and not clause.ifs:
             rounds: list[Value] = []
             for item in self._places(self.evaluate(clause.iter)):
-                self.run.assign(clause.target, item, clause.iter, note=False)
+                self.run.bindings.assign(clause.target, item, clause.iter, note=False)
                 rounds.append(self.evaluate(node.elt))
             return (Sequence(tuple(rounds)),)
         self._comp_for(clause)
@@ -482,7 +482,7 @@ class Expressions:
 
     def _comp_for(self, clause: cst.CompFor | None) -> None:
         while clause is not None:
-            self.run.assign(clause.target, self.iterated(self.evaluate(clause.iter)), clause.iter, note=False)
+            self.run.bindings.assign(clause.target, self.iterated(self.evaluate(clause.iter)), clause.iter, note=False)
             for condition in clause.ifs:
                 self.evaluate(condition.test)
             clause = clause.inner_for_in

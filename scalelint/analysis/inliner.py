@@ -131,7 +131,7 @@ class Inliner:
         """A function that returns nothing is there for what it does to its arguments: ``scale(z, f)``."""
         for parameter, (node, _) in zip(function.parameters[len(closure.bound) :], positional, strict=False):
             if parameter.name in changed and isinstance(node, (cst.Name, cst.Attribute)):
-                self.run.assign(node, changed[parameter.name], node, note=False)
+                self.run.bindings.assign(node, changed[parameter.name], node, note=False)
 
     def _decorated(self, closure: Closure) -> list[Closure] | None:
         """What the decorators of the program make of a function; None where it has none."""

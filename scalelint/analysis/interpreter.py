@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Sequence as Items
 
+from scalelint.analysis.bindings import Bindings
 from scalelint.analysis.calls import Calls
 from scalelint.analysis.conditions import decide
+from scalelint.analysis.definitions import Definitions
 from scalelint.analysis.environment import Frame, Scope, assuming, merge, under
 from scalelint.analysis.events import Events
 from scalelint.analysis.expressions import Expressions
@@ -15,28 +17,24 @@ from scalelint.analysis.foreign import Foreign, OwnImports
 from scalelint.analysis.inliner import Inliner
 from scalelint.analysis.keeping import Keeping
 from scalelint.analysis.library import Library
+from scalelint.analysis.methods import Methods
 from scalelint.analysis.naming import Naming
 from scalelint.analysis.notes import Notes
 from scalelint.analysis.objects import Objects
-from scalelint.analysis.operands import is_data_set
 from scalelint.analysis.products import Products
-from scalelint.analysis.program import Class, Function, dotted, make_function, suite
+from scalelint.analysis.program import Class, Function, dotted, suite
 from scalelint.analysis.recorder import Arrival, Recorder
 from scalelint.analysis.storage import Storage
 from scalelint.analysis.sums import Sums
 from scalelint.analysis.values import (
     NOTHING,
-    Closure,
     Instance,
     Latent,
-    Mapping,
     Medium,
     Path,
     Sequence,
     Type,
     Value,
-    is_half,
-    join,
 )
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.program.world import World
@@ -63,12 +61,15 @@ class Interpreter:
         self.sums = Sums(self)
         self.notes = Notes(self)
         self.calls = Calls(self)
+        self.methods = Methods(self)
         self.library = Library(self)
         self.objects = Objects(self)
         self.events = Events(self)
         self.inliner = Inliner(self)
         self.storage = Storage(self)
         self.keeping = Keeping(self)
+        self.definitions = Definitions(self)
+        self.bindings = Bindings(self)
         self.names = FileNames(self)
         self.expressions = Expressions(self)
         self.imports: dict[str, str] = {}
@@ -164,7 +165,7 @@ class Interpreter:
         """Interpret module code, then every class and function with unknown arguments."""
         self.block(self.tree.module.body)
         for cls in list(self.classes.values()):
-            cls.parents = self._parents(cls)
+            cls.parents = self.definitions.parents(cls)
         self._run_all()
         if self.keeping.changed:  # what one call puts away another one takes out
             self.inliner.forget()
@@ -181,22 +182,6 @@ class Interpreter:
             self._run_class(cls)
         for closure in self.inliner.handed_on():
             self.inliner.apply(closure, [], {}, None)
-
-    def _parents(self, cls: Class) -> list[Class]:
-        """The bases of a class, of this file and of others."""
-        found = []
-        for base in cls.bases:
-            last = base.split(".")[-1]
-            if not cls.path and last in self.classes and self.classes[last] is not cls:
-                found.append(self.classes[last])
-                continue
-            scope = cls.scope or self.module
-            head, _, rest = base.partition(".")
-            value = tuple(a for a in scope.lookup(head) or () if not isinstance(a, Type) or self.foreign.is_live(a))
-            for name in rest.split(".") if rest else ():
-                value = join(self.expressions.attribute(a, name, cls.node) for a in value)
-            found += [a.cls for a in value if isinstance(a, Type) and a.cls not in (None, cls)]
-        return found
 
     def _run_class(self, cls: Class) -> None:
         """Its own methods, and those that it inherits from other files, which may call its own."""
@@ -232,14 +217,14 @@ class Interpreter:
         if isinstance(node, cst.Assign):
             value = evaluate(node.value)
             for target in node.targets:
-                self.assign(target.target, value, node.value)
+                self.bindings.assign(target.target, value, node.value)
                 self.frame.rebound.add(self.text(target.target))
         elif isinstance(node, cst.AugAssign):
             self._augmented(node)
         elif isinstance(node, cst.AnnAssign):
             self.notes.annotated(node)
             if node.value is not None:
-                self.assign(node.target, evaluate(node.value), node.value)
+                self.bindings.assign(node.target, evaluate(node.value), node.value)
         elif isinstance(node, cst.Expr):
             self._expression(node.value)
         elif isinstance(node, cst.Return):
@@ -249,7 +234,7 @@ class Interpreter:
                 self.frame.returns.append(value)
             return False
         elif isinstance(node, (cst.Import, cst.ImportFrom)):
-            self._import(node)
+            self.definitions.imported(node)
         elif isinstance(node, cst.Assert):
             evaluate(node.test)
         elif isinstance(node, (cst.Raise, cst.Break, cst.Continue)):
@@ -263,7 +248,7 @@ class Interpreter:
         value = self.expressions.evaluate(node)
         changed = _changed_by(node)
         if changed is not None and value:
-            self.assign(changed, value, node, note=False)
+            self.bindings.assign(changed, value, node, note=False)
             self.frame.change(self.text(changed))
 
     def _augmented(self, node: cst.AugAssign) -> None:
@@ -276,7 +261,7 @@ class Interpreter:
             result = self.sums.add(node, left, right, "+" if operator == "AddAssign" else "-")
         else:
             result = left[1]
-        self.assign(node.target, result, node.value, note=False)
+        self.bindings.assign(node.target, result, node.value, note=False)
         self.frame.change(self.text(node.target))
 
     def _compound(self, node: cst.CSTNode) -> bool:
@@ -288,16 +273,16 @@ class Interpreter:
             for item in node.items:
                 value = self.expressions.evaluate(item.item)
                 if item.asname is not None:
-                    self.assign(item.asname.name, self.expressions.entered(value), item.item)
+                    self.bindings.assign(item.asname.name, self.expressions.entered(value), item.item)
             return self.block(suite(node.body))
         if isinstance(node, (cst.Try, cst.TryStar)):
             return self._try(node)
         if isinstance(node, cst.Match):
             return self._match(node)
         if isinstance(node, cst.FunctionDef):
-            self._define(node)
+            self.definitions.function(node)
         elif isinstance(node, cst.ClassDef):
-            self._define_class(node)
+            self.definitions.cls(node)
         return True
 
     def _branch(
@@ -378,7 +363,7 @@ class Interpreter:
                 break  # which was nothing new
             self.frame.scope.names = dict(start)
             if isinstance(node, cst.For):
-                self.assign(
+                self.bindings.assign(
                     node.target, self.expressions.iterated(self.expressions.evaluate(node.iter)), node.iter, note=False
                 )
             else:
@@ -396,10 +381,10 @@ class Interpreter:
             return
         value = self.frame.scope.names.get(node.target.value, NOTHING)
         if isinstance(node.iter, (cst.Name, cst.Attribute)):
-            self.assign(node.iter, (Sequence((value,)),), node.iter, note=False)
+            self.bindings.assign(node.iter, (Sequence((value,)),), node.iter, note=False)
         for element in node.iter.elements if isinstance(node.iter, (cst.Tuple, cst.List)) else ():
             if isinstance(element.value, (cst.Name, cst.Attribute)):
-                self.assign(element.value, value, node.iter, note=False)
+                self.bindings.assign(element.value, value, node.iter, note=False)
 
     def _try(self, node: cst.Try | cst.TryStar) -> bool:
         before = dict(self.frame.scope.names)
@@ -425,163 +410,6 @@ class Interpreter:
         whole = last is not None and last.guard is None and isinstance(last.pattern, cst.MatchAs)
         whole = whole and cst.ensure_type(last.pattern, cst.MatchAs).pattern is None if last is not None else False
         return self._join(states if whole else [*states, before], before)
-
-    # -- definitions and names --------------------------------------------------------------------
-
-    def _define(self, node: cst.FunctionDef) -> None:
-        prefix = f"{self.frame.scope_name}." if self.frame.scope_name else ""
-        function = make_function(node, prefix, None)
-        self._place(function)
-        self.notes.parameters(function)
-        closure = Closure(function, scope=self.frame.scope)
-        self.frame.scope.bind(node.name.value, (closure,))
-        if self.frame.function is not None:
-            self.inliner.made(closure)
-        elif not self.frame.path:
-            self.functions.append(function)
-
-    def _place(self, function: Function) -> None:
-        """Note the file that a function stands in."""
-        function.path = self.frame.path
-        if function.path:
-            owner = function.owner.name if function.owner is not None else ""
-            function.living = self.foreign.lives(function.path, function.qualname) or (
-                bool(owner) and self.foreign.keeps(function.path, owner)
-            )
-
-    def _define_class(self, node: cst.ClassDef) -> None:
-        path = self.frame.path
-        if not path and node.name.value in self.classes:
-            return
-        cls = Class(node.name.value, node, [dotted(base.value) for base in node.bases], path=path)
-        cls.scope = self.frame.scope if path else None
-        self.frame.scope.bind(cls.name, (Type(cls),))
-        if not path:
-            self.classes[cls.name] = cls
-        outer, self.frame = self.frame, Frame(Scope(self.frame.scope), cls.name, owner=cls, path=path)
-        for child in suite(node.body):
-            if isinstance(child, cst.FunctionDef):
-                function = make_function(child, f"{cls.name}.", cls)
-                function.scope = cls.scope
-                self._place(function)
-                known = cls.methods.get(function.name)
-                if known is None or "setter" not in function.decorators:
-                    cls.methods[function.name] = function
-                self.notes.parameters(function)
-            elif isinstance(child, cst.SimpleStatementLine):
-                self.block([child])
-            elif isinstance(child, cst.ClassDef):
-                self._define_class(child)
-        for name, value in self.frame.scope.names.items():
-            cls.attributes.setdefault(name, value)
-        self.frame = outer
-        if path:
-            cls.parents = self._parents(cls)
-
-    def _import(self, node: cst.Import | cst.ImportFrom) -> None:
-        if isinstance(node.names, cst.ImportStar):
-            return
-        module = ""
-        if isinstance(node, cst.ImportFrom):
-            module = "." * len(node.relative) + (dotted(node.module) if node.module else "")
-        for alias in node.names:
-            name = dotted(alias.name)
-            local = alias.evaluated_alias or name.split(".")[0]
-            separator = "" if not module or module.endswith(".") else "."
-            origin = f"{module}{separator}{name}" if isinstance(node, cst.ImportFrom) else name
-            if not self.frame.path:
-                self.imports[local] = origin
-            whole = origin if isinstance(node, cst.ImportFrom) or alias.evaluated_alias else local
-            value = self.foreign.imported(whole, self.frame.path or self.foreign.path)
-            if value is not None:
-                self.frame.scope.bind(local, value)
-
-    def assign(self, target: cst.CSTNode, value: Value, source: cst.CSTNode, note: bool = True) -> None:
-        """Bind a target (name, attribute, subscript, tuple) to a value."""
-        if isinstance(target, (cst.Tuple, cst.List)):
-            self._unpack(target, value, source)
-            return
-        if isinstance(target, cst.StarredElement):
-            self.assign(target.value, value, source, note=False)
-            return
-        text = self.text(target)
-        if note:
-            self.notes.assignment(target, text, value, source)
-        value = self.objects.named(value, text, target)
-        if isinstance(target, cst.Name):
-            self.frame.settled.pop(text, None)
-            self.frame.scope.bind(text, value)
-        elif isinstance(target, cst.Attribute):
-            self._assign_attribute(target, text, value)
-        elif isinstance(target, cst.Subscript):
-            self._assign_item(target, value)
-
-    def _assign_attribute(self, target: cst.Attribute, text: str, value: Value) -> None:
-        if self.expressions.is_own_factor(target.attr.value, value):
-            value = (Path(text, node=target, half=is_half(value)),)
-        owner = self.frame.owner
-        if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
-            known = owner.attributes.get(target.attr.value, NOTHING)
-            owner.attributes[target.attr.value] = join([known, value])
-        else:
-            self._hand_on(target, text, value)
-        self.frame.scope.bind(text, value)
-
-    def _hand_on(self, target: cst.CSTNode, text: str, value: Value) -> None:
-        """Latents put where other code finds them: ``batch.latents = z``."""
-        for alternative in value:
-            if isinstance(alternative, Latent) and alternative.origin.kind == "encoded":
-                self.arrive(alternative, "handed", target, text)
-
-    def _assign_item(self, target: cst.Subscript, value: Value) -> None:
-        base = self.text(target.value)
-        known = self.frame.scope.lookup(base) or self.expressions.evaluate(target.value)
-        if self.storage.keep(target, known, value):
-            return
-        key = self.expressions.constant_key(target)
-        if isinstance(key, str):
-            self._hand_on(target, self.text(target), value)
-            self.keeping.put(target.value, value, target)
-            items: tuple[tuple[str, Value], ...] = next((a.items for a in known if isinstance(a, Mapping)), ())
-            self.frame.scope.bind(base, (Mapping((*(i for i in items if i[0] != key), (key, value))),))
-        elif self.keeping.put(target.value, value, target):
-            return
-        elif any(alternative for alternative in known):
-            self.frame.scope.bind(base, join([known, value]))
-        else:
-            self.frame.scope.bind(base, (Sequence((value,)),))
-
-    def _unpack(self, target: cst.Tuple | cst.List, value: Value, source: cst.CSTNode) -> None:
-        size = len(target.elements)
-        parts: list[list[Value]] = [[] for _ in range(size)]
-        for alternative in value:
-            for index in range(size):
-                if isinstance(alternative, Sequence) and len(alternative.items) == size:
-                    parts[index].append(alternative.items[index])
-                else:
-                    parts[index].append(self.expressions.item((alternative,), index))
-        direct = source.elements if isinstance(source, (cst.Tuple, cst.List)) and len(source.elements) == size else None
-        for index, data in self._handed_back(target, source):
-            parts[index] = [data]
-        for index, element in enumerate(target.elements):
-            self.assign(
-                element.value, join(parts[index]), direct[index].value if direct else source, note=direct is not None
-            )
-
-    def _handed_back(self, target: cst.Tuple | cst.List, source: cst.CSTNode) -> Iterator[tuple[int, Value]]:
-        """``net, loader = accelerator.prepare(net, loader)``: data that a function gets and gives back in its place."""
-        if not isinstance(source, cst.Call) or len(source.args) != len(target.elements):
-            return
-        given = [arg.value for arg in source.args]
-        names = [
-            isinstance(g, cst.Name) and g.deep_equals(t.value) for g, t in zip(given, target.elements, strict=True)
-        ]
-        if 2 * sum(names) < len(names):
-            return
-        for index, node in enumerate(given):
-            value = self.expressions.evaluate(node)
-            if value and all(isinstance(a, Sequence) or is_data_set(a) for a in value):
-                yield index, value
 
     def self_value(self, cls: Class | None) -> Value:
         """What ``self`` is inside a class."""

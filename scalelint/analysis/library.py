@@ -126,7 +126,7 @@ class Library:
     def _into(self, arguments: Arguments, value: Value) -> Value:
         """``torch.mul(z, f, out=z)``: the result is in ``out`` as well."""
         if "out" in arguments.named:
-            self.run.assign(arguments.named["out"][0], value, arguments.named["out"][0], note=False)
+            self.run.bindings.assign(arguments.named["out"][0], value, arguments.named["out"][0], note=False)
         return value
 
     def _exponential(self, value: Value, arguments: Arguments) -> Value:

@@ -30,6 +30,27 @@ NAME = re.compile(r"(?:(?:exp|sqrt)\()?[A-Za-z_][\w.\[\]'\"-]*(?:\(\))?\)?")
 #: origins that say where a latent stands
 KNOWN = frozenset({"encoded", "noise", "denoised"})
 
+#: methods that hand their object on
+FLUENT = frozenset(
+    {
+        "to",
+        "cuda",
+        "cpu",
+        "eval",
+        "train",
+        "half",
+        "float",
+        "double",
+        "bfloat16",
+        "requires_grad_",
+        "type",
+        "detach",
+        "clone",
+        "contiguous",
+        "module",
+        "unwrap",
+    }
+)
 #: the text of what is computed in a way that is not followed
 COMPUTED = "?"
 #: one thing that an operand may be, with the node it is written in

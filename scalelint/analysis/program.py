@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from scalelint.analysis.operators import operation_of
+from scalelint.analysis.operators import SCALES, SHIFTS, operation_of
 from scalelint.analysis.posteriors import is_head, is_posterior
 from scalelint.analysis.structure import Structure, structure_of
 from scalelint.analysis.values import Value
-from scalelint.syntax import children, cst
+from scalelint.syntax import children, cst, descendants
 
 #: a layer with weights, or a block of them: ``nn.Conv2d``
 _LAYER = re.compile(
@@ -51,6 +51,33 @@ class Function:
     def operation(self) -> tuple[str, int, int] | None:
         """The operator that it is another name for, and which two parameters it takes: ``def times(a, b): return a * b``."""
         return operation_of(self.node, [parameter.name for parameter in self.parameters])
+
+    @cached_property
+    def has_products(self) -> bool:
+        """Whether it multiplies or divides anything: then it may scale what it is handed, in a way that is not seen."""
+        return any(
+            type(part) in (cst.Multiply, cst.Divide, cst.MultiplyAssign, cst.DivideAssign)
+            or (isinstance(part, cst.Attribute) and part.attr.value.rstrip("_") in SCALES)
+            for part in descendants(self.node)
+        )
+
+    @cached_property
+    def has_sums(self) -> bool:
+        """Whether it may scale or shift what it is handed."""
+        sums = (cst.Add, cst.Subtract, cst.AddAssign, cst.SubtractAssign)
+        return self.has_products or any(
+            type(part) in sums or (isinstance(part, cst.Attribute) and part.attr.value in SHIFTS)
+            for part in descendants(self.node)
+        )
+
+    @cached_property
+    def makes_its_own(self) -> bool:
+        """Whether a method of a class makes objects of it: ``return cls(...)``."""
+        own = self.parameters[0].name if "classmethod" in self.decorators and self.parameters else ""
+        return bool(own) and any(
+            isinstance(part, cst.Call) and isinstance(part.func, cst.Name) and part.func.value == own
+            for part in descendants(self.node)
+        )
 
     @property
     def is_method(self) -> bool:
