@@ -49,7 +49,7 @@ class Bindings:
             self._assign_item(target, value)
 
     def _assign_attribute(self, target: cst.Attribute, text: str, value: Value) -> None:
-        if self.run.expressions.is_own_factor(target.attr.value, value):
+        if self.run.attributes.is_own_factor(target.attr.value, value):
             value = (Path(text, node=target, half=is_half(value)),)
         owner = self.run.frame.owner
         if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
@@ -70,7 +70,7 @@ class Bindings:
         known = self.run.frame.scope.lookup(base) or self.run.expressions.evaluate(target.value)
         if self.run.storage.keep(target, known, value):
             return
-        key = self.run.expressions.constant_key(target)
+        key = self.run.items.constant_key(target)
         if isinstance(key, str):
             self._hand_on(target, self.run.text(target), value)
             self.run.keeping.put(target.value, value, target)
@@ -91,7 +91,7 @@ class Bindings:
                 if isinstance(alternative, Sequence) and len(alternative.items) == size:
                     parts[index].append(alternative.items[index])
                 else:
-                    parts[index].append(self.run.expressions.item((alternative,), index))
+                    parts[index].append(self.run.items.item((alternative,), index))
         direct = source.elements if isinstance(source, (cst.Tuple, cst.List)) and len(source.elements) == size else None
         for index, data in self._handed_back(target, source):
             parts[index] = [data]

@@ -255,7 +255,7 @@ class Calls:
         if text.rpartition(".")[2][:1].isupper():
             return False  # a constructor
         own = base.parameter or (head not in self.run.imports and not hasattr(builtins, head))
-        given = [a for _, value in arguments.all() for a in self.run.expressions.elements(value)]
+        given = [a for _, value in arguments.all() for a in self.run.items.elements(value)]
         return own and any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for a in given)
 
     def opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:

@@ -106,6 +106,6 @@ class Definitions:
             head, _, rest = base.partition(".")
             value = tuple(a for a in scope.lookup(head) or () if not isinstance(a, Type) or self.run.foreign.is_live(a))
             for name in rest.split(".") if rest else ():
-                value = join(self.run.expressions.attribute(a, name, cls.node) for a in value)
+                value = join(self.run.attributes.attribute(a, name, cls.node) for a in value)
             found += [a.cls for a in value if isinstance(a, Type) and a.cls not in (None, cls)]
         return found

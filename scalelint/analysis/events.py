@@ -170,7 +170,7 @@ class Events:
             made = module.cls.method("train_dataloader")
             if made is not None:
                 loaders += self.run.inliner.apply(Closure(made, ((module,),)), [], {}, node)
-        batches = self.run.expressions.iterated(loaders)
+        batches = self.run.items.iterated(loaders)
         for task, name in ((task, name) for task in tasks for name in _STEPS if batches):
             step = task.cls.method(name)
             if step is not None:
@@ -322,9 +322,7 @@ class Events:
             return []
         found: list[Latent] = []
         for alternative in argument[1]:
-            inner = (
-                self.run.expressions.elements((alternative,)) if isinstance(alternative, Sequence) else (alternative,)
-            )
+            inner = self.run.items.elements((alternative,)) if isinstance(alternative, Sequence) else (alternative,)
             for each in inner:
                 latent = latent_of(each)
                 if latent is not None and latent not in found:

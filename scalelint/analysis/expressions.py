@@ -4,45 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
+from scalelint.analysis.attributes import SHAPES, is_informative
 from scalelint.analysis.conditions import decide
-from scalelint.analysis.operands import is_data_set, powered, quantity_of
+from scalelint.analysis.operands import powered, quantity_of
 from scalelint.analysis.program import make_lambda
 from scalelint.analysis.values import (
     NOTHING,
     POSTERIORS,
     Alternative,
     Closure,
-    Instance,
     Latent,
     Mapping,
-    Module,
-    Origin,
     Path,
-    Pattern,
     Quantity,
     Sequence,
     Spread,
     Text,
-    Type,
     Value,
-    is_half,
     join,
 )
 from scalelint.syntax import cst, literal, number
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
-    from scalelint.analysis.program import Class
 
 #: characters of a string that can be a name
 _TEXT = 200
-_SHAPES = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names"})
-#: what the step of a sampler hands out, whatever the sampler is called
-_STEPPED = frozenset({"prev_sample", "pred_original_sample"})
-#: what an array in a file has beside it: numbers of whoever wrote it
-_BESIDE = frozenset({"attrs", "attributes", "metadata"})
 
 
 class Expressions:
@@ -85,122 +72,8 @@ class Expressions:
             return assigned
         base = self.evaluate(node.value)
         if not base:
-            return NOTHING if name in _SHAPES else (Path(text, node=node),)
-        return join(self.attribute(alternative, name, node) for alternative in base)
-
-    def attribute(self, base: Alternative, name: str, node: cst.CSTNode) -> Value:
-        """``base.name``."""
-        if name in _BESIDE and isinstance(base, (Latent, Path)):
-            return (Path(name, node=node),)
-        if isinstance(base, Latent):
-            return self._latent_attribute(base, name, node)
-        if isinstance(base, Instance):
-            return self._instance_attribute(base, name, node)
-        if isinstance(base, Path):
-            if name in _SHAPES:
-                return NOTHING
-            if name == "latent_dist":  # what an encoder hands out, whatever handed it on
-                return (self.run.events.encoded(node, base.text, strong=True),)
-            if name in _STEPPED and base.text.endswith(".step()"):
-                return (Latent(Origin("denoised", node, base.text.removesuffix("()"), space="model")),)
-            return (base.within(f"{base.text}.{name}", node),)
-        if isinstance(base, Mapping):
-            return base.get(name) or NOTHING
-        if isinstance(base, Module):
-            return self.run.foreign.member(base, name) or (Path(f"{base.origin}.{name}", node=node),)
-        if isinstance(base, Type):
-            return self._class_attribute(base, name, node)
-        if isinstance(base, Quantity) and name not in _SHAPES:
-            return (base,)
-        if isinstance(base, Sequence) and name in ("mean", "logvar", "sample"):
-            return self.elements((base,))
-        return NOTHING
-
-    def _latent_attribute(self, base: Latent, name: str, node: cst.CSTNode) -> Value:
-        if name in _SHAPES:
-            return NOTHING
-        meaning = self.run.vocabulary.meaning_of(name)
-        if name == "config" or (meaning is not None and meaning.specific):
-            return (Path(self.run.text(node), node=node),)  # what has a factor is no latent
-        if name == "latent_dist" and not base.origin.strong:  # whatever its name, this is an autoencoder's answer
-            return (replace(base, origin=replace(base.origin, strong=True)),)
-        if name in ("logvar", "std", "var") and base.form not in ("latent", "mode"):
-            return (Latent(base.origin, base.steps, "logvar"),)
-        if name in ("mean", "latents", "latent"):
-            return (Latent(base.origin, base.steps, "latent"),)
-        if name in ("parameters", "moments"):
-            return (Latent(base.origin, base.steps, "moments"),)
-        return (base,)
-
-    def _instance_attribute(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
-        held = self._held(base, name, node)
-        kept = self.run.keeping.of(base, name, node)
-        return join([held, kept]) if kept else held
-
-    def _held(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
-        """An attribute of an object, as it was assigned."""
-        text = f"{base.text}.{name}"
-        method = base.cls.method(name)
-        if method is not None:
-            closure: Value = (Closure(method, ((base,),) if method.is_method else ()),)
-            if method.decorators & {"property", "cached_property"}:
-                computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
-                informative = tuple(a for a in computed if _informative(a) or self._is_other_factor(name, a))
-                own = self.is_own_factor(name, informative)
-                return informative if informative and not own else (Path(text, node=node),)
-            return closure
-        held = next((value for field, value in base.held if field == name), None)
-        if held is not None:
-            return held
-        stored = base.cls.attribute(name)
-        if stored is not None:
-            informative = tuple(a for a in stored if _informative(a) or self._is_other_factor(name, a))
-            informative = informative or self._stored_latents(base.cls, name, stored)
-            if informative:
-                return tuple(self._as_attribute(a, text, node) for a in informative)
-            if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
-                return (Path(text, kind="autoencoder", node=node),)
-        return (Path(text, node=node, half=is_half(stored or NOTHING)),)
-
-    def _as_attribute(self, held: Alternative, text: str, node: cst.CSTNode) -> Alternative:
-        """``self.spread = torch.load(path)["var"]``: what was loaded goes by the name of what holds it."""
-        if not isinstance(held, Path) or held.medium is None or held.kind:
-            return held
-        return Path(text, held.parameter, node=node, medium=held.medium)
-
-    def _stored_latents(self, cls: Class, name: str, stored: Value) -> Value:
-        """Encoded latents that an attribute holds, where it is assigned once: nothing else is ever in it."""
-        given = [v for v in cls.assigned.get(name, ()) if not (isinstance(v, cst.Name) and v.value == "None")]
-        if len(given) != 1:
-            return NOTHING
-        return tuple(a for a in stored if isinstance(a, Latent) and a.origin.kind == "encoded")
-
-    def _class_attribute(self, base: Type, name: str, node: cst.CSTNode) -> Value:
-        """``Codec.scale``, ``Codec.build``: of a class of another file."""
-        if base.cls is None:
-            return NOTHING
-        method = base.cls.method(name)
-        if method is not None:
-            bound = ((base,),) if "classmethod" in method.decorators else ()
-            return (Closure(method, bound),)
-        stored = base.cls.attribute(name)
-        return stored if stored else (Path(f"{base.cls.name}.{name}", node=node),)
-
-    def _is_other_factor(self, name: str, held: Alternative) -> bool:
-        """``self.offset = vae.config.shift_factor``: the attribute's own name says nothing, what it holds does."""
-        if not isinstance(held, (Path, Quantity)) or self.run.vocabulary.meaning_of(name) is not None:
-            return False
-        quantity = quantity_of(held, self.run.naming)
-        return quantity is not None and any(s.specific and s.role != "spatial" for s, _ in quantity.powers)
-
-    def is_own_factor(self, name: str, value: Value) -> bool:
-        """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""
-        meaning = self.run.vocabulary.meaning_of(name)
-        quantities = [a for a in value if isinstance(a, Quantity)]
-        if meaning is None or meaning.role != "scale" or len(quantities) < len(value):
-            return False
-        powers = [(symbol.role, power) for quantity in quantities for symbol, power in quantity.powers]
-        return bool(powers) and all(role == "scale" and power < 0 for role, power in powers)
+            return NOTHING if name in SHAPES else (Path(text, node=node),)
+        return join(self.run.attributes.attribute(alternative, name, node) for alternative in base)
 
     def _on_Subscript(self, node: cst.Subscript) -> Value:
         base = self.evaluate(node.value)
@@ -211,7 +84,7 @@ class Expressions:
         )
         if assigned:
             return assigned
-        key = self.constant_key(node)
+        key = self.run.items.constant_key(node)
         if key is None and any(isinstance(a, Path) and a.medium is not None for a in base):
             key = self.run.storage.key_of(node)
         for element in node.slice:
@@ -220,80 +93,13 @@ class Expressions:
         if key is None:
             if len(node.slice) > 1 and any(_is_half(element.slice) for element in node.slice[1:2]):
                 base = tuple(_mean_of(alternative) for alternative in base)
-            return join(self._any_item(alternative) for alternative in base)
+            return join(self.run.items.any_of(alternative) for alternative in base)
         if isinstance(key, str) and self.run.vocabulary.meaning_of(key) is not None:
-            named = [a for a in self.item(base, key, node) if isinstance(a, (Path, Latent)) or _informative(a)]
+            named = [
+                a for a in self.run.items.item(base, key, node) if isinstance(a, (Path, Latent)) or is_informative(a)
+            ]
             return tuple(named) or (Path(f"{self.run.text(node.value)}[{key!r}]", node=node),)
-        return self.item(base, key, node)
-
-    def constant_key(self, node: cst.Subscript) -> str | int | None:
-        """The key of a subscript with one constant index."""
-        if len(node.slice) != 1 or not isinstance(node.slice[0].slice, cst.Index):
-            return None
-        index = node.slice[0].slice.value
-        if isinstance(index, cst.SimpleString):
-            value = literal(index.value)
-            return value if isinstance(value, str) else None
-        if isinstance(index, cst.UnaryOperation) and isinstance(index.expression, cst.Integer):
-            position = number(index.expression.value)
-            return None if position is None else -int(position)
-        position = number(index.value) if isinstance(index, cst.Integer) else None
-        return None if position is None else int(position)
-
-    def item(self, base: Value, key: str | int, node: cst.CSTNode | None = None) -> Value:
-        """``base[key]`` for a constant key."""
-        return join(self._item_of(alternative, key, node) for alternative in base)
-
-    def _item_of(self, alternative: Alternative, key: str | int, node: cst.CSTNode | None) -> Value:
-        if isinstance(alternative, Sequence) and isinstance(key, int):
-            if -len(alternative.items) <= key < len(alternative.items):
-                return alternative.items[key]
-            return self.elements((alternative,))
-        if isinstance(alternative, Mapping):
-            return alternative.get(str(key)) or NOTHING
-        if isinstance(alternative, Path):
-            text = f"{alternative.text}[{key!r}]"
-            return (alternative.within(text, node or alternative.node, key if isinstance(key, str) else ""),)
-        return self._any_item(alternative)
-
-    def _any_item(self, alternative: Alternative) -> Value:
-        if isinstance(alternative, Sequence):
-            return self.elements((alternative,))
-        if isinstance(alternative, Mapping):
-            return join(value for _, value in alternative.items)
-        if isinstance(alternative, Instance):
-            return self._protocol(alternative, ("__getitem__",)) or (alternative,)
-        return (alternative,)
-
-    def iterated(self, value: Value) -> Value:
-        """What iterating over a value gives, also over a data set of the program."""
-        return join(
-            self.elements(self._protocol(a, ("__iter__", "__getitem__"))) or (a,)
-            if is_data_set(a)
-            else self.elements((a,))
-            for a in value
-        )
-
-    def _protocol(self, alternative: Alternative, names: tuple[str, ...]) -> Value:
-        """What an object's own method gives that iterates or indexes it; of ``__iter__`` a sequence of it."""
-        if not isinstance(alternative, Instance):
-            return NOTHING
-        for name in names:
-            method = alternative.cls.method(name)
-            if method is not None:
-                given = self.run.inliner.apply(Closure(method, ((alternative,),)), [], {}, alternative.cls.node)
-                return given if name == "__iter__" else (Sequence((given,)),) if "__iter__" in names else given
-        return NOTHING
-
-    def entered(self, value: Value) -> Value:
-        """What ``with`` binds: what a context manager of the program yields, or its ``__enter__`` hands out."""
-        return join(
-            self.elements((a,)) if isinstance(a, Sequence) else self._protocol(a, ("__enter__",)) or (a,) for a in value
-        )
-
-    def elements(self, value: Value) -> Value:
-        """What iterating over a value gives."""
-        return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))
+        return self.run.items.item(base, key, node)
 
     def match(self, pattern: cst.MatchPattern, subject: Value, source: cst.CSTNode) -> None:
         """Bind the names of a ``case``: ``{"latents": z}``, ``Encoded(z=z)``, ``(z, text)``."""
@@ -307,16 +113,18 @@ class Expressions:
             for element in pattern.elements:
                 key = literal(element.key.value) if isinstance(element.key, cst.SimpleString) else None
                 self.match(
-                    element.pattern, self.item(subject, key, source) if isinstance(key, str) else NOTHING, source
+                    element.pattern,
+                    self.run.items.item(subject, key, source) if isinstance(key, str) else NOTHING,
+                    source,
                 )
         elif isinstance(pattern, cst.MatchClass):
             for word in pattern.kwds:
-                held = join(self.attribute(a, word.key.value, source) for a in subject)
+                held = join(self.run.attributes.attribute(a, word.key.value, source) for a in subject)
                 self.match(word.pattern, held, source)
         elif isinstance(pattern, (cst.MatchList, cst.MatchTuple)):
             for index, part in enumerate(pattern.patterns):
                 if isinstance(part, cst.MatchSequenceElement):
-                    self.match(part.value, self.item(subject, index, source), source)
+                    self.match(part.value, self.run.items.item(subject, index, source), source)
 
     # -- literals -------------------------------------------------------------------------------------
 
@@ -472,7 +280,7 @@ class Expressions:
         """What a loop meets in each round, where a short list says it: ``[mean, 1 / std]`` stays two things."""
         if len(value) == 1 and isinstance(value[0], Sequence) and 1 < len(value[0].items) <= 4:
             return value[0].items
-        return (self.iterated(value),)
+        return (self.run.items.iterated(value),)
 
     _on_ListComp = _on_SetComp = _on_GeneratorExp = _comprehension
 
@@ -482,7 +290,9 @@ class Expressions:
 
     def _comp_for(self, clause: cst.CompFor | None) -> None:
         while clause is not None:
-            self.run.bindings.assign(clause.target, self.iterated(self.evaluate(clause.iter)), clause.iter, note=False)
+            self.run.bindings.assign(
+                clause.target, self.run.items.iterated(self.evaluate(clause.iter)), clause.iter, note=False
+            )
             for condition in clause.ifs:
                 self.evaluate(condition.test)
             clause = clause.inner_for_in
@@ -504,14 +314,3 @@ def _mean_of(alternative: Alternative) -> Alternative:
     if isinstance(alternative, Latent) and alternative.form in {*POSTERIORS, "moments"}:
         return Latent(alternative.origin, alternative.steps, "latent", alternative.assumed)
     return alternative
-
-
-def _informative(alternative: Alternative) -> bool:
-    """Whether a stored attribute says more than its own path: a reciprocal, a list of factors, another object."""
-    if isinstance(alternative, Quantity):
-        return any(not s.parameter or p < 0 for s, p in alternative.powers)
-    if isinstance(alternative, Sequence):
-        return any(_informative(a) for item in alternative.items for a in item)
-    if isinstance(alternative, Path):
-        return alternative.medium is not None
-    return isinstance(alternative, (Instance, Closure, Mapping, Pattern))

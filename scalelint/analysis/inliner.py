@@ -76,8 +76,8 @@ class Inliner:
         arguments: list[tuple[cst.CSTNode, Value]] = []
         result = self.apply(Closure(function, bound, scope=function.scope or self.run.module), arguments, {}, None)
         found = self.run.record.returns.setdefault(function.qualname, [])
-        parts = self.run.expressions.elements(result)
-        for alternative in (*parts, *self.run.expressions.elements(parts)):  # a generator may yield tuples
+        parts = self.run.items.elements(result)
+        for alternative in (*parts, *self.run.items.elements(parts)):  # a generator may yield tuples
             if isinstance(alternative, Latent) and alternative not in found:
                 found.append(alternative)
         self.run.storage.handed_out(function, result)

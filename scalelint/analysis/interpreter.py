@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Sequence as Items
+from collections.abc import Sequence as Several
 
+from scalelint.analysis.attributes import Attributes
 from scalelint.analysis.bindings import Bindings
 from scalelint.analysis.calls import Calls
 from scalelint.analysis.conditions import decide
@@ -15,6 +16,7 @@ from scalelint.analysis.expressions import Expressions
 from scalelint.analysis.filenames import FileNames
 from scalelint.analysis.foreign import Foreign, OwnImports
 from scalelint.analysis.inliner import Inliner
+from scalelint.analysis.items import Items
 from scalelint.analysis.keeping import Keeping
 from scalelint.analysis.library import Library
 from scalelint.analysis.methods import Methods
@@ -72,6 +74,8 @@ class Interpreter:
         self.bindings = Bindings(self)
         self.names = FileNames(self)
         self.expressions = Expressions(self)
+        self.attributes = Attributes(self)
+        self.items = Items(self)
         self.imports: dict[str, str] = {}
         self.stars: list[str] = []
         self.foreign = Foreign(self, world, path)
@@ -273,7 +277,7 @@ class Interpreter:
             for item in node.items:
                 value = self.expressions.evaluate(item.item)
                 if item.asname is not None:
-                    self.bindings.assign(item.asname.name, self.expressions.entered(value), item.item)
+                    self.bindings.assign(item.asname.name, self.items.entered(value), item.item)
             return self.block(suite(node.body))
         if isinstance(node, (cst.Try, cst.TryStar)):
             return self._try(node)
@@ -299,7 +303,7 @@ class Interpreter:
                 self.frame.guards.pop()
         return self.frame.scope.names if reached else None
 
-    def _join(self, states: Items[dict[str, Value] | None], before: dict[str, Value]) -> bool:
+    def _join(self, states: Several[dict[str, Value] | None], before: dict[str, Value]) -> bool:
         alive = [state for state in states if state is not None]
         self.frame.scope.names = merge(alive, before)
         return bool(alive)
@@ -364,7 +368,7 @@ class Interpreter:
             self.frame.scope.names = dict(start)
             if isinstance(node, cst.For):
                 self.bindings.assign(
-                    node.target, self.expressions.iterated(self.expressions.evaluate(node.iter)), node.iter, note=False
+                    node.target, self.items.iterated(self.expressions.evaluate(node.iter)), node.iter, note=False
                 )
             else:
                 self.expressions.evaluate(node.test)

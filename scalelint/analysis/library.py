@@ -155,7 +155,7 @@ class Library:
         values = [value for _, value in arguments.all()]
         if name in ("where", "lerp", "full_like") and len(values) > 1:
             values = values[1:] if name != "lerp" else values[:2]
-        elements = [self.run.expressions.elements(value) for value in values]
+        elements = [self.run.items.elements(value) for value in values]
         latents = [a for value in elements for a in value if isinstance(a, Latent)]
         if latents:
             return join([tuple(latents)])
@@ -166,7 +166,7 @@ class Library:
     def iterate(self, name: str, arguments: Arguments) -> Value:
         """``zip``, ``enumerate``, ``map``; what other builtins take from a sequence."""
         values = [value for _, value in arguments.positional]
-        elements = [self.run.expressions.iterated(value) for value in values]
+        elements = [self.run.items.iterated(value) for value in values]
         if name == "zip":
             rows = [a for value in values for a in value if isinstance(a, Sequence)]
             if arguments.spread and rows and len({len(row.items) for row in rows}) == 1:  # ``zip(*pairs)``: columns
@@ -192,7 +192,7 @@ class Library:
         given = arguments.positional[:1]
         if name not in _CHOICES or not given:
             return None
-        items = self.run.expressions.iterated(given[0][1])
+        items = self.run.items.iterated(given[0][1])
         return items if name == "choice" else (Sequence((items,)),)
 
     def cast(self, name: str, arguments: Arguments) -> Value:
@@ -208,15 +208,15 @@ class Library:
         if name in ("append", "extend", "insert", "add") and arguments.positional:
             added = arguments.positional[-1][1]
             if name == "extend":
-                added = self.run.expressions.elements(added)
+                added = self.run.items.elements(added)
             item = join([*base.items[:8], added])
             self.run.frame.scope.bind(
                 self.run.text(cst.ensure_type(node.func, cst.Attribute).value), (Sequence((item,)),)
             )
             return NOTHING
         if name == "map":
-            return self.run.storage.mapped(node, self.run.expressions.elements((base,)), arguments)
-        return self.run.expressions.elements((base,)) if name in _TAKES else (base,)
+            return self.run.storage.mapped(node, self.run.items.elements((base,)), arguments)
+        return self.run.items.elements((base,)) if name in _TAKES else (base,)
 
     def path_method(self, node: cst.CSTNode, base: Path, name: str, arguments: Arguments) -> Value | None:
         """A method of something opaque that is a factor by its name, or may be one by its place; None for other ones."""

@@ -127,7 +127,7 @@ class Methods:
         run = self.run
         if name in FLUENT and base.cls.method(name) is None:
             return (base,)  # ``Codec().to(device)``
-        found = run.expressions.attribute(base, name, function)
+        found = run.attributes.attribute(base, name, function)
         closure = next((a for a in found if isinstance(a, Closure)), None)
         own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder
         told = closure is not None and (
@@ -156,7 +156,7 @@ class Methods:
             return NOTHING
         if isinstance(base, Type) and name in ("from_pretrained", "from_config", "from_single_file"):
             return self.run.objects.instantiate(node, base.cls, Arguments())
-        found = self.run.expressions.attribute(base, name, function)
+        found = self.run.attributes.attribute(base, name, function)
         if isinstance(base, Type) and any(
             isinstance(a, Closure) and not self.run.calls.follows(a, arguments) and a.function.makes_its_own
             for a in found
@@ -176,7 +176,7 @@ class Methods:
         result = self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
         if name in self.run.vocabulary.calls["encode"]:
             held = [value for a in result if isinstance(a, Instance) for _, value in a.held]
-            found = join([self.run.expressions.elements(result), *held])
+            found = join([self.run.items.elements(result), *held])
             if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in found):
                 return result
             return (self.run.events.encoded(node, base.text, strong=True),)

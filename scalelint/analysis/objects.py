@@ -74,7 +74,7 @@ class Objects:
         found = (function.scope or self.run.module).lookup(head) or NOTHING
         found = tuple(a for a in found if not isinstance(a, Type) or self.run.foreign.is_live(a))
         for name in rest.split(".") if rest else ():
-            found = join(self.run.expressions.attribute(a, name, parameter.node) for a in found)
+            found = join(self.run.attributes.attribute(a, name, parameter.node) for a in found)
         types = [a.cls for a in found if isinstance(a, Type) and a.cls is not None]
         for cls in types:
             self.run.foreign.prepare(cls)
@@ -122,7 +122,7 @@ class Objects:
         value: Value = (Path(f"{base}.{name}", node=node),)
         if skip:
             holder = self.run.expressions.evaluate(arguments.positional[0][0])
-            value = join(self.run.expressions.attribute(a, name, node) for a in holder) or value
+            value = join(self.run.attributes.attribute(a, name, node) for a in holder) or value
         extra = tuple(a for a in fallback[1] if isinstance(a, (Closure, Latent, Path))) if fallback else ()
         return join([value, extra])
 

@@ -111,7 +111,7 @@ class Storage:
     def _batches(self, node: cst.Call, arguments: Arguments) -> Value:
         """A loader over a data set: each round gives what ``collate_fn`` makes of some items."""
         data = arguments.positional[0] if arguments.positional else arguments.named.get("dataset")
-        item = self.run.expressions.iterated(data[1]) if data is not None else NOTHING
+        item = self.run.items.iterated(data[1]) if data is not None else NOTHING
         collate = arguments.named.get("collate_fn", (node, NOTHING))[1]
         for closure in collate:
             if isinstance(closure, Closure):
@@ -150,7 +150,7 @@ class Storage:
     def mapped(self, node: cst.Call, items: Value, arguments: Arguments) -> Value:
         """``data.map(f)``, ``pool.map(f, data)``: what a function makes of each item; nothing where it is not known."""
         functions = [a for _, value in arguments.positional[:1] for a in value if isinstance(a, Closure)]
-        given = [self.run.expressions.iterated(value) for _, value in arguments.positional[1:2]]
+        given = [self.run.items.iterated(value) for _, value in arguments.positional[1:2]]
         made = join(self.run.inliner.apply(f, [(node, next(iter(given), items))], {}, node) for f in functions)
         return (Sequence((made,)),) if made else NOTHING
 
