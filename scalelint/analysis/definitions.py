@@ -85,7 +85,7 @@ class Definitions:
                     cls.methods[function.name] = function
                 self.run.notes.parameters(function)
             elif isinstance(child, cst.SimpleStatementLine):
-                self.run.block([child])
+                self.run.execution.block([child])
             elif isinstance(child, cst.ClassDef):
                 self.cls(child)
         for name, value in self.run.frame.scope.names.items():

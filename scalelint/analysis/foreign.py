@@ -105,7 +105,7 @@ class Foreign:
         if tree is None:
             return
         run.trees.setdefault(id(tree), (unit.path, tree))
-        run.inliner.within(Frame(scope, "", path=unit.path), lambda: run.block(tree.module.body))
+        run.inliner.within(Frame(scope, "", path=unit.path), lambda: run.execution.block(tree.module.body))
 
     def lives(self, path: str, qualname: str) -> bool:
         """Whether a function of another file is worth following whatever it is given: it speaks of latents, or wires those who do."""

@@ -196,7 +196,7 @@ class Inliner:
         node = function.node
         if isinstance(node, cst.Lambda):
             return self.run.expressions.evaluate(node.body)
-        self.run.block(suite(node.body))
+        self.run.execution.block(suite(node.body))
         return join(frame.returns)
 
     def _bind(
