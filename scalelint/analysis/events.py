@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.draws import exponentiated
 from scalelint.analysis.naming import components, last_component
 from scalelint.analysis.operands import is_data_set, is_item, latent_of
 from scalelint.analysis.spreads import measured
@@ -380,7 +381,7 @@ class Events:
             return (_split(base),)
         if base.origin.kind in _KEPT and (base.steps or base.gains) and halves(name, with_dim(arguments), (0, 1)):
             return (_split(base),)  # moments that were stored, if it turns out that one half is an exponent
-        if name == "exp":
+        if name in ("exp", "exp_"):
             return (self.exponential(base),)
         if name in calls["statistic"]:
             return measured(name, (base,))
@@ -402,7 +403,7 @@ class Events:
             if step.kind == "scale":
                 text = next((symbol.text for symbol, _ in step.quantity.powers), step.quantity.literal)
                 self.run.record.exponents.setdefault(id(step.node), (step.node, text))
-        return replace(latent, form="std") if latent.form == "logvar" else latent
+        return replace(latent, form="std") if latent.form == "logvar" else exponentiated(latent)
 
 
 def _split(moments: Latent) -> Sequence:

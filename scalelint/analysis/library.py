@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalelint.analysis import draws
 from scalelint.analysis.events import Arguments, halves, with_dim
 from scalelint.analysis.operands import exponential, is_data_set, mixed, powered, quantity_of
 from scalelint.analysis.operators import SCALES, SHIFTS
@@ -95,6 +96,8 @@ class Library:
             return run.expressions.power(
                 node, positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
             )
+        if name == "normal" and len(positional) == 2 and (sample := draws.normal(run, node, *positional)):
+            return sample
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name in LOOPS or name in WRAPPERS:
@@ -227,6 +230,7 @@ class Library:
             given = (a for _, value in arguments.positional for a in value if isinstance(a, Path))
             own = tuple(a for a in given if a.text.startswith(f"{base.text}.decode()"))
             return own or (base,)  # ``decoder.unpatchify(decoder(z))``
+        name = name.removesuffix("_")
         if arguments.all() or (name not in POWERS and name != "exp"):
             return None
         power = exponential(base) if name == "exp" else powered(base, POWERS[name])

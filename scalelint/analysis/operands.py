@@ -16,6 +16,7 @@ from scalelint.analysis.values import (
     Instance,
     Latent,
     Origin,
+    Part,
     Path,
     Quantity,
     Sequence,
@@ -111,12 +112,17 @@ def powered(path: Path, power: float | None) -> Path | None:
         return None
     text = path.text if power == -1 else f"sqrt({path.text})"
     inverse = (path.kind == "inverse") != (power < 0)
-    return Path(text, path.parameter, "inverse" if inverse else "", node=path.node)
+    root = path.part is not None and path.part.kind == "variance" and power == 0.5
+    part = replace(path.part, kind="deviation") if root and path.part is not None else None
+    return Path(text, path.parameter, "inverse" if inverse else "", node=path.node, part=part)
 
 
 def exponential(path: Path) -> Path:
     """``log_sigma.exp()``: a value of its own, and the inverse of it where the exponent is negated."""
-    return Path(f"exp({path.text})", path.parameter, "inverse" if path.kind == "negative" else "", node=path.node)
+    kind = "inverse" if path.kind == "negative" else ""
+    latent = latent_of(path) if not path.kind else None
+    part = Part("variance", latent.origin) if latent is not None else None
+    return Path(f"exp({path.text})", path.parameter, kind, node=path.node, part=part)
 
 
 def latent_of(alternative: Alternative) -> Latent | None:

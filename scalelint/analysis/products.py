@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis import spreads
+from scalelint.analysis import draws, spreads
 from scalelint.analysis.operands import (
     COMPUTED,
     KNOWN,
@@ -62,7 +62,7 @@ class Products:
         for side, alternative in (left, right):
             if isinstance(side, (cst.Tuple, cst.List)):
                 return (alternative,)  # ``(latent_std,) * channels`` repeats
-        if (made := spreads.combined(a, b)) is not None:
+        if (made := spreads.combined(a, b) or (draws.drawn(a, b) if operator == "*" else None)) is not None:
             return (made,)
         for factor, scaled in ((b, a), (a, b)):
             if spreads.is_own(self.run, factor, scaled):
@@ -218,6 +218,7 @@ class Products:
         sign: int,
     ) -> Value:
         number = quantity.number
+        latent = draws.halved(latent, quantity, sign)
         if quantity.powers or not quantity.literal or number is None or quantity.is_one:  # a default that does nothing
             return (latent,)
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis import spreads
+from scalelint.analysis import draws, spreads
 from scalelint.analysis.operands import (
     KNOWN,
     NAME,
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 #: an element of something packed: ``scale[0]``
 _PACKED = re.compile(r"\[-?\d+\]$")
-
-#: how the first moment of a posterior is called
-_MEAN = frozenset({"mean", "means", "mu", "loc"})
 
 
 class Sums:
@@ -99,7 +96,7 @@ class Sums:
         drawn = drawn and not any(isinstance(a, Latent) and a.origin.kind == "denoised" for a in noise)
         name = last_name(mean[0])
         meaning = self.run.vocabulary.meaning_of(name)
-        named = bool(_MEAN & set(words_of(name))) and not (meaning is not None and meaning.specific)
+        named = bool(draws.MEANS & set(words_of(name))) and not (meaning is not None and meaning.specific)
         written = [last_name(side) for side, _ in sides if isinstance(side, (cst.Name, cst.Attribute))]
         sized = bool(written) and not any(self.run.vocabulary.is_latent(each) for each in written)
         if not (drawn and named and sized) or (mean[1] and all(map(_is_number, mean[1]))):
@@ -116,6 +113,8 @@ class Sums:
         operator: str,
     ) -> Value:
         (_, a), (_, b) = left, right
+        if operator == "+" and (sample := draws.sampled(self.run, node, left, right)) is not None:
+            return (sample,)
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return (Sequence((*a.items, *b.items)[:16]),)
         if (made := spreads.combined(a, b)) is not None:

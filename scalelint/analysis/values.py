@@ -118,6 +118,13 @@ class Step(Struct, frozen=True, cache_hash=True):
     after: int = 0  #: of a gain: how many steps were taken before it
 
 
+class Part(Struct, frozen=True):
+    """What something is on the way to a sample of a posterior, see :mod:`scalelint.analysis.draws`."""
+
+    kind: str  #: half (of what may be a log-variance), variance, deviation, noise (as large as a deviation)
+    of: Origin  #: the log-variance
+
+
 #: forms of a latent that has not been sampled
 POSTERIORS = frozenset({"posterior", "rebuilt"})
 
@@ -134,6 +141,7 @@ class Latent(Struct, frozen=True, cache_hash=True):
     ] = ()  #: products and sums with what no name tells to be a factor or a shift; its value or place may
     call: Any = None  #: the call that handed it to the function at hand, where it began in another one
     kept: tuple[Any, Any] | None = None  #: where it was put into a container of an object, and where it was taken out
+    part: Part | None = None
 
     def then(self, step: Step) -> Latent:
         """This latent after one more step; a step taken before (a loop) is not counted twice."""
@@ -167,6 +175,7 @@ class Path(Struct, frozen=True, eq=False):
     node: Any = None  #: where it is written first; two paths are the same wherever they are written
     medium: Medium | None = None  #: what it was loaded from, or is opened
     half: bool | None = None  #: whether it is held in half precision; None where nothing says so
+    part: Part | None = None
 
     def within(self, text: str, node: Any, key: str = "") -> Path:
         """Something that is reached through this."""
@@ -181,6 +190,7 @@ class Path(Struct, frozen=True, eq=False):
             and self.kind == other.kind
             and self.medium == other.medium
             and self.half == other.half
+            and self.part == other.part
         )
 
     def __hash__(self) -> int:
