@@ -193,9 +193,11 @@ class Products:
         generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
         if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
             return (latent,)  # noise of another size is noise
+        if quantity.summed is not None:
+            self.run.record.mixed.setdefault(id(quantity.summed), (quantity.summed, self.run.frame.scope_name))
         factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
         if not factors:
-            self.run.record.cross(node, operand, quantity, ("shift",))
+            self.run.record.cross(node, operand, latent, quantity, ("shift",))
             return self._constant_site(node, tensor_node, latent, operand, quantity, operator, sign)
         for index, (symbol, power) in enumerate(factors):
             key = (id(node), index)

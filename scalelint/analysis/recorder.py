@@ -133,8 +133,13 @@ class Recorder:
         if (function, bound) not in known:
             known.append((function, bound))
 
-    def cross(self, node: cst.CSTNode, operand: cst.CSTNode, quantity: Quantity, roles: tuple[str, ...]) -> None:
-        """Note a latent that is scaled by a mean, or shifted by a std: by a name that leaves no doubt."""
+    def cross(self, node: cst.CSTNode, operand: cst.CSTNode, latent: Latent, quantity: Quantity, roles: tuple[str, ...]) -> None:
+        """Note a latent that is scaled by a mean, or shifted by a std: by a name that leaves no doubt.
+
+        What was computed of something unknown is no latent: a squared mean beside a variance is a divergence.
+        """
+        if latent.origin.kind == "unknown" and latent.origin.node is None and not latent.steps:
+            return
         for symbol, power in quantity.powers if len(quantity.powers) == 1 else ():
             handed = symbol.parameter and "." not in symbol.text
             if symbol.specific and symbol.role in roles and abs(power) == 1 and not handed:

@@ -152,9 +152,9 @@ class Sums:
 
     def _add_quantities(self, node: cst.CSTNode, qa: Quantity, qb: Quantity, a: Alternative, b: Alternative) -> Value:
         roles_a, roles_b = {s.role for s, _ in qa.powers}, {s.role for s, _ in qb.powers}
-        if "shift" in roles_b and roles_a & {"scale", "std"}:
-            self.run.record.mixed.setdefault(id(node), (node, self.run.frame.scope_name))
-            return (qa,)
+        if "shift" in roles_b and roles_a & {"scale", "std"}:  # no factor, and wrong where one is needed
+            squared = any(abs(power) != 1 for _, power in (*qa.powers, *qb.powers))
+            return (qa if squared else replace(qa, summed=node),)
         if "shift" in roles_a and not qb.powers:
             return (qa,)
         if isinstance(a, Path) and "shift" in roles_b and not any(s.specific for s, _ in qa.powers):
@@ -171,7 +171,7 @@ class Sums:
     def _shift(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, operator: str) -> Value:
         symbol = next((s for s, _ in quantity.powers if s.role == "shift"), None) or _element(quantity)
         if symbol is None:
-            self.run.record.cross(node, node, quantity, ("std", "scale"))
+            self.run.record.cross(node, node, latent, quantity, ("std", "scale"))
         sign = next((p for s, p in quantity.powers if s.role == "shift"), 1)
         if symbol is None and not (quantity.literal and is_meaningful(quantity.literal) and quantity.number):
             other = _nameless(quantity)

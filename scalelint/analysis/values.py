@@ -40,6 +40,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
     constant: float | None = 1.0
     literal: str = ""  #: the literal's text, when the quantity is one number as written
     half: bool | None = None  #: whether it is held in half precision; None where nothing says so
+    summed: Any = None  #: the sum with a mean or shift that it is, ``scale - shift``
 
     def times(self, other: Quantity, sign: int) -> Quantity:
         """self · other^sign."""
@@ -55,6 +56,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
             constant,
             literal,
             other.half if self.half is None else self.half,
+            self.summed or other.summed,
         )
 
     def to(self, power: float) -> Quantity:
@@ -65,7 +67,8 @@ class Quantity(Struct, frozen=True, cache_hash=True):
                 constant = constant**power
             except OverflowError:
                 constant = None
-        return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal, self.half)
+        summed = self.summed if abs(power) == 1 else None
+        return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal, self.half, summed)
 
     @property
     def is_one(self) -> bool:

@@ -1,0 +1,16 @@
+from torch import nn
+
+
+class Codec(nn.Module):
+    def __init__(self, encoder, decoder, latents_mean, latents_std):
+        super().__init__()
+        self.encoder, self.decoder = encoder, decoder
+        self.register_buffer("latents_mean", latents_mean)
+        self.register_buffer("latents_std", latents_std)
+
+    def encode(self, x):
+        z = self.encoder(x)
+        return z / (self.latents_std - self.latents_mean)
+
+    def decode(self, z):
+        return self.decoder(z * self.latents_std + self.latents_mean)
