@@ -133,7 +133,9 @@ class Recorder:
         if (function, bound) not in known:
             known.append((function, bound))
 
-    def cross(self, node: cst.CSTNode, operand: cst.CSTNode, latent: Latent, quantity: Quantity, roles: tuple[str, ...]) -> None:
+    def cross(
+        self, node: cst.CSTNode, operand: cst.CSTNode, latent: Latent, quantity: Quantity, roles: tuple[str, ...]
+    ) -> None:
         """Note a latent that is scaled by a mean, or shifted by a std: by a name that leaves no doubt.
 
         What was computed of something unknown is no latent: a squared mean beside a variance is a divergence.

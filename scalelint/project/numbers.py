@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _DEPTH, _MOST = 3, 24
 #: ``self.codec.encode()``: an object that was known by its call alone
 _CALLED = re.compile(r"\.(en|de)code\(\)$")
+#: how a constructor calls the one of its base
+_ABOVE = frozenset({"super().__init__", "super.__init__"})
 _NAME = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 
@@ -188,9 +190,43 @@ def _entries(project: Project, path: str, key: str, depth: int) -> Iterator[tupl
     if depth == 0:
         return
     target = key.removesuffix(".__init__")
-    for where, call in callers(project, path, target):
+    made = _made_by_heirs(project, path, target) if target != key else []
+    for where, call in (*callers(project, path, target), *made):
         for place in ways(project, where, call.scope, depth - 1):
             yield f"{path}:{key}", call, place
+
+
+def _made_by_heirs(project: Project, path: str, cls: str) -> list[tuple[str, CallNote]]:
+    """The calls that make objects of the classes which inherit from a class, as calls of its own constructor.
+
+    A constructor of the heir's hands on what it is given by a name, and has its own positions. What it hands over
+    itself, ``super().__init__(scale_factor=0.5)``, comes before that.
+    """
+    found = []
+    for where, heir in _heirs(project).get((path, cls), ()):
+        constructor = f"{heir}.__init__"
+        if constructor not in project.books.of(where).functions:
+            found += callers(project, where, heir)
+            continue
+        above = [c for c in project.books.of(where).calls if c.scope == constructor and c.callee in _ABOVE]
+        if any(word.strip("*") for c in above for word, _, _ in c.arguments):
+            found += [(where, c) for c in above]
+        else:
+            named = [(w, c, [a for a in c.arguments if a[0]]) for w, c in callers(project, where, heir)]
+            found += [(w, msgspec.structs.replace(c, arguments=arguments)) for w, c, arguments in named]
+    return found
+
+
+@functools.lru_cache(maxsize=2)
+def _heirs(project: Project) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Class to the classes of the project that inherit from it, each as (file, name)."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for path, ledger in project.books.ledgers.items():
+        for cls in ledger.classes:
+            for base in project.evaluator.objects.lineage(path, cls):
+                if base != (path, cls):
+                    found.setdefault(base, []).append((path, cls))
+    return found
 
 
 #: who is called, as (file, name), to the calls: (file, call)
