@@ -260,3 +260,12 @@ SCRIPT = "\n\ndef decode(model, z):\n    return model.vae.decode(z / model.scale
 def test_a_buffer_that_sites_outside_of_the_class_read_is_refused(extra: str, planned: Plans) -> None:
     plan = planned({"model.py": BUFFER + extra})
     assert plan.by_status("refused") and not plan.texts
+
+
+def test_a_function_and_a_property_of_one_name_go_both(turned: Turns) -> None:
+    by_key = PIPELINE.replace(".scaling_factor", '["scaling_factor"]')
+    script = "import torch\n\n\ndef decode(pipe, z):\n    return pipe.vae.decode(z / pipe.vae.config.scaling_factor)\n"
+    tree = {"pipeline.py": by_key, "script.py": script}
+    there = turned(tree)
+    assert "def _latent_scale(self):" in there["pipeline.py"] and "def _latent_scale(vae):" in there["script.py"]
+    assert turned(there, "reciprocal") == tree

@@ -6,8 +6,9 @@ Edits are applied from the back, so that offsets never shift and all between the
 from __future__ import annotations
 
 import difflib
+from array import array
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from scalelint.files.source import SourceError, decode, encode, split_lines
@@ -30,10 +31,12 @@ class Offsets:
     """Lines and columns of a text (1-based, in characters) as offsets, and back."""
 
     def __init__(self, text: str) -> None:
-        self.lines = split_lines(text)
-        self.starts = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line))
+        self.text = text
+        self.starts = array("L", accumulate(map(len, split_lines(text)), initial=0))
+
+    def line(self, line: int) -> str:
+        """A line with its end."""
+        return self.text[self.starts[line - 1] : self.starts[line]]
 
     def of(self, line: int, column: int) -> int:
         """The offset of a position."""
@@ -47,7 +50,7 @@ class Offsets:
         """The line and column of an offset."""
         from bisect import bisect_right
 
-        row = min(bisect_right(self.starts, offset) - 1, max(len(self.lines) - 1, 0))
+        row = min(bisect_right(self.starts, offset) - 1, max(len(self.starts) - 2, 0))
         return row + 1, offset - self.starts[row] + 1
 
     def span(self, start: int, end: int) -> Span:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+
+from scalelint.rewrite.edit.folding import FoldedAsyncFunction, FoldedFunction
 
 Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 _OPTION = re.compile(r"(?:--)?[A-Za-z_][\w-]*")
@@ -23,6 +25,8 @@ _NAMING: dict[type[ast.AST], str] = {
     ast.arg: "arg",
     ast.FunctionDef: "name",
     ast.AsyncFunctionDef: "name",
+    FoldedFunction: "name",
+    FoldedAsyncFunction: "name",
 }
 #: fields that hold statements, or handlers and cases that hold them
 _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
@@ -35,7 +39,7 @@ _fields: dict[type[ast.AST], tuple[str, ...]] = {}  #: those of a kind in which 
 class Nodes:
     """The nodes of a module; operators and contexts (``ast.Add``, ``ast.Load``) are not counted among them."""
 
-    def __init__(self, tree: ast.Module, text: str, starts: list[int]) -> None:
+    def __init__(self, tree: ast.Module, text: str, starts: Sequence[int]) -> None:
         self.tree = tree
         self._text = text
         self._starts = starts

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from scalelint.files.source import split_lines
 from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.folding import is_documented
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.text import Code
 
@@ -128,15 +129,15 @@ def _comments(code: Code) -> Iterator[_Text]:
 def _around(code: Code, offset: int) -> ast.AST:
     """The innermost function or class around a comment."""
     line = code.offsets.place(offset)[0]
-    scopes = [node for node in code.statements if isinstance(node, (ast.ClassDef, *Function))]
+    scopes = [node for node in code.declarations if isinstance(node, (ast.ClassDef, *Function))]
     found = [node for node in scopes if node.lineno <= line <= (node.end_lineno or 0)]
     return max(found, key=lambda node: node.lineno, default=code.tree)
 
 
 def docstrings(code: Code) -> Iterator[_Text]:
     """The docstrings of a file: whose, the offset, the text."""
-    for node in (code.tree, *code.statements):
-        if isinstance(node, (ast.Module, ast.ClassDef, *Function)) and ast.get_docstring(node, clean=False) is not None:
+    for node in (code.tree, *code.declarations):
+        if isinstance(node, (ast.Module, ast.ClassDef, *Function)) and is_documented(node):
             value = node.body[0].value  # type: ignore[attr-defined]
             start, end = code.stretch(value)
             yield node, start, code.text[start:end]

@@ -14,6 +14,7 @@ from scalelint.files.source import decode, python_tree
 from scalelint.model import Span
 from scalelint.outline.reading import blocks
 from scalelint.rewrite.edit.edits import Offsets
+from scalelint.rewrite.edit.folding import fold
 from scalelint.rewrite.edit.nodes import Function, Nodes
 
 _FILLER = re.compile(r"(?:[ \t\f\r\n]|\\\r?\n|#[^\r\n]*)*")
@@ -28,6 +29,8 @@ class Code:
         self.text = decode(source)
         self.tree = python_tree(self.text)
         self.offsets = Offsets(self.text)
+        #: imports, ``global``, functions and classes, wherever they stand
+        self.declarations = fold(self.tree, self.text, self.offsets.starts)
         self._ascii = self.text.isascii()
 
     @cached_property
@@ -45,14 +48,16 @@ class Code:
         found = list(self.tree.body)
         stack = list(found)
         while stack:
-            for suite in blocks(stack.pop()):
+            node = stack.pop()
+            getattr(node, "body", None)  # unfolds a function
+            for suite in blocks(node):
                 found += suite
                 stack += suite
         return found
 
     def _offset(self, line: int, column: int) -> int:
         if not self._ascii:
-            column = len(self.offsets.lines[line - 1].encode()[:column].decode())
+            column = len(self.offsets.line(line).encode()[:column].decode())
         return self.offsets.starts[line - 1] + column
 
     def stretch(self, node: ast.AST) -> tuple[int, int]:

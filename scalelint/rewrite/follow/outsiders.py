@@ -85,7 +85,7 @@ class Outsiders:
     @staticmethod
     def _imports(wide: CodeTree, code: Code) -> Iterator[str]:
         """The files of the project that a file imports."""
-        for node in code.statements:
+        for node in code.declarations:
             if isinstance(node, ast.Import):
                 dotted = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):

@@ -42,7 +42,7 @@ class Scopes:
     def _elsewhere(self, code: Code) -> dict[tuple[ast.AST, str], bool]:
         """The scopes with the names that they declare as another scope's; true where it is the module."""
         if code.path not in self._declared:
-            nodes = [node for node in code.statements if isinstance(node, (ast.Global, ast.Nonlocal))]
+            nodes = [node for node in code.declarations if isinstance(node, (ast.Global, ast.Nonlocal))]
             self._declared[code.path] = {
                 (code.scope(node), name): isinstance(node, ast.Global) for node in nodes for name in node.names
             }
@@ -123,14 +123,14 @@ class Scopes:
     def _aliases(self, code: Code) -> dict[str, str]:
         """The modules that a file imports as a whole, by the names that it gives them."""
         if code.path not in self._modules:
-            aliases = [a for node in code.statements if isinstance(node, ast.Import) for a in node.names]
+            aliases = [a for node in code.declarations if isinstance(node, ast.Import) for a in node.names]
             self._modules[code.path] = {alias.asname or alias.name: alias.name for alias in aliases}
         return self._modules[code.path]
 
     def imports(self, code: Code) -> dict[str, tuple[str, str]]:
         """Local names to the modules that a file imports them from, and their names there."""
         if code.path not in self._imports:
-            nodes = [node for node in code.statements if isinstance(node, ast.ImportFrom)]
+            nodes = [node for node in code.declarations if isinstance(node, ast.ImportFrom)]
             self._imports[code.path] = {
                 a.asname or (a.name if a.name != "*" else f"* {node.module}"): (node.module or "", a.name)
                 for node in nodes

@@ -126,7 +126,7 @@ def definitions(code: Code, name: str) -> list[ast.AST]:
     known: dict[str, list[ast.AST]] | None = code.__dict__.get("definitions")
     if known is None:
         known = {}
-        for node in code.statements:
+        for node in code.declarations:
             if isinstance(node, (*Function, ast.ClassDef)):
                 known.setdefault(node.name, []).append(node)
         code.__dict__["definitions"] = known

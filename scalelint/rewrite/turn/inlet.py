@@ -89,11 +89,11 @@ class Inlet:
             return self.code.stretch(self.made)[1]
         line = self.owner.end_lineno or 1
         start = self.code.offsets.starts[line - 1]
-        return start + len(self.code.offsets.lines[line - 1].rstrip("\r\n"))
+        return start + len(self.code.offsets.line(line).rstrip("\r\n"))
 
     def text(self) -> str:
         """The property as it is written, with the line's end before it."""
-        first = self.code.offsets.lines[self.owner.lineno - 1]
+        first = self.code.offsets.line(self.owner.lineno)
         newline = first[len(first.rstrip("\r\n")) :]
         outer = self._indentation(next(child for child in self.owner.body if isinstance(child, Function)))
         inner = outer + outer.removeprefix(self._indentation(self.owner))
@@ -103,7 +103,7 @@ class Inlet:
         return _TEXT.format(nl=newline, outer=outer, inner=inner, **words)
 
     def _indentation(self, node: ast.stmt) -> str:
-        return self.code.offsets.lines[node.lineno - 1][: node.col_offset]
+        return self.code.offsets.line(node.lineno)[: node.col_offset]
 
 
 def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = ()) -> Inlet | Shared | None:
@@ -216,12 +216,14 @@ def _closed(factor: Factor, names: Names, to: str) -> Inlet | None:
 
 
 def _is_of_another(names: Names, mention: Place, cell: Cell) -> bool:
-    """Whether a mention is a property of this name in another class, or read by one."""
+    """Whether a mention is a property of this name in another class or read by one, or a function or variable of it."""
     code, node = mention
-    owner = code.class_of(node)
-    if isinstance(node, Function) and owner is not None and code.parent(node) is owner:
+    if isinstance(node, Function):
+        owner = code.parent(node)
+        if not isinstance(owner, ast.ClassDef):
+            return True
         return names.attribute_of(class_key(Place(code, owner)), node.name) != cell
-    return isinstance(node, ast.Attribute) and names.cell(code, node) not in (cell, ("attr", "?", cell[2]))
+    return isinstance(node, (ast.Attribute, ast.Name)) and names.cell(code, node) not in (cell, ("attr", "?", cell[2]))
 
 
 def _read(names: Names, code: Code, operand: ast.AST) -> Read | None:

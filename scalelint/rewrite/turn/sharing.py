@@ -69,11 +69,11 @@ class Shared:
         if self.made is not None:
             return self.code.stretch(self.made)[1]
         line = _last_import(self.code)
-        return self.code.offsets.starts[line - 1] + len(self.code.offsets.lines[line - 1].rstrip("\r\n"))
+        return self.code.offsets.starts[line - 1] + len(self.code.offsets.line(line).rstrip("\r\n"))
 
     def text(self) -> str:
         """The function as it is written, with the lines' ends before it."""
-        first = self.code.offsets.lines[0]
+        first = self.code.offsets.line(1)
         newline = first[len(first.rstrip("\r\n")) :] or "\n"
         return _TEXT.format(nl=newline, name=self.name, what=_WHAT[self.gives], style=self.style, root=self.root)
 
