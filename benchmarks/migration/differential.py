@@ -131,7 +131,8 @@ def _compared(way: Way, convention: str, tree: Path, original: Path) -> Result:
 
 def checklist(plan: Plan) -> list[str]:
     """The places that a plan leaves to people."""
-    return [f"for you: {note.path}:{note.line}: {note.reason}" for note in getattr(plan, "left", [])]
+    notes = sorted({note for factor in plan.by_status("converted") for note in factor.left})
+    return [f"for you: {note.path}:{note.line}: {note.reason}" for note in notes]
 
 
 def migrated(tree: Path, path: str, to: str, factor: str | None = None) -> Plan:

@@ -157,7 +157,9 @@ def test_a_class_of_the_same_name_may_be_meant(planned: Callable[..., Plan]) -> 
 def test_a_key_that_no_vocabulary_has_keeps_its_meaning(planned: Callable[..., Plan]) -> None:
     main = "from model import Autoencoder\n\nvae = Autoencoder(scaling_factor=cfg['vae'].get('z_mult', 0.5))\n"
     plan = planned({"model.py": MODEL, "main.py": main, "c.yaml": "vae:\n  z_mult: 0.637\n"})
-    assert set(plan.texts) == {"model.py"}
+    there = {path: new.decode() for path, (_, new) in plan.texts.items()}
+    assert set(there) == {"model.py", "main.py"}
+    assert "scaling_factor=1.0 / cfg['vae'].get('z_mult', 0.5)" in there["main.py"]
 
 
 def test_a_sentence_about_another_number_stays(turned: Callable[..., dict[str, str]]) -> None:

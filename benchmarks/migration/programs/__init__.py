@@ -93,8 +93,20 @@ def marked(text: str, convention: str) -> str:
 
 def every_way() -> list[Way]:
     """All ways, each name once."""
-    from benchmarks.migration.programs import holding, libraries, outside, passing, reading, saving, trainers, using
+    from benchmarks.migration.programs import (
+        holding,
+        libraries,
+        outside,
+        passing,
+        reading,
+        roundabout,
+        saving,
+        trainers,
+        using,
+    )
 
     return [
-        way for part in (holding, passing, using, saving, reading, outside, libraries, trainers) for way in part.WAYS
+        way
+        for part in (holding, passing, using, saving, reading, outside, libraries, trainers, roundabout)
+        for way in part.WAYS
     ]

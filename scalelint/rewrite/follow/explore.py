@@ -199,10 +199,12 @@ class Explorer:
         elif isinstance(getattr(node, "ctx", None), ast.Store):
             self._store(code, node, cell)
         elif isinstance(getattr(node, "ctx", None), ast.Load) or isinstance(node, ast.Call):
-            default = default_of(node)
-            if default is not None:
-                self.tracer.value(code, default, cell)
+            known = len(self.tracer.found.uses)
             self.tracer.load(code, node, cell)
+            default = default_of(node)
+            if default is not None and (cell in self.tracer.found.cells or len(self.tracer.found.uses) > known):
+                loose = cell[:2] == ("attr", "?")  # whoever fills the object may give it another one
+                self.tracer.value(code, default, None if loose else cell)
 
     def _loaded(self, code: Code, node: ast.AST, cell: Cell) -> None:
         """A read of something that came out of a file or a command line."""

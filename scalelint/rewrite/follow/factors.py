@@ -17,7 +17,6 @@ from scalelint.rewrite.follow.explore import Explorer
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.traced import Use
-from scalelint.rewrite.program.likeness import Likeness
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.inlet import Inlet, classes_of
@@ -142,11 +141,10 @@ def group(
         assert factor.reach is not None
         rivals.update(factor.reach.names_held())
     certain = {(seed.path, seed.site.span.line) for seed in seeds}
-    likeness = Likeness(names)
 
     def attach(factor: Factor) -> None:
         assert factor.reach is not None and factor.explorer is not None
-        Attachment(factor.reach, factor.explorer, rivals, certain, likeness, residue).run(configs)
+        Attachment(factor.reach, factor.explorer, rivals, certain, names.likeness, residue).run(configs)
 
     for factor in traced:
         attach(factor)

@@ -87,15 +87,15 @@ class Tracer(Targets):
     ) -> None:
         """Something that goes into a cell that turns. ``inverted``, ``around``: the reciprocal, conversions around it."""
         outer = inverted if inverted is not None else node
-        if target is not None:
-            self.found.fed.add(target)
         if not self.once(Place(code, node), "value"):
             return
         if is_missing(node) or (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
+            self.found.feed(target)
             self.found.optional |= is_missing(node)
             return
         declares, default = field_default(node)
         if declares:
+            self.found.feed(target)
             if default is not None and not self._is_made(code, node, default):
                 self.value(code, default, target, inverted)
             return
@@ -103,6 +103,7 @@ class Tracer(Targets):
         if target is not None:
             self.found.owners.setdefault(Place(code, outer), target)
         if number is not None:
+            self.found.feed(target)
             self._number(Place(code, outer), node, number)
         elif inverted is not None:
             self._single(code, node, target, inverted, around)
@@ -131,6 +132,7 @@ class Tracer(Targets):
         if not isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
             self._mentioned(code, node, target, inverted, around)
         elif around is not None:  # ``float("0.5")``
+            self.found.feed(target)
             self.found.values.append((Place(code, inverted if inverted is not None else around), "computed"))
         else:
             reason = "its value is no number that can be inverted; write a number"
@@ -157,8 +159,8 @@ class Tracer(Targets):
         if cell is not None and not self._is_library(code, node, cell):
             self.edge(cell, target, inverted is not None, outer)
             default = default_of(node)
-            if default is not None and inverted is None and cell[0] != "outside":
-                self.value(code, default, target, None)
+            if default is not None and inverted is None and cell[0] != "outside" and cell not in self.barred:
+                self.value(code, default, None)
         elif kept is not None:
             if is_half(node):
                 self.found.rule_out(HALF, Place(code, node))
@@ -166,6 +168,7 @@ class Tracer(Targets):
         elif isinstance(node, (ast.ListComp, ast.GeneratorExp)):
             self.value(code, node.elt, target, None)
         else:
+            self.found.feed(target)
             self.found.values.append((outer, "computed"))
 
     def _is_library(self, code: Code, node: ast.AST, cell: Cell) -> bool:
@@ -180,8 +183,6 @@ class Tracer(Targets):
         """A value goes from ``source`` to ``target``; plain edges let the other end turn too."""
         self.found.edges.append(Edge(source, target, inverted, place))
         self.found.owners.setdefault(place, target if target is not None and target in self.found.cells else source)
-        if target is not None:
-            self.found.fed.add(target)
         if source[0] == "outside":
             self.found.entries.append((place, str(source[1])))
         elif not inverted and not (

@@ -71,15 +71,40 @@ class Traced:
             or any(e.source not in self.cells and e.source[0] != "outside" for e in self.edges)
         )
 
+    def feed(self, cell: Cell | None) -> None:
+        """Note that something in the tree gives a cell its value."""
+        if cell is not None:
+            self.fed.add(cell)
+
     def holes(self) -> set[Cell]:
-        """Cells that nothing in the tree gives a value to: what they hold comes from elsewhere, unturned."""
-        named = {cell[2] for cell in self.fed if cell[0] == "attr"}
-        return {c for c in self.cells - self.fed if not (c[0] == "attr" and c[2] in named)}
+        """Cells that nothing in the tree gives a value to: what they hold comes from elsewhere, unturned.
+
+        Of those that get it from each other only the first: where something reads them with a default, that alone is no
+        value. An object of unknown class may be one whose attribute of that name has a value.
+        """
+        fed, before = set(self.fed), -1
+        while len(fed) != before:
+            before = len(fed)
+            fed |= {e.target for e in self.edges if e.target is not None and not self._is_empty(e.source, fed)}
+            named = {cell[2] for cell in fed if cell[0] == "attr"}
+            fed |= {cell for cell in self.cells if cell[0] == "attr" and cell[2] in named}
+        holes = self.cells - fed
+        return {
+            c for c in holes if not any(e.target == c != e.source and e.source in holes for e in self.edges)
+        } or holes
+
+    def _is_empty(self, source: Cell, fed: set[Cell]) -> bool:
+        return source in self.cells and source not in fed
 
     def borders(self) -> list[Edge]:
         """The ways between a cell that turns and one that does not: a reciprocal comes or goes there."""
         turned = self.cells | {None}  # one of several values of a use, which turns
         return [e for e in self.edges if (e.source in self.cells) != (e.target in turned)]
+
+    def kept(self) -> list[Place]:
+        """Reads that go on giving what they gave: not those that somebody met on the way to a cell that turns."""
+        followed = {edge.place for edge in self.edges}
+        return [place for place in self.repairs if place.node not in self.flowing and place not in followed]
 
     def far_ends(self) -> set[Cell]:
         """Cells that hold the reciprocal and do not turn."""
@@ -111,9 +136,7 @@ class Traced:
         for edge in self.borders():
             own = style if self.styles or edge.source[0] == "outside" else "1.0 / "
             found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own, self.optional)]
-        for place in self.repairs:
-            if place.node in self.flowing:
-                continue
+        for place in self.kept():
             found += [(place, c) for c in toggle(place.code, place.node, style, self.optional)]
         for use in self.uses:
             found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.entries import near_autoencoder
@@ -34,7 +35,12 @@ class Unknown:
         name = node.attr if isinstance(node, ast.Attribute) else ""
         text = code.source_of(node.value) if isinstance(node, ast.Attribute) else code.source_of(node)
         found = self.reach.tracer.found
-        cells = [cell for cell in found.cells if cell[0] == "attr" and cell[2] == name]
+        key = name or _key(node)
+        if not name and ("attr", "?", key) in found.cells and len(words_of(key)) > 1:
+            return  # whatever is called so turns
+        if not name and self._is_inverted(code, node, key):
+            return  # a key of a table: where its value comes in, and that is known
+        cells = [cell for cell in found.cells if cell[0] == "attr" and cell[2] == key]
         loose = ("attr", "?", name) in found.cells
         if not loose and self._is_loaded(code, getattr(node, "value", None)):
             return  # it came out of a file or a command line, and nothing of that goes into the factor as it is
@@ -51,6 +57,13 @@ class Unknown:
             found.refuse(reason, place, *cells)
         else:
             self.explorer.touch(code, node, ("attr", "?", name))
+
+    def _is_inverted(self, code: Code, node: ast.AST, key: str) -> bool:
+        """Whether the reciprocal of what is read goes into a cell that turns, right where it is read."""
+        outer: list[ast.AST | None] = [node]
+        while isinstance(outer[-1], ast.expr):
+            outer.append(code.parent(outer[-1]))
+        return any(e.source == ("attr", "?", key) and e.place.node in outer for e in self.reach.tracer.found.borders())
 
     def _gives(self, place: Place) -> bool:
         """Whether what is read is where the value comes from: it was loaded, or goes into what was cut off."""
@@ -95,3 +108,11 @@ class Unknown:
             or (meaning is not None and meaning.specific)
             or near_autoencoder(text, vocabulary)
         )
+
+
+def _key(node: ast.AST) -> str:
+    """The key by which ``x["f"]``, ``x.get("f")`` and ``getattr(x, "f")`` read."""
+    if isinstance(node, ast.Subscript):
+        return str(getattr(node.slice, "value", ""))
+    read = reading(node) if isinstance(node, ast.Call) else None
+    return read[1] if read is not None else ""

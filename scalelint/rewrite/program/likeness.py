@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.reciprocal import called
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.program.names import Names
+from scalelint.rewrite.program.families import Families
 from scalelint.rewrite.program.tree import class_key
 
 
 class Likeness:
     """Knows the members of the tree's classes."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Families) -> None:
         self.names = names
         self._members: dict[tuple[str, str], bool] = {}
         self._holders: dict[str, list[str]] = {}
@@ -29,6 +29,22 @@ class Likeness:
         strange = [name for name in beside if not any(self.has(key, name) for key in keys)]
         others = [key for key in self.holders(node.attr) if key not in keys] if strange else []
         return any(self.has(other, name) for other in others for name in strange)
+
+    def only(self, code: Code, node: ast.Attribute) -> str:
+        """The class of an object, where no other defines both what is read and something that is read beside it.
+
+        "" where there is none, or several.
+        """
+        owners = self.holders(node.attr) if isinstance(node.value, (ast.Name, ast.Attribute)) else []
+        if not owners:
+            return ""
+        beside = self._read_beside(code, node) - {node.attr}
+        telling = {key for name in beside for key in self._only_holder(name) if key in owners}
+        return telling.pop() if len(telling) == 1 else ""
+
+    def _only_holder(self, name: str) -> list[str]:
+        found = self.holders(name)
+        return found if len(found) == 1 else []
 
     def has(self, key: str, name: str) -> bool:
         """Whether a class, or a parent of it in the tree, has an attribute or method of a name."""

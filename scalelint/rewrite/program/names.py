@@ -16,6 +16,7 @@ from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.bindings import stored
 from scalelint.rewrite.program.classes import Types
 from scalelint.rewrite.program.families import is_self
+from scalelint.rewrite.program.likeness import Likeness
 from scalelint.rewrite.program.saved import is_registered
 from scalelint.rewrite.program.tree import CodeTree, Place, class_key, qualname
 
@@ -31,6 +32,7 @@ class Names(Types):
         super().__init__(tree)
         self.vocabulary = vocabulary
         self._homes: dict[tuple[str, str], str] = {}
+        self.likeness = Likeness(self)
         self.saved: frozenset[str] = frozenset()  #: keys of the checkpoints that are turned with the tree
 
     # -- cells --------------------------------------------------------------------------------------------
@@ -40,7 +42,7 @@ class Names(Types):
         if isinstance(node, ast.Name):
             return self._variable(code, node)
         if isinstance(node, ast.Attribute):
-            return self._attribute(code, node.value, node.attr)
+            return self._of_its_like(code, node) or self._attribute(code, node.value, node.attr)
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
             return self._item(code, node.value, node.slice.value)
         if isinstance(node, ast.Call):
@@ -72,6 +74,13 @@ class Names(Types):
         if self.is_outside(code, base):
             return ("outside", f"{_flat(code.source_of(base))}.{name}")
         return ("attr", "?", name)
+
+    def _of_its_like(self, code: Code, node: ast.Attribute) -> Cell | None:
+        """The attribute of the only class that has it with a member that is read beside it, where nothing else tells one."""
+        if self._attribute(code, node.value, node.attr) != ("attr", "?", node.attr):
+            return None
+        owner = self.likeness.only(code, node)
+        return self.attribute_of(owner, node.attr) if owner else None
 
     def _item(self, code: Code, base: ast.AST, key: object) -> Cell | None:
         holder = self.cell(code, base)

@@ -53,9 +53,8 @@ def left_of(found: Traced) -> Iterator[tuple[str, Place]]:
     for edge in found.borders():
         if edge.source not in found.cells and edge.source[0] != "outside" and not edge.inverted:
             yield f"`{edge.source[-1]}` keeps its meaning and is inverted here: say so where people give it", edge.place
-    for place in found.repairs:
-        if place.node not in found.flowing:
-            yield "this goes on getting the old number", place
+    for place in found.kept():
+        yield "this goes on getting the old number", place
 
 
 def is_outside(factor: Factor) -> bool:
