@@ -55,6 +55,13 @@ def _what(command: Command) -> Command:
             metavar="OLD=NEW",
             help="Turn this option of command lines and call it NEW wherever it is written; may be repeated.",
         ),
+        click.option(
+            "--rename",
+            "names",
+            multiple=True,
+            metavar="OLD=NEW",
+            help="Give what holds a factor under this name another one, at all its reads and writes; may be repeated.",
+        ),
         click.option("--interactive", is_flag=True, help="Ask for each factor whether to turn it."),
         click.option("--factor", metavar="NAME", help="One factor only: its name, its class, or its autoencoder."),
         click.option(
@@ -125,7 +132,7 @@ def _planned(wanted: list[str], **given: Any) -> tuple[Plan, Collected]:
     if (to is None) == (match is None):
         raise UserError("say either `--to reciprocal`, `--to std`, or `--match OTHER_TREE`")
     from scalelint.rewrite.migrate import convention_of, plan_migration
-    from scalelint.rewrite.turn.wish import Wish, renamed_options
+    from scalelint.rewrite.turn.wish import Wish, renamed_names, renamed_options
 
     resolved = resolve_run(wanted, given["config"], jobs=given["jobs"], cache_dir=given["cache_dir"])
     collected = gather(resolved, wanted, cache=not given["no_cache"])
@@ -135,6 +142,7 @@ def _planned(wanted: list[str], **given: Any) -> tuple[Plan, Collected]:
         given["factor"],
         accept_cli=given["accept_cli"] or bool(given["renames"]),
         renames=renamed_options(dict(_pair(text) for text in given["renames"])),
+        names=renamed_names(dict(_pair(text) for text in given["names"])),
         checkpoints=given["checkpoints"],
         choose=_chosen(goal) if given["interactive"] else None,
     )

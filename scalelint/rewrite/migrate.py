@@ -16,7 +16,7 @@ from scalelint.rewrite.turn.draft import Draft
 from scalelint.rewrite.turn.plan import Item, Plan, Refusal, placed
 from scalelint.rewrite.turn.planner import Planner
 from scalelint.rewrite.turn.proof import Prover, Verdict, Wrong
-from scalelint.rewrite.turn.wish import Wish, renamed_options
+from scalelint.rewrite.turn.wish import Wish, renamed_names, renamed_options
 
 if TYPE_CHECKING:
     from scalelint.config import Resolved
@@ -40,6 +40,7 @@ def migrate(
     python_only: bool = False,
     accept_cli: bool = False,
     rename_cli: Mapping[str, str] | None = None,
+    rename: Mapping[str, str] | None = None,
     checkpoints: Sequence[str] = (),
     jobs: int | None = 1,
     **settings: Any,
@@ -48,7 +49,8 @@ def migrate(
 
     ``match`` takes the convention of another tree instead of ``to``; ``factor`` turns one factor only, by its name.
     ``accept_cli`` turns options of command lines too, which otherwise keep their meaning; ``rename_cli`` gives those of
-    its keys other names (``{"scaling-factor": "latent-std"}``), wherever command lines are written down; ``checkpoints`` names saved
+    its keys other names (``{"scaling-factor": "latent-std"}``), wherever command lines are written down; ``rename``
+    gives attributes, variables and keys that turn other names; ``checkpoints`` names saved
     files whose values turn with the code. ``python_only`` refuses factors with values in YAML, JSON or TOML, for writers
     that only know Python.
     """
@@ -62,7 +64,8 @@ def migrate(
     if wanted not in ("reciprocal", "std"):
         raise UserError("say which convention: to='reciprocal', to='std', or match='other/tree'")
     renames = renamed_options(rename_cli or {})
-    wish = Wish(factor, python_only, accept_cli or bool(renames), renames, tuple(checkpoints))
+    names = renamed_names(rename or {})
+    wish = Wish(factor, python_only, accept_cli or bool(renames), renames, names, tuple(checkpoints))
     return plan_migration(collected, resolved, wanted, wish)  # type: ignore[arg-type]
 
 
@@ -102,12 +105,22 @@ def _without_collections() -> Iterator[None]:
             gc.enable()
 
 
+def _give_back() -> None:
+    """Return to the system what parsers freed: the C library keeps such memory, in pieces too small for syntax trees."""
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # of other C libraries
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) -> Plan:
     saved = [opened(path) for path in wish.checkpoints]
+    _give_back()
     with _without_collections():
         planner = Planner(collected, resolved.settings, to, wish, saved)
         drafts = planner.drafts()
         planner.forget()
+    _give_back()
     if not planner.meant and (planner.known or not any(wish.only in file.names for file in saved)):
         raise UserError(f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
     for draft in drafts:
@@ -212,9 +225,8 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
         seen = [(path, index) for path, index in draft.sites if path in verdict.kept]
         lost = [(path, index) for path, index in seen if index in verdict.lost[path]]
         line = draft.plan.sites[0].line if draft.plan.sites else 1
-        local = draft.plan.definitions and all(item.column > 1 for item in draft.plan.definitions)
         # a local of a function is inverted on its way, whatever gave its value
-        if seen and not local and all(index in verdict.kept[path] for path, index in seen):
+        if seen and not draft.is_local and all(index in verdict.kept[path] for path, index in seen):
             found[seen[0][0]] = Wrong(_OUTSIDE.format(draft.plan.name), line, seen[0][1])
         elif lost and inverse_text(draft.plan.name) is not None:
             path, index = lost[0]

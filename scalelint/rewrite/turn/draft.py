@@ -28,6 +28,7 @@ class Draft:
     changes: dict[str, list[Change]] = field(default_factory=dict)
     sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
     by_property: bool = False  #: whether a property turns it, or did
+    is_local: bool = False  #: whether only variables of functions hold it
     is_opened: bool = False  #: whether a property of its class is all that it changes
     renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
 
@@ -54,6 +55,7 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
         return
     found = factor.reach.tracer.found
     draft.renewed = found.renewed
+    draft.is_local = all(cell[0] == "var" and cell[2] for cell in found.cells)
     draft.plan.names = sorted({str(cell[-1]) for cell in found.cells})
     draft.plan.outer = sorted({str(cell[-1]).rpartition(".")[2] for cell in found.far_ends()})
     draft.plan.definitions = sorted({item(p.code, p.node) for p in found.definitions if hasattr(p.node, "lineno")})
@@ -78,7 +80,11 @@ def _misleading(plan: FactorPlan, vocabulary: Vocabulary, to: Convention) -> Ite
         said = vocabulary.convention_of(name)
         place = next((each for each in plan.definitions if name in each.text), None)
         if said not in (None, "unknown", to) and place is not None:
-            yield Refusal(f"`{name}` says {said} and is {to} now: give it another name", place.path, place.line)
+            yield Refusal(
+                f"`{name}` says {said} and is {to} now: give it another name (`--rename {name}=...`)",
+                place.path,
+                place.line,
+            )
 
 
 def _opening(inlet: Inlet | Shared) -> Item:

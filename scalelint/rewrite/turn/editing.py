@@ -19,20 +19,29 @@ from scalelint.rewrite.program.surroundings import Surroundings
 from scalelint.rewrite.program.tree import CODE
 from scalelint.rewrite.turn.draft import Draft
 from scalelint.rewrite.turn.plan import Item, Refusal
+from scalelint.rewrite.turn.renaming import Renaming
 from scalelint.rewrite.turn.stale import in_documents, in_file, numbers_in
+from scalelint.rewrite.turn.wish import Wish
 
 
 class Editing:
     """Makes the edits of one run's factors."""
 
     def __init__(
-        self, names: Names, read: Callable[[str], bytes], to: Convention, files: Set[str], around: Surroundings
+        self,
+        names: Names,
+        read: Callable[[str], bytes],
+        to: Convention,
+        files: Set[str],
+        around: Surroundings,
+        wish: Wish,
     ) -> None:
         self.names = names
         self.files = files
         self.around = around
         self.tree = names.tree
         self.read = read
+        self.renaming = Renaming(names, around, wish.names)
         self.to = to
 
     def edit(self, draft: Draft, factor: Factor) -> None:
@@ -50,6 +59,7 @@ class Editing:
             for path, definition in factor.reach.config_values:
                 self._config(draft, path, definition)
             self._statements(draft, factor.reach.tracer.found)
+            self.renaming.apply(draft, factor.reach)
         if factor.inlet is None:
             self._stale(draft)
 

@@ -68,7 +68,7 @@ class Planner:
         self.names = Names(self.tree, self.vocabulary)
         self.saved = self.names.saved = frozenset(name for file in saved for name in file.names)
         self.sources = self.tree.sources
-        self.editing = Editing(self.names, collected.read, to, self.files.keys(), self.around)
+        self.editing = Editing(self.names, collected.read, to, self.files.keys(), self.around, wish)
         self.residue = Residue(self.names, self.around, wish.accept_cli, Renames(wish.renames))
 
     def drafts(self) -> list[Draft]:
@@ -151,6 +151,8 @@ class Planner:
         draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
         self.known.add(factor.name)
         factor.inlet = self._whole(inlet_of(factor, self.names, self.to, self.strange))
+        if factor.inlet is not None and factor.inlet.made is not None:
+            plan.convention = factor.inlet.gives  # type: ignore[assignment]
         if self.wish.only is not None and not self._is_meant(factor):
             return draft
         self.meant = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from keyword import iskeyword
 
 from scalelint.errors import UserError
 from scalelint.rewrite.turn.plan import FactorPlan
@@ -18,6 +19,7 @@ class Wish:
     python_only: bool = False  #: leave factors with values in YAML, JSON or TOML alone
     accept_cli: bool = False  #: turn options of command lines, too
     renames: Mapping[str, str] = field(default_factory=dict)  #: options of command lines that get another name
+    names: Mapping[str, str] = field(default_factory=dict)  #: names in the program that become others
     checkpoints: tuple[str, ...] = ()  #: files that hold values of the factors and turn with them
     choose: Callable[[FactorPlan], bool] | None = None  #: whether a factor that can be turned shall be
 
@@ -29,3 +31,11 @@ def renamed_options(names: Mapping[str, str]) -> dict[str, str]:
         if not re.fullmatch(r"[A-Za-z][\w-]+", name):
             raise UserError(f"`{name}` is no name of an option; say `--rename-cli scaling-factor=latent-std`")
     return found
+
+
+def renamed_names(names: Mapping[str, str]) -> dict[str, str]:
+    """The names that become others. Raises UserError for what is no name in Python."""
+    for name in (*names, *names.values()):
+        if not name.isidentifier() or iskeyword(name):
+            raise UserError(f"`{name}` is no name; say `--rename latents_std=latents_scale`")
+    return dict(names)
