@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _STAND_FOR_ALL = 40
 _UNNAMED = "nothing but the published number says that this scales latents; give it a name: `SCALE = {}`"
 _OUTSIDE = (
-    "its sites compute it from `{}`, which comes from outside and keeps its number; keep the factor in an attribute or a "
-    "constant of its own"
+    "`{}` is computed from what keeps its number, so nothing in the tree would be in the other convention; write the number "
+    "down, or keep its inverse in an attribute"
 )
 
 
