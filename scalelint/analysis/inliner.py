@@ -219,6 +219,8 @@ class Inliner:
                 if not opaque and parameter.default is not None and self._tells(parameter):
                     default = self.run.expressions.evaluate(parameter.default)
                     value = default or value
+            elif parameter.annotation and any(_is_opaque(a) for a in value):
+                value = self._told(value, self.run.objects.annotated(parameter, function))
             bindings[parameter.name] = value
         if function.star:
             bindings[function.star] = (Sequence(tuple(values[len(function.parameters) :])[:8]),)
@@ -228,6 +230,14 @@ class Inliner:
                 (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
             )
         return bindings
+
+    def _told(self, value: Value, annotated: Value) -> Value:
+        """What a call hands over, where its name is all that is known of it: an object of the class that the parameter is
+        annotated with, under the caller's name for it."""
+        classes = [a.cls for a in annotated if isinstance(a, Instance) and a.cls.is_autoencoder]
+        if len(classes) != 1:
+            return value
+        return tuple(Instance(classes[0], a.text) if isinstance(a, Path) and _is_opaque(a) else a for a in value)
 
     def _tells(self, parameter: Parameter) -> bool:
         """Whether a default says more than its parameter's name: a factor goes by its name, unless it changes nothing."""
@@ -248,6 +258,11 @@ def _called(made: Alternative) -> Closure | None:
         return made
     method = made.cls.method("__call__") if isinstance(made, Instance) else None
     return Closure(method, ((made,),)) if method is not None else None
+
+
+def _is_opaque(alternative: Alternative) -> bool:
+    """Whether something is known by its name alone."""
+    return isinstance(alternative, Path) and alternative.kind == "" and alternative.medium is None
 
 
 def _head(node: cst.CSTNode) -> str:
