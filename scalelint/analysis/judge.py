@@ -16,6 +16,10 @@ from scalelint.model import Convention, Direction, Operation
 
 #: weak clues that agree with each other against the strong ones (names, the form of the map): one of the ways is not taken
 CONTESTED = 3.0
+#: ... or as much of the one strong clue: random numbers stand in tests for whatever is tested
+_CLOSE = 0.9
+#: how much more the clues for a direction that all the weak ones speak against have to weigh
+_EVEN = 0.5
 
 
 @dataclass
@@ -137,10 +141,14 @@ def _heavier(votes: list[Vote]) -> Direction:
         total[vote.direction] += vote.weight
     if total["encode"] == total["decode"]:
         return "unknown"
-    return "encode" if total["encode"] > total["decode"] else "decode"
+    direction: Direction = "encode" if total["encode"] > total["decode"] else "decode"
+    even = abs(total["encode"] - total["decode"]) < _EVEN and any(vote.strong for vote in votes)
+    return "unknown" if even and _contested(votes, direction) else direction
 
 
 def _contested(votes: list[Vote], direction: Direction) -> bool:
     """Whether all the weak clues, and enough of them, speak for the other direction."""
     weak = [vote for vote in votes if not vote.strong]
-    return all(v.direction != direction for v in weak) and sum(v.weight for v in weak) >= CONTESTED
+    heaviest = max((vote.weight for vote in votes if vote.strong), default=CONTESTED)
+    enough = min(CONTESTED, _CLOSE * heaviest)
+    return all(v.direction != direction for v in weak) and sum(v.weight for v in weak) >= enough
