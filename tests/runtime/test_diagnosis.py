@@ -9,7 +9,8 @@ import pytest
 from scalelint.errors import UserError
 from scalelint.runtime.autoencoders.factor import Factor, declared, from_config
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics, between, broadcast
-from scalelint.runtime.judging.diagnosis import Measurement, diagnose
+from scalelint.runtime.judging.diagnosis import diagnose
+from scalelint.runtime.judging.measurement import Measurement
 from scalelint.runtime.judging.verdict import Verdict
 
 MEANS, STDS = (0.3, -1.0, 2.0), (2.0, 2.5, 3.0)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics, between, undoing
 from scalelint.runtime.hooks.decodes import Way
-from scalelint.runtime.judging.diagnosis import RELATED, Measurement
-from scalelint.runtime.judging.noised import SHARP
+from scalelint.runtime.judging.bounds import SHARP
+from scalelint.runtime.judging.measurement import RELATED, Measurement
 
 #: relative distance up to which two encodes are one, beside what they are known to
 NEAR = 0.02

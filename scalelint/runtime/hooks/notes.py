@@ -5,7 +5,7 @@ from __future__ import annotations
 from scalelint.runtime.hooks.eyes import Eyes
 from scalelint.runtime.hooks.observer import Observer
 from scalelint.runtime.hooks.pace import Pace
-from scalelint.runtime.judging.diagnosis import Measurement
+from scalelint.runtime.judging.measurement import Measurement
 from scalelint.runtime.judging.scales import CERTAIN
 
 

@@ -24,7 +24,7 @@ from scalelint.runtime.hooks.halves import encode_of, half, of_means, related
 from scalelint.runtime.hooks.latents import matched, oriented, placements
 from scalelint.runtime.hooks.pairs import AGAIN, PAIRS, Key, Pairs, first, normalises
 from scalelint.runtime.hooks.tokens import layouts, unpacked
-from scalelint.runtime.judging.diagnosis import RELATED, Measurement
+from scalelint.runtime.judging.measurement import RELATED, Measurement
 
 #: encoder and denoiser calls that a later call may be the continuation of
 HISTORY = 3

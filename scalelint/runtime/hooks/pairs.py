@@ -12,7 +12,7 @@ from scalelint.runtime.estimates.noise import ENOUGH, Schedule, denoised, rows_o
 from scalelint.runtime.estimates.pooling import pooled
 from scalelint.runtime.hooks.decodes import DRAWN
 from scalelint.runtime.hooks.halves import related
-from scalelint.runtime.judging.diagnosis import RELATED
+from scalelint.runtime.judging.measurement import RELATED
 from scalelint.runtime.judging.scales import tolerance
 
 #: pairs of calls remembered for each kind of pair and lag; older ones are forgotten

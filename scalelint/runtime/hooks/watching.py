@@ -26,10 +26,12 @@ from scalelint.runtime.hooks.notes import notes
 from scalelint.runtime.hooks.observer import Observer
 from scalelint.runtime.hooks.pace import Pace
 from scalelint.runtime.hooks.tap import Tap, hook_of
-from scalelint.runtime.judging.diagnosis import Measurement, diagnose, worst
-from scalelint.runtime.judging.noised import Looks
+from scalelint.runtime.judging.diagnosis import diagnose
+from scalelint.runtime.judging.measurement import Measurement
 from scalelint.runtime.judging.report import Report
+from scalelint.runtime.judging.seen import Looks
 from scalelint.runtime.judging.verdict import Diagnosis, Verdict
+from scalelint.runtime.judging.ways import worst
 
 _MISSING = object()
 

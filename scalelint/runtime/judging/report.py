@@ -10,7 +10,7 @@ from typing import Any
 from scalelint.runtime.autoencoders.factor import Convention
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 from scalelint.runtime.judging import shifts
-from scalelint.runtime.judging.diagnosis import Measurement, related
+from scalelint.runtime.judging.measurement import Measurement, related
 from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 
