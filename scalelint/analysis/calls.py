@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.library import ITERATORS
 from scalelint.analysis.naming import components
-from scalelint.analysis.operands import CASTS, FLUENT, last_name
+from scalelint.analysis.operands import CASTS, FLUENT, KNOWN, last_name
 from scalelint.analysis.program import suite
 from scalelint.analysis.values import (
     NOTHING,
@@ -24,6 +24,7 @@ from scalelint.analysis.values import (
     Path,
     Quantity,
     Sequence,
+    Step,
     Type,
     Value,
     join,
@@ -183,7 +184,7 @@ class Calls:
         runs = owner is not None and owner.is_autoencoder and function.name in owner.structure.feeding
         if runs and len(suite(function.node.body)) <= _SHORT:
             return True
-        return self.run.foreign.follows(closure.function, [value for _, value in arguments.all()])
+        return self.run.foreign.follows(closure, [value for _, value in arguments.all()])
 
     def _chain(self, node: cst.Call, modules: Sequence, arguments: Arguments) -> Value:
         """``nn.Sequential(encoder, Scale(f))`` called: one module after the other."""
@@ -258,6 +259,39 @@ class Calls:
         given = [a for _, value in arguments.all() for a in self.run.items.elements(value)]
         return own and any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for a in given)
 
+    def _rearranged(self, words: tuple[str, ...], arguments: Arguments) -> Value:
+        """``pack_latents(z)``: what a function hands back that its name says to work on latents."""
+        if not {"latent", "latents"} & set(words) and words[:1] not in (
+            ("pack",),
+            ("unpack",),
+            ("patchify",),
+            ("unpatchify",),
+        ):
+            return NOTHING
+        given = self.run.events.latents(arguments.latent())
+        return tuple(x for x in given if x.origin.kind in ("encoded", "denoised") or x.steps)
+
+    def _by_stranger(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
+        """``to_model(z)`` with a function or an object that was handed in: it may scale, which its owner knows. None for others."""
+        run = self.run
+        given = arguments.all()
+        if len(given) != 1 or not self._is_handed(text, base) or run.events.names_an_end(text):
+            return None
+        known = [x for x in run.events.latents(given[0]) if x.origin.kind in KNOWN or x.steps]
+        latents = [
+            x for x in known if x.origin.kind != "encoded" or not x.steps
+        ]  # what is normalised goes into a model
+        scaled = Step("helper", "*", (id(node), 0), Quantity((), None), node, run.frame.call)
+        return tuple(x.then(scaled) for x in latents) or None
+
+    def _is_handed(self, text: str, base: Alternative) -> bool:
+        """Whether what is called came in through a parameter: of this function, or of the constructor of this object."""
+        owner, (head, _, rest) = self.run.frame.owner, text.partition(".")
+        if head != "self" or owner is None:
+            return isinstance(base, Path) and base.parameter
+        stored = owner.attribute(rest.partition(".")[0]) or NOTHING
+        return any(isinstance(a, Path) and a.parameter for a in stored)
+
     def opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         """A function that this file does not define."""
         run = self.run
@@ -269,6 +303,8 @@ class Calls:
             return self.run.events.diffuse(node, "step", arguments)
         if self._is_network(base, text, arguments):
             return run.events.diffuse(node, "step", arguments)
+        if (answer := self._by_stranger(node, text, base, arguments)) is not None:
+            return answer
         owner = run.frame.owner
         if text.startswith("self.") and (run.naming.inside or (owner is not None and owner.is_head)):
             informed = [
@@ -296,14 +332,8 @@ class Calls:
             for latent in run.events.latents(argument):
                 if latent.origin.kind == "encoded":
                     run.arrive(latent, "handed", node, text, slot=slot)
-        if {"latent", "latents"} & set(words) or words[:1] in (("pack",), ("unpack",), ("patchify",), ("unpatchify",)):
-            informed = [
-                x
-                for x in self.run.events.latents(arguments.latent())
-                if x.origin.kind in ("encoded", "denoised") or x.steps
-            ]
-            if informed:
-                return tuple(informed)
+        if rearranged := self._rearranged(words, arguments):
+            return rearranged
         if name in run.vocabulary.calls["decode"]:
             text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
         return (Path(f"{text}()", node=node),)

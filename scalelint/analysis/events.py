@@ -220,6 +220,14 @@ class Events:
         texts = [a.text for _, value in arguments.all() for a in value if isinstance(a, (Path, Instance))]
         return any(self.run.naming.autoencoder_of(text) for text in texts)
 
+    def names_an_end(self, text: str) -> bool:
+        """Whether the name of a function or of its object says that it runs a model, or that it decodes."""
+        parts = components(text)
+        words = {word for part in parts for word in words_of(part)}
+        return bool(words & (_SAMPLES | _DECODES | self.run.vocabulary.calls["denoise"])) or any(
+            map(self._is_model, parts)
+        )
+
     def _is_model(self, text: str) -> bool:
         """``net``, ``self.model``, ``unet``: what a trainer calls the network that it trains."""
         last = components(text)[-1:]

@@ -27,7 +27,7 @@ from scalelint.program.unit import WIRING
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
-    from scalelint.analysis.program import Class, Function
+    from scalelint.analysis.program import Class
     from scalelint.program.unit import Unit
     from scalelint.program.world import World
 
@@ -153,9 +153,18 @@ class Foreign:
         self.world.note(path, f"@{qualname}")
         return unit.has_marks(qualname)
 
-    def follows(self, function: Function, values: list[Value]) -> bool:
-        """Whether a call is worth following: the function speaks of latents, or is handed something that has units."""
-        return not function.path or function.living or any(self.informs(a) for value in values for a in value)
+    def follows(self, closure: Closure, values: list[Value]) -> bool:
+        """Whether a call is worth following: the function speaks of latents, or has or is handed something with units."""
+        function = closure.function
+        if not function.path or function.living:
+            return True
+        bound = [*closure.bound, *(value for _, value in closure.named), *self._closed_over(closure)]
+        return any(self.informs(a) for value in (*values, *bound) for a in value)
+
+    def _closed_over(self, closure: Closure) -> list[Value]:
+        """What a function that another one made finds there: ``make_affine(0.274)`` hands out one that scales by it."""
+        inner = isinstance(closure.scope, Scope) and not isinstance(closure.scope, ModuleScope)
+        return list(closure.scope.names.values()) if inner and closure.scope is not self.run.module else []
 
     def informs(self, alternative: Alternative) -> bool:
         """Whether a value tells a function something about units."""

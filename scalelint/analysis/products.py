@@ -49,6 +49,7 @@ class Products:
         self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
     ) -> Value:
         """``left * right`` or ``left / right``."""
+        left, right = _telling(left), _telling(right)
         return join(self._scale_one(node, a, b, operator) for a, b in combinations(left, right))
 
     def _scale_one(
@@ -281,6 +282,14 @@ class Products:
             )
         if len(observation.latents) < 16 and latent not in observation.latents:
             observation.latents.append(latent)
+
+
+def _telling(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
+    """One side of a product: of the numbers that a table holds, those that say something speak for the others."""
+    node, value = side
+    numbers = [a for a in value if isinstance(a, Quantity) and not a.powers and a.literal and not a.is_one]
+    dumb = [a for a in numbers if not is_meaningful(a.literal)]
+    return (node, tuple(a for a in value if a not in dumb)) if 0 < len(dumb) < len(numbers) else side
 
 
 def _is_data(latent: Latent) -> bool:

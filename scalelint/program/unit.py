@@ -30,7 +30,9 @@ _IMPORT = re.compile(
 )
 _ALIAS = re.compile(r"(?P<name>[\w.]+|\*)(?:\s+as\s+(?P<alias>\w+))?")
 _TOP = re.compile(
-    r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)|^(?P<variable>\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE
+    r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)"
+    r"|^(?P<variable>\w+)[ \t]*(?::[^=\n]*)?=(?!=)|^(?P<several>\w+(?:[ \t]*,[ \t]*\w+)+)[ \t]*=(?!=)",
+    re.MULTILINE,
 )
 _METHOD = re.compile(r"^[ \t]+(?:async[ \t]+)?def[ \t]+(?P<name>\w+)", re.MULTILINE)
 #: lines of a definition that is read for what it calls: a long one that has no word about latents is about something else
@@ -109,7 +111,8 @@ class Unit:
         for top in self._tops:
             end = self._end_of(top)
             name = top["name"] or top["variable"]
-            found[name] = (top.start(), end) if name not in found else (found[name][0], end)
+            for each in [name] if name else _WORD.findall(top["several"]):
+                found[each] = (top.start(), end) if each not in found else (found[each][0], end)
             if top["name"] and self.text.startswith("class", top.start()):
                 methods = list(_METHOD.finditer(self.text, top.start(), end))
                 for place, method in enumerate(methods):
@@ -260,7 +263,7 @@ class Unit:
             bound += _INDENTED.findall(self.text, gap, top.start())
             bound += _TARGETS.findall(self.text, gap, top.start())
             gap = self._end_of(top)
-            if top["variable"]:
+            if not top["name"]:
                 bound += _CHAINED.findall(self.text, top.start(), gap)
                 bound += [text for text in _TARGETS.findall(self.text, top.end(), gap) if not text[:1].isspace()]
         bound += _INDENTED.findall(self.text, gap) + _TARGETS.findall(self.text, gap)

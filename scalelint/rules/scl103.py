@@ -34,7 +34,7 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
-            shifted = [c for c in (*encodes, *decodes) if c.shifted and c.scaled]
+            shifted = [c for c in (*encodes, *decodes) if c.scaled and any(way.shifts for way in c.ways)]
             plain = [c for c in (*encodes, *decodes) if c.scaled and not c.shifted and not c.opaque]
             for conversion in plain:
                 sites = conversion.sites(summary)
