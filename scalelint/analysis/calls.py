@@ -122,39 +122,44 @@ class Calls:
 
     def value(self, node: cst.Call, callee: Value, text: str, arguments: Arguments) -> Value:
         """What calling each of the things that a callee may be gives."""
-        results: list[Value] = []
-        for alternative in callee or (Path(text),):
-            if isinstance(alternative, Closure):
-                operated = self._operated(node, alternative, arguments)
-                if operated is not None:
-                    results.append(operated)
-                elif alternative.function.name in ("retrieve_latents", "randn_tensor"):
-                    results.append(self._path_call(node, Path(alternative.function.name), arguments))
-                elif not self.follows(alternative, arguments):
-                    results.append(self._path_call(node, Path(text), arguments))
-                else:
-                    results.append(self.run.inliner.apply(alternative, arguments.positional, arguments.named, node))
-            elif isinstance(alternative, Type):
-                if alternative.cls is not None and alternative.cls.is_posterior:
-                    results.append(self._posterior(node, arguments))
-                elif alternative.cls is not None:
-                    results.append(self.run.objects.instantiate(node, alternative.cls, arguments))
-            elif isinstance(alternative, Path):
-                results.append(self._path_call(node, alternative, arguments))
-            elif isinstance(alternative, Instance):
-                forward = alternative.cls.method("forward") or alternative.cls.method("__call__")
-                if forward is not None:
-                    self.run.events.fed(node, alternative.cls, forward, arguments)
-                    results.append(
-                        self.run.inliner.apply(
-                            Closure(forward, ((alternative,),)), arguments.positional, arguments.named, node
-                        )
-                    )
-            elif isinstance(alternative, Sequence) and alternative.items:
-                results.append(self._chain(node, alternative, arguments))
-            elif isinstance(alternative, Latent) and not (alternative.origin.kind == "denoised" and node.args):
-                results.append((alternative,))  # what is called with something was no latent: ``unfold(z)``
-        return join(results)
+        return join(self._value_of(node, alternative, text, arguments) for alternative in callee or (Path(text),))
+
+    def _value_of(self, node: cst.Call, callee: Alternative, text: str, arguments: Arguments) -> Value:
+        """What calling one thing gives."""
+        if isinstance(callee, Closure):
+            return self._closure_call(node, callee, text, arguments)
+        if isinstance(callee, Path):
+            return self._path_call(node, callee, arguments)
+        if isinstance(callee, Instance):
+            return self._object_call(node, callee, text, arguments)
+        if isinstance(callee, Type) and callee.cls is not None:
+            if callee.cls.is_posterior:
+                return self._posterior(node, arguments)
+            return self.run.objects.instantiate(node, callee.cls, arguments)
+        if isinstance(callee, Sequence) and callee.items:
+            return self._chain(node, callee, arguments)
+        if isinstance(callee, Latent) and not (callee.origin.kind == "denoised" and node.args):
+            return (callee,)  # what is called with something was no latent: ``unfold(z)``
+        return NOTHING
+
+    def _closure_call(self, node: cst.Call, closure: Closure, text: str, arguments: Arguments) -> Value:
+        operated = self._operated(node, closure, arguments)
+        if operated is not None:
+            return operated
+        if closure.function.name in ("retrieve_latents", "randn_tensor"):
+            return self._path_call(node, Path(closure.function.name), arguments)
+        if not self.follows(closure, arguments):
+            return self._path_call(node, Path(text), arguments)
+        return self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
+
+    def _object_call(self, node: cst.Call, base: Instance, text: str, arguments: Arguments) -> Value:
+        """An object of the program that is called: what is done with a network of nothing but layers may tell what it is."""
+        told = self.run.strangers.object(node, text, base, arguments)
+        forward = base.cls.method("forward") or base.cls.method("__call__")
+        if told is not None or forward is None:
+            return told or NOTHING
+        self.run.events.fed(node, base.cls, forward, arguments)
+        return self.run.inliner.apply(Closure(forward, ((base,),)), arguments.positional, arguments.named, node)
 
     def _operated(self, node: cst.Call, closure: Closure, arguments: Arguments) -> Value | None:
         """``times(z, f)``, by a function that is an operator under another name; None for functions that say more."""
@@ -271,7 +276,7 @@ class Calls:
         given = self.run.events.latents(arguments.latent())
         return tuple(x for x in given if x.origin.kind in ("encoded", "denoised") or x.steps)
 
-    def _by_stranger(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
+    def _by_handed(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
         """``to_model(z)`` with a function or an object that was handed in: it may scale, which its owner knows. None for others."""
         run = self.run
         given = arguments.all()
@@ -292,6 +297,13 @@ class Calls:
         stored = owner.attribute(rest.partition(".")[0]) or NOTHING
         return any(isinstance(a, Path) and a.parameter for a in stored)
 
+    def _met(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
+        """What networks give that nothing tells but what they are given and what becomes of it; None for other calls."""
+        told = self.run.strangers.call(node, text, base, arguments)
+        if told is None and self._is_network(base, text, arguments):
+            return self.run.events.diffuse(node, "step", arguments)
+        return told
+
     def opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         """A function that this file does not define."""
         run = self.run
@@ -301,9 +313,10 @@ class Calls:
             and name in ("forward", "forward_with_cfg", "sample", "apply")
         ):
             return self.run.events.diffuse(node, "step", arguments)
-        if self._is_network(base, text, arguments):
-            return run.events.diffuse(node, "step", arguments)
-        if (answer := self._by_stranger(node, text, base, arguments)) is not None:
+        met = self._met(node, text, base, arguments)
+        if met is not None:
+            return met
+        if (answer := self._by_handed(node, text, base, arguments)) is not None:
             return answer
         owner = run.frame.owner
         if text.startswith("self.") and (run.naming.inside or (owner is not None and owner.is_head)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -31,6 +32,7 @@ from scalelint.syntax import cst
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
     from scalelint.analysis.program import Class, Function
+    from scalelint.analysis.strangers import Role
 
 #: words of functions that turn latents into pictures, and words that may stand beside them
 _DECODES = frozenset({"decode", "decoder"})
@@ -285,6 +287,15 @@ class Events:
         self._fill(latents)
         return (self.encoded(node, key, strong=True),)
 
+    def role(self, node: cst.Call, role: Role, arguments: Arguments) -> Value:
+        """A network that the program tells by what it does with it."""
+        if role.kind == "encode":
+            found = self.encoded(node, role.key, role.strong)
+            return (replace(found, form="latent"),)
+        for latent in given_latents(arguments):
+            self.run.arrive(latent, "decoded", node, self.run.text(node.func), role.key, role.strong)
+        return (Path(f"{role.key}.decode()", node=node),)
+
     def _fill(self, latents: list[Latent]) -> None:
         """What goes into an encoder is a picture: by what it was scaled before is none of the factors of latents."""
         self.run.record.pixels.update(step.key for x in latents if x.origin.kind != "encoded" for step in x.steps)
@@ -352,6 +363,8 @@ class Events:
 
     def diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
         kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
+        if self.run.strangers.probe is not None:
+            self.run.strangers.probe.come_back(given_latents(arguments))
         for slot, argument in arguments.slots():
             for latent in self.latents(argument):
                 if latent.origin.kind in ("encoded", "loaded") or latent.steps or is_item(latent.origin):
@@ -412,6 +425,19 @@ class Events:
                 text = next((symbol.text for symbol, _ in step.quantity.powers), step.quantity.literal)
                 self.run.record.exponents.setdefault(id(step.node), (step.node, text))
         return replace(latent, form="std") if latent.form == "logvar" else exponentiated(latent)
+
+
+def given_latents(arguments: Arguments) -> Iterator[Latent]:
+    """The latents among what a call is given, also as items of a list or a dictionary."""
+    waiting = [value for _, value in arguments.all()]
+    while waiting:
+        for alternative in waiting.pop():
+            if isinstance(alternative, Sequence):
+                waiting.extend(alternative.items)
+            elif isinstance(alternative, Mapping):
+                waiting.extend(value for _, value in alternative.items)
+            elif (latent := latent_of(alternative)) is not None:
+                yield latent
 
 
 def _split(moments: Latent) -> Sequence:

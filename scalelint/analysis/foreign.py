@@ -118,7 +118,7 @@ class Foreign:
 
     def is_live(self, known: Type) -> bool:
         """Whether a class has to do with latents; others are not worth reading."""
-        if self.world is None or not isinstance(known.reference, Reference):
+        if self.world is None or not isinstance(known.reference, Reference) or self.run.strangers.closely:
             return True
         scope, name = known.reference.scope, known.reference.name
         return self.world.lives(scope.path, name) or self._is_network(scope.path, name) or self.keeps(scope.path, name)

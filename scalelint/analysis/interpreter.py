@@ -24,6 +24,7 @@ from scalelint.analysis.products import Products
 from scalelint.analysis.program import Class, Function
 from scalelint.analysis.recorder import Arrival, Recorder
 from scalelint.analysis.storage import Storage
+from scalelint.analysis.strangers import Strangers
 from scalelint.analysis.sums import Sums
 from scalelint.analysis.values import (
     Instance,
@@ -60,6 +61,7 @@ class Interpreter:
         self.inliner = Inliner(self)
         self.storage = Storage(self)
         self.keeping = Keeping(self)
+        self.strangers = Strangers(self)
         self.definitions = Definitions(self)
         self.bindings = Bindings(self)
         self.names = FileNames(self)

@@ -47,7 +47,7 @@ class Nameless:
         for text, seen in self._beside.items():
             there = {operator for end, operator in seen if end == "encode"}
             back = {_OPPOSITE[operator] for end, operator in seen if end == "decode"}
-            if there & back and not _is_no_factor(text):
+            if there & back and not is_no_factor(text):
                 self.factors.add(text)
 
         gains = {step for latent, _ in ways for step in latent.gains}
@@ -92,13 +92,13 @@ class Nameless:
             if scale.node is not rest[0][0].node or scale.kind != "scale":
                 break
             pair = text_of(shift), text_of(scale)
-            if owner_of(pair[0]) == owner_of(pair[1]) and not _is_no_factor(pair[1]):
+            if owner_of(pair[0]) == owner_of(pair[1]) and not is_no_factor(pair[1]):
                 self._pairs.setdefault(pair, set()).add(end)
                 self._again.setdefault(pair, set()).update(before)
                 self._scales.setdefault(pair, []).append(scale)
 
 
-def _is_no_factor(text: str) -> bool:
+def is_no_factor(text: str) -> bool:
     """Whether a name says that its product is no scaling; of what is computed from one that is not known.
 
     What a call hands out, or an index that is no constant picks, is another number every time: ``extract(table, t)``.

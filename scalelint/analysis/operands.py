@@ -54,6 +54,8 @@ FLUENT = frozenset(
 )
 #: the text of what is computed in a way that is not followed
 COMPUTED = "?"
+#: the text of latents mixed with noise
+NOISED = "noised latents"
 #: one thing that an operand may be, with the node it is written in
 Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
 #: how people call Gaussian noise besides

@@ -11,7 +11,7 @@ from typing import Any
 
 from scalelint.analysis.operators import SCALES, SHIFTS, operation_of
 from scalelint.analysis.posteriors import is_head, is_posterior
-from scalelint.analysis.structure import Structure, structure_of
+from scalelint.analysis.structure import Structure, scales_inside, structure_of
 from scalelint.analysis.values import Value
 from scalelint.syntax import children, cst, descendants
 
@@ -156,6 +156,12 @@ class Class:
         values = [value for given in self.assigned.values() for value in given]
         layers = any(isinstance(v, cst.Call) and _LAYER.match(dotted(v.func)) for v in values)
         return layers and not (self.is_autoencoder or self.wraps_autoencoder or self.structure.networks)
+
+    @cached_property
+    def scales_inside(self) -> bool:
+        """Whether what comes out of it when it is called was scaled by an attribute of its own."""
+        forward = self.method("forward") or self.method("__call__")
+        return forward is not None and scales_inside(forward.node)
 
     @property
     def is_autoencoder(self) -> bool:

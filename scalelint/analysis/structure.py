@@ -103,13 +103,26 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     noisy = {name for m in read.values() for name, given in m.fed.items() if any(g.noise for g in given)}
     fed = frozenset().union(*(m.fed for m in read.values()))
     posterior = {name for name in noisy if name != (partner := name.replace("decoder", "encoder")) and partner in fed}
-    found.denoisers = frozenset(noisy) - found.networks.keys() - posterior  # a decoder is fed samples of a posterior
+    first_in = {
+        name for name in noisy if any(_begins(name, each, noisy) for m in read.values() for each in m.fed.get(name, ()))
+    }
+    found.denoisers = frozenset(first_in) - found.networks.keys() - posterior  # a decoder is fed samples of a posterior
     run = read.get("forward") or read.get("__call__")
     if run is not None and not run.fed and run.returned.parameter:
         found.scalars = run.returned.factors
     if found.networks and first is not None:
         found.scalars |= first.given - frozenset().union(*(m.fed for m in read.values()))
     return found
+
+
+def _begins(name: str, given: Flowing, noisy: set[str]) -> bool:
+    """Whether a network is given noise of which no other one has made anything: what follows a denoiser need not be one."""
+    return given.noise and not (given.networks & noisy) - {name}
+
+
+def scales_inside(node: cst.CSTNode) -> bool:
+    """Whether what a method hands out was scaled by something that its object has."""
+    return isinstance(node, cst.FunctionDef) and bool(_read(node, frozenset()).returned.factors)
 
 
 def _with_helpers(name: str, read: Mapping[str, _Method]) -> _Ends:

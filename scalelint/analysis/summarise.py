@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from scalelint.analysis.facts import build
 from scalelint.analysis.interpreter import Interpreter
 from scalelint.analysis.judge import Judge
 from scalelint.analysis.statements import find_statements
+from scalelint.analysis.strangers import Probe, Role, roles
 from scalelint.files.comments import declared_conventions
 from scalelint.files.measure import MOST_RELEVANT
 from scalelint.files.source import SourceError, decode
@@ -81,18 +83,49 @@ def _analyse(
                 Problem(f"can't be parsed: {error.message.splitlines()[0]}", error.raw_line, error.raw_column + 1)
             ]
         )
-    interpreter = Interpreter(tree, vocabulary, world, path)
-    if reduced is not None:
-        interpreter.imports.update(reduced.imports)
-        interpreter.stars += reduced.stars
-    try:
-        interpreter.run()
-        summary = build(interpreter, Judge(interpreter.record, vocabulary))
-    finally:
-        interpreter.end()
+
+    def fresh() -> Interpreter:
+        interpreter = Interpreter(tree, vocabulary, world, path)
+        if reduced is not None:
+            interpreter.imports.update(reduced.imports)
+            interpreter.stars += reduced.stars
+        return interpreter
+
+    summary = _interpreted(fresh)
     summary.statements = find_statements(text, vocabulary)
     _declare(summary, source)
     return summary
+
+
+def _interpreted(fresh: Callable[[], Interpreter]) -> FileSummary:
+    """The summary of a file; where it uses networks that nobody knows, of a run that knows them by how they are used."""
+    interpreter = fresh()
+    try:
+        interpreter.run()
+        if not interpreter.strangers.are_open:
+            return build(interpreter, Judge(interpreter.record, interpreter.vocabulary))
+        told = _told(fresh())
+        if not told:
+            return build(interpreter, Judge(interpreter.record, interpreter.vocabulary))
+    finally:
+        interpreter.end()
+    interpreter = fresh()
+    interpreter.strangers.roles = told
+    try:
+        interpreter.run()
+        return build(interpreter, Judge(interpreter.record, interpreter.vocabulary))
+    finally:
+        interpreter.end()
+
+
+def _told(interpreter: Interpreter) -> dict[int, Role]:
+    """What the strangers of a file do."""
+    interpreter.strangers.probe = probe = Probe(interpreter)
+    try:
+        interpreter.run()
+        return roles(probe)
+    finally:
+        interpreter.end()
 
 
 def _known_marks(text: str, world: World | None, path: str) -> Marks | None:

@@ -12,6 +12,7 @@ from scalelint.analysis import draws, spreads
 from scalelint.analysis.operands import (
     KNOWN,
     NAME,
+    NOISED,
     Operand,
     called_name,
     combinations,
@@ -200,11 +201,11 @@ class Sums:
                 if other.origin.kind == "encoded" and other.form not in ("latent", "mode") and not other.steps:
                     return (other,)
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
-                return (Latent(Origin("noise", node, "noised latents", space="model")),)
+                return (Latent(Origin("noise", node, NOISED, space="model")),)
             if one.origin.kind == "noise" and other.origin.kind == "encoded" and other.form in ("latent", "mode"):
                 self.run.arrive(one, "noised", node, strong=one.origin.strong)
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
-                return (Latent(Origin("noise", node, "noised latents", space="model")),)
+                return (Latent(Origin("noise", node, NOISED, space="model")),)
         step = _is_step(la, right_node), _is_step(lb, left_node)
         la, lb = (replace(x, gains=()) if is_step else x for x, is_step in zip((la, lb), step, strict=True))
         if operator == "-" and not any(step) and _are_predictions(self.run, a, b):
