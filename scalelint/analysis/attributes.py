@@ -16,6 +16,7 @@ from scalelint.analysis.values import (
     Mapping,
     Module,
     Origin,
+    Partial,
     Path,
     Pattern,
     Quantity,
@@ -112,6 +113,7 @@ class Attributes:
             return held
         stored = base.cls.attribute(name)
         if stored is not None:
+            stored = tuple(self._as_function(a) for a in stored)
             informative = tuple(a for a in stored if is_informative(a) or self._is_other_factor(name, a))
             informative = informative or self._stored_latents(base.cls, name, stored)
             if informative:
@@ -119,6 +121,13 @@ class Attributes:
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
         return (Path(text, node=node, half=is_half(stored or NOTHING)),)
+
+    def _as_function(self, held: Alternative) -> Alternative:
+        """``self.to_image = vae.decode``: what is called is the method, whatever it is called by."""
+        calls = self.run.vocabulary.calls
+        holder, _, name = held.text.rpartition(".") if isinstance(held, Path) else ("", "", "")
+        known = ("encode", "decode", "encoder_network", "decoder_network")
+        return Partial(held) if holder and any(name in calls[kind] for kind in known) else held
 
     def _as_attribute(self, held: Alternative, text: str, node: cst.CSTNode) -> Alternative:
         """``self.spread = torch.load(path)["var"]``: what was loaded goes by the name of what holds it."""
@@ -169,4 +178,4 @@ def is_informative(alternative: Alternative) -> bool:
         return any(is_informative(a) for item in alternative.items for a in item)
     if isinstance(alternative, Path):
         return alternative.medium is not None
-    return isinstance(alternative, (Instance, Closure, Mapping, Pattern))
+    return isinstance(alternative, (Instance, Closure, Partial, Mapping, Pattern))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.events import Arguments
-from scalelint.analysis.library import ITERATORS
+from scalelint.analysis.library import ITERATORS, NAMESPACES
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import CASTS, FLUENT, KNOWN, last_name
 from scalelint.analysis.program import suite
@@ -21,6 +21,7 @@ from scalelint.analysis.values import (
     Mapping,
     Module,
     Origin,
+    Partial,
     Path,
     Quantity,
     Sequence,
@@ -136,6 +137,8 @@ class Calls:
             if callee.cls.is_posterior:
                 return self._posterior(node, arguments)
             return self.run.objects.instantiate(node, callee.cls, arguments)
+        if isinstance(callee, Partial):
+            return self._value_of(node, callee.callee, "", _completed(callee, arguments))
         if isinstance(callee, Sequence) and callee.items:
             return self._chain(node, callee, arguments)
         if isinstance(callee, Latent) and not (callee.origin.kind == "denoised" and node.args):
@@ -218,19 +221,9 @@ class Calls:
             return run.objects.instantiate(node, own, arguments)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
-        if name == "partial" and arguments.positional:
-            first = arguments.positional[0][1]
-            bound = tuple(value for _, value in arguments.positional[1:])
-            named = tuple((key, value) for key, (_, value) in arguments.named.items())
-            return tuple(
-                Closure(a.function, (*a.bound, *bound), (*a.named, *named), a.scope)
-                for a in first
-                if isinstance(a, Closure)
-            )
-        if name in ITERATORS:
-            return self.run.library.iterate(name, arguments)
-        if name in ("dict", "SimpleNamespace", "Namespace"):
-            return (Mapping(tuple((key, value) for key, (_, value) in arguments.named.items())),)
+        made = self._of_python(name, arguments)
+        if made is not None:
+            return made
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name == "retrieve_latents":
@@ -241,6 +234,8 @@ class Calls:
             )
         if name in calls["passthrough"]:
             return self.run.library.transport(arguments, name)
+        if len(parts) > 1 and parts[0] in NAMESPACES and "(" not in callee.text:  # ``times = torch.mul``
+            return self.run.library.call(node, name, arguments)
         if name == callee.text and name.islower() and run.foreign.origin_of(name, {}).partition(".")[0] in _NUMERIC:
             return self.run.library.call(node, name, arguments)
         if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
@@ -252,6 +247,16 @@ class Calls:
         if helper is not None:
             return helper
         return self.opaque(node, callee.text, callee, name, arguments)
+
+    def _of_python(self, name: str, arguments: Arguments) -> Value | None:
+        """What functions of the language itself give; None for others."""
+        if name == "partial" and arguments.positional:
+            return _partial(arguments)
+        if name in ITERATORS:
+            return self.run.library.iterate(name, arguments)
+        if name in ("dict", "SimpleNamespace", "Namespace"):
+            return (Mapping(tuple((key, value) for key, (_, value) in arguments.named.items())),)
+        return None
 
     def _is_network(self, base: Alternative, text: str, arguments: Arguments) -> bool:
         """``model(x, t)`` with noise in it: an object that is called with model latents predicts from them, whatever its name."""
@@ -350,3 +355,27 @@ class Calls:
         if name in run.vocabulary.calls["decode"]:
             text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
         return (Path(f"{text}()", node=node),)
+
+
+def _partial(arguments: Arguments) -> Value:
+    """``partial(f, x, y=y)``."""
+    (_, first), *bound = arguments.positional
+    named = tuple(arguments.named.items())
+    values = tuple(value for _, value in bound)
+    words = tuple((word, value) for word, (_, value) in named)
+    return tuple(
+        Closure(a.function, (*a.bound, *values), (*a.named, *words), a.scope)
+        if isinstance(a, Closure)
+        else Partial(a, tuple(bound), named)
+        for a in first
+        if isinstance(a, (Closure, Path, Instance))
+    )
+
+
+def _completed(partial: Partial, arguments: Arguments) -> Arguments:
+    """All arguments of a call, those that were given before among them."""
+    whole = Arguments()
+    whole.positional = [*partial.positional, *arguments.positional]
+    whole.named = {**dict(partial.named), **arguments.named}
+    whole.spread = arguments.spread
+    return whole

@@ -17,6 +17,7 @@ from scalelint.analysis.values import (
     Latent,
     Mapping,
     Module,
+    Partial,
     Path,
     Quantity,
     Sequence,
@@ -179,7 +180,7 @@ class Foreign:
             return any(self.informs(a) for item in alternative.items[:8] for a in item)
         if isinstance(alternative, Mapping):
             return any(self.informs(a) for _, item in alternative.items[:8] for a in item)
-        return isinstance(alternative, (Closure, Instance, Type))
+        return isinstance(alternative, (Closure, Partial, Instance, Type))
 
     def prepare(self, cls: Class) -> None:
         """Run the constructor of a class of another file with unknown arguments, so that its attributes are known."""

@@ -31,6 +31,27 @@ if TYPE_CHECKING:
 POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
 #: functions and methods that add a product or a quotient
 SUMS = {"addcmul": "*", "addcmul_": "*", "addcdiv": "/", "addcdiv_": "/"}
+#: modules whose functions work on tensors, by the names that people give them
+NAMESPACES = frozenset(
+    {
+        "torch",
+        "np",
+        "numpy",
+        "jnp",
+        "mx",
+        "tf",
+        "F",
+        "math",
+        "mindspore",
+        "ops",
+        "mint",
+        "operator",
+        "paddle",
+        "jax",
+        "lax",
+        "keras",
+    }
+)
 #: builtins, and functions that stand for them, that go through a sequence
 ITERATORS = frozenset(
     {

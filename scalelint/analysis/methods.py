@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.keeping import PUTS
-from scalelint.analysis.library import SUMS
+from scalelint.analysis.library import NAMESPACES, SUMS
 from scalelint.analysis.operands import FLUENT, mixed
 from scalelint.analysis.operators import SCALES, SHIFTS
 from scalelint.analysis.spreads import measured
@@ -35,28 +35,6 @@ if TYPE_CHECKING:
 #: methods of a file in memory that hand out what is in it
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
 
-#: modules whose functions work on tensors, by the names that people give them
-_NAMESPACES = frozenset(
-    {
-        "torch",
-        "np",
-        "numpy",
-        "jnp",
-        "mx",
-        "tf",
-        "F",
-        "math",
-        "mindspore",
-        "ops",
-        "mint",
-        "operator",
-        "paddle",
-        "jax",
-        "lax",
-        "keras",
-    }
-)
-
 
 class Methods:
     """Evaluates calls of the form ``base.name(...)``."""
@@ -75,7 +53,7 @@ class Methods:
             return found
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen
-        if receiver.partition(".")[0] in _NAMESPACES and "(" not in receiver and not known:
+        if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
             return self.run.library.call(node, name, arguments)
         if name in PUTS and arguments.positional:
             self.run.keeping.put(function.value, arguments.positional[-1][1], node)

@@ -23,6 +23,8 @@ _LAYERS = frozenset(
     {"Linear", "Conv1d", "Conv2d", "Conv3d", "Embedding", "Dropout", "LayerNorm", "GroupNorm", "Parameter"}
 )
 _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
+#: stands for a network that a method is handed
+_HANDED = "()"
 #: what says nothing about the numbers in a tensor
 _SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel"})
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
@@ -117,7 +119,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
 
 def _begins(name: str, given: Flowing, noisy: set[str]) -> bool:
     """Whether a network is given noise of which no other one has made anything: what follows a denoiser need not be one."""
-    return given.noise and not (given.networks & noisy) - {name}
+    return given.noise and not (given.networks & {*noisy, _HANDED}) - {name}
 
 
 def scales_inside(node: cst.CSTNode) -> bool:
@@ -167,7 +169,7 @@ def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: St
                     other == name
                     or not shared
                     or len(known) < 2
-                    or known & layers
+                    or known & {*layers, _HANDED}
                     or network not in second.returned.networks
                 ):
                     continue
@@ -314,6 +316,10 @@ class _Method:
         if not isinstance(function, cst.Attribute):
             attributes = [argument.value for argument in node.args if _is_own(argument.value)]
             together = len(values) == 2 and len(attributes) == 1 and given != _NOTHING
+            if given.noise and isinstance(function, cst.Name) and self.names.get(function.value, _NOTHING).parameter:
+                return replace(
+                    given, networks=given.networks | {_HANDED}
+                )  # ``net(z, t)``: a network that it was handed
             return self._by(given, attributes[0]) if together else given  # ``times(self.down(x), self.k)``
         name = function.attr.value
         if name in _SIZES:

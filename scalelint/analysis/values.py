@@ -266,6 +266,14 @@ class Closure(Struct, frozen=True, cache_hash=True):
     scope: Any = None  #: the environment it was made in; compared by identity
 
 
+class Partial(Struct, frozen=True, cache_hash=True):
+    """Something that this file does not define, with some of its arguments: ``partial(vae.decode, return_dict=False)``."""
+
+    callee: Any  #: what is called: a path or an object
+    positional: tuple[tuple[Any, Value], ...] = ()  #: with the nodes they are written in
+    named: tuple[tuple[str, tuple[Any, Value]], ...] = ()
+
+
 class Instance(Struct, frozen=True, cache_hash=True):
     """An object of a class of this file, reached by ``text``."""
 
@@ -274,9 +282,7 @@ class Instance(Struct, frozen=True, cache_hash=True):
     held: tuple[tuple[str, Value], ...] = ()  #: latents that its constructor was given as fields
 
 
-Alternative: TypeAlias = (
-    "Latent | Quantity | Path | Spread | Sequence | Mapping | Closure | Instance | Module | Type | Text | Pattern"
-)
+Alternative: TypeAlias = "Latent | Quantity | Path | Spread | Sequence | Mapping | Closure | Partial | Instance | Module | Type | Text | Pattern"
 Value: TypeAlias = "tuple[Alternative, ...]"
 NOTHING: Value = ()
 
