@@ -15,7 +15,7 @@ from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Flow, Site, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, tail
-from scalelint.project.identity import Groups, group_of
+from scalelint.project.identity import Groups, group_of, holder_of
 from scalelint.project.link import Project
 from scalelint.project.products import denoisers
 
@@ -230,25 +230,27 @@ def _foreign(step: Step, conversion: Conversion) -> bool:
 
 def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> Iterator[Finding]:
     """The factor of one autoencoder beside another one, which has one of its own in this file."""
-    owners = {conversion.group for conversion in conversions}
+    owners = _Owners(conversions)
     own = {
         conversion.group
         for conversion in conversions
         for way in conversion.ways
         for step in way.scales
-        if owner_of(step, way.flow.scope) == conversion.group
+        if owners.of(step, way.flow.scope) == conversion.group
     }
     seen = set()
     for conversion in conversions:
         for way in conversion.ways:
             for step in way.scales:
-                owner = owner_of(step, way.flow.scope)
+                owner = owners.of(step, way.flow.scope)
                 site = site_of(summary, step)
                 if (
                     site is None
                     or owner in ("", conversion.group)
-                    or _last(conversion.group) in (_last(owner), _last(_holder(step.operand)))
-                    or owner not in owners
+                    or (
+                        not owners.are_beside(conversion, step)
+                        and _last(conversion.group) in (_last(owner), _last(_holder(step.operand)))
+                    )
                     or conversion.group not in own
                 ):
                     continue
@@ -265,6 +267,32 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
                 )
 
 
+class _Owners:
+    """Which autoencoder of a file a factor belongs to: what it is read from, or what holds it beside the autoencoder."""
+
+    def __init__(self, conversions: list[Conversion]) -> None:
+        self._groups = {conversion.group for conversion in conversions}
+        self._holders: dict[str, set[str]] = {}
+        for conversion in conversions:
+            if holder_of(conversion.autoencoder):
+                holder = conversion.autoencoder.rpartition(".")[0]
+                self._holders.setdefault(holder, set()).add(conversion.group)
+
+    def of(self, step: Step, scope: str) -> str:
+        """Its group; "" where nothing says it."""
+        group = owner_of(step, scope)
+        beside = self._holders.get(step.root.rpartition(".")[0], set())
+        return group if group in self._groups else next(iter(beside)) if len(beside) == 1 else ""
+
+    def are_beside(self, conversion: Conversion, step: Step) -> bool:
+        """Whether two objects side by side hold the autoencoder and the factor, each with an autoencoder of its own."""
+        mine, theirs = conversion.autoencoder.rpartition(".")[0], step.root.rpartition(".")[0]
+        known = (
+            mine in self._holders and theirs in self._holders and self._holders[mine].isdisjoint(self._holders[theirs])
+        )
+        return known and mine.rpartition(".")[0] == theirs.rpartition(".")[0]
+
+
 def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]:
     """One direction of an autoencoder scales by what both directions of another one scale by, and the other by its own."""
     used = {group: {kind: _factors(conversions, kind) for kind in _KINDS} for group, conversions in groups.items()}
@@ -273,7 +301,8 @@ def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]
             continue
         for kind in _KINDS:
             ((name, (step, conversion)),) = mine[kind].items()
-            other = next((o for o, theirs in used.items() if o != group and _shares(theirs, name, mine, kind)), "")
+            shared = (o for o, theirs in used.items() if o != group and _shares(theirs, name, mine, kind))
+            other = next((o for o in shared if used[o][kind][name][0].root == step.root), "")
             if other:
                 yield finding(
                     "SCL106",

@@ -80,6 +80,12 @@ _CHAINED = re.compile(rb"self\.\w+\(self\.\w+\(\w+\)\)")
 _HELD = re.compile(rb"\b(?!self\b)\w+\.(?!tokenizer|processor|text)\w+\.(?:en|de)code\((?![\"')])")
 
 
+#: what something encodes is scaled, or what it decodes: ``model.encode(x) * k``, ``model.decode(z / k)``
+_CONVERTED = re.compile(
+    rb"\.encode\((?![\"')])[^\n]*\) ?[*/]|\.decode\((?![\"')])[^\n]*[^*] ?[*/] ?[A-Za-z_\d]|\.encode\((?![\"')])[\s\S]*\.decode\((?![\"')])"
+)
+
+
 def has_nameless_ends(source: bytes) -> bool:
     """Whether a class may be an autoencoder by what it does: two places scale beside networks, or one network feeds another."""
     return len(_SCALED.findall(source)) > 1 or _CHAINED.search(source) is not None
@@ -96,7 +102,9 @@ def nameless(source: bytes) -> bool:
         return False
     if b"def encode" in source and b"def decode" in source:
         return True
-    if any(word in source for word in (*_NOISES, *STORES)) or _HELD.search(source) is not None:
+    if any(word in source for word in (*_NOISES, *STORES)):
+        return True
+    if _HELD.search(source) is not None or _CONVERTED.search(source) is not None:
         return True
     return b"self." in source and has_nameless_ends(source)
 

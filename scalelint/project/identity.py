@@ -35,6 +35,7 @@ class Groups:
         self._setters = summary.setters
         several = any(flow.home for flow in summary.flows)
         ends = list(ends_of(summary))
+        self._apart = _told_apart(ends)
         if not several:
             ends = [(flow, end) for flow, end in ends if self._is_object(flow, end, summary)]
         shared = _shared_calls(ends, summary.handles)
@@ -73,7 +74,7 @@ class Groups:
 
     def named(self, home: str, autoencoder: str, scope: str) -> str:
         """The autoencoder that a file calls by a name."""
-        group = group_of(autoencoder, scope)
+        group = self._group(autoencoder, scope)
         key = ("key", home, group)
         return self._names.get(self._root(key), group) if key in self._parent else group
 
@@ -94,7 +95,12 @@ class Groups:
     def _group(self, key: str, scope: str) -> str:
         """The autoencoder that a key means; one that a class inherits is that of the class that sets it."""
         owner = scope.split(".")[0]
-        return group_of(key, self._setters.get(f"{owner}.{key.removeprefix('self.')}") or scope)
+        group = group_of(key, self._setters.get(f"{owner}.{key.removeprefix('self.')}") or scope)
+        holder = holder_of(key)
+        if not holder or group not in self._apart:
+            return group
+        before, dot, last = group.removeprefix("object ").rpartition(".")
+        return f"object {before}{dot}{holder}.{last}"
 
     def _root(self, node: Hashable) -> Hashable:
         while self._parent.get(node, node) != node:
@@ -130,6 +136,24 @@ def _ends(flows: Iterable[Flow]) -> Iterator[tuple[Flow, Endpoint]]:
             yield flow, flow.origin
         if flow.sink.kind == "decoded":
             yield flow, flow.sink
+
+
+def holder_of(key: str) -> str:
+    """The object that holds an autoencoder, by its last name: ``base`` of ``self.base.vae``; "" for ``self`` and plain names."""
+    holder = key.rpartition(".")[0].rpartition(".")[2]
+    return "" if holder == "self" else holder
+
+
+def _told_apart(ends: Iterable[tuple[Flow, Endpoint]]) -> set[str]:
+    """Groups of several autoencoders: one function encodes, or decodes, with those of two objects that stand side by side."""
+    holders: dict[tuple[str, str, str, str, str], set[str]] = {}
+    for flow, end in ends:
+        if holder_of(end.autoencoder):
+            around = end.autoencoder.rpartition(".")[0].rpartition(".")[0]
+            scope = end.holder or flow.scope
+            place = (flow.home, flow.scope, end.kind, around, group_of(end.autoencoder, scope))
+            holders.setdefault(place, set()).add(holder_of(end.autoencoder))
+    return {place[-1] for place, found in holders.items() if len(found) > 1}
 
 
 def _shared_calls(ends: list[tuple[Flow, Endpoint]], handles: list[Handle]) -> set[object]:

@@ -69,7 +69,20 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
         beside = {_name(p.step.root) for p in candidates if p is _nearest(flow, end) or _name(p.step.root) in named}
         nameless |= {(group, name) for name in beside if may_be_factor(name)}
         known[end.kind] |= {(group, name) for name in named | beside}
-    return known["encoded"] & known["decoded"] & nameless
+    return (known["encoded"] & known["decoded"] & nameless) | set(_there_and_back(summary, groups))
+
+
+def _there_and_back(summary: FileSummary, groups: Groups) -> Iterator[tuple[str, str]]:
+    """What stands at both ends of a way that leads from an autoencoder's encode straight to its decode."""
+    for flow in summary.flows:
+        if flow.origin.kind != "encoded" or flow.sink.kind != "decoded" or not flow.origin.strong:
+            continue
+        first, last = _nearest(flow, flow.origin), _nearest(flow, flow.sink)
+        if first is None or last is None or first is last or _weighs(first, flow) or _weighs(last, flow):
+            continue
+        group, name = groups.of(flow, flow.origin), _name(first.step.root)
+        if name == _name(last.step.root) and may_be_factor(name) and group == groups.of(flow, flow.sink):
+            yield group, name
 
 
 def _nearest(flow: Flow, end: Endpoint) -> Product | None:

@@ -1,0 +1,7 @@
+from functools import partial
+
+read = partial(tokenizer.decode, skip_special_tokens=True)
+
+
+def answer(model, ids, scale):
+    return read(model(ids) * scale)

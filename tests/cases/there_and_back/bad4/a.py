@@ -1,0 +1,3 @@
+def round_trip(cfg, ae, images):
+    h = ae.encode(images) * cfg["gain"]
+    return ae.decode(h * cfg["gain"])

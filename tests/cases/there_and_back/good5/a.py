@@ -1,0 +1,2 @@
+def f(tok, s, k):
+    return tok.decode(tok.encode(s) * k * k)
