@@ -11,6 +11,7 @@ A run of the interpreter with a :class:`Probe` takes every stranger for an encod
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from scalelint.analysis.values import (
     Alternative,
     Instance,
     Latent,
+    Mapping,
     Origin,
     Path,
     Quantity,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from scalelint.analysis.program import Function
     from scalelint.analysis.recorder import Arrival
 
+#: what is no part of a name
+_NO_NAME = re.compile(r"\W+")
 #: marks on a way of latents that they went through a stranger
 _THROUGH = "through"
 #: words of functions that look at what they are given, or compare it
@@ -71,12 +75,14 @@ class Stranger:
     draws: bool = False  #: ... which is noise alone, or what it made before: it draws samples
     loops: bool = False  #: what it makes goes back into a denoiser
     parameters: set[int] = field(default_factory=set)  #: the parameters of functions that are it
+    makers: set[str] = field(default_factory=set)  #: what was called to make it: ``onnxruntime.InferenceSession``
 
-    @property
-    def holder(self) -> str:
-        """What holds it: ``parts`` of ``parts.enc``; "" for a plain name."""
-        parts = components(self.text)
-        return ".".join(parts[:-1])
+    def holders(self, other: Stranger) -> tuple[str, str]:
+        """What holds this one and the other: ``parts`` of ``parts.enc``, of ``parts.enc.run`` too; "" for plain names."""
+        mine, theirs = components(self.text), components(other.text)
+        while mine and theirs and mine[-1] == theirs[-1]:  # of two exported graphs the same method is called
+            mine, theirs = mine[:-1], theirs[:-1]
+        return ".".join(mine[:-1]), ".".join(theirs[:-1])
 
 
 class Strangers:
@@ -106,7 +112,7 @@ class Strangers:
             return self.run.events.role(node, self.roles[id(node)], arguments)
         if self.probe is not None:
             return self.probe.call(node, text, callee, arguments)
-        self.met = self.met or any(latent.origin.kind == "denoised" for latent in given_latents(arguments))
+        self.met = self.met or _is_worth_it(arguments)
         return None
 
     def object(self, node: cst.Call, text: str, network: Instance, arguments: Arguments) -> Value | None:
@@ -134,6 +140,8 @@ class Probe:
         stranger = self._stranger(node, text)
         if parameter is not None and parameter.text == text:
             stranger.parameters.add(id(parameter.node))
+        if isinstance(callee, Path) and isinstance(callee.node, cst.Call):
+            stranger.makers.add(self.run.text(callee.node.func))
         given = list(given_latents(arguments))
         model = [latent for latent in given if latent.origin.kind in _MODEL]
         if model:
@@ -181,7 +189,8 @@ def roles(probe: Probe) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for place, (encoders, decoders) in enumerate(ends.by_factor() or ends.held_together()):
         known = next((end.key for end in (*encoders, *decoders) if end.key), "")
-        key = known or f"{last_component(encoders[0].text)}+{last_component(decoders[0].text)}{place or ''}"
+        key = known or "+".join(_NO_NAME.sub("", last_component(ends[0].text)) for ends in (encoders, decoders))
+        key = f"{key}{place or ''}" if not known else key
         found.update({call: Role("encode", key, True) for end in encoders for call in end.calls})
         found.update({call: Role("decode", key, True) for end in decoders for call in end.calls})
     return found
@@ -204,7 +213,9 @@ class _End:
 
     def apart(self, other: _End) -> bool:
         """Whether two objects hold them: ``base.enc`` and ``detail.dec``."""
-        mine, theirs = (end.stranger.holder if end.stranger else "" for end in (self, other))
+        if self.stranger is None or other.stranger is None:
+            return False
+        mine, theirs = self.stranger.holders(other.stranger)
         return bool(mine and theirs) and mine != theirs and last_component(mine) != last_component(theirs)
 
 
@@ -264,8 +275,11 @@ class _Ends:
 
     def _are_together(self, one: Stranger, other: Stranger) -> bool:
         """Whether one object holds both, or one function is handed both."""
-        if one.holder or other.holder:
-            return one.holder == other.holder and one.scope == other.scope
+        mine, theirs = one.holders(other)
+        if mine or theirs:
+            return mine == theirs and one.scope == other.scope
+        if not one.makers.isdisjoint(other.makers):
+            return True
         return any(
             {one.text, other.text} <= {p.name for p in f.parameters} for f in self._handed(one) | self._handed(other)
         )
@@ -298,6 +312,13 @@ def _factors(latent: Latent, mixture: cst.CSTNode | None = None) -> set[str]:
 
 def _through(latent: Latent, node: cst.Call) -> Latent:
     return replace(latent, steps=(*latent.steps, Step(_THROUGH, "", (id(node), 99), Quantity((), None), node)))
+
+
+def _is_worth_it(arguments: Arguments) -> bool:
+    """Whether something is given what a diffusion model made, or noise by a name, as exported graphs take it."""
+    fed = any(isinstance(a, Mapping) for _, value in arguments.all() for a in value)
+    kinds = {latent.origin.kind for latent in given_latents(arguments)}
+    return "denoised" in kinds or (fed and "noise" in kinds)
 
 
 def _is_stranger(run: Interpreter, text: str, parameter: bool) -> bool:
