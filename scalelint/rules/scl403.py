@@ -47,9 +47,9 @@ def _one_sided(project: Project) -> Iterator[Finding]:
     seen = set()
     for pair in pairs(project):
         for asks, uses in (pair, pair[::-1]):
-            asked = _asked(project.files[asks.path], asks)
+            asked = _asked(project.files[asks.path], asks, project.files[uses.path], uses)
             always = [step for leg in uses.legs for step in _shifts(leg)]
-            step = next((s for s in always if tail(s.root) in asked and tail(s.root) in _MAY_BE_NONE), None)
+            step = next((s for s in always if tail(s.root) in asked), None)
             if step is None or not all(_shifts(leg) for leg in uses.legs) or step.span in seen:
                 continue
             seen.add(step.span)
@@ -64,14 +64,28 @@ def _one_sided(project: Project) -> Iterator[Finding]:
             )
 
 
-def _asked(summary: FileSummary, side: Side) -> dict[str, Step]:
-    """The shifts that a side takes only where they are there, by name."""
-    without = [leg.affine.scale for leg in side.legs if not _shifts(leg)]
-    scopes = {side.scope, *(summary.sites[s.site].scope for leg in side.legs for s in leg.steps if s.site >= 0)}
-    if not any(reading.kind == "none-check" and reading.scope in scopes for reading in summary.readings):
-        return {}
-    shifting = [leg for leg in side.legs if leg.affine.scale in without]
-    return {tail(step.root): step for leg in shifting for step in _shifts(leg)}
+def _asked(summary: FileSummary, side: Side, there: FileSummary, other: Side) -> dict[str, Step]:
+    """The shifts that a side takes only where they are there, and about which the other one does not ask, by name."""
+    without = [leg for leg in side.legs if not _shifts(leg)]
+    scopes = _scopes(summary, side)
+    asked = _read(summary)
+    if any(reading.kind == "none-check" and reading.scope in scopes for reading in summary.readings):
+        asked |= set(_MAY_BE_NONE)  # under whatever local name
+    asked -= _read(there, _scopes(there, other))
+    shifting = [
+        leg for leg in side.legs if any(not bare.steps or bare.affine.scale == leg.affine.scale for bare in without)
+    ]
+    return {name: step for leg in shifting for step in _shifts(leg) if (name := tail(step.root)) in asked}
+
+
+def _read(summary: FileSummary, scopes: set[str] | None = None) -> set[str]:
+    """The factors that code reads with something in their place where there is none."""
+    return {r.name for r in summary.readings if r.kind != "hasattr" and (scopes is None or r.scope in scopes)}
+
+
+def _scopes(summary: FileSummary, side: Side) -> set[str]:
+    """The functions that have a part in one direction."""
+    return {side.scope, *(summary.sites[s.site].scope for leg in side.legs for s in leg.steps if s.site >= 0)}
 
 
 def _shifts(leg: Leg) -> list[Step]:
