@@ -80,6 +80,7 @@ class Step(msgspec.Struct):
     value: float | None = None
     call: Span | None = None  #: the call that led into the function that it stands in
     power: float = 1.0  #: of ``root``: a half where its square root scales
+    item: str = ""  #: the file and the key that ``root`` was read from
 
 
 class Product(msgspec.Struct):
@@ -302,6 +303,15 @@ class Reuse(msgspec.Struct, frozen=True):
     calls: list[Span] = []  #: the calls that lead to the site, outermost first
 
 
+class Half(msgspec.Struct, frozen=True):
+    """A reciprocal that is computed in half precision, or in one that other code names."""
+
+    span: Span
+    scope: str
+    dtype: str = ""  #: the expression that names the precision; "" where it is half precision beyond doubt
+    cast: str = ""  #: the function that it stands in
+
+
 class Suppression(msgspec.Struct, frozen=True):
     """A comment that keeps findings from being reported: ``# scalelint: ignore[SCL103] reason``."""
 
@@ -344,7 +354,7 @@ class FileSummary(msgspec.Struct):
     mixed: list[Evidence] = []  #: places where a shift is added to a factor
     crossed: list[Evidence] = []  #: places where a latent is scaled by a mean or shifted by a std, by name
     exponents: list[Evidence] = []  #: places where a log-variance is multiplied, by what
-    halves: list[Evidence] = []  #: reciprocals that are computed in half precision
+    halves: list[Half] = []  #: reciprocals that are computed in half precision
     reuses: list[Reuse] = []  #: tensors that are scaled in place while others hold them
     ledger: Ledger | None = None  #: the values of names, where a latent or a published number is about
     problems: list[Problem] = []

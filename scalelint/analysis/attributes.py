@@ -133,7 +133,7 @@ class Attributes:
         """``self.spread = torch.load(path)["var"]``: what was loaded goes by the name of what holds it."""
         if not isinstance(held, Path) or held.medium is None or held.kind:
             return held
-        return Path(text, held.parameter, node=node, medium=held.medium)
+        return Path(text, held.parameter, node=node, medium=held.medium, item=held.item)
 
     def _stored_latents(self, cls: Class, name: str, stored: Value) -> Value:
         """Encoded latents that an attribute holds, where it is assigned once: nothing else is ever in it."""

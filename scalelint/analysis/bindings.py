@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.operands import is_data_set
+from scalelint.analysis.sharing.words import is_whole
 from scalelint.analysis.values import (
     NOTHING,
     Latent,
@@ -69,6 +70,10 @@ class Bindings:
         base = self.run.text(target.value)
         known = self.run.frame.scope.lookup(base) or self.run.expressions.evaluate(target.value)
         if self.run.storage.keep(target, known, value):
+            return
+        if is_whole(target) and isinstance(target.value, (cst.Name, cst.Attribute)):  # ``z[...] *= f``
+            self.assign(target.value, value, target, note=False)
+            self.run.frame.change(base)
             return
         key = self.run.items.constant_key(target)
         if isinstance(key, str):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis import combinators, precision
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.library import ITERATORS, NAMESPACES
 from scalelint.analysis.naming import components
-from scalelint.analysis.operands import CASTS, FLUENT, KNOWN, last_name
+from scalelint.analysis.operands import KNOWN, last_name
 from scalelint.analysis.program import suite
 from scalelint.analysis.values import (
     NOTHING,
@@ -57,24 +58,12 @@ class Calls:
         """The value of a call, and in which precision it is held."""
         arguments = self._arguments(node)
         value = self._called(node, arguments)
-        half = self._is_half(node, arguments)
+        half = precision.of_call(self.run, node, arguments)
         if half is None:
             return value
-        if half and not value:  # nothing is known of it but its precision
+        if half is True and not value:  # nothing is known of it but its precision
             value = (Path(f"{self.run.text(node.func)}()", node=node),)
         return tuple(replace(a, half=half) if isinstance(a, (Path, Quantity)) else a for a in value)
-
-    def _is_half(self, node: cst.Call, arguments: Arguments) -> bool | None:
-        """Whether a call casts to half precision: ``f.half()``, ``f.to(dtype)``; None for those that cast nothing."""
-        name = last_name(node.func)
-        if name in CASTS and not arguments.all():
-            return CASTS[name]
-        if name not in FLUENT and name not in self.run.vocabulary.calls["passthrough"]:
-            return None
-        given = [value for _, value in (*arguments.positional, *arguments.named.values())]
-        types = [a.text.rpartition(".")[2] for value in given for a in value if isinstance(a, Path)]
-        found = {CASTS[kind] for kind in types if kind in CASTS}
-        return found.pop() if len(found) == 1 else None
 
     def _called(self, node: cst.Call, arguments: Arguments) -> Value:
         function = node.func
@@ -83,9 +72,9 @@ class Calls:
         callee = self.run.expressions.evaluate(function)
         text = self.run.text(function) if not isinstance(function, cst.Call) else ""
         known = self.on_files(node, text, text, NOTHING, callee, arguments)
-        if known is not None:
-            return known
-        return self.value(node, callee, text, arguments)
+        if known is None and all(isinstance(a, Path) for a in callee):
+            known = combinators.combined(self.run, node, last_name(function), arguments)
+        return self.value(node, callee, text, arguments) if known is None else known
 
     def on_files(
         self, node: cst.Call, name: str, text: str, base: Value, callee: Value, arguments: Arguments

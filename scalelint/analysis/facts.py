@@ -13,6 +13,7 @@ from scalelint.analysis.judge import Judge, Verdict
 from scalelint.analysis.nameless import text_of
 from scalelint.analysis.naming import components
 from scalelint.analysis.operands import is_item, item_key, number_of
+from scalelint.analysis.operators import INPLACE
 from scalelint.analysis.program import Class, dotted
 from scalelint.analysis.recorder import Arrival, Observation
 from scalelint.analysis.sharing.find import Sharing
@@ -27,6 +28,7 @@ from scalelint.model import (
     Evidence,
     FileSummary,
     Flow,
+    Half,
     Handle,
     Method,
     Number,
@@ -103,7 +105,7 @@ class _Builder:
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
             exponents=[Evidence(text, self._span(node)) for node, text in record.exponents.values() if self._is_own(node)],
-            halves=[Evidence(scope, self._span(node)) for node, scope in record.halves.values()],
+            halves=[Half(self._span(node), scope, *((cast.text, cast.scope) if cast else ())) for node, scope, cast in record.halves.values()],
             setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
             reuses=self._reuses(),
@@ -133,11 +135,11 @@ class _Builder:
             + [n.node for n in record.numbers.values()]
             + [h.node for h in record.handles.values()]
         )
+        nodes += [node for node, *_ in record.halves.values()]
         nodes += [
             node
             for node, _ in (
                 *record.mixed.values(),
-                *record.halves.values(),
                 *record.exponents.values(),
                 *record.crossed.values(),
             )
@@ -246,7 +248,8 @@ class _Builder:
             return False
         out = next((arg.value for arg in node.args if arg.keyword is not None and arg.keyword.value == "out"), None)
         given = [self.run.text(arg.value) for arg in node.args if arg.value is not out]
-        return dotted(node.func).endswith("_") or (out is not None and self.run.text(out) in given)
+        name = dotted(node.func).rpartition(".")[2]
+        return name.endswith("_") or name in INPLACE or (out is not None and self.run.text(out) in given)
 
     def _rebinds(self, path: str, scope: str) -> bool:
         """Whether ``z *= f`` makes a new array: by what its file imports, and of two kinds by what is named around it."""
@@ -375,6 +378,7 @@ class _Builder:
             step.quantity.constant if not step.quantity.powers else None,
             self._span(step.call) if step.call is not None else None,
             next((abs(power) for _, power in step.quantity.powers), 1.0),
+            next((s.item for s, _ in step.quantity.powers), ""),
         )
 
     # -- the rest -----------------------------------------------------------------------------------------

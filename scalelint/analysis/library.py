@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis import draws
+from scalelint.analysis import combinators, draws
 from scalelint.analysis.events import Arguments, halves, with_dim
-from scalelint.analysis.operands import exponential, is_data_set, mixed, powered, quantity_of
+from scalelint.analysis.operands import CASTS, exponential, is_data_set, mixed, powered, quantity_of
 from scalelint.analysis.operators import SCALES, SHIFTS
 from scalelint.analysis.spreads import measured
 from scalelint.analysis.values import (
@@ -28,6 +28,8 @@ from scalelint.syntax import cst
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
 
+#: functions and methods that take a power
+RAISES = frozenset({"pow", "power", "float_power", "pow_"})
 POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
 #: functions and methods that add a product or a quotient
 SUMS = {"addcmul": "*", "addcmul_": "*", "addcdiv": "/", "addcdiv_": "/"}
@@ -106,17 +108,15 @@ class Library:
             for word in ("input", "other"):
                 if word in arguments.named:
                     positional.append(arguments.named[word])
-        combined = self._combined(node, name, positional)
+        combined = self._combined(node, name, positional) or combinators.combined(run, node, name, arguments)
         if combined is not None:
             return self._into(arguments, combined)
         if name in POWERS and positional:
             return run.expressions.power(node, positional[0][1], POWERS[name])
         if name == "exp" and positional:
             return self._exponential(positional[0][1], arguments)
-        if name in ("pow", "float_power") and len(positional) == 2:
-            return run.expressions.power(
-                node, positional[0][1], next((a.number for a in positional[1][1] if isinstance(a, Quantity)), None)
-            )
+        if name in RAISES and len(positional) == 2:
+            return run.expressions.power(node, positional[0][1], _exponent(positional[1]))
         if name == "normal" and len(positional) == 2 and (sample := draws.normal(run, node, *positional)):
             return sample
         if name in run.vocabulary.calls["noise"]:
@@ -177,13 +177,13 @@ class Library:
     def transport(self, arguments: Arguments, name: str) -> Value:
         """What a unit-keeping function hands on: latents if there are any, else factors, else its first argument."""
         values = [value for _, value in arguments.all()]
-        if name in ("where", "lerp", "full_like") and len(values) > 1:
+        if name in ("where", "lerp", "full_like", "full") and len(values) > 1:
             values = values[1:] if name != "lerp" else values[:2]
         elements = [self.run.items.elements(value) for value in values]
         latents = [a for value in elements for a in value if isinstance(a, Latent)]
         if latents:
             return join([tuple(latents)])
-        if values and name in self.run.vocabulary.calls["passthrough"]:
+        if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
             return elements[0]
         return NOTHING
 
@@ -246,22 +246,34 @@ class Library:
         """A method of something opaque that is a factor by its name, or may be one by its place; None for other ones."""
         quantity = quantity_of(base, self.run.naming)
         if quantity is not None:
-            return self.quantity_method(node, quantity, name)
+            return self.quantity_method(node, quantity, name, arguments)
         if name in self.run.vocabulary.calls["passthrough"]:
             given = (a for _, value in arguments.positional for a in value if isinstance(a, Path))
             own = tuple(a for a in given if a.text.startswith(f"{base.text}.decode()"))
             return own or (base,)  # ``decoder.unpatchify(decoder(z))``
         name = name.removesuffix("_")
-        if arguments.all() or (name not in POWERS and name != "exp"):
+        exponent = _power_of(name, arguments)
+        if exponent is None and (name != "exp" or arguments.all()):
             return None
-        power = exponential(base) if name == "exp" else powered(base, POWERS[name])
+        power = exponential(base) if name == "exp" else powered(base, exponent)
         return None if power is None else (power,)
 
-    def quantity_method(self, node: cst.CSTNode, base: Quantity, name: str) -> Value:
-        """``std.reciprocal()``, ``var.sqrt()``: a power of the factor."""
-        power = POWERS.get(name.removesuffix("_"))
+    def quantity_method(self, node: cst.CSTNode, base: Quantity, name: str, arguments: Arguments) -> Value:
+        """``std.reciprocal()``, ``var.sqrt()``, ``std.pow(-1)``: a power of the factor."""
+        power = _power_of(name.removesuffix("_"), arguments)
         if power is not None:
             return self.run.expressions.power(node, (base,), power)
-        if name in ("pow", "pow_", "square", "exp", "log"):
+        if name in RAISES or name in ("square", "exp", "log"):
             return NOTHING
         return (base,)
+
+
+def _exponent(argument: tuple[cst.CSTNode, Value]) -> float | None:
+    return next((a.number for a in argument[1] if isinstance(a, Quantity)), None)
+
+
+def _power_of(name: str, arguments: Arguments) -> float | None:
+    """The power that a method takes: ``reciprocal()``, ``pow(-1)``; None for other methods."""
+    if name in RAISES and len(arguments.positional) == 1:
+        return _exponent(arguments.positional[0])
+    return POWERS.get(name) if not arguments.all() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalelint.analysis import combinators
 from scalelint.analysis.events import Arguments
 from scalelint.analysis.keeping import PUTS
 from scalelint.analysis.library import NAMESPACES, SUMS
@@ -51,6 +52,10 @@ class Methods:
         found = self.run.calls.on_files(node, name, f"{receiver}.{name}", base, base, arguments)
         if found is not None:
             return found
+        if receiver in ("functools", "einops") and (made := combinators.combined(self.run, node, name, arguments)):
+            return made
+        if name == "copy_" and arguments.positional:  # what is in it from here on
+            return arguments.positional[0][1]
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen
         if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
@@ -94,7 +99,7 @@ class Methods:
         if isinstance(base, Sequence):
             return self.run.library.sequence_method(node, base, name, arguments)
         if isinstance(base, Quantity):
-            return self.run.library.quantity_method(node, base, name)
+            return self.run.library.quantity_method(node, base, name, arguments)
         text = base.text if isinstance(base, (Path, Instance)) else receiver
         return self._path_method(node, text, base, name, arguments)
 

@@ -20,6 +20,7 @@ from scalelint.analysis.values import (
     Quantity,
     Sequence,
     Spread,
+    Text,
     Type,
     Value,
     is_half,
@@ -57,6 +58,8 @@ class Objects:
         elif init is None:
             given = dict(zip(cls.fields, (value for _, value in arguments.positional), strict=False))
             given.update({name: value for name, (_, value) in arguments.named.items() if name in cls.fields})
+            for name, (written, value) in zip(cls.fields, arguments.positional, strict=False):
+                self.run.notes.define(name, f"{cls.name}({name})", "keyword", written, written, value, owner=cls.name)
             for name, value in given.items():
                 cls.attributes[name] = join([value, cls.attributes.get(name, NOTHING)])
             held = [(name, value) for name, value in given.items() if any(isinstance(a, Latent) for a in value)]
@@ -116,7 +119,7 @@ class Objects:
         key = arguments.positional[skip][0] if len(arguments.positional) > skip else None
         name = literal(key.value) if isinstance(key, cst.SimpleString) else None
         if not isinstance(name, str):
-            return NOTHING
+            return self._chosen(base, arguments.positional[skip][1], node) if key is not None and skip else NOTHING
         fallback = arguments.positional[skip + 1] if len(arguments.positional) > skip + 1 else None
         self.run.notes.reading(name, "getattr" if skip else "get", node, base, fallback[0] if fallback else None)
         value: Value = (Path(f"{base}.{name}", node=node),)
@@ -125,6 +128,10 @@ class Objects:
             value = join(self.run.attributes.attribute(a, name, node) for a in holder) or value
         extra = tuple(a for a in fallback[1] if isinstance(a, (Closure, Latent, Path))) if fallback else ()
         return join([value, extra])
+
+    def _chosen(self, base: str, key: Value, node: cst.Call) -> Value:
+        """``getattr(torch, name)`` where the name is known."""
+        return tuple(Path(f"{base}.{a.value}", node=node) for a in key if isinstance(a, Text))
 
     def register_buffer(self, node: cst.Call, arguments: Arguments) -> Value:
         """``self.register_buffer("std", tensor)``: an attribute of the class from here on."""

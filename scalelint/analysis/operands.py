@@ -82,6 +82,8 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
             return None  # ``np.load(path)["mean"]``: of a posterior, rather than a statistic
         if quantity is not None and alternative.medium is not None:
             quantity = _of_file(quantity, alternative)
+            held = tuple((replace(symbol, item=alternative.item), power) for symbol, power in quantity.powers)
+            quantity = replace(quantity, powers=held)
         if quantity is not None and alternative.half is not None:
             quantity = replace(quantity, half=alternative.half)
         if quantity is not None and alternative.kind == "inverse":

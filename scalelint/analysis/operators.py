@@ -20,8 +20,22 @@ SCALES = {
     "true_divide": "/",
     "true_divide_": "/",
     "truediv": "/",
+    "imul": "*",
+    "itruediv": "/",
 }
-SHIFTS = {"lerp": "+", "add": "+", "add_": "+", "sub": "-", "sub_": "-", "subtract": "-", "subtract_": "-"}
+SHIFTS = {
+    "lerp": "+",
+    "add": "+",
+    "add_": "+",
+    "sub": "-",
+    "sub_": "-",
+    "subtract": "-",
+    "subtract_": "-",
+    "iadd": "+",
+    "isub": "-",
+}
+#: functions that change their first argument
+INPLACE = frozenset({"imul", "itruediv", "iadd", "isub"})
 _SIGNS: dict[type[cst.CSTNode], str] = {cst.Multiply: "*", cst.Divide: "/", cst.Add: "+", cst.Subtract: "-"}
 
 

@@ -26,6 +26,7 @@ from scalelint.analysis.recorder import Observation
 from scalelint.analysis.values import (
     NOTHING,
     Alternative,
+    Cast,
     Latent,
     Path,
     Quantity,
@@ -94,7 +95,8 @@ class Products:
     def inverted(self, node: cst.CSTNode, quantity: Quantity) -> None:
         """Note the reciprocal of a factor that is held in half precision."""
         if quantity.half and quantity.powers:
-            self.run.record.halves.setdefault(id(node), (node, self.run.frame.scope_name))
+            cast = quantity.half if isinstance(quantity.half, Cast) else None
+            self.run.record.halves.setdefault(id(node), (node, self.run.frame.scope_name, cast))
 
     def _denominator(
         self,
@@ -172,7 +174,7 @@ class Products:
             return latent
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
-        symbol = Symbol(text, "unnamed", False, parameter=other.parameter)
+        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
         self._observe(key, node, node, latent, operand, operator, (symbol, sign), None)
         return latent.gained(
             Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)

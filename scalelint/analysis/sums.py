@@ -224,7 +224,7 @@ class Sums:
         if not text or not isinstance(other, Path) or (operator == "-" and not first):
             return latent
         net = operator if other.kind != "negative" else "-" if operator == "+" else "+"
-        symbol = Symbol(text, "unnamed", False, parameter=other.parameter)
+        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
         return latent.gained(
             Step("shift", net, (id(node), 7), Quantity(((symbol, 1),), None), node, self.run.frame.call)
         )

@@ -31,6 +31,14 @@ class Symbol(Struct, frozen=True, cache_hash=True):
     autoencoder: str = ""  #: key of the autoencoder that owns it
     parameter: bool = False
     value: float | None = None
+    item: str = ""  #: the file and the key that it was read from
+
+
+class Cast(Struct, frozen=True, cache_hash=True):
+    """A precision that other code names: the expression that says it, and the function it stands in."""
+
+    text: str
+    scope: str
 
 
 class Quantity(Struct, frozen=True, cache_hash=True):
@@ -39,7 +47,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
     powers: tuple[tuple[Symbol, float], ...] = ()
     constant: float | None = 1.0
     literal: str = ""  #: the literal's text, when the quantity is one number as written
-    half: bool | None = None  #: whether it is held in half precision; None where nothing says so
+    half: bool | Cast | None = None  #: whether it is held in half precision; None where nothing says so
     summed: Any = None  #: the sum with a mean or shift that it is, ``scale - shift``
 
     def times(self, other: Quantity, sign: int) -> Quantity:
@@ -177,13 +185,15 @@ class Path(Struct, frozen=True, eq=False):
     kind: str = ""
     node: Any = None  #: where it is written first; two paths are the same wherever they are written
     medium: Medium | None = None  #: what it was loaded from, or is opened
-    half: bool | None = None  #: whether it is held in half precision; None where nothing says so
+    half: bool | Cast | None = None  #: whether it is held in half precision; None where nothing says so
     part: Part | None = None
+    item: str = ""  #: the file and the key that it was read from, where it is all that lies under the key
 
     def within(self, text: str, node: Any, key: str = "") -> Path:
         """Something that is reached through this."""
         medium = self.medium.at(key) if self.medium is not None and key else self.medium
-        return Path(text, self.parameter, node=node, medium=medium)
+        item = f"{medium.file}:{'/'.join(medium.keys)}" if medium is not None and medium is not self.medium else ""
+        return Path(text, self.parameter, node=node, medium=medium, item=item)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -287,7 +297,7 @@ Value: TypeAlias = "tuple[Alternative, ...]"
 NOTHING: Value = ()
 
 
-def is_half(value: Value) -> bool | None:
+def is_half(value: Value) -> bool | Cast | None:
     """Whether something is held in half precision; None where nothing says so, or ways of the program differ."""
     said = {a.half for a in value if isinstance(a, (Path, Quantity)) and a.half is not None}
     return said.pop() if len(said) == 1 else None

@@ -121,8 +121,11 @@ def _named(reader: Reader, words: Words) -> Table:
 
 
 def _getattr(reader: Reader, node: ast.Call, words: Words) -> Values:
-    if len(node.args) < 2 or not isinstance(node.args[1], ast.Constant):
+    if len(node.args) < 2:
         return UNKNOWN
+    if not isinstance(node.args[1], ast.Constant):  # ``getattr(torch, args.dtype)``
+        keys = [v.value for v in reader.read(node.args[1]) if isinstance(v, Text)]
+        return join(reader.run.objects.attribute(v, k) for v in reader.read(node.args[0]) for k in keys) or UNKNOWN
     key = str(node.args[1].value)
     held = join(reader.run.objects.attribute(v, key) for v in reader.read(node.args[0]))
     held = or_named(held, key, f"{ast.unparse(node.args[0])}.{key}")

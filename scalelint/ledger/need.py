@@ -25,7 +25,11 @@ _GIVEN = re.compile(r"^\d|running_(var|mean)|(vae|components)\.\w+$|mask|^num_|b
 
 def wants_ledger(source: bytes, summary: FileSummary) -> bool:
     """Whether rules can have a question about the values of a file's names."""
-    if summary.foreign or any(_asks(site) for site in (*summary.sites, *summary.suspects)):
+    if (
+        summary.foreign
+        or any(half.dtype for half in summary.halves)
+        or any(_asks(site) for site in (*summary.sites, *summary.suspects))
+    ):
         return True
     if any(_is_reached(end) for flow in summary.flows for end in (flow.origin, flow.sink)):
         return True

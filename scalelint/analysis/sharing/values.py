@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scalelint.analysis.operators import INPLACE
 from scalelint.analysis.program import Function, dotted
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
 from scalelint.analysis.sharing.objects import Objects, calls_any
-from scalelint.analysis.sharing.words import COPIES_SHAPE, PUTS, SHAPES, TAKES, THROUGH, VIEWS, WHOLE
+from scalelint.analysis.sharing.words import COPIES_SHAPE, PUTS, SHAPES, TAKES, THROUGH, VIEWS, WHOLE, is_whole
 from scalelint.syntax import children, cst
 
 
@@ -141,6 +142,8 @@ class Values(Objects):
 
     def _element(self, node: cst.Subscript, handed: bool) -> Cells:
         base = self.value(node.value, handed=True)
+        if is_whole(node):
+            return base
         parts = [part.slice for part in node.slice]
         indices = [part.value for part in parts if isinstance(part, cst.Index)]
         for index in indices:
@@ -194,12 +197,16 @@ class Values(Objects):
         """``z.mul_(f)``, ``torch.mul(z, f, out=z)``: alone, as a statement, whoever reads z afterwards knows."""
         function = node.func
         changed: cst.CSTNode = next((a.value for a in node.args if a.keyword and a.keyword.value == "out"), node)
-        if changed is node and isinstance(function, cst.Attribute):
+        first = dotted(function).split(".")[-1]
+        if changed is node and node.args and (first in INPLACE or first.startswith("_foreach_")):
+            changed = node.args[0].value
+        elif changed is node and isinstance(function, cst.Attribute):
             changed = function.value
         for argument in node.args:
             if argument.value is not changed:
                 self.value(argument.value, quiet=True)
         cells = self.value(changed, handed=True)
+        cells = self.state.items(cells) if first.startswith("_foreach_") else cells
         for site in self.sharing.inplace[id(node)]:
             change = self.change(site, node, cells, _names(changed, self.sharing.text) if alone else set())
             change.used = change.used or not alone

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.program import Function, suite
 from scalelint.analysis.sharing.cells import NONE, Cell, Cells, State, joined
 from scalelint.analysis.sharing.values import Values
-from scalelint.analysis.sharing.words import written_back
+from scalelint.analysis.sharing.words import is_whole, written_back
 from scalelint.syntax import children, cst
 
 if TYPE_CHECKING:
@@ -88,9 +88,11 @@ class Walker(Values):
 
     def _augmented(self, node: cst.AugAssign) -> None:
         self.value(node.value)
-        cells = self.value(node.target, handed=True)
+        whole = isinstance(node.target, cst.Subscript) and is_whole(node.target)
+        target = cst.ensure_type(node.target, cst.Subscript).value if whole else node.target
+        cells = self.value(target, handed=True)
         for site in self.sharing.inplace.get(id(node), ()):
-            self.change(site, node, cells, {self.sharing.text(node.target)})
+            self.change(site, node, cells, {self.sharing.text(target)})
 
     def _compound(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.If):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scalelint.syntax import cst
+from scalelint.syntax import cst, descendants
 
 #: methods and functions that give another view of the same memory
 VIEWS = frozenset(
@@ -48,11 +48,21 @@ OPENS = frozenset(
 
 
 def written_back(statement: cst.CSTNode | None, operation: cst.CSTNode) -> cst.BaseExpression | None:
-    """The tensor that a statement writes an operation's result into: ``z[:] = z / f``, ``z.copy_(z / f)``."""
+    """The tensor that a statement writes its own scaled values into: ``z[:] = z / f``, ``z.copy_(z / f)``."""
+    tensor = _written(statement, operation)
+    return tensor if tensor is not None and any(part.deep_equals(tensor) for part in descendants(operation)) else None
+
+
+def is_whole(target: cst.Subscript) -> bool:
+    """``z[:]``, ``z[...]``: all of a tensor."""
+    return all(_is_whole(part.slice) for part in target.slice)
+
+
+def _written(statement: cst.CSTNode | None, operation: cst.CSTNode) -> cst.BaseExpression | None:
     small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and statement.body else statement
     if isinstance(small, cst.Assign) and small.value is operation and len(small.targets) == 1:
         target = small.targets[0].target
-        if isinstance(target, cst.Subscript) and all(_is_whole(part.slice) for part in target.slice):
+        if isinstance(target, cst.Subscript) and is_whole(target):
             return target.value
     call = small.value if isinstance(small, cst.Expr) else None
     if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) and call.func.attr.value == "copy_":
@@ -61,7 +71,6 @@ def written_back(statement: cst.CSTNode | None, operation: cst.CSTNode) -> cst.B
 
 
 def _is_whole(part: cst.BaseSlice) -> bool:
-    """``[:]`` and ``[...]``."""
     if isinstance(part, cst.Slice):
         return part.lower is None and part.upper is None
     return isinstance(part, cst.Index) and isinstance(part.value, cst.Ellipsis)
