@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from scalelint.checks.evidence import related
+from scalelint.checks.evidence import confident, related
 from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Definition, Finding, Severity
+from scalelint.model import Definition, Finding, Severity, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 
 #: what makes a std of a variance
 _ROOTS = frozenset({"sqrt", "rsqrt", "pow", "sqrt_", "square_root", "exp"})
+#: an attribute or an item by its key: ``self.stats["mean"]``; elements of something packed are many
+NAME = re.compile(r"[A-Za-z_][\w.]*(?:\[['\"][\w.]+['\"]\])*")
 _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling factor"}
 
 
@@ -22,18 +26,19 @@ _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling 
 def wrong_statistic(project: Project) -> Iterator[Finding]:
     """One statistic stands where another one belongs."""
     yield from _uneven(project)
+    yield from _one_for_both(project)
     for path, summary in project.files.items():
-        reported = set()
+        reported: set[int | str] = set()  #: lines, and what is read in the wrong place
         for definition in summary.definitions:
             found = _crossed(project, path, definition) or _variance(path, definition)
             if found is not None:
-                reported.add(found.line)
+                reported |= {found.line, definition.root}
                 yield found
         for evidence in summary.crossed:
-            swapped = (
-                sum(other.span.line == evidence.span.line for other in summary.crossed) > 1
-            )  # both names, not the code
-            if evidence.span.line not in reported and not swapped:
+            swapped = sum(other.span.line == evidence.span.line for other in summary.crossed) > 1
+            swapped = swapped and not _is_documented(evidence.text)  # both names, not the code
+            if reported.isdisjoint((evidence.span.line, evidence.text)) and not swapped:
+                reported.add(evidence.span.line)
                 role = project.vocabulary.role_of(tail(evidence.text)) or "shift"
                 used = "scaled by" if role == "shift" else "shifted by"
                 yield finding(
@@ -62,16 +67,47 @@ def _uneven(project: Project) -> Iterator[Finding]:
         )
 
 
+def _one_for_both(project: Project) -> Iterator[Finding]:
+    """One statistic is the mean and the deviation of one map: ``(z - m) / m``, whatever names the code reads it under."""
+    seen = set()
+    for path, summary in project.files.items():
+        for flow in summary.flows:
+            for one, other in pairwise(flow.steps):
+                shift, scale = (one, other) if one.kind == "shift" else (other, one)
+                if (shift.kind, scale.kind) != ("shift", "scale") or not _are_one(shift, scale):
+                    continue
+                site = summary.sites[scale.site] if 0 <= scale.site < len(summary.sites) else None
+                span = site.span if site is not None else scale.span
+                if (path, scale.item or scale.root) not in seen:
+                    seen.add((path, scale.item or scale.root))
+                    yield finding(
+                        "SCL307",
+                        path,
+                        span,
+                        f"latents are shifted and scaled by one statistic, `{scale.item.lstrip(':') or scale.root}`",
+                        related=[related(path, shift.span, "shifted by it here")],
+                        help="read the std, or the scaling factor, where the latents are scaled",
+                        severity=None if site is not None and confident(site) else "warning",
+                    )
+
+
+def _are_one(shift: Step, scale: Step) -> bool:
+    """Whether two steps use the same statistic: the same item of a file, or the same attribute."""
+    if shift.item or scale.item:
+        return shift.item == scale.item
+    return shift.root == scale.root and shift.value is None and bool(NAME.fullmatch(shift.root))
+
+
 def _crossed(project: Project, path: str, definition: Definition) -> Finding | None:
     """``std = config["latents_mean"]``: a name of one kind is filled from a key of the other."""
     source = tail(definition.root)
     meaning, own = project.vocabulary.meaning_of(source), project.vocabulary.meaning_of(definition.name)
     if meaning is None or own is None or (meaning.role == "shift") == (own.role == "shift"):
         return None
-    documented = ".config" in definition.root and len(words_of(source)) > 1
+    documented = _is_documented(definition.root)
     if not (meaning.specific or own.specific or documented) or not _is_read(definition.expression, source):
         return None
-    severity: Severity | None = None if documented and len(words_of(source)) > 1 else "warning"
+    severity: Severity | None = None if documented else "warning"
     return finding(
         "SCL307",
         path,
@@ -80,6 +116,11 @@ def _crossed(project: Project, path: str, definition: Definition) -> Finding | N
         help=f"read {_OTHER[own.role]} instead of `{source}`",
         severity=severity,
     )
+
+
+def _is_documented(root: str) -> bool:
+    """Whether a library says what a name means: ``vae.config.latents_std``."""
+    return ".config" in root and len(words_of(tail(root))) > 1
 
 
 def _is_read(expression: str, source: str) -> bool:
