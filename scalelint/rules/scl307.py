@@ -36,7 +36,7 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
                 yield found
         for evidence in summary.crossed:
             swapped = sum(other.span.line == evidence.span.line for other in summary.crossed) > 1
-            swapped = swapped and not _is_documented(evidence.text)  # both names, not the code
+            swapped = swapped and not _is_of_autoencoder(evidence.text)  # both names, not the code
             if reported.isdisjoint((evidence.span.line, evidence.text)) and not swapped:
                 reported.add(evidence.span.line)
                 role = project.vocabulary.role_of(tail(evidence.text)) or "shift"
@@ -121,6 +121,11 @@ def _crossed(project: Project, path: str, definition: Definition) -> Finding | N
 def _is_documented(root: str) -> bool:
     """Whether a library says what a name means: ``vae.config.latents_std``."""
     return ".config" in root and len(words_of(tail(root))) > 1
+
+
+def _is_of_autoencoder(root: str) -> bool:
+    """Whether the configuration is that of another object: a pipeline's own names may be the wrong way round."""
+    return _is_documented(root) and root.partition(".config")[0] not in ("self", "cls")
 
 
 def _is_read(expression: str, source: str) -> bool:
