@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks.metamorphic.rewritings import MORE
 from benchmarks.metamorphic.transformations import KINDS, Files
 from scalelint.checks.engine import check_project
 from scalelint.config import Settings
@@ -23,6 +24,7 @@ from scalelint.core.collect import collect
 from scalelint.project import link
 
 _FAMILIES = ("SCL1", "SCL2", "SCL3", "SCL4")
+_KINDS = {**KINDS, **MORE}
 
 
 def found(files: Files) -> Counter[str]:
@@ -63,7 +65,7 @@ def programs(folder: Path) -> Iterator[tuple[str, str]]:
 
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--kinds", default=",".join(KINDS), help="Which transformations, by name.")
+@click.option("--kinds", default=",".join(_KINDS), help="Which transformations, by name.")
 @click.option("--show", is_flag=True, help="Name the programs that lose or gain a finding.")
 def main(folders: tuple[Path, ...], kinds: str, show: bool) -> None:
     """Transform programs and check them again."""
@@ -72,7 +74,7 @@ def main(folders: tuple[Path, ...], kinds: str, show: bool) -> None:
         for name, source in programs(folder):
             before = found({"main.py": source})
             for kind, total in totals.items() if before else ():
-                files = KINDS[kind](source)
+                files = _KINDS[kind](source)
                 if files is None or not all(_parses(text) for text in files.values()):
                     continue
                 after = found(files)

@@ -9,6 +9,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 Files = dict[str, str]
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -107,7 +108,7 @@ def rename(source: str) -> Files | None:
             for each in ast.walk(function):
                 if isinstance(each, ast.Name) and each.id in names:
                     edits.append((each, names[each.id]))
-    return {"main.py": _edited(source, edits)} if edits else None
+    return {"main.py": edited(source, edits)} if edits else None
 
 
 def _has_inner(function: Function) -> bool:
@@ -142,7 +143,7 @@ def outline(source: str) -> Files | None:
     if not edits:
         return None
     whole = parts(source)
-    text = _edited(source, edits).removeprefix(whole.future)
+    text = edited(source, edits).removeprefix(whole.future)
     helpers = "def scaled_up(a, b):\n    return a * b\n\n\ndef scaled_down(a, b):\n    return a / b\n"
     return {
         "main.py": f"{whole.future}from arithmetic_ops import scaled_down, scaled_up\n{text}",
@@ -170,7 +171,7 @@ def method(source: str) -> Files | None:
 
     def via(text: str) -> str:
         names = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name) and n.id in functions]
-        return _edited(text, [(n, f"Toolbox.{n.id}") for n in names])
+        return edited(text, [(n, f"Toolbox.{n.id}") for n in names])
 
     constants = "".join(dict.fromkeys(whole.constants.values()))
     others = {name: text for name, (text, _) in whole.definitions.items() if name not in functions}
@@ -185,7 +186,8 @@ def method(source: str) -> Files | None:
     return files
 
 
-def _edited(source: str, edits: Iterable[tuple[ast.expr, str]]) -> str:
+def edited(source: str, edits: Iterable[tuple[Any, str]]) -> str:
+    """A text in which nodes are replaced."""
     starts, data = [0], source.encode()
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line.encode()))

@@ -156,11 +156,15 @@ class Calls:
     def _operated(self, node: cst.Call, closure: Closure, arguments: Arguments) -> Value | None:
         """``times(z, f)``, by a function that is an operator under another name; None for functions that say more."""
         function = closure.function
-        operation = function.operation if not closure.bound and not closure.named else None
+        names = [parameter.name for parameter in function.parameters]
+        held = [*zip(names, closure.bound, strict=False), *closure.named]
+        operation = function.operation if len(held) == len(closure.written) else None  # not of an object
         if operation is None or self._speaks(function):
             return None
-        names = [parameter.name for parameter in function.parameters]
-        given = {**dict(zip(names, arguments.positional, strict=False)), **arguments.named}
+        there = isinstance(node.func, cst.Call)  # else the place of a factor is what holds it here
+        given = {n: (p if there else node.func, v) for (n, v), p in zip(held, closure.written, strict=True)}
+        given.update(zip(names[len(closure.bound) :], arguments.positional, strict=False))
+        given.update(arguments.named)
         if given.keys() != set(names):
             return None
         operator, *places = operation
@@ -347,13 +351,20 @@ class Calls:
 
 
 def _partial(arguments: Arguments) -> Value:
-    """``partial(f, x, y=y)``."""
+    """``partial(scale, z, f=0.18)``: with what is bound, and where that is written."""
     (_, first), *bound = arguments.positional
     named = tuple(arguments.named.items())
     values = tuple(value for _, value in bound)
     words = tuple((word, value) for word, (_, value) in named)
+    before, behind = [place for place, _ in bound], [place for _, (place, _) in named]
     return tuple(
-        Closure(a.function, (*a.bound, *values), (*a.named, *words), a.scope)
+        Closure(
+            a.function,
+            (*a.bound, *values),
+            (*a.named, *words),
+            a.scope,
+            (*a.written[: len(a.bound)], *before, *a.written[len(a.bound) :], *behind),
+        )
         if isinstance(a, Closure)
         else Partial(a, tuple(bound), named)
         for a in first

@@ -46,8 +46,12 @@ class Case:
 
     @property
     def value(self) -> float | None:
-        """The number, where it is known."""
-        return self._reading[1]
+        """The number, where it is known: its own, or of a parameter the one that all callers hand over."""
+        (symbol, sign), own = self._reading
+        if own is not None or symbol is None or not symbol.parameter or "." in symbol.text:
+            return own
+        handed = {value for (other, way), value in self.observation.readings.items() if other is None and way == sign}
+        return handed.pop() if len(handed) == 1 and len(self.observation.readings) == 2 else None
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -25,11 +25,13 @@ class Definitions:
 
     def imported(self, node: cst.Import | cst.ImportFrom) -> None:
         """Bind what an import brings in, where the program knows it."""
-        if isinstance(node.names, cst.ImportStar):
-            return
         module = ""
         if isinstance(node, cst.ImportFrom):
             module = "." * len(node.relative) + (dotted(node.module) if node.module else "")
+        if isinstance(node.names, cst.ImportStar):
+            if not self.run.frame.path and module not in self.run.stars:
+                self.run.stars.append(module)
+            return
         for alias in node.names:
             name = dotted(alias.name)
             local = alias.evaluated_alias or name.split(".")[0]

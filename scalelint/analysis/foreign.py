@@ -159,7 +159,8 @@ class Foreign:
         function = closure.function
         if not function.path or function.living:
             return True
-        bound = [*closure.bound, *(value for _, value in closure.named), *self._closed_over(closure)]
+        held = (value for value in closure.bound if not any(isinstance(a, Instance) for a in value))  # but for ``self``
+        bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         return any(self.informs(a) for value in (*values, *bound) for a in value)
 
     def _closed_over(self, closure: Closure) -> list[Value]:

@@ -274,6 +274,9 @@ class Closure(Struct, frozen=True, cache_hash=True):
     bound: tuple[Value, ...] = ()
     named: tuple[tuple[str, Value], ...] = ()
     scope: Any = None  #: the environment it was made in; compared by identity
+    written: tuple[
+        Any, ...
+    ] = ()  #: where ``partial`` was given what is bound: the nodes of ``bound``, then of ``named``
 
 
 class Partial(Struct, frozen=True, cache_hash=True):

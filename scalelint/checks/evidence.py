@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Related, Site, Span, Step
@@ -137,13 +138,40 @@ def _factors_of(summary: FileSummary, known: Callable[[Site], bool] = confident)
     owners = Groups(summary)
     for index, site in enumerate(summary.sites):
         if known(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):
-            key = owners.of_site(index, site)
-            groups.setdefault((key, tail(site.root)), []).append(site)
-    for group, name in [key for key in groups if key[0] == UNNAMED]:
-        others = [key for key in groups if key[1] == name and key[0] != UNNAMED]
-        if len(others) == 1:  # one factor of this name: whoever decodes here, its latents are the same
-            groups[others[0]] = sorted([*groups[others[0]], *groups.pop((group, name))], key=lambda site: site.span)
+            owner = owners.of_site(index, site)
+            groups.setdefault((owner, tail(site.root)), []).append(site)
+    _join_by_number(groups)
+    for key in [each for each in groups if each[0] == UNNAMED]:
+        others = [other for other in groups if other[0] != UNNAMED and _is_one(key, other, groups)]
+        if len(others) == 1:  # one such factor: whoever decodes here, its latents are the same
+            groups[others[0]] = sorted([*groups[others[0]], *groups.pop(key)], key=lambda site: site.span)
     return [(group, name, sites) for (group, name), sites in groups.items()]
+
+
+#: (autoencoder group, factor name) to sites
+_Sites: TypeAlias = dict[tuple[str, str], list[Site]]
+
+
+def _join_by_number(groups: _Sites) -> None:
+    """One number by which latents of one autoencoder are scaled is one factor, under whatever names it is held."""
+    first: dict[tuple[str, float], tuple[str, str]] = {}
+    for key in list(groups):
+        value = _number_of(groups[key])
+        known = key if value is None else first.setdefault((key[0], value), key)
+        if known != key:
+            groups[known] = sorted([*groups[known], *groups.pop(key)], key=lambda site: site.span)
+
+
+def _is_one(key: tuple[str, str], other: tuple[str, str], groups: _Sites) -> bool:
+    """Whether two factors have one name, or are one number."""
+    value = _number_of(groups[key])
+    return key[1] == other[1] or (value is not None and value == _number_of(groups[other]))
+
+
+def _number_of(sites: list[Site]) -> float | None:
+    """The number that all of some sites scale by."""
+    values = {site.value for site in sites}
+    return values.pop() if len(values) == 1 else None
 
 
 def by_kind(conversions: list[Conversion]) -> tuple[list[Conversion], list[Conversion]]:

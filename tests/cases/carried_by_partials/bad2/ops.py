@@ -1,0 +1,2 @@
+def up(a, b):
+    return a * b

@@ -1,0 +1,6 @@
+def up(a, b):
+    return a * b
+
+
+def down(a, b):
+    return a / b

@@ -1,0 +1,6 @@
+def down(a, b):
+    return a / b
+
+
+def up(a, b):
+    return a * b
