@@ -24,7 +24,7 @@ from scalelint.analysis.values import (
     Type,
     Value,
 )
-from scalelint.program.unit import WIRING
+from scalelint.program.interface import WIRING
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpreter import Interpreter
@@ -148,11 +148,7 @@ class Foreign:
 
     def speaks(self, path: str, qualname: str) -> bool:
         """Whether a function of another file speaks of factors or latents itself."""
-        unit = self.world.unit(path) if self.world is not None else None
-        if unit is None or self.world is None:
-            return False
-        self.world.note(path, f"@{qualname}")
-        return unit.has_marks(qualname)
+        return self.world is not None and self.world.speaks(path, qualname)
 
     def follows(self, closure: Closure, values: list[Value]) -> bool:
         """Whether a call is worth following: the function speaks of latents, or has or is handed something with units."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from scalelint.cache import Cache, default_folder
 from scalelint.config import Resolved, Settings
 from scalelint.core.collected import Collected, Counts, Stdin
-from scalelint.core.pool import Program, suffix_of
+from scalelint.core.pool import suffix_of
 from scalelint.core.single import summarise_source
 from scalelint.core.survey import Survey
 from scalelint.model import FileSummary
@@ -77,7 +77,7 @@ def exchanged_parts(
     """The same before what other files know is put into them; ``known``: those that were made before."""
     assert collected.program is not None
     unsaved = {collected.locations.get(path, path): text for path, text in texts.items()}
-    world = Program(collected.program.modules, {**collected.program.unsaved, **unsaved}).world(settings.own)
+    world = collected.program.with_texts(unsaved).world(settings.own)
     names = {path: name for name, path in collected.locations.items()}
     concerned = {path for path, part in collected.parts.items() if not touched(part).isdisjoint(texts)}
     parts = dict(collected.parts)

@@ -7,7 +7,7 @@ definitions, change no answer, so nothing that depends on them is analysed again
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,13 @@ _decoder = msgspec.msgpack.Decoder(Known)
 class Tree:
     """The files of a run by path, as far as cached summaries depend on them."""
 
-    def __init__(self, keys: Mapping[str, bytes], world: Callable[[], World]) -> None:
+    def __init__(self, keys: Mapping[str, bytes], world: Callable[[], World], before: Callable[[bytes], bytes]) -> None:
         self.keys = keys
         self.asked: dict[str, list[Answer]] = {}  #: by path, what a file was answered
         self.fresh: dict[bytes, bytes] = {}  #: entries that hold although what they rest on has changed, by their keys
         self._world = world
+        self._before = before
+        self._same: dict[tuple[str, bytes], bool] = {}
         paths = "\0".join(sorted(path for path in keys if path.endswith(".py")))
         self.digest = hashlib.blake2b(paths.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
@@ -71,20 +73,30 @@ class Tree:
         changed = {file for file, key in known.files.items() if self.keys.get(file) != key}
         if known.tree == self.digest and not changed:
             return known.data
-        if not all(self.world.holds(answer) for answer in self._doubtful(known, changed)):
+        doubtful = list(self._doubtful(known, changed))
+        if not all(self.world.holds(answer) for answer in doubtful):
             return None
         data = self._moved(known, changed)
-        if data is not None:
-            self._refresh(path, known, data)
+        if data is not None and doubtful:
+            self._refresh(path, known, data, changed)
         return data
 
-    def _doubtful(self, known: Known, changed: set[str]) -> Iterable[Answer]:
-        """The answers that may be others: about files that changed, and about imports where files came or went."""
+    def _doubtful(self, known: Known, changed: set[str]) -> Iterator[Answer]:
+        """The answers that may be others: about files that changed, about who has to do with latents where what files
+        tell of that did, and about imports where files came or went."""
+        elsewhere = known.tree != self.digest
+        altered = elsewhere or not all(self._tells_the_same(file, known.files[file]) for file in changed)
         for answer in known.answers:
             kind = answer.about[:1]
-            elsewhere = known.tree != self.digest and kind in "<~%"
-            if elsewhere or (kind in "~%" and changed) or (kind != "<" and answer.path in changed):
+            if altered if kind in "~%" else elsewhere if kind == "<" else answer.path in changed:
                 yield answer
+
+    def _tells_the_same(self, path: str, key: bytes) -> bool:
+        """Whether a file's interface is what it was when the file had this key."""
+        if (path, key) not in self._same:
+            now = self.world.packed.get(path)
+            self._same[path, key] = now is not None and now == self._before(key)
+        return self._same[path, key]
 
     def _moved(self, known: Known, changed: set[str]) -> bytes | None:
         """The summary with its places in other files where they stand now; None where that can't be told."""
@@ -95,9 +107,12 @@ class Tree:
         has_moved = any(by for each in moves.values() for _, _, by in each)
         return moved(known.data, moves) if has_moved else known.data
 
-    def _refresh(self, path: str, known: Known, data: bytes) -> None:
+    def _refresh(self, path: str, known: Known, data: bytes, changed: set[str]) -> None:
         """Note that an entry holds today, so that the next run need not ask again."""
-        answers = [self.world.answer(answer.path, answer.about) for answer in known.answers]
+        answers = [
+            self.world.answer(each.path, each.about) if each.line and each.path in changed else each
+            for each in known.answers
+        ]
         files = sorted({*known.files} & self.keys.keys())
         self.asked[path] = answers
         self.fresh[self.keys[path]] = self.pack(data, Asked(answers, files))

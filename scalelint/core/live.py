@@ -87,7 +87,7 @@ class Live:
         new = [path for path in texts if path.endswith(".py") and displayed(path) not in self.base.locations]
         places = [*self.base.locations.values(), *new]
         modules = Modules(path for path in places if path.endswith(".py")) if new else base.modules
-        return Program(modules, {**base.unsaved, **texts})
+        return msgspec.structs.replace(base, modules=modules).with_texts(texts)
 
     def _world(self, texts: Mapping[str, bytes]) -> World:
         return self._program(texts).world(self.resolved.settings.own)

@@ -7,10 +7,11 @@ not the run.
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from scalelint.program.world import World
+
+T = TypeVar("T")
 
 #: A worker costs the import of the analyser; below this many bytes each it does not pay.
 _BYTES_A_WORKER = 300_000
@@ -65,12 +68,17 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def workers_for(tasks: Sequence[Task], jobs: int) -> int:
+    """How many processes are worth their start; below two this one does the work."""
+    return min(jobs or processors(), 4 * processors(), sum(task.size for task in tasks) // _BYTES_A_WORKER)
+
+
 def summarise_all(
     tasks: Sequence[Task], own: Own, keys: Keys, jobs: int, program: Program | None = None
 ) -> Iterator[Result]:
     """Summaries of all tasks, in the order in which they are ready. ``program`` is what the files are part of."""
     program = program or Program(Modules([]), {})
-    workers = min(jobs or processors(), 4 * processors(), sum(task.size for task in tasks) // _BYTES_A_WORKER)
+    workers = workers_for(tasks, jobs)
     with Progress(len(tasks)) as progress:
         results: Iterator[Result]
         results = _here(tasks, own, keys, program) if workers < 2 else _in_workers(tasks, own, keys, workers, program)
@@ -103,14 +111,21 @@ class Program(msgspec.Struct, frozen=True):
 
     modules: Modules
     unsaved: dict[str, bytes]  #: texts that are not on disk, by path
+    interfaces: dict[str, bytes] = {}  #: packed, by path, as far as they are known
+
+    def with_texts(self, texts: Mapping[str, bytes]) -> Program:
+        """The same tree with other contents of some files."""
+        kept = {path: packed for path, packed in self.interfaces.items() if path not in texts}
+        return Program(self.modules, {**self.unsaved, **texts}, kept)
 
     def world(self, own: Own) -> World:
         """The program as one process sees it."""
         from scalelint.program.world import World
 
-        return World(self.modules, load_vocabulary(own), self._read)
+        return World(self.modules, load_vocabulary(own), self.read, self.interfaces)
 
-    def _read(self, path: str) -> bytes:
+    def read(self, path: str) -> bytes:
+        """The text of a file. Raises OSError."""
         if path in self.unsaved:
             return self.unsaved[path]
         return read_regular(path, most_of(path))
@@ -143,9 +158,14 @@ def _summarise(task: Task, own: Own, keys: Keys, world: World) -> Result:
 _worlds: list[World] = []
 
 
+def world_here() -> World:
+    """The program as this worker sees it."""
+    return _worlds[0]
+
+
 def _summarise_chunk(chunk: list[Task], own: Own, keys: Keys) -> list[Result]:
     """Tasks in a worker."""
-    results = [_in_time(task, own, keys, _worlds[0]) for task in chunk]
+    results = [in_time(task.size, functools.partial(_summarise, task, own, keys, world_here())) for task in chunk]
     _garbage.add(sum(task.size for task in chunk))
     return results
 
@@ -170,20 +190,20 @@ class _Garbage:
 _garbage = _Garbage()
 
 
-def _in_time(task: Task, own: Own, keys: Keys, world: World) -> Result:
-    """One task in a worker. A file that takes absurdly long ends the worker, even inside native code."""
+def in_time(size: int, work: Callable[[], T]) -> T:
+    """What is done with a file of ``size`` bytes in a worker. What takes absurdly long ends the worker, even inside native code."""
     import signal
 
     if not hasattr(signal, "setitimer"):
-        return _summarise(task, own, keys, world)
-    signal.setitimer(signal.ITIMER_PROF, _PATIENCE * seconds_for(task.size))  # processor time, whatever else runs
+        return work()
+    signal.setitimer(signal.ITIMER_PROF, _PATIENCE * seconds_for(size))  # processor time, whatever else runs
     try:
-        return _summarise(task, own, keys, world)
+        return work()
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
+def chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
     """Largest first, so that no worker is left with a big file at the end; small ones share a message."""
     chunk: list[Task] = []
     size = 0
@@ -203,8 +223,8 @@ def _in_workers(tasks: Sequence[Task], own: Own, keys: Keys, workers: int, progr
 
     futures: dict[Future[list[Result]], list[Task]] = {}
     suspects: list[Task] = []
-    with _Pool(workers, program, own) as pool:
-        for chunk in _chunks(tasks):
+    with Pool(workers, program, own) as pool:
+        for chunk in chunks(tasks):
             try:
                 futures[pool.submit(_summarise_chunk, chunk, own, keys)] = chunk
             except BrokenProcessPool:
@@ -223,7 +243,7 @@ def _one_by_one(tasks: Sequence[Task], own: Own, keys: Keys, program: Program) -
 
     left = list(tasks)
     while left:
-        with _Pool(1, program, own) as pool:
+        with Pool(1, program, own) as pool:
             try:
                 while left:
                     (result,) = pool.submit(_summarise_chunk, left[:1], own, keys).result()
@@ -245,7 +265,7 @@ def has_threads() -> None:
     _threads[:] = [True]
 
 
-class _Pool:
+class Pool:
     """A process pool whose workers are gone at once when its block is left by an exception."""
 
     def __init__(self, workers: int, program: Program, own: Own) -> None:

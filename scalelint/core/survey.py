@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from scalelint.cache import Cache, Keys
 from scalelint.config import Settings
 from scalelint.core.collected import Collected, Remark, Stdin
+from scalelint.core.interfaces import Interfaces
 from scalelint.core.known import Tree
 from scalelint.core.memory import Memory
 from scalelint.core.pool import Program, Task, suffix_of, summarise_all
@@ -28,6 +30,9 @@ from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary, Problem
 from scalelint.program import Modules
 from scalelint.project.compose import decided, shown
+
+if TYPE_CHECKING:
+    from scalelint.program.world import World
 
 
 class Survey:
@@ -60,8 +65,9 @@ class Survey:
             collected.memory = Memory(cache, self.keys, {task.shown: task.key for task in self.tasks})
         unsaved = {task.path: task.source for task in self.tasks if task.source is not None}
         modules = Modules(task.path for task in self.tasks if task.path.endswith(".py"))
-        collected.program = program = Program(modules, unsaved)
-        self._tree = Tree({task.path: task.key for task in self.tasks}, lambda: program.world(settings.own))
+        collected.program = Program(modules, unsaved)
+        self._interfaces = Interfaces(self.tasks, settings.own, self.keys, jobs, cache)
+        self._tree = Tree({task.path: task.key for task in self.tasks}, self._world, self._interfaces.before)
         collected.tree = self._tree
         self._is_complete = False
         self._problems = tuple(collected.problems)
@@ -129,6 +135,13 @@ class Survey:
         if self.collected.memory is not None:
             self.collected.memory.close()
 
+    def _world(self) -> World:
+        """The program as this process sees it."""
+        program = self.collected.program
+        assert program is not None
+        self._interfaces.load(program)
+        return program.world(self.settings.own)
+
     def _tasks(self, found: Discovery, stdin: Stdin | None) -> Iterator[Task]:
         """A task for every file that can be read."""
         base = os.getcwd()  # noqa: PTH109
@@ -167,6 +180,8 @@ class Survey:
     def _make(self, tasks: list[Task], found: dict[str, bytes]) -> None:
         """Have files analysed, and keep what comes of it for the next run, also when this one is cut short."""
         entries, self._tree.fresh = self._tree.fresh, {}
+        if tasks and self.collected.program is not None:
+            self._interfaces.load(self.collected.program)
         try:
             for task, data, keep, asked in summarise_all(
                 tasks, self.settings.own, self.keys, self._jobs, self.collected.program

@@ -16,6 +16,7 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.prefilter import has_nameless_ends, worth_parsing
 from scalelint.outline.reduce import cut
+from scalelint.program.interface import PROSE, Interface, interface_of
 from scalelint.syntax import Tree, parse
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign | ast.AugAssign
@@ -35,13 +36,7 @@ _TOP = re.compile(
     re.MULTILINE,
 )
 _METHOD = re.compile(r"^[ \t]+(?:async[ \t]+)?def[ \t]+(?P<name>\w+)", re.MULTILINE)
-#: lines of a definition that is read for what it calls: a long one that has no word about latents is about something else
-WIRING = 40
-#: lines of a definition of which every word may be what it hands on to: a table, a list, a line of aliases
-_TABLE = 12
 _WORD = re.compile(r"\w+")
-_CALLED = re.compile(r"(?<![\w.])(\w+)[ \t]*\(|\b(\w+)\.\w+\(|\.(\w+)\(")
-_PROSE = re.compile(r'"""[\s\S]*?"""|#[^\n]*')
 _STRING = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 #: a statement of the module that defines nothing: what stands before it ends there
 _OTHER = re.compile(
@@ -77,7 +72,6 @@ class Unit:
             self.text = ""
         self._trees: dict[str, Tree | None] = {}
         self._stretches: dict[str, Stretch] = {}
-        self._wires: dict[str, set[str]] = {}
         self.keeps: Callable[[str], bool] = self.has_marks  #: whether a method of a class is worth parsing
 
     # -- what a search of the text says -------------------------------------------------------------------
@@ -102,7 +96,7 @@ class Unit:
 
     def uses(self, names: frozenset[str]) -> bool:
         """Whether the file does more with some names than import and list them."""
-        return not names.isdisjoint(_WORD.findall(_STRING.sub("", _PROSE.sub("", _IMPORT.sub("", self.text)))))
+        return not names.isdisjoint(_WORD.findall(_STRING.sub("", PROSE.sub("", _IMPORT.sub("", self.text)))))
 
     @cached_property
     def regions(self) -> dict[str, tuple[int, int]]:
@@ -162,18 +156,15 @@ class Unit:
         owner = name.partition(".")[0] if "." in name or self.text.startswith("class", start) else ""
         return bool(owner) and self.marks.method(start, end) and self.marks.codec(*self.regions[owner])
 
-    def wires(self, name: str) -> set[str]:
-        """The names that a definition hands on to: what it calls; of a short one, all that it mentions."""
-        found = self._wires.get(name)
-        if found is None:
-            start, end = self.regions[name]
-            if "." not in name and self.text.startswith("class", start):
-                head = self.text[start : (self.text.find(":\n", start, end) + 1) or end]
-                parts = [head, *map(self.region, self.methods.get(name, ()))]
-            else:
-                parts = [self.region(name)]
-            found = self._wires[name] = set().union(*map(_wired, parts))
-        return found
+    def head(self, name: str) -> str:
+        """The first lines of a class, up to what it holds."""
+        start, end = self.regions[name]
+        return self.text[start : (self.text.find(":\n", start, end) + 1) or end]
+
+    @cached_property
+    def interface(self) -> Interface:
+        """What the file tells others about who has to do with latents."""
+        return interface_of(self)
 
     @cached_property
     def _nameless(self) -> frozenset[str]:
@@ -286,17 +277,6 @@ class Unit:
     def _keeps(self, owner: str, name: str, lines: int) -> bool:
         """Whether a function is worth parsing: of a class's methods the short ones, and those that have to do with latents."""
         return not owner or lines <= _SHORT or name == "__init__" or self.keeps(f"{owner}.{name}")
-
-
-def _wired(text: str) -> set[str]:
-    """The names that a text calls."""
-    text = _PROSE.sub("", text)
-    lines = text.count("\n")
-    if lines > WIRING:
-        return set()
-    if lines <= _TABLE:
-        return set(_WORD.findall(text))
-    return {name for found in _CALLED.findall(text) for name in found if name}
 
 
 def _nodes(text: str) -> list[Definition]:

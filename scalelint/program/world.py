@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.program.answers import Answer
+from scalelint.program.interface import Interface, unpack
 from scalelint.program.modules import Modules
 from scalelint.program.unit import Unit
 
@@ -20,10 +21,18 @@ _HOPS = 12
 class World:
     """The other files of the tree, read when something of them is asked for. One for each process of a run."""
 
-    def __init__(self, modules: Modules, vocabulary: Vocabulary, read: Callable[[str], bytes]) -> None:
+    def __init__(
+        self,
+        modules: Modules,
+        vocabulary: Vocabulary,
+        read: Callable[[str], bytes],
+        interfaces: Mapping[str, bytes] | None = None,
+    ) -> None:
         self.modules = modules
         self.vocabulary = vocabulary
-        self._read = read
+        self.read = read
+        self.packed = interfaces or {}  #: by path, for the files that have not changed
+        self._interfaces: dict[str, Interface | None] = {}
         self._units: dict[str, Unit | None] = {}
         self._live: dict[tuple[str, str], tuple[bool, frozenset[str]]] = {}
         self._answers: set[Answer] = set()
@@ -73,11 +82,11 @@ class World:
             return _digest(" ".join(sorted(self._offers(path, about[1:])[0]))), 0
         if about.startswith("~"):
             return str(self._lives(path, about[1:])[0]), 0
+        if about.startswith("@"):
+            return str(self._speaks(path, about[1:])), 0
         unit = self.unit(path)
         if unit is None:
             return "gone", 0
-        if about.startswith("@"):
-            return str(unit.has_marks(about[1:])), 0
         return _digest(unit.code(about) or unit.links[0].get(about, "")), unit.rows(about)[0]
 
     def move(self, answer: Answer) -> tuple[int, int, int]:
@@ -96,11 +105,21 @@ class World:
         """A file of the tree; None where it can't be read."""
         if path not in self._units:
             try:
-                unit = self._units[path] = Unit(path, self._read(path), self.vocabulary)
+                unit = self._units[path] = Unit(path, self.read(path), self.vocabulary)
                 unit.keeps = functools.partial(self._is_worth, path)
             except OSError:
                 self._units[path] = None
         return self._units[path]
+
+    def interface(self, path: str) -> Interface | None:
+        """What a file tells about who has to do with latents: as it is kept, or by the file; None where that can't be read."""
+        if path not in self._interfaces:
+            packed = self.packed.get(path)
+            found = unpack(packed) if packed else None
+            if found is None and path and (unit := self.unit(path)) is not None:
+                found = unit.interface
+            self._interfaces[path] = found
+        return self._interfaces[path]
 
     def known(self, path: str) -> Unit | None:
         """A file of the tree, if it was read before."""
@@ -129,11 +148,16 @@ class World:
         module, name = _module(origin), origin.rpartition(".")[2]
         path = self.modules.resolve(module, importer) if module else ""
         if path:
-            unit = self.unit(path)
-            if unit is not None and (name in unit.regions or name in unit.links[0] or unit.links[1]):
+            interface = self.interface(path)
+            if interface is not None and interface.has(name):
                 return path, name
         whole = self.modules.resolve(origin, importer)
         return (whole, "") if whole else (path, name if path else "")
+
+    def speaks(self, path: str, name: str) -> bool:
+        """Whether the own text of a name of another file speaks of factors or latents."""
+        self.note(path, f"@{name}")
+        return self._speaks(path, name)
 
     def lives(self, path: str, name: str) -> bool:
         """Whether a name of another file has to do with latents: by its own text, or by what it calls."""
@@ -175,29 +199,22 @@ class World:
             step = led[step]
 
     def _speaks(self, path: str, name: str) -> bool:
-        unit = self.unit(path)
-        return unit is not None and unit.has_marks(name)
+        interface = self.interface(path)
+        return interface is not None and interface.speaks(name)
 
     def _leads(self, path: str, name: str) -> Iterator[tuple[str, str]]:
         """What a name of a file leads to: what it calls or makes, what it is another name for."""
-        unit = self.unit(path)
-        if unit is None:
+        interface = self.interface(path)
+        if interface is None:
             return
-        links, stars = unit.links
-        if name in unit.regions:
-            words = unit.wires(name) - {name}
-            yield from (
-                (path, other) for other in sorted(unit.regions.keys() & words) if not name.startswith(f"{other}.")
-            )
-            linked: Iterable[str] = links.keys() & words
-        else:
-            linked = [name] if name in links else []
-        for local in sorted(linked):
-            file, inner = self._find(links[local], path)
+        words = interface.leads.get(name) or () if name in interface.leads else (name,)
+        yield from ((path, other) for other in words if other in interface.leads)
+        for local in words:
+            file, inner = self._find(interface.links[local], path) if local in interface.links else ("", "")
             if file and inner:
                 yield file, inner
-        if name not in unit.regions and name not in links:
-            for module in stars:
+        if name not in interface.leads and name not in interface.links:
+            for module in interface.stars:
                 file = self.modules.resolve(module, path)
                 if file:
                     yield file, name
@@ -228,10 +245,10 @@ class World:
     def _offers(self, path: str, name: str) -> tuple[frozenset[str], frozenset[str]]:
         key = (path, name)
         if key not in self._offered:
-            unit = self.unit(path)
+            interface = self.interface(path)
             visited: set[str] = set()
             if name in ("", "*"):
-                names = {*unit.regions, *(unit.links[0] if name else ())} if unit is not None else set()
+                names = {*interface.leads, *(interface.links if name else ())} if interface is not None else set()
                 words = {each for each in names if "." not in each and self._tells(path, each, visited)}
             else:
                 words = {name, *self._methods(path, name, visited)} if self._tells(path, name, visited) else set()
@@ -246,17 +263,14 @@ class World:
     def _methods(self, path: str, name: str, visited: set[str]) -> set[str]:
         """The methods of a class that speak of latents, wherever it is re-exported from."""
         for _ in range(_HOPS):
-            unit = self.unit(path)
-            if unit is None or name in unit.regions or name not in unit.links[0]:
+            interface = self.interface(path)
+            if interface is None or name in interface.leads or name not in interface.links:
                 break
-            path, name = self._find(unit.links[0][name], path)
+            path, name = self._find(interface.links[name], path)
             visited |= {path} if path else set()
-        unit = self.unit(path) if path else None
-        prefix = f"{name}."
-        own = unit.methods.get(name, []) if unit is not None else []
-        return {
-            each.removeprefix(prefix) for each in own if not each.endswith("__") and self._tells(path, each, visited)
-        }
+        interface = self.interface(path)
+        own = interface.methods.get(name, ()) if interface is not None else ()
+        return {each for each in own if not each.endswith("__") and self._tells(path, f"{name}.{each}", visited)}
 
     @cached_property
     def is_empty(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from scalelint.cli.run import Run
 from scalelint.config import resolve
 from scalelint.core import gather, outcomes, survey
 from scalelint.core.collect import survey_of
+from scalelint.program.world import World
 
 HELPER = """import torch
 
@@ -65,6 +67,12 @@ def sample(trainer: Trainer, latents):
 def preview(vae: AutoencoderKL, latents):
     return vae.decode(latents * vae.config.scaling_factor).sample
 """
+RELAY = """from .between import to_raw as back
+
+
+def restore(z, vae):
+    return back(z, vae)
+"""
 MODEL = """class Codec:
     def __init__(self, factor=0.18215):
         self.factor = factor
@@ -97,6 +105,7 @@ FILES = {
     "codec/__init__.py": "",
     "codec/helper.py": HELPER,
     "codec/between.py": BETWEEN,
+    "codec/relay.py": RELAY,
     "codec/model.py": MODEL,
     "train.py": TRAIN,
     "sample.py": SAMPLE,
@@ -116,6 +125,9 @@ SWAPS = [
     ("from .helper import scale, unscale", "from codec.helper import *"),
     ("trainer.vae.decode(to_raw(latents, trainer.vae))", "trainer.vae.decode(latents)"),
     ("class Codec", "class Other"),
+    ("from codec.between import to_raw", "from codec.relay import restore as to_raw"),
+    ("return back(z, vae)", "return z"),
+    ("from .between import to_raw as back", "from .between import *\nback = to_raw"),
 ]
 SETTINGS = [
     "",
@@ -179,6 +191,26 @@ def swap(root: Path, chance: random.Random) -> None:
         path.write_text(path.read_text().replace(old, new, 1))
 
 
+def rename(root: Path, chance: random.Random) -> None:
+    """A function gets another name: everywhere, or only where it stands."""
+    path = _any(root, chance)
+    names = re.findall(r"def (\w+)\(", path.read_text())
+    name = chance.choice(names) if names else "nothing"
+    for each in chance.choice([[path], sorted(root.rglob("*.py"))]):
+        each.write_text(re.sub(rf"\b{name}\b", f"{name}_too", each.read_text()))
+
+
+def relay(root: Path, chance: random.Random) -> None:
+    """One more function calls one that is there."""
+    path = chance.choice(sorted(root.rglob("*.py")))
+    names = re.findall(r"(?:def|import) (\w+)", path.read_text())
+    if names:
+        number = chance.randrange(100)
+        path.write_text(
+            f"{path.read_text()}\n\ndef also_{number}(z, vae):\n    return {chance.choice(names)}(z, vae)\n"
+        )
+
+
 def suppress(root: Path, chance: random.Random) -> None:
     path = _any(root, chance)
     path.write_text(path.read_text().replace(".sample\n", ".sample  # scalelint: ignore[SCL101] known\n", 1))
@@ -207,11 +239,11 @@ def settings(root: Path, chance: random.Random) -> None:
 
 
 EDITS: list[Callable[[Path, random.Random], None]] = [
-    comment, move_down, insert_between, swap, swap, suppress, remove, restore, add, ignore, settings,
+    comment, move_down, insert_between, swap, swap, rename, relay, suppress, remove, restore, add, ignore, settings,
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_run_with_a_cache_says_what_one_without_says(tree: Path, seed: int) -> None:
     chance = random.Random(seed)
     done = []
@@ -257,6 +289,26 @@ def test_rules_are_not_asked_about_a_change_that_says_nothing(tree: Path, silent
         (tree / name).write_text(FILES[name] + "# nothing\n")
     silent()
     assert said(cache=True)[0] == first[0]
+
+
+def test_who_has_to_do_with_latents_is_asked_again_only_where_a_file_tells_something_else(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(cache=True)
+    asked: list[tuple[str, str]] = []
+    found = World._lives
+
+    def noted(world: World, path: str, name: str) -> tuple[bool, frozenset[str]]:
+        asked.append((path, name))
+        return found(world, path, name)
+
+    monkeypatch.setattr(World, "_lives", noted)
+    (tree / "plain.py").write_text("def nothing():\n    return 2\n# nothing\n")
+    said(cache=True)
+    assert not asked
+    (tree / "codec/between.py").write_text(BETWEEN.replace("return scale(z, vae)", "return z"))
+    said(cache=True)
+    assert asked
 
 
 def test_damaged_entries_are_asked_again(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
