@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -19,6 +20,7 @@ from scalelint.project.numbers import ways
 #: ratios between pixels and latents that networks have
 _POWERS = frozenset({4.0, 8.0, 16.0, 32.0, 64.0})
 _MAGNITUDES = (".scaling_factor", ".latents_std")
+_HELD = re.compile(r"self(?:\.\w+)+")
 
 
 class Crossing(msgspec.Struct, frozen=True, eq=False):
@@ -94,13 +96,17 @@ def _registered(project: Project, path: str, definition: Definition) -> Iterator
 def magnitudes_as_ratios(project: Project) -> Iterator[tuple[str, Sizing, str]]:
     """Sizes that are multiplied or divided by a latent factor: (file, place, the factor)."""
     files = (project.whole or project).files  # the books are those of files, also where several are one program
+    known: dict[tuple[str, str, str], str] = {}
     for path in dict.fromkeys((*project.books.ledgers, *_handed_factors(project))):
         sizings = project.books.of(path).sizings
         scaled = {site.span.line for site in files[path].sites} if sizings and path in files else set()
         for sizing in sizings:
             if sizing.span.line in scaled and not sizing.whole:
                 continue  # what is scaled there is a latent, whatever its name
-            named = _magnitude(project, path, sizing)
+            owner = _held_by(project, path, sizing)
+            key = (path, owner, sizing.by)  # what an object holds is the same in all its methods
+            named = known[key] if owner and key in known else _magnitude(project, path, sizing)
+            known[key] = named
             if named:
                 yield path, sizing, named
 
@@ -113,6 +119,16 @@ def _handed_factors(project: Project) -> Iterator[str]:
                 for value in project.evaluator.value(call.callee, Place(path, call.scope), line=call.span.line):
                     if isinstance(value, Callable) and value.path not in project.books.ledgers:
                         yield value.path
+
+
+def _held_by(project: Project, path: str, sizing: Sizing) -> str:
+    """The class whose object holds what sizes are multiplied or divided by: of ``self.factor`` in a plain method."""
+    books = project.books
+    if not _HELD.fullmatch(sizing.by) or {"classmethod", "staticmethod"} & set(
+        books.of(path).decorators.get(sizing.scope, ())
+    ):
+        return ""
+    return books.class_of(path, sizing.scope)
 
 
 def _magnitude(project: Project, path: str, sizing: Sizing) -> str:

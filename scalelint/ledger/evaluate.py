@@ -63,7 +63,7 @@ class Evaluator:
         self._active: set[tuple[str, str, str]] = set()
         self._depth = 0
         self._known: dict[object, Values] = {}
-        self._cut = False  #: whether a circle was met since values are remembered
+        self.cut = False  #: whether a circle was met since values are remembered
 
     def value(self, text: str, place: Place, span: Span | None = None, line: int = 0) -> Values:
         """What an expression of ``place`` may be; ``span`` is where it stands, ``line`` where it is asked."""
@@ -74,7 +74,7 @@ class Evaluator:
         """What a binding gives to its name."""
         key = (place.path, binding.scope, f"{binding.name}@{binding.span.line}:{binding.span.column}:{binding.index}")
         if key in self._active or self._depth > DEPTH:
-            self._cut = True
+            self.cut = True
             return UNKNOWN
         whole = (key, place.key())
         known = self._known.get(whole)
@@ -92,9 +92,9 @@ class Evaluator:
             self._active.discard(key)
             self._depth -= 1
         self._known[whole] = found
-        if not self._active and self._cut:  # what was found inside a circle depends on where it was entered
+        if not self._active and self.cut:  # what was found inside a circle depends on where it was entered
             self._known.clear()
-            self._cut = False
+            self.cut = False
         return found
 
     def _declared(self, binding: Binding, place: Place) -> Values:
@@ -124,11 +124,13 @@ class Evaluator:
         return self._of_module(name, place.path)
 
     def _in_scope(self, name: str, place: Place, scope: str, line: int) -> Values | None:
-        there = msgspec.structs.replace(place, scope=scope)
         known = self.books.bindings(place.path, scope, name)
+        parameter = bool(scope) and name in self.books.of(place.path).functions.get(scope, ())
+        if not known and not parameter:
+            return None
+        there = place if place.scope == scope else msgspec.structs.replace(place, scope=scope)
         assigned = [b for b in known if b.kind in _ASSIGNED]
         before = [b for b in assigned if not line or b.span.line < line]
-        parameter = bool(scope) and name in self.books.of(place.path).functions.get(scope, ())
         if before or (assigned and not parameter):
             return self._added(name, there, join(self.bound(b, there) for b in (before or assigned)[-4:]))
         if parameter:
@@ -231,6 +233,7 @@ class Evaluator:
     def member(self, path: str, name: str) -> Values:
         """``module.name``."""
         if self._depth > DEPTH:
+            self.cut = True
             return UNKNOWN
         self._depth += 1
         try:

@@ -43,6 +43,7 @@ class Objects:
 
     def __init__(self, run: Evaluator) -> None:
         self.run = run
+        self._bases: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
     def attribute(self, value: Value, name: str) -> Values:
         """``value.name``."""
@@ -181,10 +182,21 @@ class Objects:
                 continue
             seen.add(current)
             yield current
-            for base in self.run.books.of(current[0]).classes.get(current[1], []):
-                for value in self.run.value(base, Place(current[0], "")):
-                    if isinstance(value, Callable) and value.is_class:
-                        todo.append((value.path, value.name))
+            todo += self._bases_of(*current)
+
+    def _bases_of(self, path: str, cls: str) -> list[tuple[str, str]]:
+        """The bases of a class in the project."""
+        known = self._bases.get((path, cls))
+        if known is None:
+            known = [
+                (value.path, value.name)
+                for base in self.run.books.of(path).classes.get(cls, [])
+                for value in self.run.value(base, Place(path, ""))
+                if isinstance(value, Callable) and value.is_class
+            ]
+            if not self.run.cut:
+                self._bases[path, cls] = known
+        return known
 
     # -- elements ---------------------------------------------------------------------------------------------
 

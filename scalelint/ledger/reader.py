@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -68,6 +69,12 @@ _FLUENT = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
+def _written(node: ast.expr) -> str:
+    """An expression as text; the trees of expressions are kept and read again."""
+    return ast.unparse(node)
+
+
 class Reader:
     """Reads one expression."""
 
@@ -118,7 +125,7 @@ class Reader:
         return self.run.name(node.id, self.place, self.line)
 
     def _attribute(self, node: ast.Attribute) -> Values:
-        text = ast.unparse(node)
+        text = _written(node)
         if not text.startswith("self."):
             assigned = self.run.books.bindings(self.place.path, self.place.scope, text)
             if assigned:
@@ -129,7 +136,7 @@ class Reader:
         return or_named(found, node.attr, text)
 
     def _subscript(self, node: ast.Subscript) -> Values:
-        assigned = self.run.books.bindings(self.place.path, self.place.scope, ast.unparse(node))
+        assigned = self.run.books.bindings(self.place.path, self.place.scope, _written(node))
         if assigned:
             return join(self.run.bound(b, self.place) for b in assigned[-4:])
         if isinstance(node.slice, ast.Constant):
@@ -140,7 +147,7 @@ class Reader:
         if not keys:  # ``TABLE[kind]``: any of its entries
             return join(each for value in base for each in self.run.objects.entries(value)) or UNKNOWN
         found = join(element(value, key, self.run.objects) for value in base for key in keys)
-        return or_named(found, str(keys[0]), f"{ast.unparse(node.value)}.{keys[0]}")
+        return or_named(found, str(keys[0]), f"{_written(node.value)}.{keys[0]}")
 
     def _list(self, node: ast.List | ast.Tuple) -> Values:
         return (Items(tuple(self.read(e) for e in node.elts[:64])),)
