@@ -303,6 +303,9 @@ NOTHING: Value = ()
 def is_half(value: Value) -> bool | Cast | None:
     """Whether something is held in half precision; None where nothing says so, or ways of the program differ."""
     said = {a.half for a in value if isinstance(a, (Path, Quantity)) and a.half is not None}
+    named = {each for each in said if isinstance(each, Cast)}
+    if named and said - named <= {True}:  # what other code names, a call of it may say
+        return True if True in said else named.pop() if len(named) == 1 else None
     return said.pop() if len(said) == 1 else None
 
 
