@@ -9,7 +9,6 @@ from scalelint.analysis.operands import (
     COMPUTED,
     KNOWN,
     NAME,
-    NOISED,
     Operand,
     called_name,
     combinations,
@@ -195,8 +194,7 @@ class Products:
         if latent.origin.kind == "guidance":
             return (latent,)
         generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
-        pure = latent.origin.kind == "noise" and latent.origin.text != NOISED and not latent.steps
-        if generic and pure and latent.origin.strong:
+        if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
             return (latent,)  # noise of another size is noise
         if quantity.summed is not None:
             self.run.record.mixed.setdefault(id(quantity.summed), (quantity.summed, self.run.frame.scope_name))
