@@ -104,6 +104,7 @@ class Objects:
                 isinstance(alternative, Path)
                 and "(" in alternative.text
                 and "decode()" not in alternative.text
+                and not self._says_more(alternative, text)
                 and (alternative.medium is None or self.run.naming.quantity_of(Path(text)) is not None)
             ):  # the name of ``1 / measured()`` is that of the reciprocal
                 kind = "" if alternative.kind in ("inverse", "negative") else alternative.kind
@@ -113,6 +114,12 @@ class Objects:
             else:
                 result.append(alternative)
         return tuple(result)
+
+    def _says_more(self, value: Path, text: str) -> bool:
+        """``k = load_config(name)["scaling_factor"]``: what it is read as says that it is a factor, its new name does not."""
+        naming = self.run.naming
+        told = naming.quantity_of(value) if naming.quantity_of(Path(text)) is None else None
+        return told is not None and any(symbol.role != "spatial" for symbol, _ in told.powers)
 
     def read(self, node: cst.Call, base: str, arguments: Arguments, skip: int = 0) -> Value:
         """``getattr(config, "scaling_factor", 1.0)`` and ``config.get("scaling_factor", 1.0)``."""

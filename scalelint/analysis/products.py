@@ -9,6 +9,7 @@ from scalelint.analysis.operands import (
     COMPUTED,
     KNOWN,
     NAME,
+    NOISED,
     Operand,
     called_name,
     combinations,
@@ -68,7 +69,7 @@ class Products:
             return (made,)
         for factor, scaled in ((b, a), (a, b)):
             if spreads.is_own(self.run, factor, scaled):
-                return (scaled,)
+                return self._unknown(node, latent_of(scaled), operator)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
         if qa is not None and qb is not None:
             if self._beats(b, qb, a, qa) and operator == "*":
@@ -147,8 +148,7 @@ class Products:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
             return tuple(encoded[:1] or informed[:1])
         if informed and any(isinstance(x, Path) and x.kind == "scalar" for x in (a, b)):
-            unknown = Step("helper", operator, (id(node), 0), Quantity((), None), node, self.run.frame.call)
-            return tuple(x.then(unknown) for x in informed)  # a number that only the caller knows
+            return join(self._unknown(node, x, operator) for x in informed)  # a number that only the caller knows
         if informed:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
             sign = -1 if operator == "/" and la is informed[0] else 1
@@ -163,6 +163,12 @@ class Products:
             if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
                 return both, self._gain(node, lb, a, left_node, operator, 1)
         return (both,) if both.gains else (a,)
+
+    def _unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str) -> Value:
+        """A latent that is scaled by what nothing here tells: from there on nobody knows where it stands."""
+        if latent is None:
+            return NOTHING
+        return (latent.then(Step("helper", operator, (id(node), 0), Quantity((), None), node, self.run.frame.call)),)
 
     def _gain(
         self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
@@ -195,6 +201,8 @@ class Products:
             return (latent,)
         generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
         if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
+            if latent.origin.text == NOISED:  # what is in the noise may be scaled
+                return self._unknown(node, latent, operator)
             return (latent,)  # noise of another size is noise
         if quantity.summed is not None:
             self.run.record.mixed.setdefault(id(quantity.summed), (quantity.summed, self.run.frame.scope_name))

@@ -42,6 +42,10 @@ def named(run: Interpreter, spread: Spread, text: str, target: cst.CSTNode) -> A
 
 def is_own(run: Interpreter, factor: Alternative, scaled: Alternative) -> bool:
     """``scale = 1 / z.std(); z * scale``: what is scaled by its own spread is standardised, by no factor of a model."""
-    spread = run.record.spreads.get(id(factor.node)) if isinstance(factor, Path) else None
+    spread = run.record.spreads.get(id(factor.node)) if isinstance(factor, Path) else factor
     latent = latent_of(scaled)
-    return spread is not None and latent is not None and not spread.of.isdisjoint((latent.origin, latent.origin.text))
+    return (
+        isinstance(spread, Spread)
+        and latent is not None
+        and not spread.of.isdisjoint((latent.origin, latent.origin.text))
+    )

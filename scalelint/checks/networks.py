@@ -144,9 +144,9 @@ def _space(flow: Flow, inside: set[Span]) -> Space:
     net = _net(flow)
     if flow.origin.kind == "encoded":
         return "model" if net or flow.origin.span in inside else "" if flow.steps and not scales else "raw"
-    if flow.origin.kind in ("noise", "denoised"):
+    if flow.origin.kind == "denoised":
         return "raw" if net else "model"
-    return ""
+    return "model" if flow.origin.kind == "noise" and not net else ""  # noise of another size is no latent
 
 
 def _net(flow: Flow) -> int:
