@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from scalelint.notebooks import is_notebook
 from scalelint.project.compose import decided, shown, touched
 
 __all__ = ["Collected", "Counts", "Stdin", "collect", "exchanged", "exchanged_parts", "gather", "survey_of"]
+
+#: between two looks for garbage while the files of a proof are read again
+_BYTES_A_COLLECTION = 2_000_000
 
 
 def collect(
@@ -82,9 +86,14 @@ def exchanged_parts(
     concerned = {path for path, part in collected.parts.items() if not touched(part).isdisjoint(texts)}
     parts = dict(collected.parts)
     parts.update(known)
+    size = 0
     for path in sorted({*texts, *concerned} - known.keys()):
         source = texts[path] if path in texts else collected.read(path)
         place = collected.locations.get(path, path)
         suffix = ".py" if is_notebook(path) else suffix_of(path)  # texts are what ``read`` gives
         parts[path] = shown(summarise_source(source, world.vocabulary, suffix, world, place), names)
+        size += len(source)
+        if size >= _BYTES_A_COLLECTION:  # the command line lets Python look for garbage seldom
+            size = 0
+            gc.collect()
     return parts

@@ -120,6 +120,7 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
         planner = Planner(collected, resolved.settings, to, wish, saved)
         drafts = planner.drafts()
         planner.forget()
+    gc.collect()  # syntax trees and what is known of their names hold each other
     _give_back()
     if not planner.meant and (planner.known or not any(wish.only in file.names for file in saved)):
         raise UserError(f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")

@@ -31,20 +31,17 @@ class Likeness:
         return any(self.has(other, name) for other in others for name in strange)
 
     def only(self, code: Code, node: ast.Attribute) -> str:
-        """The class of an object, where no other defines both what is read and something that is read beside it.
+        """The class of an object that has what is read, and a method that is read beside it and that nothing else defines.
 
         "" where there is none, or several.
         """
-        owners = self.holders(node.attr) if isinstance(node.value, (ast.Name, ast.Attribute)) else []
-        if not owners:
+        if not isinstance(node.value, (ast.Name, ast.Attribute)):
             return ""
-        beside = self._read_beside(code, node) - {node.attr}
-        telling = {key for name in beside for key in self._only_holder(name) if key in owners}
+        defining = self.names.tree.sources.defining
+        methods = [name for name in self._read_beside(code, node) if len(defining("def", name)) == 1]
+        owners = self.holders(node.attr) if methods else []
+        telling = {key for key in owners if any(self.names.method(key, name) for name in methods)}
         return telling.pop() if len(telling) == 1 else ""
-
-    def _only_holder(self, name: str) -> list[str]:
-        found = self.holders(name)
-        return found if len(found) == 1 else []
 
     def has(self, key: str, name: str) -> bool:
         """Whether a class, or a parent of it in the tree, has an attribute or method of a name."""
