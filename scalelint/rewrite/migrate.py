@@ -106,9 +106,13 @@ def _without_collections() -> Iterator[None]:
 
 
 def _give_back() -> None:
-    """Return to the system what parsers freed: the C library keeps such memory, in pieces too small for syntax trees."""
+    """Return to the system what parsers freed: the C library keeps such memory, in pieces too small for syntax trees.
+
+    Trees and what is known of their names hold each other, and the command line lets Python look for that seldom.
+    """
     import ctypes
 
+    gc.collect()
     with contextlib.suppress(OSError, AttributeError, TypeError):  # of other C libraries
         ctypes.CDLL(None).malloc_trim(0)
 
@@ -120,7 +124,6 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
         planner = Planner(collected, resolved.settings, to, wish, saved)
         drafts = planner.drafts()
         planner.forget()
-    gc.collect()  # syntax trees and what is known of their names hold each other
     _give_back()
     if not planner.meant and (planner.known or not any(wish.only in file.names for file in saved)):
         raise UserError(f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
