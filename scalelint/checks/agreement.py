@@ -53,6 +53,13 @@ def disagreements(project: Project) -> Iterator[Disagreement]:
                 yield apart
 
 
+def undo_each_other(project: Project, one: Site, other: Site) -> bool:
+    """Whether two sites scale by inverse numbers, whatever the names: a helper may be handed the reciprocal already."""
+    numbers = [[_size(found) for found in written(project) if found.site is site] for site in (one, other)]
+    telling = all(numbers) and all(abs(size - 1) > _ROUNDED for size in (*numbers[0], *numbers[1]))
+    return telling and all(abs(a * b - 1) < _ROUNDED for a in numbers[0] for b in numbers[1])
+
+
 def _compared(project: Project) -> set[tuple[str, Span]]:
     """Numbers of configurations that are compared as such."""
     pairs = [end for pair in siblings(project) for end in pair]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scalelint.checks.advice import line_of
+from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.legs import mismatches
@@ -24,7 +25,7 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
         for _, _, sites in placed_sites(summary):
             conventions = {site.convention for site in sites}
             if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
-                yield from _odd_ones(path, sites)
+                yield from _odd_ones(project, path, sites)
         yield from not_inverse(project, path, summary)
         yield from _scaled_images(path, summary)
         for encode, decode in helper_pairs(summary):
@@ -48,7 +49,7 @@ def _shifted_alike(project: Project) -> Iterator[Finding]:
             )
 
 
-def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:
+def _odd_ones(project: Project, path: str, sites: list[Site]) -> Iterator[Finding]:
     """The sites on the wrong side: against the documented convention, else the fewer, else those that decode."""
     expected = next((documented(site) for site in sites if documented(site)), "")
     counts = Counter(site.convention for site in sites)
@@ -60,6 +61,8 @@ def _odd_ones(path: str, sites: list[Site]) -> Iterator[Finding]:
         if site.convention == expected:
             continue
         other = next((s for s in right if s.direction != site.direction), right[0])
+        if undo_each_other(project, site, other):
+            continue
         operator = "/" if site.operation == "multiply" else "*"
         yield finding(
             "SCL101",
