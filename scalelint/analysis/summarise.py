@@ -6,12 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.calls.strangers import Probe, Role, roles
 from scalelint.analysis.deep import deeply
-from scalelint.analysis.facts import build
-from scalelint.analysis.interpreter import Interpreter
-from scalelint.analysis.judge import Judge
-from scalelint.analysis.statements import find_statements
-from scalelint.analysis.strangers import Probe, Role, roles
+from scalelint.analysis.interpret.interpreter import Interpreter
+from scalelint.analysis.verdict.facts import build
+from scalelint.analysis.verdict.judge import Judge
+from scalelint.analysis.verdict.statements import find_statements
 from scalelint.files.comments import declared_conventions
 from scalelint.files.measure import MOST_RELEVANT
 from scalelint.files.source import SourceError, decode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.analysis.operands import CASTS
+from scalelint.analysis.domain.operands import CASTS
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding, rule
 from scalelint.ledger.values import Package, Place, Text, Value

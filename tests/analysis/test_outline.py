@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from scalelint.analysis import summarise
-from scalelint.analysis.facts import build
-from scalelint.analysis.interpreter import Interpreter
-from scalelint.analysis.judge import Judge
+from scalelint.analysis.interpret.interpreter import Interpreter
+from scalelint.analysis.verdict.facts import build
+from scalelint.analysis.verdict.judge import Judge
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary
 from scalelint.outline.prefilter import worth_parsing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scalelint.analysis.program import Class, Function, assignments, dotted, suite
+from scalelint.analysis.classes.program import Class, Function, assignments, dotted, suite
 from scalelint.analysis.sharing.cells import ANY, Cell, Change
 from scalelint.analysis.sharing.objects import Objects
 from scalelint.analysis.sharing.walk import Walker
@@ -13,7 +13,7 @@ from scalelint.analysis.sharing.words import OPENS
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
-    from scalelint.analysis.interpreter import Interpreter
+    from scalelint.analysis.interpret.interpreter import Interpreter
 
 Site = tuple[int, int]
 #: methods that run once for an object

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.program import Function, dotted
+from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.sharing.cells import ANY, Cell, Cells, Change, State
 from scalelint.analysis.sharing.words import CONTAINERS, WHOLE
 from scalelint.syntax import cst

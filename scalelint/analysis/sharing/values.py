@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scalelint.analysis.operators import INPLACE
-from scalelint.analysis.program import Function, dotted
+from scalelint.analysis.classes.program import Function, dotted
+from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
 from scalelint.analysis.sharing.objects import Objects, calls_any
 from scalelint.analysis.sharing.words import COPIES_SHAPE, PUTS, SHAPES, TAKES, THROUGH, VIEWS, WHOLE, is_whole

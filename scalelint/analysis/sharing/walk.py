@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.program import Function, suite
+from scalelint.analysis.classes.program import Function, suite
 from scalelint.analysis.sharing.cells import NONE, Cell, Cells, State, joined
 from scalelint.analysis.sharing.values import Values
 from scalelint.analysis.sharing.words import is_whole, written_back

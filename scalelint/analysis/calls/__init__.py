@@ -1,0 +1,1 @@
+"""What calls do: functions of the program, of libraries, of frameworks, of files."""

@@ -1,0 +1,381 @@
+"""Abstract interpretation: calls. Functions of the file are followed, known names of the field are understood."""
+
+from __future__ import annotations
+
+import builtins
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from scalelint.analysis.calls import combinators, precision
+from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
+from scalelint.analysis.classes.program import suite
+from scalelint.analysis.domain.naming import components
+from scalelint.analysis.domain.operands import KNOWN, last_name
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Module,
+    Origin,
+    Partial,
+    Path,
+    Quantity,
+    Sequence,
+    Step,
+    Type,
+    Value,
+    join,
+)
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Function
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: statements of a short method
+_SHORT = 6
+#: builtins that keep nothing of what they are given
+_BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
+
+
+#: packages whose functions work on tensors, also where they are imported by name
+_NUMERIC = frozenset({"torch", "numpy", "jax"})
+
+
+class Calls:
+    """Evaluates calls."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def call(self, node: cst.Call) -> Value:
+        """The value of a call, and in which precision it is held."""
+        arguments = self._arguments(node)
+        value = self._called(node, arguments)
+        half = precision.of_call(self.run, node, arguments)
+        if half is None:
+            return value
+        if half is True and not value:  # nothing is known of it but its precision
+            value = (Path(f"{self.run.text(node.func)}()", node=node),)
+        return tuple(replace(a, half=half) if isinstance(a, (Path, Quantity)) else a for a in value)
+
+    def _called(self, node: cst.Call, arguments: Arguments) -> Value:
+        function = node.func
+        if isinstance(function, cst.Attribute):
+            return self.run.methods.call(node, function, arguments)
+        callee = self.run.expressions.evaluate(function)
+        text = self.run.text(function) if not isinstance(function, cst.Call) else ""
+        known = self.on_files(node, text, text, NOTHING, callee, arguments)
+        if known is None and all(isinstance(a, Path) for a in callee):
+            known = combinators.combined(self.run, node, last_name(function), arguments)
+        return self.value(node, callee, text, arguments) if known is None else known
+
+    def on_files(
+        self, node: cst.Call, name: str, text: str, base: Value, callee: Value, arguments: Arguments
+    ) -> Value | None:
+        """What spells the name of a file, and functions of libraries that store and load; None for other calls."""
+        if "(" in text or any(isinstance(a, (Module, Type, Instance, Closure)) for a in callee):
+            return None
+        spelt = self.run.names.call(name, base, arguments)
+        return spelt if spelt is not None else self.run.storage.call(node, text, arguments)
+
+    def _arguments(self, node: cst.Call) -> Arguments:
+        arguments = Arguments()
+        callee = (
+            self.run.text(node.func)
+            if any(a.keyword for a in node.args) and isinstance(node.func, (cst.Name, cst.Attribute))
+            else ""
+        )
+        for arg in node.args:
+            value = self.run.expressions.evaluate(arg.value)
+            if arg.star:
+                arguments.spread = True
+                if arg.star == "*":
+                    for alternative in value:
+                        if isinstance(alternative, Sequence):
+                            arguments.positional.extend((arg.value, item) for item in alternative.items)
+                for alternative in value if arg.star == "**" else ():
+                    if isinstance(alternative, Mapping):
+                        arguments.named.update({name: (arg.value, item) for name, item in alternative.items})
+            elif arg.keyword is not None:
+                arguments.named[arg.keyword.value] = (arg.value, value)
+                self.run.notes.keyword(arg, value, callee)
+            else:
+                arguments.positional.append((arg.value, value))
+        return arguments
+
+    def value(self, node: cst.Call, callee: Value, text: str, arguments: Arguments) -> Value:
+        """What calling each of the things that a callee may be gives."""
+        return join(self._value_of(node, alternative, text, arguments) for alternative in callee or (Path(text),))
+
+    def _value_of(self, node: cst.Call, callee: Alternative, text: str, arguments: Arguments) -> Value:
+        """What calling one thing gives."""
+        if isinstance(callee, Closure):
+            return self._closure_call(node, callee, text, arguments)
+        if isinstance(callee, Path):
+            return self._path_call(node, callee, arguments)
+        if isinstance(callee, Instance):
+            return self._object_call(node, callee, text, arguments)
+        if isinstance(callee, Type) and callee.cls is not None:
+            if callee.cls.is_posterior:
+                return self._posterior(node, arguments)
+            return self.run.objects.instantiate(node, callee.cls, arguments)
+        if isinstance(callee, Partial):
+            return self._value_of(node, callee.callee, "", _completed(callee, arguments))
+        if isinstance(callee, Sequence) and callee.items:
+            return self._chain(node, callee, arguments)
+        if isinstance(callee, Latent) and not (callee.origin.kind == "denoised" and node.args):
+            return (callee,)  # what is called with something was no latent: ``unfold(z)``
+        return NOTHING
+
+    def _closure_call(self, node: cst.Call, closure: Closure, text: str, arguments: Arguments) -> Value:
+        operated = self._operated(node, closure, arguments)
+        if operated is not None:
+            return operated
+        if closure.function.name in ("retrieve_latents", "randn_tensor"):
+            return self._path_call(node, Path(closure.function.name), arguments)
+        if not self.follows(closure, arguments):
+            return self._path_call(node, Path(text), arguments)
+        return self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
+
+    def _object_call(self, node: cst.Call, base: Instance, text: str, arguments: Arguments) -> Value:
+        """An object of the program that is called: what is done with a network of nothing but layers may tell what it is."""
+        told = self.run.strangers.object(node, text, base, arguments)
+        forward = base.cls.method("forward") or base.cls.method("__call__")
+        if told is not None or forward is None:
+            return told or NOTHING
+        self.run.events.fed(node, base.cls, forward, arguments)
+        return self.run.inliner.apply(Closure(forward, ((base,),)), arguments.positional, arguments.named, node)
+
+    def _operated(self, node: cst.Call, closure: Closure, arguments: Arguments) -> Value | None:
+        """``times(z, f)``, by a function that is an operator under another name; None for functions that say more."""
+        function = closure.function
+        names = [parameter.name for parameter in function.parameters]
+        held = [*zip(names, closure.bound, strict=False), *closure.named]
+        operation = function.operation if len(held) == len(closure.written) else None  # not of an object
+        if operation is None or self._speaks(function):
+            return None
+        there = isinstance(node.func, cst.Call)  # else the place of a factor is what holds it here
+        given = {n: (p if there else node.func, v) for (n, v), p in zip(held, closure.written, strict=True)}
+        given.update(zip(names[len(closure.bound) :], arguments.positional, strict=False))
+        given.update(arguments.named)
+        if given.keys() != set(names):
+            return None
+        operator, *places = operation
+        left, right = (given[names[place]] for place in places)
+        if operator in "*/":
+            return self.run.products.scale(node, left, right, operator)
+        return self.run.sums.add(node, left, right, operator)
+
+    def _speaks(self, function: Function) -> bool:
+        """Whether the names of a function tell what it does to latents: then its own operator is the place."""
+        vocabulary, names = self.run.vocabulary, [parameter.name for parameter in function.parameters]
+        told = any(vocabulary.is_latent(name) or vocabulary.meaning_of(name) is not None for name in names)
+        return told or vocabulary.direction_of(function.name) != "unknown"
+
+    def follows(self, closure: Closure, arguments: Arguments) -> bool:
+        """Whether a function of another file is worth following: also a short one that runs an autoencoder's networks."""
+        function, owner = closure.function, closure.function.owner
+        runs = owner is not None and owner.is_autoencoder and function.name in owner.structure.feeding
+        if runs and len(suite(function.node.body)) <= _SHORT:
+            return True
+        return self.run.foreign.follows(closure, [value for _, value in arguments.all()])
+
+    def _chain(self, node: cst.Call, modules: Sequence, arguments: Arguments) -> Value:
+        """``nn.Sequential(encoder, Scale(f))`` called: one module after the other."""
+        for module in modules.items:
+            inner = Arguments()
+            inner.positional = [(node, self.value(node, module, "", arguments))]
+            arguments = inner
+        return arguments.positional[0][1]
+
+    def _posterior(self, node: cst.Call, arguments: Arguments) -> Value:
+        """A posterior made of moments."""
+        latents = self.run.events.latents(arguments.latent())
+        for latent in latents:
+            self.run.events.moments(latent)
+        return tuple(self.run.events.rebuilt(node, latent) for latent in latents)
+
+    def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
+        run = self.run
+        calls = run.vocabulary.calls
+        parts = components(callee.text)
+        name = parts[-1] if parts else ""
+        own = run.classes.get(name) if callee.text == name else None
+        if name in calls["posterior"] or (own is not None and own.is_posterior):
+            return self._posterior(node, arguments)
+        if own is not None:
+            return run.objects.instantiate(node, own, arguments)
+        if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
+            return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
+        made = self._of_python(name, arguments)
+        if made is not None:
+            return made
+        if name in calls["noise"]:
+            return (Latent(Origin("noise", node, name, space="model")),)
+        if name == "retrieve_latents":
+            how = arguments.named.get("sample_mode")
+            form = "mode" if how is not None and run.text(how[0]).strip("'\"") == "argmax" else "latent"
+            return tuple(
+                Latent(x.origin, x.steps, form, x.assumed) for x in self.run.events.latents(arguments.latent())
+            )
+        if name in calls["passthrough"]:
+            return self.run.library.transport(arguments, name)
+        if len(parts) > 1 and parts[0] in NAMESPACES and "(" not in callee.text:  # ``times = torch.mul``
+            return self.run.library.call(node, name, arguments)
+        if name == callee.text and name.islower() and run.foreign.origin_of(name, {}).partition(".")[0] in _NUMERIC:
+            return self.run.library.call(node, name, arguments)
+        if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
+            return self.run.objects.construct(node, callee.text, arguments)
+        event = self.run.events.conversion(node, ".".join(parts[:-1]) or name, name, arguments)
+        if event is not None:
+            return event
+        helper = self.run.events.helper(node, name, arguments)
+        if helper is not None:
+            return helper
+        return self.opaque(node, callee.text, callee, name, arguments)
+
+    def _of_python(self, name: str, arguments: Arguments) -> Value | None:
+        """What functions of the language itself give; None for others."""
+        if name == "partial" and arguments.positional:
+            return _partial(arguments)
+        if name in ITERATORS:
+            return self.run.library.iterate(name, arguments)
+        if name in ("dict", "SimpleNamespace", "Namespace"):
+            return (Mapping(tuple((key, value) for key, (_, value) in arguments.named.items())),)
+        return None
+
+    def _is_network(self, base: Alternative, text: str, arguments: Arguments) -> bool:
+        """``model(x, t)`` with noise in it: an object that is called with model latents predicts from them, whatever its name."""
+        if not isinstance(base, Path) or text != base.text or len(arguments.all()) < 2:
+            return False
+        head = text.partition(".")[0]
+        if text.rpartition(".")[2][:1].isupper():
+            return False  # a constructor
+        own = base.parameter or (head not in self.run.imports and not hasattr(builtins, head))
+        given = [a for _, value in arguments.all() for a in self.run.items.elements(value)]
+        return own and any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for a in given)
+
+    def _rearranged(self, words: tuple[str, ...], arguments: Arguments) -> Value:
+        """``pack_latents(z)``: what a function hands back that its name says to work on latents."""
+        if not {"latent", "latents"} & set(words) and words[:1] not in (
+            ("pack",),
+            ("unpack",),
+            ("patchify",),
+            ("unpatchify",),
+        ):
+            return NOTHING
+        given = self.run.events.latents(arguments.latent())
+        return tuple(x for x in given if x.origin.kind in ("encoded", "denoised") or x.steps)
+
+    def _by_handed(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
+        """``to_model(z)`` with a function or an object that was handed in: it may scale, which its owner knows. None for others."""
+        run = self.run
+        given = arguments.all()
+        if len(given) != 1 or not self._is_handed(text, base) or run.events.names_an_end(text):
+            return None
+        known = [x for x in run.events.latents(given[0]) if x.origin.kind in KNOWN or x.steps]
+        latents = [
+            x for x in known if x.origin.kind != "encoded" or not x.steps
+        ]  # what is normalised goes into a model
+        scaled = Step("helper", "*", (id(node), 0), Quantity((), None), node, run.frame.call)
+        return tuple(x.then(scaled) for x in latents) or None
+
+    def _is_handed(self, text: str, base: Alternative) -> bool:
+        """Whether what is called came in through a parameter: of this function, or of the constructor of this object."""
+        owner, (head, _, rest) = self.run.frame.owner, text.partition(".")
+        if head != "self" or owner is None:
+            return isinstance(base, Path) and base.parameter
+        stored = owner.attribute(rest.partition(".")[0]) or NOTHING
+        return any(isinstance(a, Path) and a.parameter for a in stored)
+
+    def _met(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
+        """What networks give that nothing tells but what they are given and what becomes of it; None for other calls."""
+        told = self.run.strangers.call(node, text, base, arguments)
+        if told is None and self._is_network(base, text, arguments):
+            return self.run.events.diffuse(node, "step", arguments)
+        return told
+
+    def opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
+        """A function that this file does not define."""
+        run = self.run
+        words = words_of(name)
+        if (run.naming.is_a("denoiser", name) and words[0] not in run.vocabulary.calls["build"]) or (
+            run.naming.is_a("denoiser", text.rpartition(".")[0])
+            and name in ("forward", "forward_with_cfg", "sample", "apply")
+        ):
+            return self.run.events.diffuse(node, "step", arguments)
+        met = self._met(node, text, base, arguments)
+        if met is not None:
+            return met
+        if (answer := self._by_handed(node, text, base, arguments)) is not None:
+            return answer
+        owner = run.frame.owner
+        if text.startswith("self.") and (run.naming.inside or (owner is not None and owner.is_head)):
+            informed = [
+                x
+                for x in self.run.events.latents(arguments.latent())
+                if x.origin.kind == "encoded" or x.steps or x.origin.kind == "parameter"
+            ]
+            if informed and not run.naming.is_a("denoiser", text):
+                return tuple(informed)
+        if name in ("log_images",):
+            return NOTHING
+        kept = (
+            self.run.library.transport(arguments, name)
+            if name.endswith("Tensor")
+            else self.run.library.cast(name, arguments)
+        )
+        if kept:  # ``SparseTensor(feats=noise, coords=coords)``, ``const_like(x, self.scale)``
+            return kept
+        run.events.called_back(node, base, arguments)
+        run.events.driven(node, arguments)
+        called = self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
+        if called is not None:
+            return called
+        for slot, argument in arguments.slots() if name not in _BUILTIN else ():
+            for latent in run.events.latents(argument):
+                if latent.origin.kind == "encoded":
+                    run.arrive(latent, "handed", node, text, slot=slot)
+        if rearranged := self._rearranged(words, arguments):
+            return rearranged
+        if name in run.vocabulary.calls["decode"]:
+            text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
+        return (Path(f"{text}()", node=node),)
+
+
+def _partial(arguments: Arguments) -> Value:
+    """``partial(scale, z, f=0.18)``: with what is bound, and where that is written."""
+    (_, first), *bound = arguments.positional
+    named = tuple(arguments.named.items())
+    values = tuple(value for _, value in bound)
+    words = tuple((word, value) for word, (_, value) in named)
+    before, behind = [place for place, _ in bound], [place for _, (place, _) in named]
+    return tuple(
+        Closure(
+            a.function,
+            (*a.bound, *values),
+            (*a.named, *words),
+            a.scope,
+            (*a.written[: len(a.bound)], *before, *a.written[len(a.bound) :], *behind),
+        )
+        if isinstance(a, Closure)
+        else Partial(a, tuple(bound), named)
+        for a in first
+        if isinstance(a, (Closure, Path, Instance))
+    )
+
+
+def _completed(partial: Partial, arguments: Arguments) -> Arguments:
+    """All arguments of a call, those that were given before among them."""
+    whole = Arguments()
+    whole.positional = [*partial.positional, *arguments.positional]
+    whole.named = {**dict(partial.named), **arguments.named}
+    whole.spread = arguments.spread
+    return whole

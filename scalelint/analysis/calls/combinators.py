@@ -1,0 +1,107 @@
+"""Products that functions of libraries make of what they are handed: by indices (``einsum``), one after the other
+(``reduce``), or for each tensor of a list (``torch._foreach_mul_``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.domain.operands import last_name
+from scalelint.analysis.domain.operators import SCALES, SHIFTS
+from scalelint.analysis.domain.values import Closure, Path, Sequence, Text, Value, join
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+Pair = tuple[cst.CSTNode, Value]
+_EACH = "_foreach_"
+
+
+def combined(run: Interpreter, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+    """What such a function makes; None for other functions, and for products that are no scaling."""
+    given = arguments.positional
+    if name == "einsum" and len(given) >= 2:
+        return _contracted(run, node, given)
+    if name == "reduce" and len(given) >= 2:
+        return _reduced(run, node, given)
+    if name.startswith(_EACH) and len(given) == 2:
+        return _each(run, node, name.removeprefix(_EACH), given)
+    return None
+
+
+def applied(run: Interpreter, node: cst.CSTNode, operator: str, left: Pair, right: Pair) -> Value | None:
+    """An operator by its name: ``mul``, ``truediv``; None for other names."""
+    if operator in SCALES:
+        return run.products.scale(node, left, right, SCALES[operator])
+    return run.sums.add(node, left, right, SHIFTS[operator]) if operator in SHIFTS else None
+
+
+def _contracted(run: Interpreter, node: cst.Call, given: list[Pair]) -> Value | None:
+    """``einsum("bchw,c->bchw", z, f)``: a scaling where nothing is summed and the result has the indices of one operand."""
+    patterns = [a.value for _, value in given for a in value if isinstance(a, Text)]
+    operands = [pair for pair in given if not any(isinstance(a, Text) for a in pair[1])]
+    if len(operands) == 1 and len(operands[0][1]) == 1 and isinstance(held := operands[0][1][0], Sequence):
+        operands = [(operands[0][0], item) for item in held.items]
+    if len(patterns) != 1 or len(operands) != 2:
+        return None
+    taken, _, made = patterns[0].partition("->")
+    indices = [_indices(part) for part in taken.split(",")]
+    if len(indices) != 2 or not made:
+        return None
+    whole, part = (0, 1) if set(indices[0]) >= set(indices[1]) else (1, 0)
+    if sorted(indices[whole]) != sorted(_indices(made)) or not set(indices[part]) <= set(indices[whole]):
+        return None
+    return run.products.scale(node, operands[whole], operands[part], "*")
+
+
+def _indices(text: str) -> list[str]:
+    """Letters, or words where they are set apart as einops does: ``b c h w``."""
+    words = text.replace("...", " … ").split()
+    return words if " " in text.strip() else [letter for word in words for letter in word]
+
+
+def _reduced(run: Interpreter, node: cst.Call, given: list[Pair]) -> Value | None:
+    """``reduce(operator.mul, (z, f))``, ``reduce(apply, steps, z)``."""
+    (called, function), (written, sequence), *start = given
+    rows = [a for a in sequence if isinstance(a, Sequence)]
+    if len(rows) != 1 or len(rows) != len(sequence):
+        return None
+    nodes: list[cst.CSTNode] = []
+    if isinstance(written, (cst.Tuple, cst.List)):
+        nodes += [each.value for each in written.elements]
+    items = list(rows[0].items)
+    nodes = nodes if len(nodes) == len(items) else [written] * len(items)
+    pairs: list[Pair] = [*start[:1], *zip(nodes, items, strict=True)]
+    if not pairs:
+        return None
+    result = pairs[0]
+    for pair in pairs[1:]:
+        made = _step(run, node if len(pairs) == 2 else pair[0], called, function, result, pair)
+        if made is None:
+            return None
+        result = (pair[0], made)
+    return result[1]
+
+
+def _step(
+    run: Interpreter, node: cst.CSTNode, called: cst.CSTNode, function: Value, left: Pair, right: Pair
+) -> Value | None:
+    closures = [a for a in function if isinstance(a, Closure)]
+    if closures:
+        return join(run.inliner.apply(a, [left, right], {}, node) for a in closures)
+    name = last_name(called) if all(isinstance(a, Path) for a in function) else ""
+    return applied(run, node, name, left, right)
+
+
+def _each(run: Interpreter, node: cst.Call, name: str, given: list[Pair]) -> Value | None:
+    """``torch._foreach_mul_(latents, f)``: one scaling of everything in a list."""
+    (written, tensors), other = given
+    value = applied(run, node, name, (written, run.items.elements(tensors)), other)
+    if value is None:
+        return None
+    made: Value = (Sequence((value,)),)
+    if name.endswith("_") and isinstance(written, (cst.Name, cst.Attribute)):
+        run.bindings.assign(written, made, written, note=False)
+        run.frame.change(run.text(written))
+    return made

@@ -1,0 +1,464 @@
+"""Abstract interpretation: the calls that mean something to latents (encode, decode, noise, denoiser, posterior)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from scalelint.analysis.domain.draws import exponentiated
+from scalelint.analysis.domain.naming import components, last_component
+from scalelint.analysis.domain.operands import is_data_set, is_item, latent_of
+from scalelint.analysis.domain.spreads import measured
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    POSTERIORS,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Origin,
+    Path,
+    Quantity,
+    Sequence,
+    Step,
+    Value,
+)
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.calls.strangers import Role
+    from scalelint.analysis.classes.program import Class, Function
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: words of functions that turn latents into pictures, and words that may stand beside them
+_DECODES = frozenset({"decode", "decoder"})
+_NEUTRAL = frozenset(
+    {
+        "fn",
+        "func",
+        "function",
+        "callable",
+        "vae",
+        "ae",
+        "first",
+        "stage",
+        "image",
+        "video",
+        "latent",
+        "latents",
+        "to",
+        "pixels",
+    }
+)
+#: functions that draw samples by running a model
+_SAMPLES = frozenset({"sampler", "sample", "generate", "solver", "integrate", "odeint", "ode"})
+#: last words of networks that are trained
+_MODELS = frozenset({"model", "net", "network", "backbone", "velocity", "predictor"})
+#: words of functions that take latents and give none
+_REFUSED = frozenset(
+    {
+        "loss",
+        "criterion",
+        "metric",
+        "metrics",
+        "lpips",
+        "ssim",
+        "psnr",
+        "mse",
+        "log",
+        "print",
+        "save",
+        "write",
+        "plot",
+        "len",
+        "isinstance",
+        "append",
+        "assert",
+        "equal",
+        "allclose",
+        "step",
+    }
+)
+#: methods that frameworks call with a batch
+_STEPS = ("training_step", "validation_step", "test_step")
+#: origins of latents that somebody else encoded
+_KEPT = frozenset({"loaded", "unknown", "parameter"})
+_LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
+
+
+class Arguments:
+    """The evaluated arguments of one call."""
+
+    def __init__(self) -> None:
+        self.positional: list[tuple[cst.CSTNode, Value]] = []
+        self.named: dict[str, tuple[cst.CSTNode, Value]] = {}
+        self.spread = False
+
+    def all(self) -> list[tuple[cst.CSTNode, Value]]:
+        """Every argument, positional first."""
+        return [*self.positional, *self.named.values()]
+
+    def slots(self) -> list[tuple[str, tuple[cst.CSTNode, Value]]]:
+        """Every argument with its position or its name."""
+        return [*((str(place), pair) for place, pair in enumerate(self.positional)), *self.named.items()]
+
+    def latent(self) -> tuple[cst.CSTNode, Value] | None:
+        """The argument that carries the tensor: the first positional one, or one called like it."""
+        if self.positional:
+            return self.positional[0]
+        return next((pair for name, pair in self.named.items() if name in _LATENT_WORDS), None)
+
+
+class Events:
+    """Understands the calls that start, end or convert a latent."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def conversion(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
+        """``X.encode(...)``, ``X.decode(...)``, ``X.encoder(...)`` and their kin; None for other calls."""
+        run = self.run
+        calls = run.vocabulary.calls
+        if name == "apply" and "method" in arguments.named:
+            return self._applied(node, arguments)
+        key = run.naming.autoencoder_of(receiver)
+        if name in calls["normalised_encode"]:
+            return self._normalised_encode(node, receiver, arguments)
+        if name in calls["normalised_decode"]:
+            return self.decoded(node, receiver, arguments, space="model", strong=True)
+        if name in calls["encode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
+            return (self.encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
+        if name in calls["decode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
+            return self.decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
+        network = self.network(node, receiver, name, arguments)
+        if network is not None:
+            return network
+        if run.vocabulary.is_object("autoencoder", name) and arguments.all() and not run.naming.is_a("config", name):
+            return self._session(node, f"{receiver}.{name}", arguments)
+        return None
+
+    def _applied(self, node: cst.Call, arguments: Arguments) -> Value | None:
+        """``vae.apply({"params": params}, images, method=vae.encode)``: a call of the method that is named."""
+        receiver, _, name = self.run.text(arguments.named["method"][0]).strip("'\"").rpartition(".")
+        inner = Arguments()
+        inner.positional = arguments.positional[1:]  # behind the weights
+        inner.named = {word: pair for word, pair in arguments.named.items() if word in _LATENT_WORDS}
+        owner = receiver or self.run.text(node.func).rpartition(".")[0]
+        return self.conversion(node, owner, name, inner)
+
+    def called_back(self, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
+        """``pipe(prompt, callback_on_step_end=watch)``: a sampler hands its latents to what it is given to call."""
+        latents: Value = (Latent(Origin("denoised", node, self.run.text(node.func), space="model")),)
+        handed = {
+            "callback_on_step_end": [(base,), NOTHING, NOTHING, (Mapping((("latents", latents),)),)],
+            "callback": [NOTHING, NOTHING, latents],
+        }
+        for word, values in handed.items():
+            for alternative in arguments.named[word][1] if word in arguments.named else ():
+                if isinstance(alternative, Closure) and len(alternative.function.parameters) == len(values):
+                    self.run.inliner.apply(alternative, [(node, value) for value in values], {}, node)
+
+    def driven(self, node: cst.Call, arguments: Arguments) -> None:
+        """``trainer.fit(task, loader)``: what is handed an object with steps and data runs the steps on the batches."""
+        given = [a for _, value in arguments.all() for a in value]
+        tasks = [a for a in given if isinstance(a, Instance) and a.cls.method(_STEPS[0]) is not None]
+        if not tasks:
+            return
+        loaders = tuple(a for a in given if isinstance(a, Sequence) or is_data_set(a))
+        for module in (a for a in given if isinstance(a, Instance)):
+            made = module.cls.method("train_dataloader")
+            if made is not None:
+                loaders += self.run.inliner.apply(Closure(made, ((module,),)), [], {}, node)
+        batches = self.run.items.iterated(loaders)
+        for task, name in ((task, name) for task in tasks for name in _STEPS if batches):
+            step = task.cls.method(name)
+            if step is not None:
+                self.run.inliner.apply(Closure(step, ((task,),)), [(node, batches)], {}, node)
+
+    def callback(self, node: cst.Call, text: str, name: str, arguments: Arguments) -> Value | None:
+        """A function that nothing here defines, known by what it is given: a decoder, a sampler; None for others."""
+        words = set(words_of(name))
+        carried = arguments.latent()
+        informed = [x for x in self.latents(carried) if x.steps or x.origin.kind in ("noise", "denoised")]
+        text_like = self.run.naming.converts_text(text.rpartition(".")[0]) or self.run.naming.converts_text(name)
+        own = words & {"latent", "latents"} and not any(x.steps for x in informed)  # may scale what it is given itself
+        if words & _DECODES and words <= _DECODES | _NEUTRAL and informed and not text_like and not own:
+            key = self.run.naming.autoencoder_of(text)
+            return self.decoded(node, key, arguments, strong=bool(key))
+        if words & _REFUSED or self.run.naming.is_a("autoencoder", name):
+            return None
+        given = [x for pair in arguments.all() for x in self.latents(pair)]
+        models = any(
+            isinstance(a, (Path, Instance)) and self._is_model(a.text) for _, value in arguments.all() for a in value
+        )
+        samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
+        from_noise = any(x.origin.kind in ("noise", "denoised") and not x.steps for x in given)
+        runs = (
+            models
+            and not self._holds_autoencoder(arguments)
+            and any(x.origin.kind == "encoded" and x.steps for x in given)
+        )
+        if (
+            not (samples or runs)
+            and not (from_noise and name != name.upper())
+            and not (
+                self._is_model(name)
+                and any(x.steps and x.origin.kind in ("encoded", "noise", "denoised") for x in given)
+            )
+        ):
+            return None
+        for latent in given:
+            if latent.origin.kind in ("encoded", "loaded") or latent.steps:
+                kind = "denoiser" if samples or self._is_model(name) else "handed"
+                self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
+        return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
+
+    def _holds_autoencoder(self, arguments: Arguments) -> bool:
+        """Whether a call is handed an autoencoder too: it may make pictures of what it is given."""
+        texts = [a.text for _, value in arguments.all() for a in value if isinstance(a, (Path, Instance))]
+        return any(self.run.naming.autoencoder_of(text) for text in texts)
+
+    def names_an_end(self, text: str) -> bool:
+        """Whether the name of a function or of its object says that it runs a model, or that it decodes."""
+        parts = components(text)
+        words = {word for part in parts for word in words_of(part)}
+        return bool(words & (_SAMPLES | _DECODES | self.run.vocabulary.calls["denoise"])) or any(
+            map(self._is_model, parts)
+        )
+
+    def _is_model(self, text: str) -> bool:
+        """``net``, ``self.model``, ``unet``: what a trainer calls the network that it trains."""
+        last = components(text)[-1:]
+        return bool(last) and (
+            self.run.vocabulary.is_object("denoiser", last[0])
+            or (bool(words_of(last[0])) and words_of(last[0])[-1] in _MODELS)
+        )
+
+    def network(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
+        """``self.encoder(x)``, ``quant_conv(h)``: the networks of an autoencoder themselves; None for other calls."""
+        run = self.run
+        calls = run.vocabulary.calls
+        key = run.naming.autoencoder_of(receiver)
+        owner = run.frame.owner
+        own = run.frame.scope.lookup("self") or ()
+        is_own = any(getattr(a, "text", "") == receiver for a in own)
+        role = owner.structure.networks.get(name) if owner is not None and is_own else None
+        if role is not None and name not in calls["encoder_network"] | calls["decoder_network"]:
+            return self.structural(node, role, "self", name, arguments)
+        wrapped = owner is not None and owner.wraps_autoencoder and is_own
+        if name not in calls["encoder_network"] | calls["decoder_network"] or not (key or run.naming.inside or wrapped):
+            return None
+        return self._network(node, key or receiver, name, arguments)
+
+    def structural(
+        self, node: cst.Call, role: str, key: str, name: str, arguments: Arguments, owner: Class | None = None
+    ) -> Value | None:
+        """A network of a class (``owner``, called from outside) that is an autoencoder by what its methods do."""
+        latents = self.latents(arguments.latent())
+        if role == "encoder" and not any(x.origin.kind == "encoded" for x in latents):
+            self._fill(latents)
+            return (self.encoded(node, key, strong=True, owner=owner),)
+        if role == "decoder":
+            for latent in latents:
+                self.run.arrive(latent, "decoded", node, f"{key}.{name}", key, owner=owner)
+            return (Path(f"{key}.{name}.decode()", node=node),)
+        return (
+            tuple(x for x in latents if x.origin.kind in ("encoded", "parameter", "noise", "denoised") or x.steps)
+            or None
+        )
+
+    def _network(self, node: cst.Call, key: str, name: str, arguments: Arguments) -> Value:
+        carried = arguments.latent()
+        latents = self.latents(carried)
+        informed = [x for x in latents if x.origin.kind == "encoded"]
+        words = words_of(name)
+        if "quant" in words and (informed or "post" in words):
+            return tuple(latents)
+        if "decoder" in words or "decode" in words:
+            for latent in latents:
+                self.run.arrive(latent, "decoded", node, f"{key}.{name}", key)
+            return (Path(f"{key}.{name}.decode()", node=node),)
+        if informed and "encoder" not in words:
+            return tuple(informed)
+        self._fill(latents)
+        return (self.encoded(node, key, strong=True),)
+
+    def role(self, node: cst.Call, role: Role, arguments: Arguments) -> Value:
+        """A network that the program tells by what it does with it."""
+        if role.kind == "encode":
+            found = self.encoded(node, role.key, role.strong)
+            return (replace(found, form="latent"),)
+        for latent in given_latents(arguments):
+            self.run.arrive(latent, "decoded", node, self.run.text(node.func), role.key, role.strong)
+        return (Path(f"{role.key}.decode()", node=node),)
+
+    def _fill(self, latents: list[Latent]) -> None:
+        """What goes into an encoder is a picture: by what it was scaled before is none of the factors of latents."""
+        self.run.record.pixels.update(step.key for x in latents if x.origin.kind != "encoded" for step in x.steps)
+
+    def _session(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
+        """``vae_encoder(sample=image)``: an exported network that is called like a function."""
+        words = words_of(last_component(text))
+        if "encoder" in words:
+            return (self.encoded(node, text, strong=True),)
+        if "decoder" in words:
+            return self.decoded(node, text, arguments, strong=True)
+        return None
+
+    def encoded(self, node: cst.CSTNode, key: str, strong: bool, owner: Class | None = None) -> Latent:
+        origin = self.run.record.origins.get((id(node), key))
+        if origin is None:
+            text = self.run.text(node.func if isinstance(node, cst.Call) else node)
+            origin = Origin(
+                "encoded", node, text, key, "raw", strong, owner or self.run.wrapper(), holder=self.run.holder_of(key)
+            )
+            self.run.record.origins[id(node), key] = origin
+        return Latent(origin, form="posterior")
+
+    def rebuilt(self, node: cst.Call, moments: Latent) -> Latent:
+        """A posterior made of moments; of those that were stored or handed in it is the beginning of all we see."""
+        if moments.origin.kind not in ("parameter", "unknown") or moments.steps:
+            return Latent(moments.origin, moments.steps, "rebuilt")
+        return self.encoded(node, "self" if self.run.naming.inside else "", strong=True)
+
+    def _normalised_encode(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
+        latents = self.latents(arguments.latent())
+        for latent in latents:
+            self.run.arrive(latent, "normalised", node, f"{receiver}.get_first_stage_encoding", receiver)
+        return (Latent(Origin("denoised", node, "get_first_stage_encoding", receiver, "model")),)
+
+    def decoded(self, node: cst.Call, key: str, arguments: Arguments, *, strong: bool, space: str = "raw") -> Value:
+        for latent in self.latents(arguments.latent()):
+            kind = "decoded" if space == "raw" else "normalised-decoder"
+            self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong)
+        return (Path(f"{key}.decode()", node=node),)
+
+    def latents(self, argument: tuple[cst.CSTNode, Value] | None) -> list[Latent]:
+        if argument is None:
+            return []
+        found: list[Latent] = []
+        for alternative in argument[1]:
+            inner = self.run.items.elements((alternative,)) if isinstance(alternative, Sequence) else (alternative,)
+            for each in inner:
+                latent = latent_of(each)
+                if latent is not None and latent not in found:
+                    found.append(latent)
+        return found
+
+    def fed(self, node: cst.Call, cls: Class, function: Function, arguments: Arguments) -> None:
+        """Note the latents that go into a network of the project, whatever it does with them."""
+        holds = any(self.run.vocabulary.is_object("autoencoder", name) for name in cls.assigned)
+        if not cls.is_network or holds:
+            return
+        names = [parameter.name for parameter in function.parameters[1:]]
+        for slot, argument in [*zip(names, arguments.positional, strict=False), *arguments.named.items()]:
+            for latent in self.latents(argument):
+                if latent.origin.kind in ("encoded", "noise", "denoised", "loaded") or latent.steps:
+                    text = self.run.text(node.func)
+                    self.run.arrive(latent, "network", node, text, network=cls.name, slot=slot)
+
+    def diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
+        kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
+        if self.run.strangers.probe is not None:
+            self.run.strangers.probe.come_back(given_latents(arguments))
+        for slot, argument in arguments.slots():
+            for latent in self.latents(argument):
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps or is_item(latent.origin):
+                    self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
+        return (
+            Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),
+        )
+
+    def helper(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+        """A normalising function that this file does not define: a step whose arithmetic is elsewhere."""
+        calls = self.run.vocabulary.calls
+        words = set(words_of(name)) if "latent" in name else set()
+        operator = next(
+            (
+                sign
+                for sign, kind in (("*", "normalise"), ("/", "denormalise"))
+                if name in calls[kind] or words & calls[f"{kind}_verb"]
+            ),
+            "",
+        )
+        if not operator:
+            return None
+        kind = "helper-encode" if operator == "*" else "helper-decode"
+        latents = self.latents(arguments.latent())
+        return tuple(x.then(Step(kind, operator, (id(node), 0), Quantity((), None), node)) for x in latents)
+
+    def latent_method(self, node: cst.Call, base: Latent, name: str, arguments: Arguments) -> Value:
+        calls = self.run.vocabulary.calls
+        if base.form != "latent" and (name in ("sample", "mode", "rsample") or halves(name, with_dim(arguments))):
+            self.moments(base)
+        averaged = name == "mean" and bool(arguments.all())  # over an axis: a statistic, and no posterior's mean
+        if name in ("sample", "mode", "rsample", "mean") and base.form != "latent" and not averaged:
+            return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
+        if halves(name, with_dim(arguments)) and base.form in {*POSTERIORS, "moments"}:
+            return (_split(base),)
+        if base.origin.kind in _KEPT and (base.steps or base.gains) and halves(name, with_dim(arguments), (0, 1)):
+            return (_split(base),)  # moments that were stored, if it turns out that one half is an exponent
+        if name in ("exp", "exp_"):
+            return (self.exponential(base),)
+        if name in calls["statistic"]:
+            return measured(name, (base,))
+        if name in calls["encode"] or name in calls["decode"]:
+            return NOTHING
+        if name in calls["noise"]:
+            return (Latent(Origin("noise", node, name, space="model")),)
+        return (base,)
+
+    def moments(self, latent: Latent) -> None:
+        """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too."""
+        self.run.record.moments.update(
+            step.key for step in latent.steps if step.kind == "scale" and latent.origin.kind == "encoded"
+        )
+
+    def exponential(self, latent: Latent) -> Latent:
+        """What is exponentiated is a log-variance: where it was multiplied before, that was wrong; what comes out scales."""
+        for step, _ in latent.ordered() if latent.form == "logvar" else ():
+            if step.kind == "scale":
+                text = next((symbol.text for symbol, _ in step.quantity.powers), step.quantity.literal)
+                self.run.record.exponents.setdefault(id(step.node), (step.node, text))
+        return replace(latent, form="std") if latent.form == "logvar" else exponentiated(latent)
+
+
+def given_latents(arguments: Arguments) -> Iterator[Latent]:
+    """The latents among what a call is given, also as items of a list or a dictionary."""
+    waiting = [value for _, value in arguments.all()]
+    while waiting:
+        for alternative in waiting.pop():
+            if isinstance(alternative, Sequence):
+                waiting.extend(alternative.items)
+            elif isinstance(alternative, Mapping):
+                waiting.extend(value for _, value in alternative.items)
+            elif (latent := latent_of(alternative)) is not None:
+                yield latent
+
+
+def _split(moments: Latent) -> Sequence:
+    return Sequence(((replace(moments, form="latent"),), (replace(moments, form="logvar"),)))
+
+
+def halves(name: str, arguments: list[tuple[cst.CSTNode, Value]], dims: tuple[int, ...] = (1,)) -> bool:
+    """``chunk(2, dim=1)``: mean and log-variance of a posterior; along the batch it is guidance."""
+    numbers = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in arguments]
+    return name in ("chunk", "tensor_split") and numbers[:1] == [2] and len(numbers) > 1 and numbers[1] in dims
+
+
+def with_dim(arguments: Arguments) -> list[tuple[cst.CSTNode, Value]]:
+    words = [arguments.named[w] for w in ("chunks", "dim", "axis") if w in arguments.named]
+    return [*arguments.positional, *words]
+
+
+def _is_text_call(arguments: Arguments) -> bool:
+    """``.encode("utf-8")`` and ``.decode()`` are about bytes."""
+    if not arguments.positional and not arguments.named:
+        return True
+    return bool(arguments.positional) and isinstance(
+        arguments.positional[0][0], (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)
+    )

@@ -1,0 +1,269 @@
+"""Abstract interpretation: what stands in other files of the program, brought in when a name of it is read."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls.keeping import PUTS
+from scalelint.analysis.domain.environment import Frame, Scope
+from scalelint.analysis.domain.naming import last_component
+from scalelint.analysis.domain.operands import CASTS, is_meaningful
+from scalelint.analysis.domain.values import (
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Module,
+    Partial,
+    Path,
+    Quantity,
+    Sequence,
+    Type,
+    Value,
+)
+from scalelint.program.interface import WIRING
+
+if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Class
+    from scalelint.analysis.interpret.interpreter import Interpreter
+    from scalelint.program.unit import Unit
+    from scalelint.program.world import World
+
+#: definitions of other files that the analysis of one file brings in (a guard against trees without end)
+_MOST = 120
+#: lines of a network, or of a store, that is worth reading for what it is fed
+_SMALL = 80
+#: what puts something into a container of an object
+_STORES = re.compile(rf"\bself\.\w+(?:\[[^\]\n]+\] = |\.(?:{'|'.join(sorted(PUTS))})\()")
+_TENSORS = re.compile(r"Tensor|ndarray|torch")
+
+
+class Foreign:
+    """The modules of the program as one file's analysis sees them."""
+
+    def __init__(self, interpreter: Interpreter, world: World | None, path: str) -> None:
+        self.run = interpreter
+        self.world = world
+        self.path = path
+        self.scopes: dict[str, ModuleScope] = {}
+        self.left = _MOST
+
+    def imported(self, origin: str, importer: str) -> Value | None:
+        """What a dotted origin is, seen from a file; None for what is not of the tree."""
+        if self.world is None:
+            return None
+        path, name = self.world.find(origin, importer)
+        if not path or path == self.path or self._is_library(path):
+            return None
+        return self.module(path).lookup(name) if name else (Module(path, origin),)
+
+    def origin_of(self, text: str, aliases: dict[str, str]) -> str:
+        """The dotted origin of a name where it is written: ``numpy.load`` of ``np.load``; ``aliases`` for what no import says."""
+        head, dot, rest = text.partition(".")
+        unit = self.world.unit(self.run.frame.path) if self.world is not None and self.run.frame.path else None
+        names = unit.links[0] if unit is not None else self.run.imports
+        return f"{names.get(head) or aliases.get(head, head)}{dot}{rest}"
+
+    def _is_library(self, path: str) -> bool:
+        """Autoencoders that rules/models describes are known better from there than from their layers."""
+        return "/diffusers/models/" in path.replace("\\", "/")
+
+    def starred(self, modules: list[str], name: str, importer: str) -> Value | None:
+        """A name that one of some star imports brings."""
+        for module in modules if self.world is not None else ():
+            path = self.world.file_of(module, importer) if self.world is not None else ""
+            found = self.module(path).lookup(name) if path and path != self.path else None
+            if found is not None:
+                return found
+        return None
+
+    def module(self, path: str) -> ModuleScope:
+        """The names of a module."""
+        if path not in self.scopes:
+            unit = self.world.unit(path) if self.world is not None else None
+            self.scopes[path] = ModuleScope(self, path, unit)
+        return self.scopes[path]
+
+    def member(self, module: Module, name: str) -> Value | None:
+        """``module.name``."""
+        found = self.module(module.path).lookup(name)
+        if found is None and self.world is not None:
+            inner = self.world.file_of(f".{name}", module.path) if module.path.endswith("__init__.py") else ""
+            found = (Module(inner, f"{module.origin}.{name}"),) if inner else None
+        return found
+
+    def define(self, scope: ModuleScope, name: str) -> None:
+        """Run the statements that give a name of a module its meaning."""
+        self.left -= 1
+        unit = scope.unit
+        assert unit is not None and self.world is not None
+        self.world.note(unit.path, name)
+        run = self.run
+        tree = unit.tree_of(name)
+        if tree is None:
+            return
+        run.trees.setdefault(id(tree), (unit.path, tree))
+        run.inliner.within(Frame(scope, "", path=unit.path), lambda: run.execution.block(tree.module.body))
+
+    def lives(self, path: str, qualname: str) -> bool:
+        """Whether a function of another file is worth following whatever it is given: it speaks of latents, or wires those who do."""
+        return self.speaks(path, qualname) or (
+            self.world is not None
+            and (unit := self.world.unit(path)) is not None
+            and unit.region(qualname).count("\n") <= WIRING
+            and self.world.lives(path, qualname)
+        )
+
+    def is_live(self, known: Type) -> bool:
+        """Whether a class has to do with latents; others are not worth reading."""
+        if self.world is None or not isinstance(known.reference, Reference) or self.run.strangers.closely:
+            return True
+        scope, name = known.reference.scope, known.reference.name
+        return self.world.lives(scope.path, name) or self._is_network(scope.path, name) or self.keeps(scope.path, name)
+
+    def _is_network(self, path: str, name: str) -> bool:
+        """Whether a class is a small network: then it matters which latents it is fed."""
+        text = self._small(path, name)
+        return "nn." in text and "def forward" in text
+
+    def keeps(self, path: str, name: str) -> bool:
+        """Whether a class is a small store of tensors: then it matters what is put into it and taken out again."""
+        text = self._small(path, name)
+        return _TENSORS.search(text) is not None and _STORES.search(text) is not None
+
+    def _puts(self, path: str, method: str) -> bool:
+        return _STORES.search(self._small(path, method)) is not None
+
+    def _small(self, path: str, name: str) -> str:
+        """The text of a class that is short enough to be read whatever it says; "" for others."""
+        unit = self.world.unit(path) if self.world is not None else None
+        if unit is None or self.world is None:
+            return ""
+        self.world.note(path, name)
+        text = unit.region(name)
+        return text if text.count("\n") <= _SMALL else ""
+
+    def speaks(self, path: str, qualname: str) -> bool:
+        """Whether a function of another file speaks of factors or latents itself."""
+        return self.world is not None and self.world.speaks(path, qualname)
+
+    def follows(self, closure: Closure, values: list[Value]) -> bool:
+        """Whether a call is worth following: the function speaks of latents, or has or is handed something with units."""
+        function = closure.function
+        if not function.path or function.living:
+            return True
+        held = (value for value in closure.bound if not any(isinstance(a, Instance) for a in value))  # but for ``self``
+        bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
+        return any(self.informs(a) for value in (*values, *bound) for a in value)
+
+    def _closed_over(self, closure: Closure) -> list[Value]:
+        """What a function that another one made finds there: ``make_affine(0.274)`` hands out one that scales by it."""
+        inner = isinstance(closure.scope, Scope) and not isinstance(closure.scope, ModuleScope)
+        return list(closure.scope.names.values()) if inner and closure.scope is not self.run.module else []
+
+    def informs(self, alternative: Alternative) -> bool:
+        """Whether a value tells a function something about units."""
+        if isinstance(alternative, Latent):
+            return alternative.origin.kind in ("encoded", "noise", "denoised", "loaded") or bool(alternative.steps)
+        if isinstance(alternative, Quantity):
+            return bool(alternative.powers) or is_meaningful(alternative.literal)
+        if isinstance(alternative, Path):
+            told = alternative.kind == "autoencoder" or last_component(alternative.text) in CASTS
+            return told or self.run.naming.quantity_of(alternative) is not None
+        if isinstance(alternative, Sequence):
+            return any(self.informs(a) for item in alternative.items[:8] for a in item)
+        if isinstance(alternative, Mapping):
+            return any(self.informs(a) for _, item in alternative.items[:8] for a in item)
+        return isinstance(alternative, (Closure, Partial, Instance, Type))
+
+    def prepare(self, cls: Class) -> None:
+        """Run the constructor of a class of another file with unknown arguments, so that its attributes are known."""
+        if cls.prepared:
+            return
+        cls.prepared = True
+        for each in cls.lineage():
+            if each.path and (each is cls or not each.prepared):
+                each.prepared = True
+                names = ["__init__", "__post_init__", "setup"]
+                if self.keeps(each.path, each.name):
+                    names += [name for name in each.methods if self._puts(each.path, f"{each.name}.{name}")]
+                for name in names:
+                    method = each.methods.get(name)
+                    if method is not None:
+                        self.run.inliner.apply(Closure(method, ((Instance(cls, "self"),),)), [], {}, None)
+
+
+class Reference:
+    """A class of a module, read when something of it is asked for: a table of a hundred classes costs nothing."""
+
+    def __init__(self, scope: ModuleScope, name: str) -> None:
+        self.scope = scope
+        self.name = name
+
+    @cached_property
+    def cls(self) -> Class | None:
+        """The class; None where it can't be read."""
+        scope = self.scope
+        known = scope.names.pop(self.name, None)
+        scope.foreign.define(scope, self.name)
+        made = scope.names.get(self.name) or ()
+        if known is not None:
+            scope.names[self.name] = known
+        return next((a.made for a in made if isinstance(a, Type) and a.made is not None), None)
+
+
+class ModuleScope(Scope):
+    """The names of a module of the program: each is made when it is first read."""
+
+    def __init__(self, foreign: Foreign, path: str, unit: Unit | None) -> None:
+        super().__init__()
+        self.foreign = foreign
+        self.path = path
+        self.unit = unit
+        self.asked: set[str] = set()
+
+    def missing(self, name: str) -> Value | None:
+        """The value of a name that was not read before; None where the module does not have it."""
+        if name in self.asked or self.unit is None or self.foreign.left < 0:
+            return None
+        self.asked.add(name)
+        if self.unit.is_class(name):
+            self.names[name] = (Type(Reference(self, name)),)
+            return self.names[name]
+        if name in self.unit.regions:
+            self.foreign.define(self, name)
+            return self.names.get(name)
+        names, stars = self.unit.links
+        value = self.foreign.imported(names[name], self.path) if name in names else None
+        if value is None and name not in names and "." not in name:
+            value = self.foreign.starred(stars, name, self.path)
+        if value is not None:
+            self.names[name] = value
+        return value
+
+
+class OwnImports(Scope):
+    """What the file under analysis imports from other files of the program."""
+
+    def __init__(self, foreign: Foreign, imports: dict[str, str], stars: list[str]) -> None:
+        super().__init__()
+        self.foreign = foreign
+        self.imports = imports
+        self.stars = stars
+        self.known: dict[str, Value | None] = {}
+
+    def missing(self, name: str) -> Value | None:
+        """The value of an imported name; None where it is not of the program."""
+        if name not in self.known:
+            value = None
+            if name in self.imports:
+                value = self.foreign.imported(self.imports[name], self.foreign.path)
+            elif self.stars and name.isidentifier():
+                value = self.foreign.starred(self.stars, name, self.foreign.path)
+            if name not in self.imports and not self.stars:
+                return None
+            self.known[name] = value
+        return self.known[name]

@@ -1,0 +1,280 @@
+"""Abstract interpretation: functions and methods of numerical libraries, and builtins that go through sequences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls import combinators
+from scalelint.analysis.calls.events import Arguments, halves, with_dim
+from scalelint.analysis.domain import draws
+from scalelint.analysis.domain.operands import CASTS, exponential, is_data_set, mixed, powered, quantity_of
+from scalelint.analysis.domain.operators import SCALES, SHIFTS
+from scalelint.analysis.domain.spreads import measured
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Origin,
+    Path,
+    Quantity,
+    Sequence,
+    Value,
+    join,
+)
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: functions and methods that take a power
+RAISES = frozenset({"pow", "power", "float_power", "pow_"})
+POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
+#: functions and methods that add a product or a quotient
+SUMS = {"addcmul": "*", "addcmul_": "*", "addcdiv": "/", "addcdiv_": "/"}
+#: modules whose functions work on tensors, by the names that people give them
+NAMESPACES = frozenset(
+    {
+        "torch",
+        "np",
+        "numpy",
+        "jnp",
+        "mx",
+        "tf",
+        "F",
+        "math",
+        "mindspore",
+        "ops",
+        "mint",
+        "operator",
+        "paddle",
+        "jax",
+        "lax",
+        "keras",
+    }
+)
+#: builtins, and functions that stand for them, that go through a sequence
+ITERATORS = frozenset(
+    {
+        "zip",
+        "enumerate",
+        "map",
+        "filter",
+        "iter",
+        "next",
+        "reversed",
+        "sorted",
+        "tqdm",
+        "trange",
+        "track",
+        "cycle",
+        "islice",
+    }
+)
+#: functions that run another one again and again on what they are given last
+LOOPS = frozenset({"fori_loop", "while_loop"})
+#: functions that hand on the function they are given
+WRAPPERS = frozenset({"jit", "vmap", "pmap", "compile", "filter_jit", "remat"})
+#: ... and those that make a graph of a module: what it does to its inputs is the same
+GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module"})
+#: functions of ``random`` that take some of what they are given
+_CHOICES = frozenset({"choice", "choices", "sample"})
+#: methods that take one thing out of a container
+_TAKES = frozenset({"pop", "copy", "get", "popleft", "setdefault"})
+#: words of functions that give one value the type or shape of another, and of those that make new values so
+_CASTS = frozenset({"like", "cast", "broadcast", "expand", "unsqueeze", "append"})
+_FILLS = frozenset({"zeros", "ones", "empty", "full", "rand", "randn", "normal", "look", "looks"})
+
+
+def _as_data(alternative: Alternative) -> Alternative:
+    """What a function named after a denoiser handed out, and nothing was done to since, is data where it is iterated."""
+    if isinstance(alternative, Latent) and alternative.origin.kind == "denoised" and not alternative.steps:
+        return Path(f"{alternative.origin.text}()", node=alternative.origin.node)
+    return alternative
+
+
+class Library:
+    """Evaluates calls whose meaning does not depend on the file."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def call(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
+        """``torch.mul(z, f)``, ``torch.sqrt(var)``, ``torch.cat([...])``."""
+        run = self.run
+        positional = list(arguments.positional)
+        if name in ("mul", "multiply", "div", "divide", "true_divide", "add", "sub", "subtract"):
+            for word in ("input", "other"):
+                if word in arguments.named:
+                    positional.append(arguments.named[word])
+        combined = self._combined(node, name, positional) or combinators.combined(run, node, name, arguments)
+        if combined is not None:
+            return self._into(arguments, combined)
+        if name in POWERS and positional:
+            return run.expressions.power(node, positional[0][1], POWERS[name])
+        if name == "exp" and positional:
+            return self._exponential(positional[0][1], arguments)
+        if name in RAISES and len(positional) == 2:
+            return run.expressions.power(node, positional[0][1], _exponent(positional[1]))
+        if name == "normal" and len(positional) == 2 and (sample := draws.normal(run, node, *positional)):
+            return sample
+        if name in run.vocabulary.calls["noise"]:
+            return (Latent(Origin("noise", node, name, space="model")),)
+        if name in LOOPS or name in WRAPPERS:
+            return self.higher(name, node, arguments)
+        modules = tuple(a for a in (positional[0][1] if positional else NOTHING) if isinstance(a, (Closure, Instance)))
+        if name in GRAPHS and modules:
+            return modules
+        rest = Arguments()
+        rest.positional, rest.named = positional[1:], arguments.named
+        if halves(name, with_dim(rest), (0, 1)):
+            return join(
+                self.run.events.latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,)
+                for a in positional[0][1]
+            )
+        if name in run.vocabulary.calls["statistic"]:
+            return measured(name, join(value for _, value in arguments.all()))
+        return self.transport(arguments, name)
+
+    def _combined(self, node: cst.Call, name: str, given: list[tuple[cst.CSTNode, Value]]) -> Value | None:
+        """``torch.mul(z, f)``, ``torch.addcmul(mean, z, f)``: operators under a name; None for other functions."""
+        if len(given) >= 2 and name in SCALES:
+            return self.run.products.scale(node, given[0], given[1], SCALES[name])
+        if len(given) >= 2 and name in SHIFTS:
+            return self.run.sums.add(node, mixed(given[0], name), mixed(given[1], name), SHIFTS[name])
+        if len(given) >= 3 and name in SUMS:
+            return self.run.sums.accumulated(node, given[0], given[1], given[2], SUMS[name])
+        return None
+
+    def _into(self, arguments: Arguments, value: Value) -> Value:
+        """``torch.mul(z, f, out=z)``: the result is in ``out`` as well."""
+        if "out" in arguments.named:
+            self.run.bindings.assign(arguments.named["out"][0], value, arguments.named["out"][0], note=False)
+        return value
+
+    def _exponential(self, value: Value, arguments: Arguments) -> Value:
+        """``torch.exp(0.5 * logvar)`` and ``torch.exp(-log_sigma)``."""
+        latents = [a for a in value if isinstance(a, Latent)]
+        if latents:
+            return tuple(self.run.events.exponential(a) for a in latents)
+        known = tuple(exponential(a) for a in value if isinstance(a, Path))
+        return known if len(known) == len(value) else self.transport(arguments, "exp")
+
+    def higher(self, name: str, node: cst.Call, arguments: Arguments) -> Value:
+        """``jit(f)`` is f; ``fori_loop(0, n, body, z)`` is what the body makes of z."""
+        given = [value for _, value in arguments.all()]
+        closures = tuple(a for value in given for a in value if isinstance(a, Closure))
+        if name in WRAPPERS:
+            return closures or join(given[:1])
+        start = arguments.positional[-1] if arguments.positional else (node, NOTHING)
+        results = [start[1]]
+        for closure in closures[-1:]:
+            places = [(node, NOTHING)] if name == "fori_loop" else []
+            results.append(self.run.inliner.apply(closure, [*places, start], {}, node))
+        return join(results)
+
+    def transport(self, arguments: Arguments, name: str) -> Value:
+        """What a unit-keeping function hands on: latents if there are any, else factors, else its first argument."""
+        values = [value for _, value in arguments.all()]
+        if name in ("where", "lerp", "full_like", "full") and len(values) > 1:
+            values = values[1:] if name != "lerp" else values[:2]
+        elements = [self.run.items.elements(value) for value in values]
+        latents = [a for value in elements for a in value if isinstance(a, Latent)]
+        if latents:
+            return join([tuple(latents)])
+        if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
+            return elements[0]
+        return NOTHING
+
+    def iterate(self, name: str, arguments: Arguments) -> Value:
+        """``zip``, ``enumerate``, ``map``; what other builtins take from a sequence."""
+        values = [value for _, value in arguments.positional]
+        elements = [self.run.items.iterated(value) for value in values]
+        if name == "zip":
+            rows = [a for value in values for a in value if isinstance(a, Sequence)]
+            if arguments.spread and rows and len({len(row.items) for row in rows}) == 1:  # ``zip(*pairs)``: columns
+                columns = zip(*(row.items for row in rows), strict=True)
+                return (Sequence(tuple((Sequence((join(column),)),) for column in columns)),)
+            return (Sequence(((Sequence(tuple(elements)),),)),)
+        if name == "enumerate":
+            return (Sequence(((Sequence((NOTHING, *elements[:1])),),)),)
+        if name == "map" and len(values) > 1:
+            results = [
+                self.run.inliner.apply(a, [(cst.Name("_"), elements[1])], {}, None)
+                for a in values[0]
+                if isinstance(a, Closure)
+            ]
+            return (Sequence((join(results),)),)
+        if name == "next":  # what is iterated makes data, whatever it is called
+            return tuple(_as_data(a) for a in join(elements[:1]))
+        whole = any(isinstance(a, Sequence) or is_data_set(a) for value in values[-1:] for a in value)
+        return (Sequence((join(elements[-1:]),)),) if whole else join(elements[-1:])
+
+    def chosen(self, name: str, arguments: Arguments) -> Value | None:
+        """``random.choice(bank)``, ``random.sample(bank, n)``: some of what there is; None for other functions."""
+        given = arguments.positional[:1]
+        if name not in _CHOICES or not given:
+            return None
+        items = self.run.items.iterated(given[0][1])
+        return items if name == "choice" else (Sequence((items,)),)
+
+    def cast(self, name: str, arguments: Arguments) -> Value:
+        """``const_like(x, self.scale)``: a factor in the type or shape of a tensor stays one; nothing for other calls."""
+        words = words_of(name)
+        if not _CASTS.intersection(words) or _FILLS.intersection(words):
+            return NOTHING
+        quantities = [quantity_of(a, self.run.naming) for _, value in arguments.all() for a in value]
+        return tuple(q for q in quantities if q is not None and q.powers)[:1]
+
+    def sequence_method(self, node: cst.Call, base: Sequence, name: str, arguments: Arguments) -> Value:
+        """``latents.append(z)`` and ``latents.pop()`` on a list."""
+        if name in ("append", "extend", "insert", "add") and arguments.positional:
+            added = arguments.positional[-1][1]
+            if name == "extend":
+                added = self.run.items.elements(added)
+            item = join([*base.items[:8], added])
+            self.run.frame.scope.bind(
+                self.run.text(cst.ensure_type(node.func, cst.Attribute).value), (Sequence((item,)),)
+            )
+            return NOTHING
+        if name == "map":
+            return self.run.storage.mapped(node, self.run.items.elements((base,)), arguments)
+        return self.run.items.elements((base,)) if name in _TAKES else (base,)
+
+    def path_method(self, node: cst.CSTNode, base: Path, name: str, arguments: Arguments) -> Value | None:
+        """A method of something opaque that is a factor by its name, or may be one by its place; None for other ones."""
+        quantity = quantity_of(base, self.run.naming)
+        if quantity is not None:
+            return self.quantity_method(node, quantity, name, arguments)
+        if name in self.run.vocabulary.calls["passthrough"]:
+            given = (a for _, value in arguments.positional for a in value if isinstance(a, Path))
+            own = tuple(a for a in given if a.text.startswith(f"{base.text}.decode()"))
+            return own or (base,)  # ``decoder.unpatchify(decoder(z))``
+        name = name.removesuffix("_")
+        exponent = _power_of(name, arguments)
+        if exponent is None and (name != "exp" or arguments.all()):
+            return None
+        power = exponential(base) if name == "exp" else powered(base, exponent)
+        return None if power is None else (power,)
+
+    def quantity_method(self, node: cst.CSTNode, base: Quantity, name: str, arguments: Arguments) -> Value:
+        """``std.reciprocal()``, ``var.sqrt()``, ``std.pow(-1)``: a power of the factor."""
+        power = _power_of(name.removesuffix("_"), arguments)
+        if power is not None:
+            return self.run.expressions.power(node, (base,), power)
+        if name in RAISES or name in ("square", "exp", "log"):
+            return NOTHING
+        return (base,)
+
+
+def _exponent(argument: tuple[cst.CSTNode, Value]) -> float | None:
+    return next((a.number for a in argument[1] if isinstance(a, Quantity)), None)
+
+
+def _power_of(name: str, arguments: Arguments) -> float | None:
+    """The power that a method takes: ``reciprocal()``, ``pow(-1)``; None for other methods."""
+    if name in RAISES and len(arguments.positional) == 1:
+        return _exponent(arguments.positional[0])
+    return POWERS.get(name) if not arguments.all() else None

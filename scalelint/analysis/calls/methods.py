@@ -1,0 +1,257 @@
+"""Abstract interpretation: calls of methods, by what they are called on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls import combinators
+from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.keeping import PUTS
+from scalelint.analysis.calls.library import NAMESPACES, SUMS
+from scalelint.analysis.domain.operands import FLUENT, mixed
+from scalelint.analysis.domain.operators import SCALES, SHIFTS
+from scalelint.analysis.domain.spreads import measured
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Module,
+    Origin,
+    Path,
+    Quantity,
+    Sequence,
+    Spread,
+    Type,
+    Value,
+    join,
+)
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: methods of a file in memory that hand out what is in it
+_CONTENT = frozenset({"getvalue", "getbuffer", "read"})
+
+
+class Methods:
+    """Evaluates calls of the form ``base.name(...)``."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def call(self, node: cst.Call, function: cst.Attribute, arguments: Arguments) -> Value:
+        """The value of ``base.name(...)``, over everything that the base may be."""
+        name = function.attr.value
+        base = self.run.expressions.evaluate(function.value)
+        receiver = self.run.text(function.value)
+        known = any(isinstance(a, (Module, Type, Instance)) for a in base)
+        found = self.run.calls.on_files(node, name, f"{receiver}.{name}", base, base, arguments)
+        if found is not None:
+            return found
+        if receiver in ("functools", "einops") and (made := combinators.combined(self.run, node, name, arguments)):
+            return made
+        if name == "copy_" and arguments.positional:  # what is in it from here on
+            return arguments.positional[0][1]
+        if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
+            return chosen
+        if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
+            return self.run.library.call(node, name, arguments)
+        if name in PUTS and arguments.positional:
+            self.run.keeping.put(function.value, arguments.positional[-1][1], node)
+        results: list[Value] = []
+        for alternative in base or (Path(receiver, node=function.value),):
+            results.append(self._method(node, function, alternative, name, receiver, arguments))
+        return join(results)
+
+    def _method(
+        self, node: cst.Call, function: cst.Attribute, base: Alternative, name: str, receiver: str, arguments: Arguments
+    ) -> Value:
+        run = self.run
+        if isinstance(base, Instance):
+            known = self._object_call(node, function, base, name, arguments)
+            if known is not None:
+                return known
+        if isinstance(base, (Module, Type)):
+            return self._namespace_call(node, function, base, name, arguments)
+        if name in SCALES and len(arguments.positional) == 1:
+            return run.products.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
+        if name in SHIFTS and (len(arguments.positional) == 1 or name == "lerp"):
+            left = mixed((function.value, (base,)), name)
+            return run.sums.add(node, left, mixed(arguments.positional[0], name), SHIFTS[name])
+        if name in SUMS and len(arguments.positional) >= 2:
+            one, other = arguments.positional[:2]
+            return run.sums.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
+        if isinstance(base, (Latent, Mapping, Sequence)) and name in run.storage.libraries.saving_methods:
+            run.storage.save_whole(node, base, arguments)
+            return NOTHING
+        if (isinstance(base, Mapping) and name in _CONTENT) or isinstance(base, Spread):  # ``z.std().item()``
+            return (base,)
+        if isinstance(base, Path):
+            opened = run.storage.method(node, base, name, arguments)
+            if opened is not None:
+                return opened
+        if isinstance(base, Latent):
+            return self.run.events.latent_method(node, base, name, arguments)
+        if isinstance(base, Sequence):
+            return self.run.library.sequence_method(node, base, name, arguments)
+        if isinstance(base, Quantity):
+            return self.run.library.quantity_method(node, base, name, arguments)
+        text = base.text if isinstance(base, (Path, Instance)) else receiver
+        return self._path_method(node, text, base, name, arguments)
+
+    def _object_call(
+        self, node: cst.Call, function: cst.Attribute, base: Instance, name: str, arguments: Arguments
+    ) -> Value | None:
+        """A method of an object of the program; None for what its class does not tell."""
+        run = self.run
+        if name in FLUENT and base.cls.method(name) is None:
+            return (base,)  # ``Codec().to(device)``
+        found = run.attributes.attribute(base, name, function)
+        closure = next((a for a in found if isinstance(a, Closure)), None)
+        own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder
+        told = closure is not None and (
+            (own and closure.function.has_sums) or self.run.calls.follows(closure, arguments)
+        )
+        if closure is not None and not told:
+            return None
+        if closure is not None and name not in run.vocabulary.calls["passthrough"]:
+            if base.cls.is_autoencoder and base.text != "self":
+                return self._own_autoencoder(node, base, closure, name, arguments)
+            given = run.inliner.apply(closure, arguments.positional, arguments.named, node)
+            return given if arguments.all() else _computed(given, run.text(function), node)
+        stored = tuple(a for a in found if not isinstance(a, Path))
+        inner = base.cls.structure.networks.get(name) == "inner"
+        if any(_is_network(a, inner) for a in stored):  # a network of the program is one, whatever its layers do
+            network = run.events.network(node, base.text, name, arguments)
+            if network is not None:
+                return network
+        return self.run.calls.value(node, stored, run.text(function), arguments) if stored else None
+
+    def _namespace_call(
+        self, node: cst.Call, function: cst.Attribute, base: Module | Type, name: str, arguments: Arguments
+    ) -> Value:
+        """``ops.encode(vae, x)``, ``Codec.build(config)``: a function of a module or of a class of another file."""
+        if isinstance(base, Type) and base.cls is None:
+            return NOTHING
+        if isinstance(base, Type) and name in ("from_pretrained", "from_config", "from_single_file"):
+            return self.run.objects.instantiate(node, base.cls, Arguments())
+        found = self.run.attributes.attribute(base, name, function)
+        if isinstance(base, Type) and any(
+            isinstance(a, Closure) and not self.run.calls.follows(a, arguments) and a.function.makes_its_own
+            for a in found
+        ):
+            return self.run.objects.instantiate(node, base.cls, Arguments())
+        known = tuple(a for a in found if not isinstance(a, Path))
+        if known:
+            return self.run.calls.value(node, known, self.run.text(function), arguments)
+        return self._path_method(
+            node, self.run.text(function.value), Path(self.run.text(function.value)), name, arguments
+        )
+
+    def _own_autoencoder(
+        self, node: cst.Call, base: Instance, closure: Closure, name: str, arguments: Arguments
+    ) -> Value:
+        """A call on an object of an autoencoder class of this file: its code is followed, and the call stays an event."""
+        result = self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
+        if name in self.run.vocabulary.calls["encode"]:
+            held = [value for a in result if isinstance(a, Instance) for _, value in a.held]
+            found = join([self.run.items.elements(result), *held])
+            if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in found):
+                return result
+            return (self.run.events.encoded(node, base.text, strong=True),)
+        unseen = base.cls not in self.run.record.decoders and not closure.function.has_products
+        if name in self.run.vocabulary.calls["decode"] and unseen:
+            return self.run.events.decoded(
+                node, base.text, arguments, strong=True
+            )  # by its name, whatever its layers do
+        return result
+
+    def _path_method(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value:
+        run = self.run
+        calls = run.vocabulary.calls
+        event = self._event(node, receiver, base, name, arguments)
+        if event is not None:
+            return event
+        if name in FLUENT and isinstance(base, Path) and not base.text.endswith("_"):
+            return (base,)
+        if name in ("get", "pop", "getattr") and arguments.positional:
+            return self.run.objects.read(node, receiver, arguments)
+        if name == "map" and (mapped := run.storage.mapped(node, NOTHING, arguments)):
+            return mapped
+        if name in ("get_buffer", "get_parameter") and arguments.positional:
+            key = arguments.positional[0][0]
+            return (
+                (Path(f"{receiver}[{self.run.text(key)}]", node=node),)
+                if isinstance(key, cst.SimpleString)
+                else NOTHING
+            )
+        if name == "register_buffer" and len(arguments.positional) >= 2:
+            return self.run.objects.register_buffer(node, arguments)
+        if name == "add_argument":
+            self.run.objects.option(node, arguments)
+            return NOTHING
+        scheduled = self._scheduled(node, receiver, name, arguments)
+        if scheduled is not None:
+            return scheduled
+        if name in calls["noise"]:
+            return (Latent(Origin("noise", node, f"{receiver}.{name}", space="model")),)
+        if name in calls["statistic"]:
+            return measured(name, (base,))
+        if name in ("from_pretrained", "from_config", "from_single_file", "from_file"):
+            return self.run.objects.construct(node, receiver, arguments)
+        known = self.run.events.helper(node, name, arguments)
+        if known is None and isinstance(base, Path):
+            known = run.library.path_method(node, base, name, arguments)
+        return self.run.calls.opaque(node, f"{receiver}.{name}", base, name, arguments) if known is None else known
+
+    def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:
+        role = base.cls.structure.networks.get(name) if isinstance(base, Instance) else None
+        if role and receiver != "self" and isinstance(base, Instance):
+            return self.run.events.structural(node, role, receiver, name, arguments, base.cls)
+        if isinstance(base, Instance) and name in base.cls.structure.denoisers:
+            return self.run.events.diffuse(node, "step", arguments)
+        if name == "Sequential" and arguments.positional:
+            return (Sequence(tuple(value for _, value in arguments.positional)),)
+        return self.run.events.conversion(node, receiver, name, arguments)
+
+    def _scheduled(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
+        """``scheduler.add_noise(...)``, ``scheduler.step(...)``; what else a scheduler is handed stays what it is."""
+        calls = self.run.vocabulary.calls
+        scheduler = self.run.naming.is_a("scheduler", receiver)
+        if scheduler and name in calls["passthrough"] and arguments.positional:
+            return self.run.library.transport(arguments, name)
+        if name in calls["add_noise"] or (scheduler and self._denoises(name, arguments)):
+            return self.run.events.diffuse(node, name, arguments)
+        return None
+
+    def _denoises(self, name: str, arguments: Arguments) -> bool:
+        """``scheduler.step(...)``, or ``sampler.sample(model, noise)``, which starts from noise."""
+        return name in self.run.vocabulary.calls["denoise"] or (
+            name == "sample"
+            and any(isinstance(a, Latent) and a.origin.kind == "noise" for _, value in arguments.all() for a in value)
+        )
+
+
+def _is_network(alternative: Alternative, inner: bool) -> bool:
+    """Whether something is an object of the program, or ``nn.Sequential`` of layers and of such that have weights.
+
+    What stands between an encoder and the latents (``inner``) is no network where it has no layers: it may scale or shift.
+    """
+    if isinstance(alternative, Sequence):
+        parts = [part for item in alternative.items for part in item]
+        return bool(parts) and all(
+            isinstance(part, Path) or (isinstance(part, Instance) and part.cls.is_network) for part in parts
+        )
+    if not isinstance(alternative, Instance):
+        return False
+    return not inner or (alternative.cls.is_network and not alternative.cls.is_head)
+
+
+def _computed(value: Value, text: str, node: cst.Call) -> Value:
+    """What an object computes of itself, of parts that say nothing: something that is known by the call, ``stats.variance()``."""
+    opaque = bool(value) and all(isinstance(a, Latent) and a.origin.kind == "unknown" for a in value)
+    return (Path(f"{text}()", node=node),) if opaque else value

@@ -1,0 +1,187 @@
+"""Abstract interpretation: objects that calls make, and values that are kept in them under a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.classes.program import Class, Function, Parameter, dotted
+from scalelint.analysis.domain import spreads
+from scalelint.analysis.domain.naming import components
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Path,
+    Quantity,
+    Sequence,
+    Spread,
+    Text,
+    Type,
+    Value,
+    is_half,
+    join,
+)
+from scalelint.syntax import cst, literal
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+class Objects:
+    """Makes objects, names them, and looks up what they hold."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def construct(self, node: cst.Call, receiver: str, arguments: Arguments) -> Value:
+        """A constructor or loader: an autoencoder if its class is called so."""
+        parts = [part for part in components(receiver) if part]
+        name = next((p for p in reversed(parts) if self.run.vocabulary.is_object("autoencoder_class", p)), "")
+        if name and name[:1].isupper() and "Config" not in name:
+            return (Path(f"{name}()", kind="autoencoder", node=node),)
+        return (Path(f"{receiver}()", node=node),)
+
+    def instantiate(self, node: cst.Call, cls: Class, arguments: Arguments) -> Value:
+        """An object of a class of the program; its constructor is run where the arguments say something."""
+        if cls.path:
+            self.run.foreign.prepare(cls)
+        told = any(self.run.foreign.informs(a) for _, value in arguments.all() for a in value)
+        init = cls.method("__init__")
+        if init is not None and told:
+            bound = ((Instance(cls, "self"),),)
+            self.run.inliner.apply(Closure(init, bound), arguments.positional, arguments.named, node)
+        elif init is None:
+            given = dict(zip(cls.fields, (value for _, value in arguments.positional), strict=False))
+            given.update({name: value for name, (_, value) in arguments.named.items() if name in cls.fields})
+            for name, (written, value) in zip(cls.fields, arguments.positional, strict=False):
+                self.run.notes.define(name, f"{cls.name}({name})", "keyword", written, written, value, owner=cls.name)
+            for name, value in given.items():
+                cls.attributes[name] = join([value, cls.attributes.get(name, NOTHING)])
+            held = [(name, value) for name, value in given.items() if any(isinstance(a, Latent) for a in value)]
+            return (Instance(cls, cls.name, tuple(held)),)
+        return (Instance(cls, cls.name),)
+
+    def annotated(self, parameter: Parameter, function: Function) -> Value:
+        """What a parameter is by its annotation, where that is a class of the program."""
+        head, _, rest = parameter.annotation.partition(".")
+        if not head or not head.isidentifier():
+            return NOTHING
+        own = self.run.classes.get(parameter.annotation)
+        if own is not None and not function.path:
+            return (Instance(own, parameter.name),)
+        found = (function.scope or self.run.module).lookup(head) or NOTHING
+        found = tuple(a for a in found if not isinstance(a, Type) or self.run.foreign.is_live(a))
+        for name in rest.split(".") if rest else ():
+            found = join(self.run.attributes.attribute(a, name, parameter.node) for a in found)
+        types = [a.cls for a in found if isinstance(a, Type) and a.cls is not None]
+        for cls in types:
+            self.run.foreign.prepare(cls)
+        return tuple(Instance(cls, parameter.name) for cls in types)
+
+    def named(self, value: Value, text: str, target: cst.CSTNode) -> Value:
+        """A value that gets a name: a fresh autoencoder or object, or a list of statistics, is known by it from here on."""
+        factor = self.run.naming.quantity_of(Path(text)) if _are_numbers(value) else None
+        if factor is not None and any(symbol.specific for symbol, _ in factor.powers):
+            return (Path(text, node=target, half=is_half(value)),)
+        result: list[Alternative] = []
+        for alternative in value:
+            if isinstance(alternative, Path) and alternative.kind == "autoencoder" and alternative.text.endswith("()"):
+                checkpoint = _first_string(alternative.node)
+                self.run.notes.handle(text, alternative.text.removesuffix("()"), target, "constructor", checkpoint)
+                result.append(Path(text, kind="autoencoder", node=target))
+            elif isinstance(alternative, Instance) and "." in text and alternative.text.isidentifier():
+                result.append(replace(alternative, text=text))  # a parameter that is kept: ``self.codec = codec``
+            elif isinstance(alternative, Instance) and alternative.text == alternative.cls.name:
+                if alternative.cls.is_autoencoder:
+                    self.run.notes.handle(text, alternative.cls.name, target, "constructor")
+                result.append(replace(alternative, text=text))
+            elif (
+                isinstance(alternative, Path)
+                and "(" in alternative.text
+                and "decode()" not in alternative.text
+                and not self._says_more(alternative, text)
+                and (alternative.medium is None or self.run.naming.quantity_of(Path(text)) is not None)
+            ):  # the name of ``1 / measured()`` is that of the reciprocal
+                kind = "" if alternative.kind in ("inverse", "negative") else alternative.kind
+                result.append(replace(alternative, text=text, kind=kind))
+            elif isinstance(alternative, Spread):
+                result.append(spreads.named(self.run, alternative, text, target))
+            else:
+                result.append(alternative)
+        return tuple(result)
+
+    def _says_more(self, value: Path, text: str) -> bool:
+        """``k = load_config(name)["scaling_factor"]``: what it is read as says that it is a factor, its new name does not."""
+        naming = self.run.naming
+        told = naming.quantity_of(value) if naming.quantity_of(Path(text)) is None else None
+        return told is not None and any(symbol.role != "spatial" for symbol, _ in told.powers)
+
+    def read(self, node: cst.Call, base: str, arguments: Arguments, skip: int = 0) -> Value:
+        """``getattr(config, "scaling_factor", 1.0)`` and ``config.get("scaling_factor", 1.0)``."""
+        key = arguments.positional[skip][0] if len(arguments.positional) > skip else None
+        name = literal(key.value) if isinstance(key, cst.SimpleString) else None
+        if not isinstance(name, str):
+            return self._chosen(base, arguments.positional[skip][1], node) if key is not None and skip else NOTHING
+        fallback = arguments.positional[skip + 1] if len(arguments.positional) > skip + 1 else None
+        self.run.notes.reading(name, "getattr" if skip else "get", node, base, fallback[0] if fallback else None)
+        value: Value = (Path(f"{base}.{name}", node=node),)
+        if skip:
+            holder = self.run.expressions.evaluate(arguments.positional[0][0])
+            value = join(self.run.attributes.attribute(a, name, node) for a in holder) or value
+        extra = tuple(a for a in fallback[1] if isinstance(a, (Closure, Latent, Path))) if fallback else ()
+        return join([value, extra])
+
+    def _chosen(self, base: str, key: Value, node: cst.Call) -> Value:
+        """``getattr(torch, name)`` where the name is known."""
+        return tuple(Path(f"{base}.{a.value}", node=node) for a in key if isinstance(a, Text))
+
+    def register_buffer(self, node: cst.Call, arguments: Arguments) -> Value:
+        """``self.register_buffer("std", tensor)``: an attribute of the class from here on."""
+        key, value = arguments.positional[0][0], arguments.positional[1]
+        name = literal(key.value) if isinstance(key, cst.SimpleString) else None
+        owner = self.run.frame.owner
+        if isinstance(name, str):
+            self.run.notes.define(name, f"self.{name}", "buffer", key, value[0], value[1])
+            if owner is not None:
+                owner.attributes[name] = join([owner.attributes.get(name, NOTHING), value[1]])
+        return NOTHING
+
+    def option(self, node: cst.Call, arguments: Arguments) -> None:
+        """``parser.add_argument("--scaling-factor", default=0.18215)``."""
+        for argument, _ in arguments.positional:
+            text = literal(argument.value) if isinstance(argument, cst.SimpleString) else None
+            if isinstance(text, str) and text.startswith("--"):
+                default = arguments.named.get("default")
+                self.run.notes.define(
+                    text.lstrip("-").replace("-", "_"), text, "option", argument, default[0] if default else None
+                )
+
+
+def _are_numbers(value: Value) -> bool:
+    """One number a channel: a list of them, or what ``torch.tensor`` makes of it."""
+    if len(value) == 1 and isinstance(value[0], Sequence):
+        items = value[0].items
+        return bool(items) and all(len(item) == 1 and _are_numbers((*item, *item)) for item in items)
+    return len(value) > 1 and all(isinstance(a, Quantity) and not a.powers for a in value)
+
+
+def _first_string(node: cst.CSTNode | None) -> str:
+    """The first text among a call's arguments, also inside a choice or ``os.path.join``; ``*`` stands for what is put in."""
+    stack: list[cst.CSTNode] = [arg.value for arg in reversed(node.args)] if isinstance(node, cst.Call) else []
+    while stack:
+        value = stack.pop()
+        text = literal(value.value) if isinstance(value, cst.SimpleString) else None
+        if isinstance(text, str):
+            return text
+        if isinstance(value, cst.FormattedString):
+            return "".join(p.value if isinstance(p, cst.FormattedStringText) else "*" for p in value.parts)
+        if isinstance(value, cst.IfExp):
+            stack += [value.orelse, value.body]
+        elif isinstance(value, cst.Call) and dotted(value.func).endswith("join"):
+            stack += [arg.value for arg in reversed(value.args)]
+    return ""

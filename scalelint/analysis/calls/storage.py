@@ -1,0 +1,228 @@
+"""Abstract interpretation: latents on their way to a file, and out of one, through data sets, loaders and batches.
+
+What a library does with files stands in rules/models. What was opened or loaded is a path with a *medium*: the file and
+the keys inside of it, by which project.channels joins those who write and those who read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.filenames import place, spelt
+from scalelint.analysis.classes.program import Function, dotted
+from scalelint.analysis.domain.operands import item_key, latent_of, quantity_of
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Latent,
+    Mapping,
+    Medium,
+    Path,
+    Sequence,
+    Value,
+    join,
+)
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: how much of a call stands for it in the text of what it loads
+_SHOWN = 40
+#: how packages are called where nothing says it
+_ALIASES = {"np": "numpy", "jnp": "jax", "mx": "mlx", "wds": "webdataset"}
+#: methods by which a data set hands out its items
+_ITEMS = frozenset({"__getitem__", "__iter__", "__next__"})
+#: the words by which calls are handed the name of a file, and data
+_FILES = ("file", "path", "f", "filename", "urls", "fp", "store", "data_files")
+_DATA = ("data", "obj", "arr", "tensors", "value")
+
+
+class Storage:
+    """Understands calls of libraries that store, load, and make batches."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+        self.libraries = interpreter.vocabulary.libraries
+
+    # -- functions -----------------------------------------------------------------------------------------
+
+    def call(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
+        """``np.load(path)``, ``save_file(tensors, path)``, ``DataLoader(data)``; None for calls that do none of this."""
+        kind = self.libraries.storage(self.run.foreign.origin_of(text, _ALIASES))
+        if kind == "store":
+            return self._store(node, text, arguments)
+        if kind in ("load", "open"):
+            return self._load(node, text, arguments, live=kind == "open")
+        if kind == "carry":
+            return join(value for _, value in arguments.positional[:1]) or (Path("buffer", kind="buffer", node=node),)
+        if kind == "batches":
+            return self._batches(node, arguments)
+        return None
+
+    def _store(self, node: cst.Call, text: str, arguments: Arguments) -> Value:
+        """Each latent arrives under its file and its key."""
+        medium = Medium(self._package(text), self._file(arguments))
+        if any(map(_is_buffer, (value for _, value in arguments.all()))):
+            return self._fill(arguments)
+        for value in (value for _, value in arguments.positional):
+            self._arrive(node, value, medium)
+        for word, (_, value) in arguments.named.items():
+            self._arrive(node, value, medium if word in _DATA else medium.at(word))
+        return NOTHING
+
+    def _fill(self, arguments: Arguments) -> Value:
+        """``np.save(buffer, z)``: the buffer stands for what is in it from here on."""
+        parts = [value for _, value in arguments.positional if not _is_buffer(value)]
+        named = [(word, value) for word, (_, value) in arguments.named.items() if not _is_buffer(value)]
+        held = join([*parts, (Mapping(tuple(named)),)] if named else parts)
+        for target, value in arguments.all():
+            if isinstance(target, cst.Name) and _is_buffer(value):
+                self.run.frame.scope.bind(target.value, held)
+        return NOTHING
+
+    def _load(self, node: cst.Call, text: str, arguments: Arguments, *, live: bool) -> Value:
+        """Something opaque that says where it comes from."""
+        given = arguments.positional[0][1] if arguments.positional else NOTHING
+        inside = tuple(a for a in given if isinstance(a, Path) and a.medium is not None)
+        if inside:  # ``torch.load(io.BytesIO(value))``
+            return inside
+        medium = Medium(self._package(text), self._opened(arguments), live=live)
+        return (Path(f"load:{self.run.text(node)[:_SHOWN]}", node=node, medium=medium),)
+
+    def _package(self, text: str) -> str:
+        return self.run.foreign.origin_of(text, _ALIASES).partition(".")[0]
+
+    def _opened(self, arguments: Arguments) -> str:
+        """The name of the file that is read: the first argument."""
+        named = [arguments.named[word][1] for word in _FILES if word in arguments.named]
+        return next((place(value) for value in (*named, *(value for _, value in arguments.positional[:1]))), "")
+
+    def _file(self, arguments: Arguments) -> str:
+        """The name of the file among the arguments: a text, or else what is kept as a name."""
+        named = [arguments.named[word][1] for word in _FILES if word in arguments.named]
+        given = [*named, *(value for _, value in arguments.positional)]
+        names = [text for value in given if (text := spelt(value))]
+        return names[0] if names else next((found for value in given if (found := place(value))), "")
+
+    def _batches(self, node: cst.Call, arguments: Arguments) -> Value:
+        """A loader over a data set: each round gives what ``collate_fn`` makes of some items."""
+        data = arguments.positional[0] if arguments.positional else arguments.named.get("dataset")
+        item = self.run.items.iterated(data[1]) if data is not None else NOTHING
+        collate = arguments.named.get("collate_fn", (node, NOTHING))[1]
+        for closure in collate:
+            if isinstance(closure, Closure):
+                return (Sequence((self.run.inliner.apply(closure, [(node, (Sequence((item,)),))], {}, node),)),)
+        return (Sequence((item,)),) if item else NOTHING
+
+    def save_whole(self, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
+        """``xr.Dataset({"z": z}).to_zarr(path)``, ``z.numpy().tofile(path)``: what is saved is the object itself."""
+        file = self._opened(arguments)
+        self._arrive(node, (base,), Medium(self.libraries.saving_methods[dotted(node.func).rpartition(".")[2]], file))
+
+    # -- what was opened -----------------------------------------------------------------------------------
+
+    def method(self, node: cst.Call, base: Path, name: str, arguments: Arguments) -> Value | None:
+        """A method of what was opened or loaded; None where it is a factor, or no medium."""
+        if base.medium is None or quantity_of(base, self.run.naming) is not None:
+            return None
+        if base.medium.live and name in self.libraries.writing_methods and self._write(node, base.medium, arguments):
+            return NOTHING
+        if name in self.libraries.member_methods:
+            key = next((text for _, value in arguments.positional if (text := spelt(value))), "")
+            return (base.within(f"{base.text}[{key!r}]", node, key),)
+        if name in ("items", "values"):
+            return (Sequence(((Sequence((NOTHING, (base,))),),)),) if name == "items" else (Sequence(((base,),)),)
+        if name == "to_tuple":
+            keys = [spelt(value) or "" for _, value in arguments.positional]
+            parts = tuple((base.within(f"{base.text}[{key!r}]", node, key),) for key in keys)
+            return (Sequence(((Sequence(parts),),)),)
+        if name == "rename":
+            renamed = ((word, spelt(value) or "") for word, (_, value) in arguments.named.items())
+            return (Mapping(tuple((new, (base.within(f"{base.text}[{old!r}]", node, old),)) for new, old in renamed)),)
+        if name == "map":
+            return self.mapped(node, (base,), arguments)
+        return NOTHING if name in self.run.vocabulary.calls["statistic"] else (base,)
+
+    def mapped(self, node: cst.Call, items: Value, arguments: Arguments) -> Value:
+        """``data.map(f)``, ``pool.map(f, data)``: what a function makes of each item; nothing where it is not known."""
+        functions = [a for _, value in arguments.positional[:1] for a in value if isinstance(a, Closure)]
+        given = [self.run.items.iterated(value) for _, value in arguments.positional[1:2]]
+        made = join(self.run.inliner.apply(f, [(node, next(iter(given), items))], {}, node) for f in functions)
+        return (Sequence((made,)),) if made else NOTHING
+
+    def _write(self, node: cst.Call, medium: Medium, arguments: Arguments) -> bool:
+        """``f.create_dataset("z", data=z)``, ``sink.write({"z.npy": z})``: whether there were latents to write."""
+        key = next((text for _, value in arguments.positional if (text := spelt(value))), "")
+        key = key or spelt(arguments.named.get("name", (node, NOTHING))[1]) or ""
+        found = [self._arrive(node, value, medium.at(key)) for _, value in arguments.all()]
+        return any(found)
+
+    def keep(self, target: cst.Subscript, base: Value, value: Value) -> bool:
+        """``f["latents"] = z``: whether the base was opened, so that the value is stored."""
+        media = [a.medium for a in base if isinstance(a, Path) and a.medium is not None and a.medium.live]
+        for medium in media:
+            self._arrive(target, value, medium.at(self.key_of(target) or ""))
+        return bool(media)
+
+    def key_of(self, node: cst.Subscript) -> str | None:
+        """What is known of the text in a subscript."""
+        if len(node.slice) != 1 or not isinstance(node.slice[0].slice, cst.Index):
+            return None
+        return spelt(self.run.expressions.evaluate(node.slice[0].slice.value))
+
+    # -- what functions hand out ---------------------------------------------------------------------------
+
+    def handed_out(self, function: Function, result: Value) -> None:
+        """Note what a function returns under keys, and what it returns of what it loaded."""
+        record = self.run.record
+        items = record.items.setdefault(function.qualname, [])
+        returned = record.returns.setdefault(function.qualname, [])
+        for medium, latent in leaves(result, Medium()):
+            if medium.keys and (medium, latent) not in items:
+                items.append((medium, latent))
+            elif not medium.keys and latent.origin.kind == "loaded" and latent not in returned:
+                returned.append(latent)
+        if function.name in _ITEMS or "collate" in function.name:
+            known = {medium.keys[-1] for medium, _ in items}
+            record.opaque_items.update(key for key in _opaque(result) if key not in known)
+
+    def _arrive(self, node: cst.CSTNode, value: Value, medium: Medium) -> bool:
+        found = False
+        for key, latent in leaves(value, medium):
+            self.run.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
+            found = True
+        return found
+
+
+def _is_buffer(value: Value) -> bool:
+    """Whether something is a file in memory, with nothing in it yet."""
+    return any(isinstance(a, Path) and a.kind == "buffer" for a in value)
+
+
+def leaves(value: Value, medium: Medium) -> Iterator[tuple[Medium, Latent]]:
+    """The latents in dictionaries and lists, each with the keys that lead to it."""
+    for alternative in value:
+        if isinstance(alternative, Mapping):
+            for key, item in alternative.items:
+                yield from leaves(item, medium.at(key))
+        elif isinstance(alternative, Sequence):
+            for item in alternative.items:
+                yield from leaves(item, medium)
+        elif isinstance(alternative, (Latent, Path)):
+            latent = latent_of(alternative)
+            if latent is not None and (latent.steps or latent.origin.kind not in ("unknown", "parameter", "image")):
+                yield medium, latent
+
+
+def _opaque(value: Value) -> Iterator[str]:
+    """The keys under which a function hands out something other than what it was handed under them."""
+    for alternative in value:
+        if isinstance(alternative, Sequence):
+            yield from (key for item in alternative.items for key in _opaque(item))
+        for key, item in alternative.items if isinstance(alternative, Mapping) else ():
+            if not any(isinstance(a, Path) and item_key(a.text) == key for a in item):
+                yield key

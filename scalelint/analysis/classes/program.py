@@ -1,0 +1,296 @@
+"""The functions and classes of one file, as the interpreter looks them up."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from scalelint.analysis.classes.posteriors import is_head, is_posterior
+from scalelint.analysis.classes.structure import Structure, scales_inside, structure_of
+from scalelint.analysis.domain.operators import SCALES, SHIFTS, operation_of
+from scalelint.analysis.domain.values import Value
+from scalelint.syntax import children, cst, descendants
+
+#: a layer with weights, or a block of them: ``nn.Conv2d``
+_LAYER = re.compile(
+    r"(?:torch\.)?nn\.(?!Module\b|Identity\b|Upsample\b|Dropout|Flatten\b|\w*(?:LU|Loss)\b|\w*Pool)[A-Z]"
+)
+
+
+@dataclass(eq=False)
+class Parameter:
+    """One parameter with its default's expression, if it has one."""
+
+    name: str
+    node: cst.Param
+    default: cst.BaseExpression | None
+    annotation: str = ""
+
+
+@dataclass(eq=False)
+class Function:
+    """A function, method or lambda of the file."""
+
+    name: str
+    qualname: str
+    node: cst.FunctionDef | cst.Lambda
+    parameters: list[Parameter]
+    owner: Class | None = None
+    star: str = ""
+    double_star: str = ""
+    decorators: frozenset[str] = frozenset()
+    path: str = ""  #: the file it stands in; "" for the one under analysis
+    scope: Any = None  #: the names of that file
+    living: bool = True  #: its text, or what it calls, has to do with latents
+
+    @cached_property
+    def operation(self) -> tuple[str, int, int] | None:
+        """The operator that it is another name for, and which two parameters it takes: ``def times(a, b): return a * b``."""
+        return operation_of(self.node, [parameter.name for parameter in self.parameters])
+
+    @cached_property
+    def has_products(self) -> bool:
+        """Whether it multiplies or divides anything: then it may scale what it is handed, in a way that is not seen."""
+        return any(
+            type(part) in (cst.Multiply, cst.Divide, cst.MultiplyAssign, cst.DivideAssign)
+            or (isinstance(part, cst.Attribute) and part.attr.value.rstrip("_") in SCALES)
+            for part in descendants(self.node)
+        )
+
+    @cached_property
+    def has_sums(self) -> bool:
+        """Whether it may scale or shift what it is handed."""
+        sums = (cst.Add, cst.Subtract, cst.AddAssign, cst.SubtractAssign)
+        return self.has_products or any(
+            type(part) in sums or (isinstance(part, cst.Attribute) and part.attr.value in SHIFTS)
+            for part in descendants(self.node)
+        )
+
+    @cached_property
+    def makes_its_own(self) -> bool:
+        """Whether a method of a class makes objects of it: ``return cls(...)``."""
+        own = self.parameters[0].name if "classmethod" in self.decorators and self.parameters else ""
+        return bool(own) and any(
+            isinstance(part, cst.Call) and isinstance(part.func, cst.Name) and part.func.value == own
+            for part in descendants(self.node)
+        )
+
+    @property
+    def is_method(self) -> bool:
+        """Whether the first parameter is the object (or class) it is called on."""
+        return self.owner is not None and "staticmethod" not in self.decorators and bool(self.parameters)
+
+
+@dataclass(eq=False)
+class Class:
+    """A class of the file, with what its methods assign to attributes of self."""
+
+    name: str
+    node: cst.ClassDef
+    bases: list[str]
+    methods: dict[str, Function] = field(default_factory=dict)
+    attributes: dict[str, Value] = field(default_factory=dict)
+    parents: list[Class] = field(default_factory=list)
+    path: str = ""  #: the file it stands in; "" for the one under analysis
+    scope: Any = None  #: the names of that file
+    kept: dict[str, Value] = field(default_factory=dict)  #: latents that its methods put into its containers
+    prepared: bool = False  #: its constructor was run, so that its attributes are known
+
+    def method(self, name: str) -> Function | None:
+        """The method of this name, own or inherited from a class of this file."""
+        if name in self.methods or not self.parents:
+            return self.methods.get(name)
+        return next((c.methods[name] for c in self.lineage() if name in c.methods), None)
+
+    def attribute(self, name: str) -> Value | None:
+        """What is known of an attribute of self."""
+        if name in self.attributes or not self.parents:
+            return self.attributes.get(name)
+        return next((c.attributes[name] for c in self.lineage() if name in c.attributes), None)
+
+    def lineage(self) -> Iterator[Class]:
+        """This class and its parents in this file, nearest first; cycles are cut."""
+        seen: set[int] = set()
+        todo = [self]
+        while todo:
+            current = todo.pop(0)
+            if id(current) not in seen:
+                seen.add(id(current))
+                yield current
+                todo.extend(current.parents)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Its networks, by what its methods do with them."""
+        return structure_of({name: m.node for c in reversed(list(self.lineage())) for name, m in c.methods.items()})
+
+    @cached_property
+    def assigned(self) -> dict[str, list[cst.CSTNode]]:
+        """What its methods assign to attributes of self; an operation that changes one in place stands for itself."""
+        found: dict[str, list[cst.CSTNode]] = {}
+        for parent in self.lineage():
+            for method in parent.methods.values():
+                for target, value in assignments(method.node):
+                    if isinstance(target, cst.Attribute) and dotted(target.value) == "self":
+                        found.setdefault(target.attr.value, []).append(value)
+        return found
+
+    @property
+    def fields(self) -> list[str]:
+        """The annotated names of the class's body: what a dataclass takes, in order."""
+        return [
+            small.target.value
+            for line in suite(self.node.body)
+            if isinstance(line, cst.SimpleStatementLine)
+            for small in line.body
+            if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
+        ]
+
+    @property
+    def is_network(self) -> bool:
+        """Whether it is made of layers of its own, and is no autoencoder."""
+        values = [value for given in self.assigned.values() for value in given]
+        layers = any(isinstance(v, cst.Call) and _LAYER.match(dotted(v.func)) for v in values)
+        return layers and not (self.is_autoencoder or self.wraps_autoencoder or self.structure.networks)
+
+    @cached_property
+    def scales_inside(self) -> bool:
+        """Whether what comes out of it when it is called was scaled by an attribute of its own."""
+        forward = self.method("forward") or self.method("__call__")
+        return forward is not None and scales_inside(forward.node)
+
+    @property
+    def is_autoencoder(self) -> bool:
+        """Whether it turns pixels into latents and back itself: it has both encode and decode, or the networks for it."""
+        named = self.method("encode") is not None and self.method("decode") is not None
+        return named or "encoder" in self.structure.networks.values()
+
+    @cached_property
+    def is_posterior(self) -> bool:
+        """Whether it is a normal distribution made of moments: it splits them in two, and a sample is a mean and noise."""
+        drawn = self.method("sample") or self.method("rsample")
+        made = self.method("__init__")
+        return drawn is not None and made is not None and is_posterior(made.node, drawn.node)
+
+    @cached_property
+    def is_head(self) -> bool:
+        """Whether it is a module that makes a posterior of features: it splits them in two, and takes an exponential."""
+        forward = self.method("forward") or self.method("__call__")
+        return forward is not None and is_head(forward.node)
+
+    @property
+    def wraps_autoencoder(self) -> bool:
+        """Whether it calls its conversions as latent-diffusion classes do: ``encode_first_stage``, ``decode_first_stage``."""
+        return self.method("encode_first_stage") is not None and self.method("decode_first_stage") is not None
+
+
+def assignments(node: cst.CSTNode, deep: bool = True) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
+    """Targets with what they get, and what is changed in place with the operation; ``deep``: in functions and classes too."""
+    return iter(_assignments(node, deep))
+
+
+@functools.lru_cache(maxsize=256)  # few: each holds a part of its tree
+def _assignments(node: cst.CSTNode, deep: bool) -> tuple[tuple[cst.CSTNode, cst.CSTNode], ...]:
+    found: list[tuple[cst.CSTNode, cst.CSTNode]] = []
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        kind = type(current)
+        if kind is cst.Assign:
+            for each in current.targets:  # type: ignore[attr-defined]
+                found += _pairs(each.target, current.value)  # type: ignore[attr-defined]
+        elif kind is cst.AnnAssign and current.value is not None:  # type: ignore[attr-defined]
+            found.append((current.target, current.value))  # type: ignore[attr-defined]
+        elif kind is cst.AugAssign:
+            found.append((current.target, current))  # type: ignore[attr-defined]
+        elif kind is cst.Call and _is_inplace(current.func):  # type: ignore[attr-defined]
+            found.append((cst.ensure_type(current.func, cst.Attribute).value, current))  # type: ignore[attr-defined]
+        if deep or kind not in (cst.FunctionDef, cst.ClassDef):
+            waiting += children(current)
+    return tuple(found)
+
+
+def _is_inplace(callee: cst.CSTNode) -> bool:
+    return isinstance(callee, cst.Attribute) and callee.attr.value.endswith("_")
+
+
+def _pairs(target: cst.CSTNode, value: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
+    if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
+        yield from ((one.value, other.value) for one, other in zip(target.elements, value.elements, strict=False))
+    else:
+        yield target, value
+
+
+def make_function(node: cst.FunctionDef, prefix: str, owner: Class | None) -> Function:
+    """Describe a ``def``."""
+    parameters, star, double_star = parameters_of(node.params)
+    decorators = frozenset(dotted(d.decorator).split(".")[-1] for d in node.decorators)
+    return Function(
+        node.name.value, f"{prefix}{node.name.value}", node, parameters, owner, star, double_star, decorators
+    )
+
+
+def make_lambda(node: cst.Lambda, prefix: str) -> Function:
+    """Describe a lambda."""
+    parameters, star, double_star = parameters_of(node.params)
+    return Function("<lambda>", f"{prefix}<lambda>", node, parameters, None, star, double_star)
+
+
+def parameters_of(params: cst.Parameters) -> tuple[list[Parameter], str, str]:
+    """The named parameters, and the names of ``*args`` and ``**kwargs``."""
+    found = [
+        Parameter(p.name.value, p, p.default, dotted(_unwrapped(p.annotation.annotation)) if p.annotation else "")
+        for p in (*params.posonly_params, *params.params, *params.kwonly_params)
+    ]
+    star = params.star_arg.name.value if isinstance(params.star_arg, cst.Param) else ""
+    return found, star, params.star_kwarg.name.value if params.star_kwarg else ""
+
+
+def _unwrapped(annotation: cst.BaseExpression) -> cst.BaseExpression:
+    """``Codec`` of ``Optional[Codec]`` and of ``None | Codec``."""
+    if isinstance(annotation, cst.Subscript) and dotted(annotation.value).split(".")[-1] in (
+        "Optional",
+        "Annotated",
+        "Union",
+    ):
+        inner = annotation.slice[0].slice
+        return _unwrapped(inner.value) if isinstance(inner, cst.Index) else annotation
+    if (
+        isinstance(annotation, cst.BinaryOperation)
+        and isinstance(annotation.left, cst.Name)
+        and annotation.left.value == "None"
+    ):
+        return annotation.right
+    return annotation
+
+
+def dotted(node: cst.CSTNode) -> str:
+    """The dotted name of a name or attribute chain, looking through calls, subscripts and strings; "" for others."""
+    parts: list[str] = []
+    while True:
+        if isinstance(node, cst.Attribute):
+            parts.append(node.attr.value)
+            node = node.value
+        elif isinstance(node, cst.Call):
+            node = node.func
+        elif isinstance(node, cst.Subscript):
+            node = node.value
+        elif isinstance(node, cst.BinaryOperation):
+            node = node.left
+        elif isinstance(node, cst.Name):
+            return ".".join([node.value, *reversed(parts)])
+        elif isinstance(node, cst.SimpleString):
+            return node.raw_value
+        else:
+            return ""
+
+
+def suite(body: cst.BaseSuite) -> Sequence[cst.CSTNode]:
+    """The statements of a block; those on the header's own line are one simple line."""
+    if isinstance(body, cst.SimpleStatementSuite):
+        return [cst.SimpleStatementLine(body=body.body)]
+    return list(body.body)

@@ -1,0 +1,1 @@
+"""Abstract values, and what names, operands and operators say of them."""

@@ -1,0 +1,103 @@
+"""Samples of posteriors by structure: a mean, and noise whose size is the exponential of half of what lies beside the mean.
+
+``mean + exp(logvar / 2) * randn`` is a raw latent, whatever the three are called and wherever mean and log-variance lie
+side by side: halves of one tensor, items of one file, fields of one object. Latents with noise of a size of the
+scheduler look the same but for that: their noise is as large as a number of its own says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from scalelint.analysis.domain.naming import last_component
+from scalelint.analysis.domain.operands import latent_of
+from scalelint.analysis.domain.values import Alternative, Latent, Origin, Part, Path, Quantity, Value
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: how the first moment of a posterior is called
+MEANS = frozenset({"mean", "means", "mu", "loc"})
+#: origins of what somebody else made
+_KEPT = frozenset({"loaded", "unknown", "parameter"})
+#: a part that is only counted: ``[1]``
+_COUNTED = re.compile(r"(?:\[-?\d+\])+$")
+#: the last part of a path: ``["logvar"]``, ``.logvar``, ``.to_logvar()``
+_NAMED = re.compile(r"(?:\[[^\[\]]*\]|\.\w+(?:\(\))?)$|^\w+$")
+
+
+def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
+    """What is multiplied by 0.5 or divided by 2 (``sign`` -1) may be a log-variance on its way to a deviation."""
+    if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in _KEPT or latent.steps or latent.part:
+        return latent
+    return replace(latent, part=Part("half", latent.origin))
+
+
+def exponentiated(latent: Latent) -> Latent:
+    """``(logvar / 2).exp()``."""
+    part = latent.part
+    return replace(latent, part=replace(part, kind="deviation")) if part is not None and part.kind == "half" else latent
+
+
+def drawn(a: Alternative, b: Alternative) -> Latent | None:
+    """Noise that is as large as a deviation; None for other products."""
+    for noise, size in ((a, b), (b, a)):
+        if isinstance(noise, Latent) and noise.origin.kind == "noise" and not noise.steps and noise.part is None:
+            logvar = _logvar_of(size)
+            if logvar is not None:
+                return replace(noise, part=Part("noise", logvar))
+    return None
+
+
+def sampled(
+    run: Interpreter, node: cst.CSTNode, a: tuple[cst.CSTNode, Alternative], b: tuple[cst.CSTNode, Alternative]
+) -> Latent | None:
+    """What a mean and noise of its own deviation make together: a raw latent; None for other sums."""
+    for (_, noise), (_, mean) in ((a, b), (b, a)):
+        if not isinstance(noise, Latent) or noise.part is None or noise.part.kind != "noise":
+            continue
+        latent = latent_of(mean) if isinstance(mean, (Latent, Path)) else None
+        if latent is None or latent.steps or not _are_beside(run, latent.origin, noise.part.of):
+            return None
+        if latent.origin.kind in ("encoded", "loaded"):  # of what was stored only its writer knows the space
+            return replace(latent, form="latent", part=None)
+        return Latent(Origin("encoded", node, "a sample of the posterior", space="raw", strong=run.naming.inside))
+    return None
+
+
+def normal(
+    run: Interpreter, node: cst.CSTNode, mean: tuple[cst.CSTNode, Value], deviation: tuple[cst.CSTNode, Value]
+) -> Value:
+    """``torch.normal(mean, std)``: a sample where the two lie side by side; nothing for other distributions."""
+    noise = Latent(Origin("noise", node, "normal", space="model"))
+    sizes = [made for a in deviation[1] if (made := drawn(noise, a)) is not None]
+    samples = (sampled(run, node, (mean[0], a), (deviation[0], size)) for size in sizes for a in mean[1])
+    return tuple(sample for sample in samples if sample is not None)
+
+
+def _are_beside(run: Interpreter, mean: Origin, logvar: Origin) -> bool:
+    """Whether two things are parts of one tensor, or lie in one file or object under names that may be those of moments."""
+    if mean.kind == "encoded" or logvar.kind == "encoded":
+        return mean == logvar
+    if mean.node is logvar.node and mean.node is not None:
+        return True
+    files = {origin.medium.file for origin in (mean, logvar) if origin.medium is not None}
+    if mean.kind != logvar.kind or len(files) > 1:
+        return False
+    one, other = (_COUNTED.sub("", origin.text) for origin in (mean, logvar))
+    name = last_component(one)
+    named = not run.vocabulary.is_latent(name) or bool(MEANS & set(words_of(name)))
+    return one == other or (named and _NAMED.sub("", one) == _NAMED.sub("", other))
+
+
+def _logvar_of(alternative: Alternative) -> Origin | None:
+    """The log-variance whose deviation something is; None for other things."""
+    if isinstance(alternative, Latent) and alternative.form == "std" and alternative.origin.kind == "encoded":
+        return alternative.origin
+    part = alternative.part if isinstance(alternative, (Latent, Path)) else None
+    return part.of if part is not None and part.kind == "deviation" else None

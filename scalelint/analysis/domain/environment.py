@@ -1,0 +1,120 @@
+"""Variables while the interpreter runs: scopes with branches that fork and join, and call frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.domain.conditions import Settled
+from scalelint.analysis.domain.values import Latent, Value, join
+from scalelint.syntax import cst
+
+
+@dataclass(eq=False)
+class Scope:
+    """Names (and attribute paths that were assigned) of one function, inside an enclosing scope."""
+
+    parent: Scope | None = None
+    names: dict[str, Value] = field(default_factory=dict)
+
+    def lookup(self, name: str) -> Value | None:
+        """The value of a name here or in an enclosing scope."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.names:
+                return scope.names[name]
+            if scope.parent is None:
+                return scope.missing(name)
+            scope = scope.parent
+        return None
+
+    def missing(self, name: str) -> Value | None:
+        """The value of a name that is in no scope yet: outermost scopes may bring it in from another file."""
+        return None
+
+    def bind(self, name: str, value: Value) -> None:
+        """Assign; attribute paths below the old value are forgotten."""
+        self.names[name] = value
+        prefix = f"{name}."
+        stale = [key for key in self.names if key.startswith(prefix)]
+        for key in stale:
+            del self.names[key]
+
+
+@dataclass(eq=False)
+class Frame:
+    """One function being interpreted."""
+
+    scope: Scope
+    scope_name: str
+    function: Function | None = None
+    owner: Class | None = None
+    returns: list[Value] = field(default_factory=list)
+    guards: list[tuple[cst.CSTNode, bool]] = field(
+        default_factory=list
+    )  #: conditions around here, and whether they hold
+    loops: list[list[dict[str, Value]]] = field(default_factory=list)  #: states at break and continue
+    path: str = ""  #: the file it stands in; "" for the one under analysis
+    call: cst.CSTNode | None = None  #: the call that led here
+    settled: dict[str, Settled] = field(default_factory=dict)  #: parameters that this call gives a constant
+    rebound: set[str] = field(default_factory=set)  #: names that were assigned
+    changed: set[str] = field(default_factory=set)  #: names whose object was changed in place
+
+    def change(self, name: str) -> None:
+        """Note that the object of a name is changed in place, where that is still the one it had at first."""
+        if name not in self.rebound:
+            self.changed.add(name)
+
+
+def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str, Value]:
+    """The variables after several ways came together; a way that ended (returned, raised) is not among them."""
+    if not states:
+        return dict(before)
+    if len(states) == 1:
+        return states[0]
+    merged: dict[str, Value] = {}
+    for state in states:
+        for name in state:
+            if name not in merged:
+                merged[name] = join([other[name] for other in states if name in other])
+    return merged
+
+
+def under(state: dict[str, Value], condition: str, holds: bool) -> dict[str, Value]:
+    """The variables where a condition is known: ways that assumed the opposite are not taken."""
+    opposite = (condition, not holds)
+    result = dict(state)
+    for name, value in state.items():
+        for alternative in value:
+            if type(alternative) is Latent and opposite in alternative.assumed:
+                kept = tuple(a for a in value if not (isinstance(a, Latent) and opposite in a.assumed))
+                result[name] = kept or value
+                break
+    return result
+
+
+def assuming(
+    state: dict[str, Value] | None,
+    before: dict[str, Value],
+    conditions: list[tuple[str, bool]],
+    names: set[str] | None = None,
+) -> dict[str, Value] | None:
+    """Mark the latents that a branch changed (or ``names``, where the other branches did) with its condition."""
+    if state is None:
+        return None
+    result = dict(state)
+    for name, value in state.items():
+        if value is before.get(name) and (names is None or name not in names):
+            continue
+        for alternative in value:
+            if type(alternative) is Latent:
+                result[name] = tuple(
+                    replace(a, assumed=a.assumed.union(conditions))
+                    if isinstance(a, Latent) and len(a.assumed) < 8
+                    else a
+                    for a in value
+                )
+                break
+    return result

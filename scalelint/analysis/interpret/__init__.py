@@ -1,0 +1,1 @@
+"""Running one file on abstract values: statements, expressions, products and sums."""

@@ -1,0 +1,181 @@
+"""Abstract interpretation: attributes of latents, objects, classes, modules and of what has only a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from scalelint.analysis.domain.operands import quantity_of
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Module,
+    Origin,
+    Partial,
+    Path,
+    Pattern,
+    Quantity,
+    Sequence,
+    Type,
+    Value,
+    is_half,
+    join,
+)
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Class
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+SHAPES = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names"})
+
+#: what the step of a sampler hands out, whatever the sampler is called
+_STEPPED = frozenset({"prev_sample", "pred_original_sample"})
+
+#: what an array in a file has beside it: numbers of whoever wrote it
+_BESIDE = frozenset({"attrs", "attributes", "metadata"})
+
+
+class Attributes:
+    """Reads attributes."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def attribute(self, base: Alternative, name: str, node: cst.CSTNode) -> Value:
+        """``base.name``."""
+        if name in _BESIDE and isinstance(base, (Latent, Path)):
+            return (Path(name, node=node),)
+        if isinstance(base, Latent):
+            return self._latent_attribute(base, name, node)
+        if isinstance(base, Instance):
+            return self._instance_attribute(base, name, node)
+        if isinstance(base, Path):
+            if name in SHAPES:
+                return NOTHING
+            if name == "latent_dist":  # what an encoder hands out, whatever handed it on
+                return (self.run.events.encoded(node, base.text, strong=True),)
+            if name in _STEPPED and base.text.endswith(".step()"):
+                return (Latent(Origin("denoised", node, base.text.removesuffix("()"), space="model")),)
+            return (base.within(f"{base.text}.{name}", node),)
+        if isinstance(base, Mapping):
+            return base.get(name) or NOTHING
+        if isinstance(base, Module):
+            return self.run.foreign.member(base, name) or (Path(f"{base.origin}.{name}", node=node),)
+        if isinstance(base, Type):
+            return self._class_attribute(base, name, node)
+        if isinstance(base, Quantity) and name not in SHAPES:
+            return (base,)
+        if isinstance(base, Sequence) and name in ("mean", "logvar", "sample"):
+            return self.run.items.elements((base,))
+        return NOTHING
+
+    def _latent_attribute(self, base: Latent, name: str, node: cst.CSTNode) -> Value:
+        if name in SHAPES:
+            return NOTHING
+        meaning = self.run.vocabulary.meaning_of(name)
+        if name == "config" or (meaning is not None and meaning.specific):
+            return (Path(self.run.text(node), node=node),)  # what has a factor is no latent
+        if name == "latent_dist" and not base.origin.strong:  # whatever its name, this is an autoencoder's answer
+            return (replace(base, origin=replace(base.origin, strong=True)),)
+        if name in ("logvar", "std", "var") and base.form not in ("latent", "mode"):
+            return (Latent(base.origin, base.steps, "logvar"),)
+        if name in ("mean", "latents", "latent"):
+            return (Latent(base.origin, base.steps, "latent"),)
+        if name in ("parameters", "moments"):
+            return (Latent(base.origin, base.steps, "moments"),)
+        return (base,)
+
+    def _instance_attribute(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
+        held = self._held(base, name, node)
+        kept = self.run.keeping.of(base, name, node)
+        return join([held, kept]) if kept else held
+
+    def _held(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
+        """An attribute of an object, as it was assigned."""
+        text = f"{base.text}.{name}"
+        method = base.cls.method(name)
+        if method is not None:
+            closure: Value = (Closure(method, ((base,),) if method.is_method else ()),)
+            if method.decorators & {"property", "cached_property"}:
+                computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
+                informative = tuple(a for a in computed if is_informative(a) or self._is_other_factor(name, a))
+                own = self.is_own_factor(name, informative)
+                return informative if informative and not own else (Path(text, node=node),)
+            return closure
+        held = next((value for field, value in base.held if field == name), None)
+        if held is not None:
+            return held
+        stored = base.cls.attribute(name)
+        if stored is not None:
+            stored = tuple(self._as_function(a) for a in stored)
+            informative = tuple(a for a in stored if is_informative(a) or self._is_other_factor(name, a))
+            informative = informative or self._stored_latents(base.cls, name, stored)
+            if informative:
+                return tuple(self._as_attribute(a, text, node) for a in informative)
+            if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
+                return (Path(text, kind="autoencoder", node=node),)
+        return (Path(text, node=node, half=is_half(stored or NOTHING)),)
+
+    def _as_function(self, held: Alternative) -> Alternative:
+        """``self.to_image = vae.decode``: what is called is the method, whatever it is called by."""
+        calls = self.run.vocabulary.calls
+        holder, _, name = held.text.rpartition(".") if isinstance(held, Path) else ("", "", "")
+        known = ("encode", "decode", "encoder_network", "decoder_network")
+        return Partial(held) if holder and any(name in calls[kind] for kind in known) else held
+
+    def _as_attribute(self, held: Alternative, text: str, node: cst.CSTNode) -> Alternative:
+        """``self.spread = torch.load(path)["var"]``: what was loaded goes by the name of what holds it."""
+        if not isinstance(held, Path) or held.medium is None or held.kind:
+            return held
+        return Path(text, held.parameter, node=node, medium=held.medium, item=held.item)
+
+    def _stored_latents(self, cls: Class, name: str, stored: Value) -> Value:
+        """Encoded latents that an attribute holds, where it is assigned once: nothing else is ever in it."""
+        given = [v for v in cls.assigned.get(name, ()) if not (isinstance(v, cst.Name) and v.value == "None")]
+        if len(given) != 1:
+            return NOTHING
+        return tuple(a for a in stored if isinstance(a, Latent) and a.origin.kind == "encoded")
+
+    def _class_attribute(self, base: Type, name: str, node: cst.CSTNode) -> Value:
+        """``Codec.scale``, ``Codec.build``: of a class of another file."""
+        if base.cls is None:
+            return NOTHING
+        method = base.cls.method(name)
+        if method is not None:
+            bound = ((base,),) if "classmethod" in method.decorators else ()
+            return (Closure(method, bound),)
+        stored = base.cls.attribute(name)
+        return stored if stored else (Path(f"{base.cls.name}.{name}", node=node),)
+
+    def _is_other_factor(self, name: str, held: Alternative) -> bool:
+        """``self.offset = vae.config.shift_factor``: the attribute's own name says nothing, what it holds does."""
+        if not isinstance(held, (Path, Quantity)) or self.run.vocabulary.meaning_of(name) is not None:
+            return False
+        quantity = quantity_of(held, self.run.naming)
+        return quantity is not None and any(s.specific and s.role != "spatial" for s, _ in quantity.powers)
+
+    def is_own_factor(self, name: str, value: Value) -> bool:
+        """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""
+        meaning = self.run.vocabulary.meaning_of(name)
+        quantities = [a for a in value if isinstance(a, Quantity)]
+        if meaning is None or meaning.role != "scale" or len(quantities) < len(value):
+            return False
+        powers = [(symbol.role, power) for quantity in quantities for symbol, power in quantity.powers]
+        return bool(powers) and all(role == "scale" and power < 0 for role, power in powers)
+
+
+def is_informative(alternative: Alternative) -> bool:
+    """Whether a stored attribute says more than its own path: a reciprocal, a list of factors, another object."""
+    if isinstance(alternative, Quantity):
+        return any(not s.parameter or p < 0 for s, p in alternative.powers)
+    if isinstance(alternative, Sequence):
+        return any(is_informative(a) for item in alternative.items for a in item)
+    if isinstance(alternative, Path):
+        return alternative.medium is not None
+    return isinstance(alternative, (Instance, Closure, Partial, Mapping, Pattern))

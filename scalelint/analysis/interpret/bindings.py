@@ -1,0 +1,121 @@
+"""Abstract interpretation: binding values to names, attributes, items and tuples of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.domain.operands import is_data_set
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Latent,
+    Mapping,
+    Path,
+    Sequence,
+    Value,
+    is_half,
+    join,
+)
+from scalelint.analysis.sharing.words import is_whole
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+class Bindings:
+    """Assigns."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def assign(self, target: cst.CSTNode, value: Value, source: cst.CSTNode, note: bool = True) -> None:
+        """Bind a target (name, attribute, subscript, tuple) to a value."""
+        if isinstance(target, (cst.Tuple, cst.List)):
+            self._unpack(target, value, source)
+            return
+        if isinstance(target, cst.StarredElement):
+            self.assign(target.value, value, source, note=False)
+            return
+        text = self.run.text(target)
+        if note:
+            self.run.notes.assignment(target, text, value, source)
+        value = self.run.objects.named(value, text, target)
+        if isinstance(target, cst.Name):
+            self.run.frame.settled.pop(text, None)
+            self.run.frame.scope.bind(text, value)
+        elif isinstance(target, cst.Attribute):
+            self._assign_attribute(target, text, value)
+        elif isinstance(target, cst.Subscript):
+            self._assign_item(target, value)
+
+    def _assign_attribute(self, target: cst.Attribute, text: str, value: Value) -> None:
+        if self.run.attributes.is_own_factor(target.attr.value, value):
+            value = (Path(text, node=target, half=is_half(value)),)
+        owner = self.run.frame.owner
+        if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
+            known = owner.attributes.get(target.attr.value, NOTHING)
+            owner.attributes[target.attr.value] = join([known, value])
+        else:
+            self._hand_on(target, text, value)
+        self.run.frame.scope.bind(text, value)
+
+    def _hand_on(self, target: cst.CSTNode, text: str, value: Value) -> None:
+        """Latents put where other code finds them: ``batch.latents = z``."""
+        for alternative in value:
+            if isinstance(alternative, Latent) and alternative.origin.kind == "encoded":
+                self.run.arrive(alternative, "handed", target, text)
+
+    def _assign_item(self, target: cst.Subscript, value: Value) -> None:
+        base = self.run.text(target.value)
+        known = self.run.frame.scope.lookup(base) or self.run.expressions.evaluate(target.value)
+        if self.run.storage.keep(target, known, value):
+            return
+        if is_whole(target) and isinstance(target.value, (cst.Name, cst.Attribute)):  # ``z[...] *= f``
+            self.assign(target.value, value, target, note=False)
+            self.run.frame.change(base)
+            return
+        key = self.run.items.constant_key(target)
+        if isinstance(key, str):
+            self._hand_on(target, self.run.text(target), value)
+            self.run.keeping.put(target.value, value, target)
+            items: tuple[tuple[str, Value], ...] = next((a.items for a in known if isinstance(a, Mapping)), ())
+            self.run.frame.scope.bind(base, (Mapping((*(i for i in items if i[0] != key), (key, value))),))
+        elif self.run.keeping.put(target.value, value, target):
+            return
+        elif any(alternative for alternative in known):
+            self.run.frame.scope.bind(base, join([known, value]))
+        else:
+            self.run.frame.scope.bind(base, (Sequence((value,)),))
+
+    def _unpack(self, target: cst.Tuple | cst.List, value: Value, source: cst.CSTNode) -> None:
+        size = len(target.elements)
+        parts: list[list[Value]] = [[] for _ in range(size)]
+        for alternative in value:
+            for index in range(size):
+                if isinstance(alternative, Sequence) and len(alternative.items) == size:
+                    parts[index].append(alternative.items[index])
+                else:
+                    parts[index].append(self.run.items.item((alternative,), index))
+        direct = source.elements if isinstance(source, (cst.Tuple, cst.List)) and len(source.elements) == size else None
+        for index, data in self._handed_back(target, source):
+            parts[index] = [data]
+        for index, element in enumerate(target.elements):
+            self.assign(
+                element.value, join(parts[index]), direct[index].value if direct else source, note=direct is not None
+            )
+
+    def _handed_back(self, target: cst.Tuple | cst.List, source: cst.CSTNode) -> Iterator[tuple[int, Value]]:
+        """``net, loader = accelerator.prepare(net, loader)``: data that a function gets and gives back in its place."""
+        if not isinstance(source, cst.Call) or len(source.args) != len(target.elements):
+            return
+        given = [arg.value for arg in source.args]
+        names = [
+            isinstance(g, cst.Name) and g.deep_equals(t.value) for g, t in zip(given, target.elements, strict=True)
+        ]
+        if 2 * sum(names) < len(names):
+            return
+        for index, node in enumerate(given):
+            value = self.run.expressions.evaluate(node)
+            if value and all(isinstance(a, Sequence) or is_data_set(a) for a in value):
+                yield index, value

@@ -1,0 +1,113 @@
+"""Abstract interpretation: what imports, functions and classes bind to their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.classes.program import Class, Function, dotted, make_function, suite
+from scalelint.analysis.domain.environment import Frame, Scope
+from scalelint.analysis.domain.values import (
+    Closure,
+    Type,
+    join,
+)
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+class Definitions:
+    """Runs the statements that define something."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def imported(self, node: cst.Import | cst.ImportFrom) -> None:
+        """Bind what an import brings in, where the program knows it."""
+        module = ""
+        if isinstance(node, cst.ImportFrom):
+            module = "." * len(node.relative) + (dotted(node.module) if node.module else "")
+        if isinstance(node.names, cst.ImportStar):
+            if not self.run.frame.path and module not in self.run.stars:
+                self.run.stars.append(module)
+            return
+        for alias in node.names:
+            name = dotted(alias.name)
+            local = alias.evaluated_alias or name.split(".")[0]
+            separator = "" if not module or module.endswith(".") else "."
+            origin = f"{module}{separator}{name}" if isinstance(node, cst.ImportFrom) else name
+            if not self.run.frame.path:
+                self.run.imports[local] = origin
+            whole = origin if isinstance(node, cst.ImportFrom) or alias.evaluated_alias else local
+            value = self.run.foreign.imported(whole, self.run.frame.path or self.run.foreign.path)
+            if value is not None:
+                self.run.frame.scope.bind(local, value)
+
+    def function(self, node: cst.FunctionDef) -> None:
+        """Bind a function or closure to its name; a function of the file under analysis is run later."""
+        prefix = f"{self.run.frame.scope_name}." if self.run.frame.scope_name else ""
+        function = make_function(node, prefix, None)
+        self._place(function)
+        self.run.notes.parameters(function)
+        closure = Closure(function, scope=self.run.frame.scope)
+        self.run.frame.scope.bind(node.name.value, (closure,))
+        if self.run.frame.function is not None:
+            self.run.inliner.made(closure)
+        elif not self.run.frame.path:
+            self.run.functions.append(function)
+
+    def _place(self, function: Function) -> None:
+        """Note the file that a function stands in."""
+        function.path = self.run.frame.path
+        if function.path:
+            owner = function.owner.name if function.owner is not None else ""
+            function.living = self.run.foreign.lives(function.path, function.qualname) or (
+                bool(owner) and self.run.foreign.keeps(function.path, owner)
+            )
+
+    def cls(self, node: cst.ClassDef) -> None:
+        """Bind a class to its name, with its methods and the attributes that its body gives."""
+        path = self.run.frame.path
+        if not path and node.name.value in self.run.classes:
+            return
+        cls = Class(node.name.value, node, [dotted(base.value) for base in node.bases], path=path)
+        cls.scope = self.run.frame.scope if path else None
+        self.run.frame.scope.bind(cls.name, (Type(cls),))
+        if not path:
+            self.run.classes[cls.name] = cls
+        outer, self.run.frame = self.run.frame, Frame(Scope(self.run.frame.scope), cls.name, owner=cls, path=path)
+        for child in suite(node.body):
+            if isinstance(child, cst.FunctionDef):
+                function = make_function(child, f"{cls.name}.", cls)
+                function.scope = cls.scope
+                self._place(function)
+                known = cls.methods.get(function.name)
+                if known is None or "setter" not in function.decorators:
+                    cls.methods[function.name] = function
+                self.run.notes.parameters(function)
+            elif isinstance(child, cst.SimpleStatementLine):
+                self.run.execution.block([child])
+            elif isinstance(child, cst.ClassDef):
+                self.cls(child)
+        for name, value in self.run.frame.scope.names.items():
+            cls.attributes.setdefault(name, value)
+        self.run.frame = outer
+        if path:
+            cls.parents = self.parents(cls)
+
+    def parents(self, cls: Class) -> list[Class]:
+        """The bases of a class, of this file and of others."""
+        found = []
+        for base in cls.bases:
+            last = base.split(".")[-1]
+            if not cls.path and last in self.run.classes and self.run.classes[last] is not cls:
+                found.append(self.run.classes[last])
+                continue
+            scope = cls.scope or self.run.module
+            head, _, rest = base.partition(".")
+            value = tuple(a for a in scope.lookup(head) or () if not isinstance(a, Type) or self.run.foreign.is_live(a))
+            for name in rest.split(".") if rest else ():
+                value = join(self.run.attributes.attribute(a, name, cls.node) for a in value)
+            found += [a.cls for a in value if isinstance(a, Type) and a.cls not in (None, cls)]
+        return found

@@ -1,0 +1,259 @@
+"""Abstract interpretation: statements, one after the other, on every way through branches and loops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Sequence as Several
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.classes.program import dotted, suite
+from scalelint.analysis.domain.conditions import decide
+from scalelint.analysis.domain.environment import assuming, merge, under
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Latent,
+    Sequence,
+    Type,
+    Value,
+)
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: loops inside each other that are run twice: each such level doubles the work
+LOOPS = 4
+
+#: what a posterior is not
+_TENSORS = frozenset({"Tensor", "ndarray", "Array", "FloatTensor"})
+
+
+class Execution:
+    """Runs statements."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def block(self, statements: Iterable[cst.CSTNode]) -> bool:
+        """Interpret statements in order; returns False where the end is not reached."""
+        for node in statements:
+            if type(node) is cst.SimpleStatementLine:
+                for small in node.body:
+                    self.run.statement = node
+                    if not self._simple(small):
+                        return False
+            elif not self._compound(node):
+                return False
+        return True
+
+    def _simple(self, node: cst.CSTNode) -> bool:
+        self.run.budget -= 1
+        evaluate = self.run.expressions.evaluate
+        if isinstance(node, cst.Assign):
+            value = evaluate(node.value)
+            for target in node.targets:
+                self.run.bindings.assign(target.target, value, node.value)
+                self.run.frame.rebound.add(self.run.text(target.target))
+        elif isinstance(node, cst.AugAssign):
+            self._augmented(node)
+        elif isinstance(node, cst.AnnAssign):
+            self.run.notes.annotated(node)
+            if node.value is not None:
+                self.run.bindings.assign(node.target, evaluate(node.value), node.value)
+        elif isinstance(node, cst.Expr):
+            self._expression(node.value)
+        elif isinstance(node, cst.Return):
+            if node.value is not None:
+                value = evaluate(node.value)
+                self.run.notes.returned(node.value, value)
+                self.run.frame.returns.append(value)
+            return False
+        elif isinstance(node, (cst.Import, cst.ImportFrom)):
+            self.run.definitions.imported(node)
+        elif isinstance(node, cst.Assert):
+            evaluate(node.test)
+        elif isinstance(node, (cst.Raise, cst.Break, cst.Continue)):
+            if not isinstance(node, cst.Raise) and self.run.frame.loops:
+                self.run.frame.loops[-1].append(dict(self.run.frame.scope.names))
+            return False
+        return True
+
+    def _expression(self, node: cst.BaseExpression) -> None:
+        """A statement of one expression; ``z.mul_(f).add_(m)`` changes z."""
+        value = self.run.expressions.evaluate(node)
+        changed = _changed_by(node)
+        if changed is not None and value:
+            self.run.bindings.assign(changed, value, node, note=False)
+            self.run.frame.change(self.run.text(changed))
+
+    def _augmented(self, node: cst.AugAssign) -> None:
+        left = (node.target, self.run.expressions.evaluate(node.target))
+        right = (node.value, self.run.expressions.evaluate(node.value))
+        operator = type(node.operator).__name__
+        if operator in ("MultiplyAssign", "DivideAssign"):
+            result = self.run.products.scale(node, left, right, "*" if operator == "MultiplyAssign" else "/")
+        elif operator in ("AddAssign", "SubtractAssign"):
+            result = self.run.sums.add(node, left, right, "+" if operator == "AddAssign" else "-")
+        else:
+            result = left[1]
+        self.run.bindings.assign(node.target, result, node.value, note=False)
+        self.run.frame.change(self.run.text(node.target))
+
+    def _compound(self, node: cst.CSTNode) -> bool:
+        if isinstance(node, cst.If):
+            return self._if(node)
+        if isinstance(node, (cst.For, cst.While)):
+            return self._loop(node)
+        if isinstance(node, cst.With):
+            for item in node.items:
+                value = self.run.expressions.evaluate(item.item)
+                if item.asname is not None:
+                    self.run.bindings.assign(item.asname.name, self.run.items.entered(value), item.item)
+            return self.block(suite(node.body))
+        if isinstance(node, (cst.Try, cst.TryStar)):
+            return self._try(node)
+        if isinstance(node, cst.Match):
+            return self._match(node)
+        if isinstance(node, cst.FunctionDef):
+            self.run.definitions.function(node)
+        elif isinstance(node, cst.ClassDef):
+            self.run.definitions.cls(node)
+        return True
+
+    def _branch(
+        self, statements: Iterable[cst.CSTNode], before: dict[str, Value], guard: tuple[cst.CSTNode, bool] | None
+    ) -> dict[str, Value] | None:
+        """Interpret one way from the state ``before``; its end state, or None where it does not reach the end."""
+        self.run.frame.scope.names = dict(before)
+        if guard is not None:
+            self.run.frame.guards.append(guard)
+        try:
+            reached = self.block(statements)
+        finally:
+            if guard is not None:
+                self.run.frame.guards.pop()
+        return self.run.frame.scope.names if reached else None
+
+    def _join(self, states: Several[dict[str, Value] | None], before: dict[str, Value]) -> bool:
+        alive = [state for state in states if state is not None]
+        self.run.frame.scope.names = merge(alive, before)
+        return bool(alive)
+
+    def _if(self, node: cst.If) -> bool:
+        states: list[dict[str, Value] | None] = []
+        current: cst.If | cst.Else | None = node
+        before = self.run.frame.scope.names
+        failed: list[str] = []
+        while isinstance(current, cst.If):
+            self.run.frame.scope.names = dict(before)
+            self.run.notes.condition(current.test)
+            self.run.expressions.evaluate(current.test)
+            before = self.run.frame.scope.names
+            holds = self._is_of(current.test)
+            holds = decide(current.test, self.run.frame.settled) if holds is None else holds
+            if holds:
+                break  # and nothing after it
+            if holds is None:
+                test = self.run.text(current.test)
+                state = self._branch(suite(current.body), under(before, test, True), (current.test, True))
+                states.append(assuming(state, before, [(test, True)]))
+                failed.append(test)
+            current = current.orelse
+        rest = before
+        for test in failed:
+            rest = under(rest, test, False)
+        last = (node.test, False) if isinstance(current, cst.Else) else (current.test, True) if current else None
+        state = self._branch(suite(current.body), rest, last) if current is not None else dict(rest)
+        changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
+        states.append(assuming(state, before, [(test, False) for test in failed], changed) if failed else state)
+        return self._join(states, before)
+
+    def _is_of(self, test: cst.BaseExpression) -> bool | None:
+        """Whether ``isinstance(posterior, ...)`` holds of a posterior: it is no tensor; None for other conditions."""
+        if not (isinstance(test, cst.Call) and dotted(test.func) == "isinstance" and len(test.args) == 2):
+            return None
+        value = self.run.expressions.evaluate(test.args[0].value)
+        name = dotted(test.args[1].value).rpartition(".")[2]
+        if not value or not all(isinstance(a, Latent) and self._is_answer(a) for a in value):
+            return None
+        if name in _TENSORS:
+            return False
+        kinds = self.run.expressions.evaluate(test.args[1].value)
+        known = any(isinstance(a, Type) and a.cls is not None and a.cls.is_posterior for a in kinds)
+        return True if known or name in self.run.vocabulary.calls["posterior"] else None
+
+    def _is_answer(self, latent: Latent) -> bool:
+        """Whether something is a posterior and not its moments: made as one, or what ``encode`` answers."""
+        answered = latent.origin.text.rpartition(".")[2] in self.run.vocabulary.calls["encode"]
+        return latent.form == "rebuilt" or (latent.form == "posterior" and answered)
+
+    def _loop(self, node: cst.For | cst.While) -> bool:
+        before = self.run.frame.scope.names
+        self.run.frame.loops.append([])
+        states: list[dict[str, Value] | None] = []  # a loop is taken to run: its zeroth round says nothing about units
+        start: dict[str, Value] | None = None
+        for _ in range(2 if len(self.run.frame.loops) <= LOOPS else 1):  # the second round sees what the first one left
+            known, start = start, merge([s for s in (dict(before), *states) if s is not None], before)
+            if start == known:
+                break  # which was nothing new
+            self.run.frame.scope.names = dict(start)
+            if isinstance(node, cst.For):
+                self.run.bindings.assign(
+                    node.target,
+                    self.run.items.iterated(self.run.expressions.evaluate(node.iter)),
+                    node.iter,
+                    note=False,
+                )
+            else:
+                self.run.expressions.evaluate(node.test)
+            states.append(self._branch(suite(node.body), self.run.frame.scope.names, None))
+        states.extend(self.run.frame.loops.pop())
+        self._join(states, before)
+        if isinstance(node, cst.For):
+            self._change_elements(node)
+        return self.block(suite(node.orelse.body)) if node.orelse is not None else True
+
+    def _change_elements(self, node: cst.For) -> None:
+        """``for z in latents: z.mul_(f)``: what the loop goes through holds what became of its elements."""
+        if not isinstance(node.target, cst.Name) or node.target.value not in self.run.frame.changed:
+            return
+        value = self.run.frame.scope.names.get(node.target.value, NOTHING)
+        if isinstance(node.iter, (cst.Name, cst.Attribute)):
+            self.run.bindings.assign(node.iter, (Sequence((value,)),), node.iter, note=False)
+        for element in node.iter.elements if isinstance(node.iter, (cst.Tuple, cst.List)) else ():
+            if isinstance(element.value, (cst.Name, cst.Attribute)):
+                self.run.bindings.assign(element.value, value, node.iter, note=False)
+
+    def _try(self, node: cst.Try | cst.TryStar) -> bool:
+        before = dict(self.run.frame.scope.names)
+        body = self._branch(suite(node.body), before, None)
+        half_way = merge([s for s in (body, before) if s is not None], before)
+        states: list[dict[str, Value] | None] = [self._branch(suite(h.body), half_way, None) for h in node.handlers]
+        if body is not None and node.orelse is not None:
+            body = self._branch(suite(node.orelse.body), body, None)
+        reached = self._join([body, *states], before)
+        if node.finalbody is not None:
+            reached = self.block(suite(node.finalbody.body)) and reached
+        return reached
+
+    def _match(self, node: cst.Match) -> bool:
+        subject = self.run.expressions.evaluate(node.subject)
+        before = dict(self.run.frame.scope.names)
+        states: list[dict[str, Value] | None] = []
+        for case in node.cases:
+            self.run.frame.scope.names = dict(before)
+            self.run.expressions.match(case.pattern, subject, node.subject)
+            states.append(self._branch(suite(case.body), self.run.frame.scope.names, None))
+        last = node.cases[-1] if node.cases else None
+        whole = last is not None and last.guard is None and isinstance(last.pattern, cst.MatchAs)
+        whole = whole and cst.ensure_type(last.pattern, cst.MatchAs).pattern is None if last is not None else False
+        return self._join(states if whole else [*states, before], before)
+
+
+def _changed_by(node: cst.CSTNode) -> cst.Name | cst.Attribute | None:
+    """What a chain of operations in place is applied to; None for other expressions."""
+    while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value.endswith("_"):
+        node = node.func.value
+        if isinstance(node, (cst.Name, cst.Attribute)):
+            return node
+    return None

@@ -1,0 +1,316 @@
+"""Abstract interpretation: expressions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scalelint.analysis.classes.program import make_lambda
+from scalelint.analysis.domain.conditions import decide
+from scalelint.analysis.domain.operands import powered, quantity_of
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    POSTERIORS,
+    Alternative,
+    Closure,
+    Latent,
+    Mapping,
+    Path,
+    Quantity,
+    Sequence,
+    Spread,
+    Text,
+    Value,
+    join,
+)
+from scalelint.analysis.interpret.attributes import SHAPES, is_informative
+from scalelint.syntax import cst, literal, number
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: characters of a string that can be a name
+_TEXT = 200
+
+
+class Expressions:
+    """Evaluates syntax nodes to abstract values."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+        self._handlers: dict[type, Any] = {
+            getattr(cst, name.removeprefix("_on_")): getattr(self, name)
+            for name in dir(self)
+            if name.startswith("_on_")
+        }
+
+    def evaluate(self, node: cst.CSTNode) -> Value:
+        """The value of an expression; empty where nothing is known."""
+        handler = self._handlers.get(type(node))
+        value: Value = handler(node) if handler is not None else self._children(node)
+        return value
+
+    def _children(self, node: cst.CSTNode) -> Value:
+        for child in node.children:
+            if isinstance(child, (cst.BaseExpression, cst.BaseElement, cst.Arg)):
+                self.evaluate(child)
+        return NOTHING
+
+    # -- names and access ---------------------------------------------------------------------------
+
+    def _on_Name(self, node: cst.Name) -> Value:
+        found = self.run.frame.scope.lookup(node.value)
+        kept = self.run.keeping.of_name(node.value, node)
+        if found is not None:
+            return join([found, kept]) if kept else found
+        return NOTHING if node.value in ("None", "True", "False") else (Path(node.value, node=node),)
+
+    def _on_Attribute(self, node: cst.Attribute) -> Value:
+        name = node.attr.value
+        text = self.run.text(node)
+        assigned = self.run.frame.scope.lookup(text)
+        if assigned:
+            return assigned
+        base = self.evaluate(node.value)
+        if not base:
+            return NOTHING if name in SHAPES else (Path(text, node=node),)
+        return join(self.run.attributes.attribute(alternative, name, node) for alternative in base)
+
+    def _on_Subscript(self, node: cst.Subscript) -> Value:
+        base = self.evaluate(node.value)
+        assigned = (
+            self.run.frame.scope.lookup(self.run.text(node))
+            if isinstance(node.value, (cst.Name, cst.Attribute))
+            else None
+        )
+        if assigned:
+            return assigned
+        key = self.run.items.constant_key(node)
+        if key is None and any(isinstance(a, Path) and a.medium is not None for a in base):
+            key = self.run.storage.key_of(node)
+        for element in node.slice:
+            if isinstance(element.slice, cst.Index):
+                self.evaluate(element.slice.value)
+        if key is None:
+            if len(node.slice) > 1 and any(_is_half(element.slice) for element in node.slice[1:2]):
+                base = tuple(_mean_of(alternative) for alternative in base)
+            return join(self.run.items.any_of(alternative) for alternative in base)
+        if isinstance(key, str) and self.run.vocabulary.meaning_of(key) is not None:
+            named = [
+                a for a in self.run.items.item(base, key, node) if isinstance(a, (Path, Latent)) or is_informative(a)
+            ]
+            return tuple(named) or (Path(f"{self.run.text(node.value)}[{key!r}]", node=node),)
+        return self.run.items.item(base, key, node)
+
+    def match(self, pattern: cst.MatchPattern, subject: Value, source: cst.CSTNode) -> None:
+        """Bind the names of a ``case``: ``{"latents": z}``, ``Encoded(z=z)``, ``(z, text)``."""
+        bind = self.run.bindings.assign
+        if isinstance(pattern, cst.MatchAs):
+            if pattern.pattern is not None:
+                self.match(pattern.pattern, subject, source)
+            if pattern.name is not None:
+                bind(pattern.name, subject, source, note=False)
+        elif isinstance(pattern, cst.MatchMapping):
+            for element in pattern.elements:
+                key = literal(element.key.value) if isinstance(element.key, cst.SimpleString) else None
+                self.match(
+                    element.pattern,
+                    self.run.items.item(subject, key, source) if isinstance(key, str) else NOTHING,
+                    source,
+                )
+        elif isinstance(pattern, cst.MatchClass):
+            for word in pattern.kwds:
+                held = join(self.run.attributes.attribute(a, word.key.value, source) for a in subject)
+                self.match(word.pattern, held, source)
+        elif isinstance(pattern, (cst.MatchList, cst.MatchTuple)):
+            for index, part in enumerate(pattern.patterns):
+                if isinstance(part, cst.MatchSequenceElement):
+                    self.match(part.value, self.run.items.item(subject, index, source), source)
+
+    # -- literals -------------------------------------------------------------------------------------
+
+    def _on_Integer(self, node: cst.Integer | cst.Float) -> Value:
+        value = number(node.value)
+        return NOTHING if value is None else (Quantity((), value, node.value),)
+
+    _on_Float = _on_Integer
+
+    def _on_SimpleString(self, node: cst.SimpleString) -> Value:
+        value = literal(node.value)
+        if isinstance(value, bytes):  # a key of a database
+            value = value.decode("ascii", "replace")
+        return (Text(value),) if isinstance(value, str) and len(value) < _TEXT else NOTHING
+
+    def _sequence(self, node: cst.Tuple | cst.List | cst.Set) -> Value:
+        items = [self.evaluate(element.value) for element in node.elements[:64]]
+        return (Sequence(tuple(items)),)
+
+    _on_Tuple = _on_List = _on_Set = _sequence
+
+    def _on_Dict(self, node: cst.Dict) -> Value:
+        items: list[tuple[str, Value]] = []
+        for element in node.elements:
+            value = self.evaluate(element.value)
+            if isinstance(element, cst.DictElement) and isinstance(element.key, cst.SimpleString):
+                key = literal(element.key.value)
+                if isinstance(key, str):
+                    items.append((key, value))
+                    self.run.notes.entry(key, element, value)
+        return (Mapping(tuple(items)),)
+
+    def _on_Lambda(self, node: cst.Lambda) -> Value:
+        frame = self.run.frame
+        return self.run.inliner.made(Closure(make_lambda(node, f"{frame.scope_name}."), scope=frame.scope))
+
+    # -- operators --------------------------------------------------------------------------------------
+
+    def _on_BinaryOperation(self, node: cst.BinaryOperation) -> Value:
+        chain = [node]
+        while isinstance(chain[-1].left, cst.BinaryOperation):
+            chain.append(chain[-1].left)
+        value = self.evaluate(chain[-1].left)
+        for operation in reversed(chain):
+            value = self._binary(operation, value)
+        return value
+
+    def _binary(self, node: cst.BinaryOperation, left: Value) -> Value:
+        right = self.evaluate(node.right)
+        operator = type(node.operator).__name__
+        name = self.run.names.operation(operator, left, right)
+        if name is not None:
+            return name
+        sides = (node.left, left), (node.right, right)
+        if operator in ("Multiply", "Divide"):
+            return self.run.products.scale(node, *sides, "*" if operator == "Multiply" else "/")
+        if operator in ("Add", "Subtract"):
+            return self.run.sums.add(node, *sides, "+" if operator == "Add" else "-")
+        if operator == "Power":
+            power = next((a.number for a in right if isinstance(a, Quantity)), None)
+            return self.power(node, left, power)
+        return NOTHING
+
+    def power(self, node: cst.CSTNode, base: Value, power: float | None) -> Value:
+        """``base ** power`` for factors, and for what may turn out to be one."""
+        found: list[Alternative | None] = []
+        for alternative in base:
+            quantity = quantity_of(alternative, self.run.naming)
+            if quantity is not None and power is not None:
+                if power < 0:
+                    self.run.products.inverted(node, quantity)
+                found.append(quantity.to(power))
+            elif isinstance(alternative, Path):
+                found.append(powered(alternative, power))
+            elif isinstance(alternative, Spread):
+                found.append(alternative)
+        return tuple(a for a in found if a is not None)
+
+    def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:
+        value = self.evaluate(node.expression)
+        if not isinstance(node.operator, cst.Minus):
+            return value if isinstance(node.operator, cst.Plus) else NOTHING
+        negative: list[Alternative] = []
+        for alternative in value:
+            quantity = quantity_of(alternative, self.run.naming)
+            if quantity is not None:
+                negative.append(Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}"))
+            elif isinstance(alternative, Path) and alternative.kind in ("", "negative"):
+                kind = "" if alternative.kind else "negative"
+                negative.append(Path(alternative.text, alternative.parameter, kind, node=alternative.node))
+            else:
+                negative.append(alternative)
+        return tuple(negative)
+
+    def _on_BooleanOperation(self, node: cst.BooleanOperation) -> Value:
+        left, right = self.evaluate(node.left), self.evaluate(node.right)
+        if isinstance(node.operator, cst.Or):
+            self.run.notes.fallback("or", node.left, node.right, node)
+            if decide(node.left, self.run.frame.settled) is False:
+                return right
+            return join([left, right])
+        return right
+
+    def _on_Comparison(self, node: cst.Comparison) -> Value:
+        """True or false, or a mask of it: what it is multiplied with keeps its unit."""
+        self.evaluate(node.left)
+        for target in node.comparisons:
+            self.evaluate(target.comparator)
+            self.run.notes.compared(node.left, target.comparator)
+        return (Quantity((), None),)
+
+    def _on_IfExp(self, node: cst.IfExp) -> Value:
+        self.run.notes.condition(node.test)
+        self.evaluate(node.test)
+        holds = decide(node.test, self.run.frame.settled)
+        if holds is not None:
+            return self.evaluate(node.body if holds else node.orelse)
+        body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
+        self.run.notes.fallback("ternary", node.body, node.orelse, node)
+        return join([body, orelse])
+
+    def _on_NamedExpr(self, node: cst.NamedExpr) -> Value:
+        value = self.evaluate(node.value)
+        self.run.bindings.assign(node.target, value, node.value)
+        return value
+
+    # -- the rest ---------------------------------------------------------------------------------------
+
+    def _on_Call(self, node: cst.Call) -> Value:
+        return self.run.calls.call(node)
+
+    def _on_Await(self, node: cst.Await) -> Value:
+        return self.evaluate(node.expression)
+
+    def _on_Yield(self, node: cst.Yield) -> Value:
+        inner = node.value.item if isinstance(node.value, cst.From) else node.value
+        if inner is not None:
+            self.run.frame.returns.append((Sequence((self.evaluate(inner),)),))
+        return NOTHING
+
+    def _comprehension(self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Value:
+        clause = node.for_in
+        if clause.inner_for_in is None and not clause.ifs:
+            rounds: list[Value] = []
+            for item in self._places(self.evaluate(clause.iter)):
+                self.run.bindings.assign(clause.target, item, clause.iter, note=False)
+                rounds.append(self.evaluate(node.elt))
+            return (Sequence(tuple(rounds)),)
+        self._comp_for(clause)
+        return (Sequence((self.evaluate(node.elt),)),)
+
+    def _places(self, value: Value) -> tuple[Value, ...]:
+        """What a loop meets in each round, where a short list says it: ``[mean, 1 / std]`` stays two things."""
+        if len(value) == 1 and isinstance(value[0], Sequence) and 1 < len(value[0].items) <= 4:
+            return value[0].items
+        return (self.run.items.iterated(value),)
+
+    _on_ListComp = _on_SetComp = _on_GeneratorExp = _comprehension
+
+    def _on_DictComp(self, node: cst.DictComp) -> Value:
+        self._comp_for(node.for_in)
+        return self.evaluate(node.value)
+
+    def _comp_for(self, clause: cst.CompFor | None) -> None:
+        while clause is not None:
+            self.run.bindings.assign(
+                clause.target, self.run.items.iterated(self.evaluate(clause.iter)), clause.iter, note=False
+            )
+            for condition in clause.ifs:
+                self.evaluate(condition.test)
+            clause = clause.inner_for_in
+
+    def _on_FormattedString(self, node: cst.FormattedString) -> Value:
+        return self.run.names.formatted(node)
+
+    def _on_ConcatenatedString(self, node: cst.ConcatenatedString) -> Value:
+        return self.run.names.operation("Add", self.evaluate(node.left), self.evaluate(node.right)) or NOTHING
+
+
+def _is_half(part: cst.BaseSlice) -> bool:
+    """``[:, :c]``: the first channels."""
+    return isinstance(part, cst.Slice) and part.lower is None and part.upper is not None
+
+
+def _mean_of(alternative: Alternative) -> Alternative:
+    """Of moments, mean and log-variance in one tensor, the first channels are the mean."""
+    if isinstance(alternative, Latent) and alternative.form in {*POSTERIORS, "moments"}:
+        return Latent(alternative.origin, alternative.steps, "latent", alternative.assumed)
+    return alternative

@@ -1,0 +1,275 @@
+"""Abstract interpretation: functions of the file itself, followed with the arguments of each call."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace as latent_replace
+
+from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
+from scalelint.analysis.domain.conditions import settled
+from scalelint.analysis.domain.environment import Frame, Scope
+from scalelint.analysis.domain.operands import number_of
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Latent,
+    Mapping,
+    Module,
+    Path,
+    Sequence,
+    Type,
+    Value,
+    join,
+)
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+T = TypeVar("T")
+#: calls within calls that are followed
+DEPTH = 14
+
+
+class Inliner:
+    """Interprets the bodies of functions; what one call with the same arguments gave is remembered."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+        self._memo: dict[tuple[object, ...], Value] = {}
+        self._changed: dict[tuple[object, ...], dict[str, Value]] = {}  #: the arguments that a call changed in place
+        self.applied: set[Function] = set()  #: every function that was interpreted
+        self._inner: dict[cst.CSTNode, Closure] = {}
+        self._wrappers: dict[tuple[Function, Function], Function] = {}
+        self._makers: dict[Function, list[list[Closure]]] = {}
+        self._plain: dict[Function, Function] = {}  #: decorated functions without their decorators
+
+    def made(self, closure: Closure) -> Value:
+        """Note a function or lambda that stands inside another function."""
+        self._inner.setdefault(closure.function.node, closure)
+        return (closure,)
+
+    def handed_on(self) -> Iterator[Closure]:
+        """Inner functions that nothing here calls: returned, stored or passed on as callbacks; more as those are run."""
+        done: set[cst.CSTNode] = set()
+        while waiting := [node for node in self._inner if node not in done]:
+            for node in waiting:
+                done.add(node)
+                if self._inner[node].function not in self.applied:
+                    yield self._inner[node]
+
+    def forget(self) -> None:
+        """What calls gave may differ now: objects hold more than they did."""
+        self._memo.clear()
+
+    def standalone(self, function: Function, cls: Class | None) -> None:
+        """Interpret a function with unknown arguments."""
+        bound: tuple[Value, ...] = ()
+        if cls is not None and function.is_method:
+            bound = (self.run.self_value(cls),)
+        arguments: list[tuple[cst.CSTNode, Value]] = []
+        result = self.apply(Closure(function, bound, scope=function.scope or self.run.module), arguments, {}, None)
+        found = self.run.record.returns.setdefault(function.qualname, [])
+        parts = self.run.items.elements(result)
+        for alternative in (*parts, *self.run.items.elements(parts)):  # a generator may yield tuples
+            if isinstance(alternative, Latent) and alternative not in found:
+                found.append(alternative)
+        self.run.storage.handed_out(function, result)
+
+    def apply(
+        self,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        named: dict[str, tuple[cst.CSTNode, Value]],
+        node: cst.CSTNode | None,
+    ) -> Value:
+        """Interpret a function of this file with the given arguments; the join of what it returns."""
+        wrapped = self._decorated(closure)
+        if wrapped is not None:
+            return join(self.apply(each, positional, named, node) for each in wrapped)
+        function: Function = closure.function
+        run = self.run
+        if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
+            return NOTHING
+        self.applied.add(function)
+        if node is not None:
+            run.record.called(node, function, len(closure.bound))
+        bindings = self._bind(function, closure, positional, named, opaque=node is None)
+        known = settled(function, closure, positional, named, node, run.frame)
+        scope = closure.scope or function.scope or run.module
+        key = (function, scope, tuple(bindings.items()), tuple(known.items()))  # objects, not ids: those are used again
+        if key in self._memo:
+            self._hand_back(function, closure, positional, self._changed.get(key, {}))
+            return _handed_out(self._memo[key], node)
+        self._memo[key] = NOTHING
+        owner = function.owner
+        if owner is not None and closure.bound:
+            owner = next((a.cls for a in closure.bound[0] if isinstance(a, Instance)), owner)
+        names = Scope(scope, dict(bindings))
+        frame = Frame(names, function.qualname, function, owner, path=function.path, call=node, settled=known)
+        result = self.within(frame, lambda: self._body(function, frame))
+        self._memo[key] = result
+        if not frame.returns and frame.changed:
+            left = frame.scope.names
+            self._changed[key] = {p.name: left[p.name] for p in function.parameters if p.name in frame.changed}
+            self._hand_back(function, closure, positional, self._changed[key])
+        return _handed_out(result, node)
+
+    def _hand_back(
+        self,
+        function: Function,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        changed: dict[str, Value],
+    ) -> None:
+        """A function that returns nothing is there for what it does to its arguments: ``scale(z, f)``."""
+        for parameter, (node, _) in zip(function.parameters[len(closure.bound) :], positional, strict=False):
+            if parameter.name in changed and isinstance(node, (cst.Name, cst.Attribute)):
+                self.run.bindings.assign(node, changed[parameter.name], node, note=False)
+
+    def _decorated(self, closure: Closure) -> list[Closure] | None:
+        """What the decorators of the program make of a function; None where it has none."""
+        function: Function = closure.function
+        makers = self._makers_of(function, closure.scope or function.scope or self.run.module)
+        if not makers or not isinstance(function.node, cst.FunctionDef):
+            return None
+        plain = self._plain.setdefault(function, replace(function, decorators=frozenset()))
+        made: Value = (Closure(plain, scope=closure.scope),)
+        for maker in reversed(makers):
+            given: list[tuple[cst.CSTNode, Value]] = [(function.node.name, made)]
+            made = join(self.apply(each, given, {}, function.node) for each in maker) or made
+        return [
+            Closure(
+                self._standing_for(a.function, function),
+                (*closure.bound, *a.bound),
+                (*closure.named, *a.named),
+                a.scope,
+            )
+            for a in made
+            if isinstance(a, Closure) and a.function is not plain
+        ] or None
+
+    def _makers_of(self, function: Function, scope: Scope) -> list[list[Closure]]:
+        """The decorators of a function that are functions or objects of the program, outermost first."""
+        if not function.decorators or not isinstance(function.node, cst.FunctionDef):
+            return []
+        if function not in self._makers:
+            self._makers[function] = found = []
+            frame = Frame(scope, "", path=function.path)
+            for written in (each.decorator for each in function.node.decorators):
+                if any(isinstance(a, (Closure, Type, Module)) for a in scope.lookup(_head(written)) or NOTHING):
+                    value = self.within(frame, functools.partial(self.run.expressions.evaluate, written))
+                    found.append([called for a in value if (called := _called(a)) is not None])
+        return self._makers[function]
+
+    def _standing_for(self, wrapper: Function, function: Function) -> Function:
+        """A decorator's inner function under the name and in the class of what it wraps."""
+        return self._wrappers.setdefault(
+            (wrapper, function), replace(wrapper, qualname=function.qualname, owner=function.owner)
+        )
+
+    def within(self, frame: Frame, action: Callable[[], T]) -> T:
+        """Do something inside a function or a module."""
+        run = self.run
+        outer, statement = run.frame, run.statement
+        before = run.naming.inside, run.naming.own, run.naming.holder
+        run.stack.append(outer)
+        run.frame = frame
+        run.naming.inside = frame.owner is not None and frame.owner.is_autoencoder
+        run.naming.own = frame.owner.structure.scales if frame.owner is not None else {}
+        around = (frame.scope.names.get("self") or ()) if run.naming.own else ()
+        run.naming.holder = next((a.text for a in around if isinstance(a, Instance)), "")
+        try:
+            return action()
+        finally:
+            run.stack.pop()
+            run.frame, run.statement = outer, statement
+            run.naming.inside, run.naming.own, run.naming.holder = before
+
+    def _body(self, function: Function, frame: Frame) -> Value:
+        node = function.node
+        if isinstance(node, cst.Lambda):
+            return self.run.expressions.evaluate(node.body)
+        self.run.execution.block(suite(node.body))
+        return join(frame.returns)
+
+    def _bind(
+        self,
+        function: Function,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        named: dict[str, tuple[cst.CSTNode, Value]],
+        opaque: bool,
+    ) -> dict[str, Value]:
+        values = [*closure.bound, *(value for _, value in positional)]
+        names = {**dict(closure.named), **{key: value for key, (_, value) in named.items()}}
+        bindings: dict[str, Value] = {}
+        for index, parameter in enumerate(function.parameters):
+            value = values[index] if index < len(values) else names.get(parameter.name)
+            if not value:
+                value = self.run.objects.annotated(parameter, function) or (
+                    Path(parameter.name, parameter=True, kind=_kind(parameter), node=parameter.node),
+                )
+                if not opaque and parameter.default is not None and self._tells(parameter):
+                    default = self.run.expressions.evaluate(parameter.default)
+                    value = default or value
+            elif parameter.annotation and any(_is_opaque(a) for a in value):
+                value = self._told(value, self.run.objects.annotated(parameter, function))
+            bindings[parameter.name] = value
+        if function.star:
+            bindings[function.star] = (Sequence(tuple(values[len(function.parameters) :])[:8]),)
+        if function.double_star:
+            known = {p.name for p in function.parameters}
+            bindings[function.double_star] = (
+                (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
+            )
+        return bindings
+
+    def _told(self, value: Value, annotated: Value) -> Value:
+        """What a call hands over, where its name is all that is known of it: an object of the class that the parameter is
+        annotated with, under the caller's name for it."""
+        classes = [a.cls for a in annotated if isinstance(a, Instance) and a.cls.is_autoencoder]
+        if len(classes) != 1:
+            return value
+        return tuple(Instance(classes[0], a.text) if isinstance(a, Path) and _is_opaque(a) else a for a in value)
+
+    def _tells(self, parameter: Parameter) -> bool:
+        """Whether a default says more than its parameter's name: a factor goes by its name, unless it changes nothing."""
+        meaning = self.run.vocabulary.meaning_of(parameter.name)
+        return meaning is None or number_of(parameter.default) == (0 if meaning.role == "shift" else 1)
+
+
+def _handed_out(value: Value, call: cst.CSTNode | None) -> Value:
+    """What a call gives, its latents marked with the call."""
+    if call is None or not any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in value):
+        return value
+    return tuple(latent_replace(a, call=call) if isinstance(a, Latent) else a for a in value)
+
+
+def _called(made: Alternative) -> Closure | None:
+    """What runs when something is called: a function, or the method of an object."""
+    if isinstance(made, Closure):
+        return made
+    method = made.cls.method("__call__") if isinstance(made, Instance) else None
+    return Closure(method, ((made,),)) if method is not None else None
+
+
+def _is_opaque(alternative: Alternative) -> bool:
+    """Whether something is known by its name alone."""
+    return isinstance(alternative, Path) and alternative.kind == "" and alternative.medium is None
+
+
+def _head(node: cst.CSTNode) -> str:
+    """The name that an expression begins with."""
+    return dotted(node).partition(".")[0]
+
+
+def _kind(parameter: Parameter) -> str:
+    """Whether a parameter is one number, by its annotation."""
+    return "scalar" if parameter.annotation == "float" else ""

@@ -1,0 +1,197 @@
+"""Abstract interpretation of one file: what is known while it runs, and what is run in which order."""
+
+from __future__ import annotations
+
+from scalelint.analysis.calls.calls import Calls
+from scalelint.analysis.calls.events import Events
+from scalelint.analysis.calls.filenames import FileNames
+from scalelint.analysis.calls.foreign import Foreign, OwnImports
+from scalelint.analysis.calls.keeping import Keeping
+from scalelint.analysis.calls.library import Library
+from scalelint.analysis.calls.methods import Methods
+from scalelint.analysis.calls.objects import Objects
+from scalelint.analysis.calls.storage import Storage
+from scalelint.analysis.calls.strangers import Strangers
+from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.domain.environment import Frame, Scope
+from scalelint.analysis.domain.naming import Naming
+from scalelint.analysis.domain.values import (
+    Instance,
+    Latent,
+    Medium,
+    Path,
+    Value,
+)
+from scalelint.analysis.interpret.attributes import Attributes
+from scalelint.analysis.interpret.bindings import Bindings
+from scalelint.analysis.interpret.definitions import Definitions
+from scalelint.analysis.interpret.execution import Execution
+from scalelint.analysis.interpret.expressions import Expressions
+from scalelint.analysis.interpret.inliner import Inliner
+from scalelint.analysis.interpret.items import Items
+from scalelint.analysis.interpret.notes import Notes
+from scalelint.analysis.interpret.products import Products
+from scalelint.analysis.interpret.recorder import Arrival, Recorder
+from scalelint.analysis.interpret.sums import Sums
+from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.program.world import World
+from scalelint.syntax import Tree, cst
+
+#: statements interpreted before calls are no longer followed (a guard against combinatorial code)
+BUDGET = 60_000
+
+
+class Interpreter:
+    """Runs a module's functions on abstract values and notes what happens to latents."""
+
+    def __init__(self, tree: Tree, vocabulary: Vocabulary, world: World | None = None, path: str = "") -> None:
+        """``world`` is the program that the file ``path`` is part of; without one only the file itself is known."""
+        self.tree = tree
+        self.vocabulary = vocabulary
+        self.naming = Naming(vocabulary)
+        self.record = Recorder()
+        self.products = Products(self)
+        self.sums = Sums(self)
+        self.notes = Notes(self)
+        self.calls = Calls(self)
+        self.methods = Methods(self)
+        self.library = Library(self)
+        self.objects = Objects(self)
+        self.events = Events(self)
+        self.inliner = Inliner(self)
+        self.storage = Storage(self)
+        self.keeping = Keeping(self)
+        self.strangers = Strangers(self)
+        self.definitions = Definitions(self)
+        self.bindings = Bindings(self)
+        self.names = FileNames(self)
+        self.execution = Execution(self)
+        self.expressions = Expressions(self)
+        self.attributes = Attributes(self)
+        self.items = Items(self)
+        self.imports: dict[str, str] = {}
+        self.stars: list[str] = []
+        self.foreign = Foreign(self, world, path)
+        self.trees: dict[int, tuple[str, Tree]] = {}  #: what was parsed of other files, with their paths
+        self.module = Scope(OwnImports(self.foreign, self.imports, self.stars) if world is not None else None)
+        self.frame = Frame(self.module, "")
+        self.stack: list[Frame] = []
+        self.statement: cst.CSTNode | None = None
+        self.classes: dict[str, Class] = {}
+        self.functions: list[Function] = []
+        self.budget = BUDGET
+        self._texts: dict[cst.CSTNode, str] = {}
+
+    def end(self) -> None:
+        """Let go of everything: parts that hold each other, and with them the tree, would wait to be collected."""
+        parts = list(vars(self).values())
+        for scope in (self.module, *self.foreign.scopes.values()):
+            scope.names.clear()
+        for cls in self.classes.values():
+            cls.methods.clear()
+        vars(self).clear()
+        for part in parts:
+            if getattr(part, "run", None) is self:
+                vars(part).clear()
+
+    def text(self, node: cst.CSTNode) -> str:
+        """A node's source on one line; remembered."""
+        found = self._texts.get(node)
+        if found is None:
+            found = self._texts[node] = self.tree.text_of(node)
+        return found
+
+    def call_chain(self) -> list[str]:
+        """The functions that led here, outermost first."""
+        return [frame.scope_name for frame in self.stack] + [self.frame.scope_name]
+
+    def holder_of(self, key: str) -> str:
+        """The method whose ``self`` a key means: of a function that was handed ``self.vae``, the one that called it."""
+        if key != "self" and not key.startswith("self."):
+            return ""
+        own = self.self_value  # of a method of ``self.vae`` itself, ``self`` is called so
+        frames = (self.frame, *reversed(self.stack))
+        return next(
+            (f.scope_name for f in frames if f.owner is not None and f.scope.lookup("self") == own(f.owner)), ""
+        )
+
+    def wrapper(self) -> Class | None:
+        """The outermost class around that is an autoencoder to its callers, or wraps one."""
+        owners = (frame.owner for frame in (*self.stack, self.frame) if frame.function is not None)
+        return next((cls for cls in owners if cls is not None and (cls.is_autoencoder or cls.wraps_autoencoder)), None)
+
+    def arrive(
+        self,
+        latent: Latent,
+        kind: str,
+        node: cst.CSTNode,
+        text: str = "",
+        autoencoder: str = "",
+        strong: bool = True,
+        medium: Medium | None = None,
+        network: str = "",
+        slot: str = "",
+        owner: Class | None = None,
+    ) -> None:
+        """Note a latent that reached a sink."""
+        frames = (*self.stack, self.frame)
+        owner = owner or (self.wrapper() if kind == "decoded" else None)
+        self.record.arrive(
+            Arrival(
+                latent,
+                kind,
+                node,
+                text,
+                autoencoder,
+                self.frame.scope_name,
+                strong,
+                tuple(self.frame.guards),
+                owner,
+                next((frame.call for frame in frames if frame.call is not None), None),
+                medium,
+                network,
+                slot,
+                next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
+                self.holder_of(autoencoder),
+            )
+        )
+
+    def run(self) -> None:
+        """Interpret module code, then every class and function with unknown arguments."""
+        self.execution.block(self.tree.module.body)
+        for cls in list(self.classes.values()):
+            cls.parents = self.definitions.parents(cls)
+        self._run_all()
+        if self.keeping.changed:  # what one call puts away another one takes out
+            self.inliner.forget()
+            self._run_all()
+
+    def _run_all(self) -> None:
+        known = list(self.classes.values())
+        for cls in known:
+            self._run_class(cls)
+        for function in list(self.functions):
+            if function.owner is None:
+                self.inliner.standalone(function, None)
+        for cls in [cls for cls in self.classes.values() if cls not in known]:  # made inside functions
+            self._run_class(cls)
+        for closure in self.inliner.handed_on():
+            self.inliner.apply(closure, [], {}, None)
+
+    def _run_class(self, cls: Class) -> None:
+        """Its own methods, and those that it inherits from other files, which may call its own."""
+        methods = dict(cls.methods)
+        for parent in cls.lineage():
+            if parent.path:
+                self.foreign.prepare(parent)
+                for name, method in parent.methods.items():
+                    if not name.startswith("__") and self.foreign.speaks(parent.path, method.qualname):
+                        methods.setdefault(name, method)
+        first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in methods]
+        order = first + [name for name in methods if name not in first]
+        for name in order:
+            self.inliner.standalone(methods[name], cls)
+
+    def self_value(self, cls: Class | None) -> Value:
+        """What ``self`` is inside a class."""
+        return (Instance(cls, "self"),) if cls is not None else (Path("self"),)

@@ -1,0 +1,99 @@
+"""Abstract interpretation: items of sequences and mappings, and what iterating or entering something gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.domain.operands import is_data_set
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Instance,
+    Mapping,
+    Path,
+    Sequence,
+    Value,
+    join,
+)
+from scalelint.syntax import cst, literal, number
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+class Items:
+    """Reads items."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def constant_key(self, node: cst.Subscript) -> str | int | None:
+        """The key of a subscript with one constant index."""
+        if len(node.slice) != 1 or not isinstance(node.slice[0].slice, cst.Index):
+            return None
+        index = node.slice[0].slice.value
+        if isinstance(index, cst.SimpleString):
+            value = literal(index.value)
+            return value if isinstance(value, str) else None
+        if isinstance(index, cst.UnaryOperation) and isinstance(index.expression, cst.Integer):
+            position = number(index.expression.value)
+            return None if position is None else -int(position)
+        position = number(index.value) if isinstance(index, cst.Integer) else None
+        return None if position is None else int(position)
+
+    def item(self, base: Value, key: str | int, node: cst.CSTNode | None = None) -> Value:
+        """``base[key]`` for a constant key."""
+        return join(self._item_of(alternative, key, node) for alternative in base)
+
+    def _item_of(self, alternative: Alternative, key: str | int, node: cst.CSTNode | None) -> Value:
+        if isinstance(alternative, Sequence) and isinstance(key, int):
+            if -len(alternative.items) <= key < len(alternative.items):
+                return alternative.items[key]
+            return self.elements((alternative,))
+        if isinstance(alternative, Mapping):
+            return alternative.get(str(key)) or NOTHING
+        if isinstance(alternative, Path):
+            text = f"{alternative.text}[{key!r}]"
+            return (alternative.within(text, node or alternative.node, key if isinstance(key, str) else ""),)
+        return self.any_of(alternative)
+
+    def any_of(self, alternative: Alternative) -> Value:
+        """What an index that is not known picks."""
+        if isinstance(alternative, Sequence):
+            return self.elements((alternative,))
+        if isinstance(alternative, Mapping):
+            return join(value for _, value in alternative.items)
+        if isinstance(alternative, Instance):
+            return self._protocol(alternative, ("__getitem__",)) or (alternative,)
+        return (alternative,)
+
+    def iterated(self, value: Value) -> Value:
+        """What iterating over a value gives, also over a data set of the program."""
+        return join(
+            self.elements(self._protocol(a, ("__iter__", "__getitem__"))) or (a,)
+            if is_data_set(a)
+            else self.elements((a,))
+            for a in value
+        )
+
+    def _protocol(self, alternative: Alternative, names: tuple[str, ...]) -> Value:
+        """What an object's own method gives that iterates or indexes it; of ``__iter__`` a sequence of it."""
+        if not isinstance(alternative, Instance):
+            return NOTHING
+        for name in names:
+            method = alternative.cls.method(name)
+            if method is not None:
+                given = self.run.inliner.apply(Closure(method, ((alternative,),)), [], {}, alternative.cls.node)
+                return given if name == "__iter__" else (Sequence((given,)),) if "__iter__" in names else given
+        return NOTHING
+
+    def entered(self, value: Value) -> Value:
+        """What ``with`` binds: what a context manager of the program yields, or its ``__enter__`` hands out."""
+        return join(
+            self.elements((a,)) if isinstance(a, Sequence) else self._protocol(a, ("__enter__",)) or (a,) for a in value
+        )
+
+    def elements(self, value: Value) -> Value:
+        """What iterating over a value gives."""
+        return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))

@@ -1,0 +1,203 @@
+"""Notes about factors that are no sites: definitions, reads with a default, guards, numbers, objects."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.classes.program import Function, dotted
+from scalelint.analysis.domain.naming import components
+from scalelint.analysis.domain.operands import number_of, quantity_of
+from scalelint.analysis.domain.values import Value
+from scalelint.analysis.interpret.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
+from scalelint.knowledge.vocabulary import Meaning
+from scalelint.syntax import cst, literal
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+PROPERTIES = frozenset({"property", "cached_property"})
+FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
+
+
+#: how a ratio of sizes is computed: ``2 ** (len(block_out_channels) - 1)``, ``8``
+_RATIO = re.compile(r"\*\*|block_out_channels|compression|downsampl|patch|^\d+$|\belse \d+$")
+
+
+class Notes:
+    """Writes to the recorder what the interpreter passes by."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def _last(self, text: str) -> str:
+        parts = components(text)
+        return parts[-1] if parts else ""
+
+    def define(
+        self,
+        name: str,
+        target: str,
+        kind: str,
+        node: cst.CSTNode,
+        expression: cst.CSTNode | None,
+        value: Value = (),
+        owner: str = "",
+    ) -> None:
+        """Note a definition, if ``name`` is a factor's."""
+        meaning = self.run.vocabulary.meaning_of(name) or self._misspelt(name, target)
+        frame = self.run.frame
+        if meaning is None or id(node) in self.run.record.definitions:
+            return
+        root, inverted = self._root(value)
+        holder = owner or (frame.owner.name if frame.owner else "")
+        self.run.record.definitions[id(node)] = DefinitionNote(
+            name, target, kind, meaning.role, node, expression, holder, frame.scope_name, root, inverted
+        )
+        self.number(expression, "definition", name)
+
+    def _misspelt(self, name: str, target: str) -> Meaning | None:
+        """An attribute of a config one letter away from a factor's name: worth a note, since nobody reads it."""
+        if not name.startswith(("scal", "shift", "laten")) or not self.run.naming.is_a(
+            "config", target.rpartition(".")[0]
+        ):
+            return None
+        return Meaning("scale", specific=False) if difflib.get_close_matches(name, FACTORS, n=1, cutoff=0.9) else None
+
+    def _root(self, value: Value) -> tuple[str, bool]:
+        for alternative in value:
+            quantity = quantity_of(alternative, self.run.naming)
+            for symbol, power in quantity.powers if quantity else ():
+                return symbol.text, power < 0
+        return "", False
+
+    def number(self, node: cst.CSTNode | None, context: str, name: str) -> None:
+        """Note a number that stands where a factor is expected."""
+        value = number_of(node)
+        if node is not None and value is not None:
+            self.run.record.numbers.setdefault(
+                id(node), NumberNote(node, value, context, name, self.run.frame.scope_name)
+            )
+
+    def parameters(self, function: Function) -> None:
+        """Note defaults of parameters that are factors, and autoencoders by annotation."""
+        owner = function.owner.name if function.owner else function.qualname
+        for parameter in function.parameters:
+            if parameter.default is not None:
+                self.define(parameter.name, parameter.name, "parameter", parameter.node, parameter.default, owner=owner)
+            if parameter.annotation and self.run.vocabulary.is_object(
+                "autoencoder_class", parameter.annotation.split(".")[-1]
+            ):
+                self.handle(parameter.name, parameter.annotation.split(".")[-1], parameter.node, "annotation")
+
+    def annotated(self, node: cst.AnnAssign) -> None:
+        """Note an annotated assignment: a dataclass field, or an autoencoder."""
+        name = self._last(self.run.text(node.target))
+        frame = self.run.frame
+        if frame.owner is not None and frame.function is None:
+            self.define(name, name, "field", node.target, node.value)
+        annotation = dotted(node.annotation.annotation).split(".")[-1]
+        if annotation and self.run.vocabulary.is_object("autoencoder_class", annotation):
+            self.handle(self.run.text(node.target), annotation, node.target, "annotation")
+
+    def assignment(self, target: cst.CSTNode, text: str, value: Value, source: cst.CSTNode) -> None:
+        """Note an assignment to a factor."""
+        name = self._last(text)
+        frame = self.run.frame
+        if self.run.vocabulary.is_spatial(name) and _RATIO.search(self.run.text(source)):
+            self.run.record.spatial.add(name)
+        in_class = frame.owner is not None and frame.function is None
+        kind = "attribute" if "." in text or in_class else "entry" if text.endswith("]") else "assignment"
+        self.define(name, text, kind, target, source, value)
+
+    def returned(self, node: cst.CSTNode, value: Value) -> None:
+        """Note what a property returns: it is read like an attribute."""
+        function = self.run.frame.function
+        if function is not None and function.owner is not None and function.decorators & PROPERTIES:
+            self.define(function.name, f"self.{function.name}", "attribute", node, node, value)
+
+    def entry(self, key: str, node: cst.DictElement, value: Value) -> None:
+        """Note a dict entry."""
+        self.define(key, key, "entry", node.key, node.value, value)
+
+    def keyword(self, word: cst.Arg, value: Value, callee: str) -> None:
+        """Note a keyword argument."""
+        if word.keyword is not None:
+            name = word.keyword.value
+            self.define(
+                name, f"{callee}({name})", "keyword", word.keyword, word.value, value, owner=callee.split(".")[-1]
+            )
+
+    def handle(self, key: str, cls: str, node: cst.CSTNode, evidence: str, checkpoint: str = "") -> None:
+        """Note an object that is an autoencoder by its class."""
+        self.run.naming.handles.add(key)
+        self.run.record.handles.setdefault(key, HandleNote(key, cls, node, evidence, checkpoint))
+
+    def reading(self, name: str, kind: str, node: cst.CSTNode, base: str, fallback: cst.CSTNode | None) -> None:
+        """Note a read with a default or a guard."""
+        if self.run.vocabulary.meaning_of(name) is not None:
+            self.run.record.readings.setdefault(
+                id(node), ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name)
+            )
+            self.number(fallback, "fallback", name)
+
+    def fallback(self, kind: str, preferred: cst.CSTNode, default: cst.CSTNode, node: cst.CSTNode) -> None:
+        """Note ``preferred or default`` and ``preferred if ... else default``."""
+        text = dotted(preferred)
+        if text and number_of(default) is not None:
+            self.reading(self._last(text), kind, node, text.rpartition(".")[0], default)
+
+    def condition(self, test: cst.CSTNode) -> None:
+        """Note ``hasattr`` and ``is not None`` guards of a factor inside a condition."""
+        stack = [test]
+        while stack:
+            node = stack.pop()
+            if (
+                isinstance(node, cst.Call)
+                and isinstance(node.func, cst.Name)
+                and node.func.value == "hasattr"
+                and len(node.args) == 2
+            ):
+                name = node.args[1].value
+                if isinstance(name, cst.SimpleString):
+                    self.reading(str(literal(name.value)), "hasattr", node, self.run.text(node.args[0].value), None)
+            elif isinstance(node, cst.Comparison) and isinstance(node.comparisons[0].operator, (cst.IsNot, cst.Is)):
+                self._asked(node.left, node)
+            elif isinstance(node, cst.BooleanOperation):
+                stack += [node.left, node.right]
+            elif isinstance(node, cst.UnaryOperation):
+                stack.append(node.expression)
+            elif isinstance(node, (cst.Attribute, cst.Subscript, cst.Call)):
+                self._asked(node, node)
+
+    def _asked(self, factor: cst.CSTNode, node: cst.CSTNode) -> None:
+        """Note that a factor is asked whether it is None: by name, or ``getattr(config, "shift_factor", None)``."""
+        if isinstance(factor, cst.Call):
+            if not isinstance(factor.func, cst.Name) or factor.func.value != "getattr" or len(factor.args) < 2:
+                return
+            name, base = self._compared_name(factor), self.run.text(factor.args[0].value)
+        else:
+            text = self.run.text(factor)
+            name, base = self._last(text), text.rpartition(".")[0]
+        if name:
+            self.reading(name, "none-check", node, base, None)
+
+    def compared(self, left: cst.CSTNode, right: cst.CSTNode) -> None:
+        """Note a factor compared with a number."""
+        for factor, number in ((left, right), (right, left)):
+            name = self._compared_name(factor)
+            if name and number_of(number) is not None and self.run.vocabulary.meaning_of(name) is not None:
+                self.number(number, "comparison", name)
+
+    def _compared_name(self, node: cst.CSTNode) -> str:
+        if (
+            isinstance(node, cst.Call)
+            and isinstance(node.func, cst.Name)
+            and node.func.value == "getattr"
+            and len(node.args) > 1
+        ):
+            key = node.args[1].value
+            return str(literal(key.value)) if isinstance(key, cst.SimpleString) else ""
+        return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))

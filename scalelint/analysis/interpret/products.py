@@ -1,0 +1,307 @@
+"""Multiplication and division of abstract values: where sites are noticed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.domain import draws, spreads
+from scalelint.analysis.domain.operands import (
+    COMPUTED,
+    KNOWN,
+    NAME,
+    NOISED,
+    Operand,
+    called_name,
+    combinations,
+    is_item,
+    is_meaningful,
+    is_upturned,
+    last_name,
+    latent_of,
+    name_of,
+    powered,
+    quantity_of,
+)
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Cast,
+    Latent,
+    Path,
+    Quantity,
+    Step,
+    Symbol,
+    Value,
+    join,
+)
+from scalelint.analysis.interpret.recorder import Observation
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+class Products:
+    """Combines values; notes scale steps as observations."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def scale(
+        self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
+    ) -> Value:
+        """``left * right`` or ``left / right``."""
+        left, right = _telling(left), _telling(right)
+        return join(self._scale_one(node, a, b, operator) for a, b in combinations(left, right))
+
+    def _scale_one(
+        self,
+        node: cst.CSTNode,
+        left: Operand,
+        right: Operand,
+        operator: str,
+    ) -> Value:
+        (left_node, a), (right_node, b) = left, right
+        for side, alternative in (left, right):
+            if isinstance(side, (cst.Tuple, cst.List)):
+                return (alternative,)  # ``(latent_std,) * channels`` repeats
+        if (made := spreads.combined(a, b) or (draws.drawn(a, b) if operator == "*" else None)) is not None:
+            return (made,)
+        for factor, scaled in ((b, a), (a, b)):
+            if spreads.is_own(self.run, factor, scaled):
+                return self._unknown(node, latent_of(scaled), operator)
+        qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
+        if qa is not None and qb is not None:
+            if self._beats(b, qb, a, qa) and operator == "*":
+                return self._site(node, right_node, latent_of(b), left_node, qa, "*", +1)
+            if self._beats(a, qa, b, qb):
+                return self._site(
+                    node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1
+                )
+            if operator == "/" and qa.is_one:
+                self.inverted(node, qb)
+            return (qa.times(qb, 1 if operator == "*" else -1),)
+        if qb is not None:
+            return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
+        if qa is not None:
+            if operator == "/" and qa.is_one and isinstance(b, Path):
+                inverse = powered(b, -1)
+                return (inverse,) if inverse is not None and NAME.fullmatch(b.text) else NOTHING
+            if operator == "/":
+                return self._denominator(node, left_node, qa, right_node, latent_of(b))
+            return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
+        return self._product(a, left_node, b, right_node, node, operator)
+
+    def inverted(self, node: cst.CSTNode, quantity: Quantity) -> None:
+        """Note the reciprocal of a factor that is held in half precision."""
+        if quantity.half and quantity.powers:
+            cast = quantity.half if isinstance(quantity.half, Cast) else None
+            self.run.record.halves.setdefault(id(node), (node, self.run.frame.scope_name, cast))
+
+    def _denominator(
+        self,
+        node: cst.CSTNode,
+        operand: cst.CSTNode,
+        quantity: Quantity,
+        tensor_node: cst.CSTNode,
+        latent: Latent | None,
+    ) -> Value:
+        """``f / z``: the latent is inverted, which is never meant."""
+        encoded = latent is not None and latent.origin.kind == "encoded"
+        symbol = next((s for s, _ in quantity.powers if s.role == "scale" and (s.specific or encoded)), None)
+        measured = encoded and not quantity.powers and bool(quantity.literal) and is_meaningful(quantity.literal)
+        if latent is None or (symbol is None and not measured):
+            return NOTHING
+        key = (id(node), 0)
+        self._observe(key, node, tensor_node, latent, operand, "/", (symbol, -1), quantity.number)
+        self.run.record.denominators.add(key)
+        return (latent,)
+
+    def _beats(
+        self, tensor: Alternative, tensor_quantity: Quantity, other: Alternative, other_quantity: Quantity
+    ) -> bool:
+        """Whether of two possible factors the first is rather the tensor: a generic name beside a specific one."""
+        if isinstance(tensor, Quantity) or not tensor_quantity.powers:
+            return False
+        weak = not any(s.specific for s, _ in tensor_quantity.powers)
+        strong = any(s.specific for s, _ in other_quantity.powers)
+        return weak and strong and self.run.vocabulary.is_latent(getattr(tensor, "text", ""))
+
+    def _product(
+        self,
+        a: Alternative,
+        left_node: cst.CSTNode,
+        b: Alternative,
+        right_node: cst.CSTNode,
+        node: cst.CSTNode,
+        operator: str,
+    ) -> Value:
+        """Neither side is known to be a factor: masks, gates, sums of squares, or a factor that only a caller knows."""
+        la, lb = latent_of(a), latent_of(b)
+        if la is None or lb is None:
+            return tuple(x for x in (la, lb) if x)
+        computed = [x for x in (la, lb) if x.origin.text == COMPUTED]
+        if len(computed) == 1 and computed[0].steps:  # a number that is made of latents is none
+            return (lb if computed[0] is la else la,)
+        informed = [x for x in (la, lb) if x.origin.kind in KNOWN or x.steps]
+        if len(informed) == 2:
+            encoded = [x for x in informed if x.origin.kind == "encoded"]
+            return tuple(encoded[:1] or informed[:1])
+        if informed and any(isinstance(x, Path) and x.kind == "scalar" for x in (a, b)):
+            return join(self._unknown(node, x, operator) for x in informed)  # a number that only the caller knows
+        if informed:
+            other, written = (b, right_node) if la is informed[0] else (a, left_node)
+            sign = -1 if operator == "/" and la is informed[0] else 1
+            return tuple(self._gain(node, x, other, written, operator, sign) for x in informed)
+        if operator == "*" and _is_data(lb) and not _is_data(la):
+            return (self._gain(node, lb, a, left_node, operator, 1),)
+        if not (isinstance(a, Path) and isinstance(b, Path)):
+            return (a,) if isinstance(a, Path) else (la,)
+        both = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
+        if operator == "*":
+            both = self._gain(node, both, a, left_node, operator, 1)
+            if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
+                return both, self._gain(node, lb, a, left_node, operator, 1)
+        return (both,) if both.gains else (a,)
+
+    def _unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str) -> Value:
+        """A latent that is scaled by what nothing here tells: from there on nobody knows where it stands."""
+        if latent is None:
+            return NOTHING
+        return (latent.then(Step("helper", operator, (id(node), 0), Quantity((), None), node, self.run.frame.call)),)
+
+    def _gain(
+        self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
+    ) -> Latent:
+        """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
+        text = called_name(other) or (written if NAME.fullmatch(written := self.run.text(operand)) else "")
+        if not text or not isinstance(other, Path) or latent.origin.kind == "noise":
+            return latent
+        sign = -sign if other.kind == "inverse" else sign
+        key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
+        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
+        self._observe(key, node, node, latent, operand, operator, (symbol, sign), None)
+        return latent.gained(
+            Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
+        )
+
+    def _site(
+        self,
+        node: cst.CSTNode,
+        tensor_node: cst.CSTNode,
+        latent: Latent | None,
+        operand: cst.CSTNode,
+        quantity: Quantity,
+        operator: str,
+        sign: int,
+    ) -> Value:
+        if latent is None:
+            return NOTHING
+        if latent.origin.kind == "guidance":
+            return (latent,)
+        generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
+        if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
+            if latent.origin.text == NOISED:  # what is in the noise may be scaled
+                return self._unknown(node, latent, operator)
+            return (latent,)  # noise of another size is noise
+        if quantity.summed is not None:
+            self.run.record.mixed.setdefault(id(quantity.summed), (quantity.summed, self.run.frame.scope_name))
+        factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
+        if not factors:
+            self.run.record.cross(node, operand, latent, quantity, ("shift",))
+            return self._constant_site(node, tensor_node, latent, operand, quantity, operator, sign)
+        for index, (symbol, power) in enumerate(factors):
+            key = (id(node), index)
+            self._observe(
+                key, node, tensor_node, latent, operand, operator, (symbol, 1 if power > 0 else -1), symbol.value
+            )
+            net = "*" if power > 0 else "/"
+            factor = Quantity(((symbol, abs(power)),), None)
+            latent = latent.then(Step("scale", net, key, factor, node, self.run.frame.call))
+        return (latent,)
+
+    def _constant_site(
+        self,
+        node: cst.CSTNode,
+        tensor_node: cst.CSTNode,
+        latent: Latent,
+        operand: cst.CSTNode,
+        quantity: Quantity,
+        operator: str,
+        sign: int,
+    ) -> Value:
+        number = quantity.number
+        latent = draws.halved(latent, quantity, sign)
+        if quantity.powers or not quantity.literal or number is None or quantity.is_one:  # a default that does nothing
+            return (latent,)
+        if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
+            return (self._gain(node, latent, Path(self.run.text(operand), node=operand), operand, operator, sign),)
+        try:
+            written = float(quantity.literal)
+        except ValueError:
+            return (latent,)
+        inverse = abs(number - written) > 1e-9 * abs(written)
+        if inverse and abs(number * written - 1) > 1e-9:
+            return (latent,)
+        literal = quantity.literal
+        if literal in self.run.text(operand):  # ``1 / 0.18215`` in place: the number is the factor
+            sign = -sign if inverse else sign
+        else:  # a name (``SCALE = 1 / 0.18215``): the factor is what it holds
+            upturned = is_upturned(operand)
+            sign = -sign if upturned else sign
+            if inverse != upturned:
+                written, literal = 1 / written, repr(1 / written)
+        key = (id(node), 0)
+        self._observe(key, node, tensor_node, latent, operand, operator, (None, sign), written)
+        return (
+            latent.then(
+                Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node, self.run.frame.call)
+            ),
+        )
+
+    def _is_called_factor(self, operand: cst.CSTNode, latent: Latent) -> bool:
+        """Whether a number stands behind a factor's name, so that it needs no digits of its own: ``SCALING_FACTOR = 0.5``."""
+        meaning = self.run.vocabulary.meaning_of(last_name(operand))
+        encoded = latent.origin.kind == "encoded" and latent.origin.strong
+        return meaning is not None and meaning.role != "shift" and (meaning.specific or encoded)
+
+    def _observe(
+        self,
+        key: tuple[int, int],
+        node: cst.CSTNode,
+        tensor_node: cst.CSTNode,
+        latent: Latent,
+        operand: cst.CSTNode,
+        operator: str,
+        reading: tuple[Symbol | None, int],
+        value: float | None,
+    ) -> None:
+        run = self.run
+        observation = run.record.observations.get(key)
+        if observation is None:
+            observation = Observation(
+                node, operand, operator, run.frame.scope_name, run.statement, tuple(run.frame.guards)
+            )
+            observation.written_name = name_of(tensor_node)
+            run.record.observations[key] = observation
+        observation.readings.setdefault(reading, value)
+        observation.contexts.add(tuple(run.call_chain()))
+        if not observation.tensor:
+            observation.tensor = (
+                latent.origin.text if latent.origin.kind in ("parameter", "unknown") else name_of(tensor_node)
+            )
+        if len(observation.latents) < 16 and latent not in observation.latents:
+            observation.latents.append(latent)
+
+
+def _telling(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
+    """One side of a product: of the numbers that a table holds, those that say something speak for the others."""
+    node, value = side
+    numbers = [a for a in value if isinstance(a, Quantity) and not a.powers and a.literal and not a.is_one]
+    dumb = [a for a in numbers if not is_meaningful(a.literal)]
+    return (node, tuple(a for a in value if a not in dumb)) if 0 < len(dumb) < len(numbers) else side
+
+
+def _is_data(latent: Latent) -> bool:
+    """Whether something opaque is read from a file, or from a batch by its name: rather a tensor than what scales one."""
+    return latent.origin.kind == "loaded" or is_item(latent.origin)

@@ -1,0 +1,165 @@
+"""What the interpreter notes down while it runs: places, not verdicts. ``judge`` decides afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.domain.values import Cast, Latent, Medium, Origin, Quantity, Spread, Symbol
+from scalelint.syntax import cst
+
+
+@dataclass(eq=False)
+class Observation:
+    """A place where something that may be a latent is scaled by something that may be a factor."""
+
+    node: cst.CSTNode  #: the multiplication or division
+    operand: cst.CSTNode  #: the factor as written
+    written: str  #: the operator as written
+    scope: str
+    statement: cst.CSTNode | None
+    guards: tuple[tuple[cst.CSTNode, bool], ...]
+    tensor: str = ""  #: text of what is scaled, where that is a plain name
+    written_name: str = ""  #: the variable that is scaled, wherever its value comes from
+    #: (what the operand resolves to, power with which it acts on the latent, number)
+    readings: dict[tuple[Symbol | None, int], float | None] = field(default_factory=dict)
+    latents: list[Latent] = field(default_factory=list)  #: what came in
+    contexts: set[tuple[str, ...]] = field(default_factory=set)
+
+
+@dataclass(eq=False)
+class Arrival:
+    """A latent that reached a place where its unit is known."""
+
+    latent: Latent
+    kind: str  #: decoded, noised, denoiser, returned, stored
+    node: cst.CSTNode
+    text: str
+    autoencoder: str
+    scope: str
+    strong: bool = True
+    guards: tuple[tuple[cst.CSTNode, bool], ...] = ()
+    owner: Class | None = None  #: the outermost class around that is an autoencoder to its callers
+    call: cst.CSTNode | None = None  #: the outermost call that led there
+    medium: Medium | None = None  #: what it is stored in
+    network: str = ""  #: the class of the project that is called, where that is a network
+    slot: str = ""  #: which of its inputs this is
+    entry: cst.CSTNode | None = None  #: the call from outside into the class that is an autoencoder to its callers
+    holder: str = ""  #: the method whose ``self`` holds the autoencoder
+
+
+@dataclass(eq=False)
+class DefinitionNote:
+    """A place that gives a factor its value."""
+
+    name: str
+    target: str
+    kind: str
+    role: str
+    node: cst.CSTNode
+    expression: cst.CSTNode | None
+    owner: str
+    scope: str
+    root: str = ""
+    inverted: bool = False
+
+
+@dataclass(eq=False)
+class ReadingNote:
+    """A read of a factor with a default or a guard."""
+
+    name: str
+    kind: str
+    node: cst.CSTNode
+    base: str
+    fallback: cst.CSTNode | None
+    scope: str
+
+
+@dataclass(eq=False)
+class NumberNote:
+    """A number where a factor is expected."""
+
+    node: cst.CSTNode
+    value: float
+    context: str
+    name: str
+    scope: str
+
+
+@dataclass(eq=False)
+class HandleNote:
+    """An autoencoder object."""
+
+    key: str
+    cls: str
+    node: cst.CSTNode
+    evidence: str
+    checkpoint: str = ""
+
+
+@dataclass(eq=False)
+class Recorder:
+    """Everything noted in one run over a file; keyed so that a second visit adds nothing twice."""
+
+    observations: dict[tuple[int, int], Observation] = field(default_factory=dict)
+    arrivals: dict[tuple[object, ...], Arrival] = field(default_factory=dict)
+    definitions: dict[int, DefinitionNote] = field(default_factory=dict)
+    readings: dict[int, ReadingNote] = field(default_factory=dict)
+    numbers: dict[int, NumberNote] = field(default_factory=dict)
+    handles: dict[str, HandleNote] = field(default_factory=dict)
+    origins: dict[tuple[int, str], Origin] = field(default_factory=dict)
+    decoders: set[Class] = field(default_factory=set)  #: classes inside of which latents were seen to be decoded
+    returns: dict[str, list[Latent]] = field(default_factory=dict)
+    items: dict[str, list[tuple[Medium, Latent]]] = field(default_factory=dict)  #: what is returned under keys
+    opaque_items: set[str] = field(default_factory=set)  #: keys of data sets under which something unknown is found
+    mixed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a shift added to a factor
+    crossed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: scaled by a mean, shifted by a std
+    moments: set[tuple[int, int]] = field(default_factory=set)  #: sites that scale a posterior or its moments
+    denominators: set[tuple[int, int]] = field(default_factory=set)  #: ``f / z``
+    spatial: set[str] = field(default_factory=set)  #: names that this file defines as a ratio of sizes
+    spreads: dict[int, Spread] = field(default_factory=dict)  #: by the place where they get the name of a factor
+    pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
+    exponents: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a log-variance is scaled
+    halves: dict[int, tuple[cst.CSTNode, str, Cast | None]] = field(
+        default_factory=dict
+    )  #: a reciprocal in half precision
+
+    shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
+    #: id of a call to the functions that it leads to, each with the number of arguments that were bound before
+    calls: dict[int, list[tuple[Function, int]]] = field(default_factory=dict)
+
+    def called(self, node: cst.CSTNode, function: Function, bound: int) -> None:
+        """Note that a call leads to a function."""
+        known = self.calls.setdefault(id(node), [])
+        if (function, bound) not in known:
+            known.append((function, bound))
+
+    def cross(
+        self, node: cst.CSTNode, operand: cst.CSTNode, latent: Latent, quantity: Quantity, roles: tuple[str, ...]
+    ) -> None:
+        """Note a latent that is scaled by a mean, or shifted by a std: by a name that leaves no doubt.
+
+        What was computed of something unknown is no latent: a squared mean beside a variance is a divergence.
+        """
+        if latent.origin.kind == "unknown" and latent.origin.node is None and not latent.steps:
+            return
+        for symbol, power in quantity.powers if len(quantity.powers) == 1 else ():
+            handed = symbol.parameter and "." not in symbol.text
+            if symbol.specific and symbol.role in roles and abs(power) == 1 and not handed:
+                self.crossed.setdefault(id(node), (operand, symbol.text))
+
+    def arrive(self, arrival: Arrival) -> None:
+        """Note that a latent reached a sink."""
+        latent = arrival.latent
+        if arrival.owner is not None and arrival.kind == "decoded":
+            self.decoders.add(arrival.owner)
+        key = (
+            id(arrival.node),
+            arrival.kind,
+            latent.origin.kind,
+            id(latent.origin.node),
+            tuple((step.key, id(step.call)) for step in latent.steps),
+            arrival.medium,
+        )
+        self.arrivals.setdefault(key, arrival)

@@ -1,0 +1,287 @@
+"""Sums and differences of abstract values: shifts, samples of posteriors, and mixing with noise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from scalelint.analysis.domain import draws, spreads
+from scalelint.analysis.domain.operands import (
+    KNOWN,
+    NAME,
+    NOISED,
+    Operand,
+    called_name,
+    combinations,
+    is_meaningful,
+    last_name,
+    latent_of,
+    quantity_of,
+)
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    POSTERIORS,
+    Alternative,
+    Latent,
+    Origin,
+    Path,
+    Quantity,
+    Sequence,
+    Step,
+    Symbol,
+    Value,
+    join,
+)
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.syntax import cst, descendants
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+#: an element of something packed: ``scale[0]``
+_PACKED = re.compile(r"\[-?\d+\]$")
+
+
+class Sums:
+    """Combines values; notes shifts as steps, and the arrival of latents where noise is added to them."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def add(
+        self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
+    ) -> Value:
+        """``left + right`` or ``left - right``."""
+        if operator == "+" and (sample := self._posterior_sample(node, left, right)):
+            return sample
+        left, right = _alike(left), _alike(right)
+        return join(self._add_one(node, a, b, operator) for a, b in combinations(left, right))
+
+    def accumulated(
+        self,
+        node: cst.Call,
+        base: tuple[cst.CSTNode, Value],
+        one: tuple[cst.CSTNode, Value],
+        other: tuple[cst.CSTNode, Value],
+        operator: str,
+    ) -> Value:
+        """``addcmul(mean, z, std)``: a sum with a product, in one call."""
+        product = self.run.products.scale(node, one, other, operator)
+        sample = self._drawn(node, base, product, (one, other)) if operator == "*" else NOTHING
+        return sample or self.add(node.func, (one[0], product), base, "+")
+
+    def _posterior_sample(
+        self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value]
+    ) -> Value:
+        """``mean + std * randn_like(mean)``: a sample of the autoencoder's posterior, not a noised latent."""
+        for mean, (noise_node, noise) in ((left, right), (right, left)):
+            if isinstance(noise_node, cst.BinaryOperation) and isinstance(noise_node.operator, cst.Multiply):
+                sides = [(side, NOTHING) for side in (noise_node.left, noise_node.right)]
+                if sample := self._drawn(node, mean, noise, sides):
+                    return sample
+        return NOTHING
+
+    def _drawn(
+        self,
+        node: cst.CSTNode,
+        mean: tuple[cst.CSTNode, Value],
+        noise: Value,
+        sides: Iterable[tuple[cst.CSTNode, Value]],
+    ) -> Value:
+        """What a mean and noise of its own size make together, ``sides`` being the noise and its size; nothing for others."""
+        drawn = any(isinstance(a, Latent) and a.origin.kind == "noise" and not a.steps for a in noise)
+        drawn = drawn and not any(isinstance(a, Latent) and a.origin.kind == "denoised" for a in noise)
+        name = last_name(mean[0])
+        meaning = self.run.vocabulary.meaning_of(name)
+        named = bool(draws.MEANS & set(words_of(name))) and not (meaning is not None and meaning.specific)
+        written = [last_name(side) for side, _ in sides if isinstance(side, (cst.Name, cst.Attribute))]
+        sized = bool(written) and not any(self.run.vocabulary.is_latent(each) for each in written)
+        if not (drawn and named and sized) or (mean[1] and all(map(_is_number, mean[1]))):
+            return NOTHING
+        known = tuple(a for a in mean[1] if isinstance(a, Latent) and a.origin.kind == "encoded")
+        origin = Origin("encoded", node, "a sample of the posterior", space="raw", strong=self.run.naming.inside)
+        return tuple(replace(a, form="latent") for a in known) or (Latent(origin),)
+
+    def _add_one(
+        self,
+        node: cst.CSTNode,
+        left: Operand,
+        right: Operand,
+        operator: str,
+    ) -> Value:
+        (_, a), (_, b) = left, right
+        if operator == "+" and (sample := draws.sampled(self.run, node, left, right)) is not None:
+            return (sample,)
+        if isinstance(a, Sequence) and isinstance(b, Sequence):
+            return (Sequence((*a.items, *b.items)[:16]),)
+        if (made := spreads.combined(a, b)) is not None:
+            return (made,)
+        qa, qb = self._summand(left, b), self._summand(right, a)
+        if qa is not None and qb is not None:
+            return self._add_quantities(node, qa, qb, a, b)
+        if qa is not None and isinstance(b, Path) and "eps" in b.text:
+            return (qa,)
+        if qb is not None and isinstance(a, Path) and _is_tiny(qb):
+            return (a,)
+        if qb is not None:
+            latent = latent_of(a)
+            return self._shift(node, latent, qb, operator) if latent else NOTHING
+        if qa is not None:
+            latent = latent_of(b)
+            return (
+                self._shift(node, latent, qa, operator)
+                if latent and operator == "+"
+                else ((latent,) if latent else NOTHING)
+            )
+        return self._mix(node, left, right, operator)
+
+    def _summand(self, operand: Operand, other: Alternative) -> Quantity | None:
+        """The factor or shift that an operand of a sum is. A mean that a file has may be a posterior's; beside what an
+        autoencoder or a model hands out it is the mean of the latents."""
+        written, alternative = operand
+        quantity = quantity_of(alternative, self.run.naming)
+        if quantity is not None or not isinstance(alternative, Path) or alternative.medium is None:
+            return quantity
+        if not isinstance(other, Latent) or other.origin.kind not in ("encoded", "denoised"):
+            return None
+        text = self.run.text(written)
+        return self.run.naming.quantity_of(Path(text, node=written)) if NAME.fullmatch(text) else None
+
+    def _add_quantities(self, node: cst.CSTNode, qa: Quantity, qb: Quantity, a: Alternative, b: Alternative) -> Value:
+        roles_a, roles_b = {s.role for s, _ in qa.powers}, {s.role for s, _ in qb.powers}
+        if "shift" in roles_b and roles_a & {"scale", "std"}:  # no factor, and wrong where one is needed
+            squared = any(abs(power) != 1 for _, power in (*qa.powers, *qb.powers))
+            return (qa if squared else replace(qa, summed=node),)
+        if "shift" in roles_a and not qb.powers:
+            return (qa,)
+        if isinstance(a, Path) and "shift" in roles_b and not any(s.specific for s, _ in qa.powers):
+            latent = latent_of(a)
+            return self._shift(node, latent, qb, "-") if latent else NOTHING
+        if qa.powers and not qb.powers:
+            return (qa,)
+        if qb.powers and not qa.powers:
+            return (qa if _is_tiny(qb) else qb,)  # ``1 + eps``
+        if not qa.powers and not qb.powers:
+            return (Quantity((), None),)
+        return (qa,)
+
+    def _shift(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, operator: str) -> Value:
+        symbol = next((s for s, _ in quantity.powers if s.role == "shift"), None) or _element(quantity)
+        if symbol is None:
+            self.run.record.cross(node, node, latent, quantity, ("std", "scale"))
+        sign = next((p for s, p in quantity.powers if s.role == "shift"), 1)
+        if symbol is None and not (quantity.literal and is_meaningful(quantity.literal) and quantity.number):
+            other = _nameless(quantity)
+            return (latent if other is None else self._drift(node, latent, other, operator, first=True),)
+        if quantity.constant is not None and quantity.constant < 0 and symbol is not None:
+            sign = -1
+        net = operator if sign > 0 else ("-" if operator == "+" else "+")
+        seen: set[Quantity] = set()
+        for step in reversed(latent.steps):
+            if step.kind != "scale" or step.quantity in seen:
+                break  # the same factor again belongs to the map before
+            seen.add(step.quantity)
+            self.run.record.shifted.setdefault(step.key, net)
+        kept = Quantity(((symbol, 1),), None) if symbol else quantity
+        if symbol is not None and len(quantity.powers) > 1:
+            kept = Quantity((), None)  # ``shift * scale`` is the shift of the other space
+        return (latent.then(Step("shift", net, (id(node), 0), kept, node, self.run.frame.call)),)
+
+    def _mix(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value:
+        (left_node, a), (right_node, b) = left, right
+        la, lb = latent_of(a), latent_of(b)
+        if la is None or lb is None:
+            return tuple(x for x in (la, lb) if x)
+        for one, other in ((la, lb), (lb, la)):
+            if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
+                if other.origin.kind == "encoded" and other.form not in ("latent", "mode") and not other.steps:
+                    return (other,)
+                self.run.arrive(other, "noised", node, strong=one.origin.strong)
+                return (Latent(Origin("noise", node, NOISED, space="model")),)
+            if one.origin.kind == "noise" and other.origin.kind == "encoded" and other.form in ("latent", "mode"):
+                self.run.arrive(one, "noised", node, strong=one.origin.strong)
+                self.run.arrive(other, "noised", node, strong=one.origin.strong)
+                return (Latent(Origin("noise", node, NOISED, space="model")),)
+        step = _is_step(la, right_node), _is_step(lb, left_node)
+        la, lb = (replace(x, gains=()) if is_step else x for x, is_step in zip((la, lb), step, strict=True))
+        if operator == "-" and not any(step) and _are_predictions(self.run, a, b):
+            return (Latent(Origin("guidance", node, "a difference of predictions", space="model", strong=False)),)
+        if la.origin.kind == "guidance" or lb.origin.kind == "guidance":
+            return (b if la.origin.kind == "guidance" else a,)
+        informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains)
+        if len(informed) == 1:
+            first = informed[0] is la
+            return (self._drift(node, informed[0], b if first else a, operator, first=first),)
+        return informed or ((a,) if isinstance(a, Path) else (la,))
+
+    def _drift(self, node: cst.CSTNode, latent: Latent, other: Alternative, operator: str, *, first: bool) -> Latent:
+        """Note a sum with an opaque name, which may be the mean of the latents: its place can tell."""
+        text = called_name(other)
+        if not text or not isinstance(other, Path) or (operator == "-" and not first):
+            return latent
+        net = operator if other.kind != "negative" else "-" if operator == "+" else "+"
+        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
+        return latent.gained(
+            Step("shift", net, (id(node), 7), Quantity(((symbol, 1),), None), node, self.run.frame.call)
+        )
+
+
+def _are_predictions(run: Interpreter, a: Alternative, b: Alternative) -> bool:
+    """``net(z, y) - net(z, None)``: two answers of one network, of which the difference is no latent."""
+    calls = [x.origin.node if isinstance(x, Latent) else x.node if isinstance(x, Path) else None for x in (a, b)]
+    asked = [run.text(call.func) for call in calls if isinstance(call, cst.Call)]
+    plain = all(not x.steps and x.origin.kind == "denoised" for x in (a, b) if isinstance(x, Latent))
+    return plain and len(asked) == 2 and (asked[0] == asked[1] or all(isinstance(x, Latent) for x in (a, b)))
+
+
+def _alike(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
+    """One side of a sum: moments that come where on another way their sample does are taken for it."""
+    node, value = side
+    known = [a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded"]
+    if len({a.form in ("latent", "mode") for a in known}) < 2:
+        return side
+    return node, tuple(
+        replace(a, form="latent") if isinstance(a, Latent) and a in known and a.form in POSTERIORS else a for a in value
+    )
+
+
+def _element(quantity: Quantity) -> Symbol | None:
+    """``scale[0]``: of a packed pair, what is added or subtracted is the mean, whatever the pair is called."""
+    symbol = quantity.powers[0][0] if len(quantity.powers) == 1 else None
+    packed = symbol is not None and _PACKED.search(symbol.text) is not None and abs(quantity.powers[0][1]) == 1
+    return replace(symbol, role="shift") if symbol is not None and packed and quantity.constant in (None, 1.0) else None
+
+
+def _is_step(predicted: Latent, beside: cst.CSTNode) -> bool:
+    """``z - net(cat([z, cond]), t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
+    call = predicted.origin.node
+    if predicted.origin.kind != "denoised" or not isinstance(call, cst.Call) or not isinstance(beside, cst.Name):
+        return False
+    names = {node.value for arg in call.args for node in descendants(arg.value) if isinstance(node, cst.Name)}
+    return beside.value in names
+
+
+def _is_number(alternative: Alternative) -> bool:
+    """Whether something is one number: that of a normal distribution which no latents are drawn from."""
+    return (isinstance(alternative, Path) and alternative.kind == "scalar") or (
+        isinstance(alternative, Quantity) and not alternative.powers
+    )
+
+
+def _is_tiny(quantity: Quantity) -> bool:
+    """``1e-5``, ``self.eps``: what keeps a root or a division from failing."""
+    if quantity.powers:
+        return all("eps" in symbol.text for symbol, _ in quantity.powers)
+    return not is_meaningful(quantity.literal)
+
+
+def _nameless(quantity: Quantity) -> Path | None:
+    """One symbol whose name does not say that it is a factor: what is added may be a shift."""
+    if len(quantity.powers) != 1 or quantity.powers[0][0].specific or abs(quantity.powers[0][1]) != 1:
+        return None
+    symbol = quantity.powers[0][0]
+    return Path(symbol.text, symbol.parameter, "negative" if (quantity.constant or 1.0) < 0 else "")

@@ -1,0 +1,83 @@
+"""Whether an observed multiplication or division scales latents at all, whichever way it goes."""
+
+from __future__ import annotations
+
+from scalelint.analysis.domain.operands import COMPUTED
+from scalelint.analysis.domain.values import Medium, Symbol
+from scalelint.analysis.verdict.case import Case
+from scalelint.analysis.verdict.evidence import Vote
+from scalelint.knowledge.constants import is_published_deviation, is_published_factor
+from scalelint.knowledge.vocabulary import words_of
+
+
+def accepts(case: Case, votes: list[Vote]) -> bool:
+    """Whether a case is a site: by its name, by one strong clue, or by weak ones that agree."""
+    symbol = case.symbol
+    if case.placed:
+        return bool(votes)
+    if case.is_unnamed:
+        return any(vote.strong and vote.weight >= 5 for vote in votes)
+    if case.comes_from_images:
+        return symbol is not None and symbol.role == "scale" and len(case.words) > 1
+    if symbol is None and is_published_factor(case.value) and case.in_network:
+        return True
+    if all(latent.origin.text == COMPUTED for latent in case.observation.latents) and not any(v.strong for v in votes):
+        return False  # a number that is computed from others
+    if case.is_specific:
+        return any(vote.strong for vote in votes) or not case.is_size
+    if any(vote.strong and vote.weight >= 5 for vote in votes):
+        return True
+    if symbol is None:
+        known = is_published_factor(case.value) or (is_published_deviation(case.value) and case.shifts)
+        return known and (case.is_called_latent or is_published_deviation(case.value))
+    if symbol.role == "spatial":
+        return False
+    return _accepts_generic(case, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
+
+
+def _accepts_generic(case: Case, symbol: Symbol, flow: float) -> bool:
+    """A generic name (``scale_factor``, ``std``) without strong evidence: several weak clues must agree."""
+    if any(
+        s.specific for latent in case.observation.latents for step in latent.steps[-1:] for s, _ in step.quantity.powers
+    ):
+        return True  # beside a factor whose name is beyond doubt
+    if case.shifts and case.in_own_class:
+        return True
+    if symbol.autoencoder not in ("", "self") and flow >= 2:
+        return True
+    if len(case.words) < 2:
+        return _accepts_one_word(case, symbol, flow)
+    named = case.is_called_latent
+    if (named and (flow or case.shifts)) or flow > 2:
+        return True
+    method = case.observation.scope.split(".")[-1]
+    calls = case.vocabulary.calls
+    if named and method in calls["normalise"] | calls["denormalise"]:
+        return True
+    own = symbol.autoencoder == "self" or case.own_factor is not None
+    if own and method.strip("_") in ("encode", "decode"):
+        return True
+    if case.says_std and (named or case.vocabulary.is_latent(case.observation.written_name)):
+        return True
+    said = case.vocabulary.direction_of(method) != "unknown"
+    return said and named and (symbol.parameter or bool(symbol.autoencoder))
+
+
+def _accepts_one_word(case: Case, symbol: Symbol, flow: float) -> bool:
+    """``scale``, ``std``: only in a form or a place that such a word has beside latents."""
+    latents, named = case.observation.latents, case.is_called_latent
+    stored = named and all(_is_of_latents(latent.origin.medium, case) for latent in latents)
+    if case.shifts and symbol.role == "std" and (flow >= 2 or stored):
+        return True  # ``(z - mean) / std`` of what was encoded, denoised, or kept in a file of latents
+    if symbol.role == "scale" and any(latent.origin.kind == "encoded" and not latent.steps for latent in latents):
+        return True  # ``image_encoder.encode(x) * scale``
+    words = words_of(case.observation.scope.split(".")[-1])
+    return case.shifts and bool({"latent", "latents"} & set(words)) and (named or "to" in words)
+
+
+def _is_of_latents(medium: Medium | None, case: Case) -> bool:
+    """Whether what is loaded is said to be latents: by the file, the key, or the name of what loads it."""
+    if medium is None:
+        return False
+    names = (medium.file, *medium.keys, case.observation.scope, case.observation.written_name)
+    return any("latent" in name.lower() for name in names)

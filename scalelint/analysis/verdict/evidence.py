@@ -1,0 +1,166 @@
+"""Clues about the direction of a site: each is a vote with a weight.
+
+The position of a site on the way of a latent (first after an encoder, last before a decoder, beside noise) weighs
+most, the form of the affine map next, names least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from scalelint.analysis.domain.values import Latent, Step
+from scalelint.analysis.interpret.recorder import Arrival, Recorder
+from scalelint.analysis.verdict.case import Case, factor_of, maps_of
+from scalelint.knowledge.constants import published_convention
+from scalelint.syntax import cst
+
+#: what each kind of origin or sink says about the site next to it
+_ORIGIN = {"encoded": ("encode", 6.0), "noise": ("decode", 2.5), "denoised": ("decode", 2.5)}
+_SINK = {
+    "decoded": ("decode", 6.0),
+    "noised": ("encode", 3.0),
+    "denoiser": ("encode", 2.0),
+    "normalised-decoder": ("encode", 3.0),
+    "normalised": ("decode", 2.0),
+}
+_SAYS = {
+    "encoded": "comes out of {text}",
+    "noise": "is or contains Gaussian noise ({text})",
+    "denoised": "comes from the diffusion model ({text})",
+    "decoded": "goes into {text}",
+    "noised": "is mixed with noise",
+    "denoiser": "goes into the diffusion model ({text})",
+    "normalised-decoder": "goes into {text}, which takes model latents",
+    "normalised": "goes into {text}, which normalises",
+}
+
+#: (direction, weight, text, node, strong)
+Cast: TypeAlias = "Callable[[str, float, str, cst.CSTNode | None, bool], None]"
+
+
+@dataclass
+class Vote:
+    """One clue about a direction."""
+
+    direction: str
+    weight: float
+    text: str
+    node: cst.CSTNode | None
+    strong: bool
+
+
+class Evidence:
+    """The ways of the latents of one file, and what they say about its sites."""
+
+    def __init__(self, record: Recorder) -> None:
+        self.record = record
+        self._flows: dict[tuple[int, int], list[tuple[Latent, Arrival | None]]] = {}
+        for arrival in record.arrivals.values():
+            self._index(arrival.latent, arrival)
+        for latents in record.returns.values():
+            for latent in latents:
+                self._index(latent, None)
+
+    def _index(self, latent: Latent, arrival: Arrival | None) -> None:
+        for step in (*latent.steps, *latent.gains):
+            self._flows.setdefault(step.key, []).append((latent, arrival))
+
+    def arrivals(self, case: Case) -> list[tuple[Latent, Arrival]]:
+        """The latents that went through a site, and where they arrived."""
+        return [(latent, arrival) for latent, arrival in self._flows.get(case.key, ()) if arrival is not None]
+
+    def votes(self, case: Case) -> list[Vote]:
+        """All clues about a case, of those that say the same only the heaviest."""
+        votes: dict[tuple[str, str], Vote] = {}
+
+        def cast(direction: str, weight: float, text: str, node: cst.CSTNode | None, strong: bool) -> None:
+            known = votes.get((direction, text.split(" (")[0]))
+            if known is None or known.weight < weight:
+                votes[(direction, text.split(" (")[0])] = Vote(direction, weight, text, node, strong)
+
+        for latent in case.observation.latents:
+            maps = maps_of((*latent.steps, case.step))
+            first = not _by_the_same(case, latent.gains) if case.is_unnamed else len(maps) == 1
+            if first:
+                _origin_vote(latent, cast)
+            undone = _undone(maps, case.sign) if latent.origin.kind == "encoded" else None
+            if undone is not None:
+                cast("decode", 4.0, "undoes the scaling done before", undone.node, latent.origin.strong)
+        for latent, arrival in self.arrivals(case):
+            gains = latent.gains if case.is_unnamed or case.placed else ()
+            later = [i for i, step in enumerate(gains) if step.key == case.key]
+            if later and _by_the_same(case, gains[later[-1] + 1 :]):
+                continue
+            if any(step.key == case.key for step in (*maps_of(latent.steps)[-1], *gains)):
+                _sink_vote(arrival, cast)
+        self._form_votes(case, cast)
+        _name_votes(case, cast)
+        return list(votes.values())
+
+    def _form_votes(self, case: Case, cast: Cast) -> None:
+        """``(z - m) * f`` is how one normalises, ``z / f + m`` how one goes back."""
+        for latent in case.observation.latents:
+            shift = case.shift_before(latent)
+            if shift is not None and shift.operator == "-":
+                cast("encode", 1.5, "a shift is subtracted before", shift.node, False)
+        if self.record.shifted.get(case.key) == "+":
+            cast("decode", 1.5, "a shift is added afterwards", case.observation.node, False)
+
+
+def _by_the_same(case: Case, gains: Iterable[Step]) -> bool:
+    """Whether latents are scaled by the same opaque name once more: one of the two takes the other back."""
+    return any(
+        symbol.text == case.symbol.text
+        for step in gains
+        if step.kind == "scale"
+        for symbol, _ in step.quantity.powers
+        if case.symbol is not None
+    )
+
+
+def _origin_vote(latent: Latent, cast: Cast) -> None:
+    origin = latent.origin
+    if origin.kind in _ORIGIN:
+        direction, weight = _ORIGIN[origin.kind]
+        text = _SAYS[origin.kind].format(text=origin.text)
+        cast(direction, weight if origin.strong else weight / 2, text, origin.node, origin.strong)
+
+
+def _sink_vote(arrival: Arrival, cast: Cast) -> None:
+    if arrival.kind in _SINK:
+        direction, weight = _SINK[arrival.kind]
+        text = _SAYS[arrival.kind].format(text=arrival.text)
+        kept = arrival.strong or arrival.kind in ("noised", "denoiser")
+        cast(direction, weight if kept else weight / 2, text, arrival.node, arrival.strong)
+
+
+def _name_votes(case: Case, cast: Cast) -> None:
+    for chain in case.observation.contexts:
+        for depth, scope in enumerate(reversed(chain)):
+            said = case.vocabulary.direction_of(scope.split(".")[-1])
+            if said != "unknown":
+                cast(said, 1.0 if depth == 0 else 0.4, f"inside {scope}", None, False)
+                break
+    symbol = case.symbol
+    multiplied = case.sign > 0
+    if published_convention(case.value if symbol is None else None) == "std":
+        cast("decode" if multiplied else "encode", 0.8, "a published standard deviation", None, False)
+    elif symbol is not None and (symbol.role == "std" or case.says_std):
+        text = f"{symbol.text} is a standard deviation by its name"
+        cast("decode" if multiplied else "encode", 0.8, text, None, False)
+    elif symbol is not None and symbol.role == "spatial":
+        return
+    elif symbol is None or symbol.specific or "scal" in symbol.text:
+        text = "a scaling factor is 1/std by its documented formula"
+        cast("encode" if multiplied else "decode", 0.8, text, None, False)
+
+
+def _undone(maps: list[list[Step]], sign: int) -> Step | None:
+    """The step that the last one takes back: the same factor, the other way round, in the map before."""
+    if len(maps) != 2 or len(maps[1]) != 1:
+        return None
+    opposite = "/" if sign > 0 else "*"
+    factor = factor_of(maps[1][0])
+    return next((s for s in maps[0] if s.kind == "scale" and factor_of(s) == factor and s.operator == opposite), None)

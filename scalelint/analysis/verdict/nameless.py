@@ -1,0 +1,120 @@
+"""Factors and shifts that no name tells, told by their place: beside the networks of an autoencoder, there and back.
+
+Two signs. What multiplies the latents that an encoder hands out and divides those that its decoder takes, or the other
+way round, scales them, whatever it is called. And ``(z - a) * b`` behind an encoder, or ``z * b + a`` before a decoder,
+with ``a`` and ``b`` from one owner, is how latents are brought to zero mean and unit variance and back.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scalelint.analysis.domain.naming import last_component
+from scalelint.analysis.domain.values import Latent, Step
+from scalelint.analysis.interpret.recorder import Arrival, Recorder
+from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
+
+_INNER = re.compile(r"^(?:exp|sqrt)\((?P<inner>.*)\)$")
+#: ``table[t]``, not ``stats[0]`` and not ``stats["std"]``
+_VARYING = re.compile(r"\[[A-Za-z_]")
+_OPPOSITE = {"*": "/", "/": "*"}
+
+
+class Nameless:
+    """What the ways of one file's latents say about their products and sums with opaque names."""
+
+    def __init__(self, record: Recorder) -> None:
+        self.factors: set[str] = set()
+        self.shifts: set[str] = set()
+        self.shifted: set[tuple[int, int]] = set()  #: the scale steps with a shift at their side
+        self._beside: dict[str, set[tuple[str, str]]] = {}
+        self._pairs: dict[tuple[str, str], set[str]] = {}
+        self._scales: dict[tuple[str, str], list[Step]] = {}
+        self._again: dict[tuple[str, str], set[str]] = {}  #: shifts of the same name before the one of a pair
+        self._encoded: set[str] = set()  #: what stands anywhere on the way of encoded latents
+        self._places: set[tuple[int, int]] = set()  #: where one of them stands, whatever its object is called there
+        ways: list[tuple[Latent, Arrival | None]] = [(a.latent, a) for a in record.arrivals.values()]
+        ways += [(latent, None) for latents in record.returns.values() for latent in latents]
+        for latent, arrival in ways:
+            if latent.gains:
+                self._look(latent, arrival)
+        for (shift, scale), ends in self._pairs.items():
+            behind = "encode" in ends or not self._encoded.isdisjoint((shift, scale))
+            if (owner_of(scale) and behind) or len(ends) == 2:  # bare names, and an input layer, may be anything
+                self.shifts |= {shift, *self._again[shift, scale]}
+                self.factors.add(scale)
+                self.shifted.update(step.key for step in self._scales[shift, scale])
+        for text, seen in self._beside.items():
+            there = {operator for end, operator in seen if end == "encode"}
+            back = {_OPPOSITE[operator] for end, operator in seen if end == "decode"}
+            if there & back and not is_no_factor(text):
+                self.factors.add(text)
+
+        gains = {step for latent, _ in ways for step in latent.gains}
+        self._places = {step.key for step in gains if self.is_known(step)}
+
+    def is_known(self, step: Step) -> bool:
+        """Whether a gain turned out to be a factor or a shift."""
+        return step.key in self._places or text_of(step) in (self.factors if step.kind == "scale" else self.shifts)
+
+    def _look(self, latent: Latent, arrival: Arrival | None) -> None:
+        """Note what stands at either end of one way."""
+        steps = list(latent.ordered())
+        if latent.origin.kind == "encoded" and latent.origin.strong:
+            self._encoded.update(text_of(step) for step, _ in steps)
+            self._pair(steps, "encode")
+            self._note(steps, "encode")
+        if arrival is not None and arrival.kind == "decoded" and arrival.strong:
+            self._pair(steps[::-1], "decode")
+            self._note(steps[::-1], "decode")
+
+    def _note(self, steps: list[tuple[Step, bool]], end: str) -> None:
+        """The first product behind an encoder, the last one before a decoder."""
+        scales = [(step, gain) for step, gain in steps if step.kind == "scale"]
+        for step, gain in scales:
+            if gain and step.node is scales[0][0].node:  # of two opaque names either may be the factor
+                self._beside.setdefault(text_of(step), set()).add((end, step.operator))
+
+    def _pair(self, steps: list[tuple[Step, bool]], end: str) -> None:
+        """``- a`` then ``* b`` behind an encoder; before a decoder, seen from there, ``+ a`` then ``* b``."""
+        (shift, _), *rest = steps
+        if shift.kind != "shift" or shift.operator != ("-" if end == "encode" else "+"):
+            return
+        before: set[str] = set()
+        while (
+            rest
+            and rest[0][0].kind == "shift"
+            and last_component(text_of(rest[0][0])) == last_component(text_of(shift))
+        ):
+            before.add(text_of(shift))  # taken twice, which is another question
+            (shift, _), *rest = rest
+        for scale, _ in rest:
+            if scale.node is not rest[0][0].node or scale.kind != "scale":
+                break
+            pair = text_of(shift), text_of(scale)
+            if owner_of(pair[0]) == owner_of(pair[1]) and not is_no_factor(pair[1]):
+                self._pairs.setdefault(pair, set()).add(end)
+                self._again.setdefault(pair, set()).update(before)
+                self._scales.setdefault(pair, []).append(scale)
+
+
+def is_no_factor(text: str) -> bool:
+    """Whether a name says that its product is no scaling; of what is computed from one that is not known.
+
+    What a call hands out, or an index that is no constant picks, is another number every time: ``extract(table, t)``.
+    """
+    if _INNER.match(text) is not None:
+        return False
+    return "()" in text or _VARYING.search(text) is not None or not NO_FACTOR.isdisjoint(words_of(text))
+
+
+def text_of(step: Step) -> str:
+    """By what a step scales or shifts."""
+    return next((symbol.text for symbol, _ in step.quantity.powers), "")
+
+
+def owner_of(text: str) -> str:
+    """What a name is read from: ``self`` of ``self.gain``, ``norm`` of ``norm[1]`` and of ``sqrt(norm['var'])``."""
+    while found := _INNER.match(text):
+        text = found["inner"]
+    return text.rpartition("[")[0] if text.endswith("]") else text.rpartition(".")[0]
