@@ -218,8 +218,15 @@ def is_meaningful(literal: str) -> bool:
 
 def is_upturned(node: cst.CSTNode) -> bool:
     """Whether an operand is the reciprocal of the name in it: ``1 / name``, ``name ** -1``, ``tensor(1 / name)``."""
+    return turned(node)[1]
+
+
+def turned(node: cst.CSTNode) -> tuple[cst.CSTNode, bool]:
+    """The name in an operand, with its subscripts, and whether the operand is its reciprocal."""
     upturned = False
+    item: cst.CSTNode | None = None
     while not isinstance(node, (cst.Name, cst.Attribute)):
+        item = None if isinstance(node, (cst.BinaryOperation, cst.Call)) else item
         if isinstance(node, cst.BinaryOperation):
             divided = isinstance(node.operator, cst.Divide) and number_of(node.left) == 1
             powered = isinstance(node.operator, cst.Power) and number_of(node.right) == -1
@@ -234,10 +241,11 @@ def is_upturned(node: cst.CSTNode) -> bool:
                 break
             node = inner if inner is not None else cst.ensure_type(node.func, cst.Attribute).value
         elif isinstance(node, cst.Subscript):
+            item = item or node
             node = node.value
         else:
             break
-    return upturned
+    return item or node, upturned
 
 
 def name_of(node: cst.CSTNode) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from scalelint.analysis.classes.inheritance import setters
 from scalelint.analysis.classes.program import Class, dotted
 from scalelint.analysis.domain.naming import components
-from scalelint.analysis.domain.operands import is_item, item_key, number_of
+from scalelint.analysis.domain.operands import is_item, item_key, number_of, turned
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.domain.values import Latent, Origin
 from scalelint.analysis.domain.values import Step as ValueStep
@@ -488,14 +488,9 @@ def _places(latent: Latent) -> list[cst.CSTNode | None]:
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:
-    """The number itself, of an operand like ``1 / 0.18215``."""
-    if (
-        isinstance(operand, cst.BinaryOperation)
-        and isinstance(operand.operator, cst.Divide)
-        and number_of(operand.left) == 1
-    ):
-        return run.text(operand.right)
-    return text
+    """The number itself, or the name that holds it, of an operand like ``1 / 0.18215`` or ``tensor(1 / SCALE)``."""
+    inner, upturned = turned(operand)
+    return run.text(inner) if upturned else text
 
 
 def _numbers(node: cst.CSTNode | None) -> list[float]:
