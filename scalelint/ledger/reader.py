@@ -19,6 +19,7 @@ from scalelint.ledger.values import (
     Callable,
     Instance,
     Items,
+    Made,
     Named,
     Num,
     Package,
@@ -251,7 +252,16 @@ class Reader:
             return tuple(Bound(v, call, self.place) for v in self.read(node.args[0])) or UNKNOWN
         if isinstance(function, ast.Attribute) and name in _FLUENT and not self.is_package(function.value):
             return self.read(function.value)
-        return known(self, node, name)
+        found = known(self, node, name)
+        return self._made(node) if found == UNKNOWN else found
+
+    def _made(self, node: ast.Call) -> Values:
+        """What a call gives of which nothing else is known: of what wraps one thing, ``compile(vae)``, that thing."""
+        given = [self.read(a) for a in (*node.args[:8], *(k.value for k in node.keywords[:8]))]
+        if len(given) == 1 and any(isinstance(v, Thing) for v in given[0]):
+            return given[0]
+        texts = tuple(sorted({v.value for values in given for v in values if isinstance(v, Text)}))
+        return (Made(self.place.path, self._span(node), texts),)
 
     def own(self, function: ast.expr, name: str) -> list[Value]:
         """The project's functions, classes and bound calls that a call may mean."""

@@ -151,6 +151,14 @@ class Unknown(msgspec.Struct, frozen=True):
     """Something that nothing says."""
 
 
+class Made(Unknown, frozen=True):
+    """Something of which no more is known than the call that made it, and the texts that the call was handed."""
+
+    path: str
+    span: Span | None
+    texts: tuple[str, ...] = ()
+
+
 Value: TypeAlias = "Num | Text | Ratio | Named | Thing | Items | Table | Configs | Options | Module | Package | Callable | Bound | Instance | Unknown"
 Values: TypeAlias = "tuple[Value, ...]"
 UNKNOWN: Values = (Unknown(),)

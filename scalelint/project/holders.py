@@ -19,6 +19,7 @@ from scalelint.model import FileSummary, Shared
 from scalelint.project.halves import two_halves
 from scalelint.project.identity import ends_of, group_of
 from scalelint.project.numbers import callers, ways
+from scalelint.project.origins import of_one_origin
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project
@@ -31,7 +32,8 @@ _FEW = 8
 
 def in_common(project: Project) -> list[Shared]:
     """The autoencoders that join files although no latent passes between them."""
-    return [*held_in_common(project), *_of_one_class(project), *_one_object(project), *two_halves(project)]
+    joined = (held_in_common, _of_one_class, _one_object, of_one_origin, two_halves)
+    return [shared for find in joined for shared in find(project)]
 
 
 def _one_object(project: Project) -> list[Shared]:

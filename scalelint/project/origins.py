@@ -1,0 +1,69 @@
+"""Autoencoders by where they are made: one constructor's call, or one checkpoint, is one autoencoder, whoever is handed it.
+
+The names of an object differ by class and by script; the call that made it does not. A trainer that is handed what
+``build_vae()`` gives and a sampler that another script hands it work with one autoencoder, and so do two scripts that
+load one checkpoint of one class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scalelint.ledger.values import Made, Table, Text, Thing, Value
+from scalelint.model import FileSummary, Shared
+from scalelint.project.identity import ends_of, group_of
+from scalelint.project.numbers import ways
+
+if TYPE_CHECKING:
+    from scalelint.project.link import Project
+
+#: places that work with one object: more of them are users of a library
+_FEW = 12
+#: under what a configuration names a class
+_TARGETS = ("target", "_target_", "class_path")
+
+
+def of_one_origin(project: Project) -> list[Shared]:
+    """The autoencoders of files, or of classes of one file, that were made by one call or from one checkpoint."""
+    users: dict[str, set[tuple[str, str]]] = {}
+    for path, summary in project.files.items():
+        for key, scope, where in sorted(_reached(summary)):
+            home = path if scope in project.books.of(path).functions else where
+            origins = set(_origins(project, home, key, scope))
+            if len(origins) == 1:
+                users.setdefault(origins.pop(), set()).add((path, group_of(key, scope)))
+    return [
+        Shared(path, group, origin)
+        for origin, groups in users.items()
+        if 1 < len(groups) <= _FEW
+        for path, group in sorted(groups)
+    ]
+
+
+def _reached(summary: FileSummary) -> set[tuple[str, str, str]]:
+    """(autoencoder, scope, file of the call) of the objects that a file encodes or decodes with."""
+    ends = ((end.autoencoder, end.holder or flow.scope, end.span.path) for flow, end in ends_of(summary))
+    return {end for end in ends if end[0] not in ("", "self", "cls")}
+
+
+def _origins(project: Project, path: str, key: str, scope: str) -> Iterator[str]:
+    """What made an object, for every way into the function that uses it, where that is known."""
+    for place in ways(project, path, scope):
+        for value in project.evaluator.value(key, place):
+            if origin := _origin(value):
+                yield origin
+
+
+def _origin(value: Value) -> str:
+    """The checkpoint that an object was loaded from, or the call that made it; "" where neither is known."""
+    if isinstance(value, Thing):
+        names = [c.value for c in value.checkpoints if isinstance(c, Text)]
+        if names and len(names) == len(value.checkpoints) and not any("*" in name for name in names):
+            return "\n".join((value.cls.rpartition(".")[2], *sorted(names)))
+    if isinstance(value, Table):  # what a configuration says to make: ``target: ldm.models.autoencoder.AutoencoderKL``
+        value = next((v for key in _TARGETS for v in value.get(key) or () if isinstance(v, Text)), value)
+    if isinstance(value, (Thing, Made, Text)) and value.span is not None:
+        texts = value.texts if isinstance(value, Made) else ()
+        return "\n".join((value.path, f"{value.span.line}:{value.span.column}", *texts))
+    return ""
