@@ -10,7 +10,7 @@ from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, tail
-from scalelint.project.identity import group_of
+from scalelint.project.identity import Groups
 from scalelint.project.link import Project
 
 _SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
@@ -126,10 +126,11 @@ def lopsided_trips(
     project: Project, path: str, summary: FileSummary, conversions: list[Conversion]
 ) -> Iterator[Finding]:
     """Latents that go straight from encode to decode, scaled once: the round trip is not the identity."""
+    owners = Groups(summary)
     for encode in conversions:
         trips: dict[Span, list[Way]] = {}
         for way in encode.ways if encode.kind == "encode" and encode.strong else ():
-            if way.far.kind == "decoded" and way.far.strong and _group_at(way) == encode.group:
+            if way.far.kind == "decoded" and way.far.strong and owners.of(way.flow, way.far) == encode.group:
                 trips.setdefault(way.far.span, []).append(way)
         for ways in trips.values():
             left_over = [
@@ -148,11 +149,6 @@ def lopsided_trips(
                 help="undo the scaling before decoding",
                 severity="warning",
             )
-
-
-def _group_at(way: Way) -> str:
-    """The autoencoder at the other end of a way."""
-    return group_of(way.far.autoencoder, way.far.holder or way.flow.scope)
 
 
 def _left_over(way: Way) -> list[Step]:

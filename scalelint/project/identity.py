@@ -45,6 +45,7 @@ class Groups:
                 self._join(("call", end.span), key)
             if end.owner is not None and (end.owner, flow.home) not in shared:
                 self._join(("class", end.owner), key)
+        self._join_by_latents(summary)
         for flow, end in _ends(summary.parts):
             if end.span not in shared:
                 self._join(("call", end.span), self._key(flow, end))
@@ -57,6 +58,15 @@ class Groups:
                 if step.site >= 0:
                     self._sites.setdefault(step.site, set()).add(self._root(self._key(flow, end)))
         self._label()
+
+    def _join_by_latents(self, summary: FileSummary) -> None:
+        """What one object has encoded another of the same name decodes; and who reads stored latents calls it by its own name."""
+        crossed = {flow.origin.span for flow in summary.flows if flow.crossing is not None}
+        for flow in summary.flows:
+            if flow.origin.span in crossed:
+                self._join(("call", flow.origin.span), self._key(flow, flow.origin))
+            if flow.origin.kind == "encoded" and flow.sink.kind == "decoded" and _called_alike(flow.origin, flow.sink):
+                self._join(self._key(flow, flow.origin), self._key(flow, flow.sink))
 
     def _is_object(self, flow: Flow, end: Endpoint, summary: FileSummary) -> bool:
         """Whether an end is the network of an object, seen from outside of its class, or from inside as its own."""
@@ -154,6 +164,12 @@ def _told_apart(ends: Iterable[tuple[Flow, Endpoint]]) -> set[str]:
             place = (flow.home, flow.scope, end.kind, around, group_of(end.autoencoder, scope))
             holders.setdefault(place, set()).add(holder_of(end.autoencoder))
     return {place[-1] for place, found in holders.items() if len(found) > 1}
+
+
+def _called_alike(one: Endpoint, other: Endpoint) -> bool:
+    """Whether two objects have one name: what the one has encoded and the other decodes are latents of one autoencoder."""
+    name = one.autoencoder.rpartition(".")[2]
+    return name not in ("", "self") and name == other.autoencoder.rpartition(".")[2]
 
 
 def _shared_calls(ends: list[tuple[Flow, Endpoint]], handles: list[Handle]) -> set[object]:
