@@ -83,6 +83,8 @@ _REFUSED = frozenset(
         "step",
     }
 )
+#: methods by which an autoencoder is known where nothing else tells
+_WAYS = frozenset({"encode", "decode"})
 #: methods that frameworks call with a batch
 _STEPS = ("training_step", "validation_step", "test_step")
 #: origins of latents that somebody else encoded
@@ -119,9 +121,15 @@ class Events:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
 
-    def conversion(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
-        """``X.encode(...)``, ``X.decode(...)``, ``X.encoder(...)`` and their kin; None for other calls."""
+    def conversion(
+        self, node: cst.Call, receiver: str, name: str, arguments: Arguments, base: Alternative | None = None
+    ) -> Value | None:
+        """``X.encode(...)``, ``X.decode(...)``, ``X.encoder(...)`` and their kin, ``X`` being ``base``; None for other calls."""
         run = self.run
+        if base is not None and self._is_doubtful(receiver, name, arguments):
+            told = run.strangers.call(node, f"{receiver}.{name}", base, arguments)
+            if told is not None:
+                return told
         calls = run.vocabulary.calls
         if name == "apply" and "method" in arguments.named:
             return self._applied(node, arguments)
@@ -140,6 +148,12 @@ class Events:
         if run.vocabulary.is_object("autoencoder", name) and arguments.all() and not run.naming.is_a("config", name):
             return self._session(node, f"{receiver}.{name}", arguments)
         return None
+
+    def _is_doubtful(self, receiver: str, name: str, arguments: Arguments) -> bool:
+        """``stage.encode(x)``: a conversion by its name, of what nothing else tells to be an autoencoder."""
+        naming = self.run.naming
+        known = naming.autoencoder_of(receiver) or naming.converts_text(receiver) or _is_text_call(arguments)
+        return name in _WAYS and not known
 
     def _applied(self, node: cst.Call, arguments: Arguments) -> Value | None:
         """``vae.apply({"params": params}, images, method=vae.encode)``: a call of the method that is named."""

@@ -157,7 +157,27 @@ class Foreign:
             return True
         held = (value for value in closure.bound if not any(isinstance(a, Instance) for a in value))  # but for ``self``
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
-        return any(self.informs(a) for value in (*values, *bound) for a in value)
+        return any(self.informs(a) for value in (*values, *bound) for a in value) or self._is_handed_an_end(closure)
+
+    def _is_handed_an_end(self, closure: Closure) -> bool:
+        """Whether a method's object was handed what encodes or decodes, under whatever name: ``Trainer(codec.encode, ...)``."""
+        owner = closure.function.owner
+        return (
+            owner is not None
+            and self._small(owner.path, closure.function.qualname) != ""
+            and any(self._converts(a) for value in owner.attributes.values() for a in value)
+        )
+
+    def _converts(self, alternative: Alternative) -> bool:
+        """Whether something is an autoencoder, or a function that speaks of latents or belongs to one."""
+        if isinstance(alternative, Closure):
+            owner = alternative.function.owner
+            return alternative.function.living or (owner is not None and owner.is_autoencoder)
+        if isinstance(alternative, Partial):
+            return self._converts(alternative.callee)
+        if isinstance(alternative, Instance):
+            return alternative.cls.is_autoencoder
+        return isinstance(alternative, Path) and alternative.kind == "autoencoder"
 
     def _closed_over(self, closure: Closure) -> list[Value]:
         """What a function that another one made finds there: ``make_affine(0.274)`` hands out one that scales by it."""

@@ -216,7 +216,10 @@ class Methods:
             return self.run.events.diffuse(node, "step", arguments)
         if name == "Sequential" and arguments.positional:
             return (Sequence(tuple(value for _, value in arguments.positional)),)
-        return self.run.events.conversion(node, receiver, name, arguments)
+        event = self.run.events.conversion(node, receiver, name, arguments, base)
+        if event is not None and isinstance(base, Path) and base.parameter:
+            self.run.record.presumed.add(id(node))
+        return event
 
     def _scheduled(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
         """``scheduler.add_noise(...)``, ``scheduler.step(...)``; what else a scheduler is handed stays what it is."""

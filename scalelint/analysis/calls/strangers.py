@@ -50,6 +50,8 @@ _THROUGH = "through"
 _LOOKS = frozenset(
     {"loss", "losses", "criterion", "metric", "metrics", "log", "print", "plot", "show", "append", "hook", "callback"}
 )
+#: origins of what somebody else has encoded
+_FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
 #: origins that are in the space of the diffusion model
 _MODEL = frozenset({"noise", "denoised"})
 
@@ -129,6 +131,9 @@ class Probe:
         self.run = interpreter
         self.strangers: dict[tuple[str, str], Stranger] = {}
         self.made: dict[int, Stranger] = {}  #: by call, what may encode
+        self.taken: set[str] = (
+            set()
+        )  #: by what latents are scaled that a denoiser takes, and that something else encoded
 
     def call(self, node: cst.Call, text: str, callee: Alternative, arguments: Arguments) -> Value | None:
         """What a stranger gives as far as the probe knows; None for what is none."""
@@ -145,7 +150,10 @@ class Probe:
         given = list(given_latents(arguments))
         model = [latent for latent in given if latent.origin.kind in _MODEL]
         if model:
-            return self._beside_model(node, stranger, model)
+            value = self._beside_model(node, stranger, model)
+            if stranger.starts:
+                self.taken.update(*(_factors(latent) for latent in given if latent.origin.kind in _FROM_ELSEWHERE))
+            return value
         scaled = [latent for latent in given if latent.origin.kind == "encoded" and (latent.steps or latent.gains)]
         if scaled:
             return tuple(_through(latent, node) for latent in scaled)
@@ -187,9 +195,9 @@ def roles(probe: Probe) -> dict[int, Role]:
     """The calls that encode and decode, by ``id`` of their nodes."""
     ends = _Ends(probe)
     found: dict[int, Role] = {}
-    for place, (encoders, decoders) in enumerate(ends.by_factor() or ends.held_together()):
+    for place, (encoders, decoders) in enumerate(ends.by_factor() or ends.held_together() or ends.fed_from_elsewhere()):
         known = next((end.key for end in (*encoders, *decoders) if end.key), "")
-        key = known or "+".join(_NO_NAME.sub("", last_component(ends[0].text)) for ends in (encoders, decoders))
+        key = known or "+".join(_NO_NAME.sub("", last_component(ends[0].text)) for ends in (encoders, decoders) if ends)
         key = f"{key}{place or ''}" if not known else key
         found.update({call: Role("encode", key, True) for end in encoders for call in end.calls})
         found.update({call: Role("decode", key, True) for end in decoders for call in end.calls})
@@ -225,6 +233,7 @@ class _Ends:
     def __init__(self, probe: Probe) -> None:
         self.encoders: dict[object, _End] = {}
         self.decoders: list[_End] = []
+        self.elsewhere = _End("", set(probe.taken))  #: what has encoded the latents that are loaded, or handed in
         self.parameters = {id(p.node): function for function in probe.run.inliner.applied for p in function.parameters}
         for arrival in probe.run.record.arrivals.values():
             self._arrived(probe, arrival)
@@ -244,6 +253,8 @@ class _Ends:
         elif arrival.kind == "noised" and stranger is not None and not stranger.starts and not stranger.given:
             end = self.encoders.setdefault(stranger, _End(stranger.text, set(), stranger, stranger.calls))
             end.factors.update(factors)
+        elif arrival.kind in ("noised", "denoiser") and origin.kind in _FROM_ELSEWHERE and arrival.strong:
+            self.elsewhere.factors.update(factors)
         if arrival.kind == "decoded" and arrival.strong and arrival.autoencoder:
             self.decoders.append(_End(arrival.autoencoder, factors, key=arrival.autoencoder))
 
@@ -262,6 +273,12 @@ class _Ends:
                 found.append((encoders, decoders))
             taken.update(encoders, decoders)
         return found
+
+    def fed_from_elsewhere(self) -> list[tuple[list[_End], list[_End]]]:
+        """The only decoder, where what the model takes is scaled by a factor that stands beside it too."""
+        decoders = [end for end in self.decoders if end.first and end.shares(self.elsewhere) and not end.key]
+        calls = {call for end in decoders for call in end.calls}
+        return [([], decoders)] if decoders and all(calls == set(end.calls) for end in decoders) else []
 
     def held_together(self) -> list[tuple[list[_End], list[_End]]]:
         """The only encoder and the only decoder, where one object or function holds both and one of them scales."""

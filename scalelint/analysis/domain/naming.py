@@ -20,7 +20,6 @@ _NOT_LATENT = frozenset(
         "base64",
         "str",
         "string",
-        "codec",
         "bytes",
         "bpe",
         "t5",
@@ -33,7 +32,6 @@ _NOT_LATENT = frozenset(
         "line",
         "name",
         "key",
-        "audio",
     }
 )
 
@@ -93,7 +91,7 @@ class Naming:
     def converts_text(self, receiver: str) -> bool:
         """Whether ``receiver.encode`` is about strings or embeddings rather than pixels."""
         parts = components(receiver)
-        if parts and self.vocabulary.is_object("autoencoder", parts[-1]):
+        if receiver in self.handles or (parts and self.vocabulary.is_object("autoencoder", parts[-1])):
             return False
         return bool(set(words_of(parts[-1] if parts else receiver)) & _NOT_LATENT)
 

@@ -165,6 +165,7 @@ class Interpreter:
         if self.keeping.changed:  # what one call puts away another one takes out
             self.inliner.forget()
             self._run_all()
+        self.record.superseded()
 
     def _run_all(self) -> None:
         known = list(self.classes.values())

@@ -175,7 +175,7 @@ class Products:
     ) -> Latent:
         """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
         text = called_name(other) or (written if NAME.fullmatch(written := self.run.text(operand)) else "")
-        if not text or not isinstance(other, Path) or latent.origin.kind == "noise":
+        if not text or not isinstance(other, Path):
             return latent
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)

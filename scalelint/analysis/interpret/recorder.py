@@ -129,6 +129,26 @@ class Recorder:
     #: id of a call to the functions that it leads to, each with the number of arguments that were bound before
     calls: dict[int, list[tuple[Function, int]]] = field(default_factory=dict)
 
+    presumed: set[int] = field(
+        default_factory=set
+    )  #: ids of calls of an autoencoder that is known by a parameter's name
+
+    def superseded(self) -> None:
+        """Leave out what a parameter's name made of a call that leads into an autoencoder's own code where others call it."""
+        known = {
+            call
+            for call in self.presumed
+            if any(f.owner and f.owner.is_autoencoder for f, _ in self.calls.get(call, ()))
+        }
+        if known:
+            self.arrivals = {
+                key: a
+                for key, a in self.arrivals.items()
+                if id(a.latent.origin.node) not in known and (a.kind != "decoded" or id(a.node) not in known)
+            }
+            for latents in self.returns.values():
+                latents[:] = [latent for latent in latents if id(latent.origin.node) not in known]
+
     def called(self, node: cst.CSTNode, function: Function, bound: int) -> None:
         """Note that a call leads to a function."""
         known = self.calls.setdefault(id(node), [])
