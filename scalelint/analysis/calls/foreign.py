@@ -172,11 +172,11 @@ class Foreign:
         """Whether something is an autoencoder, or a function that speaks of latents or belongs to one."""
         if isinstance(alternative, Closure):
             owner = alternative.function.owner
-            return alternative.function.living or (owner is not None and owner.is_autoencoder)
+            return bool(alternative.function.living or (owner is not None and owner.is_autoencoder))
         if isinstance(alternative, Partial):
             return self._converts(alternative.callee)
         if isinstance(alternative, Instance):
-            return alternative.cls.is_autoencoder
+            return bool(alternative.cls.is_autoencoder)
         return isinstance(alternative, Path) and alternative.kind == "autoencoder"
 
     def _closed_over(self, closure: Closure) -> list[Value]:
