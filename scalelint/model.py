@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-SUMMARY_VERSION = 2
+SUMMARY_VERSION = 3
 
 Direction = Literal["encode", "decode", "unknown"]
 Operation = Literal["multiply", "divide"]
@@ -81,10 +81,13 @@ class Step(msgspec.Struct):
     call: Span | None = None  #: the call that led into the function that it stands in
     power: float = 1.0  #: of ``root``: a half where its square root scales
     item: str = ""  #: the file and the key that ``root`` was read from
+    written: str = ""  #: the operand alone, as written
+    by: Span | None = None  #: ... where that is
+    scope: str = ""  #: the function it stands in
 
 
 class Product(msgspec.Struct):
-    """A latent is multiplied or divided by something of unknown role."""
+    """A latent is scaled or shifted by something of unknown role."""
 
     step: Step
     after: int  #: the steps of its way that come before
@@ -131,7 +134,7 @@ class Flow(msgspec.Struct):
     deterministic: bool = False  #: the posterior's mode was taken, not a sample
     home: str = ""  #: the file whose analysis found it, in a program of several files
     products: list[Product] = []  #: with what no name tells to be a factor
-    drifts: list[str] = []  #: what is added to it or subtracted, where no name tells a shift
+    drifts: list[Product] = []  #: what is added to it or subtracted, where no name tells a shift
     crossing: Crossing | None = None  #: the file that it went through
 
     @property
@@ -238,6 +241,7 @@ class Binding(msgspec.Struct, frozen=True, array_like=True):
     text: str  #: the expression as it stands
     span: Span
     index: int = -1  #: which element of the expression, for ``vae, scale = load()``
+    instead: str = ""  #: what it stands in for where nobody gives that: a missing *key*, an *option*
 
 
 class CallNote(msgspec.Struct, frozen=True, array_like=True):

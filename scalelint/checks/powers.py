@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scalelint.checks.statistics import source
 from scalelint.model import FileSummary, Flow, Step
 from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups, ends_of
@@ -44,7 +45,8 @@ def uneven_powers(project: Project) -> Iterator[Uneven]:
         for flow, end in ends_of(summary) if groups is not None else ():
             if end.strong and {flow.origin.kind, flow.sink.kind} != {"encoded", "decoded"} and groups is not None:
                 kind = "encode" if end.kind == "encoded" else "decode"
-                sides.setdefault(groups.of(flow, end), {}).setdefault(kind, []).extend(_scaled(flow, roots))
+                scaled = list(_scaled(project, path, flow, roots))
+                sides.setdefault(groups.of(flow, end), {}).setdefault(kind, []).extend(scaled)
         for side in sides.values():
             for kind, other in (("encode", "decode"), ("decode", "encode")):
                 yield from _uneven(path, kind, side.get(kind, []), side.get(other, []))
@@ -63,7 +65,7 @@ def _uneven(path: str, kind: str, mine: list[Scaled], theirs: list[Scaled]) -> I
             return
 
 
-def _scaled(flow: Flow, roots: dict[str, str]) -> Iterator[Scaled]:
+def _scaled(project: Project, path: str, flow: Flow, roots: dict[str, str]) -> Iterator[Scaled]:
     steps = [*(s for s in flow.steps if s.kind == "scale" and s.root), *(p.step for p in flow.products)]
     for step in steps:
         found = _FORM.match(step.root)
@@ -71,6 +73,8 @@ def _scaled(flow: Flow, roots: dict[str, str]) -> Iterator[Scaled]:
         form = found[1] if found is not None else "sqrt" if step.power == 0.5 else ""
         if not form and name in roots:
             name, form = roots[name], "sqrt"
+        if not form and (known := source(project, path, step)) is not None and known.form:
+            name, form = known.key, known.form
         if name:
             yield Scaled(name, form, step.operator, step)
 

@@ -17,6 +17,7 @@ from scalelint.ledger.values import (
     Items,
     Named,
     Num,
+    Opaque,
     Options,
     Ratio,
     Table,
@@ -39,6 +40,9 @@ FACTORS = frozenset(
         "temporal_compression_ratio",
     }
 )
+#: what keeps a root or a division from failing
+_TINY = 1e-3
+_HALF = 0.5
 #: alternatives that are told apart
 MOST = 12
 
@@ -107,12 +111,16 @@ def plain(values: Values) -> list[Value]:
     found: list[Value] = []
     for value in values:
         inner, complete = numbers((value,))
-        found.append(inner[0] if inner and complete else Unknown())
+        found.append(inner[0] if inner and complete else value if isinstance(value, Opaque) else Unknown())
     return found
 
 
 def combine(a: Value, b: Value, operator: ast.operator) -> Value:
     """The result of arithmetic on two numbers; a product with one, and the inverse of a number, keep its place."""
+    if isinstance(a, Opaque) and isinstance(b, Num):
+        tiny = isinstance(operator, ast.Add) and abs(b.value) < _TINY
+        root = isinstance(operator, ast.Pow) and b.value == _HALF and not a.form
+        return a if tiny else msgspec.structs.replace(a, form="sqrt") if root else Unknown()
     if not (isinstance(a, Num) and isinstance(b, Num)):
         return Unknown()
     try:
@@ -156,11 +164,25 @@ def as_number(value: Value) -> Value:
         number = float(value.value)
     except ValueError:
         return Unknown()
-    return Num(number, value.path, value.span, value.value, number, weak=value.weak)
+    return Num(number, value.path, value.span, value.value, number, weak=value.weak, instead=value.instead)
 
 
 def weak(values: Values) -> Values:
     return tuple(msgspec.structs.replace(v, weak=True) if isinstance(v, (Num, Text, Ratio)) else v for v in values)
+
+
+def formed(values: Values, form: str) -> Values:
+    """The square root or the exponential of what is known by its name."""
+    made = (msgspec.structs.replace(v, form=form) for v in values if isinstance(v, Opaque) and not v.form)
+    return tuple(made) or UNKNOWN
+
+
+def standing_in(values: Values, what: str) -> Values:
+    """A default, for something that nobody gives: it may be left out in silence."""
+    return tuple(
+        msgspec.structs.replace(v, weak=True, instead=what and (v.instead or what)) if isinstance(v, (Num, Text)) else v
+        for v in weak(values)
+    )
 
 
 def join(parts: object) -> Values:

@@ -13,12 +13,12 @@ import msgspec
 
 from scalelint.knowledge.libraries import Libraries
 from scalelint.ledger.books import Books, keys_of
-from scalelint.ledger.combine import element, join, limit, merged, weak
+from scalelint.ledger.combine import element, join, limit, merged, standing_in, weak
 from scalelint.ledger.functions import declared
 from scalelint.ledger.objects import Objects, is_enumeration
 from scalelint.ledger.reader import Reader
 from scalelint.ledger.tables import CARRIERS
-from scalelint.ledger.texts import last
+from scalelint.ledger.texts import OPTIONS, last
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -34,6 +34,7 @@ from scalelint.ledger.values import (
     Unknown,
     Value,
     Values,
+    is_unknown,
 )
 from scalelint.model import Binding, CallNote, Span
 
@@ -91,6 +92,7 @@ class Evaluator:
         finally:
             self._active.discard(key)
             self._depth -= 1
+        found = standing_in(found, binding.instead) if binding.instead else found
         self._known[whole] = found
         if not self._active and self.cut:  # what was found inside a circle depends on where it was entered
             self._known.clear()
@@ -105,7 +107,8 @@ class Evaluator:
         reader = Reader(self, place, binding.span, binding.span.line)
         if reader.own(node.func, "") or last(node.func) in CARRIERS:
             return ()
-        return tuple(v for v in declared(reader, node) if not isinstance(v, Unknown))
+        found = tuple(v for v in declared(reader, node) if not isinstance(v, Unknown))
+        return standing_in(found, "option") if last(node.func) in OPTIONS else found
 
     # -- names ------------------------------------------------------------------------------------------------
 
@@ -209,7 +212,7 @@ class Evaluator:
             target = self.books.module(star, path)
             if target and target != path:
                 found = self.member(target, name)
-                if found != UNKNOWN:
+                if not is_unknown(found):
                     return found
         return UNKNOWN
 
@@ -220,7 +223,7 @@ class Evaluator:
         target = self.books.module(package if package.strip(".") else f"{level}__init__", path) if package else ""
         if target and target != path:
             found = self.member(target, name)
-            if found != UNKNOWN:
+            if not is_unknown(found):
                 return found
         target = self.books.module(origin, path)
         if target and target != path:

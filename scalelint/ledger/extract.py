@@ -25,7 +25,7 @@ from scalelint.ledger.tables import (
     PARTS,
     RECORDS,
 )
-from scalelint.ledger.texts import Texts, last, text_of
+from scalelint.ledger.texts import Texts, declares_option, lacks, last, text_of
 from scalelint.model import Binding, CallNote, Ledger
 from scalelint.outline.pieces import parsed
 from scalelint.outline.reduce import origins
@@ -47,6 +47,7 @@ class _Extractor:
         self.foreign: set[str] = set()
         self.texts = Texts(self.lines)
         self.sizes = Sizes(self.texts)
+        self.instead = ""  #: what assignments stand in for
 
     def run(self, tree: ast.Module) -> Ledger:
         """The module's imports first: calls of other packages are no calls of the project."""
@@ -108,10 +109,21 @@ class _Extractor:
         self._inner(node, scope, owner)
 
     def _inner(self, node: ast.stmt, scope: str, owner: str) -> None:
+        lacking = lacks(node.test) if isinstance(node, ast.If) else None
         for name in ("body", "orelse", "finalbody"):
-            self._block([s for s in getattr(node, name, []) if isinstance(s, ast.stmt)], scope, owner)
-        for handler in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
-            self._block(handler.body, scope, owner)
+            block = [s for s in getattr(node, name, []) if isinstance(s, ast.stmt)]
+            self._branch(block, scope, owner, lacking == (name == "body") and name != "finalbody")
+        for handler in getattr(node, "handlers", ()):
+            self._branch(handler.body, scope, owner, True)
+        for case in getattr(node, "cases", ()):
+            self._block(case.body, scope, owner)
+
+    def _branch(self, body: list[ast.stmt], scope: str, owner: str, lacking: bool) -> None:
+        """Statements of which some stand where something was not found that was asked for."""
+        before = self.instead
+        self.instead = "key" if lacking else before
+        self._block(body, scope, owner)
+        self.instead = before
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: str) -> None:
         name = f"{scope}.{node.name}" if scope else node.name
@@ -123,7 +135,7 @@ class _Extractor:
         pairs = list(zip(reversed(given), reversed(arguments.defaults), strict=False))
         pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
         for argument, default in pairs:
-            self._keep(name, argument.arg, "default", default)
+            self._keep(name, argument.arg, "default", default, instead="option" if declares_option(argument) else "")
         for argument in (*given, *arguments.kwonlyargs):
             if argument.annotation is not None:
                 self._keep(name, argument.arg, "annotation", _class_in(argument.annotation))
@@ -271,17 +283,18 @@ class _Extractor:
         dest = words.get("dest")
         name = dest.value if isinstance(dest, ast.Constant) else next((n for n in names if n.startswith("--")), "")
         if "default" in words and isinstance(name, str) and name:
-            self._keep(scope, name.lstrip("-").replace("-", "_"), kind, words["default"])
+            self._keep(scope, name.lstrip("-").replace("-", "_"), kind, words["default"], instead="option")
 
     # -- what is kept -------------------------------------------------------------------------------------
 
-    def _keep(self, scope: str, name: str, kind: str, value: ast.expr, index: int = -1) -> None:
+    def _keep(self, scope: str, name: str, kind: str, value: ast.expr, index: int = -1, instead: str = "") -> None:
         declares = kind in ("default", "field", "declared", "option") and isinstance(value, ast.Call)
         if not (declares or self._carries(value)) or len(name) > 200:
             return
         text, span = self.texts.source(value)
         if text:
-            self.ledger.bindings.append(Binding(scope, name, kind, text, span, index))
+            instead = instead or (self.instead if kind == "assign" else "")
+            self.ledger.bindings.append(Binding(scope, name, kind, text, span, index, instead))
 
     def _carries(self, node: ast.expr) -> bool:
         """Whether an expression can hand on a number, a name or an object, rather than compute with tensors."""

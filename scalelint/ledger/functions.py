@@ -7,14 +7,25 @@ from collections.abc import Callable as Function
 from typing import TYPE_CHECKING, TypeAlias
 
 from scalelint.ledger import configs
-from scalelint.ledger.combine import as_number, combine, element, join, merged, or_named, pairs_of, plain, weak
+from scalelint.ledger.combine import (
+    as_number,
+    combine,
+    formed,
+    join,
+    merged,
+    pairs_of,
+    plain,
+    weak,
+)
+from scalelint.ledger.lookups import by_key, by_name
+from scalelint.ledger.texts import last
 from scalelint.ledger.values import (
     UNKNOWN,
     Callable,
     Instance,
     Items,
-    Named,
     Num,
+    Opaque,
     Options,
     Table,
     Text,
@@ -120,40 +131,6 @@ def _named(reader: Reader, words: Words) -> Table:
     return Table(tuple((key, reader.read(value)) for key, value in words.items()))
 
 
-def _getattr(reader: Reader, node: ast.Call, words: Words) -> Values:
-    if len(node.args) < 2:
-        return UNKNOWN
-    if not isinstance(node.args[1], ast.Constant):  # ``getattr(torch, args.dtype)``
-        keys = [v.value for v in reader.read(node.args[1]) if isinstance(v, Text)]
-        return join(reader.run.objects.attribute(v, k) for v in reader.read(node.args[0]) for k in keys) or UNKNOWN
-    key = str(node.args[1].value)
-    held = join(reader.run.objects.attribute(v, key) for v in reader.read(node.args[0]))
-    held = or_named(held, key, f"{ast.unparse(node.args[0])}.{key}")
-    return _or_default(reader, held, node.args[2] if len(node.args) > 2 else None)
-
-
-def _get(reader: Reader, node: ast.Call, words: Words) -> Values:
-    if not node.args:
-        return UNKNOWN
-    held: Values = UNKNOWN
-    default = node.args[1] if len(node.args) > 1 else words.get("default", words.get("fallback"))
-    if isinstance(node.func, ast.Attribute) and isinstance(node.args[0], ast.Constant):
-        key = str(node.args[0].value)
-        held = join(element(v, key, reader.run.objects) for v in reader.read(node.func.value))
-        held = or_named(held, key, f"{ast.unparse(node.func.value)}.{key}")
-    elif isinstance(node.func, ast.Attribute):  # ``TABLE.get(kind)``: any of its entries
-        held = join(e for v in reader.read(node.func.value) for e in reader.run.objects.entries(v)) or UNKNOWN
-        return join([held, weak(reader.read(default)) if default is not None else UNKNOWN])
-    return _or_default(reader, held, default)
-
-
-def _or_default(reader: Reader, held: Values, default: ast.expr | None) -> Values:
-    found = tuple(v for v in held if not isinstance(v, (Unknown, Named)))
-    if found or default is None:
-        return held or UNKNOWN
-    return (*weak(reader.read(default)), *(held or UNKNOWN))
-
-
 def _dict(reader: Reader, node: ast.Call, words: Words) -> Values:
     spread = [reader.read(k.value) for k in node.keywords if k.arg is None]
     given = [tuple(pairs_of(v) for v in reader.read(a)) for a in node.args[:1]]
@@ -247,6 +224,21 @@ def _values(reader: Reader, node: ast.Call, words: Words) -> Values:
     return tuple(Items(tuple(value for _, value in table.items)) for table in tables) or UNKNOWN
 
 
+def _formed(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``torch.sqrt(var)``, ``var.sqrt()``: a root or an exponential of something that is known by its name."""
+    inner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    if node.args and (inner is None or reader.is_package(inner)):
+        inner = node.args[0]
+    return formed(reader.read(inner), last(node.func)) if inner is not None else UNKNOWN
+
+
+def _two_statistics(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``torch.std_mean(z)``: the two, in this order."""
+    name = last(node.func)
+    place, text = reader.place.key(), ast.unparse(node)
+    return (Items(tuple((Opaque(place, f"{text}.{part}"),) for part in name.split("_"))),)
+
+
 def _enumerate(reader: Reader, node: ast.Call, words: Words) -> Values:
     lists = [v for a in node.args[:1] for v in reader.read(a)]
     return tuple(Items(tuple((Items((UNKNOWN, e)),) for e in reader.run.objects.iterated(v))) for v in lists) or UNKNOWN
@@ -270,8 +262,8 @@ def _field(reader: Reader, node: ast.Call, words: Words) -> Values:
 
 
 _HANDLERS: dict[str, Function[[Reader, ast.Call, Words], Values]] = {
-    "getattr": _getattr,
-    **dict.fromkeys(("get", "pop", "getenv", "getfloat", "setdefault"), _get),
+    "getattr": by_name,
+    **dict.fromkeys(("get", "pop", "getenv", "getfloat", "setdefault"), by_key),
     **dict.fromkeys(("dict", "SimpleNamespace", "Namespace"), _dict),
     "parse_args": _parse_args,
     "parse_known_args": _parse_known,
@@ -297,6 +289,8 @@ _HANDLERS: dict[str, Function[[Reader, ast.Call, Words], Values]] = {
     **dict.fromkeys(("main", "compose"), _compose),
     "merge": _merge,
     **dict.fromkeys(("replace", "evolve", "_replace", "model_copy"), _replace),
+    **dict.fromkeys(("sqrt", "exp"), _formed),
+    **dict.fromkeys(("std_mean", "var_mean"), _two_statistics),
     "items": _items,
     "values": _values,
     "enumerate": _enumerate,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scalelint.ledger import configs
-from scalelint.ledger.combine import FACTORS, join, weak
+from scalelint.ledger.combine import FACTORS, join, standing_in
 from scalelint.ledger.values import (
     UNKNOWN,
     Callable,
@@ -85,7 +85,7 @@ class Objects:
             for b in self.run.books.of(each).bindings
             if b.kind == "option" and b.name == name and (path or "DEFINE_" in b.text)
         ]
-        return join(weak(self.run.bound(b, Place(each, b.scope))) for each, b in options) or UNKNOWN
+        return join(standing_in(self.run.bound(b, Place(each, b.scope)), "option") for each, b in options) or UNKNOWN
 
     # -- classes ----------------------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class Objects:
         if isinstance(value, Callable):  # of its objects one was made with arguments that nothing here tells
             known = [b for b in known if b.scope == cls]
         found = join(self.run.bound(b, Place(path, b.scope, self.calls(value, path, cls))) for b in known[-6:])
-        return weak(found) if isinstance(value, Instance) and value.weak else found or UNKNOWN
+        return standing_in(found, "option") if isinstance(value, Instance) and value.weak else found or UNKNOWN
 
     def _members(self, path: str, cls: str) -> list[tuple[Binding, Instance]]:
         """The members of an enumeration whose constructor takes their values apart."""

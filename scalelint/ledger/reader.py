@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from scalelint.ledger.combine import combine, element, join, merged, or_named, plain
+from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
-from scalelint.ledger.texts import last
+from scalelint.ledger.texts import is_shape, lacks, last, with_texts
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -22,6 +22,7 @@ from scalelint.ledger.values import (
     Made,
     Named,
     Num,
+    Opaque,
     Package,
     Place,
     Ratio,
@@ -31,6 +32,7 @@ from scalelint.ledger.values import (
     Unknown,
     Value,
     Values,
+    is_unknown,
 )
 from scalelint.model import CallNote, Span
 
@@ -88,7 +90,24 @@ class Reader:
 
     def read(self, node: ast.expr) -> Values:
         handler = getattr(self, f"_{type(node).__name__.lower()}", None)
-        return handler(node) if handler is not None else UNKNOWN
+        found: Values = handler(node) if handler is not None else UNKNOWN
+        return self._named(node) if found == UNKNOWN else found
+
+    def _named(self, node: ast.expr) -> Values:
+        """What nothing is known of but its name: two that have the same one are the same."""
+        if isinstance(node, ast.Name):
+            return (Opaque(self.place.key(), node.id),)
+        if isinstance(node, ast.Attribute):
+            key: object = node.attr
+        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            key = node.slice.value
+        else:
+            return UNKNOWN
+        holders = self.read(node.value)
+        holder = holders[0] if len(holders) == 1 else None
+        if isinstance(holder, Opaque):
+            return (msgspec.structs.replace(holder, text=f"{holder.text}.{key}"),)
+        return (Opaque(self.place.key(), f"{_written(node.value)}.{key}"),)
 
     def _span(self, node: ast.expr) -> Span | None:
         """Where a part of the expression stands; the text was put in parentheses, and columns count bytes."""
@@ -140,11 +159,13 @@ class Reader:
         assigned = self.run.books.bindings(self.place.path, self.place.scope, _written(node))
         if assigned:
             return join(self.run.bound(b, self.place) for b in assigned[-4:])
-        if isinstance(node.slice, ast.Constant):
+        if isinstance(node.slice, ast.Constant) and not is_shape(node.slice):
             keys: list[object] = [node.slice.value]
         else:
             keys = [v.value for v in self.read(node.slice) if isinstance(v, Text)]
         base = self.read(node.value)
+        if not keys and is_shape(node.slice):
+            return base
         if not keys:  # ``TABLE[kind]``: any of its entries
             return join(each for value in base for each in self.run.objects.entries(value)) or UNKNOWN
         found = join(element(value, key, self.run.objects) for value in base for key in keys)
@@ -192,7 +213,7 @@ class Reader:
 
     def _elements(self, node: ast.expr) -> list[Values]:
         found = [each for value in self.read(node) for each in self.run.objects.iterated(value)]
-        return [each for each in found if each != UNKNOWN][:64]
+        return [each for each in found if not is_unknown(each)][:64]
 
     def _bind(self, target: ast.expr, values: Values) -> None:
         if isinstance(target, ast.Name):
@@ -201,10 +222,18 @@ class Reader:
             self._bind(part, tuple(a for v in values for a in element(v, index, self.run.objects)))
 
     def _ifexp(self, node: ast.IfExp) -> Values:
-        return join([self.read(node.body), self.read(node.orelse)])
+        body, orelse = self.read(node.body), self.read(node.orelse)
+        lacking = lacks(node.test)
+        return join(
+            standing_in(values, "key") if lacking is missing else values
+            for values, missing in ((body, True), (orelse, False))
+        )
 
     def _boolop(self, node: ast.BoolOp) -> Values:
-        return join(self.read(value) for value in node.values)
+        first, *rest = [self.read(value) for value in node.values]
+        return join(
+            [first, *(standing_in(values, "key") if isinstance(node.op, ast.Or) else values for values in rest)]
+        )
 
     def _unaryop(self, node: ast.UnaryOp) -> Values:
         if not isinstance(node.op, ast.USub):
@@ -287,8 +316,13 @@ class Reader:
     def _note(self, node: ast.Call) -> CallNote:
         arguments = [("", a) for a in node.args] + [(k.arg or "**", k.value) for k in node.keywords]
         where = self.span or Span(1, 1, 1, 1)
-        noted = [(word, ast.unparse(value), self._span(value) or where) for word, value in arguments]
+        noted = [(word, self._unparsed(value), self._span(value) or where) for word, value in arguments]
         return CallNote(self.place.scope, ast.unparse(node.func), noted, self._span(node) or where)
+
+    def _unparsed(self, node: ast.expr) -> str:
+        """An argument as written; the function that is called does not know the names of a comprehension."""
+        told = {name: v[0].value for name, v in self.names.items() if len(v) == 1 and isinstance(v[0], Text)}
+        return with_texts(node, told) if told else ast.unparse(node)
 
     def _pretrained(self, node: ast.Call) -> Values:
         """``AutoencoderKL.from_pretrained(name)``: an object of a library's class, by its checkpoint."""

@@ -129,6 +129,8 @@ CARRIERS = frozenset(
         "ConfigDict",
         "DEFINE_float",
         "DEFINE_string",
+        "std_mean",
+        "var_mean",
     ]
 )
 FOREIGN = frozenset(sys.stdlib_module_names) | {

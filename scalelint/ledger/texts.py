@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from copy import deepcopy
 
 from scalelint.ledger.tables import LONGEST, ORDINARY
 from scalelint.model import Span
@@ -41,6 +42,33 @@ class Texts:
         return offset + 1 if text.isascii() else len(text.encode()[:offset].decode()) + 1
 
 
+#: what declares a parameter as something that is given on a command line
+OPTIONS = frozenset({"Option", "Argument"})
+
+
+def declares_option(argument: ast.arg) -> bool:
+    """``gain: Annotated[float, typer.Option()]``: what a command line gives."""
+    parts = ast.walk(argument.annotation) if isinstance(argument.annotation, ast.Subscript) else ()
+    return any(isinstance(part, ast.Call) and last(part.func) in OPTIONS for part in parts)
+
+
+def lacks(test: ast.expr) -> bool | None:
+    """Whether something is missing where a condition holds: ``k is None``, ``"k" not in c``; False where it is there then,
+    as of ``hasattr(c, "k")``; None where another thing is asked."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = lacks(test.operand)
+        return None if inner is None else not inner
+    if isinstance(test, ast.Call) and last(test.func) == "hasattr":
+        return False
+    if not isinstance(test, ast.Compare) or len(test.ops) > 1:
+        return None
+    (operator,), (other,) = test.ops, test.comparators
+    if isinstance(operator, (ast.Is, ast.IsNot)) and isinstance(other, ast.Constant) and other.value is None:
+        return isinstance(operator, ast.Is)
+    key = isinstance(test.left, ast.Constant) and isinstance(test.left.value, str)
+    return isinstance(operator, ast.NotIn) if key and isinstance(operator, (ast.In, ast.NotIn)) else None
+
+
 def last(node: ast.expr) -> str:
     """The last name of a name or attribute; "" for others."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
@@ -49,3 +77,29 @@ def last(node: ast.expr) -> str:
 def text_of(node: ast.expr) -> str:
     """A name, attribute or subscript as text; keys keep their quotes."""
     return ast.unparse(node) if not isinstance(node, ast.Name) else node.id
+
+
+def is_shape(index: ast.expr) -> bool:
+    """``[None, :, None, None]``: only adds axes, and takes all there is."""
+    parts = index.elts if isinstance(index, ast.Tuple) else [index]
+    return all(
+        (isinstance(p, ast.Slice) and p.lower is p.upper is p.step is None)
+        or (isinstance(p, ast.Constant) and p.value in (None, ...))
+        for p in parts
+    )
+
+
+def with_texts(node: ast.expr, texts: dict[str, str]) -> str:
+    """An expression as text, with what some names of it are known to be."""
+    told = deepcopy(node)
+    for parent in ast.walk(told):
+        for field, value in ast.iter_fields(parent):
+            if isinstance(value, ast.Name) and value.id in texts:
+                setattr(parent, field, ast.Constant(texts[value.id]))
+            elif isinstance(value, list):
+                value[:] = [
+                    ast.Constant(texts[v.id]) if isinstance(v, ast.Name) and v.id in texts else v for v in value
+                ]
+    return (
+        ast.unparse(told) if not isinstance(told, ast.Name) else repr(texts[told.id]) if told.id in texts else told.id
+    )

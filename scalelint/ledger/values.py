@@ -24,8 +24,8 @@ class Place(msgspec.Struct, frozen=True):
         return next(((call, place) for key, call, place in self.calls if key == f"{self.path}:{name}"), None)
 
     def key(self) -> object:
-        """The place as something to remember values by: calls are told apart by where they stand."""
-        return self.path, self.scope, tuple((name, call.span, place.key()) for name, call, place in self.calls)
+        """The place as something to remember values by: calls are told apart by where they stand, and what they hand over."""
+        return self.path, self.scope, tuple((n, c.span, tuple(c.arguments), p.key()) for n, c, p in self.calls)
 
 
 class Num(msgspec.Struct, frozen=True):
@@ -39,6 +39,9 @@ class Num(msgspec.Struct, frozen=True):
     power: int = 1
     weak: bool = False  #: a default that somebody may override
     chosen: bool = False  #: of one of several configurations: which one is said when the program is run
+    instead: str = (
+        ""  #: what it stands in for, where nobody gives that: a missing *key*, an *entry*, an *option*, a *variable*
+    )
 
     @property
     def is_literal(self) -> bool:
@@ -53,6 +56,7 @@ class Text(msgspec.Struct, frozen=True):
     path: str = ""
     span: Span | None = None
     weak: bool = False
+    instead: str = ""  #: as of a number
 
 
 class Thing(msgspec.Struct, frozen=True):
@@ -159,9 +163,25 @@ class Made(Unknown, frozen=True):
     texts: tuple[str, ...] = ()
 
 
+class Opaque(Unknown, frozen=True):
+    """Something that nothing says, by the place and the name under which it is the same each time: ``stats.mean``.
+
+    The place has the calls that led there: a helper's parameter is another thing each time.
+    """
+
+    place: object = None
+    text: str = ""
+    form: str = ""  #: what was made of it: its *sqrt*, its *exp*
+
+
 Value: TypeAlias = "Num | Text | Ratio | Named | Thing | Items | Table | Configs | Options | Module | Package | Callable | Bound | Instance | Unknown"
 Values: TypeAlias = "tuple[Value, ...]"
 UNKNOWN: Values = (Unknown(),)
+
+
+def is_unknown(values: Values) -> bool:
+    """Whether nothing says what something is, though it may have a name."""
+    return all(isinstance(value, Unknown) for value in values)
 
 
 def numbers(values: Values) -> tuple[list[Num], bool]:

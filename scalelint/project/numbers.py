@@ -28,6 +28,7 @@ _DEPTH, _MOST = 3, 24
 _CALLED = re.compile(r"\.(en|de)code\(\)$")
 #: how a constructor calls the one of its base
 _ABOVE = frozenset({"super().__init__", "super.__init__"})
+_LAMBDA = ".<lambda>"
 _NAME = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 
@@ -173,6 +174,7 @@ def _texts_of(project: Project, value: Value, name: str) -> Iterator[tuple[str, 
 def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[Place]:
     """The ways by which calls of the project lead into a scope; the bare scope where no call is known."""
     books = project.books
+    scope = scope.partition(_LAMBDA)[0]  # which is entered where the function around it is
     owner = books.class_of(path, scope)
     bound = {"classmethod", "staticmethod"} & set(books.of(path).decorators.get(scope, ()))
     keys = [scope] if scope and scope in books.of(path).functions and (not owner or bound) else []

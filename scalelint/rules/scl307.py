@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from scalelint.checks.evidence import confident, related
 from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.statistics import Pair, pairs, sources
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition, Finding, Severity, Step
 from scalelint.project.conversions import tail
@@ -19,6 +19,7 @@ from scalelint.project.link import Project
 _ROOTS = frozenset({"sqrt", "rsqrt", "pow", "sqrt_", "square_root", "exp"})
 #: an attribute or an item by its key: ``self.stats["mean"]``; elements of something packed are many
 NAME = re.compile(r"[A-Za-z_][\w.]*(?:\[['\"][\w.]+['\"]\])*")
+_ROOT = "take its square root, or read the std"
 _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling factor"}
 
 
@@ -26,7 +27,7 @@ _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling 
 def wrong_statistic(project: Project) -> Iterator[Finding]:
     """One statistic stands where another one belongs."""
     yield from _uneven(project)
-    yield from _one_for_both(project)
+    yield from _pairs(project)
     for path, summary in project.files.items():
         reported: set[int | str] = set()  #: lines, and what is read in the wrong place
         for definition in summary.definitions:
@@ -67,35 +68,77 @@ def _uneven(project: Project) -> Iterator[Finding]:
         )
 
 
-def _one_for_both(project: Project) -> Iterator[Finding]:
-    """One statistic is the mean and the deviation of one map: ``(z - m) / m``, whatever names the code reads it under."""
-    seen = set()
-    for path, summary in project.files.items():
-        for flow in summary.flows:
-            for one, other in pairwise(flow.steps):
-                shift, scale = (one, other) if one.kind == "shift" else (other, one)
-                if (shift.kind, scale.kind) != ("shift", "scale") or not _are_one(shift, scale):
-                    continue
-                site = summary.sites[scale.site] if 0 <= scale.site < len(summary.sites) else None
-                span = site.span if site is not None else scale.span
-                if (path, scale.item or scale.root) not in seen:
-                    seen.add((path, scale.item or scale.root))
-                    yield finding(
-                        "SCL307",
-                        path,
-                        span,
-                        f"latents are shifted and scaled by one statistic, `{scale.item.lstrip(':') or scale.root}`",
-                        related=[related(path, shift.span, "shifted by it here")],
-                        help="read the std, or the scaling factor, where the latents are scaled",
-                        severity=None if site is not None and confident(site) else "warning",
-                    )
+def _pairs(project: Project) -> Iterator[Finding]:
+    """The two statistics of one map are one, or each is the other one, wherever they are held and by whatever names they are read."""
+    seen: set[object] = set()
+    for pair in pairs(project):
+        found = _misread(project, pair)
+        if found is not None and (place := (found.path, found.line)) not in seen:
+            seen.add(place)
+            yield found
+
+
+def _misread(project: Project, pair: Pair) -> Finding | None:
+    """What is wrong about a shift and the scaling beside it."""
+    shift, scale = pair.shift, pair.scale
+    if _are_one(shift, scale):
+        return _one_for_both(pair, scale.item.lstrip(":") or scale.root)
+    if not pair.is_of_latents and pair.site is None:
+        return None
+    known = list(sources(project, pair))
+    if any(one.places == other.places and other.telling for one, other in known):
+        return _one_for_both(pair, scale.written or scale.root)
+    role = project.vocabulary.role_of
+    for one, other in known:
+        read = one.key or tail(shift.root), other.key or tail(scale.root)
+        if role(read[0]) in ("std", "scale") and role(read[1]) == "shift":
+            return _swapped(pair, *read)
+    if known and all(other.is_variance for _, other in known) and pair.anchored and scale.power == 1:
+        return _squared(pair, known[0][1].key)
+    return None
+
+
+def _one_for_both(pair: Pair, name: str) -> Finding:
+    return _beside(
+        pair,
+        f"latents are shifted and scaled by one statistic, `{name}`",
+        "read the std, or the scaling factor, where the latents are scaled",
+        None if pair.site is not None and confident(pair.site) else "warning",
+    )
+
+
+def _swapped(pair: Pair, shift: str, scale: str) -> Finding:
+    return _beside(
+        pair,
+        f"latents are shifted by `{shift}` and scaled by `{scale}`: each is read where the other one belongs",
+        "shift by the mean, and scale by the std or the scaling factor",
+        "warning",
+    )
+
+
+def _squared(pair: Pair, name: str) -> Finding:
+    verb = "multiplied" if pair.scale.operator == "*" else "divided"
+    return _beside(pair, f"latents are {verb} by `{name}`, a variance, where its root belongs", _ROOT, "warning")
+
+
+def _beside(pair: Pair, message: str, advice: str, severity: Severity | None) -> Finding:
+    return finding(
+        "SCL307",
+        pair.path,
+        pair.site.span if pair.site is not None else pair.scale.span,
+        message,
+        related=[related(pair.path, pair.shift.span, "shifted here")],
+        help=advice,
+        severity=severity,
+    )
 
 
 def _are_one(shift: Step, scale: Step) -> bool:
     """Whether two steps use the same statistic: the same item of a file, or the same attribute."""
     if shift.item or scale.item:
         return shift.item == scale.item
-    return shift.root == scale.root and shift.value is None and bool(NAME.fullmatch(shift.root))
+    one, other = (step.root.replace('"', "'") for step in (shift, scale))
+    return one == other and shift.value is None and bool(NAME.fullmatch(one))
 
 
 def _crossed(project: Project, path: str, definition: Definition) -> Finding | None:

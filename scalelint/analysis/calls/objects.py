@@ -10,6 +10,7 @@ from scalelint.analysis.calls.events import Arguments
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted
 from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components
+from scalelint.analysis.domain.operands import NAME
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -126,7 +127,9 @@ class Objects:
         key = arguments.positional[skip][0] if len(arguments.positional) > skip else None
         name = literal(key.value) if isinstance(key, cst.SimpleString) else None
         if not isinstance(name, str):
-            return self._chosen(base, arguments.positional[skip][1], node) if key is not None and skip else NOTHING
+            if key is None or not skip:
+                return self._entry(base, key, node)
+            return self._chosen(base, arguments.positional[skip][1], node)
         fallback = arguments.positional[skip + 1] if len(arguments.positional) > skip + 1 else None
         self.run.notes.reading(name, "getattr" if skip else "get", node, base, fallback[0] if fallback else None)
         value: Value = (Path(f"{base}.{name}", node=node),)
@@ -135,6 +138,11 @@ class Objects:
             value = join(self.run.attributes.attribute(a, name, node) for a in holder) or value
         extra = tuple(a for a in fallback[1] if isinstance(a, (Closure, Latent, Path))) if fallback else ()
         return join([value, extra])
+
+    def _entry(self, base: str, key: cst.CSTNode | None, node: cst.Call) -> Value:
+        """``TABLE.get(kind, 1.0)``: an entry, as ``TABLE[kind]`` is."""
+        name = self.run.text(key) if key is not None else ""
+        return (Path(f"{base}[{name}]", node=node),) if name and NAME.fullmatch(name) else NOTHING
 
     def _chosen(self, base: str, key: Value, node: cst.Call) -> Value:
         """``getattr(torch, name)`` where the name is known."""

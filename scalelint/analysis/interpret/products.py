@@ -209,6 +209,8 @@ class Products:
         factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
         if not factors:
             self.run.record.cross(node, operand, latent, quantity, ("shift",))
+            if quantity.powers:
+                return (self._by_shift(node, latent, operand, quantity, operator, sign),)
             return self._constant_site(node, tensor_node, latent, operand, quantity, operator, sign)
         for index, (symbol, power) in enumerate(factors):
             key = (id(node), index)
@@ -219,6 +221,16 @@ class Products:
             factor = Quantity(((symbol, abs(power)),), None)
             latent = latent.then(Step("scale", net, key, factor, node, self.run.frame.call))
         return (latent,)
+
+    def _by_shift(
+        self, node: cst.CSTNode, latent: Latent, operand: cst.CSTNode, quantity: Quantity, operator: str, sign: int
+    ) -> Latent:
+        """Scaled by what is called a mean or a shift: its place, and what else it is used for, can tell whether it is one."""
+        (symbol, power), *others = quantity.powers
+        if others or abs(power) != 1:
+            return latent
+        other = Path(symbol.text, symbol.parameter, node=operand, item=symbol.item)
+        return self._gain(node, latent, other, operand, operator, sign if power > 0 else -sign)
 
     def _constant_site(
         self,

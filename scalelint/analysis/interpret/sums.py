@@ -122,18 +122,18 @@ class Sums:
             return (made,)
         qa, qb = self._summand(left, b), self._summand(right, a)
         if qa is not None and qb is not None:
-            return self._add_quantities(node, qa, qb, a, b)
+            return self._add_quantities(node, qa, qb, a, b, right[0])
         if qa is not None and isinstance(b, Path) and "eps" in b.text:
             return (qa,)
         if qb is not None and isinstance(a, Path) and _is_tiny(qb):
             return (a,)
         if qb is not None:
             latent = latent_of(a)
-            return self._shift(node, latent, qb, operator) if latent else NOTHING
+            return self._shift(node, latent, qb, operator, right[0]) if latent else NOTHING
         if qa is not None:
             latent = latent_of(b)
             return (
-                self._shift(node, latent, qa, operator)
+                self._shift(node, latent, qa, operator, left[0])
                 if latent and operator == "+"
                 else ((latent,) if latent else NOTHING)
             )
@@ -151,7 +151,9 @@ class Sums:
         text = self.run.text(written)
         return self.run.naming.quantity_of(Path(text, node=written)) if NAME.fullmatch(text) else None
 
-    def _add_quantities(self, node: cst.CSTNode, qa: Quantity, qb: Quantity, a: Alternative, b: Alternative) -> Value:
+    def _add_quantities(
+        self, node: cst.CSTNode, qa: Quantity, qb: Quantity, a: Alternative, b: Alternative, written: cst.CSTNode
+    ) -> Value:
         roles_a, roles_b = {s.role for s, _ in qa.powers}, {s.role for s, _ in qb.powers}
         if "shift" in roles_b and roles_a & {"scale", "std"}:  # no factor, and wrong where one is needed
             squared = any(abs(power) != 1 for _, power in (*qa.powers, *qb.powers))
@@ -160,7 +162,7 @@ class Sums:
             return (qa,)
         if isinstance(a, Path) and "shift" in roles_b and not any(s.specific for s, _ in qa.powers):
             latent = latent_of(a)
-            return self._shift(node, latent, qb, "-") if latent else NOTHING
+            return self._shift(node, latent, qb, "-", written) if latent else NOTHING
         if qa.powers and not qb.powers:
             return (qa,)
         if qb.powers and not qa.powers:
@@ -169,14 +171,16 @@ class Sums:
             return (Quantity((), None),)
         return (qa,)
 
-    def _shift(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, operator: str) -> Value:
+    def _shift(
+        self, node: cst.CSTNode, latent: Latent, quantity: Quantity, operator: str, written: cst.CSTNode
+    ) -> Value:
         symbol = next((s for s, _ in quantity.powers if s.role == "shift"), None) or _element(quantity)
         if symbol is None:
             self.run.record.cross(node, node, latent, quantity, ("std", "scale"))
         sign = next((p for s, p in quantity.powers if s.role == "shift"), 1)
         if symbol is None and not (quantity.literal and is_meaningful(quantity.literal) and quantity.number):
             other = _nameless(quantity)
-            return (latent if other is None else self._drift(node, latent, other, operator, first=True),)
+            return (latent if other is None else self._drift(node, latent, other, operator, written, first=True),)
         if quantity.constant is not None and quantity.constant < 0 and symbol is not None:
             sign = -1
         net = operator if sign > 0 else ("-" if operator == "+" else "+")
@@ -189,7 +193,12 @@ class Sums:
         kept = Quantity(((symbol, 1),), None) if symbol else quantity
         if symbol is not None and len(quantity.powers) > 1:
             kept = Quantity((), None)  # ``shift * scale`` is the shift of the other space
-        return (latent.then(Step("shift", net, (id(node), 0), kept, node, self.run.frame.call)),)
+        self._by(key := (id(node), 0), written)
+        return (latent.then(Step("shift", net, key, kept, node, self.run.frame.call)),)
+
+    def _by(self, key: tuple[int, int], written: cst.CSTNode) -> None:
+        """Note what a step shifts by, as written."""
+        self.run.record.operands.setdefault(key, (written, self.run.frame.scope_name))
 
     def _mix(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value:
         (left_node, a), (right_node, b) = left, right
@@ -215,19 +224,28 @@ class Sums:
         informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains)
         if len(informed) == 1:
             first = informed[0] is la
-            return (self._drift(node, informed[0], b if first else a, operator, first=first),)
+            beside, written = (b, right_node) if first else (a, left_node)
+            return (self._drift(node, informed[0], beside, operator, written, first=first),)
         return informed or ((a,) if isinstance(a, Path) else (la,))
 
-    def _drift(self, node: cst.CSTNode, latent: Latent, other: Alternative, operator: str, *, first: bool) -> Latent:
+    def _drift(
+        self,
+        node: cst.CSTNode,
+        latent: Latent,
+        other: Alternative,
+        operator: str,
+        written: cst.CSTNode,
+        *,
+        first: bool,
+    ) -> Latent:
         """Note a sum with an opaque name, which may be the mean of the latents: its place can tell."""
         text = called_name(other)
         if not text or not isinstance(other, Path) or (operator == "-" and not first):
             return latent
         net = operator if other.kind != "negative" else "-" if operator == "+" else "+"
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
-        return latent.gained(
-            Step("shift", net, (id(node), 7), Quantity(((symbol, 1),), None), node, self.run.frame.call)
-        )
+        self._by(key := (id(node), 7), written)
+        return latent.gained(Step("shift", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
 
 
 def _are_predictions(run: Interpreter, a: Alternative, b: Alternative) -> bool:

@@ -19,7 +19,6 @@ from scalelint.analysis.interpret.recorder import Arrival, Observation
 from scalelint.analysis.sharing.find import Sharing
 from scalelint.analysis.sharing.words import written_back
 from scalelint.analysis.verdict.judge import Judge, Verdict
-from scalelint.analysis.verdict.nameless import text_of
 from scalelint.model import (
     ClassSummary,
     Crossing,
@@ -136,6 +135,8 @@ class _Builder:
             + [h.node for h in record.handles.values()]
         )
         nodes += [node for node, *_ in record.halves.values()]
+        nodes += [node for node, _ in record.operands.values()]
+        nodes += [observation.operand for observation in record.observations.values()]
         nodes += [
             node
             for node, _ in (
@@ -349,14 +350,13 @@ class _Builder:
         known = self.judge.nameless.is_known
         steps: list[Step] = []
         products: list[Product] = []
-        drifts: list[str] = []
+        drifts: list[Product] = []
         for step, gain in latent.ordered():
             if not gain or known(step):
                 steps.append(self._step(step))
-            elif step.kind == "scale":
-                products.append(Product(self._step(step), len(steps)))
             else:
-                drifts.append(text_of(step))
+                unknown = products if step.kind == "scale" else drifts
+                unknown.append(Product(self._step(step), len(steps)))
         mode = latent.form == "mode"
         crossing = Crossing(self._span(latent.kept[0]), self._span(latent.kept[1])) if latent.kept else None
         return Flow(start, sink, steps, scope, conditions, mode, products=products, drifts=drifts, crossing=crossing)
@@ -368,6 +368,10 @@ class _Builder:
     def _step(self, step: ValueStep) -> Step:
         root = next((s.text for s, _ in step.quantity.powers), step.quantity.literal)
         kind = "shift" if step.kind == "shift" else "scale"
+        seen = self.record.observations.get(step.key)
+        operand, scope = (
+            (seen.operand, seen.scope) if seen is not None else self.record.operands.get(step.key, (None, ""))
+        )
         return Step(
             cast(Any, kind),
             cast(Any, step.operator),
@@ -379,6 +383,9 @@ class _Builder:
             self._span(step.call) if step.call is not None else None,
             next((abs(power) for _, power in step.quantity.powers), 1.0),
             next((s.item for s, _ in step.quantity.powers), ""),
+            self.run.text(operand) if operand is not None else "",
+            self._span(operand) if operand is not None else None,
+            scope,
         )
 
     # -- the rest -----------------------------------------------------------------------------------------

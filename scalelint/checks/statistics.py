@@ -1,0 +1,160 @@
+"""Which statistics a latent is shifted and scaled by: where the two numbers of one affine map come from, however they are held."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from itertools import pairwise, product
+
+import msgspec
+
+from scalelint.knowledge.constants import telling as is_telling
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.ledger.evaluate import Place
+from scalelint.ledger.values import Items, Named, Num, Opaque, Values
+from scalelint.model import FileSummary, Flow, Site, Step
+from scalelint.project.conversions import tail
+from scalelint.project.link import Project
+from scalelint.project.numbers import ways
+
+#: by what somebody calls σ²
+_VARIANCES = frozenset({"var", "vars", "variance", "variances"})
+
+
+#: where what is scaled may be a latent
+_ENDS = frozenset({"decoded", "noised", "denoiser", "network"})
+
+
+class Pair(msgspec.Struct, frozen=True, eq=False):
+    """What shifts and what scales a latent side by side, on one way of one file."""
+
+    path: str
+    flow: Flow
+    shift: Step
+    scale: Step
+    site: Site | None  #: where it is scaled, if that is one
+
+    @property
+    def anchored(self) -> bool:
+        """Whether an autoencoder hands the latent out, or takes it, beyond doubt."""
+        origin, sink = self.flow.origin, self.flow.sink
+        return (origin.kind == "encoded" and origin.strong) or (sink.kind == "decoded" and sink.strong)
+
+    @property
+    def is_of_latents(self) -> bool:
+        """Whether anything at either end works with latents: a denoiser, noise, a network of the program."""
+        origin, sink = self.flow.origin.kind, self.flow.sink.kind
+        return origin in ("encoded", "denoised", "noise") or sink in _ENDS
+
+
+def pairs(project: Project) -> list[Pair]:
+    """Every shift with the scaling beside it, each pair of places once; found once a run."""
+    return _pairs(project)
+
+
+@functools.lru_cache(maxsize=2)
+def _pairs(project: Project) -> list[Pair]:
+    found: dict[object, Pair] = {}
+    for path, summary in project.files.items():
+        for flow in summary.flows:
+            for pair in _of(path, summary, flow):
+                key = (path, pair.shift.span, pair.shift.root, pair.scale.span, pair.scale.root)
+                if key not in found or (pair.anchored and not found[key].anchored):
+                    found[key] = pair
+    return list(found.values())
+
+
+def _of(path: str, summary: FileSummary, flow: Flow) -> Iterator[Pair]:
+    every = (*summary.sites, *summary.foreign)
+    for before, after in pairwise(_places(flow)):
+        for one, other in product(before, after):
+            shift, scale = (one, other) if one.kind == "shift" else (other, one)
+            if (shift.kind, scale.kind) == ("shift", "scale"):
+                yield Pair(path, flow, shift, scale, every[scale.site] if 0 <= scale.site < len(every) else None)
+
+
+def _places(flow: Flow) -> list[list[Step]]:
+    """All that a latent is scaled and shifted by, in order; of two opaque names in one product either may be the factor."""
+    waiting = sorted((*flow.products, *flow.drifts), key=lambda each: each.after)
+    found: list[list[Step]] = []
+    for index in range(len(flow.steps) + 1):
+        while waiting and waiting[0].after <= index:
+            _put(found, waiting.pop(0).step)
+        for step in flow.steps[index : index + 1]:
+            _put(found, step)
+    return found
+
+
+def _put(places: list[list[Step]], step: Step) -> None:
+    if places and (places[-1][0].span, places[-1][0].call) == (step.span, step.call):
+        places[-1].append(step)
+    else:
+        places.append([step])
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a number comes from: its literal, or the key by which it is read."""
+
+    key: str  #: the name it is read by; "" for a number as written
+    places: tuple[object, ...]
+    telling: bool = True  #: whether it is more than a round number: pictures have 0.5 for both
+    form: str = ""  #: what was made of it: its *sqrt*, its *exp*
+
+    @property
+    def is_variance(self) -> bool:
+        """Whether it is called a variance."""
+        return not self.form and not _VARIANCES.isdisjoint(words_of(self.key)[-1:])
+
+
+def sources(project: Project, pair: Pair) -> Iterator[tuple[Source, Source]]:
+    """The sources of a pair, on every way into the function it stands in on which both are known."""
+    for place in _ways(project, pair.path, pair.scale):
+        beside = pair.shift.scope == pair.scale.scope and pair.shift.span.path == pair.scale.span.path
+        others = [place] if beside else _ways(project, pair.path, pair.shift)
+        scale, shift = (
+            _source(project.evaluator.value(step.written, where, step.by, step.span.line))
+            for step, where in ((pair.scale, place), (pair.shift, others[0]))
+        )
+        if scale is not None and shift is not None and (beside or len(others) == 1):
+            yield shift, scale
+
+
+def source(project: Project, path: str, step: Step) -> Source | None:
+    """Where what a step scales or shifts by comes from, where all ways into its function agree."""
+    found = {
+        _source(project.evaluator.value(step.written, w, step.by, step.span.line)) for w in _ways(project, path, step)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _ways(project: Project, path: str, step: Step) -> list[Place]:
+    """The ways into a step's function; of a helper that was followed, those through the call at hand."""
+    found = ways(project, step.span.path or path, step.scope)
+    through = [p for p in found if step.call is not None and any(c.span.line == step.call.line for _, c, _ in p.calls)]
+    return through or found
+
+
+def _source(values: Values) -> Source | None:
+    """What all alternatives are known to be; None where one of them is not."""
+    keys: list[str] = []
+    places: list[object] = []
+    telling = False
+    forms: set[str] = set()
+    for value in values:
+        if isinstance(value, (Opaque, Named)):
+            keys.append(tail(value.text))
+            places.append(value)
+            telling = True
+            forms.add(value.form if isinstance(value, Opaque) else "")
+        elif isinstance(value, Num) and value.span is not None and value.is_literal:
+            places.append((value.path, value.span))
+            telling = telling or is_telling(value.written)
+        elif isinstance(value, Items) and value.items and (inner := _source(value.items[0])) is not None:
+            keys.append(inner.key)
+            places += inner.places
+            telling = telling or inner.telling or len(value.items) > 1
+        else:
+            return None
+    if not places or len(forms) > 1:
+        return None
+    return Source(keys[0] if len(set(keys)) == 1 else "", tuple(places), telling, "".join(forms))

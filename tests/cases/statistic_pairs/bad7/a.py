@@ -1,0 +1,9 @@
+import json
+from diffusers import AutoencoderKL
+stats = json.load(open("/data/stats.json"))
+vae = AutoencoderKL.from_pretrained("me/own-vae")
+def encode(x):
+    z = vae.encode(x).latent_dist.sample()
+    return (z - stats["std"]) / stats["mean"]
+def decode(z):
+    return vae.decode(z * stats["mean"] + stats["std"]).sample

@@ -1,0 +1,4 @@
+import json
+def read(path):
+    numbers = json.load(open(path))
+    return numbers["mean"], numbers["std"]

@@ -1,0 +1,6 @@
+from diffusers import AutoencoderKL
+from maths import restore, standardise
+def encode(vae: AutoencoderKL, x, stats):
+    return standardise(vae.encode(x).latent_dist.sample(), stats["std"], stats["mean"])
+def decode(vae: AutoencoderKL, z, stats):
+    return vae.decode(restore(z, stats["std"], stats["mean"])).sample
