@@ -6,10 +6,13 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from scalelint.checks.absent import absent
+from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Definition, FileSummary, Finding, Reading
+from scalelint.model import Definition, FileSummary, Finding, Reading, Site
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
+from scalelint.project.numbers import readings
 
 
 @rule("SCL305")
@@ -17,7 +20,7 @@ def silent_fallback(project: Project) -> Iterator[Finding]:
     """A default hides a missing factor."""
     for path, summary in project.files.items():
         for reading in summary.readings:
-            if reading.fallback is not None and _hides(project, summary, reading):
+            if reading.fallback is not None and _hides(project, path, summary, reading):
                 yield finding(
                     "SCL305",
                     path,
@@ -31,6 +34,28 @@ def silent_fallback(project: Project) -> Iterator[Finding]:
             yield from _useless_default(path, definition)
             yield from _misspelt(project, path, definition)
     yield from _unheld(project)
+    yield from _absent(project)
+
+
+_INSTEAD = {
+    "entry": "1, because nothing has the key",
+    "key": "1 where the key is missing",
+    "option": "1 unless somebody gives the option",
+    "variable": "1 unless the environment says otherwise",
+}
+
+
+def _absent(project: Project) -> Iterator[Finding]:
+    """Latents are scaled by a default of 1, which nothing in the tree replaces."""
+    for found in absent(project):
+        yield finding(
+            "SCL305",
+            found.path,
+            found.span,
+            f"the factor of the latents, `{found.site.root}`, is {_INSTEAD[found.instead]}: they are then not scaled at all, and nothing fails",
+            related=[related(found.site_path, found.site.span, describe(found.site))],
+            help="let a missing factor fail",
+        )
 
 
 _GETATTR = re.compile(r"\bgetattr\(\s*[\w.]+\s*,\s*['\"](?P<name>\w+)['\"]\s*,")
@@ -63,14 +88,21 @@ def _unheld(project: Project) -> Iterator[Finding]:
             )
 
 
-def _hides(project: Project, summary: FileSummary, reading: Reading) -> bool:
+def _hides(project: Project, path: str, summary: FileSummary, reading: Reading) -> bool:
     """Whether the default belongs to a latent factor that this file then scales with."""
     meaning = project.vocabulary.meaning_of(reading.name)
     if meaning is None or meaning.role == "shift" or reading.kind not in ("getattr", "get", "or"):
         return False
     owner = reading.base.rpartition(".")[0] or reading.base
     near_autoencoder = project.vocabulary.is_object("autoencoder", owner.rpartition(".")[2]) or meaning.specific
-    return near_autoencoder and any(tail(site.root) == reading.name for site in summary.sites)
+    sites = [site for site in summary.sites if tail(site.root) == reading.name]
+    return near_autoencoder and bool(sites) and not all(_is_published(project, path, s, reading) for s in sites)
+
+
+def _is_published(project: Project, path: str, site: Site, reading: Reading) -> bool:
+    """Whether the default is the number that is published for the checkpoint which is loaded."""
+    known = readings(project, path, site)
+    return bool(known) and all(any(c.value == reading.fallback for c in each.constants) for each in known)
 
 
 #: what is written over the neutral element at once, NaN for one that must be loaded

@@ -1,0 +1,2 @@
+import os
+WIDTH = float(os.getenv("LATENT_WIDTH", "1"))

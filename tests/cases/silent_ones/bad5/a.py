@@ -1,0 +1,8 @@
+from diffusers import AutoencoderKL
+GAINS = {"xl": 0.13025, "flux": 0.3611}
+KIND = "kl-f8"
+vae = AutoencoderKL.from_pretrained("me/own-vae")
+def encode(x):
+    return vae.encode(x).latent_dist.sample() * GAINS.get(KIND, 1.0)
+def decode(z):
+    return vae.decode(z / GAINS.get(KIND, 1.0)).sample

@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+import tyro
+@dataclass
+class Options:
+    name: str
+    whiten: float = 1.0
+    center: float = 0.0731
+def parse() -> Options:
+    return tyro.cli(Options)

@@ -1,0 +1,2 @@
+import os
+WIDTH = float(os.environ["LATENT_WIDTH"])

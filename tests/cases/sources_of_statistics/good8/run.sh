@@ -1,0 +1,1 @@
+python a.py --gain 0.31
