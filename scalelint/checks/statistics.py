@@ -11,7 +11,7 @@ import msgspec
 from scalelint.knowledge.constants import telling as is_telling
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Items, Named, Num, Opaque, Values
+from scalelint.ledger.values import Items, Made, Named, Num, Opaque, Values
 from scalelint.model import FileSummary, Flow, Site, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -146,6 +146,9 @@ def _source(values: Values) -> Source | None:
             places.append(value)
             telling = True
             forms.add(value.form if isinstance(value, Opaque) else "")
+        elif isinstance(value, Made):
+            places.append((value.path, value.span))
+            telling = True
         elif isinstance(value, Num) and value.span is not None and value.is_literal:
             places.append((value.path, value.span))
             telling = telling or is_telling(value.written)
