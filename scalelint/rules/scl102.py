@@ -12,6 +12,7 @@ from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, une
 from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
+from scalelint.checks.handback import raw_again
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.optional import calls_without, is_option, objects_without
 from scalelint.checks.pairs import half_scaled, lopsided_trips, uneven_helpers, uneven_methods
@@ -38,6 +39,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         every = project.conversions.get(path, [])
         yield from uneven_methods(path, summary, every)
         yield from forgetful_callers(path, summary)
+        yield from raw_again(path, summary)
         yield from lopsided_trips(project, path, summary, every)
         asked = {c.span: found for c, found in _on_demand(project, path, summary)}
         yield from asked.values()

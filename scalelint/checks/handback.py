@@ -1,0 +1,66 @@
+"""What was made raw for a decoder goes back into the diffusion model: into noise, by the hand of a second stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.advice import line_of
+from scalelint.checks.balance import site_of
+from scalelint.checks.evidence import describe, related
+from scalelint.checks.registry import finding
+from scalelint.model import FileSummary, Finding, Flow, Site, Span
+
+
+def raw_again(path: str, summary: FileSummary) -> Iterator[Finding]:
+    """Latents of the model, scaled as they are for the decoder, that are mixed with noise for another run of the model."""
+    for_decoder = _for_decoder(summary)
+    raw = _decoded_as_is(summary)
+    seen: set[Span] = set()
+    for flow in summary.flows:
+        sink = flow.sink
+        if sink.kind != "noised" or not sink.strong or sink.span in seen or sink.span in raw:
+            continue
+        site = _turned(summary, flow)
+        if site is None or site.span not in for_decoder:
+            continue
+        seen.add(sink.span)
+        said = [related(path, site.span, describe(site)), related(path, for_decoder[site.span], "... for this decoder")]
+        if flow.crossing is not None:
+            said.append(related(path, flow.crossing.stored, "handed over here"))
+        yield finding(
+            "SCL102",
+            path,
+            sink.span,
+            f"raw latents meet noise: {describe(site)} on {line_of(site.span, sink.span.path or path)}, for the decoder, "
+            "and what comes of it is noised for the model again",
+            related=said,
+            help="hand on the latents as the model left them, and scale what is decoded alone",
+        )
+
+
+def _turned(summary: FileSummary, flow: Flow) -> Site | None:
+    """The one scaling between the model that latents came from and the noise that they meet next; None where there are more."""
+    scales = [step for step in flow.steps if step.kind == "scale"]
+    if flow.origin.kind != "denoised" or not flow.origin.strong or len(scales) != 1 or flow.products:
+        return None
+    site = site_of(summary, scales[0])
+    return site if site is not None and site.strong and site.direction == "decode" else None
+
+
+def _for_decoder(summary: FileSummary) -> dict[Span, Span]:
+    """The places that scale what a decoder is handed, with that decoder's call."""
+    found: dict[Span, Span] = {}
+    for flow in summary.flows:
+        if flow.sink.kind == "decoded" and flow.sink.strong and flow.origin.kind == "denoised":
+            sites = (site_of(summary, step) for step in flow.steps if step.kind == "scale")
+            found.update({site.span: flow.sink.span for site in sites if site is not None})
+    return found
+
+
+def _decoded_as_is(summary: FileSummary) -> set[Span]:
+    """Mixtures with noise that go into a decoder as they are: one that takes noise beside its latents."""
+    return {
+        flow.origin.span
+        for flow in summary.flows
+        if flow.origin.kind == "noise" and flow.sink.kind == "decoded" and not flow.steps and not flow.products
+    }
