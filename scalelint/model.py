@@ -110,6 +110,7 @@ class Endpoint(msgspec.Struct):
     package: str = ""  #: of what is stored or loaded: whose format it is
     file: str = ""  #: ... the name of the file, as far as the code spells it
     keys: list[str] = []  #: ... the keys inside of it; of a parameter the one by which it is read
+    opened: Span | None = None  #: ... the call that opened it, where it is written and read through one object
     network: str = ""  #: the class of the project that takes it in, where that is a network
     slot: str = ""  #: by which of its inputs: its name, or its position
     entry: Span | None = None  #: of a decoder: the call from outside into ``owner``

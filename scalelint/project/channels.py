@@ -39,6 +39,12 @@ class End(msgspec.Struct, frozen=True, eq=False):
         return self.flow.sink if self.leaves else self.flow.origin
 
     @property
+    def opened(self) -> Span | None:
+        """The call that opened the file, with its own file."""
+        span = self.place.opened
+        return placed(span, self.path) if span is not None else None
+
+    @property
     def leaves(self) -> bool:
         """Whether it ends where latents leave the program."""
         return self.flow.sink.kind in ("stored", "item")
@@ -140,13 +146,22 @@ def _handed_out(files: dict[str, FileSummary], sink: str) -> set[str]:
 def _writers(reader: End, writers: list[End]) -> list[End]:
     """Those who wrote what is read, where they agree."""
     possible = [writer for writer in writers if _fits(writer.place, reader.place)]
+    same = [writer for writer in possible if reader.opened is not None and writer.opened == reader.opened]
     telling = [writer for writer in possible if _is_telling(writer.place, reader.place)]
-    found = telling or (possible if _is_only(reader, writers) else [])
+    found = same or telling or (possible if _is_only(reader, writers) else [])
+    found = _best_views(found)
     states = {writer.state for writer in found}
     if None in states or len({writer.space for writer in found}) > 1:
         return []
     fresh = [writer for writer in found if writer.flow.origin.kind == "encoded"]
     return found if len(states) == 1 else fresh if len({writer.state for writer in fresh}) == 1 else []
+
+
+def _best_views(writers: list[End]) -> list[End]:
+    """Of a place that several files see writing, what the one sees that knows where the latents come from."""
+    ways = [(placed(w.flow.origin.span, w.path), placed(w.flow.sink.span, w.path)) for w in writers]
+    known = {way for way, writer in zip(ways, writers, strict=True) if writer.state is not None}
+    return [w for way, w in zip(ways, writers, strict=True) if w.state is not None or way not in known]
 
 
 def _is_only(reader: End, writers: list[End]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -187,6 +188,14 @@ class Calls:
             return True
         return self.run.foreign.follows(closure, [value for _, value in arguments.all()])
 
+    def run_later(self, node: cst.CSTNode, callee: Closure | Partial, arguments: Arguments) -> Value:
+        """What a function gives where somebody else calls it."""
+        if isinstance(callee, Partial):
+            return self.run_later(node, callee.callee, _completed(callee, arguments))
+        if not isinstance(callee, Closure) or not self.follows(callee, arguments):
+            return NOTHING
+        return self.run.inliner.apply(callee, arguments.positional, arguments.named, node)
+
     def _chain(self, node: cst.Call, modules: Sequence, arguments: Arguments) -> Value:
         """``nn.Sequential(encoder, Scale(f))`` called: one module after the other."""
         for module in modules.items:
@@ -303,6 +312,14 @@ class Calls:
             return self.run.events.diffuse(node, "step", arguments)
         return told
 
+    def _answers(
+        self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments
+    ) -> Iterator[Value | None]:
+        """What a call gives by what it is handed."""
+        yield self.run.tasks.handed(node, name, arguments)
+        yield self._met(node, text, base, arguments)
+        yield self._by_handed(node, text, base, arguments)
+
     def opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         """A function that this file does not define."""
         run = self.run
@@ -312,11 +329,9 @@ class Calls:
             and name in ("forward", "forward_with_cfg", "sample", "apply")
         ):
             return self.run.events.diffuse(node, "step", arguments)
-        met = self._met(node, text, base, arguments)
-        if met is not None:
-            return met
-        if (answer := self._by_handed(node, text, base, arguments)) is not None:
-            return answer
+        for answer in self._answers(node, text, base, name, arguments):
+            if answer is not None:
+                return answer
         owner = run.frame.owner
         if text.startswith("self.") and (run.naming.inside or (owner is not None and owner.is_head)):
             informed = [

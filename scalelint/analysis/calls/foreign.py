@@ -38,6 +38,8 @@ _MOST = 120
 _SMALL = 80
 #: what puts something into a container of an object
 _STORES = re.compile(rf"\bself\.\w+(?:\[[^\]\n]+\] = |\.(?:{'|'.join(sorted(PUTS))})\()")
+#: classes that are called, or asked for an object
+_MADE = re.compile(r"\b([A-Z]\w+)[.(]")
 _TENSORS = re.compile(r"Tensor|ndarray|torch")
 
 
@@ -134,6 +136,12 @@ class Foreign:
         text = self._small(path, name)
         return _TENSORS.search(text) is not None and _STORES.search(text) is not None
 
+    def makes_one(self, path: str, name: str) -> bool:
+        """Whether a small function makes an autoencoder, by the name of its class."""
+        return any(
+            self.run.vocabulary.is_object("autoencoder_class", word) for word in _MADE.findall(self._small(path, name))
+        )
+
     def _puts(self, path: str, method: str) -> bool:
         return _STORES.search(self._small(path, method)) is not None
 
@@ -155,7 +163,9 @@ class Foreign:
         function = closure.function
         if not function.path or function.living:
             return True
-        held = (value for value in closure.bound if not any(isinstance(a, Instance) for a in value))  # but for ``self``
+        held = (  # ``self`` tells nothing but by the latents that it was made of
+            value for value in closure.bound if not any(isinstance(a, Instance) and not a.held for a in value)
+        )
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         return any(self.informs(a) for value in (*values, *bound) for a in value) or self._is_handed_an_end(closure)
 

@@ -1,15 +1,18 @@
 """Abstract interpretation: latents that objects and modules keep in containers, for other calls to take out again.
 
 ``self.seen[name] = z`` in one call and ``return self.seen[name]`` in another one, ``CACHE[key] = z``, ``self.queue.append(z)``.
+A container that a call makes (``queue.Queue()``) is one wherever it is handed, under whatever names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from scalelint.analysis.domain.operands import is_made
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: methods that put their last argument into a container
-PUTS = frozenset({"append", "appendleft", "add", "insert", "extend", "setdefault", "put", "push"})
+PUTS = frozenset({"append", "appendleft", "add", "insert", "extend", "setdefault", "put", "put_nowait", "push", "send"})
+#: methods that take something out of a container
+TAKES = frozenset({"get", "get_nowait", "pop", "popleft", "recv"})
 #: origins of latents that are worth remembering
 _KNOWN = frozenset({"encoded", "denoised"})
 
@@ -38,18 +43,18 @@ class Keeping:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
         self.changed = False  #: whether anything was put away that earlier calls did not see
-        self._around: dict[Any, Value] = {}  #: (file, name) to what a container of a module or a function holds
+        #: what containers hold: of a module or a function by file and name, others by the call that made them
+        self._around: dict[Any, Value] = {}
 
     def put(self, container: cst.CSTNode, value: Value, node: cst.CSTNode) -> bool:
         """Something goes into a container; whether that outlives the function, and it is latents."""
         kept = tuple(a for a in (self._put_away(a, node) for a in value) if a is not None)
-        shelf, name = self._shelf(container) if kept else (None, "")
-        if shelf is None:
-            return False
-        known = shelf.get(name, NOTHING)
-        shelf[name] = join([known, kept])
-        self.changed = self.changed or len(shelf[name]) > len(known)
-        return True
+        shelves = list(self._shelves(container)) if kept else []
+        for shelf, name in shelves:
+            known = shelf.get(name, NOTHING)
+            shelf[name] = join([known, kept])
+            self.changed = self.changed or len(shelf[name]) > len(known)
+        return bool(shelves)
 
     def of(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
         """What is in a container of an object, taken out at a node."""
@@ -60,6 +65,11 @@ class Keeping:
         """What is in a container of the module around, or of a function around, taken out at a node."""
         place = self._place(name) if self._around else ""
         return self._taken(self._around.get((self.run.frame.path, place), NOTHING), node) if place else NOTHING
+
+    def of_made(self, container: Path, node: cst.CSTNode) -> Value:
+        """What is in a container that a call made, one thing of it, taken out at a node."""
+        kept = self._around.get(container.node, NOTHING) if self._around and is_made(container) else NOTHING
+        return self.run.items.elements(self._taken(kept, node))
 
     def _taken(self, kept: Value, node: cst.CSTNode, owner: str = "self") -> Value:
         """The same, taken out of an object that is reached under another name than it has in its own methods."""
@@ -73,14 +83,16 @@ class Keeping:
         taken = tuple(_changed(a, take) for a in kept)
         return (Sequence((taken,)),) if taken else NOTHING
 
-    def _shelf(self, container: cst.CSTNode) -> tuple[dict[Any, Value] | None, Any]:
-        """Where a container is known by its name: that of an object, of the module, or of a function around."""
+    def _shelves(self, container: cst.CSTNode) -> Iterator[tuple[dict[Any, Value], Any]]:
+        """Where a container is known: by the call that made it, and by its name in an object, the module, or a function around."""
+        made = [a for a in self.run.expressions.evaluate(container) if isinstance(a, Path) and is_made(a)]
+        yield from ((self._around, a.node) for a in made)
         if isinstance(container, cst.Attribute):
-            for base in self.run.expressions.evaluate(container.value):
-                if isinstance(base, Instance):
-                    return base.cls.kept, container.attr.value
+            holders = (a for a in self.run.expressions.evaluate(container.value) if isinstance(a, Instance))
+            yield from ((base.cls.kept, container.attr.value) for base in itertools.islice(holders, 1))
         place = self._place(container.value) if isinstance(container, cst.Name) else ""
-        return (self._around, (self.run.frame.path, place)) if place else (None, "")
+        if place:
+            yield self._around, (self.run.frame.path, place)
 
     def _place(self, name: str) -> str:
         """A name of the module, or of a function around this one, with that function; "" for one of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls import combinators
@@ -181,7 +182,7 @@ class Library:
         if name in ("where", "lerp", "full_like", "full") and len(values) > 1:
             values = values[1:] if name != "lerp" else values[:2]
         elements = [self.run.items.elements(value) for value in values]
-        latents = [a for value in elements for a in value if isinstance(a, Latent)]
+        latents = [a for value in values for place in _places(value) for a in _latents_in(place)]
         if latents:
             return join([tuple(latents)])
         if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
@@ -267,6 +268,20 @@ class Library:
         if name in RAISES or name in ("square", "exp", "log"):
             return NOTHING
         return (base,)
+
+
+def _places(value: Value) -> Iterator[Value]:
+    """A value, or what stands at each place of a list."""
+    yield tuple(a for a in value if not isinstance(a, Sequence))
+    for alternative in value:
+        if isinstance(alternative, Sequence):
+            yield from alternative.items
+
+
+def _latents_in(place: Value) -> Iterator[Alternative]:
+    """The latents that may stand at a place; what else may stand there and was loaded from somewhere may be some too."""
+    if any(isinstance(a, Latent) for a in place):
+        yield from (a for a in place if isinstance(a, Latent) or (isinstance(a, Path) and a.medium is not None))
 
 
 def _exponent(argument: tuple[cst.CSTNode, Value]) -> float | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.events import Arguments
-from scalelint.analysis.calls.keeping import PUTS
+from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: methods of a file in memory that hand out what is in it
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
+#: methods of a dictionary that hand out all of it
+_LISTS = frozenset({"items", "values", "keys"})
 
 
 class Methods:
@@ -88,20 +90,32 @@ class Methods:
         if isinstance(base, (Latent, Mapping, Sequence)) and name in run.storage.libraries.saving_methods:
             run.storage.save_whole(node, base, arguments)
             return NOTHING
+        if isinstance(base, Mapping) and name in _LISTS and base.items:
+            return (run.items.listed(base, name),)
         if (isinstance(base, Mapping) and name in _CONTENT) or isinstance(base, Spread):  # ``z.std().item()``
             return (base,)
         if isinstance(base, Path):
             opened = run.storage.method(node, base, name, arguments)
             if opened is not None:
                 return opened
-        if isinstance(base, Latent):
-            return self.run.events.latent_method(node, base, name, arguments)
-        if isinstance(base, Sequence):
-            return self.run.library.sequence_method(node, base, name, arguments)
-        if isinstance(base, Quantity):
-            return self.run.library.quantity_method(node, base, name, arguments)
+            if name in TAKES and (taken := run.keeping.of_made(base, node)):
+                return taken
+        known = self._of_data(node, base, name, arguments)
+        if known is not None:
+            return known
         text = base.text if isinstance(base, (Path, Instance)) else receiver
         return self._path_method(node, text, base, name, arguments)
+
+    def _of_data(self, node: cst.Call, base: Alternative, name: str, arguments: Arguments) -> Value | None:
+        """A method of latents, of a list of them, of a number, or of a function; None for others."""
+        run = self.run
+        if isinstance(base, Latent):
+            return run.events.latent_method(node, base, name, arguments)
+        if isinstance(base, Sequence):
+            return run.library.sequence_method(node, base, name, arguments)
+        if isinstance(base, Quantity):
+            return run.library.quantity_method(node, base, name, arguments)
+        return run.tasks.method(node, base, name, arguments) if isinstance(base, Closure) else None
 
     def _object_call(
         self, node: cst.Call, function: cst.Attribute, base: Instance, name: str, arguments: Arguments

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.calls.events import Arguments
 from scalelint.analysis.calls.filenames import place, spelt
 from scalelint.analysis.classes.program import Function, dotted
-from scalelint.analysis.domain.operands import item_key, latent_of, quantity_of
+from scalelint.analysis.domain.operands import called_by, item_key, latent_of, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
     Closure,
+    Instance,
     Latent,
     Mapping,
     Medium,
@@ -90,7 +91,7 @@ class Storage:
         inside = tuple(a for a in given if isinstance(a, Path) and a.medium is not None)
         if inside:  # ``torch.load(io.BytesIO(value))``
             return inside
-        medium = Medium(self._package(text), self._opened(arguments), live=live)
+        medium = Medium(self._package(text), self._opened(arguments), live=live, opened=node if live else None)
         return (Path(f"load:{self.run.text(node)[:_SHOWN]}", node=node, medium=medium),)
 
     def _package(self, text: str) -> str:
@@ -113,8 +114,9 @@ class Storage:
         data = arguments.positional[0] if arguments.positional else arguments.named.get("dataset")
         item = self.run.items.iterated(data[1]) if data is not None else NOTHING
         collate = arguments.named.get("collate_fn", (node, NOTHING))[1]
-        for closure in collate:
-            if isinstance(closure, Closure):
+        closures = (called_by(a) for a in collate if isinstance(a, (Closure, Instance)))
+        for closure in closures:
+            if closure is not None:
                 return (Sequence((self.run.inliner.apply(closure, [(node, (Sequence((item,)),))], {}, node),)),)
         return (Sequence((item,)),) if item else NOTHING
 

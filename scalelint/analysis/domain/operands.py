@@ -13,6 +13,7 @@ from scalelint.analysis.domain.naming import Naming, components
 from scalelint.analysis.domain.values import (
     POSTERIORS,
     Alternative,
+    Closure,
     Instance,
     Latent,
     Origin,
@@ -266,6 +267,19 @@ def is_data_set(alternative: Alternative) -> bool:
     return isinstance(alternative, Instance) and any(
         alternative.cls.method(name) is not None for name in ("__iter__", "__getitem__")
     )
+
+
+def called_by(made: Alternative) -> Closure | None:
+    """What runs when something is called: a function, or the method of an object."""
+    if isinstance(made, Closure):
+        return made
+    method = made.cls.method("__call__") if isinstance(made, Instance) else None
+    return Closure(method, ((made,),)) if method is not None else None
+
+
+def is_made(container: Path) -> bool:
+    """Whether something opaque is an object that a call made: it is the same one under every name."""
+    return isinstance(container.node, cst.Call) and container.medium is None and not container.kind
 
 
 def called_name(alternative: Alternative) -> str:

@@ -8,6 +8,7 @@ every expression makes some.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
@@ -20,6 +21,8 @@ LIMIT = 24
 STEPS = 32
 #: products and sums of unknown role that are remembered; more are no normalisation of a latent
 GAINS = 4
+#: what stands between the parts of a key: ``run/latents``, ``job:latents``
+_BETWEEN = re.compile("[/:]")
 
 
 class Symbol(Struct, frozen=True, cache_hash=True):
@@ -96,10 +99,11 @@ class Medium(Struct, frozen=True, cache_hash=True):
     file: str = ""  #: ``*`` stands for what is not known: ``*/part-*.npz``
     keys: tuple[str, ...] = ()
     live: bool = False  #: what is put into it is written to the file
+    opened: Any = None  #: the call that opened it: what is written and read through one object is in one file
 
     def at(self, key: str) -> Medium:
         """A part of it; a part that is only counted has no name."""
-        named = tuple(part for part in key.split("/") if part and "*" not in part and not part.isdigit())
+        named = tuple(p for p in _BETWEEN.split(key) if p and "*" not in p and not p.isdigit())
         return replace(self, keys=(*self.keys, *named)) if named else self
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.domain.operands import quantity_of
+from scalelint.analysis.domain.operands import is_made, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -120,7 +120,8 @@ class Attributes:
                 return tuple(self._as_attribute(a, text, node) for a in informative)
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
-        return (Path(text, node=node, half=is_half(stored or NOTHING)),)
+        made = [a.node for a in stored or NOTHING if isinstance(a, Path) and is_made(a)]
+        return (Path(text, node=made[0] if len(made) == 1 else node, half=is_half(stored or NOTHING)),)
 
     def _as_function(self, held: Alternative) -> Alternative:
         """``self.to_image = vae.decode``: what is called is the method, whatever it is called by."""

@@ -62,8 +62,11 @@ class Definitions:
         function.path = self.run.frame.path
         if function.path:
             owner = function.owner.name if function.owner is not None else ""
-            function.living = self.run.foreign.lives(function.path, function.qualname) or (
-                bool(owner) and self.run.foreign.keeps(function.path, owner)
+            foreign = self.run.foreign
+            function.living = (
+                foreign.lives(function.path, function.qualname)
+                or (bool(owner) and foreign.keeps(function.path, owner))
+                or foreign.makes_one(function.path, function.qualname)
             )
 
     def cls(self, node: cst.ClassDef) -> None:

@@ -197,21 +197,25 @@ class Execution:
             if start == known:
                 break  # which was nothing new
             self.run.frame.scope.names = dict(start)
-            if isinstance(node, cst.For):
-                self.run.bindings.assign(
-                    node.target,
-                    self.run.items.iterated(self.run.expressions.evaluate(node.iter)),
-                    node.iter,
-                    note=False,
-                )
-            else:
-                self.run.expressions.evaluate(node.test)
-            states.append(self._branch(suite(node.body), self.run.frame.scope.names, None))
+            states += self._rounds(node)
         states.extend(self.run.frame.loops.pop())
         self._join(states, before)
         if isinstance(node, cst.For):
             self._change_elements(node)
         return self.block(suite(node.orelse.body)) if node.orelse is not None else True
+
+    def _rounds(self, node: cst.For | cst.While) -> list[dict[str, Value] | None]:
+        """What the body of a loop leaves, for each item that is told apart from others."""
+        if isinstance(node, cst.While):
+            self.run.expressions.evaluate(node.test)
+            return [self._branch(suite(node.body), self.run.frame.scope.names, None)]
+        start = self.run.frame.scope.names
+        states = []
+        for item in self.run.items.keyed_rounds(self.run.expressions.evaluate(node.iter)):
+            self.run.frame.scope.names = dict(start)
+            self.run.bindings.assign(node.target, item, node.iter, note=False)
+            states.append(self._branch(suite(node.body), self.run.frame.scope.names, None))
+        return states
 
     def _change_elements(self, node: cst.For) -> None:
         """``for z in latents: z.mul_(f)``: what the loop goes through holds what became of its elements."""

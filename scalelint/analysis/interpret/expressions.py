@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.operands import powered, quantity_of
@@ -89,7 +90,9 @@ class Expressions:
             key = self.run.storage.key_of(node)
         for element in node.slice:
             if isinstance(element.slice, cst.Index):
-                self.evaluate(element.slice.value)
+                index = self.evaluate(element.slice.value)
+                if key is None and len(index) == len(node.slice) == 1 and isinstance(index[0], Text):
+                    key = index[0].value  # ``config[name]``, where a loop over names says which
         if key is None:
             if len(node.slice) > 1 and any(_is_half(element.slice) for element in node.slice[1:2]):
                 base = tuple(_mean_of(alternative) for alternative in base)
@@ -183,6 +186,8 @@ class Expressions:
             return self.run.products.scale(node, *sides, "*" if operator == "Multiply" else "/")
         if operator in ("Add", "Subtract"):
             return self.run.sums.add(node, *sides, "+" if operator == "Add" else "-")
+        if operator == "BitOr" and (piped := self.run.tasks.piped(node, left, right)) is not None:
+            return piped
         if operator == "Power":
             power = next((a.number for a in right if isinstance(a, Quantity)), None)
             return self.power(node, left, power)
@@ -269,24 +274,30 @@ class Expressions:
         clause = node.for_in
         if clause.inner_for_in is None and not clause.ifs:
             rounds: list[Value] = []
-            for item in self._places(self.evaluate(clause.iter)):
+            for item in self.run.items.rounds(self.evaluate(clause.iter)):
                 self.run.bindings.assign(clause.target, item, clause.iter, note=False)
                 rounds.append(self.evaluate(node.elt))
             return (Sequence(tuple(rounds)),)
         self._comp_for(clause)
         return (Sequence((self.evaluate(node.elt),)),)
 
-    def _places(self, value: Value) -> tuple[Value, ...]:
-        """What a loop meets in each round, where a short list says it: ``[mean, 1 / std]`` stays two things."""
-        if len(value) == 1 and isinstance(value[0], Sequence) and 1 < len(value[0].items) <= 4:
-            return value[0].items
-        return (self.run.items.iterated(value),)
-
     _on_ListComp = _on_SetComp = _on_GeneratorExp = _comprehension
 
     def _on_DictComp(self, node: cst.DictComp) -> Value:
-        self._comp_for(node.for_in)
-        return self.evaluate(node.value)
+        """What lies under each key, where those are known; else what may lie under any."""
+        clause = node.for_in
+        if clause.inner_for_in is not None:
+            self._comp_for(clause)
+            return self.evaluate(node.value)
+        items: list[tuple[str, Value]] = []
+        for item in self.run.items.rounds(self.evaluate(clause.iter)):
+            self.run.bindings.assign(clause.target, item, clause.iter, note=False)
+            for condition in clause.ifs:
+                self.evaluate(condition.test)
+            items.append((spelt(self.evaluate(node.key)) or "*", self.evaluate(node.value)))
+        if any("*" in key for key, _ in items):
+            return join(value for _, value in items)
+        return (Mapping(tuple(items)),)
 
     def _comp_for(self, clause: cst.CompFor | None) -> None:
         while clause is not None:

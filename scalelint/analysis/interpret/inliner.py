@@ -12,7 +12,7 @@ from msgspec.structs import replace as latent_replace
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
 from scalelint.analysis.domain.conditions import settled
 from scalelint.analysis.domain.environment import Frame, Scope
-from scalelint.analysis.domain.operands import number_of
+from scalelint.analysis.domain.operands import called_by, number_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -165,7 +165,7 @@ class Inliner:
             for written in (each.decorator for each in function.node.decorators):
                 if any(isinstance(a, (Closure, Type, Module)) for a in scope.lookup(_head(written)) or NOTHING):
                     value = self.within(frame, functools.partial(self.run.expressions.evaluate, written))
-                    found.append([called for a in value if (called := _called(a)) is not None])
+                    found.append([called for a in value if (called := called_by(a)) is not None])
         return self._makers[function]
 
     def _standing_for(self, wrapper: Function, function: Function) -> Function:
@@ -250,14 +250,6 @@ def _handed_out(value: Value, call: cst.CSTNode | None) -> Value:
     if call is None or not any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in value):
         return value
     return tuple(latent_replace(a, call=call) if isinstance(a, Latent) else a for a in value)
-
-
-def _called(made: Alternative) -> Closure | None:
-    """What runs when something is called: a function, or the method of an object."""
-    if isinstance(made, Closure):
-        return made
-    method = made.cls.method("__call__") if isinstance(made, Instance) else None
-    return Closure(method, ((made,),)) if method is not None else None
 
 
 def _is_opaque(alternative: Alternative) -> bool:

@@ -12,6 +12,7 @@ from scalelint.analysis.calls.methods import Methods
 from scalelint.analysis.calls.objects import Objects
 from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
+from scalelint.analysis.calls.tasks import Tasks
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import Naming
@@ -62,6 +63,7 @@ class Interpreter:
         self.storage = Storage(self)
         self.keeping = Keeping(self)
         self.strangers = Strangers(self)
+        self.tasks = Tasks(self)
         self.definitions = Definitions(self)
         self.bindings = Bindings(self)
         self.names = FileNames(self)

@@ -13,6 +13,7 @@ from scalelint.analysis.domain.values import (
     Mapping,
     Path,
     Sequence,
+    Text,
     Value,
     join,
 )
@@ -20,6 +21,9 @@ from scalelint.syntax import cst, literal, number
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: rounds of a loop that are told apart, and those over the items of a dictionary
+_ROUNDS, _KEYED = 4, 12
 
 
 class Items:
@@ -66,16 +70,41 @@ class Items:
             return join(value for _, value in alternative.items)
         if isinstance(alternative, Instance):
             return self._protocol(alternative, ("__getitem__",)) or (alternative,)
-        return (alternative,)
+        return self._held(alternative)
+
+    def _held(self, alternative: Alternative) -> Value:
+        """What something holds that a call made, as far as anything was put into it; else the same."""
+        held = isinstance(alternative, Path) and self.run.keeping.of_made(alternative, alternative.node)
+        return held or (alternative,)
 
     def iterated(self, value: Value) -> Value:
         """What iterating over a value gives, also over a data set of the program."""
         return join(
             self.elements(self._protocol(a, ("__iter__", "__getitem__"))) or (a,)
             if is_data_set(a)
+            else self._held(a)
+            if isinstance(a, Path)
             else self.elements((a,))
             for a in value
         )
+
+    def listed(self, mapping: Mapping, what: str) -> Sequence:
+        """The ``items``, ``values`` or ``keys`` of a dictionary."""
+        rows = ((((Text(key),), value)) for key, value in mapping.items)
+        if what == "items":
+            return Sequence(tuple((Sequence(row),) for row in rows))
+        return Sequence(tuple(key if what == "keys" else value for key, value in rows))
+
+    def rounds(self, value: Value) -> tuple[Value, ...]:
+        """What a loop meets in each round, where a short list says it, or keys do: ``[mean, 1 / std]`` stays two things."""
+        if len(value) == 1 and isinstance(value[0], Sequence) and 1 < len(value[0].items) <= _ROUNDS:
+            return value[0].items
+        return self.keyed_rounds(value)
+
+    def keyed_rounds(self, value: Value) -> tuple[Value, ...]:
+        """The same, where only keys tell what it meets: in the body of a loop more would be run than says anything."""
+        rows = value[0].items if len(value) == 1 and isinstance(value[0], Sequence) else ()
+        return rows if 1 < len(rows) <= _KEYED and all(map(_is_keyed, rows)) else (self.iterated(value),)
 
     def _protocol(self, alternative: Alternative, names: tuple[str, ...]) -> Value:
         """What an object's own method gives that iterates or indexes it; of ``__iter__`` a sequence of it."""
@@ -97,3 +126,9 @@ class Items:
     def elements(self, value: Value) -> Value:
         """What iterating over a value gives."""
         return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))
+
+
+def _is_keyed(item: Value) -> bool:
+    """Whether something is a key with its value."""
+    row = item[0] if len(item) == 1 else None
+    return isinstance(row, Sequence) and len(row.items) == 2 and any(isinstance(a, Text) for a in row.items[0])

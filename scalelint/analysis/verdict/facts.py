@@ -146,6 +146,7 @@ class _Builder:
             )
         ]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
+        nodes += [end.medium.opened for end in self._ends() if end.medium is not None]
         for cls in self.run.classes.values():
             methods = [m.node for name, m in cls.methods.items() if name in _CONVERSIONS]
             nodes += [cls.node.name, *(node.name for node in methods if isinstance(node, cst.FunctionDef))]
@@ -326,6 +327,8 @@ class _Builder:
     def _endpoint(self, end: Arrival | Origin) -> Endpoint:
         arrived = end if isinstance(end, Arrival) else None
         package, file, keys = _address(end)
+        medium = end.medium
+        opened = self.spans.get(id(medium.opened)) if medium is not None and medium.opened is not None else None
         return Endpoint(
             end.kind,
             self._span(end.node),
@@ -338,6 +341,7 @@ class _Builder:
             package=package,
             file=file,
             keys=keys,
+            opened=opened,
             network=arrived.network if arrived else "",
             slot=arrived.slot if arrived else "",
             entry=self._span(arrived.entry) if arrived and arrived.entry else None,

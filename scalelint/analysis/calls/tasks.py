@@ -1,0 +1,101 @@
+"""Abstract interpretation: functions that others run: threads, pools, workers of a queue, one after the other in a chain.
+
+``Thread(target=produce, args=(vae, queue))``, ``pool.submit(encode, x)``, ``encode.delay(x)``,
+``chain(encode.s(x), paint.s(prompt))``: what the function does it does with what it is handed here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.domain.values import NOTHING, Closure, Mapping, Partial, Sequence, Value, join
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: methods that a framework gives to a function: they bind arguments to it for later, or run it elsewhere
+_BINDS = frozenset({"s", "si", "signature", "subtask", "options"})
+_RUNS = frozenset({"delay", "remote", "send", "enqueue", "defer"})
+#: functions and methods that are handed a function with what to call it with
+_SUBMITS = frozenset({"submit", "to_thread", "enqueue", "spawn", "start_soon", "run_in_executor", "create_job"})
+#: ... as a tuple
+_STARTS = frozenset({"Thread", "Process", "Timer", "apply", "apply_async", "start_new_thread", "spawn"})
+
+
+class Tasks:
+    """Follows functions into where they are run."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def method(self, node: cst.Call, base: Closure, name: str, arguments: Arguments) -> Value | None:
+        """A method that a framework gave to a function; None for others."""
+        if name in _BINDS:
+            return (Partial(base, tuple(arguments.positional), tuple(arguments.named.items())),)
+        if name in _RUNS:
+            return self._apply(node, (base,), arguments)
+        return self._apply(node, (base,), _packed(node, arguments)) if name == "apply_async" else None
+
+    def handed(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+        """``Thread(target=f, args=(a, b))``, ``pool.submit(f, a)``: what the function gives; None for other calls."""
+        if name == "chain" or (name == "group" and arguments.positional):
+            parts = [value for _, value in arguments.positional]
+            return self._chain(node, parts) if parts and all(map(_is_task, parts)) else None
+        target = arguments.named.get("target", (node, NOTHING))[1]
+        if _is_function(target):
+            return self._apply(node, target, _packed(node, arguments))
+        at = next((i for i, (_, value) in enumerate(arguments.positional[:2]) if _is_function(value)), None)
+        if at is None or name not in _SUBMITS | _STARTS:
+            return None
+        rest = Arguments()
+        rest.positional, rest.named = arguments.positional[at + 1 :], arguments.named
+        lists = [a for _, value in rest.positional[:1] for a in value if isinstance(a, Sequence)]
+        if name in _STARTS and (lists or "args" in rest.named):
+            rest = _packed(node, rest)
+        return self._apply(node, arguments.positional[at][1], rest)
+
+    def piped(self, node: cst.CSTNode, left: Value, right: Value) -> Value | None:
+        """``encode.s(x) | paint.s(prompt)``: each gets what the one before gave; None for other sides of ``|``."""
+        return self._chain(node, [left, right]) if _is_task(right) else None
+
+    def _chain(self, node: cst.CSTNode, parts: list[Value]) -> Value:
+        first, *others = parts
+        result = self._apply(node, first, Arguments()) if _is_task(first) else first
+        for part in others:
+            result = join(self._next(node, a, result) for a in part if isinstance(a, Partial))
+        return result
+
+    def _next(self, node: cst.CSTNode, task: Partial, before: Value) -> Value:
+        """A task of a chain: what the one before gave goes first, unless the task takes nothing from it."""
+        whole = Arguments()
+        whole.positional = [(node, before), *task.positional]
+        whole.named = dict(task.named)
+        return self._apply(node, (task.callee,), whole)
+
+    def _apply(self, node: cst.CSTNode, functions: Value, arguments: Arguments) -> Value:
+        calls = [a for a in functions if isinstance(a, (Closure, Partial))]
+        return join(self.run.calls.run_later(node, a, arguments) for a in calls)
+
+
+def _is_function(value: Value) -> bool:
+    return bool(value) and all(isinstance(a, Closure) for a in value)
+
+
+def _is_task(value: Value) -> bool:
+    """Whether something is a function of the program with arguments that wait for it."""
+    return bool(value) and all(isinstance(a, Partial) and isinstance(a.callee, Closure) for a in value)
+
+
+def _packed(node: cst.Call, arguments: Arguments) -> Arguments:
+    """The arguments inside of ``args=(a, b), kwargs={"c": c}``, or of a tuple behind the function."""
+    whole = Arguments()
+    packed = arguments.named.get("args") or next(iter(arguments.positional), (node, NOTHING))
+    for alternative in packed[1]:
+        if isinstance(alternative, Sequence):
+            whole.positional = [(node, item) for item in alternative.items]
+    for alternative in arguments.named.get("kwargs", (node, NOTHING))[1]:
+        if isinstance(alternative, Mapping):
+            whole.named = {word: (node, value) for word, value in alternative.items}
+    return whole
