@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.events import Arguments, halves, with_dim
 from scalelint.analysis.domain import draws
-from scalelint.analysis.domain.operands import CASTS, exponential, is_data_set, mixed, powered, quantity_of
+from scalelint.analysis.domain.operands import CASTS, exponential, is_data_set, mixed, quantity_of
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
@@ -257,8 +257,9 @@ class Library:
         exponent = _power_of(name, arguments)
         if exponent is None and (name != "exp" or arguments.all()):
             return None
-        power = exponential(base) if name == "exp" else powered(base, exponent)
-        return None if power is None else (power,)
+        if name == "exp":
+            return (exponential(base),)
+        return self.run.expressions.power(node, (base,), exponent) or None
 
     def quantity_method(self, node: cst.CSTNode, base: Quantity, name: str, arguments: Arguments) -> Value:
         """``std.reciprocal()``, ``var.sqrt()``, ``std.pow(-1)``: a power of the factor."""

@@ -24,7 +24,7 @@ from scalelint.analysis.domain.values import (
     Text,
     Type,
     Value,
-    is_half,
+    called,
     join,
 )
 from scalelint.syntax import cst, literal
@@ -88,7 +88,7 @@ class Objects:
         """A value that gets a name: a fresh autoencoder or object, or a list of statistics, is known by it from here on."""
         factor = self.run.naming.quantity_of(Path(text)) if _are_numbers(value) else None
         if factor is not None and any(symbol.specific for symbol, _ in factor.powers):
-            return (Path(text, node=target, half=is_half(value)),)
+            return (called(text, value, target),)
         result: list[Alternative] = []
         for alternative in value:
             if isinstance(alternative, Path) and alternative.kind == "autoencoder" and alternative.text.endswith("()"):

@@ -86,7 +86,7 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
             held = tuple((replace(symbol, item=alternative.item), power) for symbol, power in quantity.powers)
             quantity = replace(quantity, powers=held)
         if quantity is not None and alternative.half is not None:
-            quantity = replace(quantity, half=alternative.half)
+            quantity = replace(quantity, half=alternative.half, rounded=alternative.rounded)
         if quantity is not None and alternative.kind == "inverse":
             return quantity.to(-1)
         return quantity
@@ -119,7 +119,8 @@ def powered(path: Path, power: float | None) -> Path | None:
     inverse = (path.kind == "inverse") != (power < 0)
     root = path.part is not None and path.part.kind == "variance" and power == 0.5
     part = replace(path.part, kind="deviation") if root and path.part is not None else None
-    return Path(text, path.parameter, "inverse" if inverse else "", node=path.node, part=part)
+    kind = "inverse" if inverse else ""
+    return Path(text, path.parameter, kind, node=path.node, half=path.half, part=part, rounded=path.rounded)
 
 
 def exponential(path: Path) -> Path:

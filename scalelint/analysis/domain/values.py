@@ -44,6 +44,14 @@ class Cast(Struct, frozen=True, cache_hash=True):
     scope: str
 
 
+class Rounded(Struct, frozen=True, cache_hash=True):
+    """A reciprocal that is computed in half precision, or in one that other code names."""
+
+    node: Any
+    scope: str
+    cast: Cast | None = None
+
+
 class Quantity(Struct, frozen=True, cache_hash=True):
     """constant · Π symbol^power. ``node`` is where it was written, for constants."""
 
@@ -52,6 +60,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
     literal: str = ""  #: the literal's text, when the quantity is one number as written
     half: bool | Cast | None = None  #: whether it is held in half precision; None where nothing says so
     summed: Any = None  #: the sum with a mean or shift that it is, ``scale - shift``
+    rounded: Rounded | None = None  #: the reciprocal that it is
 
     def times(self, other: Quantity, sign: int) -> Quantity:
         """self · other^sign."""
@@ -68,6 +77,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
             literal,
             other.half if self.half is None else self.half,
             self.summed or other.summed,
+            self.rounded or other.rounded,
         )
 
     def to(self, power: float) -> Quantity:
@@ -79,7 +89,8 @@ class Quantity(Struct, frozen=True, cache_hash=True):
             except OverflowError:
                 constant = None
         summed = self.summed if abs(power) == 1 else None
-        return Quantity(tuple((s, p * power) for s, p in self.powers), constant, self.literal, self.half, summed)
+        powers = tuple((s, p * power) for s, p in self.powers)
+        return Quantity(powers, constant, self.literal, self.half, summed, self.rounded)
 
     @property
     def is_one(self) -> bool:
@@ -192,6 +203,7 @@ class Path(Struct, frozen=True, eq=False):
     half: bool | Cast | None = None  #: whether it is held in half precision; None where nothing says so
     part: Part | None = None
     item: str = ""  #: the file and the key that it was read from, where it is all that lies under the key
+    rounded: Rounded | None = None  #: the reciprocal that it is
 
     def within(self, text: str, node: Any, key: str = "") -> Path:
         """Something that is reached through this."""
@@ -208,6 +220,7 @@ class Path(Struct, frozen=True, eq=False):
             and self.medium == other.medium
             and self.half == other.half
             and self.part == other.part
+            and self.rounded == other.rounded
         )
 
     def __hash__(self) -> int:
@@ -333,3 +346,9 @@ def join(values: Iterable[Value]) -> Value:
             elif alternative not in seen:
                 seen[alternative] = alternative
     return tuple(seen.values())[:LIMIT]
+
+
+def called(text: str, value: Value, node: Any) -> Path:
+    """A value that goes by a name of its own from here on; in which precision it was made stays known."""
+    rounded = {a.rounded for a in value if isinstance(a, (Path, Quantity)) and a.rounded is not None}
+    return Path(text, node=node, half=is_half(value), rounded=rounded.pop() if len(rounded) == 1 else None)

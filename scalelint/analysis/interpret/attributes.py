@@ -23,7 +23,7 @@ from scalelint.analysis.domain.values import (
     Sequence,
     Type,
     Value,
-    is_half,
+    called,
     join,
 )
 from scalelint.syntax import cst
@@ -106,7 +106,7 @@ class Attributes:
                 computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
                 informative = tuple(a for a in computed if is_informative(a) or self._is_other_factor(name, a))
                 own = self.is_own_factor(name, informative)
-                return informative if informative and not own else (Path(text, node=node),)
+                return informative if informative and not own else (called(text, computed, node),)
             return closure
         held = next((value for field, value in base.held if field == name), None)
         if held is not None:
@@ -121,7 +121,7 @@ class Attributes:
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
         made = [a.node for a in stored or NOTHING if isinstance(a, Path) and is_made(a)]
-        return (Path(text, node=made[0] if len(made) == 1 else node, half=is_half(stored or NOTHING)),)
+        return (called(text, stored or NOTHING, made[0] if len(made) == 1 else node),)
 
     def _as_function(self, held: Alternative) -> Alternative:
         """``self.to_image = vae.decode``: what is called is the method, whatever it is called by."""

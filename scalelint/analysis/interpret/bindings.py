@@ -10,10 +10,9 @@ from scalelint.analysis.domain.values import (
     NOTHING,
     Latent,
     Mapping,
-    Path,
     Sequence,
     Value,
-    is_half,
+    called,
     join,
 )
 from scalelint.analysis.sharing.words import is_whole
@@ -51,7 +50,7 @@ class Bindings:
 
     def _assign_attribute(self, target: cst.Attribute, text: str, value: Value) -> None:
         if self.run.attributes.is_own_factor(target.attr.value, value):
-            value = (Path(text, node=target, half=is_half(value)),)
+            value = (called(text, value, target),)
         owner = self.run.frame.owner
         if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
             known = owner.attributes.get(target.attr.value, NOTHING)

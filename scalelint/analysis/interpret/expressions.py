@@ -200,10 +200,11 @@ class Expressions:
             quantity = quantity_of(alternative, self.run.naming)
             if quantity is not None and power is not None:
                 if power < 0:
-                    self.run.products.inverted(node, quantity)
+                    quantity = self.run.products.inverted(node, quantity)
                 found.append(quantity.to(power))
             elif isinstance(alternative, Path):
-                found.append(powered(alternative, power))
+                inverse = power is not None and power < 0
+                found.append(powered(self.run.products.inverted(node, alternative) if inverse else alternative, power))
             elif isinstance(alternative, Spread):
                 found.append(alternative)
         return tuple(a for a in found if a is not None)

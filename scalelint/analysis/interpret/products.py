@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from scalelint.analysis.domain import draws, spreads
 from scalelint.analysis.domain.operands import (
@@ -29,6 +31,7 @@ from scalelint.analysis.domain.values import (
     Latent,
     Path,
     Quantity,
+    Rounded,
     Step,
     Symbol,
     Value,
@@ -39,6 +42,9 @@ from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+_Factor = TypeVar("_Factor", Quantity, Path)
 
 
 class Products:
@@ -79,24 +85,27 @@ class Products:
                     node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1
                 )
             if operator == "/" and qa.is_one:
-                self.inverted(node, qb)
+                return (qa.times(self.inverted(node, qb), -1),)
             return (qa.times(qb, 1 if operator == "*" else -1),)
         if qb is not None:
             return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
         if qa is not None:
             if operator == "/" and qa.is_one and isinstance(b, Path):
-                inverse = powered(b, -1)
+                inverse = powered(self.inverted(node, b), -1)
                 return (inverse,) if inverse is not None and NAME.fullmatch(b.text) else NOTHING
             if operator == "/":
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
             return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
         return self._product(a, left_node, b, right_node, node, operator)
 
-    def inverted(self, node: cst.CSTNode, quantity: Quantity) -> None:
-        """Note the reciprocal of a factor that is held in half precision."""
-        if quantity.half and quantity.powers:
-            cast = quantity.half if isinstance(quantity.half, Cast) else None
-            self.run.record.halves.setdefault(id(node), (node, self.run.frame.scope_name, cast))
+    def inverted(self, node: cst.CSTNode, value: _Factor) -> _Factor:
+        """What is about to be inverted, marked where it is held in half precision; a factor by its name is noted at once."""
+        if not value.half:
+            return value
+        rounded = Rounded(node, self.run.frame.scope_name, value.half if isinstance(value.half, Cast) else None)
+        if isinstance(value, Quantity) and value.powers:
+            self.run.record.halves.setdefault(id(node), rounded)
+        return replace(value, rounded=rounded)
 
     def _denominator(
         self,
@@ -180,7 +189,7 @@ class Products:
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
-        self._observe(key, node, node, latent, operand, operator, (symbol, sign), None)
+        self._observe(key, node, node, latent, operand, operator, (symbol, sign), None, other.rounded)
         return latent.gained(
             Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
         )
@@ -214,9 +223,8 @@ class Products:
             return self._constant_site(node, tensor_node, latent, operand, quantity, operator, sign)
         for index, (symbol, power) in enumerate(factors):
             key = (id(node), index)
-            self._observe(
-                key, node, tensor_node, latent, operand, operator, (symbol, 1 if power > 0 else -1), symbol.value
-            )
+            reading = symbol, 1 if power > 0 else -1
+            self._observe(key, node, tensor_node, latent, operand, operator, reading, symbol.value, quantity.rounded)
             net = "*" if power > 0 else "/"
             factor = Quantity(((symbol, abs(power)),), None)
             latent = latent.then(Step("scale", net, key, factor, node, self.run.frame.call))
@@ -264,7 +272,7 @@ class Products:
             if inverse != upturned:
                 written, literal = 1 / written, repr(1 / written)
         key = (id(node), 0)
-        self._observe(key, node, tensor_node, latent, operand, operator, (None, sign), written)
+        self._observe(key, node, tensor_node, latent, operand, operator, (None, sign), written, quantity.rounded)
         return (
             latent.then(
                 Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node, self.run.frame.call)
@@ -287,6 +295,7 @@ class Products:
         operator: str,
         reading: tuple[Symbol | None, int],
         value: float | None,
+        rounded: Rounded | None = None,
     ) -> None:
         run = self.run
         observation = run.record.observations.get(key)
@@ -298,6 +307,8 @@ class Products:
             run.record.observations[key] = observation
         observation.readings.setdefault(reading, value)
         observation.contexts.add(tuple(run.call_chain()))
+        if rounded is not None:
+            observation.rounded.append(rounded)
         if not observation.tensor:
             observation.tensor = (
                 latent.origin.text if latent.origin.kind in ("parameter", "unknown") else name_of(tensor_node)

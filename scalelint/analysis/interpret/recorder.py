@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scalelint.analysis.classes.program import Class, Function
-from scalelint.analysis.domain.values import Cast, Latent, Medium, Origin, Quantity, Spread, Symbol
+from scalelint.analysis.domain.values import Latent, Medium, Origin, Quantity, Rounded, Spread, Symbol
 from scalelint.syntax import cst
 
 
@@ -25,6 +25,7 @@ class Observation:
     readings: dict[tuple[Symbol | None, int], float | None] = field(default_factory=dict)
     latents: list[Latent] = field(default_factory=list)  #: what came in
     contexts: set[tuple[str, ...]] = field(default_factory=set)
+    rounded: list[Rounded] = field(default_factory=list)  #: reciprocals in half precision that the operand is
 
 
 @dataclass(eq=False)
@@ -123,9 +124,7 @@ class Recorder:
     spreads: dict[int, Spread] = field(default_factory=dict)  #: by the place where they get the name of a factor
     pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
     exponents: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a log-variance is scaled
-    halves: dict[int, tuple[cst.CSTNode, str, Cast | None]] = field(
-        default_factory=dict
-    )  #: a reciprocal in half precision
+    halves: dict[int, Rounded] = field(default_factory=dict)  #: reciprocals of factors, in half precision
 
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
     #: id of a call to the functions that it leads to, each with the number of arguments that were bound before

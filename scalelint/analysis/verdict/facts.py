@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, cast
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from scalelint.analysis.classes.program import Class, dotted
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import is_item, item_key, number_of, turned
 from scalelint.analysis.domain.operators import INPLACE
-from scalelint.analysis.domain.values import Latent, Origin
+from scalelint.analysis.domain.values import Latent, Origin, Rounded
 from scalelint.analysis.domain.values import Step as ValueStep
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.interpret.recorder import Arrival, Observation
@@ -78,6 +78,7 @@ class _Builder:
         self.sites: list[Site] = []
         self.suspects: list[Site] = []
         self.index: dict[tuple[int, int], int] = {}
+        self.rounded = self._rounded()
 
     def summary(self) -> FileSummary:
         """Everything, in source order."""
@@ -104,7 +105,10 @@ class _Builder:
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
             exponents=[Evidence(text, self._span(node)) for node, text in record.exponents.values() if self._is_own(node)],
-            halves=[Half(self._span(node), scope, *((cast.text, cast.scope) if cast else ())) for node, scope, cast in record.halves.values()],
+            halves=[
+                Half(self._span(each.node), each.scope, *((each.cast.text, each.cast.scope) if each.cast else ()))
+                for each in self.rounded
+            ],
             setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
             reuses=self._reuses(),
@@ -134,7 +138,7 @@ class _Builder:
             + [n.node for n in record.numbers.values()]
             + [h.node for h in record.handles.values()]
         )
-        nodes += [node for node, *_ in record.halves.values()]
+        nodes += [each.node for each in self.rounded]
         nodes += [node for node, _ in record.operands.values()]
         nodes += [observation.operand for observation in record.observations.values()]
         nodes += [
@@ -186,6 +190,14 @@ class _Builder:
 
     def _span(self, node: cst.CSTNode | None) -> Span:
         return self.spans.get(id(node), NOWHERE) if node is not None else NOWHERE
+
+    def _rounded(self) -> Collection[Rounded]:
+        """The reciprocals in half precision: of factors by their names, and of whatever scales latents."""
+        found = dict(self.record.halves)
+        for verdict in self.verdicts:
+            if verdict.role != "unnamed" or verdict.strong:
+                found.update({id(each.node): each for each in verdict.observation.rounded})
+        return found.values()
 
     # -- sites --------------------------------------------------------------------------------------------
 
