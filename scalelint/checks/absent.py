@@ -13,7 +13,7 @@ from scalelint.ledger.values import Named, Num, Values, numbers
 from scalelint.model import Site, Span
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
-from scalelint.project.numbers import ways
+from scalelint.project.ways import ways
 
 
 class Absent(msgspec.Struct, frozen=True, eq=False):

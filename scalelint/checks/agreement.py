@@ -43,7 +43,7 @@ def disagreements(project: Project) -> Iterator[Disagreement]:
         numbers.setdefault(id(found.site), []).append(found)
     reported: set[tuple[str, Span]] = _compared(project)
     used = _used(project)
-    for sites in _objects(project):
+    for sites in objects(project):
         for apart in _apart(sites, numbers, used):
             if _other_model(project, apart):
                 continue
@@ -86,7 +86,7 @@ def _other_model(project: Project, found: Disagreement) -> bool:
     return any(one[key] != other[key] for key in one.keys() & other.keys())
 
 
-def _objects(project: Project) -> Iterator[list[Site]]:
+def objects(project: Project) -> Iterator[list[Site]]:
     """The sites of each autoencoder: of one program, then of scripts in one folder that load one class and name one factor."""
     scripts: dict[tuple[str, str, str], list[Site]] = {}
     for path, summary in project.files.items():
@@ -109,9 +109,11 @@ def _nameless(summary: FileSummary) -> dict[str, list[Site]]:
     """Autoencoder to products beside it whose operand no name tells to be a factor: its number may."""
     found: dict[str, list[Site]] = {}
     groups = Groups(summary)
+    passed = {p.step.span: groups.of(flow, end) for flow, end in ends_of(summary) for p in flow.products}
     for site in summary.suspects:
         if site.role == "unnamed" and site.strong:
-            name = groups.named(site.span.path, site.autoencoder, site.scope)
+            own = groups.named(site.span.path, site.autoencoder, site.scope)
+            name = passed.get(site.expression, own) if site.expression is not None else own
             found.setdefault(name, []).append(site)
     return found
 
@@ -135,9 +137,18 @@ def _apart(sites: list[Site], numbers: dict[int, list[Written]], used: dict[str,
         if len({_size(each) for each in there}) != 1:
             continue
         wrong = [each for each in known[direction] if not _undoes(each, there[0], known[direction])]
+        if _is_aside(wrong, [*there, *(each for each in known[direction] if each not in wrong)]):
+            continue
         if wrong and not any(near(each.num.written) for each in (*wrong, there[0])):
             yield from (Disagreement(each, there[0]) for each in wrong)
             return
+
+
+def _is_aside(wrong: list[Written], fitting: list[Written]) -> bool:
+    """Whether numbers stand in scripts of their own, beside scripts whose numbers fit: those are for another model."""
+    scripts = {each.reading.script for each in fitting}
+    directions = {each.site.direction for each in fitting}
+    return len(directions) == 2 and all(each.reading.script not in scripts for each in wrong)
 
 
 def _may_scale(found: list[Written], site: Site, sites: list[Site]) -> bool:

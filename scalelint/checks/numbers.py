@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from scalelint.checks.evidence import OPPOSITE, confident, describe, related
-from scalelint.knowledge.constants import Constant, Match, exact
+from scalelint.knowledge.constants import Constant, Match, exact, for_checkpoint
 from scalelint.ledger.values import Num
 from scalelint.model import FileSummary, Related, Site, Span
 from scalelint.project.link import Project
@@ -127,3 +127,18 @@ def against(found: Written) -> Match | None:
             return None
         opposed = opposed or match
     return opposed
+
+
+def is_spoken_of(project: Project, match: Match) -> bool:
+    """Whether a program is about the model whose number may be meant: its class, its checkpoint, or the number itself."""
+    constant = match.constant
+    if match.edit == "known typo":
+        return True
+    imported = (origin for summary in project.files.values() for origin in summary.imports.values())
+    if any(origin.rpartition(".")[2] == constant.class_name for origin in imported):
+        return True
+    loaded = {h.checkpoint for summary in project.files.values() for h in summary.handles if h.checkpoint}
+    loaded |= {found.reading.checkpoint for found in written(project)}
+    if any(constant in for_checkpoint(name) for name in loaded):
+        return True
+    return any(found.num.written == match.value for found in written(project))

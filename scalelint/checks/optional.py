@@ -11,7 +11,7 @@ from scalelint.checks.registry import finding
 from scalelint.model import CallNote, FileSummary, Finding, Site, Span
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.link import Project
-from scalelint.project.numbers import callers
+from scalelint.project.ways import callers
 
 _NAME = re.compile(r"(?<![.\w])[A-Za-z_]\w*")
 #: defaults that leave latents as they are

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 import msgspec
 
+from scalelint.checks.agreement import objects, undo_each_other
 from scalelint.checks.numbers import scalings
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable, Named, Num, Ratio, Value
-from scalelint.model import Definition, Site, Sizing, Span
+from scalelint.model import Definition, FileSummary, Site, Sizing, Span
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
-from scalelint.project.numbers import ways
+from scalelint.project.numbers import readings
+from scalelint.project.ways import ways
 
 #: ratios between pixels and latents that networks have
 _POWERS = frozenset({4.0, 8.0, 16.0, 32.0, 64.0})
@@ -34,8 +37,22 @@ class Crossing(msgspec.Struct, frozen=True, eq=False):
     is_default: bool = False
 
 
-def ratios_as_magnitudes(project: Project) -> Iterator[Crossing]:
-    """Ratios that latents are scaled by, or that are put into an autoencoder's configuration as its factor."""
+def ratios_as_magnitudes(project: Project) -> list[Crossing]:
+    """Ratios that latents are scaled by, or that are put into an autoencoder's configuration as its factor; found once a run."""
+    return _ratios_as_magnitudes(project)
+
+
+def scaled_by_ratios(project: Project) -> set[int]:
+    """The sites that scale by a ratio, by ``id``."""
+    return {id(found.site) for found in ratios_as_magnitudes(project) if found.site is not None}
+
+
+@functools.lru_cache(maxsize=2)
+def _ratios_as_magnitudes(project: Project) -> list[Crossing]:
+    return list(_found(project))
+
+
+def _found(project: Project) -> Iterator[Crossing]:
     for path, summary in project.files.items():
         if path not in project.books.ledgers:
             continue
@@ -47,6 +64,7 @@ def ratios_as_magnitudes(project: Project) -> Iterator[Crossing]:
                         crossing = _ratio(value, path, site)
                         if crossing is not None:
                             yield crossing
+        yield from _by_use(project, path, summary)
         for definition in summary.definitions:
             yield from _registered(project, path, definition)
 
@@ -66,6 +84,90 @@ def _also_divides(project: Project, path: str, site: Site, home: str) -> Iterato
                 return
 
 
+def _by_use(project: Project, path: str, summary: FileSummary) -> Iterator[Crossing]:
+    """Latents that one direction scales by the number by which the program divides sizes, and the other one by something else."""
+    for site in scalings(summary):
+        found = [each for each in _powers(project, path, site) if _is_ratio(project, path, site, each)]
+        for num in found:
+            assert num.span is not None
+            yield Crossing(
+                num.path or path, num.span, num.text, site, path, is_default=_is_handed(project, path, site, num)
+            )
+
+
+def _is_handed(project: Project, path: str, site: Site, num: Num) -> bool:
+    """Whether a function that scales is handed the number by its callers: there it is wrong."""
+    return _is_parameter(project, path, site) and not any(
+        b.span == num.span and b.scope == site.scope for b in project.books.of(num.path).bindings
+    )
+
+
+def _powers(project: Project, path: str, site: Site) -> list[Num]:
+    """The numbers of a site that may be ratios of sizes, as far as they are written somewhere."""
+    if not site.strong or site.direction == "unknown" or _published(site):
+        return []
+    found = [num for reading in readings(project, path, site) for num in reading.numbers]
+    return list({num.span: num for num in found if num.is_literal and _is_power(num)}.values())
+
+
+def _is_power(num: Num) -> bool:
+    """A ratio of sizes is a whole number, and written as one: 4.0 may be a magnitude."""
+    return num.written in _POWERS and "." not in num.text
+
+
+def _is_ratio(project: Project, path: str, site: Site, num: Num) -> bool:
+    """Whether a number is a ratio by what is done with it; what the other direction undoes is a factor."""
+    beside = [each for each in _beside(project).get(id(site), ()) if each.strong]
+    others = [each for each in beside if each.direction != site.direction]
+    if any(_is_same(project, path, each, site) or undo_each_other(project, each, site) for each in others):
+        return False
+    names = {tail(site.root), *(tail(b.name) for b in project.books.of(num.path).bindings if b.span == num.span)}
+    uses = _divided_by(project, num.written)
+    if not names.isdisjoint(uses):
+        return True
+    if not others:
+        return False
+    alone = all(each.span == site.span for each in beside if each.direction == site.direction)
+    return (
+        (alone and site.role == "unnamed") or bool(uses) or any(project.vocabulary.is_spatial(name) for name in names)
+    )
+
+
+def _is_same(project: Project, path: str, one: Site, other: Site) -> bool:
+    """Whether two sites scale by one name; parameters of two functions are two."""
+    return tail(one.root) == tail(other.root) and not any(_is_parameter(project, path, each) for each in (one, other))
+
+
+def _is_parameter(project: Project, path: str, site: Site) -> bool:
+    return site.root in project.books.of(site.span.path or path).functions.get(site.scope, ())
+
+
+@functools.lru_cache(maxsize=2)
+def _beside(project: Project) -> dict[int, list[Site]]:
+    """Each site to all of its autoencoder, itself included."""
+    return {id(site): sites for sites in reversed(list(objects(project))) for site in sites}
+
+
+def _divided_by(project: Project, ratio: float) -> set[str]:
+    """What sizes are divided by that is this number, by its last name: ``height // down``, ``256 // 8``."""
+    known = _divisors(project)
+    if ratio not in known:
+        known[ratio] = {
+            tail(sizing.by)
+            for path in (project.whole or project).files
+            for sizing in project.books.of(path).sizings
+            for place in ways(project, path, sizing.scope)[:1]
+            for value in project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)
+            if isinstance(value, Num) and value.value == ratio
+        }
+    return known[ratio]
+
+
+@functools.lru_cache(maxsize=2)
+def _divisors(project: Project) -> dict[float, set[str]]:
+    return {}
+
+
 def _published(site: Site) -> bool:
     return is_published_factor(site.value)
 
@@ -75,7 +177,7 @@ def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
         return Crossing(value.path, value.span, value.text, site, path)
     if site.role == "unnamed":  # a number of steps is as round
         return None
-    if isinstance(value, Num) and value.weak and value.span is not None and value.value in _POWERS:
+    if isinstance(value, Num) and value.weak and value.span is not None and value.power > 0 and _is_power(value):
         configured = value.path.endswith(CONFIGS)  # where it is the ratio that it is called
         return Crossing(value.path or path, value.span, value.text, site, path, not configured)
     return None

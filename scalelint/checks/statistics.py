@@ -15,7 +15,7 @@ from scalelint.ledger.values import Items, Made, Named, Num, Opaque, Values
 from scalelint.model import FileSummary, Flow, Site, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
-from scalelint.project.numbers import ways
+from scalelint.project.ways import ways
 
 #: by what somebody calls σ²
 _VARIANCES = frozenset({"var", "vars", "variance", "variances"})

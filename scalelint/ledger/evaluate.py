@@ -129,6 +129,8 @@ class Evaluator:
     def _in_scope(self, name: str, place: Place, scope: str, line: int) -> Values | None:
         known = self.books.bindings(place.path, scope, name)
         parameter = bool(scope) and name in self.books.of(place.path).functions.get(scope, ())
+        if scope.endswith("<lambda>"):  # of several lambdas the one that stands where it is asked
+            known = [b for b in known if b.span.line == line]
         if not known and not parameter:
             return None
         there = place if place.scope == scope else msgspec.structs.replace(place, scope=scope)

@@ -88,6 +88,7 @@ class _Extractor:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             self._import(node)
         elif isinstance(node, ast.Assign):
+            self._lambdas(node.value, scope)
             for target in node.targets:
                 if not self._record(target, node.value, scope):
                     self._assign(target, node.value, scope, "declared" if owner == scope and owner else "assign")
@@ -143,6 +144,20 @@ class _Extractor:
             self._keep(name, "", "annotation", _class_in(node.returns))
         self._used(node, name, {a.arg for a in (*given, *arguments.kwonlyargs)} - {"self", "cls"})
         self._block(node.body, name, "")
+
+    def _lambdas(self, node: ast.expr, scope: str) -> None:
+        """``scaled = lambda z, gain=0.5: z * gain``: the parameters and their defaults, told apart by their lines."""
+        for each in [node, *ast.iter_child_nodes(node)]:
+            if isinstance(each, ast.Lambda):
+                name = f"{scope}.<lambda>"
+                given = [*each.args.posonlyargs, *each.args.args]
+                pairs = [*zip(reversed(given), reversed(each.args.defaults), strict=False)]
+                pairs += [
+                    (a, d) for a, d in zip(each.args.kwonlyargs, each.args.kw_defaults, strict=True) if d is not None
+                ]
+                self.ledger.functions.setdefault(name, []).extend(a.arg for a in (*given, *each.args.kwonlyargs))
+                for argument, default in pairs:
+                    self._keep(name, argument.arg, "default", default)
 
     def _used(self, node: ast.AST, name: str, parameters: set[str]) -> None:
         """The attributes that a function reads of what it is handed: they tell what class that may be of."""

@@ -252,6 +252,11 @@ def _zip(reader: Reader, node: ast.Call, words: Words) -> Values:
     return (Items(tuple((Items(tuple(row)),) for row in rows)),)
 
 
+def _like(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``eqx.tree_deserialise_leaves(path, model)``: the object again, with the numbers of a file in it."""
+    return reader.read(node.args[1]) if len(node.args) > 1 else UNKNOWN
+
+
 def _next(reader: Reader, node: ast.Call, words: Words) -> Values:
     """``next(row for row in TABLE if ...)``: any of them."""
     return join(e for a in node.args[:1] for v in reader.read(a) for e in reader.run.objects.iterated(v)) or UNKNOWN
@@ -296,4 +301,5 @@ _HANDLERS: dict[str, Function[[Reader, ast.Call, Words], Values]] = {
     "enumerate": _enumerate,
     "zip": _zip,
     "next": _next,
+    "tree_deserialise_leaves": _like,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from scalelint.ledger.tables import RESIZES, SIZES, WHOLE
+from scalelint.ledger.tables import RATIOS, RESIZES, SIZES, WHOLE
 from scalelint.ledger.texts import Texts, last
 from scalelint.model import Sizing
 
@@ -52,8 +52,13 @@ class Sizes:
         whole = whole or isinstance(node.op, ast.FloorDiv)
         sides = [(node.left, node.right)] + ([(node.right, node.left)] if isinstance(node.op, ast.Mult) else [])
         for size, by in sides:
-            if (whole or self._is_size(size, scope)) and isinstance(by, _OPERANDS):
+            if (whole or self._is_size(size, scope)) and (isinstance(by, _OPERANDS) or self._is_ratio(size, by, scope)):
                 self._note(scope, ast.unparse(size), by, whole)
+
+    def _is_ratio(self, size: ast.expr, by: ast.expr, scope: str) -> bool:
+        """``height // 8``, ``256 // 8``: the ratio of a network, as a number."""
+        known = isinstance(size, ast.Constant) or self._is_size(size, scope)
+        return known and isinstance(by, ast.Constant) and by.value in RATIOS
 
     def _is_size(self, node: ast.expr, scope: str) -> bool:
         """Whether an expression is a width, a height or a number of frames by its name, or a part of a shape."""

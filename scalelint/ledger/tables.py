@@ -165,6 +165,8 @@ SIZES = frozenset(
         "new_w",
     ]
 )
+#: by how much networks make pictures smaller
+RATIOS = frozenset({4, 8, 16, 32, 64})
 #: functions that make a whole number: of positions and sizes, never of latents
 WHOLE = frozenset({"int", "round", "floor", "ceil", "trunc"})
 #: functions that make a class of the names of its fields

@@ -131,7 +131,7 @@ def touched(summary: FileSummary) -> set[str]:
     spans = [*(site.span for site in summary.foreign), *(half.span for half in summary.halves)]
     for flow in summary.flows:
         spans += [flow.origin.span, flow.sink.span]
-        spans += [step.span for step in flow.steps]
+        spans += [step.span for step in (*flow.steps, *(product.step for product in flow.products))]
     return {span.path for span in spans if span.path}
 
 

@@ -18,8 +18,8 @@ from scalelint.ledger.values import Callable, Instance, Unknown
 from scalelint.model import FileSummary, Shared
 from scalelint.project.halves import two_halves
 from scalelint.project.identity import ends_of, group_of
-from scalelint.project.numbers import callers, ways
 from scalelint.project.origins import of_one_origin
+from scalelint.project.ways import callers, ways
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project

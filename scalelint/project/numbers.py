@@ -6,6 +6,7 @@ asked together: once for every way by which the project's calls lead into the fu
 
 from __future__ import annotations
 
+import ast
 import functools
 import re
 from collections.abc import Iterator
@@ -13,22 +14,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Callable, Num, Table, Text, Thing, Value, Values, numbers
-from scalelint.model import CallNote, Site
+from scalelint.ledger.values import Num, Table, Text, Thing, Value, Values, numbers
+from scalelint.model import Site, Span
+from scalelint.project.identity import ends_of
+from scalelint.project.ways import MOST, ways
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project
 
-#: calls that are followed back, and ways that are told apart
-_DEPTH, _MOST = 3, 24
 #: ``self.codec.encode()``: an object that was known by its call alone
 _CALLED = re.compile(r"\.(en|de)code\(\)$")
-#: how a constructor calls the one of its base
-_ABOVE = frozenset({"super().__init__", "super.__init__"})
-_LAMBDA = ".<lambda>"
 _NAME = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 
@@ -85,13 +82,49 @@ def readings(project: Project, path: str, site: Site) -> list[Reading]:
     key = (path, site.span.line, site.span.column, site.root)
     known = _known(project)
     if key not in known:
-        known[key] = [_read(project, place, site) for place in ways(project, path, site.scope)]
+        found = [_read(project, place, site) for place in ways(project, path, site.scope)]
+        if not any(reading.things for reading in found):  # a helper knows its latents, and not whose they are
+            things = _passing(project, site)
+            found = [msgspec.structs.replace(reading, things=things) for reading in found]
+        known[key] = found
     return known[key]
 
 
 def loaded(project: Project, path: str, scope: str, key: str) -> list[Reading]:
     """What an autoencoder of a function may be loaded from, for every way into the function."""
     return [Reading([], False, _things(project, key, place, 0), place) for place in ways(project, path, scope)]
+
+
+def _passing(project: Project, site: Site) -> list[Thing]:
+    """The library's objects whose latents pass a site; none where one of them is something else."""
+    found: list[Thing] = []
+    for ends in _ends(project).get((site.span, site.root), {}).values():
+        readings = [reading for home, scope, key in ends for reading in loaded(project, home, scope, key)]
+        things = [thing for reading in readings for thing in reading.things]
+        if not things:
+            return []
+        found += [thing for thing in things if thing not in found]
+    return found
+
+
+#: by the place of its call what an autoencoder is called there: (file, scope, key)
+_Callers = dict[Span, set[tuple[str, str, str]]]
+
+
+@functools.lru_cache(maxsize=2)
+def _ends(project: Project) -> dict[tuple[Span, str], _Callers]:
+    """A site, by its place and root, to the autoencoders whose latents pass it."""
+    found: dict[tuple[Span, str], _Callers] = {}
+    for path, summary in project.files.items():
+        sites = [*summary.sites, *summary.foreign]
+        for flow, end in ends_of(summary):
+            place = flow.home or path, end.holder or flow.scope, end.autoencoder
+            for step in flow.steps:
+                if step.site >= 0 and end.autoencoder not in ("", "self"):
+                    site = sites[step.site]
+                    ends = found.setdefault((site.span, site.root), {})
+                    ends.setdefault(end.span, set()).add(place)
+    return found
 
 
 @functools.lru_cache(maxsize=2)
@@ -133,13 +166,32 @@ def _root(project: Project, place: Place, site: Site) -> Values:
     line = site.span.line
     if site.value is not None and _is_number(site.root):
         return (Num(site.value, place.path, site.span, site.root, site.value),)
-    written = not site.inverted and _NAME.fullmatch(site.factor)  # the root may be what its caller calls it
-    values = project.evaluator.value(site.factor, place, line=line) if written else ()
+    name = _spelt(site)  # the root may be what its caller calls it
+    values = project.evaluator.value(name, place, line=line) if name else ()
     if not numbers(values)[0]:
         values = project.evaluator.value(site.root, place, line=line)
     if numbers(values)[0] or site.value is None:
         return values
     return (Num(site.value, place.path, site.span, f"{site.value:g}", site.value),)
+
+
+def _spelt(site: Site) -> str:
+    """What the root is called where it scales: ``cfg["k"]`` of ``torch.as_tensor(cfg["k"])``; "" where it is another value."""
+    if site.value is not None:
+        return site.factor if _NAME.fullmatch(site.factor) and not site.inverted else ""
+    try:
+        node = ast.parse(site.factor, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError):
+        return ""
+    upturned = False
+    while not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Call) and len(node.args) == 1:
+            node = node.args[0]
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and ast.unparse(node.left) in ("1", "1.0"):
+            node, upturned = node.right, not upturned
+        else:
+            return ""
+    return ast.unparse(node) if upturned == site.inverted else ""
 
 
 def _is_number(text: str) -> bool:
@@ -156,7 +208,7 @@ def handed(project: Project, way: Place | None) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     todo = list(way.calls) if way is not None else []
     for key, call, place in todo:  # which grows
-        todo += place.calls if len(todo) < _MOST else ()
+        todo += place.calls if len(todo) < MOST else ()
         for position, (word, text, span) in enumerate(call.arguments):
             for value in project.evaluator.value(text, place, span, span.line):
                 for name, each in _texts_of(project, value, word or str(position)):
@@ -169,97 +221,3 @@ def _texts_of(project: Project, value: Value, name: str) -> Iterator[tuple[str, 
     pairs = record.items if isinstance(record, Table) else ()
     yield from ((key, v) for key, values in pairs for v in values if isinstance(v, Text))
     yield from ((name, v) for v in (value.checkpoints if isinstance(value, Thing) else (value,)) if isinstance(v, Text))
-
-
-def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[Place]:
-    """The ways by which calls of the project lead into a scope; the bare scope where no call is known."""
-    books = project.books
-    scope = scope.partition(_LAMBDA)[0]  # which is entered where the function around it is
-    owner = books.class_of(path, scope)
-    bound = {"classmethod", "staticmethod"} & set(books.of(path).decorators.get(scope, ()))
-    keys = [scope] if scope and scope in books.of(path).functions and (not owner or bound) else []
-    keys += [f"{owner}.__init__"] if owner and not bound else []
-    places = [Place(path, scope)]
-    for key in keys:
-        entered = list(_entries(project, path, key, depth))
-        if entered:
-            places = [msgspec.structs.replace(p, calls=(*p.calls, entry)) for p in places for entry in entered][:_MOST]
-    return places
-
-
-def _entries(project: Project, path: str, key: str, depth: int) -> Iterator[tuple[str, CallNote, Place]]:
-    """The calls of a function, or of a class by its constructor, each on every way into the place it stands in."""
-    if depth == 0:
-        return
-    target = key.removesuffix(".__init__")
-    made = _made_by_heirs(project, path, target) if target != key else []
-    for where, call in (*callers(project, path, target), *made):
-        for place in ways(project, where, call.scope, depth - 1):
-            yield f"{path}:{key}", call, place
-
-
-def _made_by_heirs(project: Project, path: str, cls: str) -> list[tuple[str, CallNote]]:
-    """The calls that make objects of the classes which inherit from a class, as calls of its own constructor.
-
-    A constructor of the heir's hands on what it is given by a name, and has its own positions. What it hands over
-    itself, ``super().__init__(scale_factor=0.5)``, comes before that.
-    """
-    found = []
-    for where, heir in _heirs(project).get((path, cls), ()):
-        constructor = f"{heir}.__init__"
-        if constructor not in project.books.of(where).functions:
-            found += callers(project, where, heir)
-            continue
-        above = [c for c in project.books.of(where).calls if c.scope == constructor and c.callee in _ABOVE]
-        if any(word.strip("*") for c in above for word, _, _ in c.arguments):
-            found += [(where, c) for c in above]
-        else:
-            named = [(w, c, [a for a in c.arguments if a[0]]) for w, c in callers(project, where, heir)]
-            found += [(w, msgspec.structs.replace(c, arguments=arguments)) for w, c, arguments in named]
-    return found
-
-
-@functools.lru_cache(maxsize=2)
-def _heirs(project: Project) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """Class to the classes of the project that inherit from it, each as (file, name)."""
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for path, ledger in project.books.ledgers.items():
-        for cls in ledger.classes:
-            for base in project.evaluator.objects.lineage(path, cls):
-                if base != (path, cls):
-                    found.setdefault(base, []).append((path, cls))
-    return found
-
-
-#: who is called, as (file, name), to the calls: (file, call)
-_Called = dict[tuple[str, str], list[tuple[str, CallNote]]]
-
-
-def callers(project: Project, path: str, target: str) -> list[tuple[str, CallNote]]:
-    """Who calls a function or class of the project."""
-    known, name = _known_calls(project), target.rpartition(".")[2]
-    if name not in known:
-        known[name] = _called(project, name)
-    own = [(where, call) for where, call in project.books.calls("cls") if where == path]
-    inside = [(where, call) for where, call in own if project.books.class_of(path, call.scope) == target]
-    return [*known[name].get((path, target), ()), *inside]
-
-
-@functools.lru_cache(maxsize=2)
-def _known_calls(project: Project) -> dict[str, _Called]:
-    return {}
-
-
-def _called(project: Project, name: str) -> _Called:
-    """The calls by one last name, by what each of them calls."""
-    found: _Called = {}
-    for where, call in project.books.calls(name):
-        if call.callee == "cls":
-            continue  # whose it is, its class says
-        if where.endswith(CONFIGS):
-            values = project.evaluator.imported(call.callee, where)
-        else:
-            values = project.evaluator.value(call.callee, Place(where, call.scope), line=call.span.line)
-        for target in dict.fromkeys((v.path, v.name) for v in values if isinstance(v, Callable)):
-            found.setdefault(target, []).append((where, call))
-    return found

@@ -7,13 +7,14 @@ load one checkpoint of one class.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.ledger.values import Made, Table, Text, Thing, Value
 from scalelint.model import FileSummary, Shared
 from scalelint.project.identity import ends_of, group_of
-from scalelint.project.numbers import ways
+from scalelint.project.ways import ways
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project
@@ -27,6 +28,7 @@ _TARGETS = ("target", "_target_", "class_path")
 def of_one_origin(project: Project) -> list[Shared]:
     """The autoencoders of files, or of classes of one file, that were made by one call or from one checkpoint."""
     users: dict[str, set[tuple[str, str]]] = {}
+    models = {path: {flow.sink.network for flow in s.flows if flow.sink.network} for path, s in project.files.items()}
     for path, summary in project.files.items():
         for key, scope, where in sorted(_reached(summary)):
             home = path if scope in project.books.of(path).functions else where
@@ -36,9 +38,15 @@ def of_one_origin(project: Project) -> list[Shared]:
     return [
         Shared(path, group, origin)
         for origin, groups in users.items()
-        if 1 < len(groups) <= _FEW
+        if 1 < len(groups) <= _FEW and _are_for_one(models[path] for path, _ in groups)
         for path, group in sorted(groups)
     ]
+
+
+def _are_for_one(models: Iterable[set[str]]) -> bool:
+    """Whether nothing says that files work for two diffusion models: each may have a factor of its own."""
+    known = [each for each in models if each]
+    return all(one & other for one, other in itertools.combinations(known, 2))
 
 
 def _reached(summary: FileSummary) -> set[tuple[str, str, str]]:

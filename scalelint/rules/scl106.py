@@ -10,6 +10,7 @@ from scalelint.checks.agreement import Disagreement, disagreements
 from scalelint.checks.balance import mixed_up, swapped
 from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
+from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact, near
 from scalelint.model import Finding, Site
@@ -21,7 +22,9 @@ from scalelint.project.link import Project
 def different_constant(project: Project) -> Iterator[Finding]:
     """The two directions use different numbers, or one the config and one a literal."""
     places = set()
-    for found in (*_by_name(project), *map(_numbers_apart, disagreements(project))):
+    ratios = scaled_by_ratios(project)  # which are no factor at all
+    apart = (d for d in disagreements(project) if ratios.isdisjoint((id(d.wrong.site), id(d.other.site))))
+    for found in (*_by_name(project), *map(_numbers_apart, apart)):
         if (found.path, found.line) not in places:
             places |= {(found.path, found.line), *((r.path, r.line) for r in found.related)}
             yield found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
-from scalelint.checks.numbers import written
+from scalelint.checks.numbers import Written, is_spoken_of, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.roles import is_test
 from scalelint.knowledge.constants import Match, near
@@ -16,13 +17,35 @@ from scalelint.project.link import Project
 def near_miss_constant(project: Project) -> Iterator[Finding]:
     """A number that is a published constant with a digit wrong."""
     random = _random(project)
+    own = {(w.path, w.span): _is_own(project, w) for w in written(project)}
     reported: set[tuple[str, int, int]] = set()
     for path, span, text, value in _numbers(project):
         matches = near(abs(value))
         place = (path, span.line, span.column)
-        if matches and place not in reported:
+        if not matches or place in reported:
+            continue
+        alone = own[path, span] if (path, span) in own else _are_all_own(project)
+        meant = next((m for m in matches if not alone or is_spoken_of(project, m)), None)
+        if meant is not None:
             reported.add(place)
-            yield _near_miss(path, span, text, value, matches[0], (path, span) in random)
+            yield _near_miss(path, span, text, value, meant, (path, span) in random)
+
+
+def _is_own(project: Project, found: Written) -> bool:
+    """Whether an autoencoder is a class of the project: then its factor is its own too, whatever number it is near."""
+    return not found.reading.things and _is_home_made(project, found.site_path, found.site.autoencoder)
+
+
+def _is_home_made(project: Project, path: str, key: str) -> bool:
+    """Whether an autoencoder is of a class of the project, or two networks side by side that no class holds."""
+    return key == "self" or "+" in key or project.class_of(path, key) is not None
+
+
+@functools.lru_cache(maxsize=2)
+def _are_all_own(project: Project) -> bool:
+    """Whether all the autoencoders of a run are classes of the project."""
+    known = [(path, c) for path, conversions in project.conversions.items() for c in conversions]
+    return bool(known) and all(_is_home_made(project, path, c.autoencoder) for path, c in known)
 
 
 def _random(project: Project) -> set[tuple[str, Span]]:

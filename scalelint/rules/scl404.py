@@ -10,7 +10,7 @@ from scalelint.checks.registry import finding, rule
 from scalelint.ledger.values import Package, Place, Text, Value
 from scalelint.model import Finding, Half, Related
 from scalelint.project.link import Project
-from scalelint.project.numbers import ways
+from scalelint.project.ways import ways
 
 
 @rule("SCL404")

@@ -1,0 +1,1 @@
+CODEC = "lab/codec-v2"

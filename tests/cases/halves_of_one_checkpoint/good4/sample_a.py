@@ -1,0 +1,8 @@
+import torch
+from diffusers import AutoencoderKL
+def main(net):
+    vae = AutoencoderKL.from_pretrained("runs/ae")
+    h = torch.randn(4, 4, 32, 32)
+    for i in range(20):
+        h = h - net(h, 1 - i / 20) / 20
+    return vae.decode(h / 0.62).sample
