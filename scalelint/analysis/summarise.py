@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls.strangers import Probe, Role, roles
+from scalelint.analysis.calls.roles import roles
+from scalelint.analysis.calls.strangers import Probe, Role
 from scalelint.analysis.deep import deeply
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.verdict.facts import build

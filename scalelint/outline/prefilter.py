@@ -61,7 +61,9 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
 #: files up to this size are read whole, and may be about latents by what they do, not what they name
 _SMALL = 6000
 #: Gaussian noise, and a latent that is mixed with it
-_NOISES = (b"randn", b"random.normal", b"add_noise", b"standard_normal")
+_NOISES = (b"randn", b".normal(", b"add_noise", b"standard_normal")
+#: the two sides of an autoencoder: methods, or networks
+_PAIRS = ((b"def encode", b"def decode"), (b"encoder", b"decoder"))
 #: what a network hands out is scaled, or what it is handed: ``self.down(x) * self.k``, ``self.up(h / self.k)``,
 #: ``times(self.down(x), self.k)``; anything is by a map of an object's own: ``(z - self.m) / self.s``, ``z *= self.s``
 _SCALED = re.compile(
@@ -100,7 +102,7 @@ def nameless(source: bytes) -> bool:
     """Whether a small file may normalise latents under names that nobody knows, by what it does."""
     if not is_small(source):
         return False
-    if b"def encode" in source and b"def decode" in source:
+    if any(here in source and there in source for here, there in _PAIRS):
         return True
     if any(word in source for word in (*_NOISES, *STORES)):
         return True

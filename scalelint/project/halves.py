@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scalelint.model import Endpoint, FileSummary, Shared
-from scalelint.project.identity import ends_of, group_of
+from scalelint.project.identity import PAIR, ends_of, group_of
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project
@@ -65,6 +65,7 @@ def _halves(project: Project) -> Iterator[_Half]:
             half = found[group]
             half.kinds.add(end.kind)
             half.roots |= {step.root for step in flow.steps if "." in step.root and step.value is None}
+            half.roots |= {product.step.root for product in flow.products if "." in product.step.root}
             half.numbers |= {step.value for step in flow.steps if step.value is not None}
         for half in found.values() if len(found) == 1 and path not in whole else ():
             half.checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint}
@@ -103,6 +104,7 @@ def _complete_each_other(halves: list[_Half]) -> bool:
 
 
 def _may_be_one(encode: _Half, decode: _Half) -> bool:
-    """Whether the numbers of two halves agree, and where no class is known also their factor."""
+    """Whether the numbers of two halves agree, and where no class is known also their factor: of a pair its number."""
     apart = encode.numbers and decode.numbers and encode.numbers.isdisjoint(decode.numbers)
-    return not apart and bool(encode.cls or encode.roots & decode.roots)
+    alike = PAIR in encode.key and encode.numbers & decode.numbers
+    return not apart and bool(encode.cls or encode.roots & decode.roots or alike)

@@ -11,6 +11,9 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
 
+#: between the names of two networks that are one autoencoder by how they are used
+PAIR = "+"
+
 
 def group_of(key: str, scope: str) -> str:
     """Which autoencoder a key means inside its file: the class itself, or the object by its last name."""
@@ -46,6 +49,7 @@ class Groups:
             if end.owner is not None and (end.owner, flow.home) not in shared:
                 self._join(("class", end.owner), key)
         self._join_by_latents(summary)
+        self._join_pairs(ends)
         for flow, end in _ends(summary.parts):
             if end.span not in shared:
                 self._join(("call", end.span), self._key(flow, end))
@@ -67,6 +71,18 @@ class Groups:
                 self._join(("call", flow.origin.span), self._key(flow, flow.origin))
             if flow.origin.kind == "encoded" and flow.sink.kind == "decoded" and _called_alike(flow.origin, flow.sink):
                 self._join(self._key(flow, flow.origin), self._key(flow, flow.sink))
+
+    def _join_pairs(self, ends: list[tuple[Flow, Endpoint]]) -> None:
+        """Networks that are named as a pair, of which one file only encodes and another one only decodes."""
+        found: dict[str, dict[Hashable, set[str]]] = {}
+        for flow, end in ends:
+            if PAIR in end.autoencoder:
+                kinds = found.setdefault(end.autoencoder, {}).setdefault(self._key(flow, end), set())
+                kinds.add(end.kind)
+        for keys in found.values():
+            if all(len(kinds) == 1 for kinds in keys.values()):
+                for key in keys:
+                    self._join(next(iter(keys)), key)
 
     def _is_object(self, flow: Flow, end: Endpoint, summary: FileSummary) -> bool:
         """Whether an end is the network of an object, seen from outside of its class, or from inside as its own."""

@@ -72,6 +72,8 @@ class Calls:
             return self.run.methods.call(node, function, arguments)
         callee = self.run.expressions.evaluate(function)
         text = self.run.text(function) if not isinstance(function, cst.Call) else ""
+        if isinstance(function, cst.Subscript):  # what a container holds goes by its key, not by what made it
+            callee = tuple(replace(a, text=text) if _is_made(a) else a for a in callee)
         known = self.on_files(node, text, text, NOTHING, callee, arguments)
         if known is None and all(isinstance(a, Path) for a in callee):
             known = combinators.combined(self.run, node, last_name(function), arguments)
@@ -142,6 +144,7 @@ class Calls:
         if closure.function.name in ("retrieve_latents", "randn_tensor"):
             return self._path_call(node, Path(closure.function.name), arguments)
         if not self.follows(closure, arguments):
+            self.run.strangers.passed.add(id(node))
             return self._path_call(node, Path(text), arguments)
         return self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
 
@@ -364,6 +367,11 @@ class Calls:
         if name in run.vocabulary.calls["decode"]:
             text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
         return (Path(f"{text}()", node=node),)
+
+
+def _is_made(alternative: Alternative) -> bool:
+    """Whether something is known by the call that made it alone."""
+    return isinstance(alternative, Path) and not alternative.kind and alternative.text.endswith("()")
 
 
 def _partial(arguments: Arguments) -> Value:

@@ -163,6 +163,8 @@ class Foreign:
         function = closure.function
         if not function.path or function.living:
             return True
+        if self.run.strangers.closely and self._small(function.path, function.qualname):
+            return True
         held = (  # ``self`` tells nothing but by the latents that it was made of
             value for value in closure.bound if not any(isinstance(a, Instance) and not a.held for a in value)
         )

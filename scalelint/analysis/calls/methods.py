@@ -131,6 +131,7 @@ class Methods:
             (own and closure.function.has_sums) or self.run.calls.follows(closure, arguments)
         )
         if closure is not None and not told:
+            run.strangers.passed.add(id(node))
             return None
         if closure is not None and name not in run.vocabulary.calls["passthrough"]:
             if base.cls.is_autoencoder and base.text != "self":

@@ -5,7 +5,7 @@ what the denoiser makes of noise goes into something else, and never back. The f
 decoder of the same autoencoder where one factor stands beside both, or where one object, call or function holds them both.
 
 A run of the interpreter with a :class:`Probe` takes every stranger for an encoder, and notes what becomes of that.
-:func:`roles` tells from the notes which calls encode and decode; the next run knows them.
+``roles`` tells from the notes which calls encode and decode; the next run knows them.
 """
 
 from __future__ import annotations
@@ -38,20 +38,23 @@ from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.calls.events import Arguments
-    from scalelint.analysis.classes.program import Function
     from scalelint.analysis.interpret.interpreter import Interpreter
-    from scalelint.analysis.interpret.recorder import Arrival
 
 #: what is no part of a name
 _NO_NAME = re.compile(r"\W+")
 #: marks on a way of latents that they went through a stranger
-_THROUGH = "through"
+THROUGH = "through"
 #: words of functions that look at what they are given, or compare it
 _LOOKS = frozenset(
     {"loss", "losses", "criterion", "metric", "metrics", "log", "print", "plot", "show", "append", "hook", "callback"}
+    | {"gradient", "gradients", "grad", "backward", "update"}
 )
+#: words by which people call the networks of an autoencoder, and what each of them does
+_CALLED = {"encoder": "encode", "enc": "encode", "decoder": "decode", "dec": "decode"}
+#: ... and the word for its partner
+_PARTNER = {"encoder": "decoder", "enc": "dec", "decoder": "encoder", "dec": "enc"}
 #: origins of what somebody else has encoded
-_FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
+FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
 #: origins that are in the space of the diffusion model
 _MODEL = frozenset({"noise", "denoised"})
 
@@ -70,21 +73,44 @@ class Stranger:
     """Something opaque that is called, under one name in one function or class."""
 
     text: str
-    scope: str  #: the class around, of an attribute of self
     calls: dict[int, cst.Call] = field(default_factory=dict)
     given: dict[int, list[Latent]] = field(default_factory=dict)  #: what the diffusion model made, by call
+    handed: list[Latent] = field(default_factory=list)  #: what it decodes by its name, and somebody has scaled
     starts: bool = False  #: it is given noise before anything was made of it: a denoiser
     draws: bool = False  #: ... which is noise alone, or what it made before: it draws samples
     loops: bool = False  #: what it makes goes back into a denoiser
     parameters: set[int] = field(default_factory=set)  #: the parameters of functions that are it
     makers: set[str] = field(default_factory=set)  #: what was called to make it: ``onnxruntime.InferenceSession``
+    names: set[tuple[str, str]] = field(
+        default_factory=set
+    )  #: its texts and scopes: one call may be reached by several
 
-    def holders(self, other: Stranger) -> tuple[str, str]:
-        """What holds this one and the other: ``parts`` of ``parts.enc``, of ``parts.enc.run`` too; "" for plain names."""
-        mine, theirs = components(self.text), components(other.text)
-        while mine and theirs and mine[-1] == theirs[-1]:  # of two exported graphs the same method is called
-            mine, theirs = mine[:-1], theirs[:-1]
-        return ".".join(mine[:-1]), ".".join(theirs[:-1])
+    def holders(self, other: Stranger) -> set[tuple[str, str]]:
+        """What holds this one and the other, in each scope that knows both."""
+        return {_holders(mine, theirs) for mine, scope in self.names for theirs, there in other.names if scope == there}
+
+
+def _holders(mine: str, theirs: str) -> tuple[str, str]:
+    """What holds two things: ``parts`` of ``parts.enc``, of ``parts.enc.run`` too; "" for plain names."""
+    one, other = components(mine), components(theirs)
+    while one and other and one[-1] == other[-1]:  # of two exported graphs the same method is called
+        one, other = one[:-1], other[:-1]
+    return ".".join(one[:-1]), ".".join(other[:-1])
+
+
+def called(text: str) -> tuple[str, str]:
+    """What something does by its name, ``encode`` or ``decode``, and the names of both networks of such a pair.
+
+    That is no evidence: where what the program does with it says the same, its partner may be in another file.
+    """
+    for part in reversed(components(text)):
+        words = words_of(part)
+        found = [place for place, word in enumerate(words) if word in _CALLED]
+        if len(found) == 1:
+            place, word = found[0], words[found[0]]
+            names = ["_".join((*words[:place], each, *words[place + 1 :])) for each in (word, _PARTNER[word])]
+            return _CALLED[word], "+".join(names if _CALLED[word] == "encode" else reversed(names))
+    return "", ""
 
 
 class Strangers:
@@ -95,6 +121,7 @@ class Strangers:
         self.roles: dict[int, Role] = {}
         self.probe: Probe | None = None
         self.met = False  #: a stranger is given what a diffusion model made
+        self.passed: set[int] = set()  #: calls of functions of the program that say nothing of latents
 
     @property
     def closely(self) -> bool:
@@ -104,7 +131,8 @@ class Strangers:
     @property
     def are_open(self) -> bool:
         """Whether a probe may tell something: there are strangers, and not both ends of an autoencoder are known."""
-        arrivals = self.run.record.arrivals.values() if self.met else ()
+        arrivals = self.run.record.arrivals.values()
+        self.met = self.met or any(a.kind == "noised" and id(a.latent.origin.node) in self.passed for a in arrivals)
         encoded = any(a.latent.origin.kind == "encoded" and a.latent.origin.strong for a in arrivals)
         return self.met and not (encoded and any(a.kind == "decoded" and a.strong for a in arrivals))
 
@@ -114,7 +142,7 @@ class Strangers:
             return self.run.events.role(node, self.roles[id(node)], arguments)
         if self.probe is not None:
             return self.probe.call(node, text, callee, arguments)
-        self.met = self.met or _is_worth_it(arguments)
+        self.met = self.met or bool(called(text)[0]) or _is_worth_it(arguments)
         return None
 
     def object(self, node: cst.Call, text: str, network: Instance, arguments: Arguments) -> Value | None:
@@ -152,8 +180,11 @@ class Probe:
         if model:
             value = self._beside_model(node, stranger, model)
             if stranger.starts:
-                self.taken.update(*(_factors(latent) for latent in given if latent.origin.kind in _FROM_ELSEWHERE))
+                self.taken.update(*(factors_of(latent) for latent in given if latent.origin.kind in FROM_ELSEWHERE))
             return value
+        if called(text)[0] == "decode":
+            stranger.handed.extend(latent for latent in given if latent.steps or latent.gains)
+            return tuple(_through(latent, node) for latent in given)
         scaled = [latent for latent in given if latent.origin.kind == "encoded" and (latent.steps or latent.gains)]
         if scaled:
             return tuple(_through(latent, node) for latent in scaled)
@@ -163,7 +194,9 @@ class Probe:
     def _stranger(self, node: cst.Call, text: str) -> Stranger:
         owner = self.run.frame.owner
         scope = owner.name if owner is not None and text.startswith("self.") else ""
-        found = self.strangers.setdefault((text, scope), Stranger(text, scope))
+        again = (each for each in self.strangers.values() if id(node) in each.calls and _are_alike(each.text, text))
+        found = next(again, None) or self.strangers.setdefault((text, scope), Stranger(text))
+        found.names.add((text, scope))
         found.calls[id(node)] = node
         return found
 
@@ -186,136 +219,12 @@ class Probe:
 
     def come_back(self, latents: Iterable[Latent]) -> None:
         """Note the strangers that latents went through on their way back into a denoiser."""
-        through = {id(step.node) for latent in latents for step in latent.steps if step.kind == _THROUGH}
+        through = {id(step.node) for latent in latents for step in latent.steps if step.kind == THROUGH}
         for stranger in self.strangers.values():
             stranger.loops |= not through.isdisjoint(stranger.calls)
 
 
-def roles(probe: Probe) -> dict[int, Role]:
-    """The calls that encode and decode, by ``id`` of their nodes."""
-    ends = _Ends(probe)
-    found: dict[int, Role] = {}
-    for place, (encoders, decoders) in enumerate(ends.by_factor() or ends.held_together() or ends.fed_from_elsewhere()):
-        known = next((end.key for end in (*encoders, *decoders) if end.key), "")
-        key = known or "+".join(_NO_NAME.sub("", last_component(ends[0].text)) for ends in (encoders, decoders) if ends)
-        key = f"{key}{place or ''}" if not known else key
-        found.update({call: Role("encode", key, True) for end in encoders for call in end.calls})
-        found.update({call: Role("decode", key, True) for end in decoders for call in end.calls})
-    return found
-
-
-@dataclass(eq=False)
-class _End:
-    """What may be one end of an autoencoder: a stranger, or an autoencoder that is known (``key``) and needs no role."""
-
-    text: str
-    factors: set[str]
-    stranger: Stranger | None = None
-    calls: Iterable[int] = ()
-    key: str = ""
-    first: bool = True  #: nothing else takes what the diffusion model made before
-
-    def shares(self, other: _End) -> bool:
-        """Whether one factor stands beside both, and the two are not held by two objects."""
-        return not self.factors.isdisjoint(other.factors) and (bool(self.key or other.key) or not self.apart(other))
-
-    def apart(self, other: _End) -> bool:
-        """Whether two objects hold them: ``base.enc`` and ``detail.dec``."""
-        if self.stranger is None or other.stranger is None:
-            return False
-        mine, theirs = self.stranger.holders(other.stranger)
-        return bool(mine and theirs) and mine != theirs and last_component(mine) != last_component(theirs)
-
-
-class _Ends:
-    """The encoders and the decoders that a probe met."""
-
-    def __init__(self, probe: Probe) -> None:
-        self.encoders: dict[object, _End] = {}
-        self.decoders: list[_End] = []
-        self.elsewhere = _End("", set(probe.taken))  #: what has encoded the latents that are loaded, or handed in
-        self.parameters = {id(p.node): function for function in probe.run.inliner.applied for p in function.parameters}
-        for arrival in probe.run.record.arrivals.values():
-            self._arrived(probe, arrival)
-        for stranger in probe.strangers.values():
-            given = [latent for latents in stranger.given.values() for latent in latents if probe.is_drawn(latent)]
-            if given and not stranger.starts and not stranger.loops:
-                factors = set().union(*(_factors(_last_leg(latent)) for latent in given))
-                first = any(_last_leg(latent) is latent for latent in given)
-                self.decoders.append(_End(stranger.text, factors, stranger, stranger.given, first=first))
-
-    def _arrived(self, probe: Probe, arrival: Arrival) -> None:
-        origin = arrival.latent.origin
-        stranger = probe.made.get(id(origin.node))
-        factors = _factors(arrival.latent, arrival.node)
-        if origin.kind == "encoded" and stranger is None and origin.strong and origin.autoencoder:
-            self._known(self.encoders, origin.autoencoder).factors.update(factors)
-        elif arrival.kind == "noised" and stranger is not None and not stranger.starts and not stranger.given:
-            end = self.encoders.setdefault(stranger, _End(stranger.text, set(), stranger, stranger.calls))
-            end.factors.update(factors)
-        elif arrival.kind in ("noised", "denoiser") and origin.kind in _FROM_ELSEWHERE and arrival.strong:
-            self.elsewhere.factors.update(factors)
-        if arrival.kind == "decoded" and arrival.strong and arrival.autoencoder:
-            self.decoders.append(_End(arrival.autoencoder, factors, key=arrival.autoencoder))
-
-    def _known(self, ends: dict[object, _End], key: str) -> _End:
-        return ends.setdefault(key, _End(key, set(), key=key))
-
-    def by_factor(self) -> list[tuple[list[_End], list[_End]]]:
-        """The ends that one factor stands beside, a stranger at least among them; of one that is known, one end only."""
-        found: list[tuple[list[_End], list[_End]]] = []
-        taken: set[_End] = set()
-        for encoder in self.encoders.values():
-            decoders = [end for end in self.decoders if encoder.shares(end) and end not in taken]
-            encoders = [end for end in self.encoders.values() if any(end.shares(d) for d in decoders)]
-            whole = any(e.key for e in encoders) and any(d.key for d in decoders)
-            if decoders and encoder not in taken and not whole:
-                found.append((encoders, decoders))
-            taken.update(encoders, decoders)
-        return found
-
-    def fed_from_elsewhere(self) -> list[tuple[list[_End], list[_End]]]:
-        """The only decoder, where what the model takes is scaled by a factor that stands beside it too."""
-        decoders = [end for end in self.decoders if end.first and end.shares(self.elsewhere) and not end.key]
-        calls = {call for end in decoders for call in end.calls}
-        return [([], decoders)] if decoders and all(calls == set(end.calls) for end in decoders) else []
-
-    def held_together(self) -> list[tuple[list[_End], list[_End]]]:
-        """The only encoder and the only decoder, where one object or function holds both and one of them scales."""
-        decoders = [end for end in self.decoders if end.first]
-        if len(self.encoders) != 1 or len(decoders) != 1:
-            return []
-        (encoder,), (decoder,) = self.encoders.values(), decoders
-        one, other = encoder.stranger, decoder.stranger
-        together = one is not None and other is not None and self._are_together(one, other)
-        return [([encoder], [decoder])] if together and (encoder.factors or decoder.factors) else []
-
-    def _are_together(self, one: Stranger, other: Stranger) -> bool:
-        """Whether one object holds both, or one function is handed both."""
-        mine, theirs = one.holders(other)
-        if mine or theirs:
-            return mine == theirs and one.scope == other.scope
-        if not one.makers.isdisjoint(other.makers):
-            return True
-        return any(
-            {one.text, other.text} <= {p.name for p in f.parameters} for f in self._handed(one) | self._handed(other)
-        )
-
-    def _handed(self, stranger: Stranger) -> set[Function]:
-        """The functions that a stranger is a parameter of."""
-        return {self.parameters[p] for p in stranger.parameters if p in self.parameters}
-
-
-def _last_leg(latent: Latent) -> Latent:
-    """What was done to latents since they went through a stranger; the same where they went through none."""
-    through = [place for place, step in enumerate(latent.steps) if step.kind == _THROUGH]
-    if not through:
-        return latent
-    behind = through[-1] + 1
-    return replace(latent, steps=latent.steps[behind:], gains=tuple(g for g in latent.gains if g.after >= behind))
-
-
-def _factors(latent: Latent, mixture: cst.CSTNode | None = None) -> set[str]:
+def factors_of(latent: Latent, mixture: cst.CSTNode | None = None) -> set[str]:
     """By what latents are scaled, ahead of the mixture with noise: how much of them is in that is no factor."""
     inside = set(map(id, descendants(mixture))) if mixture is not None else set()
     found = set()
@@ -327,8 +236,13 @@ def _factors(latent: Latent, mixture: cst.CSTNode | None = None) -> set[str]:
     return found
 
 
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two texts may reach one thing: ``self.decoder`` and ``lab.decoder``."""
+    return one == other or (len(components(one)) > 1 and components(one)[1:] == components(other)[1:])
+
+
 def _through(latent: Latent, node: cst.Call) -> Latent:
-    return replace(latent, steps=(*latent.steps, Step(_THROUGH, "", (id(node), 99), Quantity((), None), node)))
+    return replace(latent, steps=(*latent.steps, Step(THROUGH, "", (id(node), 99), Quantity((), None), node)))
 
 
 def _is_worth_it(arguments: Arguments) -> bool:

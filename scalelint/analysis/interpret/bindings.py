@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.domain.operands import is_data_set
 from scalelint.analysis.domain.values import (
     NOTHING,
+    Closure,
+    Instance,
     Latent,
     Mapping,
+    Partial,
     Sequence,
     Value,
     called,
@@ -20,6 +23,9 @@ from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: parts of the program that an object may be handed, which say more than the name of a parameter
+_PARTS = (Closure, Instance, Partial)
 
 
 class Bindings:
@@ -54,6 +60,8 @@ class Bindings:
         owner = self.run.frame.owner
         if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
             known = owner.attributes.get(target.attr.value, NOTHING)
+            if owner in self.run.ran and any(isinstance(a, _PARTS) and a not in known for a in value):
+                self.run.late = True
             owner.attributes[target.attr.value] = join([known, value])
         else:
             self._hand_on(target, text, value)

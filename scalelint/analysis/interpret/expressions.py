@@ -93,6 +93,8 @@ class Expressions:
                 index = self.evaluate(element.slice.value)
                 if key is None and len(index) == len(node.slice) == 1 and isinstance(index[0], Text):
                     key = index[0].value  # ``config[name]``, where a loop over names says which
+        if key is None and (part := self.run.items.part(base, node)):
+            return part
         if key is None:
             if len(node.slice) > 1 and any(_is_half(element.slice) for element in node.slice[1:2]):
                 base = tuple(_mean_of(alternative) for alternative in base)

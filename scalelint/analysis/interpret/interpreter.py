@@ -82,6 +82,8 @@ class Interpreter:
         self.classes: dict[str, Class] = {}
         self.functions: list[Function] = []
         self.budget = BUDGET
+        self.ran: set[Class] = set()  #: classes whose methods were run
+        self.late = False  #: an object was handed parts of the program after its methods were run
         self._texts: dict[cst.CSTNode, str] = {}
 
     def end(self) -> None:
@@ -164,7 +166,7 @@ class Interpreter:
         for cls in list(self.classes.values()):
             cls.parents = self.definitions.parents(cls)
         self._run_all()
-        if self.keeping.changed:  # what one call puts away another one takes out
+        if self.keeping.changed or self.late:  # what one call puts away another one takes out
             self.inliner.forget()
             self._run_all()
         self.record.superseded()
@@ -194,6 +196,7 @@ class Interpreter:
         order = first + [name for name in methods if name not in first]
         for name in order:
             self.inliner.standalone(methods[name], cls)
+        self.ran.add(cls)
 
     def self_value(self, cls: Class | None) -> Value:
         """What ``self`` is inside a class."""

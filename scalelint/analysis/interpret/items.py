@@ -46,6 +46,26 @@ class Items:
         position = number(index.value) if isinstance(index, cst.Integer) else None
         return None if position is None else int(position)
 
+    def part(self, base: Value, node: cst.Subscript) -> Value:
+        """``args[:-1]`` of a list whose items are known one by one; nothing for other subscripts."""
+        index = node.slice[0].slice
+        if len(node.slice) != 1 or not isinstance(index, cst.Slice) or index.step is not None:
+            return NOTHING
+        bounds = [self._position(bound) for bound in (index.lower, index.upper)]
+        rows = [a for a in base if isinstance(a, Sequence) and len(a.items) > 1]
+        if len(rows) != len(base) or any(isinstance(bound, str) for bound in bounds):
+            return NOTHING
+        low, high = (bound if isinstance(bound, int) else None for bound in bounds)
+        return tuple(Sequence(row.items[low:high]) for row in rows)
+
+    def _position(self, bound: cst.BaseExpression | None) -> int | str | None:
+        """A bound of a slice where it is a number or left out; "" for others."""
+        value = "" if bound is not None else None
+        sign = -1 if isinstance(bound, cst.UnaryOperation) and isinstance(bound.operator, cst.Minus) else 1
+        inner = bound.expression if isinstance(bound, cst.UnaryOperation) else bound
+        position = number(inner.value) if isinstance(inner, cst.Integer) else None
+        return value if position is None else sign * int(position)
+
     def item(self, base: Value, key: str | int, node: cst.CSTNode | None = None) -> Value:
         """``base[key]`` for a constant key."""
         return join(self._item_of(alternative, key, node) for alternative in base)

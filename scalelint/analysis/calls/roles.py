@@ -1,0 +1,179 @@
+"""Which strangers encode and which decode: what a probe's notes say together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from scalelint.analysis.calls.strangers import FROM_ELSEWHERE, THROUGH, Probe, Role, Stranger, called, factors_of
+from scalelint.analysis.domain.naming import last_component
+from scalelint.analysis.domain.values import Latent
+
+if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Function
+    from scalelint.analysis.interpret.recorder import Arrival
+
+#: what is no part of a name
+_NO_NAME = re.compile(r"\W+")
+
+
+def roles(probe: Probe) -> dict[int, Role]:
+    """The calls that encode and decode, by ``id`` of their nodes."""
+    ends = _Ends(probe)
+    found: dict[int, Role] = {}
+    for place, (encoders, decoders) in enumerate(ends.by_factor() or ends.held_together() or ends.fed_from_elsewhere()):
+        known = next((end.key for end in (*encoders, *decoders) if end.key), "")
+        pair = next((called(end.text)[1] for end in (*encoders, *decoders)), "")
+        key = pair or "+".join(_NO_NAME.sub("", last_component(ends[0].text)) for ends in (encoders, decoders) if ends)
+        key = known or f"{key}{place or ''}"
+        found.update({call: Role("encode", key, True) for end in encoders for call in end.calls})
+        found.update({call: Role("decode", key, True) for end in decoders for call in end.calls})
+    for kind, end in ends.called_so() if not found else ():
+        found.update({call: Role(kind, called(end.text)[1], bool(end.factors)) for call in end.calls})
+    return found
+
+
+@dataclass(eq=False)
+class _End:
+    """What may be one end of an autoencoder: a stranger, or an autoencoder that is known (``key``) and needs no role."""
+
+    text: str
+    factors: set[str]
+    stranger: Stranger | None = None
+    calls: Iterable[int] = ()
+    key: str = ""
+    first: bool = True  #: nothing else takes what the diffusion model made before
+
+    def shares(self, other: _End) -> bool:
+        """Whether one factor stands beside both, and the two are not held by two objects."""
+        return not self.factors.isdisjoint(other.factors) and (bool(self.key or other.key) or not self.apart(other))
+
+    def apart(self, other: _End) -> bool:
+        """Whether two objects hold them: ``base.enc`` and ``detail.dec``."""
+        if self.stranger is None or other.stranger is None:
+            return False
+        held = self.stranger.holders(other.stranger)
+        return bool(held) and all(
+            mine and theirs and mine != theirs and last_component(mine) != last_component(theirs)
+            for mine, theirs in held
+        )
+
+
+class _Ends:
+    """The encoders and the decoders that a probe met."""
+
+    def __init__(self, probe: Probe) -> None:
+        self.encoders: dict[object, _End] = {}
+        self.decoders: list[_End] = []
+        self.scaled: list[tuple[str, _End]] = []  #: networks that are called encoder or decoder, beside a factor
+        self.elsewhere = _End("", set(probe.taken))  #: what has encoded the latents that are loaded, or handed in
+        self.parameters = {id(p.node): function for function in probe.run.inliner.applied for p in function.parameters}
+        for arrival in probe.run.record.arrivals.values():
+            self._arrived(probe, arrival)
+        self._called(probe)
+        for stranger in probe.strangers.values():
+            given = [latent for latents in stranger.given.values() for latent in latents if probe.is_drawn(latent)]
+            if given and not stranger.starts and not stranger.loops:
+                factors = set().union(*(factors_of(_last_leg(latent)) for latent in given))
+                first = any(_last_leg(latent) is latent for latent in given)
+                self.decoders.append(_End(stranger.text, factors, stranger, stranger.given, first=first))
+
+    def _arrived(self, probe: Probe, arrival: Arrival) -> None:
+        origin = arrival.latent.origin
+        stranger = probe.made.get(id(origin.node))
+        factors = factors_of(arrival.latent, arrival.node)
+        if origin.kind == "encoded" and stranger is None and origin.strong and origin.autoencoder:
+            self._known(self.encoders, origin.autoencoder).factors.update(factors)
+        elif arrival.kind == "noised" and stranger is not None and not stranger.starts and not stranger.given:
+            end = self.encoders.setdefault(stranger, _End(stranger.text, set(), stranger, stranger.calls))
+            end.factors.update(factors)
+        elif arrival.kind in ("noised", "denoiser") and origin.kind in FROM_ELSEWHERE and arrival.strong:
+            self.elsewhere.factors.update(factors)
+        if arrival.kind == "decoded" and arrival.strong and arrival.autoencoder:
+            self.decoders.append(_End(arrival.autoencoder, factors, key=arrival.autoencoder))
+
+    def _called(self, probe: Probe) -> None:
+        """Note what is scaled behind a network that is called encoder, and before one that is called decoder."""
+        record = probe.run.record
+        ways = [*(a.latent for a in record.arrivals.values()), *(x for found in record.returns.values() for x in found)]
+        for latent in ways:
+            stranger = probe.made.get(id(latent.origin.node))
+            if stranger is not None and called(stranger.text)[0] == "encode" and (factors := factors_of(latent)):
+                self.scaled.append(("encode", _End(stranger.text, factors, stranger, stranger.calls)))
+        for stranger in probe.strangers.values():
+            if factors := set().union(*(factors_of(_last_leg(latent)) for latent in stranger.handed)):
+                self.scaled.append(("decode", _End(stranger.text, factors, stranger, stranger.calls)))
+
+    def called_so(self) -> Iterator[tuple[str, _End]]:
+        """What the program uses as it is called, where its partner is not told by its use: it may be in another file.
+
+        An encoder hands out what is mixed with noise, a decoder is given samples; or one factor stands beside both.
+        """
+        if any(end.key for end in (*self.encoders.values(), *self.decoders)):
+            return
+        used = [("encode", end) for end in self.encoders.values()]
+        used += [("decode", end) for end in self.decoders if end.first]
+        for kind, end in self.scaled:
+            if any(kind != other and end.shares(partner) for other, partner in (*used, *self.scaled)):
+                used.append((kind, end))
+        yield from ((kind, end) for kind, end in used if called(end.text)[0] == kind)
+
+    def _known(self, ends: dict[object, _End], key: str) -> _End:
+        return ends.setdefault(key, _End(key, set(), key=key))
+
+    def by_factor(self) -> list[tuple[list[_End], list[_End]]]:
+        """The ends that one factor stands beside, a stranger at least among them; of one that is known, one end only."""
+        found: list[tuple[list[_End], list[_End]]] = []
+        taken: set[_End] = set()
+        for encoder in self.encoders.values():
+            decoders = [end for end in self.decoders if encoder.shares(end) and end not in taken]
+            encoders = [end for end in self.encoders.values() if any(end.shares(d) for d in decoders)]
+            whole = any(e.key for e in encoders) and any(d.key for d in decoders)
+            if decoders and encoder not in taken and not whole:
+                found.append((encoders, decoders))
+            taken.update(encoders, decoders)
+        return found
+
+    def fed_from_elsewhere(self) -> list[tuple[list[_End], list[_End]]]:
+        """The only decoder, where what the model takes is scaled by a factor that stands beside it too."""
+        decoders = [end for end in self.decoders if end.first and end.shares(self.elsewhere) and not end.key]
+        calls = {call for end in decoders for call in end.calls}
+        return [([], decoders)] if decoders and all(calls == set(end.calls) for end in decoders) else []
+
+    def held_together(self) -> list[tuple[list[_End], list[_End]]]:
+        """The only encoder and the only decoder, where one object or function holds both and one of them scales."""
+        decoders = [end for end in self.decoders if end.first]
+        if len(self.encoders) != 1 or len(decoders) != 1:
+            return []
+        (encoder,), (decoder,) = self.encoders.values(), decoders
+        one, other = encoder.stranger, decoder.stranger
+        together = one is not None and other is not None and self._are_together(one, other)
+        return [([encoder], [decoder])] if together and (encoder.factors or decoder.factors) else []
+
+    def _are_together(self, one: Stranger, other: Stranger) -> bool:
+        """Whether one object holds both, or one function is handed both."""
+        held = one.holders(other)
+        if any(mine or theirs for mine, theirs in held):
+            return any(mine == theirs for mine, theirs in held if mine)
+        if not one.makers.isdisjoint(other.makers):
+            return True
+        return any(
+            {one.text, other.text} <= {p.name for p in f.parameters} for f in self._handed(one) | self._handed(other)
+        )
+
+    def _handed(self, stranger: Stranger) -> set[Function]:
+        """The functions that a stranger is a parameter of."""
+        return {self.parameters[p] for p in stranger.parameters if p in self.parameters}
+
+
+def _last_leg(latent: Latent) -> Latent:
+    """What was done to latents since they went through a stranger; the same where they went through none."""
+    through = [place for place, step in enumerate(latent.steps) if step.kind == THROUGH]
+    if not through:
+        return latent
+    behind = through[-1] + 1
+    return replace(latent, steps=latent.steps[behind:], gains=tuple(g for g in latent.gains if g.after >= behind))
