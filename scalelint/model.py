@@ -91,6 +91,7 @@ class Product(msgspec.Struct):
 
     step: Step
     after: int  #: the steps of its way that come before
+    order: int = 0  #: ... the products and sums that do
 
 
 class Endpoint(msgspec.Struct):
@@ -164,12 +165,13 @@ class Definition(msgspec.Struct):
 
 
 class Reading(msgspec.Struct):
-    """A read of a factor that has a default or a guard."""
+    """A read of a factor, or of what may be one, that has a default or a guard."""
 
     name: str
     text: str
     span: Span
-    kind: Literal["getattr", "get", "hasattr", "or", "ternary", "none-check"]
+    #: how it is read; ``asked``: a none-check of what no name tells to be a factor
+    kind: Literal["getattr", "get", "hasattr", "or", "ternary", "none-check", "asked"]
     base: str = ""
     fallback: float | None = None
     fallback_text: str = ""

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Site, Span, Step, stored_item
+from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Product, Site, Span, Step, stored_item
 from scalelint.project.conversions import tail
 from scalelint.project.placing import placed
 from scalelint.project.products import may_be_factor
@@ -245,13 +245,14 @@ def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: It
         left = before.sink.span if before.sink.kind == "stored" else before.origin.span
         before = _taken_again(before, flow, left)
         own = {flow.origin.text, stored_item(flow.origin.keys[-1]) if flow.origin.keys else ""}
-        products = [replace(p, after=p.after + len(before.steps)) for p in flow.products if p.step.root not in own]
+        products = [_behind(before, p) for p in flow.products if p.step.root not in own]
         conditions = [*before.conditions, *flow.conditions]
         joined = replace(
             flow,
             origin=origin,
             steps=[*before.steps, *flow.steps],
             products=[*before.products, *products],
+            drifts=[*before.drifts, *(_behind(before, each) for each in flow.drifts)],
             conditions=conditions,
             deterministic=before.deterministic,
             crossing=before.crossing or Crossing(left, flow.origin.span),
@@ -261,15 +262,21 @@ def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: It
     return replace(summary, flows=flows, foreign=foreign)
 
 
+def _behind(before: Flow, product: Product) -> Product:
+    """A product or sum of a way that goes on from another one."""
+    order = len(before.products) + len(before.drifts) + product.order
+    return replace(product, after=len(before.steps) + product.after, order=order)
+
+
 def _taken_again(before: Flow, flow: Flow, left: Span) -> Flow:
     """What is fed back to its own maker takes the same steps twice: those of the first time are told by where it left."""
-    taken = {(s.span, s.call) for s in (*flow.steps, *(p.step for p in flow.products))}
+    taken = {(s.span, s.call) for s in (*flow.steps, *(p.step for p in (*flow.products, *flow.drifts)))}
 
     def told(step: Step) -> Step:
         return replace(step, call=left) if (step.span, step.call) in taken else step
 
-    products = [replace(p, step=told(p.step)) for p in before.products]
-    return replace(before, steps=[told(step) for step in before.steps], products=products)
+    products, drifts = ([replace(p, step=told(p.step)) for p in each] for each in (before.products, before.drifts))
+    return replace(before, steps=[told(step) for step in before.steps], products=products, drifts=drifts)
 
 
 def _from_elsewhere(other: FileSummary, writer: End, summary: FileSummary, foreign: list[Site]) -> Flow:

@@ -12,8 +12,10 @@ from msgspec.structs import replace
 
 from scalelint.model import FileSummary, Flow, Shared, Site, Span
 from scalelint.project.channels import rejoined
+from scalelint.project.fragments import followed, without_fragments
 from scalelint.project.placing import placed, with_paths
 from scalelint.project.products import with_proven_factors
+from scalelint.project.sums import with_proven_shifts
 
 #: files of one program; a helper that more of them share does not make them one
 _MOST = 60
@@ -41,13 +43,19 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
             for path in members:
                 own = _own_view(path, files)
                 held = [replace(one, home="") for each in known.values() for one in each if one.home == path]
-                found[path] = with_proven_factors(replace(own, shared=held) if held else own)
+                own = replace(own, flows=followed(own.flows))
+                found[path] = _proven(replace(own, shared=held) if held else own)
         else:
             merged = _merged(members, files)
             merged.shared = [one for each in known.values() for one in each if one.home in members]
-            found[members[0]] = with_proven_factors(merged)
+            found[members[0]] = _proven(merged)
             found.homes.update(dict.fromkeys(members[1:], members[0]))
     return found
+
+
+def _proven(summary: FileSummary) -> FileSummary:
+    """The same, in which products and sums are steps where the program as a whole tells what they are."""
+    return with_proven_shifts(with_proven_factors(summary))
 
 
 def apart(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
@@ -173,54 +181,8 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
         merged.imports = {**part.imports, **merged.imports}
         for key, setter in part.setters.items():
             merged.setters[key] = setter if merged.setters.get(key, setter) == setter else ""
-    merged.flows, merged.parts = _without_fragments(merged.flows)
+    merged.flows, merged.parts = without_fragments(merged.flows)
     return merged
-
-
-def _without_fragments(flows: list[Flow]) -> tuple[list[Flow], list[Flow]]:
-    """Flows without those, and those, that are the part of another one that the file of a helper sees when it is read alone.
-
-    A helper's own file does not know what its parameters are, nor who goes on with what it returns. Where a caller in
-    another file does, the caller's flow holds the same steps and more.
-    """
-    starts: dict[Span, list[Flow]] = {}
-    ends: dict[Span, list[Flow]] = {}
-    for flow in flows:
-        starts.setdefault(flow.origin.span, []).append(flow)
-        ends.setdefault(flow.sink.span, []).append(flow)
-    parts = [flow for flow in flows if _is_fragment(flow, starts, ends)]
-    dropped = set(map(id, parts))
-    return [flow for flow in flows if id(flow) not in dropped], parts
-
-
-def _is_fragment(flow: Flow, starts: dict[Span, list[Flow]], ends: dict[Span, list[Flow]]) -> bool:
-    mine = [step.span for step in flow.steps]
-    if flow.origin.kind == "parameter" and not mine and flow.sink.owner is not None:
-        return True  # an autoencoder's own decode takes what it is given
-    if flow.origin.kind == "parameter" and flow.sink.span.path == flow.home:
-        return any(
-            other.home != flow.home
-            and other.origin.kind != "parameter"
-            and _places(other)[len(other.steps) - len(mine) :] == mine
-            for other in ends[flow.sink.span]
-            if len(other.steps) >= len(mine)
-        )
-    if flow.origin.span.path != flow.home:
-        return False
-    others = [other for other in starts[flow.origin.span] if other.home != flow.home]
-    if flow.sink.kind == "returned":
-        return any(_places(other)[: len(mine)] == mine for other in others)
-    same = [other for other in others if other.sink.span == flow.sink.span and set(mine) <= set(_places(other))]
-    return any(_known(other) > _known(flow) for other in same)
-
-
-def _known(flow: Flow) -> int:
-    """The steps whose factor is known by more than a parameter."""
-    return sum(bool(step.root) for step in flow.steps)
-
-
-def _places(flow: Flow) -> list[Span]:
-    return [step.span for step in flow.steps]
 
 
 def _order(span: Span) -> tuple[str, Span]:

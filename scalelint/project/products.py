@@ -8,7 +8,7 @@ attribute, where nothing else scales them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -62,11 +62,11 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
     """What stands beside the encode and beside the decode of one autoencoder, at least once under no factor's name."""
     known: dict[str, Proven] = {"encoded": set(), "decoded": set()}
     nameless: Proven = set()
-    for flow, end in _ends(summary):
+    for flow, end in ends(summary):
         group = groups.of(flow, end)
-        named = {_name(s.root) for s in flow.steps if s.kind == "scale" and s.root and s.value is None}
+        named = {name_of(s.root) for s in flow.steps if s.kind == "scale" and s.root and s.value is None}
         candidates = [p for p in flow.products if not _weighs(p, flow)]
-        beside = {_name(p.step.root) for p in candidates if p is _nearest(flow, end) or _name(p.step.root) in named}
+        beside = {name_of(p.step.root) for p in candidates if p is _nearest(flow, end) or name_of(p.step.root) in named}
         nameless |= {(group, name) for name in beside if may_be_factor(name)}
         known[end.kind] |= {(group, name) for name in named | beside}
     return (known["encoded"] & known["decoded"] & nameless) | set(_there_and_back(summary, groups))
@@ -80,8 +80,8 @@ def _there_and_back(summary: FileSummary, groups: Groups) -> Iterator[tuple[str,
         first, last = _nearest(flow, flow.origin), _nearest(flow, flow.sink)
         if first is None or last is None or first is last or _weighs(first, flow) or _weighs(last, flow):
             continue
-        group, name = groups.of(flow, flow.origin), _name(first.step.root)
-        if name == _name(last.step.root) and may_be_factor(name) and group == groups.of(flow, flow.sink):
+        group, name = groups.of(flow, flow.origin), name_of(first.step.root)
+        if name == name_of(last.step.root) and may_be_factor(name) and group == groups.of(flow, flow.sink):
             yield group, name
 
 
@@ -97,7 +97,7 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
     scaled = {group for group, _ in proven}
     models = denoisers(summary)
     found: dict[str, set[str]] = {}
-    for flow, end in _ends(summary):
+    for flow, end in ends(summary):
         group = groups.of(flow, end)
         if any(step.kind == "scale" for step in flow.steps):
             scaled.add(group)
@@ -105,12 +105,12 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
             scaled |= {group for p in flow.products if _is_set(p)}
         elif (flow.sink.kind == "noised" and flow.sink.strong) or (flow.home, flow.sink.text) in models:
             nearest = _nearest(flow, end)
-            found.setdefault(group, set()).add(_name(nearest.step.root) if nearest and _is_set(nearest) else "")
+            found.setdefault(group, set()).add(name_of(nearest.step.root) if nearest and _is_set(nearest) else "")
     every = ((group, names) for group, names in found.items() if len(names) == 1 and group not in scaled)
     return {(group, name) for group, names in every for name in names if name}
 
 
-def _name(root: str) -> str:
+def name_of(root: str) -> str:
     """The name of a factor; of one among several the name of what holds them: ``gains`` of ``self.gains["depth"]``."""
     return tail(root.partition("[")[0]) if root.endswith("]") else tail(root)
 
@@ -132,7 +132,7 @@ def _is_set(product: Product) -> bool:
     return _SET.fullmatch(product.step.root) is not None and may_be_factor(product.step.root)
 
 
-def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
+def ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
     """The ends at autoencoders, of ways that do not lead from the one to the other; an encode says what is one."""
     for flow in summary.flows:
         encoded, decoded = flow.origin.kind == "encoded", flow.sink.kind == "decoded"
@@ -147,6 +147,24 @@ def denoisers(summary: FileSummary) -> set[tuple[str, str]]:
     return {
         (flow.home, flow.origin.text) for flow in summary.flows if flow.origin.kind == "denoised" and flow.origin.text
     }
+
+
+def promoted(flow: Flow, told: Callable[[Product], Step | None]) -> Flow:
+    """A flow in which the products and sums are steps that ``told`` makes steps of."""
+    steps, left = list(flow.steps), []
+    for product in in_order(flow):
+        step, before = told(product), len(steps) - len(flow.steps)
+        if step is None:
+            left.append(replace(product, after=product.after + before))
+        else:
+            steps.insert(product.after + before, step)
+    products, drifts = ([p for p in left if p.step.kind == kind] for kind in ("scale", "shift"))
+    return replace(flow, steps=steps, products=products, drifts=drifts) if len(steps) > len(flow.steps) else flow
+
+
+def in_order(flow: Flow) -> list[Product]:
+    """The products and sums of a way, as it takes them."""
+    return sorted((*flow.products, *flow.drifts), key=lambda product: (product.after, product.order))
 
 
 class _Promotion:
@@ -177,13 +195,9 @@ class _Promotion:
             for group, name in self.proven
             if group == self.groups.of(flow, end)
         }
-        scaling = [product for product in flow.products if _name(product.step.root) in names]
-        if not scaling:
-            return flow
-        steps = list(flow.steps)
-        for product in reversed(scaling):
-            steps.insert(product.after, self._step(product.step))
-        return replace(flow, steps=steps, products=[p for p in flow.products if p not in scaling])
+        return promoted(
+            flow, lambda p: self._step(p.step) if p in flow.products and name_of(p.step.root) in names else None
+        )
 
     def _step(self, step: Step) -> Step:
         """The product as a step, with its site."""

@@ -136,8 +136,10 @@ class Notes:
         self.run.record.handles.setdefault(key, HandleNote(key, cls, node, evidence, checkpoint))
 
     def reading(self, name: str, kind: str, node: cst.CSTNode, base: str, fallback: cst.CSTNode | None) -> None:
-        """Note a read with a default or a guard."""
-        if self.run.vocabulary.meaning_of(name) is not None:
+        """Note a read with a default or a guard; of what no name tells to be a factor, that it may be None."""
+        known = self.run.vocabulary.meaning_of(name) is not None
+        kind = kind if known else "asked" if kind == "none-check" else ""
+        if kind:
             self.run.record.readings.setdefault(
                 id(node), ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name)
             )

@@ -181,6 +181,7 @@ class Recorder:
             latent.origin.kind,
             id(latent.origin.node),
             tuple((step.key, id(step.call)) for step in latent.steps),
+            tuple((step.key, id(step.call)) for step in latent.gains if step.kind == "shift"),
             arrival.medium,
         )
         self.arrivals.setdefault(key, arrival)

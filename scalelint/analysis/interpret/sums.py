@@ -180,11 +180,13 @@ class Sums:
         if symbol is None:
             self.run.record.cross(node, node, latent, quantity, ("std", "scale"))
         sign = next((p for s, p in quantity.powers if s.role == "shift"), 1)
-        if symbol is None and not (quantity.literal and is_meaningful(quantity.literal) and quantity.number):
-            other = _nameless(quantity)
+        if symbol is None and not (quantity.number and quantity.literal and self._is_called_shift(written, quantity)):
+            other = _nameless(quantity, written, self.run.text(written))
             return (latent if other is None else self._drift(node, latent, other, operator, written, first=True),)
         if quantity.constant is not None and quantity.constant < 0 and symbol is not None:
             sign = -1
+        if symbol is None and quantity.literal.startswith("--"):  # a number below zero, negated where it is added
+            sign, quantity = -1, replace(quantity, constant=-(quantity.constant or 0.0), literal=quantity.literal[1:])
         net = operator if sign > 0 else ("-" if operator == "+" else "+")
         seen: set[Quantity] = set()
         for step in reversed(latent.steps):
@@ -201,6 +203,11 @@ class Sums:
     def _by(self, key: tuple[int, int], written: cst.CSTNode) -> None:
         """Note what a step shifts by, as written."""
         self.run.record.operands.setdefault(key, (written, self.run.frame.scope_name))
+
+    def _is_called_shift(self, operand: cst.CSTNode, quantity: Quantity) -> bool:
+        """Whether a number says by its digits, or by the name that it stands behind, that it is measured."""
+        meaning = self.run.vocabulary.meaning_of(last_name(operand))
+        return is_meaningful(quantity.literal) or (meaning is not None and meaning.role == "shift")
 
     def _mix(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value:
         (left_node, a), (right_node, b) = left, right
@@ -299,8 +306,10 @@ def _is_tiny(quantity: Quantity) -> bool:
     return not is_meaningful(quantity.literal)
 
 
-def _nameless(quantity: Quantity) -> Path | None:
-    """One symbol whose name does not say that it is a factor: what is added may be a shift."""
+def _nameless(quantity: Quantity, operand: cst.CSTNode, text: str) -> Path | None:
+    """One symbol, or number behind a name, whose name does not say that it is a factor: what is added may be a shift."""
+    if not quantity.powers and quantity.number and NAME.fullmatch(text):
+        return Path(text, node=operand)
     if len(quantity.powers) != 1 or quantity.powers[0][0].specific or abs(quantity.powers[0][1]) != 1:
         return None
     symbol = quantity.powers[0][0]

@@ -372,7 +372,7 @@ class _Builder:
                 steps.append(self._step(step))
             else:
                 unknown = products if step.kind == "scale" else drifts
-                unknown.append(Product(self._step(step), len(steps)))
+                unknown.append(Product(self._step(step), len(steps), len(products) + len(drifts)))
         mode = latent.form == "mode"
         crossing = Crossing(self._span(latent.kept[0]), self._span(latent.kept[1])) if latent.kept else None
         return Flow(start, sink, steps, scope, conditions, mode, products=products, drifts=drifts, crossing=crossing)

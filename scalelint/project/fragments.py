@@ -1,0 +1,76 @@
+"""Flows that are parts of others: what a function's own file sees of a way that its callers know more about."""
+
+from __future__ import annotations
+
+from scalelint.model import Flow, Span
+
+
+def without_fragments(flows: list[Flow]) -> tuple[list[Flow], list[Flow]]:
+    """Flows without those, and those, that are the part of another one that the file of a helper sees when it is read alone.
+
+    A helper's own file does not know what its parameters are, nor who goes on with what it returns. Where a caller in
+    another file does, the caller's flow holds the same steps and more.
+    """
+    starts: dict[Span, list[Flow]] = {}
+    ends: dict[Span, list[Flow]] = {}
+    for flow in flows:
+        starts.setdefault(flow.origin.span, []).append(flow)
+        ends.setdefault(flow.sink.span, []).append(flow)
+    parts = [flow for flow in flows if _is_fragment(flow, starts, ends)]
+    dropped = set(map(id, parts))
+    return followed([flow for flow in flows if id(flow) not in dropped]), parts
+
+
+def _is_fragment(flow: Flow, starts: dict[Span, list[Flow]], ends: dict[Span, list[Flow]]) -> bool:
+    mine = [step.span for step in flow.steps]
+    if flow.origin.kind == "parameter" and not mine and flow.sink.owner is not None:
+        return True  # an autoencoder's own decode takes what it is given
+    if flow.origin.kind == "parameter" and flow.sink.span.path == flow.home:
+        return any(
+            other.home != flow.home
+            and other.origin.kind != "parameter"
+            and _places(other)[len(other.steps) - len(mine) :] == mine
+            for other in ends[flow.sink.span]
+            if len(other.steps) >= len(mine)
+        )
+    if flow.origin.span.path != flow.home:
+        return False
+    others = [other for other in starts[flow.origin.span] if other.home != flow.home]
+    if flow.sink.kind == "returned":
+        return any(_places(other)[: len(mine)] == mine for other in others)
+    same = [other for other in others if other.sink.span == flow.sink.span and set(mine) <= set(_places(other))]
+    return any(_known(other) > _known(flow) for other in same)
+
+
+def followed(flows: list[Flow]) -> list[Flow]:
+    """Flows without those through a call that nobody follows, where another way to the same place follows that call.
+
+    A function that is read alone does not know the object that it is handed; whoever calls it does.
+    """
+    ways: dict[tuple[str, Span], list[Flow]] = {}
+    for flow in flows:
+        ways.setdefault((flow.sink.kind, flow.sink.span), []).append(flow)
+    return [flow for flow in flows if not _opaque(flow) or not _is_followed(flow, ways[flow.sink.kind, flow.sink.span])]
+
+
+def _is_followed(flow: Flow, beside: list[Flow]) -> bool:
+    known = {step.call for other in beside for step in other.steps if step.root}
+    rest = {step.span for step in flow.steps if step.root or step.span not in known}
+    return any(
+        other.origin.span == flow.origin.span and _opaque(other) < _opaque(flow) and rest <= set(_places(other))
+        for other in beside
+    )
+
+
+def _opaque(flow: Flow) -> int:
+    """The steps of which nothing is known."""
+    return sum(not step.root for step in flow.steps)
+
+
+def _known(flow: Flow) -> int:
+    """The steps whose factor is known by more than a parameter."""
+    return sum(bool(step.root) for step in flow.steps)
+
+
+def _places(flow: Flow) -> list[Span]:
+    return [step.span for step in flow.steps]

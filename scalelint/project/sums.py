@@ -1,0 +1,92 @@
+"""Sums that turn out to shift latents: where no name tells a shift, the factor at its side can.
+
+``(z - stats.origin) * stats.gain`` behind an encoder, ``z / stats.gain + stats.origin`` before a decoder: what is added
+right beside the factor is the other half of the affine map, if one object holds both, or if it stands there on both sides
+of the autoencoder. Which sign it has, and on which side of the factor it stands, is what rules ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from scalelint.analysis.verdict.nameless import is_no_factor, owner_of
+from scalelint.model import Endpoint, FileSummary, Flow, Product, Step
+from scalelint.project.conversions import tail
+from scalelint.project.identity import Groups
+from scalelint.project.products import ends, in_order, may_be_factor, promoted
+
+
+class _Beside(NamedTuple):
+    """A sum and the factor at its side, at one end of an autoencoder."""
+
+    group: str
+    kind: str
+    sum: Step
+    scale: Step
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """By which the two of one affine map go on its other side."""
+        return self.group, tail(self.sum.root), tail(self.scale.root)
+
+
+def with_proven_shifts(summary: FileSummary) -> FileSummary:
+    """The same, in which sums that belong to an affine map with a factor are its shifts."""
+    if not any(flow.drifts for flow in summary.flows):
+        return summary
+    groups = Groups(summary)
+    found = [each for flow, end in ends(summary) for each in _beside(flow, end, groups)]
+    sides: dict[tuple[str, str, str], set[str]] = {}
+    for each in found:
+        sides.setdefault(each.names, set()).add(each.kind)
+    proven = {each.names for each in found if len(sides[each.names]) == 2 or _of_one_object(each)}
+    return _with_shifts(summary, groups, {(group, shift) for group, shift, _ in proven}) if proven else summary
+
+
+def _beside(flow: Flow, end: Endpoint, groups: Groups) -> Iterator[_Beside]:
+    """What is added right beside the factor that is the nearest to an autoencoder, or between the two."""
+    near = _elements(flow)[:: 1 if end.kind == "encoded" else -1][:2]
+    if len(near) == 2 and {step.kind for step, _ in near} == {"scale", "shift"}:
+        (one, is_open), (other, other_is_open) = near
+        shift, scale = (one, other) if one.kind == "shift" else (other, one)
+        known = not (is_open if scale is one else other_is_open)
+        if known and scale.root and _may_be_shift(shift.root):
+            yield _Beside(groups.of(flow, end), end.kind, shift, scale)
+
+
+def _elements(flow: Flow) -> list[tuple[Step, bool]]:
+    """All that a way does to the latents in order, and whether it is a product or sum of unknown role."""
+    found = [(step, False) for step in flow.steps]
+    for at, product in enumerate(in_order(flow)):
+        found.insert(product.after + at, (product.step, True))
+    return found
+
+
+def _may_be_shift(root: str) -> bool:
+    return may_be_factor(tail(root)) and not is_no_factor(root)
+
+
+def _of_one_object(each: _Beside) -> bool:
+    """Whether a factor and what is added are read from one object; a module's own attributes may be anything."""
+    owner = owner_of(each.scale.root)
+    return owner not in ("", "self") and owner == owner_of(each.sum.root)
+
+
+def _with_shifts(summary: FileSummary, groups: Groups, proven: set[tuple[str, str]]) -> FileSummary:
+    flows, shifted = [], set()
+    for flow in summary.flows:
+        own = {groups.of(flow, end) for end in (flow.origin, flow.sink) if end.kind in ("encoded", "decoded")}
+        names = {name for group, name in proven if group in own}
+        told = promoted(flow, lambda p, names=names: p.step if _is_one(p, names) else None)  # type: ignore[misc]
+        if told is not flow:
+            shifted |= {step.site for step in told.steps if step.site >= 0}
+        flows.append(told)
+    sites = [replace(site, shift=True) if i in shifted else site for i, site in enumerate(summary.sites)]
+    return replace(summary, flows=flows, sites=sites)
+
+
+def _is_one(product: Product, names: set[str]) -> bool:
+    return product.step.kind == "shift" and tail(product.step.root) in names
