@@ -42,12 +42,15 @@ def affine_of(steps: Iterable[Step]) -> Affine | None:
         name = name_of(step)
         if not name:
             return None
+        plus = step.operator == "+"
+        if step.kind == "shift" and name.startswith("-"):  # a number below zero
+            name, plus = name[1:], not plus
         factor = frozenset({(name, 1 if step.operator in "*+" else -1)})
         if step.kind == "scale":
             scale = times(scale, factor)
             offset = Counter({times(product, factor): count for product, count in offset.items()})
         else:
-            offset[frozenset({(name, 1)})] += 1 if step.operator == "+" else -1
+            offset[frozenset({(name, 1)})] += 1 if plus else -1
     return Affine(scale, {product: count for product, count in offset.items() if count})
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
-from scalelint.checks.legs import Leg, Side, pairs
+from scalelint.checks.maps import undone_pairs
+from scalelint.checks.partners import pairs
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.sides import Side
 from scalelint.model import FileSummary, Finding, Reading, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -45,12 +47,12 @@ def none_guard(project: Project) -> Iterator[Finding]:
 def _one_sided(project: Project) -> Iterator[Finding]:
     """One direction has a way for a shift that is None, and the other one always shifts by it."""
     seen = set()
-    for pair in pairs(project):
+    for pair in (*pairs(project), *undone_pairs(project)):
         for asks, uses in (pair, pair[::-1]):
             asked = _asked(project.files[asks.path], asks, project.files[uses.path], uses)
-            always = [step for leg in uses.legs for step in _shifts(leg)]
+            always = [step for leg in uses.legs for step in leg.shifts]
             step = next((s for s in always if tail(s.root) in asked), None)
-            if step is None or not all(_shifts(leg) for leg in uses.legs) or step.span in seen:
+            if step is None or not all(leg.shifts for leg in uses.legs) or step.span in seen:
                 continue
             seen.add(step.span)
             there = asked[tail(step.root)]
@@ -66,7 +68,7 @@ def _one_sided(project: Project) -> Iterator[Finding]:
 
 def _asked(summary: FileSummary, side: Side, there: FileSummary, other: Side) -> dict[str, Step]:
     """The shifts that a side takes only where they are there, and about which the other one does not ask, by name."""
-    without = [leg for leg in side.legs if not _shifts(leg)]
+    without = [leg for leg in side.legs if not leg.shifts]
     scopes = _scopes(summary, side)
     asked = _read(summary)
     if any(reading.kind == "none-check" and reading.scope in scopes for reading in summary.readings):
@@ -75,21 +77,22 @@ def _asked(summary: FileSummary, side: Side, there: FileSummary, other: Side) ->
     shifting = [
         leg for leg in side.legs if any(not bare.steps or bare.affine.scale == leg.affine.scale for bare in without)
     ]
-    return {name: step for leg in shifting for step in _shifts(leg) if (name := tail(step.root)) in asked}
+    return {name: step for leg in shifting for step in leg.shifts if (name := tail(step.root)) in asked}
 
 
 def _read(summary: FileSummary, scopes: set[str] | None = None) -> set[str]:
     """The factors that code reads with something in their place where there is none."""
-    return {r.name for r in summary.readings if r.kind != "hasattr" and (scopes is None or r.scope in scopes)}
+    return {r.name for r in summary.readings if _lets_none(r) and (scopes is None or r.scope in scopes)}
+
+
+def _lets_none(reading: Reading) -> bool:
+    """Whether code goes on where a factor is not there."""
+    return reading.kind != "hasattr" and (reading.kind != "getattr" or reading.has_fallback)
 
 
 def _scopes(summary: FileSummary, side: Side) -> set[str]:
     """The functions that have a part in one direction."""
     return {side.scope, *(summary.sites[s.site].scope for leg in side.legs for s in leg.steps if s.site >= 0)}
-
-
-def _shifts(leg: Leg) -> list[Step]:
-    return [step for step in leg.steps if step.kind == "shift"]
 
 
 def _may_be_none(reading: Reading) -> bool:
