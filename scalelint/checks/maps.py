@@ -68,7 +68,7 @@ def _sides(path: str, summary: FileSummary) -> Iterator[Side]:
     for flows in places.values():
         legs = [Leg(flow.steps, affine_of(flow.steps) or Affine(frozenset(), {})) for flow in flows]
         whole = [leg for leg in legs if leg.is_whole]
-        if whole and all(leg.affine.scale and len(leg.steps) < 3 for leg in legs) and not any(f.sums for f in flows):
+        if whole and all(leg.affine.scale and len(leg.steps) < 3 for leg in legs) and not any(f.drifts for f in flows):
             kind = _form(whole[0])
             yield Side(path, kind, UNNAMED, "", "", flows[0].scope, flows[0].sink.span, False, legs)
 

@@ -15,6 +15,7 @@ from scalelint.ledger.values import Items, Made, Named, Num, Opaque, Values
 from scalelint.model import FileSummary, Flow, Site, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
+from scalelint.project.products import all_of
 from scalelint.project.ways import ways
 
 #: by what somebody calls σ²
@@ -75,13 +76,9 @@ def _of(path: str, summary: FileSummary, flow: Flow) -> Iterator[Pair]:
 
 def _places(flow: Flow) -> list[list[Step]]:
     """All that a latent is scaled and shifted by, in order; of two opaque names in one product either may be the factor."""
-    waiting = sorted((*flow.products, *flow.drifts), key=lambda each: each.after)
     found: list[list[Step]] = []
-    for index in range(len(flow.steps) + 1):
-        while waiting and waiting[0].after <= index:
-            _put(found, waiting.pop(0).step)
-        for step in flow.steps[index : index + 1]:
-            _put(found, step)
+    for step, _ in all_of(flow):
+        _put(found, step)
     return found
 
 

@@ -167,6 +167,14 @@ def in_order(flow: Flow) -> list[Product]:
     return sorted((*flow.products, *flow.drifts), key=lambda product: (product.after, product.order))
 
 
+def all_of(flow: Flow) -> list[tuple[Step, bool]]:
+    """All that a way does to the latents in order, and whether it is a product or sum of unknown role."""
+    found = [(step, False) for step in flow.steps]
+    for at, product in enumerate(in_order(flow)):
+        found.insert(product.after + at, (product.step, True))
+    return found
+
+
 class _Promotion:
     """A summary in which products with proven factors become what they are."""
 

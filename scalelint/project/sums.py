@@ -16,7 +16,7 @@ from scalelint.analysis.verdict.nameless import is_no_factor, owner_of
 from scalelint.model import Endpoint, FileSummary, Flow, Product, Step
 from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups
-from scalelint.project.products import ends, in_order, may_be_factor, promoted
+from scalelint.project.products import all_of, ends, may_be_factor, promoted
 
 
 class _Beside(NamedTuple):
@@ -48,21 +48,13 @@ def with_proven_shifts(summary: FileSummary) -> FileSummary:
 
 def _beside(flow: Flow, end: Endpoint, groups: Groups) -> Iterator[_Beside]:
     """What is added right beside the factor that is the nearest to an autoencoder, or between the two."""
-    near = _elements(flow)[:: 1 if end.kind == "encoded" else -1][:2]
+    near = all_of(flow)[:: 1 if end.kind == "encoded" else -1][:2]
     if len(near) == 2 and {step.kind for step, _ in near} == {"scale", "shift"}:
         (one, is_open), (other, other_is_open) = near
         shift, scale = (one, other) if one.kind == "shift" else (other, one)
         known = not (is_open if scale is one else other_is_open)
         if known and scale.root and _may_be_shift(shift.root):
             yield _Beside(groups.of(flow, end), end.kind, shift, scale)
-
-
-def _elements(flow: Flow) -> list[tuple[Step, bool]]:
-    """All that a way does to the latents in order, and whether it is a product or sum of unknown role."""
-    found = [(step, False) for step in flow.steps]
-    for at, product in enumerate(in_order(flow)):
-        found.insert(product.after + at, (product.step, True))
-    return found
 
 
 def _may_be_shift(root: str) -> bool:
