@@ -30,7 +30,7 @@ def pairs(project: Project) -> list[tuple[Side, Side]]:
     for sides in folders.values():
         found += _matched(sides, _of_one_class)
         apart = [side for side in sides if not any(side in pair for pair in found)]
-        found += _matched(apart, _share_both if len({side.path for side in apart}) > 2 else _share_factors)
+        found += _matched(apart, _share_both if len({side.path for side in apart}) < 3 else _share_own)
     return found
 
 
@@ -58,20 +58,28 @@ def _of_one_class(one: Side, other: Side) -> bool:
 
 
 def _share_factors(one: Side, other: Side) -> bool:
-    """Whether two places scale by one factor, as far as their text or their numbers tell."""
-    return not (one.cls and other.cls and one.cls != other.cls) and any(
+    """Whether two places of a program scale by one factor, as far as their text or their numbers tell."""
+    return _may_be_one(one, other) and any(
         are_one(_of(mine, "scale"), _of(there, "scale")) for mine in one.legs for there in other.legs
     )
 
 
 def _share_both(one: Side, other: Side) -> bool:
-    """Whether two places of different programs use one factor and one shift that are no autoencoder's own."""
-    return not (one.cls and other.cls and one.cls != other.cls) and any(
+    """Whether two places of different programs use one factor and one shift."""
+    return _may_be_one(one, other) and any(
         are_one(_of(mine, "scale"), _of(there, "scale")) and are_one(_of(mine, "shift"), _of(there, "shift"))
         for mine in one.legs
         for there in other.legs
-        if not any(".config." in step.root for step in mine.steps)
     )
+
+
+def _share_own(one: Side, other: Side) -> bool:
+    """Whether they do, and these are no autoencoder's own: of those every script has one."""
+    return _share_both(one, other) and not any(".config." in s.root for leg in one.legs for s in leg.steps)
+
+
+def _may_be_one(one: Side, other: Side) -> bool:
+    return not (one.cls and other.cls and one.cls != other.cls)
 
 
 def _of(leg: Leg, kind: str) -> list[Step]:
