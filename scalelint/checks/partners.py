@@ -22,7 +22,8 @@ def pairs(project: Project) -> list[tuple[Side, Side]]:
     found = [pair for sides in programs for pair in _matched(sides, _belong)]
     for sides in programs:
         paired = {side.group for pair in found for side in pair}
-        found += _matched([side for side in sides if side.group not in paired], _share_factors)
+        apart = [side for side in sides if side.group not in paired]
+        found += _matched(apart, lambda one, other: _share_factors(one, other) or _share_both(one, other))
     single = [side for sides in programs if len({side.kind for side in sides}) == 1 for side in sides if side.strong]
     folders: dict[str, list[Side]] = {}
     for side in single:
@@ -58,9 +59,12 @@ def _of_one_class(one: Side, other: Side) -> bool:
 
 
 def _share_factors(one: Side, other: Side) -> bool:
-    """Whether two places of a program scale by one factor, as far as their text or their numbers tell."""
+    """Whether two places of a program scale by one factor that is no autoencoder's own: of those each object has one."""
     return _may_be_one(one, other) and any(
-        are_one(_of(mine, "scale"), _of(there, "scale")) for mine in one.legs for there in other.legs
+        are_one(_of(mine, "scale"), _of(there, "scale"))
+        for mine in one.legs
+        for there in other.legs
+        if not _of_config(mine)
     )
 
 
@@ -75,11 +79,15 @@ def _share_both(one: Side, other: Side) -> bool:
 
 def _share_own(one: Side, other: Side) -> bool:
     """Whether they do, and these are no autoencoder's own: of those every script has one."""
-    return _share_both(one, other) and not any(".config." in s.root for leg in one.legs for s in leg.steps)
+    return _share_both(one, other) and not any(map(_of_config, one.legs))
 
 
 def _may_be_one(one: Side, other: Side) -> bool:
     return not (one.cls and other.cls and one.cls != other.cls)
+
+
+def _of_config(leg: Leg) -> bool:
+    return any(".config." in step.root for step in leg.steps)
 
 
 def _of(leg: Leg, kind: str) -> list[Step]:

@@ -44,6 +44,8 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                     continue
                 if all(site.shift for _, site in sites):
                     continue  # what is a shift here only a caller shows
+                if _optional_in_both(conversion, encodes, decodes):
+                    continue
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
                 yield _unshifted(path, conversion, sites[0][1], path, other, other.kind)
 
@@ -105,6 +107,13 @@ def _chosen(summary: FileSummary, plain: Conversion, shifted: list[Conversion]) 
     beside = [plain, *(other for other in shifted if other.kind == plain.kind and other.scope == plain.scope)]
     sites = [site for other in beside for _, site in other.sites(summary)]
     return any(_guards(site, names) for site in sites if site.direction == plain.kind)
+
+
+def _optional_in_both(plain: Conversion, encodes: list[Conversion], decodes: list[Conversion]) -> bool:
+    """Whether latents are shifted on some ways only, in both directions: whatever says on which."""
+    same, other = (encodes, decodes) if plain.kind == "encode" else (decodes, encodes)
+    beside = any(c.scope == plain.scope and c.shifted for c in same if c is not plain)
+    return beside and any(way.scales and not way.shifts for c in other for way in c.ways)
 
 
 def _asked(summary: FileSummary, names: set[str], scope: str, kind: str) -> bool:
