@@ -128,9 +128,8 @@ def _is_ratio(project: Project, path: str, site: Site, num: Num) -> bool:
     if not others:
         return False
     alone = all(each.span == site.span for each in beside if each.direction == site.direction)
-    return (
-        (alone and site.role == "unnamed") or bool(uses) or any(project.vocabulary.is_spatial(name) for name in names)
-    )
+    nameless = project.vocabulary.meaning_of(tail(site.root)) is None  # its place alone says that it scales
+    return (alone and nameless) or bool(uses) or any(project.vocabulary.is_spatial(name) for name in names)
 
 
 def _is_same(project: Project, path: str, one: Site, other: Site) -> bool:
