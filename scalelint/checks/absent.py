@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from scalelint.checks.evidence import confident
+from scalelint.checks.evidence import confident, documented
 from scalelint.checks.numbers import scalings
+from scalelint.knowledge.libraries import AutoencoderModel
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Named, Num, Values, numbers
 from scalelint.model import Site, Span
@@ -35,13 +36,8 @@ def absent(project: Project) -> Iterator[Absent]:
             known = site.role == "scale" or site.root in there_and_back
             if not known or not confident(site):
                 continue
-            needless = _needs_none(project, path, site)
             for num in _ones(project, site.span.path or path, site):
-                if (
-                    num.span is not None
-                    and (num.path, num.span) not in seen
-                    and (num.instead == "entry" or not needless)
-                ):
+                if num.span is not None and (num.path, num.span) not in seen and _is_owed(project, path, site, num):
                     seen.add((num.path, num.span))
                     yield Absent(num.path or path, num.span, num.instead, site, site.span.path or path)
 
@@ -74,13 +70,24 @@ def _values(project: Project, place: Place, site: Site) -> Values:
     return values if numbers(values)[0] else project.evaluator.value(site.root, place, line=site.span.line)
 
 
-def _needs_none(project: Project, path: str, site: Site) -> bool:
-    """Whether the autoencoder is known to have no factor, or one that is 1."""
-    if not site.autoencoder:
+def _is_owed(project: Project, path: str, site: Site, num: Num) -> bool:
+    """Whether the latents need a factor. A key that others may give is left out for autoencoders that need none."""
+    if num.instead == "entry":
+        return True
+    model = _class_of(project, path, site)
+    has_one = model is not None and not _FACTORS.isdisjoint(model.keys)
+    if (model is not None and model.keys and not has_one) or project.is_one(path, site.autoencoder, tail(site.root)):
         return False
-    model = project.library_class(path, site.autoencoder)
-    has_none = model is not None and bool(model.keys) and not _FACTORS & set(model.keys)
-    return has_none or project.is_one(path, site.autoencoder, tail(site.root))
+    return has_one or site.shift or bool(documented(site)) or num.instead != "key"
+
+
+def _class_of(project: Project, path: str, site: Site) -> AutoencoderModel | None:
+    """The library's class whose latents a site scales; where a wrapper stands between, the only one that the program has."""
+    if site.autoencoder not in ("", "self"):
+        return project.library_class(path, site.autoencoder)
+    found = {handle.key: project.library_class(path, handle.key) for handle in project.files[path].handles}
+    models = {model.name: model for model in found.values() if model is not None}
+    return models.popitem()[1] if len(models) == 1 else None
 
 
 _FACTORS = frozenset({"scaling_factor", "latents_std"})

@@ -23,7 +23,7 @@ _VARIANCES = frozenset({"var", "vars", "variance", "variances"})
 
 
 #: where what is scaled may be a latent
-_ENDS = frozenset({"decoded", "noised", "denoiser", "network"})
+_ENDS = frozenset({"decoded", "noised", "denoiser"})
 
 
 class Pair(msgspec.Struct, frozen=True, eq=False):
@@ -34,6 +34,8 @@ class Pair(msgspec.Struct, frozen=True, eq=False):
     shift: Step
     scale: Step
     site: Site | None  #: where it is scaled, if that is one
+    in_order: bool  #: as one normalises, ``(z - m) / s``, or goes back, ``z * s + m``
+    known: bool  #: whether names or places tell that both are what they are taken for
 
     @property
     def anchored(self) -> bool:
@@ -43,9 +45,9 @@ class Pair(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def is_of_latents(self) -> bool:
-        """Whether anything at either end works with latents: a denoiser, noise, a network of the program."""
+        """Whether anything at either end works with latents: a denoiser, noise; a network takes positions and sizes too."""
         origin, sink = self.flow.origin.kind, self.flow.sink.kind
-        return origin in ("encoded", "denoised", "noise") or sink in _ENDS
+        return origin in ("encoded", "denoised", "noise") or sink in _ENDS or (sink == "network" and self.known)
 
 
 def pairs(project: Project) -> list[Pair]:
@@ -71,7 +73,9 @@ def _of(path: str, summary: FileSummary, flow: Flow) -> Iterator[Pair]:
         for one, other in product(before, after):
             shift, scale = (one, other) if one.kind == "shift" else (other, one)
             if (shift.kind, scale.kind) == ("shift", "scale"):
-                yield Pair(path, flow, shift, scale, every[scale.site] if 0 <= scale.site < len(every) else None)
+                site = every[scale.site] if 0 <= scale.site < len(every) else None
+                in_order = shift.operator == ("-" if one is shift else "+")
+                yield Pair(path, flow, shift, scale, site, in_order, shift in flow.steps and scale in flow.steps)
 
 
 def _places(flow: Flow) -> list[list[Step]]:

@@ -84,6 +84,7 @@ def merged(parts: Iterable[Values]) -> Values:
     """One table of several: a later one overrides, and one that is not known may say something else of everything."""
     found: dict[str, Values] = {}
     tables: list[Table] = []
+    parts = list(parts)
     for values in parts:
         known = [v for v in values if isinstance(v, Table)]
         tables += known
@@ -98,7 +99,8 @@ def merged(parts: Iterable[Values]) -> Values:
                 found[key] = merged([*below, inner])
             else:
                 found[key] = inner if sure else join([*below, inner])
-    return (Table(tuple(found.items())),) if tables else UNKNOWN
+    more = not all(isinstance(v, Table) and not v.open for values in parts for v in values)
+    return (Table(tuple(found.items()), more),) if tables else UNKNOWN
 
 
 def as_table(tree: dict[str, object]) -> Table:

@@ -34,7 +34,7 @@ def _lacking(holders: Values) -> str:
     """
     if any(isinstance(v, (Instance, Thing)) for v in holders):
         return ""
-    return "entry" if holders and all(isinstance(v, Table) for v in holders) else "key"
+    return "entry" if holders and all(isinstance(v, Table) and not v.open for v in holders) else "key"
 
 
 def by_key(reader: Reader, node: ast.Call, words: dict[str, ast.expr]) -> Values:

@@ -93,6 +93,7 @@ class Table(msgspec.Struct, frozen=True):
     """A dictionary, a namespace or a configuration."""
 
     items: tuple[tuple[str, tuple[Value, ...]], ...]
+    open: bool = False  #: whether it may have more than is written down
 
     def get(self, key: str) -> tuple[Value, ...] | None:
         """The value of a key."""

@@ -18,6 +18,14 @@ from scalelint.project.numbers import readings
 @rule("SCL305")
 def silent_fallback(project: Project) -> Iterator[Finding]:
     """A default hides a missing factor."""
+    said = list(_said(project))
+    yield from said
+    places = {(each.path, each.line) for each in said}
+    yield from (each for each in _absent(project) if (each.path, each.line) not in places)
+
+
+def _said(project: Project) -> Iterator[Finding]:
+    """What the names of a read, a definition or an attribute say."""
     for path, summary in project.files.items():
         for reading in summary.readings:
             if reading.fallback is not None and _hides(project, path, summary, reading):
@@ -34,7 +42,6 @@ def silent_fallback(project: Project) -> Iterator[Finding]:
             yield from _useless_default(path, definition)
             yield from _misspelt(project, path, definition)
     yield from _unheld(project)
-    yield from _absent(project)
 
 
 _INSTEAD = {

@@ -81,9 +81,10 @@ def _pairs(project: Project) -> Iterator[Finding]:
 def _misread(project: Project, pair: Pair) -> Finding | None:
     """What is wrong about a shift and the scaling beside it."""
     shift, scale = pair.shift, pair.scale
-    if _are_one(shift, scale):
+    placed = pair.in_order and (pair.is_of_latents or pair.site is not None)
+    if (pair.known or placed) and _are_one(shift, scale):
         return _one_for_both(pair, scale.item.lstrip(":") or scale.root)
-    if not pair.is_of_latents and pair.site is None:
+    if not placed:
         return None
     known = list(sources(project, pair))
     if any(one.places == other.places and other.telling for one, other in known):
