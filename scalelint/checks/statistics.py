@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from itertools import pairwise, product
 
@@ -18,6 +19,8 @@ from scalelint.project.link import Project
 from scalelint.project.products import all_of
 from scalelint.project.ways import ways
 
+#: ``stats['rgb'].std``: what something is read from, and its key
+_KEY = re.compile(r"(?P<holder>[A-Za-z_][\w.\[\]']*?)(?:\.(?P<key>\w+)|\['(?P<item>[\w.]+)'\])")
 #: by what somebody calls σ²
 _VARIANCES = frozenset({"var", "vars", "variance", "variances"})
 
@@ -93,6 +96,31 @@ def _put(places: list[list[Step]], step: Step) -> None:
         places.append([step])
 
 
+def foreign(project: Project) -> Iterator[tuple[Pair, Pair]]:
+    """Pairs that scale by the statistic of another set than they shift by, where the other direction takes both from one."""
+    beside: dict[tuple[str, str], list[Pair]] = {}
+    for pair in pairs(project):
+        if pair.anchored and pair.in_order:
+            beside.setdefault((pair.path, _plain(pair.shift)), []).append(pair)
+    for group in beside.values():
+        for pair in group:
+            held, key = _held(pair.scale)
+            others = [o for o in group if _held(o.scale)[1] == key and o.scale.operator != pair.scale.operator]
+            if held and others and all(_held(o.scale)[0] == _held(o.shift)[0] != held for o in others):
+                yield pair, others[0]
+
+
+def _plain(step: Step) -> str:
+    """The operand as written: what an object is called where it was made differs from place to place."""
+    return step.written.replace('"', "'")
+
+
+def _held(step: Step) -> tuple[str, str]:
+    """What a statistic is read from, and its key; "" for a bare name and for a number."""
+    found = _KEY.fullmatch(_plain(step))
+    return (found["holder"], found["key"] or found["item"]) if found is not None else ("", "")
+
+
 class Source(msgspec.Struct, frozen=True):
     """Where a number comes from: its literal, or the key by which it is read."""
 
@@ -113,7 +141,7 @@ def sources(project: Project, pair: Pair) -> Iterator[tuple[Source, Source]]:
         beside = pair.shift.scope == pair.scale.scope and pair.shift.span.path == pair.scale.span.path
         others = [place] if beside else _ways(project, pair.path, pair.shift)
         scale, shift = (
-            _source(project.evaluator.value(step.written, where, step.by, step.span.line))
+            source_of(project.evaluator.value(step.written, where, step.by, step.span.line))
             for step, where in ((pair.scale, place), (pair.shift, others[0]))
         )
         if scale is not None and shift is not None and (beside or len(others) == 1):
@@ -123,7 +151,7 @@ def sources(project: Project, pair: Pair) -> Iterator[tuple[Source, Source]]:
 def source(project: Project, path: str, step: Step) -> Source | None:
     """Where what a step scales or shifts by comes from, where all ways into its function agree."""
     found = {
-        _source(project.evaluator.value(step.written, w, step.by, step.span.line)) for w in _ways(project, path, step)
+        source_of(project.evaluator.value(step.written, w, step.by, step.span.line)) for w in _ways(project, path, step)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -135,7 +163,7 @@ def _ways(project: Project, path: str, step: Step) -> list[Place]:
     return through or found
 
 
-def _source(values: Values) -> Source | None:
+def source_of(values: Values) -> Source | None:
     """What all alternatives are known to be; None where one of them is not."""
     keys: list[str] = []
     places: list[object] = []
@@ -153,7 +181,7 @@ def _source(values: Values) -> Source | None:
         elif isinstance(value, Num) and value.span is not None and value.is_literal:
             places.append((value.path, value.span))
             telling = telling or is_telling(value.written)
-        elif isinstance(value, Items) and value.items and (inner := _source(value.items[0])) is not None:
+        elif isinstance(value, Items) and value.items and (inner := source_of(value.items[0])) is not None:
             keys.append(inner.key)
             places += inner.places
             telling = telling or inner.telling or len(value.items) > 1

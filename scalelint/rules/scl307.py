@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import confident, related
+from scalelint.checks.numbers import scalings
 from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.statistics import Pair, pairs, sources
+from scalelint.checks.statistics import Pair, foreign, pairs, source_of, sources
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.ledger.evaluate import Place
 from scalelint.model import Definition, Finding, Severity, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -27,7 +29,10 @@ _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling 
 def wrong_statistic(project: Project) -> Iterator[Finding]:
     """One statistic stands where another one belongs."""
     yield from _uneven(project)
-    yield from _pairs(project)
+    said = [*_pairs(project), *_foreign(project)]
+    yield from said
+    places = {(each.path, each.line) for each in said}
+    yield from (each for each in _by_a_mean(project) if (each.path, each.line) not in places)
     for path, summary in project.files.items():
         reported: set[int | str] = set()  #: lines, and what is read in the wrong place
         for definition in summary.definitions:
@@ -76,6 +81,40 @@ def _pairs(project: Project) -> Iterator[Finding]:
         if found is not None and (place := (found.path, found.line)) not in seen:
             seen.add(place)
             yield found
+
+
+def _foreign(project: Project) -> Iterator[Finding]:
+    """The mean of one set of statistics is beside the std of another one, in one direction only."""
+    for pair, other in foreign(project):
+        yield finding(
+            "SCL307",
+            pair.path,
+            pair.site.span if pair.site is not None else pair.scale.span,
+            f"latents are shifted by `{pair.shift.written}` and scaled by `{pair.scale.written}`, which is of other statistics",
+            related=[related(pair.path, other.scale.span, f"here by `{other.scale.written}`")],
+            help=f"scale by `{other.scale.written}`",
+        )
+
+
+def _by_a_mean(project: Project) -> Iterator[Finding]:
+    """Latents are scaled by what is read as a mean, with no shift beside it."""
+    for path, summary in project.files.items():
+        for site in scalings(summary):
+            product = site.role == "unnamed" and site.source in ("encoded", "denoised")  # of latents, beyond doubt
+            if not site.strong or site.shift or not (product or site.role == "scale"):
+                continue
+            place = Place(site.span.path or path, site.scope)
+            read = source_of(project.evaluator.value(site.factor, place, site.span, site.span.line))
+            name = read.key if read is not None and read.key else tail(site.root)
+            if words_of(name.removesuffix("s"))[-1:] == ("mean",):
+                yield finding(
+                    "SCL307",
+                    path,
+                    site.span,
+                    f"latents are scaled by `{name}`, a mean by its name, where the std belongs",
+                    help="read the std, or the scaling factor",
+                    severity="warning",
+                )
 
 
 def _misread(project: Project, pair: Pair) -> Finding | None:
