@@ -233,6 +233,7 @@ class ClassSummary(msgspec.Struct):
     components: dict[
         str, str
     ] = {}  #: constructor parameter -> class, where that is an autoencoder, denoiser or text encoder
+    constructed: bool = False  #: it has a constructor of its own: what its body annotates is no argument of it
 
 
 class Binding(msgspec.Struct, frozen=True, array_like=True):

@@ -6,6 +6,7 @@ says that, by the name of the object. A folder whose programs do not agree among
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -115,7 +116,8 @@ def _use(project: Project, path: str, flow: Flow, key: str, place: Span) -> Iter
     kind = flow.scope.partition(".")[0] if key == "self" else project.class_name(path, key)
     called = tail(flow.sink.text if flow.sink.kind == "decoded" else flow.origin.text)
     network = called.replace("encoder", "decoder") if "coder" in called else ""
-    if asked or unknown or space == "model" or kind in TINY or "VQ" in kind or len(scales) > 1:
+    own = re.fullmatch(r"(?:en|de)code_\w+", called)  # ``decode_to_pixels``: it may scale itself
+    if asked or unknown or own or space == "model" or kind in TINY or "VQ" in kind or len(scales) > 1:
         return
     file = place.path or flow.home or path
     name = key.rpartition(".")[2]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from scalelint.model import FileSummary, Flow, Shared, Site, Span
 from scalelint.project.channels import rejoined
 from scalelint.project.fragments import followed, without_fragments
+from scalelint.project.neutral import without_neutral
 from scalelint.project.placing import placed, with_paths
 from scalelint.project.products import with_proven_factors
 from scalelint.project.sums import with_proven_shifts
@@ -54,8 +55,8 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
 
 
 def _proven(summary: FileSummary) -> FileSummary:
-    """The same, in which products and sums are steps where the program as a whole tells what they are."""
-    return with_proven_shifts(with_proven_factors(summary))
+    """The same, in which products and sums are steps where the program as a whole tells what they are, and change something."""
+    return without_neutral(with_proven_shifts(with_proven_factors(summary)))
 
 
 def apart(files: dict[str, FileSummary]) -> dict[str, FileSummary]:

@@ -16,9 +16,19 @@ def without_fragments(flows: list[Flow]) -> tuple[list[Flow], list[Flow]]:
     for flow in flows:
         starts.setdefault(flow.origin.span, []).append(flow)
         ends.setdefault(flow.sink.span, []).append(flow)
-    parts = [flow for flow in flows if _is_fragment(flow, starts, ends)]
+    entered: dict[Span, set[str]] = {}
+    for flow in flows:
+        if flow.sink.entry is not None:
+            entered.setdefault(flow.sink.entry, set()).add(flow.home)
+    parts = [flow for flow in flows if _is_guess(flow, entered) or _is_fragment(flow, starts, ends)]
     dropped = set(map(id, parts))
     return followed([flow for flow in flows if id(flow) not in dropped]), parts
+
+
+def _is_guess(flow: Flow, entered: dict[Span, set[str]]) -> bool:
+    """Whether a file takes what it calls for a decoder by its name, and its caller knows the object behind it."""
+    sink = flow.sink
+    return sink.kind == "decoded" and not sink.strong and bool(entered.get(sink.span, set()) - {flow.home})
 
 
 def _is_fragment(flow: Flow, starts: dict[Span, list[Flow]], ends: dict[Span, list[Flow]]) -> bool:

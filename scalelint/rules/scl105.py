@@ -161,17 +161,31 @@ def _outside(project: Project, path: str, conversion: Conversion, seen: set[int 
     for index, site in conversion.sites(project.files[path]):
         if index in seen or site.direction != conversion.kind or _is_of_another_class(project, site, conversion):
             continue
+        if _is_another_factor(project.files[path], site, inner.site):
+            continue
         seen.add(index)
-        place = f"{inner.path}:{inner.site.span.line}"
+        home = inner.site.span.path or inner.path
+        place = f"{home}:{inner.site.span.line}"
         yield finding(
             "SCL105",
             path,
             site.span,
             f"`{conversion.owner}.{conversion.kind}` {'hands out' if conversion.kind == 'encode' else 'takes'} model latents already: "
             f"they are scaled at {place} and again here{effect(site, 1)}",
-            related=[related(inner.path, inner.site.span, f"inside {conversion.owner}: {describe(inner.site)}")],
+            related=[related(home, inner.site.span, f"inside {conversion.owner}: {describe(inner.site)}")],
             help="remove the scaling here",
         )
+
+
+def _is_another_factor(summary: FileSummary, site: Site, inside: Site) -> bool:
+    """Whether statistics that the class does not scale by normalise what it hands out, and the other direction undoes that too."""
+    name = tail(site.root)
+    return (
+        site.shift
+        and site.value is None
+        and name != tail(inside.root)
+        and any(s.direction not in (site.direction, "unknown") and tail(s.root) == name for s in summary.sites)
+    )
 
 
 def _is_of_another_class(project: Project, site: Site, conversion: Conversion) -> bool:

@@ -206,9 +206,8 @@ class Events:
         if words & _REFUSED or self.run.naming.is_a("autoencoder", name):
             return None
         given = [x for pair in arguments.all() for x in self.latents(pair)]
-        models = any(
-            isinstance(a, (Path, Instance)) and self._is_model(a.text) for _, value in arguments.all() for a in value
-        )
+        told = [value for slot, (_, value) in arguments.slots() if slot != "generator"]  # of random numbers
+        models = any(isinstance(a, (Path, Instance)) and self._is_model(a.text) for value in told for a in value)
         samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
         from_noise = any(x.origin.kind in ("noise", "denoised") and not x.steps for x in given)
         runs = (

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls.events import Arguments
-from scalelint.analysis.classes.program import Class, Function, Parameter, dotted
+from scalelint.analysis.classes.program import Class, Function, Parameter, annotation_of, dotted
 from scalelint.analysis.domain import spreads
+from scalelint.analysis.domain.environment import Scope
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import NAME
 from scalelint.analysis.domain.values import (
@@ -69,20 +70,40 @@ class Objects:
 
     def annotated(self, parameter: Parameter, function: Function) -> Value:
         """What a parameter is by its annotation, where that is a class of the program."""
-        head, _, rest = parameter.annotation.partition(".")
+        return self._of_class(parameter.annotation, parameter.name, parameter.node, function.path, function.scope)
+
+    def assigned(self, target: cst.AnnAssign, value: Value) -> Value:
+        """What an annotated assignment gives a name: ``codec: Codec = self.load()``."""
+        if not any(is_opaque(a) for a in value):
+            return value
+        frame = self.run.frame
+        annotation = annotation_of(target.annotation)
+        return told(value, self._of_class(annotation, self.run.text(target.target), target, frame.path, frame.scope))
+
+    def declared(self, owner: Class, name: str, text: str, node: cst.CSTNode) -> Value:
+        """What an attribute is by its annotation in the class's body, where that is an autoencoder of the program."""
+        for cls in owner.lineage():
+            if name in cls.declared:
+                found = self._of_class(cls.declared[name], text, node, cls.path, cls.scope)
+                return tuple(a for a in found if isinstance(a, Instance) and a.cls.is_autoencoder)
+        return NOTHING
+
+    def _of_class(self, annotation: str, text: str, node: cst.CSTNode, path: str, scope: Scope | None) -> Value:
+        """An object of the class that an annotation names in a scope of a file."""
+        head, _, rest = annotation.partition(".")
         if not head or not head.isidentifier():
             return NOTHING
-        own = self.run.classes.get(parameter.annotation)
-        if own is not None and not function.path:
-            return (Instance(own, parameter.name),)
-        found = (function.scope or self.run.module).lookup(head) or NOTHING
+        own = self.run.classes.get(annotation)
+        if own is not None and not path:
+            return (Instance(own, text),)
+        found = (scope or self.run.module).lookup(head) or NOTHING
         found = tuple(a for a in found if not isinstance(a, Type) or self.run.foreign.is_live(a))
         for name in rest.split(".") if rest else ():
-            found = join(self.run.attributes.attribute(a, name, parameter.node) for a in found)
+            found = join(self.run.attributes.attribute(a, name, node) for a in found)
         types = [a.cls for a in found if isinstance(a, Type) and a.cls is not None]
         for cls in types:
             self.run.foreign.prepare(cls)
-        return tuple(Instance(cls, parameter.name) for cls in types)
+        return tuple(Instance(cls, text) for cls in types)
 
     def named(self, value: Value, text: str, target: cst.CSTNode) -> Value:
         """A value that gets a name: a fresh autoencoder or object, or a list of statistics, is known by it from here on."""
@@ -168,6 +189,19 @@ class Objects:
                 self.run.notes.define(
                     text.lstrip("-").replace("-", "_"), text, "option", argument, default[0] if default else None
                 )
+
+
+def is_opaque(alternative: Alternative) -> bool:
+    """Whether something is known by its name alone."""
+    return isinstance(alternative, Path) and alternative.kind == "" and alternative.medium is None
+
+
+def told(value: Value, annotated: Value) -> Value:
+    """What is known by its name alone, as an object of the autoencoder's class that an annotation names, under that name."""
+    classes = [a.cls for a in annotated if isinstance(a, Instance) and a.cls.is_autoencoder]
+    if len(classes) != 1:
+        return value
+    return tuple(Instance(classes[0], a.text) if isinstance(a, Path) and is_opaque(a) else a for a in value)
 
 
 def _are_numbers(value: Value) -> bool:

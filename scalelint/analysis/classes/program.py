@@ -142,13 +142,18 @@ class Class:
     @property
     def fields(self) -> list[str]:
         """The annotated names of the class's body: what a dataclass takes, in order."""
-        return [
-            small.target.value
+        return list(self.declared)
+
+    @cached_property
+    def declared(self) -> dict[str, str]:
+        """The annotated names of the class's body with what they are annotated with."""
+        return {
+            small.target.value: annotation_of(small.annotation)
             for line in suite(self.node.body)
             if isinstance(line, cst.SimpleStatementLine)
             for small in line.body
             if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
-        ]
+        }
 
     @property
     def is_network(self) -> bool:
@@ -243,11 +248,16 @@ def make_lambda(node: cst.Lambda, prefix: str) -> Function:
 def parameters_of(params: cst.Parameters) -> tuple[list[Parameter], str, str]:
     """The named parameters, and the names of ``*args`` and ``**kwargs``."""
     found = [
-        Parameter(p.name.value, p, p.default, dotted(_unwrapped(p.annotation.annotation)) if p.annotation else "")
+        Parameter(p.name.value, p, p.default, annotation_of(p.annotation))
         for p in (*params.posonly_params, *params.params, *params.kwonly_params)
     ]
     star = params.star_arg.name.value if isinstance(params.star_arg, cst.Param) else ""
     return found, star, params.star_kwarg.name.value if params.star_kwarg else ""
+
+
+def annotation_of(node: cst.Annotation | None) -> str:
+    """The class that an annotation names, "" where it names none."""
+    return dotted(_unwrapped(node.annotation)) if node is not None else ""
 
 
 def _unwrapped(annotation: cst.BaseExpression) -> cst.BaseExpression:

@@ -120,8 +120,9 @@ class Attributes:
                 return tuple(self._as_attribute(a, text, node) for a in informative)
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
+        declared = self.run.objects.declared(base.cls, name, text, node)
         made = [a.node for a in stored or NOTHING if isinstance(a, Path) and is_made(a)]
-        return (called(text, stored or NOTHING, made[0] if len(made) == 1 else node),)
+        return declared or (called(text, stored or NOTHING, made[0] if len(made) == 1 else node),)
 
     def _as_function(self, held: Alternative) -> Alternative:
         """``self.to_image = vae.decode``: what is called is the method, whatever it is called by."""

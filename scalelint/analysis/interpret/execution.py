@@ -59,7 +59,7 @@ class Execution:
         elif isinstance(node, cst.AnnAssign):
             self.run.notes.annotated(node)
             if node.value is not None:
-                self.run.bindings.assign(node.target, evaluate(node.value), node.value)
+                self.run.bindings.assign(node.target, self.run.objects.assigned(node, evaluate(node.value)), node.value)
         elif isinstance(node, cst.Expr):
             self._expression(node.value)
         elif isinstance(node, cst.Return):

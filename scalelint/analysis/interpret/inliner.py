@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace as latent_replace
 
+from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
 from scalelint.analysis.domain.conditions import settled
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.operands import called_by, number_of
 from scalelint.analysis.domain.values import (
     NOTHING,
-    Alternative,
     Closure,
     Instance,
     Latent,
@@ -219,8 +219,8 @@ class Inliner:
                 if not opaque and parameter.default is not None and self._tells(parameter):
                     default = self.run.expressions.evaluate(parameter.default)
                     value = default or value
-            elif parameter.annotation and any(_is_opaque(a) for a in value):
-                value = self._told(value, self.run.objects.annotated(parameter, function))
+            elif parameter.annotation and any(is_opaque(a) for a in value):
+                value = told(value, self.run.objects.annotated(parameter, function))
             bindings[parameter.name] = value
         if function.star:
             bindings[function.star] = (Sequence(tuple(values[len(function.parameters) :])[:8]),)
@@ -230,14 +230,6 @@ class Inliner:
                 (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
             )
         return bindings
-
-    def _told(self, value: Value, annotated: Value) -> Value:
-        """What a call hands over, where its name is all that is known of it: an object of the class that the parameter is
-        annotated with, under the caller's name for it."""
-        classes = [a.cls for a in annotated if isinstance(a, Instance) and a.cls.is_autoencoder]
-        if len(classes) != 1:
-            return value
-        return tuple(Instance(classes[0], a.text) if isinstance(a, Path) and _is_opaque(a) else a for a in value)
 
     def _tells(self, parameter: Parameter) -> bool:
         """Whether a default says more than its parameter's name: a factor goes by its name, unless it changes nothing."""
@@ -250,11 +242,6 @@ def _handed_out(value: Value, call: cst.CSTNode | None) -> Value:
     if call is None or not any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in value):
         return value
     return tuple(latent_replace(a, call=call) if isinstance(a, Latent) else a for a in value)
-
-
-def _is_opaque(alternative: Alternative) -> bool:
-    """Whether something is known by its name alone."""
-    return isinstance(alternative, Path) and alternative.kind == "" and alternative.medium is None
 
 
 def _head(node: cst.CSTNode) -> str:

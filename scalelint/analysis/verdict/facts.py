@@ -453,6 +453,7 @@ class _Builder:
             self._method(cls, decode),
             own,
             self._components(cls),
+            "__init__" in cls.methods,
         )
 
     def _components(self, cls: Class) -> dict[str, str]:

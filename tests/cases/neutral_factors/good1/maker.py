@@ -1,0 +1,5 @@
+from vae import PatchVAE
+
+
+def make():
+    return PatchVAE()
