@@ -178,7 +178,8 @@ def _is_always_raw(to_model: list[Way], encodes: list[Conversion]) -> bool:
         for way in conversion.ways
         if way.far.kind in ("denoiser", "handed") and tail(way.far.text) in networks
     ]
-    return len({way.far.span for way in inputs}) > 1 and not any(way.scales for way in inputs)
+    places = {(way.flow.origin.span, way.flow.scope) for way in inputs}  # two calls of one loop are guidance
+    return len(places) > 1 and not any(way.scales for way in inputs)
 
 
 def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: list[Conversion]) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import combinators, precision
 from scalelint.analysis.calls.events import Arguments
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
-from scalelint.analysis.classes.program import suite
+from scalelint.analysis.classes.program import dotted, suite
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import KNOWN, last_name
 from scalelint.analysis.domain.values import (
@@ -33,7 +33,7 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.syntax import cst
+from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Function
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 #: statements of a short method
 _SHORT = 6
+#: what joins tensors, or takes one apart
+_PARTS = frozenset({"cat", "concat", "concatenate", "stack", "hstack", "chunk", "split", "tensor_split", "array_split"})
 #: builtins that keep nothing of what they are given
 _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
 
@@ -212,7 +214,19 @@ class Calls:
         latents = self.run.events.latents(arguments.latent())
         for latent in latents:
             self.run.events.moments(latent)
+        scaled = [{step.key for step in latent.steps if step.kind == "scale"} for latent in latents]
+        if scaled and not self._puts_together():  # what all of it was scaled by scaled the log-variance too
+            self.run.record.moments |= set.intersection(*scaled)
         return tuple(self.run.events.rebuilt(node, latent) for latent in latents)
+
+    def _puts_together(self) -> bool:
+        """Whether the function around here takes tensors apart or joins some: then a part may have been scaled alone."""
+        function = self.run.frame.function
+        return function is None or any(
+            isinstance(part, cst.SubscriptElement)
+            or (isinstance(part, cst.Call) and dotted(part.func).rpartition(".")[2] in _PARTS)
+            for part in descendants(function.node)
+        )
 
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run
