@@ -12,6 +12,7 @@ from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, une
 from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
+from scalelint.checks.halfway import half_mapped
 from scalelint.checks.handback import raw_again
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.optional import calls_without, is_option, objects_without
@@ -62,6 +63,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                 yield from _unscaled_beside_sites(path, summary, decodes)
                 continue
             yield from half_scaled(path, summary, conversions)
+            yield from half_mapped(path, encodes, decodes)
             yield from _partly_scaled(project, path, encodes, decodes)
             for conversion in (*encodes, *decodes):
                 if conversion.span in told or _scaled_out_of_sight(summary, conversion):
