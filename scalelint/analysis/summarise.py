@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.roles import roles
-from scalelint.analysis.calls.strangers import Probe, Role
+from scalelint.analysis.calls.strangers import Probe, Roles
 from scalelint.analysis.deep import deeply
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.verdict.facts import build
@@ -119,7 +119,7 @@ def _interpreted(fresh: Callable[[], Interpreter]) -> FileSummary:
         interpreter.end()
 
 
-def _told(interpreter: Interpreter) -> dict[int, Role]:
+def _told(interpreter: Interpreter) -> Roles:
     """What the strangers of a file do."""
     interpreter.strangers.probe = probe = Probe(interpreter)
     try:

@@ -184,11 +184,13 @@ class _Promotion:
         self.proven = proven
         self.sites = list(summary.sites)
         self.index: dict[Span, int] = {}
-        self.suspects: dict[Span, Site] = {}
+        self.suspects: dict[Span, dict[str, Site]] = {}  #: by what is multiplied, and by what: either may be the factor
         for site in summary.suspects:
-            known = site.expression and self.suspects.get(site.expression)
-            if site.role == "unnamed" and site.expression is not None and not (known and known.strong):
-                self.suspects[site.expression] = site
+            if site.role == "unnamed" and site.expression is not None:
+                beside = self.suspects.setdefault(site.expression, {})
+                known = beside.get(name_of(site.root))
+                if known is None or not known.strong:
+                    beside[name_of(site.root)] = site
 
     def run(self) -> FileSummary:
         flows = [self._flow(flow) for flow in self.summary.flows]
@@ -209,7 +211,10 @@ class _Promotion:
 
     def _step(self, step: Step) -> Step:
         """The product as a step, with its site."""
-        site = self.suspects.get(step.span)
+        beside = self.suspects.get(step.span, {})
+        site = beside.get(name_of(step.root)) or next(
+            (s for s in beside.values() if s.strong or len(beside) == 1), None
+        )
         if site is None:
             return step
         if step.span not in self.index:

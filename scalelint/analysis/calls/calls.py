@@ -48,7 +48,7 @@ _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable
 
 
 #: packages whose functions work on tensors, also where they are imported by name
-_NUMERIC = frozenset({"torch", "numpy", "jax"})
+_NUMERIC = frozenset({"torch", "numpy", "jax", "operator"})
 
 
 class Calls:
@@ -132,7 +132,9 @@ class Calls:
                 return self._posterior(node, arguments)
             return self.run.objects.instantiate(node, callee.cls, arguments)
         if isinstance(callee, Partial):
-            return self._value_of(node, callee.callee, "", _completed(callee, arguments))
+            whole = _completed(callee, arguments)
+            taken = combinators.taken(self.run, node, callee.callee, whole)
+            return self._value_of(node, callee.callee, "", whole) if taken is None else taken
         if isinstance(callee, Sequence) and callee.items:
             return self._chain(node, callee, arguments)
         if isinstance(callee, Latent) and not (callee.origin.kind == "denoised" and node.args):
@@ -165,9 +167,10 @@ class Calls:
         names = [parameter.name for parameter in function.parameters]
         held = [*zip(names, closure.bound, strict=False), *closure.named]
         operation = function.operation if len(held) == len(closure.written) else None  # not of an object
-        if operation is None or self._speaks(function):
+        if operation is None or self._speaks(function, held=bool(held)):
             return None
-        there = isinstance(node.func, cst.Call)  # else the place of a factor is what holds it here
+        handed = self._is_parameter(node.func)  # of a step of a chain: its place is where it was made
+        there = handed or isinstance(node.func, cst.Call)  # else the place of a factor is what holds it here
         given = {n: (p if there else node.func, v) for (n, v), p in zip(held, closure.written, strict=True)}
         given.update(zip(names[len(closure.bound) :], arguments.positional, strict=False))
         given.update(arguments.named)
@@ -175,14 +178,27 @@ class Calls:
             return None
         operator, *places = operation
         left, right = (given[names[place]] for place in places)
+        product = closure.written[0] if handed and closure.written else node
         if operator in "*/":
-            return self.run.products.scale(node, left, right, operator)
-        return self.run.sums.add(node, left, right, operator)
+            return self.run.products.scale(product, left, right, operator)
+        return self.run.sums.add(product, left, right, operator)
 
-    def _speaks(self, function: Function) -> bool:
-        """Whether the names of a function tell what it does to latents: then its own operator is the place."""
+    def _is_parameter(self, callee: cst.CSTNode) -> bool:
+        """Whether what is called was handed to the function at hand: ``step`` of ``lambda value, step: step(value)``."""
+        function = self.run.frame.function
+        return (
+            isinstance(callee, cst.Name)
+            and function is not None
+            and any(callee.value == parameter.name for parameter in function.parameters)
+        )
+
+    def _speaks(self, function: Function, *, held: bool) -> bool:
+        """Whether the names of a function tell what it does to latents: then its own operator is the place.
+
+        What a ``partial`` holds (``held``) is a place of its own, unless the function says which way it goes.
+        """
         vocabulary, names = self.run.vocabulary, [parameter.name for parameter in function.parameters]
-        told = any(vocabulary.is_latent(name) or vocabulary.meaning_of(name) is not None for name in names)
+        told = any(vocabulary.meaning_of(n) is not None or (vocabulary.is_latent(n) and not held) for n in names)
         return told or vocabulary.direction_of(function.name) != "unknown"
 
     def follows(self, closure: Closure, arguments: Arguments) -> bool:
@@ -272,6 +288,8 @@ class Calls:
         """What functions of the language itself give; None for others."""
         if name == "partial" and arguments.positional:
             return _partial(arguments)
+        if name in combinators.TAKERS and arguments.positional:
+            return (Partial(Path(name), tuple(arguments.positional), tuple(arguments.named.items())),)
         if name in ITERATORS:
             return self.run.library.iterate(name, arguments)
         if name in ("dict", "SimpleNamespace", "Namespace"):

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.calls.events import Arguments
 from scalelint.analysis.domain.operands import last_name
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
-from scalelint.analysis.domain.values import Closure, Path, Sequence, Text, Value, join
+from scalelint.analysis.domain.values import Closure, Path, Quantity, Sequence, Text, Value, join
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 Pair = tuple[cst.CSTNode, Value]
+#: functions that make a function of the name of a method, an attribute or a key
+TAKERS = frozenset({"methodcaller", "attrgetter", "itemgetter"})
 _EACH = "_foreach_"
 
 
@@ -105,3 +107,24 @@ def _each(run: Interpreter, node: cst.Call, name: str, given: list[Pair]) -> Val
         run.bindings.assign(written, made, written, note=False)
         run.frame.change(run.text(written))
     return made
+
+
+def taken(run: Interpreter, node: cst.Call, taker: object, arguments: Arguments) -> Value | None:
+    """``methodcaller("sample")(posterior)``: what a method, an attribute or an item of something is; None for other calls."""
+    name = taker.text if isinstance(taker, Path) and taker.text in TAKERS else ""
+    if not name or len(arguments.positional) < 2:
+        return None
+    (_, keys), *given, (written, value) = arguments.positional
+    key = next((a.value for a in keys if isinstance(a, Text)), None)
+    if name == "itemgetter":
+        place = next((a.number for a in keys if isinstance(a, Quantity) and a.number is not None), key)
+        return None if place is None else run.items.item(value, place if isinstance(place, str) else int(place), node)
+    if key is None or not isinstance(written, cst.BaseExpression):
+        return None
+    if name == "attrgetter":
+        for part in key.split("."):
+            value = join(run.attributes.attribute(a, part, node) for a in value)
+        return value
+    inner = Arguments()
+    inner.positional, inner.named = given, arguments.named
+    return run.methods.of(node, cst.Attribute(value=written, attr=cst.Name(key)), value, inner)

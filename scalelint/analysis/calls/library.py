@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.events import Arguments, halves, with_dim
 from scalelint.analysis.domain import draws
-from scalelint.analysis.domain.operands import CASTS, exponential, is_data_set, mixed, quantity_of
+from scalelint.analysis.domain.operands import CASTS, EXAMPLE, exponential, is_data_set, mixed, quantity_of
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
@@ -75,11 +77,26 @@ ITERATORS = frozenset(
     }
 )
 #: functions that run another one again and again on what they are given last
-LOOPS = frozenset({"fori_loop", "while_loop"})
+LOOPS = frozenset({"fori_loop", "while_loop", "scan"})
 #: functions that hand on the function they are given
-WRAPPERS = frozenset({"jit", "vmap", "pmap", "compile", "filter_jit", "remat"})
+WRAPPERS = frozenset(
+    {
+        "jit",
+        "vmap",
+        "pmap",
+        "compile",
+        "remat",
+        "grad",
+        "value_and_grad",
+        "filter_jit",
+        "filter_vmap",
+        "filter_pmap",
+        "filter_grad",
+        "filter_value_and_grad",
+    }
+)
 #: ... and those that make a graph of a module: what it does to its inputs is the same
-GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module"})
+GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module", "export"})
 #: functions of ``random`` that take some of what they are given
 _CHOICES = frozenset({"choice", "choices", "sample"})
 #: methods that take one thing out of a container
@@ -127,6 +144,7 @@ class Library:
             return self.higher(name, node, arguments)
         modules = tuple(a for a in (positional[0][1] if positional else NOTHING) if isinstance(a, (Closure, Instance)))
         if name in GRAPHS and modules:
+            self._traced(node, modules, positional[1:2])
             return modules
         rest = Arguments()
         rest.positional, rest.named = positional[1:], arguments.named
@@ -169,12 +187,29 @@ class Library:
         closures = tuple(a for value in given for a in value if isinstance(a, Closure))
         if name in WRAPPERS:
             return closures or join(given[:1])
+        if name == "scan":
+            return self._scanned(node, closures, arguments.positional[1:])
         start = arguments.positional[-1] if arguments.positional else (node, NOTHING)
         results = [start[1]]
         for closure in closures[-1:]:
             places = [(node, NOTHING)] if name == "fori_loop" else []
             results.append(self.run.inliner.apply(closure, [*places, start], {}, node))
         return join(results)
+
+    def _scanned(self, node: cst.Call, closures: Value, given: list[tuple[cst.CSTNode, Value]]) -> Value:
+        """``scan(body, z, times)``: what the body hands on from round to round, and what it makes in each."""
+        if not given:
+            return NOTHING
+        (written, start), *others = given
+        each = [(place, self.run.items.iterated(value)) for place, value in others[:1]]
+        made = join(self.run.calls.value(node, (a,), "", _placed([(written, start), *each])) for a in closures)
+        return (Sequence((join([start, self.run.items.item(made, 0)]), self.run.items.item(made, 1))),)
+
+    def _traced(self, node: cst.Call, modules: Value, example: list[tuple[cst.CSTNode, Value]]) -> None:
+        """``torch.jit.trace(sampler, (noise, words))``: a graph is made by running a module on an example."""
+        for written, value in example:
+            rows = [a for a in value if isinstance(a, Sequence)] or [Sequence((value,))]
+            self.run.calls.value(node, modules, "", _placed([(written, _as_example(item)) for item in rows[0].items]))
 
     def transport(self, arguments: Arguments, name: str) -> Value:
         """What a unit-keeping function hands on: latents if there are any, else factors, else its first argument."""
@@ -283,6 +318,20 @@ def _latents_in(place: Value) -> Iterator[Alternative]:
     """The latents that may stand at a place; what else may stand there and was loaded from somewhere may be some too."""
     if any(isinstance(a, Latent) for a in place):
         yield from (a for a in place if isinstance(a, Latent) or (isinstance(a, Path) and a.medium is not None))
+
+
+def _as_example(value: Value) -> Value:
+    """Noise that stands for whatever a module will be given."""
+    return tuple(
+        replace(a, origin=replace(a.origin, text=EXAMPLE)) if isinstance(a, Latent) and a.origin.kind == "noise" else a
+        for a in value
+    )
+
+
+def _placed(positional: list[tuple[cst.CSTNode, Value]]) -> Arguments:
+    arguments = Arguments()
+    arguments.positional = positional
+    return arguments
 
 
 def _exponent(argument: tuple[cst.CSTNode, Value]) -> float | None:

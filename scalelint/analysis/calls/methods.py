@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.events import Arguments
 from scalelint.analysis.calls.keeping import PUTS, TAKES
-from scalelint.analysis.calls.library import NAMESPACES, SUMS
+from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
@@ -64,10 +64,12 @@ class Methods:
             return self.run.library.call(node, name, arguments)
         if name in PUTS and arguments.positional:
             self.run.keeping.put(function.value, arguments.positional[-1][1], node)
-        results: list[Value] = []
-        for alternative in base or (Path(receiver, node=function.value),):
-            results.append(self._method(node, function, alternative, name, receiver, arguments))
-        return join(results)
+        return self.of(node, function, base or (Path(receiver, node=function.value),), arguments)
+
+    def of(self, node: cst.Call, function: cst.Attribute, base: Value, arguments: Arguments) -> Value:
+        """What the method of each thing that the base may be gives."""
+        name, receiver = function.attr.value, self.run.text(function.value)
+        return join(self._method(node, function, each, name, receiver, arguments) for each in base)
 
     def _method(
         self, node: cst.Call, function: cst.Attribute, base: Alternative, name: str, receiver: str, arguments: Arguments
@@ -188,6 +190,8 @@ class Methods:
     def _path_method(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
+        if name in WRAPPERS and receiver.partition(".")[0] in run.imports and arguments.positional:
+            return run.library.higher(name, node, arguments)  # ``eqx.filter_vmap(codec.embed)``
         event = self._event(node, receiver, base, name, arguments)
         if event is not None:
             return event

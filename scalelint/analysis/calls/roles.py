@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls.strangers import FROM_ELSEWHERE, THROUGH, Probe, Role, Stranger, called, factors_of
+from scalelint.analysis.calls.strangers import FROM_ELSEWHERE, THROUGH, Probe, Role, Roles, Stranger, called, factors_of
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import Latent
 
@@ -21,20 +21,28 @@ if TYPE_CHECKING:
 _NO_NAME = re.compile(r"\W+")
 
 
-def roles(probe: Probe) -> dict[int, Role]:
-    """The calls that encode and decode, by ``id`` of their nodes."""
+def roles(probe: Probe) -> Roles:
+    """The calls that encode and decode."""
     ends = _Ends(probe)
-    found: dict[int, Role] = {}
+    found: Roles = {}
     for place, (encoders, decoders) in enumerate(ends.by_factor() or ends.held_together() or ends.fed_from_elsewhere()):
         known = next((end.key for end in (*encoders, *decoders) if end.key), "")
         pair = next((called(end.text)[1] for end in (*encoders, *decoders)), "")
         key = pair or "+".join(_NO_NAME.sub("", last_component(ends[0].text)) for ends in (encoders, decoders) if ends)
         key = known or f"{key}{place or ''}"
-        found.update({call: Role("encode", key, True) for end in encoders for call in end.calls})
-        found.update({call: Role("decode", key, True) for end in decoders for call in end.calls})
+        found.update({place: Role("encode", key, True) for end in encoders for place in _places(probe, end)})
+        found.update({place: Role("decode", key, True) for end in decoders for place in _places(probe, end)})
     for kind, end in ends.called_so() if not found else ():
-        found.update({call: Role(kind, called(end.text)[1], bool(end.factors)) for call in end.calls})
+        found.update({place: Role(kind, called(end.text)[1], bool(end.factors)) for place in _places(probe, end)})
     return found
+
+
+def _places(probe: Probe, end: _End) -> Iterator[tuple[int, str]]:
+    """The calls of an end; of ``self.sessions[name].run(...)``, which calls others too, with what it calls."""
+    for call in end.calls:
+        several = sum(call in stranger.calls for stranger in probe.strangers.values()) > 1
+        texts = [text for text, _ in end.stranger.names] if several and end.stranger is not None else [""]
+        yield from ((call, text) for text in texts)
 
 
 @dataclass(eq=False)
@@ -84,7 +92,7 @@ class _Ends:
 
     def _arrived(self, probe: Probe, arrival: Arrival) -> None:
         origin = arrival.latent.origin
-        stranger = probe.made.get(id(origin.node))
+        stranger = probe.made.get((id(origin.node), origin.text))
         factors = factors_of(arrival.latent, arrival.node)
         if origin.kind == "encoded" and stranger is None and origin.strong and origin.autoencoder:
             self._known(self.encoders, origin.autoencoder).factors.update(factors)
@@ -101,7 +109,7 @@ class _Ends:
         record = probe.run.record
         ways = [*(a.latent for a in record.arrivals.values()), *(x for found in record.returns.values() for x in found)]
         for latent in ways:
-            stranger = probe.made.get(id(latent.origin.node))
+            stranger = probe.made.get((id(latent.origin.node), latent.origin.text))
             if stranger is not None and called(stranger.text)[0] == "encode" and (factors := factors_of(latent)):
                 self.scaled.append(("encode", _End(stranger.text, factors, stranger, stranger.calls)))
         for stranger in probe.strangers.values():

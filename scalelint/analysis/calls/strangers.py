@@ -68,6 +68,10 @@ class Role:
     strong: bool
 
 
+#: by the ``id`` of a call, and what is called there where that may be several things; "" where it is one
+Roles = dict[tuple[int, str], Role]
+
+
 @dataclass(eq=False)
 class Stranger:
     """Something opaque that is called, under one name in one function or class."""
@@ -118,7 +122,7 @@ class Strangers:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
-        self.roles: dict[int, Role] = {}
+        self.roles: Roles = {}
         self.probe: Probe | None = None
         self.met = False  #: a stranger is given what a diffusion model made
         self.passed: set[int] = set()  #: calls of functions of the program that say nothing of latents
@@ -138,8 +142,9 @@ class Strangers:
 
     def call(self, node: cst.Call, text: str, callee: Alternative, arguments: Arguments) -> Value | None:
         """What a call of something opaque gives; None where nothing is known."""
-        if id(node) in self.roles:
-            return self.run.events.role(node, self.roles[id(node)], arguments)
+        role = self.roles.get((id(node), "")) or self.roles.get((id(node), text))
+        if role is not None:
+            return self.run.events.role(node, role, arguments)
         if self.probe is not None:
             return self.probe.call(node, text, callee, arguments)
         self.met = self.met or bool(called(text)[0]) or _is_worth_it(arguments)
@@ -158,7 +163,7 @@ class Probe:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
         self.strangers: dict[tuple[str, str], Stranger] = {}
-        self.made: dict[int, Stranger] = {}  #: by call, what may encode
+        self.made: dict[tuple[int, str], Stranger] = {}  #: by call and what is called, what may encode
         self.taken: set[str] = (
             set()
         )  #: by what latents are scaled that a denoiser takes, and that something else encoded
@@ -188,7 +193,7 @@ class Probe:
         scaled = [latent for latent in given if latent.origin.kind == "encoded" and (latent.steps or latent.gains)]
         if scaled:
             return tuple(_through(latent, node) for latent in scaled)
-        self.made[id(node)] = stranger
+        self.made[id(node), text] = stranger
         return (Latent(Origin("encoded", node, text, "", "raw")),)
 
     def _stranger(self, node: cst.Call, text: str) -> Stranger:

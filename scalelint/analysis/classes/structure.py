@@ -338,6 +338,13 @@ class _Method:
             own = Flowing(networks=frozenset({f"{holder.attr.value}.{name}"}))
             return own if given != _NOTHING else _NOTHING
         base = self._of(holder)
+        if name in _SCALES and len(node.args) == 2 and base == _NOTHING:  # ``torch.mul(self.down(x), self.k)``
+            left, right = (argument.value for argument in node.args)
+            return (
+                self._scaled(values[0], right, "Multiply")
+                if values[0] != _NOTHING
+                else self._scaled(values[1], left, "Multiply")
+            )
         if name in _SCALES and node.args and base != _NOTHING:
             return self._scaled(base, node.args[0].value, "Multiply")
         return base | given

@@ -41,13 +41,26 @@ _SIGNS: dict[type[cst.CSTNode], str] = {cst.Multiply: "*", cst.Divide: "/", cst.
 
 def operation_of(function: cst.FunctionDef | cst.Lambda, parameters: list[str]) -> tuple[str, int, int] | None:
     """The operator of a function that does nothing but apply one to two of its parameters, and their places."""
-    body = _returned(function)
-    if not isinstance(body, cst.BinaryOperation) or type(body.operator) not in _SIGNS:
+    sign, operands = _operation(_returned(function))
+    sides = [side.value if isinstance(side, cst.Name) else "" for side in operands]
+    if not sign or len(parameters) != 2 or sorted(sides) != sorted(parameters):
         return None
-    sides = [side.value if isinstance(side, cst.Name) else "" for side in (body.left, body.right)]
-    if len(parameters) != 2 or sorted(sides) != sorted(parameters):
-        return None
-    return _SIGNS[type(body.operator)], parameters.index(sides[0]), parameters.index(sides[1])
+    return sign, parameters.index(sides[0]), parameters.index(sides[1])
+
+
+def _operation(body: cst.BaseExpression | None) -> tuple[str, list[cst.BaseExpression]]:
+    """An operator and its two operands: ``a * b``, ``mul(a, b)``, ``torch.div(a, b)``, ``a.mul(b)``; "" for others."""
+    if isinstance(body, cst.BinaryOperation):
+        return _SIGNS.get(type(body.operator), ""), [body.left, body.right]
+    if not isinstance(body, cst.Call) or any(arg.keyword or arg.star for arg in body.args):
+        return "", []
+    function, operands = body.func, [arg.value for arg in body.args]
+    name = function.value if isinstance(function, cst.Name) else ""
+    if isinstance(function, cst.Attribute):
+        name = function.attr.value
+        operands = [function.value, *operands] if len(operands) == 1 else operands
+    sign = "" if name in INPLACE or name.endswith("_") or name == "lerp" else SCALES.get(name) or SHIFTS.get(name, "")
+    return sign, operands
 
 
 def _returned(function: cst.FunctionDef | cst.Lambda) -> cst.BaseExpression | None:

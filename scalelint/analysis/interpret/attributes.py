@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.domain.operands import is_made, quantity_of
+from scalelint.analysis.domain.operands import KNOWN, is_made, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -21,6 +21,7 @@ from scalelint.analysis.domain.values import (
     Pattern,
     Quantity,
     Sequence,
+    Symbol,
     Type,
     Value,
     called,
@@ -105,6 +106,7 @@ class Attributes:
             if method.decorators & {"property", "cached_property"}:
                 computed = self.run.inliner.apply(closure[0], [], {}, node)  # type: ignore[arg-type]
                 informative = tuple(a for a in computed if is_informative(a) or self._is_other_factor(name, a))
+                informative = informative or self._computed_latents(name, computed)
                 own = self.is_own_factor(name, informative)
                 return informative if informative and not own else (called(text, computed, node),)
             return closure
@@ -121,8 +123,28 @@ class Attributes:
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
         declared = self.run.objects.declared(base.cls, name, text, node)
+        if (factor := self._factor_of(base, name, text)) is not None:
+            return (factor,)
         made = [a.node for a in stored or NOTHING if isinstance(a, Path) and is_made(a)]
         return declared or (called(text, stored or NOTHING, made[0] if len(made) == 1 else node),)
+
+    def _computed_latents(self, name: str, computed: Value) -> Value:
+        """Latents that a property makes: of an autoencoder, noise or a model, or scaled by what leaves no doubt."""
+        if self.run.vocabulary.meaning_of(name) is not None:
+            return NOTHING
+        return tuple(
+            a
+            for a in computed
+            if isinstance(a, Latent)
+            and (a.origin.kind in KNOWN or any(s.specific for step in a.steps for s, _ in step.quantity.powers))
+        )
+
+    def _factor_of(self, base: Instance, name: str, text: str) -> Quantity | None:
+        """The factor of an object, read from outside of its class: by what its methods do with it, whatever its name."""
+        sure = base.cls.structure.scales.get(name) if base.text != "self" and not self.run.naming.own else None
+        if not sure or self.run.vocabulary.meaning_of(name) is not None:
+            return None
+        return Quantity(((Symbol(text, "scale", True, base.text), 1),))
 
     def _as_function(self, held: Alternative) -> Alternative:
         """``self.to_image = vae.decode``: what is called is the method, whatever it is called by."""

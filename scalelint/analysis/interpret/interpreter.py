@@ -16,6 +16,7 @@ from scalelint.analysis.calls.tasks import Tasks
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import Naming
+from scalelint.analysis.domain.operands import EXAMPLE
 from scalelint.analysis.domain.values import (
     Instance,
     Latent,
@@ -138,6 +139,8 @@ class Interpreter:
         owner: Class | None = None,
     ) -> None:
         """Note a latent that reached a sink."""
+        if kind == "decoded" and latent.origin.text == EXAMPLE:
+            return
         frames = (*self.stack, self.frame)
         owner = owner or (self.wrapper() if kind == "decoded" else None)
         self.record.arrive(
