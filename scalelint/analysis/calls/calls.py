@@ -275,7 +275,7 @@ class Calls:
             return self.run.library.call(node, name, arguments)
         if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
             return self.run.objects.construct(node, callee.text, arguments)
-        holder = Path(".".join(parts[:-1]), callee.parameter, node=callee.node) if len(parts) > 1 else None
+        holder = Path(".".join(parts[:-1]), callee.parameter, node=callee.node) if len(parts) > 1 else callee
         event = self.run.events.conversion(node, ".".join(parts[:-1]) or name, name, arguments, holder)
         if event is not None:
             return event

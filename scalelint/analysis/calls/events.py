@@ -126,14 +126,15 @@ class Events:
     ) -> Value | None:
         """``X.encode(...)``, ``X.decode(...)``, ``X.encoder(...)`` and their kin, ``X`` being ``base``; None for other calls."""
         run = self.run
-        if base is not None and self._is_doubtful(receiver, name, arguments):
-            told = run.strangers.call(node, f"{receiver}.{name}", base, arguments)
+        if base is not None and self._is_doubtful(base, receiver, name, arguments):
+            told = run.strangers.call(node, name if receiver == name else f"{receiver}.{name}", base, arguments)
             if told is not None:
                 return told
         calls = run.vocabulary.calls
         if name == "apply" and "method" in arguments.named:
             return self._applied(node, arguments)
-        key = run.naming.autoencoder_of(receiver)
+        made = isinstance(base, Path) and base.kind == "autoencoder"
+        key = run.naming.autoencoder_of(receiver) or (receiver if made else "")
         if name in calls["normalised_encode"]:
             return self._normalised_encode(node, receiver, arguments)
         if name in calls["normalised_decode"]:
@@ -149,10 +150,11 @@ class Events:
             return self._session(node, f"{receiver}.{name}", arguments)
         return None
 
-    def _is_doubtful(self, receiver: str, name: str, arguments: Arguments) -> bool:
+    def _is_doubtful(self, base: Alternative, receiver: str, name: str, arguments: Arguments) -> bool:
         """``stage.encode(x)``: a conversion by its name, of what nothing else tells to be an autoencoder."""
         naming = self.run.naming
-        known = naming.autoencoder_of(receiver) or naming.converts_text(receiver) or _is_text_call(arguments)
+        made = isinstance(base, Path) and base.kind == "autoencoder"
+        known = made or naming.autoencoder_of(receiver) or naming.converts_text(receiver) or _is_text_call(arguments)
         return name in _WAYS and not known
 
     def _applied(self, node: cst.Call, arguments: Arguments) -> Value | None:

@@ -40,6 +40,8 @@ _SMALL = 80
 _STORES = re.compile(rf"\bself\.\w+(?:\[[^\]\n]+\] = |\.(?:{'|'.join(sorted(PUTS))})\()")
 #: classes that are called, or asked for an object
 _MADE = re.compile(r"\b([A-Z]\w+)[.(]")
+#: something is multiplied or divided by an attribute: ``z * self.k``, ``h / (self.s + eps)``, ``h * rsqrt(self.v)``
+_PRODUCTS = re.compile(r"[*/]=? ?\(?(?:[\w.]+\()?self\.\w")
 _TENSORS = re.compile(r"Tensor|ndarray|torch")
 
 
@@ -124,12 +126,18 @@ class Foreign:
         if self.world is None or not isinstance(known.reference, Reference) or self.run.strangers.closely:
             return True
         scope, name = known.reference.scope, known.reference.name
-        return self.world.lives(scope.path, name) or self._is_network(scope.path, name) or self.keeps(scope.path, name)
+        if self.world.lives(scope.path, name):
+            return True
+        return any(asks(scope.path, name) for asks in (self._is_network, self.keeps, self._scales))
 
     def _is_network(self, path: str, name: str) -> bool:
         """Whether a class is a small network: then it matters which latents it is fed."""
         text = self._small(path, name)
         return "nn." in text and "def forward" in text
+
+    def _scales(self, path: str, name: str) -> bool:
+        """Whether a class is small and has a map of its own: ``(h - self.mean) / self.spread``."""
+        return len(_PRODUCTS.findall(self._small(path, name))) > 1
 
     def keeps(self, path: str, name: str) -> bool:
         """Whether a class is a small store of tensors: then it matters what is put into it and taken out again."""

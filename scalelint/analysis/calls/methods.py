@@ -33,6 +33,8 @@ from scalelint.syntax import cst
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
+#: methods of records that give the same with other fields
+_COPIES = frozenset({"replace", "_replace"})
 #: methods of a file in memory that hand out what is in it
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
 #: methods of a dictionary that hand out all of it
@@ -124,8 +126,8 @@ class Methods:
     ) -> Value | None:
         """A method of an object of the program; None for what its class does not tell."""
         run = self.run
-        if name in FLUENT and base.cls.method(name) is None:
-            return (base,)  # ``Codec().to(device)``
+        if (name in FLUENT or name in _COPIES) and base.cls.method(name) is None:
+            return (base,)  # ``Codec().to(device)``, ``stats.replace(mean=mean)``
         found = run.attributes.attribute(base, name, function)
         closure = next((a for a in found if isinstance(a, Closure)), None)
         own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder

@@ -27,7 +27,7 @@ def roles(probe: Probe) -> Roles:
     found: Roles = {}
     for place, (encoders, decoders) in enumerate(ends.by_factor() or ends.held_together() or ends.fed_from_elsewhere()):
         known = next((end.key for end in (*encoders, *decoders) if end.key), "")
-        pair = next((called(end.text)[1] for end in (*encoders, *decoders)), "")
+        pair = _object_of(encoders, decoders) or next((called(end.text)[1] for end in (*encoders, *decoders)), "")
         key = pair or "+".join(_NO_NAME.sub("", last_component(ends[0].text)) for ends in (encoders, decoders) if ends)
         key = known or f"{key}{place or ''}"
         found.update({place: Role("encode", key, True) for end in encoders for place in _places(probe, end)})
@@ -43,6 +43,15 @@ def _places(probe: Probe, end: _End) -> Iterator[tuple[int, str]]:
         several = sum(call in stranger.calls for stranger in probe.strangers.values()) > 1
         texts = [text for text, _ in end.stranger.names] if several and end.stranger is not None else [""]
         yield from ((call, text) for text in texts)
+
+
+def _object_of(encoders: list[_End], decoders: list[_End]) -> str:
+    """``stage`` where ``stage.encode`` and ``stage.decode`` are the two ends."""
+    strangers = [end.stranger for end in (*encoders[:1], *decoders[:1]) if end.stranger is not None]
+    if len(strangers) < 2 or {last_component(s.text) for s in strangers} != {"encode", "decode"}:
+        return ""
+    mine, theirs = strangers[0].holders(strangers[1])
+    return mine if mine == theirs else ""
 
 
 @dataclass(eq=False)

@@ -32,7 +32,7 @@ from scalelint.analysis.domain.values import (
     Step,
     Value,
 )
-from scalelint.analysis.verdict.nameless import is_no_factor, text_of
+from scalelint.analysis.verdict.nameless import innermost, is_no_factor, text_of
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst, descendants
 
@@ -235,7 +235,7 @@ def factors_of(latent: Latent, mixture: cst.CSTNode | None = None) -> set[str]:
     found = set()
     for step, _ in latent.ordered():
         literal = step.quantity.literal if is_meaningful(step.quantity.literal) else ""
-        name = last_component(text_of(step)) or literal
+        name = last_component(innermost(text_of(step))) or literal
         if step.kind == "scale" and name and id(step.node) not in inside and not is_no_factor(name):
             found.add(name)
     return found

@@ -113,8 +113,14 @@ def text_of(step: Step) -> str:
     return next((symbol.text for symbol, _ in step.quantity.powers), "")
 
 
-def owner_of(text: str) -> str:
-    """What a name is read from: ``self`` of ``self.gain``, ``norm`` of ``norm[1]`` and of ``sqrt(norm['var'])``."""
+def innermost(text: str) -> str:
+    """What a root or an exponential is taken of: ``norm.var`` of ``sqrt(norm.var)``."""
     while found := _INNER.match(text):
         text = found["inner"]
+    return text
+
+
+def owner_of(text: str) -> str:
+    """What a name is read from: ``self`` of ``self.gain``, ``norm`` of ``norm[1]`` and of ``sqrt(norm['var'])``."""
+    text = innermost(text)
     return text.rpartition("[")[0] if text.endswith("]") else text.rpartition(".")[0]
