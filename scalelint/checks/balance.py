@@ -80,7 +80,7 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
     entering = [trip for trip in into_model(summary) if not trip.opaque]
     leaving = out_of_model(summary)
     for trip in leaving:
-        beside = [other for other in entering if _alike(other, trip)]
+        beside = _latents([other for other in entering if _alike(other, trip)])
         scaled = [other for other in beside if any(site_of(summary, step) or step.root for step in other.scales)]
         if (
             trip.scales
@@ -103,6 +103,11 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
             help=f"undo the scaling of {where} here{f': decode `{steps}`' if steps else ''}",
             severity=None if strong and scaled[0].flow.origin.kind == "encoded" else "warning",
         )
+
+
+def _latents(entering: list[Trip]) -> list[Trip]:
+    """Of ways into the model those that are mixed with noise, where there are such: others are conditions."""
+    return [trip for trip in entering if trip.flow.sink.kind == "noised"] or entering
 
 
 def _gains(summary: FileSummary, trip: Trip) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scalelint.checks.balance import into_model
 from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Step
@@ -20,7 +21,7 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
     """
     for conversions in project.groups(path).values():
         encodes, decodes = by_kind(conversions)
-        there = [found for c in encodes for found in _only_steps(c)]
+        there = [*(found for c in encodes for found in _only_steps(c)), *_of_stored(summary)]
         for conversion in decodes:
             for step, owner in _only_steps(conversion):
                 other = next((s for s, o in there if o == owner and _is_same(summary, s, step)), None)
@@ -36,6 +37,13 @@ def _only_steps(conversion: Conversion) -> Iterator[tuple[Step, str]]:
             yield from ((step, "") for step in _alone(way))
         elif way.far.kind in ("returned", "parameter") and "." in way.flow.scope:
             yield from ((step, way.flow.scope.split(".")[0]) for step in _alone(way))
+
+
+def _of_stored(summary: FileSummary) -> Iterator[tuple[Step, str]]:
+    """The one scale of each way into the model of latents that nobody here has encoded."""
+    for trip in into_model(summary):
+        if trip.flow.origin.kind in ("loaded", "parameter", "unknown") and trip.flow.sink.strong and not trip.opaque:
+            yield from ((step, "") for step in trip.scales if len(trip.scales) == 1)
 
 
 def _alone(way: Way) -> list[Step]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Product, Site, Span, Step
-from scalelint.project.conversions import may_scale, tail
+from scalelint.project.conversions import MODEL_SINKS, may_scale, tail
 from scalelint.project.identity import Groups
 
 #: coefficients of a diffusion process and of its sampler
@@ -32,7 +32,7 @@ def with_proven_factors(summary: FileSummary) -> FileSummary:
         return summary
     summary = replace(summary, flows=_read_once(summary.flows))
     groups = Groups(summary)
-    proven = _on_both_sides(summary, groups)
+    proven = _on_both_sides(summary, groups) | _of_stored_latents(summary, groups)
     proven |= _on_one_side(summary, groups, proven)
     return _Promotion(summary, groups, proven).run() if proven else summary
 
@@ -70,6 +70,32 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
         nameless |= {(group, name) for name in beside if may_be_factor(name)}
         known[end.kind] |= {(group, name) for name in named | beside}
     return (known["encoded"] & known["decoded"] & nameless) | set(_there_and_back(summary, groups))
+
+
+def _of_stored_latents(summary: FileSummary, groups: Groups) -> Proven:
+    """By what latents that somebody else encoded are multiplied on their way into the model, where the decoder that takes
+    what comes out of it is scaled by the same, or is an object that holds it: ``item * codec.gain`` and ``codec.decode(x)``."""
+    holders: dict[str, set[str]] = {}
+    beside: dict[str, set[str]] = {}
+    for flow, end in ends(summary):
+        if end.kind == "decoded" and flow.origin.kind == "denoised":
+            group = groups.of(flow, end)
+            holders.setdefault(end.autoencoder, set()).add(group)
+            nearest = _nearest(flow, end)
+            if end.strong and nearest is not None:
+                beside.setdefault(name_of(nearest.step.root), set()).add(group)
+    found: Proven = set()
+    for flow in summary.flows:
+        for product in flow.products if _is_of_stored(flow) else ():
+            name, owner = name_of(product.step.root), product.step.root.rpartition(".")[0]
+            if _is_set(product):
+                found |= {(group, name) for group in (*beside.get(name, ()), *holders.get(owner, ()))}
+    return found
+
+
+def _is_of_stored(flow: Flow) -> bool:
+    """Whether latents that nobody here has encoded go into noise or a model."""
+    return flow.origin.kind in ("loaded", "parameter", "unknown") and flow.sink.strong and flow.sink.kind in MODEL_SINKS
 
 
 def _there_and_back(summary: FileSummary, groups: Groups) -> Iterator[tuple[str, str]]:
@@ -205,6 +231,8 @@ class _Promotion:
             for group, name in self.proven
             if group == self.groups.of(flow, end)
         }
+        if _is_of_stored(flow):
+            names |= {name for _, name in self.proven}
         return promoted(
             flow, lambda p: self._step(p.step) if p in flow.products and name_of(p.step.root) in names else None
         )
