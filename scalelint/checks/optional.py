@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import confident, describe, related
 from scalelint.checks.registry import finding
 from scalelint.model import CallNote, FileSummary, Finding, Site, Span
@@ -52,17 +53,21 @@ def _not_asked(path: str, summary: FileSummary, mine: Conversion, call: Span, fa
     sites, back = mine.sites(summary), other.sites(summary)
     said = describe(back[0][1]) if back else f"{other.kind} scales"
     left = "leaves the latents raw" if mine.kind == "encode" else "decodes model latents as they are"
+    site = sites[0][1] if sites else None
+    option = site is not None and bool(site.guard)
+    where = line_of(site.span, call.path or path) if site is not None else ""
+    beside = "scaling is an option there" if option or not where else f"other calls scale, on {where}"
     return finding(
         "SCL102",
         path,
         call,
-        f"this call {left}: scaling is an option there, while {said} always",
+        f"this call {left}: {beside}, while {said} always",
         related=[
-            related(path, sites[0][1].span if sites else mine.span, "scaled here, on demand"),
+            related(path, site.span if site is not None else mine.span, "scaled here" + (", on demand" if option else "")),
             related(path, far, "mixed with noise here" if mine.kind == "encode" else "handed out by the model here"),
             related(path, back[0][1].span if back else other.span, said),
         ],
-        help="ask for the scaling here",
+        help="ask for the scaling here" if option else f"scale as {where or 'the others'} does",
     )
 
 
