@@ -20,11 +20,12 @@ _NEUTRAL = (None, 1, 1.0, False)
 
 
 def calls_without(
-    path: str, summary: FileSummary, encodes: list[Conversion], decodes: list[Conversion]
+    project: Project, path: str, encodes: list[Conversion], decodes: list[Conversion]
 ) -> Iterator[tuple[Conversion, Finding]]:
     """A function that scales on demand, called without the demand, while the other direction always scales."""
+    summary = project.files[path]
     for mine, others in ((encodes, decodes), (decodes, encodes)):
-        known = [c for c in others if not c.opaque]
+        known = [c for c in others if not c.opaque and not is_on_demand(project, path, c)]
         crossing = [way for c in known for way in c.ways if way.far.kind not in ("encoded", "decoded")]
         if not any(way.scales for way in crossing) or not all(way.scales for way in crossing):
             continue  # what goes straight back is the business of neither
@@ -69,6 +70,13 @@ def _not_asked(path: str, summary: FileSummary, mine: Conversion, call: Span, fa
         ],
         help="ask for the scaling here" if option else f"scale as {where or 'the others'} does",
     )
+
+
+def is_on_demand(project: Project, path: str, conversion: Conversion) -> bool:
+    """Whether a conversion scales by an option of its function only, and no call asks for it."""
+    sites = conversion.sites(project.files[path])
+    asked = any(step.call is not None for way in conversion.ways for step in way.scales)
+    return bool(sites) and not asked and all(is_option(project, path, site) for _, site in sites)
 
 
 def is_option(project: Project, path: str, site: Site) -> bool:

@@ -290,7 +290,7 @@ class Reader:
         if len(given) == 1 and any(isinstance(v, Thing) for v in given[0]):
             return given[0]
         texts = tuple(sorted({v.value for values in given for v in values if isinstance(v, Text)}))
-        return (Made(self.place.path, self._span(node), texts),)
+        return (Made(self.place.path, self._span(node), ast.unparse(node.func), texts),)
 
     def own(self, function: ast.expr, name: str) -> list[Value]:
         """The project's functions, classes and bound calls that a call may mean."""

@@ -161,6 +161,7 @@ class Made(Unknown, frozen=True):
 
     path: str
     span: Span | None
+    callee: str = ""  #: as written
     texts: tuple[str, ...] = ()
 
 

@@ -72,6 +72,7 @@ def _origin(value: Value) -> str:
     if isinstance(value, Table):  # what a configuration says to make: ``target: ldm.models.autoencoder.AutoencoderKL``
         value = next((v for key in _TARGETS for v in value.get(key) or () if isinstance(v, Text)), value)
     if isinstance(value, (Thing, Made, Text)) and value.span is not None:
-        texts = value.texts if isinstance(value, Made) else ()
-        return "\n".join((value.path, f"{value.span.line}:{value.span.column}", *texts))
+        if isinstance(value, Made) and value.texts:  # ``torch.jit.load("codec.pt")`` here and there
+            return "\n".join((value.callee, *value.texts))
+        return "\n".join((value.path, f"{value.span.line}:{value.span.column}"))
     return ""

@@ -15,7 +15,7 @@ from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of
 from scalelint.checks.halfway import half_mapped
 from scalelint.checks.handback import raw_again
 from scalelint.checks.networks import fed_both, wrong_space
-from scalelint.checks.optional import calls_without, is_option, objects_without
+from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
 from scalelint.checks.pairs import half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
@@ -42,7 +42,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         yield from forgetful_callers(path, summary)
         yield from raw_again(path, summary)
         yield from lopsided_trips(project, path, summary, every)
-        asked = {c.span: found for c, found in _on_demand(project, path, summary)}
+        asked = {c.span: found for c, found in _on_demand(project, path)}
         yield from asked.values()
         places = {(c.span.path or path, c.span.line, c.span.column) for c in every if c.span in asked}
         yield from (f for f in never_undone(path, summary) if (f.path, f.line, f.column) not in places)
@@ -71,7 +71,9 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                 if conversion.scaled:
                     if conversion.span not in asked and _forgotten_branch(project, path, conversion, scaled):
                         yield _missing(path, summary, conversion, scaled)
-                elif not conversion.opaque and _moves_between_spaces(project.vocabulary, conversion, scaled, encodes):
+                elif not conversion.opaque and _moves_between_spaces(
+                    project.vocabulary, conversion, [c for c in scaled if not is_on_demand(project, path, c)], encodes
+                ):
                     found = _missing(path, summary, conversion, scaled)
                     quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
                     yield msgspec.structs.replace(found, severity="warning") if quantised else found
@@ -81,11 +83,11 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
 
 
-def _on_demand(project: Project, path: str, summary: FileSummary) -> Iterator[tuple[Conversion, Finding]]:
+def _on_demand(project: Project, path: str) -> Iterator[tuple[Conversion, Finding]]:
     """Calls that leave an option to scale alone, with the conversion that they lead to."""
     for conversions in project.groups(path).values():
         if not any(c.space == "model" for c in conversions):
-            yield from calls_without(path, summary, *by_kind(conversions))
+            yield from calls_without(project, path, *by_kind(conversions))
 
 
 def _scaled_out_of_sight(summary: FileSummary, conversion: Conversion) -> bool:

@@ -38,9 +38,9 @@ def double_scale(project: Project) -> Iterator[Finding]:
             for way in conversion.ways:
                 for first, second in _repeated(way.flow, (step for steps in way.maps for step in steps)):
                     known = second.site >= 0 or way.flow.crossing is not None
-                    place = second.site if second.site >= 0 else second.span
-                    if known and place not in seen and conversion.strong:
-                        seen.add(place)
+                    places = _places(second)
+                    if known and seen.isdisjoint(places) and conversion.strong:
+                        seen |= places
                         yield _twice(path, summary, first, second, way.flow.crossing)
             yield from _outside(project, path, conversion, seen)
         yield from _stored_and_loaded(path, summary, seen)
@@ -115,11 +115,16 @@ def _stored_and_loaded(path: str, summary: FileSummary, seen: set[int | Span]) -
         if flow.crossing is None or flow.origin.kind == "encoded":
             continue
         for first, second in _repeated(flow, flow.steps):
-            place = second.site if second.site >= 0 else second.span
-            if place not in seen:
-                seen.add(place)
+            places = _places(second)
+            if seen.isdisjoint(places):
+                seen |= places
                 found = _twice(path, summary, first, second, flow.crossing)
                 yield found if flow.origin.strong else replace(found, severity="warning")
+
+
+def _places(step: Step) -> set[int | Span]:
+    """What a finding about a step is known by: of a helper the call of it."""
+    return {step.span, *([step.call] if step.call is not None else [step.site] if step.site >= 0 else [])}
 
 
 def _place(step: Step) -> tuple[Span, Span | None]:
@@ -132,7 +137,7 @@ def _twice(path: str, summary: FileSummary, first: Step, second: Step, crossing:
     ahead = helper and crossing is None  # others may rely on what a helper does
     wrong, other = (first, second) if ahead else (second, first)
     site = summary.sites[wrong.site] if wrong.site >= 0 else None
-    helped = first.span == second.span and second.call is not None and crossing is None
+    helped = first.span == second.span and second.call is not None
     place = second.call if helped and second.call is not None else site.span if site is not None else wrong.span
     done = "does it again" if ahead else "has done it"
     between = first.span.path != place.path and crossing is not None

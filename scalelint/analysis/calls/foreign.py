@@ -196,7 +196,9 @@ class Foreign:
         if isinstance(alternative, Partial):
             return self._converts(alternative.callee)
         if isinstance(alternative, Instance):
-            return bool(alternative.cls.is_autoencoder)
+            cls = alternative.cls
+            heirs = (base for each in cls.lineage() for base in each.bases)  # of a library's
+            return cls.is_autoencoder or any(self.run.naming.is_a("autoencoder_class", base) for base in heirs)
         return isinstance(alternative, Path) and alternative.kind == "autoencoder"
 
     def _closed_over(self, closure: Closure) -> list[Value]:

@@ -250,9 +250,18 @@ class Expressions:
         holds = decide(node.test, self.run.frame.settled)
         if holds is not None:
             return self.evaluate(node.body if holds else node.orelse)
-        body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
+        body, orelse = self._where(node.test, True, node.body), self._where(node.test, False, node.orelse)
         self.run.notes.fallback("ternary", node.body, node.orelse, node)
         return join([body, orelse])
+
+    def _where(self, test: cst.BaseExpression, holds: bool, node: cst.BaseExpression) -> Value:
+        """What an expression gives where a condition holds, or does not."""
+        guards = self.run.frame.guards
+        guards.append((test, holds))
+        try:
+            return self.evaluate(node)
+        finally:
+            guards.pop()
 
     def _on_NamedExpr(self, node: cst.NamedExpr) -> Value:
         value = self.evaluate(node.value)

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 
+#: forms of what noise can be added to: what an encoder hands out is none of its moments before they are taken from it
+_TENSORS = ("latent", "mode", "posterior")
 #: an element of something packed: ``scale[0]``
 _PACKED = re.compile(r"\[-?\d+\]$")
 
@@ -216,7 +218,7 @@ class Sums:
             return tuple(x for x in (la, lb) if x)
         for one, other in ((la, lb), (lb, la)):
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
-                if other.origin.kind == "encoded" and other.form not in ("latent", "mode") and not other.steps:
+                if other.origin.kind == "encoded" and other.form not in _TENSORS and not other.steps:
                     return (other,)
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, NOISED, space="model")),)
