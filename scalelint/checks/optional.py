@@ -64,7 +64,9 @@ def _not_asked(path: str, summary: FileSummary, mine: Conversion, call: Span, fa
         call,
         f"this call {left}: {beside}, while {said} always",
         related=[
-            related(path, site.span if site is not None else mine.span, "scaled here" + (", on demand" if option else "")),
+            related(
+                path, site.span if site is not None else mine.span, "scaled here" + (", on demand" if option else "")
+            ),
             related(path, far, "mixed with noise here" if mine.kind == "encode" else "handed out by the model here"),
             related(path, back[0][1].span if back else other.span, said),
         ],
