@@ -50,8 +50,8 @@ def _object_of(encoders: list[_End], decoders: list[_End]) -> str:
     strangers = [end.stranger for end in (*encoders[:1], *decoders[:1]) if end.stranger is not None]
     if len(strangers) < 2 or {last_component(s.text) for s in strangers} != {"encode", "decode"}:
         return ""
-    mine, theirs = strangers[0].holders(strangers[1])
-    return mine if mine == theirs else ""
+    held = [mine for mine, theirs in strangers[0].holders(strangers[1]) if mine == theirs]
+    return min(held, default="")
 
 
 @dataclass(eq=False)
