@@ -156,30 +156,28 @@ def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
 def _normalising(summary: FileSummary, flow: Flow) -> Iterator[Step]:
     """The last step of each factor by which a way is scaled in one direction only, where that is the encoder's."""
     net: dict[str, list[Step]] = {}
-    for step in flow.steps:
+    for step in (*flow.steps, *(product.step for product in flow.products)):
         if step.kind == "scale" and step.root:
             net.setdefault(tail(step.root), []).append(step)
     for steps in net.values():
         site = _known_as(summary, steps[-1])
         once = len({step.operator for step in steps}) == 1
-        if once and site is not None and site.direction != "decode" and site.autoencoder and site.role == "scale":
+        alike = site is not None and (site.direction != "decode" or site_of(summary, steps[-1]) is None)
+        if once and site is not None and alike and site.autoencoder and site.role == "scale":
             yield from steps[-1:] if _normalises(summary, site) else ()
 
 
 def _known_as(summary: FileSummary, step: Step) -> Site | None:
-    """The site of a step; of one whose latents no name gives away, a site that scales what is encoded by the same factor, the same way."""
-    operation = "multiply" if step.operator == "*" else "divide"
-    return site_of(summary, step) or next(
-        (
-            site
-            for site in summary.sites
-            if site.strong
-            and site.direction == "encode"
-            and site.operation == operation
-            and tail(site.root) == tail(step.root)
-        ),
-        None,
+    """The site of a step; of one whose latents no name gives away, a site that scales by the same factor what is encoded,
+    the same way, or what is decoded, the other way."""
+    ways = {"encode": "multiply" if step.operator == "*" else "divide"}
+    ways["decode"] = "divide" if step.operator == "*" else "multiply"
+    known = (
+        site
+        for site in summary.sites
+        if site.strong and ways.get(site.direction) == site.operation and tail(site.root) == tail(step.root)
     )
+    return site_of(summary, step) or min(known, key=lambda site: site.direction == "decode", default=None)
 
 
 def _normalises(summary: FileSummary, site: Site) -> bool:

@@ -264,8 +264,15 @@ class Reader:
         return tuple(found) or UNKNOWN
 
     def _joinedstr(self, node: ast.JoinedStr) -> Values:
-        parts = [str(p.value) if isinstance(p, ast.Constant) else "*" for p in node.values]
-        return (Text("".join(parts), self.place.path, self._span(node)),)
+        return (Text("".join(map(self._spelt, node.values)), self.place.path, self._span(node)),)
+
+    def _spelt(self, part: ast.expr) -> str:
+        """A part of a formatted text; ``*`` where nothing says what is put in."""
+        if isinstance(part, ast.Constant):
+            return str(part.value)
+        put = part.value if isinstance(part, ast.FormattedValue) and part.format_spec is None else None
+        found = self.read(put) if put is not None else ()
+        return found[0].value if len(found) == 1 and isinstance(found[0], Text) and not found[0].weak else "*"
 
     def _call(self, node: ast.Call) -> Values:
         function = node.func

@@ -65,6 +65,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
             yield from half_scaled(path, summary, conversions)
             yield from half_mapped(path, encodes, decodes)
             yield from _partly_scaled(project, path, encodes, decodes)
+            told |= _of_two_kinds(encodes, decodes)
             for conversion in (*encodes, *decodes):
                 if conversion.span in told or _scaled_out_of_sight(summary, conversion):
                     continue
@@ -100,6 +101,15 @@ def _scaled_out_of_sight(summary: FileSummary, conversion: Conversion) -> bool:
         and site.direction != "encode"
         for site in summary.sites
     )
+
+
+def _of_two_kinds(encodes: list[Conversion], decodes: list[Conversion]) -> set[Span]:
+    """The raw ones of functions that scale what one call encodes and not what another one does, and so in decoding: mid and side."""
+    found: list[set[Span]] = []
+    for mine in (encodes, decodes):
+        scaled = {c.scope for c in mine if c.scaled}
+        found.append({c.span for c in mine if not c.scaled and c.scope in scaled})
+    return found[0] | found[1] if found[0] and found[1] else set()
 
 
 def _mixed_first(path: str, summary: FileSummary, conversions: list[Conversion]) -> set[Span]:

@@ -382,7 +382,8 @@ class Events:
             self.run.strangers.probe.come_back(given_latents(arguments))
         for slot, argument in arguments.slots():
             for latent in self.latents(argument):
-                if latent.origin.kind in ("encoded", "loaded") or latent.steps or is_item(latent.origin):
+                sized = latent.origin.kind == "noise" and latent.gains
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or is_item(latent.origin):
                     self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),

@@ -212,7 +212,10 @@ class Products:
         if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
             if latent.origin.text == NOISED:  # what is in the noise may be scaled
                 return self._unknown(node, latent, operator)
-            return (latent,)  # noise of another size is noise
+            symbol, power = quantity.powers[0]  # noise of another size is noise
+            net = "*" if power * sign > 0 else "/"
+            factor = Quantity(((symbol, abs(power)),), None)
+            return (latent.gained(Step("scale", net, (id(node), 7), factor, node, self.run.frame.call)),)
         if quantity.summed is not None:
             self.run.record.mixed.setdefault(id(quantity.summed), (quantity.summed, self.run.frame.scope_name))
         factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
