@@ -17,10 +17,8 @@ from scalelint.rules.scl304 import inverted_constant
 @rule("SCL301")
 def hardcoded_constant(project: Project) -> Iterator[Finding]:
     """A published constant as a literal although the autoencoder's config is at hand."""
-    reported = {
-        (f.path, f.line)
-        for f in (*different_constant(project), *foreign_constant(project), *inverted_constant(project))
-    }
+    wrong = (*different_constant(project), *foreign_constant(project), *inverted_constant(project))
+    reported = {(f.path, f.line) for f in wrong} | {(place.path, place.line) for f in wrong for place in f.related}
     for path, summary in project.files.items():
         for site in summary.sites:
             match = next(iter(published(site.value)), None)
