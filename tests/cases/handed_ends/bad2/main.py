@@ -1,0 +1,9 @@
+from draw import Draw
+from parts import Patches
+from task import Task
+
+
+def main(down, up, net, batches):
+    ae = Patches(down, up)
+    Task(ae.encode, net).run(batches)
+    return Draw(lambda h: ae.decode(h).clamp(-1, 1), net).run(4)
