@@ -110,7 +110,7 @@ def _by_network(project: Project) -> Iterable[list[Feed]]:
             predicted = flow.sink.network and flow.origin.kind == "denoised"
             if key is not None and (flow.origin.strong or predicted):
                 home = flow.sink.span.path or flow.home or path
-                groups.setdefault(key, []).append(Feed(path, (home, owner), _space(flow, inside), flow))
+                groups.setdefault(key, []).append(Feed(path, (home, owner), space_of(flow, inside), flow))
     return groups.values()
 
 
@@ -134,7 +134,7 @@ def _is_network(project: Project, path: str, owner: str, network: str) -> bool:
     return bool(made) and all(_NETWORK.match(binding.text) for binding in made)
 
 
-def _space(flow: Flow, inside: set[Span]) -> Space:
+def space_of(flow: Flow, inside: set[Span]) -> Space:
     """Where latents stand when they arrive; "" where code that is not followed has a part in it."""
     scales = [step for step in flow.steps if step.kind == "scale"]
     if any(not step.root for step in scales) or any(may_scale(gain) for gain in flow.gains):

@@ -135,6 +135,8 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     names = OtherNames(summary)
     groups = Groups(summary)
     for each in summary.flows:
+        if each.sink.kind == "compared":
+            continue  # what is looked at does not go anywhere
         steps = [names.resolved(step) for step in each.steps]
         flow = replace(each, steps=steps)
         maps = maps_of(steps, summary.sites)

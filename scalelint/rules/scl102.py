@@ -11,6 +11,7 @@ from scalelint.checks.balance import into_tiny, never_undone, scaled_noise
 from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
 from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
+from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
 from scalelint.checks.halfway import half_mapped
 from scalelint.checks.handback import raw_again
@@ -50,6 +51,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         yield from one_is_raw(path, unevens)
         mixtures = mixed_unevenly(summary)
         yield from mixed_raw(path, mixtures)
+        yield from compared_apart(project, path, summary)
         told = conditions | {uneven.raw.origin.span for uneven in (*unevens, *mixtures)}
         told |= _mixed_first(path, summary, every)
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")

@@ -47,6 +47,8 @@ _PARTS = frozenset({"cat", "concat", "concatenate", "stack", "hstack", "chunk", 
 _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
 
 
+#: words of functions that say how far two things are apart
+_COMPARES = frozenset({"loss", "mse", "criterion"})
 #: packages whose functions work on tensors, also where they are imported by name
 _NUMERIC = frozenset({"torch", "numpy", "jax", "operator"})
 
@@ -60,6 +62,8 @@ class Calls:
     def call(self, node: cst.Call) -> Value:
         """The value of a call, and in which precision it is held."""
         arguments = self._arguments(node)
+        if _COMPARES.intersection(words_of(last_name(node.func))) and len(arguments.positional) > 1:
+            self.run.events.compared(node, *arguments.positional[:2])
         value = self._called(node, arguments)
         half = precision.of_call(self.run, node, arguments)
         if half is None:

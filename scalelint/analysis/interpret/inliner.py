@@ -214,7 +214,7 @@ class Inliner:
             value = values[index] if index < len(values) else names.get(parameter.name)
             if not value:
                 value = self.run.objects.annotated(parameter, function) or (
-                    Path(parameter.name, parameter=True, kind=_kind(parameter), node=parameter.node),
+                    Path(parameter.name, parameter=True, kind=self._kind(parameter), node=parameter.node),
                 )
                 if not opaque and parameter.default is not None and self._tells(parameter):
                     default = self.run.expressions.evaluate(parameter.default)
@@ -230,6 +230,12 @@ class Inliner:
                 (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
             )
         return bindings
+
+    def _kind(self, parameter: Parameter) -> str:
+        """What a parameter is by its annotation: one number, an autoencoder of a library."""
+        if self.run.naming.is_a("autoencoder_class", parameter.annotation):
+            return "autoencoder"
+        return "scalar" if parameter.annotation == "float" else ""
 
     def _tells(self, parameter: Parameter) -> bool:
         """Whether a default says more than its parameter's name: a factor goes by its name, unless it changes nothing."""
@@ -247,8 +253,3 @@ def _handed_out(value: Value, call: cst.CSTNode | None) -> Value:
 def _head(node: cst.CSTNode) -> str:
     """The name that an expression begins with."""
     return dotted(node).partition(".")[0]
-
-
-def _kind(parameter: Parameter) -> str:
-    """Whether a parameter is one number, by its annotation."""
-    return "scalar" if parameter.annotation == "float" else ""

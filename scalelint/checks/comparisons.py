@@ -1,0 +1,59 @@
+"""Raw latents and latents of the diffusion model's space that are subtracted from each other, or told apart by a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.balance import into_model, site_of
+from scalelint.checks.evidence import related
+from scalelint.checks.networks import space_of
+from scalelint.checks.registry import finding
+from scalelint.model import FileSummary, Finding, Flow, Span
+from scalelint.project.link import Project
+
+
+def compared_apart(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
+    """SCL102: metres are taken from feet: one side is raw on every way, the other one scaled on every way."""
+    sides: dict[Span, dict[str, list[Flow]]] = {}
+    for flow in summary.flows:
+        if flow.sink.kind == "compared" and flow.origin.strong:
+            sides.setdefault(flow.sink.span, {}).setdefault(flow.sink.slot, []).append(flow)
+    inside = {c.span for c in project.conversions.get(path, ()) if c.space == "model"}
+    scaled = [trip.flow for trip in into_model(summary) if any(site_of(summary, step) for step in trip.scales)]
+    fed = {(flow.home, name) for flow in scaled for name in (flow.sink.text, flow.scope)}
+    seen: set[Span] = set()
+    for place, slots in sides.items():
+        if len(slots) < 2:
+            continue
+        raw, model = _told(slots["0"], inside, fed), _told(slots["1"], inside, fed)
+        if {raw, model} != {"raw", "model"}:
+            continue
+        wrong, right = (slots["0"][0], slots["1"][0]) if raw == "raw" else (slots["1"][0], slots["0"][0])
+        if wrong.origin.span in seen:
+            continue
+        seen.add(wrong.origin.span)
+        yield finding(
+            "SCL102",
+            path,
+            wrong.origin.span,
+            f"raw latents are compared with latents of the diffusion model's space (from `{right.origin.text}`)",
+            related=[
+                related(path, place, "compared here"),
+                related(path, right.origin.span, "the others come from here"),
+            ],
+            help="scale them as the diffusion model needs them",
+            severity="warning",
+        )
+
+
+def _told(flows: list[Flow], inside: set[Span], fed: set[tuple[str, str]]) -> str:
+    """The space that all ways agree on; "" where they do not, or nobody knows in which space a network, or the function
+    that runs it, takes latents."""
+    spaces = {space_of(flow, inside) for flow in flows}
+    trained = all(
+        flow.origin.kind != "denoised" or not fed.isdisjoint({(flow.home, flow.origin.text), (flow.home, flow.scope)})
+        for flow in flows
+    )
+    return (
+        spaces.pop() if len(spaces) == 1 and trained and not any(flow.drifts or flow.products for flow in flows) else ""
+    )
