@@ -7,6 +7,7 @@ the wrong space. That the two scale by one factor there and back says that they 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from scalelint.checks.affine import name_of, negated, undoes, unscales
@@ -28,6 +29,7 @@ class Mismatch(NamedTuple):
     other: Side
     there: Leg
     step: Step  #: where the reviewer would look: the scale that lacks a shift, the shift that is taken again
+    sure: bool = True  #: not only where something says so
 
     @property
     def path(self) -> str:
@@ -37,7 +39,7 @@ class Mismatch(NamedTuple):
     @property
     def strong(self) -> bool:
         """Whether both ends are beyond doubt, and of one program."""
-        return self.side.strong and self.other.strong and self.side.path == self.other.path
+        return self.sure and self.side.strong and self.other.strong and self.side.path == self.other.path
 
 
 @functools.lru_cache(maxsize=2)
@@ -55,7 +57,32 @@ def mismatches(project: Project) -> list[Mismatch]:
         wrong = _compared(one, other, fits)
         if wrong is not None:
             found.setdefault((wrong.path, wrong.step.span), wrong)
+    for wrong in _never_shifted(known):
+        found.setdefault((wrong.path, wrong.step.span), wrong)
     return list(found.values())
+
+
+def _never_shifted(known: list[tuple[Side, Side]]) -> Iterator[Mismatch]:
+    """Directions that shift nowhere, although all that they belong to shift on some ways: where there is a shift, one is missing."""
+    partners: dict[int, tuple[Side, list[Side]]] = {}
+    shifted = {(side.path, side.group, side.kind) for pair in known for side in pair if any(map(_shifts, side.legs))}
+    for pair in known:
+        for side, other in (pair, pair[::-1]):
+            partners.setdefault(id(side), (side, []))[1].append(other)
+    for side, others in partners.values():
+        if (side.path, side.group, side.kind) in shifted or not all(any(map(_shifts, o.legs)) for o in others):
+            continue
+        ends = ((leg, o, there) for leg in side.legs for o in others for there in o.legs if _shifts(there))
+        end = next((end for end in ends if unscales(end[0].affine, end[2].affine)), None)
+        if end is not None:
+            leg, other, there = end
+            yield Mismatch(
+                "missing", side, leg, other, there, next(s for s in leg.steps if s.kind == "scale"), sure=False
+            )
+
+
+def _shifts(leg: Leg) -> bool:
+    return bool(leg.affine.offset)
 
 
 def _compared(one: Side, other: Side, fits: set[int]) -> Mismatch | None:

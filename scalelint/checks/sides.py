@@ -49,6 +49,7 @@ class Side(NamedTuple):
     strong: bool
     legs: list[Leg]
     stored: bool = False  #: something else has encoded them
+    idle: bool = False  #: nothing is done to the latents on some way
 
 
 def sides_of(project: Project, path: str, summary: FileSummary) -> list[Side]:
@@ -71,7 +72,8 @@ def _side(project: Project, path: str, conversion: Conversion) -> Side | None:
         return None
     place = conversion.scope, conversion.span, conversion.strong
     cls, name = project.class_name(path, conversion.autoencoder), conversion.autoencoder.rpartition(".")[2]
-    return Side(path, conversion.kind, conversion.group, cls, name, *place, known)
+    idle = any(not (way.flow.steps or way.flow.gains) and way.far.kind != "handed" for way in ways)
+    return Side(path, conversion.kind, conversion.group, cls, name, *place, known, idle=idle)
 
 
 def _says_nothing(way: Way) -> bool:

@@ -60,8 +60,13 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
         if _asked(summary, names, found.side.scope, found.side.kind):
             continue
         shift = next(step for step in found.there.steps if step.kind == "shift")
-        site = summary.sites[found.step.site].span if found.step.site >= 0 else found.step.span
-        yield _report(found.path, found.side.kind, site, found.other.path, shift, found.other.kind, strong=found.strong)
+        site = summary.sites[found.step.site] if found.step.site >= 0 else None
+        place = site.span if site is not None else found.step.span
+        if site is not None and site.shift and found.step.call is not None:
+            place = found.step.call  # a helper that shifts for others
+        yield _report(
+            found.path, found.side.kind, place, found.other.path, shift, found.other.kind, strong=found.strong
+        )
 
 
 def _known(project: Project) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ _MAY_BE_NONE = ("shift_factor", "latents_mean", "latents_std")
 def none_guard(project: Project) -> Iterator[Finding]:
     """``hasattr`` alone guards a factor that may be None, or one direction alone asks for None."""
     yield from _one_sided(project)
+    yield from _scaled_too(project)
     for path, summary in project.files.items():
         for reading in summary.readings:
             if reading.kind == "hasattr" and _may_be_none(reading) and not _checked(summary, reading):
@@ -64,6 +65,33 @@ def _one_sided(project: Project) -> Iterator[Finding]:
                 related=[related(asks.path, there.span, f"{asks.kind} does so only where there is one")],
                 help=f"ask for None here too, or write `({step.root} or 0.0)`",
             )
+
+
+def _scaled_too(project: Project) -> Iterator[Finding]:
+    """One direction scales only where there is a shift, and the other one always scales."""
+    for pair in pairs(project):
+        for asks, uses in (pair, pair[::-1]):
+            if not asks.idle or uses.idle or not all(leg.affine.scale for leg in uses.legs):
+                continue
+            sites = project.files[asks.path].sites
+            found = [
+                (step, shift.root)
+                for leg in asks.legs
+                for shift in leg.shifts
+                for step in leg.steps
+                if step.kind == "scale" and step.site >= 0 and tail(shift.root) in sites[step.site].guard
+            ]
+            if found and all(leg.is_whole for leg in asks.legs):
+                step, shift = found[0]
+                there = next(s for leg in uses.legs for s in leg.steps if s.kind == "scale")
+                yield finding(
+                    "SCL403",
+                    asks.path,
+                    sites[step.site].span,
+                    f"{asks.kind} scales only where there is a `{shift}`, while {uses.kind} always scales",
+                    related=[related(uses.path, there.span, f"{uses.kind} scales here")],
+                    help="let the guard stand around the shift alone",
+                )
 
 
 def _asked(summary: FileSummary, side: Side, there: FileSummary, other: Side) -> dict[str, Step]:

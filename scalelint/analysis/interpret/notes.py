@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import number_of, quantity_of
-from scalelint.analysis.domain.values import Value
+from scalelint.analysis.domain.values import Path, Value
 from scalelint.analysis.interpret.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.knowledge.vocabulary import Meaning
 from scalelint.syntax import cst, literal
@@ -141,7 +141,7 @@ class Notes:
         kind = kind if known else "asked" if kind == "none-check" else ""
         if kind:
             self.run.record.readings.setdefault(
-                id(node), ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name)
+                (id(node), name), ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name)
             )
             self.number(fallback, "fallback", name)
 
@@ -183,8 +183,20 @@ class Notes:
         else:
             text = self.run.text(factor)
             name, base = self._last(text), text.rpartition(".")[0]
+            if isinstance(factor, cst.Name) and (held := self._held(factor)) and self._last(held) != name:
+                self.reading(self._last(held), "none-check", node, held.rpartition(".")[0], None)
         if name:
             self.reading(name, "none-check", node, base, None)
+
+    def _held(self, local: cst.Name) -> str:
+        """What a local name holds, by the text that reaches it: ``mean = stats.get("mean")``."""
+        for alternative in self.run.expressions.evaluate(local):
+            quantity = quantity_of(alternative, self.run.naming)
+            if quantity is not None and len(quantity.powers) == 1:
+                return quantity.powers[0][0].text
+            if isinstance(alternative, Path):
+                return alternative.text
+        return ""
 
     def compared(self, left: cst.CSTNode, right: cst.CSTNode) -> None:
         """Note a factor compared with a number."""

@@ -106,7 +106,7 @@ class Recorder:
     observations: dict[tuple[int, int], Observation] = field(default_factory=dict)
     arrivals: dict[tuple[object, ...], Arrival] = field(default_factory=dict)
     definitions: dict[int, DefinitionNote] = field(default_factory=dict)
-    readings: dict[int, ReadingNote] = field(default_factory=dict)
+    readings: dict[tuple[int, str], ReadingNote] = field(default_factory=dict)  #: by place and name
     numbers: dict[int, NumberNote] = field(default_factory=dict)
     handles: dict[str, HandleNote] = field(default_factory=dict)
     origins: dict[tuple[int, str], Origin] = field(default_factory=dict)
