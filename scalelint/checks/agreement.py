@@ -109,12 +109,16 @@ def _nameless(summary: FileSummary) -> dict[str, list[Site]]:
     """Autoencoder to products beside it whose operand no name tells to be a factor: its number may."""
     found: dict[str, list[Site]] = {}
     groups = Groups(summary)
-    passed = {p.step.span: groups.of(flow, end) for flow, end in ends_of(summary) for p in flow.products}
+    passed: dict[Span | None, set[str]] = {}
+    for flow, end in ends_of(summary):
+        for product in flow.products:
+            passed.setdefault(product.step.span, set()).add(groups.of(flow, end))
     for site in summary.suspects:
         if site.role == "unnamed" and site.strong:
             own = groups.named(site.span.path, site.autoencoder, site.scope)
-            name = passed.get(site.expression, own) if site.expression is not None else own
-            found.setdefault(name, []).append(site)
+            known = passed.get(site.expression, {own})  # a helper's latents are those of its callers' autoencoders
+            for name in sorted({own} if own in known else known):
+                found.setdefault(name, []).append(site)
     return found
 
 

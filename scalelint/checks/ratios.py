@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -121,15 +122,17 @@ def _is_ratio(project: Project, path: str, site: Site, num: Num) -> bool:
     others = [each for each in beside if each.direction != site.direction]
     if any(_is_same(project, path, each, site) or undo_each_other(project, each, site) for each in others):
         return False
+    same = [each for each in beside if each.direction == site.direction and each.span != site.span]
+    nameless = project.vocabulary.meaning_of(tail(site.root)) is None  # its place alone says that it scales
+    if nameless and any(each.scope == site.scope for each in same):
+        return False  # the latents are scaled by something else besides: it counts or averages
     names = {tail(site.root), *(tail(b.name) for b in project.books.of(num.path).bindings if b.span == num.span)}
     uses = _divided_by(project, num.written)
     if not names.isdisjoint(uses):
         return True
     if not others:
         return False
-    alone = all(each.span == site.span for each in beside if each.direction == site.direction)
-    nameless = project.vocabulary.meaning_of(tail(site.root)) is None  # its place alone says that it scales
-    return (alone and nameless) or bool(uses) or any(project.vocabulary.is_spatial(name) for name in names)
+    return (not same and nameless) or bool(uses) or any(project.vocabulary.is_spatial(name) for name in names)
 
 
 def _is_same(project: Project, path: str, one: Site, other: Site) -> bool:
@@ -148,18 +151,22 @@ def _beside(project: Project) -> dict[int, list[Site]]:
 
 
 def _divided_by(project: Project, ratio: float) -> set[str]:
-    """What sizes are divided by that is this number, by its last name: ``height // down``, ``256 // 8``."""
+    """What height and width are divided by that is this number, by its last name: ``h // down, w // down``, ``256 // 8``."""
     known = _divisors(project)
     if ratio not in known:
-        known[ratio] = {
-            tail(sizing.by)
-            for path in (project.whole or project).files
-            for sizing in project.books.of(path).sizings
-            for place in ways(project, path, sizing.scope)[:1]
-            for value in project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)
-            if isinstance(value, Num) and value.value == ratio
-        }
+        known[ratio] = set()
+        for path in (project.whole or project).files:
+            sizings = project.books.of(path).sizings
+            times = Counter((sizing.scope, sizing.by) for sizing in sizings)
+            pairs = {key: sizing for sizing in sizings if times[key := (sizing.scope, sizing.by)] > 1}
+            known[ratio] |= {tail(s.by) for s in pairs.values() if _is_number(project, path, s, ratio)}
     return known[ratio]
+
+
+def _is_number(project: Project, path: str, sizing: Sizing, number: float) -> bool:
+    places = ways(project, path, sizing.scope)[:1]
+    held = [v for place in places for v in project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)]
+    return any(isinstance(v, Num) and v.value == number for v in held)
 
 
 @functools.lru_cache(maxsize=2)

@@ -13,9 +13,10 @@ from scalelint.checks.expectation import expectation
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact, near
-from scalelint.model import Finding, Site
+from scalelint.model import Finding, Severity, Site
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
+from scalelint.project.numbers import readings
 
 
 @rule("SCL106")
@@ -41,9 +42,13 @@ def _by_name(project: Project) -> Iterator[Finding]:
             there = {site.root: site for c in decodes for _, site in c.sites(summary) if site.direction == "decode"}
             if not here or not there or {tail(r) for r in here} & {tail(r) for r in there}:
                 continue
-            pair = _differing(project, path, list(here.values()), list(there.values()))
+            sides = list(here.values()), list(there.values())
+            pair = _differing(project, path, *sides)
+            beside = _beside_unknown(project, path, *sides) if pair is None else None
             if pair is not None:
                 yield _different(path, *pair)
+            elif beside is not None:
+                yield _different(path, *beside, severity="warning")
 
 
 def _differing(project: Project, path: str, here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
@@ -66,7 +71,25 @@ def _differing(project: Project, path: str, here: list[Site], there: list[Site])
     return None
 
 
-def _different(path: str, site: Site, other: Site) -> Finding:
+def _beside_unknown(project: Project, path: str, here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
+    """(a site with a literal, a site of the other direction) whose factor is read from outside: nothing keeps the two equal."""
+    sites = [*here, *there]
+    if len(here) != 1 or len(there) != 1 or len({site.convention for site in sites}) != 1:
+        return None
+    for site, other in ((here[0], there[0]), (there[0], here[0])):
+        literal = site.root[:1].isdigit() and site.strong and site.value is not None and not near(site.value)
+        if literal and other.value is None and other.strong and _is_outside(project, path, other):
+            return site, other
+    return None
+
+
+def _is_outside(project: Project, path: str, site: Site) -> bool:
+    """Whether a factor is an item or a field of what was read from a file or a configuration, and no number is known of it."""
+    read = "[" in site.root or ("." in site.root and site.root.partition(".")[0] not in ("self", "cls"))
+    return read and not any(reading.numbers for reading in readings(project, path, site))
+
+
+def _different(path: str, site: Site, other: Site, severity: Severity | None = None) -> Finding:
     ratio = f"; a round trip is off by a factor of {_ratio(site, other):.4g}" if site.value and other.value else ""
     known = exact(site.value) if site.value is not None else []
     whose = f" ({known[0].constant.model})" if known and known[0].constant.distinctive else ""
@@ -79,6 +102,7 @@ def _different(path: str, site: Site, other: Site) -> Finding:
         help=f"use `{other.root}` in both directions"
         if other.value is None
         else "give the factor one name and use it in both directions",
+        severity=severity,
     )
 
 

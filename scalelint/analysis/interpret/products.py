@@ -152,7 +152,7 @@ class Products:
         computed = [x for x in (la, lb) if x.origin.text == COMPUTED]
         if len(computed) == 1 and computed[0].steps:  # a number that is made of latents is none
             return (lb if computed[0] is la else la,)
-        informed = [x for x in (la, lb) if x.origin.kind in KNOWN or x.steps]
+        informed = [x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains]
         if len(informed) == 2:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
             return tuple(encoded[:1] or informed[:1])
