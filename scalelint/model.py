@@ -320,6 +320,15 @@ class Half(msgspec.Struct, frozen=True):
     cast: str = ""  #: the function that it stands in
 
 
+class Deposit(msgspec.Struct, frozen=True):
+    """A factor that is stored beside latents, for others to read."""
+
+    span: Span
+    item: str  #: the file and the key
+    root: str
+    power: float = 1.0  #: -1 where the reciprocal is stored
+
+
 class Suppression(msgspec.Struct, frozen=True):
     """A comment that keeps findings from being reported: ``# scalelint: ignore[SCL103] reason``."""
 
@@ -363,6 +372,7 @@ class FileSummary(msgspec.Struct):
     crossed: list[Evidence] = []  #: places where a latent is scaled by a mean or shifted by a std, by name
     exponents: list[Evidence] = []  #: places where a log-variance is multiplied, by what
     halves: list[Half] = []  #: reciprocals that are computed in half precision
+    deposits: list[Deposit] = []  #: factors that are stored under a key
     reuses: list[Reuse] = []  #: tensors that are scaled in place while others hold them
     ledger: Ledger | None = None  #: the values of names, where a latent or a published number is about
     problems: list[Problem] = []

@@ -77,6 +77,10 @@ def _scaled(project: Project, path: str, flow: Flow, roots: dict[str, str]) -> I
             name, form = known.key, known.form
         if name:
             yield Scaled(name, form, step.operator, step)
+        if step.item:  # under whatever names the two directions have what they read from a file
+            inner = _FORM.match(step.item)
+            form = inner[1] if inner is not None else "sqrt" if step.power == 0.5 else ""
+            yield Scaled(inner[2] if inner is not None else step.item, form, step.operator, step)
 
 
 def _roots(summary: FileSummary) -> dict[str, str]:

@@ -296,7 +296,8 @@ class Reader:
         given = [self.read(a) for a in (*node.args[:8], *(k.value for k in node.keywords[:8]))]
         if len(given) == 1 and any(isinstance(v, Thing) for v in given[0]):
             return given[0]
-        texts = tuple(sorted({v.value for values in given for v in values if isinstance(v, Text)}))
+        bound = (self.names[n.id] for n in ast.walk(node) if isinstance(n, ast.Name) and n.id in self.names)
+        texts = tuple(sorted({v.value for values in (*given, *bound) for v in values if isinstance(v, Text)}))
         return (Made(self.place.path, self._span(node), ast.unparse(node.func), texts),)
 
     def own(self, function: ast.expr, name: str) -> list[Value]:

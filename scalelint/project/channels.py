@@ -182,7 +182,7 @@ def _fits(stored: Endpoint, loaded: Endpoint) -> bool:
     size = min(len(stored.keys), len(loaded.keys))
     if bool(stored.keys) != bool(loaded.keys) or stored.keys[len(stored.keys) - size :] != loaded.keys[-size or None :]:
         return False
-    return _may_be_one(stored.file, loaded.file)
+    return may_be_one(stored.file, loaded.file)
 
 
 def _is_telling(stored: Endpoint, loaded: Endpoint) -> bool:
@@ -200,7 +200,7 @@ def _telling_words(file: str) -> set[str]:
     return {word for word in words if len(word) > 2 and word.isalpha() and word not in _PLAIN}
 
 
-def _may_be_one(one: str, other: str) -> bool:
+def may_be_one(one: str, other: str) -> bool:
     """Whether two names, known in parts, may be of one file: the parts of both agree from the end."""
     if not one or not other or "<" in one or "<" in other:
         return True

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from scalelint.model import FileSummary, Flow, Shared, Site, Span
 from scalelint.project.channels import rejoined
 from scalelint.project.fragments import followed, without_fragments
+from scalelint.project.items import with_stored_factors
 from scalelint.project.neutral import without_neutral
 from scalelint.project.placing import placed, with_paths
 from scalelint.project.products import with_proven_factors
@@ -55,8 +56,9 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
 
 
 def _proven(summary: FileSummary) -> FileSummary:
-    """The same, in which products and sums are steps where the program as a whole tells what they are, and change something."""
-    return without_neutral(with_proven_shifts(with_proven_factors(summary)))
+    """The same, in which products and sums are steps where the program as a whole, or what was stored, tells what they are, and
+    change something."""
+    return without_neutral(with_proven_shifts(with_proven_factors(with_stored_factors(summary))))
 
 
 def apart(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
@@ -177,6 +179,7 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
             "mixed",
             "exponents",
             "halves",
+            "deposits",
         ):
             getattr(merged, name).extend(getattr(part, name))
         merged.imports = {**part.imports, **merged.imports}

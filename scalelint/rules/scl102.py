@@ -301,9 +301,11 @@ def _ignored_statistics(project: Project, path: str, conversions: list[Conversio
 
 def _read_for(project: Project, path: str, conversion: Conversion) -> set[str]:
     """The factors that a conversion's own file scales by, and those on its ways; a program may have other ones."""
-    steps = {step.site for way in conversion.ways for step in way.flow.steps}
+    taken = [step for way in conversion.ways for step in way.flow.steps]
+    steps = {step.site for step in taken}
     sites = enumerate(project.files[path].sites)
-    return {tail(site.root) for i, site in sites if i in steps or site.span.path == conversion.span.path}
+    roots = {tail(step.root) for step in taken if step.kind == "scale"}
+    return roots | {tail(site.root) for i, site in sites if i in steps or site.span.path == conversion.span.path}
 
 
 _FORMULAS = {

@@ -13,7 +13,7 @@ from scalelint.analysis.calls.events import Arguments
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
 from scalelint.analysis.classes.program import dotted, suite
 from scalelint.analysis.domain.naming import components
-from scalelint.analysis.domain.operands import KNOWN, last_name
+from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -296,6 +296,9 @@ class Calls:
             return (Partial(Path(name), tuple(arguments.positional), tuple(arguments.named.items())),)
         if name in ITERATORS:
             return self.run.library.iterate(name, arguments)
+        if name == "str" and arguments.positional:  # how a number is written that is stored as a text
+            value = arguments.positional[0][1]
+            return value if any(quantity_of(a, self.run.naming) is not None for a in value) else None
         if name in ("dict", "SimpleNamespace", "Namespace"):
             return (Mapping(tuple((key, value) for key, (_, value) in arguments.named.items())),)
         return None

@@ -11,7 +11,7 @@ from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.events import Arguments, halves, with_dim
 from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.operands import CASTS, EXAMPLE, exponential, is_data_set, mixed, quantity_of
-from scalelint.analysis.domain.operators import SCALES, SHIFTS
+from scalelint.analysis.domain.operators import POWERS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 #: functions and methods that take a power
 RAISES = frozenset({"pow", "power", "float_power", "pow_"})
-POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
 #: functions and methods that add a product or a quotient
 SUMS = {"addcmul": "*", "addcmul_": "*", "addcdiv": "/", "addcdiv_": "/"}
 #: modules whose functions work on tensors, by the names that people give them

@@ -13,6 +13,7 @@ from scalelint.analysis.calls.events import Arguments
 from scalelint.analysis.calls.filenames import place, spelt
 from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.operands import called_by, item_key, latent_of, quantity_of
+from scalelint.analysis.domain.operators import POWERS
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -39,7 +40,9 @@ _ALIASES = {"np": "numpy", "jnp": "jax", "mx": "mlx", "wds": "webdataset"}
 _ITEMS = frozenset({"__getitem__", "__iter__", "__next__"})
 #: the words by which calls are handed the name of a file, and data
 _FILES = ("file", "path", "f", "filename", "urls", "fp", "store", "data_files")
-_DATA = ("data", "obj", "arr", "tensors", "value")
+#: methods that note numbers beside data: ``f.attrs.update(factor=f)``
+_NOTES = frozenset({"update", "create", "modify", "setdefault", "put"})
+_DATA = ("data", "obj", "arr", "tensors", "value", "metadata")
 
 
 class Storage:
@@ -129,7 +132,10 @@ class Storage:
 
     def method(self, node: cst.Call, base: Path, name: str, arguments: Arguments) -> Value | None:
         """A method of what was opened or loaded; None where it is a factor, or no medium."""
-        if base.medium is None or quantity_of(base, self.run.naming) is not None:
+        if base.medium is None and base.item and name in _NOTES:
+            self.run.beside.told(node, base.item, arguments)
+            return NOTHING
+        if base.medium is None or quantity_of(base, self.run.naming) is not None or name.removesuffix("_") in POWERS:
             return None
         if base.medium.live and name in self.libraries.writing_methods and self._write(node, base.medium, arguments):
             return NOTHING
@@ -168,7 +174,10 @@ class Storage:
         media = [a.medium for a in base if isinstance(a, Path) and a.medium is not None and a.medium.live]
         for medium in media:
             self._arrive(target, value, medium.at(self.key_of(target) or ""))
-        return bool(media)
+        beside = [a.item for a in base if isinstance(a, Path) and a.medium is None and a.item]
+        for item in beside:
+            self.run.beside.keep(target, value, f"{item}/{self.key_of(target) or '*'}")
+        return bool(media or beside)
 
     def key_of(self, node: cst.Subscript) -> str | None:
         """What is known of the text in a subscript."""
@@ -194,6 +203,7 @@ class Storage:
 
     def _arrive(self, node: cst.CSTNode, value: Value, medium: Medium) -> bool:
         found = False
+        self.run.beside.keep(node, value, medium.address)
         for key, latent in leaves(value, medium):
             self.run.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
             found = True

@@ -85,6 +85,7 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
             return None  # ``np.load(path)["mean"]``: of a posterior, rather than a statistic
         if quantity is not None and alternative.medium is not None:
             quantity = _of_file(quantity, alternative)
+        if quantity is not None and alternative.item:
             held = tuple((replace(symbol, item=alternative.item), power) for symbol, power in quantity.powers)
             quantity = replace(quantity, powers=held)
         if quantity is not None and alternative.half is not None:
@@ -122,7 +123,8 @@ def powered(path: Path, power: float | None) -> Path | None:
     root = path.part is not None and path.part.kind == "variance" and power == 0.5
     part = replace(path.part, kind="deviation") if root and path.part is not None else None
     kind = "inverse" if inverse else ""
-    return Path(text, path.parameter, kind, node=path.node, half=path.half, part=part, rounded=path.rounded)
+    item = path.item if power == -1 or not path.item else f"sqrt({path.item})"
+    return Path(text, path.parameter, kind, node=path.node, half=path.half, part=part, item=item, rounded=path.rounded)
 
 
 def exponential(path: Path) -> Path:

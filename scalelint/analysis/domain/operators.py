@@ -34,6 +34,8 @@ SHIFTS = {
     "iadd": "+",
     "isub": "-",
 }
+#: functions and methods that take a power
+POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
 #: functions that change their first argument
 INPLACE = frozenset({"imul", "itruediv", "iadd", "isub"})
 _SIGNS: dict[type[cst.CSTNode], str] = {cst.Multiply: "*", cst.Divide: "/", cst.Add: "+", cst.Subtract: "-"}

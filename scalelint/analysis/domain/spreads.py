@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import latent_of
-from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Path, Quantity, Spread, Value
+from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Origin, Path, Quantity, Spread, Value
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def measured(name: str, value: Value) -> Value:
     """A statistic: no latent any more; ``torch.std(z)`` may become a factor."""
     if name != "std":
         return NOTHING
-    of = frozenset(a.origin if isinstance(a, Latent) else a.text for a in value if isinstance(a, (Latent, Path)))
+    of = frozenset(_identity(a) if isinstance(a, Latent) else a.text for a in value if isinstance(a, (Latent, Path)))
     return (Spread(of),) if of else NOTHING
 
 
@@ -47,5 +47,10 @@ def is_own(run: Interpreter, factor: Alternative, scaled: Alternative) -> bool:
     return (
         isinstance(spread, Spread)
         and latent is not None
-        and not spread.of.isdisjoint((latent.origin, latent.origin.text))
+        and not spread.of.isdisjoint((_identity(latent), latent.origin.text))
     )
+
+
+def _identity(latent: Latent) -> tuple[Origin, Any]:
+    """Which tensor it is: a function that encodes hands out another one with every call."""
+    return latent.origin, latent.call

@@ -112,6 +112,11 @@ class Medium(Struct, frozen=True, cache_hash=True):
     live: bool = False  #: what is put into it is written to the file
     opened: Any = None  #: the call that opened it: what is written and read through one object is in one file
 
+    @property
+    def address(self) -> str:
+        """The file and the keys in one text."""
+        return f"{self.file}:{'/'.join(self.keys)}"
+
     def at(self, key: str) -> Medium:
         """A part of it; a part that is only counted has no name."""
         named = tuple(p for p in _BETWEEN.split(key) if p and "*" not in p and not p.isdigit())
@@ -208,7 +213,9 @@ class Path(Struct, frozen=True, eq=False):
     def within(self, text: str, node: Any, key: str = "") -> Path:
         """Something that is reached through this."""
         medium = self.medium.at(key) if self.medium is not None and key else self.medium
-        item = f"{medium.file}:{'/'.join(medium.keys)}" if medium is not None and medium is not self.medium else ""
+        item = medium.address if medium is not None and medium is not self.medium else ""
+        if medium is None and self.item and key:
+            item = f"{self.item}/{key}"
         return Path(text, self.parameter, node=node, medium=medium, item=item)
 
     def __eq__(self, other: object) -> bool:
@@ -230,7 +237,7 @@ class Path(Struct, frozen=True, eq=False):
 class Spread(Struct, frozen=True, cache_hash=True):
     """The std of something, or a number made of it: a factor if it gets the name of one, and no factor of what it was measured on."""
 
-    of: frozenset[Any]  #: origins of latents, and texts of what is opaque
+    of: frozenset[Any]  #: origins of latents with the calls that handed them out, and texts of what is opaque
 
 
 class Text(Struct, frozen=True, cache_hash=True):

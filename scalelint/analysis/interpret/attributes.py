@@ -51,7 +51,8 @@ class Attributes:
     def attribute(self, base: Alternative, name: str, node: cst.CSTNode) -> Value:
         """``base.name``."""
         if name in _BESIDE and isinstance(base, (Latent, Path)):
-            return (Path(name, node=node),)
+            medium = base.origin.medium if isinstance(base, Latent) else base.medium
+            return (Path(name, node=node, item=medium.address if medium is not None else ""),)
         if isinstance(base, Latent):
             return self._latent_attribute(base, name, node)
         if isinstance(base, Instance):
@@ -126,7 +127,11 @@ class Attributes:
         if (factor := self._factor_of(base, name, text)) is not None:
             return (factor,)
         made = [a.node for a in stored or NOTHING if isinstance(a, Path) and is_made(a)]
-        return declared or (called(text, stored or NOTHING, made[0] if len(made) == 1 else node),)
+        if declared:
+            return declared
+        items = {a.item if isinstance(a, Path) else "" for a in stored or NOTHING}
+        known = called(text, stored or NOTHING, made[0] if len(made) == 1 else node)
+        return (replace(known, item=items.pop() if len(items) == 1 else ""),)
 
     def _computed_latents(self, name: str, computed: Value) -> Value:
         """Latents that a property makes: of an autoencoder, noise or a model, or scaled by what leaves no doubt."""

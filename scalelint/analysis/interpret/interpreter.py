@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scalelint.analysis.calls.beside import Beside
 from scalelint.analysis.calls.calls import Calls
 from scalelint.analysis.calls.events import Events
 from scalelint.analysis.calls.filenames import FileNames
@@ -62,6 +63,7 @@ class Interpreter:
         self.events = Events(self)
         self.inliner = Inliner(self)
         self.storage = Storage(self)
+        self.beside = Beside(self)
         self.keeping = Keeping(self)
         self.strangers = Strangers(self)
         self.tasks = Tasks(self)

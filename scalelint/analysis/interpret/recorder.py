@@ -125,6 +125,8 @@ class Recorder:
     pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
     exponents: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a log-variance is scaled
     halves: dict[int, Rounded] = field(default_factory=dict)  #: reciprocals of factors, in half precision
+    #: factors that are stored: by place and item, with the item, their name and their power
+    deposits: dict[tuple[int, str], tuple[cst.CSTNode, str, str, float]] = field(default_factory=dict)
 
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
     #: id of a call to the functions that it leads to, each with the number of arguments that were bound before

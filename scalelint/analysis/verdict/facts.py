@@ -23,6 +23,7 @@ from scalelint.model import (
     ClassSummary,
     Crossing,
     Definition,
+    Deposit,
     Endpoint,
     Evidence,
     FileSummary,
@@ -112,6 +113,7 @@ class _Builder:
             setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
             reuses=self._reuses(),
+            deposits=[Deposit(self._span(node), item, root, power) for node, item, root, power in record.deposits.values()],
         )  # fmt: skip
 
     def _autoencoder_attributes(self) -> Iterable[str]:
@@ -139,6 +141,7 @@ class _Builder:
             + [h.node for h in record.handles.values()]
         )
         nodes += [each.node for each in self.rounded]
+        nodes += [node for node, *_ in record.deposits.values()]
         nodes += [node for node, _ in record.operands.values()]
         nodes += [observation.operand for observation in record.observations.values()]
         nodes += [

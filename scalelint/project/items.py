@@ -1,0 +1,61 @@
+"""Factors that leave a program beside its latents: what was stored under a key is what is read under it.
+
+``f.attrs["factor"] = vae.config.scaling_factor`` in the one script, ``z / f.attrs["factor"]`` in the other one: the
+product is one with the factor that was stored, by the name that it had there.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from scalelint.model import Deposit, FileSummary, Flow, Product, Site, Span, Step
+from scalelint.project.channels import may_be_one
+
+_OPPOSITE: dict[str, Literal["*", "/"]] = {"*": "/", "/": "*"}
+_OTHER: dict[str, Literal["multiply", "divide"]] = {"multiply": "divide", "divide": "multiply"}
+
+
+def with_stored_factors(summary: FileSummary) -> FileSummary:
+    """The same, in which products with what was read from a file go by the name of the factor that was stored there."""
+    read = {product.step.item for flow in summary.flows for product in flow.products if product.step.item}
+    known = {item: found for item in read if (found := _stored(item, summary.deposits)) is not None}
+    if not known:
+        return summary
+    renamed: dict[Span, Deposit] = {}
+    flows = [_flow(flow, known, renamed) for flow in summary.flows]
+    suspects = [_site(site, renamed.get(site.expression or site.span)) for site in summary.suspects]
+    return replace(summary, flows=flows, suspects=suspects)
+
+
+def _stored(item: str, deposits: list[Deposit]) -> Deposit | None:
+    """The factor under an item, where all who may have stored it agree."""
+    file, _, keys = item.rpartition(":")
+    fitting = [d for d in deposits if d.item.rpartition(":")[2] == keys and may_be_one(d.item.rpartition(":")[0], file)]
+    return fitting[0] if len({(d.root, d.power) for d in fitting}) == 1 else None
+
+
+def _flow(flow: Flow, known: dict[str, Deposit], renamed: dict[Span, Deposit]) -> Flow:
+    if not any(product.step.item in known for product in flow.products):
+        return flow
+    products = []
+    for product in flow.products:
+        found = known.get(product.step.item)
+        products.append(product if found is None else Product(_step(product.step, found), product.after))
+        if found is not None:
+            renamed[product.step.span] = found
+    return replace(flow, products=products)
+
+
+def _step(step: Step, stored: Deposit) -> Step:
+    operator = step.operator if stored.power > 0 else _OPPOSITE[step.operator]
+    return replace(step, root=stored.root, operator=operator)
+
+
+def _site(site: Site, stored: Deposit | None) -> Site:
+    """The place of such a product."""
+    if stored is None or site.role != "unnamed":
+        return site
+    operation = site.operation if stored.power > 0 else _OTHER[site.operation]
+    return replace(site, root=stored.root, operation=operation)
