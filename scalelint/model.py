@@ -371,6 +371,7 @@ class FileSummary(msgspec.Struct):
     mixed: list[Evidence] = []  #: places where a shift is added to a factor
     crossed: list[Evidence] = []  #: places where a latent is scaled by a mean or shifted by a std, by name
     exponents: list[Evidence] = []  #: places where a log-variance is multiplied, by what
+    lopsided: list[Evidence] = []  #: samples of a posterior of which the mean is scaled, by what, and the noise is not
     halves: list[Half] = []  #: reciprocals that are computed in half precision
     deposits: list[Deposit] = []  #: factors that are stored under a key
     reuses: list[Reuse] = []  #: tensors that are scaled in place while others hold them

@@ -178,6 +178,7 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
             "opaque_items",
             "mixed",
             "exponents",
+            "lopsided",
             "halves",
             "deposits",
         ):

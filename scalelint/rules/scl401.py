@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from scalelint.checks.registry import finding, rule
 from scalelint.model import Finding
+from scalelint.project.conversions import tail
 from scalelint.project.link import Project
+from scalelint.project.products import may_be_factor
 
 
 @rule("SCL401")
@@ -23,6 +25,15 @@ def scaled_moments(project: Project) -> Iterator[Finding]:
                     f"a log-variance is multiplied by `{evidence.text}` before it is exponentiated: it does not scale like a latent",
                     help="sample (or take the mode) first, then scale the sample; or add `2 * log(f)` to the log-variance",
                 )
+        for evidence in (e for e in summary.lopsided if may_be_factor(tail(e.text))):
+            yield finding(
+                "SCL401",
+                path,
+                evidence.span,
+                f"the mean of a posterior is scaled by `{evidence.text}`, and the noise around it is not: it is as large as among raw latents",
+                help="sample first, then scale the sample: `f * (mean + std * noise)`",
+                severity="warning",
+            )
         for site in summary.sites:
             if site.role == "moments":
                 yield finding(

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.operands import latent_of
-from scalelint.analysis.domain.values import Alternative, Latent, Origin, Part, Path, Quantity, Value
+from scalelint.analysis.domain.operands import COMPUTED, latent_of
+from scalelint.analysis.domain.values import Alternative, Latent, Origin, Part, Path, Quantity, Step, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: how the first moment of a posterior is called
 MEANS = frozenset({"mean", "means", "mu", "loc"})
+#: ... and the second one
+_SECOND = frozenset({"logvar", "logstd", "logsigma"})
 #: origins of what somebody else made
 _KEPT = frozenset({"loaded", "unknown", "parameter"})
 #: a part that is only counted: ``[1]``
@@ -33,15 +35,30 @@ _NAMED = re.compile(r"(?:\[[^\[\]]*\]|\.\w+(?:\(\))?)$|^\w+$")
 
 def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
     """What is multiplied by 0.5 or divided by 2 (``sign`` -1) may be a log-variance on its way to a deviation."""
-    if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in _KEPT or latent.steps or latent.part:
+    if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in _KEPT or latent.part:
         return latent
-    return replace(latent, part=Part("half", latent.origin))
+    if any(step.kind != "scale" for step in latent.steps):
+        return latent
+    return replace(latent, part=Part("half", latent.origin, next(iter(_scalings(latent).values()), None)))
 
 
 def exponentiated(latent: Latent) -> Latent:
     """``(logvar / 2).exp()``."""
     part = latent.part
+    if part is None and latent.origin.kind in _KEPT and not latent.steps and not latent.gains:
+        return replace(latent, part=Part("variance", latent.origin))
     return replace(latent, part=replace(part, kind="deviation")) if part is not None and part.kind == "half" else latent
+
+
+def moved(a: Alternative, b: Alternative) -> Latent | None:
+    """``logvar + 2 * log(f)``: a log-variance of another scale, from here on no draw tells how large; None for other sums."""
+    latent = latent_of(a) if isinstance(a, (Latent, Path)) else None
+    if latent is None or latent.origin.kind not in _KEPT or latent.part is not None:
+        return None
+    if (b.origin.text if isinstance(b, Latent) else getattr(b, "text", "")) != COMPUTED:
+        return None  # ``var + eps``
+    second = latent.origin.text.endswith("[1]") or bool(_SECOND & set(words_of(last_component(latent.origin.text))))
+    return replace(latent, part=Part("moved", latent.origin)) if second else None
 
 
 def drawn(a: Alternative, b: Alternative) -> Latent | None:
@@ -50,7 +67,9 @@ def drawn(a: Alternative, b: Alternative) -> Latent | None:
         if isinstance(noise, Latent) and noise.origin.kind == "noise" and not noise.steps and noise.part is None:
             logvar = _logvar_of(size)
             if logvar is not None:
-                return replace(noise, part=Part("noise", logvar))
+                by = size.part.by if isinstance(size, (Latent, Path)) and size.part is not None else None
+                after = size.gains if isinstance(size, Latent) and by is None else ()
+                return replace(noise, part=Part("noise", logvar, by), gains=(*noise.gains, *after))
     return None
 
 
@@ -62,12 +81,37 @@ def sampled(
         if not isinstance(noise, Latent) or noise.part is None or noise.part.kind != "noise":
             continue
         latent = latent_of(mean) if isinstance(mean, (Latent, Path)) else None
-        if latent is None or latent.steps or not _are_beside(run, latent.origin, noise.part.of):
+        if latent is None or not _are_beside(run, latent.origin, noise.part.of):
+            return None
+        compare(run, node, latent, noise)
+        if latent.steps:
             return None
         if latent.origin.kind in ("encoded", "loaded"):  # of what was stored only its writer knows the space
             return replace(latent, form="latent", part=None)
         return Latent(Origin("encoded", node, "a sample of the posterior", space="raw", strong=run.naming.inside))
     return None
+
+
+def compare(run: Interpreter, node: cst.CSTNode, mean: Latent, noise: Latent) -> None:
+    """Note where a mean was scaled and the noise around it was not, or its log-variance was before it was exponentiated."""
+    if noise.part is None or noise.part.kind != "noise":
+        return
+    scaled, by = _scalings(mean), noise.part.by
+    name = next((s.text for s, _ in by.quantity.powers), "") if by is not None else ""
+    if by is not None and name in scaled:
+        run.record.exponents.setdefault(id(by.node), (by.node, name))
+    elif by is None and scaled and not _scalings(noise) and mean.origin.kind in _KEPT:
+        run.record.lopsided.setdefault(id(node), (node, next(iter(scaled))))
+
+
+def _scalings(latent: Latent) -> dict[str, Step]:
+    """What something was multiplied by, by name; an item of a file is no factor of what lies beside it in there."""
+    found: dict[str, Step] = {}
+    for step, _ in latent.ordered():
+        symbol = next((s for s, _ in step.quantity.powers), None)
+        if step.kind == "scale" and symbol is not None and not symbol.item:
+            found.setdefault(symbol.text, step)
+    return found
 
 
 def normal(
@@ -100,4 +144,4 @@ def _logvar_of(alternative: Alternative) -> Origin | None:
     if isinstance(alternative, Latent) and alternative.form == "std" and alternative.origin.kind == "encoded":
         return alternative.origin
     part = alternative.part if isinstance(alternative, (Latent, Path)) else None
-    return part.of if part is not None and part.kind == "deviation" else None
+    return part.of if part is not None and part.kind in ("deviation", "variance") else None

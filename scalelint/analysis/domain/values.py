@@ -152,8 +152,9 @@ class Step(Struct, frozen=True, cache_hash=True):
 class Part(Struct, frozen=True):
     """What something is on the way to a sample of a posterior, see :mod:`scalelint.analysis.domain.draws`."""
 
-    kind: str  #: half (of what may be a log-variance), variance, deviation, noise (as large as a deviation)
+    kind: str  #: half (of what may be a log-variance), variance, deviation, noise (as large as a deviation), moved
     of: Origin  #: the log-variance
+    by: Step | None = None  #: what it was scaled by before it was exponentiated
 
 
 #: forms of a latent that has not been sampled

@@ -125,6 +125,8 @@ class Recorder:
     pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
     exponents: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a log-variance is scaled
     halves: dict[int, Rounded] = field(default_factory=dict)  #: reciprocals of factors, in half precision
+    #: a sample of a posterior of which the mean is scaled and the noise is not, by what
+    lopsided: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)
     #: factors that are stored: by place and item, with the item, their name and their power
     deposits: dict[tuple[int, str], tuple[cst.CSTNode, str, str, float]] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import product
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -104,6 +105,9 @@ class Sums:
         sized = bool(written) and not any(self.run.vocabulary.is_latent(each) for each in written)
         if not (drawn and named and sized) or (mean[1] and all(map(_is_number, mean[1]))):
             return NOTHING
+        for one, other in product(mean[1], noise):
+            if isinstance(one, Latent) and isinstance(other, Latent):
+                draws.compare(self.run, node, one, other)
         known = tuple(a for a in mean[1] if isinstance(a, Latent) and a.origin.kind == "encoded")
         origin = Origin("encoded", node, "a sample of the posterior", space="raw", strong=self.run.naming.inside)
         return tuple(replace(a, form="latent") for a in known) or (Latent(origin),)
@@ -118,6 +122,8 @@ class Sums:
         (_, a), (_, b) = left, right
         if operator == "+" and (sample := draws.sampled(self.run, node, left, right)) is not None:
             return (sample,)
+        if operator == "+" and (moved := draws.moved(a, b)) is not None:
+            return (moved,)
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return (Sequence((*a.items, *b.items)[:16]),)
         if (made := spreads.combined(a, b)) is not None:

@@ -106,6 +106,7 @@ class _Builder:
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
             exponents=[Evidence(text, self._span(node)) for node, text in record.exponents.values() if self._is_own(node)],
+            lopsided=[Evidence(text, self._span(node)) for node, text in record.lopsided.values() if self._is_own(node)],
             halves=[
                 Half(self._span(each.node), each.scope, *((each.cast.text, each.cast.scope) if each.cast else ()))
                 for each in self.rounded
@@ -150,6 +151,7 @@ class _Builder:
                 *record.mixed.values(),
                 *record.exponents.values(),
                 *record.crossed.values(),
+                *record.lopsided.values(),
             )
         ]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
