@@ -28,7 +28,7 @@ _FACTORS = (b"scaling_factor", b"scale_factor", b"shift_factor")
 #: what puts data into files, and takes it from there
 STORES = (
     b"np.load(", b"torch.load(", b"load_file(", b"safe_open(", b"memmap(", b"h5py", b"zarr", b"lmdb", b"webdataset", b"pickle.load", b"joblib.load",
-    b"np.save", b"torch.save(", b"save_file(", b"pickle.dump", b"joblib.dump", b"load_from_disk(", b"xarray",
+    b"np.frombuffer(", b"redis", b"np.save", b"torch.save(", b"save_file(", b"pickle.dump", b"joblib.dump", b"load_from_disk(", b"xarray",
 )  # fmt: skip
 #: What turns pixels into latents or back, or takes them from a file.
 _ACTIONS = (
@@ -45,6 +45,7 @@ _ACTIONS = (
     b"latents_to_",
     b"normalize_latent",
     b"normalise_latent",
+    b"diagonalgaussiandistribution(",
     *STORES,
 )
 

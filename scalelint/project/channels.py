@@ -53,7 +53,7 @@ class End(msgspec.Struct, frozen=True, eq=False):
     def state(self) -> tuple[tuple[str, str], ...] | None:
         """What was done to the latents before; None where a function from elsewhere had a part in it."""
         known = self.flow.origin.kind in ("encoded", "denoised") and self.flow.origin.strong
-        if not (known or self.flow.steps):
+        if not (known or self._all_steps):
             return None
         if any(step.kind == "scale" and not step.root for step in self.flow.steps):
             return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
+from scalelint.analysis.domain.operands import is_meaningful
 from scalelint.checks.evidence import (
     FORMULA,
     MEANS,
@@ -16,10 +18,12 @@ from scalelint.checks.evidence import (
 )
 from scalelint.checks.expectation import Expectation, expectation
 from scalelint.checks.registry import finding, rule
-from scalelint.model import FileSummary, Finding, Site
+from scalelint.ledger.values import Items, Num
+from scalelint.model import FileSummary, Finding, Site, Span
 from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Placed, Project
+from scalelint.project.numbers import readings
 
 
 @rule("SCL201")
@@ -39,6 +43,50 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
                 if expected is not None and expected.convention == OPPOSITE[site.convention]:
                     yield _unexpected(path, site, expected)
         yield from _number_against_class(project, path)
+    yield from _one_number_both_ways(project)
+
+
+def _one_number_both_ways(project: Project) -> Iterator[Finding]:
+    """A number that is written once, by which one script encodes as with a std and another one decodes as with 1/std."""
+    users: dict[tuple[str, Span, int], list[tuple[str, Site]]] = {}
+    for where, summary in project.files.items():
+        for site in summary.sites:
+            if site.role == "scale" and confident(site) and site.convention in OPPOSITE:
+                for place in sorted(_places(project, where, site)):
+                    users.setdefault(place, []).append((where, site))
+    reported: set[int] = set()
+    for (path, span, _), sites in users.items():
+        for (here, one), (there, other) in itertools.product(sites, sites):
+            ways = (one.direction, other.direction)
+            apart = one.convention == OPPOSITE[other.convention] and project.files[here] is not project.files[there]
+            if ways == ("encode", "decode") and apart and id(one) not in reported:
+                reported.add(id(one))
+                yield finding(
+                    "SCL201",
+                    here,
+                    one.span,
+                    f"{describe(one)}, which makes it {MEANS[one.convention]}; {there}:{other.span.line} "
+                    f"{describe(other)}, one number with it, which makes it {MEANS[other.convention]}",
+                    related=[related(there, other.span, describe(other)), related(path, span, "written here")],
+                    help=f"take it for one of the two: {FORMULA['std']}, or {FORMULA['reciprocal']}",
+                )
+
+
+def _places(project: Project, path: str, site: Site) -> set[tuple[str, Span, int]]:
+    """Where the numbers are written that a site reads under a name, and whether inverted; of a list each."""
+    found: set[tuple[str, Span, int]] = set()
+    for reading in readings(project, path, site) if not site.factor[:1].isdigit() else ():
+        if reading.way is not None:
+            waiting = list(project.evaluator.value(site.factor, reading.way, line=site.span.line))
+            while waiting:
+                value = waiting.pop()
+                if isinstance(value, Items):
+                    waiting += [each for item in value.items for each in item]
+                elif (
+                    isinstance(value, Num) and value.span is not None and value.is_literal and is_meaningful(value.text)
+                ):
+                    found.add((value.path, value.span, value.power))
+    return found
 
 
 def _scaled_inside(project: Project, path: str, site: Site) -> bool:

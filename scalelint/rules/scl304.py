@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import MEANS, OPPOSITE, describe, effect, factor_sites, related
@@ -9,8 +10,11 @@ from scalelint.checks.numbers import Written, against, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import Match
-from scalelint.model import Finding, Site
+from scalelint.ledger.values import numbers
+from scalelint.model import Convention, Finding, Operation, Site, Step
 from scalelint.project.link import Project
+from scalelint.project.numbers import Reading
+from scalelint.project.ways import ways
 
 
 @rule("SCL304")
@@ -18,7 +22,7 @@ def inverted_constant(project: Project) -> Iterator[Finding]:
     """A published constant used in the other convention."""
     contested = _contested(project)
     reported: set[tuple[str, int, int]] = set()
-    for found in written(project):
+    for found in itertools.chain(written(project), _on_ways(project)):
         place = (found.path, found.span.line, found.span.column)
         match = against(found)
         if match is None or place in reported or found.path.endswith(CONFIGS):
@@ -27,6 +31,40 @@ def inverted_constant(project: Project) -> Iterator[Finding]:
             continue
         reported.add(place)
         yield _inverted(found, match)
+
+
+def _on_ways(project: Project) -> Iterator[Written]:
+    """The numbers by which what was loaded is scaled on its way into noise, where only other files tell that it goes there."""
+    for path, summary in project.files.items():
+        for flow in summary.flows:
+            scales = [*(s for s in flow.steps if s.kind == "scale"), *(product.step for product in flow.products)]
+            into_noise = flow.origin.kind == "loaded" and flow.sink.kind == "noised" and flow.sink.strong
+            if not into_noise or len(scales) != 1 or scales[0].site >= 0:
+                continue
+            (step,) = scales
+            home = step.span.path or path
+            for way in ways(project, home, step.scope):
+                for num in numbers(project.evaluator.value(step.written, way, step.by, step.span.line))[0]:
+                    if num.span is not None and num.is_literal:
+                        site = _place(step)  # the number is right as it was published, and its use is wrong
+                        yield Written(home, site.span, num, site, home, Reading([num], True, [], way))
+
+
+def _place(step: Step) -> Site:
+    """A step into noise as the site that its own file cannot tell it to be."""
+    operation: Operation = "multiply" if step.operator == "*" else "divide"
+    convention: Convention = "reciprocal" if operation == "multiply" else "std"
+    return Site(
+        step.by or step.span,
+        "encode",
+        operation,
+        step.written,
+        step.root,
+        convention,
+        False,
+        scope=step.scope,
+        strong=True,
+    )
 
 
 def _contested(project: Project) -> set[int]:
