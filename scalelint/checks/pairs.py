@@ -56,8 +56,9 @@ def _scales(conversion: Conversion) -> dict[str, Step]:
     return {tail(step.root): step for way in conversion.ways for step in way.scales}
 
 
-def uneven_methods(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:
-    """Of ``encode`` and ``decode`` of one class one scales by a factor that nothing in the file uses the other way."""
+def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
+    """Of ``encode`` and ``decode`` of one class one scales by a factor that nothing uses the other way."""
+    summary = project.files[path]
     scopes: dict[str, list[Conversion]] = {}
     for conversion in conversions:
         scopes.setdefault(conversion.scope, []).append(conversion)
@@ -69,7 +70,7 @@ def uneven_methods(path: str, summary: FileSummary, conversions: list[Conversion
             for _, site in c.sites(summary)
             if c.kind == site.direction and site.span.path == mine[0].span.path  # in the class, not at its caller
         ]
-        if partner == scope or not there or not _never_scaled(mine, there, summary):
+        if partner == scope or not there or not _never_scaled(project, mine, there):
             continue
         site = there[0]
         yield finding(
@@ -83,12 +84,18 @@ def uneven_methods(path: str, summary: FileSummary, conversions: list[Conversion
         )
 
 
-def _never_scaled(mine: list[Conversion], there: list[Site], summary: FileSummary) -> bool:
+def _never_scaled(project: Project, mine: list[Conversion], there: list[Site]) -> bool:
+    """Whether no place of the project scales this way by one of these factors: callers may, of another object too."""
     kinds = {c.kind for c in mine}
     names = {tail(site.root) for site in there}
     if kinds & {site.direction for site in there} or any(c.scaled or c.opaque or not c.strong for c in mine):
         return False
-    return not any(site.direction in kinds and tail(site.root) in names for site in summary.sites)
+    return not applied(project, kinds, names)
+
+
+def applied(project: Project, kinds: set[str], names: set[str]) -> bool:
+    """Whether anything in the project scales in these directions by factors of these names."""
+    return any(each.site.direction in kinds and tail(each.site.root) in names for each in project.sites())
 
 
 def half_scaled(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from scalelint.checks.halfway import half_mapped
 from scalelint.checks.handback import raw_again
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
-from scalelint.checks.pairs import half_scaled, lopsided_trips, uneven_helpers, uneven_methods
+from scalelint.checks.pairs import applied, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
@@ -39,7 +39,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)
         every = project.conversions.get(path, [])
-        yield from uneven_methods(path, summary, every)
+        yield from uneven_methods(project, path, every)
         yield from forgetful_callers(path, summary)
         yield from raw_again(path, summary)
         yield from lopsided_trips(project, path, summary, every)
@@ -82,7 +82,9 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                     yield msgspec.structs.replace(found, severity="warning") if quantised else found
                 elif conversion.opaque:
                     continue
-                elif _raw_sample(conversion, scaled, encodes) or _never_undone(conversion, encodes, decodes):
+                elif _raw_sample(conversion, scaled, encodes) or (
+                    _never_undone(conversion, encodes, decodes) and not _undone_outside(project, path, encodes)
+                ):
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
 
 
@@ -129,8 +131,8 @@ def _moves_between_spaces(
         return True  # half of the affine map is there
     if conversion.kind == "decode":
         kinds = {way.far.kind for way in conversion.ways}
-        if "denoised" in kinds or ("noise" in kinds and not conversion.group.startswith("class ")):
-            return True  # in its own class noise may be a sample of the prior
+        if "denoised" in kinds:
+            return True  # noise alone is no latent: a sample of the prior, or what a test decodes
         return (
             "parameter" in kinds <= {"parameter", "unknown"}
             and any(vocabulary.is_latent(way.far.text) for way in conversion.ways)
@@ -208,6 +210,12 @@ def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: li
         and not any(c.scaled or c.opaque for c in decodes)
         and not any(way.far.kind == "encoded" or _is_made(way.far) for way in conversion.ways)
     )
+
+
+def _undone_outside(project: Project, path: str, encodes: list[Conversion]) -> bool:
+    """Whether another program of the project undoes the scaling that is done inside of a class here: its callers."""
+    inside = [site for c in encodes if c.group.startswith("class ") for _, site in c.sites(project.files[path])]
+    return bool(inside) and applied(project, {"decode"}, {tail(site.root) for site in inside})
 
 
 def _is_made(end: Endpoint) -> bool:

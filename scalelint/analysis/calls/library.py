@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.events import Arguments, halves, with_dim
 from scalelint.analysis.domain import draws
-from scalelint.analysis.domain.operands import CASTS, EXAMPLE, exponential, is_data_set, mixed, quantity_of
+from scalelint.analysis.domain.operands import CASTS, EXAMPLE, exponential, is_data_set, latent_of, mixed, quantity_of
 from scalelint.analysis.domain.operators import POWERS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
@@ -216,9 +216,11 @@ class Library:
         if name in ("where", "lerp", "full_like", "full") and len(values) > 1:
             values = values[1:] if name != "lerp" else values[:2]
         elements = [self.run.items.elements(value) for value in values]
-        latents = [a for value in values for place in _places(value) for a in _latents_in(place)]
+        places = [place for value in values for place in _places(value)]
+        latents = [a for place in places for a in _latents_in(place)]
         if latents:
-            return join([tuple(latents)])
+            beside = (a for place in places for a in place if isinstance(a, Path) and _is_part_beside(a, latents))
+            return join([(*latents, *(part for a in beside if (part := latent_of(a)) is not None))])
         if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
             return elements[0]
         return NOTHING
@@ -317,6 +319,14 @@ def _latents_in(place: Value) -> Iterator[Alternative]:
     """The latents that may stand at a place; what else may stand there and was loaded from somewhere may be some too."""
     if any(isinstance(a, Latent) for a in place):
         yield from (a for a in place if isinstance(a, Latent) or (isinstance(a, Path) and a.medium is not None))
+
+
+def _is_part_beside(part: Path, latents: list[Alternative]) -> bool:
+    """``z[0]``, put together again with what became of ``z[1]``."""
+    texts = {a.origin.text for a in latents if isinstance(a, Latent) and a.origin.kind in ("parameter", "unknown")}
+    return draws.whole_of(part.text) != part.text and any(
+        draws.whole_of(text) == draws.whole_of(part.text) != text for text in texts
+    )
 
 
 def _as_example(value: Value) -> Value:

@@ -33,6 +33,11 @@ _COUNTED = re.compile(r"(?:\[-?\d+\])+$")
 _NAMED = re.compile(r"(?:\[[^\[\]]*\]|\.\w+(?:\(\))?)$|^\w+$")
 
 
+def whole_of(text: str) -> str:
+    """What something is a counted part of: ``z`` of ``z[1]``."""
+    return _COUNTED.sub("", text)
+
+
 def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
     """What is multiplied by 0.5 or divided by 2 (``sign`` -1) may be a log-variance on its way to a deviation."""
     if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in _KEPT or latent.part:
@@ -133,7 +138,7 @@ def _are_beside(run: Interpreter, mean: Origin, logvar: Origin) -> bool:
     files = {origin.medium.file for origin in (mean, logvar) if origin.medium is not None}
     if mean.kind != logvar.kind or len(files) > 1:
         return False
-    one, other = (_COUNTED.sub("", origin.text) for origin in (mean, logvar))
+    one, other = (whole_of(origin.text) for origin in (mean, logvar))
     name = last_component(one)
     named = not run.vocabulary.is_latent(name) or bool(MEANS & set(words_of(name)))
     return one == other or (named and _NAMED.sub("", one) == _NAMED.sub("", other))

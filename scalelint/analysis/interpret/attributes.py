@@ -162,6 +162,9 @@ class Attributes:
         """``self.spread = torch.load(path)["var"]``: what was loaded goes by the name of what holds it."""
         if not isinstance(held, Path) or held.medium is None or held.kind:
             return held
+        naming = self.run.naming
+        if naming.quantity_of(Path(text)) is None and naming.quantity_of(Path(held.text)) is not None:
+            return held  # its key says more than its new name: ``self.k = f.attrs["scaling_factor"]``
         return Path(text, held.parameter, node=node, medium=held.medium, item=held.item)
 
     def _stored_latents(self, cls: Class, name: str, stored: Value) -> Value:

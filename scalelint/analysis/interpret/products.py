@@ -166,6 +166,8 @@ class Products:
             return (self._gain(node, lb, a, left_node, operator, 1),)
         if isinstance(a, Latent) and a.part is not None and isinstance(b, Path):  # how large the noise of a draw is
             return (self._gain(node, a, b, right_node, operator, -1 if operator == "/" else 1),)
+        if isinstance(a, Latent) and _is_data(la) and not _is_data(lb):
+            return (self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
         both = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
