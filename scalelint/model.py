@@ -115,6 +115,7 @@ class Endpoint(msgspec.Struct):
     network: str = ""  #: the class of the project that takes it in, where that is a network
     slot: str = ""  #: by which of its inputs: its name, or its position
     entry: Span | None = None  #: of a decoder: the call from outside into ``owner``
+    near: Span | None = None  #: of a decoder: the call of the function that it stands in
     holder: str = ""  #: the method whose ``self`` holds the autoencoder, where its key says ``self``
 
 

@@ -8,18 +8,18 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Flow, Span, Step
-from scalelint.project.conversions import MODEL_SINKS, tail
+from scalelint.project.conversions import MODEL_SINKS, OtherNames, tail
 from scalelint.project.identity import Groups
 
 
 def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
     """Calls that have sampled latents decoded as they are, beside calls of the same helper that unscale them first."""
-    groups = Groups(summary)
+    groups, names = Groups(summary), OtherNames(summary)
     for (decoder, group), calls in _calls(summary, groups).items():
         undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
-        step = next((s for flow in undone for s in _scales(flow)), None)
+        step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)
         entering = [f for f in summary.flows if f.origin.kind == "encoded" and groups.of(f, f.origin) == group]
-        if step is None or not _is_always_scaled(entering, step):
+        if step is None or not _is_always_scaled(entering, step, names):
             continue
         for call, flows in calls.items():
             if any(flow.steps or flow.products or flow.drifts or flow.conditions for flow in flows):
@@ -43,9 +43,9 @@ def _calls(summary: FileSummary, groups: Groups) -> dict[tuple[Span, str], dict[
     found: dict[tuple[Span, str], dict[Span, list[Flow]]] = {}
     for flow in summary.flows:
         sink = flow.sink
-        if sink.kind == "decoded" and sink.strong and sink.call is not None and flow.origin.kind == "denoised":
+        if sink.kind == "decoded" and sink.strong and sink.near is not None and flow.origin.kind == "denoised":
             calls = found.setdefault((sink.span, groups.of(flow, sink)), {})
-            calls.setdefault(sink.call, []).append(flow)
+            calls.setdefault(sink.near, []).append(flow)
     return found
 
 
@@ -53,9 +53,10 @@ def _scales(flow: Flow) -> list[Step]:
     return [step for step in flow.steps if step.kind == "scale" and step.root]
 
 
-def _is_always_scaled(entering: Iterable[Flow], back: Step) -> bool:
+def _is_always_scaled(entering: Iterable[Flow], back: Step, names: OtherNames) -> bool:
     """Whether what goes into the model, or is handed out for it, is always scaled by what ``back`` takes back."""
     ways = [f for f in entering if f.sink.kind in (*MODEL_SINKS, "returned") and f.origin.strong]
     return bool(ways) and all(
-        any(tail(s.root) == tail(back.root) and s.operator != back.operator for s in _scales(flow)) for flow in ways
+        any(tail(s.root) == tail(back.root) and s.operator != back.operator for s in map(names.resolved, _scales(flow)))
+        for flow in ways
     )

@@ -163,7 +163,8 @@ class Evaluator:
         if call is not None:
             given = self.argument(name, place, *call)
             if given is not None:
-                return given
+                opaque = all(isinstance(v, Unknown) for v in given)
+                return (self._annotated(known, outer) if opaque else ()) or given
             return join(self.bound(b, outer) for b in defaults) or UNKNOWN
         annotated = self._annotated(known, outer)
         if annotated and not defaults:

@@ -172,7 +172,8 @@ class OtherNames:
         root = self._roots.get(("", step.root))
         if root is None and 0 <= step.site < len(self._sites):
             site = self._sites[step.site]
-            root = self._roots.get((site.scope.partition(".")[0], site.root))
+            owner = site.scope.partition(".")[0]  # whose ``self.k`` a caller may call ``m.k``
+            root = self._roots.get((owner, site.root)) or self._roots.get((owner, site.factor))
         return replace(step, root=root) if root is not None else step
 
 

@@ -263,4 +263,6 @@ def _is_stranger(run: Interpreter, text: str, parameter: bool) -> bool:
     if not parts or parts[-1][:1].isupper() or _LOOKS.intersection(words_of(parts[-1])):
         return False
     head = parts[0]
-    return parameter or head == "self" or (head not in run.imports and not hasattr(builtins, head))
+    if parameter or head == "self":
+        return True
+    return run.foreign.origin_of(head, {}) == head and head not in run.imports and not hasattr(builtins, head)

@@ -162,6 +162,7 @@ class Interpreter:
                 slot,
                 next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
                 self.holder_of(autoencoder),
+                self.frame.call if kind == "decoded" else None,
             )
         )
 

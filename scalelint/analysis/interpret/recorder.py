@@ -47,6 +47,7 @@ class Arrival:
     slot: str = ""  #: which of its inputs this is
     entry: cst.CSTNode | None = None  #: the call from outside into the class that is an autoencoder to its callers
     holder: str = ""  #: the method whose ``self`` holds the autoencoder
+    near: cst.CSTNode | None = None  #: the call of the function that it stands in
 
 
 @dataclass(eq=False)
@@ -184,7 +185,7 @@ class Recorder:
             arrival.kind,
             latent.origin.kind,
             id(latent.origin.node),
-            tuple((step.key, id(step.call)) for step in latent.steps),
+            tuple((step.key, id(step.call)) for step, _ in latent.ordered()),
             tuple((step.key, id(step.call)) for step in latent.gains if step.kind == "shift"),
             arrival.medium,
         )

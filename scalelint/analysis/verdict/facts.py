@@ -131,7 +131,14 @@ class _Builder:
             nodes += [verdict.observation.node, verdict.observation.operand, verdict.observation.statement]
             nodes += [vote.node for vote in verdict.votes]
         for arrival in record.arrivals.values():
-            nodes += [arrival.node, arrival.call, arrival.entry, arrival.latent.origin.node, *_places(arrival.latent)]
+            nodes += [
+                arrival.node,
+                arrival.call,
+                arrival.entry,
+                arrival.near,
+                arrival.latent.origin.node,
+                *_places(arrival.latent),
+            ]
         for latent in self._handed_out():
             nodes += [latent.origin.node, *_places(latent)]
         for definition in record.definitions.values():
@@ -362,6 +369,7 @@ class _Builder:
             network=arrived.network if arrived else "",
             slot=arrived.slot if arrived else "",
             entry=self._span(arrived.entry) if arrived and arrived.entry else None,
+            near=self._span(arrived.near) if arrived and arrived.near else None,
             holder=end.holder,
         )
 
