@@ -126,7 +126,18 @@ def against(found: Written) -> Match | None:
         if holds == site.convention:
             return None
         opposed = opposed or match
-    return opposed
+    return opposed or _rounded(found)
+
+
+def _rounded(found: Written) -> Match | None:
+    """The factor of the checkpoint that is loaded, of which a site uses the rounded inverse as if it were the factor: 5.49."""
+    for constant in found.reading.constants:
+        value, number = constant.value, abs(found.num.value)
+        if value is None or constant.convention not in OPPOSITE or _same(number, value) or not _same(number, 1 / value):
+            continue
+        if OPPOSITE[constant.convention] != found.site.convention:
+            return Match(constant, "inverse", value, distance=abs(number * value - 1))
+    return None
 
 
 def is_spoken_of(project: Project, match: Match) -> bool:
