@@ -331,8 +331,8 @@ class _Extractor:
         if not isinstance(node, ast.Call):
             return True
         name = last(node.func)
-        if name in CARRIERS or name[:1].isupper() or isinstance(node.func, ast.Name) or self._is_own(node):
-            return True
+        if name in CARRIERS or name[:1].isupper() or isinstance(node.func, (ast.Name, ast.Subscript)) or self._is_own(node):
+            return True  # ``LOADERS[name]()`` among them
         return isinstance(node.func, ast.Attribute) and self._is_method(node.func)
 
     def _is_method(self, function: ast.Attribute) -> bool:

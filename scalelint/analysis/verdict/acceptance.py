@@ -29,7 +29,8 @@ def accepts(case: Case, votes: list[Vote]) -> bool:
         return True
     if symbol is None:
         known = is_published_factor(case.value) or (is_published_deviation(case.value) and case.shifts)
-        return known and (case.is_called_latent or is_published_deviation(case.value))
+        agreed = len(votes) > 1 and len({v.direction for v in votes}) == 1 and any(v.strong for v in votes)
+        return known and (case.is_called_latent or is_published_deviation(case.value) or agreed)
     if symbol.role == "spatial":
         return False
     return _accepts_generic(case, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
