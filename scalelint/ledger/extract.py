@@ -331,7 +331,12 @@ class _Extractor:
         if not isinstance(node, ast.Call):
             return True
         name = last(node.func)
-        if name in CARRIERS or name[:1].isupper() or isinstance(node.func, (ast.Name, ast.Subscript)) or self._is_own(node):
+        if (
+            name in CARRIERS
+            or name[:1].isupper()
+            or isinstance(node.func, (ast.Name, ast.Subscript))
+            or self._is_own(node)
+        ):
             return True  # ``LOADERS[name]()`` among them
         return isinstance(node.func, ast.Attribute) and self._is_method(node.func)
 

@@ -11,6 +11,7 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.sides import Side
 from scalelint.model import FileSummary, Finding, Reading, Step
 from scalelint.project.conversions import tail
+from scalelint.project.identity import Groups, ends_of
 from scalelint.project.link import Project
 
 #: keys that every configuration of their class has, often with None
@@ -21,6 +22,7 @@ _MAY_BE_NONE = ("shift_factor", "latents_mean", "latents_std")
 def none_guard(project: Project) -> Iterator[Finding]:
     """``hasattr`` alone guards a factor that may be None, or one direction alone asks for None."""
     yield from _one_sided(project)
+    yield from _substituted(project)
     yield from _scaled_too(project)
     for path, summary in project.files.items():
         for reading in summary.readings:
@@ -65,6 +67,49 @@ def _one_sided(project: Project) -> Iterator[Finding]:
                 related=[related(asks.path, there.span, f"{asks.kind} does so only where there is one")],
                 help=f"ask for None here too, or write `({step.root} or 0.0)`",
             )
+
+
+def _substituted(project: Project) -> Iterator[Finding]:
+    """One direction shifts by what has something in its place where there is none, the other one by the setting itself."""
+    for path, summary in project.files.items():
+        kept = _substitutes(summary)
+        groups = Groups(summary) if kept else None
+        shifts: dict[tuple[str, str], list[tuple[Step, str]]] = {}  # by autoencoder and direction
+        for flow, end in ends_of(summary) if groups is not None else ():
+            if end.strong and {flow.origin.kind, flow.sink.kind} != {"encoded", "decoded"} and groups is not None:
+                found = [(step, flow.scope) for step in flow.steps if step.kind == "shift"]
+                shifts.setdefault((groups.of(flow, end), end.kind), []).extend(found)
+        for (group, kind), mine in shifts.items():
+            other = "decoded" if kind == "encoded" else "encoded"
+            asking = {kept[s.root]: s for s, _ in mine if s.root in kept}
+            for step, scope in shifts.get((group, other), ()):
+                there = asking.get(tail(step.root)) if "." in step.root and step.root not in kept else None
+                if there is not None and tail(step.root) not in _read(summary, {scope}):
+                    yield _as_it_is(path, step, there, other)
+                    break
+
+
+def _as_it_is(path: str, step: Step, there: Step, kind: str) -> Finding:
+    kinds = ("encode", "decode") if kind == "encoded" else ("decode", "encode")
+    return finding(
+        "SCL403",
+        path,
+        step.span,
+        f"`{step.root}` may be None, for which {kinds[1]} has something else; {kinds[0]} shifts by it as it is",
+        related=[related(path, there.span, f"{kinds[1]} shifts here, by `{there.root}`")],
+        help=f"shift by `{there.root}` here too",
+    )
+
+
+def _substitutes(summary: FileSummary) -> dict[str, str]:
+    """Names that hold a setting which may be None, or something else instead: ``self.shift = cfg.shift_factor or 0.0``."""
+    return {
+        each.target: tail(each.root)
+        for each in summary.definitions
+        for r in summary.readings
+        if each.value_span is not None and r.name == tail(each.root) in _MAY_BE_NONE and _lets_none(r)
+        if each.value_span.path == r.span.path and each.value_span.line <= r.span.line <= each.value_span.end_line
+    }
 
 
 def _scaled_too(project: Project) -> Iterator[Finding]:
