@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
@@ -14,6 +15,8 @@ from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups, ends_of
 from scalelint.project.link import Project
 
+#: an attribute of the object itself: ``z - self.shift``, and not ``z - self.vae.config.shift_factor``
+_HELD = re.compile(r"\bself\.\w+(?![\w.(])")
 #: keys that every configuration of their class has, often with None
 _MAY_BE_NONE = ("shift_factor", "latents_mean", "latents_std")
 
@@ -73,7 +76,7 @@ def _substituted(project: Project) -> Iterator[Finding]:
     """One direction shifts by what has something in its place where there is none, the other one by the setting itself."""
     for path, summary in project.files.items():
         kept = _substitutes(summary)
-        groups = Groups(summary) if kept else None
+        groups = Groups(summary) if any(map(_lets_none, summary.readings)) else None
         shifts: dict[tuple[str, str], list[tuple[Step, str]]] = {}  # by autoencoder and direction
         for flow, end in ends_of(summary) if groups is not None else ():
             if end.strong and {flow.origin.kind, flow.sink.kind} != {"encoded", "decoded"} and groups is not None:
@@ -81,12 +84,20 @@ def _substituted(project: Project) -> Iterator[Finding]:
                 shifts.setdefault((groups.of(flow, end), end.kind), []).extend(found)
         for (group, kind), mine in shifts.items():
             other = "decoded" if kind == "encoded" else "encoded"
-            asking = {kept[s.root]: s for s, _ in mine if s.root in kept}
+            asking = {name: s for s, scope in mine if (name := kept.get(s.root) or _held(summary, s, scope))}
             for step, scope in shifts.get((group, other), ()):
-                there = asking.get(tail(step.root)) if "." in step.root and step.root not in kept else None
+                bare = "." in step.root and step.root not in kept and not _HELD.search(step.written)
+                there = asking.get(tail(step.root)) if bare else None
                 if there is not None and tail(step.root) not in _read(summary, {scope}):
                     yield _as_it_is(path, step, there, other)
                     break
+
+
+def _held(summary: FileSummary, step: Step, scope: str) -> str:
+    """The setting that an attribute holds by which a step shifts, where its constructor has something in its place; or ""."""
+    name, constructor = tail(step.root), f"{scope.rpartition('.')[0]}.__init__"
+    held = name in _MAY_BE_NONE and _HELD.search(step.written) is not None
+    return name if held and name in _read(summary, {constructor}) else ""
 
 
 def _as_it_is(path: str, step: Step, there: Step, kind: str) -> Finding:
@@ -165,7 +176,10 @@ def _lets_none(reading: Reading) -> bool:
 
 def _scopes(summary: FileSummary, side: Side) -> set[str]:
     """The functions that have a part in one direction."""
-    return {side.scope, *(summary.sites[s.site].scope for leg in side.legs for s in leg.steps if s.site >= 0)}
+    scopes = {side.scope, *(summary.sites[s.site].scope for leg in side.legs for s in leg.steps if s.site >= 0)}
+    if any(_HELD.search(step.written) for leg in side.legs for step in leg.shifts):
+        scopes |= {f"{scope.rpartition('.')[0]}.__init__" for scope in scopes if "." in scope}
+    return scopes
 
 
 def _may_be_none(reading: Reading) -> bool:
