@@ -97,7 +97,8 @@ def _held(summary: FileSummary, step: Step, scope: str) -> str:
     """The setting that an attribute holds by which a step shifts, where its constructor has something in its place; or ""."""
     name, constructor = tail(step.root), f"{scope.rpartition('.')[0]}.__init__"
     held = name in _MAY_BE_NONE and _HELD.search(step.written) is not None
-    return name if held and name in _read(summary, {constructor}) else ""
+    given = (r for r in summary.readings if r.scope == constructor and r.name == name and _lets_none(r))
+    return name if held and any(r.kind == "or" or r.fallback_text not in ("", "None") for r in given) else ""
 
 
 def _as_it_is(path: str, step: Step, there: Step, kind: str) -> Finding:
@@ -157,7 +158,9 @@ def _asked(summary: FileSummary, side: Side, there: FileSummary, other: Side) ->
     asked = _read(summary)
     if any(reading.kind == "none-check" and reading.scope in scopes for reading in summary.readings):
         asked |= set(_MAY_BE_NONE)  # under whatever local name
-    asked -= _read(there, _scopes(there, other))
+    scopes_there = _scopes(there, other)
+    asked -= _read(there, scopes_there)
+    asked -= {_held(there, step, scope) for leg in other.legs for step in leg.shifts for scope in scopes_there}
     shifting = [
         leg for leg in side.legs if any(not bare.steps or bare.affine.scale == leg.affine.scale for bare in without)
     ]
@@ -176,10 +179,7 @@ def _lets_none(reading: Reading) -> bool:
 
 def _scopes(summary: FileSummary, side: Side) -> set[str]:
     """The functions that have a part in one direction."""
-    scopes = {side.scope, *(summary.sites[s.site].scope for leg in side.legs for s in leg.steps if s.site >= 0)}
-    if any(_HELD.search(step.written) for leg in side.legs for step in leg.shifts):
-        scopes |= {f"{scope.rpartition('.')[0]}.__init__" for scope in scopes if "." in scope}
-    return scopes
+    return {side.scope, *(summary.sites[s.site].scope for leg in side.legs for s in leg.steps if s.site >= 0)}
 
 
 def _may_be_none(reading: Reading) -> bool:
