@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.domain.operands import called_name, quantity_of
 from scalelint.analysis.domain.values import Alternative, Mapping, Path, Quantity, Symbol, Value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators, precision
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
 from scalelint.analysis.classes.program import dotted, suite
 from scalelint.analysis.domain.naming import components

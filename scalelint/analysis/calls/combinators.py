@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import last_name
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
 from scalelint.analysis.domain.values import Closure, Path, Quantity, Sequence, Text, Value, join

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls.arguments import LATENT_WORDS, Arguments, given_latents, halves, is_of_text, with_dim
 from scalelint.analysis.domain.draws import exponentiated
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import is_data_set, is_item, latent_of
@@ -89,30 +89,6 @@ _WAYS = frozenset({"encode", "decode"})
 _STEPS = ("training_step", "validation_step", "test_step")
 #: origins of latents that somebody else encoded
 _KEPT = frozenset({"loaded", "unknown", "parameter"})
-_LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
-
-
-class Arguments:
-    """The evaluated arguments of one call."""
-
-    def __init__(self) -> None:
-        self.positional: list[tuple[cst.CSTNode, Value]] = []
-        self.named: dict[str, tuple[cst.CSTNode, Value]] = {}
-        self.spread = False
-
-    def all(self) -> list[tuple[cst.CSTNode, Value]]:
-        """Every argument, positional first."""
-        return [*self.positional, *self.named.values()]
-
-    def slots(self) -> list[tuple[str, tuple[cst.CSTNode, Value]]]:
-        """Every argument with its position or its name."""
-        return [*((str(place), pair) for place, pair in enumerate(self.positional)), *self.named.items()]
-
-    def latent(self) -> tuple[cst.CSTNode, Value] | None:
-        """The argument that carries the tensor: the first positional one, or one called like it."""
-        if self.positional:
-            return self.positional[0]
-        return next((pair for name, pair in self.named.items() if name in _LATENT_WORDS), None)
 
 
 class Events:
@@ -139,9 +115,9 @@ class Events:
             return self._normalised_encode(node, receiver, arguments)
         if name in calls["normalised_decode"]:
             return self.decoded(node, receiver, arguments, space="model", strong=True)
-        if name in calls["encode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
+        if name in calls["encode"] and not run.naming.converts_text(receiver) and not is_of_text(arguments):
             return (self.encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
-        if name in calls["decode"] and not run.naming.converts_text(receiver) and not _is_text_call(arguments):
+        if name in calls["decode"] and not run.naming.converts_text(receiver) and not is_of_text(arguments):
             return self.decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
         network = self.network(node, receiver, name, arguments)
         if network is not None:
@@ -154,7 +130,7 @@ class Events:
         """``stage.encode(x)``: a conversion by its name, of what nothing else tells to be an autoencoder."""
         naming = self.run.naming
         made = isinstance(base, Path) and base.kind == "autoencoder"
-        known = made or naming.autoencoder_of(receiver) or naming.converts_text(receiver) or _is_text_call(arguments)
+        known = made or naming.autoencoder_of(receiver) or naming.converts_text(receiver) or is_of_text(arguments)
         return name in _WAYS and not known
 
     def _applied(self, node: cst.Call, arguments: Arguments) -> Value | None:
@@ -162,7 +138,7 @@ class Events:
         receiver, _, name = self.run.text(arguments.named["method"][0]).strip("'\"").rpartition(".")
         inner = Arguments()
         inner.positional = arguments.positional[1:]  # behind the weights
-        inner.named = {word: pair for word, pair in arguments.named.items() if word in _LATENT_WORDS}
+        inner.named = {word: pair for word, pair in arguments.named.items() if word in LATENT_WORDS}
         owner = receiver or self.run.text(node.func).rpartition(".")[0]
         return self.conversion(node, owner, name, inner)
 
@@ -450,38 +426,5 @@ class Events:
         return replace(latent, form="std") if latent.form == "logvar" else exponentiated(latent)
 
 
-def given_latents(arguments: Arguments) -> Iterator[Latent]:
-    """The latents among what a call is given, also as items of a list or a dictionary."""
-    waiting = [value for _, value in arguments.all()]
-    while waiting:
-        for alternative in waiting.pop():
-            if isinstance(alternative, Sequence):
-                waiting.extend(alternative.items)
-            elif isinstance(alternative, Mapping):
-                waiting.extend(value for _, value in alternative.items)
-            elif (latent := latent_of(alternative)) is not None:
-                yield latent
-
-
 def _split(moments: Latent) -> Sequence:
     return Sequence(((replace(moments, form="latent"),), (replace(moments, form="logvar"),)))
-
-
-def halves(name: str, arguments: list[tuple[cst.CSTNode, Value]], dims: tuple[int, ...] = (1,)) -> bool:
-    """``chunk(2, dim=1)``: mean and log-variance of a posterior; along the batch it is guidance."""
-    numbers = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in arguments]
-    return name in ("chunk", "tensor_split") and numbers[:1] == [2] and len(numbers) > 1 and numbers[1] in dims
-
-
-def with_dim(arguments: Arguments) -> list[tuple[cst.CSTNode, Value]]:
-    words = [arguments.named[w] for w in ("chunks", "dim", "axis") if w in arguments.named]
-    return [*arguments.positional, *words]
-
-
-def _is_text_call(arguments: Arguments) -> bool:
-    """``.encode("utf-8")`` and ``.decode()`` are about bytes."""
-    if not arguments.positional and not arguments.named:
-        return True
-    return bool(arguments.positional) and isinstance(
-        arguments.positional[0][0], (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.values import Latent, Path, Pattern, Quantity, Text, Value
 from scalelint.syntax import cst

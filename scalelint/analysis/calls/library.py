@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators
-from scalelint.analysis.calls.events import Arguments, halves, with_dim
+from scalelint.analysis.calls.arguments import Arguments, halves, with_dim
 from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.operands import CASTS, EXAMPLE, exponential, is_data_set, latent_of, mixed, quantity_of
 from scalelint.analysis.domain.operators import POWERS, SCALES, SHIFTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls import combinators
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.domain.operands import FLUENT, mixed

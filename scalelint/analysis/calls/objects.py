@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.classes.program import Class, Function, Parameter, annotation_of, dotted
 from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.environment import Scope

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import CASTS, FLUENT, last_name
 from scalelint.analysis.domain.values import Alternative, Cast, Path, Text, Value
 from scalelint.syntax import cst

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import place, spelt
 from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.operands import called_by, item_key, latent_of, quantity_of

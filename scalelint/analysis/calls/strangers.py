@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls.events import given_latents
+from scalelint.analysis.calls.arguments import given_latents
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import NOISED, is_meaningful
 from scalelint.analysis.domain.values import (
@@ -37,7 +37,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
-    from scalelint.analysis.calls.events import Arguments
+    from scalelint.analysis.calls.arguments import Arguments
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: what is no part of a name

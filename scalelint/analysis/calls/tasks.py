@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls.events import Arguments
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.values import NOTHING, Closure, Mapping, Partial, Sequence, Value, join
 from scalelint.syntax import cst
 
