@@ -30,8 +30,9 @@ def imported(node: ast.AST) -> Iterator[str]:
         yield from imported(child)
 
 
-def test_no_module_needs_itself() -> None:
-    graph = {
+def graph() -> dict[str, set[str]]:
+    """Module to the modules of the package that it needs."""
+    return {
         name: {
             other
             for other in imported(ast.parse(path.read_bytes()))
@@ -39,5 +40,23 @@ def test_no_module_needs_itself() -> None:
         }
         for name, path in MODULES.items()
     }
-    assert any(graph.values())
-    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+def test_no_module_needs_itself() -> None:
+    modules = graph()
+    assert any(modules.values())
+    TopologicalSorter(modules).prepare()  # raises CycleError, which names the circle
+
+
+def test_rules_read_nothing_but_summaries() -> None:
+    """What judges and what reports needs no syntax tree, and so nothing of the room that makes summaries."""
+    rooms = tuple(
+        f"scalelint.{name}" for name in ("rules", "checks", "project", "ledger", "picture", "report", "knowledge")
+    )
+    found = {
+        f"{module} needs {needed}"
+        for module, others in graph().items()
+        for needed in others
+        if module.startswith(rooms) and needed.startswith("scalelint.analysis")
+    }
+    assert not found, sorted(found)

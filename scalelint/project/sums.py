@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from scalelint.analysis.verdict.nameless import is_no_factor, owner_of
+from scalelint.knowledge.names import is_no_factor, owner_of
 from scalelint.model import Endpoint, FileSummary, Flow, Product, Step
 from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from scalelint.analysis.domain.operands import is_meaningful
 from scalelint.checks.evidence import (
     FORMULA,
     MEANS,
@@ -18,6 +17,7 @@ from scalelint.checks.evidence import (
 )
 from scalelint.checks.expectation import Expectation, expectation
 from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.numerals import is_meaningful
 from scalelint.ledger.values import Items, Num
 from scalelint.model import FileSummary, Finding, Site, Span
 from scalelint.project.conversions import tail

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.analysis.domain.operands import CASTS
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.numerals import CASTS
 from scalelint.ledger.values import Package, Place, Text, Value
 from scalelint.model import Finding, Half, Related
 from scalelint.project.link import Project

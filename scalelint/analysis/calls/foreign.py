@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.calls.keeping import PUTS
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.operands import CASTS, is_meaningful
 from scalelint.analysis.domain.values import (
     Alternative,
     Closure,
@@ -24,6 +23,7 @@ from scalelint.analysis.domain.values import (
     Type,
     Value,
 )
+from scalelint.knowledge.numerals import CASTS, is_meaningful
 from scalelint.program.interface import WIRING
 
 if TYPE_CHECKING:

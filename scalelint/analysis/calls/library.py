@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.arguments import Arguments, halves, with_dim
 from scalelint.analysis.domain import draws
-from scalelint.analysis.domain.operands import CASTS, EXAMPLE, exponential, is_data_set, latent_of, mixed, quantity_of
+from scalelint.analysis.domain.operands import EXAMPLE, exponential, is_data_set, latent_of, mixed, quantity_of
 from scalelint.analysis.domain.operators import POWERS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
@@ -26,6 +26,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.knowledge.numerals import CASTS
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
-from scalelint.analysis.domain.operands import CASTS, FLUENT, last_name
+from scalelint.analysis.domain.operands import FLUENT, last_name
 from scalelint.analysis.domain.values import Alternative, Cast, Path, Text, Value
+from scalelint.knowledge.numerals import CASTS
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:

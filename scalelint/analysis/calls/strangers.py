@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls.arguments import given_latents
 from scalelint.analysis.domain.naming import components, last_component
-from scalelint.analysis.domain.operands import NOISED, is_meaningful
+from scalelint.analysis.domain.operands import NOISED
 from scalelint.analysis.domain.values import (
     Alternative,
     Instance,
@@ -32,7 +32,9 @@ from scalelint.analysis.domain.values import (
     Step,
     Value,
 )
-from scalelint.analysis.verdict.nameless import innermost, is_no_factor, text_of
+from scalelint.analysis.verdict.nameless import text_of
+from scalelint.knowledge.names import innermost, is_no_factor
+from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst, descendants
 

@@ -65,10 +65,6 @@ Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
 _NOISES = frozenset({"eps", "epsilon"})
 #: ``batch["latents"]``: an item by its name
 _ITEM = re.compile(r"[\w.]+\[['\"](?P<key>[\w.]+)['\"]\]$")
-#: numbers with many digits that are ratios
-_COMMON = frozenset(
-    {"127.5", "0.125", "0.375", "0.625", "0.875", "0.25", "0.75", "1.5", "2.5", "12.5", "0.15", "0.05", "1e-5", "0.35"}
-)
 
 
 def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
@@ -105,13 +101,6 @@ def _of_file(quantity: Quantity, path: Path) -> Quantity:
     if not key or "(" not in path.text or not path.text.endswith(f"[{key!r}]"):
         return quantity
     return replace(quantity, powers=tuple((replace(s, text=stored_item(key)), p) for s, p in quantity.powers))
-
-
-#: types of numbers, and methods that cast to them: whether they have half the digits
-CASTS = {
-    **dict.fromkeys(("half", "bfloat16", "float16"), True),
-    **dict.fromkeys(("float", "double", "float32", "float64"), False),
-}
 
 
 def powered(path: Path, power: float | None) -> Path | None:
@@ -213,13 +202,6 @@ def combinations(
 def last_name(node: cst.CSTNode) -> str:
     """The last name of a name or attribute."""
     return node.value if isinstance(node, cst.Name) else node.attr.value if isinstance(node, cst.Attribute) else ""
-
-
-def is_meaningful(literal: str) -> bool:
-    """Whether a number has enough digits to be a measured factor (0.18215) rather than a ratio (0.5, 127.5, 255)."""
-    digits = literal.lower().split("e")[0].replace(".", "").strip("0")
-    fraction = literal.partition(".")[2].strip("0")
-    return len(digits) >= 2 and bool(fraction) and set(digits) != {"9"} and literal not in _COMMON
 
 
 def is_upturned(node: cst.CSTNode) -> bool:

@@ -16,7 +16,6 @@ from scalelint.analysis.domain.operands import (
     called_name,
     combinations,
     is_item,
-    is_meaningful,
     is_upturned,
     last_name,
     latent_of,
@@ -38,6 +37,7 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.analysis.interpret.recorder import Observation
+from scalelint.knowledge.numerals import is_meaningful
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:

@@ -17,7 +17,6 @@ from scalelint.analysis.domain.operands import (
     Operand,
     called_name,
     combinations,
-    is_meaningful,
     last_name,
     latent_of,
     quantity_of,
@@ -36,6 +35,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst, descendants
 

@@ -7,16 +7,11 @@ with ``a`` and ``b`` from one owner, is how latents are brought to zero mean and
 
 from __future__ import annotations
 
-import re
-
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import Latent, Step
 from scalelint.analysis.interpret.recorder import Arrival, Recorder
-from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
+from scalelint.knowledge.names import is_no_factor, owner_of
 
-_INNER = re.compile(r"^(?:exp|sqrt)\((?P<inner>.*)\)$")
-#: ``table[t]``, not ``stats[0]`` and not ``stats["std"]``
-_VARYING = re.compile(r"\[[A-Za-z_]")
 _OPPOSITE = {"*": "/", "/": "*"}
 
 
@@ -98,29 +93,6 @@ class Nameless:
                 self._scales.setdefault(pair, []).append(scale)
 
 
-def is_no_factor(text: str) -> bool:
-    """Whether a name says that its product is no scaling; of what is computed from one that is not known.
-
-    What a call hands out, or an index that is no constant picks, is another number every time: ``extract(table, t)``.
-    """
-    if _INNER.match(text) is not None:
-        return False
-    return "()" in text or _VARYING.search(text) is not None or not NO_FACTOR.isdisjoint(words_of(text))
-
-
 def text_of(step: Step) -> str:
     """By what a step scales or shifts."""
     return next((symbol.text for symbol, _ in step.quantity.powers), "")
-
-
-def innermost(text: str) -> str:
-    """What a root or an exponential is taken of: ``norm.var`` of ``sqrt(norm.var)``."""
-    while found := _INNER.match(text):
-        text = found["inner"]
-    return text
-
-
-def owner_of(text: str) -> str:
-    """What a name is read from: ``self`` of ``self.gain``, ``norm`` of ``norm[1]`` and of ``sqrt(norm['var'])``."""
-    text = innermost(text)
-    return text.rpartition("[")[0] if text.endswith("]") else text.rpartition(".")[0]

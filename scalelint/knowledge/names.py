@@ -1,0 +1,34 @@
+"""What the text of a name says: whether it may be a factor, what it is read from, what a root is taken of."""
+
+from __future__ import annotations
+
+import re
+
+from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
+
+_INNER = re.compile(r"^(?:exp|sqrt)\((?P<inner>.*)\)$")
+#: ``table[t]``, not ``stats[0]`` and not ``stats["std"]``
+_VARYING = re.compile(r"\[[A-Za-z_]")
+
+
+def is_no_factor(text: str) -> bool:
+    """Whether a name says that its product is no scaling; of what is computed from one that is not known.
+
+    What a call hands out, or an index that is no constant picks, is another number every time: ``extract(table, t)``.
+    """
+    if _INNER.match(text) is not None:
+        return False
+    return "()" in text or _VARYING.search(text) is not None or not NO_FACTOR.isdisjoint(words_of(text))
+
+
+def innermost(text: str) -> str:
+    """What a root or an exponential is taken of: ``norm.var`` of ``sqrt(norm.var)``."""
+    while found := _INNER.match(text):
+        text = found["inner"]
+    return text
+
+
+def owner_of(text: str) -> str:
+    """What a name is read from: ``self`` of ``self.gain``, ``norm`` of ``norm[1]`` and of ``sqrt(norm['var'])``."""
+    text = innermost(text)
+    return text.rpartition("[")[0] if text.endswith("]") else text.rpartition(".")[0]
