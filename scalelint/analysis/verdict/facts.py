@@ -525,9 +525,10 @@ def _places(latent: Latent) -> list[cst.CSTNode | None]:
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:
-    """The number itself, or the name that holds it, of an operand like ``1 / 0.18215`` or ``tensor(1 / SCALE)``."""
+    """The number itself, or the name that holds it, of an operand like ``1 / 0.18215``, ``tensor(1 / SCALE)`` or ``tensor(SCALE)``."""
     inner, upturned = turned(operand)
-    return run.text(inner) if upturned else text
+    held = isinstance(operand, cst.Call) and isinstance(inner, (cst.Name, cst.Attribute))
+    return run.text(inner) if upturned or held else text
 
 
 def _numbers(node: cst.CSTNode | None) -> list[float]:
