@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from scalelint.analysis.domain.operands import latent_of
 from scalelint.analysis.domain.values import Latent, Mapping, Quantity, Sequence, Value
@@ -12,23 +14,27 @@ from scalelint.syntax import cst
 LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
 
 
+#: an argument: where it is written, and what it may be
+Argument: TypeAlias = tuple[cst.CSTNode, Value]
+
+
+@dataclass(eq=False)
 class Arguments:
     """The evaluated arguments of one call."""
 
-    def __init__(self) -> None:
-        self.positional: list[tuple[cst.CSTNode, Value]] = []
-        self.named: dict[str, tuple[cst.CSTNode, Value]] = {}
-        self.spread = False
+    positional: list[Argument] = field(default_factory=list)
+    named: dict[str, Argument] = field(default_factory=dict)
+    spread: bool = False
 
-    def all(self) -> list[tuple[cst.CSTNode, Value]]:
+    def all(self) -> list[Argument]:
         """Every argument, positional first."""
         return [*self.positional, *self.named.values()]
 
-    def slots(self) -> list[tuple[str, tuple[cst.CSTNode, Value]]]:
+    def slots(self) -> list[tuple[str, Argument]]:
         """Every argument with its position or its name."""
         return [*((str(place), pair) for place, pair in enumerate(self.positional)), *self.named.items()]
 
-    def latent(self) -> tuple[cst.CSTNode, Value] | None:
+    def latent(self) -> Argument | None:
         """The argument that carries the tensor: the first positional one, or one called like it."""
         if self.positional:
             return self.positional[0]
@@ -48,13 +54,13 @@ def given_latents(arguments: Arguments) -> Iterator[Latent]:
                 yield latent
 
 
-def halves(name: str, arguments: list[tuple[cst.CSTNode, Value]], dims: tuple[int, ...] = (1,)) -> bool:
+def halves(name: str, arguments: list[Argument], dims: tuple[int, ...] = (1,)) -> bool:
     """``chunk(2, dim=1)``: mean and log-variance of a posterior; along the batch it is guidance."""
     numbers = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in arguments]
     return name in ("chunk", "tensor_split") and numbers[:1] == [2] and len(numbers) > 1 and numbers[1] in dims
 
 
-def with_dim(arguments: Arguments) -> list[tuple[cst.CSTNode, Value]]:
+def with_dim(arguments: Arguments) -> list[Argument]:
     words = [arguments.named[w] for w in ("chunks", "dim", "axis") if w in arguments.named]
     return [*arguments.positional, *words]
 

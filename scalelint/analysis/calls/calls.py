@@ -79,7 +79,7 @@ class Calls:
         callee = self.run.expressions.evaluate(function)
         text = self.run.text(function) if not isinstance(function, cst.Call) else ""
         if isinstance(function, cst.Subscript):  # what a container holds goes by its key, not by what made it
-            callee = tuple(replace(a, text=text) if _is_made(a) else a for a in callee)
+            callee = tuple(replace(a, text=text) if _is_result(a) else a for a in callee)
         known = self.on_files(node, text, text, NOTHING, callee, arguments)
         if known is None and all(isinstance(a, Path) for a in callee):
             known = combinators.combined(self.run, node, last_name(function), arguments)
@@ -224,9 +224,7 @@ class Calls:
     def _chain(self, node: cst.Call, modules: Sequence, arguments: Arguments) -> Value:
         """``nn.Sequential(encoder, Scale(f))`` called: one module after the other."""
         for module in modules.items:
-            inner = Arguments()
-            inner.positional = [(node, self.value(node, module, "", arguments))]
-            arguments = inner
+            arguments = Arguments([(node, self.value(node, module, "", arguments))])
         return arguments.positional[0][1]
 
     def _posterior(self, node: cst.Call, arguments: Arguments) -> Value:
@@ -408,7 +406,7 @@ class Calls:
         return (Path(f"{text}()", node=node),)
 
 
-def _is_made(alternative: Alternative) -> bool:
+def _is_result(alternative: Alternative) -> bool:
     """Whether something is known by the call that made it alone."""
     return isinstance(alternative, Path) and not alternative.kind and alternative.text.endswith("()")
 
@@ -437,8 +435,5 @@ def _partial(arguments: Arguments) -> Value:
 
 def _completed(partial: Partial, arguments: Arguments) -> Arguments:
     """All arguments of a call, those that were given before among them."""
-    whole = Arguments()
-    whole.positional = [*partial.positional, *arguments.positional]
-    whole.named = {**dict(partial.named), **arguments.named}
-    whole.spread = arguments.spread
-    return whole
+    positional = [*partial.positional, *arguments.positional]
+    return Arguments(positional, {**dict(partial.named), **arguments.named}, arguments.spread)

@@ -125,6 +125,5 @@ def taken(run: Interpreter, node: cst.Call, taker: object, arguments: Arguments)
         for part in key.split("."):
             value = join(run.attributes.attribute(a, part, node) for a in value)
         return value
-    inner = Arguments()
-    inner.positional, inner.named = given, arguments.named
-    return run.methods.of(node, cst.Attribute(value=written, attr=cst.Name(key)), value, inner)
+    called = cst.Attribute(value=written, attr=cst.Name(key))
+    return run.methods.of(node, called, value, Arguments(given, arguments.named))

@@ -109,8 +109,7 @@ class Events:
         calls = run.vocabulary.calls
         if name == "apply" and "method" in arguments.named:
             return self._applied(node, arguments)
-        made = isinstance(base, Path) and base.kind == "autoencoder"
-        key = run.naming.autoencoder_of(receiver) or (receiver if made else "")
+        key = run.naming.autoencoder_of(receiver) or (receiver if _is_autoencoder(base) else "")
         if name in calls["normalised_encode"]:
             return self._normalised_encode(node, receiver, arguments)
         if name in calls["normalised_decode"]:
@@ -129,18 +128,16 @@ class Events:
     def _is_doubtful(self, base: Alternative, receiver: str, name: str, arguments: Arguments) -> bool:
         """``stage.encode(x)``: a conversion by its name, of what nothing else tells to be an autoencoder."""
         naming = self.run.naming
-        made = isinstance(base, Path) and base.kind == "autoencoder"
-        known = made or naming.autoencoder_of(receiver) or naming.converts_text(receiver) or is_of_text(arguments)
-        return name in _WAYS and not known
+        known = naming.autoencoder_of(receiver) or naming.converts_text(receiver) or is_of_text(arguments)
+        return name in _WAYS and not (known or _is_autoencoder(base))
 
     def _applied(self, node: cst.Call, arguments: Arguments) -> Value | None:
         """``vae.apply({"params": params}, images, method=vae.encode)``: a call of the method that is named."""
         receiver, _, name = self.run.text(arguments.named["method"][0]).strip("'\"").rpartition(".")
-        inner = Arguments()
-        inner.positional = arguments.positional[1:]  # behind the weights
-        inner.named = {word: pair for word, pair in arguments.named.items() if word in LATENT_WORDS}
+        words = {word: pair for word, pair in arguments.named.items() if word in LATENT_WORDS}
         owner = receiver or self.run.text(node.func).rpartition(".")[0]
-        return self.conversion(node, owner, name, inner)
+        behind_weights = Arguments(arguments.positional[1:], words)
+        return self.conversion(node, owner, name, behind_weights)
 
     def called_back(self, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
         """``pipe(prompt, callback_on_step_end=watch)``: a sampler hands its latents to what it is given to call."""
@@ -424,6 +421,11 @@ class Events:
                 text = next((symbol.text for symbol, _ in step.quantity.powers), step.quantity.literal)
                 self.run.record.exponents.setdefault(id(step.node), (step.node, text))
         return replace(latent, form="std") if latent.form == "logvar" else exponentiated(latent)
+
+
+def _is_autoencoder(base: Alternative | None) -> bool:
+    """Whether a library made the object, by its class."""
+    return isinstance(base, Path) and base.kind == "autoencoder"
 
 
 def _split(moments: Latent) -> Sequence:

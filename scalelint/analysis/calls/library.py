@@ -146,8 +146,7 @@ class Library:
         if name in GRAPHS and modules:
             self._traced(node, modules, positional[1:2])
             return modules
-        rest = Arguments()
-        rest.positional, rest.named = positional[1:], arguments.named
+        rest = Arguments(positional[1:], arguments.named)
         if halves(name, with_dim(rest), (0, 1)):
             return join(
                 self.run.events.latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,)
@@ -202,14 +201,14 @@ class Library:
             return NOTHING
         (written, start), *others = given
         each = [(place, self.run.items.iterated(value)) for place, value in others[:1]]
-        made = join(self.run.calls.value(node, (a,), "", _placed([(written, start), *each])) for a in closures)
+        made = join(self.run.calls.value(node, (a,), "", Arguments([(written, start), *each])) for a in closures)
         return (Sequence((join([start, self.run.items.item(made, 0)]), self.run.items.item(made, 1))),)
 
     def _traced(self, node: cst.Call, modules: Value, example: list[tuple[cst.CSTNode, Value]]) -> None:
         """``torch.jit.trace(sampler, (noise, words))``: a graph is made by running a module on an example."""
         for written, value in example:
             rows = [a for a in value if isinstance(a, Sequence)] or [Sequence((value,))]
-            self.run.calls.value(node, modules, "", _placed([(written, _as_example(item)) for item in rows[0].items]))
+            self.run.calls.value(node, modules, "", Arguments([(written, _as_example(item)) for item in rows[0].items]))
 
     def transport(self, arguments: Arguments, name: str) -> Value:
         """What a unit-keeping function hands on: latents if there are any, else factors, else its first argument."""
@@ -336,12 +335,6 @@ def _as_example(value: Value) -> Value:
         replace(a, origin=replace(a.origin, text=EXAMPLE)) if isinstance(a, Latent) and a.origin.kind == "noise" else a
         for a in value
     )
-
-
-def _placed(positional: list[tuple[cst.CSTNode, Value]]) -> Arguments:
-    arguments = Arguments()
-    arguments.positional = positional
-    return arguments
 
 
 def _exponent(argument: tuple[cst.CSTNode, Value]) -> float | None:

@@ -54,9 +54,8 @@ class Objects:
             self.run.foreign.prepare(cls)
         told = any(self.run.foreign.informs(a) for _, value in arguments.all() for a in value)
         init = cls.method("__init__")
-        first = (
-            not cls.path and not cls.prepared
-        )  # what its constructor gives it, also where the module's code makes it
+        # what its constructor gives it, also where the module's code makes it
+        first = not cls.path and not cls.prepared
         if init is not None and (told or first):
             cls.prepared = cls.prepared or first
             bound = ((Instance(cls, "self"),),)

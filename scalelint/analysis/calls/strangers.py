@@ -11,7 +11,6 @@ A run of the interpreter with a :class:`Probe` takes every stranger for an encod
 from __future__ import annotations
 
 import builtins
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from scalelint.analysis.calls.arguments import Arguments
     from scalelint.analysis.interpret.interpreter import Interpreter
 
-#: what is no part of a name
-_NO_NAME = re.compile(r"\W+")
 #: marks on a way of latents that they went through a stranger
 THROUGH = "through"
 #: words of functions that look at what they are given, or compare it

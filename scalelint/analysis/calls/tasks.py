@@ -49,8 +49,7 @@ class Tasks:
         at = next((i for i, (_, value) in enumerate(arguments.positional[:2]) if _is_function(value)), None)
         if at is None or name not in _SUBMITS | _STARTS:
             return None
-        rest = Arguments()
-        rest.positional, rest.named = arguments.positional[at + 1 :], arguments.named
+        rest = Arguments(arguments.positional[at + 1 :], arguments.named)
         lists = [a for _, value in rest.positional[:1] for a in value if isinstance(a, Sequence)]
         if name in _STARTS and (lists or "args" in rest.named):
             rest = _packed(node, rest)
@@ -69,10 +68,7 @@ class Tasks:
 
     def _next(self, node: cst.CSTNode, task: Partial, before: Value) -> Value:
         """A task of a chain: what the one before gave goes first, unless the task takes nothing from it."""
-        whole = Arguments()
-        whole.positional = [(node, before), *task.positional]
-        whole.named = dict(task.named)
-        return self._apply(node, (task.callee,), whole)
+        return self._apply(node, (task.callee,), Arguments([(node, before), *task.positional], dict(task.named)))
 
     def _apply(self, node: cst.CSTNode, functions: Value, arguments: Arguments) -> Value:
         calls = [a for a in functions if isinstance(a, (Closure, Partial))]

@@ -123,14 +123,14 @@ class Attributes:
                 return tuple(self._as_attribute(a, text, node) for a in informative)
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
                 return (Path(text, kind="autoencoder", node=node),)
-        declared = self.run.objects.declared(base.cls, name, text, node)
         if (factor := self._factor_of(base, name, text)) is not None:
             return (factor,)
-        made = [a.node for a in stored or NOTHING if isinstance(a, Path) and is_made(a)]
-        if declared:
+        if declared := self.run.objects.declared(base.cls, name, text, node):
             return declared
-        items = {a.item if isinstance(a, Path) else "" for a in stored or NOTHING}
-        known = called(text, stored or NOTHING, made[0] if len(made) == 1 else node)
+        stored = stored or NOTHING
+        made = [a.node for a in stored if isinstance(a, Path) and is_made(a)]
+        items = {a.item if isinstance(a, Path) else "" for a in stored}
+        known = called(text, stored, made[0] if len(made) == 1 else node)
         return (replace(known, item=items.pop() if len(items) == 1 else ""),)
 
     def _computed_latents(self, name: str, computed: Value) -> Value:

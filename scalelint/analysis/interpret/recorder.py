@@ -135,9 +135,8 @@ class Recorder:
     #: id of a call to the functions that it leads to, each with the number of arguments that were bound before
     calls: dict[int, list[tuple[Function, int]]] = field(default_factory=dict)
 
-    presumed: set[int] = field(
-        default_factory=set
-    )  #: ids of calls of an autoencoder that is known by a parameter's name
+    #: ids of calls of an autoencoder that is known by a parameter's name
+    presumed: set[int] = field(default_factory=set)
 
     def superseded(self) -> None:
         """Leave out what a parameter's name made of a call that leads into an autoencoder's own code where others call it."""
