@@ -18,6 +18,10 @@ Convention = Literal["reciprocal", "std", "unknown"]
 Severity = Literal["error", "warning", "info", "off"]
 #: Where a tensor stands: raw (sigma^1, the autoencoder's side) or model (sigma^0, the diffusion model's side).
 Space = Literal["raw", "model", "unknown"]
+#: Origins of latents that other code has encoded, see :class:`Endpoint`.
+FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
+#: The operator that takes back what another one does.
+INVERSE: dict[str, Literal["*", "/", "+", "-"]] = {"*": "/", "/": "*", "+": "-", "-": "+"}
 
 
 def stored_item(key: str) -> str:

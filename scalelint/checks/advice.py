@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from scalelint.model import Span, Step
-
-_INVERSE = {"*": "/", "/": "*", "+": "-", "-": "+"}
+from scalelint.model import INVERSE, Span, Step
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -31,7 +29,7 @@ def formula(steps: Sequence[Step], there: Spot, here: Spot, *, undo: bool = Fals
         name = spelled(step.root, there, here)
         if not name:
             return ""
-        operator = _INVERSE[step.operator] if undo else step.operator
+        operator = INVERSE[step.operator] if undo else step.operator
         tight = operator in "*/"
         written = f"{f'({written})' if loose and tight else written} {operator} {name}"
         loose = not tight

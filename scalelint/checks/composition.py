@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scalelint.checks.balance import into_model
 from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.registry import finding
-from scalelint.model import FileSummary, Finding, Step
+from scalelint.model import FROM_ELSEWHERE, FileSummary, Finding, Step
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.link import Project
 
@@ -42,7 +42,7 @@ def _only_steps(conversion: Conversion) -> Iterator[tuple[Step, str]]:
 def _of_stored(summary: FileSummary) -> Iterator[tuple[Step, str]]:
     """The one scale of each way into the model of latents that nobody here has encoded."""
     for trip in into_model(summary):
-        if trip.flow.origin.kind in ("loaded", "parameter", "unknown") and trip.flow.sink.strong and not trip.opaque:
+        if trip.flow.origin.kind in FROM_ELSEWHERE and trip.flow.sink.strong and not trip.opaque:
             yield from ((step, "") for step in trip.scales if len(trip.scales) == 1)
 
 

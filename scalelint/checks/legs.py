@@ -76,9 +76,7 @@ def _never_shifted(known: list[tuple[Side, Side]]) -> Iterator[Mismatch]:
         end = next((end for end in ends if unscales(end[0].affine, end[2].affine)), None)
         if end is not None:
             leg, other, there = end
-            yield Mismatch(
-                "missing", side, leg, other, there, next(s for s in leg.steps if s.kind == "scale"), sure=False
-            )
+            yield Mismatch("missing", side, leg, other, there, leg.scales[0], sure=False)
 
 
 def _shifts(leg: Leg) -> bool:
@@ -100,7 +98,7 @@ def _blame(end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
     """What is wrong with the first of two sides, seen from the other one."""
     side, leg, _, there = end
     if not leg.affine.offset:
-        return Mismatch("missing", *end, next(step for step in leg.steps if step.kind == "scale"))
+        return Mismatch("missing", *end, leg.scales[0])
     if leg.affine.symbols != there.affine.symbols or not leg.affine.symbols:
         return None
     again = _again(leg)

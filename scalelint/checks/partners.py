@@ -51,7 +51,7 @@ def _belong(one: Side, other: Side) -> bool:
 
 
 def _written(leg: Leg) -> set[str]:
-    return {step.root.removeprefix("self.") for step in leg.steps if step.kind == "scale"}
+    return {step.root.removeprefix("self.") for step in leg.scales}
 
 
 def _of_one_class(one: Side, other: Side) -> bool:
@@ -61,17 +61,14 @@ def _of_one_class(one: Side, other: Side) -> bool:
 def _share_factors(one: Side, other: Side) -> bool:
     """Whether two places of a program scale by one factor that is no autoencoder's own: of those each object has one."""
     return _may_be_one(one, other) and any(
-        are_one(_of(mine, "scale"), _of(there, "scale"))
-        for mine in one.legs
-        for there in other.legs
-        if not _of_config(mine)
+        are_one(mine.scales, there.scales) for mine in one.legs for there in other.legs if not _of_config(mine)
     )
 
 
 def _share_both(one: Side, other: Side) -> bool:
     """Whether two places of different programs use one factor and one shift."""
     return _may_be_one(one, other) and any(
-        are_one(_of(mine, "scale"), _of(there, "scale")) and are_one(_of(mine, "shift"), _of(there, "shift"))
+        are_one(mine.scales, there.scales) and are_one(mine.shifts, there.shifts)
         for mine in one.legs
         for there in other.legs
     )
@@ -88,10 +85,6 @@ def _may_be_one(one: Side, other: Side) -> bool:
 
 def _of_config(leg: Leg) -> bool:
     return any(".config." in step.root for step in leg.steps)
-
-
-def _of(leg: Leg, kind: str) -> list[Step]:
-    return [step for step in leg.steps if step.kind == kind]
 
 
 def are_one(some: list[Step], others: list[Step]) -> bool:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scalelint.checks.statistics import source
-from scalelint.model import FileSummary, Flow, Step
+from scalelint.model import INVERSE, FileSummary, Flow, Step
 from scalelint.project.conversions import tail
-from scalelint.project.identity import Groups, ends_of
+from scalelint.project.identity import Groups
 from scalelint.project.link import Project
+from scalelint.project.products import ends
 
 _FORM = re.compile(r"^(sqrt|exp)\((.*)\)$")
 #: ``self.std = torch.sqrt(self.var + eps)``
 _ROOT_OF = re.compile(r"(?:sqrt\((?:self\.)?|self\.)(?P<name>\w+)(?:[^()*]*\)$|\s*\*\*\s*0\.5$|\.sqrt\(\)$)")
-_OPPOSITE = {"*": "/", "/": "*"}
 
 
 class Scaled(NamedTuple):
@@ -42,8 +42,8 @@ def uneven_powers(project: Project) -> Iterator[Uneven]:
         roots = _roots(summary)
         sides: dict[str, dict[str, list[Scaled]]] = {}
         groups = Groups(summary) if any(flow.products or flow.steps for flow in summary.flows) else None
-        for flow, end in ends_of(summary) if groups is not None else ():
-            if end.strong and {flow.origin.kind, flow.sink.kind} != {"encoded", "decoded"} and groups is not None:
+        for flow, end in ends(summary) if groups is not None else ():
+            if end.strong and groups is not None:
                 kind = "encode" if end.kind == "encoded" else "decode"
                 scaled = list(_scaled(project, path, flow, roots))
                 sides.setdefault(groups.of(flow, end), {}).setdefault(kind, []).extend(scaled)
@@ -54,7 +54,7 @@ def uneven_powers(project: Project) -> Iterator[Uneven]:
 
 def _uneven(path: str, kind: str, mine: list[Scaled], theirs: list[Scaled]) -> Iterator[Uneven]:
     for each in mine:
-        there = [t for t in theirs if t.name == each.name and t.operator == _OPPOSITE[each.operator]]
+        there = [t for t in theirs if t.name == each.name and t.operator == INVERSE[each.operator]]
         if (
             not each.form
             and there

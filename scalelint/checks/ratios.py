@@ -38,19 +38,15 @@ class Crossing(msgspec.Struct, frozen=True, eq=False):
     is_default: bool = False
 
 
+@functools.lru_cache(maxsize=2)
 def ratios_as_magnitudes(project: Project) -> list[Crossing]:
     """Ratios that latents are scaled by, or that are put into an autoencoder's configuration as its factor; found once a run."""
-    return _ratios_as_magnitudes(project)
+    return list(_found(project))
 
 
 def scaled_by_ratios(project: Project) -> set[int]:
     """The sites that scale by a ratio, by ``id``."""
     return {id(found.site) for found in ratios_as_magnitudes(project) if found.site is not None}
-
-
-@functools.lru_cache(maxsize=2)
-def _ratios_as_magnitudes(project: Project) -> list[Crossing]:
-    return list(_found(project))
 
 
 def _found(project: Project) -> Iterator[Crossing]:

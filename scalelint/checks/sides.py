@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scalelint.checks.affine import Affine, affine_of
 from scalelint.checks.balance import into_model
-from scalelint.model import FileSummary, Flow, Span, Step
+from scalelint.model import FROM_ELSEWHERE, FileSummary, Flow, Span, Step
 from scalelint.project.conversions import UNNAMED, Conversion, Way
 from scalelint.project.link import Project
 
@@ -24,6 +24,11 @@ class Leg(NamedTuple):
 
     steps: list[Step]
     affine: Affine
+
+    @property
+    def scales(self) -> list[Step]:
+        """The steps that scale."""
+        return [step for step in self.steps if step.kind == "scale"]
 
     @property
     def shifts(self) -> list[Step]:
@@ -101,7 +106,7 @@ def _stored_before(path: str, summary: FileSummary) -> Iterator[Side]:
     trips = [trip.flow for trip in into_model(summary)]
     fresh = [flow for flow in trips if flow.origin.kind == "encoded"]
     for flow in trips:
-        begun = flow.origin.kind in ("loaded", "unknown", "parameter") and not any(_holds(each, flow) for each in fresh)
+        begun = flow.origin.kind in FROM_ELSEWHERE and not any(_holds(each, flow) for each in fresh)
         if begun and flow.sink.strong and not flow.drifts:
             found.setdefault(flow.origin.span, []).append(flow)
     for span, flows in found.items():

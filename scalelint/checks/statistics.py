@@ -53,13 +53,9 @@ class Pair(msgspec.Struct, frozen=True, eq=False):
         return origin in ("encoded", "denoised", "noise") or sink in _ENDS or (sink == "network" and self.known)
 
 
+@functools.lru_cache(maxsize=2)
 def pairs(project: Project) -> list[Pair]:
     """Every shift with the scaling beside it, each pair of places once; found once a run."""
-    return _pairs(project)
-
-
-@functools.lru_cache(maxsize=2)
-def _pairs(project: Project) -> list[Pair]:
     found: dict[object, Pair] = {}
     for path, summary in project.files.items():
         for flow in summary.flows:

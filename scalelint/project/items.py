@@ -10,10 +10,9 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from scalelint.model import Deposit, FileSummary, Flow, Product, Site, Span, Step
+from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Product, Site, Span, Step
 from scalelint.project.channels import may_be_one
 
-_OPPOSITE: dict[str, Literal["*", "/"]] = {"*": "/", "/": "*"}
 _OTHER: dict[str, Literal["multiply", "divide"]] = {"multiply": "divide", "divide": "multiply"}
 
 
@@ -49,7 +48,7 @@ def _flow(flow: Flow, known: dict[str, Deposit], renamed: dict[Span, Deposit]) -
 
 
 def _step(step: Step, stored: Deposit) -> Step:
-    operator = step.operator if stored.power > 0 else _OPPOSITE[step.operator]
+    operator = step.operator if stored.power > 0 else INVERSE[step.operator]
     return replace(step, root=stored.root, operator=operator)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Endpoint, FileSummary, Flow, Product, Site, Span, Step
+from scalelint.model import FROM_ELSEWHERE, Endpoint, FileSummary, Flow, Product, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, may_scale, tail
 from scalelint.project.identity import Groups
 
@@ -95,7 +95,7 @@ def _of_stored_latents(summary: FileSummary, groups: Groups) -> Proven:
 
 def _is_of_stored(flow: Flow) -> bool:
     """Whether latents that nobody here has encoded go into noise or a model."""
-    return flow.origin.kind in ("loaded", "parameter", "unknown") and flow.sink.strong and flow.sink.kind in MODEL_SINKS
+    return flow.origin.kind in FROM_ELSEWHERE and flow.sink.strong and flow.sink.kind in MODEL_SINKS
 
 
 def _there_and_back(summary: FileSummary, groups: Groups) -> Iterator[tuple[str, str]]:

@@ -56,10 +56,10 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
         if found.face != "missing" or (found.side.stored and _shifted_when_stored(project)):
             continue
         summary = project.files[found.path]
-        names = {tail(step.root) for step in found.there.steps if step.kind == "shift"}
+        names = {tail(step.root) for step in found.there.shifts}
         if _asked(summary, names, found.side.scope, found.side.kind):
             continue
-        shift = next(step for step in found.there.steps if step.kind == "shift")
+        shift = found.there.shifts[0]
         site = summary.sites[found.step.site] if found.step.site >= 0 else None
         place = site.span if site is not None else found.step.span
         if site is not None and site.shift and found.step.call is not None:

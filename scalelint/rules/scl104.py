@@ -26,7 +26,7 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
     """Two directions that scale there and back, and shift by one amount in two spaces."""
     for found in mismatches(project):
         if found.face == "order":
-            shift, there = found.step, next(s for s in found.there.steps if s.kind == "shift")
+            shift, there = found.step, found.there.shifts[0]
             order = ", then ".join(step.kind for step in found.leg.steps)
             yield finding(
                 "SCL104",

@@ -10,6 +10,7 @@ from scalelint.checks.registry import finding, rule
 from scalelint.files.roles import is_test
 from scalelint.knowledge.constants import Match, near
 from scalelint.model import FileSummary, Finding, Number, Span
+from scalelint.project.identity import PAIR
 from scalelint.project.link import Project
 
 
@@ -38,7 +39,7 @@ def _is_own(project: Project, found: Written) -> bool:
 
 def _is_home_made(project: Project, path: str, key: str) -> bool:
     """Whether an autoencoder is of a class of the project, or two networks side by side that no class holds."""
-    return key == "self" or "+" in key or project.class_of(path, key) is not None
+    return key == "self" or PAIR in key or project.class_of(path, key) is not None
 
 
 @functools.lru_cache(maxsize=2)

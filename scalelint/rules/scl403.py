@@ -12,8 +12,9 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.sides import Side
 from scalelint.model import FileSummary, Finding, Reading, Step
 from scalelint.project.conversions import tail
-from scalelint.project.identity import Groups, ends_of
+from scalelint.project.identity import Groups
 from scalelint.project.link import Project
+from scalelint.project.products import ends
 
 #: an attribute of the object itself: ``z - self.shift``, and not ``z - self.vae.config.shift_factor``
 _HELD = re.compile(r"\bself\.\w+(?![\w.(])")
@@ -75,11 +76,12 @@ def _one_sided(project: Project) -> Iterator[Finding]:
 def _substituted(project: Project) -> Iterator[Finding]:
     """One direction shifts by what has something in its place where there is none, the other one by the setting itself."""
     for path, summary in project.files.items():
-        kept = _substitutes(summary)
-        groups = Groups(summary) if any(map(_lets_none, summary.readings)) else None
+        if not any(map(_lets_none, summary.readings)):
+            continue
+        kept, groups = _substitutes(summary), Groups(summary)
         shifts: dict[tuple[str, str], list[tuple[Step, str]]] = {}  # by autoencoder and direction
-        for flow, end in ends_of(summary) if groups is not None else ():
-            if end.strong and {flow.origin.kind, flow.sink.kind} != {"encoded", "decoded"} and groups is not None:
+        for flow, end in ends(summary):
+            if end.strong:
                 found = [(step, flow.scope) for step in flow.steps if step.kind == "shift"]
                 shifts.setdefault((groups.of(flow, end), end.kind), []).extend(found)
         for (group, kind), mine in shifts.items():
@@ -135,12 +137,12 @@ def _scaled_too(project: Project) -> Iterator[Finding]:
                 (step, shift.root)
                 for leg in asks.legs
                 for shift in leg.shifts
-                for step in leg.steps
-                if step.kind == "scale" and step.site >= 0 and tail(shift.root) in sites[step.site].guard
+                for step in leg.scales
+                if step.site >= 0 and tail(shift.root) in sites[step.site].guard
             ]
             if found and all(leg.is_whole for leg in asks.legs):
                 step, shift = found[0]
-                there = next(s for leg in uses.legs for s in leg.steps if s.kind == "scale")
+                there = next(step for leg in uses.legs for step in leg.scales)
                 yield finding(
                     "SCL403",
                     asks.path,

@@ -27,6 +27,7 @@ from scalelint.analysis.domain.values import (
     Value,
 )
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FROM_ELSEWHERE
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -87,8 +88,6 @@ _REFUSED = frozenset(
 _WAYS = frozenset({"encode", "decode"})
 #: methods that frameworks call with a batch
 _STEPS = ("training_step", "validation_step", "test_step")
-#: origins of latents that somebody else encoded
-_KEPT = frozenset({"loaded", "unknown", "parameter"})
 
 
 class Events:
@@ -389,7 +388,11 @@ class Events:
             return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
         if halves(name, with_dim(arguments)) and base.form in {*POSTERIORS, "moments"}:
             return (_split(base),)
-        if base.origin.kind in _KEPT and (base.steps or base.gains) and halves(name, with_dim(arguments), (0, 1)):
+        if (
+            base.origin.kind in FROM_ELSEWHERE
+            and (base.steps or base.gains)
+            and halves(name, with_dim(arguments), (0, 1))
+        ):
             return (_split(base),)  # moments that were stored, if it turns out that one half is an exponent
         if name in ("exp", "exp_"):
             return (self.exponential(base),)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls.strangers import FROM_ELSEWHERE, THROUGH, Probe, Role, Roles, Stranger, called, factors_of
+from scalelint.analysis.calls.strangers import THROUGH, Probe, Role, Roles, Stranger, called, factors_of
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import Latent
+from scalelint.model import FROM_ELSEWHERE
 
 if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Function

@@ -35,6 +35,7 @@ from scalelint.analysis.verdict.nameless import text_of
 from scalelint.knowledge.names import innermost, is_no_factor
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FROM_ELSEWHERE
 from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ _LOOKS = frozenset(
 _CALLED = {"encoder": "encode", "enc": "encode", "decoder": "decode", "dec": "decode"}
 #: ... and the word for its partner
 _PARTNER = {"encoder": "decoder", "enc": "dec", "decoder": "encoder", "dec": "enc"}
-#: origins of what somebody else has encoded
-FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
 #: origins that are in the space of the diffusion model
 _MODEL = frozenset({"noise", "denoised"})
 

@@ -16,6 +16,7 @@ from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import COMPUTED, latent_of
 from scalelint.analysis.domain.values import Alternative, Latent, Origin, Part, Path, Quantity, Step, Value
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FROM_ELSEWHERE
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 MEANS = frozenset({"mean", "means", "mu", "loc"})
 #: ... and the second one
 _SECOND = frozenset({"logvar", "logstd", "logsigma"})
-#: origins of what somebody else made
-_KEPT = frozenset({"loaded", "unknown", "parameter"})
 #: a part that is only counted: ``[1]``
 _COUNTED = re.compile(r"(?:\[-?\d+\])+$")
 #: the last part of a path: ``["logvar"]``, ``.logvar``, ``.to_logvar()``
@@ -40,7 +39,7 @@ def whole_of(text: str) -> str:
 
 def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
     """What is multiplied by 0.5 or divided by 2 (``sign`` -1) may be a log-variance on its way to a deviation."""
-    if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in _KEPT or latent.part:
+    if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in FROM_ELSEWHERE or latent.part:
         return latent
     if any(step.kind != "scale" for step in latent.steps):
         return latent
@@ -50,7 +49,7 @@ def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
 def exponentiated(latent: Latent) -> Latent:
     """``(logvar / 2).exp()``."""
     part = latent.part
-    if part is None and latent.origin.kind in _KEPT and not latent.steps and not latent.gains:
+    if part is None and latent.origin.kind in FROM_ELSEWHERE and not latent.steps and not latent.gains:
         return replace(latent, part=Part("variance", latent.origin))
     return replace(latent, part=replace(part, kind="deviation")) if part is not None and part.kind == "half" else latent
 
@@ -58,7 +57,7 @@ def exponentiated(latent: Latent) -> Latent:
 def moved(a: Alternative, b: Alternative) -> Latent | None:
     """``logvar + 2 * log(f)``: a log-variance of another scale, from here on no draw tells how large; None for other sums."""
     latent = latent_of(a) if isinstance(a, (Latent, Path)) else None
-    if latent is None or latent.origin.kind not in _KEPT or latent.part is not None:
+    if latent is None or latent.origin.kind not in FROM_ELSEWHERE or latent.part is not None:
         return None
     if (b.origin.text if isinstance(b, Latent) else getattr(b, "text", "")) != COMPUTED:
         return None  # ``var + eps``
@@ -105,7 +104,7 @@ def compare(run: Interpreter, node: cst.CSTNode, mean: Latent, noise: Latent) ->
     name = next((s.text for s, _ in by.quantity.powers), "") if by is not None else ""
     if by is not None and name in scaled:
         run.record.exponents.setdefault(id(by.node), (by.node, name))
-    elif by is None and scaled and not _scalings(noise) and mean.origin.kind in _KEPT:
+    elif by is None and scaled and not _scalings(noise) and mean.origin.kind in FROM_ELSEWHERE:
         run.record.lopsided.setdefault(id(node), (node, next(iter(scaled))))
 
 

@@ -11,8 +11,7 @@ from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import Latent, Step
 from scalelint.analysis.interpret.recorder import Arrival, Recorder
 from scalelint.knowledge.names import is_no_factor, owner_of
-
-_OPPOSITE = {"*": "/", "/": "*"}
+from scalelint.model import INVERSE
 
 
 class Nameless:
@@ -41,7 +40,7 @@ class Nameless:
                 self.shifted.update(step.key for step in self._scales[shift, scale])
         for text, seen in self._beside.items():
             there = {operator for end, operator in seen if end == "encode"}
-            back = {_OPPOSITE[operator] for end, operator in seen if end == "decode"}
+            back = {INVERSE[operator] for end, operator in seen if end == "decode"}
             if there & back and not is_no_factor(text):
                 self.factors.add(text)
 
