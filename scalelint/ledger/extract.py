@@ -128,36 +128,34 @@ class _Extractor:
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: str) -> None:
         name = f"{scope}.{node.name}" if scope else node.name
-        arguments = node.args
-        given = [*arguments.posonlyargs, *arguments.args]
-        self.ledger.functions[name] = [a.arg for a in (*given, *arguments.kwonlyargs)]
+        parameters = _parameters(node.args)
+        self.ledger.functions[name] = [a.arg for a in parameters]
         for decorator in node.decorator_list:
             self._decorator(decorator, name)
-        pairs = list(zip(reversed(given), reversed(arguments.defaults), strict=False))
-        pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
-        for argument, default in pairs:
-            self._keep(name, argument.arg, "default", default, instead="option" if declares_option(argument) else "")
-        for argument in (*given, *arguments.kwonlyargs):
+        self._defaults(name, node.args)
+        for argument in parameters:
             if argument.annotation is not None:
                 self._keep(name, argument.arg, "annotation", _class_in(argument.annotation))
         if node.returns is not None:
             self._keep(name, "", "annotation", _class_in(node.returns))
-        self._used(node, name, {a.arg for a in (*given, *arguments.kwonlyargs)} - {"self", "cls"})
+        self._used(node, name, {a.arg for a in parameters} - {"self", "cls"})
         self._block(node.body, name, "")
+
+    def _defaults(self, name: str, arguments: ast.arguments) -> None:
+        """Keep what the parameters of a function are where nobody gives them."""
+        given = [*arguments.posonlyargs, *arguments.args]
+        pairs = list(zip(reversed(given), reversed(arguments.defaults), strict=False))
+        pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
+        for argument, default in pairs:
+            self._keep(name, argument.arg, "default", default, instead="option" if declares_option(argument) else "")
 
     def _lambdas(self, node: ast.expr, scope: str) -> None:
         """``scaled = lambda z, gain=0.5: z * gain``: the parameters and their defaults, told apart by their lines."""
         for each in [node, *ast.iter_child_nodes(node)]:
             if isinstance(each, ast.Lambda):
                 name = f"{scope}.<lambda>"
-                given = [*each.args.posonlyargs, *each.args.args]
-                pairs = [*zip(reversed(given), reversed(each.args.defaults), strict=False)]
-                pairs += [
-                    (a, d) for a, d in zip(each.args.kwonlyargs, each.args.kw_defaults, strict=True) if d is not None
-                ]
-                self.ledger.functions.setdefault(name, []).extend(a.arg for a in (*given, *each.args.kwonlyargs))
-                for argument, default in pairs:
-                    self._keep(name, argument.arg, "default", default)
+                self.ledger.functions.setdefault(name, []).extend(a.arg for a in _parameters(each.args))
+                self._defaults(name, each.args)
 
     def _used(self, node: ast.AST, name: str, parameters: set[str]) -> None:
         """The attributes that a function reads of what it is handed: they tell what class that may be of."""
@@ -384,6 +382,11 @@ def _expressions(node: ast.stmt) -> list[ast.expr]:
     value = getattr(node, "value", None) or getattr(node, "iter", None)
     found = [value] if isinstance(value, ast.expr) else []
     return found + [item.context_expr for item in getattr(node, "items", [])]
+
+
+def _parameters(arguments: ast.arguments) -> list[ast.arg]:
+    """The parameters of a function that have names of their own."""
+    return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
 
 
 def _class_in(annotation: ast.expr) -> ast.expr:

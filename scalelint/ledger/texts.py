@@ -91,15 +91,14 @@ def is_shape(index: ast.expr) -> bool:
 
 def with_texts(node: ast.expr, texts: dict[str, str]) -> str:
     """An expression as text, with what some names of it are known to be."""
-    told = deepcopy(node)
-    for parent in ast.walk(told):
-        for field, value in ast.iter_fields(parent):
-            if isinstance(value, ast.Name) and value.id in texts:
-                setattr(parent, field, ast.Constant(texts[value.id]))
-            elif isinstance(value, list):
-                value[:] = [
-                    ast.Constant(texts[v.id]) if isinstance(v, ast.Name) and v.id in texts else v for v in value
-                ]
-    return (
-        ast.unparse(told) if not isinstance(told, ast.Name) else repr(texts[told.id]) if told.id in texts else told.id
-    )
+    return ast.unparse(_Told(texts).visit(deepcopy(node)))
+
+
+class _Told(ast.NodeTransformer):
+    """Puts texts in the place of names."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.texts = texts
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.Constant(self.texts[node.id]) if node.id in self.texts else node

@@ -39,9 +39,8 @@ class Num(msgspec.Struct, frozen=True):
     power: int = 1
     weak: bool = False  #: a default that somebody may override
     chosen: bool = False  #: of one of several configurations: which one is said when the program is run
-    instead: str = (
-        ""  #: what it stands in for, where nobody gives that: a missing *key*, an *entry*, an *option*, a *variable*
-    )
+    #: what it stands in for, where nobody gives that: a missing *key*, an *entry*, an *option*, a *variable*
+    instead: str = ""
 
     @property
     def is_literal(self) -> bool:
