@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Product, Site, Span, Step
+from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Site, Span, Step
 from scalelint.project.channels import may_be_one
 
 _OTHER: dict[str, Literal["multiply", "divide"]] = {"multiply": "divide", "divide": "multiply"}
@@ -41,7 +41,7 @@ def _flow(flow: Flow, known: dict[str, Deposit], renamed: dict[Span, Deposit]) -
     products = []
     for product in flow.products:
         found = known.get(product.step.item)
-        products.append(product if found is None else Product(_step(product.step, found), product.after))
+        products.append(product if found is None else replace(product, step=_step(product.step, found)))
         if found is not None:
             renamed[product.step.span] = found
     return replace(flow, products=products)
