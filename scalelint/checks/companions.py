@@ -7,7 +7,8 @@ says that, by the name of the object. A folder whose programs do not agree among
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 from msgspec.structs import replace
@@ -40,35 +41,47 @@ class Use(msgspec.Struct, frozen=True, eq=False):
         key = self.flow.sink.autoencoder if self.flow.sink.kind == "decoded" else self.flow.origin.autoencoder
         return Spot(self.place.path or self.flow.home or self.path, self.flow.scope, key)
 
-    def shares(self, other: Use) -> bool:
-        """Whether both may be about one model."""
-        if self.kind and other.kind:
-            same = self.kind == other.kind
-        elif self.network or other.network:  # an object of nobody knows which class has what this class has
-            same = self.network == other.network
-        else:
-            same = self.name == other.name != ""
-        return same and self.folder == other.folder and self.path != other.path
+    @property
+    def called(self) -> tuple[str, str, str]:
+        """By what it may be the model of one whose class is not known: an object of nobody knows which class has what this has."""
+        return self.folder, self.network, "" if self.network else self.name
+
+
+class Fellows:
+    """What goes one way, by the model that it may be about."""
+
+    def __init__(self, uses: Iterable[Use]) -> None:
+        self._by_kind: dict[tuple[str, str], list[Use]] = {}
+        self._by_name: dict[tuple[str, str, str], list[Use]] = {}
+        self._nobodys: dict[tuple[str, str, str], list[Use]] = {}  #: those of no known class
+        for use in uses:
+            if use.kind:
+                self._by_kind.setdefault((use.folder, use.kind), []).append(use)
+            else:
+                self._nobodys.setdefault(use.called, []).append(use)
+            self._by_name.setdefault(use.called, []).append(use)
+
+    def of(self, use: Use) -> Iterator[Use]:
+        """What may be about one model with a use, in other programs."""
+        named = self._nobodys if use.kind else self._by_name
+        alike = self._by_kind.get((use.folder, use.kind), []) if use.kind else []
+        called = named.get(use.called, []) if any(use.called[1:]) else []
+        return (other for other in chain(alike, called) if other.path != use.path)
 
 
 def left_alone(project: Project) -> Iterator[Finding]:
     """A program scales nothing between autoencoder and model, and every companion of it does."""
     scaling = {path for path, summary in project.files.items() if summary.sites}
-    for use, companions, undo in _beside(project):
-        scale = companions[0].scale
-        if scale is not None and use.scale is None and use.path not in scaling:
-            yield _report(use, companions[0], scale, undo)
-
-
-def _beside(project: Project) -> Iterator[tuple[Use, list[Use], bool]]:
-    """Each use with those of its companions that go the other way and scale, all of them; whether it has to undo theirs."""
     entering = [use for path, summary in project.files.items() for use in _entering(project, path, summary)]
     leaving = [use for path, summary in project.files.items() for use in _leaving(project, path, summary)]
     for mine, theirs, undo in ((leaving, entering, True), (entering, leaving, False)):
+        fellows = Fellows(theirs)
         for use in mine:
-            companions = [other for other in theirs if use.shares(other)]
-            if companions and all(other.scale is not None for other in companions):
-                yield use, companions, undo
+            if use.scale is None and use.path not in scaling:
+                companions = list(fellows.of(use))
+                scales = [other.scale for other in companions if other.scale is not None]
+                if companions and len(scales) == len(companions):
+                    yield _report(use, companions[0], scales[0], undo)
 
 
 def _report(use: Use, companion: Use, scale: Step, undo: bool) -> Finding:

@@ -19,9 +19,11 @@ from scalelint.project.link import Project
 def pairs(project: Project) -> list[tuple[Side, Side]]:
     """Encode and decode of one autoencoder: in one program, or in two that have one direction each."""
     programs = [sides_of(project, path, summary) for path, summary in project.files.items() if summary.flows]
-    found = [pair for sides in programs for pair in _matched(sides, _belong)]
+    found: list[tuple[Side, Side]] = []
     for sides in programs:
-        paired = {side.group for pair in found for side in pair}
+        before = len(found)
+        found += _matched(sides, _belong)
+        paired = {side.group for pair in found[before:] for side in pair}
         apart = [side for side in sides if side.group not in paired]
         found += _matched(apart, lambda one, other: _share_factors(one, other) or _share_both(one, other))
     single = [side for sides in programs if len({side.kind for side in sides}) == 1 for side in sides if side.strong]
@@ -30,7 +32,8 @@ def pairs(project: Project) -> list[tuple[Side, Side]]:
         folders.setdefault(side.path.rpartition("/")[0], []).append(side)
     for sides in folders.values():
         found += _matched(sides, _of_one_class)
-        apart = [side for side in sides if not any(side in pair for pair in found)]
+        taken = {id(side) for pair in found for side in pair}
+        apart = [side for side in sides if id(side) not in taken]
         found += _matched(apart, _share_both if len({side.path for side in apart}) < 3 else _share_own)
     return found
 

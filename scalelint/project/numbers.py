@@ -84,7 +84,7 @@ def readings(project: Project, path: str, site: Site) -> list[Reading]:
     if key not in known:
         found = [_read(project, place, site) for place in ways(project, path, site.scope)]
         if not any(reading.things for reading in found):  # a helper knows its latents, and not whose they are
-            things = _passing(project, site)
+            things = _passing(project, path, site)
             found = [msgspec.structs.replace(reading, things=things) for reading in found]
         known[key] = found
     return known[key]
@@ -95,10 +95,10 @@ def loaded(project: Project, path: str, scope: str, key: str) -> list[Reading]:
     return [Reading([], False, _things(project, key, place, 0), place) for place in ways(project, path, scope)]
 
 
-def _passing(project: Project, site: Site) -> list[Thing]:
+def _passing(project: Project, path: str, site: Site) -> list[Thing]:
     """The library's objects whose latents pass a site; none where one of them is something else."""
     found: list[Thing] = []
-    for ends in _ends(project).get((site.span, site.root), {}).values():
+    for ends in _ends(project).get((path, site.span, site.root), {}).values():
         readings = [reading for home, scope, key in ends for reading in loaded(project, home, scope, key)]
         things = [thing for reading in readings for thing in reading.things]
         if not things:
@@ -107,23 +107,24 @@ def _passing(project: Project, site: Site) -> list[Thing]:
     return found
 
 
-#: by the place of its call what an autoencoder is called there: (file, scope, key)
-_Callers = dict[Span, set[tuple[str, str, str]]]
+#: by the place of its call, in which file, what an autoencoder is called there: (file, scope, key)
+_Callers = dict[tuple[str, Span], set[tuple[str, str, str]]]
 
 
 @functools.lru_cache(maxsize=2)
-def _ends(project: Project) -> dict[tuple[Span, str], _Callers]:
-    """A site, by its place and root, to the autoencoders whose latents pass it."""
-    found: dict[tuple[Span, str], _Callers] = {}
+def _ends(project: Project) -> dict[tuple[str, Span, str], _Callers]:
+    """A site, by its file, place and root, to the autoencoders whose latents pass it."""
+    found: dict[tuple[str, Span, str], _Callers] = {}
     for path, summary in project.files.items():
         sites = [*summary.sites, *summary.foreign]
         for flow, end in ends_of(summary):
-            place = flow.home or path, end.holder or flow.scope, end.autoencoder
+            home = flow.home or path
+            place = home, end.holder or flow.scope, end.autoencoder
             for step in flow.steps:
                 if step.site >= 0 and end.autoencoder not in ("", "self"):
                     site = sites[step.site]
-                    ends = found.setdefault((site.span, site.root), {})
-                    ends.setdefault(end.span, set()).add(place)
+                    ends = found.setdefault((site.span.path or path, site.span, site.root), {})
+                    ends.setdefault((end.span.path or home, end.span), set()).add(place)
     return found
 
 

@@ -99,3 +99,23 @@ class Vae:
         return self.decode(z)
 """
     assert findings("SCL203", {"a.py": source}) == []
+
+
+TRAINER = """\
+from diffusers import AutoencoderKL
+
+
+class Trainer:
+    def __init__(self, scheduler, vae):
+        self.vae, self.scheduler = {vae}, scheduler
+
+    def step(self, images, noise, t):
+        latents = self.vae.encode(images).latent_dist.sample() * 0.18215
+        return self.scheduler.add_noise(latents, noise, t)
+"""
+
+
+def test_a_site_at_the_same_place_of_another_file_is_another_site() -> None:
+    loaded = 'AutoencoderKL.from_pretrained("stabilityai/sdxl-vae")'
+    files = {"loads.py": TRAINER.format(vae=loaded), "given.py": TRAINER.format(vae="vae")}
+    assert [found.path for found in findings("SCL303", files)] == ["loads.py"]
