@@ -17,7 +17,7 @@ from scalelint.errors import UserError
 from scalelint.files.discover import displayed
 from scalelint.files.regular import most_of, read_regular
 from scalelint.files.source import SourceError
-from scalelint.model import FileSummary, Problem
+from scalelint.model import FileSummary, Ledger, Problem
 from scalelint.notebooks import is_notebook
 from scalelint.notebooks import read as read_notebook
 from scalelint.notebooks import written as written_notebook
@@ -65,6 +65,7 @@ class Collected(msgspec.Struct, dict=True):
     notes: list[str] = []  #: what the user should know besides
     remarks: list[Remark] = []  #: ... about single files
     memory: Memory | None = None  #: what earlier runs found out about the findings of these files
+    ledgers: dict[str, Ledger] | None = None  #: of files as they are on disk, where they are asked for again and again
     parts: dict[str, FileSummary] = {}  #: the summaries before what other files know was put into them
     program: Program | None = None  #: the tree that the files are part of
     tree: Tree | None = None  #: what its files asked of each other

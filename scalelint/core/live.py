@@ -16,7 +16,7 @@ from scalelint.core.collect import Collected, gather
 from scalelint.core.pool import Program, suffix_of
 from scalelint.core.single import ruled_out, summarise_safely, touches
 from scalelint.files.discover import CONFIGS, displayed
-from scalelint.model import FileSummary, Problem
+from scalelint.model import FileSummary, Ledger, Problem
 from scalelint.program import Answer, Modules
 from scalelint.project.compose import decided, shown, touched
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scalelint.program.world import World
 
 
-class InterruptedLookError(Exception):
+class InterruptedLookError(BaseException):  # no failure of a rule
     """What was asked for is not wanted any more; what was found out until now is kept."""
 
 
@@ -43,6 +43,7 @@ class Live:
         self.paths = list(paths)
         self._config = config
         self._read: dict[str, _Read] = {}
+        self._ledgers: dict[str, Ledger] = {}
         self.resolved: Resolved = resolve(self.paths, config=config)
         self.base = Collected(paths=self.paths, root=self.resolved.root)
 
@@ -51,6 +52,12 @@ class Live:
         self.resolved = resolve(self.paths, config=self._config)
         self.base = gather(self.resolved, self.paths, cache=True)
         self._read.clear()
+        self._ledgers.clear()
+
+    def remember(self) -> None:
+        """Let the next server know what was found out about the files on disk."""
+        if self.base.memory is not None:
+            self.base.memory.close()
 
     def with_texts(
         self, texts: Mapping[str, bytes], *, whole: bool = True, wanted: Callable[[], bool] = lambda: True
@@ -80,7 +87,9 @@ class Live:
         problems = [problem for problem in self.base.problems if problem.path not in unsaved]
         problems += _problems({name: files[name] for name in unsaved if name in files})
         fresh = {"files": files, "parts": parts, "problems": problems, "locations": locations}
-        return msgspec.structs.replace(self.base, **fresh, unsaved=unsaved, memory=None, program=self._program(texts))
+        memory = self.base.memory.without(unsaved.keys()) if self.base.memory is not None else None
+        known = {"memory": memory, "ledgers": self._ledgers, "program": self._program(texts)}
+        return msgspec.structs.replace(self.base, **fresh, **known, unsaved=unsaved)
 
     def _program(self, texts: Mapping[str, bytes]) -> Program:
         base = self.base.program or Program(Modules(()), {})

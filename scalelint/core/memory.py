@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,12 @@ class Memory:
         key = self._known.get(path)
         return sha256(kind + key + about).digest() if key else b""
 
+    def without(self, paths: Collection[str]) -> Memory:
+        """The same, to which some files are unknown: they hold something else now."""
+        apart = Memory(self._cache, self._keys, {path: key for path, key in self._known.items() if path not in paths})
+        apart._fresh = self._fresh
+        return apart
+
     def is_current(self, path: str, source: bytes) -> bool:
         """Whether a file still holds what the run is about."""
         return self._keys.of(source, suffix_of(path)) == self._known.get(path)
@@ -40,7 +46,8 @@ class Memory:
 
     def close(self) -> None:
         """Write what is new, and let go of the cache."""
-        fresh, self._fresh = self._fresh, {}
+        fresh = dict(self._fresh)
+        self._fresh.clear()
         try:
             self._cache.put_many(fresh)
         finally:

@@ -66,8 +66,13 @@ class Shelf:
 
     def ledger(self, path: str) -> Ledger:
         """The values of a file's names; none for one that can't be read."""
+        kept = self._collected.ledgers if path not in self._collected.unsaved else None
+        if kept is not None and path in kept:
+            return kept[path]
         ledger, packed = self._found(path)
         self.asked[path] = sha256(packed).digest()
+        if kept is not None:
+            kept[path] = ledger
         return ledger
 
     def digest(self, path: str) -> bytes:
@@ -116,7 +121,8 @@ class Shelf:
         except OSError:
             self.certain = False
             raise
-        self.certain &= memory is None or memory.is_current(path, source)
+        if memory is not None and path not in self._collected.unsaved:  # which is known to hold something else
+            self.certain &= memory.is_current(path, source)
         return read(source) if is_notebook(path) else source
 
 

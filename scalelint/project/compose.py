@@ -6,7 +6,8 @@ disagreement stand is none of its business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -23,11 +24,26 @@ from scalelint.project.sums import with_proven_shifts
 _MOST = 60
 
 
-class Programs(dict[str, FileSummary]):
+class Files(dict[str, FileSummary]):
+    """Summaries by path. ``pause`` is called for each that somebody goes through: what it raises ends the run."""
+
+    pause: Callable[[], None] | None = None
+
+    def items(self) -> Any:  # a view, or what goes through one
+        return super().items() if self.pause is None else self._paused(self.pause)
+
+    def _paused(self, pause: Callable[[], None]) -> Iterator[tuple[str, FileSummary]]:
+        for item in super().items():
+            pause()
+            yield item
+
+
+class Programs(Files):
     """Summaries of programs by the path of their first file, found by the path of every other one too."""
 
-    def __init__(self) -> None:
+    def __init__(self, pause: Callable[[], None] | None = None) -> None:
         self.homes: dict[str, str] = {}
+        self.pause = pause
 
     def __missing__(self, path: str) -> FileSummary:
         return self[self.homes[path]]
@@ -35,7 +51,7 @@ class Programs(dict[str, FileSummary]):
 
 def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Programs:
     """One summary a program; a file that stands alone is one as it is. ``shared``: autoencoders that join files too."""
-    found = Programs()
+    found = Programs(files.pause if isinstance(files, Files) else None)
     files = rejoined(files)
     known: dict[str, list[Shared]] = {}
     for one in shared:

@@ -14,12 +14,15 @@ from scalelint.files.discover import displayed
 from scalelint.files.lines import Lines
 from scalelint.model import Finding, Span
 from scalelint.project import Project, link
+from scalelint.project.compose import Files
 from scalelint.project.near import Nearness
 from scalelint.report.places import Places, worded
 from scalelint.server.documents import Open
 
 #: what judging a whole project may take, in seconds, to be done with every change
 _AT_ONCE = 0.1
+#: files, where nobody knows yet what they take
+_MANY = 100
 
 
 def covers(span: Span | None, line: int, column: int) -> bool:
@@ -57,6 +60,18 @@ class State:
 
 
 @dataclass
+class _Look:
+    """One look at a project, which ends where nobody waits for it any more."""
+
+    wanted: Callable[[], bool]
+
+    def pause(self) -> None:
+        """Raises InterruptedLookError where it is not wanted."""
+        if not self.wanted():
+            raise InterruptedLookError
+
+
+@dataclass
 class Judge:
     """Answers what the findings are, quickly for what is near the open files, then for the whole project."""
 
@@ -68,27 +83,28 @@ class Judge:
         """The project with these texts. Not ``whole``: only files near the open ones, where all would take long."""
         texts = {path: document.source for path, document in documents.items()}
         shown = {displayed(path): document for path, document in documents.items()}
-        near = not whole and self.cost > _AT_ONCE
+        is_large = self.cost > _AT_ONCE if self.cost else len(self.live.base.parts) > _MANY
+        near = is_large and not whole
         collected = self.live.with_texts(texts, whole=not near, wanted=wanted)
-        project = self._linked(collected, shown, near)
+        look = _Look(wanted)
+        project = self._linked(collected, shown, near, look.pause)
         started = time.thread_time()
-        findings = self._findings(project, collected, shown, wanted)
+        findings = self._findings(project, collected, shown, look.pause)
+        look.wanted = lambda: True  # what was found is asked later on, too
         if not near:
             self.cost = time.thread_time() - started
+            self.live.remember()
         return State(collected, project, findings, shown, whole=not near)
 
-    def _linked(self, collected: Collected, shown: Iterable[str], near: bool) -> Project:
+    def _linked(self, collected: Collected, shown: Iterable[str], near: bool, pause: Callable[[], None]) -> Project:
         settings = self.live.resolved.settings
-        files = self.nearness.around(collected.files, shown) if near else collected.files
+        files = Files(self.nearness.around(collected.files, shown) if near else collected.files)
+        files.pause = pause
         return link(files, settings, collected.shelf)
 
     def _findings(
-        self, project: Project, collected: Collected, shown: Mapping[str, Open], wanted: Callable[[], bool]
+        self, project: Project, collected: Collected, shown: Mapping[str, Open], pause: Callable[[], None]
     ) -> list[Finding]:
-        def pause() -> None:
-            if not wanted():
-                raise InterruptedLookError
-
         verdict = judge(
             project,
             collected,
