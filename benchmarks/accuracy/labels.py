@@ -54,7 +54,7 @@ def read_labels(labels: Path, files: Path | None, borderline: Path | None) -> di
     if files is not None:
         for line in files.read_text(encoding="utf-8").splitlines():
             repo, path = line.split("\t")[:2]
-            if path.endswith(".py"):
+            if path.endswith((".py", ".ipynb")):
                 found.setdefault(repo, Repository(repo)).reviewed.add(path)
     for row in _rows(borderline) if borderline else ():
         found.setdefault(row["repo"], Repository(row["repo"])).borderline.add((row["path"], int(row["line"])))

@@ -14,6 +14,7 @@ from typing import Any
 from benchmarks.accuracy.labels import FIELDS, Label, Repository
 
 Site = dict[str, Any]
+_CELL = ":cell "
 
 
 @dataclass
@@ -50,11 +51,18 @@ def score(repository: Repository, sites: Iterable[Site]) -> Score:
     """The score of one repository's sites; those in files that nobody read do not count."""
     by_path: dict[str, list[Site]] = defaultdict(list)
     for site in sites:
-        by_path[site["path"]].append(site)
+        by_path[_place(site)].append(site)
     total = Score()
-    for path in sorted(repository.paths):
+    read = {place for place in by_path if place.partition(_CELL)[0] in repository.reviewed}
+    for path in sorted(repository.paths | read):
         total += _score_file(repository, path, repository.labels.get(path, []), by_path.get(path, []))
     return total
+
+
+def _place(site: Site) -> str:
+    """Where a site's lines are counted: its file, or its cell of a notebook."""
+    cell = site.get("cell")
+    return f"{site['path']}{_CELL}{cell}" if cell is not None else str(site["path"])
 
 
 def _score_file(repository: Repository, path: str, labels: list[Label], sites: list[Site]) -> Score:

@@ -64,8 +64,16 @@ def test_disagreement_is_told() -> None:
     assert result.disagreeing == ["a.py:3 operation: wanted multiply, got divide (vae.config.scaling_factor)"]
 
 
-@pytest.mark.parametrize(("name", "sites"), [("diffusers_wheel", 638), ("dev_repos", 67)])
+@pytest.mark.parametrize(("name", "sites"), [("diffusers_wheel", 638), ("dev_repos", 67), ("notebooks", 27)])
 def test_the_labels_are_complete(name: str, sites: int) -> None:
     found = read_labels(DATA / f"{name}.tsv", DATA / f"{name}.files", None)
     assert sum(len(labels) for repo in found.values() for labels in repo.labels.values()) == sites
-    assert all(set(repo.labels) <= repo.reviewed for repo in found.values())
+    assert all({path.partition(":cell ")[0] for path in repo.labels} <= repo.reviewed for repo in found.values())
+
+
+def test_lines_of_a_notebook_are_those_of_its_cells() -> None:
+    labelled = Label("r", "a.ipynb:cell 2", 3, "encode", "multiply", "vae.config.scaling_factor", "reciprocal", "")
+    notebook = Repository("r", {"a.ipynb:cell 2": [labelled]}, {"a.ipynb"})
+    sites = [site(3, path="a.ipynb", cell=number) for number in (2, 5)]
+    result = score(notebook, sites)
+    assert (result.counts["matched"], result.counts["unlabelled"]) == (1, 1)
