@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.model import Definition, Site, Span
+from scalelint.model import Site, Span
 from scalelint.server.diagnostics import span_of
+from scalelint.server.factor import OPPOSITE, name_of, partners_of, values_of
 from scalelint.server.state import State, covers
 
 Place = tuple[str, Span]
@@ -38,31 +39,14 @@ def references(state: State, shown: str, line: int, column: int) -> list[Place]:
     return sorted(dict.fromkeys(found))
 
 
-def _name(site: Site) -> str:
-    return site.root.rpartition(".")[2].partition("[")[0]
-
-
 def _values(state: State, shown: str, site: Site) -> list[Place]:
-    return [(path, definition.span) for path, definition in values_of(state, shown, site)]
-
-
-def values_of(state: State, shown: str, site: Site) -> list[tuple[str, Definition]]:
-    """What gives the factor its value: in its file, in its autoencoder's class, else anywhere in the project."""
-    name = _name(site)
-    known = [
-        (path, definition)
-        for path, summary in state.project.files.items()
-        for definition in summary.definitions
-        if definition.name == name and definition.span != site.span
-    ]
-    owned = state.project.class_of(shown, site.autoencoder) if site.autoencoder else None
-    near = [item for item in known if item[0] == shown or (owned is not None and item[0] == owned.path)]
-    return near or known
+    return [(value.path, value.span) for value in values_of(state, shown, site)]
 
 
 def _other_end(state: State, shown: str, site: Site) -> list[Place]:
-    opposite = {"encode": "decode", "decode": "encode"}.get(site.direction)
-    return [(path, other.span) for path, other in _kin(state, shown, site) if other.direction == opposite]
+    opposite = OPPOSITE.get(site.direction)
+    known = [(path, other.span) for path, other in _kin(state, shown, site) if other.direction == opposite]
+    return [*known, *partners_of(state, shown, site)]
 
 
 def _kin(state: State, shown: str, site: Site) -> Iterator[tuple[str, Site]]:
@@ -72,5 +56,5 @@ def _kin(state: State, shown: str, site: Site) -> Iterator[tuple[str, Site]]:
             yield shown, other
     owned = state.project.class_of(shown, site.autoencoder) if site.autoencoder else None
     if owned is not None:
-        for placed in state.project.class_factors.get((owned.cls.name, _name(site)), ()):
+        for placed in state.project.class_factors.get((owned.cls.name, name_of(site)), ()):
             yield placed.path, placed.site

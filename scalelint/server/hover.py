@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scalelint.knowledge.constants import exact
 from scalelint.model import Definition, FileSummary, Site, Span
 from scalelint.project.explain import ways_through
-from scalelint.server.goto import values_of
+from scalelint.server.factor import published, values_of
 from scalelint.server.state import State, covers
 
 _MEANING = {
@@ -54,10 +54,12 @@ def _site(summary: FileSummary, index: int, site: Site) -> Iterator[str]:
 
 def _sources(state: State, shown: str, site: Site) -> Iterator[str]:
     """Where the value comes from, and whose it is."""
-    for path, definition in values_of(state, shown, site)[:_FEW]:
-        place = f"{path}{state.places.shown(path, definition.span.line)}"
-        known = f", {whose(definition.value)}" if definition.value is not None and site.value is None else ""
-        yield f"`{definition.name} = {definition.expression}` at {place}{known}"
+    for checkpoint, constant in published(state, shown, site).items():
+        yield f"{constant.value:.10g} in the configuration of `{checkpoint}`, the factor of {constant.model}"
+    for value in values_of(state, shown, site)[:_FEW]:
+        place = f"{value.path}{state.places.shown(value.path, value.span.line)}"
+        known = f", {whose(value.number)}" if value.number is not None and site.value is None else ""
+        yield f"`{value.text}` at {place}{known}"
 
 
 def _definition(state: State, shown: str, definition: Definition) -> Iterator[str]:
