@@ -52,13 +52,14 @@ def _as_is(text: str) -> Any:
 
 
 def _ticked(text: str) -> Any:
-    """Text with what stands between backticks as code, all of it escaped."""
+    """Text with what stands between backticks as code, all of it escaped; paths break behind their folders."""
     from markupsafe import Markup, escape
 
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return escape(text)
-    made = (Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts))
+    broken = (Markup("/<wbr>").join(part.split("/")) for part in parts)
+    made = (Markup("<code>{}</code>").format(parts[n]) if n % 2 else part for n, part in enumerate(broken))
     return Markup("").join(made)
 
 

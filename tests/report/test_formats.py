@@ -17,6 +17,7 @@ from scalelint.checks.registry import rules
 from scalelint.files.lines import Lines
 from scalelint.model import Edit, Finding, Fix, Problem, Related, Span
 from scalelint.report import FORMATS, Report, render
+from scalelint.report.page import _ticked
 
 SOURCES = {
     "src/vae.py": "def f(self, z):\n\treturn z / self.f\n",
@@ -298,3 +299,8 @@ def test_any_finding_can_be_shown(
             ET.fromstring(text)
         if form in ("jsonl", "github"):
             assert len(text.splitlines()) >= len(found)
+
+
+def test_paths_of_a_page_break_behind_folders_and_nothing_is_markup() -> None:
+    pytest.importorskip("markupsafe")
+    assert _ticked("`a/b` & <i> x/y.py:9") == "<code>a/b</code> &amp; &lt;i&gt; x/<wbr>y.py:9"
