@@ -74,7 +74,6 @@ def _result(found: Finding, index: dict[str, int], fingerprint: str, places: Pla
         result["relatedLocations"] = [
             {"id": number, **_location(other, places)} for number, other in enumerate(found.related, 1)
         ]
-    if len(found.related) > 1:
         result["codeFlows"] = [_way(found, places)]
     if found.fix is not None and found.fix.edits:
         result["fixes"] = [

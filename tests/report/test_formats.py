@@ -227,6 +227,15 @@ def test_sarif_has_the_way_that_ends_in_the_finding(schema: jsonschema.Draft4Val
     assert "codeFlows" not in document["runs"][0]["results"][1]
 
 
+def test_sarif_has_the_way_from_one_other_end(schema: jsonschema.Draft4Validator) -> None:
+    short = report()
+    short.findings[0].related = short.findings[0].related[:1]
+    document = json.loads(render(short, "sarif"))
+    schema.validate(document)
+    (flow,) = document["runs"][0]["results"][0]["codeFlows"]
+    assert len(flow["threadFlows"][0]["locations"]) == 2
+
+
 @pytest.mark.parametrize(
     ("known", "home", "page"),
     [
