@@ -15,7 +15,8 @@ from pipelines import F, noise_like, packed  # noqa: E402
 
 from scalelint.errors import UserError  # noqa: E402
 from scalelint.runtime import Factor, Verdict, watch  # noqa: E402
-from scalelint.runtime.hooks.pace import FIRST, Pace  # noqa: E402
+from scalelint.runtime.hooks.pace import FIRST, KINDS, SHARE, Pace  # noqa: E402
+from scalelint.runtime.training.tracker import Tracker  # noqa: E402
 
 
 class Small(torch.nn.Module):
@@ -86,6 +87,16 @@ def test_copies_and_pickles_of_a_watched_autoencoder_work(small):
     assert watcher.report().calls["encode"] == 2
 
 
+@pytest.mark.parametrize("holds", [lambda watcher: watcher, lambda watcher: Tracker(watcher)])
+def test_a_module_that_holds_its_watch_is_copied(small, holds):
+    with watch(small) as watcher:
+        small.watch = holds(watcher)
+        for other in (copy.deepcopy(small), pickle.loads(pickle.dumps(small))):
+            assert torch.equal(other.watch.model_latents(other.encode(images(2))), small.encode(images(2)))
+            assert other.watch.report() is None
+    assert watcher.report().calls["encode"] == 2
+
+
 def test_recomputed_calls_of_checkpointing_count_once(small):
     from torch.utils.checkpoint import checkpoint
 
@@ -138,6 +149,71 @@ def test_a_slow_look_is_paid_for_before_the_next():
         assert pace.allows("denoise")
         pace.took("denoise", 1.0)
     assert not pace.allows("denoise")
+
+
+def test_time_without_the_watch_pays_for_no_look(monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr("scalelint.runtime.hooks.pace._clocks", lambda: (clock[0], clock[0]))
+    pace = Pace()
+    for attached in (2.0, 3.0):
+        pace.begin()
+        clock[0] += attached
+        pace.end()
+        clock[0] += 100.0
+    assert pace.elapsed == 5.0
+    pace.begin()
+    for _ in range(FIRST):
+        assert pace.allows("denoise")
+        pace.took("denoise", 1.0)
+    clock[0] += 0.9 * KINDS * (FIRST + 1) / SHARE
+    assert not pace.allows("denoise")
+    clock[0] += 0.2 * KINDS * (FIRST + 1) / SHARE
+    assert pace.allows("denoise")
+
+
+def test_time_that_others_take_pays_for_no_look(monkeypatch):
+    clocks = [(0.0, 0.0), (1000.0, 10.0)]
+    monkeypatch.setattr("scalelint.runtime.hooks.pace._clocks", lambda: clocks.pop(0))
+    pace = Pace()
+    pace.begin()
+    assert pace.elapsed == 10.0
+
+
+def test_a_small_denoiser_is_not_held_up_by_copies(small, monkeypatch):
+    monkeypatch.setattr("scalelint.runtime.hooks.pace.FREE", 0.0)
+    monkeypatch.setattr("scalelint.runtime.hooks.pace.KEPT", 0.0)
+    with watch(small, Denoiser(), budget=0.0) as watcher, torch.no_grad():
+        z = small.encode(images()) * F
+        for _ in range(30):
+            watcher.denoiser(z)
+        small.decode(z / F)
+    report = watcher.report()
+    assert report.calls["denoise"] == 30
+    assert f"{30 - FIRST} of 30 denoise" in str(report)
+    assert report.measurement.decodes[0].decode is None, "the decode continues a call that was not held"
+    assert report.diagnosis.verdict is Verdict.SYMMETRIC
+
+
+def test_marks_are_paced_as_calls_are(small):
+    with watch(small, budget=0.0) as watcher, torch.no_grad():
+        for seed in range(30):
+            z = watcher.model_latents(small.encode(images(2, seed)) * F)
+        small.decode(z / F)
+    report = watcher.report()
+    assert watcher.pace.looks["marked"] == FIRST
+    assert report.diagnosis.verdict is Verdict.SYMMETRIC
+    assert f"{30 - FIRST} of 30 marked" in str(report)
+
+
+def test_pictures_that_resemble_those_encoded_before_are_no_noised_ones(small):
+    """Clean latents that were marked are those of their own encode; beside another's they are a chance resemblance."""
+    common = images(1, seed=9)
+    with watch(small, Denoiser()) as watcher, torch.no_grad():
+        for seed in range(6):
+            z = watcher.model_latents(small.encode(0.8 * common + 0.2 * images(4, seed)) * F)
+            small.decode(z / F)
+        watcher.denoiser(0.5 * small.encode(images(4, 20)) + torch.randn(4, 4, 8, 8))
+    assert watcher.report().diagnosis.verdict is Verdict.SYMMETRIC, str(watcher.report())
 
 
 def test_a_pipeline_brings_its_denoiser(small):

@@ -27,6 +27,7 @@ class Joint:
         texture: ``(samples,)``: correlation of the residual's neighbours, 0 for white noise; None if not looked at.
         repeat: ``(samples,)``: correlation of the residual with that of the call before on the same latents, 0 where
             noise was drawn afresh; None where there was no such call.
+        call: number of the call that the second view belongs to, which may be paired with several earlier ones.
     """
 
     count: int
@@ -34,6 +35,7 @@ class Joint:
     comoment: Tensor
     texture: Tensor | None = None
     repeat: Tensor | None = None
+    call: int = 0
 
     @classmethod
     def of(cls, first: Tensor, second: Tensor) -> Joint:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +18,7 @@ from scalelint.runtime.autoencoders.networks import Networks
 from scalelint.runtime.hooks.blind import reason
 from scalelint.runtime.hooks.latents import assemble, first_latent, is_distribution, is_latent, mean_of_moments
 from scalelint.runtime.hooks.observer import Observer
-from scalelint.runtime.hooks.pace import Pace
+from scalelint.runtime.hooks.pace import Pace, now
 from scalelint.runtime.hooks.pixels import Pixels
 from scalelint.runtime.hooks.places import place
 
@@ -58,12 +57,24 @@ class Eyes:
 
     def see(self, kind: str, look: Callable[..., Any], *values: Any) -> None:
         """Looks at what passes by, and counts the time; whatever goes wrong with that is noted."""
-        started = time.perf_counter()
-        self.keep(look, *values)
-        self._pace.took(kind, time.perf_counter() - started)
+        started = now()
+        self._guarded(look, *values)
+        self._pace.took(kind, now() - started)
 
     def keep(self, look: Callable[..., Any], *values: Any) -> None:
-        """As :meth:`see`, for what is done at every call and costs next to nothing."""
+        """As :meth:`see`, for what is done at calls that are not looked at."""
+        started = now()
+        self._guarded(look, *values)
+        self._pace.kept += now() - started
+
+    def _allows(self, kind: str) -> bool:
+        """Whether this call is to be looked at; to find that out costs time too."""
+        started = now()
+        allowed = self._pace.allows(kind, place())
+        self._pace.kept += now() - started
+        return allowed
+
+    def _guarded(self, look: Callable[..., Any], *values: Any) -> None:
         why = next(filter(None, map(reason, values)), "")
         with self.lock, torch.no_grad():
             if why:
@@ -99,8 +110,10 @@ class Eyes:
             return
         if self._parts.decoding is not None:
             self.keep(self._enters_decoder, latents)
-        elif self._pace.allows("decode", place()):
+        elif self._allows("decode"):
             self.see("decode", self._observer.decoded, None, latents)
+        else:
+            self._observer.passed("decode")
 
     def _enters_decoder(self, latents: Tensor) -> None:
         if self._parts.decoding is not None:
@@ -109,25 +122,33 @@ class Eyes:
     def before_denoiser(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Model latents, noised or not."""
         self._pace.steps += 1
-        closely = self._pace.allows("denoise", place())
-        if closely:
-            self.see("denoise", self._enters_denoiser, args, kwargs, True)
-        elif not torch.is_grad_enabled():  # a sampler's last step may be decoded next
-            self.keep(self._enters_denoiser, args, kwargs, False)
-        else:
-            self._observer.passed("denoise")
+        sampling = not torch.is_grad_enabled()  # a sampler's last step may be decoded next
+        self._denoises("denoise", sampling, lambda: self._pick(args, kwargs))
 
-    def _enters_denoiser(self, args: tuple[Any, ...], kwargs: dict[str, Any], closely: bool) -> None:
-        latents = self._pick(args, kwargs)
+    def marked(self, latents: Tensor) -> None:
+        """Model latents that somebody marked by hand."""
+        self._denoises("marked", True, lambda: latents)
+
+    def _denoises(self, kind: str, decodable: bool, picked: Callable[[], Tensor | None]) -> None:
+        """Model latents pass by, which may be decoded next or not."""
+        if self._allows(kind):
+            self.see(kind, self._enters_denoiser, picked, self._observer.denoised)
+        elif not decodable:
+            self._observer.passed("denoise")
+        elif self._pace.can_keep():
+            self.keep(self._enters_denoiser, picked, self._observer.held)
+        else:
+            self._observer.lost()
+
+    def _enters_denoiser(self, picked: Callable[[], Tensor | None], look: Callable[[Tensor], None]) -> None:
+        latents = picked()
         if latents is None:
             return
         why = reason(latents)
         if why:
             self.blind[why] += 1
-        elif closely:
-            self._observer.denoised(latents)
         else:
-            self._observer.held(latents)
+            look(latents)
 
     def around_encode(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """A call of the autoencoder's own ``encode``."""
@@ -141,7 +162,7 @@ class Eyes:
             self._parts.encoding = None
         returned = first_latent(output)
         if returned is not None:
-            if self._pace.allows("encode", place()):
+            if self._allows("encode"):
                 self.see("encode", self._encoded, parts, returned, True)
             else:
                 self.keep(self._encoded, parts, returned, False)
@@ -178,7 +199,7 @@ class Eyes:
         given = next((value for value in (*args, *kwargs.values()) if is_latent(value)), None)
         if self._parts.decoding is not None or self._parts.passing or given is None:
             return method(*args, **kwargs)
-        if not self._pace.allows("decode", place()):
+        if not self._allows("decode"):
             return self._pass(method, *args, **kwargs)
         before = None if reason(given) else given.detach().clone()
         self._parts.decoding = []

@@ -14,7 +14,7 @@ def notes(eyes: Eyes, observer: Observer, pace: Pace, measured: Measurement) -> 
     found = [f"{_calls(count)} {why} could not be looked at" for why, count in sorted(eyes.blind.items())]
     if eyes.missed:
         found.append(f"{_calls(len(eyes.missed))} could not be measured, first: {eyes.missed[0]}")
-    skipped = {kind: pace.skipped[kind] for kind in ("encode", "denoise", "decode") if pace.skipped.get(kind)}
+    skipped = {kind: pace.skipped[kind] for kind in ("encode", "denoise", "marked", "decode") if pace.skipped.get(kind)}
     if skipped:
         parts = ", ".join(f"{count} of {pace.calls[kind]} {kind}" for kind, count in skipped.items())
         found.append(f"not looked at to save time: {parts} calls; change every= or budget= to look at more")

@@ -22,7 +22,7 @@ from scalelint.runtime.estimates.noise import Schedule
 from scalelint.runtime.hooks.decodes import DRAWN, Seen, Way, ways_of
 from scalelint.runtime.hooks.halves import encode_of, half, of_means, related
 from scalelint.runtime.hooks.latents import matched, oriented, placements
-from scalelint.runtime.hooks.pairs import AGAIN, PAIRS, Key, Pairs, first, normalises
+from scalelint.runtime.hooks.pairs import AGAIN, PAIRS, Key, Pairs, base, first, normalises
 from scalelint.runtime.hooks.tokens import layouts, unpacked
 from scalelint.runtime.judging.measurement import RELATED, Measurement
 
@@ -52,14 +52,10 @@ class Held:
 
     def advance(self, kind: str, rows: int) -> None:
         """Notes that a call took ``rows`` of a larger batch; after the last it starts over."""
-        whole, kind = len(self.latents), _base(kind)
+        whole, kind = len(self.latents), base(kind)
         if rows < whole:
             end = self.taken.get(kind, 0) + rows
             self.taken[kind] = end if end <= whole else rows
-
-
-def _base(kind: str) -> str:
-    return kind.removesuffix(AGAIN).removesuffix(DRAWN)
 
 
 class Observer:
@@ -163,6 +159,13 @@ class Observer:
         to_model = self._relate("model-decoder", self._seen, raw, thoroughly=True)
         self._decodes.append(Seen(to_raw, to_model, Moments.of(raw)))
 
+    def lost(self) -> None:
+        """A denoiser call that a decode may continue, and that was not held: no earlier one stands in for it."""
+        self.passed("denoise")
+        self._seen.clear()
+        if self._fresh:
+            self._fresh, self._first = False, None
+
     def passed(self, call: str) -> None:
         """A call that was not looked at."""
         self.calls[call] += 1
@@ -195,8 +198,7 @@ class Observer:
             newer += len(record.latents)
             record.advance(kind, len(second))
         if not thoroughly:
-            for key, joint in found:
-                self._pairs.kept[key].append(joint)
+            self._pairs.add(found)
         return [(key[0], joint) for key, joint in found]
 
     def _related_rows(
@@ -208,7 +210,7 @@ class Observer:
             return []
         first, other = views
         found, likeliest = [], not lag
-        for place, mine, theirs in placements(len(first), len(other), newer, record.taken.get(_base(kind), 0)):
+        for place, mine, theirs in placements(len(first), len(other), newer, record.taken.get(base(kind), 0)):
             key = (kind, lag, place, first.shape[1])
             if thoroughly or likeliest or len(self._pairs.kept[key]) < PROBES:
                 pair = first[mine], other[theirs].to(first.device)

@@ -2,8 +2,9 @@
 
 Looking costs about a millisecond on a CPU, which is nothing beside an autoencoder at work and much beside a small
 denoiser. So the first calls are looked at, the first from every other place in the program too (a validation comes when
-training has used up its looks), and later ones as the budget allows; copies of what left the encoder are kept all along,
-since a decode may come at any time.
+training has used up its looks), and later ones as the budget allows. What is done at other calls, copies of latents that
+a decode may continue, costs a few microseconds, which beside a denoiser of a millisecond is too much as well: it is
+measured likewise and has a share of its own. Only time with the watch attached counts.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ FIRST = 6
 EACH, PLACES = 2, 12
 #: share of the time since the watch began that looks may take, all kinds together, where no budget is given
 SHARE = 0.015
+#: share of that time that everything else may take, such as copies of latents at calls that are not looked at, beyond
+#: the first seconds of it
+KEPT, FREE = 0.01, 0.05
 #: kinds that share what is allowed
 KINDS = 3
 #: looks whose cost tells that of the next one
@@ -39,16 +43,45 @@ class Pace:
         self.spent: dict[str, float] = defaultdict(float)
         self.looks: dict[str, int] = defaultdict(int)
         self.calls: dict[str, int] = defaultdict(int)
-        self._started: float | None = None
+        self.kept = 0.0
+        self._before = (
+            0.0,
+            0.0,
+        )  # seconds attached before the watch was last attached, by the wall and by the processor
+        self._started: tuple[float, float] | None = None
         self._last: dict[str, float] = defaultdict(float)
         self._places: dict[str, Counter[Place]] = defaultdict(Counter)
 
     def begin(self) -> None:
         """Starts the clock; it goes on from where it stood when a watch is attached again."""
-        self._started = time.perf_counter() - self._elapsed()
+        self._started = _clocks()
 
-    def _elapsed(self) -> float:
-        return time.perf_counter() - self._started if self._started is not None else 0.0
+    def end(self) -> None:
+        """Stops the clock: the time until a watch is attached again pays for no look."""
+        self._before, self._started = self._attached(), None
+
+    def _attached(self) -> tuple[float, float]:
+        if self._started is None:
+            return self._before
+        wall, processor = _clocks()
+        return self._before[0] + wall - self._started[0], self._before[1] + processor - self._started[1]
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds that the watched program took while the watch was attached.
+
+        Those of the wall, or of the processor where that is less: on a busy machine others take most of the time.
+        """
+        return min(self._attached())
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of them that the watch took."""
+        return sum(self.spent.values()) + self.kept
+
+    def can_keep(self) -> bool:
+        """Whether a copy of latents may be made of a call that is not looked at."""
+        return self.kept <= FREE + KEPT * self.elapsed
 
     def allows(self, kind: str, place: Place = ()) -> bool:
         """Whether this call of a kind is to be looked at; counts the call.
@@ -73,10 +106,7 @@ class Pace:
 
     def _can_pay(self, kind: str) -> bool:
         """Whether the budget allows one more look."""
-        if self.budget is not None:
-            allowed = self.budget * 1e-3 * self.steps / KINDS
-        else:
-            allowed = SHARE * self._elapsed() / KINDS
+        allowed = self.budget * 0.001 * self.steps / KINDS if self.budget is not None else SHARE * self.elapsed / KINDS
         return self.spent[kind] + self._last[kind] <= allowed
 
     def took(self, kind: str, seconds: float) -> None:
@@ -89,3 +119,13 @@ class Pace:
     def skipped(self) -> dict[str, int]:
         """Calls of each kind that were not looked at to save time."""
         return {kind: count - self.looks[kind] for kind, count in self.calls.items() if count > self.looks[kind]}
+
+
+def _clocks() -> tuple[float, float]:
+    """Seconds by the wall, and of processor time of all threads."""
+    return time.perf_counter(), time.process_time()
+
+
+#: the clock of looks: of this thread, since a call into the kernel, as memory is asked for, is where a busy machine turns
+#: to others, whose time is no cost of looking
+now = time.thread_time

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict, deque
+from collections.abc import Iterable
 from dataclasses import replace
 
 from scalelint.runtime.estimates.affine import AffineFit
@@ -40,6 +41,13 @@ class Pairs:
         self.kept: dict[Key, deque[Joint]] = defaultdict(lambda: deque(maxlen=PAIRS))
         self.drawn = False  # whether some were drawn from a posterior before they were handed out
         self._schedule = schedule
+        self._calls = 0
+
+    def add(self, found: Iterable[tuple[Key, Joint]]) -> None:
+        """Keeps what one call gives with each earlier call that it may continue."""
+        self._calls += 1
+        for key, joint in found:
+            self.kept[key].append(replace(joint, call=self._calls))
 
     def best(self, kind: str) -> list[AffineFit]:
         """The fits at the lag that explains most; calls that are related at all are pooled, others left out."""
@@ -84,14 +92,24 @@ class Pairs:
         return denoised(used, self._schedule) if used else []
 
     def _readable(self, name: str) -> list[Joint]:
-        """The pairs of a kind behind noise: those of the likeliest place, and others that can be no chance."""
-        kept = {key: [joint for joint in pairs if joint.share <= 1 - EXACT] for key, pairs in self.kept.items()}
+        """The pairs of a kind behind noise: those of the likeliest place, and others that can be no chance.
+
+        A call that holds the latents of one encode as they are has no noise, and says nothing beside another encode.
+        """
+        alike = {key: pairs for key, pairs in self.kept.items() if base(key[0]) == base(name)}
+        clean = {joint.call for pairs in alike.values() for joint in pairs if joint.share > 1 - EXACT}
+        kept = {key: [joint for joint in pairs if joint.call not in clean] for key, pairs in alike.items()}
         kept = {key: pairs for key, pairs in kept.items() if key[0] == name and pairs}
         if not kept:
             return []
         likeliest = max(kept, key=lambda key: len(rows_of(kept[key])))
-        alike = [pairs for key, pairs in kept.items() if key != likeliest and key[3] == likeliest[3]]
-        return [*kept[likeliest], *(joint for pairs in alike for joint in pairs if joint.share >= CERTAINLY)]
+        others = [pairs for key, pairs in kept.items() if key != likeliest and key[3] == likeliest[3]]
+        return [*kept[likeliest], *(joint for pairs in others for joint in pairs if joint.share >= CERTAINLY)]
+
+
+def base(kind: str) -> str:
+    """A kind of pair, whether or not it came again, and whichever raw latents it is of."""
+    return kind.removesuffix(AGAIN).removesuffix(DRAWN)
 
 
 def first(ways: list[AffineFit]) -> AffineFit | None:

@@ -21,6 +21,7 @@ from scalelint.runtime.autoencoders import networks
 from scalelint.runtime.autoencoders.factor import Factor, declared
 from scalelint.runtime.estimates.noise import Schedule
 from scalelint.runtime.hooks.eyes import Eyes
+from scalelint.runtime.hooks.idle import Idle
 from scalelint.runtime.hooks.latents import denoiser_input
 from scalelint.runtime.hooks.notes import notes
 from scalelint.runtime.hooks.observer import Observer
@@ -99,6 +100,10 @@ class Watch:
     ) -> None:
         self.detach()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and pickles watch nothing, so that a module may hold its watch and be copied."""
+        return Idle, ()
+
     def attach(self) -> Watch:
         """Installs the hooks.
 
@@ -161,6 +166,7 @@ class Watch:
                 setattr(owner, name, before)
         self._handles.clear()
         self._patched.clear()
+        self.pace.end()
 
     def model_latents(self, latents: Tensor) -> Tensor:
         """Tells the watch that these are model latents, where no denoiser call shows it; returns them unchanged.
@@ -168,7 +174,7 @@ class Watch:
         Args:
             latents: ``(batch, channels, ...)``.
         """
-        self._eyes.see("marked", self._observer.denoised, latents)
+        self._eyes.marked(latents)
         return latents
 
     def report(self) -> Report:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from scalelint.errors import UserError
+from scalelint.runtime.hooks.idle import Idle
 
 if TYPE_CHECKING:
-    from scalelint.runtime.judging.report import Report
     from scalelint.runtime.training.tracker import Tracker
 
 VARIABLE = "SCALELINT_WATCH"
 ON, OFF = ("1", "true", "on", "yes"), ("", "0", "false", "off", "no")
-T = TypeVar("T")
 
 
 def is_on() -> bool:
@@ -26,34 +25,6 @@ def is_on() -> bool:
     if value not in (*ON, *OFF):
         raise UserError(f"{VARIABLE}={value!r}: set it to one of {', '.join(ON)} or {', '.join(filter(None, OFF))}")
     return value in ON
-
-
-class Idle:
-    """What stands where a tracker would, with the same methods, and does nothing."""
-
-    def __enter__(self) -> Idle:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        return None
-
-    def attach(self) -> Idle:
-        """Installs nothing."""
-        return self
-
-    def detach(self) -> None:
-        """Removes nothing."""
-
-    def step(self, number: int | None = None) -> None:
-        """Counts nothing."""
-
-    def model_latents(self, latents: T) -> T:
-        """Returns them."""
-        return latents
-
-    def report(self) -> Report | None:
-        """There is none."""
-        return None
 
 
 def track_if_asked(vae: Any, denoiser: Any = None, **options: Any) -> Tracker | Idle:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from torch import Tensor, nn
 
 from scalelint.errors import UserError
+from scalelint.runtime.hooks.idle import Idle
 from scalelint.runtime.hooks.watching import Watch
 from scalelint.runtime.judging.report import Report
 from scalelint.runtime.training.ranks import everyone
@@ -63,6 +64,10 @@ class Tracker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.detach()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and pickles track nothing, as those of a watch."""
+        return Idle, ()
 
     def attach(self) -> Tracker:
         """Begins to watch.
