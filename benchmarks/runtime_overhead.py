@@ -6,8 +6,8 @@
 Plain and watched blocks of a few steps alternate in one process, so that whatever else a machine does falls on both;
 which of a pair comes first is drawn, and the first step of a block, which finds cold caches behind the installing of
 hooks, is not timed. Steps are timed in processor time of this process, and the clock of the watch stands still while it
-is detached. A watch first runs until it has paid for its first looks, which are taken whatever they cost; that
-cost is printed for itself. The figure is the time of watched over that of plain blocks, since a look in one step of
+is detached. A watch first takes its first looks, whatever they cost; that cost is printed
+for itself and then forgotten, as after a minute in which it is paid for. The figure is the time of watched over that of plain blocks, since a look in one step of
 fifty is no part of a median, with an interval of 95% by resampling pairs. Beside it stand the ratio of medians, which is
 what steps without a look cost, and the share of time that the watch says it took. A twentieth of the pairs, those that
 differ most, are left out at both ends: there another process evicted the caches.
@@ -28,6 +28,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from scalelint.runtime import load_autoencoder, watch
+from scalelint.runtime.hooks.pace import FREE
 from scalelint.runtime.images import image_paths, read_image
 
 Step = Callable[[], None]
@@ -105,16 +106,15 @@ def timed(step: Step, steps: int) -> float:
     return (time.process_time() - started) / steps
 
 
-def warm(step: Step, watcher: Any, seconds: float) -> float:
-    """Runs until the first looks are paid for; the milliseconds that they took."""
+def warm(step: Step, watcher: Any, steps: int) -> float:
+    """Takes the first looks, and forgets that they have to be paid for; the milliseconds that they took."""
     with watcher:
-        started, first = time.perf_counter(), 0.0
-        for number in range(10**6):
+        for _ in range(steps):
             step()
-            first = watcher.pace.seconds if number == 20 else first
-            if number > 20 and time.perf_counter() - started > seconds:
-                break
-    return 1e3 * (first or watcher.pace.seconds)
+    first = 1e3 * watcher.pace.seconds
+    watcher.pace.spent.clear()
+    watcher.pace.kept = FREE
+    return first
 
 
 def measure(step: Step, watcher: Any, pairs: int, steps: int, seed: int = 0) -> tuple[list[tuple[float, float]], float]:
@@ -157,7 +157,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--pairs", type=int, default=120, help="pairs of blocks, a plain and a watched one each")
     parser.add_argument("--steps", type=int, default=5, help="timed steps a block")
-    parser.add_argument("--warm", type=float, default=15.0, help="seconds in which the first looks are paid for")
+    parser.add_argument("--warm", type=int, default=20, help="steps before anything is measured")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bar", type=float, help="exit 1 if an interval lies above this share")
     options = parser.parse_args()

@@ -16,7 +16,7 @@ from scalelint.runtime.judging.scales import Reference, power_of, tolerance
 from scalelint.runtime.judging.verdict import Diagnosis, Verdict
 
 #: a mistake is named when the implied shift is nearer to it than this part of its distance from the right one
-NEAR = 0.25
+NEAR = 0.05
 
 #: relative spread over channels up to which a shift is one number
 SCALAR = 0.05
