@@ -19,7 +19,7 @@ FIRST = 6
 #: looks that are taken whatever they cost from each place in the program, of so many places a kind
 EACH, PLACES = 2, 12
 #: share of the time since the watch began that looks may take, all kinds together, where no budget is given
-SHARE = 0.015
+SHARE = 0.01
 #: share of that time that everything else may take, such as copies of latents at calls that are not looked at, beyond
 #: the first seconds of it
 KEPT, FREE = 0.01, 0.05
