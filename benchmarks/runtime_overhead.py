@@ -158,6 +158,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=120, help="pairs of blocks, a plain and a watched one each")
     parser.add_argument("--steps", type=int, default=5, help="timed steps a block")
     parser.add_argument("--warm", type=int, default=20, help="steps before anything is measured")
+    parser.add_argument("--only", default="", help="the kinds of step whose name holds this")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bar", type=float, help="exit 1 if an interval lies above this share")
     options = parser.parse_args()
@@ -173,7 +174,7 @@ def main() -> None:
         ("sampler's step, tiny", Tiny, sampling),
         ("sampler's step, middling", Middling, sampling),
     )
-    for name, net_of, step_of in kinds:
+    for name, net_of, step_of in (kind for kind in kinds if options.only in kind[0]):
         net = net_of(16)
         step, watcher = step_of(vae, net, images), watch(vae, net)
         first = warm(step, watcher, options.warm)
