@@ -4,7 +4,7 @@ Looking costs about a millisecond on a CPU, which is nothing beside an autoencod
 denoiser. So the first calls are looked at, the first from every other place in the program too (a validation comes when
 training has used up its looks), and later ones as the budget allows. What is done at other calls, copies of latents that
 a decode may continue, costs a few microseconds, which beside a denoiser of a millisecond is too much as well: it is
-measured likewise and has a share of its own. Only time with the watch attached counts.
+measured likewise, leaves looks the less, and has a bound of its own. Only time with the watch attached counts.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from scalelint.runtime.hooks.places import Place
 FIRST = 6
 #: looks that are taken whatever they cost from each place in the program, of so many places a kind
 EACH, PLACES = 2, 12
-#: share of the time since the watch began that looks may take, all kinds together, where no budget is given
-SHARE = 0.01
-#: share of that time that everything else may take, such as copies of latents at calls that are not looked at, beyond
-#: the first seconds of it
-KEPT, FREE = 0.01, 0.05
+#: share of the time that everything together may take, beyond the first looks, where no budget is given
+SHARE = 0.0125
+#: share that copies of latents at calls that are not looked at may take, beyond the first seconds of it
+KEPT, FREE = 0.0075, 0.05
 #: kinds that share what is allowed
 KINDS = 3
 #: looks whose cost tells that of the next one
@@ -106,7 +105,11 @@ class Pace:
 
     def _can_pay(self, kind: str) -> bool:
         """Whether the budget allows one more look."""
-        allowed = self.budget * 0.001 * self.steps / KINDS if self.budget is not None else SHARE * self.elapsed / KINDS
+        allowed = (
+            self.budget * 0.001 * self.steps / KINDS
+            if self.budget is not None
+            else (SHARE * self.elapsed - self.kept) / KINDS
+        )
         return self.spent[kind] + self._last[kind] <= allowed
 
     def took(self, kind: str, seconds: float) -> None:

@@ -55,7 +55,7 @@ class Watch:
             or ``"none"`` to leave noised latents unread; ``"auto"`` finds out from several noise levels.
         pick: takes ``(args, kwargs)`` of a denoiser call and returns the latents among them, for unusual signatures.
         every: look at every n-th call only.
-        budget: milliseconds that looking may take per denoiser call, on average; by default 1% of the time.
+        budget: milliseconds that looking may take per denoiser call, on average; by default looks and all else take 1.25% of the time.
 
     Raises:
         UserError: no networks were found in ``vae``, there is no such ``noise``, or ``every`` or ``budget`` is out of
