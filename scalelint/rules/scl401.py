@@ -15,16 +15,14 @@ from scalelint.project.products import may_be_factor
 def scaled_moments(project: Project) -> Iterator[Finding]:
     """The affine map is applied to mean and log-variance together, or to the log-variance."""
     for path, summary in project.files.items():
-        lines = {(site.span.path, site.span.line) for site in summary.sites if site.role == "moments"}
         for evidence in summary.exponents:
-            if (evidence.span.path, evidence.span.line) not in lines:
-                yield finding(
-                    "SCL401",
-                    path,
-                    evidence.span,
-                    f"a log-variance is multiplied by `{evidence.text}` before it is exponentiated: it does not scale like a latent",
-                    help="sample (or take the mode) first, then scale the sample; or add `2 * log(f)` to the log-variance",
-                )
+            yield finding(
+                "SCL401",
+                path,
+                evidence.span,
+                f"a log-variance is multiplied by `{evidence.text}` before it is exponentiated: it does not scale like a latent",
+                help="sample (or take the mode) first, then scale the sample; or add `2 * log(f)` to the log-variance",
+            )
         for evidence in (e for e in summary.lopsided if may_be_factor(tail(e.text))):
             yield finding(
                 "SCL401",

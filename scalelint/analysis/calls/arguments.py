@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import nan
 from typing import TypeAlias
 
 from scalelint.analysis.domain.operands import latent_of
@@ -14,6 +15,11 @@ from scalelint.syntax import cst
 LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "x", "samples", "model_input"})
 
 
+#: functions and methods that take a tensor apart into pieces, and into rows
+_PIECES = frozenset({"chunk", "tensor_split", "split", "array_split"})
+_ROWS = frozenset({"unbind", "unstack"})
+#: how they call the axis
+_AXES = ("dim", "axis")
 #: an argument: where it is written, and what it may be
 Argument: TypeAlias = tuple[cst.CSTNode, Value]
 
@@ -54,15 +60,30 @@ def given_latents(arguments: Arguments) -> Iterator[Latent]:
                 yield latent
 
 
-def halves(name: str, arguments: list[Argument], dims: tuple[int, ...] = (1,)) -> bool:
+def halves(name: str, arguments: Arguments) -> bool:
     """``chunk(2, dim=1)``: mean and log-variance of a posterior; along the batch it is guidance."""
-    numbers = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in arguments]
-    return name in ("chunk", "tensor_split") and numbers[:1] == [2] and len(numbers) > 1 and numbers[1] in dims
+    pieces = [next((a.number for a in value if isinstance(a, Quantity)), None) for _, value in _pieces(arguments)]
+    return name in ("chunk", "tensor_split") and pieces[:1] == [2] and axis_of(arguments) == 1
 
 
-def with_dim(arguments: Arguments) -> list[Argument]:
-    words = [arguments.named[w] for w in ("chunks", "dim", "axis") if w in arguments.named]
-    return [*arguments.positional, *words]
+def takes_apart(name: str, arguments: Arguments) -> bool:
+    """``split(x, 2, axis=-1)``, ``x.unbind(0)``: the parts of a tensor along an axis that is written."""
+    return (name in _PIECES and axis_of(arguments) is not None) or name in _ROWS
+
+
+def axis_of(arguments: Arguments) -> float | None:
+    """The axis along which something is taken apart; NaN for one that is no number, None where none is given."""
+    named = next((arguments.named[word] for word in _AXES if word in arguments.named), None)
+    given = named or (arguments.positional[1] if len(arguments.positional) > 1 else None)
+    if given is None:
+        return None
+    return next((a.number for a in given[1] if isinstance(a, Quantity) and a.number is not None), nan)
+
+
+def _pieces(arguments: Arguments) -> list[Argument]:
+    """Into how many pieces, or into pieces of which size."""
+    named = [arguments.named[word] for word in ("chunks", "num_or_size_splits") if word in arguments.named]
+    return [*arguments.positional[:1], *named]
 
 
 def is_of_text(arguments: Arguments) -> bool:

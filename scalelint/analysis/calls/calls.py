@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import combinators, precision
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
-from scalelint.analysis.classes.program import dotted, suite
+from scalelint.analysis.classes.program import suite
+from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
 from scalelint.analysis.domain.values import (
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 #: statements of a short method
 _SHORT = 6
-#: what joins tensors, or takes one apart
-_PARTS = frozenset({"cat", "concat", "concatenate", "stack", "hstack", "chunk", "split", "tensor_split", "array_split"})
 #: builtins that keep nothing of what they are given
 _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
 
@@ -232,19 +231,25 @@ class Calls:
         latents = self.run.events.latents(arguments.latent())
         for latent in latents:
             self.run.events.moments(latent)
-        scaled = [{step.key for step in latent.steps if step.kind == "scale"} for latent in latents]
-        if scaled and not self._puts_together():  # what all of it was scaled by scaled the log-variance too
-            self.run.record.moments |= set.intersection(*scaled)
+        scaled = [{step.key: step for step in latent.steps if step.kind == "scale"} for latent in latents]
+        joined = any(latent.form == "part" for latent in latents) or self._sets_parts()
+        for key, step in scaled[0].items() if scaled and not joined else ():
+            if all(key in each for each in scaled):  # what all of it was scaled by scaled the log-variance too
+                self.run.record.moments.add(key)
+                self.run.record.exponents.setdefault(id(node), (replace(step, node=node), draws.name_of(step)))
         return tuple(self.run.events.rebuilt(node, latent) for latent in latents)
 
-    def _puts_together(self) -> bool:
-        """Whether the function around here takes tensors apart or joins some: then a part may have been scaled alone."""
+    def _sets_parts(self) -> bool:
+        """Whether the function around here writes into parts of tensors: then one may have been scaled alone."""
         function = self.run.frame.function
-        return function is None or any(
-            isinstance(part, cst.SubscriptElement)
-            or (isinstance(part, cst.Call) and dotted(part.func).rpartition(".")[2] in _PARTS)
+        if function is None:
+            return True
+        targets = [
+            target
             for part in descendants(function.node)
-        )
+            for target in ((part,) if isinstance(part, (cst.AugAssign, cst.AssignTarget)) else ())
+        ]
+        return any(isinstance(target.target, cst.Subscript) for target in targets)
 
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run

@@ -6,14 +6,23 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls.arguments import LATENT_WORDS, Arguments, given_latents, halves, is_of_text, with_dim
-from scalelint.analysis.domain.draws import exponentiated
+from scalelint.analysis.calls.arguments import (
+    LATENT_WORDS,
+    Arguments,
+    axis_of,
+    given_latents,
+    halves,
+    is_of_text,
+    takes_apart,
+)
+from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import is_data_set, is_item, latent_of
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
     NOTHING,
     POSTERIORS,
+    TENSORS,
     Alternative,
     Closure,
     Instance,
@@ -27,7 +36,6 @@ from scalelint.analysis.domain.values import (
     Value,
 )
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FROM_ELSEWHERE
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -381,19 +389,15 @@ class Events:
 
     def latent_method(self, node: cst.Call, base: Latent, name: str, arguments: Arguments) -> Value:
         calls = self.run.vocabulary.calls
-        if base.form != "latent" and (name in ("sample", "mode", "rsample") or halves(name, with_dim(arguments))):
+        if base.form not in TENSORS and (name in ("sample", "mode", "rsample") or halves(name, arguments)):
             self.moments(base)
         averaged = name == "mean" and bool(arguments.all())  # over an axis: a statistic, and no posterior's mean
-        if name in ("sample", "mode", "rsample", "mean") and base.form != "latent" and not averaged:
+        if name in ("sample", "mode", "rsample", "mean") and base.form not in ("latent", "part") and not averaged:
             return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
-        if halves(name, with_dim(arguments)) and base.form in {*POSTERIORS, "moments"}:
-            return (_split(base),)
-        if (
-            base.origin.kind in FROM_ELSEWHERE
-            and (base.steps or base.gains)
-            and halves(name, with_dim(arguments), (0, 1))
-        ):
-            return (_split(base),)  # moments that were stored, if it turns out that one half is an exponent
+        if halves(name, arguments) and base.form in {*POSTERIORS, "moments"}:
+            return (Sequence(((replace(base, form="latent"),), (replace(base, form="logvar"),))),)
+        if takes_apart(name, arguments):
+            return (part_of(base, axis_of(arguments)),)
         if name in ("exp", "exp_"):
             return (self.exponential(base),)
         if name in calls["statistic"]:
@@ -422,14 +426,10 @@ class Events:
         for step, _ in latent.ordered() if latent.form == "logvar" else ():
             if step.kind == "scale":
                 text = next((symbol.text for symbol, _ in step.quantity.powers), step.quantity.literal)
-                self.run.record.exponents.setdefault(id(step.node), (step.node, text))
+                self.run.record.exponents.setdefault(id(step.node), (step, text))
         return replace(latent, form="std") if latent.form == "logvar" else exponentiated(latent)
 
 
 def _is_autoencoder(base: Alternative | None) -> bool:
     """Whether a library made the object, by its class."""
     return isinstance(base, Path) and base.kind == "autoencoder"
-
-
-def _split(moments: Latent) -> Sequence:
-    return Sequence(((replace(moments, form="latent"),), (replace(moments, form="logvar"),)))

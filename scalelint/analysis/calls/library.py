@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators
-from scalelint.analysis.calls.arguments import Arguments, halves, with_dim
+from scalelint.analysis.calls.arguments import Arguments, takes_apart
 from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.operands import EXAMPLE, exponential, is_data_set, latent_of, mixed, quantity_of
 from scalelint.analysis.domain.operators import POWERS, SCALES, SHIFTS
@@ -147,7 +147,7 @@ class Library:
             self._traced(node, modules, positional[1:2])
             return modules
         rest = Arguments(positional[1:], arguments.named)
-        if halves(name, with_dim(rest), (0, 1)):
+        if takes_apart(name, rest):
             return join(
                 self.run.events.latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,)
                 for a in positional[0][1]

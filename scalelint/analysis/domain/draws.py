@@ -14,7 +14,19 @@ from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import COMPUTED, latent_of
-from scalelint.analysis.domain.values import Alternative, Latent, Origin, Part, Path, Quantity, Step, Value
+from scalelint.analysis.domain.values import (
+    POSTERIORS,
+    TENSORS,
+    Alternative,
+    Latent,
+    Origin,
+    Part,
+    Path,
+    Quantity,
+    Step,
+    Value,
+)
+from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FROM_ELSEWHERE
 from scalelint.syntax import cst
@@ -37,6 +49,12 @@ def whole_of(text: str) -> str:
     return _COUNTED.sub("", text)
 
 
+def part_of(latent: Latent, axis: float | None) -> Latent:
+    """What is taken out of a tensor beside something else: a log-variance, if it is exponentiated later on."""
+    batch = axis == 0 and latent.origin.kind == "encoded"  # along the batch every part is what the whole was
+    return latent if batch or latent.form not in {*TENSORS, *POSTERIORS, "moments"} else replace(latent, form="part")
+
+
 def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
     """What is multiplied by 0.5 or divided by 2 (``sign`` -1) may be a log-variance on its way to a deviation."""
     if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in FROM_ELSEWHERE or latent.part:
@@ -49,6 +67,9 @@ def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
 def exponentiated(latent: Latent) -> Latent:
     """``(logvar / 2).exp()``."""
     part = latent.part
+    if latent.form == "part" and latent.origin.kind == "encoded":
+        by = next(iter(_scalings(latent).values()), None)
+        return replace(latent, form="std", part=Part("deviation", latent.origin, by))
     if part is None and latent.origin.kind in FROM_ELSEWHERE and not latent.steps and not latent.gains:
         return replace(latent, part=Part("variance", latent.origin))
     return replace(latent, part=replace(part, kind="deviation")) if part is not None and part.kind == "half" else latent
@@ -101,9 +122,8 @@ def compare(run: Interpreter, node: cst.CSTNode, mean: Latent, noise: Latent) ->
     if noise.part is None or noise.part.kind != "noise":
         return
     scaled, by = _scalings(mean), noise.part.by
-    name = next((s.text for s, _ in by.quantity.powers), "") if by is not None else ""
-    if by is not None and name in scaled:
-        run.record.exponents.setdefault(id(by.node), (by.node, name))
+    if by is not None and (name := name_of(by)) in scaled:
+        run.record.exponents.setdefault(id(by.node), (by, name))
     elif by is None and scaled and not _scalings(noise) and mean.origin.kind in FROM_ELSEWHERE:
         run.record.lopsided.setdefault(id(node), (node, next(iter(scaled))))
 
@@ -112,10 +132,16 @@ def _scalings(latent: Latent) -> dict[str, Step]:
     """What something was multiplied by, by name; an item of a file is no factor of what lies beside it in there."""
     found: dict[str, Step] = {}
     for step, _ in latent.ordered():
-        symbol = next((s for s, _ in step.quantity.powers), None)
-        if step.kind == "scale" and symbol is not None and not symbol.item:
-            found.setdefault(symbol.text, step)
+        stored = any(symbol.item for symbol, _ in step.quantity.powers)
+        if step.kind == "scale" and not stored and (name := name_of(step)):
+            found.setdefault(name, step)
     return found
+
+
+def name_of(step: Step) -> str:
+    """The factor of a step, or the number that it is."""
+    literal = step.quantity.literal
+    return next((s.text for s, _ in step.quantity.powers), literal if is_meaningful(literal) else "")
 
 
 def normal(

@@ -159,6 +159,8 @@ class Part(Struct, frozen=True):
 
 #: forms of a latent that has not been sampled
 POSTERIORS = frozenset({"posterior", "rebuilt"})
+#: forms of a tensor: a sample, a mode, and a part of what was taken apart, which may turn out to be a log-variance
+TENSORS = frozenset({"latent", "mode", "part"})
 
 
 class Latent(Struct, frozen=True, cache_hash=True):
@@ -166,7 +168,7 @@ class Latent(Struct, frozen=True, cache_hash=True):
 
     origin: Origin
     steps: tuple[Step, ...] = ()
-    form: str = "latent"  #: latent, posterior, rebuilt (a posterior made of moments), mode, moments, logvar, std
+    form: str = "latent"  #: latent, posterior, rebuilt (a posterior made of moments), mode, moments, logvar, std, part
     assumed: frozenset[tuple[str, bool]] = frozenset()  #: conditions that hold on this way
     gains: tuple[
         Step, ...

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from scalelint.analysis.domain.operands import KNOWN, is_made, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
+    TENSORS,
     Alternative,
     Closure,
     Instance,
@@ -85,7 +86,7 @@ class Attributes:
             return (Path(self.run.text(node), node=node),)  # what has a factor is no latent
         if name == "latent_dist" and not base.origin.strong:  # whatever its name, this is an autoencoder's answer
             return (replace(base, origin=replace(base.origin, strong=True)),)
-        if name in ("logvar", "std", "var") and base.form not in ("latent", "mode"):
+        if name in ("logvar", "std", "var") and base.form not in TENSORS:
             return (Latent(base.origin, base.steps, "logvar"),)
         if name in ("mean", "latents", "latent"):
             return (Latent(base.origin, base.steps, "latent"),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
 from scalelint.analysis.domain.conditions import decide
+from scalelint.analysis.domain.draws import part_of
 from scalelint.analysis.domain.operands import powered, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -96,8 +97,8 @@ class Expressions:
         if key is None and (part := self.run.items.part(base, node)):
             return part
         if key is None:
-            if len(node.slice) > 1 and any(_is_half(element.slice) for element in node.slice[1:2]):
-                base = tuple(_mean_of(alternative) for alternative in base)
+            if len(node.slice) > 1:
+                base = tuple(_channels_of(alternative, node.slice[1].slice) for alternative in base)
             return join(self.run.items.any_of(alternative) for alternative in base)
         if isinstance(key, str) and self.run.vocabulary.meaning_of(key) is not None:
             named = [
@@ -327,13 +328,11 @@ class Expressions:
         return self.run.names.operation("Add", self.evaluate(node.left), self.evaluate(node.right)) or NOTHING
 
 
-def _is_half(part: cst.BaseSlice) -> bool:
-    """``[:, :c]``: the first channels."""
-    return isinstance(part, cst.Slice) and part.lower is None and part.upper is not None
-
-
-def _mean_of(alternative: Alternative) -> Alternative:
-    """Of moments, mean and log-variance in one tensor, the first channels are the mean."""
-    if isinstance(alternative, Latent) and alternative.form in {*POSTERIORS, "moments"}:
+def _channels_of(alternative: Alternative, part: cst.BaseSlice) -> Alternative:
+    """Of mean and log-variance in one tensor the first channels, ``[:, :c]``, are the mean, and the others, ``[:, c:]``, are not."""
+    if not isinstance(alternative, Latent) or not isinstance(part, cst.Slice):
+        return alternative
+    first, last = part.lower is None and part.upper is not None, part.lower is not None and part.upper is None
+    if first and alternative.form in {*POSTERIORS, "moments"}:
         return Latent(alternative.origin, alternative.steps, "latent", alternative.assumed)
-    return alternative
+    return part_of(alternative, 1) if last else alternative

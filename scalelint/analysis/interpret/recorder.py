@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scalelint.analysis.classes.program import Class, Function
-from scalelint.analysis.domain.values import Latent, Medium, Origin, Quantity, Rounded, Spread, Symbol
+from scalelint.analysis.domain.values import Latent, Medium, Origin, Quantity, Rounded, Spread, Step, Symbol
 from scalelint.syntax import cst
 
 
@@ -124,7 +124,7 @@ class Recorder:
     spatial: set[str] = field(default_factory=set)  #: names that this file defines as a ratio of sizes
     spreads: dict[int, Spread] = field(default_factory=dict)  #: by the place where they get the name of a factor
     pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
-    exponents: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a log-variance is scaled
+    exponents: dict[int, tuple[Step, str]] = field(default_factory=dict)  #: what scales a log-variance, and by what
     halves: dict[int, Rounded] = field(default_factory=dict)  #: reciprocals of factors, in half precision
     #: a sample of a posterior of which the mean is scaled and the noise is not, by what
     lopsided: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)

@@ -24,6 +24,7 @@ from scalelint.analysis.domain.operands import (
 from scalelint.analysis.domain.values import (
     NOTHING,
     POSTERIORS,
+    TENSORS,
     Alternative,
     Latent,
     Origin,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 
 #: forms of what noise can be added to: what an encoder hands out is none of its moments before they are taken from it
-_TENSORS = ("latent", "mode", "posterior")
+_MIXED = TENSORS | {"posterior"}
 #: an element of something packed: ``scale[0]``
 _PACKED = re.compile(r"\[-?\d+\]$")
 
@@ -224,11 +225,11 @@ class Sums:
             return tuple(x for x in (la, lb) if x)
         for one, other in ((la, lb), (lb, la)):
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
-                if other.origin.kind == "encoded" and other.form not in _TENSORS and not other.steps:
+                if other.origin.kind == "encoded" and other.form not in _MIXED and not other.steps:
                     return (other,)
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, NOISED, space="model")),)
-            if one.origin.kind == "noise" and other.origin.kind == "encoded" and other.form in ("latent", "mode"):
+            if one.origin.kind == "noise" and other.origin.kind == "encoded" and other.form in TENSORS:
                 self.run.arrive(one, "noised", node, strong=one.origin.strong)
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, NOISED, space="model")),)
@@ -279,7 +280,7 @@ def _alike(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
     """One side of a sum: moments that come where on another way their sample does are taken for it."""
     node, value = side
     known = [a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded"]
-    if len({a.form in ("latent", "mode") for a in known}) < 2:
+    if len({a.form in TENSORS for a in known}) < 2:
         return side
     return node, tuple(
         replace(a, form="latent") if isinstance(a, Latent) and a in known and a.form in POSTERIORS else a for a in value

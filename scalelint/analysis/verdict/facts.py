@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, cast
 
 from msgspec.structs import replace
@@ -105,7 +105,7 @@ class _Builder:
             imports=self.run.imports,
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
-            exponents=[Evidence(text, self._span(node)) for node, text in record.exponents.values() if self._is_own(node)],
+            exponents=[Evidence(text, self._span(node)) for node, text in self._exponents()],
             lopsided=[Evidence(text, self._span(node)) for node, text in record.lopsided.values() if self._is_own(node)],
             halves=[
                 Half(self._span(each.node), each.scope, *((each.cast.text, each.cast.scope) if each.cast else ()))
@@ -116,6 +116,14 @@ class _Builder:
             reuses=self._reuses(),
             deposits=[Deposit(self._span(node), item, root, power) for node, item, root, power in record.deposits.values()],
         )  # fmt: skip
+
+    def _exponents(self) -> Iterator[tuple[cst.CSTNode, str]]:
+        """Where log-variances are scaled, and by what: of what another file does the call of it; not what a site says."""
+        said = {verdict.key for verdict in self.verdicts if verdict.role == "moments"}
+        for step, text in self.record.exponents.values():
+            places = [node for node in (step.node, step.call) if node is not None and self._is_own(node)]
+            if places and step.key not in said:
+                yield places[0], text
 
     def _autoencoder_attributes(self) -> Iterable[str]:
         """The attributes of self that hold the autoencoders of flows."""
@@ -156,7 +164,7 @@ class _Builder:
             node
             for node, _ in (
                 *record.mixed.values(),
-                *record.exponents.values(),
+                *self._exponents(),
                 *record.crossed.values(),
                 *record.lopsided.values(),
             )

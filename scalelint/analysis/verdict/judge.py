@@ -122,8 +122,8 @@ class Judge:
         if case.comes_from_images:
             return "image"
         forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}
-        if forms == {"latent"}:
-            return "scale"  # of the mean alone, which may be put beside the log-variance again
+        if forms & {"latent", "part"}:
+            return "scale"  # of the mean alone, which may be put beside the log-variance again, or of samples as well
         return "moments" if case.key in self.record.moments or (forms and forms <= {"logvar", "moments"}) else "scale"
 
     def _autoencoder(self, case: Case) -> str:

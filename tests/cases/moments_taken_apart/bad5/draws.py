@@ -1,0 +1,15 @@
+import torch
+
+from spaces import Space
+
+
+def draw(codec, space: Space, maps):
+    moments = codec.encoder(maps)
+    moments = space.enter(moments)
+    mean, logvar = moments.chunk(2, dim=1)
+    z = mean + (0.5 * logvar).exp() * torch.randn_like(mean)
+    return z
+
+
+def show(codec, space: Space, z):
+    return codec.decoder(space.leave(z))
