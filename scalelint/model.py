@@ -307,7 +307,7 @@ class Ledger(msgspec.Struct):
 class Reuse(msgspec.Struct, frozen=True):
     """A tensor that is scaled in place while others hold it."""
 
-    site: int  #: index into ``FileSummary.sites``, and behind those ``foreign``
+    site: Span  #: the operation, as ``Site.expression``
     #: it is *read* elsewhere afterwards, scaled *again*, *kept* for the next call, a *caller*'s whom nothing shows;
     #: *called*: this file shows a caller, so that nobody need guess; *returned*: an item of what is handed back to the caller
     kind: Literal["read", "again", "kept", "returned", "caller", "called"]

@@ -113,12 +113,7 @@ def _renumbered(summary: FileSummary, index: list[int]) -> FileSummary:
             if (method := getattr(cls, name)) is not None
         }
         classes.append(replace(cls, **methods))
-    return replace(
-        summary,
-        flows=[_reindexed(flow, index) for flow in summary.flows],
-        classes=classes,
-        reuses=[replace(reuse, site=index[reuse.site]) for reuse in summary.reuses],
-    )
+    return replace(summary, flows=[_reindexed(flow, index) for flow in summary.flows], classes=classes)
 
 
 def with_silent(files: dict[str, FileSummary]) -> dict[str, FileSummary]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Finding, Related, Reuse, Site
+from scalelint.model import Finding, Related, Reuse, Site, Span
 from scalelint.project.link import Project
 
 #: what tells most comes first
@@ -17,11 +17,12 @@ _ORDER = ("read", "again", "kept", "returned", "caller")
 def inplace_scale(project: Project) -> Iterator[Finding]:
     """A tensor that others hold is scaled in place."""
     for path, summary in project.files.items():
-        groups: dict[int, list[Reuse]] = {}
+        sites = {site.expression: site for site in summary.sites if site.role == "scale"}
+        groups: dict[Span, list[Reuse]] = {}
         for reuse in summary.reuses:
             groups.setdefault(reuse.site, []).append(reuse)
-        for index, reuses in groups.items():
-            site = summary.sites[index] if index < len(summary.sites) else None
+        for operation, reuses in groups.items():
+            site = sites.get(operation)
             known = {reuse.kind for reuse in reuses}
             kind = next((each for each in _ORDER if each in known), "")
             declared = site is not None and site.scope.endswith(

@@ -50,8 +50,7 @@ class Sharing:
 
     def found(self) -> list[Found]:
         """Everything, of the functions of this file and of its module code."""
-        own = [function for function in self.run.inliner.applied if not function.path]
-        for function in sorted(own, key=lambda each: each.qualname):
+        for function in sorted(self.run.inliner.applied, key=lambda each: (each.path, each.qualname)):
             walker = self.walked(function)
             if walker is not None:
                 self._close(walker, function)
@@ -77,10 +76,9 @@ class Sharing:
         text: str = "",
     ) -> None:
         """Note that what was changed is met again."""
-        if walker.function is None or not walker.function.path:
-            key = (change.site, kind, id(node))
-            said = text or (self.text(node) if node is not None else "")
-            self._found.setdefault(key, Found(change.site, kind, node, said, change.calls))
+        key = (change.site, kind, id(node))
+        said = text or (self.text(node) if node is not None else "")
+        self._found.setdefault(key, Found(change.site, kind, node, said, change.calls))
 
     def undoes(self, first: Site, second: Site) -> bool:
         """Whether the second of two places takes back what the first one did."""

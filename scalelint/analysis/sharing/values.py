@@ -62,7 +62,11 @@ class Values(Objects):
             self.before.setdefault(text, self._unbound(target, text, True))
         if isinstance(target, cst.Subscript):
             self.state.put(self.value(target.value, quiet=True), cells)
-        self.state.bind(self.sharing.text(target), cells, aware)
+        name = self.sharing.text(target)
+        if not cells & self.state.names.get(name, NONE):  # another object: ``z = z.clone()``
+            for names in self.rounds:
+                names.pop(name, None)
+        self.state.bind(name, cells, aware)
 
     def iterated(self, target: cst.CSTNode, source: cst.BaseExpression) -> None:
         """Give the target of a loop the elements of what it goes through."""

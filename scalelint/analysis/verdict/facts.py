@@ -312,13 +312,13 @@ class _Builder:
         sites = {
             verdict.key: (verdict.observation.node, components(self._root(verdict))[-1:], verdict.operation)
             for verdict in self.verdicts
-            if verdict.role == "scale" and verdict.key in self.index and self._is_inplace(verdict.observation)
+            if verdict.role in ("scale", "unnamed") and self._is_inplace(verdict.observation)
         }
         found = Sharing(self.run, sites).found() if sites else []
         self._locate_all(node for each in found for node in (each.place, *each.calls))
         reuses = [
             Reuse(
-                self.index[each.site],
+                self._span(sites[each.site][0]),
                 each.kind,
                 each.text,
                 self._span(each.place) if each.place is not None else None,
