@@ -24,6 +24,9 @@ from scalelint.project.ways import ways
 #: ratios between pixels and latents that networks have
 _POWERS = frozenset({4.0, 8.0, 16.0, 32.0, 64.0})
 _MAGNITUDES = (".scaling_factor", ".latents_std")
+#: how configurations of autoencoders call it
+_COMPRESSION = "_compression_ratio"
+_NUMBER = re.compile(r"[\d.eE_+-]+")
 _HELD = re.compile(r"self(?:\.\w+)+")
 
 
@@ -76,9 +79,21 @@ def _also_divides(project: Project, path: str, site: Site, home: str) -> Iterato
         if sizing.whole and sizing.by == site.factor and len({*around}) == 1:
             places = ways(project, path, site.scope)
             held = [v for place in places for v in project.evaluator.value(sizing.by, place, line=site.span.line)]
-            if not any(isinstance(v, Named) or (isinstance(v, Num) and is_published_factor(v.written)) for v in held):
+            if not any(isinstance(v, Named) or (isinstance(v, Num) and not _may_be_ratio(v)) for v in held):
                 yield Crossing(path, sizing.span, sizing.by, site, home)
                 return
+
+
+def _may_be_ratio(num: Num) -> bool:
+    return float(num.written).is_integer() and not is_published_factor(num.written)
+
+
+def _both_ways(project: Project, site: Site) -> bool:
+    """Whether the other direction of the same autoencoder scales by the same factor: then it is one."""
+    beside = _beside(project).get(id(site), ())
+    return any(
+        each.strong and each.direction != site.direction and tail(each.root) == tail(site.root) for each in beside
+    )
 
 
 def _by_use(project: Project, path: str, summary: FileSummary) -> Iterator[Crossing]:
@@ -179,6 +194,8 @@ def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
         return Crossing(value.path, value.span, value.text, site, path)
     if site.role == "unnamed":  # a number of steps is as round
         return None
+    if isinstance(value, Named) and tail(value.text).endswith(_COMPRESSION):
+        return Crossing(path, site.span, value.text, site, path)
     if isinstance(value, Num) and value.weak and value.span is not None and value.power > 0 and _is_power(value):
         configured = value.path.endswith(CONFIGS)  # where it is the ratio that it is called
         return Crossing(value.path or path, value.span, value.text, site, path, not configured)
@@ -199,17 +216,23 @@ def _registered(project: Project, path: str, definition: Definition) -> Iterator
 
 def magnitudes_as_ratios(project: Project) -> Iterator[tuple[str, Sizing, str]]:
     """Sizes that are multiplied or divided by a latent factor: (file, place, the factor)."""
+    own = _own_factors(project)
     files = (project.whole or project).files  # the books are those of files, also where several are one program
     known: dict[tuple[str, str, str], str] = {}
     for path in dict.fromkeys((*project.books.ledgers, *_handed_factors(project))):
         sizings = project.books.of(path).sizings
-        scaled = {site.span.line for site in files[path].sites} if sizings and path in files else set()
+        sites = files[path].sites if sizings and path in files else []
+        scaled, quantised = {site.span.line for site in sites}, {site.span for site in sites if site.strong}
         for sizing in sizings:
             if sizing.span.line in scaled and not sizing.whole:
                 continue  # what is scaled there is a latent, whatever its name
             owner = _held_by(project, path, sizing)
             key = (path, owner, sizing.by)  # what an object holds is the same in all its methods
-            named = known[key] if owner and key in known else _magnitude(project, path, sizing)
+            named = (
+                known[key]
+                if owner and key in known
+                else _magnitude(project, path, sizing, own if sizing.span not in quantised else {})
+            )
             known[key] = named
             if named:
                 yield path, sizing, named
@@ -235,7 +258,20 @@ def _held_by(project: Project, path: str, sizing: Sizing) -> str:
     return books.class_of(path, sizing.scope)
 
 
-def _magnitude(project: Project, path: str, sizing: Sizing) -> str:
+@functools.lru_cache(maxsize=2)
+def _own_factors(project: Project) -> dict[tuple[str, Span], str]:
+    """Numbers by which an autoencoder's latents are scaled in both directions, by where they are written; no whole ones."""
+    found: dict[tuple[str, Span], str] = {}
+    for path, summary in project.files.items():
+        for site in summary.sites:
+            if site.strong and site.role == "scale" and site.direction != "unknown" and _both_ways(project, site):
+                numbers = [num for reading in readings(project, path, site) for num in reading.numbers]
+                whole = any(float(num.value).is_integer() for num in numbers)
+                found |= {(num.path, num.span): site.root for num in numbers if num.span is not None and not whole}
+    return found
+
+
+def _magnitude(project: Project, path: str, sizing: Sizing, own: dict[tuple[str, Span], str]) -> str:
     for place in ways(project, path, sizing.scope):
         values = project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)
         for value in values if len(values) == 1 else ():
@@ -243,4 +279,7 @@ def _magnitude(project: Project, path: str, sizing: Sizing) -> str:
                 return value.text
             if isinstance(value, Num) and value.power and is_published_factor(value.written):
                 return value.text
+            written = isinstance(value, Num) and value.span is not None and own.get((value.path, value.span), "")
+            if written and sizing.whole and not _NUMBER.fullmatch(sizing.size):
+                return written
     return ""

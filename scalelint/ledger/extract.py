@@ -226,6 +226,7 @@ class _Extractor:
                 elif isinstance(element, (ast.Name, ast.Attribute)):
                     self._keep(scope, text_of(element), "assign", value, index)
         elif isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
+            self.sizes.assigned(text_of(target), value, scope)
             self._keep(scope, text_of(target), kind, value)
 
     def _calls(self, node: ast.stmt, scope: str) -> None:

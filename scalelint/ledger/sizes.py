@@ -9,7 +9,7 @@ from scalelint.ledger.texts import Texts, last
 from scalelint.model import Sizing
 
 #: methods of tensors that make whole numbers
-_CASTS = frozenset({"int", "long"})
+_CASTS = frozenset({"int", "long", "floor", "ceil", "round", "trunc"})
 _OPERANDS = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
 _OPERATORS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod)
 
@@ -21,12 +21,20 @@ class Sizes:
         self.texts = texts
         self.found: list[Sizing] = []
         self._parts: set[tuple[str, str]] = set()  #: names that are parts of a shape
+        self._computed: dict[tuple[str, str], ast.BinOp] = {}  #: what names stand for, by scope
 
     def unpacked(self, target: ast.Tuple | ast.List, value: ast.expr, scope: str) -> None:
         """``h, w = x.shape[-2:]``."""
         shape = value.value if isinstance(value, ast.Subscript) else value
         if last(shape) in ("shape", "size"):
             self._parts |= {(scope, e.id) for e in target.elts if isinstance(e, ast.Name)}
+
+    def assigned(self, name: str, value: ast.expr, scope: str) -> None:
+        """``rows = frames / f``, of which ``int(rows)`` is made later on."""
+        if isinstance(value, ast.BinOp):
+            self._computed[scope, name] = value
+        else:
+            self._computed.pop((scope, name), None)
 
     def call(self, node: ast.Call, scope: str) -> None:
         """``interpolate(x, scale_factor=f)``, ``round(x * f)``, ``(boxes / f).long()``, ``boxes.div(f, rounding_mode="floor")``."""
@@ -35,9 +43,9 @@ class Sizes:
             for word in node.keywords:
                 if word.arg in ("scale_factor", "vae_scale_factor"):
                     self._note(scope, f"{name}({word.arg})", word.value)
-        made = node.args[0] if name in WHOLE and node.args else None
-        if made is None and name in _CASTS and isinstance(function, ast.Attribute):
-            made = function.value
+        made = _made_whole(node)
+        if isinstance(made, ast.Name):
+            made = self._computed.get((scope, made.id))
         if isinstance(made, ast.BinOp):
             self.operation(made, scope, whole=True)
         if name in ("div", "floor_divide") and any(word.arg == "rounding_mode" for word in node.keywords):
@@ -69,5 +77,17 @@ class Sizes:
 
     def _note(self, scope: str, size: str, by: ast.expr, whole: bool = False) -> None:
         text, span = self.texts.source(by)
-        if text:
-            self.found.append(Sizing(scope, size[:60], text, span, whole))
+        sizing = Sizing(scope, size[:60], text, span, whole)
+        if text and sizing not in self.found[-4:]:  # ``.floor().long()`` makes it whole twice
+            self.found.append(sizing)
+
+
+def _made_whole(node: ast.Call) -> ast.expr | None:
+    """What a whole number is made of: of ``round(x, 3)`` none is."""
+    name, function = last(node.func), node.func
+    if name in WHOLE and node.args:
+        numeric = not isinstance(node.args[-1], ast.Constant) or not isinstance(node.args[-1].value, int)
+        return node.args[0] if len(node.args) == 1 or numeric else None
+    if name in _CASTS and isinstance(function, ast.Attribute) and not node.args:
+        return function.value
+    return None
