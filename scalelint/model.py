@@ -299,7 +299,9 @@ class Ledger(msgspec.Struct):
     classes: dict[str, list[str]] = {}  #: qualified name to bases as written
     imports: dict[str, str] = {}
     stars: list[str] = []
-    used: dict[str, list[str]] = {}  #: parameter, as ``scope.name``, to the attributes that are read of it
+    used: dict[
+        str, list[str]
+    ] = {}  #: parameter, or attribute of ``self``, as ``scope.name``, to the attributes that are read of it
     sizings: list[Sizing] = []
     labelled: list[Labelled] = []
 

@@ -88,7 +88,7 @@ class Tree:
         altered = elsewhere or not all(self._tells_the_same(file, known.files[file]) for file in changed)
         for answer in known.answers:
             kind = answer.about[:1]
-            if altered if kind in "~%" else elsewhere if kind == "<" else answer.path in changed:
+            if altered if kind in "~%?" else elsewhere if kind == "<" else answer.path in changed:
                 yield answer
 
     def _tells_the_same(self, path: str, key: bytes) -> bool:

@@ -160,7 +160,7 @@ class _Extractor:
     def _used(self, node: ast.AST, name: str, parameters: set[str]) -> None:
         """The attributes that a function reads of what it is handed: they tell what class that may be of."""
         for owner, attribute in _reads(node):
-            if owner in parameters:
+            if owner in parameters or owner.startswith("self."):
                 known = self.ledger.used.setdefault(f"{name}.{owner}", [])
                 if attribute not in known:
                     known.append(attribute)
@@ -350,7 +350,7 @@ class _Extractor:
 
 
 def _reads(node: ast.AST) -> list[tuple[str, str]]:
-    """(name, attribute) of all that code reads of names, level by level: as ``ast.walk``, in a third of its time."""
+    """(name, attribute) of all that code reads of names and of attributes of ``self``: ``ast.walk`` takes thrice as long."""
     found: list[tuple[str, str]] = []
     level = [node]
     while level:
@@ -359,6 +359,9 @@ def _reads(node: ast.AST) -> list[tuple[str, str]]:
             kind: Any = type(part)
             if kind is ast.Attribute and type(part.value) is ast.Name:  # type: ignore[attr-defined]
                 found.append((part.value.id, part.attr))  # type: ignore[attr-defined]
+                continue
+            if kind is ast.Attribute and type(part.value) is ast.Attribute and last(part.value.value) == "self":  # type: ignore[attr-defined]
+                found.append((f"self.{part.value.attr}", part.attr))  # type: ignore[attr-defined]
                 continue
             for name in _inner(kind):
                 value = getattr(part, name, None)

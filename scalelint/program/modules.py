@@ -28,6 +28,10 @@ class Modules:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def paths(self) -> Iterable[str]:
+        """All files."""
+        return self._files.values()
+
     def resolve(self, module: str, importer: str) -> str:
         """The file of ``module`` (``..codec``, ``pkg.codec``) seen from the file ``importer``; "" where it is not of the tree."""
         folder = importer[: importer.rfind("/")]

@@ -16,6 +16,8 @@ from scalelint.program.unit import Unit
 
 #: modules that one name is followed through
 _HOPS = 12
+#: files of a tree whose classes are told by their methods; among more of them a name says less, and asks for more
+_SMALL = 200
 
 
 class World:
@@ -80,6 +82,8 @@ class World:
             return self.modules.resolve(about[1:], path), 0
         if about.startswith("%"):
             return _digest(" ".join(sorted(self._offers(path, about[1:])[0]))), 0
+        if about.startswith("?"):
+            return " ".join(self._class_with(about[1:].split())), 0
         if about.startswith("~"):
             return str(self._lives(path, about[1:])[0]), 0
         if about.startswith("@"):
@@ -271,6 +275,30 @@ class World:
         interface = self.interface(path)
         own = interface.methods.get(name, ()) if interface is not None else ()
         return {each for each in own if not each.endswith("__") and self._tells(path, f"{name}.{each}", visited)}
+
+    def class_with(self, methods: Iterable[str], path: str) -> tuple[str, str]:
+        """(file, name) of the one class that alone defines one of these methods; empty for none, several, and large trees."""
+        if len(self.modules) > _SMALL:
+            return "", ""
+        asked = sorted(methods)
+        self.note(path, f"?{' '.join(asked)}")
+        self._visited |= set(self.modules.paths())
+        return self._class_with(asked)
+
+    def _class_with(self, methods: Iterable[str]) -> tuple[str, str]:
+        owners = {min(found) for each in methods if len(found := self._owners.get(each, ())) == 1}
+        return owners.pop() if len(owners) == 1 else ("", "")
+
+    @cached_property
+    def _owners(self) -> dict[str, set[tuple[str, str]]]:
+        """The classes that define a method of each name."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for path in self.modules.paths():
+            interface = self.interface(path)
+            for cls, methods in interface.methods.items() if interface is not None else ():
+                for method in methods:
+                    found.setdefault(method, set()).add((path, cls))
+        return found
 
     @cached_property
     def is_empty(self) -> bool:

@@ -154,7 +154,7 @@ def _is_receiver(project: Project, path: str, scope: str, base: str) -> bool:
 
 def _fitting(project: Project, own: set[Holder], path: str, scope: str, base: str, attribute: str) -> Iterator[Holder]:
     """The classes that have all that a function reads of a parameter, or may have got the rest from a base elsewhere."""
-    used = set(project.books.of(path).used.get(f"{scope}.{base}", ())) - {attribute}
+    used = _used(project, path, scope, base) - {attribute}
     if not used and not _is_called_back(project, path, scope):
         return
     for holder in sorted(own):
@@ -166,6 +166,17 @@ def _fitting(project: Project, own: set[Holder], path: str, scope: str, base: st
         known = used & held[holder]
         if (used and known == used) or _has_base_elsewhere(project, holder):
             yield holder
+
+
+def _used(project: Project, path: str, scope: str, base: str) -> set[str]:
+    """What is read of a name in a function; of what an object keeps, in all methods of its class."""
+    used = project.books.of(path).used
+    if not base.startswith("self."):
+        return set(used.get(f"{scope}.{base}", ()))
+    cls = scope.partition(".")[0]
+    return {
+        each for key, names in used.items() if key.startswith(f"{cls}.") and key.endswith(f".{base}") for each in names
+    }
 
 
 def _is_called_back(project: Project, path: str, scope: str) -> bool:

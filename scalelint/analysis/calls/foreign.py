@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,10 @@ class Foreign:
             return
         run.trees.setdefault(id(tree), (unit.path, tree))
         run.inliner.within(Frame(scope, "", path=unit.path), lambda: run.execution.block(tree.module.body))
+
+    def class_with(self, methods: Iterable[str], path: str) -> tuple[str, str]:
+        """(file, name) of the one class of the tree that alone defines one of these methods, asked by a file."""
+        return self.world.class_with(methods, path or self.path) if self.world is not None else ("", "")
 
     def lives(self, path: str, qualname: str) -> bool:
         """Whether a function of another file is worth following whatever it is given: it speaks of latents, or wires those who do."""

@@ -213,7 +213,8 @@ class Inliner:
         for index, parameter in enumerate(function.parameters):
             value = values[index] if index < len(values) else names.get(parameter.name)
             if not value:
-                value = self.run.objects.annotated(parameter, function) or (
+                value = self.run.objects.annotated(parameter, function) or self.run.likeness.of(parameter, function)
+                value = value or (
                     Path(parameter.name, parameter=True, kind=self._kind(parameter), node=parameter.node),
                 )
                 if not opaque and parameter.default is not None and self._tells(parameter):

@@ -9,6 +9,7 @@ from scalelint.analysis.calls.filenames import FileNames
 from scalelint.analysis.calls.foreign import Foreign, OwnImports
 from scalelint.analysis.calls.keeping import Keeping
 from scalelint.analysis.calls.library import Library
+from scalelint.analysis.calls.likeness import Likeness
 from scalelint.analysis.calls.methods import Methods
 from scalelint.analysis.calls.objects import Objects
 from scalelint.analysis.calls.storage import Storage
@@ -60,6 +61,7 @@ class Interpreter:
         self.methods = Methods(self)
         self.library = Library(self)
         self.objects = Objects(self)
+        self.likeness = Likeness(self)
         self.events = Events(self)
         self.inliner = Inliner(self)
         self.storage = Storage(self)
