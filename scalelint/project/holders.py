@@ -132,6 +132,7 @@ def _holder(project: Project, own: set[Holder], path: str, scope: str, base: str
     """The class whose attribute an object's autoencoder is; None where nothing says it."""
     if (path, scope.partition(".")[0], attribute) in own and _is_receiver(project, path, scope, base):
         return path, scope.partition(".")[0], attribute
+    scope = _scope_of(project, path, scope, base)
     values = project.evaluator.value(base, Place(path, scope))
     known = {(v.path, v.name) for v in values if isinstance(v, Instance)}
     if len(known) == 1 and all(isinstance(v, (Instance, Unknown)) for v in values):
@@ -141,6 +142,16 @@ def _holder(project: Project, own: set[Holder], path: str, scope: str, base: str
         fitting = list(islice(_fitting(project, own, path, scope, base, attribute), 2))  # a second one says enough
         return fitting[0] if len(fitting) == 1 else None
     return None
+
+
+def _scope_of(project: Project, path: str, scope: str, base: str) -> str:
+    """The function that knows a name: the constructor, where ``self.decoder = task.ae.decoder`` was kept of its parameter."""
+    books, name = project.books, base.partition(".")[0]
+    constructor = f"{books.class_of(path, scope)}.__init__"
+    functions = books.of(path).functions
+    if name in functions.get(scope, ()) or books.bindings(path, scope, name):
+        return scope
+    return constructor if name in functions.get(constructor, ()) else scope
 
 
 def _is_receiver(project: Project, path: str, scope: str, base: str) -> bool:

@@ -158,7 +158,7 @@ class Calls:
     def _object_call(self, node: cst.Call, base: Instance, text: str, arguments: Arguments) -> Value:
         """An object of the program that is called: what is done with a network of nothing but layers may tell what it is."""
         told = self.run.strangers.object(node, text, base, arguments)
-        forward = base.cls.method("forward") or base.cls.method("__call__")
+        forward = base.cls.run
         if told is not None or forward is None:
             return told or NOTHING
         self.run.events.fed(node, base.cls, forward, arguments)

@@ -162,10 +162,15 @@ class Class:
         layers = any(isinstance(v, cst.Call) and _LAYER.match(dotted(v.func)) for v in values)
         return layers and not (self.is_autoencoder or self.wraps_autoencoder or self.structure.networks)
 
+    @property
+    def run(self) -> Function | None:
+        """What runs when an object is called; Keras calls it ``call``."""
+        return self.method("forward") or self.method("__call__") or self.method("call")
+
     @cached_property
     def scales_inside(self) -> bool:
         """Whether what comes out of it when it is called was scaled by an attribute of its own."""
-        forward = self.method("forward") or self.method("__call__")
+        forward = self.run
         return forward is not None and scales_inside(forward.node)
 
     @property
@@ -184,7 +189,7 @@ class Class:
     @cached_property
     def is_head(self) -> bool:
         """Whether it is a module that makes a posterior of features: it splits them in two, and takes an exponential."""
-        forward = self.method("forward") or self.method("__call__")
+        forward = self.run
         return forward is not None and is_head(forward.node)
 
     @property

@@ -109,7 +109,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
         name for name in noisy if any(_begins(name, each, noisy) for m in read.values() for each in m.fed.get(name, ()))
     }
     found.denoisers = frozenset(first_in) - found.networks.keys() - posterior  # a decoder is fed samples of a posterior
-    run = read.get("forward") or read.get("__call__")
+    run = read.get("forward") or read.get("__call__") or read.get("call")
     if run is not None and not run.fed and run.returned.parameter:
         found.scalars = run.returned.factors
     if found.networks and first is not None:
