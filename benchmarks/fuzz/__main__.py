@@ -1,7 +1,7 @@
 """``python -m benchmarks.fuzz --minutes 30``: generated trees through every verb and format.
 
 Each tree is checked in a process of its own, so that a crash, a hang or a flood of memory is seen and its tree kept
-(``--keep``). ``--seed N --trees 1`` does one again.
+(``--keep``). It is forked by a process without threads, and waited for with a limit. ``--seed N --trees 1`` does one again.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from benchmarks.fuzz.verbs import READING, WRITING, chosen, defects, lay
 from scalelint.cli import main as command_line
 
 _PATIENCE = 60  #: seconds of processor time after which a process is ended
+_LONG = 600  #: and seconds after which it is, since it does nothing
 _READING, _WRITING = 6, 2
 _WARM = b"def f(vae, x):\n    return vae.encode(x).latent_dist.sample() * 0.18125\n"
 
@@ -48,23 +49,37 @@ def apart(seed: int, keep: Path) -> list[str]:
     folder.mkdir()
     os.environ["SCALELINT_STATE_DIR"] = str(base / "state")
     os.environ["SCALELINT_CACHE_DIR"] = str(base / "cache")
-    child = os.fork()
+    child = os.fork()  # the threads of scalelint end before a fork, and `main` looks that there are no others
     if child == 0:
+        os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_CPU, (_PATIENCE, _PATIENCE + 5))
         try:
             said.write_text("\n".join(one(seed, folder, base / "state")), encoding="utf-8", errors="replace")
         except BaseException:
             said.write_text(f"the harness failed: {traceback.format_exc()}")
         os._exit(0)
-    _, status = os.waitpid(child, 0)
+    ended = waited(child)
     found = said.read_text(encoding="utf-8").splitlines() if said.exists() else []
-    if os.WIFSIGNALED(status):
-        found.append(f"ended by {signal.Signals(os.WTERMSIG(status)).name}")
+    found += [ended] if ended else []
     if found:
         shutil.rmtree(keep / str(seed), ignore_errors=True)
         shutil.copytree(folder, keep / str(seed), symlinks=True)
     shutil.rmtree(base, ignore_errors=True)
     return found
+
+
+def waited(child: int, patience: float = _LONG) -> str:
+    """How a process ended that did not end by itself; one that waits for something that never comes is ended here."""
+    end = time.monotonic() + patience
+    while True:
+        gone, status, used = os.wait4(child, os.WNOHANG)
+        if gone:
+            return f"ended by {signal.Signals(os.WTERMSIG(status)).name}" if os.WIFSIGNALED(status) else ""
+        if time.monotonic() > end:
+            os.killpg(child, signal.SIGKILL)
+            *_, used = os.wait4(child, 0)
+            return f"hung: {used.ru_utime + used.ru_stime:.0f} s of processor time in {patience:.0f} s"
+        time.sleep(0.01)
 
 
 def arguments() -> argparse.Namespace:
@@ -77,18 +92,24 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def main() -> int:
-    """Run; 0 where nothing was found."""
-    given = arguments()
-    keep = given.keep.absolute()
-    keep.mkdir(parents=True, exist_ok=True)
+def warm() -> None:
+    """Import, once for all, what the verbs need. Whatever has threads then ends them before a fork."""
     home = Path.cwd()
-    with tempfile.TemporaryDirectory() as folder:  # what all need is imported once, here
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as state:
+        os.environ["SCALELINT_STATE_DIR"] = os.environ["SCALELINT_CACHE_DIR"] = state
         os.chdir(folder)
         lay({"a.py": _WARM, "b.yaml": b"scaling_factor: 0.18215\n", "c.toml": b"scaling_factor = 0.5\n"}, Path())
         for verb in (*READING, *WRITING):
             CliRunner().invoke(command_line, verb)
         os.chdir(home)
+
+
+def main() -> int:
+    """Run; 0 where nothing was found."""
+    given = arguments()
+    keep = given.keep.absolute()
+    keep.mkdir(parents=True, exist_ok=True)
+    warm()
     end = time.monotonic() + 60 * given.minutes
     seed, bad = given.seed, 0
     kinds: Counter[str] = Counter()

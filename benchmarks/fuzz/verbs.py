@@ -30,6 +30,14 @@ READING = (
     ["migrate", "--to", "std"],
     ["migrate", "--to", "reciprocal", "--diff"],
     ["migrate", "--to", "std", "--format", "json"],
+    ["migrate", "--to", "std", "--accept-cli", "--rename", "scaling_factor=latent_std"],
+    ["migrate", "--match", "pkg"],
+    ["map", "--html", "-"],
+    ["map", "--svg", "-"],
+    ["map", "--mermaid", "-"],
+    ["check", "--project", "."],
+    ["rules"],
+    ["explain", "0.18125"],
 )
 WRITING = (
     ["check", "--write-baseline", "written.json"],
@@ -38,7 +46,12 @@ WRITING = (
     ["check", "--add-ignore", "reason"],
     ["migrate", "--to", "std", "--write"],
     ["migrate", "--to", "reciprocal", "--write"],
+    ["migrate", "--to", "std", "--write", "--checkpoint", "config.json", "--write-test", "written.py"],
+    ["migrate", "--to", "std", "--patch", "written.patch", "--message", "written.txt"],
+    ["migrate", "--undo"],
     ["migrate", "--recover"],
+    ["check", "--output", "json=written.json", "--output", "sarif=written.sarif"],
+    ["map", "--html", "written.html", "--svg", "written.svg", "--mermaid", "written.mmd"],
 )
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from scalelint.stretch import Stretch, stretch_here
+
 Result = TypeVar("Result")
 
 STACK = 512 * 1024 * 1024  #: reserved, not used: pages are taken when the code is that deep
@@ -28,19 +30,18 @@ class _Call:
         self.result: Any = None
         self.error: BaseException | None = None
         self.done = threading.Event()
-        self.ended = False  #: whether it came to an end of its own: an exception from outside may hit anywhere
+        self.stretch = Stretch()
 
     def run(self) -> None:
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, FRAMES))
         try:
-            self.result = self.function()
-            self.ended = True
+            self.result = self.stretch.run(self.function)
         except BaseException as error:
             self.error = error
         finally:
-            self.done.set()
             sys.setrecursionlimit(limit)
+            self.done.set()
 
 
 class _Thread:
@@ -48,7 +49,6 @@ class _Thread:
 
     def __init__(self) -> None:
         self.calls: SimpleQueue[_Call | None] = SimpleQueue()
-        self.busy = False
         size = threading.stack_size(STACK)
         try:
             self.thread = threading.Thread(target=self._serve, daemon=True)
@@ -58,12 +58,7 @@ class _Thread:
 
     def _serve(self) -> None:
         while (call := self.calls.get()) is not None:
-            try:
-                self.busy = True
-                call.run()
-            finally:
-                self.busy = False
-                call.done.set()
+            call.run()
             del call  # a tree is large: not kept until the next call comes
 
     def end(self) -> None:
@@ -85,25 +80,24 @@ def deeply(function: Callable[[], Result]) -> Result:
         deep = _thread
     if threading.current_thread() is deep.thread:
         return function()
-    call = _Call(function)
+    call, here = _Call(function), stretch_here()
+    if here is not None:
+        here.waits(call.stretch)
     deep.calls.put(call)
-    while not call.done.wait(_PATIENCE):
-        if not deep.thread.is_alive():
-            break
+    try:
+        while not call.done.wait(_PATIENCE):
+            if not deep.thread.is_alive():
+                raise RuntimeError("the thread for deep code is gone")
+    except BaseException:
+        call.stretch.drop()  # nobody waits for it any more
+        raise
+    finally:
+        if here is not None:
+            here.waits(None)
     if call.error is not None:
         raise call.error
-    if not call.ended:
-        raise RuntimeError("was interrupted")
     result: Result = call.result
     return result
-
-
-def deep_thread(*, idle: bool) -> int:
-    """The identity of the deep thread while it works for somebody, or also while it is ``idle``; 0 otherwise."""
-    deep = _thread
-    if deep is None or not deep.thread.is_alive():
-        return 0
-    return deep.thread.ident or 0 if idle or deep.busy else 0
 
 
 def _release() -> None:

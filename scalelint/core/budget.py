@@ -1,22 +1,26 @@
 """The processor time that one file may take: over it, the file is given up and the run goes on.
 
-A thread looks on and raises OverTimeError inside the thread that works, so no signal and no further process is
-needed. What can't be interrupted that way (a search by a regular expression, the parsers) must be bounded itself.
+A thread looks on and ends the work of the thread that has set a limit, so no signal and no further process is needed.
+What can't be interrupted that way (a search by a regular expression, the parsers) must be bounded itself.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import TypeVar
+
+from scalelint.stretch import StoppedError, Stretch, hush, stretch_here
+
+Result = TypeVar("Result")
 
 _SECONDS = 8.0
 _BYTES_A_SECOND = 200_000  #: what each further second must do
 _LOOK = 0.2  #: seconds between two looks
 _AGAIN = 1.0  #: and until what was swallowed is said once more
+_IDLE = 10  #: looks at nothing before the thread goes
 
 
 class OverTimeError(BaseException):
@@ -28,58 +32,69 @@ def seconds_for(size: int) -> float:
     return _SECONDS + size / _BYTES_A_SECOND
 
 
+class _Limit:
+    """What one piece of work may use."""
+
+    def __init__(self, seconds: float) -> None:
+        self.stretch = Stretch()
+        self.seconds = seconds
+        self.said = 0.0  #: when it was last told that its time is up
+
+    def look(self) -> None:
+        """Tell the work that its time is up, where it is."""
+        now = time.monotonic()
+        if now - self.said > _AGAIN and self.stretch.used() > self.seconds:
+            self.said = now
+            self.stretch.end()
+
+
 class _Watch:
-    """The thread that looks on."""
+    """The thread that looks on; it goes when there is nothing to see, and before this process forks."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
+        self.limits: list[_Limit] = []
         self.thread: threading.Thread | None = None
-        self.owner = 0  #: the thread that has set a limit; 0: none
-        self.limit = 0.0
+        self.over = threading.Event()  #: of the thread that is there
 
-    def start(self, seconds: float) -> None:
+    def add(self, limit: _Limit) -> None:
         with self.lock:
-            self.owner = threading.get_ident()
-            self.limit = self._used() + seconds
-            if self.thread is None or not self.thread.is_alive():
-                self.thread = threading.Thread(target=self._look, daemon=True)
-                self.thread.start()
+            self.limits.append(limit)
+            self._start()
 
-    def stop(self) -> None:
-        """Take the limit away, and an exception that is on its way."""
+    def remove(self, limit: _Limit) -> None:
         with self.lock:
-            if self.owner and self.limit == float("inf"):
-                for thread in self._threads():
-                    _raise_in(thread, None)
-            self.owner = 0
+            self.limits.remove(limit)
 
-    def _threads(self, *, idle: bool = False) -> list[int]:
-        analysis = sys.modules.get("scalelint.analysis.deep")  # not imported for a run that analyses nothing
-        deep = analysis.deep_thread(idle=idle) if analysis is not None else 0
-        return [deep, self.owner] if deep else [self.owner]
+    def _start(self) -> None:
+        if self.thread is None and self.limits:
+            self.over = threading.Event()
+            self.thread = threading.Thread(target=self._look, args=(self.over,), daemon=True)
+            self.thread.start()
 
-    def _used(self) -> float:
-        """The time that the threads have used; where the system does not tell, that of the process.
-
-        The deep thread counts while it is idle too: what it has used for earlier files is in both readings.
-        """
-        try:
-            threads = self._threads(idle=True)
-            return sum(time.clock_gettime(time.pthread_getcpuclockid(thread)) for thread in threads)
-        except (AttributeError, OSError):
-            return time.process_time()
-
-    def _look(self) -> None:
-        said = 0.0
-        while True:
-            time.sleep(_LOOK)
+    def _look(self, over: threading.Event) -> None:
+        idle = 0
+        while not over.wait(_LOOK):
             with self.lock:
-                if not self.owner:
-                    continue
-                over = self.limit == float("inf") and time.monotonic() - said > _AGAIN
-                if over or self._used() > self.limit:
-                    self.limit, said = float("inf"), time.monotonic()
-                    _raise_in(self._threads()[0], OverTimeError)
+                limits = list(self.limits)
+                idle = 0 if limits else idle + 1
+                if idle > _IDLE and not over.is_set():
+                    self.thread = None
+                    return
+            for limit in limits:
+                limit.look()
+
+    def pause(self) -> None:
+        """End the thread: a child of this process would have its locks but not the thread."""
+        with self.lock:
+            thread, self.thread = self.thread, None
+            self.over.set()
+        if thread is not None:
+            thread.join()
+
+    def go_on(self) -> None:
+        with self.lock:
+            self._start()
 
 
 _watch = _Watch()
@@ -91,27 +106,24 @@ def _after_fork() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(
+        before=lambda: _watch.pause(), after_in_parent=lambda: _watch.go_on(), after_in_child=_after_fork
+    )
 
 
-@contextlib.contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise OverTimeError in the block once this thread, or the deep one for it, has used that much processor time.
+def limited(seconds: float, work: Callable[[], Result]) -> Result:
+    """``work()``; raises OverTimeError once that has used so much processor time, with the deep thread that works for it.
 
-    A limit inside another counts alone; several threads at once share one.
+    A limit inside another does not count.
     """
-    if _watch.owner:
-        yield
-        return
-    _watch.start(seconds)
+    if stretch_here() is not None:
+        return work()
+    hush()
+    limit, watch = _Limit(seconds), _watch
+    watch.add(limit)
     try:
-        yield
+        return limit.stretch.run(work)
+    except StoppedError:
+        raise OverTimeError from None
     finally:
-        _watch.stop()
-
-
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    import ctypes
-
-    what = ctypes.py_object(error) if error is not None else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), what)
+        watch.remove(limit)

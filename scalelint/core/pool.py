@@ -7,11 +7,12 @@ not the run.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -25,7 +26,7 @@ from scalelint.model import FileSummary, Problem
 from scalelint.program import Asked, Modules
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future
 
     from scalelint.program.world import World
 
@@ -218,7 +219,7 @@ def chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
 
 
 def _in_workers(tasks: Sequence[Task], own: Own, keys: Keys, workers: int, program: Program) -> Iterator[Result]:
-    from concurrent.futures import Future, as_completed
+    from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     futures: dict[Future[list[Result]], list[Task]] = {}
@@ -279,8 +280,13 @@ class Pool:
             import scalelint.analysis  # noqa: F401 - once here instead of once a worker
         self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(program, own))
 
-    def __enter__(self) -> ProcessPoolExecutor:
-        return self._executor
+    def __enter__(self) -> Pool:
+        return self
+
+    def submit(self, work: Callable[..., T], *arguments: Any) -> Future[T]:
+        """Have something done by a worker."""
+        with _ctrl_c_waiting():  # a worker that this starts is to be deaf to it from the beginning
+            return self._executor.submit(work, *arguments)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
@@ -289,6 +295,21 @@ class Pool:
             for child in multiprocessing.active_children():
                 child.terminate()
         self._executor.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _ctrl_c_waiting() -> Iterator[None]:
+    """Hold Ctrl-C back from this thread, and for good from the processes that are started meanwhile."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(program: Program, own: Own) -> None:

@@ -115,8 +115,7 @@ def summarise_safely(
     """The summary, and whether it is worth keeping: a file that breaks the analyser becomes a problem."""
     seconds = seconds_for(len(source))
     try:
-        with limited(seconds):
-            return summarise_source(source, vocabulary, suffix, world, path), True
+        return limited(seconds, lambda: summarise_source(source, vocabulary, suffix, world, path)), True
     except OverTimeError:
         reason = f"takes more than {seconds:.0f} s to analyse and was left out; split it, or `exclude` it"
     except RecursionError:

@@ -20,12 +20,11 @@ def spin(seconds: float) -> int:
 
 def test_every_file_has_a_budget_of_its_own() -> None:
     for _ in range(4):
-        with limited(0.5):
-            assert deeply(lambda: spin(0.3)) > 0
+        assert limited(0.5, lambda: deeply(lambda: spin(0.3))) > 0
 
 
 def test_a_file_over_its_budget_is_given_up() -> None:
-    with pytest.raises(OverTimeError), limited(0.2):
-        deeply(lambda: spin(20))
-    with limited(5):
-        assert deeply(lambda: spin(0.01)) > 0
+    for work in (lambda: deeply(lambda: spin(20)), lambda: spin(20)):
+        with pytest.raises(OverTimeError):
+            limited(0.2, work)
+    assert limited(5, lambda: deeply(lambda: spin(0.01))) > 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+import time
 from pathlib import Path
 from random import Random
 
@@ -11,6 +13,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.fuzz.__main__ import waited
 from benchmarks.fuzz.trees import tree
 from benchmarks.fuzz.verbs import chosen, defects, lay
 from scalelint.cache import Cache
@@ -52,6 +55,22 @@ def test_the_harness_sees_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.
     assert "left behind: .scalelint-left" in said
     monkeypatch.setattr("scalelint.cli.run.survey_of", broken)
     assert any(line.startswith("exit code 3") for line in defects(["check"], tmp_path, tmp_path / "state"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+def test_a_process_that_waits_for_nothing_is_ended() -> None:
+    child = os.fork()
+    if child == 0:
+        os.setpgid(0, 0)
+        time.sleep(600)
+        os._exit(0)
+    while os.getpgid(child) != child:
+        time.sleep(0.01)
+    assert waited(child, 0.1).startswith("hung: 0 s of processor time")
+    quick = os.fork()
+    if quick == 0:
+        os._exit(0)
+    assert waited(quick, 600) == ""
 
 
 @MANY
