@@ -49,7 +49,7 @@ def apart(seed: int, keep: Path) -> list[str]:
     folder.mkdir()
     os.environ["SCALELINT_STATE_DIR"] = str(base / "state")
     os.environ["SCALELINT_CACHE_DIR"] = str(base / "cache")
-    child = os.fork()  # the threads of scalelint end before a fork, and `main` looks that there are no others
+    child = os.fork()  # the threads of scalelint end before a fork
     if child == 0:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_CPU, (_PATIENCE, _PATIENCE + 5))
