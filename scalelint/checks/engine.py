@@ -6,24 +6,33 @@ files, suppressions with their own findings, the order.
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from scalelint.budget import Allowance, OverTimeError
 from scalelint.checks.causes import once, one_cause
 from scalelint.checks.matching import judge_suppressions
-from scalelint.checks.registry import Rule, checks, rules, select
+from scalelint.checks.registry import Check, Rule, checks, rules, select
 from scalelint.config.settings import Settings
 from scalelint.model import Finding, Problem, Severity
 
 if TYPE_CHECKING:
     from scalelint.project import Project
 
+Result = TypeVar("Result")
+
 RANK: dict[str, int] = {"error": 3, "warning": 2, "info": 1, "off": 0}
 SYNTAX_ERROR = "SCL901"
+#: seconds of processor time that linking and all rules may take together, what each further second must be for, and
+#: what every rule has in any case
+_SECONDS = 40.0
+_FILES_A_SECOND = 20
+_LEAST = 1.0
 
 
 class Outcome(msgspec.Struct):
@@ -118,21 +127,48 @@ def _run(
     pause: Callable[[], None] = lambda: None,
 ) -> None:
     functions = checks()
+    allowance = Allowance(_SECONDS + len(project.files) / _FILES_A_SECOND)
+    linked = _linked(project, allowance, outcome)
     for code in chosen:
         pause()
         function = functions.get(code)
         if function is None:
             continue
-        try:
-            reported = list(function(project.composed))
-        except Exception as error:
-            if os.environ.get("SCALELINT_TRACEBACK"):
-                raise
-            text = f"{type(error).__name__}: {error}".split("\n")[0]
-            outcome.problems.append(Problem(f"rule {code} failed, which is a bug in scalelint ({text})"))
+        reported, text = _limited(functools.partial(_all, function, linked), _LEAST, allowance, linked)
+        if reported is None:
+            outcome.problems.append(Problem(f"rule {code} {text}"))
             continue
         outcome.findings.extend(once((_dressed(found, rules()[code], chosen[code]) for found in reported), RANK))
     outcome.findings = one_cause(outcome.findings)
+
+
+def _all(check: Check, project: Project) -> list[Finding]:
+    return list(check(project))
+
+
+def _linked(project: Project, allowance: Allowance, outcome: Outcome) -> Project:
+    """The project as rules look at it; every file on its own where linking fails or takes too long."""
+    linked, text = _limited(lambda: project.composed, 0.0, allowance, project)
+    if linked is None:
+        outcome.problems.append(Problem(f"linking the files {text}, so each was judged by itself"))
+    return linked or project.by_file
+
+
+def _limited(
+    work: Callable[[], Result], least: float, allowance: Allowance, project: Project
+) -> tuple[Result | None, str]:
+    """What ``work`` gives within half of the time that is left; None and what is wrong where it fails or takes longer."""
+    seconds = least + max(allowance.left, 0.0) / 2
+    try:
+        return allowance.limited(seconds, least, work), ""
+    except OverTimeError:
+        project.forget_values()
+        return None, f"takes more than {seconds:.0f} s of processor time"
+    except Exception as error:
+        if os.environ.get("SCALELINT_TRACEBACK"):
+            raise
+        text = f"{type(error).__name__}: {error}".split("\n")[0]
+        return None, f"failed, which is a bug in scalelint ({text})"
 
 
 def _dressed(found: Finding, page: Rule, severity: Severity) -> Finding:

@@ -133,8 +133,8 @@ def complain(problems: Sequence[Problem]) -> None:
     """One line on standard error for each file that was not read, or only in part."""
     for problem in sorted(problems, key=lambda problem: (problem.path, problem.line)):
         path = on_one_line(problem.path)
-        place = f"{path}:{problem.line}" if problem.line else path
-        click.echo(f"scalelint: {place}: {on_one_line(problem.message)}", err=True)
+        place = f"{path}:{problem.line}: " if problem.line else f"{path}: " if path else ""
+        click.echo(f"scalelint: {place}{on_one_line(problem.message)}", err=True)
 
 
 def emit(text: str, output: Path | None) -> None:

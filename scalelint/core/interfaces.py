@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 
+from scalelint.budget import OverTimeError, limited, seconds_for
 from scalelint.cache import Cache, Keys
 from scalelint.core.pool import Pool, Program, Task, chunks, in_time, suffix_of, workers_for, world_here
 from scalelint.knowledge.vocabulary import Own, load_vocabulary
@@ -32,7 +33,8 @@ class Interfaces:
             made = _made(unknown, self._own, self._keys, self._jobs, program)
             program.interfaces.update(made)
             if self._cache is not None:
-                self._cache.put_many({_mark(task.key): made[task.path] for task in unknown if task.path in made})
+                kept = [task for task in unknown if made.get(task.path, _nothing()) != _nothing()]
+                self._cache.put_many({_mark(task.key): made[task.path] for task in kept})
 
     @cached_property
     def _kept(self) -> dict[str, bytes]:
@@ -48,6 +50,13 @@ class Interfaces:
             found = self._cache.get_many([mark]) if self._cache is not None else {}
             self._before[key] = found.get(mark, b"")
         return self._before[key]
+
+
+def _nothing() -> bytes:
+    """The interface of a file that tells others nothing, or can't be made in time: not worth an entry."""
+    from scalelint.program.interface import Interface, pack
+
+    return pack(Interface({}, {}, []))
 
 
 def _mark(key: bytes) -> bytes:
@@ -77,13 +86,21 @@ def _of_chunk(tasks: Sequence[Task], own: Own, keys: Keys) -> dict[str, bytes]:
 
 
 def _of(task: Task, own: Own, keys: Keys, read: Callable[[str], bytes]) -> bytes:
-    """The packed interface of a file; "" for one that is not what the run is about any more."""
+    """The packed interface of a file; "" for one that is not what the run is about any more.
+
+    One that can't be made, or takes too long, tells others nothing: else each of those would try again.
+    """
     from scalelint.program.interface import pack
     from scalelint.program.unit import Unit
 
-    try:
+    def work() -> bytes:
         source = read(task.path)
         is_same = keys.of(source, suffix_of(task.path)) == task.key
         return pack(Unit(task.path, source, load_vocabulary(own)).interface) if is_same else b""
+
+    try:
+        return limited(seconds_for(task.size), work)
     except (OSError, UnicodeEncodeError):
         return b""
+    except (OverTimeError, RecursionError, MemoryError, ValueError):
+        return _nothing()

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from scalelint.budget import Allowance, seconds_for
 from scalelint.cache import Keys
-from scalelint.core.budget import seconds_for
 from scalelint.core.progress import Progress
-from scalelint.core.single import RULED_OUT, pack, ruled_out, summarise_safely, touches
+from scalelint.core.single import RULED_OUT, examine, pack
 from scalelint.files.regular import most_of, read_regular
 from scalelint.knowledge.vocabulary import Own, load_vocabulary
 from scalelint.model import FileSummary, Problem
@@ -39,7 +39,7 @@ _BYTES_A_CHUNK = 120_000
 #: end, and what waits is less than the source.
 _BYTES_A_COLLECTION = 32_000_000
 #: A file that can't be interrupted when its time is up ends its worker, after that many times its time.
-_PATIENCE = 2.0
+_PATIENCE = 3.0
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -94,12 +94,12 @@ def _here(tasks: Sequence[Task], own: Own, keys: Keys, program: Program) -> Iter
 
     if not tasks:
         return
-    world = program.world(own)
+    world, allowance = program.world(own), Allowance()
     enabled = gc.isenabled()
     gc.disable()
     try:
         for task in tasks:
-            yield _summarise(task, own, keys, world)
+            yield _summarise(task, own, keys, world, allowance)
             _garbage.add(task.size)
     finally:
         gc.unfreeze()
@@ -132,7 +132,7 @@ class Program(msgspec.Struct, frozen=True):
         return read_regular(path, most_of(path))
 
 
-def _summarise(task: Task, own: Own, keys: Keys, world: World) -> Result:
+def _summarise(task: Task, own: Own, keys: Keys, world: World, allowance: Allowance) -> Result:
     """One task. A file that changed since its key was made is summarised as it is now, and not kept."""
     suffix = suffix_of(task.path)
     source = task.source
@@ -145,18 +145,14 @@ def _summarise(task: Task, own: Own, keys: Keys, world: World) -> Result:
     vocabulary = load_vocabulary(own)
     unchanged = keys.of(source, suffix) == task.key
     world.begin()
-    if (
-        not task.named
-        and ruled_out(source, vocabulary, suffix)
-        and not touches(source, vocabulary, suffix, world, task.path)
-    ):
-        return task, RULED_OUT, unchanged, Asked(world.answers(), sorted(world.visited()))
-    summary, keep = summarise_safely(source, vocabulary, suffix, world, task.path)
-    return task, pack(summary), keep and unchanged, Asked(world.answers(), sorted(world.visited()))
+    found, keep = examine(source, vocabulary, suffix, world, task.path, task.named, allowance)
+    packed = RULED_OUT if found is None else pack(found)
+    return task, packed, keep and unchanged, Asked(world.answers(), sorted(world.visited()))
 
 
-#: the program as a worker sees it
+#: the program as a worker sees it, and what the worker's files may take
 _worlds: list[World] = []
+_allowances: list[Allowance] = []
 
 
 def world_here() -> World:
@@ -166,7 +162,10 @@ def world_here() -> World:
 
 def _summarise_chunk(chunk: list[Task], own: Own, keys: Keys) -> list[Result]:
     """Tasks in a worker."""
-    results = [in_time(task.size, functools.partial(_summarise, task, own, keys, world_here())) for task in chunk]
+    results = [
+        in_time(task.size, functools.partial(_summarise, task, own, keys, world_here(), _allowances[0]))
+        for task in chunk
+    ]
     _garbage.add(sum(task.size for task in chunk))
     return results
 
@@ -319,5 +318,6 @@ def _begin(program: Program, own: Own) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worlds[:] = [program.world(own)]
+    _allowances[:] = [Allowance()]
     gc.freeze()
     gc.disable()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import os
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from scalelint.core.budget import OverTimeError, limited, seconds_for
+from scalelint.budget import Allowance, OverTimeError, ordinary, seconds_for
 from scalelint.escaping import encodable
 from scalelint.files.discover import CONFIGS
 from scalelint.files.measure import too_much
@@ -21,6 +22,8 @@ from scalelint.outline.prefilter import worth_parsing
 
 if TYPE_CHECKING:
     from scalelint.program.world import World
+
+Summary = TypeVar("Summary", FileSummary, FileSummary | None)
 
 #: What stands for a file that a search of its bytes has ruled out: nothing, so that a cache of it costs nothing.
 RULED_OUT = b""
@@ -113,11 +116,52 @@ def summarise_safely(
     source: bytes, vocabulary: Vocabulary, suffix: str, world: World | None = None, path: str = ""
 ) -> tuple[FileSummary, bool]:
     """The summary, and whether it is worth keeping: a file that breaks the analyser becomes a problem."""
-    seconds = seconds_for(len(source))
+    return _safely(lambda: summarise_source(source, vocabulary, suffix, world, path), len(source), Allowance())
+
+
+def examine(
+    source: bytes, vocabulary: Vocabulary, suffix: str, world: World, path: str, named: bool, allowance: Allowance
+) -> tuple[FileSummary | None, bool]:
+    """The same for a file of many, which have an allowance; None where it has nothing to tell, and nobody named it.
+
+    A file that takes too long with all that it imports is looked at alone.
+    """
+
+    def work() -> FileSummary | None:
+        if not named and ruled_out(source, vocabulary, suffix) and not touches(source, vocabulary, suffix, world, path):
+            return None
+        return summarise_source(source, vocabulary, suffix, world, path)
+
+    summary, keep = _safely(work, len(source), allowance)
+    if keep or world.is_empty or summary is None or not _is_over_time(summary):
+        return summary, keep
+    alone, _ = _safely(
+        lambda: summarise_source(source, vocabulary, suffix), len(source), Allowance(min(allowance.left, _ALONE))
+    )
+    if not alone.problems:
+        alone.problems = [Problem(summary.problems[0].message.replace(_LEFT_OUT, _JUDGED_ALONE))]
+        return alone, False
+    return summary, False
+
+
+_LEFT_OUT = "to analyse and was left out; split it, or `exclude` it"
+_JUDGED_ALONE = "to analyse with what it imports, so it was judged without that; split it, or `exclude` what is large"
+#: seconds that a file may take alone besides the ordinary, after it has taken too long with others
+_ALONE = 2.0
+
+
+def _is_over_time(summary: FileSummary) -> bool:
+    return any(problem.message.endswith(_LEFT_OUT) for problem in summary.problems)
+
+
+def _safely(work: Callable[[], Summary], size: int, allowance: Allowance) -> tuple[Summary | FileSummary, bool]:
+    """What comes of looking at a file, and whether it is worth keeping; else a problem."""
+    usual = ordinary(size)
+    seconds = allowance.granted(seconds_for(size), usual)
     try:
-        return limited(seconds, lambda: summarise_source(source, vocabulary, suffix, world, path)), True
+        return allowance.limited(seconds, usual, work), True
     except OverTimeError:
-        reason = f"takes more than {seconds:.0f} s to analyse and was left out; split it, or `exclude` it"
+        reason = f"takes more than {seconds:.0f} s {_LEFT_OUT}"
     except RecursionError:
         reason = "is nested too deeply to be analysed"
     except MemoryError:
@@ -125,9 +169,13 @@ def summarise_safely(
     except Exception as error:
         if os.environ.get("SCALELINT_TRACEBACK"):
             raise
-        text = f"{type(error).__name__}: {error}".split("\n")[0]
-        reason = f"could not be analysed, which is a bug in scalelint ({text})"
+        reason = _bug(error)
     return FileSummary(problems=[Problem(reason)]), False
+
+
+def _bug(error: Exception) -> str:
+    text = f"{type(error).__name__}: {error}".split("\n")[0]
+    return f"could not be analysed, which is a bug in scalelint ({text})"
 
 
 def pack(summary: FileSummary) -> bytes:
@@ -136,6 +184,8 @@ def pack(summary: FileSummary) -> bytes:
         return _encoder.encode(summary)
     except UnicodeEncodeError:
         return _encoder.encode(_encodable(msgspec.to_builtins(summary)))
+    except OverflowError as error:  # a number that 64 bits can't hold: one file is lost, not the run
+        return _encoder.encode(FileSummary(problems=[Problem(_bug(error))]))
 
 
 def _encodable(value: Any) -> Any:

@@ -205,19 +205,26 @@ class Evaluator:
         return next(named, plain[index] if 0 <= index < len(plain) else "")
 
     def _of_module(self, name: str, path: str) -> Values:
+        """A name that a module defines or imports, or one of those whose names it takes over; each is asked once."""
+        seen, waiting = {path}, [path]
+        while waiting:
+            here = waiting.pop()
+            found = self._in_scope(name, Place(here, ""), "", 0) if here != path else None
+            found = found if found is not None else self._defined(name, here)
+            if found is not None and not is_unknown(found):
+                return found
+            targets = [self.books.module(star, here) for star in self.books.of(here).stars] if found is None else []
+            fresh = [each for each in dict.fromkeys(targets) if each and each not in seen]
+            seen.update(fresh)
+            waiting += reversed(fresh)
+        return UNKNOWN
+
+    def _defined(self, name: str, path: str) -> Values | None:
         ledger = self.books.of(path)
         if name in ledger.functions or name in ledger.classes:
             return (Callable(path, name, name in ledger.classes),)
         origin = ledger.imports.get(name)
-        if origin is not None:
-            return self.imported(origin, path)
-        for star in ledger.stars:
-            target = self.books.module(star, path)
-            if target and target != path:
-                found = self.member(target, name)
-                if not is_unknown(found):
-                    return found
-        return UNKNOWN
+        return self.imported(origin, path) if origin is not None else None
 
     def imported(self, origin: str, path: str) -> Values:
         """What a dotted name means in a file."""

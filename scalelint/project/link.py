@@ -76,6 +76,12 @@ class Project(msgspec.Struct, dict=True, eq=False):
         """What expressions may be, over all files."""
         return Evaluator(self.books, self.libraries)
 
+    def forget_values(self) -> None:
+        """Begin the values anew: whoever looked them up was cut short, maybe in the middle of something."""
+        for project in (self, self.whole):
+            if project is not None:
+                project.__dict__.pop("evaluator", None)
+
     @cached_property
     def classes(self) -> dict[str, list[Owned]]:
         """Classes that are, wrap or use autoencoders, by name."""

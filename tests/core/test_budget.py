@@ -7,7 +7,7 @@ import time
 import pytest
 
 from scalelint.analysis.deep import deeply
-from scalelint.core.budget import OverTimeError, limited
+from scalelint.budget import OverTimeError, limited
 
 
 def spin(seconds: float) -> int:

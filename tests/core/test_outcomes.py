@@ -324,6 +324,6 @@ def test_damaged_entries_are_asked_again(tree: Path, monkeypatch: pytest.MonkeyP
 def test_nothing_is_kept_of_a_run_that_is_not_certain(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[object] = []
     monkeypatch.setattr(outcomes, "_Kept", lambda *parts: kept.append(parts))
-    monkeypatch.setattr("scalelint.core.pool.summarise_safely", lambda *_: (survey.FileSummary(), False))
+    monkeypatch.setattr("scalelint.core.pool.examine", lambda *_: (survey.FileSummary(), False))
     said(cache=True)
     assert not kept

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scalelint.analysis.deep import deeply
-from scalelint.core.budget import OverTimeError, limited
+from scalelint.budget import OverTimeError, limited
 from scalelint.stretch import StoppedError, Stretch
 
 ROUNDS = 4000

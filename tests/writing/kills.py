@@ -10,12 +10,15 @@ import contextlib
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from click.testing import CliRunner
 
 from scalelint.cli import main
 from scalelint.writing import recover
@@ -75,6 +78,15 @@ def count_steps(last: int) -> list[int]:
     return taken
 
 
+def warm(command: list[str], folder: Path) -> None:
+    """Import in this process what each of its children needs. What has threads ends them before a fork."""
+    place = folder.with_name("warm")
+    place.mkdir(parents=True)
+    (place / "a.py").write_text(SITE.format(index=0, number=VERBS["fix"][1]))
+    CliRunner().invoke(main, [word if word != str(folder) else str(place) for word in command])
+    shutil.rmtree(place)
+
+
 def state(folder: Path, new: str) -> str:
     """``old`` or ``new`` for all files, ``mixed`` otherwise."""
     texts = [path.read_text() for path in sorted(folder.rglob("*.py"))]
@@ -95,6 +107,7 @@ def run(verb: str, kills: int, folder: Path) -> dict[str, Any]:
     arguments, number, new = VERBS[verb]
     command = [*arguments, str(folder), "--no-cache", "--jobs", "1"]
     pick = random.Random(verb)
+    warm(command, folder)
     lay(folder, number)
     total = in_child(lambda: main(command), -1)
     assert state(folder, new) == "new", state(folder, new)

@@ -52,6 +52,14 @@ class Rounded(Struct, frozen=True, cache_hash=True):
     cast: Cast | None = None
 
 
+#: no factor is raised to more; code that squares one again and again would make numbers that nothing can hold
+_MOST_POWER = 10**9
+
+
+def _bounded(power: float) -> float:
+    return max(-_MOST_POWER, min(power, _MOST_POWER))
+
+
 class Quantity(Struct, frozen=True, cache_hash=True):
     """constant · Π symbol^power. ``node`` is where it was written, for constants."""
 
@@ -66,7 +74,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
         """self · other^sign."""
         powers: dict[Symbol, float] = dict(self.powers)
         for symbol, power in other.powers:
-            powers[symbol] = powers.get(symbol, 0) + sign * power
+            powers[symbol] = _bounded(powers.get(symbol, 0) + sign * power)
         constant = None
         if self.constant is not None and other.constant:
             constant = self.constant * other.constant if sign > 0 else self.constant / other.constant
@@ -89,7 +97,7 @@ class Quantity(Struct, frozen=True, cache_hash=True):
             except OverflowError:
                 constant = None
         summed = self.summed if abs(power) == 1 else None
-        powers = tuple((s, p * power) for s, p in self.powers)
+        powers = tuple((s, _bounded(p * power)) for s, p in self.powers)
         return Quantity(powers, constant, self.literal, self.half, summed, self.rounded)
 
     @property

@@ -1,4 +1,4 @@
-"""The processor time that one file may take: over it, the file is given up and the run goes on.
+"""The processor time that a piece of work may take, a file or a rule: over it, it is given up and the run goes on.
 
 A thread looks on and ends the work of the thread that has set a limit, so no signal and no further process is needed.
 What can't be interrupted that way (a search by a regular expression, the parsers) must be bounded itself.
@@ -18,6 +18,9 @@ Result = TypeVar("Result")
 
 _SECONDS = 8.0
 _BYTES_A_SECOND = 200_000  #: what each further second must do
+_ORDINARY = 50_000  #: bytes that take a second in a file of which there is nothing to say
+_LEAST = 0.5  #: seconds that every piece of work has
+_EXTRA = 30.0  #: seconds that all files of a run, or all its rules, may take beyond what is ordinary
 _LOOK = 0.2  #: seconds between two looks
 _AGAIN = 1.0  #: and until what was swallowed is said once more
 _IDLE = 10  #: looks at nothing before the thread goes
@@ -116,10 +119,14 @@ def limited(seconds: float, work: Callable[[], Result]) -> Result:
 
     A limit inside another does not count.
     """
+    return _within(_Limit(seconds), work)
+
+
+def _within(limit: _Limit, work: Callable[[], Result]) -> Result:
     if stretch_here() is not None:
         return work()
     hush()
-    limit, watch = _Limit(seconds), _watch
+    watch = _watch
     watch.add(limit)
     try:
         return limit.stretch.run(work)
@@ -127,3 +134,30 @@ def limited(seconds: float, work: Callable[[], Result]) -> Result:
         raise OverTimeError from None
     finally:
         watch.remove(limit)
+
+
+def ordinary(size: int) -> float:
+    """The processor time that a file of ``size`` bytes has in any case."""
+    return _LEAST + size / _ORDINARY
+
+
+class Allowance:
+    """What many pieces of work may take together: any of them has much, as long as not many have taken much.
+
+    What is ordinary is always there, so a run takes time in proportion to what it reads, and this much besides.
+    """
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self.left = _EXTRA if seconds is None else seconds
+
+    def limited(self, seconds: float, ordinary: float, work: Callable[[], Result]) -> Result:
+        """``work()`` in ``seconds``, or in what is left besides the ``ordinary``; raises OverTimeError."""
+        limit = _Limit(self.granted(seconds, ordinary))
+        try:
+            return _within(limit, work)
+        finally:
+            self.left -= max(limit.stretch.used() - ordinary, 0.0)
+
+    def granted(self, seconds: float, ordinary: float) -> float:
+        """The seconds that a piece of work gets now."""
+        return min(seconds, ordinary + max(self.left, 0.0))
