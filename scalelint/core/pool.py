@@ -23,6 +23,7 @@ from scalelint.core.single import RULED_OUT, examine, pack
 from scalelint.files.regular import most_of, read_regular
 from scalelint.knowledge.vocabulary import Own, load_vocabulary
 from scalelint.model import FileSummary, Problem
+from scalelint.processes import can_be_kept_apart, kept_apart
 from scalelint.program import Asked, Modules
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def processors() -> int:
 
 def workers_for(tasks: Sequence[Task], jobs: int) -> int:
     """How many processes are worth their start; below two this one does the work."""
+    if not _forks() and not can_be_kept_apart():
+        return 1
     return min(jobs or processors(), 4 * processors(), sum(task.size for task in tasks) // _BYTES_A_WORKER)
 
 
@@ -265,6 +268,11 @@ def has_threads() -> None:
     _threads[:] = [True]
 
 
+def _forks() -> bool:
+    """Whether workers are forked: the cheapest start, and safe here, since a process with other threads says so."""
+    return sys.platform == "linux" and not _threads
+
+
 class Pool:
     """A process pool whose workers are gone at once when its block is left by an exception."""
 
@@ -272,19 +280,20 @@ class Pool:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        # Forking is the cheapest start and safe here: a process with other threads says so.
-        method = "fork" if sys.platform == "linux" and not _threads else "spawn"
-        context = multiprocessing.get_context(method)
-        if method == "fork":
+        context = multiprocessing.get_context("fork" if _forks() else "spawn")
+        if _forks():
             import scalelint.analysis  # noqa: F401 - once here instead of once a worker
-        self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(program, own))
+        with kept_apart():
+            self._executor = ProcessPoolExecutor(
+                workers, mp_context=context, initializer=_begin, initargs=(program, own)
+            )
 
     def __enter__(self) -> Pool:
         return self
 
     def submit(self, work: Callable[..., T], *arguments: Any) -> Future[T]:
         """Have something done by a worker."""
-        with _ctrl_c_waiting():  # a worker that this starts is to be deaf to it from the beginning
+        with kept_apart(), _ctrl_c_waiting():  # a worker that this starts is to be deaf to it from the beginning
             return self._executor.submit(work, *arguments)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scalelint.errors import UserError
+from scalelint.processes import kept_apart
 
 _AHEAD = 4  #: jobs that wait for each processor; more only fill the scheduler's memory
 _TRIES = 3  #: workers that a job may lose before it counts as the culprit
@@ -29,6 +30,7 @@ def connected(address: str | None, workers: int) -> Iterator[Any]:
         raise UserError("a scan needs Dask and pyarrow; pip install 'scalelint[scan]'") from None
     logging.getLogger("distributed").setLevel(logging.ERROR)
     with contextlib.ExitStack() as stack:
+        stack.enter_context(kept_apart())
         settings = {"distributed.scheduler.allowed-failures": _TRIES, "distributed.comm.timeouts.connect": "20s"}
         stack.enter_context(dask.config.set(settings))
         try:

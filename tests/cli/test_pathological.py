@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from scalelint.checks import engine
 from scalelint.cli import main
 
 SITE = "def f(vae, x, scale):\n    z = vae.encode(x).latent_dist.sample() * vae.config.scaling_factor\n"
@@ -59,3 +63,91 @@ def test_a_remedy_is_not_sought_in_what_no_parser_takes(tmp_path: Path, monkeypa
     result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise"])
     assert "other.py:2:27: error SCL302" in result.stdout, result.output
     assert "evil.py:2:" in result.stdout
+
+
+def chain_of_two_calls(length: int) -> dict[str, str]:
+    """Each file calls the next one twice, with another factor: two to the power of their number."""
+    body = "    a = h{1}(vae, z * vae.config.scaling_factor)\n    b = h{1}(vae, z / vae.config.scaling_factor)\n    return a + b\n"
+    files = {
+        f"m{i}.py": f"from m{i + 1} import h{i + 1}\ndef h{i}(vae, z):\n" + body.format(i, i + 1) for i in range(length)
+    }
+    return {**files, f"m{length}.py": f"def h{length}(vae, z):\n    return vae.decode(z)\n"}
+
+
+def stars(number: int) -> dict[str, str]:
+    """Every file takes over the names of eight others."""
+    return {
+        f"m{i}.py": "".join(f"from m{(i * 7 + k) % number} import *\n" for k in range(1, 9))
+        + f"def g{i}(vae, x):\n    return h{i}(vae, vae.encode(x).latent_dist.sample())\n"
+        for i in range(number)
+    }
+
+
+SQUARES = "def f(vae, x):\n    z = vae.encode(x).latent_dist.sample()\n    s = vae.config.scaling_factor\n"
+SQUARES += "    s = s * s\n    z = z * s + z\n" * 200 + "    return vae.decode(z * s)\n"
+
+
+@pytest.mark.parametrize("files", [chain_of_two_calls(8), stars(40), {"squares.py": SQUARES}])
+def test_a_tree_that_is_made_to_take_forever_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str]
+) -> None:
+    monkeypatch.setattr("scalelint.budget._SECONDS", 0.5)
+    monkeypatch.setattr("scalelint.budget._LEAST", 0.3)
+    monkeypatch.setattr("scalelint.budget._EXTRA", 3.0)
+    monkeypatch.setattr("scalelint.checks.engine._SECONDS", 5.0)
+    monkeypatch.setattr("scalelint.checks.engine._LEAST", 0.3)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "zz.py").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    before = time.process_time()
+    result = CliRunner().invoke(
+        main, ["check", "--no-cache", "--jobs", "1", "--format", "concise", "--ignore", "SCL902"]
+    )
+    assert time.process_time() - before < 40
+    assert isinstance(result.exception, SystemExit)
+    assert "zz.py:2:27: error SCL302" in result.stdout, result.output
+    assert "bug in scalelint" not in result.output
+
+
+def test_a_file_that_takes_too_long_with_others_is_judged_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from scalelint.core import single
+
+    real = single.summarise_source
+
+    def summarise(source: bytes, *others: Any) -> Any:
+        while len(others) > 2 and b"slow" in source:  # with the program around it
+            pass
+        return real(source, *others)
+
+    monkeypatch.setattr(single, "summarise_source", summarise)
+    monkeypatch.setattr("scalelint.budget._SECONDS", 0.3)
+    (tmp_path / "slow.py").write_text("import other  # slow\n" + OTHER)
+    (tmp_path / "other.py").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise"])
+    assert "slow.py:3:27: error SCL302" in result.stdout, result.output
+    assert "with what it imports, so it was judged without that" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_a_rule_and_the_linking_that_take_too_long_are_problems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forever(*_: object) -> Any:
+        while True:
+            pass
+
+    monkeypatch.setattr("scalelint.checks.engine._SECONDS", 0.4)
+    monkeypatch.setattr("scalelint.checks.engine._LEAST", 0.3)
+    monkeypatch.setattr(importlib.import_module("scalelint.project.link"), "in_common", forever)
+    monkeypatch.setitem(engine.checks(), "SCL101", forever)
+    (tmp_path / "other.py").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise"])
+    assert "other.py:2:27: error SCL302" in result.stdout, result.output
+    assert "scalelint: linking the files takes more than" in result.stderr
+    assert "scalelint: rule SCL101 takes more than" in result.stderr
+    assert result.exit_code == 2

@@ -100,3 +100,22 @@ def test_python_m_imports_only_what_it_needs_to_start_us(tree: Path) -> None:
 def test_the_traps_work(tree: Path) -> None:
     subprocess.run([sys.executable, "-c", "import click"], cwd=tree, check=True)
     assert "click" in (tree.parent / "owned").read_text()
+
+
+FRESH = """
+from scalelint.core import pool
+if __name__ == "__main__":
+    from scalelint.cli import main
+    pool._BYTES_A_WORKER = 1
+    pool.has_threads()  # its workers are started afresh, as they always are on macOS and Windows
+    main(["check", "--no-cache", "--jobs", "2", "."])
+"""
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="there are no fresh workers: Python can't be kept from it")
+def test_fresh_workers_import_nothing_from_the_working_directory(tree: Path) -> None:
+    (tree.parent / "bin" / "scalelint").write_text(FRESH)
+    result = run(tree, "script", "")
+    assert "a.py:2:49: error" in result.stdout, result.stderr
+    assert "scalelint: " not in result.stderr.replace("scalelint: a.py", ""), result.stderr
+    assert not (tree.parent / "owned").exists(), (tree.parent / "owned").read_text()
