@@ -17,6 +17,7 @@ import msgspec
 from scalelint.errors import UserError
 from scalelint.files.lines import Lines
 from scalelint.files.regular import MOST_BASELINE, read_regular
+from scalelint.files.reports import write_report
 from scalelint.model import FileSummary, Finding
 
 
@@ -65,10 +66,7 @@ def write(file: Path, known: Iterable[Entry]) -> int:
     """Write a baseline; the number of its entries."""
     document = Baseline(findings=sorted(known))
     text = msgspec.json.format(msgspec.json.encode(document), indent=1)
-    try:
-        file.write_bytes(text + b"\n")
-    except OSError as error:
-        raise UserError(f"{file}: cannot be written: {error.strerror}") from None
+    write_report(file, text + b"\n")
     return len(document.findings)
 
 

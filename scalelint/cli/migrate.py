@@ -180,10 +180,10 @@ def _shown(plan: Plan, show: bool, given: dict[str, Any]) -> None:
     if given["message"] is not None:
         emit(message(plan), given["message"])
     if given["test"] is not None:
+        from scalelint.files.reports import write_report
         from scalelint.rewrite.turn.testing import test_of
 
-        given["test"].parent.mkdir(parents=True, exist_ok=True)
-        emit(test_of(plan, given["test"]), given["test"])
+        write_report(given["test"], test_of(plan, given["test"]).encode("utf-8"), folders=True)
 
 
 def _written(plan: Plan, collected: Collected) -> None:

@@ -142,7 +142,6 @@ def emit(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{output}: cannot be written: {error.strerror}") from None
+    from scalelint.files.reports import write_report
+
+    write_report(output, text.encode("utf-8"))
