@@ -12,6 +12,7 @@ from functools import cache
 
 #: a build server takes ``##[error]`` and ``##vso[...]`` for commands, wherever in a line they stand
 _COMMAND = re.compile(r"##(?=\w*\[)")
+_AT_A_START = re.compile(r"^(\s*):(?=:)", re.MULTILINE)  #: and GitHub ``::error::``, at the start of a line
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u05ff]")  #: a first look: nearly all text of sources is ASCII
 
@@ -34,6 +35,8 @@ def for_paragraph(text: str) -> str:
 def _escaped(text: str, kept: str) -> str:
     if "##" in text:
         text = _COMMAND.sub(r"#\\x23", text)
+    if "::" in text:
+        text = _AT_A_START.sub(r"\1\\x3a", text)
     if _SUSPECT.search(text) is None:
         return text
     return _SUSPECT.sub(lambda match: match[0] if match[0] in kept else _shown(match[0]), text)

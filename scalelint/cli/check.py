@@ -14,6 +14,7 @@ import msgspec
 from scalelint.cli.options import (
     complain,
     emit,
+    emit_diff,
     end_interrupted,
     mention,
     paths_argument,
@@ -181,7 +182,7 @@ def _fix(run: Run, options: Options) -> int:
     plan = fixes.plan_fixes(run.findings, read, unsafe=options.unsafe_fixes, recheck=run.rechecker())
     if options.diff:
         changes = {path: (read(path), new) for path, new in plan.changes.items()}
-        emit(edits.diff(run.collected.exchanged(changes)), options.targets[0].file)
+        emit_diff(edits.diff(run.collected.exchanged(changes)), options.targets[0].file)
         if not plan.changes:
             click.echo(f"Nothing to change. {run.total()}", err=True)
         complain(run.problems)

@@ -12,6 +12,7 @@ import msgspec
 from scalelint.cli.options import (
     complain,
     emit,
+    emit_diff,
     end_interrupted,
     mention,
     mention_interrupted,
@@ -172,7 +173,7 @@ def _shown(plan: Plan, show: bool, given: dict[str, Any]) -> None:
     if given["form"] == "json":
         emit(msgspec.json.format(msgspec.json.encode(plan.document()), indent=2).decode() + "\n", given["output"])
     elif given["as_diff"]:
-        emit(plan.diff(), given["output"])
+        emit_diff(plan.diff(), given["output"])
     elif show:
         emit("".join(on_one_line(line) + "\n" for line in rows(plan)), given["output"])
     if given["patch"] is not None:

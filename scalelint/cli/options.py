@@ -11,7 +11,7 @@ import click
 
 from scalelint.config import Resolved, resolve
 from scalelint.errors import UserError
-from scalelint.escaping import on_one_line
+from scalelint.escaping import for_paragraph, on_one_line
 from scalelint.model import Problem
 
 if TYPE_CHECKING:
@@ -140,8 +140,14 @@ def complain(problems: Sequence[Problem]) -> None:
 def emit(text: str, output: Path | None) -> None:
     """Write a report to standard output or to a file."""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, color=True)  # else click takes out what looks like a command to a terminal
         return
     from scalelint.files.reports import write_report
 
     write_report(output, text.encode("utf-8"))
+
+
+def emit_diff(text: str, output: Path | None) -> None:
+    """Write a patch: to a terminal with all that is hidden escaped, elsewhere exactly."""
+    to_terminal = output is None and sys.stdout.isatty()
+    emit(for_paragraph(text) if to_terminal else text, output)

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from scalelint.escaping import on_one_line
 from scalelint.model import Finding, Problem
 from scalelint.report import Report
 from scalelint.report.places import Places
@@ -41,7 +42,7 @@ def _suite(root: ET.Element, path: str, findings: list[Finding], places: Places)
         case.set("line", str(places.physical(found.path, found.line, found.column)[0]))
         failure = ET.SubElement(case, "failure", type=found.severity, message=_clean(found.message))
         ends = [f"{o.path}{places.shown(o.path, o.line, o.column)}: {o.message}" for o in found.related]
-        failure.text = _clean("\n".join([f"{place}: {found.message}", *ends, *filter(None, [found.help])]))
+        failure.text = "\n".join(map(on_one_line, [f"{place}: {found.message}", *ends, *filter(None, [found.help])]))
 
 
 def _error(root: ET.Element, problem: Problem) -> None:

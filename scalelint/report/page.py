@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from scalelint.errors import UserError
+from scalelint.escaping import for_paragraph
 from scalelint.version import __version__
 
 _PAGES = Path(__file__).parent / "pages"
@@ -31,6 +32,7 @@ def page(template: str, data: Any, **context: Any) -> str:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_visible,
     )
     environment.filters["ticked"] = _ticked
     style = (_PAGES / "page.css").read_text(encoding="utf-8")
@@ -45,6 +47,11 @@ def page(template: str, data: Any, **context: Any) -> str:
     )
 
 
+def _visible(value: Any) -> Any:
+    """What a template shows: of a stranger's text, without anything hidden."""
+    return value if not isinstance(value, str) or hasattr(value, "__html__") else for_paragraph(value)
+
+
 def _as_is(text: str) -> Any:
     from markupsafe import Markup
 
@@ -55,6 +62,7 @@ def _ticked(text: str) -> Any:
     """Text with what stands between backticks as code, all of it escaped; paths break behind their folders."""
     from markupsafe import Markup, escape
 
+    text = for_paragraph(text)
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return escape(text)
@@ -67,9 +75,17 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _shown(data: Any) -> Any:
+    if isinstance(data, str):
+        return for_paragraph(data)
+    if isinstance(data, dict):
+        return {_shown(key): _shown(value) for key, value in data.items()}
+    return [_shown(each) for each in data] if isinstance(data, (list, tuple)) else data
+
+
 def _json(data: Any) -> str:
     """JSON that can stand inside a script element."""
-    text = msgspec.json.encode(data).decode()
+    text = msgspec.json.encode(_shown(msgspec.to_builtins(data))).decode()
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text

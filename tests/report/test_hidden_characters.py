@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,9 @@ VERBS = (
     "check --explain-line a.py:2",
     "sites",
     "map",
+    "map --svg -",
+    "map --mermaid -",
+    "sites --unscaled",
     "config",
     "migrate --to std",
     "migrate --to reciprocal --write",
@@ -41,6 +47,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "a.py").write_text(SITE)
     name = "b\n::error::pwned\x1b[2J\u202e.py"
     (tmp_path / name).write_text(SITE)
+    (tmp_path / "::error::pwned.py").write_text(SITE)
     (tmp_path / "c.py").write_text('x = {"scaling_factor\\x1b[2J\\n::error::pwned": 0.18125}\n' + SITE)
     (tmp_path / "d.yaml").write_text('vae:\n  scaling_factor: "0.18125\\e[2J\\n::error::pwned"\n')
     entry = {"path": "a.py", "code": "x", "scope": "", "text": "\x1b]0;t\x07\n::error::pwned", "occurrence": 0}
@@ -55,6 +62,29 @@ def test_nothing_hidden_reaches_people(verb: str) -> None:
     assert isinstance(result.exception, (SystemExit, type(None)))
     assert result.exit_code in (0, 1, 2)
     assert HIDDEN.search(result.output) is None, HIDDEN.search(result.output)
+
+
+def test_nothing_hidden_is_on_a_page() -> None:
+    pytest.importorskip("jinja2", reason="the extra `report` is not installed")
+    for verb in ("map --html -", "check --format html"):
+        result = CliRunner().invoke(main, [*verb.split(), "--no-cache"])
+        assert HIDDEN.search(result.stdout) is None, HIDDEN.search(result.stdout)
+
+
+@pytest.mark.parametrize("verb", ["check --format junit", "check --diff --unsafe-fixes", "migrate --to std --diff"])
+def test_what_machines_read_starts_no_line_with_a_name(verb: str) -> None:
+    result = CliRunner().invoke(main, [*verb.split(), "--no-cache"])
+    assert "pwned" in result.stdout
+    assert re.search("^\\s*::error::pwned", result.stdout, re.MULTILINE) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32" or shutil.which("git") is None, reason="names; needs git")
+def test_git_takes_a_patch_of_odd_names(tree: Path) -> None:
+    patch = CliRunner().invoke(main, ["migrate", "--to", "std", "--diff", "--no-cache"]).stdout
+    (tree / "p.patch").write_text(patch, encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in tree.glob("*.py")}
+    subprocess.run(["git", "apply", "p.patch"], cwd=tree, check=True)
+    assert sum(path.read_bytes() != before[path.name] for path in tree.glob("*.py")) == patch.count("\n+++ ")
 
 
 @pytest.mark.parametrize("color", [False, True])

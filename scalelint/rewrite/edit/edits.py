@@ -6,11 +6,13 @@ Edits are applied from the back, so that offsets never shift and all between the
 from __future__ import annotations
 
 import difflib
+import os
 from array import array
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from scalelint.escaping import on_one_line
 from scalelint.files.source import SourceError, decode, encode, split_lines
 from scalelint.model import Edit, Span
 
@@ -94,9 +96,17 @@ def diff(changes: Mapping[str, tuple[bytes, bytes]]) -> str:
     """Old and new contents as one unified diff, in path order."""
     parts: list[str] = []
     for path, (old, new) in sorted(changes.items()):
-        lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}")
+        lines = difflib.unified_diff(_lines(old), _lines(new), _quoted(f"a/{path}"), _quoted(f"b/{path}"))
         parts.extend(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
     return "".join(parts)
+
+
+def _quoted(name: str) -> str:
+    """A name in the head of a patch, as git writes one that holds quotes, or anything that no line should."""
+    if on_one_line(name) == name and not set(name) & {'"', "\\"}:
+        return name
+    raw = os.fsencode(name)
+    return '"' + "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03o}" for b in raw) + '"'
 
 
 def _lines(source: bytes) -> list[str]:
