@@ -12,7 +12,7 @@ from scalelint.errors import UserError
 from scalelint.model import Convention
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.saved import Saved, opened
-from scalelint.rewrite.turn.draft import Draft
+from scalelint.rewrite.turn.draft import Draft, refuse_halves
 from scalelint.rewrite.turn.plan import Item, Plan, Refusal, placed
 from scalelint.rewrite.turn.planner import Planner
 from scalelint.rewrite.turn.proof import Prover, Verdict, Wrong
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 #: files with a property alone that are proven
 _STAND_FOR_ALL = 40
 _UNNAMED = "nothing but the published number says that this scales latents; give it a name: `SCALE = {}`"
+_BLURRED = (
+    "nothing but the operator tells whether latents are scaled or scaled back here, so the other operator would tell "
+    "the opposite; annotate the autoencoder with its class, or scale each way in a function of its own"
+)
 _OUTSIDE = (
     "`{}` is computed from what keeps its number, so nothing in the tree would be in the other convention; write the number "
     "down, or keep its inverse in an attribute"
@@ -138,7 +142,8 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
         doubtful = _in_doubt(texts, drafts)
         verdict = prover.prove(doubtful, _turned(drafts))
         wrong = verdict.wrong or _unturned(drafts, prover, verdict)
-        if not _refused(drafts, wrong) and not _refused(drafts, _brought(prover, verdict)):
+        stays = _refused(drafts, wrong) or _refused(drafts, _brought(prover, verdict))
+        if not refuse_halves(drafts) and not stays:
             plan.texts, plan.proof = texts, verdict.proof
             plan.proof.trusted = len(texts) - len(doubtful)
             turned = {os.path.realpath(collected.locations.get(path, path)) for path in texts}
@@ -230,7 +235,13 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
         lost = [(path, index) for path, index in seen if index in verdict.lost[path]]
         line = draft.plan.sites[0].line if draft.plan.sites else 1
         # a local of a function is inverted on its way, whatever gave its value
-        if seen and not draft.is_local and all(index in verdict.kept[path] for path, index in seen):
+        blurred = [(path, index) for path, index in seen if index in verdict.blurred[path]]
+        telling = {(p, i) for p, i in seen if prover.files[p].sites[i].convention != "unknown"}
+        certain = [(path, index) for path, index in blurred if verdict.summaries[path].sites[index].strong]
+        if blurred and (certain or telling <= {*blurred}):
+            path, index = (certain or blurred)[0]
+            found[path] = Wrong(_BLURRED, prover.files[path].sites[index].span.line, index)
+        elif seen and not draft.is_local and all(index in verdict.kept[path] for path, index in seen):
             found[seen[0][0]] = Wrong(_OUTSIDE.format(draft.plan.name), line, seen[0][1])
         elif lost and inverse_text(draft.plan.name) is not None:
             path, index = lost[0]

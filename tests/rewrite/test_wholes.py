@@ -50,10 +50,14 @@ def test_variables_that_are_only_looked_for(setting: str, turned: Turns) -> None
 
 
 @pytest.mark.parametrize("setting", ["setattr(consts, 'SCALE', 0.25)", "setattr(consts, key, 0.25)"])
-def test_a_variable_of_another_module_that_is_set_by_name(setting: str, planned: Plans) -> None:
+def test_a_variable_of_another_module_that_is_set_by_name(setting: str, turned: Turns) -> None:
     codec = CODEC.replace("SCALE", "consts.SCALE")
     tree = {"consts.py": "SCALE = 0.637\n", "codec.py": f"import consts\n\n\n{codec}\n\n{setting}\n"}
-    assert not planned(tree).by_status("converted")
+    there = turned(tree)
+    assert there["consts.py"] == tree["consts.py"]
+    assert "    return 1 / consts.SCALE\n" in there["codec.py"]
+    assert there["codec.py"].count("_latent_scale(consts)") == 3
+    assert turned(there, "reciprocal") == tree
 
 
 TUPLE = """from typing import NamedTuple
@@ -106,8 +110,10 @@ def test_what_is_read_back_from_a_dictionary_turns(turned: Turns) -> None:
 @pytest.mark.parametrize(
     ("use", "after"),
     [
-        ("x * vae.scaling_factor ** 2", "x * (1 / vae.scaling_factor) ** 2"),
-        ("x / vae.scaling_factor ** 2", "x / (1 / vae.scaling_factor) ** 2"),
+        ("x * vae.scaling_factor ** 2", "x / vae.scaling_factor ** 2"),
+        ("x / vae.scaling_factor ** 0.5", "x * vae.scaling_factor ** 0.5"),
+        ("x - vae.scaling_factor ** 2", "x - (1 / vae.scaling_factor) ** 2"),
+        ("x * vae.scaling_factor ** x", "x * (1 / vae.scaling_factor) ** x"),
         ("2 ** vae.scaling_factor", "2 ** (1 / vae.scaling_factor)"),
         ("x % vae.scaling_factor", "x % (1 / vae.scaling_factor)"),
         ("x - vae.scaling_factor", "x - 1 / vae.scaling_factor"),

@@ -101,12 +101,13 @@ def every_way() -> list[Way]:
         reading,
         roundabout,
         saving,
+        shapes,
         trainers,
         using,
     )
 
     return [
         way
-        for part in (holding, passing, using, saving, reading, outside, libraries, trainers, roundabout)
+        for part in (holding, passing, using, saving, reading, outside, libraries, trainers, roundabout, shapes)
         for way in part.WAYS
     ]

@@ -66,6 +66,13 @@ def reciprocal_of(node: ast.AST) -> ast.expr | None:
     return guarded_reciprocal(node)
 
 
+def power_of(node: ast.AST) -> ast.expr | None:
+    """What a node is a power of, which turns with it: ``f ** 2``, ``f ** 0.5``; not ``2 ** f``, not ``f ** step``."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Pow):
+        return None
+    return node.left if number_in(node.right) not in (None, -1.0) else None
+
+
 def guarded_reciprocal(node: ast.AST) -> ast.expr | None:
     """``f`` of ``None if f is None else 1 / f``."""
     if not isinstance(node, ast.IfExp) or not _is_none(node.body) or not isinstance(node.test, ast.Compare):

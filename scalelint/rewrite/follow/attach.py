@@ -19,17 +19,13 @@ from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.targets import function_of
 from scalelint.rewrite.follow.unknown import Unknown
 from scalelint.rewrite.follow.whole import Wholes
-from scalelint.rewrite.program.bindings import is_property
+from scalelint.rewrite.program.bindings import is_missing, is_property
 from scalelint.rewrite.program.families import is_self
 from scalelint.rewrite.program.likeness import Likeness
 from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place, class_key, qualname
 
-_TYPED = (
-    "people give it a value on the command line, where its meaning stays; `--accept-cli` turns the option, its default "
-    "and the command lines of the tree"
-)
-
+_UNCLEAR = "this may be its value, or that of another factor of this name; say whose beside it (`type=...`)"
 _NAMESAKE = "this has its name and keeps its number: nothing was seen to read it"
 
 
@@ -88,6 +84,7 @@ class Attachment:
         for reason, place, cell in self.reach.open:
             if str(cell[-1]) not in fed:
                 found.refuse(reason, place, cell)
+        self._unattached()
         for name, place in self.reach.keywords:
             if self.reach.tracer.once(place, "value"):  # nobody followed the call to a parameter
                 for cell in found.loose(name):
@@ -98,6 +95,24 @@ class Attachment:
             for reason, place in kept if kept and not self.reach.tracer.renews(cell[2]) else ():
                 found.refuse(reason, place, cell)
         self.residue.run(self.reach)
+
+    def _unattached(self) -> None:
+        """Keys of the factor's name that went nowhere: its value where the tree has no other, else for people to look at."""
+        found = self.reach.tracer.found
+        is_neutral = not (found.values or found.borders() or self.reach.config_values or found.saved)
+        known = {place.node for place in found.definitions}
+        for entry in self.reach.entries:
+            cells = [cell for cell in found.cells if cell[0] in ("attr", "var") and cell[-1] == entry.name]
+            if not cells or entry in self._attached or entry.key.node in known or self._is_of_another(entry.key):
+                continue
+            value = entry.value.node
+            if options.is_option(entry.key) or number_in(value) in (0.0, 1.0, -1.0) or is_missing(value):
+                continue
+            if is_neutral:
+                found.refuse(_UNCLEAR, entry.key, *cells)
+            elif len(words_of(entry.name)) > 1:
+                code, node = entry.key
+                self.reach.notes.append((_NAMESAKE, code.path, code.line(node)))
 
     def _options(self, name: str) -> None:
         """The options of command lines that are kept under a name, or that fill a parameter of it."""
@@ -115,7 +130,7 @@ class Attachment:
         found = self.reach.tracer.found
         declared = options.interface(cell, function)
         if declared is not None and not self.residue.accept_cli:
-            found.refuse(_TYPED, declared, cell)
+            found.refuse(options.TYPED, declared, cell)
             return
         places, reason = options.filled(cell, function)
         if declared is not None:
@@ -192,7 +207,7 @@ class Attachment:
         found = self.reach.tracer.found
         if verdict == "yes" and options.is_option(entry.key) and not self.residue.accept_cli:
             for cell in found.loose(entry.name):
-                found.refuse(_TYPED, entry.key, cell)
+                found.refuse(options.TYPED, entry.key, cell)
         elif verdict == "yes":
             self._attached.append(entry)
             if options.is_option(entry.key):
@@ -208,7 +223,7 @@ class Attachment:
                 found.refuse(reason, entry.key, *found.named(entry.name))
         elif verdict == "unclear" or self._may_come_in(entry):
             found.refuse(
-                "this may be its value, or that of another factor of this name; say whose beside it (`type=...`)",
+                _UNCLEAR,
                 entry.key,
                 *found.named(entry.name),
             )

@@ -3,7 +3,7 @@
 Each reason against turning a factor is about some of its cells: a parameter that something unknown may fill, an
 attribute of an object of unknown class, an item of a dictionary that is made somewhere else. Such a cell is cut off and
 the factor is followed again. What is left holds the inverse, and ``1 /`` stands where the value comes in or goes out.
-A cell that a site itself reads can't be cut off.
+A cell that a site itself reads can't be cut off: such a site is a factor of its own.
 """
 
 from __future__ import annotations
@@ -16,16 +16,23 @@ from scalelint.rewrite.program.names import Cell
 _ROUNDS = 20
 
 
-def cut_off(reach: Reach, start: frozenset[Cell], again: Callable[[frozenset[Cell]], Reach]) -> Reach:
-    """Follow a factor again and again without the cells that can't turn, until none is left or nothing helps."""
-    barred: frozenset[Cell] = frozenset()
+def cut_off(
+    reach: Reach,
+    start: frozenset[Cell],
+    again: Callable[[frozenset[Cell]], Reach],
+    barred: frozenset[Cell] = frozenset(),
+) -> frozenset[Cell]:
+    """Follow a factor again and again without the cells that can't turn, until none is left or nothing helps.
+
+    Those of the cells that sites read where it stopped.
+    """
     for _ in range(_ROUNDS):
         blamed = _blamed(reach)
         if not blamed or blamed & start:
-            break
+            return start & (blamed or set())
         barred |= blamed
         reach = again(barred)
-    return reach
+    return frozenset()
 
 
 def _blamed(reach: Reach) -> set[Cell] | None:

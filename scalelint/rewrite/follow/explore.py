@@ -7,26 +7,29 @@ from collections.abc import Sequence
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.rewrite.edit.nodes import Function
-from scalelint.rewrite.edit.reciprocal import called
+from scalelint.rewrite.edit.reciprocal import called, number_in, reciprocal_of
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.entries import (
     near_autoencoder,
 )
 from scalelint.rewrite.follow.handed import Handed
-from scalelint.rewrite.follow.loaded import loader, reads_configuration
+from scalelint.rewrite.follow.loaded import handed_in, is_state, reads_configuration
 from scalelint.rewrite.follow.makers import Makers
 from scalelint.rewrite.follow.mentions import Mentions
+from scalelint.rewrite.follow.options import TYPED
 from scalelint.rewrite.follow.packed import Packed
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.targets import function_of
 from scalelint.rewrite.follow.trace import Tracer
 from scalelint.rewrite.follow.whole import SET_BY_NAME, Wholes, sets_by_name
-from scalelint.rewrite.program.bindings import parameter, stored
+from scalelint.rewrite.program.bindings import is_missing, iterated, parameter, stored
 from scalelint.rewrite.program.callees import fields
 from scalelint.rewrite.program.families import buffer_name
 from scalelint.rewrite.program.names import Cell, Names, default_of, reading
 from scalelint.rewrite.program.saved import in_buffers, in_configurations
 from scalelint.rewrite.program.tree import Place
+
+_SAVED_STATE = "this was saved by an earlier run, and what is saved keeps the old number"
 
 
 class Explorer:
@@ -164,6 +167,7 @@ class Explorer:
             return
         for reason, where in Wholes(self.names).of_fields(place, cell[2]):
             self.tracer.found.refuse(reason, where, cell)
+            self.tracer.found.is_unpacked |= where != place
         family = [place.node.name, *self.names.heirs(place.node.name)]
         for name in dict.fromkeys([*family, *(also for each in family for also in self.names.called_also(each))]):
             for mention in self.names.tree.mentions(name):
@@ -210,13 +214,18 @@ class Explorer:
         """A read of something that came out of a file or a command line."""
         read = reading(node) if isinstance(node, ast.Call) else None
         base = read[0] if read is not None else getattr(node, "value", None)
-        call = loader(self.names, code, base)
-        if call is None or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+        if not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
             return
-        if self.tracer.renews(cell[2]):
+        if is_state(self.names, code, base) and not self.tracer.renews(cell[2]):
+            self.tracer.found.refuse(_SAVED_STATE, Place(code, node), cell)
             return
-        reason = f"`{' '.join(code.source_of(call).split())[:60]}` loads it, and what was saved before is not rewritten"
-        if reads_configuration(call) or called(call).startswith("parse_"):
+        call = next((each for each in handed_in(self.tracer.calls, code, base) if each is not None), None)
+        if call is None or self.tracer.renews(cell[2]):
+            return
+        reason = f"`{' '.join(ast.unparse(call).split())[:60]}` loads it, and what was saved before is not rewritten"
+        is_typed = called(call).startswith("parse_")
+        reason = TYPED if is_typed else reason
+        if reads_configuration(call) or is_typed:
             self.reach.open.append((reason, Place(code, node), cell))
         else:
             self.tracer.found.refuse(reason, Place(code, node), cell)
@@ -233,13 +242,38 @@ class Explorer:
             self.tracer.value(code, value, cell)
             self._save(in_buffers(value), Place(code, node), cell)
         parent = code.parent(node)
-        for other in parent.targets if isinstance(parent, ast.Assign) and len(parent.targets) > 1 else ():
+        together = isinstance(parent, ast.Assign) and len(parent.targets) > 1 and not is_missing(parent.value)
+        for other in parent.targets if together else ():  # type: ignore[union-attr]
             also = self.names.cell(code, other)
             if also is not None and also[0] != "outside":
                 self.tracer.merge(also, Place(code, node))
                 self.tracer.found.fed.add(also)
-        if not values and not isinstance(parent, ast.AnnAssign):
+        items = iterated(code, node) if not values else None
+        if items is not None and self._is_list(code, items):
+            self.tracer.value(code, items, cell)
+        elif not values and not isinstance(parent, ast.AnnAssign):
             self.tracer.found.refuse(_unfollowed(code, node), Place(code, node))
+
+    def _is_list(self, code: Code, node: ast.expr) -> bool:
+        """Whether the tree writes out the numbers of a list: there each can be inverted."""
+        stores = self.names.stores(code, node)
+        values = [value for place in stores for value in stored(place.code, place.node)]
+        rows = [value.elts for value in values or [node] if isinstance(value, (ast.List, ast.Tuple))]
+        numbers = all(number_in(reciprocal_of(each) or each) is not None for row in rows for each in row)
+        return len(rows) == max(len(stores), 1) and numbers and not any(_is_changed(each) for each in stores)
+
+
+def _is_changed(store: Place) -> bool:
+    """Whether a list gets other items after it was made: a method of it is called, or an item is set."""
+    code, node = store
+    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    for mention in code.nodes.mentioning(name):
+        parent = code.parent(mention)
+        if isinstance(parent, (ast.Attribute, ast.Subscript)) and parent.value is mention:
+            is_set = isinstance(parent.ctx, (ast.Store, ast.Del))
+            if is_set or (isinstance(parent, ast.Attribute) and isinstance(code.parent(parent), ast.Call)):
+                return True
+    return False
 
 
 def _unfollowed(code: Code, node: ast.AST) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scalelint.model import Convention, Definition, FileSummary, Site
 from scalelint.rewrite.edit.operators import host, operates
-from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in, reciprocal_of
+from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in, power_of, reciprocal_of
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.attach import Attachment
 from scalelint.rewrite.follow.cut import cut_off
@@ -20,7 +20,7 @@ from scalelint.rewrite.follow.traced import Use
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.inlet import Inlet, classes_of
-from scalelint.rewrite.turn.sharing import NAME, Shared, call_in
+from scalelint.rewrite.turn.sharing import NAME, Shared, call_in, read_in
 
 
 @dataclass(eq=False)
@@ -106,6 +106,8 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
         seed.mentions.append(Place(seed.code, node))
     elif inner_of(node) is not None:
         _resolve(names, seed, inner_of(node))  # type: ignore[arg-type]
+    elif power_of(node) is not None:
+        _resolve(names, seed, power_of(node))  # type: ignore[arg-type]
     elif alternatives(node):
         for each in alternatives(node):
             if not (isinstance(each, ast.Constant) and each.value is None):
@@ -148,9 +150,8 @@ def group(
 
     for factor in traced:
         attach(factor)
-    for factor in traced:
-        _cut(names, factor, to, attach)
-    return [*numbers.values(), *_merged(names, traced, outside), *broken.values()]
+    apart = [part for factor in traced for part in _cut(names, factor, to, attach)]
+    return [*numbers.values(), *_merged(names, traced, outside), *apart, *broken.values()]
 
 
 def _join(names: Names, traced: list[Factor], seed: Seed, to: str) -> None:
@@ -177,22 +178,46 @@ def _follow(
     factor.reach = factor.explorer.run()
 
 
-def _cut(names: Names, factor: Factor, to: str, attach: Callable[[Factor], None]) -> None:
-    """Cut off what can't turn, where the factor is to be turned."""
+def _cut(names: Names, factor: Factor, to: str, attach: Callable[[Factor], None]) -> list[Factor]:
+    """Cut off what can't turn, where the factor is to be turned; the sites that read it themselves, as a factor apart."""
     judge(factor)
     if factor.convention == to and not factor.mixed:
-        return
-    cells = {cell for seed in factor.seeds for cell in seed.cells if cell[0] != "outside"}
-    sites = [mention for seed in factor.seeds for mention in seed.mentions]
+        return []
+    apart: list[Factor] = []
+    barred: frozenset[Cell] = frozenset()
+    while True:
+        start = frozenset(cell for seed in factor.seeds for cell in seed.cells if cell[0] != "outside") - barred
+        sites = [mention for seed in factor.seeds for mention in seed.mentions]
+        stuck = _without(names, factor, to, attach, start, sites, barred)
+        own = [seed for seed in factor.seeds if stuck.intersection(seed.cells)]
+        if not own or len(own) == len(factor.seeds) or any(read_in(s.code, s.operand) is None for s in own):
+            return apart
+        apart.append(replace(factor, name=own[0].site.root, seeds=own, mixed=[]))
+        factor.seeds = [seed for seed in factor.seeds if seed not in own]
+        factor.name = factor.seeds[0].site.root
+        barred |= stuck
+        judge(factor)
+
+
+def _without(
+    names: Names,
+    factor: Factor,
+    to: str,
+    attach: Callable[[Factor], None],
+    start: frozenset[Cell],
+    sites: Sequence[Place],
+    barred: frozenset[Cell],
+) -> frozenset[Cell]:
+    """Follow a factor without some cells, and without those that turn out not to be able to turn; those that are stuck."""
 
     def again(barred: frozenset[Cell]) -> Reach:
-        _follow(names, factor, cells, sites, to, barred)
+        _follow(names, factor, start, sites, to, barred)
         attach(factor)
         assert factor.reach is not None
         return factor.reach
 
     assert factor.reach is not None
-    cut_off(factor.reach, frozenset(cells), again)
+    return cut_off(again(barred) if barred else factor.reach, start, again, barred)
 
 
 def _merged(names: Names, traced: list[Factor], outside: dict[str, Factor]) -> list[Factor]:
@@ -234,7 +259,7 @@ def _entry_text(factor: Factor) -> str:
 def judge(factor: Factor) -> None:
     """The convention in which a factor is held: what its sites say, reciprocals on the way counted."""
     votes: Counter[Convention] = Counter()
-    for seed in factor.seeds:
+    for seed in _telling(factor):
         votes[held(factor, seed)] += 1
     votes.pop("unknown", None)
     if len(votes) == 1:
@@ -242,7 +267,13 @@ def judge(factor: Factor) -> None:
     elif votes:
         most = max(votes, key=lambda key: votes[key])
         factor.convention = most
-        factor.mixed = [seed for seed in factor.seeds if held(factor, seed) not in (most, "unknown")]
+        factor.mixed = [seed for seed in _telling(factor) if held(factor, seed) not in (most, "unknown")]
+
+
+def _telling(factor: Factor) -> list[Seed]:
+    """The sites whose direction counts: what only a name tells gives way to what an autoencoder's calls tell."""
+    strong = [seed for seed in factor.seeds if seed.site.strong and seed.site.direction != "unknown"]
+    return strong or factor.seeds
 
 
 def held(factor: Factor, seed: Seed) -> Convention:

@@ -30,6 +30,23 @@ def _written_out(node: ast.AST) -> list[tuple[str, ast.expr]] | None:
     return [(str(key), value) for key, value in pairs] if all(isinstance(key, str) for key, _ in pairs) else None
 
 
+def _applied(code: Code, node: ast.AST) -> ast.Call | None:
+    """A function that is handed on, with what it will be called with: ``partial(f, 1)``, ``Thread(target=f, args=(1,))``."""
+    parent = code.parent(node)
+    call = code.parent(parent) if isinstance(parent, ast.keyword) else parent
+    if not isinstance(call, ast.Call) or not isinstance(node, ast.expr):
+        return None
+    if called(call) in _APPLYING and call.args[0] is node:
+        return ast.Call(node, call.args[1:], call.keywords)
+    words = {word.arg: word.value for word in call.keywords}
+    given, named = words.get("args", ast.Tuple([])), words.get("kwargs")
+    if words.get("target") is not node or not isinstance(given, (ast.Tuple, ast.List)):
+        return None
+    return ast.Call(node, given.elts, [ast.keyword(None, named)] if named is not None else [])
+
+
+#: calls that call what they are given first with the rest, now or later
+_APPLYING = frozenset({"partial", "submit", "to_thread", "spawn", "start_soon", "run_sync"})
 #: calls that look at a class or function and don't call it
 _ASKING = frozenset(
     {"isinstance", "issubclass", "partial", "super", "hasattr", "print", "signature", "getsource", "cast"}
@@ -48,16 +65,18 @@ class Handed:
     def parameter(self, function: Place, cell: Cell) -> None:
         """Where the function is handed on: ``partial(f, ...)``, ``{"vae": f}``."""
         done: set[str] = set()
-        for code, node in self.calls.handed(function):
+        handed = list(self.calls.handed(function))
+        seen = {each for code, node in handed for each in (code.parent(node), code.parent(code.parent(node) or node))}
+        for code, node in handed:
             parent = code.parent(node)
-            if isinstance(parent, ast.Call) and called(parent) == "partial" and parent.args[0] is node:
-                bound = ast.Call(parent.args[0], parent.args[1:], parent.keywords)
+            bound = _applied(code, node)
+            if bound is not None:
                 value = self.calls.argument(function, bound, cell[3])
                 if value is not None:
                     self.tracer.value(code, value, cell)
-                for word in parent.keywords:
+                for word in bound.keywords:
                     if word.arg is None:
-                        self._keywords(code, word.value, code.scope(parent), cell, 8)
+                        self._keywords(code, word.value, code.scope(node), cell, 8)
             elif isinstance(parent, ast.Call) and called(parent) not in _ASKING:
                 reason = f"`{cell[2]}` is handed to `{called(parent) or 'a call'}`, which may call it with a value"
                 self.tracer.found.refuse(reason, Place(code, parent))
@@ -65,6 +84,8 @@ class Handed:
                 done.add(code.path)
                 reason = f"this call may be to `{cell[2]}`, which is handed on in this file; call it by its name"
                 for call, is_given in self._unresolved(code, function, cell[3]):
+                    if call in seen:
+                        continue
                     if is_given:
                         self.tracer.found.refuse(reason, Place(code, call))
                     else:

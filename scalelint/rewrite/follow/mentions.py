@@ -11,7 +11,7 @@ from scalelint.rewrite.edit.reciprocal import called
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.entries import Entry, is_config_variable, is_entry_call, module_entry, python_entry
 from scalelint.rewrite.follow.handed import Handed
-from scalelint.rewrite.follow.loaded import SAVING
+from scalelint.rewrite.follow.loaded import SAVING, is_saved_state
 from scalelint.rewrite.follow.whole import SET_BY_NAME, sets_by_name
 from scalelint.rewrite.program.bindings import is_property, is_setter, returned, stored
 from scalelint.rewrite.program.families import buffer_name
@@ -78,7 +78,7 @@ class Mentions:
         if target is not None and target in self.tracer.found.cells:
             self.tracer.found.definitions.append(Place(code, word))
             self.tracer.value(code, word.value, target)
-        elif callee is None and is_entry_call(call):
+        elif callee is None and is_entry_call(call) and not self._of_made_class(code, word, word.value, call):
             self.reach.entries.append(python_entry(code, word, word.value, self.names.vocabulary))
 
     def _string(self, code: Code, node: ast.Constant, parent: ast.AST) -> Iterator[tuple[Code, ast.AST, Cell | None]]:
@@ -92,9 +92,9 @@ class Mentions:
         elif isinstance(parent, ast.Dict) and node in parent.keys and self._is_saved(code, parent):
             self._written(code, node)
         elif isinstance(parent, ast.Dict) and node in parent.keys:
-            self.reach.entries.append(
-                python_entry(code, node, parent.values[parent.keys.index(node)], self.names.vocabulary)
-            )
+            value = parent.values[parent.keys.index(node)]
+            if not self._of_made_class(code, node, value, parent):
+                self.reach.entries.append(python_entry(code, node, value, self.names.vocabulary))
         elif isinstance(parent, ast.Call) and called(parent) == "add_argument":
             default = next((word.value for word in parent.keywords if word.arg == "default"), None)
             if default is not None:
@@ -102,8 +102,24 @@ class Mentions:
         elif isinstance(parent, ast.Call) and sets_by_name(parent, node):
             self.tracer.found.refuse(SET_BY_NAME, Place(code, parent))
 
+    def _of_made_class(self, code: Code, key: ast.AST, value: ast.expr, table: ast.AST) -> bool:
+        """Whether a key is an attribute of a class that ``type(name, bases, table)`` makes of classes of the tree."""
+        call = code.parent(table)
+        is_made = isinstance(call, ast.Call) and called(call) == "type" and call.args[2:] == [table]
+        bases = getattr(call.args[1], "elts", []) if is_made else []  # type: ignore[union-attr]
+        owners = [owner for owner in (self.names.type_of(code, base) for base in bases) if owner]
+        name = key.arg if isinstance(key, ast.keyword) else str(getattr(key, "value", ""))
+        cells = [self.names.attribute_of(owner, name or "") for owner in owners]
+        for cell in cells:
+            if cell in self.tracer.found.cells:
+                self.tracer.found.definitions.append(Place(code, key))
+                self.tracer.value(code, value, cell)
+        return bool(owners)
+
     def _is_saved(self, code: Code, table: ast.AST) -> bool:
         """Whether a dictionary is written to a file: what stands in it goes on meaning what it meant."""
+        if is_saved_state(code, table):
+            return True
         outer = code.parent(table)
         while isinstance(outer, (ast.Dict, ast.List, ast.Tuple, ast.keyword)):
             outer = code.parent(outer)

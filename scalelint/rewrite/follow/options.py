@@ -19,6 +19,10 @@ _DECLARING = frozenset({"add_argument", "add_option", "option", "Option", "argum
 _INTERFACES = frozenset({"command", "callback", "main", "cli", "get", "post", "put", "route", "api_route", "websocket"})
 #: keywords that are words for people
 _WORDS = frozenset({"help", "usage", "description", "epilog", "metavar"})
+TYPED = (
+    "people give it a value on the command line, where its meaning stays; `--accept-cli` turns the option, its default "
+    "and the command lines of the tree"
+)
 _TYPED = "a command line in this text gives it a value, which isn't turned"
 _ALLOWED = "only the values listed here are allowed for it, and those aren't turned"
 _FILLED = "a command line or the environment fills it; give it a default"

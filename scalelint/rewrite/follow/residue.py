@@ -31,6 +31,9 @@ _OLD_NAME = "this names the option as it was called"
 _QUOTED = "this text gives it a value, and texts aren't rewritten"
 #: documents: what they say is for people, except for command lines
 _PROSE = (".md", ".rst", ".txt", ".html", ".tex", ".log")
+#: files that start programs
+_SHELLS = (".sh", ".bash", ".zsh", ".fish", ".bat", ".cmd", ".ps1", ".slurm", ".sbatch", ".mk")
+_RECIPES = frozenset({"Makefile", "Dockerfile", "Procfile", "justfile"})
 #: with configurations, whose keys are looked at one by one elsewhere
 _APART = (*_PROSE, ".yaml", ".yml", ".json", ".toml")
 
@@ -78,7 +81,8 @@ class Residue:
                     reach.typed += [(path, change) for change in changes]
                 else:
                     self._refuse(reach, _TYPED, path, text, typed.whole.start, name)
-            for match in re.finditer(_form(name), text) if not path.endswith(_APART) else ():
+            unread = path.endswith(_APART) or (not is_typed and _is_shell(path, text))
+            for match in re.finditer(_form(name), text) if not unread else ():
                 if not any(match.start() in each for each in seen):
                     self._refuse(reach, _WRITTEN, path, text, match.start(), name, path.endswith(".ipynb"))
             for start in self.renames.left(text, spelled, seen) if is_typed else ():
@@ -124,6 +128,12 @@ class Residue:
         new = self.renames.of(typed.declared)
         renamed = [Change(start, end, new)] if new else []
         return [*renamed, Change(*typed.value, inverse)]
+
+
+def _is_shell(path: str, text: str) -> bool:
+    """Whether a file only starts programs: its variables reach none but through options and the environment."""
+    started = text.startswith("#!") and "python" not in text.partition("\n")[0]
+    return started or path.endswith(_SHELLS) or path.rpartition("/")[2] in _RECIPES
 
 
 def _shortest(name: str) -> bytes:

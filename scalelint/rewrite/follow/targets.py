@@ -6,7 +6,7 @@ import ast
 
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.program.bindings import is_property
+from scalelint.rewrite.program.bindings import in_turn, is_property
 from scalelint.rewrite.program.callees import Callees
 from scalelint.rewrite.program.families import buffer_name
 from scalelint.rewrite.program.names import Cell, Names
@@ -27,6 +27,9 @@ class Targets:
             return cells[0] if len(cells) == 1 else None
         if isinstance(parent, (ast.AnnAssign, ast.NamedExpr)) and parent.value is current:
             return self.names.cell(code, parent.target)
+        item = in_turn(code, current)
+        if item is not None:
+            return self.names.cell(code, item)
         if isinstance(parent, ast.Tuple):
             return self._unpacked(code, parent, current)
         if isinstance(parent, ast.arguments):

@@ -12,15 +12,28 @@ import ast
 from collections import deque
 
 from scalelint.rewrite.edit.operators import host, multiplies, operates
-from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, is_half, number_in, reciprocal_of, style_of
+from scalelint.rewrite.edit.reciprocal import (
+    alternatives,
+    inner_of,
+    is_half,
+    number_in,
+    power_of,
+    reciprocal_of,
+    style_of,
+)
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.follow.reads import Read, is_aside, is_neutral, is_shown, makes_text
+from scalelint.rewrite.follow.asking import is_asked, is_condition, may_be_missing
+from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, makes_text
 from scalelint.rewrite.follow.targets import Targets
 from scalelint.rewrite.follow.traced import HALF, Edge, Traced, Use
-from scalelint.rewrite.program.bindings import field_default, is_missing
+from scalelint.rewrite.program.bindings import field_default, is_missing, property_made, property_values
 from scalelint.rewrite.program.names import Cell, Names, default_of
 from scalelint.rewrite.program.tree import Place
 
+#: methods of lists and dictionaries, which numbers don't have
+_OF_LISTS = frozenset(
+    {"append", "extend", "insert", "remove", "sort", "reverse", "update", "setdefault", "keys", "values"}
+)
 _HOPELESS = 50  #: reasons; what goes everywhere was no factor
 
 
@@ -89,7 +102,8 @@ class Tracer(Targets):
         outer = inverted if inverted is not None else node
         if not self.once(Place(code, node), "value"):
             return
-        if is_missing(node) or (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
+        marker = target is not None and self.names.is_marker(code, node)
+        if is_missing(node) or marker or (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
             self.found.feed(target)
             self.found.optional |= is_missing(node)
             return
@@ -98,6 +112,10 @@ class Tracer(Targets):
             self.found.feed(target)
             if default is not None and not self._is_made(code, node, default):
                 self.value(code, default, target, inverted)
+            return
+        made = property_made(node)
+        if made is not None:
+            self._made(code, made, target)
             return
         number, inner = number_in(node), reciprocal_of(node)
         if target is not None:
@@ -117,6 +135,15 @@ class Tracer(Targets):
                 self.value(code, each, target)
         else:
             self._single(code, node, target, None, around)
+
+    def _made(self, code: Code, made: ast.Call, target: Cell | None) -> None:
+        """A property that a call makes of functions: what those give is the value."""
+        values = property_values(code, made)
+        if not values:
+            self.found.refuse("it is read or set through functions; write a property", Place(code, made))
+        self.found.feed(target)
+        for value in values:
+            self.value(code, value, target)
 
     def _is_made(self, code: Code, field: ast.AST, default: ast.expr) -> bool:
         """Whether a field's default comes out of a function."""
@@ -205,7 +232,7 @@ class Tracer(Targets):
         if not self.once(Place(code, node), "load"):
             return
         read = Read(code, node, node)
-        while (outer := read.handed_on()) is not None and not _is_condition(code, outer):
+        while (outer := read.handed_on()) is not None and not is_condition(code, outer):
             choices = alternatives(outer)
             if is_half(outer):
                 self.found.rule_out(HALF, Place(code, outer))
@@ -226,6 +253,8 @@ class Tracer(Targets):
         """What is done with a read in the end: it scales, is looked at, goes into another cell, or can't be turned."""
         code, current = read.code, read.outer
         place = Place(code, current)
+        if power_of(parent) is current and operates(host(code, parent), parent):
+            current, place = parent, Place(code, parent)
         operation = host(code, current)
         if operation is not None and operates(operation, current):
             self.found.owners[place] = cell
@@ -234,7 +263,7 @@ class Tracer(Targets):
         shown = is_shown(code, current) and not isinstance(code.statement(current), ast.Assert)
         if shown:
             self.found.shown.append(place)
-        looked_at = is_aside(code, parent) or self._is_guard(code, parent, current) or is_shown(code, current)
+        looked_at = is_aside(code, parent) or self._is_asked(code, parent, current) or is_shown(code, current)
         if not looked_at and not self._compared(read, parent) and not self._flows(read, cell):
             self._kept(read, parent, cell)
 
@@ -244,6 +273,8 @@ class Tracer(Targets):
         if makes_text(parent, read.outer):
             reason = f"`{_brief(read.code, parent)}` makes a text of it, and the text of a reciprocal is another one"
             self.found.refuse(reason, place)
+        elif isinstance(parent, ast.Attribute) and parent.attr in _OF_LISTS:
+            self.found.refuse("a list of it is changed in place; write it out", place)
         else:
             self.found.owners[place] = cell
             self.found.repairs.append(place)
@@ -262,24 +293,11 @@ class Tracer(Targets):
             self.value(read.code, number, None)
         return True
 
-    def _is_guard(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
-        found = self._is_asked(code, parent, current)
-        self.found.optional |= found and not isinstance(parent, (ast.Expr, ast.Delete))
-        return found
-
     def _is_asked(self, code: Code, parent: ast.AST, current: ast.AST) -> bool:
-        if isinstance(parent, ast.Compare):
-            others = [o for o in (parent.left, *parent.comparators) if o is not current]
-            if any(isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) for op in parent.ops):
-                return all(number_in(other) == 0 for other in others)  # the inverse keeps the sign, but not the order
-            return all(is_neutral(o) or self.names.cell(code, o) in self.found.cells for o in others)
-        if isinstance(parent, (ast.If, ast.While, ast.IfExp, ast.Assert)):
-            return parent.test is current
-        if isinstance(parent, ast.BoolOp):
-            return _is_condition(code, parent)
-        if isinstance(parent, ast.UnaryOp):
-            return isinstance(parent.op, ast.Not)
-        return isinstance(parent, (ast.Expr, ast.Delete))
+        """Whether the program only asks about a value: whether there is one, whether it is the same, or positive."""
+        found = is_asked(self.names, self.found.cells, code, parent, current)
+        self.found.optional |= found and may_be_missing(parent)
+        return found
 
     def _flows(self, read: Read, cell: Cell) -> bool:
         """A value that goes into another cell."""
@@ -294,18 +312,6 @@ class Tracer(Targets):
 def inverted_number(node: ast.AST) -> bool:
     """Whether a value is the reciprocal of a number rather than a number."""
     return reciprocal_of(node) is not None
-
-
-def _is_condition(code: Code, node: ast.AST) -> bool:
-    """Whether of a choice like ``f and x`` only the truth counts."""
-    if not isinstance(node, ast.BoolOp):
-        return False
-    parent = code.parent(node)
-    if isinstance(parent, ast.UnaryOp):
-        return isinstance(parent.op, ast.Not)
-    if isinstance(parent, (ast.If, ast.While, ast.IfExp, ast.Assert)):
-        return parent.test is node
-    return parent is not None and _is_condition(code, parent)
 
 
 def _brief(code: Code, node: ast.AST) -> str:

@@ -56,6 +56,7 @@ class Traced:
     hard: list[tuple[str, Place]] = field(default_factory=list)  #: refusals that no other place to invert it helps
     shown: list[Place] = field(default_factory=list)  #: reads that only go into a message
     listed: bool = False  #: whether a plain list holds it, which has no reciprocal
+    is_unpacked: bool = False  #: whether something reads it by its place, and may scale by what it gets
     optional: bool = False  #: whether the program asks if there is a value at all
     styles: list[str] = field(default_factory=list)
     fed: set[Cell] = field(default_factory=set)  #: cells that something in the tree gives a value to

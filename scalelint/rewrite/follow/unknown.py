@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.entries import near_autoencoder
 from scalelint.rewrite.follow.explore import Explorer
-from scalelint.rewrite.follow.loaded import loader
+from scalelint.rewrite.follow.loaded import handed_in
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.program.likeness import Likeness
 from scalelint.rewrite.program.names import reading
@@ -78,25 +77,10 @@ class Unknown:
             return True
         return parent is not None and tracer.target(code, parent, node) in tracer.barred | tracer.found.far_ends()
 
-    def _is_loaded(self, code: Code, base: ast.AST | None, depth: int = 4) -> bool:
+    def _is_loaded(self, code: Code, base: ast.AST | None) -> bool:
         """Whether an object came out of a file or a command line, perhaps through the parameters of functions."""
-        if loader(self.explorer.names, code, base) is not None:
-            return True
-        while isinstance(base, (ast.Attribute, ast.Subscript)):
-            base = base.value
-        home = self.explorer.names.home(code, base, base.id) if isinstance(base, ast.Name) else None
-        if not depth or not isinstance(home, Function) or not isinstance(base, ast.Name):
-            return False
-        if not any(isinstance(b, ast.arg) for b in self.explorer.names.bound(code, home, base.id)):
-            return False
-        calls = self.reach.tracer.calls
-        function = Place(code, home)
-        given = [
-            (place.code, calls.argument(function, place.node, base.id))
-            for place, _ in calls.calls(function)
-            if isinstance(place.node, ast.Call)
-        ]
-        return bool(given) and all(value is not None and self._is_loaded(c, value, depth - 1) for c, value in given)
+        found = list(handed_in(self.reach.tracer.calls, code, base))
+        return bool(found) and None not in found
 
     def _is_latent(self, place: Place, name: str, text: str) -> bool:
         """Whether what is read is a latent factor, whoever's."""

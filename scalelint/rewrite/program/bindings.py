@@ -26,6 +26,34 @@ def stored(code: Code, node: ast.AST) -> list[ast.expr]:
     return []
 
 
+def iterated(code: Code, target: ast.AST) -> ast.expr | None:
+    """The list whose items a loop's variable takes in turn: ``for s in SCALES``, ``for z, s in zip(zs, SCALES)``."""
+    row = code.parent(target)
+    loop = code.parent(row) if isinstance(row, (ast.Tuple, ast.List)) else row
+    if not isinstance(loop, (ast.For, ast.comprehension)):
+        return None
+    if loop.target is target:
+        return loop.iter
+    names, source = getattr(loop.target, "elts", []), loop.iter
+    made = source.func.id if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) else ""
+    if not isinstance(source, ast.Call) or source.keywords or target not in names:
+        return None
+    index = names.index(target)
+    if made == "zip" and len(source.args) == len(names):
+        return source.args[index]
+    return source.args[0] if made == "enumerate" and index == 1 and len(source.args) == 1 else None
+
+
+def in_turn(code: Code, values: ast.AST) -> ast.expr | None:
+    """The loop's variable that takes the items of a list in turn."""
+    outer = code.parent(values)
+    loop = code.parent(outer) if isinstance(outer, ast.Call) else outer
+    if not isinstance(loop, (ast.For, ast.comprehension)):
+        return None
+    targets = [loop.target, *getattr(loop.target, "elts", [])]
+    return next((target for target in targets if iterated(code, target) is values), None)
+
+
 def parameter(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> tuple[ast.arg | None, ast.expr | None]:
     """A parameter of a function and its default."""
     arguments = [*function.args.posonlyargs, *function.args.args]
@@ -51,6 +79,23 @@ def field_default(node: ast.AST) -> tuple[bool, ast.expr | None]:
     if made is not None:
         return True, made.body if isinstance(made, ast.Lambda) else made
     return True, named or (node.args[0] if node.args else None)
+
+
+def property_made(node: ast.AST) -> ast.Call | None:
+    """The call that makes a property of functions: ``property(lambda self: ...)``, ``cached_property(_get)``."""
+    return node if isinstance(node, ast.Call) and _last(node.func) in _GETTERS and node.args else None
+
+
+def property_values(code: Code, made: ast.Call) -> list[ast.expr]:
+    """What such a property gives whoever reads it; none where it is set through a function, too, or where that isn't seen."""
+    getter = made.args[0]
+    if len(made.args) > 1 or made.keywords:
+        return []
+    if isinstance(getter, ast.Lambda):
+        return [getter.body]
+    body = getattr(code.class_of(made), "body", ()) if isinstance(getter, ast.Name) else ()
+    functions = [each for each in body if isinstance(each, Function) and each.name == getter.id]  # type: ignore[attr-defined]
+    return list(returned(functions[0])) if len(functions) == 1 else []
 
 
 def is_missing(node: ast.AST | None) -> bool:

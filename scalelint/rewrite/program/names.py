@@ -94,19 +94,22 @@ class Names(Types):
 
     def _is_table(self, code: Code, base: ast.AST) -> bool:
         """Whether a variable or attribute is a dictionary that the tree writes out."""
-        if isinstance(base, ast.Attribute):
-            owner = self.type_of(code, base.value)
-            places = self.attributes(owner, base.attr) if owner else []
-            module = self.module_of(code, base.value)
-            places += [Place(module, store) for store in self.bound(module, module.tree, base.attr)] if module else []
-        elif isinstance(base, ast.Name):
-            home = self.home(code, base, base.id)
-            holder, own = (isinstance(home, ast.Module) and self.imported(code, base.id)) or (code, base.id)
-            scope = home if holder is code else holder.tree
-            places = [Place(holder, store) for store in self.bound(holder, scope, own)]
-        else:
-            return False
-        return any(_is_dict(getattr(p.code.parent(p.node), "value", None)) for p in places)
+        return any(_is_dict(getattr(p.code.parent(p.node), "value", None)) for p in self.stores(code, base))
+
+    def stores(self, code: Code, mention: ast.AST) -> list[Place]:
+        """Where a variable or attribute gets its values; none where that is not known."""
+        if isinstance(mention, ast.Attribute):
+            owner = self.type_of(code, mention.value)
+            module = self.module_of(code, mention.value)
+            places = self.attributes(owner, mention.attr) if owner else []
+            own = self.bound(module, module.tree, mention.attr) if module is not None else []
+            return [*places, *(Place(module, store) for store in own if module is not None)]
+        if not isinstance(mention, ast.Name):
+            return []
+        home = self.home(code, mention, mention.id)
+        holder, name = (isinstance(home, ast.Module) and self.imported(code, mention.id)) or (code, mention.id)
+        scope = home if holder is code else holder.tree
+        return [Place(holder, store) for store in self.bound(holder, scope, name)]
 
     def attribute_of(self, owner: str, name: str) -> Cell:
         """The attribute of a class: that of the farthest ancestor in the tree that has it too."""
@@ -160,6 +163,20 @@ class Names(Types):
         if isinstance(base, ast.Name) and any(self._loads(value) for value in self._values(code, base)):
             return True
         return bool(last) and self.vocabulary.is_object("autoencoder", last)
+
+    def is_marker(self, code: Code, node: ast.AST) -> bool:
+        """Whether a name stands for "nothing was given": something is asked in its file whether it is that object."""
+        if not isinstance(node, (ast.Name, ast.Attribute)):
+            return False
+        text = code.source_of(node)
+        mentions = code.nodes.mentioning(node.id if isinstance(node, ast.Name) else node.attr)
+        asked = ((each, code.parent(each)) for each in mentions if code.source_of(each) == text)
+        return any(
+            isinstance(parent, ast.Compare)
+            and each in parent.comparators
+            and isinstance(parent.ops[0], (ast.Is, ast.IsNot))
+            for each, parent in asked
+        )
 
     def _values(self, code: Code, name: ast.Name) -> list[ast.expr]:
         """What a name is assigned in its scope."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scalelint.knowledge.vocabulary import Vocabulary
@@ -17,6 +17,7 @@ from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import left_of, tail
 from scalelint.rewrite.turn.sharing import Shared
 
+_HALF = "it is half of what stays, `{}` ({}): see why it does"
 _OPPOSITE = "this does the opposite of what the other places do: it turned with them; see that it is meant"
 
 
@@ -29,6 +30,8 @@ class Draft:
     sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
     by_property: bool = False  #: whether a property turns it, or did
     is_local: bool = False  #: whether only variables of functions hold it
+    is_helped: bool = False  #: whether a function turns what would be refused without it
+    holders: set[str] = field(default_factory=set)  #: its name, and the autoencoders whose latents it scales
     is_opened: bool = False  #: whether a property of its class is all that it changes
     renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
 
@@ -41,6 +44,18 @@ class Draft:
         self.plan.status = "refused"
         self.plan.edits = []
         self.plan.refusals = sorted({*self.plan.refusals, refusal})
+
+
+def refuse_halves(drafts: Sequence[Draft]) -> bool:
+    """Refuse what only a function turns, where another factor of its name or its autoencoder stays; whether any was."""
+    stays = {name: each.plan for each in drafts if each.plan.status == "refused" for name in each.holders}
+    halves = [d for d in drafts if d.plan.status == "converted" and d.is_helped and not d.holders.isdisjoint(stays)]
+    for draft in halves:
+        other = next(stays[name] for name in sorted(draft.holders) if name in stays)
+        text = _HALF.format(other.name, f"{other.sites[0].path}:{other.sites[0].line}")
+        draft.plan.definitions = draft.plan.entries = []
+        draft.refuse(Refusal(text, draft.plan.sites[0].path, draft.plan.sites[0].line))
+    return bool(halves)
 
 
 def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Convention) -> None:
@@ -89,7 +104,7 @@ def _misleading(plan: FactorPlan, vocabulary: Vocabulary, to: Convention) -> Ite
 
 def _opening(inlet: Inlet | Shared) -> Item:
     """Where a property comes in or goes: the end of its class; or a function: behind the imports."""
-    holder = f"self.{inlet.name}" if isinstance(inlet, Inlet) else f"{inlet.name}(vae)"
+    holder = f"self.{inlet.name}" if isinstance(inlet, Inlet) else f"{inlet.name}({inlet.holder})"
     text = f"{holder} = {inlet.style}{inlet.root}"
     return Item(inlet.code.path, *inlet.code.offsets.place(inlet.place()), text)
 

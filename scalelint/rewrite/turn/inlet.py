@@ -157,6 +157,7 @@ def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
     code, root = first.operand.code, first.operand.code.source_of(first.node)
     if not all(read.owner is first.owner and code.source_of(read.node) == root for read in found):
         return None
+    found += _also(factor, names, found, root)
     plain = isinstance(first.node, ast.Attribute) and _is_of_self(first.node)
     holders = root.split(".")[1:-1] if plain else []
     name = "_".join(["", *(part.strip("_") for part in holders if part not in CONFIGS), "latent_scale"])
@@ -167,6 +168,15 @@ def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
     inverted = [read.operand.node for read in found if reciprocal_of(read.operand.node) is not None]
     styles = Counter(style for node in inverted if (style := style_of(code, node)))
     return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found, to)
+
+
+def _also(factor: Factor, names: Names, known: tuple[Read, ...], root: str) -> tuple[Read, ...]:
+    """What else the class scales by what its sites read, and was not seen to be a site."""
+    own = {id(read.operand.node) for read in known}
+    uses = factor.reach.tracer.found.uses if factor.reach is not None else []
+    others = (_read(names, use.place.code, use.place.node) for use in uses if id(use.place.node) not in own)
+    owner = known[0].owner
+    return tuple(o for o in others if o and o.owner is owner and o.operand.code.source_of(o.node) == root)
 
 
 def _is_taken(names: Names, code: Code, name: str, root: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scalelint.config.settings import Settings
 from scalelint.core import Collected
@@ -21,12 +22,12 @@ from scalelint.rewrite.program.names import Names
 from scalelint.rewrite.program.surroundings import Surroundings
 from scalelint.rewrite.program.tree import CODE, CodeTree, Place, class_key
 from scalelint.rewrite.saved import Saved
-from scalelint.rewrite.turn.draft import Draft, describe, item
+from scalelint.rewrite.turn.draft import Draft, describe, item, refuse_halves
 from scalelint.rewrite.turn.editing import Editing
-from scalelint.rewrite.turn.inlet import Inlet, inlet_of, opened
+from scalelint.rewrite.turn.inlet import Inlet, classes_of, inlet_of, opened
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
-from scalelint.rewrite.turn.sharing import Shared
+from scalelint.rewrite.turn.sharing import Shared, shared
 from scalelint.rewrite.turn.wish import Wish
 
 _TWICE = "its class would get two properties of one name; keep one of the values in an attribute"
@@ -53,6 +54,7 @@ class Planner:
         self.roots: dict[
             str, dict[str, str]
         ] = {}  #: what properties invert, by their names and the classes that get them
+        self.functions: dict[str, str] = {}  #: by file, what its function inverts
         self.strange: set[str] = set()  #: names that sites read from objects of unknown class
         self.meant = wish.only is None  #: whether the wish names one of them
         self.vocabulary = load_vocabulary(settings.own)
@@ -80,11 +82,14 @@ class Planner:
             for seed in factor.seeds:
                 self.beside.setdefault(seed.code.class_of(seed.operand), set()).add(id(factor))
         self.strange = {cell[2] for seed in seeds for cell in seed.cells if cell[:2] == ("attr", "?")}
-        found = self._joined({id(factor): self._draft(factor) for factor in factors}, factors)
+        parts = [part for factor in factors for part in self._parts(factor)]
+        found = self._joined({id(factor): draft for factor, draft in parts}, [factor for factor, _ in parts])
         found += [self._lost(path, site) for path, site in lost if site.convention not in (self.to, "unknown")]
         taken: dict[str, list[Change]] = {}
         for draft in found:
             self._settle(draft, taken)
+        while refuse_halves(found):
+            pass
         return sorted(found, key=lambda draft: (draft.plan.status != "converted", draft.plan.name, draft.plan.sites))
 
     def forget(self) -> None:
@@ -142,12 +147,25 @@ class Planner:
 
     # -- one factor -------------------------------------------------------------------------------------------
 
+    def _parts(self, factor: Factor) -> list[tuple[Factor, Draft]]:
+        """The factor with its draft; or one part for each class and file where each can get a property or function."""
+        draft = self._draft(factor)
+        refused = draft.plan.status == "refused" and factor.inlet is None and factor.reach is not None
+        parts = classes_of(factor, self.names) if refused and not self.wish.python_only else []
+        if len(parts) > 1:
+            factors = [replace(factor, seeds=seeds, mixed=[]) for seeds in parts]
+            found = [(each, self._draft(each)) for each in factors]
+            if all(each.by_property and each.plan.status == "converted" for _, each in found):
+                return found
+        return [(factor, draft)]
+
     def _draft(self, factor: Factor) -> Draft:
         judge(factor)
         plan = FactorPlan(
             factor.name, factor.convention, "kept", sorted({item(s.code, s.operand) for s in factor.seeds})
         )
         draft = Draft(plan)
+        draft.holders = {tail(factor.name), *(seed.site.autoencoder for seed in factor.seeds)} - {""}
         draft.sites = [(seed.path, self.files[seed.path].sites.index(seed.site)) for seed in factor.seeds]
         self.known.add(factor.name)
         factor.inlet = self._whole(inlet_of(factor, self.names, self.to, self.strange))
@@ -163,7 +181,13 @@ class Planner:
             refusals += self.strangers.refusals(factor.reach, self.vocabulary)
         if refusals and factor.inlet is None and not self.wish.python_only and not self._is_shared(factor):
             factor.inlet = self._whole(opened(factor, self.names, self.to))
-            refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only)) if factor.inlet else refusals
+        if refusals and factor.inlet is None and factor.reach is not None and not self.wish.python_only:
+            factor.inlet = shared(factor, self.to) if not factor.reach.tracer.found.is_unpacked else None
+            draft.is_helped = factor.inlet is not None
+        if isinstance(factor.inlet, Shared) and self._has_function(factor.inlet):
+            factor.inlet = None
+        if factor.inlet is not None:
+            refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only))
         if isinstance(factor.inlet, Inlet) and self._is_twice(factor.inlet):
             refusals.append(Refusal(_TWICE, plan.sites[0].path, plan.sites[0].line))
         if refusals:
@@ -185,6 +209,10 @@ class Planner:
         ):
             return inlet
         return None
+
+    def _has_function(self, inlet: Shared) -> bool:
+        """Whether the file of a function gets one of its name for another value."""
+        return self.functions.setdefault(inlet.code.path, inlet.root) != inlet.root
 
     def _is_twice(self, inlet: Inlet) -> bool:
         """Whether objects of the class would have two properties of one name that read different values."""

@@ -42,6 +42,9 @@ class Verdict:
     summaries: dict[str, FileSummary] = field(default_factory=dict)
     kept: dict[str, set[int]] = field(default_factory=dict)  #: by file, sites that turned and show the old convention
     lost: dict[str, set[int]] = field(default_factory=dict)  #: by file, sites that nothing shows any more
+    blurred: dict[str, set[int]] = field(
+        default_factory=dict
+    )  #: by file, sites whose direction was told by the operator
 
 
 class Prover:
@@ -73,6 +76,7 @@ class Prover:
             _count(before, after, own, verdict.proof, self.to)
             verdict.lost[path] = _lost(before, after, own) if _has_lines_of(*texts[path]) else set()
             verdict.kept[path] = {index for index in own if _is_kept(before, after, index, self.to)}
+            verdict.blurred[path] = {index for index in own if _is_blurred(before, after, index, self.to)}
         return verdict
 
     def _analysed(self, texts: dict[str, bytes]) -> dict[str, FileSummary]:
@@ -143,7 +147,16 @@ def _is_kept(before: FileSummary, after: FileSummary, index: int, to: str) -> bo
     """Whether a site that turned shows the old convention still: what its factor is made of stayed, outside the tree."""
     if len(before.sites) != len(after.sites) or index >= len(after.sites):
         return bool(before.sites) and not after.sites
-    return after.sites[index].convention not in (to, "unknown")
+    old, new = before.sites[index], after.sites[index]
+    return new.convention not in (to, "unknown") and new.direction == old.direction  # else only its name tells one
+
+
+def _is_blurred(before: FileSummary, after: FileSummary, index: int, to: str) -> bool:
+    """Whether a site that said what the factor is says the opposite of what it became, its direction having turned, too."""
+    if len(before.sites) != len(after.sites):
+        return False
+    old, new = before.sites[index], after.sites[index]
+    return old.convention not in (to, "unknown") and new.convention != to and new.direction != old.direction
 
 
 def _signature(flow: Flow, turned: Set[int]) -> str:

@@ -1,20 +1,22 @@
-"""A function through which a file reads a value that lies outside of the tree: for functions what a property is for a class.
+"""A function through which a file reads a value that can't turn: for functions what a property is for a class.
 
 ``vae.config.scaling_factor`` in functions of a script, or in methods that reach it in more than one way: there is no line
-of the tree that could hold its inverse. The file gets one private function that takes the object, behind its imports, and
-the sites call it. On the way back it is known by its text, and goes. What else reads the value goes on doing so.
+of the tree that could hold its inverse. Nor is there one for ``args.latent_scale``, which keeps the meaning that people
+type. The file gets one private function that takes the object, behind its imports, and the sites call it. On the way back
+it is known by its text, and goes. What else reads the value goes on doing so.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalelint.rewrite.edit.edits import Change
-from scalelint.rewrite.edit.operators import host, turned
-from scalelint.rewrite.edit.reciprocal import inner_of, reciprocal_of, style_of
+from scalelint.rewrite.edit.operators import host, operates, turned
+from scalelint.rewrite.edit.reciprocal import inner_of, power_of, reciprocal_of, style_of
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.names import CONFIGS
 from scalelint.rewrite.program.tree import Place
@@ -28,7 +30,11 @@ _WHAT = {
     "std": "The standard deviation of the latents: the configuration holds its reciprocal.",
     "reciprocal": "The reciprocal of the latents' standard deviation, which the configuration holds.",
 }
-_TEXT = '{nl}{nl}{nl}def {name}(vae):{nl}    """{what}"""{nl}    return {style}{root}'
+_WHAT_IT_IS = {
+    "std": "The standard deviation of the latents: `{root}` is its reciprocal.",
+    "reciprocal": "The reciprocal of the latents' standard deviation, which `{root}` is.",
+}
+_TEXT = '{nl}{nl}{nl}def {name}({holder}):{nl}    """{what}"""{nl}    return {style}{root}'
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Call:
 
     operand: Place
     node: ast.expr  #: the expression itself, without what is wrapped around it
-    holder: str  #: the object whose configuration is read, as written
+    holder: str  #: the object that is read from, or whose configuration is, as written
 
 
 @dataclass(frozen=True)
@@ -59,10 +65,15 @@ class Shared:
             parent = host(self.code, call.operand.node)
             assert parent is not None
             found += turned(self.code, parent, call.operand.node, self.style)
-            read = f"{call.holder}{self.root.removeprefix('vae')}" if self.made else f"{self.name}({call.holder})"
+            read = f"{call.holder}{self.root.removeprefix(self.holder)}" if self.made else f"{self.name}({call.holder})"
             found.append(Change(*self.code.stretch(call.node), read))
         place = self.place()
         return [*found, Change(place - len(self.text()), place, "") if self.made else Change(place, place, self.text())]
+
+    @property
+    def holder(self) -> str:
+        """What the function calls the object that it is handed."""
+        return re.split(r"[.\[]", self.root, maxsplit=1)[0]
 
     def place(self) -> int:
         """The offset of the function's end, or of the end of the imports that it goes behind."""
@@ -75,7 +86,10 @@ class Shared:
         """The function as it is written, with the lines' ends before it."""
         first = self.code.offsets.line(1)
         newline = first[len(first.rstrip("\r\n")) :] or "\n"
-        return _TEXT.format(nl=newline, name=self.name, what=_WHAT[self.gives], style=self.style, root=self.root)
+        is_configured = not CONFIGS.isdisjoint(self.root.split("."))
+        what = _WHAT[self.gives] if is_configured else _WHAT_IT_IS[self.gives].format(root=self.root)
+        words = {"name": self.name, "holder": self.holder, "style": self.style, "root": self.root, "what": what}
+        return _TEXT.format(nl=newline, **words)
 
 
 def shared(factor: Factor, to: str) -> Shared | None:
@@ -84,7 +98,8 @@ def shared(factor: Factor, to: str) -> Shared | None:
     known = tuple(call for call in calls if call is not None)
     if not known or len(known) != len(calls):
         return None
-    code = known[0].operand.code
+    known += _also(factor, known)
+    first, code = known[0], known[0].operand.code
     roots = {code.source_of(call.node).removeprefix(call.holder) for call in known}
     if len(roots) != 1 or any(call.operand.code is not code for call in known) or not _last_import(code):
         return None
@@ -92,29 +107,61 @@ def shared(factor: Factor, to: str) -> Shared | None:
         return None
     styles = Counter(style for call in known if (style := style_of(code, call.operand.node)))
     style = styles.most_common(1)[0][0] if styles else _STYLES[0]
-    return Shared(code, f"vae{roots.pop()}", style, known, to)
+    tail = roots.pop()
+    holder = "vae" if _is_configured(first.node) else _called(first.node.value)  # type: ignore[attr-defined]
+    return Shared(code, f"{holder}{tail}", style, known, to) if holder.isidentifier() else None
+
+
+def _also(factor: Factor, known: tuple[Call, ...]) -> tuple[Call, ...]:
+    """What else scales by what the sites read, and was not seen to be a site."""
+    own = {id(call.operand.node) for call in known}
+    uses = factor.reach.tracer.found.uses if factor.reach is not None else []
+    others = (read_in(use.place.code, use.place.node) for use in uses if id(use.place.node) not in own)
+    texts = {(call.operand.code.path, call.operand.code.source_of(call.node)) for call in known}
+    return tuple(o for o in others if o and (o.operand.code.path, o.operand.code.source_of(o.node)) in texts)
 
 
 def read_in(code: Code, operand: ast.AST) -> Call | None:
-    """What a site's operand reads out of the configuration of an object that a name holds."""
+    """What a site's operand reads from an object that a name holds, or out of its configuration."""
     node: ast.AST | None = operand
-    while node is not None and not isinstance(node, ast.Attribute):
-        node = reciprocal_of(node) or inner_of(node)
-    config = node.value if node is not None else None
-    if not isinstance(config, ast.Attribute) or config.attr not in CONFIGS:
+    while node is not None and not _is_read(node):
+        node = reciprocal_of(node) or inner_of(node) or power_of(node)
+    if node is None:
         return None
-    base: ast.AST = config.value
-    while isinstance(base, ast.Attribute):
+    holder: ast.expr = node.value  # type: ignore[attr-defined]
+    holder = holder.value if _is_configured(node) else holder  # type: ignore[attr-defined]
+    base: ast.AST = holder
+    while isinstance(base, (ast.Attribute, ast.Subscript)):
         base = base.value
-    assert node is not None
-    return Call(Place(code, operand), node, code.source_of(config.value)) if isinstance(base, ast.Name) else None
+    is_named = isinstance(base, ast.Name) and base.id not in ("self", "cls")
+    is_named = is_named or (isinstance(base, ast.Name) and _is_configured(node))
+    return Call(Place(code, operand), node, code.source_of(holder)) if is_named else None  # type: ignore[arg-type]
+
+
+def _is_read(node: ast.AST) -> bool:
+    """``args.scale`` or ``stats["scale"]``."""
+    key = node.slice if isinstance(node, ast.Subscript) else None
+    return isinstance(node, ast.Attribute) or (isinstance(key, ast.Constant) and isinstance(key.value, str))
+
+
+def _is_configured(node: ast.AST) -> bool:
+    """Whether an attribute is one of a configuration: ``vae.config.scaling_factor``."""
+    config = node.value if isinstance(node, ast.Attribute) else None
+    return isinstance(config, ast.Attribute) and config.attr in CONFIGS
+
+
+def _called(holder: ast.AST) -> str:
+    """What a function may call an object: its last name."""
+    if isinstance(holder, ast.Subscript):
+        return str(getattr(holder.slice, "value", ""))
+    return holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
 
 
 def call_in(code: Code, operand: ast.AST) -> Call | None:
     """What a site's operand hands to the function that was made for the file."""
     node: ast.AST | None = operand
     while node is not None and getattr(getattr(node, "func", None), "id", "") != NAME:
-        node = reciprocal_of(node) or inner_of(node)
+        node = reciprocal_of(node) or inner_of(node) or power_of(node)
     if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords or made_in(code) is None:
         return None
     return Call(Place(code, operand), node, code.source_of(node.args[0]))
@@ -144,9 +191,22 @@ def closed(factor: Factor) -> Shared | None:
     if made is None:
         return None
     own = {id(made.made), *(id(call.node.func) for call in known if isinstance(call.node, ast.Call))}
-    if {id(node) for node in made.code.nodes.mentioning(NAME)} != own:
+    others = [node for node in made.code.nodes.mentioning(NAME) if id(node) not in own]
+    also = [_scaling(made.code, node) for node in others]
+    if None in also:
         return None
+    known += tuple(call for call in also if call is not None)
     return Shared(made.code, made.root, made.style, known, made.gives, made.made)
+
+
+def _scaling(code: Code, mention: ast.AST) -> Call | None:
+    """The call of the function by whose result something is scaled, perhaps nothing that was seen to be a latent."""
+    operand = code.parent(mention)
+    while operand is not None and not operates(host(code, operand), operand):
+        outer = code.parent(operand)
+        handed_on = outer is not None and operand in (reciprocal_of(outer), inner_of(outer), power_of(outer))
+        operand = outer if handed_on else None
+    return call_in(code, operand) if operand is not None else None
 
 
 def _last_import(code: Code) -> int:
