@@ -1,4 +1,4 @@
-"""The one exception that users see: a line that says what, where and what to do; exit code 2."""
+"""The exceptions that users see: a line that says what, where and what to do; exit code 2, or 1 for what was not found."""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ class UserError(click.ClickException):
 
     def __init__(self, message: str) -> None:
         super().__init__(on_one_line(message))
+
+
+class NothingFoundError(UserError):
+    """What was asked for is not there: no mistake of the question, but nothing was done."""
+
+    exit_code = 1

@@ -48,6 +48,11 @@ def contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return all(word in rest for word in phrase)
 
 
+#: words for a standard deviation, and for its inverse
+_DEVIATIONS = frozenset({"std", "stds", "stddev", "rstd"})
+_INVERTED = frozenset({"inv", "recip", "reciprocal", "inverse", "rstd", "rsqrt"})
+
+
 class Meaning(msgspec.Struct, frozen=True):
     """What a factor's name says: its role, and whether the name alone is enough to say so."""
 
@@ -94,6 +99,13 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
             if any(contains(words, phrase) for phrase in self.conventions[convention]):
                 return convention
         return None
+
+    def spoken_convention(self, name: str) -> Literal["reciprocal", "std"] | None:
+        """The convention that people read out of a name, also of one that is no factor's alone: ``stds``, ``inv_std``."""
+        words = set(words_of(name))
+        if words.isdisjoint(_DEVIATIONS) or "scale" in words:
+            return self.convention_of(name)
+        return "std" if words.isdisjoint(_INVERTED) else "reciprocal"
 
     def is_spatial(self, name: str) -> bool:
         """Whether ``name`` is a ratio between pixels and latents (``vae_scale_factor``)."""

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
-from scalelint.errors import UserError
+from scalelint.errors import NothingFoundError, UserError
 from scalelint.model import Convention
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.saved import Saved, opened
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 #: files with a property alone that are proven
 _STAND_FOR_ALL = 40
 _UNNAMED = "nothing but the published number says that this scales latents; give it a name: `SCALE = {}`"
+_HIDDEN = (
+    "it can't turn where it comes from, and its name says too little to be read through a function; keep it in an "
+    "attribute that says what it is (`scaling_factor`)"
+)
 _BLURRED = (
     "nothing but the operator tells whether latents are scaled or scaled back here, so the other operator would tell "
     "the opposite; annotate the autoencoder with its class, or scale each way in a function of its own"
@@ -130,7 +134,9 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
         planner.forget()
     _give_back()
     if not planner.meant and (planner.known or not any(wish.only in file.names for file in saved)):
-        raise UserError(f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}")
+        raise NothingFoundError(
+            f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}"
+        )
     for draft in drafts:
         if draft.plan.status == "converted" and wish.choose is not None and not wish.choose(draft.plan):
             draft.plan.status = "kept"
@@ -230,6 +236,11 @@ def _refused(drafts: list[Draft], wrong: Mapping[str, Wrong]) -> bool:
 def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str, Wrong]:
     """By file: the factors whose sites go on scaling by what is outside of the tree, and is what it was."""
     found = {}
+    for draft in drafts:
+        hidden = sorted(verdict.fewer & {path for path, _ in draft.sites}) if draft.is_helped else []
+        if hidden and draft.plan.status == "converted":
+            path, index = next(each for each in draft.sites if each[0] == hidden[0])
+            found[path] = Wrong(_HIDDEN, prover.files[path].sites[index].span.line, index)
     for draft in (draft for draft in drafts if draft.plan.status == "converted" and not draft.by_property):
         seen = [(path, index) for path, index in draft.sites if path in verdict.kept]
         lost = [(path, index) for path, index in seen if index in verdict.lost[path]]

@@ -63,7 +63,7 @@ def test_write_says_what_turned_and_why_the_rest_did_not(tree: Path) -> None:
 
 def test_a_factor_that_is_not_there() -> None:
     result = migrate("--to", "std", "--factor", "nothing")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "no factor is called `nothing`; there are: 0.18215" in result.stderr
 
 

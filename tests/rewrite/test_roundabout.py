@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from scalelint.cli import main
 from scalelint.rewrite.turn.plan import Plan
 
 Plans = Callable[..., Plan]
@@ -202,3 +205,60 @@ def test_nothing_is_turned_by_half(planned: Plans) -> None:
     plan = planned({"sample.py": text})
     assert not plan.by_status("converted")
     assert any("it is half of what stays" in refusal.reason for f in plan.factors for refusal in f.refusals)
+
+
+def test_a_name_that_says_too_little_is_not_hidden_behind_a_function(planned: Plans) -> None:
+    top = "config = SimpleNamespace(**load_json(path))\n"
+    plan = planned({"sample.py": SCRIPT.format(top=top, factor="config.vae_scale")})
+    assert not plan.by_status("converted")
+
+
+def test_what_only_the_operator_tells_is_refused(planned: Plans) -> None:
+    scaling = "class Scaling:\n    def __init__(self, factor):\n        self.factor = factor\n\n"
+    scaling += "    def __call__(self, z):\n        return z * self.factor\n\n"
+    scaling += "    def inverse(self):\n        return Scaling(1 / self.factor)\n\n\n"
+    program = "from codec import Autoencoder\n\nvae, scaling = Autoencoder(), Scaling(0.637)\n"
+    program += "z = scaling(vae.encode(x))\nimage = vae.decode(scaling.inverse()(z))\n"
+    plan = planned({"main.py": program.replace("vae,", f"{scaling}vae,")})
+    assert not plan.by_status("converted")
+
+
+MEASURED = """STATS = {"mean": 0.1, "std": 1.875}
+
+
+class Autoencoder:
+    def encode(self, x):
+        return (self.encoder(x) - STATS["mean"]) / STATS["std"]
+
+    def decode(self, z):
+        return self.decoder(z * STATS["std"] + STATS["mean"])
+
+
+class Video:
+    def __init__(self, stds=(1.875, 2.25)):
+        self.stds = torch.tensor(stds)
+
+    def encode(self, x):
+        return self.encoder(x) / self.stds
+
+    def decode(self, z):
+        return self.decoder(z * self.stds)
+"""
+
+
+def test_names_that_say_std_are_told_before_and_after(planned: Plans, tmp_path: Path) -> None:
+    plan = planned({"codec.py": MEASURED}, "reciprocal")
+    told = {refusal.reason.partition("`:")[0] for factor in plan.factors for refusal in factor.left}
+    assert any("`std` says std" in each for each in told) and any("`stds` says std" in each for each in told)
+    assert "SCL502" not in CliRunner().invoke(main, ["check", "."]).output
+    (tmp_path / "codec.py").write_bytes(plan.texts["codec.py"][1])
+    lines = [
+        line
+        for line in CliRunner().invoke(main, ["check", ".", "--format", "concise"]).output.splitlines()
+        if "SCL502" in line
+    ]
+    assert [line.partition(" info")[0] for line in lines] == ["codec.py:1:23:", "codec.py:14:9:"]
+    renamed = planned({"codec.py": MEASURED}, "reciprocal", rename={"std": "scale", "stds": "scales"}).texts[
+        "codec.py"
+    ][1]
+    assert b'"scale": 1 / 1.875' in renamed and b"* self.scales" in renamed

@@ -92,7 +92,7 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
 def _misleading(plan: FactorPlan, vocabulary: Vocabulary, to: Convention) -> Iterator[Refusal]:
     """Names that say the convention that was."""
     for name in plan.names:
-        said = vocabulary.convention_of(name)
+        said = vocabulary.spoken_convention(name)
         place = next((each for each in plan.definitions if name in each.text), None)
         if said not in (None, "unknown", to) and place is not None:
             yield Refusal(

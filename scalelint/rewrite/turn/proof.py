@@ -42,6 +42,7 @@ class Verdict:
     summaries: dict[str, FileSummary] = field(default_factory=dict)
     kept: dict[str, set[int]] = field(default_factory=dict)  #: by file, sites that turned and show the old convention
     lost: dict[str, set[int]] = field(default_factory=dict)  #: by file, sites that nothing shows any more
+    fewer: set[str] = field(default_factory=set)  #: files in which some site is seen no more
     blurred: dict[str, set[int]] = field(
         default_factory=dict
     )  #: by file, sites whose direction was told by the operator
@@ -75,6 +76,8 @@ class Prover:
             own: Set[int] = turned.get(path, frozenset())
             _count(before, after, own, verdict.proof, self.to)
             verdict.lost[path] = _lost(before, after, own) if _has_lines_of(*texts[path]) else set()
+            if len(after.sites) < len(before.sites):
+                verdict.fewer.add(path)
             verdict.kept[path] = {index for index in own if _is_kept(before, after, index, self.to)}
             verdict.blurred[path] = {index for index in own if _is_blurred(before, after, index, self.to)}
         return verdict
@@ -156,7 +159,8 @@ def _is_blurred(before: FileSummary, after: FileSummary, index: int, to: str) ->
     if len(before.sites) != len(after.sites):
         return False
     old, new = before.sites[index], after.sites[index]
-    return old.convention not in (to, "unknown") and new.convention != to and new.direction != old.direction
+    said = old.convention, new.convention
+    return to not in said and "unknown" not in said and new.direction != old.direction
 
 
 def _signature(flow: Flow, turned: Set[int]) -> str:
