@@ -7,7 +7,7 @@ the wrong space. That the two scale by one factor there and back says that they 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Literal, NamedTuple
 
 from scalelint.checks.affine import name_of, negated, undoes, unscales
@@ -54,7 +54,7 @@ def mismatches(project: Project) -> list[Mismatch]:
         for side in (one, other)
     }
     for one, other in known:
-        wrong = _compared(one, other, fits)
+        wrong = _twice(one, other) or _twice(other, one) or _compared(one, other, fits)
         if wrong is not None:
             found.setdefault((wrong.path, wrong.step.span), wrong)
     for wrong in _never_shifted(known):
@@ -79,6 +79,26 @@ def _never_shifted(known: list[tuple[Side, Side]]) -> Iterator[Mismatch]:
             yield Mismatch("missing", side, leg, other, there, leg.scales[0], sure=False)
 
 
+def _twice(side: Side, other: Side) -> Mismatch | None:
+    """A shift that is taken twice on all ways to one end, and once by the other direction, whatever other ways do."""
+    ends: dict[Hashable, list[Leg]] = {}
+    for leg in side.legs:
+        ends.setdefault(leg.far, []).append(leg)
+    for legs in ends.values():
+        there = next((o for o in other.legs if unscales(legs[0].affine, o.affine) and _is_once(o, legs[0])), None)
+        if there is not None and all(shifted_again(leg) and not _is_undone(leg, other) for leg in legs):
+            return Mismatch("twice", side, legs[0], other, there, shifted_again(legs[0]) or legs[0].shifts[-1])
+    return None
+
+
+def _is_once(there: Leg, leg: Leg) -> bool:
+    return bool(there.affine.offset) and there.affine.symbols == leg.affine.symbols and shifted_again(there) is None
+
+
+def _is_undone(leg: Leg, other: Side) -> bool:
+    return any(undoes(leg.affine, there.affine) for there in other.legs)
+
+
 def _shifts(leg: Leg) -> bool:
     return bool(leg.affine.offset)
 
@@ -101,9 +121,6 @@ def _blame(end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
         return Mismatch("missing", *end, leg.scales[0])
     if leg.affine.symbols != there.affine.symbols or not leg.affine.symbols:
         return None
-    again = _again(leg)
-    if again is not None:
-        return Mismatch("twice", *end, again)
     shift = leg.shifts[0]
     if undoes(leg.affine, negated(there.affine)):
         return Mismatch("sign", *end, shift) if _is_turned(shift, there, side.kind) else None
@@ -121,12 +138,11 @@ def _is_turned(shift: Step, there: Leg, kind: str) -> bool:
     return shift.operator == wrong if below[0] == below[1] else below[0] and shift.operator != wrong
 
 
-def _again(leg: Leg) -> Step | None:
-    """The shift that a leg takes a second time."""
-    taken: set[tuple[str, str]] = set()
-    for step in leg.steps:
-        if step.kind == "shift":
-            if (name_of(step), step.operator) in taken:
-                return step
-            taken.add((name_of(step), step.operator))
+def shifted_again(leg: Leg) -> Step | None:
+    """The shift that a leg takes a second time, with nothing between that takes it back."""
+    taken: dict[str, str] = {}
+    for step in leg.shifts:
+        if taken.get(name_of(step)) == step.operator:
+            return step
+        taken[name_of(step)] = step.operator
     return None

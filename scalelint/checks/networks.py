@@ -63,8 +63,8 @@ def fed_both(project: Project) -> Iterator[Fed]:
             calls.setdefault(feed.place, set()).add(feed.space)
         if any(len(spaces) > 1 or "" in spaces for spaces in calls.values()):
             continue  # one input of it holds both, or what nobody knows
-        raw = [feed for feed in feeds if feed.space == "raw"]
-        scaled = [feed for feed in feeds if feed.space == "model"]
+        known = sorted(feeds, key=lambda feed: not feed.flow.origin.strong)
+        raw, scaled = ([feed for feed in known if feed.space == space] for space in ("raw", "model"))
         if not raw or not scaled or not all(_comparable(one, other, roles) for one in raw for other in scaled):
             continue
         pairs = {Fed(one, scaled[0]).wrong.place: Fed(one, scaled[0]) for one in reversed(raw)}
@@ -106,7 +106,8 @@ def _by_network(project: Project) -> Iterable[list[Feed]]:
         inside = {c.span for c in project.conversions.get(path, ()) if c.space == "model"}
         for flow in summary.flows:
             owner = flow.scope.partition(".")[0] if "." in flow.scope else ""
-            key = None if owner in classes else _key(project, path, owner, flow)
+            inner = owner in classes and flow.sink.network != owner  # what a network does with its parts
+            key = None if inner else _key(project, path, owner, flow)
             predicted = flow.sink.network and flow.origin.kind == "denoised"
             if key is not None and (flow.origin.strong or predicted):
                 home = flow.sink.span.path or flow.home or path

@@ -6,12 +6,12 @@ not matter: what is done to the latents on every way through such a place is wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from scalelint.checks.affine import Affine, affine_of
 from scalelint.checks.balance import into_model
-from scalelint.model import FROM_ELSEWHERE, FileSummary, Flow, Span, Step
+from scalelint.model import FROM_ELSEWHERE, Endpoint, FileSummary, Flow, Span, Step
 from scalelint.project.conversions import UNNAMED, Conversion, Way
 from scalelint.project.link import Project
 
@@ -24,6 +24,8 @@ class Leg(NamedTuple):
 
     steps: list[Step]
     affine: Affine
+    far: Hashable = None  #: its other end, and the call that leads there
+    scope: str = ""  #: the function that it was followed in
 
     @property
     def scales(self) -> list[Step]:
@@ -68,7 +70,7 @@ def _side(project: Project, path: str, conversion: Conversion) -> Side | None:
     if conversion.opaque or conversion.space == "model" or any(way.flow.drifts for way in conversion.ways):
         return None
     ways = [way for way in conversion.ways if not _says_nothing(way)]
-    legs = [(way.far.kind in _OPEN, leg) for way in ways if (leg := _leg(_steps(way))) is not None]
+    legs = [(way.far.kind in _OPEN, leg) for way in ways if (leg := _leg(_steps(way), way.far, way.flow)) is not None]
     if len(legs) < len(ways):
         return None
     complete = any(is_open and leg.is_whole for is_open, leg in legs)  # then nobody else has a part in the others
@@ -90,9 +92,9 @@ def _says_nothing(way: Way) -> bool:
     return inside and not way.flow.steps and not way.far.strong
 
 
-def _leg(steps: list[Step]) -> Leg | None:
+def _leg(steps: list[Step], far: Endpoint, flow: Flow) -> Leg | None:
     affine = affine_of(steps)
-    return None if affine is None else Leg(steps, affine)
+    return None if affine is None else Leg(steps, affine, (far.span, far.call), flow.scope)
 
 
 def _steps(way: Way) -> list[Step]:
@@ -110,7 +112,7 @@ def _stored_before(path: str, summary: FileSummary) -> Iterator[Side]:
         if begun and flow.sink.strong and not flow.drifts:
             found.setdefault(flow.origin.span, []).append(flow)
     for span, flows in found.items():
-        legs = [_leg(flow.steps) for flow in flows]
+        legs = [_leg(flow.steps, flow.sink, flow) for flow in flows]
         known = [leg for leg in legs if leg is not None and leg.affine.scale]
         if len(known) == len(legs):
             yield Side(path, "encode", UNNAMED, "", "", flows[0].scope, span, False, known, stored=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FROM_ELSEWHERE, Endpoint, FileSummary, Flow, Product, Site, Span, Step
+from scalelint.model import FROM_ELSEWHERE, INVERSE, Endpoint, FileSummary, Flow, Product, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, may_scale, tail
 from scalelint.project.identity import Groups
 
@@ -62,13 +62,25 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
     """What stands beside the encode and beside the decode of one autoencoder, at least once under no factor's name."""
     known: dict[str, Proven] = {"encoded": set(), "decoded": set()}
     nameless: Proven = set()
+    set_once: dict[str, set[tuple[str, str, str]]] = {"encoded": set(), "decoded": set()}
     for flow, end in ends(summary):
         group = groups.of(flow, end)
         named = {name_of(s.root) for s in flow.steps if s.kind == "scale" and s.root and s.value is None}
         candidates = [p for p in flow.products if not _weighs(p, flow)]
         beside = {name_of(p.step.root) for p in candidates if p is _nearest(flow, end) or name_of(p.step.root) in named}
         nameless |= {(group, name) for name in beside if may_be_factor(name)}
+        set_once[end.kind] |= {
+            (group, name_of(p.step.root), p.step.operator)
+            for p in candidates
+            if p is _nearest(flow, end) and _SET.fullmatch(p.step.root) is not None
+        }
         known[end.kind] |= {(group, name) for name in named | beside}
+    undone = (
+        (group, name)
+        for group, name, sign in set_once["encoded"]
+        if (group, name, INVERSE[sign]) in set_once["decoded"]
+    )
+    nameless.update(undone)  # ``self.sigma`` that divides here and multiplies there is none of the diffusion process
     return (known["encoded"] & known["decoded"] & nameless) | set(_there_and_back(summary, groups))
 
 

@@ -11,7 +11,7 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.affine import name_of
 from scalelint.checks.balance import into_tiny, scaled_noise
 from scalelint.checks.evidence import describe, effect, related
-from scalelint.checks.legs import mismatches
+from scalelint.checks.legs import Mismatch, mismatches, shifted_again
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
@@ -50,21 +50,32 @@ def _shifted_twice(project: Project) -> Iterator[Finding]:
     """One direction takes a shift twice that the other takes back once."""
     for found in mismatches(project):
         if found.face == "twice":
-            again, first = found.step, next(s for s in found.leg.steps if name_of(s) == name_of(found.step))
-            verb = "subtracted" if again.operator == "-" else "added"
-            helped = again.span == first.span and again.call is not None
+            place, first = _second_place(found)
+            verb = "subtracted" if found.step.operator == "-" else "added"
             yield finding(
                 "SCL105",
                 found.path,
-                again.call if helped and again.call is not None else again.span,
-                f"`{again.root}` is {verb} a second time; line {first.span.line} has done it, and {found.other.kind} takes it back once",
+                place,
+                f"`{found.step.root}` is {verb} a second time; {line_of(first, place.path or found.path)} does it too, and {found.other.kind} takes it back once",
                 related=[
-                    related(found.path, first.span, f"{verb} here first"),
+                    related(found.path, first, f"{verb} here too"),
                     related(found.other.path, found.other.span, f"{found.other.kind} does it once"),
                 ],
                 help="shift once on each path",
                 severity=None if found.strong else "warning",
             )
+
+
+def _second_place(found: Mismatch) -> tuple[Span, Span]:
+    """Where a shift is one too many, and where the other one is: what right ways take too is not to blame, but who calls it."""
+    again, first = found.step, next(s for s in found.leg.steps if name_of(s) == name_of(found.step))
+    right = {s.span for leg in found.side.legs if shifted_again(leg) is None for s in leg.shifts}
+    if again.span in right and first.span not in right:
+        return first.call or first.span, again.span
+    if first.scope == found.leg.scope != again.scope:
+        return first.span, again.span  # others may rely on what a helper does
+    shared = again.span in right or again.span == first.span
+    return (again.call or again.span) if shared else again.span, first.span
 
 
 def _by_callers(owners: Groups, summary: FileSummary, conversion: Conversion, way: Way) -> Iterator[tuple[Step, Step]]:

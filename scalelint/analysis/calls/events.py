@@ -346,9 +346,9 @@ class Events:
 
     def fed(self, node: cst.Call, cls: Class, function: Function, arguments: Arguments) -> None:
         """Note the latents that go into a network of the project, whatever it does with them."""
-        holds = any(self.run.vocabulary.is_object("autoencoder", name) for name in cls.assigned)
-        if not cls.is_network or holds:
-            return
+        held = {name for name in cls.assigned if self.run.vocabulary.is_object("autoencoder", name)}
+        if not cls.is_network or (held and any(cls.reads(function, name) for name in held)):
+            return  # what it is given may be no latents yet
         names = [parameter.name for parameter in function.parameters[1:]]
         for slot, argument in [*zip(names, arguments.positional, strict=False), *arguments.named.items()]:
             for latent in self.latents(argument):

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: methods of records that give the same with other fields
 _COPIES = frozenset({"replace", "_replace"})
+#: class methods that a base of the library has, and that make an object: ``from_pretrained``, ``load_from_checkpoint``
+_MAKES = ("from_", "load_")
 #: methods of a file in memory that hand out what is in it
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
 #: methods of a dictionary that hand out all of it
@@ -156,7 +158,7 @@ class Methods:
         """``ops.encode(vae, x)``, ``Codec.build(config)``: a function of a module or of a class of another file."""
         if isinstance(base, Type) and base.cls is None:
             return NOTHING
-        if isinstance(base, Type) and name in ("from_pretrained", "from_config", "from_single_file"):
+        if isinstance(base, Type) and name.startswith(_MAKES) and base.cls is not None and base.cls.method(name) is None:
             return self.run.objects.instantiate(node, base.cls, Arguments())
         found = self.run.attributes.attribute(base, name, function)
         if isinstance(base, Type) and any(

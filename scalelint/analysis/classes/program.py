@@ -167,6 +167,22 @@ class Class:
         """What runs when an object is called; Keras calls it ``call``."""
         return self.method("forward") or self.method("__call__") or self.method("call")
 
+    def reads(self, function: Function, attribute: str) -> bool:
+        """Whether a method, or one that it calls on its own object, reads an attribute of self."""
+        waiting, seen = [function], {function.name}
+        while waiting:
+            names = {
+                node.attr.value
+                for node in descendants(waiting.pop().node)
+                if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == "self"
+            }
+            if attribute in names:
+                return True
+            called = [m for name in names - seen if (m := self.method(name)) is not None]
+            seen |= names
+            waiting += called
+        return False
+
     @cached_property
     def scales_inside(self) -> bool:
         """Whether what comes out of it when it is called was scaled by an attribute of its own."""

@@ -20,7 +20,7 @@ LIMIT = 24
 #: steps of one way that are remembered; no real code takes as many
 STEPS = 32
 #: products and sums of unknown role that are remembered; more are no normalisation of a latent
-GAINS = 4
+GAINS = 8
 #: what stands between the parts of a key: ``run/latents``, ``job:latents``
 _BETWEEN = re.compile("[/:]")
 

@@ -150,14 +150,15 @@ class Sums:
 
     def _summand(self, operand: Operand, other: Alternative) -> Quantity | None:
         """The factor or shift that an operand of a sum is. A mean that a file has may be a posterior's; beside what an
-        autoencoder or a model hands out, and beside other data of a file, it is the mean of the latents."""
+        autoencoder or a model hands out, and beside other data of a file, it is the mean of the latents; beside what was
+        scaled or shifted before, too."""
         written, alternative = operand
         quantity = quantity_of(alternative, self.run.naming)
         if quantity is not None or not isinstance(alternative, Path) or alternative.medium is None:
             return quantity
         if isinstance(other, Path) and other.medium is not None and not self.run.naming.quantity_of(other):
             return self.run.naming.quantity_of(Path(called_name(alternative), node=written))
-        if not isinstance(other, Latent) or other.origin.kind not in ("encoded", "denoised"):
+        if not isinstance(other, Latent) or not (other.origin.kind in ("encoded", "denoised") or other.steps):
             return None
         text = self.run.text(written)
         return self.run.naming.quantity_of(Path(text, node=written)) if NAME.fullmatch(text) else None
