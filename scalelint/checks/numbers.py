@@ -152,4 +152,13 @@ def is_spoken_of(project: Project, match: Match) -> bool:
     loaded |= {found.reading.checkpoint for found in written(project)}
     if any(constant in for_checkpoint(name) for name in loaded):
         return True
-    return any(found.num.written == match.value for found in written(project))
+    return constant.model in _spoken(project) or any(found.num.written == match.value for found in written(project))
+
+
+@functools.lru_cache(maxsize=2)
+def _spoken(project: Project) -> frozenset[str]:
+    """The models whose published shift the latents of a program are shifted by."""
+    flows = (flow for summary in project.files.values() for flow in summary.flows)
+    shifts = {abs(step.value) for flow in flows for step in flow.steps if step.kind == "shift" and step.value}
+    matches = (match for value in shifts for match in exact(value))
+    return frozenset(m.constant.model for m in matches if m.constant.convention == "shift" and m.constant.distinctive)

@@ -63,6 +63,8 @@ def element(value: Value, key: object, objects: HasAttributes) -> Values:
         return value.items[key] if -len(value.items) <= key < len(value.items) else UNKNOWN
     if isinstance(value, Instance) and isinstance(key, int):
         return objects.field(value, key)
+    if isinstance(value, Thing) and key == 0:  # ``vae, params = FlaxAutoencoderKL.from_pretrained(name)``
+        return (value,)
     if isinstance(key, str) and isinstance(value, (Instance, Options, Table, Configs, Callable)):
         return objects.attribute(value, key)
     return UNKNOWN

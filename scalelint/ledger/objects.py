@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import msgspec
 
 from scalelint.ledger import configs
 from scalelint.ledger.combine import FACTORS, join, standing_in
+from scalelint.ledger.texts import FLUENT
 from scalelint.ledger.values import (
     UNKNOWN,
     Callable,
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from scalelint.ledger.evaluate import Evaluator
 
 _PROPERTIES = frozenset({"property", "cached_property"})
+#: calls of methods, one after the other, and the name of each
+_FLUENT_CHAIN = re.compile(r"(?:\.\w+\([^()]*\))+")
+_CALLED = re.compile(r"\.(\w+)\(")
 #: what a class's body says of its fields
 _FIELDS = frozenset({"field", "annotation"})
 
@@ -120,6 +125,7 @@ class Objects:
             return join(self.attribute(m, name) for _, m in members)
         if isinstance(value, Callable):  # of its objects one was made with arguments that nothing here tells
             known = [b for b in known if b.scope == cls]
+        known = [b for b in known if not _is_handed_on(b)] or known
         found = join(self.run.bound(b, Place(path, b.scope, self.calls(value, path, cls))) for b in known[-6:])
         return standing_in(found, "option") if isinstance(value, Instance) and value.weak else found or UNKNOWN
 
@@ -226,3 +232,9 @@ class Objects:
 def is_enumeration(bases: object) -> bool:
     """Whether one of the bases of a class makes it an enumeration, by its name: ``Enum``, ``StrEnum``."""
     return any(str(base).endswith("Enum") for base in bases)  # type: ignore[attr-defined]
+
+
+def _is_handed_on(binding: Binding) -> bool:
+    """``self.vae = self.vae.cuda().eval()``: what an attribute holds already."""
+    chain = _FLUENT_CHAIN.fullmatch(binding.text.removeprefix(binding.name))
+    return binding.text != binding.name and chain is not None and FLUENT.issuperset(_CALLED.findall(chain[0]))

@@ -11,7 +11,7 @@ import msgspec
 
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
-from scalelint.ledger.texts import is_shape, lacks, last, with_texts
+from scalelint.ledger.texts import FLUENT, is_shape, lacks, last, with_texts
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -38,38 +38,6 @@ from scalelint.model import CallNote, Span
 
 if TYPE_CHECKING:
     from scalelint.ledger.evaluate import Evaluator
-
-#: methods that hand on what they are called on
-_FLUENT = frozenset(
-    [
-        "view",
-        "reshape",
-        "to",
-        "cuda",
-        "cpu",
-        "half",
-        "double",
-        "bfloat16",
-        "expand",
-        "clone",
-        "detach",
-        "unsqueeze",
-        "item",
-        "type",
-        "eval",
-        "train",
-        "requires_grad_",
-        "contiguous",
-        "squeeze",
-        "repeat",
-        "flatten",
-        "tolist",
-        "float",
-        "copy",
-        "prepare",
-        "to_dict",
-    ]
-)
 
 
 @lru_cache(maxsize=4096)
@@ -286,7 +254,7 @@ class Reader:
         if name == "partial" and node.args:
             call = self._note(node)
             return tuple(Bound(v, call, self.place) for v in self.read(node.args[0])) or UNKNOWN
-        if isinstance(function, ast.Attribute) and name in _FLUENT and not self.is_package(function.value):
+        if isinstance(function, ast.Attribute) and name in FLUENT and not self.is_package(function.value):
             return self.read(function.value)
         found = known(self, node, name)
         return self._made(node) if found == UNKNOWN else found

@@ -8,6 +8,15 @@ from copy import deepcopy
 from scalelint.ledger.tables import LONGEST, ORDINARY
 from scalelint.model import Span
 
+#: methods that hand on what they are called on
+FLUENT = frozenset(
+    {
+        "view", "reshape", "to", "cuda", "cpu", "half", "double", "bfloat16", "expand",
+        "clone", "detach", "unsqueeze", "item", "type", "eval", "train", "requires_grad_", "contiguous",
+        "squeeze", "repeat", "flatten", "tolist", "float", "copy", "prepare", "to_dict",
+    }
+)  # fmt: skip
+
 
 class Texts:
     """The lines of a file, as nodes of its tree point into them."""

@@ -158,7 +158,12 @@ class Methods:
         """``ops.encode(vae, x)``, ``Codec.build(config)``: a function of a module or of a class of another file."""
         if isinstance(base, Type) and base.cls is None:
             return NOTHING
-        if isinstance(base, Type) and name.startswith(_MAKES) and base.cls is not None and base.cls.method(name) is None:
+        if (
+            isinstance(base, Type)
+            and name.startswith(_MAKES)
+            and base.cls is not None
+            and base.cls.method(name) is None
+        ):
             return self.run.objects.instantiate(node, base.cls, Arguments())
         found = self.run.attributes.attribute(base, name, function)
         if isinstance(base, Type) and any(

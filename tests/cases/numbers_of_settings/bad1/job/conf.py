@@ -1,0 +1,2 @@
+STAGE = "stabilityai/sdxl-vae"
+GAIN = 0.18215
