@@ -31,6 +31,15 @@ class Disagreement(msgspec.Struct, frozen=True, eq=False):
     other: Written
 
     @property
+    def chosen(self) -> tuple[str, Span] | None:
+        """The call that picks the number out of the table that has the other one too, where a call of a helper does."""
+        one, other = self.wrong, self.other
+        apart = one.path == other.path and one.span != other.span
+        picked = apart and one.site.root.endswith("]") and one.site.root == other.site.root
+        calls = one.reading.way.calls if picked and one.reading.way is not None else ()
+        return (calls[0][2].path, calls[0][1].span) if calls else None
+
+    @property
     def ratio(self) -> float:
         """What a round trip multiplies latents by."""
         return _size(self.wrong) * _size(self.other)

@@ -67,12 +67,14 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
         group = groups.of(flow, end)
         named = {name_of(s.root) for s in flow.steps if s.kind == "scale" and s.root and s.value is None}
         candidates = [p for p in flow.products if not _weighs(p, flow)]
-        beside = {name_of(p.step.root) for p in candidates if p is _nearest(flow, end) or name_of(p.step.root) in named}
+        beside = {
+            name_of(p.step.root) for p in candidates if p is nearest_product(flow, end) or name_of(p.step.root) in named
+        }
         nameless |= {(group, name) for name in beside if may_be_factor(name)}
         set_once[end.kind] |= {
             (group, name_of(p.step.root), p.step.operator)
             for p in candidates
-            if p is _nearest(flow, end) and _SET.fullmatch(p.step.root) is not None
+            if p is nearest_product(flow, end) and _SET.fullmatch(p.step.root) is not None
         }
         known[end.kind] |= {(group, name) for name in named | beside}
     undone = (
@@ -93,14 +95,14 @@ def _of_stored_latents(summary: FileSummary, groups: Groups) -> Proven:
         if end.kind == "decoded" and flow.origin.kind == "denoised":
             group = groups.of(flow, end)
             holders.setdefault(end.autoencoder, set()).add(group)
-            nearest = _nearest(flow, end)
+            nearest = nearest_product(flow, end)
             if end.strong and nearest is not None:
                 beside.setdefault(name_of(nearest.step.root), set()).add(group)
     found: Proven = set()
     for flow in summary.flows:
         for product in flow.products if _is_of_stored(flow) else ():
             name, owner = name_of(product.step.root), product.step.root.rpartition(".")[0]
-            if _is_set(product):
+            if is_set(product):
                 found |= {(group, name) for group in (*beside.get(name, ()), *holders.get(owner, ()))}
     return found
 
@@ -115,7 +117,7 @@ def _there_and_back(summary: FileSummary, groups: Groups) -> Iterator[tuple[str,
     for flow in summary.flows:
         if flow.origin.kind != "encoded" or flow.sink.kind != "decoded" or not flow.origin.strong:
             continue
-        first, last = _nearest(flow, flow.origin), _nearest(flow, flow.sink)
+        first, last = nearest_product(flow, flow.origin), nearest_product(flow, flow.sink)
         if first is None or last is None or first is last or _weighs(first, flow) or _weighs(last, flow):
             continue
         group, name = groups.of(flow, flow.origin), name_of(first.step.root)
@@ -123,7 +125,7 @@ def _there_and_back(summary: FileSummary, groups: Groups) -> Iterator[tuple[str,
             yield group, name
 
 
-def _nearest(flow: Flow, end: Endpoint) -> Product | None:
+def nearest_product(flow: Flow, end: Endpoint) -> Product | None:
     """The product right beside the autoencoder; further on come the coefficients of noise and of samplers."""
     product = flow.products[0 if end.kind == "encoded" else -1] if flow.products else None
     at = 0 if end.kind == "encoded" else len(flow.steps)
@@ -140,10 +142,10 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
         if any(step.kind == "scale" for step in flow.steps):
             scaled.add(group)
         if end.kind == "decoded":
-            scaled |= {group for p in flow.products if _is_set(p)}
+            scaled |= {group for p in flow.products if is_set(p)}
         elif (flow.sink.kind == "noised" and flow.sink.strong) or (flow.home, flow.sink.text) in models:
-            nearest = _nearest(flow, end)
-            found.setdefault(group, set()).add(name_of(nearest.step.root) if nearest and _is_set(nearest) else "")
+            nearest = nearest_product(flow, end)
+            found.setdefault(group, set()).add(name_of(nearest.step.root) if nearest and is_set(nearest) else "")
     every = ((group, names) for group, names in found.items() if len(names) == 1 and group not in scaled)
     return {(group, name) for group, names in every for name in names if name}
 
@@ -166,7 +168,8 @@ def _weighs(product: Product, flow: Flow) -> bool:
     return flow.sink.kind == "noised" and within and _SET.fullmatch(product.step.root) is None
 
 
-def _is_set(product: Product) -> bool:
+def is_set(product: Product) -> bool:
+    """Whether something is multiplied by an attribute, which may be its factor for all that its name says."""
     return _SET.fullmatch(product.step.root) is not None and may_be_factor(product.step.root)
 
 

@@ -7,9 +7,10 @@ from math import isclose
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import Disagreement, disagreements
-from scalelint.checks.balance import mixed_up, swapped
 from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
+from scalelint.checks.mixed import mixed_up, swapped
+from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact, near
@@ -36,7 +37,9 @@ def _by_name(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         yield from mixed_up(path, project.conversions.get(path, []), summary)
         yield from swapped(path, project.groups(path))
+        yield from of_neighbours(path, summary)
         for conversions in project.groups(path).values():
+            yield from of_fixed_elements(path, conversions)
             encodes, decodes = by_kind(conversions)
             here = {site.root: site for c in encodes for _, site in c.sites(summary) if site.direction == "encode"}
             there = {site.root: site for c in decodes for _, site in c.sites(summary) if site.direction == "decode"}
@@ -112,10 +115,11 @@ def _numbers_apart(found: Disagreement) -> Finding:
     line = f"{there.span.path or other.site_path}:{there.span.line}"
     alike = site.operation == there.operation and isclose(wrong.num.value, other.num.value)
     too = " too" if alike else ""
+    path, place = found.chosen or (wrong.path, wrong.span)  # both numbers may be right, and the key is not
     return finding(
         "SCL106",
-        wrong.path,
-        wrong.span,
+        path,
+        place,
         f"{describe(site)}, which is {wrong.num.text}, but {describe(there)} ({line}), which is {other.num.text}{too}; a round trip is off by a factor of {found.ratio:.4g}",
         related=[
             *wrong.scaled_here(),
@@ -124,6 +128,8 @@ def _numbers_apart(found: Disagreement) -> Finding:
         ],
         help=f"one of them has to {'divide' if site.operation == 'multiply' else 'multiply'}"
         if alike
+        else "pick one entry in both directions"
+        if found.chosen
         else "give the factor one value that both directions read",
     )
 

@@ -1,0 +1,152 @@
+"""Factors of two autoencoders mixed up: two objects side by side, each with one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.balance import site_of
+from scalelint.checks.evidence import related
+from scalelint.checks.registry import finding
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import Endpoint, FileSummary, Finding, Step
+from scalelint.project.conversions import Conversion, Way
+from scalelint.project.identity import group_of, holder_of
+from scalelint.project.products import is_set, nearest_product
+
+
+def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> Iterator[Finding]:
+    """The factor of one autoencoder beside another one, which has one of its own in this file."""
+    owners = _Owners(conversions)
+    own = {
+        conversion.group
+        for conversion in conversions
+        for way in conversion.ways
+        for step in way.scales
+        if owners.of(step, way.flow.scope) == conversion.group
+    }
+    seen = set()
+    for conversion in conversions:
+        for way in conversion.ways:
+            for step in way.scales:
+                owner = owners.of(step, way.flow.scope)
+                site = site_of(summary, step)
+                if (
+                    site is None
+                    or owner in ("", conversion.group)
+                    or (
+                        not owners.are_beside(conversion, step)
+                        and _last(conversion.group) in (_last(owner), _last(_holder(step.operand)))
+                    )
+                    or conversion.group not in own
+                ):
+                    continue
+                if (site.span, conversion.span) in seen:
+                    continue
+                seen.add((site.span, conversion.span))
+                yield finding(
+                    "SCL106",
+                    path,
+                    site.span,
+                    f"latents of `{conversion.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
+                    related=[related(path, conversion.span, f"{conversion.kind}d here")],
+                    help=f"use the factor of `{conversion.autoencoder}`",
+                )
+
+
+class _Owners:
+    """Which autoencoder of a file a factor belongs to: what it is read from, or what holds it beside the autoencoder."""
+
+    def __init__(self, conversions: list[Conversion]) -> None:
+        self._groups = {conversion.group for conversion in conversions}
+        self._holders: dict[str, set[str]] = {}
+        for conversion in conversions:
+            if holder_of(conversion.autoencoder):
+                holder = conversion.autoencoder.rpartition(".")[0]
+                self._holders.setdefault(holder, set()).add(conversion.group)
+
+    def of(self, step: Step, scope: str) -> str:
+        """Its group; "" where nothing says it."""
+        group = owner_of(step, scope)
+        beside = self._holders.get(step.root.rpartition(".")[0], set())
+        return group if group in self._groups else next(iter(beside)) if len(beside) == 1 else ""
+
+    def are_beside(self, conversion: Conversion, step: Step) -> bool:
+        """Whether two objects side by side hold the autoencoder and the factor, each with an autoencoder of its own."""
+        mine, theirs = conversion.autoencoder.rpartition(".")[0], step.root.rpartition(".")[0]
+        known = (
+            mine in self._holders and theirs in self._holders and self._holders[mine].isdisjoint(self._holders[theirs])
+        )
+        return known and mine.rpartition(".")[0] == theirs.rpartition(".")[0]
+
+
+def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]:
+    """One direction of an autoencoder scales by what both directions of another one scale by, and the other by its own."""
+    used = {group: {kind: _factors(conversions, kind) for kind in _KINDS} for group, conversions in groups.items()}
+    for group, mine in used.items():
+        if any(len(factors) != 1 for factors in mine.values()) or mine["encode"].keys() == mine["decode"].keys():
+            continue
+        for kind in _KINDS:
+            ((name, (step, conversion)),) = mine[kind].items()
+            shared = (o for o, theirs in used.items() if o != group and _shares(theirs, name, mine, kind))
+            other = next((o for o in shared if used[o][kind][name][0].root == step.root), "")
+            if other:
+                yield finding(
+                    "SCL106",
+                    path,
+                    step.span,
+                    f"latents of `{conversion.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
+                    related=[related(path, used[other][kind][name][0].span, f"the other autoencoder's: `{step.root}`")],
+                    help=f"use the factor of `{conversion.autoencoder}`, as its other direction does",
+                    severity=None if all(c.scaled for each in mine.values() for _, c in each.values()) else "warning",
+                )
+
+
+_KINDS = ("encode", "decode")
+
+
+def _shares(
+    theirs: dict[str, dict[str, tuple[Step, Conversion]]],
+    name: str,
+    mine: dict[str, dict[str, tuple[Step, Conversion]]],
+    kind: str,
+) -> bool:
+    """Whether a factor is another autoencoder's in both directions, which has nothing of mine."""
+    own = next(iter(mine[_KINDS[kind == "encode"]]))
+    return all(name in theirs[each] and own not in theirs[each] for each in _KINDS)
+
+
+def _factors(conversions: list[Conversion], kind: str) -> dict[str, tuple[Step, Conversion]]:
+    """What the latents of an autoencoder are scaled by in one direction, by names as its holder has them."""
+    found: dict[str, tuple[Step, Conversion]] = {}
+    for conversion in (c for c in conversions if c.kind == kind):
+        for way in conversion.ways:
+            end = way.flow.origin if kind == "encode" else way.flow.sink
+            holder = end.autoencoder.rpartition(".")[0]
+            for step in way.scales or _beside(way, end):
+                if step.root and step.value is None:
+                    own = bool(holder) and step.root.startswith(f"{holder}.")
+                    found.setdefault(f"self.{step.root[len(holder) + 1 :]}" if own else step.root, (step, conversion))
+    return found
+
+
+def _beside(way: Way, end: Endpoint) -> list[Step]:
+    """The attribute that multiplies right beside an end, where nothing else is known to scale there."""
+    nearest = nearest_product(way.flow, end)
+    return [nearest.step] if nearest is not None and is_set(nearest) else []
+
+
+def _last(group: str) -> str:
+    return group.rpartition(" ")[2].rpartition(".")[2]
+
+
+def _holder(factor: str) -> str:
+    """What a factor is read from, by its text: ``vae`` of ``vae.config.scaling_factor``."""
+    return factor.partition(".config")[0] if ".config" in factor else factor.rpartition(".")[0]
+
+
+def owner_of(step: Step, scope: str) -> str:
+    """The group of the autoencoder that a factor is read from; "" where its text does not say."""
+    base = _holder(step.root)
+    if not base or base == "self" or not set(words_of(base.rpartition(".")[2])) - {"cfg", "config", "args"}:
+        return ""
+    return group_of(base, scope)
