@@ -69,7 +69,8 @@ def _side(project: Project, path: str, conversion: Conversion) -> Side | None:
     """A conversion as a side; None where something has a part in it that is not known."""
     if conversion.opaque or conversion.space == "model" or any(way.flow.drifts for way in conversion.ways):
         return None
-    ways = [way for way in conversion.ways if not _says_nothing(way)]
+    followed = any(way.flow.origin.call is not None for way in conversion.ways)
+    ways = [way for way in conversion.ways if not _says_nothing(way) and not (followed and _is_handed_out(way))]
     legs = [(way.far.kind in _OPEN, leg) for way in ways if (leg := _leg(_steps(way), way.far, way.flow)) is not None]
     if len(legs) < len(ways):
         return None
@@ -90,6 +91,12 @@ def _says_nothing(way: Way) -> bool:
     end = way.flow.origin if way.flow.origin.kind == "encoded" else way.flow.sink
     inside = end.owner is not None and end.autoencoder.partition(".")[0] == "self"
     return inside and not way.flow.steps and not way.far.strong
+
+
+def _is_handed_out(way: Way) -> bool:
+    """Whether a way ends where a function hands out what it has encoded: its callers go on from there."""
+    here = way.flow.origin.kind == "encoded" and way.flow.origin.call is None
+    return here and way.far.kind == "returned" and not way.flow.steps and not way.flow.gains
 
 
 def _leg(steps: list[Step], far: Endpoint, flow: Flow) -> Leg | None:

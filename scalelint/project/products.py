@@ -19,8 +19,8 @@ from scalelint.project.identity import Groups
 
 #: coefficients of a diffusion process and of its sampler
 _COEFFICIENTS = frozenset({"steps", "t"})
-#: ``self.k``, ``cfg.latents.gain``: a number that is set once, and none of many
-_SET = re.compile(r"[A-Za-z_]\w*(\.\w+)+")
+#: ``self.k``, ``cfg.latents.gain``, ``cfg["gain"]``: a number that is set once, and none of many
+_SET = re.compile(r"[A-Za-z_]\w*(\.\w+|\[(['\"])\w+\2\])+")
 
 #: (autoencoder, name of the factor)
 Proven = set[tuple[str, str]]
@@ -100,14 +100,14 @@ def _of_stored_latents(summary: FileSummary, groups: Groups) -> Proven:
                 beside.setdefault(name_of(nearest.step.root), set()).add(group)
     found: Proven = set()
     for flow in summary.flows:
-        for product in flow.products if _is_of_stored(flow) else ():
+        for product in flow.products if is_of_stored(flow) else ():
             name, owner = name_of(product.step.root), product.step.root.rpartition(".")[0]
             if is_set(product):
                 found |= {(group, name) for group in (*beside.get(name, ()), *holders.get(owner, ()))}
     return found
 
 
-def _is_of_stored(flow: Flow) -> bool:
+def is_of_stored(flow: Flow) -> bool:
     """Whether latents that nobody here has encoded go into noise or a model."""
     return flow.origin.kind in FROM_ELSEWHERE and flow.sink.strong and flow.sink.kind in MODEL_SINKS
 
@@ -246,7 +246,7 @@ class _Promotion:
             for group, name in self.proven
             if group == self.groups.of(flow, end)
         }
-        if _is_of_stored(flow):
+        if is_of_stored(flow):
             names |= {name for _, name in self.proven}
         return promoted(
             flow, lambda p: self._step(p.step) if p in flow.products and name_of(p.step.root) in names else None

@@ -16,7 +16,7 @@ from scalelint.knowledge.names import is_no_factor, owner_of
 from scalelint.model import Endpoint, FileSummary, Flow, Product, Step
 from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups
-from scalelint.project.products import all_of, ends, may_be_factor, promoted
+from scalelint.project.products import all_of, ends, is_of_stored, may_be_factor, promoted
 
 
 class _Beside(NamedTuple):
@@ -71,7 +71,7 @@ def _with_shifts(summary: FileSummary, groups: Groups, proven: set[tuple[str, st
     flows, shifted = [], set()
     for flow in summary.flows:
         own = {groups.of(flow, end) for end in (flow.origin, flow.sink) if end.kind in ("encoded", "decoded")}
-        names = {name for group, name in proven if group in own}
+        names = {name for group, name in proven if group in own or is_of_stored(flow)}
         told = promoted(flow, lambda p, names=names: p.step if _is_one(p, names) else None)  # type: ignore[misc]
         if told is not flow:
             shifted |= {step.site for step in told.steps if step.site >= 0}

@@ -9,7 +9,7 @@ from scalelint.checks.evidence import related
 from scalelint.checks.maps import undone_pairs
 from scalelint.checks.partners import pairs
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.sides import Side
+from scalelint.checks.sides import Leg, Side
 from scalelint.model import FileSummary, Finding, Reading, Step
 from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups
@@ -163,10 +163,14 @@ def _asked(summary: FileSummary, side: Side, there: FileSummary, other: Side) ->
     scopes_there = _scopes(there, other)
     asked -= _read(there, scopes_there)
     asked -= {_held(there, step, scope) for leg in other.legs for step in leg.shifts for scope in scopes_there}
-    shifting = [
-        leg for leg in side.legs if any(not bare.steps or bare.affine.scale == leg.affine.scale for bare in without)
-    ]
+    shifting = [leg for leg in side.legs if any(not bare.steps or _is_rest(bare, leg, asked) for bare in without)]
     return {name: step for leg in shifting for step in leg.shifts if (name := tail(step.root)) in asked}
+
+
+def _is_rest(bare: Leg, leg: Leg, asked: set[str]) -> bool:
+    """Whether a leg scales as another one does without what it asks for."""
+    factors = {name for name, _ in leg.affine.scale} & asked - {name for name, _ in bare.affine.scale}
+    return bare.affine.scale == {(name, power) for name, power in leg.affine.scale if name not in factors}
 
 
 def _read(summary: FileSummary, scopes: set[str] | None = None) -> set[str]:
