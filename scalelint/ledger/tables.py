@@ -131,6 +131,7 @@ CARRIERS = frozenset(
         "DEFINE_string",
         "std_mean",
         "var_mean",
+        "var",
     ]
 )
 FOREIGN = frozenset(sys.stdlib_module_names) | {

@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from scalelint.checks.evidence import confident, related
 from scalelint.checks.numbers import scalings
 from scalelint.checks.powers import uneven_powers
@@ -13,7 +15,7 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.statistics import Pair, foreign, pairs, source_of, sources
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
-from scalelint.model import Definition, Finding, Severity, Step
+from scalelint.model import Binding, Definition, Finding, Severity, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 
@@ -21,6 +23,10 @@ from scalelint.project.link import Project
 _ROOTS = frozenset({"sqrt", "rsqrt", "pow", "sqrt_", "square_root", "exp"})
 #: an attribute or an item by its key: ``self.stats["mean"]``; elements of something packed are many
 NAME = re.compile(r"[A-Za-z_][\w.]*(?:\[['\"][\w.]+['\"]\])*")
+#: a name at the start of a text
+_CALLED = re.compile(r"[A-Za-z_]\w*")
+#: from a name to what it is bound to, and to what a function returns
+_HOPS = 4
 _ROOT = "take its square root, or read the std"
 _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling factor"}
 
@@ -37,6 +43,7 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
         reported: set[int | str] = set()  #: lines, and what is read in the wrong place
         for definition in summary.definitions:
             found = _crossed(project, path, definition) or _variance(path, definition)
+            found = found or _variance_elsewhere(project, path, definition)
             if found is not None:
                 reported |= {found.line, definition.root}
                 yield found
@@ -123,11 +130,14 @@ def _misread(project: Project, pair: Pair) -> Finding | None:
     placed = pair.in_order and (pair.is_of_latents or pair.site is not None)
     if (pair.known or placed) and _are_one(shift, scale):
         return _one_for_both(pair, scale.item.lstrip(":") or scale.root)
-    if not placed:
+    if not placed and not (pair.in_order and _are_two(shift, scale)):
         return None
     known = list(sources(project, pair))
     if any(one.places == other.places and other.telling for one, other in known):
-        return _one_for_both(pair, scale.written or scale.root)
+        found = _one_for_both(pair, scale.written or scale.root)
+        return _where_it_is_read(project, pair, known[0][1].key, found)
+    if not placed:
+        return None
     role = project.vocabulary.role_of
     for one, other in known:
         read = one.key or tail(shift.root), other.key or tail(scale.root)
@@ -135,7 +145,12 @@ def _misread(project: Project, pair: Pair) -> Finding | None:
             return _swapped(pair, *read)
     if known and all(other.is_variance for _, other in known) and pair.anchored and scale.power == 1:
         return _squared(pair, known[0][1].key)
-    return None
+    return _squared(pair, scale.root) if pair.anchored and _is_running_variance(scale) else None
+
+
+def _is_running_variance(scale: Step) -> bool:
+    """Whether latents are scaled by what a batch norm keeps, with no root: ``norm.running_var + norm.eps``."""
+    return scale.power == 1 and "(" not in scale.root and words_of(tail(scale.root)) == ("running", "var")
 
 
 def _one_for_both(pair: Pair, name: str) -> Finding:
@@ -145,6 +160,20 @@ def _one_for_both(pair: Pair, name: str) -> Finding:
         "read the std, or the scaling factor, where the latents are scaled",
         None if pair.site is not None and confident(pair.site) else "warning",
     )
+
+
+def _where_it_is_read(project: Project, pair: Pair, key: str, found: Finding) -> Finding:
+    """The same finding where an attribute gets the statistic of the other one, which goes by the name of its key."""
+    path, owner = pair.scale.span.path or pair.path, pair.scale.scope.partition(".")[0]
+    names = [step.written.removeprefix("self.") for step in (pair.shift, pair.scale) if "self." in step.written]
+    wrong = [name for name in names if name != key]
+    held = project.books.attributes(path, owner, wrong[0]) if len(names) == 2 and len(wrong) == 1 else []
+    if len(held) != 1:
+        return found
+    span = held[0].span
+    used = related(pair.path, pair.scale.span, "latents are shifted and scaled by it here")
+    place = {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
+    return msgspec.structs.replace(found, path=path, related=[used], **place)
 
 
 def _swapped(pair: Pair, shift: str, scale: str) -> Finding:
@@ -179,6 +208,12 @@ def _are_one(shift: Step, scale: Step) -> bool:
         return shift.item == scale.item
     one, other = (step.root.replace('"', "'") for step in (shift, scale))
     return one == other and shift.value is None and bool(NAME.fullmatch(one))
+
+
+def _are_two(shift: Step, scale: Step) -> bool:
+    """Whether two steps go by two attributes: who relates data to one number, ``(x - base) / base``, has one name for it."""
+    names = {step.written for step in (shift, scale) if step.written.startswith("self.")}
+    return len(names) == 2 and all(NAME.fullmatch(name) for name in names)
 
 
 def _crossed(project: Project, path: str, definition: Definition) -> Finding | None:
@@ -222,14 +257,7 @@ def _variance(path: str, definition: Definition) -> Finding | None:
     words = {word.rstrip("s") for word in words_of(definition.name)}
     if definition.role != "std" or "std" not in words or {"var", "variance"} & words or not definition.value_span:
         return None
-    tree = _tree(definition.expression)
-    called = (
-        {n.func.attr for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
-        if tree
-        else set()
-    )
-    powered = tree is not None and any(isinstance(n, ast.Pow) for n in ast.walk(tree))
-    if not called & {"var", "nanvar"} or called & _ROOTS or powered:
+    if not _is_variance(definition.expression):
         return None
     return finding(
         "SCL307",
@@ -238,6 +266,49 @@ def _variance(path: str, definition: Definition) -> Finding | None:
         f"`{definition.name}` holds a variance: latents are divided by σ², not by σ",
         help="take its square root, or call `std`",
     )
+
+
+def _is_variance(expression: str) -> bool:
+    """Whether an expression measures a variance, and takes no root of it."""
+    tree = _tree(expression)
+    nodes = list(ast.walk(tree)) if tree is not None else []
+    called = {n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
+    return bool(called & {"var", "nanvar"}) and not called & _ROOTS and not any(isinstance(n, ast.Pow) for n in nodes)
+
+
+def _variance_elsewhere(project: Project, path: str, definition: Definition) -> Finding | None:
+    """A factor that latents are scaled by, and that a variable, or a function, gives ``1 / latents.var()``."""
+    if definition.role != "scale" or not any(
+        site.strong and tail(site.root) == definition.name
+        for summary in project.files.values()
+        for site in summary.sites
+    ):
+        return None
+    text, span, scope = definition.expression, definition.value_span or definition.span, definition.scope
+    for _ in range(_HOPS):
+        if _is_variance(text):
+            return finding(
+                "SCL307",
+                path,
+                span,
+                f"`{definition.name}`, by which latents are scaled, is made of a variance: what comes out has a variance of 1/σ²",
+                help="measure the std",
+                severity="warning",
+            )
+        binding = _given(project, path, scope, text)
+        if binding is None:
+            return None
+        text, span, scope = binding.text, binding.span, binding.scope
+    return None
+
+
+def _given(project: Project, path: str, scope: str, text: str) -> Binding | None:
+    """What a name is bound to, or a function of the same file returns, where that is one thing."""
+    name = _CALLED.match(text)
+    known = project.books.bindings(path, name[0], "") if name is not None and text[name.end() :].startswith("(") else ()
+    if not known and text.isidentifier():
+        known = project.books.bindings(path, scope, text)
+    return known[0] if len(known) == 1 and known[0].index < 0 else None
 
 
 def _tree(expression: str) -> ast.expr | None:
