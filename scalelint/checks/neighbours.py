@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")
 
 #: an attribute of one element of a list
 _ELEMENT = re.compile(r"(?P<holder>[A-Za-z_][\w.]*)\[\d+\](?P<rest>\.[\w.]+)")
+Whose: TypeAlias = Literal["own", "other"]
 
 
 class _Use(NamedTuple):
@@ -30,7 +31,7 @@ class _Use(NamedTuple):
     flow: Flow
     end: Endpoint
     step: Step
-    holds: Literal["own", "other"]  #: whether what holds the network holds the factor
+    holds: Whose  #: whether what holds the network holds the factor
     own: str  #: the factor of this name that the network's holder has
 
     @property
@@ -46,7 +47,9 @@ def of_neighbours(path: str, summary: FileSummary) -> Iterator[Finding]:
     seen: set[Span] = set()
     for use in uses:
         other = kept.get((use.flow.home, use.own))
-        if use.holds == "own" or other is None or use.place in seen or _is_meant(use, uses):
+        if use.holds == "own" or other is None or use.own == use.step.root:
+            continue
+        if use.place in seen or _is_meant(use, uses):
             continue
         seen.add(use.place)
         yield finding(
@@ -79,18 +82,24 @@ def _beside(steps: list[Step]) -> Iterator[Step]:
     return (step for step in scales if step.span == scales[0].span)
 
 
-def _told(network: str, step: Step) -> tuple[Literal["own", "other"], str] | None:
-    """Whose a factor is, by the text of both, and how the network's holder calls its own; None where the text does not say."""
-    written = step.written if "." in step.written else step.root
-    if not _PLAIN.fullmatch(written) or not _PLAIN.fullmatch(network):
+def _told(network: str, step: Step) -> tuple[Whose, str] | None:
+    """Whose a factor is, and how the network's holder calls its own; None where the text of both does not say.
+
+    A helper calls things by names of its own: what the caller calls them tells too.
+    """
+    told = [_whose(network, text) for text in {step.written, step.root} if "." in text]
+    own = next((each for each in told if each is not None and each[0] == "own"), None)
+    return own or (told[0] if told and all(each == told[0] for each in told) else None)
+
+
+def _whose(network: str, factor: str) -> tuple[Whose, str] | None:
+    if not _PLAIN.fullmatch(factor) or not _PLAIN.fullmatch(network):
         return None
-    *holder, name = written.split(".")
+    *holder, name = factor.split(".")
     around = network.split(".")[: len(holder)]
-    if len(network.split(".")) <= len(holder) or holder[:-1] != around[:-1]:
+    if len(network.split(".")) <= len(holder) or holder[:-1] != around[:-1] or holder == ["self"]:
         return None
-    if holder == around:
-        return ("own", written) if holder != ["self"] else None
-    return "other", ".".join((*around, name))
+    return ("own", factor) if holder == around else ("other", ".".join((*around, name)))
 
 
 def of_fixed_elements(path: str, conversions: list[Conversion]) -> Iterator[Finding]:
