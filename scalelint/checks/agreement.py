@@ -29,11 +29,14 @@ class Disagreement(msgspec.Struct, frozen=True, eq=False):
 
     wrong: Written
     other: Written
+    shared: bool = False  #: whether sites of other autoencoders have the wrong number too
 
     @property
     def chosen(self) -> tuple[str, Span] | None:
-        """The call that picks the number out of the table that has the other one too, where a call of a helper does."""
+        """Where the number is chosen, which may be right elsewhere: the call that picks it out of a table, else the site."""
         one, other = self.wrong, self.other
+        if self.shared:
+            return one.site_path, one.site.span
         apart = one.path == other.path and one.span != other.span
         picked = apart and one.site.root.endswith("]") and one.site.root == other.site.root
         calls = one.reading.way.calls if picked and one.reading.way is not None else ()
@@ -57,6 +60,9 @@ def disagreements(project: Project) -> Iterator[Disagreement]:
             if _other_model(project, apart):
                 continue
             place = (apart.wrong.path, apart.wrong.span)
+            beside = (w for each in numbers.values() for w in each if all(w.site is not site for site in sites))
+            if any((w.path, w.span) == place for w in beside):
+                apart = msgspec.structs.replace(apart, shared=True)
             if place not in reported and (apart.other.path, apart.other.span) not in reported:
                 reported.add(place)
                 yield apart

@@ -132,6 +132,7 @@ CARRIERS = frozenset(
         "std_mean",
         "var_mean",
         "var",
+        "mean",
     ]
 )
 FOREIGN = frozenset(sys.stdlib_module_names) | {

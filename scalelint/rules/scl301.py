@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.numbers import is_known_at, number_of, owner_of, published
 from scalelint.checks.registry import finding, rule
+from scalelint.ledger.values import Num
 from scalelint.model import FileSummary, Finding, Site
 from scalelint.project.link import Project
 from scalelint.project.numbers import readings
@@ -24,6 +25,10 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
             match = next(iter(published(site.value)), None)
             if match is None or not site.strong or (site.span.path or path, site.span.line) in reported:
                 continue
+            if any(
+                (n.path or path, n.span.line) in reported for n in _numbers(project, path, site) if n.span is not None
+            ):
+                continue
             if "scaling_factor" in site.guard or any(_right_number(project, path, s) for s in _of_one(summary, site)):
                 continue  # the config was asked first; or the checkpoint is named, and this is its factor
             config = _config(project, path, summary, site)
@@ -36,6 +41,10 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
                     f"{number_of(site)} is the factor of {match.constant.model}; `{config}` follows whatever autoencoder is loaded",
                     help=f"write `{config}`" if known else "hand the factor of the autoencoder's configuration in",
                 )
+
+
+def _numbers(project: Project, path: str, site: Site) -> list[Num]:
+    return [num for reading in readings(project, path, site) for num in reading.numbers]
 
 
 def _of_one(summary: FileSummary, site: Site) -> list[Site]:

@@ -13,20 +13,15 @@ from scalelint.checks.numbers import scalings
 from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.statistics import Pair, foreign, pairs, source_of, sources
+from scalelint.checks.variances import is_variance, made_of_variances, tree_of
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
-from scalelint.model import Binding, Definition, Finding, Severity, Step
+from scalelint.model import Definition, Finding, Severity, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 
-#: what makes a std of a variance
-_ROOTS = frozenset({"sqrt", "rsqrt", "pow", "sqrt_", "square_root", "exp"})
 #: an attribute or an item by its key: ``self.stats["mean"]``; elements of something packed are many
 NAME = re.compile(r"[A-Za-z_][\w.]*(?:\[['\"][\w.]+['\"]\])*")
-#: a name at the start of a text
-_CALLED = re.compile(r"[A-Za-z_]\w*")
-#: from a name to what it is bound to, and to what a function returns
-_HOPS = 4
 _ROOT = "take its square root, or read the std"
 _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling factor"}
 
@@ -39,11 +34,11 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
     yield from said
     places = {(each.path, each.line) for each in said}
     yield from (each for each in _by_a_mean(project) if (each.path, each.line) not in places)
+    yield from (each for each in _of_variances(project) if (each.path, each.line) not in places)
     for path, summary in project.files.items():
         reported: set[int | str] = set()  #: lines, and what is read in the wrong place
         for definition in summary.definitions:
             found = _crossed(project, path, definition) or _variance(path, definition)
-            found = found or _variance_elsewhere(project, path, definition)
             if found is not None:
                 reported |= {found.line, definition.root}
                 yield found
@@ -77,6 +72,19 @@ def _uneven(project: Project) -> Iterator[Finding]:
             f"{found.kind} {verb} by `{step.root}` itself, {opposite} by its {what}: the two do not undo each other",
             related=[related(found.path, other.step.span, f"{opposite}: `{other.step.operand}`")],
             help=f"take the {what} in both directions",
+        )
+
+
+def _of_variances(project: Project) -> Iterator[Finding]:
+    """What latents are scaled by is made of a variance, by whatever names and functions."""
+    for made in made_of_variances(project):
+        yield finding(
+            "SCL307",
+            made.path,
+            made.span,
+            f"`{made.name}`, by which latents are scaled, is made of a variance: σ² where σ belongs",
+            help="take its square root, or call `std`",
+            severity="warning",
         )
 
 
@@ -248,7 +256,7 @@ def _is_of_autoencoder(root: str) -> bool:
 
 def _is_read(expression: str, source: str) -> bool:
     """Whether an expression only reads ``source``, in whatever shape or type, and computes nothing."""
-    tree = _tree(expression)
+    tree = tree_of(expression)
     return tree is not None and source in expression and not any(isinstance(n, ast.BinOp) for n in ast.walk(tree))
 
 
@@ -257,7 +265,7 @@ def _variance(path: str, definition: Definition) -> Finding | None:
     words = {word.rstrip("s") for word in words_of(definition.name)}
     if definition.role != "std" or "std" not in words or {"var", "variance"} & words or not definition.value_span:
         return None
-    if not _is_variance(definition.expression):
+    if not is_variance(definition.expression):
         return None
     return finding(
         "SCL307",
@@ -266,53 +274,3 @@ def _variance(path: str, definition: Definition) -> Finding | None:
         f"`{definition.name}` holds a variance: latents are divided by σ², not by σ",
         help="take its square root, or call `std`",
     )
-
-
-def _is_variance(expression: str) -> bool:
-    """Whether an expression measures a variance, and takes no root of it."""
-    tree = _tree(expression)
-    nodes = list(ast.walk(tree)) if tree is not None else []
-    called = {n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
-    return bool(called & {"var", "nanvar"}) and not called & _ROOTS and not any(isinstance(n, ast.Pow) for n in nodes)
-
-
-def _variance_elsewhere(project: Project, path: str, definition: Definition) -> Finding | None:
-    """A factor that latents are scaled by, and that a variable, or a function, gives ``1 / latents.var()``."""
-    if definition.role != "scale" or not any(
-        site.strong and tail(site.root) == definition.name
-        for summary in project.files.values()
-        for site in summary.sites
-    ):
-        return None
-    text, span, scope = definition.expression, definition.value_span or definition.span, definition.scope
-    for _ in range(_HOPS):
-        if _is_variance(text):
-            return finding(
-                "SCL307",
-                path,
-                span,
-                f"`{definition.name}`, by which latents are scaled, is made of a variance: what comes out has a variance of 1/σ²",
-                help="measure the std",
-                severity="warning",
-            )
-        binding = _given(project, path, scope, text)
-        if binding is None:
-            return None
-        text, span, scope = binding.text, binding.span, binding.scope
-    return None
-
-
-def _given(project: Project, path: str, scope: str, text: str) -> Binding | None:
-    """What a name is bound to, or a function of the same file returns, where that is one thing."""
-    name = _CALLED.match(text)
-    known = project.books.bindings(path, name[0], "") if name is not None and text[name.end() :].startswith("(") else ()
-    if not known and text.isidentifier():
-        known = project.books.bindings(path, scope, text)
-    return known[0] if len(known) == 1 and known[0].index < 0 else None
-
-
-def _tree(expression: str) -> ast.expr | None:
-    try:
-        return ast.parse(f"({expression}\n)", mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None

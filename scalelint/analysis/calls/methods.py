@@ -142,6 +142,8 @@ class Methods:
         if closure is not None and name not in run.vocabulary.calls["passthrough"]:
             if base.cls.is_autoencoder and base.text != "self":
                 return self._own_autoencoder(node, base, closure, name, arguments)
+            if name == "forward":  # a network that is called by the method that a call leads to
+                run.events.fed(node, base.cls, closure.function, arguments)
             given = run.inliner.apply(closure, arguments.positional, arguments.named, node)
             return given if arguments.all() else _computed(given, run.text(function), node)
         stored = tuple(a for a in found if not isinstance(a, Path))

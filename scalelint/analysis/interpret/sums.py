@@ -241,7 +241,8 @@ class Sums:
         if la.origin.kind == "guidance" or lb.origin.kind == "guidance":
             return (b if la.origin.kind == "guidance" else a,)
         informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains)
-        informed = informed or tuple(x for x in (la, lb) if x.origin.kind == "loaded")
+        if operator == "-" and not informed and la.origin.kind == "loaded" != lb.origin.kind:
+            informed = (la,)  # data of a file: what is taken off them may be their mean
         if operator == "-" and len(informed) == 2 and not any(step):
             self.run.events.compared(node, (left_node, (a,)), (right_node, (b,)))
         if len(informed) == 1:
