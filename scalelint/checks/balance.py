@@ -13,14 +13,11 @@ from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import place_of, related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Flow, Site, Step
-from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, tail
+from scalelint.project.conversions import MODEL_SINKS, UNNAMED, tail
 from scalelint.project.identity import Groups
-from scalelint.project.link import Project
 from scalelint.project.products import denoisers
 
 _SAMPLED = ("noise", "denoised")
-#: autoencoders whose encode hands out, and whose decode takes, the latents of the diffusion model
-TINY = frozenset({"AutoencoderTiny", "TAESD", "TAEHV", "TAESDXL"})
 
 
 @dataclass(frozen=True)
@@ -192,39 +189,3 @@ def _normalises(summary: FileSummary, site: Site) -> bool:
 def documented_factor(site: Site) -> bool:
     """Whether the factor is read from an autoencoder's configuration."""
     return ".config" in site.root or site.root.startswith("self.vae")
-
-
-def into_tiny(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
-    """Raw latents, or latents that were unscaled for another autoencoder, go into one that takes model latents."""
-    for conversion in conversions:
-        if conversion.kind != "decode" or project.class_name(path, conversion.autoencoder) not in TINY:
-            continue
-        for way in conversion.ways:
-            if way.flow.sink.autoencoder != conversion.autoencoder:
-                continue  # one call that is handed several autoencoders
-            steps = [step for step in way.scales if step.root and _foreign(step, conversion)]
-            raw = way.far.kind == "encoded" and way.far.strong is not None and not way.flow.steps
-            if steps and way.far.kind != "encoded":
-                said = (
-                    f"they were unscaled by `{steps[0].root}` on {line_of(steps[0].span, conversion.span.path or path)}"
-                )
-            elif raw and project.class_name(path, way.far.autoencoder) not in TINY:
-                said = f"they come out of {way.far.text} as they are"
-            else:
-                continue
-            yield finding(
-                "SCL105" if steps else "SCL102",
-                path,
-                conversion.span,
-                f"`{conversion.text}` takes model latents, but {said}",
-                related=[related(path, (steps[0].span if steps else way.far.span), "here")],
-                help="hand it the latents of the diffusion model as they are"
-                if steps
-                else "scale them as the diffusion model needs them",
-            )
-            break
-
-
-def _foreign(step: Step, conversion: Conversion) -> bool:
-    """Whether a factor is not one of the autoencoder beside it."""
-    return not step.root.startswith(f"{conversion.autoencoder}.")

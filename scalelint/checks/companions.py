@@ -14,9 +14,10 @@ import msgspec
 from msgspec.structs import replace
 
 from scalelint.checks.advice import Spot, formula, line_of
-from scalelint.checks.balance import TINY, into_model, out_of_model
+from scalelint.checks.balance import into_model, out_of_model
 from scalelint.checks.evidence import SCALING_WORDS, related
 from scalelint.checks.registry import finding
+from scalelint.checks.tiny import TINY
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import may_scale, tail

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from scalelint.checks.advice import Spot, formula, line_of
-from scalelint.checks.balance import into_tiny, never_undone, scaled_noise
+from scalelint.checks.balance import never_undone, scaled_noise
 from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
 from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
@@ -20,6 +20,7 @@ from scalelint.checks.optional import calls_without, is_on_demand, is_option, ob
 from scalelint.checks.pairs import applied, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
+from scalelint.checks.tiny import decoded_by_both, into_tiny
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site, Span
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, helper_pairs, tail
@@ -55,6 +56,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
         told = conditions | {uneven.raw.origin.span for uneven in (*unevens, *mixtures)}
         told |= _mixed_first(path, summary, every)
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
+        yield from decoded_by_both(project, path, every)
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]

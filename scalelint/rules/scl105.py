@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.affine import name_of
-from scalelint.checks.balance import into_tiny, scaled_noise
+from scalelint.checks.balance import scaled_noise
 from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.tiny import into_tiny
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
