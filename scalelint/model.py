@@ -334,6 +334,7 @@ class Deposit(msgspec.Struct, frozen=True):
     item: str  #: the file and the key
     root: str
     power: float = 1.0  #: -1 where the reciprocal is stored
+    measured: bool = False  #: on latents, so that it is one whatever its name
 
 
 class Suppression(msgspec.Struct, frozen=True):

@@ -43,7 +43,7 @@ class PipelineModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 #: names of storing and opening functions that everything else is called, too
 _COMMON = frozenset({"open", "group", "dump", "array"})
 #: what functions do with files and with what comes out of them
-STORAGE = ("store", "load", "open", "carry", "batches")
+STORAGE = ("store", "load", "open", "note", "carry", "batches")
 
 
 class FamilyModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -63,6 +63,7 @@ class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     store: tuple[str, ...] = ()  #: write what they are given
     load: tuple[str, ...] = ()  #: read a file
     open: tuple[str, ...] = ()  #: open one: it is written and read through what they give
+    note: tuple[str, ...] = ()  #: read a file of numbers and texts, as may lie beside data
     carry: tuple[str, ...] = ()  #: hand on what they are given in another form
     batches: tuple[str, ...] = ()  #: make batches of a data set
     source: str = ""
@@ -134,7 +135,7 @@ class Libraries:
         return found.pop() if len(found) == 1 else None
 
     def storage(self, origin: str) -> str:
-        """What a function of a dotted origin does with files: store, load, open, carry, batches; "" for others."""
+        """What a function of a dotted origin does with files: store, load, open, note, carry, batches; "" for others."""
         return self._storage.get((origin.partition(".")[0], origin.rpartition(".")[2]), "")
 
     def pipeline(self, origin: str) -> PipelineModel | None:

@@ -75,7 +75,7 @@ class Reader:
         holder = holders[0] if len(holders) == 1 else None
         if isinstance(holder, Opaque):
             return (msgspec.structs.replace(holder, text=f"{holder.text}.{key}"),)
-        return (Opaque(self.place.key(), f"{_written(node.value)}.{key}"),)
+        return (Opaque(self.place.key(), f"{self._unparsed(node.value)}.{key}"),)
 
     def _span(self, node: ast.expr) -> Span | None:
         """Where a part of the expression stands; the text was put in parentheses, and columns count bytes."""
@@ -296,9 +296,9 @@ class Reader:
         return CallNote(self.place.scope, ast.unparse(node.func), noted, self._span(node) or where)
 
     def _unparsed(self, node: ast.expr) -> str:
-        """An argument as written; the function that is called does not know the names of a comprehension."""
+        """An expression as written; who reads it elsewhere does not know the names of a comprehension."""
         told = {name: v[0].value for name, v in self.names.items() if len(v) == 1 and isinstance(v[0], Text)}
-        return with_texts(node, told) if told else ast.unparse(node)
+        return with_texts(node, told) if told else _written(node)
 
     def _pretrained(self, node: ast.Call) -> Values:
         """``AutoencoderKL.from_pretrained(name)``: an object of a library's class, by its checkpoint."""

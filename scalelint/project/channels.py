@@ -28,15 +28,16 @@ _DATABASES = frozenset({"h5py", "zarr", "lmdb", "webdataset", "xarray", "dataset
 
 
 class End(msgspec.Struct, frozen=True, eq=False):
-    """A flow that ends where latents leave the program, or begins where they come back."""
+    """A flow that ends where latents leave the program, or begins where they come back; some do both."""
 
     path: str
     flow: Flow
+    reads: bool = False  #: it is asked where it begins
 
     @property
     def place(self) -> Endpoint:
         """Where it leaves, or comes back."""
-        return self.flow.sink if self.leaves else self.flow.origin
+        return self.flow.origin if self.reads else self.flow.sink
 
     @property
     def opened(self) -> Span | None:
@@ -45,19 +46,17 @@ class End(msgspec.Struct, frozen=True, eq=False):
         return placed(span, self.path) if span is not None else None
 
     @property
-    def leaves(self) -> bool:
-        """Whether it ends where latents leave the program."""
-        return self.flow.sink.kind in ("stored", "item")
-
-    @property
     def state(self) -> tuple[tuple[str, str], ...] | None:
         """What was done to the latents before; None where a function from elsewhere had a part in it."""
         known = self.flow.origin.kind in ("encoded", "denoised") and self.flow.origin.strong
         if not (known or self._all_steps):
             return None
-        if any(step.kind == "scale" and not step.root for step in self.flow.steps):
+        if any(step.kind == "scale" and not (step.root or step.item) for step in self.flow.steps):
             return None
-        return (("", self.flow.origin.kind), *((step.operator, tail(step.root)) for step in self._all_steps))
+        return (
+            ("", self.flow.origin.kind),
+            *((step.operator, tail(step.root or step.item)) for step in self._all_steps),
+        )
 
     @property
     def _all_steps(self) -> list[Step]:
@@ -128,7 +127,7 @@ def _joined(files: dict[str, FileSummary], kind: str, sink: str) -> dict[str, Fi
             if flow.origin.kind != kind or (kind == "parameter" and not flow.origin.keys):
                 continue
             if opaque.isdisjoint(flow.origin.keys):
-                found = _writers(End(path, flow), writers)
+                found = _writers(End(path, flow, reads=True), writers)
                 if found:
                     result[path] = _continued(result, path, flow, found)
     return result

@@ -12,12 +12,16 @@ from msgspec.structs import replace
 
 from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Site, Span, Step
 from scalelint.project.channels import may_be_one
+from scalelint.project.products import promote
 
 _OTHER: dict[str, Literal["multiply", "divide"]] = {"multiply": "divide", "divide": "multiply"}
 
 
 def with_stored_factors(summary: FileSummary) -> FileSummary:
-    """The same, in which products with what was read from a file go by the name of the factor that was stored there."""
+    """The same, in which products with what was read from a file go by the name of the factor that was stored there.
+
+    What was measured on latents and stored beside them is a factor, whatever its name.
+    """
     read = {product.step.item for flow in summary.flows for product in flow.products if product.step.item}
     known = {item: found for item in read if (found := _stored(item, summary.deposits)) is not None}
     if not known:
@@ -25,13 +29,20 @@ def with_stored_factors(summary: FileSummary) -> FileSummary:
     renamed: dict[Span, Deposit] = {}
     flows = [_flow(flow, known, renamed) for flow in summary.flows]
     suspects = [_site(site, renamed.get(site.expression or site.span)) for site in summary.suspects]
-    return replace(summary, flows=flows, suspects=suspects)
+    named = replace(summary, flows=flows, suspects=suspects)
+    measured = {item for item, deposit in known.items() if deposit.measured}
+    return promote(named, lambda _: lambda product: product.step.item in measured) if measured else named
+
+
+def are_one(one: str, other: str) -> bool:
+    """Whether two items may be one: the same keys in what may be one file."""
+    (file, _, keys), (file2, _, keys2) = one.rpartition(":"), other.rpartition(":")
+    return bool(keys) and keys == keys2 and may_be_one(file, file2)
 
 
 def _stored(item: str, deposits: list[Deposit]) -> Deposit | None:
     """The factor under an item, where all who may have stored it agree."""
-    file, _, keys = item.rpartition(":")
-    fitting = [d for d in deposits if d.item.rpartition(":")[2] == keys and may_be_one(d.item.rpartition(":")[0], file)]
+    fitting = [deposit for deposit in deposits if are_one(deposit.item, item)]
     return fitting[0] if len({(d.root, d.power) for d in fitting}) == 1 else None
 
 

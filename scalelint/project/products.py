@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -24,6 +25,8 @@ _SET = re.compile(r"[A-Za-z_]\w*(\.\w+|\[(['\"])\w+\2\])+")
 
 #: (autoencoder, name of the factor)
 Proven = set[tuple[str, str]]
+#: of a flow, whether a product scales latents
+Told: TypeAlias = "Callable[[Flow], Callable[[Product], bool]]"
 
 
 def with_proven_factors(summary: FileSummary) -> FileSummary:
@@ -34,7 +37,26 @@ def with_proven_factors(summary: FileSummary) -> FileSummary:
     groups = Groups(summary)
     proven = _on_both_sides(summary, groups) | _of_stored_latents(summary, groups)
     proven |= _on_one_side(summary, groups, proven)
-    return _Promotion(summary, groups, proven).run() if proven else summary
+    proven |= _of_the_decoder(summary, groups, proven)
+    return promote(summary, _by_name(groups, proven)) if proven else summary
+
+
+def promote(summary: FileSummary, told: Told) -> FileSummary:
+    """A summary in which the products of each flow that ``told`` tells to be factors become steps and sites."""
+    return _Promotion(summary, told).run()
+
+
+def _by_name(groups: Groups, proven: Proven) -> Told:
+    """The products with the proven factors of the autoencoders at the ends of a flow."""
+
+    def told(flow: Flow) -> Callable[[Product], bool]:
+        ends = [end for end in (flow.origin, flow.sink) if end.kind in ("encoded", "decoded")]
+        names = {name for end in ends for group, name in proven if group == groups.of(flow, end)}
+        if is_of_stored(flow):
+            names |= {name for _, name in proven}
+        return lambda product: name_of(product.step.root) in names
+
+    return told
 
 
 def _read_once(flows: list[Flow]) -> list[Flow]:
@@ -150,6 +172,36 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
     return {(group, name) for group, names in every for name in names if name}
 
 
+def _of_the_decoder(summary: FileSummary, groups: Groups, proven: Proven) -> Proven:
+    """A number of the autoencoder's own, ``ae.decoder(x * ae.gain)``, by which what the model made of noise is scaled before it
+    is decoded, where what the autoencoder encodes goes into the model as it is, and straight into its decoder nowhere."""
+    known = {group for group, _ in proven}
+    known |= {groups.of(f, f.sink) for f in summary.flows if (f.origin.kind, f.sink.kind) == ("encoded", "decoded")}
+    bare: set[str] = set()
+    found: dict[str, set[str]] = {}
+    for flow, end in ends(summary):
+        group = groups.of(flow, end)
+        if end.kind == "encoded":
+            scaled = flow.products or any(step.kind == "scale" for step in flow.steps)
+            (known if scaled else bare if flow.sink.kind in MODEL_SINKS and flow.sink.strong else set()).add(group)
+        elif flow.origin.kind == "denoised":
+            found.setdefault(group, set()).add(_own_beside(flow, end))
+    return {
+        (group, name)
+        for group, names in found.items()
+        if len(names) == 1 and group in bare - known
+        for name in names
+        if name
+    }
+
+
+def _own_beside(flow: Flow, end: Endpoint) -> str:
+    """The name of the autoencoder's own number right beside an end; "" for others."""
+    nearest = _nearest(flow, end)
+    own = nearest is not None and _is_set(nearest) and nearest.step.root.rpartition(".")[0] == end.autoencoder
+    return name_of(nearest.step.root) if own and nearest is not None else ""
+
+
 def name_of(root: str) -> str:
     """The name of a factor; of one among several the name of what holds them: ``gains`` of ``self.gains["depth"]``."""
     return tail(root.partition("[")[0]) if root.endswith("]") else tail(root)
@@ -219,10 +271,9 @@ def all_of(flow: Flow) -> list[tuple[Step, bool]]:
 class _Promotion:
     """A summary in which products with proven factors become what they are."""
 
-    def __init__(self, summary: FileSummary, groups: Groups, proven: Proven) -> None:
+    def __init__(self, summary: FileSummary, told: Told) -> None:
         self.summary = summary
-        self.groups = groups
-        self.proven = proven
+        self.told = told
         self.sites = list(summary.sites)
         self.index: dict[Span, int] = {}
         self.suspects: dict[Span, dict[str, Site]] = {}  #: by what is multiplied, and by what: either may be the factor
@@ -239,18 +290,8 @@ class _Promotion:
         return replace(self.summary, flows=flows, sites=self.sites, suspects=left)
 
     def _flow(self, flow: Flow) -> Flow:
-        names = {
-            name
-            for end in (flow.origin, flow.sink)
-            if end.kind in ("encoded", "decoded")
-            for group, name in self.proven
-            if group == self.groups.of(flow, end)
-        }
-        if is_of_stored(flow):
-            names |= {name for _, name in self.proven}
-        return promoted(
-            flow, lambda p: self._step(p.step) if p in flow.products and name_of(p.step.root) in names else None
-        )
+        told = self.told(flow)
+        return promoted(flow, lambda p: self._step(p.step) if p in flow.products and told(p) else None)
 
     def _step(self, step: Step) -> Step:
         """The product as a step, with its site."""

@@ -18,6 +18,7 @@ from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
 from scalelint.project.identity import Groups
+from scalelint.project.items import are_one
 from scalelint.project.link import Project
 
 
@@ -108,9 +109,10 @@ def _by_caller(path: str, summary: FileSummary, inside: Step, again: Step, conve
 
 def _repeated(flow: Flow, steps: Iterable[Step]) -> Iterator[tuple[Step, Step]]:
     """Pairs of steps that scale by the same factor in the same way, with nothing between that undoes it."""
-    scales = [step for step in steps if step.kind == "scale" and step.root]
+    scales = [step for step in steps if step.kind == "scale" and (step.root or step.item)]
     for first, second in pairwise(scales):
-        same = tail(first.root) == tail(second.root) or (flow.crossing is not None and _is_number_of(first, second))
+        stored = flow.crossing is not None and (_is_number_of(first, second) or are_one(first.item, second.item))
+        same = stored or (bool(first.root) and tail(first.root) == tail(second.root))
         if same and first.operator == second.operator and _place(first) != _place(second):
             yield first, second
 

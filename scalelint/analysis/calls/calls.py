@@ -90,7 +90,8 @@ class Calls:
         """What spells the name of a file, and functions of libraries that store and load; None for other calls."""
         if "(" in text or any(isinstance(a, (Module, Type, Instance, Closure)) for a in callee):
             return None
-        spelt = self.run.names.call(name, base, arguments)
+        stored = self.run.storage.does_something(text)
+        spelt = None if stored else self.run.names.call(name, base, arguments)
         return spelt if spelt is not None else self.run.storage.call(node, text, arguments)
 
     def _arguments(self, node: cst.Call) -> Arguments:

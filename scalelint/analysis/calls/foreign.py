@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.keeping import PUTS
+from scalelint.analysis.calls.opening import holds_a_file, opens
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import (
@@ -182,7 +183,21 @@ class Foreign:
             value for value in closure.bound if not any(isinstance(a, Instance) and not a.held for a in value)
         )
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
-        return any(self.informs(a) for value in (*values, *bound) for a in value) or self._is_handed_an_end(closure)
+        told = any(self.informs(a) for value in (*values, *bound) for a in value)
+        return told or self._is_handed_an_end(closure) or self._reads_files(closure)
+
+    def _reads_files(self, closure: Closure) -> bool:
+        """Whether a small method's object holds what was opened or loaded: what it hands out may be latents of another script."""
+        owner = closure.function.owner
+        if owner is None or not self._small(owner.path, closure.function.qualname):
+            return False
+        return any(map(holds_a_file, owner.attributes.values()))
+
+    def _opens(self, path: str, method: str) -> bool:
+        """Whether a small method opens a file that its object keeps."""
+        text = self._small(path, method)
+        unit = self.world.unit(path) if text and self.world is not None else None
+        return unit is not None and opens(text, unit.links[0], self.run.vocabulary.libraries)
 
     def _is_handed_an_end(self, closure: Closure) -> bool:
         """Whether a method's object was handed what encodes or decodes, under whatever name: ``Trainer(codec.encode, ...)``."""
@@ -235,6 +250,7 @@ class Foreign:
             if each.path and (each is cls or not each.prepared):
                 each.prepared = True
                 names = ["__init__", "__post_init__", "setup"]
+                names += [name for name in each.methods if self._opens(each.path, f"{each.name}.{name}")]
                 if self.keeps(each.path, each.name):
                     names += [name for name in each.methods if self._puts(each.path, f"{each.name}.{name}")]
                 for name in names:

@@ -87,6 +87,7 @@ class _Ends:
     def __init__(self, probe: Probe) -> None:
         self.encoders: dict[object, _End] = {}
         self.decoders: list[_End] = []
+        self.stored: list[_End] = []  #: what hands out what is scaled and put into a file
         self.scaled: list[tuple[str, _End]] = []  #: networks that are called encoder or decoder, beside a factor
         self.elsewhere = _End("", set(probe.taken))  #: what has encoded the latents that are loaded, or handed in
         self.parameters = {id(p.node): function for function in probe.run.inliner.applied for p in function.parameters}
@@ -109,6 +110,9 @@ class _Ends:
         elif arrival.kind == "noised" and stranger is not None and not stranger.starts and not stranger.given:
             end = self.encoders.setdefault(stranger, _End(stranger.text, set(), stranger, stranger.calls))
             end.factors.update(factors)
+        elif arrival.kind == "stored" and stranger is not None and not stranger.given:
+            factors = factors_of(arrival.latent) | _measured(probe, arrival.latent)
+            self.stored += [_End(stranger.text, factors, stranger, stranger.calls)] if factors else []
         elif arrival.kind in ("noised", "denoiser") and origin.kind in FROM_ELSEWHERE and arrival.strong:
             self.elsewhere.factors.update(factors)
         if arrival.kind == "decoded" and arrival.strong and arrival.autoencoder:
@@ -129,12 +133,14 @@ class _Ends:
     def called_so(self) -> Iterator[tuple[str, _End]]:
         """What the program uses as it is called, where its partner is not told by its use: it may be in another file.
 
-        An encoder hands out what is mixed with noise, a decoder is given samples; or one factor stands beside both.
+        An encoder hands out what is mixed with noise, or scaled and stored for those who do that; a decoder is given samples;
+        or one factor stands beside both.
         """
         if any(end.key for end in (*self.encoders.values(), *self.decoders)):
             return
         used = [("encode", end) for end in self.encoders.values()]
         used += [("decode", end) for end in self.decoders if end.first]
+        used += [("encode", end) for end in self.stored]
         for kind, end in self.scaled:
             if any(kind != other and end.shares(partner) for other, partner in (*used, *self.scaled)):
                 used.append((kind, end))
@@ -186,6 +192,12 @@ class _Ends:
     def _handed(self, stranger: Stranger) -> set[Function]:
         """The functions that a stranger is a parameter of."""
         return {self.parameters[p] for p in stranger.parameters if p in self.parameters}
+
+
+def _measured(probe: Probe, latent: Latent) -> set[str]:
+    """By what latents are scaled that was measured: a factor whatever its name."""
+    known = (probe.run.record.standardised.get(id(step.node)) for step, _ in latent.ordered())
+    return {spread.text for spread in known if spread is not None}
 
 
 def _last_leg(latent: Latent) -> Latent:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import place, spelt
 from scalelint.analysis.classes.program import Function, dotted
@@ -25,6 +27,7 @@ from scalelint.analysis.domain.values import (
     Path,
     Sequence,
     Value,
+    item_at,
     join,
 )
 from scalelint.syntax import cst
@@ -42,6 +45,8 @@ _ITEMS = frozenset({"__getitem__", "__iter__", "__next__"})
 _FILES = ("file", "path", "f", "filename", "urls", "fp", "store", "data_files")
 #: methods that note numbers beside data: ``f.attrs.update(factor=f)``
 _NOTES = frozenset({"update", "create", "modify", "setdefault", "put"})
+#: ... and those that read one of them
+_READS = frozenset({"get", "pop"})
 _DATA = ("data", "obj", "arr", "tensors", "value", "metadata")
 
 
@@ -61,11 +66,18 @@ class Storage:
             return self._store(node, text, arguments)
         if kind in ("load", "open"):
             return self._load(node, text, arguments, live=kind == "open")
+        if kind == "note":
+            item = Medium(file=self._opened(arguments)).address
+            return (Path(f"{self.run.text(node.func)}()", node=node, item=item),)
         if kind == "carry":
             return join(value for _, value in arguments.positional[:1]) or (Path("buffer", kind="buffer", node=node),)
         if kind == "batches":
             return self._batches(node, arguments)
         return None
+
+    def does_something(self, text: str) -> bool:
+        """Whether a function of a library stores, loads or opens: ``lmdb.open(path)`` spells no name."""
+        return bool(self.libraries.storage(self.run.foreign.origin_of(text, _ALIASES)))
 
     def _store(self, node: cst.Call, text: str, arguments: Arguments) -> Value:
         """Each latent arrives under its file and its key."""
@@ -135,13 +147,19 @@ class Storage:
         if base.medium is None and base.item and name in _NOTES:
             self.run.beside.told(node, base.item, arguments)
             return NOTHING
+        if base.medium is None and base.item and name in _READS and arguments.positional:
+            item = item_at(base.item, self._named(node, arguments) or "*")
+            found = self.run.objects.read(node, base.text, arguments)
+            return tuple(replace(a, item=item) if isinstance(a, Path) and not a.item else a for a in found)
         if base.medium is None or quantity_of(base, self.run.naming) is not None or name.removesuffix("_") in POWERS:
             return None
-        if base.medium.live and name in self.libraries.writing_methods and self._write(node, base.medium, arguments):
-            return NOTHING
+        writes = base.medium.live and name in self.libraries.writing_methods
+        written = writes and self._write(node, base.medium, arguments)
         if name in self.libraries.member_methods:
-            key = next((text for _, value in arguments.positional if (text := spelt(value))), "")
+            key = self._named(node, arguments)
             return (base.within(f"{base.text}[{key!r}]", node, key),)
+        if written:
+            return NOTHING
         if name in ("items", "values"):
             return (Sequence(((Sequence((NOTHING, (base,))),),)),) if name == "items" else (Sequence(((base,),)),)
         if name == "to_tuple":
@@ -164,10 +182,14 @@ class Storage:
 
     def _write(self, node: cst.Call, medium: Medium, arguments: Arguments) -> bool:
         """``f.create_dataset("z", data=z)``, ``sink.write({"z.npy": z})``: whether there were latents to write."""
-        key = next((text for _, value in arguments.positional if (text := spelt(value))), "")
-        key = key or spelt(arguments.named.get("name", (node, NOTHING))[1]) or ""
+        key = self._named(node, arguments)
         found = [self._arrive(node, value, medium.at(key)) for _, value in arguments.all()]
         return any(found)
+
+    def _named(self, node: cst.Call, arguments: Arguments) -> str:
+        """The key that a call names: its first text, or ``name="z"``."""
+        key = next((text for _, value in arguments.positional if (text := spelt(value))), "")
+        return key or spelt(arguments.named.get("name", (node, NOTHING))[1]) or ""
 
     def keep(self, target: cst.Subscript, base: Value, value: Value) -> bool:
         """``f["latents"] = z``: whether the base was opened, so that the value is stored."""
@@ -176,7 +198,7 @@ class Storage:
             self._arrive(target, value, medium.at(self.key_of(target) or ""))
         beside = [a.item for a in base if isinstance(a, Path) and a.medium is None and a.item]
         for item in beside:
-            self.run.beside.keep(target, value, f"{item}/{self.key_of(target) or '*'}")
+            self.run.beside.keep(target, value, item_at(item, self.key_of(target) or "*"))
         return bool(media or beside)
 
     def key_of(self, node: cst.Subscript) -> str | None:
@@ -203,6 +225,7 @@ class Storage:
 
     def _arrive(self, node: cst.CSTNode, value: Value, medium: Medium) -> bool:
         found = False
+        self.run.strangers.stored(value)
         self.run.beside.keep(node, value, medium.address)
         for key, latent in leaves(value, medium):
             self.run.arrive(latent, "stored", node, "/".join(key.keys), medium=key)

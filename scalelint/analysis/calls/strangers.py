@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls.arguments import given_latents
 from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.naming import components, last_component
-from scalelint.analysis.domain.operands import NOISED
+from scalelint.analysis.domain.operands import NOISED, latent_of
 from scalelint.analysis.domain.values import (
     Alternative,
     Instance,
@@ -140,6 +140,11 @@ class Strangers:
         self.met = self.met or any(a.kind == "noised" and id(a.latent.origin.node) in self.passed for a in arrivals)
         encoded = any(a.latent.origin.kind == "encoded" and a.latent.origin.strong for a in arrivals)
         return self.met and not (encoded and any(a.kind == "decoded" and a.strong for a in arrivals))
+
+    def stored(self, value: Value) -> None:
+        """Something is put into a file: what a function of the program made that was not followed may be latents."""
+        made = (latent_of(a) for a in value if isinstance(a, (Latent, Path)))
+        self.met = self.met or any(latent is not None and id(latent.origin.node) in self.passed for latent in made)
 
     def call(self, node: cst.Call, text: str, callee: Alternative, arguments: Arguments) -> Value | None:
         """What a call of something opaque gives; None where nothing is known."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import latent_of
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Origin, Path, Quantity, Spread, Value
@@ -21,33 +23,60 @@ def measured(name: str, value: Value) -> Value:
     return (Spread(of),) if of else NOTHING
 
 
-def combined(a: Alternative, b: Alternative) -> Spread | None:
+def combined(a: Alternative, b: Alternative, operator: str) -> Spread | None:
     """``1 / std``, ``std * 2``, ``std + 1e-6``, ``std / other``: still a number that was measured; None for other things."""
     if isinstance(a, Spread) and isinstance(b, Spread):
         return Spread(a.of | b.of)
     for one, other in ((a, b), (b, a)):
         if isinstance(one, Spread) and isinstance(other, Quantity):
-            return one
+            if operator == "/" and one is b and other.is_one:
+                return inverted(one)
+            return one if operator in "+-" else Spread(one.of)
     return None
+
+
+def inverted(spread: Spread) -> Spread:
+    """``1 / std``."""
+    return replace(spread, inverse=not spread.inverse)
 
 
 def named(run: Interpreter, spread: Spread, text: str, target: cst.CSTNode) -> Alternative:
     """``scale_factor = 1 / std``: from here on the factor goes by its name; ``std = z.std()`` standardises."""
     meaning = run.vocabulary.meaning_of(last_component(text))
     if meaning is None or not (meaning.specific or meaning.role == "scale"):
-        return spread
+        return spread if spread.text else replace(spread, text=text, inverse=False)
     run.record.spreads[id(target)] = spread
     return Path(text, node=target)
 
 
+def called(spread: Alternative, beside: Alternative) -> Alternative:
+    """What was measured on other latents than the ones that it stands beside, as what its name is; others as they are.
+
+    Latents that were standardised, and noise, get the spread of others on purpose.
+    """
+    if not isinstance(spread, Spread) or not spread.text or not isinstance(beside, Latent):
+        return spread
+    if beside.origin.kind == "noise" or any(step.kind == "helper" for step in beside.steps):
+        return spread
+    return Path(spread.text, kind="inverse" if spread.inverse else "")
+
+
+def of(run: Interpreter, alternative: Alternative) -> Spread | None:
+    """What was measured, under whatever name it goes."""
+    known = run.record.spreads.get(id(alternative.node)) if isinstance(alternative, Path) else alternative
+    return known if isinstance(known, Spread) else None
+
+
+def is_of_latents(spread: Spread) -> bool:
+    """Whether something was measured on what an autoencoder hands out."""
+    return any(isinstance(each, tuple) and each[0].kind == "encoded" for each in spread.of)
+
+
 def is_own(run: Interpreter, factor: Alternative, scaled: Alternative) -> bool:
     """``scale = 1 / z.std(); z * scale``: what is scaled by its own spread is standardised, by no factor of a model."""
-    spread = run.record.spreads.get(id(factor.node)) if isinstance(factor, Path) else factor
-    latent = latent_of(scaled)
+    spread, latent = of(run, factor), latent_of(scaled)
     return (
-        isinstance(spread, Spread)
-        and latent is not None
-        and not spread.of.isdisjoint((_identity(latent), latent.origin.text))
+        spread is not None and latent is not None and not spread.of.isdisjoint((_identity(latent), latent.origin.text))
     )
 
 

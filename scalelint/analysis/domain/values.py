@@ -131,6 +131,11 @@ class Medium(Struct, frozen=True, cache_hash=True):
         return replace(self, keys=(*self.keys, *named)) if named else self
 
 
+def item_at(item: str, key: str) -> str:
+    """What lies under a key of an item, as a medium with that key has it for its address."""
+    return f"{item}{'' if item.endswith(':') else '/'}{key}"
+
+
 class Origin(Struct, frozen=True, cache_hash=True):
     """Where a latent began: encoded, noise, denoised, parameter, loaded, unknown."""
 
@@ -225,8 +230,8 @@ class Path(Struct, frozen=True, eq=False):
         """Something that is reached through this."""
         medium = self.medium.at(key) if self.medium is not None and key else self.medium
         item = medium.address if medium is not None and medium is not self.medium else ""
-        if medium is None and self.item and key:
-            item = f"{self.item}/{key}"
+        if medium is None and self.item:
+            item = item_at(self.item, key) if key else self.item
         return Path(text, self.parameter, node=node, medium=medium, item=item)
 
     def __eq__(self, other: object) -> bool:
@@ -249,6 +254,8 @@ class Spread(Struct, frozen=True, cache_hash=True):
     """The std of something, or a number made of it: a factor if it gets the name of one, and no factor of what it was measured on."""
 
     of: frozenset[Any]  #: origins of latents with the calls that handed them out, and texts of what is opaque
+    text: str = ""  #: the name that it got first
+    inverse: bool = False  #: the reciprocal of what has that name
 
 
 class Text(Struct, frozen=True, cache_hash=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.domain.operands import KNOWN, is_made, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 SHAPES = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names"})
 
+#: numbers that libraries have: ``math.pi``
+_NUMBERS = frozenset({"pi", "e", "tau", "inf", "nan"})
+
 #: what the step of a sampler hands out, whatever the sampler is called
 _STEPPED = frozenset({"prev_sample", "pred_original_sample"})
 
@@ -61,6 +65,8 @@ class Attributes:
         if isinstance(base, Path):
             if name in SHAPES:
                 return NOTHING
+            if name in _NUMBERS and base.text in NAMESPACES:
+                return (Quantity((), None),)
             if name == "latent_dist":  # what an encoder hands out, whatever handed it on
                 return (self.run.events.encoded(node, base.text, strong=True),)
             if name in _STEPPED and base.text.endswith(".step()"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain.operands import is_data_set
 from scalelint.analysis.domain.values import (
     NOTHING,
+    Alternative,
     Closure,
     Instance,
     Latent,
@@ -58,6 +60,7 @@ class Bindings:
         if self.run.attributes.is_own_factor(target.attr.value, value):
             value = (called(text, value, target),)
         owner = self.run.frame.owner
+        value = tuple(a for a in value if not _is_itself(a, target.attr.value)) or value
         if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
             known = owner.attributes.get(target.attr.value, NOTHING)
             if owner in self.run.ran and any(isinstance(a, _PARTS) and a not in known for a in value):
@@ -126,3 +129,8 @@ class Bindings:
             value = self.run.expressions.evaluate(node)
             if value and all(isinstance(a, Sequence) or is_data_set(a) for a in value):
                 yield index, value
+
+
+def _is_itself(alternative: Alternative, name: str) -> bool:
+    """Whether an attribute is given what it was, by its name alone: ``self.file = self.file or h5py.File(path)``."""
+    return is_opaque(alternative) and getattr(alternative, "text", "").rpartition(".")[2] == name

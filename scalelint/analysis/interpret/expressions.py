@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
+from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of
 from scalelint.analysis.domain.operands import powered, quantity_of
@@ -209,7 +210,7 @@ class Expressions:
                 inverse = power is not None and power < 0
                 found.append(powered(self.run.products.inverted(node, alternative) if inverse else alternative, power))
             elif isinstance(alternative, Spread):
-                found.append(alternative)
+                found.append(spreads.inverted(alternative) if power == -1 else Spread(alternative.of))
         return tuple(a for a in found if a is not None)
 
     def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:

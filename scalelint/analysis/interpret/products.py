@@ -71,11 +71,11 @@ class Products:
         for side, alternative in (left, right):
             if isinstance(side, (cst.Tuple, cst.List)):
                 return (alternative,)  # ``(latent_std,) * channels`` repeats
-        if (made := spreads.combined(a, b) or (draws.drawn(a, b) if operator == "*" else None)) is not None:
+        if (made := spreads.combined(a, b, operator) or (draws.drawn(a, b) if operator == "*" else None)) is not None:
             return (made,)
-        for factor, scaled in ((b, a), (a, b)):
-            if spreads.is_own(self.run, factor, scaled):
-                return self._unknown(node, latent_of(scaled), operator)
+        if (standardised := self._by_spread(node, a, b, operator)) is not None:
+            return standardised
+        a, b = spreads.called(a, b), spreads.called(b, a)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
         if qa is not None and qb is not None:
             if self._beats(b, qb, a, qa) and operator == "*":
@@ -97,6 +97,15 @@ class Products:
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
             return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
         return self._product(a, left_node, b, right_node, node, operator)
+
+    def _by_spread(self, node: cst.CSTNode, a: Alternative, b: Alternative, operator: str) -> Value | None:
+        """``z / z.std()``: what is scaled by its own spread; None for other products, of which those by another spread are noted."""
+        for factor, scaled in ((b, a), (a, b)):
+            if isinstance(scaled, Latent) and (spread := spreads.of(self.run, factor)) is not None:
+                self.run.record.standardised[id(node)] = spread
+            if spreads.is_own(self.run, factor, scaled):
+                return self._unknown(node, latent_of(scaled), operator)
+        return None
 
     def inverted(self, node: cst.CSTNode, value: _Factor) -> _Factor:
         """What is about to be inverted, marked where it is held in half precision; a factor by its name is noted at once."""

@@ -123,13 +123,17 @@ class Recorder:
     denominators: set[tuple[int, int]] = field(default_factory=set)  #: ``f / z``
     spatial: set[str] = field(default_factory=set)  #: names that this file defines as a ratio of sizes
     spreads: dict[int, Spread] = field(default_factory=dict)  #: by the place where they get the name of a factor
+    standardised: dict[int, Spread] = field(
+        default_factory=dict
+    )  #: by products, what was measured and scales latents there
     pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
     exponents: dict[int, tuple[Step, str]] = field(default_factory=dict)  #: what scales a log-variance, and by what
     halves: dict[int, Rounded] = field(default_factory=dict)  #: reciprocals of factors, in half precision
     #: a sample of a posterior of which the mean is scaled and the noise is not, by what
     lopsided: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)
-    #: factors that are stored: by place and item, with the item, their name and their power
-    deposits: dict[tuple[int, str], tuple[cst.CSTNode, str, str, float]] = field(default_factory=dict)
+    #: factors that are stored: by place and item, with the item, their name and their power, and whether they were measured
+    deposits: dict[tuple[int, str], tuple[cst.CSTNode, str, str, float, bool]] = field(default_factory=dict)
+    measures: dict[Spread, str] = field(default_factory=dict)  #: what was measured and stored, with the item
 
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
     #: id of a call to the functions that it leads to, each with the number of arguments that were bound before

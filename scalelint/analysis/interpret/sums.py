@@ -127,7 +127,7 @@ class Sums:
             return (moved,)
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return (Sequence((*a.items, *b.items)[:16]),)
-        if (made := spreads.combined(a, b)) is not None:
+        if (made := spreads.combined(a, b, operator)) is not None:
             return (made,)
         qa, qb = self._summand(left, b), self._summand(right, a)
         if qa is not None and qb is not None:

@@ -12,7 +12,7 @@ from scalelint.analysis.classes.program import Class, dotted
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import is_item, item_key, number_of, turned
 from scalelint.analysis.domain.operators import INPLACE
-from scalelint.analysis.domain.values import Latent, Origin, Rounded
+from scalelint.analysis.domain.values import Latent, Origin, Rounded, Spread
 from scalelint.analysis.domain.values import Step as ValueStep
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.interpret.recorder import Arrival, Observation
@@ -114,7 +114,10 @@ class _Builder:
             setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
             reuses=self._reuses(),
-            deposits=[Deposit(self._span(node), item, root, power) for node, item, root, power in record.deposits.values()],
+            deposits=[
+                Deposit(self._span(node), item, root, power, measured)
+                for node, item, root, power, measured in record.deposits.values()
+            ],
         )  # fmt: skip
 
     def _exponents(self) -> Iterator[tuple[cst.CSTNode, str]]:
@@ -419,11 +422,16 @@ class _Builder:
             step.quantity.constant if not step.quantity.powers else None,
             self._span(step.call) if step.call is not None else None,
             next((abs(power) for _, power in step.quantity.powers), 1.0),
-            next((s.item for s, _ in step.quantity.powers), ""),
+            next((s.item for s, _ in step.quantity.powers), "") or self._measured(step),
             self.run.text(operand) if operand is not None else "",
             self._span(operand) if operand is not None else None,
             scope,
         )
+
+    def _measured(self, step: ValueStep) -> str:
+        """The item under which a spread by which latents are scaled is stored, for whoever reads them."""
+        spread = self.record.standardised.get(id(step.node))
+        return self.record.measures.get(Spread(spread.of), "") if spread is not None else ""
 
     # -- the rest -----------------------------------------------------------------------------------------
 
