@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-SUMMARY_VERSION = 3
+SUMMARY_VERSION = 4
 
 Direction = Literal["encode", "decode", "unknown"]
 Operation = Literal["multiply", "divide"]
@@ -374,6 +374,9 @@ class FileSummary(msgspec.Struct):
     readings: list[Reading] = []
     numbers: list[Number] = []
     statements: list[Statement] = []
+    carried: list[
+        Flow
+    ] = []  #: those that end in a field of an object, or begin in one: others put latents there, or take them
     opaque_items: list[str] = []  #: keys under which its data sets hand out something unknown
     imports: dict[str, str] = {}  #: local name -> dotted origin
     mixed: list[Evidence] = []  #: places where a shift is added to a factor

@@ -136,6 +136,8 @@ class Libraries:
 
     def storage(self, origin: str) -> str:
         """What a function of a dotted origin does with files: store, load, open, note, carry, batches; "" for others."""
+        if origin.startswith(("torch.jit.", "torch.export.")):  # a network, and no data
+            return ""
         return self._storage.get((origin.partition(".")[0], origin.rpartition(".")[2]), "")
 
     def pipeline(self, origin: str) -> PipelineModel | None:

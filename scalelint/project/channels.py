@@ -129,7 +129,7 @@ def _joined(files: dict[str, FileSummary], kind: str, sink: str) -> dict[str, Fi
             if opaque.isdisjoint(flow.origin.keys):
                 found = _writers(End(path, flow, reads=True), writers)
                 if found:
-                    result[path] = _continued(result, path, flow, found)
+                    result[path] = continued(result, path, flow, found)
     return result
 
 
@@ -233,15 +233,20 @@ def _extension(file: str) -> str:
 # -- one flow of two --------------------------------------------------------------------------------------------------
 
 
-def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: Iterable[End]) -> FileSummary:
-    """The reader's file, with one flow for each way in which the latents were written, in place of the one that was cut."""
+def continued(
+    files: dict[str, FileSummary], path: str, flow: Flow, writers: Iterable[End], *, crosses: bool = True
+) -> FileSummary:
+    """The reader's file, with one flow for each way in which the latents were written, in place of the one that was cut.
+
+    ``crosses``: it matters that they were put away in between.
+    """
     summary = files[path]
     foreign = list(summary.foreign)
     flows = [each for each in summary.flows if each is not flow]
     for writer in writers:
         before = writer.flow if writer.path == path else _from_elsewhere(files[writer.path], writer, summary, foreign)
         origin = replace(before.origin, autoencoder=_autoencoder(summary, flow, before.origin))
-        left = before.sink.span if before.sink.kind == "stored" else before.origin.span
+        left = before.sink.span if before.sink.kind in ("stored", "field") else before.origin.span
         before = _taken_again(before, flow, left)
         own = {flow.origin.text, stored_item(flow.origin.keys[-1]) if flow.origin.keys else ""}
         products = [_behind(before, p) for p in flow.products if p.step.root not in own]
@@ -254,7 +259,7 @@ def _continued(files: dict[str, FileSummary], path: str, flow: Flow, writers: It
             drifts=[*before.drifts, *(_behind(before, each) for each in flow.drifts)],
             conditions=conditions,
             deterministic=before.deterministic,
-            crossing=before.crossing or Crossing(left, flow.origin.span),
+            crossing=before.crossing or (Crossing(left, flow.origin.span) if crosses else None),
         )
         if joined not in flows:
             flows.append(joined)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from scalelint.model import FileSummary, Flow, Shared, Site, Span
 from scalelint.project.channels import rejoined
+from scalelint.project.fields import through_fields
 from scalelint.project.fragments import followed, without_fragments
 from scalelint.project.items import with_stored_factors
 from scalelint.project.neutral import without_neutral
@@ -52,7 +53,7 @@ class Programs(Files):
 def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Programs:
     """One summary a program; a file that stands alone is one as it is. ``shared``: autoencoders that join files too."""
     found = Programs(files.pause if isinstance(files, Files) else None)
-    files = rejoined(files)
+    files = through_fields(rejoined(files))
     known: dict[str, list[Shared]] = {}
     for one in shared:
         known.setdefault(one.holder, []).append(one)
@@ -228,4 +229,4 @@ def _best(sites: list[Site]) -> Site:
 
 def shown(summary: FileSummary, names: Mapping[str, str]) -> FileSummary:
     """A summary in which other files go by the names that ``names`` gives their paths on disk."""
-    return with_paths(summary, lambda path: names.get(path, path)) if touched(summary) else summary
+    return with_paths(summary, lambda path: names.get(path, path)) if touched(summary) or summary.carried else summary

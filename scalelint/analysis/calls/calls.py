@@ -264,7 +264,7 @@ class Calls:
             return run.objects.instantiate(node, own, arguments)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
-        made = self._of_python(name, arguments)
+        made = self._of_python(node, name, arguments)
         if made is not None:
             return made
         if name in calls["noise"]:
@@ -292,8 +292,13 @@ class Calls:
             return helper
         return self.opaque(node, callee.text, callee, name, arguments)
 
-    def _of_python(self, name: str, arguments: Arguments) -> Value | None:
+    def _of_python(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """What functions of the language itself give; None for others."""
+        if name in ("replace", "evolve") and arguments.positional:
+            return self.run.fields.copied(node, arguments.positional[0][1], arguments) or None
+        if name == "setattr" and len(arguments.positional) == 3:
+            self.run.fields.set(node, arguments)
+            return NOTHING
         if name == "partial" and arguments.positional:
             return _partial(arguments)
         if name in combinators.TAKERS and arguments.positional:

@@ -17,7 +17,7 @@ from scalelint.analysis.calls.arguments import (
 )
 from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
-from scalelint.analysis.domain.operands import is_data_set, is_item, latent_of
+from scalelint.analysis.domain.operands import is_data_set, is_field, is_item, latent_of
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -363,7 +363,8 @@ class Events:
         for slot, argument in arguments.slots():
             for latent in self.latents(argument):
                 sized = latent.origin.kind == "noise" and latent.gains
-                if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or is_item(latent.origin):
+                carried = is_item(latent.origin) or is_field(latent.origin)
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or carried:
                     self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),

@@ -44,6 +44,8 @@ _STORES = re.compile(rf"\bself\.\w+(?:\[[^\]\n]+\] = |\.(?:{'|'.join(sorted(PUTS
 _MADE = re.compile(r"\b([A-Z]\w+)[.(]")
 #: something is multiplied or divided by an attribute: ``z * self.k``, ``h / (self.s + eps)``, ``h * rsqrt(self.v)``
 _PRODUCTS = re.compile(r"[*/]=? ?\(?(?:[\w.]+\()?self\.\w")
+#: a field that is annotated in the class's body, or filled later
+_FIELDS = re.compile(r"^ +\w+: \w|\bself\.\w+(?:: [^=\n]+)? = None\b", re.MULTILINE)
 _TENSORS = re.compile(r"Tensor|ndarray|torch")
 
 
@@ -134,7 +136,7 @@ class Foreign:
         scope, name = known.reference.scope, known.reference.name
         if self.world.lives(scope.path, name):
             return True
-        return any(asks(scope.path, name) for asks in (self._is_network, self.keeps, self._scales))
+        return any(asks(scope.path, name) for asks in (self._is_network, self.keeps, self._scales, self._carries))
 
     def _is_network(self, path: str, name: str) -> bool:
         """Whether a class is a small network: then it matters which latents it is fed."""
@@ -144,6 +146,10 @@ class Foreign:
     def _scales(self, path: str, name: str) -> bool:
         """Whether a class is small and has a map of its own: ``(h - self.mean) / self.spread``."""
         return len(_PRODUCTS.findall(self._small(path, name))) > 1
+
+    def _carries(self, path: str, name: str) -> bool:
+        """Whether a class is small and has fields that tensors may be put into: a record, the state of a run."""
+        return _FIELDS.search(self._small(path, name)) is not None
 
     def keeps(self, path: str, name: str) -> bool:
         """Whether a class is a small store of tensors: then it matters what is put into it and taken out again."""

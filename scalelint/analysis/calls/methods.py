@@ -73,7 +73,8 @@ class Methods:
     def of(self, node: cst.Call, function: cst.Attribute, base: Value, arguments: Arguments) -> Value:
         """What the method of each thing that the base may be gives."""
         name, receiver = function.attr.value, self.run.text(function.value)
-        return join(self._method(node, function, each, name, receiver, arguments) for each in base)
+        made = _objects(arguments) if name == "setdefault" else NOTHING
+        return made or join(self._method(node, function, each, name, receiver, arguments) for each in base)
 
     def _method(
         self, node: cst.Call, function: cst.Attribute, base: Alternative, name: str, receiver: str, arguments: Arguments
@@ -129,6 +130,8 @@ class Methods:
         """A method of an object of the program; None for what its class does not tell."""
         run = self.run
         if (name in FLUENT or name in _COPIES) and base.cls.method(name) is None:
+            if name in _COPIES:
+                run.fields.copied(node, (base,), arguments)
             return (base,)  # ``Codec().to(device)``, ``stats.replace(mean=mean)``
         found = run.attributes.attribute(base, name, function)
         closure = next((a for a in found if isinstance(a, Closure)), None)
@@ -282,6 +285,11 @@ def _is_network(alternative: Alternative, inner: bool) -> bool:
     if not isinstance(alternative, Instance):
         return False
     return not inner or (alternative.cls.is_network and not alternative.cls.is_head)
+
+
+def _objects(arguments: Arguments) -> Value:
+    """The objects of the program that a table is given where it has nothing under a key."""
+    return tuple(a for _, value in arguments.positional[1:] for a in value if isinstance(a, Instance))
 
 
 def _computed(value: Value, text: str, node: cst.Call) -> Value:

@@ -66,13 +66,17 @@ class Objects:
             for name, (written, value) in zip(cls.fields, arguments.positional, strict=False):
                 self.run.notes.define(name, f"{cls.name}({name})", "keyword", written, written, value, owner=cls.name)
             for name, value in given.items():
+                self.run.fields.given(node, cls, name, value)
                 cls.attributes[name] = join([value, cls.attributes.get(name, NOTHING)])
             held = [(name, value) for name, value in given.items() if any(isinstance(a, Latent) for a in value)]
             return (Instance(cls, cls.name, tuple(held)),)
         return (Instance(cls, cls.name),)
 
     def annotated(self, parameter: Parameter, function: Function) -> Value:
-        """What a parameter is by its annotation, where that is a class of the program."""
+        """What a parameter is by its annotation, where that is a class of the program, or a list of such objects."""
+        if parameter.element:
+            each = self._of_class(parameter.element, parameter.name, parameter.node, function.path, function.scope)
+            return (Sequence((each,)),) if each else NOTHING
         return self._of_class(parameter.annotation, parameter.name, parameter.node, function.path, function.scope)
 
     def assigned(self, target: cst.AnnAssign, value: Value) -> Value:

@@ -21,6 +21,10 @@ _LAYER = re.compile(
 )
 
 
+#: what holds many of one kind
+_LISTS = frozenset({"list", "List", "Sequence", "Iterable", "Iterator", "Collection", "deque", "Deque"})
+
+
 @dataclass(eq=False)
 class Parameter:
     """One parameter with its default's expression, if it has one."""
@@ -29,6 +33,7 @@ class Parameter:
     node: cst.Param
     default: cst.BaseExpression | None
     annotation: str = ""
+    element: str = ""  #: of a list or the like, what its elements are annotated with
 
 
 @dataclass(eq=False)
@@ -269,7 +274,7 @@ def make_lambda(node: cst.Lambda, prefix: str) -> Function:
 def parameters_of(params: cst.Parameters) -> tuple[list[Parameter], str, str]:
     """The named parameters, and the names of ``*args`` and ``**kwargs``."""
     found = [
-        Parameter(p.name.value, p, p.default, annotation_of(p.annotation))
+        Parameter(p.name.value, p, p.default, annotation_of(p.annotation), element_of(p.annotation))
         for p in (*params.posonly_params, *params.params, *params.kwonly_params)
     ]
     star = params.star_arg.name.value if isinstance(params.star_arg, cst.Param) else ""
@@ -279,6 +284,15 @@ def parameters_of(params: cst.Parameters) -> tuple[list[Parameter], str, str]:
 def annotation_of(node: cst.Annotation | None) -> str:
     """The class that an annotation names, "" where it names none."""
     return dotted(_unwrapped(node.annotation)) if node is not None else ""
+
+
+def element_of(node: cst.Annotation | None) -> str:
+    """The class that the elements of a list are of, by its annotation: ``list[Clip]``; "" for others."""
+    written = _unwrapped(node.annotation) if node is not None else None
+    if not isinstance(written, cst.Subscript) or dotted(written.value).rpartition(".")[2] not in _LISTS:
+        return ""
+    inner = written.slice[0].slice
+    return dotted(inner.value) if isinstance(inner, cst.Index) and len(written.slice) == 1 else ""
 
 
 def _unwrapped(annotation: cst.BaseExpression) -> cst.BaseExpression:

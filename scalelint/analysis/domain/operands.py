@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import Naming, components
 from scalelint.analysis.domain.values import (
+    FIELD,
     POSTERIORS,
     Alternative,
     Closure,
@@ -140,7 +141,8 @@ def latent_of(alternative: Alternative) -> Latent | None:
         )
         if kind in ("parameter", "unknown") and is_noise(alternative.text):
             return Latent(Origin("noise", alternative.node, alternative.text, "", "model", strong=False))
-        return Latent(Origin(kind, alternative.node, alternative.text, strong=False, medium=alternative.medium))
+        medium = alternative.medium or alternative.field
+        return Latent(Origin(kind, alternative.node, alternative.text, strong=False, medium=medium))
     if isinstance(alternative, Sequence):
         found = [x for item in alternative.items for x in item if isinstance(x, Latent)]
         return found[0] if found else Latent(Origin("unknown", None, "", strong=False))
@@ -158,6 +160,11 @@ def item_key(text: str) -> str:
 def is_item(origin: Origin) -> bool:
     """Whether a latent is an item, known by its name, of what a function is handed."""
     return origin.kind == "parameter" and bool(item_key(origin.text))
+
+
+def is_field(origin: Origin) -> bool:
+    """Whether a latent was read from a field of an object of the program."""
+    return origin.medium is not None and origin.medium.package == FIELD
 
 
 def mixed(operand: tuple[cst.CSTNode, Value], name: str) -> tuple[cst.CSTNode, Value]:

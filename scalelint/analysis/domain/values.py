@@ -111,6 +111,10 @@ class Quantity(Struct, frozen=True, cache_hash=True):
         return self.constant if not self.powers else None
 
 
+#: the package of what lies in a field of an object of the program: no file, but a place that two functions know
+FIELD = "field"
+
+
 class Medium(Struct, frozen=True, cache_hash=True):
     """Where data lies outside of the program: a file by what is known of its name, and keys inside of it."""
 
@@ -224,6 +228,7 @@ class Path(Struct, frozen=True, eq=False):
     half: bool | Cast | None = None  #: whether it is held in half precision; None where nothing says so
     part: Part | None = None
     item: str = ""  #: the file and the key that it was read from, where it is all that lies under the key
+    field: Medium | None = None  #: the class and the field, of what others put into an object of the program
     rounded: Rounded | None = None  #: the reciprocal that it is
 
     def within(self, text: str, node: Any, key: str = "") -> Path:
@@ -243,6 +248,7 @@ class Path(Struct, frozen=True, eq=False):
             and self.medium == other.medium
             and self.half == other.half
             and self.part == other.part
+            and self.field == other.field
             and self.rounded == other.rounded
         )
 

@@ -138,7 +138,8 @@ class Attributes:
         made = [a.node for a in stored if isinstance(a, Path) and is_made(a)]
         items = {a.item if isinstance(a, Path) else "" for a in stored}
         known = called(text, stored, made[0] if len(made) == 1 else node)
-        return (replace(known, item=items.pop() if len(items) == 1 else ""),)
+        known = replace(known, item=items.pop() if len(items) == 1 else "")
+        return (self.run.fields.read(base.cls, name, known),)
 
     def _computed_latents(self, name: str, computed: Value) -> Value:
         """Latents that a property makes: of an autoencoder, noise or a model, or scaled by what leaves no doubt."""

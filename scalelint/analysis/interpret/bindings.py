@@ -60,6 +60,7 @@ class Bindings:
         if self.run.attributes.is_own_factor(target.attr.value, value):
             value = (called(text, value, target),)
         owner = self.run.frame.owner
+        self.run.fields.put(target, value)
         value = tuple(a for a in value if not _is_itself(a, target.attr.value)) or value
         if owner is not None and isinstance(target.value, cst.Name) and target.value.value == "self":
             known = owner.attributes.get(target.attr.value, NOTHING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scalelint.analysis.calls.beside import Beside
 from scalelint.analysis.calls.calls import Calls
 from scalelint.analysis.calls.events import Events
+from scalelint.analysis.calls.fields import Fields
 from scalelint.analysis.calls.filenames import FileNames
 from scalelint.analysis.calls.foreign import Foreign, OwnImports
 from scalelint.analysis.calls.keeping import Keeping
@@ -67,6 +68,7 @@ class Interpreter:
         self.storage = Storage(self)
         self.beside = Beside(self)
         self.keeping = Keeping(self)
+        self.fields = Fields(self)
         self.strangers = Strangers(self)
         self.tasks = Tasks(self)
         self.definitions = Definitions(self)

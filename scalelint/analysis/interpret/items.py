@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from scalelint.analysis.domain.operands import is_data_set
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -79,7 +81,8 @@ class Items:
             return alternative.get(str(key)) or NOTHING
         if isinstance(alternative, Path):
             text = f"{alternative.text}[{key!r}]"
-            return (alternative.within(text, node or alternative.node, key if isinstance(key, str) else ""),)
+            inner = alternative.within(text, node or alternative.node, key if isinstance(key, str) else "")
+            return (inner if isinstance(key, str) else replace(inner, field=alternative.field),)
         return self.any_of(alternative)
 
     def any_of(self, alternative: Alternative) -> Value:

@@ -126,6 +126,9 @@ class Recorder:
     standardised: dict[int, Spread] = field(
         default_factory=dict
     )  #: by products, what was measured and scales latents there
+    overwritten: set[int] = field(
+        default_factory=set
+    )  #: ids of assignments to fields that the same function makes anew
     pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
     exponents: dict[int, tuple[Step, str]] = field(default_factory=dict)  #: what scales a log-variance, and by what
     halves: dict[int, Rounded] = field(default_factory=dict)  #: reciprocals of factors, in half precision

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from scalelint.analysis.classes.inheritance import setters
 from scalelint.analysis.classes.program import Class, dotted
 from scalelint.analysis.domain.naming import components
-from scalelint.analysis.domain.operands import is_item, item_key, number_of, turned
+from scalelint.analysis.domain.operands import is_field, is_item, item_key, number_of, turned
 from scalelint.analysis.domain.operators import INPLACE
-from scalelint.analysis.domain.values import Latent, Origin, Rounded, Spread
+from scalelint.analysis.domain.values import FIELD, Latent, Origin, Rounded, Spread
 from scalelint.analysis.domain.values import Step as ValueStep
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.interpret.recorder import Arrival, Observation
@@ -114,6 +114,7 @@ class _Builder:
             setters=setters(self.run.classes.values(), self._autoencoder_attributes()),
             foreign=self.foreign,
             reuses=self._reuses(),
+            carried=self._carried(),
             deposits=[
                 Deposit(self._span(node), item, root, power, measured)
                 for node, item, root, power, measured in record.deposits.values()
@@ -339,7 +340,7 @@ class _Builder:
     def _flows(self) -> list[Flow]:
         flows: list[Flow] = []
         for arrival in self.record.arrivals.values():
-            if (
+            if arrival.kind != FIELD and (
                 arrival.latent.origin.kind in ("encoded", "noise", "denoised", "loaded")
                 or arrival.latent.steps
                 or arrival.kind == "decoded"
@@ -358,6 +359,14 @@ class _Builder:
                 flows.append(self._flow(latent, sink, scope, ()))
         flows.sort(key=lambda flow: (flow.sink.span, flow.origin.span, flow.sink.kind))
         return flows
+
+    def _carried(self) -> list[Flow]:
+        """The flows that end in a field of an object, or begin in one."""
+        found = [a for a in self.record.arrivals.values() if a.kind == FIELD or is_field(a.latent.origin)]
+        found = [a for a in found if a.kind != FIELD or id(a.node) not in self.record.overwritten]
+        told = {a.latent.origin.medium if a.kind != FIELD else a.medium for a in found if a.kind != FIELD or a.strong}
+        lasting = (a for a in found if a.kind != FIELD or a.strong or a.medium in told)
+        return [self._flow(a.latent, self._endpoint(a), a.scope, a.guards) for a in lasting]
 
     def _endpoint(self, end: Arrival | Origin) -> Endpoint:
         arrived = end if isinstance(end, Arrival) else None

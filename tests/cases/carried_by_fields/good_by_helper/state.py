@@ -1,0 +1,4 @@
+class State:
+    def __init__(self, image):
+        self.image = image
+        self.latents = None

@@ -1,0 +1,8 @@
+import attrs
+
+from base import Sample
+
+
+@attrs.define
+class VideoSample(Sample):
+    frames: int = 16
