@@ -11,6 +11,8 @@ from scalelint.outline.prefilter import STORES
 
 #: encode/decode calls, but not those of strings: ``.encode("utf-8")``, ``.decode()``, ``tokenizer.encode(text)``
 _CONVERT = re.compile(r"(?<!tokenizer)(?<!processor)(?<!text_encoder)\.(?:encode|decode)\((?![\"')])")
+#: ... and the methods themselves, where they are handed on to be called elsewhere: ``compose(vae.encode, scale)``
+_HANDED = re.compile(r"(?<!tokenizer)(?<!processor)(?<!text_encoder)(?<!\bstr)(?<!codecs)\.(?:encode|decode)[,)\]]")
 _GENERIC = re.compile(
     r"(?<!vae_)(?<!_)\bscale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}"
 )
@@ -18,6 +20,7 @@ _GENERIC = re.compile(
 _QUALIFIED = {
     ".encode(": _CONVERT,
     ".decode(": _CONVERT,
+    **{f".{way}{end}": _HANDED for way in ("encode", "decode") for end in ",)]"},
     "scale_factor": _GENERIC,
     "mul_(": _GENERIC,
     "div_(": _GENERIC,

@@ -33,6 +33,7 @@ STORES = (
 #: What turns pixels into latents or back, or takes them from a file.
 _ACTIONS = (
     *_CONVERSIONS,
+    *(way.replace(b"(", end) for way in _CONVERSIONS for end in (b",", b")", b"]")),  # ``compose(vae.encode, scale)``
     b".encoder(",
     b".decoder(",
     b"def encode",

@@ -108,6 +108,8 @@ class Tree:
         self.text = "".join(pieces)
         self.module = _joined(pieces) if len(pieces) > 1 else cst.parse_module(self.text)
         self._lines = lines
+        #: calls that stand for others of an analysis, by the ids of the two nodes that they are made of, with these
+        self.made: dict[tuple[int, int], tuple[cst.Call, cst.CSTNode, cst.CSTNode]] = {}
 
     @functools.cached_property
     def ids(self) -> frozenset[int]:

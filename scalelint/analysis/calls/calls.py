@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import combinators, precision
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
-from scalelint.analysis.classes.program import suite
-from scalelint.analysis.domain import draws
+from scalelint.analysis.classes.program import dotted, suite
+from scalelint.analysis.domain import chains, draws
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
 from scalelint.analysis.domain.values import (
@@ -48,8 +48,6 @@ _BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable
 
 #: words of functions that say how far two things are apart
 _COMPARES = frozenset({"loss", "mse", "criterion"})
-#: packages whose functions work on tensors, also where they are imported by name
-_NUMERIC = frozenset({"torch", "numpy", "jax", "operator"})
 
 
 class Calls:
@@ -74,8 +72,10 @@ class Calls:
     def _called(self, node: cst.Call, arguments: Arguments) -> Value:
         function = node.func
         if isinstance(function, cst.Attribute):
+            node = self.run.chains.at(self.run.text(function.value), node)
             return self.run.methods.call(node, function, arguments)
         callee = self.run.expressions.evaluate(function)
+        node = self.run.chains.at(self.run.text(function), node) if isinstance(function, cst.Name) else node
         text = self.run.text(function) if not isinstance(function, cst.Call) else ""
         if isinstance(function, cst.Subscript):  # what a container holds goes by its key, not by what made it
             callee = tuple(replace(a, text=text) if _is_result(a) else a for a in callee)
@@ -108,7 +108,7 @@ class Calls:
                 if arg.star == "*":
                     for alternative in value:
                         if isinstance(alternative, Sequence):
-                            arguments.positional.extend((arg.value, item) for item in alternative.items)
+                            arguments.positional.extend(chains.pairs(alternative, arg.value))
                 for alternative in value if arg.star == "**" else ():
                     if isinstance(alternative, Mapping):
                         arguments.named.update({name: (arg.value, item) for name, item in alternative.items})
@@ -138,6 +138,7 @@ class Calls:
         if isinstance(callee, Partial):
             whole = _completed(callee, arguments)
             taken = combinators.taken(self.run, node, callee.callee, whole)
+            taken = combinators.operated(self.run, node, callee.callee, whole) if taken is None else taken
             return self._value_of(node, callee.callee, "", whole) if taken is None else taken
         if isinstance(callee, Sequence) and callee.items:
             return self._chain(node, callee, arguments)
@@ -162,6 +163,7 @@ class Calls:
         forward = base.cls.run
         if told is not None or forward is None:
             return told or NOTHING
+        self.run.chains.called.add(base.held)
         self.run.events.fed(node, base.cls, forward, arguments)
         return self.run.inliner.apply(Closure(forward, ((base,),)), arguments.positional, arguments.named, node)
 
@@ -173,7 +175,9 @@ class Calls:
         operation = function.operation if len(held) == len(closure.written) else None  # not of an object
         if operation is None or self._speaks(function, held=bool(held)):
             return None
-        handed = self._is_parameter(node.func)  # of a step of a chain: its place is where it was made
+        handed = self.run.chains.is_step(node) or self._is_parameter(
+            node.func
+        )  # of a step of a chain: its place is where it was made
         there = handed or isinstance(node.func, cst.Call)  # else the place of a factor is what holds it here
         given = {n: (p if there else node.func, v) for (n, v), p in zip(held, closure.written, strict=True)}
         given.update(zip(names[len(closure.bound) :], arguments.positional, strict=False))
@@ -223,8 +227,8 @@ class Calls:
 
     def _chain(self, node: cst.Call, modules: Sequence, arguments: Arguments) -> Value:
         """``nn.Sequential(encoder, Scale(f))`` called: one module after the other."""
-        for module in modules.items:
-            arguments = Arguments([(node, self.value(node, module, "", arguments))])
+        for place, module in chains.pairs(modules, node):
+            arguments = Arguments([(node, self.value(self.run.chains.of(place, node), module, "", arguments))])
         return arguments.positional[0][1]
 
     def _posterior(self, node: cst.Call, arguments: Arguments) -> Value:
@@ -279,7 +283,7 @@ class Calls:
             return self.run.library.transport(arguments, name)
         if len(parts) > 1 and parts[0] in NAMESPACES and "(" not in callee.text:  # ``times = torch.mul``
             return self.run.library.call(node, name, arguments)
-        if name == callee.text and name.islower() and run.foreign.origin_of(name, {}).partition(".")[0] in _NUMERIC:
+        if name == callee.text and name.islower() and _is_numeric(run.foreign.origin_of(name, {})):
             return self.run.library.call(node, name, arguments)
         if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
             return self.run.objects.construct(node, callee.text, arguments)
@@ -300,9 +304,11 @@ class Calls:
             self.run.fields.set(node, arguments)
             return NOTHING
         if name == "partial" and arguments.positional:
-            return _partial(arguments)
+            return _partial(arguments, self._as_library(arguments.positional[0][1]))
         if name in combinators.TAKERS and arguments.positional:
             return (Partial(Path(name), tuple(arguments.positional), tuple(arguments.named.items())),)
+        if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
+            return arguments.positional[0][1]
         if name in ITERATORS:
             return self.run.library.iterate(name, arguments)
         if name == "str" and arguments.positional:  # how a number is written that is stored as a text
@@ -311,6 +317,16 @@ class Calls:
         if name in ("dict", "SimpleNamespace", "Namespace"):
             return (Mapping(tuple((key, value) for key, (_, value) in arguments.named.items())),)
         return None
+
+    def _as_library(self, callee: Value) -> Value:
+        """A function of a library under the name that it has there: it may be called from a file that does not import it."""
+        origins = {
+            a: self.run.foreign.origin_of(a.text, {}) for a in callee if isinstance(a, Path) and "(" not in a.text
+        }
+        return tuple(
+            replace(a, text=origins[a]) if isinstance(a, Path) and _is_numeric(origins.get(a, "")) else a
+            for a in callee
+        )
 
     def _is_network(self, base: Alternative, text: str, arguments: Arguments) -> bool:
         """``model(x, t)`` with noise in it: an object that is called with model latents predicts from them, whatever its name."""
@@ -417,14 +433,19 @@ class Calls:
         return (Path(f"{text}()", node=node),)
 
 
+def _is_numeric(origin: str) -> bool:
+    """Whether a dotted name is one of a numerical library."""
+    return origin.partition(".")[0] in combinators.NUMERIC
+
+
 def _is_result(alternative: Alternative) -> bool:
     """Whether something is known by the call that made it alone."""
     return isinstance(alternative, Path) and not alternative.kind and alternative.text.endswith("()")
 
 
-def _partial(arguments: Arguments) -> Value:
-    """``partial(scale, z, f=0.18)``: with what is bound, and where that is written."""
-    (_, first), *bound = arguments.positional
+def _partial(arguments: Arguments, first: Value) -> Value:
+    """``partial(scale, z, f=0.18)``: with what is bound, and where that is written; ``first`` is what is called."""
+    _, *bound = arguments.positional
     named = tuple(arguments.named.items())
     values = tuple(value for _, value in bound)
     words = tuple((word, value) for word, (_, value) in named)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Pair = tuple[cst.CSTNode, Value]
 #: functions that make a function of the name of a method, an attribute or a key
 TAKERS = frozenset({"methodcaller", "attrgetter", "itemgetter"})
+#: packages whose functions work on tensors, also where they are imported by name
+NUMERIC = frozenset({"torch", "numpy", "jax", "operator"})
 _EACH = "_foreach_"
 
 
@@ -69,8 +71,8 @@ def _reduced(run: Interpreter, node: cst.Call, given: list[Pair]) -> Value | Non
     rows = [a for a in sequence if isinstance(a, Sequence)]
     if len(rows) != 1 or len(rows) != len(sequence):
         return None
-    nodes: list[cst.CSTNode] = []
-    if isinstance(written, (cst.Tuple, cst.List)):
+    nodes: list[cst.CSTNode] = list(rows[0].places)
+    if isinstance(written, (cst.Tuple, cst.List)) and not nodes:
         nodes += [each.value for each in written.elements]
     items = list(rows[0].items)
     nodes = nodes if len(nodes) == len(items) else [written] * len(items)
@@ -79,7 +81,8 @@ def _reduced(run: Interpreter, node: cst.Call, given: list[Pair]) -> Value | Non
         return None
     result = pairs[0]
     for pair in pairs[1:]:
-        made = _step(run, node if len(pairs) == 2 else pair[0], called, function, result, pair)
+        elements = [each[0] for each in (result, pair) if each[0] in rows[0].places and each in pairs]
+        made = _step(run, node if len(pairs) == 2 else pair[0], called, function, result, pair, elements)
         if made is None:
             return None
         result = (pair[0], made)
@@ -87,13 +90,26 @@ def _reduced(run: Interpreter, node: cst.Call, given: list[Pair]) -> Value | Non
 
 
 def _step(
-    run: Interpreter, node: cst.CSTNode, called: cst.CSTNode, function: Value, left: Pair, right: Pair
+    run: Interpreter,
+    node: cst.CSTNode,
+    called: cst.CSTNode,
+    function: Value,
+    left: Pair,
+    right: Pair,
+    elements: list[cst.CSTNode],
 ) -> Value | None:
+    """One round of ``reduce``; ``elements``: which of both sides are elements of a chain of callables."""
     closures = [a for a in function if isinstance(a, Closure)]
     if closures:
-        return join(run.inliner.apply(a, [left, right], {}, node) for a in closures)
+        return join(run.inliner.apply(a, [left, right], {}, node, _named(a, (left, right), elements)) for a in closures)
     name = last_name(called) if all(isinstance(a, Path) for a in function) else ""
     return applied(run, node, name, left, right)
+
+
+def _named(closure: Closure, given: tuple[Pair, ...], elements: list[cst.CSTNode]) -> dict[str, cst.CSTNode]:
+    """The parameters that are elements of a chain, and where those are written."""
+    names = (parameter.name for parameter in closure.function.parameters[len(closure.bound) :])
+    return {name: node for name, (node, _) in zip(names, given, strict=False) if node in elements}
 
 
 def _each(run: Interpreter, node: cst.Call, name: str, given: list[Pair]) -> Value | None:
@@ -107,6 +123,17 @@ def _each(run: Interpreter, node: cst.Call, name: str, given: list[Pair]) -> Val
         run.bindings.assign(written, made, written, note=False)
         run.frame.change(run.text(written))
     return made
+
+
+def operated(run: Interpreter, node: cst.Call, operator: object, arguments: Arguments) -> Value | None:
+    """``partial(operator.mul, k)`` as an element of a chain: scaled where it is written; None for other calls."""
+    place = run.chains.places.get(id(node))
+    package, _, name = (
+        run.foreign.origin_of(operator.text, {}).partition(".") if isinstance(operator, Path) else ("",) * 3
+    )
+    if place is None or package not in NUMERIC or len(arguments.positional) != 2:
+        return None
+    return applied(run, place, name.rpartition(".")[2], *arguments.positional)
 
 
 def taken(run: Interpreter, node: cst.Call, taker: object, arguments: Arguments) -> Value | None:

@@ -239,6 +239,8 @@ class Events:
         calls = run.vocabulary.calls
         key = run.naming.autoencoder_of(receiver)
         owner = run.frame.owner
+        if run.chains.is_step(node) and (held := self._step_of_a_way(node, receiver, name, arguments)) is not None:
+            return held
         own = run.frame.scope.lookup("self") or ()
         is_own = any(getattr(a, "text", "") == receiver for a in own)
         role = owner.structure.networks.get(name) if owner is not None and is_own else None
@@ -247,7 +249,20 @@ class Events:
         wrapped = owner is not None and owner.wraps_autoencoder and is_own
         if name not in calls["encoder_network"] | calls["decoder_network"] or not (key or run.naming.inside or wrapped):
             return None
-        return self._network(node, key or receiver, name, arguments)
+        around = next((a.text for a in own if isinstance(a, Instance)), receiver)  # whose network a bare name is
+        return self._network(node, key or (around if receiver == name else receiver), name, arguments)
+
+    def _step_of_a_way(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
+        """``self.front`` in a chain that ``encode`` runs: of a class of which nothing else tells the networks; None for others."""
+        for frame in (self.run.frame, *reversed(self.run.stack)):
+            cls, method = frame.owner, frame.function.name if frame.function is not None else ""
+            if method not in _WAYS or cls is None or not cls.is_autoencoder or cls.structure.networks:
+                continue
+            own = next((a.text for a in frame.scope.lookup("self") or () if isinstance(a, Instance)), "")
+            if own == receiver:
+                role = "encoder" if method == "encode" else "decoder"
+                return self.structural(node, role, own, name, arguments, None if own == "self" else cls)
+        return None
 
     def structural(
         self, node: cst.Call, role: str, key: str, name: str, arguments: Arguments, owner: Class | None = None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.arguments import Arguments, takes_apart
-from scalelint.analysis.domain import draws
+from scalelint.analysis.domain import chains, draws
 from scalelint.analysis.domain.operands import EXAMPLE, exponential, is_data_set, latent_of, mixed, quantity_of
 from scalelint.analysis.domain.operators import POWERS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
@@ -228,6 +228,9 @@ class Library:
     def iterate(self, name: str, arguments: Arguments) -> Value:
         """``zip``, ``enumerate``, ``map``; what other builtins take from a sequence."""
         values = [value for _, value in arguments.positional]
+        chain = chains.of_value(values[0]) if len(values) == 1 else None
+        if chain is not None and (told := chains.iterated(name, chain)) is not None:
+            return (told,)
         elements = [self.run.items.iterated(value) for value in values]
         if name == "zip":
             rows = [a for value in values for a in value if isinstance(a, Sequence)]
@@ -268,13 +271,12 @@ class Library:
     def sequence_method(self, node: cst.Call, base: Sequence, name: str, arguments: Arguments) -> Value:
         """``latents.append(z)`` and ``latents.pop()`` on a list."""
         if name in ("append", "extend", "insert", "add") and arguments.positional:
-            added = arguments.positional[-1][1]
-            if name == "extend":
-                added = self.run.items.elements(added)
-            item = join([*base.items[:8], added])
-            self.run.frame.scope.bind(
-                self.run.text(cst.ensure_type(node.func, cst.Attribute).value), (Sequence((item,)),)
-            )
+            written, added = arguments.positional[-1]
+            longer = chains.longer(base, name, written, added)
+            if longer is None:
+                added = self.run.items.elements(added) if name == "extend" else added
+                longer = Sequence((join([*base.items[:8], added]),))
+            self.run.frame.scope.bind(self.run.text(cst.ensure_type(node.func, cst.Attribute).value), (longer,))
             return NOTHING
         if name == "map":
             return self.run.storage.mapped(node, self.run.items.elements((base,)), arguments)

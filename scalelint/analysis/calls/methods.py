@@ -8,6 +8,7 @@ from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
+from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
@@ -248,7 +249,10 @@ class Methods:
         if isinstance(base, Instance) and name in base.cls.structure.denoisers:
             return self.run.events.diffuse(node, "step", arguments)
         if name == "Sequential" and arguments.positional:
-            return (Sequence(tuple(value for _, value in arguments.positional)),)
+            nodes, items = zip(*arguments.positional, strict=True)
+            return (self.run.chains.row(nodes, items),)
+        if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
+            return arguments.positional[0][1]
         event = self.run.events.conversion(node, receiver, name, arguments, base)
         if event is not None and isinstance(base, Path) and base.parameter:
             self.run.record.presumed.add(id(node))

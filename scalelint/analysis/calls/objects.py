@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.classes.program import Class, Function, Parameter, annotation_of, dotted
-from scalelint.analysis.domain import spreads
+from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.environment import Scope
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import NAME
@@ -52,14 +52,15 @@ class Objects:
         """An object of a class of the program; its constructor is run where the arguments say something."""
         if cls.path:
             self.run.foreign.prepare(cls)
-        told = any(self.run.foreign.informs(a) for _, value in arguments.all() for a in value)
+        told = cls.is_step or any(self.run.foreign.informs(a) for _, value in arguments.all() for a in value)
         init = cls.method("__init__")
         # what its constructor gives it, also where the module's code makes it
         first = not cls.path and not cls.prepared
+        given: dict[str, Value] = {}
         if init is not None and (told or first):
             cls.prepared = cls.prepared or first
             bound = ((Instance(cls, "self"),),)
-            self.run.inliner.apply(Closure(init, bound), arguments.positional, arguments.named, node)
+            given = self.run.inliner.construct(Closure(init, bound), arguments.positional, arguments.named, node)
         elif init is None:
             given = dict(zip(cls.fields, (value for _, value in arguments.positional), strict=False))
             given.update({name: value for name, (_, value) in arguments.named.items() if name in cls.fields})
@@ -68,9 +69,15 @@ class Objects:
             for name, value in given.items():
                 self.run.fields.given(node, cls, name, value)
                 cls.attributes[name] = join([value, cls.attributes.get(name, NOTHING)])
-            held = [(name, value) for name, value in given.items() if any(isinstance(a, Latent) for a in value)]
-            return (Instance(cls, cls.name, tuple(held)),)
-        return (Instance(cls, cls.name),)
+        latents = init is None
+        held = [
+            (name, value)
+            for name, value in given.items()
+            if chains.of_value(value) or (latents and any(isinstance(a, Latent) for a in value))
+        ]
+        made = Instance(cls, cls.name, tuple(held), tuple(given.items()))
+        self.run.chains.note(made)
+        return (made,)
 
     def annotated(self, parameter: Parameter, function: Function) -> Value:
         """What a parameter is by its annotation, where that is a class of the program, or a list of such objects."""

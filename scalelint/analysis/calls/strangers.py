@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls.arguments import given_latents
 from scalelint.analysis.classes.program import dotted
+from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import NOISED, latent_of
 from scalelint.analysis.domain.values import (
@@ -166,7 +167,7 @@ class Strangers:
 
     def object(self, node: cst.Call, text: str, network: Instance, arguments: Arguments) -> Value | None:
         """The same for a network of the program, which is known by its layers only; not for what scales by itself."""
-        if not network.cls.is_network or network.cls.scales_inside:
+        if not network.cls.is_network or network.cls.scales_inside or any(chains.scales(v) for _, v in network.held):
             return None
         return self.call(node, text if network.text == network.cls.name else network.text, network, arguments)
 

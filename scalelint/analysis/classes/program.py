@@ -189,6 +189,17 @@ class Class:
         return False
 
     @cached_property
+    def is_step(self) -> bool:
+        """Whether its objects are called to scale or to shift, and run no layers."""
+        runs = [m for m in map(self.method, ("forward", "__call__")) if m is not None]
+        return any(m.has_sums for m in runs) and not any(map(self._runs_others, runs)) and not self.is_autoencoder
+
+    def _runs_others(self, method: Function) -> bool:
+        """Whether a method calls what the object holds."""
+        called = (dotted(part.func) for part in descendants(method.node) if isinstance(part, cst.Call))
+        return any(head == "self" and self.method(rest) is None for head, _, rest in (c.partition(".") for c in called))
+
+    @cached_property
     def scales_inside(self) -> bool:
         """Whether what comes out of it when it is called was scaled by an attribute of its own."""
         forward = self.run

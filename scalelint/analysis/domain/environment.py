@@ -18,6 +18,16 @@ class Scope:
 
     parent: Scope | None = None
     names: dict[str, Value] = field(default_factory=dict)
+    places: dict[str, cst.CSTNode] = field(
+        default_factory=dict
+    )  #: names of elements of chains, and where those are written
+
+    def place(self, name: str) -> cst.CSTNode | None:
+        """Where the element of a chain is written that a name stands for; None for other names."""
+        scope: Scope | None = self
+        while scope is not None and name not in scope.names:
+            scope = scope.parent
+        return scope.places.get(name) if scope is not None else None
 
     def lookup(self, name: str) -> Value | None:
         """The value of a name here or in an enclosing scope."""
@@ -37,6 +47,7 @@ class Scope:
     def bind(self, name: str, value: Value) -> None:
         """Assign; attribute paths below the old value are forgotten."""
         self.names[name] = value
+        self.places.pop(name, None)
         prefix = f"{name}."
         stale = [key for key in self.names if key.startswith(prefix)]
         for key in stale:

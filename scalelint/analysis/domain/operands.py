@@ -267,7 +267,7 @@ def called_by(made: Alternative) -> Closure | None:
     """What runs when something is called: a function, or the method of an object."""
     if isinstance(made, Closure):
         return made
-    method = made.cls.method("__call__") if isinstance(made, Instance) else None
+    method = (made.cls.method("__call__") or made.cls.method("forward")) if isinstance(made, Instance) else None
     return Closure(method, ((made,),)) if method is not None else None
 
 

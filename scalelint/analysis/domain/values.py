@@ -280,6 +280,7 @@ class Sequence(Struct, frozen=True, cache_hash=True):
     """A tuple or list of values."""
 
     items: tuple[Value, ...]
+    places: tuple[Any, ...] = ()  #: of a chain of callables, the node in which each of them is written
 
 
 class Mapping(Struct, frozen=True, cache_hash=True):
@@ -335,12 +336,23 @@ class Partial(Struct, frozen=True, cache_hash=True):
     named: tuple[tuple[str, tuple[Any, Value]], ...] = ()
 
 
-class Instance(Struct, frozen=True, cache_hash=True):
+class Instance(Struct, frozen=True, eq=False):
     """An object of a class of this file, reached by ``text``."""
 
     cls: Any
     text: str
-    held: tuple[tuple[str, Value], ...] = ()  #: latents that its constructor was given as fields
+    held: tuple[
+        tuple[str, Value], ...
+    ] = ()  #: what it has, and other objects of its class need not: latents, a chain of callables
+    given: tuple[
+        tuple[str, Value], ...
+    ] = ()  #: all that its constructor gave it; two objects are the same whatever that is
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is Instance and self.cls == other.cls and self.text == other.text and self.held == other.held
+
+    def __hash__(self) -> int:
+        return hash((self.cls, self.text, self.held))
 
 
 Alternative: TypeAlias = "Latent | Quantity | Path | Spread | Sequence | Mapping | Closure | Partial | Instance | Module | Type | Text | Pattern"

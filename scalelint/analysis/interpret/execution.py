@@ -7,6 +7,7 @@ from collections.abc import Sequence as Several
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import dotted, suite
+from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.environment import assuming, merge, under
 from scalelint.analysis.domain.values import (
@@ -19,6 +20,7 @@ from scalelint.analysis.domain.values import (
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
+    from scalelint.analysis.calls.chains import Turn
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: loops inside each other that are run twice: each such level doubles the work
@@ -93,7 +95,8 @@ class Execution:
         if operator in ("MultiplyAssign", "DivideAssign"):
             result = self.run.products.scale(node, left, right, "*" if operator == "MultiplyAssign" else "/")
         elif operator in ("AddAssign", "SubtractAssign"):
-            result = self.run.sums.add(node, left, right, "+" if operator == "AddAssign" else "-")
+            chain = chains.joined(left[1], right[1]) if operator == "AddAssign" else None
+            result = chain or self.run.sums.add(node, left, right, "+" if operator == "AddAssign" else "-")
         else:
             result = left[1]
         self.run.bindings.assign(node.target, result, node.value, note=False)
@@ -189,6 +192,10 @@ class Execution:
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         before = self.run.frame.scope.names
+        turns = self.run.chains.turns(node) if isinstance(node, cst.For) else None
+        if turns is not None and isinstance(node, cst.For):
+            self._in_turn(node, turns)
+            return self.block(suite(node.orelse.body)) if node.orelse is not None else True
         self.run.frame.loops.append([])
         states: list[dict[str, Value] | None] = []  # a loop is taken to run: its zeroth round says nothing about units
         start: dict[str, Value] | None = None
@@ -203,6 +210,16 @@ class Execution:
         if isinstance(node, cst.For):
             self._change_elements(node)
         return self.block(suite(node.orelse.body)) if node.orelse is not None else True
+
+    def _in_turn(self, node: cst.For, turns: list[Turn]) -> None:
+        """The body of a loop for one element of a chain after the other: each goes on from what the last one left."""
+        for turn in turns:
+            before = self.run.frame.scope.names
+            self.run.frame.loops.append([])
+            self.run.bindings.assign(node.target, turn.item, node.iter, note=False)
+            self.run.frame.scope.places.update(turn.places)
+            state = self._branch(suite(node.body), self.run.frame.scope.names, None)
+            self._join([state, *self.run.frame.loops.pop()], before)
 
     def _rounds(self, node: cst.For | cst.While) -> list[dict[str, Value] | None]:
         """What the body of a loop leaves, for each item that is told apart from others."""

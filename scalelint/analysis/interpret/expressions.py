@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
-from scalelint.analysis.domain import spreads
+from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of
 from scalelint.analysis.domain.operands import powered, quantity_of
@@ -148,8 +148,14 @@ class Expressions:
         return (Text(value),) if isinstance(value, str) and len(value) < _TEXT else NOTHING
 
     def _sequence(self, node: cst.Tuple | cst.List | cst.Set) -> Value:
-        items = [self.evaluate(element.value) for element in node.elements[:64]]
-        return (Sequence(tuple(items)),)
+        nodes: list[cst.CSTNode] = []
+        items: list[Value] = []
+        for element in node.elements[:64]:
+            value = self.evaluate(element.value)
+            chain = chains.of_value(value) if isinstance(element, cst.StarredElement) else None
+            nodes += chain.places if chain is not None else [element.value]
+            items += chain.items if chain is not None else [value]
+        return (self.run.chains.row(nodes, items, bare=isinstance(node, cst.List)),)
 
     _on_Tuple = _on_List = _on_Set = _sequence
 
@@ -185,6 +191,8 @@ class Expressions:
         name = self.run.names.operation(operator, left, right)
         if name is not None:
             return name
+        if operator == "Add" and (chain := chains.joined(left, right)) is not None:
+            return chain
         sides = (node.left, left), (node.right, right)
         if operator in ("Multiply", "Divide"):
             return self.run.products.scale(node, *sides, "*" if operator == "Multiply" else "/")

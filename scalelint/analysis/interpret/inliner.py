@@ -22,7 +22,6 @@ from scalelint.analysis.domain.values import (
     Mapping,
     Module,
     Path,
-    Sequence,
     Type,
     Value,
     join,
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: calls within calls that are followed
 DEPTH = 14
+#: arguments that are told apart behind the named parameters
+SURPLUS = 24
 
 
 class Inliner:
@@ -44,6 +45,8 @@ class Inliner:
         self.run = interpreter
         self._memo: dict[tuple[object, ...], Value] = {}
         self._changed: dict[tuple[object, ...], dict[str, Value]] = {}  #: the arguments that a call changed in place
+        self._given: dict[tuple[object, ...], dict[str, Value]] = {}  #: the attributes that a constructor set
+        self._attributes: dict[str, Value] = {}  #: ... the one that ran last
         self.applied: set[Function] = set()  #: every function that was interpreted
         self._inner: dict[cst.CSTNode, Closure] = {}
         self._wrappers: dict[tuple[Function, Function], Function] = {}
@@ -88,11 +91,15 @@ class Inliner:
         positional: list[tuple[cst.CSTNode, Value]],
         named: dict[str, tuple[cst.CSTNode, Value]],
         node: cst.CSTNode | None,
+        places: dict[str, cst.CSTNode] | None = None,
     ) -> Value:
-        """Interpret a function of this file with the given arguments; the join of what it returns."""
+        """Interpret a function of this file with the given arguments; the join of what it returns.
+
+        ``places``: its parameters that are elements of a chain of callables, and where those are written.
+        """
         wrapped = self._decorated(closure)
         if wrapped is not None:
-            return join(self.apply(each, positional, named, node) for each in wrapped)
+            return join(self.apply(each, positional, named, node, places) for each in wrapped)
         function: Function = closure.function
         run = self.run
         if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
@@ -103,15 +110,23 @@ class Inliner:
         bindings = self._bind(function, closure, positional, named, opaque=node is None)
         known = settled(function, closure, positional, named, node, run.frame)
         scope = closure.scope or function.scope or run.module
-        key = (function, scope, tuple(bindings.items()), tuple(known.items()))  # objects, not ids: those are used again
+        written = tuple((places or {}).items())
+        key = (
+            function,
+            scope,
+            tuple(bindings.items()),
+            tuple(known.items()),
+            written,
+        )  # objects, not ids: those are used again
         if key in self._memo:
             self._hand_back(function, closure, positional, self._changed.get(key, {}))
+            self._attributes = self._given.get(key, {})
             return _handed_out(self._memo[key], node)
         self._memo[key] = NOTHING
         owner = function.owner
         if owner is not None and closure.bound:
             owner = next((a.cls for a in closure.bound[0] if isinstance(a, Instance)), owner)
-        names = Scope(scope, dict(bindings))
+        names = Scope(scope, dict(bindings), places or {})
         frame = Frame(names, function.qualname, function, owner, path=function.path, call=node, settled=known)
         result = self.within(frame, lambda: self._body(function, frame))
         self._memo[key] = result
@@ -119,7 +134,26 @@ class Inliner:
             left = frame.scope.names
             self._changed[key] = {p.name: left[p.name] for p in function.parameters if p.name in frame.changed}
             self._hand_back(function, closure, positional, self._changed[key])
+        if function.name == "__init__":
+            left = {
+                name.removeprefix("self."): value
+                for name, value in frame.scope.names.items()
+                if name.startswith("self.")
+            }
+            self._given[key] = self._attributes = left
         return _handed_out(result, node)
+
+    def construct(
+        self,
+        closure: Closure,
+        positional: list[tuple[cst.CSTNode, Value]],
+        named: dict[str, tuple[cst.CSTNode, Value]],
+        node: cst.CSTNode,
+    ) -> dict[str, Value]:
+        """Interpret a constructor; the attributes that it gives to its object."""
+        self._attributes = {}
+        self.apply(closure, positional, named, node)
+        return self._attributes
 
     def _hand_back(
         self,
@@ -224,7 +258,10 @@ class Inliner:
                 value = told(value, self.run.objects.annotated(parameter, function))
             bindings[parameter.name] = value
         if function.star:
-            bindings[function.star] = (Sequence(tuple(values[len(function.parameters) :])[:8]),)
+            nodes: list[cst.CSTNode] = [node for node, _ in positional]
+            surplus = slice(len(function.parameters), len(function.parameters) + SURPLUS)
+            written = [*(closure.written or [function.node] * len(closure.bound)), *nodes][surplus]
+            bindings[function.star] = (self.run.chains.row(written, values[surplus]),)
         if function.double_star:
             known = {p.name for p in function.parameters}
             bindings[function.double_star] = (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from scalelint.analysis.calls.beside import Beside
 from scalelint.analysis.calls.calls import Calls
+from scalelint.analysis.calls.chains import Chains
 from scalelint.analysis.calls.events import Events
 from scalelint.analysis.calls.fields import Fields
 from scalelint.analysis.calls.filenames import FileNames
@@ -71,6 +74,7 @@ class Interpreter:
         self.fields = Fields(self)
         self.strangers = Strangers(self)
         self.tasks = Tasks(self)
+        self.chains = Chains(self)
         self.definitions = Definitions(self)
         self.bindings = Bindings(self)
         self.names = FileNames(self)
@@ -156,7 +160,7 @@ class Interpreter:
                 node,
                 text,
                 autoencoder,
-                self.frame.scope_name,
+                self.chains.scope_of(node),
                 strong,
                 tuple(self.frame.guards),
                 owner,
@@ -190,7 +194,7 @@ class Interpreter:
                 self.inliner.standalone(function, None)
         for cls in [cls for cls in self.classes.values() if cls not in known]:  # made inside functions
             self._run_class(cls)
-        for closure in self.inliner.handed_on():
+        for closure in itertools.chain(self.inliner.handed_on(), self.chains.handed_on()):
             self.inliner.apply(closure, [], {}, None)
 
     def _run_class(self, cls: Class) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.domain.operands import is_data_set
+from scalelint.analysis.domain import chains
+from scalelint.analysis.domain.operands import is_data_set, number_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -51,14 +52,17 @@ class Items:
     def part(self, base: Value, node: cst.Subscript) -> Value:
         """``args[:-1]`` of a list whose items are known one by one; nothing for other subscripts."""
         index = node.slice[0].slice
-        if len(node.slice) != 1 or not isinstance(index, cst.Slice) or index.step is not None:
+        if len(node.slice) != 1 or not isinstance(index, cst.Slice):
             return NOTHING
+        if index.step is not None:
+            chain = chains.of_value(base) if _is_backwards(index) else None
+            return (chains.backwards(chain),) if chain is not None else NOTHING
         bounds = [self._position(bound) for bound in (index.lower, index.upper)]
         rows = [a for a in base if isinstance(a, Sequence) and len(a.items) > 1]
         if len(rows) != len(base) or any(isinstance(bound, str) for bound in bounds):
             return NOTHING
         low, high = (bound if isinstance(bound, int) else None for bound in bounds)
-        return tuple(Sequence(row.items[low:high]) for row in rows)
+        return tuple(Sequence(row.items[low:high], row.places[low:high]) for row in rows)
 
     def _position(self, bound: cst.BaseExpression | None) -> int | str | None:
         """A bound of a slice where it is a number or left out; "" for others."""
@@ -149,6 +153,13 @@ class Items:
     def elements(self, value: Value) -> Value:
         """What iterating over a value gives."""
         return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))
+
+
+def _is_backwards(index: cst.Slice) -> bool:
+    """``[::-1]``."""
+    step = index.step
+    backwards = isinstance(step, cst.UnaryOperation) and isinstance(step.operator, cst.Minus)
+    return backwards and index.lower is None and index.upper is None and number_of(step) == -1
 
 
 def _is_keyed(item: Value) -> bool:

@@ -27,6 +27,7 @@ from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
     Cast,
+    Instance,
     Latent,
     Path,
     Quantity,
@@ -166,7 +167,7 @@ class Products:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
             known = [x for x in informed if x.origin.kind in KNOWN]
             return tuple(encoded[:1] or known[:1] or informed[:1])
-        if informed and any(isinstance(x, Path) and x.kind == "scalar" for x in (a, b)):
+        if informed and any(isinstance(x, Path) and self._is_handed_here(x) for x in (a, b)):
             return join(self._unknown(node, x, operator) for x in informed)  # a number that only the caller knows
         if informed:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
@@ -186,6 +187,13 @@ class Products:
             if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
                 return both, self._gain(node, lb, a, left_node, operator, 1)
         return (both,) if both.gains else (a,)
+
+    def _is_handed_here(self, path: Path) -> bool:
+        """Whether something is a number that the function at hand is given; one that was closed over is the same in each call."""
+        function = self.run.frame.function
+        if path.kind != "scalar" or function is None:
+            return path.kind == "scalar"
+        return any(parameter.node is path.node for parameter in function.parameters)
 
     def _unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str) -> Value:
         """A latent that is scaled by what nothing here tells: from there on nobody knows where it stands."""
@@ -222,7 +230,12 @@ class Products:
             return NOTHING
         if latent.origin.kind == "guidance":
             return (latent,)
+        names = {symbol.text for symbol, _ in quantity.powers}
         generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
+        if latent.origin.kind == "encoded":
+            self.run.record.scaled |= names
+        elif latent.origin.text == NOISED and names <= self.run.record.scaled:
+            generic = ()  # what latents were scaled by before they were mixed with noise
         if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
             if latent.origin.text == NOISED:  # what is in the noise may be scaled
                 return self._unknown(node, latent, operator)
@@ -281,7 +294,9 @@ class Products:
         if inverse and abs(number * written - 1) > 1e-9:
             return (latent,)
         literal = quantity.literal
-        if literal in self.run.text(operand):  # ``1 / 0.18215`` in place: the number is the factor
+        if literal in self.run.text(operand) or self._is_of_one(
+            operand
+        ):  # ``1 / 0.18215`` in place: the number is the factor
             sign = -sign if inverse else sign
         else:  # a name (``SCALE = 1 / 0.18215``): the factor is what it holds
             upturned = is_upturned(operand)
@@ -295,6 +310,12 @@ class Products:
                 Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node, self.run.frame.call)
             ),
         )
+
+    def _is_of_one(self, operand: cst.CSTNode) -> bool:
+        """Whether an attribute is that of one object among others: its name is that of several numbers."""
+        own = self.run.frame.scope.lookup("self") or NOTHING if isinstance(operand, cst.Attribute) else NOTHING
+        name = last_name(operand) if self.run.text(operand).startswith("self.") else ""
+        return any(isinstance(a, Instance) and name in dict(a.held) for a in own)
 
     def _is_called_factor(self, operand: cst.CSTNode, latent: Latent) -> bool:
         """Whether a number stands behind a factor's name, so that it needs no digits of its own: ``SCALING_FACTOR = 0.5``."""

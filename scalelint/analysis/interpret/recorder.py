@@ -138,6 +138,7 @@ class Recorder:
     deposits: dict[tuple[int, str], tuple[cst.CSTNode, str, str, float, bool]] = field(default_factory=dict)
     measures: dict[Spread, str] = field(default_factory=dict)  #: what was measured and stored, with the item
 
+    scaled: set[str] = field(default_factory=set)  #: names by which encoded latents were scaled
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
     #: id of a call to the functions that it leads to, each with the number of arguments that were bound before
     calls: dict[int, list[tuple[Function, int]]] = field(default_factory=dict)

@@ -183,11 +183,17 @@ class _Builder:
     def _locate_all(self, nodes: Iterable[cst.CSTNode | None]) -> None:
         """Find the positions of nodes, of this file and of others."""
         every = {id(node): node for node in nodes if node is not None}
+        elsewhere = {key: place for key, place in self.run.chains.places.items() if key in every}
+        every = {key: node for key, node in every.items() if key not in elsewhere}
+        every.update((id(place), place) for place in elsewhere.values())
         for path, tree in self.run.trees.values():
             theirs = {key: node for key, node in every.items() if key in tree.ids}
             self.paths.update(dict.fromkeys(theirs, path))
             self._place(tree, theirs)
         self._place(self.run.tree, {key: node for key, node in every.items() if key not in self.paths})
+        for key, place in elsewhere.items():
+            self.spans[key] = self._span(place)
+            self.paths.update({key: self.paths[id(place)]} if id(place) in self.paths else {})
 
     def _ends(self) -> Iterable[Arrival | Origin]:
         """Where latents come from and where they arrive."""
