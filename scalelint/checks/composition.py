@@ -25,7 +25,7 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
         for conversion in decodes:
             for step, owner in _only_steps(conversion):
                 other = next((s for s, o in there if o == owner and _is_same(summary, s, step)), None)
-                if other is not None:
+                if other is not None and not any(_is_undone(s, step) for s, _ in there):
                     yield _report(path, summary, conversion, step, other)
                     break
 
@@ -56,6 +56,11 @@ def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
     helper = one.span == other.span and one.call != other.call and one.call is not None
     handed = one.root == other.root and "." in one.root and _names_at(summary, one) != _names_at(summary, other)
     return (helper or handed) and one.operator == other.operator and tail(one.root) == tail(other.root)
+
+
+def _is_undone(one: Step, other: Step) -> bool:
+    """Whether two steps take each other back: of several ways into the model one is that of this decode."""
+    return one.operator != other.operator and one.root == other.root
 
 
 def _names_at(summary: FileSummary, step: Step) -> str:

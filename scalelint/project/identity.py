@@ -61,6 +61,12 @@ class Groups:
             for step in flow.steps:
                 if step.site >= 0:
                     self._sites.setdefault(step.site, set()).add(self._root(self._key(flow, end)))
+        known = set(self._sites)
+        for flow, end in ends_of(summary):  # of one that a class holds, the sites in it belong to it too
+            root = self._root(self._key(flow, end))
+            for step in flow.steps if root in self._parent else ():
+                if step.site >= 0 and step.site not in known:
+                    self._sites.setdefault(step.site, set()).add(root)
         self._label()
 
     def _join_by_latents(self, summary: FileSummary) -> None:

@@ -12,6 +12,7 @@ from scalelint.checks.evidence import MEANS, confident, describe, documented, ef
 from scalelint.checks.legs import mismatches
 from scalelint.checks.pairs import parallel_helpers
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.unnamed import same_way
 from scalelint.model import FileSummary, Finding, Site
 from scalelint.project.conversions import helper_pairs, tail
 from scalelint.project.link import Project
@@ -27,6 +28,7 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
             if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
                 yield from _odd_ones(project, path, sites)
         yield from not_inverse(project, path, summary)
+        yield from same_way(path, summary)
         yield from _scaled_images(path, summary)
         for encode, decode in helper_pairs(summary):
             yield from parallel_helpers(path, encode, decode)

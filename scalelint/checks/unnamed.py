@@ -1,0 +1,109 @@
+"""Factors that no name and no place tells, used the same way in both directions.
+
+What multiplies the latents on their way into a model and multiplies what comes out before it is decoded is not undone,
+whatever it is; so it is with what an encode and a decode multiply by, where the factors beside it are undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.checks.advice import line_of
+from scalelint.checks.affine import affine_of
+from scalelint.checks.balance import Trip, into_model, out_of_model
+from scalelint.checks.evidence import related
+from scalelint.checks.registry import finding
+from scalelint.knowledge.names import is_no_factor, owner_of
+from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
+from scalelint.model import FileSummary, Finding, Flow, Step
+from scalelint.project.identity import Groups
+
+#: words of noise levels that people use for the std of latents, too
+_SPREADS = frozenset({"sigma"})
+
+
+def same_way(path: str, summary: FileSummary) -> Iterator[Finding]:
+    """One number of one object multiplies in both directions, or divides in both."""
+    operators = _operators(summary)
+    found = [*_around_model(summary, operators), *_round_trips(summary)]
+    told = set()
+    for there, back, strong in found:
+        place = back.by or back.span
+        if place in told:
+            continue
+        told.add(place)
+        verb = "multiply" if back.operator == "*" else "divide"
+        yield finding(
+            "SCL101",
+            path,
+            place,
+            f"both directions {verb} by `{back.root}`: the two do not undo each other",
+            related=[related(path, there.span, f"the other direction, on {line_of(there.span, path)}")],
+            help=f"{'divide' if verb == 'multiply' else 'multiply'} in one of them",
+            severity=None if strong else "warning",
+        )
+
+
+def _operators(summary: FileSummary) -> dict[str, set[str]]:
+    """What each unnamed factor does anywhere: where it goes both ways, which of them is meant is not for us to say."""
+    found: dict[str, set[str]] = {}
+    for flow in summary.flows:
+        for product in flow.products:
+            found.setdefault(product.step.root, set()).add(product.step.operator)
+    return found
+
+
+def _around_model(summary: FileSummary, operators: dict[str, set[str]]) -> Iterator[tuple[Step, Step, bool]]:
+    """What scales latents on their way into a model, and samples on their way into a decoder."""
+    entering = [trip for trip in into_model(summary) if not trip.scales]
+    leaving = [trip for trip in out_of_model(summary) if not trip.scales]
+    for trip in leaving:
+        back = _alone(trip)
+        if back is None or len(operators[back.root]) > 1:
+            continue
+        ways = (other for other in leaving if other.flow.sink.span == trip.flow.sink.span)
+        if any((step := _alone(way)) is None or step.root != back.root for way in ways):
+            continue  # a loop's first round, or a branch
+        there = next((step for other in entering if (step := _alone(other)) and step.root == back.root), None)
+        if there is not None and there.span != back.span:
+            yield there, back, False
+
+
+def _alone(trip: Trip) -> Step | None:
+    """The one product of a way, by what may be the number of an object."""
+    steps = [product.step for product in trip.flow.products]
+    known = len(steps) == 1 and (_may_be(steps[0]) or _is_spread(steps[0]))
+    return steps[0] if known else None
+
+
+def _is_spread(step: Step) -> bool:
+    """``cfg.sigma``: a noise level by its name, but not where latents are scaled by it that have no noise in them."""
+    constant = bool(owner_of(step.root)) and not set("([").intersection(step.root)
+    return constant and NO_FACTOR.intersection(words_of(step.root)) == _SPREADS
+
+
+def _may_be(step: Step) -> bool:
+    return step.kind == "scale" and bool(owner_of(step.root)) and not is_no_factor(step.root)
+
+
+def _round_trips(summary: FileSummary) -> Iterator[tuple[Step, Step, bool]]:
+    """What scales twice the same way between an encode and a decode whose own factors undo each other."""
+    groups = Groups(summary)
+    for flow in summary.flows:
+        if flow.origin.kind != "encoded" or flow.sink.kind != "decoded" or not _is_undone(flow):
+            continue
+        if groups.of(flow, flow.origin) != groups.of(flow, flow.sink):
+            continue
+        first: dict[str, Step] = {}
+        steps = [product.step for product in flow.products if _may_be(product.step)]
+        for step in steps:
+            other = first.setdefault(step.root, step)
+            alike = all(each.operator == step.operator for each in steps if each.root == step.root)
+            if other.scope != step.scope and alike:
+                yield other, step, False
+
+
+def _is_undone(flow: Flow) -> bool:
+    """Whether what has a name on a way there and back leaves nothing."""
+    affine = affine_of(flow.steps) if flow.steps else None
+    return affine is not None and not affine.scale and not affine.offset
