@@ -15,7 +15,8 @@ from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.names import is_no_factor, owner_of
 from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
-from scalelint.model import FileSummary, Finding, Flow, Step
+from scalelint.model import INVERSE, FileSummary, Finding, Flow, Step
+from scalelint.project.conversions import MODEL_SINKS
 from scalelint.project.identity import Groups
 
 #: words of noise levels that people use for the std of latents, too
@@ -42,6 +43,45 @@ def same_way(path: str, summary: FileSummary) -> Iterator[Finding]:
             help=f"{'divide' if verb == 'multiply' else 'multiply'} in one of them",
             severity=None if strong else "warning",
         )
+
+
+def mixed_first(path: str, summary: FileSummary) -> Iterator[Finding]:
+    """Latents are mixed with noise as they are and the mixture is scaled, by what is taken back before samples are decoded."""
+    undone = {(step.root, INVERSE[step.operator]) for trip in out_of_model(summary) for step in _last(trip.flow)}
+    raw = {flow.sink.span for flow in summary.flows if _is_mixed_raw(flow)}
+    told = set()
+    for flow in summary.flows:
+        step = next(iter(_last(flow)), None)
+        mixed = flow.origin.kind == "noise" and flow.origin.span in raw and flow.sink.kind in MODEL_SINKS
+        if not mixed or step is None or (step.root, step.operator) not in undone or step.span in told:
+            continue
+        if any(
+            step.root == other.step.root
+            for each in summary.flows
+            if each.sink.span == flow.origin.span
+            for other in each.products
+        ):
+            continue  # scaled before, on some way
+        told.add(step.span)
+        yield finding(
+            "SCL105",
+            path,
+            step.by or step.span,
+            f"a mixture of latents and noise is scaled by `{step.root}`, and the noise with it: its standard deviation is 1 already",
+            related=[related(path, flow.origin.span, "mixed here")],
+            help="scale the latents before they are mixed with noise",
+            severity="warning",
+        )
+
+
+def _last(flow: Flow) -> list[Step]:
+    """The product that stands last on a way without named factors, where that may be the number of an object."""
+    last = [product.step for product in flow.products[-1:]]
+    return [step for step in last if _may_be(step) and not flow.steps]
+
+
+def _is_mixed_raw(flow: Flow) -> bool:
+    return flow.origin.kind == "encoded" and flow.sink.kind == "noised" and not flow.steps
 
 
 def _operators(summary: FileSummary) -> dict[str, set[str]]:

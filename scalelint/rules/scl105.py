@@ -14,6 +14,7 @@ from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.tiny import into_tiny
+from scalelint.checks.unnamed import mixed_first
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
@@ -28,6 +29,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
     yield from _shifted_twice(project)
     for path, summary in project.files.items():
         yield from scaled_noise(path, summary)
+        yield from mixed_first(path, summary)
         yield from (f for f in into_tiny(project, path, project.conversions.get(path, [])) if f.code == "SCL105")
         seen: set[int | Span] = set()
         owners = Groups(summary)

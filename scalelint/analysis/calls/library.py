@@ -249,8 +249,9 @@ class Library:
             return (Sequence((join(results),)),)
         if name == "next":  # what is iterated makes data, whatever it is called
             return tuple(_as_data(a) for a in join(elements[:1]))
-        whole = any(isinstance(a, Sequence) or is_data_set(a) for value in values[-1:] for a in value)
-        return (Sequence((join(elements[-1:]),)),) if whole else join(elements[-1:])
+        through = slice(-1, None) if name in ("map", "filter") else slice(1)
+        whole = any(isinstance(a, Sequence) or is_data_set(a) for value in values[through] for a in value)
+        return (Sequence((join(elements[through]),)),) if whole else join(elements[through])
 
     def chosen(self, name: str, arguments: Arguments) -> Value | None:
         """``random.choice(bank)``, ``random.sample(bank, n)``: some of what there is; None for other functions."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.objects import is_opaque
-from scalelint.analysis.domain.operands import is_data_set
+from scalelint.analysis.domain.operands import called_by, is_data_set, last_name
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -47,7 +47,7 @@ class Bindings:
         text = self.run.text(target)
         if note:
             self.run.notes.assignment(target, text, value, source)
-        value = self.run.objects.named(value, text, target)
+        value = self.run.objects.named(self._prepared(target, value, source), text, target)
         if isinstance(target, cst.Name):
             self.run.frame.settled.pop(text, None)
             self.run.frame.scope.bind(text, value)
@@ -116,22 +116,39 @@ class Bindings:
                 element.value, join(parts[index]), direct[index].value if direct else source, note=direct is not None
             )
 
+    def _prepared(self, target: cst.CSTNode, value: Value, source: cst.CSTNode) -> Value:
+        """``self.net = accelerator.prepare(net)``: a module of the program that something opaque gives back."""
+        if not isinstance(source, cst.Call) or not source.args or not _is_alike(source.args[0].value, target):
+            return value
+        if not value or not all(is_opaque(a) for a in value):
+            return value
+        given = self.run.expressions.evaluate(source.args[0].value)
+        return given if given and all(map(_is_module, given)) else value
+
     def _handed_back(self, target: cst.Tuple | cst.List, source: cst.CSTNode) -> Iterator[tuple[int, Value]]:
-        """``net, loader = accelerator.prepare(net, loader)``: data that a function gets and gives back in its place."""
+        """``net, loader = accelerator.prepare(net, loader)``: data and modules that a function gets and gives back in their places."""
         if not isinstance(source, cst.Call) or len(source.args) != len(target.elements):
             return
         given = [arg.value for arg in source.args]
-        names = [
-            isinstance(g, cst.Name) and g.deep_equals(t.value) for g, t in zip(given, target.elements, strict=True)
-        ]
+        names = [_is_alike(g, t.value) for g, t in zip(given, target.elements, strict=True)]
         if 2 * sum(names) < len(names):
             return
         for index, node in enumerate(given):
             value = self.run.expressions.evaluate(node)
-            if value and all(isinstance(a, Sequence) or is_data_set(a) for a in value):
+            if value and all(isinstance(a, Sequence) or is_data_set(a) or _is_module(a) for a in value):
                 yield index, value
 
 
 def _is_itself(alternative: Alternative, name: str) -> bool:
     """Whether an attribute is given what it was, by its name alone: ``self.file = self.file or h5py.File(path)``."""
     return is_opaque(alternative) and getattr(alternative, "text", "").rpartition(".")[2] == name
+
+
+def _is_alike(given: cst.CSTNode, target: cst.CSTNode) -> bool:
+    """``net`` and ``net``, ``net`` and ``self.net``."""
+    return bool(last_name(given)) and last_name(given) == last_name(target)
+
+
+def _is_module(alternative: Alternative) -> bool:
+    """Whether something is an object of the program that is called: it stays one, wherever it is put."""
+    return isinstance(alternative, Instance) and called_by(alternative) is not None

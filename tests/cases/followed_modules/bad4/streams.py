@@ -1,0 +1,3 @@
+def real(vae, loader):
+    for images, _ in loader:
+        yield vae.encode(images).latent_dist.mode()
