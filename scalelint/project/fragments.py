@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from scalelint.model import Flow, Span
 
+#: origins of what is sampled
+_SAMPLED = frozenset({"noise", "denoised"})
+
 
 def without_fragments(flows: list[Flow]) -> tuple[list[Flow], list[Flow]]:
     """Flows without those, and those, that are the part of another one that the file of a helper sees when it is read alone.
@@ -58,18 +61,46 @@ def followed(flows: list[Flow]) -> list[Flow]:
     A function that is read alone does not know the object that it is handed; whoever calls it does.
     """
     ways: dict[tuple[str, Span], list[Flow]] = {}
+    starts: dict[Span, list[Flow]] = {}
     for flow in flows:
         ways.setdefault((flow.sink.kind, flow.sink.span), []).append(flow)
-    return [flow for flow in flows if not _opaque(flow) or not _is_followed(flow, ways[flow.sink.kind, flow.sink.span])]
+        starts.setdefault(flow.origin.span, []).append(flow)
+    return [
+        flow
+        for flow in flows
+        if not _opaque(flow)
+        or not (
+            _is_followed(flow, ways[flow.sink.kind, flow.sink.span]) or _is_left_out(flow, starts[flow.origin.span])
+        )
+    ]
+
+
+def _is_left_out(flow: Flow, beside: list[Flow]) -> bool:
+    """Whether a way goes through something that a function or an object may be handed, while whoever calls it leaves it out."""
+    callers = [other for other in beside if _is_of_caller(other, flow)]
+    if flow.sink.kind == "returned":
+        return flow.origin.kind == "encoded" and any(other.sink.kind != "returned" for other in callers)
+    return any(other.sink.span == flow.sink.span and _opaque(other) < _opaque(flow) for other in callers)
+
+
+def _is_of_caller(one: Flow, other: Flow) -> bool:
+    """Whether of two ways with one beginning the first is seen by a caller, and the second by the function itself."""
+    if one.home != other.home:
+        return other.origin.span.path == other.home
+    return one.origin.call is not None and other.origin.call is None
 
 
 def _is_followed(flow: Flow, beside: list[Flow]) -> bool:
     known = {step.call for other in beside for step in other.steps if step.root}
     rest = {step.span for step in flow.steps if step.root or step.span not in known}
     return any(
-        other.origin.span == flow.origin.span and _opaque(other) < _opaque(flow) and rest <= set(_places(other))
-        for other in beside
+        _begin_alike(other, flow) and _opaque(other) < _opaque(flow) and rest <= set(_places(other)) for other in beside
     )
+
+
+def _begin_alike(one: Flow, other: Flow) -> bool:
+    """Whether two ways have one beginning, or both begin in a model: who knows it by its code sees another place of it."""
+    return one.origin.span == other.origin.span or {one.origin.kind, other.origin.kind} <= _SAMPLED
 
 
 def _opaque(flow: Flow) -> int:

@@ -57,10 +57,13 @@ class Objects:
         # what its constructor gives it, also where the module's code makes it
         first = not cls.path and not cls.prepared
         given: dict[str, Value] = {}
+        settled: tuple[tuple[str, str | None], ...] = ()
         if init is not None and (told or first):
             cls.prepared = cls.prepared or first
             bound = ((Instance(cls, "self"),),)
-            given = self.run.inliner.construct(Closure(init, bound), arguments.positional, arguments.named, node)
+            left = self.run.inliner.construct(Closure(init, bound), arguments.positional, arguments.named, node)
+            given = left.attributes
+            settled = tuple((name, state) for name, state in left.settled.items() if _is_set_once(cls, name))
         elif init is None:
             given = dict(zip(cls.fields, (value for _, value in arguments.positional), strict=False))
             given.update({name: value for name, (_, value) in arguments.named.items() if name in cls.fields})
@@ -75,7 +78,7 @@ class Objects:
             for name, value in given.items()
             if chains.of_value(value) or (latents and any(isinstance(a, Latent) for a in value))
         ]
-        made = Instance(cls, cls.name, tuple(held), tuple(given.items()))
+        made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
         return (made,)
 
@@ -203,6 +206,11 @@ class Objects:
                 self.run.notes.define(
                     text.lstrip("-").replace("-", "_"), text, "option", argument, default[0] if default else None
                 )
+
+
+def _is_set_once(cls: Class, name: str) -> bool:
+    """Whether nothing but the constructor assigns an attribute."""
+    return len(cls.assigned.get(name, ())) == 1
 
 
 def is_opaque(alternative: Alternative) -> bool:

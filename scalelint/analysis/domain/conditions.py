@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from scalelint.analysis.domain.values import Closure, Mapping, Sequence, Value
+from scalelint.analysis.domain.values import Closure, Instance, Mapping, Partial, Sequence, Value
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: what a parameter is in one call: None, True, False, or something that is there
 Settled: TypeAlias = "bool | str | None"
 _CONSTANTS: dict[str, Settled] = {"None": None, "True": True, "False": False}
-_THERE = "there"
+THERE = "there"
 
 
 def settled(
@@ -26,9 +26,9 @@ def settled(
     caller: Frame,
 ) -> dict[str, Settled]:
     """The parameters that a call leaves at a constant default, or hands a constant; none where it hands on what is not seen."""
+    found = _of_object(closure)
     if not isinstance(call, cst.Call) or any(arg.star for arg in call.args):
-        return {}
-    found: dict[str, Settled] = {}
+        return found
     bound = {name for name, _ in closure.named}
     for index, parameter in enumerate(function.parameters):
         place = index - len(closure.bound)
@@ -42,17 +42,31 @@ def settled(
             found[parameter.name] = _CONSTANTS[name]
         elif name in caller.settled and node is not parameter.default:
             found[parameter.name] = caller.settled[name]
-        elif value and all(isinstance(a, (Sequence, Mapping)) for a in value):
-            found[parameter.name] = _THERE
+        elif value and all(isinstance(a, (Sequence, Mapping, Instance, Closure, Partial)) for a in value):
+            found[parameter.name] = THERE
     return found
+
+
+def _of_object(closure: Closure) -> dict[str, Settled]:
+    """What the object of a method lacks or has, whichever it is."""
+    objects = closure.bound[0] if closure.bound else ()
+    known = [set(a.settled) if isinstance(a, Instance) else set() for a in objects]
+    return {f"self.{name}": state for name, state in (set.intersection(*known) if known else ())}
+
+
+def _name(node: cst.CSTNode) -> str:
+    """``post``, ``self.post``; "" for others."""
+    if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == "self":
+        return f"self.{node.attr.value}"
+    return node.value if isinstance(node, cst.Name) else ""
 
 
 def decide(test: cst.BaseExpression, known: dict[str, Settled]) -> bool | None:
     """Whether a condition holds; None where that is not known."""
     if not known:
         return None
-    if isinstance(test, cst.Name):
-        return bool(known[test.value]) if test.value in known else None
+    if isinstance(test, (cst.Name, cst.Attribute)):
+        return bool(known[_name(test)]) if _name(test) in known else None
     if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
         inner = decide(test.expression, known)
         return None if inner is None else not inner
@@ -66,7 +80,7 @@ def decide(test: cst.BaseExpression, known: dict[str, Settled]) -> bool | None:
 def _compared(test: cst.Comparison, known: dict[str, Settled]) -> bool | None:
     """``scale is None``, ``normalise == False``."""
     left, (target, *more) = test.left, test.comparisons
-    name = left.value if isinstance(left, cst.Name) else ""
+    name = _name(left)
     constant = target.comparator.value if isinstance(target.comparator, cst.Name) else ""
     if more or name not in known or constant not in _CONSTANTS:
         return None

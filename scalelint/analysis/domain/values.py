@@ -344,6 +344,7 @@ class Instance(Struct, frozen=True, eq=False):
     held: tuple[
         tuple[str, Value], ...
     ] = ()  #: what it has, and other objects of its class need not: latents, a chain of callables
+    settled: tuple[tuple[str, str | None], ...] = ()  #: attributes that its constructor left at None, or was given
     given: tuple[
         tuple[str, Value], ...
     ] = ()  #: all that its constructor gave it; two objects are the same whatever that is

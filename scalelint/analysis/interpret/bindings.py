@@ -52,11 +52,15 @@ class Bindings:
             self.run.frame.settled.pop(text, None)
             self.run.frame.scope.bind(text, value)
         elif isinstance(target, cst.Attribute):
-            self._assign_attribute(target, text, value)
+            self._assign_attribute(target, text, value, source)
         elif isinstance(target, cst.Subscript):
             self._assign_item(target, value)
 
-    def _assign_attribute(self, target: cst.Attribute, text: str, value: Value) -> None:
+    def _assign_attribute(self, target: cst.Attribute, text: str, value: Value, source: cst.CSTNode) -> None:
+        settled = self.run.frame.settled
+        settled.pop(text, None)
+        if isinstance(source, cst.Name) and source.value in settled:  # ``self.post = post``
+            settled[text] = settled[source.value]
         if self.run.attributes.is_own_factor(target.attr.value, value):
             value = (called(text, value, target),)
         owner = self.run.frame.owner

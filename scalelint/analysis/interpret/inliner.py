@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace as latent_replace
 
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
-from scalelint.analysis.domain.conditions import settled
+from scalelint.analysis.domain.conditions import THERE, settled
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.operands import called_by, number_of
 from scalelint.analysis.domain.values import (
@@ -38,6 +38,14 @@ DEPTH = 14
 SURPLUS = 24
 
 
+@dataclass
+class Made:
+    """What a constructor gives to its object."""
+
+    attributes: dict[str, Value] = field(default_factory=dict)
+    settled: dict[str, str | None] = field(default_factory=dict)  #: attributes that stay None, or were given
+
+
 class Inliner:
     """Interprets the bodies of functions; what one call with the same arguments gave is remembered."""
 
@@ -45,8 +53,8 @@ class Inliner:
         self.run = interpreter
         self._memo: dict[tuple[object, ...], Value] = {}
         self._changed: dict[tuple[object, ...], dict[str, Value]] = {}  #: the arguments that a call changed in place
-        self._given: dict[tuple[object, ...], dict[str, Value]] = {}  #: the attributes that a constructor set
-        self._attributes: dict[str, Value] = {}  #: ... the one that ran last
+        self._given: dict[tuple[object, ...], Made] = {}  #: by the call of a constructor
+        self._left: Made = Made()  #: ... of the one that ran last
         self.applied: set[Function] = set()  #: every function that was interpreted
         self._inner: dict[cst.CSTNode, Closure] = {}
         self._wrappers: dict[tuple[Function, Function], Function] = {}
@@ -120,7 +128,7 @@ class Inliner:
         )  # objects, not ids: those are used again
         if key in self._memo:
             self._hand_back(function, closure, positional, self._changed.get(key, {}))
-            self._attributes = self._given.get(key, {})
+            self._left = self._given.get(key, Made())
             return _handed_out(self._memo[key], node)
         self._memo[key] = NOTHING
         owner = function.owner
@@ -135,12 +143,7 @@ class Inliner:
             self._changed[key] = {p.name: left[p.name] for p in function.parameters if p.name in frame.changed}
             self._hand_back(function, closure, positional, self._changed[key])
         if function.name == "__init__":
-            left = {
-                name.removeprefix("self."): value
-                for name, value in frame.scope.names.items()
-                if name.startswith("self.")
-            }
-            self._given[key] = self._attributes = left
+            self._given[key] = self._left = _made(frame)
         return _handed_out(result, node)
 
     def construct(
@@ -149,11 +152,11 @@ class Inliner:
         positional: list[tuple[cst.CSTNode, Value]],
         named: dict[str, tuple[cst.CSTNode, Value]],
         node: cst.CSTNode,
-    ) -> dict[str, Value]:
-        """Interpret a constructor; the attributes that it gives to its object."""
-        self._attributes = {}
+    ) -> Made:
+        """Interpret a constructor; what it gives to its object."""
+        self._left = Made()
         self.apply(closure, positional, named, node)
-        return self._attributes
+        return self._left
 
     def _hand_back(
         self,
@@ -279,6 +282,16 @@ class Inliner:
         """Whether a default says more than its parameter's name: a factor goes by its name, unless it changes nothing."""
         meaning = self.run.vocabulary.meaning_of(parameter.name)
         return meaning is None or number_of(parameter.default) == (0 if meaning.role == "shift" else 1)
+
+
+def _made(frame: Frame) -> Made:
+    """What a constructor that was run left in its object."""
+    own = {name: value for name, value in frame.scope.names.items() if name.startswith("self.")}
+    settled = [(name, known) for name, known in frame.settled.items() if name in own and known in (None, THERE)]
+    return Made(
+        {name.removeprefix("self."): value for name, value in own.items()},
+        {name.removeprefix("self."): None if known is None else THERE for name, known in settled},
+    )
 
 
 def _handed_out(value: Value, call: cst.CSTNode | None) -> Value:

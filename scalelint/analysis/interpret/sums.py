@@ -27,6 +27,7 @@ from scalelint.analysis.domain.values import (
     TENSORS,
     Alternative,
     Latent,
+    Medium,
     Origin,
     Path,
     Quantity,
@@ -225,6 +226,8 @@ class Sums:
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
         for one, other in ((la, lb), (lb, la)):
+            if _of_file(one, other.origin.medium):
+                break
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
                 if other.origin.kind == "encoded" and other.form not in _MIXED and not other.steps:
                     return (other,)
@@ -269,6 +272,13 @@ class Sums:
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
         self._by(key := (id(node), 7), written)
         return latent.gained(Step("shift", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
+
+
+def _of_file(latent: Latent, medium: Medium | None) -> bool:
+    """Whether latents were scaled by another item of the file that something is in: ``z * f["std"] + f["mean"]``."""
+    file = medium.file if medium is not None else ""
+    items = {symbol.item for step, _ in latent.ordered() for symbol, _ in step.quantity.powers}
+    return bool(file) and any(item.partition(":")[0] == file for item in items)
 
 
 def _are_predictions(run: Interpreter, a: Alternative, b: Alternative) -> bool:
