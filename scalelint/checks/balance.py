@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import place_of, related
 from scalelint.checks.registry import finding
-from scalelint.model import FileSummary, Finding, Flow, Site, Step
-from scalelint.project.conversions import MODEL_SINKS, UNNAMED, tail
-from scalelint.project.identity import Groups
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FileSummary, Finding, Flow, Site, Span, Step
+from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, tail
+from scalelint.project.identity import Groups, group_of, holder_of
+from scalelint.project.link import Project
 from scalelint.project.products import denoisers
 
 _SAMPLED = ("noise", "denoised")
@@ -93,12 +95,19 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
         yield finding(
             "SCL102",
             path,
-            place_of(summary, trip.flow.sink, [site_of(summary, step)]),
+            _passed_by(summary, trip) or place_of(summary, trip.flow.sink, [site_of(summary, step)]),
             f"model latents are decoded without being scaled, while what goes into the model is scaled by `{step.root}` on {where}",
             related=[related(path, step.span, f"scaled here: `{step.operand}`")],
             help=f"undo the scaling of {where} here{f': decode `{steps}`' if steps else ''}",
             severity=None if strong and scaled[0].flow.origin.kind == "encoded" else "warning",
         )
+
+
+def _passed_by(summary: FileSummary, trip: Trip) -> Span | None:
+    """The call of a function that decodes, where another one scales first and calls it too: that one is passed by here."""
+    sink = trip.flow.sink
+    scaled = (flow for flow in summary.flows if flow.sink.span == sink.span and flow.sink.near != sink.near)
+    return sink.near if any(step.site >= 0 for flow in scaled for step in flow.steps) else None
 
 
 def _latents(entering: list[Trip]) -> list[Trip]:

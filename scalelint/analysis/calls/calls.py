@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import combinators, precision
+from scalelint.analysis.calls import combinators, operations, precision
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
 from scalelint.analysis.classes.program import dotted, suite
@@ -37,7 +37,6 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Function
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: statements of a short method
@@ -138,7 +137,7 @@ class Calls:
         if isinstance(callee, Partial):
             whole = _completed(callee, arguments)
             taken = combinators.taken(self.run, node, callee.callee, whole)
-            taken = combinators.operated(self.run, node, callee.callee, whole) if taken is None else taken
+            taken = operations.of_partial(self.run, node, callee.callee, whole) if taken is None else taken
             return self._value_of(node, callee.callee, "", whole) if taken is None else taken
         if isinstance(callee, Sequence) and callee.items:
             return self._chain(node, callee, arguments)
@@ -147,7 +146,7 @@ class Calls:
         return NOTHING
 
     def _closure_call(self, node: cst.Call, closure: Closure, text: str, arguments: Arguments) -> Value:
-        operated = self._operated(node, closure, arguments)
+        operated = operations.of_closure(self.run, node, closure, arguments)
         if operated is not None:
             return operated
         if closure.function.name in ("retrieve_latents", "randn_tensor"):
@@ -166,48 +165,6 @@ class Calls:
         self.run.chains.called.add(base.held)
         self.run.events.fed(node, base.cls, forward, arguments)
         return self.run.inliner.apply(Closure(forward, ((base,),)), arguments.positional, arguments.named, node)
-
-    def _operated(self, node: cst.Call, closure: Closure, arguments: Arguments) -> Value | None:
-        """``times(z, f)``, by a function that is an operator under another name; None for functions that say more."""
-        function = closure.function
-        names = [parameter.name for parameter in function.parameters]
-        held = [*zip(names, closure.bound, strict=False), *closure.named]
-        operation = function.operation if len(held) == len(closure.written) else None  # not of an object
-        if operation is None or self._speaks(function, held=bool(held)):
-            return None
-        handed = self.run.chains.is_step(node) or self._is_parameter(
-            node.func
-        )  # of a step of a chain: its place is where it was made
-        there = handed or isinstance(node.func, cst.Call)  # else the place of a factor is what holds it here
-        given = {n: (p if there else node.func, v) for (n, v), p in zip(held, closure.written, strict=True)}
-        given.update(zip(names[len(closure.bound) :], arguments.positional, strict=False))
-        given.update(arguments.named)
-        if given.keys() != set(names):
-            return None
-        operator, *places = operation
-        left, right = (given[names[place]] for place in places)
-        product = closure.written[0] if handed and closure.written else node
-        if operator in "*/":
-            return self.run.products.scale(product, left, right, operator)
-        return self.run.sums.add(product, left, right, operator)
-
-    def _is_parameter(self, callee: cst.CSTNode) -> bool:
-        """Whether what is called was handed to the function at hand: ``step`` of ``lambda value, step: step(value)``."""
-        function = self.run.frame.function
-        return (
-            isinstance(callee, cst.Name)
-            and function is not None
-            and any(callee.value == parameter.name for parameter in function.parameters)
-        )
-
-    def _speaks(self, function: Function, *, held: bool) -> bool:
-        """Whether the names of a function tell what it does to latents: then its own operator is the place.
-
-        What a ``partial`` holds (``held``) is a place of its own, unless the function says which way it goes.
-        """
-        vocabulary, names = self.run.vocabulary, [parameter.name for parameter in function.parameters]
-        told = any(vocabulary.meaning_of(n) is not None or (vocabulary.is_latent(n) and not held) for n in names)
-        return told or vocabulary.direction_of(function.name) != "unknown"
 
     def follows(self, closure: Closure, arguments: Arguments) -> bool:
         """Whether a function of another file is worth following: also a short one that runs an autoencoder's networks."""

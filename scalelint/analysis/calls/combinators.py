@@ -125,17 +125,6 @@ def _each(run: Interpreter, node: cst.Call, name: str, given: list[Pair]) -> Val
     return made
 
 
-def operated(run: Interpreter, node: cst.Call, operator: object, arguments: Arguments) -> Value | None:
-    """``partial(operator.mul, k)`` as an element of a chain: scaled where it is written; None for other calls."""
-    place = run.chains.places.get(id(node))
-    package, _, name = (
-        run.foreign.origin_of(operator.text, {}).partition(".") if isinstance(operator, Path) else ("",) * 3
-    )
-    if place is None or package not in NUMERIC or len(arguments.positional) != 2:
-        return None
-    return applied(run, place, name.rpartition(".")[2], *arguments.positional)
-
-
 def taken(run: Interpreter, node: cst.Call, taker: object, arguments: Arguments) -> Value | None:
     """``methodcaller("sample")(posterior)``: what a method, an attribute or an item of something is; None for other calls."""
     name = taker.text if isinstance(taker, Path) and taker.text in TAKERS else ""
