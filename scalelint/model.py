@@ -20,6 +20,8 @@ Severity = Literal["error", "warning", "info", "off"]
 Space = Literal["raw", "model", "unknown"]
 #: Origins of latents that other code has encoded, see :class:`Endpoint`.
 FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
+#: The text of an origin that is latents mixed with noise.
+NOISED = "noised latents"
 #: The operator that takes back what another one does.
 INVERSE: dict[str, Literal["*", "/", "+", "-"]] = {"*": "/", "/": "*", "+": "-", "-": "+"}
 

@@ -13,7 +13,7 @@ from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import place_of, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FileSummary, Finding, Flow, Site, Span, Step
+from scalelint.model import NOISED, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, tail
 from scalelint.project.identity import Groups, group_of, holder_of
 from scalelint.project.link import Project
@@ -145,12 +145,13 @@ def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
             if site is None or (flow.origin.span, place) in seen:
                 continue
             seen.add((flow.origin.span, place))
+            mixed = own is not None and flow.origin.text == NOISED and documented_factor(own)
             shared = not any(e.text.startswith("is or contains") for e in site.evidence) or site.source == ""
             what = "noise" if flow.origin.kind == "noise" else "what the diffusion model hands out"
             yield finding(
                 "SCL105",
                 path,
-                flow.origin.span if shared and flow.origin.kind == "noise" else place,
+                flow.origin.span if shared and flow.origin.kind == "noise" and not mixed else place,
                 f"{what} is scaled by `{step.root}` on its way into the model, where it belongs as it is: its standard deviation is 1 already",
                 related=[related(path, place, "scaled here"), related(path, flow.sink.span, "used here")],
                 help="scale the latents only, before they are mixed with noise",
@@ -169,7 +170,8 @@ def _normalising(summary: FileSummary, flow: Flow) -> Iterator[Step]:
         once = len({step.operator for step in steps}) == 1
         alike = site is not None and (site.direction != "decode" or site_of(summary, steps[-1]) is None)
         if once and site is not None and alike and site.autoencoder and site.role == "scale":
-            yield from steps[-1:] if _normalises(summary, site) else ()
+            mixture = flow.origin.text == NOISED and documented_factor(site)
+            yield from steps[-1:] if mixture or _normalises(summary, site) else ()
 
 
 def _known_as(summary: FileSummary, step: Step) -> Site | None:

@@ -37,7 +37,7 @@ from scalelint.analysis.verdict.nameless import text_of
 from scalelint.knowledge.names import innermost, is_no_factor
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FROM_ELSEWHERE
+from scalelint.model import FROM_ELSEWHERE, NOISED
 from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:

@@ -96,6 +96,15 @@ def longer(chain: Sequence, how: str, written: Node, added: Value) -> Sequence |
     return Sequence((*chain.items, *more.items), (*chain.places, *more.places))
 
 
+def gathered(given: Several[Value]) -> Value | None:
+    """The chain that a generator yields element by element; None for what gives anything else."""
+    rows = [known for value in given if (known := _placed(value)) is not None]
+    each = {place: item for known in rows for place, item in zip(known.places, known.items, strict=True)}
+    if len(rows) < len(given) or len(each) < 2 or not any(map(is_known, each.values())):
+        return None
+    return (Sequence(tuple(each.values()), tuple(each)),)
+
+
 def joined(left: Value, right: Value) -> Value | None:
     """``first + then``: one chain of two; None for other values."""
     one, other = _placed(left), _placed(right)

@@ -56,8 +56,6 @@ FLUENT = frozenset(
 )
 #: the text of what is computed in a way that is not followed
 COMPUTED = "?"
-#: the text of latents mixed with noise
-NOISED = "noised latents"
 #: the text of noise that a module is traced with: it has the shape of its input, and tells nothing of its space
 EXAMPLE = "an example"
 #: one thing that an operand may be, with the node it is written in

@@ -289,7 +289,7 @@ class Expressions:
     def _on_Yield(self, node: cst.Yield) -> Value:
         inner = node.value.item if isinstance(node.value, cst.From) else node.value
         if inner is not None:
-            self.run.frame.returns.append((Sequence((self.evaluate(inner),)),))
+            self.run.frame.returns.append((self.run.chains.row([inner], [self.evaluate(inner)], bare=True),))
         return NOTHING
 
     def _comprehension(self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Value:

@@ -11,6 +11,7 @@ from msgspec.structs import replace as latent_replace
 
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
+from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.conditions import THERE, settled
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.operands import called_by, number_of
@@ -234,7 +235,7 @@ class Inliner:
         if isinstance(node, cst.Lambda):
             return self.run.expressions.evaluate(node.body)
         self.run.execution.block(suite(node.body))
-        return join(frame.returns)
+        return chains.gathered(frame.returns) or join(frame.returns)
 
     def _bind(
         self,

@@ -11,7 +11,6 @@ from scalelint.analysis.domain.operands import (
     COMPUTED,
     KNOWN,
     NAME,
-    NOISED,
     Operand,
     called_name,
     combinations,
@@ -39,6 +38,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.analysis.interpret.recorder import Observation
 from scalelint.knowledge.numerals import is_meaningful
+from scalelint.model import NOISED
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:

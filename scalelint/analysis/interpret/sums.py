@@ -13,7 +13,6 @@ from scalelint.analysis.domain import draws, spreads
 from scalelint.analysis.domain.operands import (
     KNOWN,
     NAME,
-    NOISED,
     Operand,
     called_name,
     combinations,
@@ -39,6 +38,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import NOISED
 from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
