@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import place_of, related
 from scalelint.checks.registry import finding
-from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import NOISED, FileSummary, Finding, Flow, Site, Span, Step
-from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, tail
-from scalelint.project.identity import Groups, group_of, holder_of
-from scalelint.project.link import Project
+from scalelint.project.conversions import MODEL_SINKS, UNNAMED, tail
+from scalelint.project.identity import Groups
 from scalelint.project.products import denoisers
 
 _SAMPLED = ("noise", "denoised")

@@ -197,8 +197,8 @@ def _of_the_decoder(summary: FileSummary, groups: Groups, proven: Proven) -> Pro
 
 def _own_beside(flow: Flow, end: Endpoint) -> str:
     """The name of the autoencoder's own number right beside an end; "" for others."""
-    nearest = _nearest(flow, end)
-    own = nearest is not None and _is_set(nearest) and nearest.step.root.rpartition(".")[0] == end.autoencoder
+    nearest = nearest_product(flow, end)
+    own = nearest is not None and is_set(nearest) and nearest.step.root.rpartition(".")[0] == end.autoencoder
     return name_of(nearest.step.root) if own and nearest is not None else ""
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import combinators, operations, precision
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
-from scalelint.analysis.classes.program import dotted, suite
+from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain import chains, draws
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of

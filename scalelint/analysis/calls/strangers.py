@@ -21,7 +21,7 @@ from scalelint.analysis.calls.arguments import given_latents
 from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.naming import components, last_component
-from scalelint.analysis.domain.operands import NOISED, latent_of
+from scalelint.analysis.domain.operands import latent_of
 from scalelint.analysis.domain.values import (
     Alternative,
     Instance,
