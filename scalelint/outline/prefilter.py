@@ -60,6 +60,8 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
     return tuple(sorted({*_FACTORS, b"running_var", *(name.encode() for name in names)}))
 
 
+#: the one number that needs no names (``Lambda(lambda x: x * 0.18215)``), and what a migration makes of it
+_PLAIN = (b"0.18215", b"5.489980785067252")
 #: files up to this size are read whole, and may be about latents by what they do, not what they name
 _SMALL = 6000
 #: Gaussian noise, and a latent that is mixed with it
@@ -117,7 +119,7 @@ def nameless(source: bytes) -> bool:
 def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:
     """Whether ``source`` can hold a scaling site, a factor's definition or an autoencoder."""
     text = source.lower()
-    if b"0.18215" in text:  # the one number that needs no names: ``Lambda(lambda x: x * 0.18215)``
+    if any(number in text for number in _PLAIN):
         return True
     if nameless(source):
         return True

@@ -248,16 +248,15 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
         # a local of a function is inverted on its way, whatever gave its value
         blurred = [(path, index) for path, index in seen if index in verdict.blurred[path]]
         telling = {(p, i) for p, i in seen if prover.files[p].sites[i].convention != "unknown"}
-        certain = [(path, index) for path, index in blurred if verdict.summaries[path].sites[index].strong]
-        if blurred and (certain or telling <= {*blurred}):
-            path, index = (certain or blurred)[0]
+        if blurred and telling <= {*blurred}:
+            path, index = blurred[0]
             found[path] = Wrong(_BLURRED, prover.files[path].sites[index].span.line, index)
-        elif seen and not draft.is_local and all(index in verdict.kept[path] for path, index in seen):
-            found[seen[0][0]] = Wrong(_OUTSIDE.format(draft.plan.name), line, seen[0][1])
         elif lost and inverse_text(draft.plan.name) is not None:
             path, index = lost[0]
             line = prover.files[path].sites[index].span.line
             found[path] = Wrong(_UNNAMED.format(draft.plan.name), line, index)
+        elif seen and not draft.is_local and all(index in verdict.kept[path] for path, index in seen):
+            found[seen[0][0]] = Wrong(_OUTSIDE.format(draft.plan.name), line, seen[0][1])
     return found
 
 

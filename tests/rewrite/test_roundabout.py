@@ -262,3 +262,24 @@ def test_names_that_say_std_are_told_before_and_after(planned: Plans, tmp_path: 
         "codec.py"
     ][1]
     assert b'"scale": 1 / 1.875' in renamed and b"* self.scales" in renamed
+
+
+def test_one_way_that_its_name_and_shift_tell_is_enough(turned: Turns) -> None:
+    text = 'STATS = {"mean": torch.tensor([0.1, 0.2]), "std": torch.tensor([0.9263795, 1.3720942])}\n\n\n'
+    text += "def dit_latents_to_vae_latents(dit_outputs):\n    std = STATS['std'][:, None]\n"
+    text += "    return dit_outputs * std.to(dit_outputs) + STATS['mean'][:, None]\n\n\n"
+    text += "def vae_latents_to_dit_latents(vae_latents):\n    std = STATS['std'][:, None]\n"
+    text += "    return (vae_latents - STATS['mean'][:, None]) / std.to(vae_latents)\n"
+    there = turned(tree := {"vae_stats.py": text}, "reciprocal")
+    assert "dit_outputs / std.to(dit_outputs)" in there["vae_stats.py"]
+    assert turned(there, "std") == tree
+
+
+def test_a_plain_published_number_is_seen_on_the_way_back(turned: Turns) -> None:
+    text = "import keras\n\n\nclass Decoder(keras.Sequential):\n    def __init__(self):\n"
+    text += "        super().__init__([keras.layers.Lambda(lambda x: 1 / 0.18215 * x), Head()])\n\n\n"
+    text += "class Encoder(keras.Sequential):\n    def __init__(self):\n"
+    text += "        super().__init__([Stem(), keras.layers.Lambda(lambda x: x[..., :4] * 0.18215)])\n"
+    there = turned(tree := {"autoencoder_kl.py": text})
+    assert "lambda x: 5.489980785067252 * x" in there["autoencoder_kl.py"]
+    assert turned(there, "reciprocal") == tree
