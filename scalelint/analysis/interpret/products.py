@@ -165,8 +165,8 @@ class Products:
         informed = [x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains]
         if len(informed) == 2:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
-            known = [x for x in informed if x.origin.kind in KNOWN]  # rather than a time that something was done to
-            return tuple(encoded[:1] or known[:1] or informed[:1])
+            made = [x for x in informed if x.origin.kind == "denoised"]  # rather than a time that something was done to
+            return tuple(encoded[:1] or made[:1] or informed[:1])
         if informed and any(isinstance(x, Path) and self._is_handed_here(x) for x in (a, b)):
             return join(self._unknown(node, x, operator) for x in informed)  # a number that only the caller knows
         if informed:
