@@ -26,7 +26,8 @@ def compared_apart(project: Project, path: str, summary: FileSummary) -> Iterato
         if len(slots) < 2:
             continue
         raw, model = _told(slots["0"], inside, fed), _told(slots["1"], inside, fed)
-        if {raw, model} != {"raw", "model"}:
+        made = {flow.origin.span for flow in slots["0"]} & {flow.origin.span for flow in slots["1"]}
+        if {raw, model} != {"raw", "model"} or made:  # what is taken from itself is a statistic of it
             continue
         wrong, right = (slots["0"][0], slots["1"][0]) if raw == "raw" else (slots["1"][0], slots["0"][0])
         if wrong.origin.span in seen:

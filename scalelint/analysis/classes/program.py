@@ -103,6 +103,7 @@ class Class:
     path: str = ""  #: the file it stands in; "" for the one under analysis
     scope: Any = None  #: the names of that file
     kept: dict[str, Value] = field(default_factory=dict)  #: latents that its methods put into its containers
+    makings: set[int] = field(default_factory=set)  #: the calls that make objects of it, by id
     prepared: bool = False  #: its constructor was run, so that its attributes are known
 
     def method(self, name: str) -> Function | None:

@@ -126,6 +126,8 @@ class Attributes:
             stored = tuple(self._as_function(a) for a in stored)
             informative = tuple(a for a in stored if is_informative(a) or self._is_other_factor(name, a))
             informative = informative or self._stored_latents(base.cls, name, stored)
+            if informative and self._is_one_of_several(base, informative):
+                return (called(text, stored, node),)
             if informative:
                 return tuple(self._as_attribute(a, text, node) for a in informative)
             if any(isinstance(a, Path) and a.kind == "autoencoder" for a in stored):
@@ -140,6 +142,11 @@ class Attributes:
         known = called(text, stored, made[0] if len(made) == 1 else node)
         known = replace(known, item=items.pop() if len(items) == 1 else "")
         return (self.run.fields.read(base.cls, name, known),)
+
+    def _is_one_of_several(self, base: Instance, held: Value) -> bool:
+        """Whether other objects of the class were made of other numbers: what this one holds goes by its own name."""
+        outside = base.text not in ("self", base.cls.name)
+        return outside and len(base.cls.makings) > 1 and all(isinstance(a, (Path, Quantity)) for a in held)
 
     def _computed_latents(self, name: str, computed: Value) -> Value:
         """Latents that a property makes: of an autoencoder, noise or a model, or scaled by what leaves no doubt."""

@@ -202,9 +202,26 @@ class Inliner:
             frame = Frame(scope, "", path=function.path)
             for written in (each.decorator for each in function.node.decorators):
                 if any(isinstance(a, (Closure, Type, Module)) for a in scope.lookup(_head(written)) or NOTHING):
-                    value = self.within(frame, functools.partial(self.run.expressions.evaluate, written))
+                    value = self.within(frame, functools.partial(self._maker, written))
                     found.append([called for a in value if (called := called_by(a)) is not None])
         return self._makers[function]
+
+    def _maker(self, written: cst.BaseExpression) -> Value:
+        """What a decorator is: of ``@scaled(by=-1)`` what the call gives, whatever its function says."""
+        evaluate = self.run.expressions.evaluate
+        value = evaluate(written)
+        if not isinstance(written, cst.Call) or any(called_by(a) is not None for a in value):
+            return value
+        given: list[tuple[cst.CSTNode, Value]] = []
+        named: dict[str, tuple[cst.CSTNode, Value]] = {}
+        for argument in written.args:
+            pair = (argument.value, evaluate(argument.value))
+            if argument.keyword is not None:
+                named[argument.keyword.value] = pair
+            elif not argument.star:
+                given.append(pair)
+        makers = [a for a in evaluate(written.func) if isinstance(a, Closure)]
+        return join(self.apply(maker, given, named, written) for maker in makers)
 
     def _standing_for(self, wrapper: Function, function: Function) -> Function:
         """A decorator's inner function under the name and in the class of what it wraps."""
