@@ -36,7 +36,7 @@ def _applied(code: Code, node: ast.AST) -> ast.Call | None:
     call = code.parent(parent) if isinstance(parent, ast.keyword) else parent
     if not isinstance(call, ast.Call) or not isinstance(node, ast.expr):
         return None
-    if called(call) in _APPLYING and call.args[0] is node:
+    if called(call) in _APPLYING and call.args[:1] == [node]:
         return ast.Call(node, call.args[1:], call.keywords)
     words = {word.arg: word.value for word in call.keywords}
     given, named = words.get("args", ast.Tuple([])), words.get("kwargs")
