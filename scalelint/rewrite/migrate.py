@@ -247,7 +247,7 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
         line = draft.plan.sites[0].line if draft.plan.sites else 1
         # a local of a function is inverted on its way, whatever gave its value
         blurred = [(path, index) for path, index in seen if index in verdict.blurred[path]]
-        telling = {(p, i) for p, i in seen if prover.files[p].sites[i].convention != "unknown"}
+        telling = {(p, i) for p, i in seen if _convention(prover, p, i) != "unknown"}
         if blurred and telling <= {*blurred}:
             path, index = blurred[0]
             found[path] = Wrong(_BLURRED, prover.files[path].sites[index].span.line, index)
@@ -258,6 +258,12 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
         elif seen and not draft.is_local and all(index in verdict.kept[path] for path, index in seen):
             found[seen[0][0]] = Wrong(_OUTSIDE.format(draft.plan.name), line, seen[0][1])
     return found
+
+
+def _convention(prover: Prover, path: str, index: int) -> str:
+    """What a site's own file says of it; a helper that says nothing of latents has no sites."""
+    sites = prover.files[path].sites if path in prover.files else []
+    return sites[index].convention if index < len(sites) else "unknown"
 
 
 def _brought(prover: Prover, verdict: Verdict) -> dict[str, Wrong]:

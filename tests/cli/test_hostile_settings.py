@@ -49,8 +49,8 @@ def refused(*arguments: str) -> str:
         ('baseline = "a\\u0000b"', "key `baseline`: has a null character"),
         ("jobs = " + "9" * 5000, "is not valid TOML: Exceeds the limit"),
         ("jobs = " + "[" * 500 + "]" * 500, "is nested too deeply"),
-        ('select = ["\\n::error::pwned"]', "unknown rule `\\n::error::pwned` in select"),
-        ('"\\n::error::pwned" = 1', "unknown key `\\n::error::pwned`"),
+        ('select = ["\\n::error::pwned"]', "unknown rule `\\n\\x3a:error::pwned` in select"),
+        ('"\\n::error::pwned" = 1', "unknown key `\\n\\x3a:error::pwned`"),
         ('"\\u001b]0;x\\u0007" = 1', "unknown key `\\x1b]0;x\\x07`"),
     ],
 )

@@ -143,7 +143,9 @@ def test_a_command_of_a_notebook_keeps_a_factor(tree: Path) -> None:
     )
     (tree / "train.py").write_text(script, encoding="utf-8")
     (tree / "nb.ipynb").write_bytes(notebook("!python train.py --scaling_factor 0.3"))
-    assert "(reciprocal, refused)" in run("migrate", "--to", "std").stdout
+    plan = run("migrate", "--to", "std").stdout
+    assert "_latent_scale(args) = 1 / args.scaling_factor" in plan
+    assert "nb.ipynb" not in plan
 
 
 def test_order_is_said_once_and_quiet_says_nothing(tree: Path) -> None:

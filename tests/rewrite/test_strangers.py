@@ -27,22 +27,26 @@ def decode(vae, latents):
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "line"),
+    ("name", "text"),
     [
-        ("run.sh", "set -e\npython train.py --scaling-factor 0.713\n", 2),
-        ("run.sh", "python train.py \\\n  --scaling_factor=0.713\n", 2),
-        ("jobs/run.slurm", "srun train.py --scaling_factor '0.713'\n", 1),
-        ("README.md", "# Use\n\n    python train.py --scaling-factor 0.713\n", 3),
-        ("run.json.txt", '{"args": ["--scaling-factor", "0.713"]}', 1),
-        ("train.ini", "[vae]\nscaling_factor = 0.713\n", 2),
-        ("run.sh", "python main.py vae.scaling_factor=0.713\n", 1),
+        ("run.sh", "set -e\npython train.py --scaling-factor 0.713\n"),
+        ("run.sh", "python train.py \\\n  --scaling_factor=0.713\n"),
+        ("jobs/run.slurm", "srun train.py --scaling_factor '0.713'\n"),
+        ("README.md", "# Use\n\n    python train.py --scaling-factor 0.713\n"),
+        ("run.json.txt", '{"args": ["--scaling-factor", "0.713"]}'),
+        ("train.ini", "[vae]\nscaling_factor = 0.713\n"),
+        ("run.sh", "python main.py vae.scaling_factor=0.713\n"),
     ],
 )
-def test_a_script_gives_what_the_sites_themselves_read(name: str, text: str, line: int, planned: Plans) -> None:
+def test_what_scripts_give_keeps_its_meaning(name: str, text: str, planned: Plans) -> None:
+    """The option stays as it is, and is inverted where it is read."""
     plan = planned({"train.py": TRAIN, name: text})
     (factor,) = plan.factors
-    assert factor.status == "refused"
-    assert (name, line) in [(r.path, r.line) for r in factor.refusals]
+    assert factor.status == "converted"
+    assert set(plan.texts) == {"train.py"}
+    turned = plan.texts["train.py"][1].decode()
+    assert "default=0.637" in turned
+    assert "return 1 / args.scaling_factor" in turned
 
 
 @pytest.mark.parametrize(
