@@ -52,7 +52,7 @@ class Objects:
         """An object of a class of the program; its constructor is run where the arguments say something."""
         if cls.path:
             self.run.foreign.prepare(cls)
-        cls.makings.add(id(node))
+        cls.makings.setdefault(self.run.frame.scope_name, set()).add(id(node))
         told = cls.is_step or any(self.run.foreign.informs(a) for _, value in arguments.all() for a in value)
         init = cls.method("__init__")
         # what its constructor gives it, also where the module's code makes it

@@ -103,7 +103,8 @@ class Class:
     path: str = ""  #: the file it stands in; "" for the one under analysis
     scope: Any = None  #: the names of that file
     kept: dict[str, Value] = field(default_factory=dict)  #: latents that its methods put into its containers
-    makings: set[int] = field(default_factory=set)  #: the calls that make objects of it, by id
+    #: the calls that make objects of it, by id, of each function
+    makings: dict[str, set[int]] = field(default_factory=dict)
     prepared: bool = False  #: its constructor was run, so that its attributes are known
 
     def method(self, name: str) -> Function | None:

@@ -144,9 +144,9 @@ class Attributes:
         return (self.run.fields.read(base.cls, name, known),)
 
     def _is_one_of_several(self, base: Instance, held: Value) -> bool:
-        """Whether other objects of the class were made of other numbers: what this one holds goes by its own name."""
-        outside = base.text not in ("self", base.cls.name)
-        return outside and len(base.cls.makings) > 1 and all(isinstance(a, (Path, Quantity)) for a in held)
+        """Whether one function makes several objects of the class side by side: what each holds goes by its own name."""
+        several = any(len(calls) > 1 for calls in base.cls.makings.values())
+        return several and base.text.startswith("self.") and all(isinstance(a, (Path, Quantity)) for a in held)
 
     def _computed_latents(self, name: str, computed: Value) -> Value:
         """Latents that a property makes: of an autoencoder, noise or a model, or scaled by what leaves no doubt."""
