@@ -7,6 +7,11 @@ import click
 from scalelint.escaping import on_one_line
 
 
+def in_a_line(error: BaseException) -> str:
+    """An error that nobody expected, in one line."""
+    return f"{type(error).__name__}: {error}".split("\n")[0]
+
+
 class UserError(click.ClickException):
     """Bad input or usage. The message is one line: what is wrong, where, and what to do."""
 

@@ -24,6 +24,10 @@ FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
 NOISED = "noised latents"
 #: The operator that takes back what another one does.
 INVERSE: dict[str, Literal["*", "/", "+", "-"]] = {"*": "/", "/": "*", "+": "-", "-": "+"}
+#: The direction that leads back.
+OTHER_WAY: dict[str, Literal["encode", "decode"]] = {"encode": "decode", "decode": "encode"}
+#: The package of what lies in a field of an object of the program: no file, but a place that two functions know.
+FIELD = "field"
 
 
 def stored_item(key: str) -> str:

@@ -13,7 +13,7 @@ import msgspec
 from scalelint.checks.holders import siblings
 from scalelint.checks.numbers import Written, written
 from scalelint.knowledge.constants import near
-from scalelint.model import FileSummary, Site, Span
+from scalelint.model import OTHER_WAY, FileSummary, Site, Span
 from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups, ends_of
 from scalelint.project.link import Project
@@ -21,7 +21,6 @@ from scalelint.project.numbers import handed
 
 #: a reciprocal that was written down by hand is off by as much
 _ROUNDED = 2e-3
-_OTHER = {"encode": "decode", "decode": "encode"}
 
 
 class Disagreement(msgspec.Struct, frozen=True, eq=False):
@@ -152,7 +151,7 @@ def _apart(sites: list[Site], numbers: dict[int, list[Written]], used: dict[str,
             return
         known[site.direction] += found
     for direction in ("decode", "encode"):
-        there = known[_OTHER[direction]]
+        there = known[OTHER_WAY[direction]]
         if len({_size(each) for each in there}) != 1:
             continue
         wrong = [each for each in known[direction] if not _undoes(each, there[0], known[direction])]

@@ -19,6 +19,7 @@ from scalelint.checks.causes import once, one_cause
 from scalelint.checks.matching import judge_suppressions
 from scalelint.checks.registry import Check, Rule, checks, rules, select
 from scalelint.config.settings import Settings
+from scalelint.errors import in_a_line
 from scalelint.model import Finding, Problem, Severity
 
 if TYPE_CHECKING:
@@ -167,8 +168,7 @@ def _limited(
     except Exception as error:
         if os.environ.get("SCALELINT_TRACEBACK"):
             raise
-        text = f"{type(error).__name__}: {error}".split("\n")[0]
-        return None, f"failed, which is a bug in scalelint ({text})"
+        return None, f"failed, which is a bug in scalelint ({in_a_line(error)})"
 
 
 def _dressed(found: Finding, page: Rule, severity: Severity) -> Finding:

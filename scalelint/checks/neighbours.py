@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
-from scalelint.model import Endpoint, FileSummary, Finding, Flow, Span, Step
+from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import Conversion
 from scalelint.project.products import all_of
 
@@ -109,9 +109,7 @@ def of_fixed_elements(path: str, conversions: list[Conversion]) -> Iterator[Find
     seen: set[Span] = set()
     for conversion, step in found:
         fixed = _ELEMENT.fullmatch(step.root)
-        there = each.get(
-            ("decode" if conversion.kind == "encode" else "encode", "".join(fixed.groups()) if fixed else "")
-        )
+        there = each.get((OTHER_WAY[conversion.kind], "".join(fixed.groups()) if fixed else ""))
         if fixed is None or there is None or step.span in seen or conversion.text.startswith(f"{fixed['holder']}["):
             continue
         seen.add(step.span)

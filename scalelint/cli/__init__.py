@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from scalelint.errors import UserError
+from scalelint.errors import UserError, in_a_line
 from scalelint.version import __version__
 
 #: the exit code of unexpected errors: neither clean (0), findings (1) nor bad input (2)
@@ -110,7 +110,7 @@ def _said_of(error: Exception) -> str:
         return "needs more memory than there is; name fewer files, or take fewer processes with --jobs"
     from scalelint.escaping import on_one_line
 
-    text = on_one_line(f"{type(error).__name__}: {error}".split("\n")[0][:300])
+    text = on_one_line(in_a_line(error)[:300])
     from scalelint.links import issues
 
     where = f" at {issues()}" if issues() else ""

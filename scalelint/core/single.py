@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from scalelint.budget import Allowance, OverTimeError, ordinary, seconds_for
+from scalelint.errors import in_a_line
 from scalelint.escaping import encodable
 from scalelint.files.discover import CONFIGS
 from scalelint.files.measure import too_much
@@ -174,8 +175,7 @@ def _safely(work: Callable[[], Summary], size: int, allowance: Allowance) -> tup
 
 
 def _bug(error: Exception) -> str:
-    text = f"{type(error).__name__}: {error}".split("\n")[0]
-    return f"could not be analysed, which is a bug in scalelint ({text})"
+    return f"could not be analysed, which is a bug in scalelint ({in_a_line(error)})"
 
 
 def pack(summary: FileSummary) -> bytes:

@@ -13,12 +13,11 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from scalelint.model import FileSummary, Flow, Span
+from scalelint.model import FIELD, FileSummary, Flow, Span
 from scalelint.project.channels import End, continued
 from scalelint.project.conversions import MODEL_SINKS
 from scalelint.project.products import all_of, may_be_factor
 
-_FIELD = "field"
 #: the name of a class where it stands, that name, and the field
 Place = tuple[Span, str, str]
 
@@ -46,7 +45,7 @@ def through_fields(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
 
 def _places(end: End) -> list[Place]:
     """The field that a flow begins or ends in."""
-    known = end.place.package == _FIELD and end.opened is not None
+    known = end.place.package == FIELD and end.opened is not None
     return [(end.opened, end.place.file, end.place.keys[-1])] if known and end.opened is not None else []
 
 

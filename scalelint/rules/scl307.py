@@ -16,7 +16,7 @@ from scalelint.checks.statistics import Pair, foreign, pairs, source_of, sources
 from scalelint.checks.variances import is_variance, made_of_variances, tree_of
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
-from scalelint.model import Definition, Finding, Severity, Step
+from scalelint.model import OTHER_WAY, Definition, Finding, Severity, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 
@@ -64,7 +64,7 @@ def _uneven(project: Project) -> Iterator[Finding]:
         step, other = found.plain.step, found.other
         what = "square root" if other.form == "sqrt" else "exponential"
         verb = "multiplies" if step.operator == "*" else "divides"
-        opposite = "decode" if found.kind == "encode" else "encode"
+        opposite = OTHER_WAY[found.kind]
         yield finding(
             "SCL307",
             found.path,

@@ -17,6 +17,7 @@ from typing import BinaryIO
 import msgspec
 
 from scalelint.config import Settings
+from scalelint.errors import in_a_line
 from scalelint.scan.manifest import Entry
 from scalelint.scan.rows import Result
 
@@ -72,8 +73,7 @@ def scan(job: Job, begin: Callable[[Result], None] = lambda begun: None) -> Resu
     except MemoryError:
         return Result(name, identity, "memory", f"needs more than {job.megabytes:,} MB")
     except Exception as error:
-        text = f"{type(error).__name__}: {error}".splitlines()[0]
-        return Result(name, identity, "failed", f"a bug in scalelint ({text})")
+        return Result(name, identity, "failed", f"a bug in scalelint ({in_a_line(error)})")
     return Result(name, identity, tables=tables, totals=totals)
 
 

@@ -15,8 +15,6 @@ from scalelint.project.link import Project
 from scalelint.project.numbers import Reading, readings
 from scalelint.server.state import State
 
-OPPOSITE = {"encode": "decode", "decode": "encode"}
-
 
 class Value(NamedTuple):
     """A place that gives a factor its value."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.model import Site, Span
+from scalelint.model import OTHER_WAY, Site, Span
 from scalelint.server.diagnostics import span_of
-from scalelint.server.factor import OPPOSITE, name_of, partners_of, values_of
+from scalelint.server.factor import name_of, partners_of, values_of
 from scalelint.server.state import State, covers
 
 Place = tuple[str, Span]
@@ -44,7 +44,7 @@ def _values(state: State, shown: str, site: Site) -> list[Place]:
 
 
 def _other_end(state: State, shown: str, site: Site) -> list[Place]:
-    opposite = OPPOSITE.get(site.direction)
+    opposite = OTHER_WAY.get(site.direction)
     known = [(path, other.span) for path, other in _kin(state, shown, site) if other.direction == opposite]
     return [*known, *partners_of(state, shown, site)]
 

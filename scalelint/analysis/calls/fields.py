@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.domain.operands import is_field, latent_of
-from scalelint.analysis.domain.values import FIELD, Instance, Latent, Medium, Path, Value
+from scalelint.analysis.domain.values import Instance, Latent, Medium, Path, Value
+from scalelint.model import FIELD
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import Naming, components
 from scalelint.analysis.domain.values import (
-    FIELD,
     POSTERIORS,
     Alternative,
     Closure,
@@ -25,7 +24,7 @@ from scalelint.analysis.domain.values import (
     Value,
 )
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import stored_item
+from scalelint.model import FIELD, stored_item
 from scalelint.syntax import cst, number
 
 #: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``

@@ -111,10 +111,6 @@ class Quantity(Struct, frozen=True, cache_hash=True):
         return self.constant if not self.powers else None
 
 
-#: the package of what lies in a field of an object of the program: no file, but a place that two functions know
-FIELD = "field"
-
-
 class Medium(Struct, frozen=True, cache_hash=True):
     """Where data lies outside of the program: a file by what is known of its name, and keys inside of it."""
 

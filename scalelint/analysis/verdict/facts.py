@@ -12,7 +12,7 @@ from scalelint.analysis.classes.program import Class, dotted
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import is_field, is_item, item_key, number_of, turned
 from scalelint.analysis.domain.operators import INPLACE
-from scalelint.analysis.domain.values import FIELD, Latent, Origin, Rounded, Spread
+from scalelint.analysis.domain.values import Latent, Origin, Rounded, Spread
 from scalelint.analysis.domain.values import Step as ValueStep
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.interpret.recorder import Arrival, Observation
@@ -20,6 +20,7 @@ from scalelint.analysis.sharing.find import Sharing
 from scalelint.analysis.sharing.words import written_back
 from scalelint.analysis.verdict.judge import Judge, Verdict
 from scalelint.model import (
+    FIELD,
     ClassSummary,
     Crossing,
     Definition,

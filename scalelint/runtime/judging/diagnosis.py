@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scalelint.model import OTHER_WAY
 from scalelint.runtime.autoencoders.factor import Factor
 from scalelint.runtime.estimates.affine import AffineFit
 from scalelint.runtime.judging import noised, scales, shifts
@@ -151,7 +152,7 @@ def _one_side(reference: Reference, fit: AffineFit, side: str, measurement: Meas
         fits = fits_data(measurement, reference, fit if side == "encode" else None)
         if fits.verdict is Verdict.MISFIT:
             return fits
-        other = "decode" if side == "encode" else "encode"
+        other = OTHER_WAY[side]
         message = f"{side} applies the factor {reference.describe()}; {other} was not seen to belong to it"
         return Diagnosis(Verdict.NOT_MEASURED, message, f"{other} while watching")
     powers = (power, -1) if side == "encode" else (1, power)
