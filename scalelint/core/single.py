@@ -133,16 +133,15 @@ def examine(
             return None
         return summarise_source(source, vocabulary, suffix, world, path)
 
-    summary, keep = _safely(work, len(source), allowance)
-    if keep or world.is_empty or summary is None or not _is_over_time(summary):
-        return summary, keep
-    alone, _ = _safely(
-        lambda: summarise_source(source, vocabulary, suffix), len(source), Allowance(min(allowance.left, _ALONE))
-    )
-    if not alone.problems:
-        alone.problems = [Problem(summary.problems[0].message.replace(_LEFT_OUT, _JUDGED_ALONE))]
-        return alone, False
-    return summary, False
+    def alone(seconds: float) -> FileSummary:
+        spare = Allowance(min(allowance.left, _ALONE))
+        summary, _ = _safely(lambda: summarise_source(source, vocabulary, suffix), len(source), spare)
+        summary.problems = [
+            Problem(f"takes more than {seconds:.0f} s {_LEFT_OUT if summary.problems else _JUDGED_ALONE}")
+        ]
+        return summary
+
+    return _safely(work, len(source), allowance, None if world.is_empty else alone)
 
 
 _LEFT_OUT = "to analyse and was left out; split it, or `exclude` it"
@@ -151,17 +150,20 @@ _JUDGED_ALONE = "to analyse with what it imports, so it was judged without that;
 _ALONE = 2.0
 
 
-def _is_over_time(summary: FileSummary) -> bool:
-    return any(problem.message.endswith(_LEFT_OUT) for problem in summary.problems)
-
-
-def _safely(work: Callable[[], Summary], size: int, allowance: Allowance) -> tuple[Summary | FileSummary, bool]:
-    """What comes of looking at a file, and whether it is worth keeping; else a problem."""
+def _safely(
+    work: Callable[[], Summary],
+    size: int,
+    allowance: Allowance,
+    instead: Callable[[float], FileSummary] | None = None,
+) -> tuple[Summary | FileSummary, bool]:
+    """What comes of looking at a file, and whether it is worth keeping; else a problem, or after so many seconds ``instead``."""
     usual = ordinary(size)
     seconds = allowance.granted(seconds_for(size), usual)
     try:
         return allowance.limited(seconds, usual, work), True
     except OverTimeError:
+        if instead is not None:
+            return instead(seconds), False
         reason = f"takes more than {seconds:.0f} s {_LEFT_OUT}"
     except RecursionError:
         reason = "is nested too deeply to be analysed"
