@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 import msgspec
@@ -133,6 +134,18 @@ def _use(project: Project, path: str, flow: Flow, key: str, place: Span) -> Iter
     own = re.fullmatch(r"(?:en|de)code_\w+", called)  # ``decode_to_pixels``: it may scale itself
     if asked or unknown or own or space == "model" or kind in TINY or "VQ" in kind or len(scales) > 1:
         return
+    if not kind and not network and _has_own(project):
+        return
     file = place.path or flow.home or path
     name = key.rpartition(".")[2]
     yield Use(path, file.rpartition("/")[0], name, kind, network, flow, place, scales[0] if scales else None)
+
+
+@lru_cache(maxsize=2)
+def _has_own(project: Project) -> bool:
+    """Whether a class of the project may be the autoencoder that is handed about: one that encodes and decodes, and scales itself."""
+    return any(
+        cls.encode is not None and cls.decode is not None and (cls.encode.sites or cls.decode.sites)
+        for summary in (project.whole or project).files.values()
+        for cls in summary.classes
+    )

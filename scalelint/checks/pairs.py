@@ -11,7 +11,7 @@ from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.identity import Groups
-from scalelint.project.link import Project
+from scalelint.project.link import Placed, Project
 
 _SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
 _DIRECTION = re.compile("|".join(_SWAPPED))
@@ -90,7 +90,15 @@ def _never_scaled(project: Project, mine: list[Conversion], there: list[Site]) -
     names = {tail(site.root) for site in there}
     if kinds & {site.direction for site in there} or any(c.scaled or c.opaque or not c.strong for c in mine):
         return False
-    return not applied(project, kinds, names)
+    return not applied(project, kinds, names) and not any(_may_call(project, each, kinds) for each in project.sites())
+
+
+def _may_call(project: Project, placed: Placed, kinds: set[str]) -> bool:
+    """Whether a site is a number beside an autoencoder of which nothing tells the class: it may be the one at hand."""
+    site = placed.site
+    if site.direction not in kinds or site.value is None or not site.strong:
+        return False
+    return bool(site.autoencoder) and not project.class_name(placed.path, site.autoencoder)
 
 
 def applied(project: Project, kinds: set[str], names: set[str]) -> bool:

@@ -6,6 +6,7 @@ makes: ``module.draw(n)`` and ``module.ae`` are of the class that defines ``draw
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 #: so many names of a parameter have to be those of one class
 _ENOUGH = 2
+#: what is read of any autoencoder, and what those of libraries can be asked for
+_OF_ALL = frozenset({"config", "device", "dtype", "training", "scale_factor", "scaling_factor", "shift_factor"})
+_ASKED = frozenset(
+    {("encode", "return_dict"), ("decode", "return_dict"), ("decode", "generator"), ("decode", "num_frames")}
+)
 
 
 class _Uses(NamedTuple):
@@ -24,6 +30,10 @@ class _Uses(NamedTuple):
 
     called: frozenset[str]
     read: frozenset[str]
+    words: frozenset[tuple[str, str]]  #: methods with the keywords that they are called with
+
+
+_NO_USES = _Uses(frozenset(), frozenset(), frozenset())
 
 
 class Likeness:
@@ -38,9 +48,13 @@ class Likeness:
         if parameter.annotation or parameter.name in ("self", "cls"):
             return NOTHING
         uses = self._uses(function).get(parameter.name)
+        if uses is None:
+            return NOTHING
         calls = self.run.vocabulary.calls
-        telling = uses.called - calls["encode"] - calls["decode"] if uses is not None else frozenset()
-        if uses is None or not telling or len(uses.called | uses.read) < _ENOUGH:
+        telling = uses.called - calls["encode"] - calls["decode"]
+        if not telling:
+            return self._by_words(parameter.name, self._beside(parameter.name, function), function.path)
+        if len(uses.called | uses.read) < _ENOUGH:
             return NOTHING
         cls = self._class(telling, function.path)
         if cls is None or sum(_has(cls, name) for name in uses.called | uses.read) < _ENOUGH:
@@ -49,6 +63,31 @@ class Likeness:
             return NOTHING
         self.run.foreign.prepare(cls)
         return (Instance(cls, parameter.name),)
+
+    def _beside(self, name: str, function: Function) -> _Uses:
+        """What the functions of a file ask of an autoencoder of one name: it is one that they are handed in turn."""
+        calls = self.run.vocabulary.calls
+        ways = calls["encode"] | calls["decode"]
+        others = [] if function.path else [f for f in self.run.functions if any(p.name == name for p in f.parameters)]
+        found = [uses for f in {id(f): f for f in (function, *others)}.values() if (uses := self._uses(f).get(name))]
+        alike = [uses for uses in found if uses.called & ways]
+        return _Uses(*(frozenset().union(*parts) for parts in zip(*alike, strict=True))) if alike else _NO_USES
+
+    def _by_words(self, name: str, uses: _Uses, path: str) -> Value:
+        """An autoencoder: all of them encode and decode, but one that is asked so in the words of the only class that does,
+        or of which a part is read that this class has, is of that class."""
+        calls = self.run.vocabulary.calls
+        read = uses.read - calls["encoder_network"] - calls["decoder_network"] - _OF_ALL
+        if not uses.called or not (uses.words - _ASKED or read):
+            return NOTHING
+        cls = self._class(uses.called, path)
+        if cls is None or not all(_has(cls, each) for each in uses.called):
+            return NOTHING
+        own = any(_takes(cls, method, word) for method, word in uses.words - _ASKED)
+        if not own and not any(each in base.assigned for base in cls.lineage() for each in read):
+            return NOTHING
+        self.run.foreign.prepare(cls)
+        return (Instance(cls, name),)
 
     def _uses(self, function: Function) -> dict[str, _Uses]:
         known = self._known.get(id(function.node))
@@ -72,30 +111,45 @@ class Likeness:
 
 def _uses_of(function: Function) -> dict[str, _Uses]:
     """What is asked of the names in a function; of what its object keeps of a constructor's parameter, in all methods."""
-    called, read = _asked(function.node)
+    asked = list(_asked(function.node))
     if function.owner is not None and function.name == "__init__":
-        asked = [_asked(method.node) for method in function.owner.methods.values()]
+        inside = [each for method in function.owner.methods.values() for each in _asked(method.node)]
         for target, value in assignments(function.node):
             if isinstance(value, cst.Name) and (held := dotted(target)).startswith("self."):
-                called |= {(value.value, each) for more, _ in asked for of, each in more if of == held}
-                read |= {(value.value, each) for _, more in asked for of, each in more if of == held}
+                asked += [each._replace(of=value.value) for each in inside if each.of == held]
     return {
         name: _Uses(
-            frozenset(each for of, each in called if of == name), frozenset(each for of, each in read if of == name)
+            frozenset(each.name for each in asked if each.of == name and each.called),
+            frozenset(each.name for each in asked if each.of == name and not each.called),
+            frozenset((each.name, word) for each in asked if each.of == name for word in each.words),
         )
-        for name in {name for name, _ in (*called, *read)}
+        for name in {each.of for each in asked}
     }
 
 
-def _asked(node: cst.CSTNode) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """(name, attribute) of what is called, and of what is read, of plain names and attributes of ``self``."""
-    called: set[tuple[str, str]] = set()
-    read: set[tuple[str, str]] = set()
-    functions = {id(part.func) for part in descendants(node) if isinstance(part, cst.Call)}
+class _Asked(NamedTuple):
+    """One attribute that is called or read of a plain name, or of an attribute of ``self``."""
+
+    of: str
+    name: str
+    called: bool
+    words: tuple[str, ...] = ()
+
+
+def _asked(node: cst.CSTNode) -> Iterator[_Asked]:
+    """What is called, and what is read, of plain names and attributes of ``self``."""
+    calls = {id(part.func): part for part in descendants(node) if isinstance(part, cst.Call)}
     for part in descendants(node):
         if isinstance(part, cst.Attribute) and (of := dotted(part.value)):
-            (called if id(part) in functions else read).add((of, part.attr.value))
-    return called, read
+            call = calls.get(id(part))
+            words = tuple(a.keyword.value for a in call.args if a.keyword is not None) if call is not None else ()
+            yield _Asked(of, part.attr.value, call is not None, words)
+
+
+def _takes(cls: Class, method: str, word: str) -> bool:
+    """Whether a method of a class has a parameter of that name."""
+    found = cls.method(method)
+    return found is not None and any(parameter.name == word for parameter in found.parameters)
 
 
 def _has(cls: Class, name: str) -> bool:

@@ -1,0 +1,9 @@
+import torch
+
+
+def draw(vae, unet, sched, seen):
+    start = vae.encode(seen, unit=True)
+    z = sched.add_noise(start, torch.randn_like(start), sched.timesteps[:1])
+    for t in sched.timesteps:
+        z = sched.step(unet(z, t), t, z).prev_sample
+    return vae.decode(z)
