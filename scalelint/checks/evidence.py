@@ -136,7 +136,10 @@ def placed_sites(summary: FileSummary) -> list[tuple[str, str, list[Site]]]:
 def _factors_of(summary: FileSummary, known: Callable[[Site], bool] = confident) -> list[tuple[str, str, list[Site]]]:
     groups: dict[tuple[str, str], list[Site]] = {}
     owners = Groups(summary)
+    ratios = _ratios(summary)
     for index, site in enumerate(summary.sites):
+        if site.expression in ratios:
+            continue
         if known(site) and site.convention != "unknown" and site.role == "scale" and not deliberate(summary, site):
             owner = owners.of_site(index, site)
             groups.setdefault((owner, tail(site.root)), []).append(site)
@@ -146,6 +149,15 @@ def _factors_of(summary: FileSummary, known: Callable[[Site], bool] = confident)
         if len(others) == 1:  # one such factor: whoever decodes here, its latents are the same
             groups[others[0]] = sorted([*groups[others[0]], *groups.pop(key)], key=lambda site: site.span)
     return [(group, name, sites) for (group, name), sites in groups.items()]
+
+
+def _ratios(summary: FileSummary) -> set[Span | None]:
+    """The operations by two factors of one name, ``z * (small.factor / large.factor)``: from one model's latents to another's."""
+    roots: dict[tuple[Span | None, str], dict[str, set[str]]] = {}
+    for site in summary.sites:
+        if site.expression is not None and site.value is None:
+            roots.setdefault((site.expression, tail(site.root)), {}).setdefault(site.root, set()).add(site.operation)
+    return {place for (place, _), known in roots.items() if len(known) > 1 and len(set().union(*known.values())) > 1}
 
 
 #: (autoencoder group, factor name) to sites

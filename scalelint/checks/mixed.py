@@ -10,7 +10,7 @@ from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Step
 from scalelint.project.conversions import Conversion, Way
-from scalelint.project.identity import group_of, holder_of
+from scalelint.project.identity import Groups, group_of, holder_of
 from scalelint.project.products import is_set, nearest_product
 
 
@@ -24,6 +24,12 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
         for step in way.scales
         if owners.of(step, way.flow.scope) == conversion.group
     }
+    groups = Groups(summary)
+    for flow in summary.flows:  # what is only looked at tells whose the factor is as well
+        if flow.sink.kind == "compared" and flow.origin.kind == "encoded":
+            group = groups.of(flow, flow.origin)
+            scales = (step for step in flow.steps if step.kind == "scale")
+            own |= {group for step in scales if owners.of(step, flow.scope) == group}
     seen = set()
     for conversion in conversions:
         for way in conversion.ways:

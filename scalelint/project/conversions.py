@@ -137,7 +137,7 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     for each in summary.flows:
         if each.sink.kind == "compared":
             continue  # what is looked at does not go anywhere
-        steps = [names.resolved(step) for step in each.steps]
+        steps = _netted([names.resolved(step) for step in each.steps])
         flow = replace(each, steps=steps)
         maps = maps_of(steps, summary.sites)
         if flow.origin.kind == "encoded":
@@ -150,6 +150,32 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
             near = maps[-1] if flow.origin.kind != "encoded" or len(maps) > 1 else _side(maps[-1], summary, "decode")
             conversion.ways.append(Way(near, maps, flow.origin, flow))
     return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0], k[2]))]
+
+
+def _netted(steps: list[Step]) -> list[Step]:
+    """The steps of a way without those that cancel: ``z * (a / b) / a`` is ``z / b``. A ratio is no way there and back."""
+    while (pair := _cancelling(steps)) is not None:
+        steps = [step for index, step in enumerate(steps) if index not in pair]
+    return steps
+
+
+def _cancelling(steps: list[Step]) -> tuple[int, int] | None:
+    """Two steps that undo each other with nothing but factors between, of which one belongs to a ratio; None where none do."""
+    parts: dict[Span, set[str]] = {}
+    for step in steps:
+        if step.kind == "scale" and step.root:
+            parts.setdefault(step.span, set()).add(step.operator)
+    ratios = {span for span, operators in parts.items() if len(operators) > 1}
+    for index, one in enumerate(steps if ratios else ()):
+        if one.kind != "scale" or not one.root:
+            continue
+        for further, other in enumerate(steps[index + 1 :], index + 1):
+            if other.kind != "scale":
+                break
+            undone = other.root == one.root and other.operator != one.operator and other.span != one.span
+            if undone and ratios & {one.span, other.span}:
+                return index, further
+    return None
 
 
 class OtherNames:
