@@ -23,7 +23,7 @@ from scalelint.checks.scripts import raw_for_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site, Span
-from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, helper_pairs, tail
+from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, helper_pairs, may_scale, tail
 from scalelint.project.link import Project
 
 
@@ -170,7 +170,12 @@ def _forgotten_branch(project: Project, path: str, conversion: Conversion, scale
         return False  # an option of the function says whether to scale, or whether to call the helper that does
     others = [c for c in scaled if c.kind != conversion.kind]
     kinds = ("noised",) if conversion.kind == "encode" else ("denoised",)
-    bare = [w for w in conversion.ways if w.far.kind in kinds and w.far.strong and not w.near and len(w.maps) == 1]
+    bare = [
+        way
+        for way in conversion.ways
+        if way.far.kind in kinds and way.far.strong and not way.near and len(way.maps) == 1
+        if not any(map(may_scale, way.flow.gains))
+    ]
     return (
         bool(bare)
         and bool(others)

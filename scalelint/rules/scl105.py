@@ -41,6 +41,8 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         yield _by_caller(path, summary, inside, again, conversion)
             for way in conversion.ways:
                 for first, second in _repeated(way.flow, (step for steps in way.maps for step in steps)):
+                    if _is_chosen(second, way.flow, (other.flow for other in conversion.ways)):
+                        continue
                     known = second.site >= 0 or way.flow.crossing is not None
                     places = _places(second)
                     if known and seen.isdisjoint(places) and conversion.strong:
@@ -119,6 +121,16 @@ def _repeated(flow: Flow, steps: Iterable[Step]) -> Iterator[tuple[Step, Step]]:
             yield first, second
 
 
+def _is_chosen(second: Step, flow: Flow, others: Iterable[Flow]) -> bool:
+    """Whether who loads latents scales them or leaves them, as the stored data say: the same ones come to the same place both ways."""
+    return flow.crossing is not None and any(
+        other.crossing == flow.crossing
+        and (other.origin.span, other.sink.span) == (flow.origin.span, flow.sink.span)
+        and all(step.span != second.span for step in other.steps)
+        for other in others
+    )
+
+
 def _is_number_of(first: Step, second: Step) -> bool:
     """Whether one step scales by a factor and the other by a published number, which is what the factor holds."""
     values = [first.value, second.value]
@@ -132,7 +144,7 @@ def _stored_and_loaded(path: str, summary: FileSummary, seen: set[int | Span]) -
             continue
         for first, second in _repeated(flow, flow.steps):
             places = _places(second)
-            if seen.isdisjoint(places):
+            if seen.isdisjoint(places) and not _is_chosen(second, flow, summary.flows):
                 seen |= places
                 found = _twice(path, summary, first, second, flow.crossing)
                 yield found if flow.origin.strong else replace(found, severity="warning")
