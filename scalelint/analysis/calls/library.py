@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.arguments import Arguments, takes_apart
 from scalelint.analysis.domain import chains, draws
-from scalelint.analysis.domain.operands import EXAMPLE, exponential, is_data_set, latent_of, mixed, quantity_of
+from scalelint.analysis.domain.operands import EXAMPLE, exponential, is_data_set, latent_of, mixed, packed, quantity_of
 from scalelint.analysis.domain.operators import POWERS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
@@ -97,6 +97,8 @@ WRAPPERS = frozenset(
 )
 #: ... and those that make a graph of a module: what it does to its inputs is the same
 GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module", "export"})
+#: functions that make one tensor of several
+_STACKS = frozenset({"stack", "vstack", "tensor", "as_tensor", "array", "asarray"})
 #: functions of ``random`` that take some of what they are given
 _CHOICES = frozenset({"choice", "choices", "sample"})
 #: methods that take one thing out of a container
@@ -221,6 +223,8 @@ class Library:
         if latents:
             beside = (a for place in places for a in place if isinstance(a, Path) and _is_part_beside(a, latents))
             return join([(*latents, *(part for a in beside if (part := latent_of(a)) is not None))])
+        if values and name in _STACKS and (rows := packed(values[0], self.run.naming)) is not None:
+            return (rows,)
         if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
             return elements[0]
         return NOTHING

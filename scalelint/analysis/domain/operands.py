@@ -93,6 +93,21 @@ def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
     return None
 
 
+def packed(value: Value, naming: Naming) -> Sequence | None:
+    """The rows of one tensor that holds a shift beside a factor, ``[mean, 1 / std]``; None for other lists."""
+    rows = value[0] if len(value) == 1 and isinstance(value[0], Sequence) else None
+    if rows is None or len(rows.items) < 2 or not all(len(item) == 1 for item in rows.items):
+        return None
+    quantities = [quantity_of(item[0], naming) for item in rows.items]
+    roles = [{symbol.role for symbol, _ in quantity.powers} for quantity in quantities if quantity is not None]
+    told = (
+        len(roles) == len(rows.items)
+        and any("shift" in role for role in roles)
+        and any(role and role <= {"scale", "std"} for role in roles)
+    )
+    return Sequence(tuple((quantity,) for quantity in quantities if quantity is not None)) if told else None
+
+
 def _of_file(quantity: Quantity, path: Path) -> Quantity:
     """A factor that a file has under a key, by that key: how the file was loaded is none of its name."""
     key = path.medium.keys[-1] if path.medium is not None and path.medium.keys else ""

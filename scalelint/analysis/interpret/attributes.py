@@ -222,7 +222,14 @@ def is_informative(alternative: Alternative) -> bool:
     if isinstance(alternative, Quantity):
         return any(not s.parameter or p < 0 for s, p in alternative.powers)
     if isinstance(alternative, Sequence):
-        return any(is_informative(a) for item in alternative.items for a in item)
+        return _is_packed(alternative) or any(is_informative(a) for item in alternative.items for a in item)
     if isinstance(alternative, Path):
         return alternative.medium is not None
     return isinstance(alternative, (Instance, Closure, Partial, Mapping, Pattern))
+
+
+def _is_packed(sequence: Sequence) -> bool:
+    """Whether a tensor holds a shift beside a factor: which row is which the name of the whole does not say."""
+    quantities = [a for item in sequence.items for a in item if isinstance(a, Quantity)]
+    roles = {symbol.role for quantity in quantities for symbol, _ in quantity.powers}
+    return "shift" in roles and bool(roles & {"scale", "std"})

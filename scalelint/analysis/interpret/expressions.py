@@ -97,6 +97,11 @@ class Expressions:
                     key = index[0].value  # ``config[name]``, where a loop over names says which
         if key is None and (part := self.run.items.part(base, node)):
             return part
+        if key is None and len(base) == 1 and isinstance(base[0], Sequence):
+            if (row := self.run.items.row_of(node)) is not None:
+                return self.run.items.item(base, row, node)
+            if self.run.items.is_reshaped(node):
+                return base
         if key is None:
             if len(node.slice) > 1:
                 base = tuple(_channels_of(alternative, node.slice[1].slice) for alternative in base)

@@ -49,6 +49,19 @@ class Items:
         position = number(index.value) if isinstance(index, cst.Integer) else None
         return None if position is None else int(position)
 
+    def row_of(self, node: cst.Subscript) -> int | None:
+        """The row that ``packed[0, :, None]`` and ``packed[..., 1]`` take; None for other subscripts."""
+        indices = [part.slice for part in node.slice]
+        first = [index for index in indices if not _keeps(index)]
+        if len(indices) < 2 or len(first) != 1 or not isinstance(first[0], cst.Index):
+            return None
+        ends = indices[0] is first[0] or (indices[-1] is first[0] and _is_ellipsis(indices[0]))
+        return int(position) if ends and (position := number_of(first[0].value)) is not None else None
+
+    def is_reshaped(self, node: cst.Subscript) -> bool:
+        """Whether a subscript takes all there is, in another shape: ``packed[..., None]``."""
+        return all(_keeps(part.slice) for part in node.slice)
+
     def part(self, base: Value, node: cst.Subscript) -> Value:
         """``args[:-1]`` of a list whose items are known one by one; nothing for other subscripts."""
         index = node.slice[0].slice
@@ -153,6 +166,18 @@ class Items:
     def elements(self, value: Value) -> Value:
         """What iterating over a value gives."""
         return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))
+
+
+def _is_ellipsis(index: cst.BaseSlice) -> bool:
+    return isinstance(index, cst.Index) and isinstance(index.value, cst.Ellipsis)
+
+
+def _keeps(index: cst.BaseSlice) -> bool:
+    """``...``, ``:``, ``None``: nothing is left out."""
+    if isinstance(index, cst.Slice):
+        return index.lower is None and index.upper is None
+    new = isinstance(index, cst.Index) and isinstance(index.value, cst.Name) and index.value.value == "None"
+    return new or _is_ellipsis(index)
 
 
 def _is_backwards(index: cst.Slice) -> bool:

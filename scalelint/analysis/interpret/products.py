@@ -205,7 +205,7 @@ class Products:
         self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
     ) -> Latent:
         """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
-        text = called_name(other) or (written if NAME.fullmatch(written := self.run.text(operand)) else "")
+        text = called_name(other) or self.called(operand)
         if not text or not isinstance(other, Path):
             return latent
         sign = -sign if other.kind == "inverse" else sign
@@ -215,6 +215,14 @@ class Products:
         return latent.gained(
             Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
         )
+
+    def called(self, operand: cst.CSTNode) -> str:
+        """What an operand is called where it is written; of a part of something, ``STATS[..., 1]``, what that is called."""
+        while not NAME.fullmatch(text := self.run.text(operand)):
+            if not isinstance(operand, cst.Subscript):
+                return ""
+            operand = operand.value
+        return text
 
     def _site(
         self,
