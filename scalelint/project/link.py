@@ -129,6 +129,11 @@ class Project(msgspec.Struct, dict=True, eq=False):
             h.classes[0] for h in summary.handles if h.classes and (h.key == key or h.key.rpartition(".")[2] == last)
         ]
         names += [kind for cls in summary.classes for name, kind in cls.components.items() if name == last and kind]
+        holder = key.rpartition(".")[0]
+        if holder and holder.rpartition(".")[2] == last:
+            # ``vae.vae``: what an object holds under its own name is none of its class
+            around = self.class_name(path, holder)
+            names = [name for name in names if name != around]
         return names[0] if len(set(names)) == 1 else ""
 
     @cached_property

@@ -55,6 +55,8 @@ class Methods:
         name = function.attr.value
         base = self.run.expressions.evaluate(function.value)
         receiver = self.run.text(function.value)
+        if receiver == "super()" and (above := self._above(node, name, arguments)) is not None:
+            return above
         known = any(isinstance(a, (Module, Type, Instance)) for a in base)
         found = self.run.calls.on_files(node, name, f"{receiver}.{name}", base, base, arguments)
         if found is not None:
@@ -70,6 +72,30 @@ class Methods:
         if name in PUTS and arguments.positional:
             self.run.keeping.put(function.value, arguments.positional[-1][1], node)
         return self.of(node, function, base or (Path(receiver, node=function.value),), arguments)
+
+    def _above(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+        """``super().encode(x)``: the method of the class above, or the conversion of a library's autoencoder; None for others."""
+        function = self.run.frame.function
+        owner = function.owner if function is not None else None
+        if owner is None or name.startswith("__"):
+            return None
+        own = tuple(a for a in self.run.frame.scope.lookup("self") or () if isinstance(a, Instance))
+        for parent in owner.lineage():
+            if parent is not owner and name in parent.methods:
+                if parent.path:
+                    self.run.foreign.prepare(parent)
+                method = parent.methods[name]
+                return join(
+                    self.run.inliner.apply(Closure(method, ((a,),)), arguments.positional, arguments.named, node)
+                    for a in own
+                )
+        key = own[0].text if len(own) == 1 else ""
+        calls = self.run.vocabulary.calls
+        return (
+            self.run.events.conversion(node, key, name, arguments)
+            if key and name in calls["encode"] | calls["decode"]
+            else None
+        )
 
     def of(self, node: cst.Call, function: cst.Attribute, base: Value, arguments: Arguments) -> Value:
         """What the method of each thing that the base may be gives."""
@@ -236,7 +262,7 @@ class Methods:
         if name in calls["statistic"]:
             return measured(name, (base,))
         if name in ("from_pretrained", "from_config", "from_single_file", "from_file"):
-            return self.run.objects.construct(node, receiver, arguments)
+            return run.objects.loaded(node, receiver, name, arguments)
         known = self.run.events.helper(node, name, arguments)
         if known is None and isinstance(base, Path):
             known = run.library.path_method(node, base, name, arguments)

@@ -48,6 +48,13 @@ class Objects:
             return (Path(f"{name}()", kind="autoencoder", node=node),)
         return (Path(f"{receiver}()", node=node),)
 
+    def loaded(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value:
+        """``Codec.from_pretrained(path)``: an object of a class of the file that converts in a way of its own, or of a library's."""
+        own = self.run.classes.get(receiver)
+        if own is not None and own.bases and own.method(name) is None and any(map(own.method, ("encode", "decode"))):
+            return self.instantiate(node, own, Arguments())
+        return self.construct(node, receiver, arguments)
+
     def instantiate(self, node: cst.Call, cls: Class, arguments: Arguments) -> Value:
         """An object of a class of the program; its constructor is run where the arguments say something."""
         if cls.path:

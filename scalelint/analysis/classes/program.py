@@ -210,8 +210,21 @@ class Class:
     @property
     def is_autoencoder(self) -> bool:
         """Whether it turns pixels into latents and back itself: it has both encode and decode, or the networks for it."""
-        named = self.method("encode") is not None and self.method("decode") is not None
+        ways = [self.method("encode") is not None, self.method("decode") is not None]
+        named = all(ways) or (any(ways) and bool(self.delegate))
         return named or "encoder" in self.structure.networks.values()
+
+    @cached_property
+    def delegate(self) -> str:
+        """The attribute that is asked for what the class does not have: ``getattr(self.inner, name)`` in ``__getattr__``."""
+        method = self.method("__getattr__")
+        parameters = [parameter.name for parameter in method.parameters] if method is not None else []
+        for part in descendants(method.node) if method is not None else ():
+            if isinstance(part, cst.Call) and dotted(part.func) == "getattr" and len(part.args) >= 2:
+                holder, _, attribute = dotted(part.args[0].value).partition(".")
+                if holder == "self" and attribute and dotted(part.args[1].value) in parameters[1:]:
+                    return attribute
+        return ""
 
     @cached_property
     def is_posterior(self) -> bool:

@@ -136,12 +136,24 @@ class Attributes:
             return (factor,)
         if declared := self.run.objects.declared(base.cls, name, text, node):
             return declared
+        if stored is None and (given := self._delegated(base, name, node)):
+            return given
         stored = stored or NOTHING
         made = [a.node for a in stored if isinstance(a, Path) and is_made(a)]
         items = {a.item if isinstance(a, Path) else "" for a in stored}
         known = called(text, stored, made[0] if len(made) == 1 else node)
         known = replace(known, item=items.pop() if len(items) == 1 else "")
         return (self.run.fields.read(base.cls, name, known),)
+
+    def _delegated(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
+        """What ``__getattr__`` hands on to: an attribute of what the object holds, of which it has nothing by that name itself."""
+        inner = base.cls.delegate
+        if not inner or name.startswith("_") or inner.partition(".")[0] == name:
+            return NOTHING
+        value: Value = (base,)
+        for part in inner.split("."):
+            value = join(self.attribute(a, part, node) for a in value)
+        return join(self.attribute(a, name, node) for a in value)
 
     def _is_one_of_several(self, base: Instance, held: Value) -> bool:
         """Whether one function makes several objects of the class side by side: what each holds goes by its own name."""

@@ -148,10 +148,12 @@ class Recorder:
 
     def superseded(self) -> None:
         """Leave out what a parameter's name made of a call that leads into an autoencoder's own code where others call it."""
+        latents = [a.latent for a in self.arrivals.values() if a.latent.origin.kind == "encoded"]
+        handed = {id(latent.call) for latent in latents if latent.call is not latent.origin.node}
         known = {
             call
             for call in self.presumed
-            if any(f.owner and f.owner.is_autoencoder for f, _ in self.calls.get(call, ()))
+            if any(f.owner and (f.owner.is_autoencoder or call in handed) for f, _ in self.calls.get(call, ()))
         }
         if known:
             self.arrivals = {
