@@ -162,3 +162,11 @@ def _spoken(project: Project) -> frozenset[str]:
     shifts = {abs(step.value) for flow in flows for step in flow.steps if step.kind == "shift" and step.value}
     matches = (match for value in shifts for match in exact(value))
     return frozenset(m.constant.model for m in matches if m.constant.convention == "shift" and m.constant.distinctive)
+
+
+def is_checkpoints_own(project: Project, path: str, site: Site) -> bool:
+    """Whether the checkpoint is named, by whatever way, and a site's number is its factor."""
+    known = readings(project, path, site)
+    return bool(known) and all(
+        r.numbers and all(owner_of(n.written, r.constants or r.choices) for n in r.numbers) for r in known
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
+from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.identity import Groups
@@ -170,9 +171,20 @@ def _left_over(way: Way) -> list[Step]:
     """The scale steps of a way that no other step takes back."""
     rest: list[Step] = []
     for step in (step for steps in way.maps for step in steps if step.kind == "scale"):
-        undone = next((s for s in rest if tail(s.root) == tail(step.root) and s.operator != step.operator), None)
+        undone = next((s for s in rest if _undoes(step, s)), None)
         if undone is not None:
             rest.remove(undone)
         else:
             rest.append(step)
     return rest
+
+
+def _undoes(step: Step, other: Step) -> bool:
+    """Whether two steps take each other back: by one factor, or by a name and the published number that it holds."""
+    if tail(other.root) == tail(step.root):
+        return other.operator != step.operator
+    number, name = (step, other) if other.value is None else (other, step)
+    if name.value is not None or not is_published_factor(number.value):
+        return False
+    meant = published_convention(number.value) if tail(name.root) == "scaling_factor" else None
+    return meant is None or (number.operator != name.operator) == (meant == "reciprocal")

@@ -11,6 +11,7 @@ from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
 from scalelint.checks.mixed import mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
+from scalelint.checks.numbers import is_checkpoints_own
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.constants import exact, near
@@ -61,6 +62,8 @@ def _differing(project: Project, path: str, here: list[Site], there: list[Site])
             if site.value is None or near(site.value):
                 continue
             partner = other[0]
+            if partner.value is None and is_checkpoints_own(project, path, site):
+                continue  # which the checkpoint's configuration has as well
             known = expectation(project, path, partner) if partner.value is None else None
             if partner.value is None and (known is None or not known.strong):
                 continue
@@ -81,7 +84,9 @@ def _beside_unknown(project: Project, path: str, here: list[Site], there: list[S
         return None
     for site, other in ((here[0], there[0]), (there[0], here[0])):
         literal = site.root[:1].isdigit() and site.strong and site.value is not None and not near(site.value)
-        if literal and other.value is None and other.strong and _is_outside(project, path, other):
+        if not literal or other.value is not None or is_checkpoints_own(project, path, site):
+            continue
+        if other.strong and _is_outside(project, path, other):
             return site, other
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.numbers import is_known_at, number_of, owner_of, published
+from scalelint.checks.numbers import is_checkpoints_own, is_known_at, number_of, published
 from scalelint.checks.registry import finding, rule
 from scalelint.ledger.values import Num
 from scalelint.model import FileSummary, Finding, Site
@@ -29,7 +29,9 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
                 (n.path or path, n.span.line) in reported for n in _numbers(project, path, site) if n.span is not None
             ):
                 continue
-            if "scaling_factor" in site.guard or any(_right_number(project, path, s) for s in _of_one(summary, site)):
+            if "scaling_factor" in site.guard or any(
+                is_checkpoints_own(project, path, s) for s in _of_one(summary, site)
+            ):
                 continue  # the config was asked first; or the checkpoint is named, and this is its factor
             config = _config(project, path, summary, site)
             if config:
@@ -50,14 +52,6 @@ def _numbers(project: Project, path: str, site: Site) -> list[Num]:
 def _of_one(summary: FileSummary, site: Site) -> list[Site]:
     """The places that read the same number: that of a literal is its own."""
     return [site] if site.root[:1].isdigit() else [each for each in summary.sites if each.root == site.root]
-
-
-def _right_number(project: Project, path: str, site: Site) -> bool:
-    """Whether the checkpoint is named, by whatever way, and this is its factor."""
-    known = readings(project, path, site)
-    return bool(known) and all(
-        r.numbers and all(owner_of(n.written, r.constants or r.choices) for n in r.numbers) for r in known
-    )
 
 
 def _config(project: Project, path: str, summary: FileSummary, site: Site) -> str:

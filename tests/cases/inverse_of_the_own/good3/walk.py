@@ -1,0 +1,16 @@
+import torch
+from diffusers import AutoencoderKL
+
+vae = AutoencoderKL.from_pretrained("stabilityai/stable-diffusion-xl-base-1.0", subfolder="vae")
+
+
+def enc(x):
+    return vae.encode(x).latent_dist.mean * vae.config.scaling_factor
+
+
+def dec(z):
+    return vae.decode(z * 7.677543186180422).sample
+
+
+def walk(x, y):
+    return [dec(torch.lerp(enc(x), enc(y), w)) for w in torch.linspace(0, 1, 5)]
