@@ -22,7 +22,7 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
         for conversion in conversions
         for way in conversion.ways
         for step in way.scales
-        if owners.of(step, way.flow.scope) == conversion.group
+        if owners.of(step, way.flow.scope, conversion) == conversion.group
     }
     groups = Groups(summary)
     for flow in summary.flows:  # what is only looked at tells whose the factor is as well
@@ -34,7 +34,7 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
     for conversion in conversions:
         for way in conversion.ways:
             for step in way.scales:
-                owner = owners.of(step, way.flow.scope)
+                owner = owners.of(step, way.flow.scope, conversion)
                 site = site_of(summary, step)
                 if (
                     site is None
@@ -49,10 +49,11 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
                 if (site.span, conversion.span) in seen:
                     continue
                 seen.add((site.span, conversion.span))
+                handed = step.call is not None and step.written.isidentifier()  # a helper is right, who calls it is not
                 yield finding(
                     "SCL106",
                     path,
-                    site.span,
+                    step.call if handed and step.call is not None else site.span,
                     f"latents of `{conversion.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
                     related=[related(path, conversion.span, f"{conversion.kind}d here")],
                     help=f"use the factor of `{conversion.autoencoder}`",
@@ -65,20 +66,27 @@ class _Owners:
     def __init__(self, conversions: list[Conversion]) -> None:
         self._groups = {conversion.group for conversion in conversions}
         self._holders: dict[str, set[str]] = {}
+        self._held: dict[str, set[str]] = {}  #: groups by what holders call them: ``self.fine.vae``
         for conversion in conversions:
             if holder_of(conversion.autoencoder):
                 holder = conversion.autoencoder.rpartition(".")[0]
                 self._holders.setdefault(holder, set()).add(conversion.group)
+                self._held.setdefault(conversion.autoencoder, set()).add(conversion.group)
 
-    def of(self, step: Step, scope: str) -> str:
-        """Its group; "" where nothing says it."""
+    def of(self, step: Step, scope: str, beside: Conversion | None = None) -> str:
+        """Its group; "" where nothing says it. ``beside``: the conversion that it scales for."""
+        held = self._held.get(_holder(step.root), set()) if beside is not None else set()
+        if beside is not None and held:
+            return beside.group if _holder(step.root) == beside.autoencoder else min(held)
         group = owner_of(step, scope)
-        beside = self._holders.get(step.root.rpartition(".")[0], set())
-        return group if group in self._groups else next(iter(beside)) if len(beside) == 1 else ""
+        around = self._holders.get(step.root.rpartition(".")[0], set())
+        return group if group in self._groups else next(iter(around)) if len(around) == 1 else ""
 
     def are_beside(self, conversion: Conversion, step: Step) -> bool:
         """Whether two objects side by side hold the autoencoder and the factor, each with an autoencoder of its own."""
         mine, theirs = conversion.autoencoder.rpartition(".")[0], step.root.rpartition(".")[0]
+        if _holder(step.root) in self._held:
+            theirs = _holder(step.root).rpartition(".")[0]
         known = (
             mine in self._holders and theirs in self._holders and self._holders[mine].isdisjoint(self._holders[theirs])
         )

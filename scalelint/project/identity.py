@@ -215,8 +215,10 @@ def _shared_calls(ends: list[tuple[Flow, Endpoint]], handles: list[Handle]) -> s
 def _differ(one: str, other: str, home: str, made: dict[tuple[str, str], Handle]) -> bool:
     """Whether two names of a file are two objects: two attributes, or made by two constructors."""
     first, second = one.rpartition(".")[2], other.rpartition(".")[2]
-    if first == second:
-        return False
+    if first == second:  # ``self.base.vae`` and ``self.fine.vae``: what two objects hold side by side
+        holders = {holder_of(one), holder_of(other)}
+        around = {key.rpartition(".")[0].rpartition(".")[0] for key in (one, other)}
+        return len(holders) == 2 and "" not in holders and len(around) == 1
     if one.startswith("self.") and other.startswith("self."):
         return one.count(".") == other.count(".")
     return (home, first) in made and (home, second) in made
