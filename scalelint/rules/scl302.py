@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from scalelint.checks.channels import odd_ones
 from scalelint.checks.numbers import Written, is_spoken_of, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.roles import is_test
@@ -30,6 +31,9 @@ def near_miss_constant(project: Project) -> Iterator[Finding]:
         if meant is not None:
             reported.add(place)
             yield _near_miss(path, span, text, value, meant, (path, span) in random)
+    for odd in odd_ones(project):
+        if (odd.path, odd.span.line, odd.span.column) not in reported:
+            yield _near_miss(odd.path, odd.span, f"{odd.value:g}", odd.value, odd.meant, is_test(odd.path))
 
 
 def _is_own(project: Project, found: Written) -> bool:
