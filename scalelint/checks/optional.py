@@ -6,15 +6,20 @@ import ast
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import confident, describe, related
 from scalelint.checks.registry import finding
+from scalelint.files.roles import is_test
 from scalelint.model import CallNote, FileSummary, Finding, Site, Span
 from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.link import Project
 from scalelint.project.ways import callers
 
 _NAME = re.compile(r"(?<![.\w])[A-Za-z_]\w*")
+#: what is called, or asked for a checkpoint, by a name that classes have
+_CLASS = re.compile(r"\b([A-Z]\w*)(?=\(|\.from_)")
 #: defaults that leave latents as they are
 _NEUTRAL = (None, 1, 1.0, False)
 
@@ -115,7 +120,7 @@ def _optional_parameter(project: Project, path: str, owner: str, name: str) -> t
     if parameter not in parameters:
         return None
     defaults = [b.text for b in project.books.bindings(path, scope, parameter) if b.kind == "default"]
-    return (parameter, parameters.index(parameter)) if defaults and _value(defaults[0]) in _NEUTRAL else None
+    return (parameter, parameters.index(parameter) - 1) if defaults and _value(defaults[0]) in _NEUTRAL else None
 
 
 def _value(text: str) -> object:
@@ -132,12 +137,19 @@ def _made_unlike(project: Project, path: str, owner: str, parameter: str, place:
         if (where, call) in given or any(text.startswith("*") for _, text, _ in call.arguments):
             continue
         other = next(((w, c) for w, c in given if _rest(c, parameter, place) == _rest(call, parameter, place)), None)
-        if other is not None and _has_denoiser(project, call):
+        if other is None or is_test(where) or _is_set_later(project, where, tail(site.root)):
+            continue
+        if _has_denoiser(project, call) or (
+            _rest(call, parameter, place)
+            and _runs_model(project, owner)
+            and _share_autoencoder(project, where, other[0])
+        ):
+            there = line_of(replace(other[1].span, path=other[0]), where)
             yield finding(
                 "SCL102",
                 where,
                 call.span,
-                f"`{owner}` is made without `{parameter}` here: its latents stay raw, while line {other[1].span.line} makes the same with a factor",
+                f"`{owner}` is made without `{parameter}` here: its latents stay raw, while {there} makes the same with a factor",
                 related=[
                     related(other[0], other[1].span, f"given `{parameter}` here"),
                     related(path, site.span, describe(site)),
@@ -161,3 +173,32 @@ def _rest(call: CallNote, parameter: str, place: int) -> list[tuple[str, str]]:
 def _has_denoiser(project: Project, call: CallNote) -> bool:
     """Whether a diffusion model is handed over: without one, raw latents may be what is wanted."""
     return any(project.vocabulary.is_object("denoiser", tail(text)) for _, text, _ in call.arguments)
+
+
+def _runs_model(project: Project, owner: str) -> bool:
+    """Whether methods of a class mix its latents with noise, and decode what a model made: its objects are made for that."""
+    ends: set[str] = set()
+    for summary in project.files.values():
+        for flow in summary.flows:
+            inside = flow.scope.partition(".")[0] == owner and any(step.kind == "scale" for step in flow.steps)
+            ends |= {flow.origin.kind, flow.sink.kind} if inside else set()
+    return {"noised", "denoised"} <= ends
+
+
+def _is_set_later(project: Project, path: str, name: str) -> bool:
+    """Whether a file gives objects the factor after it has made them: ``inferer.scale_factor = state["scale"]``."""
+    return any(b.kind == "assign" and b.name.endswith(f".{name}") for b in project.books.of(path).bindings)
+
+
+def _share_autoencoder(project: Project, one: str, other: str) -> bool:
+    """Whether two files make autoencoders of one class."""
+    return bool(_autoencoders(project, one) & _autoencoders(project, other))
+
+
+def _autoencoders(project: Project, path: str) -> set[str]:
+    """The classes of autoencoders that a file makes objects of."""
+    made = {word for binding in project.books.of(path).bindings for word in _CLASS.findall(binding.text)}
+    own = {
+        name for name in made for owned in (project.whole or project).classes.get(name, ()) if owned.cls.is_autoencoder
+    }
+    return own | {name for name in made if project.vocabulary.is_object("autoencoder_class", name)}

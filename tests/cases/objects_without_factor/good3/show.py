@@ -1,0 +1,9 @@
+from diffusers import DDPMScheduler
+
+from lib import Encoder2d, Process
+
+
+def show(net, gain):
+    ae = Encoder2d().eval()
+    process = Process(DDPMScheduler(1000))
+    return process.draw(ae, net)
