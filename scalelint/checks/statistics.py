@@ -172,7 +172,7 @@ def source_of(values: Values) -> Source | None:
             telling = True
             forms.add(value.form if isinstance(value, Opaque) else "")
         elif isinstance(value, Made):
-            places.append((value.path, value.span, value.texts))
+            places.append(value)
             telling = True
         elif isinstance(value, Num) and value.span is not None and value.is_literal:
             places.append((value.path, value.span))

@@ -11,7 +11,7 @@ import msgspec
 
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
-from scalelint.ledger.texts import FLUENT, is_shape, lacks, last, with_texts
+from scalelint.ledger.texts import FLUENT, is_shape, lacks, last, leaves, with_texts
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -67,14 +67,16 @@ class Reader:
             return (Opaque(self.place.key(), node.id),)
         if isinstance(node, ast.Attribute):
             key: object = node.attr
-        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-            key = node.slice.value
+        elif isinstance(node, ast.Subscript) and (keys := self._keys(node.slice)):
+            key = keys[0]
         else:
             return UNKNOWN
         holders = self.read(node.value)
         holder = holders[0] if len(holders) == 1 else None
         if isinstance(holder, Opaque):
             return (msgspec.structs.replace(holder, text=f"{holder.text}.{key}"),)
+        if isinstance(holder, Made):
+            return (Opaque(holder, f"{holder.callee}.{key}"),)
         return (Opaque(self.place.key(), f"{self._unparsed(node.value)}.{key}"),)
 
     def _span(self, node: ast.expr) -> Span | None:
@@ -127,10 +129,7 @@ class Reader:
         assigned = self.run.books.bindings(self.place.path, self.place.scope, _written(node))
         if assigned:
             return join(self.run.bound(b, self.place) for b in assigned[-4:])
-        if isinstance(node.slice, ast.Constant) and not is_shape(node.slice):
-            keys: list[object] = [node.slice.value]
-        else:
-            keys = [v.value for v in self.read(node.slice) if isinstance(v, Text)]
+        keys = [] if is_shape(node.slice) else self._keys(node.slice)
         base = self.read(node.value)
         if not keys and is_shape(node.slice):
             return base
@@ -138,6 +137,14 @@ class Reader:
             return join(each for value in base for each in self.run.objects.entries(value)) or UNKNOWN
         found = join(element(value, key, self.run.objects) for value in base for key in keys)
         return or_named(found, str(keys[0]), f"{_written(node.value)}.{keys[0]}")
+
+    def _keys(self, node: ast.expr) -> list[object]:
+        """What an index is known to be."""
+        return (
+            [node.value]
+            if isinstance(node, ast.Constant)
+            else [v.value for v in self.read(node) if isinstance(v, Text)]
+        )
 
     def _list(self, node: ast.List | ast.Tuple) -> Values:
         return (Items(tuple(self.read(e) for e in node.elts[:64])),)
@@ -266,7 +273,19 @@ class Reader:
             return given[0]
         bound = (self.names[n.id] for n in ast.walk(node) if isinstance(n, ast.Name) and n.id in self.names)
         texts = tuple(sorted({v.value for values in (*given, *bound) for v in values if isinstance(v, Text)}))
-        return (Made(self.place.path, self._span(node), ast.unparse(node.func), texts),)
+        return (Made(self.place.path, self._span(node), ast.unparse(node.func), texts, self._taken(node)),)
+
+    def _taken(self, node: ast.Call) -> object:
+        """What tells the results of one call apart, which a helper makes each time it is called.
+
+        What is handed nothing but texts and numbers reads the same by the same text; whatever else is handed in, an
+        open file or an iterator, may give something else each time.
+        """
+        if not self.place.calls:
+            return ()
+        values = [v for each in leaves(node) for v in self.read(each)]
+        plain = all(isinstance(v, (Num, Text, Package)) for v in values) and any(isinstance(v, Text) for v in values)
+        return tuple(v.value for v in values if isinstance(v, (Num, Text))) if plain else self.place.key()
 
     def own(self, function: ast.expr, name: str) -> list[Value]:
         """The project's functions, classes and bound calls that a call may mean."""

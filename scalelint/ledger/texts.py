@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from copy import deepcopy
 
 from scalelint.ledger.tables import LONGEST, ORDINARY
@@ -13,7 +14,7 @@ FLUENT = frozenset(
     {
         "view", "reshape", "to", "cuda", "cpu", "half", "double", "bfloat16", "expand",
         "clone", "detach", "unsqueeze", "item", "type", "eval", "train", "requires_grad_", "contiguous",
-        "squeeze", "repeat", "flatten", "tolist", "float", "copy", "prepare", "to_dict",
+        "squeeze", "repeat", "flatten", "tolist", "float", "copy", "prepare", "to_dict", "numpy", "to_numpy", "astype",
     }
 )  # fmt: skip
 
@@ -111,3 +112,14 @@ class _Told(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         return ast.Constant(self.texts[node.id]) if node.id in self.texts else node
+
+
+def leaves(node: ast.AST) -> Iterator[ast.expr]:
+    """The names, attributes and items that an expression reads, each as a whole; a method is none, but what has it."""
+    for child in ast.iter_child_nodes(node):
+        method = isinstance(node, ast.Call) and child is node.func and isinstance(child, ast.Attribute)
+        read = child.value if method and isinstance(child, ast.Attribute) else child
+        if isinstance(read, (ast.Name, ast.Attribute, ast.Subscript)):
+            yield read
+        else:
+            yield from leaves(read)

@@ -156,12 +156,13 @@ class Unknown(msgspec.Struct, frozen=True):
 
 
 class Made(Unknown, frozen=True):
-    """Something of which no more is known than the call that made it, and the texts that the call was handed."""
+    """Something of which no more is known than the call that made it, and what the call was handed."""
 
     path: str
     span: Span | None
     callee: str = ""  #: as written
     texts: tuple[str, ...] = ()
+    taken: object = ()  #: by what it is told apart from what the same call gives another time
 
 
 class Opaque(Unknown, frozen=True):

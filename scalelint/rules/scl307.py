@@ -213,7 +213,7 @@ def _beside(pair: Pair, message: str, advice: str, severity: Severity | None) ->
 def _are_one(shift: Step, scale: Step) -> bool:
     """Whether two steps use the same statistic: the same item of a file, or the same attribute."""
     if shift.item or scale.item:
-        return shift.item == scale.item
+        return shift.item == scale.item and bool(shift.item.rpartition(":")[2])  # of a whole file each may be a part
     one, other = (step.root.replace('"', "'") for step in (shift, scale))
     return one == other and shift.value is None and bool(NAME.fullmatch(one))
 
