@@ -14,6 +14,7 @@ from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.numbers import is_checkpoints_own
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.stated import is_stated
 from scalelint.knowledge.constants import exact, near
 from scalelint.model import Finding, Severity, Site
 from scalelint.project.conversions import tail
@@ -65,7 +66,7 @@ def _differing(project: Project, path: str, here: list[Site], there: list[Site])
             if partner.value is None and is_checkpoints_own(project, path, site):
                 continue  # which the checkpoint's configuration has as well
             known = expectation(project, path, partner) if partner.value is None else None
-            if partner.value is None and (known is None or not known.strong):
+            if partner.value is None and (known is None or not known.strong or is_stated(project, path, partner, site)):
                 continue
             if partner.value is not None and (
                 near(partner.value)
@@ -86,7 +87,8 @@ def _beside_unknown(project: Project, path: str, here: list[Site], there: list[S
         literal = site.root[:1].isdigit() and site.strong and site.value is not None and not near(site.value)
         if not literal or other.value is not None or is_checkpoints_own(project, path, site):
             continue
-        if other.strong and _is_outside(project, path, other):
+        read = other.strong and _is_outside(project, path, other)
+        if read and not is_stated(project, path, other, site):
             return site, other
     return None
 

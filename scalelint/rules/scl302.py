@@ -92,7 +92,8 @@ def _numbers(project: Project) -> Iterator[tuple[str, Span, str, float]]:
 
 
 def _named(project: Project, summary: FileSummary) -> Iterator[Number]:
-    yield from (n for n in summary.numbers if project.vocabulary.role_of(n.name) == "scale")
+    literal = (n for n in summary.numbers if not n.text.isidentifier())  # what has a name is written elsewhere
+    yield from (n for n in literal if project.vocabulary.role_of(n.name) == "scale")
     for definition in summary.definitions:
         if (
             definition.kind == "entry"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import number_of, quantity_of
-from scalelint.analysis.domain.values import Path, Value
+from scalelint.analysis.domain.values import Path, Quantity, Value
 from scalelint.analysis.interpret.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.knowledge.vocabulary import Meaning
 from scalelint.syntax import cst, literal
@@ -199,11 +199,21 @@ class Notes:
         return ""
 
     def compared(self, left: cst.CSTNode, right: cst.CSTNode) -> None:
-        """Note a factor compared with a number."""
+        """Note a factor compared with a number, also by ``abs(factor - number) < 1e-6``."""
+        left, right = _difference(left) or (left, right)
         for factor, number in ((left, right), (right, left)):
             name = self._compared_name(factor)
-            if name and number_of(number) is not None and self.run.vocabulary.meaning_of(name) is not None:
+            if name and self.run.vocabulary.meaning_of(name) is not None:
                 self.number(number, "comparison", name)
+                self._named_number(number, name)
+
+    def _named_number(self, node: cst.CSTNode, name: str) -> None:
+        """The same, where the number has a name of its own: ``factor == SCALE``."""
+        known = self.run.expressions.evaluate(node) if isinstance(node, (cst.Name, cst.Attribute)) else ()
+        values = {a.constant for a in known if isinstance(a, Quantity) and not a.powers and a.literal}
+        if len(values) == 1 == len(known) and (value := values.pop()) is not None:
+            note = NumberNote(node, value, "comparison", name, self.run.frame.scope_name)
+            self.run.record.numbers.setdefault(id(node), note)
 
     def _compared_name(self, node: cst.CSTNode) -> str:
         if (
@@ -215,3 +225,11 @@ class Notes:
             key = node.args[1].value
             return str(literal(key.value)) if isinstance(key, cst.SimpleString) else ""
         return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))
+
+
+def _difference(node: cst.CSTNode) -> tuple[cst.BaseExpression, cst.BaseExpression] | None:
+    """The two sides of ``abs(a - b)``."""
+    inner = node.args[0].value if isinstance(node, cst.Call) and len(node.args) == 1 else None
+    if isinstance(inner, cst.BinaryOperation) and isinstance(inner.operator, cst.Subtract):
+        return inner.left, inner.right
+    return None
