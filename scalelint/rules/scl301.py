@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scalelint.checks.agreed import is_agreed_on
 from scalelint.checks.numbers import is_checkpoints_own, is_known_at, number_of, published
 from scalelint.checks.registry import finding, rule
 from scalelint.ledger.values import Num
@@ -34,7 +35,7 @@ def hardcoded_constant(project: Project) -> Iterator[Finding]:
             ):
                 continue  # the config was asked first; or the checkpoint is named, and this is its factor
             config = _config(project, path, summary, site)
-            if config:
+            if config and not is_agreed_on(project, path, site, lambda *where: bool(_config(project, *where))):
                 known = is_known_at(project, path, site)
                 yield finding(
                     "SCL301",
