@@ -169,6 +169,12 @@ class _Extractor:
         """``@property``, ``@click.option("--scale", default=0.18215)``: the option is a default of the parameter."""
         if isinstance(node, (ast.Name, ast.Attribute)):
             self.ledger.decorators.setdefault(name, []).append(text_of(node).rpartition(".")[2])
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+        ):
+            self.ledger.decorators.setdefault(name, []).append(f"{text_of(node.func)}()")
         if isinstance(node, ast.Call) and last(node.func) in ("option", "argument"):
             self._option(node, name, "default")
         elif isinstance(node, ast.Call) and any(word.arg == "config_name" for word in node.keywords):

@@ -26,6 +26,9 @@ from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site,
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, helper_pairs, may_scale, tail
 from scalelint.project.link import Project
 
+#: the methods by which an object itself is run
+_RUN = frozenset({"forward", "__call__", "call"})
+
 
 @rule("SCL102")
 def missing_scale(project: Project) -> Iterator[Finding]:
@@ -85,7 +88,9 @@ def missing_scale(project: Project) -> Iterator[Finding]:
                 elif conversion.opaque:
                     continue
                 elif _raw_sample(conversion, scaled, encodes) or (
-                    _never_undone(conversion, encodes, decodes) and not _undone_outside(project, path, encodes)
+                    _never_undone(conversion, encodes, decodes)
+                    and not _undone_outside(project, path, encodes)
+                    and not _is_entered_from_outside(project, path, conversion, encodes)
                 ):
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
 
@@ -223,6 +228,25 @@ def _undone_outside(project: Project, path: str, encodes: list[Conversion]) -> b
     """Whether another program of the project undoes the scaling that is done inside of a class here: its callers."""
     inside = [site for c in encodes if c.group.startswith("class ") for _, site in c.sites(project.files[path])]
     return bool(inside) and applied(project, {"decode"}, {tail(site.root) for site in inside})
+
+
+def _is_entered_from_outside(project: Project, path: str, conversion: Conversion, encodes: list[Conversion]) -> bool:
+    """Whether latents come into a decode from code that is not in sight, and may be raw there.
+
+    A module that only decodes and is run as an object, a lambda, a handler that a decorator registers: such a graph is
+    exported or served, and who runs it scales. A helper that is called by its name belongs to this program.
+    """
+    if any(way.far.kind not in ("parameter", "unknown") for way in conversion.ways):
+        return False
+    owner, _, name = conversion.scope.rpartition(".")
+    if name == "<lambda>":
+        return True
+    home = conversion.span.path or path
+    known = project.books.of(home)
+    if owner in known.classes:
+        return name in _RUN and not any(c.scope.startswith(f"{owner}.") for c in encodes)
+    roots = (each.partition(".")[0] for each in known.decorators.get(conversion.scope, ()) if each.endswith("()"))
+    return any(project.books.bindings(home, "", root) for root in roots)  # ``@app.post("/decode")``
 
 
 def _is_made(end: Endpoint) -> bool:

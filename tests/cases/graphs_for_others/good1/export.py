@@ -1,0 +1,16 @@
+import torch
+from diffusers import AutoencoderKL
+
+
+class Wrapped(torch.nn.Module):
+    def __init__(self, vae: AutoencoderKL):
+        super().__init__()
+        self.vae = vae
+
+    def forward(self, sample):
+        return self.vae.decode(sample, return_dict=False)[0]
+
+
+def main(path):
+    vae = AutoencoderKL.from_pretrained(path)
+    torch.onnx.export(Wrapped(vae), torch.randn(1, 4, 64, 64), "decoder.onnx", opset_version=17)
