@@ -58,7 +58,8 @@ def _beside(flow: Flow, end: Endpoint, groups: Groups) -> Iterator[_Beside]:
 
 
 def _may_be_shift(root: str) -> bool:
-    return may_be_factor(tail(root)) and not is_no_factor(root)
+    """Whether something may be a shift by its name; what is made of several things, in parentheses, has none."""
+    return not root.startswith("(") and may_be_factor(tail(root)) and not is_no_factor(root)
 
 
 def _of_one_object(each: _Beside) -> bool:
@@ -81,4 +82,5 @@ def _with_shifts(summary: FileSummary, groups: Groups, proven: set[tuple[str, st
 
 
 def _is_one(product: Product, names: set[str]) -> bool:
-    return product.step.kind == "shift" and tail(product.step.root) in names
+    root = product.step.root
+    return product.step.kind == "shift" and not root.startswith("(") and tail(root) in names

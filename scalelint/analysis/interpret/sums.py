@@ -142,11 +142,9 @@ class Sums:
             return self._shift(node, latent, qb, operator, right[0]) if latent else NOTHING
         if qa is not None:
             latent = latent_of(b)
-            return (
-                self._shift(node, latent, qa, operator, left[0])
-                if latent and operator == "+"
-                else ((latent,) if latent else NOTHING)
-            )
+            if latent and operator == "-":
+                return (self._taken_off(node, latent, qa, left[0]),)
+            return self._shift(node, latent, qa, operator, left[0]) if latent else NOTHING
         return self._mix(node, left, right, operator)
 
     def _summand(self, operand: Operand, other: Alternative) -> Quantity | None:
@@ -211,6 +209,13 @@ class Sums:
         self._by(key := (id(node), 0), written)
         return (latent.then(Step("shift", net, key, kept, node, self.run.frame.call)),)
 
+    def _taken_off(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, written: cst.CSTNode) -> Latent:
+        """``mean - z``: shifted, and its sign turned, which the other direction may do too."""
+        if not any(symbol.role == "shift" for symbol, _ in quantity.powers):
+            return latent
+        self._by(key := (id(node), 0), written)
+        return latent.then(Step("shift", "-", key, Quantity((), None), node, self.run.frame.call))
+
     def _by(self, key: tuple[int, int], written: cst.CSTNode) -> None:
         """Note what a step shifts by, as written."""
         self.run.record.operands.setdefault(key, (written, self.run.frame.scope_name))
@@ -248,11 +253,29 @@ class Sums:
             informed = (la,)  # data of a file: what is taken off them may be their mean
         if operator == "-" and len(informed) == 2 and not any(step):
             self.run.events.compared(node, (left_node, (a,)), (right_node, (b,)))
+        if len(informed) == 2 and (folded := self._folded(node, (la, left_node), (lb, right_node), operator)):
+            return (folded,)
         if len(informed) == 1:
             first = informed[0] is la
             beside, written = (b, right_node) if first else (a, left_node)
             return (self._drift(node, informed[0], beside, operator, written, first=first),)
         return informed or ((a,) if isinstance(a, Path) else (la,))
+
+    def _folded(
+        self, node: cst.CSTNode, left: tuple[Latent, cst.CSTNode], right: tuple[Latent, cst.CSTNode], operator: str
+    ) -> Latent | None:
+        """``z - self.m / self.d``: what an object holds, and what is only scaled on its way into the sum, is a shift of another space."""
+        for (latent, _), (other, written) in ((left, right), (right, left)):
+            held = other.origin.kind == "unknown" and "." in other.origin.text and NAME.fullmatch(other.origin.text)
+            if held and latent.origin.kind in KNOWN and all(step.kind == "scale" for step in other.steps):
+                factors = [
+                    f"{step.operator} {symbol.text}" for step in other.steps for symbol, _ in step.quantity.powers
+                ]
+                symbol = Symbol(f"({' '.join([other.origin.text, *factors])})", "unnamed", False)
+                self._by(key := (id(node), 7), written)
+                step = Step("shift", operator, key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
+                return latent.gained(step)
+        return None
 
     def _drift(
         self,
@@ -266,7 +289,11 @@ class Sums:
     ) -> Latent:
         """Note a sum with an opaque name, which may be the mean of the latents: its place can tell."""
         text = called_name(other)
-        if not text or not isinstance(other, Path) or (operator == "-" and not first):
+        if not isinstance(other, Path):
+            return latent
+        if operator == "-" and not first:  # and the sign is turned: which shift that is, the other direction may tell
+            text = f"({self.run.text(node)})" if "." in text else ""
+        if not text:
             return latent
         net = operator if other.kind != "negative" else "-" if operator == "+" else "+"
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
