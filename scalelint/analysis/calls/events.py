@@ -156,6 +156,7 @@ class Events:
         for word, values in handed.items():
             for alternative in arguments.named[word][1] if word in arguments.named else ():
                 if isinstance(alternative, Closure) and len(alternative.function.parameters) == len(values):
+                    self.run.record.watchers.add(alternative.function)
                     self.run.inliner.apply(alternative, [(node, value) for value in values], {}, node)
 
     def driven(self, node: cst.Call, arguments: Arguments) -> None:

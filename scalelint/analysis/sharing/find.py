@@ -94,15 +94,21 @@ class Sharing:
             for cell in change.cells:
                 if cell.kind == "parameter" and function not in self._entered:
                     self.reused(walker, change, "caller", None, cell.key)
+                elif cell.kind == "parameter" and function in self.run.record.watchers:
+                    self.reused(walker, change, "returned", None, cell.key)
                 elif self._is_given_back(walker, function, cell):
                     self.reused(walker, change, "returned", None, cell.key.key)
                 elif cell.base.kind == "kept" and self._outlives(function, cell, change):
                     self.reused(walker, change, "kept", None, str(cell.base.key))
 
     def _is_given_back(self, walker: Walker, function: Function, cell: Cell) -> bool:
-        """Whether a tensor is a named item of what a function is handed and hands back: ``return callback_kwargs``."""
+        """Whether a tensor is a named item of what a function is handed and hands back: ``return callback_kwargs``.
+
+        A sampler that calls it goes on with the same tensor, whatever is handed back.
+        """
         held = cell.kind == "item" and cell.element != ANY and cell.key.kind == "parameter"
-        return held and cell.key in walker.returned and function not in self._entered
+        watches = function in self.run.record.watchers
+        return held and (watches or (cell.key in walker.returned and function not in self._entered))
 
     def _outlives(self, function: Function, cell: Cell, change: Change) -> bool:
         """Whether the same object is there again when the function is called once more."""
