@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 #: forms of what noise can be added to: what an encoder hands out is none of its moments before they are taken from it
 _MIXED = TENSORS | {"posterior"}
+#: a number that an object holds: ``self.scale``
+_HELD = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+")
 #: an element of something packed: ``scale[0]``
 _PACKED = re.compile(r"\[-?\d+\]$")
 
@@ -233,6 +235,8 @@ class Sums:
         for one, other in ((la, lb), (lb, la)):
             if _of_file(one, other.origin.medium):
                 break
+            if one.origin.kind == "noise" and not one.steps and operator == "+" and _is_renewed(other):
+                self.run.arrive(other, "noised", node, strong=one.origin.strong)
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
                 if other.origin.kind == "encoded" and other.form not in _MIXED and not other.steps:
                     return (other,)
@@ -266,7 +270,8 @@ class Sums:
     ) -> Latent | None:
         """``z - self.m / self.d``: what an object holds, and what is only scaled on its way into the sum, is a shift of another space."""
         for (latent, _), (other, written) in ((left, right), (right, left)):
-            held = other.origin.kind == "unknown" and "." in other.origin.text and NAME.fullmatch(other.origin.text)
+            text = other.origin.text
+            held = other.origin.kind == "unknown" and "." in text and "(" not in text and NAME.fullmatch(text)
             if held and latent.origin.kind in KNOWN and all(step.kind == "scale" for step in other.steps):
                 factors = [
                     f"{step.operator} {symbol.text}" for step in other.steps for symbol, _ in step.quantity.powers
@@ -299,6 +304,13 @@ class Sums:
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
         self._by(key := (id(node), 7), written)
         return latent.gained(Step("shift", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
+
+
+def _is_renewed(latent: Latent) -> bool:
+    """Whether a sample is scaled by a factor and noised again: what a stream of frames begins with, say."""
+    steps = (step for step in (*latent.steps, *latent.gains) if step.kind == "scale")
+    factors = {symbol.text for step in steps for symbol, _ in step.quantity.powers}
+    return latent.origin.kind == "denoised" and any(_HELD.fullmatch(factor) for factor in factors)
 
 
 def _of_file(latent: Latent, medium: Medium | None) -> bool:
