@@ -8,6 +8,7 @@ of the autoencoder. Which sign it has, and on which side of the factor it stands
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -48,13 +49,27 @@ def with_proven_shifts(summary: FileSummary) -> FileSummary:
 
 def _beside(flow: Flow, end: Endpoint, groups: Groups) -> Iterator[_Beside]:
     """What is added right beside the factor that is the nearest to an autoencoder, or between the two."""
-    near = all_of(flow)[:: 1 if end.kind == "encoded" else -1][:2]
+    near = _nearest(all_of(flow)[:: 1 if end.kind == "encoded" else -1])
     if len(near) == 2 and {step.kind for step, _ in near} == {"scale", "shift"}:
         (one, is_open), (other, other_is_open) = near
         shift, scale = (one, other) if one.kind == "shift" else (other, one)
         known = not (is_open if scale is one else other_is_open)
         if known and scale.root and _may_be_shift(shift.root):
             yield _Beside(groups.of(flow, end), end.kind, shift, scale)
+
+
+def _nearest(steps: list[tuple[Step, bool]]) -> list[tuple[Step, bool]]:
+    """The first two of a row; what is taken again at once counts once, and is wrong for other reasons."""
+    row = (
+        pair
+        for before, pair in zip([None, *steps], steps, strict=False)
+        if before is None or not _is_again(before[0], pair[0])
+    )
+    return list(islice(row, 2))
+
+
+def _is_again(first: Step, second: Step) -> bool:
+    return first.kind == second.kind == "shift" and bool(first.root) and first.root == second.root
 
 
 def _may_be_shift(root: str) -> bool:
