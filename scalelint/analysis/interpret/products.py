@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -201,12 +202,19 @@ class Products:
             return NOTHING
         return (latent.then(Step("helper", operator, (id(node), 0), Quantity((), None), node, self.run.frame.call)),)
 
+    def _is_complement(self, node: cst.CSTNode, operand: cst.CSTNode) -> bool:
+        """``(x - (1 - a).sqrt() * eps) / a.sqrt()``: what is left when the noise is taken off a mixture was weighed by it."""
+        if not isinstance(node, cst.BinaryOperation) or operand is not node.right:
+            return False
+        weight = re.escape(self.run.text(_under_root(operand)))
+        return bool(weight) and re.search(rf"\b1(\.0?)?\s*-\s*{weight}(?!\w)", self.run.text(node.left)) is not None
+
     def _gain(
         self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
     ) -> Latent:
         """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
         text = called_name(other) or self.called(operand)
-        if not text or not isinstance(other, Path):
+        if not text or not isinstance(other, Path) or self._is_complement(node, operand):
             return latent
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
@@ -369,6 +377,15 @@ def _telling(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
     numbers = [a for a in value if isinstance(a, Quantity) and not a.powers and a.literal and not a.is_one]
     dumb = [a for a in numbers if not is_meaningful(a.literal)]
     return (node, tuple(a for a in value if a not in dumb)) if 0 < len(dumb) < len(numbers) else side
+
+
+def _under_root(node: cst.CSTNode) -> cst.CSTNode:
+    """``a`` of ``a.sqrt()``, ``torch.sqrt(a)`` and ``a ** 0.5``."""
+    if isinstance(node, cst.Call) and node.args:
+        return _under_root(node.args[0].value)
+    if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+        return _under_root(node.func.value)
+    return _under_root(node.left) if isinstance(node, cst.BinaryOperation) else node
 
 
 def _is_data(latent: Latent) -> bool:
