@@ -25,6 +25,9 @@ _KEY = re.compile(r"(?P<holder>[A-Za-z_][\w.\[\]']*?)(?:\.(?P<key>\w+)|\['(?P<it
 _VARIANCES = frozenset({"var", "vars", "variance", "variances"})
 
 
+#: what names of files end with
+_ENDINGS = frozenset({"pt", "pth", "bin", "npy", "npz", "json", "txt", "csv", "safetensors"})
+_MEASURES = frozenset({"mean", "std"})
 #: where what is scaled may be a latent
 _ENDS = frozenset({"decoded", "noised", "denoiser"})
 
@@ -159,6 +162,15 @@ def _ways(project: Project, path: str, step: Step) -> list[Place]:
     return through or found
 
 
+def _key_of(made: Made) -> str:
+    """By which key or name a call reads something, or what it measures: ``f.get_tensor("latents.std")``, ``z.std(0)``."""
+    if len(made.texts) == 1:
+        stem, _, ending = made.texts[0].rpartition("/")[2].rpartition(".")
+        return tail(stem if stem and ending in _ENDINGS else made.texts[0])
+    measured = made.callee.rpartition(".")[2]
+    return measured if not made.texts and measured in _MEASURES else ""
+
+
 def source_of(values: Values) -> Source | None:
     """What all alternatives are known to be; None where one of them is not."""
     keys: list[str] = []
@@ -172,6 +184,7 @@ def source_of(values: Values) -> Source | None:
             telling = True
             forms.add(value.form if isinstance(value, Opaque) else "")
         elif isinstance(value, Made):
+            keys.append(_key_of(value))
             places.append(value)
             telling = True
         elif isinstance(value, Num) and value.span is not None and value.is_literal:

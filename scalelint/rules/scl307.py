@@ -150,7 +150,7 @@ def _misread(project: Project, pair: Pair) -> Finding | None:
     for one, other in known:
         read = one.key or tail(shift.root), other.key or tail(scale.root)
         if role(read[0]) in ("std", "scale") and role(read[1]) == "shift":
-            return _swapped(pair, *read)
+            return _where_it_is_given(project, pair, _swapped(pair, *read))
     if known and all(other.is_variance for _, other in known) and pair.anchored and scale.power == 1:
         return _squared(pair, known[0][1].key)
     return _squared(pair, scale.root) if pair.anchored and _is_running_variance(scale) else None
@@ -177,6 +177,19 @@ def _where_it_is_read(project: Project, pair: Pair, key: str, found: Finding) ->
     wrong = [name for name in names if name != key]
     held = project.books.attributes(path, owner, wrong[0]) if len(names) == 2 and len(wrong) == 1 else []
     if len(held) != 1:
+        return found
+    span = held[0].span
+    used = related(pair.path, pair.scale.span, "latents are shifted and scaled by it here")
+    place = {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
+    return msgspec.structs.replace(found, path=path, related=[used], **place)
+
+
+def _where_it_is_given(project: Project, pair: Pair, found: Finding) -> Finding:
+    """The same finding where an attribute gets the statistic that latents are shifted by, if that is one place of another function."""
+    step, path = pair.shift, pair.shift.span.path or pair.path
+    name = step.written.removeprefix("self.")
+    held = project.books.attributes(path, step.scope.partition(".")[0], name) if name != step.written else []
+    if len(held) != 1 or held[0].scope == step.scope:
         return found
     span = held[0].span
     used = related(pair.path, pair.scale.span, "latents are shifted and scaled by it here")
