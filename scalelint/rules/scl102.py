@@ -394,8 +394,12 @@ def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: li
     same = "also " if other.kind == conversion.kind else ""
     where = line_of(place, conversion.span.path or path)
     written = _written(path, conversion, other)
-    flow = next((way.flow for way in conversion.ways if not way.scales), conversion.ways[0].flow)
-    end = flow.sink if conversion.kind == "decode" else flow.origin
+    bare = [way.flow for way in conversion.ways if not way.scales] or [conversion.ways[0].flow]
+    flow = next((each for each in bare if each.sink.kind in MODEL_SINKS), bare[0])
+    scaled_ends = {way.far.span for way in conversion.ways if way.scales}
+    shared = bool(scaled_ends) and flow.scope != conversion.scope and flow.sink.span not in scaled_ends
+    used = shared and flow.sink.kind in MODEL_SINKS  # others scale what they get of the same function
+    end = flow.sink if conversion.kind == "decode" or used else flow.origin
     stored = _stored_raw(conversion)
     if stored is not None and stored.crossing is not None:
         return finding(
