@@ -148,7 +148,9 @@ def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
         scopes = {b.scope for b in project.books.of(place.path).bindings if b.name == name and b.scope != place.scope}
         found = [project.evaluator.value(key, Place(place.path, scope)) for scope in scopes]
         values = found[0] if len(found) == 1 else ()
-    things = [v for v in values if isinstance(v, Thing)] or _loaded(project, key, place.path)
+    things = (
+        [v for v in values if isinstance(v, Thing)] or _loaded(project, key, place.path) or _called(project, key, place)
+    )
     return things if len(things) == len(values) or key.endswith("()") else []
 
 
@@ -160,6 +162,20 @@ def _loaded(project: Project, key: str, path: str) -> list[Thing]:
     found = [b for b in project.books.of(path).bindings if text in b.text]
     values = project.evaluator.bound(found[0], Place(path, found[0].scope)) if len(found) == 1 else ()
     return [v for v in values if isinstance(v, Thing)]
+
+
+def _called(project: Project, key: str, place: Place) -> list[Thing]:
+    """What a function of the project hands out, on which a method is called at once: ``autoencoder().decode(z)``."""
+    if not key.endswith("()"):
+        return []
+    ends = (
+        end.text.rpartition(".")[0]
+        for path, summary in project.files.items()
+        for flow, end in ends_of(summary)
+        if end.autoencoder == key and flow.scope == place.scope and (flow.home or path) == place.path
+    )
+    values = [project.evaluator.value(text, place) for text in sorted({text for text in ends if text.endswith("()")})]
+    return [v for v in values[0] if isinstance(v, Thing)] if len(values) == 1 else []
 
 
 def _root(project: Project, place: Place, site: Site) -> Values:

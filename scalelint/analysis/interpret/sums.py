@@ -36,6 +36,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.knowledge.names import owner_of
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import NOISED
@@ -232,10 +233,19 @@ class Sums:
         la, lb = latent_of(a), latent_of(b)
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
+        for one, beside, written in ((la, b, right_node), (lb, a, left_node)):
+            if _is_map(one, beside):
+                return (self._drift(node, one, beside, operator, written, first=one is la),)
+        if (mixture := self._mixture(node, la, lb, operator)) is not None:
+            return mixture
+        return self._sum(node, left, right, operator, la, lb)
+
+    def _mixture(self, node: cst.CSTNode, la: Latent, lb: Latent, operator: str) -> Value | None:
+        """Latents to which noise is added; None for other sums."""
         for one, other in ((la, lb), (lb, la)):
             if _of_file(one, other.origin.medium):
                 break
-            if one.origin.kind == "noise" and not one.steps and operator == "+" and _is_renewed(other):
+            if one.origin.kind == "noise" and not one.steps and operator == "+" and _is_renewed(other, one):
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
                 if other.origin.kind == "encoded" and other.form not in _MIXED and not other.steps:
@@ -246,6 +256,11 @@ class Sums:
                 self.run.arrive(one, "noised", node, strong=one.origin.strong)
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, NOISED, space="model")),)
+        return None
+
+    def _sum(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str, la: Latent, lb: Latent) -> Value:
+        """A sum without noise: a step of a sampler, guidance, what may be a shift."""
+        (left_node, a), (right_node, b) = left, right
         step = _is_step(la, right_node), _is_step(lb, left_node)
         la, lb = (replace(x, gains=()) if is_step else x for x, is_step in zip((la, lb), step, strict=True))
         if operator == "-" and not any(step) and _are_predictions(self.run, a, b):
@@ -306,11 +321,24 @@ class Sums:
         return latent.gained(Step("shift", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
 
 
-def _is_renewed(latent: Latent) -> bool:
+def _is_map(latent: Latent, added: Alternative) -> bool:
+    """Whether what is added to a sample is held by the object that holds what it was scaled by: ``z / cfg.gain + cfg.base``."""
+    if not isinstance(added, Path) or latent.origin.kind not in ("noise", "denoised") or not latent.gains:
+        return False
+    scales = [symbol.text for symbol, _ in latent.gains[-1].quantity.powers if latent.gains[-1].kind == "scale"]
+    owner = owner_of(added.text) if _HELD.fullmatch(added.text) else ""
+    return bool(owner) and any(_HELD.fullmatch(each) and owner_of(each) == owner for each in scales)
+
+
+def _is_renewed(latent: Latent, noise: Latent) -> bool:
     """Whether a sample is scaled by a factor and noised again: what a stream of frames begins with, say."""
+    return latent.origin.kind == "denoised" and bool(_held_factors(latent)) and not _held_factors(noise)
+
+
+def _held_factors(latent: Latent) -> set[str]:
+    """The numbers of objects that something was scaled by."""
     steps = (step for step in (*latent.steps, *latent.gains) if step.kind == "scale")
-    factors = {symbol.text for step in steps for symbol, _ in step.quantity.powers}
-    return latent.origin.kind == "denoised" and any(_HELD.fullmatch(factor) for factor in factors)
+    return {symbol.text for step in steps for symbol, _ in step.quantity.powers if _HELD.fullmatch(symbol.text)}
 
 
 def _of_file(latent: Latent, medium: Medium | None) -> bool:
