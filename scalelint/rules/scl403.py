@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
 from scalelint.checks.maps import undone_pairs
+from scalelint.checks.options import by_option
 from scalelint.checks.partners import pairs
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.sides import Leg, Side
@@ -28,6 +29,7 @@ def none_guard(project: Project) -> Iterator[Finding]:
     yield from _one_sided(project)
     yield from _substituted(project)
     yield from _scaled_too(project)
+    yield from by_option(project)
     for path, summary in project.files.items():
         for reading in summary.readings:
             if reading.kind == "hasattr" and _may_be_none(reading) and not _checked(summary, reading):
