@@ -14,6 +14,7 @@ from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.numbers import is_checkpoints_own
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.stale import Stale, stale_factors
 from scalelint.checks.stated import is_stated
 from scalelint.knowledge.constants import exact, near
 from scalelint.model import Finding, Severity, Site
@@ -28,7 +29,7 @@ def different_constant(project: Project) -> Iterator[Finding]:
     places = set()
     ratios = scaled_by_ratios(project)  # which are no factor at all
     apart = (d for d in disagreements(project) if ratios.isdisjoint((id(d.wrong.site), id(d.other.site))))
-    for found in (*_by_name(project), *map(_numbers_apart, apart)):
+    for found in (*_by_name(project), *map(_numbers_apart, apart), *map(_left_behind, stale_factors(project))):
         if (found.path, found.line) not in places:
             places |= {(found.path, found.line), *((r.path, r.line) for r in found.related)}
             yield found
@@ -113,6 +114,22 @@ def _different(path: str, site: Site, other: Site, severity: Severity | None = N
         if other.value is None
         else "give the factor one name and use it in both directions",
         severity=severity,
+    )
+
+
+def _left_behind(found: Stale) -> Finding:
+    name = found.exchanged.name
+    return finding(
+        "SCL106",
+        found.path,
+        found.exchanged.span,
+        f"`{name}` is another autoencoder from here on, and `{found.site.factor}`, by which its latents are scaled, is still that of the one before",
+        related=[
+            related(found.path, found.kept.span, f"`{found.site.factor}` is read here, once"),
+            related(found.path, found.site.span, describe(found.site)),
+        ],
+        help=f"read `{found.kept.text}` here again, or where the latents are scaled",
+        severity="warning",
     )
 
 
