@@ -45,8 +45,10 @@ def stale_factors(project: Project) -> Iterator[Stale]:
 
 
 def _is_exchange(project: Project, path: str, owner: str, binding: Binding, kept: Binding, holder: str) -> bool:
-    """Whether an attribute gets what a method is told to load, and only the constructor reads the factor of it."""
-    constructed = kept.scope == f"{owner}.__init__" != binding.scope
+    """Whether an attribute gets another one of what the constructor loads, which alone reads the factor of it."""
+    constructor = f"{owner}.__init__"
+    known = [b for b in project.books.attributes(path, owner, holder) if b.scope == constructor]
+    alike = any(b.text.partition("(")[0] == binding.text.partition("(")[0] for b in known)
     told = set(project.books.of(path).functions.get(binding.scope, ())) - {"self", "cls"}
     loaded = f"self.{holder}" not in binding.text and not told.isdisjoint(_WORD.findall(binding.text))
-    return constructed and loaded
+    return kept.scope == constructor != binding.scope and alike and loaded

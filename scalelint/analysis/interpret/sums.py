@@ -234,7 +234,7 @@ class Sums:
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
         for one, beside, written in ((la, b, right_node), (lb, a, left_node)):
-            if _is_map(one, beside):
+            if _is_map(one, beside) and not self.run.vocabulary.is_latent(last_name(written)):
                 return (self._drift(node, one, beside, operator, written, first=one is la),)
         if (mixture := self._mixture(node, la, lb, operator)) is not None:
             return mixture

@@ -9,8 +9,7 @@ class Engine:
         self.k = 1 / self.vae.config.scaling_factor
 
     def use(self, repo: str):
-        net, self.vae = load(repo)
-        self.net = net
+        self.vae = AutoencoderKL.from_pretrained(repo, subfolder="vae")
 
     def encode(self, x):
         return self.vae.encode(x).latent_dist.sample() / self.k
