@@ -96,6 +96,7 @@ def every_way() -> list[Way]:
     from benchmarks.migration.programs import (
         holding,
         libraries,
+        odd,
         outside,
         passing,
         reading,
@@ -108,6 +109,6 @@ def every_way() -> list[Way]:
 
     return [
         way
-        for part in (holding, passing, using, saving, reading, outside, libraries, trainers, roundabout, shapes)
+        for part in (holding, passing, using, saving, reading, outside, libraries, trainers, roundabout, shapes, odd)
         for way in part.WAYS
     ]

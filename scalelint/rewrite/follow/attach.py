@@ -26,6 +26,7 @@ from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place, class_key, qualname
 
 _UNCLEAR = "this may be its value, or that of another factor of this name; say whose beside it (`type=...`)"
+_KEPT = "this keeps its number, and is inverted where it is read"
 _NAMESAKE = "this has its name and keeps its number: nothing was seen to read it"
 
 
@@ -181,8 +182,15 @@ class Attachment:
         if verdicts == {"yes"}:
             self.reach.config_values.append((path, first))
             self._feed(first.name)
+        elif verdicts != {"no"} and self._is_read(first.name):
+            self.reach.notes.append((_KEPT, path, first.span.line))  # whoever reads it by its key gets what he got
         elif verdicts != {"no"}:
             self.reach.unclear.append((path, first.span.line, first.name))
+
+    def _is_read(self, name: str) -> bool:
+        """Whether something reads a key by its name, and what it gets is inverted on its way."""
+        tracer = self.reach.tracer
+        return ("attr", "?", name) in tracer.barred | tracer.found.far_ends()
 
     def _namesakes(self, path: str, definitions: list[Definition]) -> None:
         """A configuration has a key of the factor's name that nothing was seen to read: people know what it is for."""

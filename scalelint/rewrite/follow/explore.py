@@ -9,9 +9,8 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.reciprocal import called, number_in, reciprocal_of
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.follow.entries import (
-    near_autoencoder,
-)
+from scalelint.rewrite.follow import inspected
+from scalelint.rewrite.follow.entries import near_autoencoder
 from scalelint.rewrite.follow.handed import Handed
 from scalelint.rewrite.follow.loaded import handed_in, is_state, reads_configuration
 from scalelint.rewrite.follow.makers import Makers
@@ -102,6 +101,8 @@ class Explorer:
         argument, default = parameter(function.node, cell[3])
         if argument is not None:
             self.tracer.found.definitions.append(Place(function.code, argument))
+        for reason, place in inspected.about(self.names, self.tracer.calls, function):
+            self.tracer.found.refuse(reason, place, cell)
         if default is not None:
             self.tracer.value(function.code, default, cell)
         given = default is not None
@@ -282,6 +283,7 @@ def _unfollowed(code: Code, node: ast.AST) -> str:
     outer = code.parent(row) if row is not None else None
     if isinstance(row, (ast.Tuple, ast.List)) and isinstance(outer, ast.Assign):
         value = " ".join(code.source_of(outer.value).split())[:60]
+        value = value if isinstance(outer.value, (ast.Name, ast.Attribute, ast.Call, ast.Subscript)) else f"({value})"
         name, index = code.source_of(node), row.elts.index(node)  # type: ignore[arg-type]
         return f"it is unpacked together with others; give it a line of its own: `{name} = {value}[{index}]`"
     return "it gets its value in a way that can't be followed; assign it plainly"

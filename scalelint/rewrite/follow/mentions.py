@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scalelint.rewrite.edit.nodes import Function
-from scalelint.rewrite.edit.reciprocal import called
+from scalelint.rewrite.edit.nodes import Function, inside
+from scalelint.rewrite.edit.reciprocal import called, number_in
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.entries import Entry, is_config_variable, is_entry_call, module_entry, python_entry
 from scalelint.rewrite.follow.handed import Handed
@@ -20,6 +20,8 @@ from scalelint.rewrite.program.tree import Place
 
 if TYPE_CHECKING:
     from scalelint.rewrite.follow.explore import Explorer
+
+_ROW = "this row names it beside a number; write an attribute, a keyword or a key"
 
 
 class Mentions:
@@ -99,6 +101,9 @@ class Mentions:
             default = next((word.value for word in parent.keywords if word.arg == "default"), None)
             if default is not None:
                 self.reach.entries.append(python_entry(code, node, default, self.names.vocabulary))
+        elif isinstance(parent, (ast.Tuple, ast.List)) and ("attr", "?", node.value) in self.tracer.found.cells:
+            if any((number_in(each) or 0) % 1 for each in inside(parent)):
+                self.tracer.found.refuse(_ROW, Place(code, parent), ("attr", "?", node.value))
         elif isinstance(parent, ast.Call) and sets_by_name(parent, node):
             self.tracer.found.refuse(SET_BY_NAME, Place(code, parent))
 

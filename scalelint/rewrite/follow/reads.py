@@ -72,7 +72,7 @@ def is_aside(code: Code, parent: ast.AST) -> bool:
 def is_shown(code: Code, current: ast.AST) -> bool:
     """Whether a value only goes into a message."""
     parent = code.parent(current)
-    while parent is not None and (isinstance(parent, _AROUND) or _is_text(parent)):
+    while parent is not None and (isinstance(parent, _AROUND) or is_text(parent)):
         parent = code.parent(parent)
     if isinstance(parent, ast.Call):
         return called(parent) in _SILENT or _is_logged(parent) or isinstance(code.parent(parent), ast.Raise)
@@ -85,10 +85,10 @@ def makes_text(parent: ast.AST, current: ast.AST) -> bool:
         return current in parent.keys
     if isinstance(parent, ast.Call):
         return called(parent) in _TEXTS or called(parent) == "hash"
-    return isinstance(parent, (ast.FormattedValue, ast.Subscript)) or _is_text(parent)
+    return isinstance(parent, (ast.FormattedValue, ast.Subscript)) or is_text(parent)
 
 
-def _is_text(node: ast.AST | None) -> bool:
+def is_text(node: ast.AST | None) -> bool:
     """Whether a node makes a text of what stands in it: ``str(f)``, ``"%.3f" % f``, ``"factor " + str(f)``."""
     if isinstance(node, ast.Call):
         return called(node) in _TEXTS
@@ -98,7 +98,7 @@ def _is_text(node: ast.AST | None) -> bool:
     return any(
         isinstance(side, ast.JoinedStr)
         or (isinstance(side, ast.Constant) and isinstance(side.value, str))
-        or _is_text(side)
+        or is_text(side)
         for side in sides
     )
 

@@ -6,7 +6,7 @@ import ast
 
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.program.bindings import in_turn, is_property
+from scalelint.rewrite.program.bindings import in_turn, is_property, stored
 from scalelint.rewrite.program.callees import Callees
 from scalelint.rewrite.program.families import buffer_name
 from scalelint.rewrite.program.names import Cell, Names
@@ -49,8 +49,9 @@ class Targets:
         parent = code.parent(row)
         if isinstance(parent, ast.Assign) and parent.value is row and len(parent.targets) == 1:
             target = parent.targets[0]
-            if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(row.elts):
-                return self.names.cell(code, target.elts[row.elts.index(current)])  # type: ignore[arg-type]
+            for name in target.elts if isinstance(target, (ast.Tuple, ast.List)) else ():
+                if stored(code, name)[:1] == [current]:
+                    return self.names.cell(code, name)
         return None
 
     def own_attribute(self, code: Code, node: ast.AST, name: str) -> Cell | None:

@@ -23,7 +23,7 @@ from scalelint.rewrite.edit.reciprocal import (
 )
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.asking import is_asked, is_condition, may_be_missing
-from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, makes_text
+from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, is_text, makes_text
 from scalelint.rewrite.follow.targets import Targets
 from scalelint.rewrite.follow.traced import HALF, Edge, Traced, Use
 from scalelint.rewrite.program.bindings import field_default, is_missing, property_made, property_values
@@ -34,6 +34,7 @@ from scalelint.rewrite.program.tree import Place
 _OF_LISTS = frozenset(
     {"append", "extend", "insert", "remove", "sort", "reverse", "update", "setdefault", "keys", "values"}
 )
+_TEXT = "it is kept as a text; keep the number"
 _HOPELESS = 50  #: reasons; what goes everywhere was no factor
 
 
@@ -156,7 +157,12 @@ class Tracer(Targets):
         self, code: Code, node: ast.AST, target: Cell | None, inverted: ast.AST | None, around: ast.AST | None
     ) -> None:
         """A value that is not made of others."""
-        if not isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
+        if around is None and is_text(node):
+            if target is not None and target[0] == "var":
+                self.found.refuse(_TEXT, Place(code, node), target)
+            else:
+                self.found.rule_out(_TEXT, Place(code, node))
+        elif not isinstance(node, (ast.Constant, ast.JoinedStr, ast.Dict, ast.Starred)):
             self._mentioned(code, node, target, inverted, around)
         elif around is not None:  # ``float("0.5")``
             self.found.feed(target)

@@ -21,9 +21,20 @@ def stored(code: Code, node: ast.AST) -> list[ast.expr]:
     if isinstance(parent, (ast.Tuple, ast.List)):
         outer = code.parent(parent)
         value = outer.value if isinstance(outer, ast.Assign) else None
-        if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(parent.elts):
-            return [value.elts[parent.elts.index(node)]]  # type: ignore[arg-type]
+        met = _meets(parent, value, node) if isinstance(value, (ast.Tuple, ast.List)) else None
+        return [met] if met is not None else []
     return []
+
+
+def _meets(names: ast.Tuple | ast.List, row: ast.Tuple | ast.List, name: ast.AST) -> ast.expr | None:
+    """What of a row that stands there a name of ``a, b = f, g`` gets; before ``*rest`` what has its place."""
+    index, spread = names.elts.index(name), [i for i, each in enumerate(names.elts) if isinstance(each, ast.Starred)]  # type: ignore[arg-type]
+    whole = not any(isinstance(each, ast.Starred) for each in row.elts)
+    if not whole or (len(row.elts) != len(names.elts) if not spread else len(row.elts) < len(names.elts) - 1):
+        return None
+    if spread and index > spread[0]:
+        index += len(row.elts) - len(names.elts)
+    return row.elts[index] if spread[:1] != [index] else None
 
 
 def iterated(code: Code, target: ast.AST) -> ast.expr | None:

@@ -11,6 +11,7 @@ from scalelint.model import Convention
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.factors import Factor
+from scalelint.rewrite.follow.givers import givers, unread
 from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.inlet import Inlet
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
@@ -19,6 +20,8 @@ from scalelint.rewrite.turn.sharing import Shared
 
 _HALF = "it is half of what stays, `{}` ({}): see why it does"
 _OPPOSITE = "this does the opposite of what the other places do: it turned with them; see that it is meant"
+_KEPT = "`{}` keeps its meaning, and this number stays"
+_UNREAD = "this has its name and keeps its number: nothing reads it"
 
 
 @dataclass
@@ -83,6 +86,9 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
     left = {Refusal(reason, *_where(place)) for reason, place in left_of(found)}
     left |= {Refusal(_OPPOSITE, seed.path, seed.site.span.line) for seed in factor.mixed}
     left |= {Refusal(*note) for note in factor.reach.notes}
+    for name, place in givers(factor.reach.tracer.names, found):
+        left.add(Refusal(_KEPT.format(name), *_where(place)))
+    left |= {Refusal(_UNREAD, *_where(place)) for place in unread(factor.reach.tracer.names, found)}
     draft.plan.left = sorted(left | {*_misleading(draft.plan, vocabulary, to)})
     known = {(item.path, item.line) for item in draft.plan.sites}
     uses = {item(use.place.code, use.place.node) for use in found.uses}

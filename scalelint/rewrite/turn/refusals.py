@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scalelint.knowledge.constants import is_published_factor
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
+from scalelint.rewrite.edit.reciprocal import number_in, reciprocal_of
 from scalelint.rewrite.follow.factors import Factor, Seed
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.traced import Traced
@@ -76,7 +78,8 @@ def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
         if seed.reason:
             yield _site(seed.reason, seed)
     both = {"encode", "decode"} <= {seed.site.direction for seed in factor.seeds}
-    if not both and not any(seed.site.strong or _is_specific(seed, vocabulary) for seed in factor.seeds):
+    told = any(seed.site.strong or _is_specific(seed, vocabulary) for seed in factor.seeds)
+    if not both and not told and not _is_published(factor, vocabulary):
         yield _site(
             "nothing but names says that it scales latents; see `scalelint check --explain-line`", factor.seeds[0]
         )
@@ -84,6 +87,14 @@ def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
         yield _site("it is used in one direction only, and its name is no known factor's", factor.seeds[0])
     for seed in factor.mixed if not factor.is_clear else ():
         yield _site(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed)
+
+
+def _is_published(factor: Factor, vocabulary: Vocabulary) -> bool:
+    """Whether a name that may be a factor's has a number that only factors have."""
+    found = factor.reach.tracer.found if factor.reach is not None else Traced()
+    numbers = (number_in(reciprocal_of(place.node) or place.node) for place, _ in found.values)
+    known = any(_is_known(seed, vocabulary) for seed in factor.seeds)
+    return known and any(is_published_factor(number) for number in numbers)
 
 
 def _is_known(seed: Seed, vocabulary: Vocabulary) -> bool:
