@@ -124,3 +124,10 @@ def test_all_else_stays_byte_for_byte(source: str, turned: Callable[..., dict[st
 def test_a_second_migration_finds_nothing_to_do(turned: Callable[..., dict[str, str]]) -> None:
     once = turned({"codec.py": CLASS.format(value="0.5", encode=ENCODE, decode=DECODE)})
     assert turned(once) == once
+
+
+def test_a_product_without_spaces_gets_a_quotient_without_spaces(turned: Callable[..., dict[str, str]]) -> None:
+    text = "def show(vae, z):\n    return vae.decode((1/0.18215)*z)\n"
+    there = turned({"a.py": text})["a.py"]
+    assert "(5.489980785067252)*z" in there
+    assert turned({"a.py": there}, "reciprocal")["a.py"] == text

@@ -50,7 +50,7 @@ def turned(code: Code, parent: ast.AST, operand: ast.AST, style: str = "1 / ") -
     """The edits that keep the value of ``parent`` when ``operand`` becomes its own reciprocal."""
     if isinstance(parent, ast.BinOp):
         if parent.left is operand:
-            return toggle(code, operand, style)
+            return toggle(code, operand, style.replace(" ", "") if _is_close(code, parent) else style)
         if reciprocal_of(operand) is not None:
             return without_parentheses(code, operand)
         return _swapped(code, code.operator(parent.left))
@@ -62,6 +62,12 @@ def turned(code: Code, parent: ast.AST, operand: ast.AST, style: str = "1 / ") -
     end = code.stretch(parent.func)[1]
     name = parent.func.attr
     return [Change(end - len(name), end, OPPOSITE[name])]
+
+
+def _is_close(code: Code, product: ast.BinOp) -> bool:
+    """Whether an operator is written without spaces around it: ``f*z``."""
+    place = code.operator(product.left)
+    return not code.text[place - 1].isspace() and not code.text[place + 1].isspace()
 
 
 def _swapped(code: Code, place: int) -> list[Change]:
