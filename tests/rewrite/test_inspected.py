@@ -101,3 +101,13 @@ def test_a_published_number_says_what_a_name_alone_does_not(planned: Plans) -> N
     text = "import torch\n\n\ndef sample(moments, scale_factor={}):\n    mean, logvar = torch.chunk(moments, 2, dim=1)\n    z = mean + torch.exp(0.5 * logvar) * torch.randn_like(mean)\n    z = scale_factor * z\n    return z\n"
     assert [f.status for f in planned({"a.py": text.format("0.18215")}).factors] == ["converted"]
     assert "converted" not in [f.status for f in planned({"a.py": text.format("0.3")}).factors]
+
+
+def test_a_site_that_nothing_puts_beside_an_autoencoder_turns_with_the_others(planned: Plans) -> None:
+    stats = "import torch\n\nSTATS = {'mean': torch.tensor([0.25, -0.5]), 'std': torch.tensor([1 / 0.9263795, 1 / 1.3720942])}\n\n\ndef from_model(z):\n    return z / STATS['std'] + STATS['mean']\n\n\ndef to_model(z):\n    return (z - STATS['mean']) * STATS['std']\n"
+    main = "from stats import from_model\n\n\ndef show(vae, dit, noise):\n    z = dit(noise)\n    return vae.decode(from_model(z))\n"
+    train = "import torch\nfrom stats import to_model\n\n\ndef step(dit, z):\n    eps = torch.randn_like(z)\n    ut = z - eps\n    wanted = to_model(ut)\n    return ((dit(z) - wanted) ** 2).mean()\n"
+    plan = planned({"stats.py": stats, "main.py": main, "train.py": train})
+    (factor,) = plan.factors
+    assert (factor.status, factor.convention) == ("converted", "reciprocal"), factor.refusals
+    assert "torch.tensor([0.9263795, 1.3720942])" in plan.texts["stats.py"][1].decode()

@@ -55,6 +55,8 @@ class Factor:
     def is_clear(self) -> bool:
         """Whether its convention is beyond doubt although some site does the opposite: it takes a scaling back."""
         most = [seed for seed in self.seeds if seed not in self.mixed and seed.site.direction != "unknown"]
+        if any(seed.site.autoencoder for seed in most) and not any(seed.site.autoencoder for seed in self.mixed):
+            return True  # nothing tells whose latents it scales
         return {"encode", "decode"} <= {s.site.direction for s in most} and len(most) > 2 * len(self.mixed)
 
 
@@ -113,7 +115,8 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
             if not (isinstance(each, ast.Constant) and each.value is None):
                 _resolve(names, seed, each)
     else:
-        seed.reason = f"its factor is computed on the spot: `{' '.join(seed.code.source_of(node).split())[:60]}`"
+        text = " ".join(seed.code.source_of(node).split())[:60]
+        seed.reason = f"its factor is computed on the spot: `{text}`; give that a name first, and scale by the name"
 
 
 def group(
@@ -259,13 +262,15 @@ def _entry_text(factor: Factor) -> str:
 def judge(factor: Factor) -> None:
     """The convention in which a factor is held: what its sites say, reciprocals on the way counted."""
     votes: Counter[Convention] = Counter()
+    known: Counter[Convention] = Counter()  #: of those that are known to scale an autoencoder's latents
     for seed in _telling(factor):
         votes[held(factor, seed)] += 1
+        known[held(factor, seed)] += bool(seed.site.autoencoder)
     votes.pop("unknown", None)
     if len(votes) == 1:
         factor.convention = next(iter(votes))
     elif votes:
-        most = max(votes, key=lambda key: votes[key])
+        most = max(votes, key=lambda key: (votes[key], known[key]))
         factor.convention = most
         factor.mixed = [seed for seed in _telling(factor) if held(factor, seed) not in (most, "unknown")]
 
