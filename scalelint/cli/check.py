@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -28,9 +29,14 @@ from scalelint.cli.options import (
 from scalelint.cli.outputs import Target, outputs_option, targets
 from scalelint.cli.run import Run
 from scalelint.core.verdict import refuse_unknown_rules
+from scalelint.errors import UserError
 from scalelint.escaping import on_one_line
 from scalelint.files.discover import without_excluded
+from scalelint.model import Problem
 from scalelint.report.sites import count
+
+if TYPE_CHECKING:
+    from scalelint.rewrite.mend.fixes import FixPlan
 
 _SEVERITY = click.Choice(["error", "warning", "info"])
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -176,10 +182,9 @@ def _finish(run: Run, options: Options) -> int:
 def _fix(run: Run, options: Options) -> int:
     """Write fixes, or show them; what is left is reported as usual."""
     from scalelint.rewrite.edit import edits
-    from scalelint.rewrite.mend import fixes
 
     read = functools.cache(run.collected.read)
-    plan = fixes.plan_fixes(run.findings, read, unsafe=options.unsafe_fixes, recheck=run.rechecker())
+    plan = _planned(run, read, options.unsafe_fixes)
     if options.diff:
         changes = {path: (read(path), new) for path, new in plan.changes.items()}
         emit_diff(edits.diff(run.collected.exchanged(changes)), options.targets[0].file)
@@ -199,6 +204,21 @@ def _fix(run: Run, options: Options) -> int:
     click.echo(f"{done}, {plan.dropped} dropped, {len(run.findings)} left", err=True)
     complain(run.problems)
     return run.exit_code()
+
+
+def _planned(run: Run, read: Callable[[str], bytes], unsafe: bool) -> FixPlan:
+    """What fixing would do; nothing, and a problem, where finding that out takes too long."""
+    from scalelint.core.bounded import bounded
+    from scalelint.rewrite.mend import fixes
+
+    def work() -> FixPlan:
+        return fixes.plan_fixes(run.findings, read, unsafe=unsafe, recheck=run.rechecker())
+
+    try:
+        return bounded(run.collected, "trying the fixes", work, "nothing is fixed: name fewer files")
+    except UserError as error:
+        run.problems.append(Problem(error.message))
+        return fixes.FixPlan()
 
 
 def _report(run: Run, options: Options) -> None:

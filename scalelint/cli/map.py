@@ -49,6 +49,7 @@ def map_command(
 
     With --html, --svg or --mermaid it is drawn as a picture, with what the rules found in it in red.
     """
+    from scalelint.core.bounded import bounded
     from scalelint.project import link
 
     collected, resolved = summaries(paths, **given)
@@ -60,7 +61,7 @@ def map_command(
             if target is not None:
                 emit(draw(picture), None if target == _TO_STDOUT else target)
     else:
-        emit(_listed(project, form, places), output)
+        emit(bounded(collected, "linking the files", lambda: _listed(project, form, places)), output)
     complain([places.located(problem) for problem in problems])
     ctx.exit(2 if problems else 0)
 
@@ -80,11 +81,13 @@ def _listed(project: Project, form: str, places: Places) -> str:
 
 def _picture(project: Project, collected: Collected, resolved: Resolved) -> tuple[Picture, list[Any]]:
     """The picture, with the findings that ``check`` would report."""
+    from scalelint.core.bounded import bounded
     from scalelint.core.verdict import judge
     from scalelint.picture.gather import picture_of
 
     verdict = judge(project, collected, resolved)
-    return picture_of(project, verdict.findings, Lines(collected.read)), verdict.problems
+    lines = Lines(collected.read)
+    return bounded(collected, "drawing", lambda: picture_of(project, verdict.findings, lines)), verdict.problems
 
 
 def _html(paths: tuple[str, ...]) -> Callable[[Picture], str]:

@@ -116,13 +116,16 @@ class Run:
 
     def explain(self, path: str, cell: int, line: int) -> str:
         """What the analyser believes of a line."""
+        from scalelint.core.bounded import bounded
         from scalelint.project.explain import explain_line
 
         shown = displayed(str(Path(path).absolute()))
         if shown not in self._completed().files:
             raise UserError(f"{path}: was not analysed, so there is nothing to explain")
         places = Places(self._lines)
-        return places.text(shown, explain_line(self.project, shown, places.within(shown, cell, line)))
+        row = places.within(shown, cell, line)
+        text = bounded(self.collected, "linking the files", lambda: explain_line(self.project, shown, row))
+        return places.text(shown, text)
 
     def notes(self) -> list[str]:
         """What readers of the files with findings or sites should know."""

@@ -39,10 +39,12 @@ def sites_command(
     collected, resolved = summaries(paths, configs=False, **given)
     places = Places(Lines(collected.read))
     if unscaled:
+        from scalelint.core.bounded import bounded
         from scalelint.project import link
         from scalelint.report.unscaled import render_unscaled
 
-        text = render_unscaled(link(collected.files, resolved.settings, collected.shelf), form, places)
+        project = link(collected.files, resolved.settings, collected.shelf)
+        text = bounded(collected, "linking the files", lambda: render_unscaled(project, form, places))
     else:
         text = render_sites(collected.files, form, places)
     emit(text, output)

@@ -11,8 +11,10 @@ from scalelint.checks import baseline
 from scalelint.checks.engine import Outcome, at_least, check_project, is_syntax_error, selected_rules
 from scalelint.checks.registry import select
 from scalelint.config import Resolved, Settings
+from scalelint.core.bounded import bounded
 from scalelint.core.collect import Collected
 from scalelint.core.offers import offer
+from scalelint.errors import UserError
 from scalelint.files.lines import Lines
 from scalelint.model import Finding, Problem
 
@@ -61,12 +63,20 @@ def conclude(
         _leave_out_known(verdict, collected, resolved, settings.baseline)
     verdict.findings = at_least(verdict.findings, settings.min_severity)
     if verdict.findings and fixes:
-        offer(verdict.findings, collected.read, collected.memory)
+        _offer(verdict, collected)
         if any(found.fix is not None for found in verdict.findings):
             from scalelint.rewrite.mend.pins import demote
 
             demote(verdict.findings)
     return verdict
+
+
+def _offer(verdict: Verdict, collected: Collected) -> None:
+    """Offer fixes; findings are reported without, where that takes too long."""
+    try:
+        bounded(collected, "looking for fixes", lambda: offer(verdict.findings, collected.read, collected.memory))
+    except UserError as error:
+        verdict.problems.append(Problem(error.message))
 
 
 def refuse_unknown_rules(settings: Settings) -> None:

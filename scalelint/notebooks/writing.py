@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Any
 
+from scalelint.files.difference import blocks
 from scalelint.files.source import SourceError, split_lines
 from scalelint.notebooks.document import Cell, Document, Piece, offset_in, read_document
 
@@ -49,7 +49,7 @@ def _relisted(text: str, cell: Cell, old: Sequence[str], new: Sequence[str]) -> 
     gap = text[cell.start + 1 : pieces[0].start] if pieces else ""
     tail = text[pieces[-1].end : cell.end] if pieces else "]"
     parts: list[str] = []
-    for kind, low, high, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, low, high, first, last in blocks(old, new):
         if kind == "equal":
             parts += [text[piece.start : piece.end] for piece in pieces[low:high]]
         else:
@@ -65,7 +65,7 @@ def _within(text: str, piece: Piece, new: str) -> Iterator[Splice]:
     starts = [0]
     for line in old_lines:
         starts.append(starts[-1] + len(line))
-    for kind, low, high, first, last in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+    for kind, low, high, first, last in blocks(old_lines, new_lines):
         if kind == "equal":
             continue
         before, after = "".join(old_lines[low:high]), "".join(new_lines[first:last])

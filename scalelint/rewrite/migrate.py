@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scalelint.config import Resolved
     from scalelint.core import Collected
 
+_SMALLER = "nothing was planned or written: name fewer files, `exclude` what is large, or take one factor with --factor"
 #: files with a property alone that are proven
 _STAND_FOR_ALL = 40
 _UNNAMED = "nothing but the published number says that this scales latents; give it a name: `SCALE = {}`"
@@ -83,8 +84,13 @@ def plan_migration(
     to: Convention,
     wish: Wish = Wish(),  # noqa: B008 - frozen
 ) -> Plan:
-    """The plan for collected files; factors that the proof does not hold for are refused."""
-    return _on_disk(_plan(collected, resolved, to, wish), collected)
+    """The plan for collected files; factors that the proof does not hold for are refused.
+
+    Raises UserError where it takes longer than a plan for so many files may.
+    """
+    from scalelint.core.bounded import bounded
+
+    return bounded(collected, "planning", lambda: _on_disk(_plan(collected, resolved, to, wish), collected), _SMALLER)
 
 
 def _on_disk(plan: Plan, collected: Collected) -> Plan:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 import torch
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 from torch import Tensor
 
 from scalelint.errors import UserError
+from scalelint.files.regular import MOST_IMAGE, open_regular
 from scalelint.resources import small_autoencoder
 
 #: Pillow's readers of these suffixes, and no others: some of them start programs (EPS)
 _FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF")
 _MOST_PIXELS = 100_000_000
+_SCAN = b"\xff\xda"  #: what begins a scan of a JPEG
+_FEW_SCANS = 20
+_MOST_DRAWN = 1_000_000_000  #: pixels of all scans
+_ORIENTATION = 0x0112
 _LONG = 8
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
@@ -105,27 +111,55 @@ def skipped(reasons: Sequence[str]) -> str:
 
 def _opened(source: Path | BinaryIO, name: str) -> Image.Image:
     """An image of mode RGB, upright."""
-    if isinstance(source, Path) and not source.is_file():
-        raise UserError(f"{name}: is no regular file; remove it")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # a bound of our own is below
-            with Image.open(source, formats=_FORMATS) as image:
+        with warnings.catch_warnings(), _stream(source, name) as stream:
+            warnings.simplefilter("ignore")  # about many pixels, of which a bound is below, and about metadata
+            with Image.open(stream, formats=_FORMATS) as image:
+                _refuse_scans(image, stream, name)
                 return _upright(image, name)
     except UserError:
         raise
     except Image.DecompressionBombError:
         raise UserError(f"{name}: has too many pixels for an image; scale it down or remove it") from None
+    except UnidentifiedImageError:
+        raise UserError(
+            f"{name}: cannot read the image (is none of {', '.join(_FORMATS)}); replace or remove it"
+        ) from None
     except Exception as problem:  # Pillow's decoders raise whatever damaged bytes make them
         text = str(problem).split("\n")[0] or type(problem).__name__
         raise UserError(f"{name}: cannot read the image ({text}); replace or remove it") from None
+
+
+@contextmanager
+def _stream(source: Path | BinaryIO, name: str) -> Iterator[BinaryIO]:
+    if not isinstance(source, Path):
+        yield source
+        return
+    try:
+        stream = open_regular(source, MOST_IMAGE)
+    except OSError as problem:
+        raise UserError(f"{name}: {problem.strerror or problem}; remove it") from None
+    with stream:
+        yield stream
+
+
+def _refuse_scans(image: Image.Image, stream: BinaryIO, name: str) -> None:
+    """A progressive JPEG may draw all its pixels again and again, in code that no budget can interrupt."""
+    if image.format == "JPEG":
+        place = stream.tell()
+        stream.seek(0)
+        scans = stream.read().count(_SCAN)
+        stream.seek(place)
+        if scans > _FEW_SCANS and scans * image.width * image.height > _MOST_DRAWN:
+            raise UserError(f"{name}: draws its pixels {scans} times; save it anew")
 
 
 def _upright(image: Image.Image, name: str) -> Image.Image:
     if image.width * image.height > _MOST_PIXELS:
         raise UserError(f"{name}: {image.width} × {image.height} pixels are too many; scale it down")
     image.load()
-    return _rgb(ImageOps.exif_transpose(image), name)
+    turned = image if image.getexif().get(_ORIENTATION, 1) == 1 else ImageOps.exif_transpose(image)
+    return _rgb(turned, name)
 
 
 def _rgb(image: Image.Image, name: str) -> Image.Image:
@@ -135,15 +169,16 @@ def _rgb(image: Image.Image, name: str) -> Image.Image:
     if "A" in image.getbands() or "a" in image.getbands() or "transparency" in image.info:
         rgba = image.convert("RGBA")
         return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
-    return image.convert("RGB")
+    image.load()  # or it would be gone with its file
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _from_numbers(image: Image.Image, name: str) -> Image.Image:
     """Grey values beyond eight bits; Pillow's own conversion cuts them off at 255."""
-    numbers = np.asarray(image).astype(np.float64)
-    if not np.isfinite(numbers).all():
-        raise UserError(f"{name}: holds NaN or infinity; replace the image")
+    numbers = np.asarray(image)
     low, high = float(numbers.min()), float(numbers.max())
+    if not np.isfinite([low, high]).all():
+        raise UserError(f"{name}: holds NaN or infinity; replace the image")
     if image.mode == "F":
         white, kind = 1.0, "floats"
     elif image.mode.startswith("I;16") or image.format == "PNG":
@@ -152,7 +187,13 @@ def _from_numbers(image: Image.Image, name: str) -> Image.Image:
         raise UserError(f"{name}: holds 32-bit integers, whose white is not known; save it with 8 or 16 bits")
     if low < 0 or high > white:
         raise UserError(f"{name}: holds {kind} from {low:g} to {high:g}, expected 0 to {white:g}; rescale the image")
-    return Image.fromarray(np.rint(numbers / white * 255).astype(np.uint8)).convert("RGB")
+    shown = np.empty(numbers.shape, np.uint8)
+    hidden = image.info.get("transparency")
+    for row, values in enumerate(numbers):  # one after the other: as doubles they would take eight times the file
+        shown[row] = np.rint(values.astype(np.float64) / white * 255)
+        if isinstance(hidden, int):
+            shown[row][values == hidden] = 255
+    return Image.fromarray(shown).convert("RGB")
 
 
 def batches(paths: Sequence[Path], size: int, batch: int, multiple: int = 1) -> Iterator[Tensor]:

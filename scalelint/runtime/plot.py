@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import torch
 from torch import Tensor
 
 from scalelint.errors import UserError
+from scalelint.files.reports import write_report
 from scalelint.runtime.extra import require
 from scalelint.runtime.verifying.verification import Verification
 
@@ -38,10 +40,10 @@ def _canvas(columns: int, width: float) -> tuple[Any, Any]:
 
 
 def _save(figure: Any, path: Path) -> None:
-    try:
-        figure.savefig(path, dpi=150, metadata={"Date": None} if path.suffix.lower() == ".svg" else None)
-    except OSError as problem:
-        raise UserError(f"{path}: cannot write ({problem.strerror}); choose another place") from problem
+    kind = path.suffix.lower().removeprefix(".")
+    drawn = io.BytesIO()
+    figure.savefig(drawn, format=kind, dpi=150, metadata={"Date": None} if kind == "svg" else None)
+    write_report(path, drawn.getvalue())
 
 
 def plot_verification(result: Verification, path: Path) -> None:

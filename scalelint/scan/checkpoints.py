@@ -15,6 +15,7 @@ import msgspec
 
 from scalelint.config import Settings
 from scalelint.files.discover import discover, displayed
+from scalelint.files.regular import most_of, read_regular
 from scalelint.knowledge import constants
 from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.model import Definition, FileSummary
@@ -34,7 +35,13 @@ def checkpoint_rows(folder: Path, settings: Settings) -> tuple[dict[str, list[di
     size = analysed = 0
     found = [path for path in discover(["."], exclude=settings.exclude, root=folder).configs if path.endswith(".json")]
     for path in found:
-        shown, source = displayed(path), Path(path).read_bytes()
+        shown = displayed(path)
+        try:
+            source = read_regular(path, most_of(path))
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            errors.append({"path": shown, "line": 0, "column": 0, "message": message})
+            continue
         size += len(source)
         cls = _class_of(source)
         if not (worth_reading(source, vocabulary) or (cls and vocabulary.is_object("autoencoder_class", cls))):

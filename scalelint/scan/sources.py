@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from scalelint.files.discover import CONFIGS, PYTHON, discover
+from scalelint.files.regular import most_of, read_regular
 from scalelint.scan.manifest import Entry
 
 _WANTED = PYTHON + CONFIGS
@@ -275,7 +276,7 @@ def _folder_digest(folder: Path) -> str:
     for path in (*found.python, *found.configs):
         state.update(os.fsencode(os.path.relpath(path, folder)) + b"\0")
         try:
-            state.update(hashlib.sha256(Path(path).read_bytes()).digest())
+            state.update(hashlib.sha256(read_regular(path, most_of(path))).digest())
         except OSError as error:
             state.update(repr(error.errno).encode())
     return state.hexdigest()

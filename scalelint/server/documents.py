@@ -163,11 +163,10 @@ def _position(place: tuple[int, int]) -> types.Position:
 
 def _differences(codec: PositionCodec, old: str, new: str) -> Iterator[types.TextEdit]:
     """The lines that differ, as edits of the old text."""
-    from difflib import SequenceMatcher
+    from scalelint.files.difference import blocks
 
     before, after = split_lines(old), split_lines(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, low, high, first, last in matcher.get_opcodes():
+    for kind, low, high, first, last in blocks(before, after):
         if kind == "equal":
             continue
         end = types.Position(high, 0)

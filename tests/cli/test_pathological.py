@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -151,3 +152,72 @@ def test_a_rule_and_the_linking_that_take_too_long_are_problems(
     assert "scalelint: linking the files takes more than" in result.stderr
     assert "scalelint: rule SCL101 takes more than" in result.stderr
     assert result.exit_code == 2
+
+
+def forever(*_: object, **__: object) -> Any:
+    while True:
+        pass
+
+
+CLASS = (
+    "class A:\n    scaling_factor = 0.18215\n    def encode(self, x):\n"
+    "        return self.vae.encode(x).latent_dist.sample() * self.scaling_factor\n"
+    "    def decode(self, z):\n        return self.vae.decode(z / self.scaling_factor).sample\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("where", "command"),
+    [
+        ("scalelint.rewrite.turn.planner.group", ["migrate", "--to", "std", "--write"]),
+        ("scalelint.rewrite.migrate.refuse_halves", ["migrate", "--to", "std", "--diff"]),
+        ("scalelint.rewrite.turn.proof._count", ["migrate", "--to", "std", "--write-test", "t.py"]),
+        ("scalelint.project.link.conversions_of", ["map"]),
+        ("scalelint.project.link.conversions_of", ["sites", "--unscaled"]),
+        ("scalelint.project.link.in_common", ["check", "--explain-line", "a.py:4"]),
+        ("scalelint.picture.gather.picture_of", ["map", "--svg", "m.svg"]),
+    ],
+)
+def test_what_looks_at_all_files_together_ends_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, command: list[str]
+) -> None:
+    module, _, name = where.rpartition(".")
+    monkeypatch.setattr(importlib.import_module(module), name, forever)
+    monkeypatch.setattr("scalelint.core.bounded.seconds_together", lambda collected: 0.5)
+    monkeypatch.setattr("scalelint.checks.engine._SECONDS", 0.5)
+    (tmp_path / "a.py").write_text(CLASS)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, [*command, "--no-cache", "--jobs", "1"])
+    assert result.exit_code == 2, result.output
+    assert "takes more than 0 s of processor time; " in result.stderr
+    assert "bug in scalelint" not in result.output
+    assert {path.name for path in tmp_path.iterdir()} == {"a.py"}
+    assert (tmp_path / "a.py").read_text() == CLASS
+
+
+@pytest.mark.parametrize("option", [[], ["--fix"], ["--diff", "--unsafe-fixes"]])
+def test_findings_are_reported_where_fixes_take_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: list[str]
+) -> None:
+    monkeypatch.setattr(importlib.import_module("scalelint.rewrite.mend.remedies"), "remedy", forever)
+    monkeypatch.setattr("scalelint.core.bounded.seconds_together", lambda collected: 0.4)
+    (tmp_path / "a.py").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise", *option])
+    assert result.exit_code == 2
+    assert "--diff" in option or "a.py:2:27: error SCL302" in result.stdout, result.output
+    assert "looking for fixes takes more than" in result.stderr
+    assert (tmp_path / "a.py").read_text() == OTHER
+
+
+def test_a_list_of_requirements_is_no_pipe_and_no_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "from diffusers import AutoencoderKL\n\ndef f(x):\n    vae = AutoencoderKL.from_pretrained('a')\n"
+    (tmp_path / "a.py").write_text(source + "    return vae.encode(x).latent_dist.sample() * 0.18215\n")
+    os.mkfifo(tmp_path / "requirements-a.txt")
+    (tmp_path / "requirements-b.txt").symlink_to("/dev/zero")
+    (tmp_path / "requirements-c.txt").write_text(f"diffusers=={'9' * 5000}\n" + "diffusers[" * 10_000)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "json"])
+    assert "SCL301" in result.stdout, result.output
+    assert '"applicability": "safe"' in result.stdout
+    assert result.exit_code == 1, result.output

@@ -118,7 +118,7 @@ def test_what_is_no_image_is_one_line(tmp_path: Path, content: bytes, said: str)
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.png")
-    with pytest.raises(UserError, match="is no regular file"):
+    with pytest.raises(UserError, match="is not a regular file"):
         read_image(tmp_path / "a.png", 64)
 
 
@@ -154,3 +154,88 @@ def test_verify_skips_too(images: Path) -> None:
     result = CliRunner().invoke(main, [*arguments, "--skip-unreadable"])
     assert result.exit_code in (0, 1), result.output
     assert "1 unreadable image skipped" in result.stderr
+
+
+def test_scans_that_draw_all_again_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Image.new("RGB", (64, 64), "red").save(tmp_path / "a.jpg", progressive=True)
+    content = (tmp_path / "a.jpg").read_bytes()
+    last, end = content.rfind(b"\xff\xda"), content.rfind(b"\xff\xd9")
+    bomb = content[:end] + content[last:end] * 300 + content[end:]
+    (tmp_path / "a.jpg").write_bytes(bomb)
+    assert read_image(tmp_path / "a.jpg", 64).shape == (3, 64, 64)  # small: it takes no time
+    monkeypatch.setattr("scalelint.runtime.images._MOST_DRAWN", 1_000_000)
+    with pytest.raises(UserError, match=r"draws its pixels 3\d\d times"):
+        read_image(tmp_path / "a.jpg", 64)
+
+
+def test_a_file_without_end_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.png").open("wb") as stream:
+        stream.truncate(2**40)
+    with pytest.raises(UserError, match="is larger than 512 MB"):
+        read_image(tmp_path / "a.png", 64)
+    (tmp_path / "b.png").symlink_to("/dev/zero")
+    with pytest.raises(UserError, match="is not a regular file"):
+        read_image(tmp_path / "b.png", 64)
+
+
+def test_the_hidden_grey_of_sixteen_bits_is_white(tmp_path: Path) -> None:
+    pixels = np.full((64, 64), 0x1234, np.uint16)
+    pixels[:, 32:] = 0
+    image = Image.fromarray(pixels)
+    image.save(tmp_path / "plain.png")
+    content = (tmp_path / "plain.png").read_bytes()
+    hidden = b"tRNS" + struct.pack(">H", 0x1234)
+    place = content.index(b"IDAT") - 4
+    chunk = struct.pack(">I", 2) + hidden + struct.pack(">I", zlib.crc32(hidden))
+    (tmp_path / "a.png").write_bytes(content[:place] + chunk + content[place:])
+    shown = grey(tmp_path / "a.png")
+    assert shown[:, :31].min() > 0.99
+    assert shown[:, 33:].max() < 0.01
+
+
+def test_a_sparse_member_of_a_shard_is_not_believed(tmp_path: Path) -> None:
+    pytest.importorskip("webdataset", reason="webdataset is not installed")
+    import tarfile
+
+    from scalelint.runtime.calibrating.items import Reader
+    from scalelint.runtime.calibrating.streams import Shards
+
+    member = tarfile.TarInfo("z.png")
+    member.size = 512
+    head = bytearray(member.tobuf(tarfile.GNU_FORMAT))
+    head[156:157] = b"S"  # one stretch of 512 bytes, in a file of 6 GB
+    head[386:398], head[398:410], head[483:495] = (b"%011o\0" % number for number in (0, 512, 6 * 2**30))
+    head[148:156] = b"        "
+    head[148:156] = b"%06o\0 " % sum(head)
+    (tmp_path / "a.tar").write_bytes(bytes(head) + b"\0" * 1536)
+    with pytest.raises(UserError, match=r"z.png is larger than 512 MB"):
+        list(Shards([tmp_path / "a.tar"], Reader(64)).batches(1, 0, 1, 0))
+
+
+def test_progress_is_not_written_through_a_link(tmp_path: Path) -> None:
+    from scalelint.runtime.calibrating.checkpoint import Checkpoint, write_atomically
+
+    victim = tmp_path / "victim"
+    victim.write_text("old")
+    (tmp_path / f".result.json.{os.getpid()}").symlink_to(victim)
+    write_atomically(tmp_path / "result.json", "new")
+    assert (victim.read_text(), (tmp_path / "result.json").read_text()) == ("old", "new")
+    os.mkfifo(tmp_path / "part")
+    for content in (None, "[" * 100_000, '{"run": [], "state": {}}', "null"):
+        if content is not None:
+            (tmp_path / "part").unlink()
+            (tmp_path / "part").write_text(content)
+        with pytest.raises(UserError, match="delete it to start over"):
+            Checkpoint(tmp_path / "part", {"size": 1}).load()
+
+
+def test_a_picture_is_not_drawn_through_a_link(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="the plot extra is not installed")
+    from scalelint.runtime.plot import plot_calibration
+
+    (tmp_path / "plot.png").symlink_to(tmp_path / "victim.png")
+    with pytest.raises(UserError, match="is a link to"):
+        plot_calibration(torch.randn(100), torch.randn(100), tmp_path / "plot.png")
+    assert not (tmp_path / "victim.png").exists()
+    plot_calibration(torch.randn(100), torch.randn(100), tmp_path / "other.svg")
+    assert (tmp_path / "other.svg").read_text().startswith("<?xml")

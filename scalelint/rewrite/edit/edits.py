@@ -5,7 +5,6 @@ Edits are applied from the back, so that offsets never shift and all between the
 
 from __future__ import annotations
 
-import difflib
 import os
 from array import array
 from collections.abc import Iterable, Mapping
@@ -13,6 +12,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from scalelint.escaping import on_one_line
+from scalelint.files.difference import unified
 from scalelint.files.source import SourceError, decode, encode, split_lines
 from scalelint.model import Edit, Span
 
@@ -75,9 +75,11 @@ def merged(changes: Iterable[Change]) -> list[Change]:
 
 def apply(text: str, changes: Iterable[Change]) -> str:
     """``text`` after all changes."""
-    for change in reversed(merged(changes)):
-        text = text[: change.start] + change.text + text[change.end :]
-    return text
+    parts, end = [], 0
+    for change in merged(changes):
+        parts += [text[end : change.start], change.text]
+        end = change.end
+    return "".join([*parts, text[end:]])
 
 
 def changes_of(text: str, edits: Iterable[Edit]) -> list[Change]:
@@ -96,7 +98,7 @@ def diff(changes: Mapping[str, tuple[bytes, bytes]]) -> str:
     """Old and new contents as one unified diff, in path order."""
     parts: list[str] = []
     for path, (old, new) in sorted(changes.items()):
-        lines = difflib.unified_diff(_lines(old), _lines(new), _quoted(f"a/{path}"), _quoted(f"b/{path}"))
+        lines = unified(_lines(old), _lines(new), _quoted(f"a/{path}"), _quoted(f"b/{path}"))
         parts.extend(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
     return "".join(parts)
 

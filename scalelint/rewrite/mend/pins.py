@@ -9,11 +9,12 @@ from pathlib import Path
 
 import msgspec
 
+from scalelint.files.regular import read_regular
 from scalelint.knowledge.libraries import libraries
 from scalelint.model import Finding
 
 _FILES = ("requirements*.txt", "requirements/*.txt", "environment*.y*ml", "pyproject.toml", "setup.cfg", "setup.py")
-_PIN = re.compile(r"\bdiffusers(?:\[[\w, ]*\])?\s*(?P<how>===?|<=?|~=)\s*v?(?P<version>\d+(?:\.\d+)*)")
+_PIN = re.compile(r"\bdiffusers(?:\[[\w, ]*\])?\s*(?P<how>===?|<=?|~=)\s*v?(?P<version>\d{1,9}(?:\.\d{1,9}){0,9})")
 _KEY = ".config.scaling_factor"
 #: larger files are no list of requirements; folders above are asked up to the repository's root
 _LARGEST, _HIGHEST = 200_000, 12
@@ -50,10 +51,8 @@ def _lacks(folder: str) -> str:
 
 def _pin(file: Path) -> tuple[str, tuple[int, ...]] | None:
     try:
-        if file.stat().st_size > _LARGEST:
-            return None
-        match = _PIN.search(file.read_text(encoding="utf-8", errors="replace"))
-    except OSError:
+        match = _PIN.search(read_regular(file, _LARGEST).decode(errors="replace"))
+    except OSError:  # also for what is no regular file, or too large
         return None
     return (match["how"], tuple(map(int, match["version"].split(".")))) if match else None
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scalelint.errors import UserError
+from scalelint.files.regular import read_regular
 from scalelint.rewrite.edit.edits import Change, apply
 from scalelint.rewrite.saved.values import Turn, inverse_of
 
@@ -22,6 +23,10 @@ _ENTRY = re.compile(r'"(?P<name>[A-Za-z_]\w*)"\s*:\s*(?P<value>-?\d[\d.eE+-]*|\[
 _NUMBER = re.compile(r"-?\d[\d.eE+-]*")
 _FLOATS = {"F32": "f", "F64": "d"}
 _HALF = ("F16", "BF16")
+_METADATA = "__metadata__"
+_BROKEN = "is no safetensors file, or a broken one"
+_MOST_TEXT = 100 * 2**20  #: of a configuration, or a header: what safetensors takes itself
+_MOST = 64 * 2**30
 
 
 @dataclass(frozen=True)
@@ -40,20 +45,26 @@ class Saved:
         turns: list[Turn] = []
         try:
             new = _KINDS[_kind(self.path)].turned(self.source, names, turns)
-        except ValueError as error:
-            raise UserError(f"{self.path}: {error}; nothing was changed") from None
+        except (ValueError, RecursionError, MemoryError) as error:
+            raise UserError(f"{self.path}: {_reason(error)}; nothing was changed") from None
         return new, turns
 
 
 def opened(path: str) -> Saved:
     """A file that a user names; raises UserError where it can't be read, or only by running what is in it."""
     try:
-        source = Path(path).read_bytes()
+        source = read_regular(path, _MOST_TEXT if _kind(path) == ".json" else _MOST)
         return Saved(path, source, frozenset(_KINDS[_kind(path)].names(source)))
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}") from None
-    except (ValueError, struct.error) as error:
-        raise UserError(f"{path}: {error}") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise UserError(f"{path}: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    return "needs more memory than there is" if isinstance(error, MemoryError) else str(error)
 
 
 class _Json:
@@ -76,14 +87,14 @@ class _Safetensors:
     @classmethod
     def names(cls, source: bytes) -> Iterator[str]:
         header, _ = cls._parts(source)
-        for name, value in header.pop("__metadata__", {}).items():
+        for name, value in header.get(_METADATA, {}).items():
             yield from [name] if _NUMBER.fullmatch(value) else _named(value)
-        yield from (key.rpartition(".")[2] for key in header)
+        yield from (key.rpartition(".")[2] for key in header if key != _METADATA)
 
     @classmethod
     def turned(cls, source: bytes, names: Collection[str], turns: list[Turn]) -> bytes:
         header, data = cls._parts(source)
-        metadata = header.get("__metadata__", {})
+        metadata = header.get(_METADATA, {})
         for name, value in metadata.items():
             if name in names and _NUMBER.fullmatch(value):
                 metadata[name] = inverse_of(name, value)
@@ -92,7 +103,7 @@ class _Safetensors:
                 metadata[name] = _text(value, names, turns)
         content = bytearray(data)
         for key, tensor in header.items():
-            if key.rpartition(".")[2] in names and key != "__metadata__":
+            if key.rpartition(".")[2] in names and key != _METADATA:
                 cls._tensor(key, tensor, content, turns)
         written = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
         written += b" " * (-len(written) % 8)
@@ -100,26 +111,46 @@ class _Safetensors:
 
     @staticmethod
     def _parts(source: bytes) -> tuple[dict[str, Any], bytes]:
-        (length,) = struct.unpack_from("<Q", source)
-        header = json.loads(source[8 : 8 + length])
+        """The header and the data. ValueError for all that safetensors itself would not read."""
+        length = int.from_bytes(source[:8], "little")
+        if not 2 <= length <= min(len(source) - 8, _MOST_TEXT):
+            raise ValueError(_BROKEN)
+        header, data = json.loads(source[8 : 8 + length]), source[8 + length :]
         if not isinstance(header, dict):
-            raise ValueError("is no safetensors file")
-        return header, source[8 + length :]
+            raise ValueError(_BROKEN)
+        told = header.get(_METADATA, {})
+        if not isinstance(told, dict) or not all(isinstance(value, str) for value in told.values()):
+            raise ValueError(_BROKEN)
+        end = 0
+        places = sorted(_place(value) for key, value in header.items() if key != _METADATA)
+        for start, stop in places:  # one after the other, without gaps: nothing is read or written twice
+            if start != end or stop < start:
+                raise ValueError(_BROKEN)
+            end = stop
+        if end != len(data):
+            raise ValueError(_BROKEN)
+        return header, data
 
     @staticmethod
     def _tensor(key: str, tensor: dict[str, Any], content: bytearray, turns: list[Turn]) -> None:
-        kind = tensor["dtype"]
+        kind = str(tensor.get("dtype"))
         if kind in _HALF:
             raise ValueError(f"`{key}` is in half precision, and its inverse would be rounded elsewhere")
         if kind not in _FLOATS:
             raise ValueError(f"`{key}` is a tensor of {kind}, which holds no factor")
-        start, end = tensor["data_offsets"]
-        form = f"<{(end - start) // struct.calcsize(_FLOATS[kind])}{_FLOATS[kind]}"
+        start, end = _place(tensor)
+        size = struct.calcsize(_FLOATS[kind])
+        if (end - start) % size or start == end:
+            raise ValueError(_BROKEN)
+        form = f"<{(end - start) // size}{_FLOATS[kind]}"
         old = struct.unpack_from(form, content, start)
         if 0.0 in old:
             raise ValueError(f"`{key}` holds 0, which has no inverse")
         new = [1 / value for value in old]
-        struct.pack_into(form, content, start, *new)
+        try:
+            struct.pack_into(form, content, start, *new)
+        except OverflowError:
+            raise ValueError(f"`{key}` holds a number whose inverse is out of range") from None
         turns.append(Turn(key, f"{old[0]:.6g}", f"{new[0]:.6g}"))
 
 
@@ -140,6 +171,14 @@ class _Pickled:
 
 
 _KINDS: dict[str, Any] = {".json": _Json, ".safetensors": _Safetensors, "": _Pickled}
+
+
+def _place(tensor: object) -> tuple[int, int]:
+    """Where a tensor's bytes are."""
+    offsets = tensor.get("data_offsets") if isinstance(tensor, dict) else None
+    if not isinstance(offsets, list) or len(offsets) != 2 or not all(type(each) is int for each in offsets):
+        raise ValueError(_BROKEN)
+    return offsets[0], offsets[1]
 
 
 def _kind(path: str) -> str:

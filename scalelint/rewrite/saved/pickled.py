@@ -44,17 +44,21 @@ def _loaded(source: bytes) -> Any:
 
 def _entries(content: Any) -> Iterator[tuple[str, dict[Any, Any], Any]]:
     """Every key of the tables in a checkpoint: its last name, the table, the key."""
-    todo = [content]
+    todo, seen = [content], set()
     for each in todo:  # which grows
+        if id(each) in seen:  # a table may hold itself, or the same one many times
+            continue
+        seen.add(id(each))
         if isinstance(each, argparse.Namespace):
             todo.append(vars(each))
         elif isinstance(each, dict):
             for key, value in each.items():
                 if isinstance(key, str):
                     yield key.rpartition(".")[2], each, key
-                todo.append(value)
+                if isinstance(value, (argparse.Namespace, dict, list, tuple)):
+                    todo.append(value)
         elif isinstance(each, (list, tuple)):
-            todo += [part for part in each if not isinstance(part, float)]
+            todo += [part for part in each if isinstance(part, (argparse.Namespace, dict, list, tuple))]
 
 
 def _is_number(value: Any) -> bool:
@@ -71,13 +75,17 @@ def _inverse(name: str, value: Any, turns: list[Turn]) -> Any:
     import torch
 
     if isinstance(value, (list, tuple)):
-        return type(value)(_inverse(name, part, turns) for part in value)
+        return (tuple if isinstance(value, tuple) else list)(_inverse(name, part, turns) for part in value)
     if not isinstance(value, torch.Tensor):
         text = inverse_of(name, repr(value))
         turns.append(Turn(name, repr(value), text))
         return float(text) if text != repr(value) else value
     if value.dtype in (torch.float16, torch.bfloat16):
         raise ValueError(f"`{name}` is in half precision, and its inverse would be rounded elsewhere")
+    if value.numel() != value.untyped_storage().nbytes() // value.element_size():
+        raise ValueError(f"`{name}` is a part of a larger tensor, or shows one number many times; turn it by hand")
+    if not value.numel():
+        raise ValueError(f"`{name}` is empty")
     if not value.all():
         raise ValueError(f"`{name}` holds 0, which has no inverse")
     turns.append(Turn(name, f"{value.flatten()[0].item():.6g}", f"{1 / value.flatten()[0].item():.6g}"))

@@ -16,6 +16,7 @@ from urllib.request import getproxies
 import torch
 
 from scalelint.errors import UserError
+from scalelint.files.regular import MOST_SOURCE, read_regular
 from scalelint.resources import small_autoencoder
 
 PICKLED = (".bin", ".pt", ".pth", ".ckpt")
@@ -104,7 +105,7 @@ def _class_of(config: Path) -> Any:
     import diffusers
 
     try:
-        name = json.loads(config.read_text(encoding="utf-8"))["_class_name"]
+        name = json.loads(read_regular(config, MOST_SOURCE).decode())["_class_name"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
         raise UserError(
             f"{config}: not a diffusers configuration ({_line(problem)}); it needs _class_name"

@@ -43,6 +43,7 @@ def save_latents(path: str | Path, tensors: Mapping[str, Tensor], stamp: Stamp) 
     check_place(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}{target.suffix}")
     try:
+        temporary.unlink(missing_ok=True)  # a link, perhaps, that a folder came with
         _write(temporary, plain, stamp)
         temporary.replace(target)
     except (OSError, SafetensorError) as problem:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scalelint.errors import UserError
+from scalelint.files.regular import MOST_BASELINE, read_regular
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -18,7 +19,8 @@ def write_atomically(path: Path, text: str) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with temporary.open("w", encoding="utf-8") as stream:
+        temporary.unlink(missing_ok=True)  # a link, perhaps, that a folder came with
+        with temporary.open("x", encoding="utf-8") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
@@ -60,16 +62,17 @@ class Checkpoint:
             UserError: the file is of another run, or damaged.
         """
         try:
-            saved = json.loads(self.path.read_text(encoding="utf-8"))
+            saved = json.loads(read_regular(self.path, MOST_BASELINE).decode())
             run, state = saved["run"], saved["state"]
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError) as problem:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
             raise UserError(
                 f"{self.path}: not a checkpoint ({type(problem).__name__}); delete it to start over"
             ) from None
         if run != self.run:
-            differing = sorted(key for key in self.run if run.get(key) != self.run[key])
+            known = run if isinstance(run, dict) else {}
+            differing = sorted(key for key in self.run if known.get(key) != self.run[key])
             raise UserError(f"{self.path}: of a run with other {', '.join(differing)}; delete it to start over")
         return dict(state)
 

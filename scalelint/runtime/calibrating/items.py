@@ -85,6 +85,8 @@ class Reader:
             return replace(self, column=None).read(row[self.column], name)
         if isinstance(row.get("bytes"), bytes):
             return self._read(row["bytes"], name)
+        if set(row) == {"bytes", "path"} and isinstance(row["path"], str):  # an address is no file, and not asked for
+            return read_image(Path(row["path"]), self.size, self.multiple)
         if "array" in row and "sampling_rate" in row:
             return self._read(np.asarray(row["array"]), name)
         if self.column is not None:
@@ -108,7 +110,8 @@ def _scaled(values: Tensor) -> Tensor:
 def _holds(value: Any) -> bool:
     """Whether a field may be the item itself: labels, names and captions are not."""
     if isinstance(value, Mapping):
-        return isinstance(value.get("bytes"), bytes) or "array" in value
+        is_picture = set(value) == {"bytes", "path"} and isinstance(value["path"], str)
+        return isinstance(value.get("bytes"), bytes) or is_picture or "array" in value
     if isinstance(value, Tensor | np.ndarray):
         return value.ndim >= 1
     several = isinstance(value, list) and len(value) > 1 and isinstance(value[0], Image.Image)

@@ -101,10 +101,20 @@ def _from_disk(folder: Path, split: str) -> Any:
     except Exception as problem:  # pyarrow's and the library's own errors
         raise UserError(f"{folder}: cannot read the dataset ({_line(problem)})") from problem
     if not isinstance(found, dict):
-        return found
+        return _undecoded(found)
     if split not in found:
         raise UserError(f"{folder}: no split {split!r}; it has {', '.join(found)}")
-    return found[split]
+    return _undecoded(found[split])
+
+
+def _undecoded(table: Any) -> Any:
+    """The table with its pictures as bytes and paths: the library would read them from whatever address a row names."""
+    import datasets
+
+    for name, kind in (getattr(table, "features", None) or {}).items():
+        if isinstance(kind, datasets.Image):
+            table = table.cast_column(name, datasets.Image(decode=False))
+    return table
 
 
 def _line(problem: BaseException) -> str:

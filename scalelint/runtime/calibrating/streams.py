@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import sys
+import tarfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 from torch import Tensor
 
 from scalelint.errors import UserError
+from scalelint.files.regular import MOST_IMAGE, open_regular
 from scalelint.runtime.calibrating.dataset import Batch, stacked
 from scalelint.runtime.calibrating.items import Reader
 from scalelint.runtime.extra import require
@@ -85,13 +88,10 @@ class Shards:
     def _samples(self, paths: list[Path]) -> Iterator[Mapping[str, Any]]:
         """Undecoded samples, in the order of the files."""
         require("webdataset")
-        import webdataset
+        from webdataset.tariterators import group_by_keys
 
-        if not paths:
-            return
-        urls = [f"file:{path.absolute()}" for path in paths]
         try:
-            yield from webdataset.WebDataset(urls, shardshuffle=False, nodesplitter=None, workersplitter=None)
+            yield from group_by_keys(member for path in paths for member in self._members(path))
         except UserError:
             raise
         except Exception as problem:  # tarfile.ReadError, OSError, ValueError of the library
@@ -99,6 +99,22 @@ class Shards:
             raise UserError(
                 f"{paths[0].parent}: cannot read the shards ({line[:160]}); replace or remove them"
             ) from problem
+
+    def _members(self, path: Path) -> Iterator[dict[str, Any]]:
+        """The files in a shard, as the library's own reader gives them; of those that nobody asks for only the names.
+
+        That reader takes whatever size a member claims, and a sparse one of a few bytes can claim any.
+        """
+        wanted = (*PICTURES, *([self.reader.column.rsplit(".", 1)[-1].lower()] if self.reader.column else ()))
+        with open_regular(path, sys.maxsize) as stream, tarfile.open(fileobj=stream, mode="r|*") as shard:
+            for member in shard:
+                if not member.isfile() or member.name.startswith("__"):
+                    continue
+                is_wanted = member.name.rsplit(".", 1)[-1].lower() in wanted
+                if is_wanted and member.size > MOST_IMAGE:
+                    raise UserError(f"{path}: {member.name} is larger than {MOST_IMAGE // 2**20} MB; remove it")
+                found = shard.extractfile(member) if is_wanted else None
+                yield {"fname": member.name, "data": found.read() if found else b"", "__url__": f"file:{path}"}
 
     def _read(self, sample: Mapping[str, Any]) -> Tensor:
         """The sample's picture; arrays of ``.npy`` and tensors of ``.pth`` are not unpickled."""
