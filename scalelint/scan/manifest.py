@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from scalelint.errors import UserError
+from scalelint.files.regular import MOST_INDEX, read_regular
 
 _FIELDS = ("source", "name", "revision")
 
@@ -32,7 +33,7 @@ def read_manifest(manifest: Path) -> list[Entry]:
         records: list[dict[str, Any]] = [{"source": str(path)} for path in sorted(manifest.iterdir()) if _counts(path)]
     else:
         try:
-            text = manifest.read_text(encoding="utf-8-sig")
+            text = read_regular(manifest, MOST_INDEX).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(f"{manifest}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
         records = list(_records(manifest, text))
@@ -56,9 +57,16 @@ def _records(manifest: Path, text: str) -> Iterator[dict[str, Any]]:
     lines = text.splitlines()
     if suffix in (".csv", ".tsv"):
         table = csv.DictReader(lines, delimiter="," if suffix == ".csv" else "\t")
-        if "source" not in (table.fieldnames or ()):
+        try:
+            header = table.fieldnames or ()
+        except csv.Error as error:
+            raise UserError(f"{manifest}:1: is no table: {error}") from None
+        if "source" not in header:
             raise UserError(f"{manifest}:1: the header has no column `source` (columns: source, name, revision)")
-        yield from ({key: row[key] for key in _FIELDS if row.get(key)} for row in table)
+        try:
+            yield from ({key: row[key] for key in _FIELDS if row.get(key)} for row in table)
+        except csv.Error as error:
+            raise UserError(f"{manifest}:{table.line_num}: is no table: {error}") from None
         return
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
@@ -72,7 +80,7 @@ def _records(manifest: Path, text: str) -> Iterator[dict[str, Any]]:
 def _json(manifest: Path, number: int, line: str) -> dict[str, Any]:
     try:
         record = msgspec.json.decode(line)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise UserError(f"{manifest}:{number}: is not JSON: {error}") from None
     if (
         not isinstance(record, dict)
@@ -84,8 +92,13 @@ def _json(manifest: Path, number: int, line: str) -> dict[str, Any]:
 
 
 def _entry(record: dict[str, Any], base: Path) -> Entry:
-    source = Path(record["source"]).expanduser()
+    try:
+        source = Path(record["source"]).expanduser()
+    except RuntimeError:  # a home of nobody
+        source = Path(record["source"])
     revision = record.get("revision") or ""
+    if any("\0" in text for text in (*record.values(), revision) if isinstance(text, str)):
+        raise UserError(f"`{record['source']}` holds a null character")
     if revision.startswith("-"):
         raise UserError(f"`{revision}` is no revision")
     name = record.get("name") or (f"{record['source']}@{revision}" if revision else Path(record["source"]).name)

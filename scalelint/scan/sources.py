@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import lzma
 import os
 import stat
 import subprocess
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -27,6 +29,7 @@ from scalelint.scan.manifest import Entry
 _WANTED = PYTHON + CONFIGS
 _MOST_BYTES = 2 * 2**30
 _MOST_FILES = 500_000
+_DEEPEST = 100  #: folders around a file
 _MOST_OF_ONE = 16 * 2**20  #: a larger file is data, or an attack
 _GIT_ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -78,7 +81,7 @@ def find(entry: Entry) -> Source:
         return _Folder(source)
     if source.is_file():
         return _Archive(source)
-    raise SourceError("no such file or folder")
+    raise SourceError("is neither a regular file nor a folder" if source.exists() else "no such file or folder")
 
 
 class _Folder:
@@ -197,8 +200,11 @@ def _of_archive(source: Path) -> Iterator[File]:
         NotImplementedError,
         RuntimeError,
         ValueError,
+        zlib.error,
+        lzma.LZMAError,
     ) as error:
-        raise SourceError(f"is no archive that can be read: {error}") from None
+        reason = "its headers lead to one another" if isinstance(error, RecursionError) else error
+        raise SourceError(f"is no archive that can be read: {reason}") from None
 
 
 def _of_zip(source: Path) -> Iterator[File]:
@@ -251,7 +257,9 @@ def _temporary(files: Iterable[File]) -> Iterator[Path]:
 def _inside(path: str) -> PurePosixPath | None:
     """A path that stays inside; None for any other. ``.git`` is nobody's source, and would be read as a repository."""
     parts = PurePosixPath(path.replace("\\", "/")).parts
-    if not parts or any(part in ("..", "/") or ":" in part or part.lower() == ".git" or "\0" in part for part in parts):
+    if not 0 < len(parts) <= _DEEPEST or any(
+        part in ("..", "/") or ":" in part or part.lower() == ".git" or "\0" in part for part in parts
+    ):
         return None
     return PurePosixPath(*parts)
 

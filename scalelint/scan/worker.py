@@ -6,10 +6,14 @@ A child serves many repositories, because starting one costs a third of a second
 from __future__ import annotations
 
 import contextlib
+import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+import weakref
 from typing import BinaryIO, cast
 
 import msgspec
@@ -45,21 +49,30 @@ def _child() -> subprocess.Popen[bytes]:
         if child is not None:
             _end(child)
         command = [sys.executable, "-m", "scalelint.scan.child"]
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/")
+        _local.room = tempfile.mkdtemp(prefix="scalelint-scan-")
+        room = {**os.environ, "TMPDIR": _local.room}
+        child = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/", env=room, start_new_session=True
+        )
         _local.child, _local.served = child, 0
+        weakref.finalize(child, shutil.rmtree, _local.room, ignore_errors=True)
     return child
 
 
 def _end(child: subprocess.Popen[bytes]) -> int:
-    """Close a child's pipes and wait for it; its exit code."""
+    """Close a child's pipes and wait for it; its exit code. What it has started and laid out goes with it."""
     for stream in (child.stdin, child.stdout):
         with contextlib.suppress(OSError):
             cast("BinaryIO", stream).close()
     try:
-        return child.wait(timeout=10)
+        code = child.wait(timeout=10)
     except subprocess.TimeoutExpired:
         child.kill()
-        return child.wait()
+        code = child.wait()
+    with contextlib.suppress(OSError):  # git may wait for a pipe of its repository
+        os.killpg(child.pid, signal.SIGKILL)
+    shutil.rmtree(_local.room, ignore_errors=True)
+    return code
 
 
 def _died(job: Job, code: int, result: Result) -> None:

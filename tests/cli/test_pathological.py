@@ -172,7 +172,7 @@ CLASS = (
         ("scalelint.rewrite.turn.planner.group", ["migrate", "--to", "std", "--write"]),
         ("scalelint.rewrite.migrate.refuse_halves", ["migrate", "--to", "std", "--diff"]),
         ("scalelint.rewrite.turn.proof._count", ["migrate", "--to", "std", "--write-test", "t.py"]),
-        ("scalelint.project.link.conversions_of", ["map"]),
+        ("scalelint.project.map._factors", ["map"]),
         ("scalelint.project.link.conversions_of", ["sites", "--unscaled"]),
         ("scalelint.project.link.in_common", ["check", "--explain-line", "a.py:4"]),
         ("scalelint.picture.gather.picture_of", ["map", "--svg", "m.svg"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,33 @@ def test_a_folder_means_all_that_is_in_it(tmp_path: Path) -> None:
 def test_what_is_refused(tmp_path: Path, name: str, text: str, said: str) -> None:
     with pytest.raises(UserError, match=said.replace("`", ".")):
         read_manifest(written(tmp_path, name, text))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "source\n" + "x" * 200_000 + "\n"),
+        ("b.csv", "sou\0rce\nx\n"),
+        ("c.csv", '"' + "x" * 200_000),
+        ("d.jsonl", "[" * 100_000),
+        ("e.jsonl", '{"source": "a\\u0000b"}'),
+        ("f.txt", "a\tb\tmain\0x\n"),
+        ("g.jsonl", '{"source": ["a"]}'),
+        ("h.txt", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")),
+    ],
+)
+def test_a_list_that_is_meant_badly_is_one_line(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="latin-1")
+    with pytest.raises(UserError) as raised:
+        read_manifest(tmp_path / name)
+    assert "\n" not in raised.value.message
+
+
+def test_a_list_is_a_file_and_homes_of_nobody_are_names(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    for name in ("pipe", "zero"):
+        with pytest.raises(UserError, match="is not a regular file"):
+            read_manifest(tmp_path / name)
+    (tmp_path / "list").write_text("~nobody-of-this-name/x\n")
+    assert read_manifest(tmp_path / "list")[0].source == str(tmp_path / "~nobody-of-this-name" / "x")

@@ -6,10 +6,13 @@ import hashlib
 import os
 import shutil
 import signal
+import subprocess
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -211,3 +214,30 @@ def test_wrong_input(tmp_path: Path) -> None:
     manifest = str(tmp_path / "list.txt")
     assert "does not exist" in said(str(tmp_path / "none"), "-o", str(tmp_path / "o"))
     assert "cannot be written" in said(manifest, "-o", str(tmp_path / "file" / "o"))
+
+
+def test_what_ends_a_child_takes_all_that_it_has_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A repository that makes git wait for ever, and one whose text is on disk when its time is up, leave nothing."""
+    from scalelint.scan import worker
+    from scalelint.scan.child import Job
+    from scalelint.scan.manifest import Entry
+
+    room = tmp_path / "room"
+    room.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(room))
+    waiting = tmp_path / "waiting"
+    for folder in ("objects", "refs"):
+        (waiting / folder).mkdir(parents=True)
+    (waiting / "HEAD").write_text("ref: refs/heads/main\n")
+    os.mkfifo(waiting / "config")
+    (tmp_path / "traps").mkdir()
+    (tmp_path / "traps" / "sitecustomize.py").write_text(TRAPS)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "traps"), str(FIXTURES.parent)]))
+    with tarfile.open(tmp_path / "laid.tar", "w") as archive:
+        archive.addfile(tarfile.TarInfo("hang.py"))
+    for source in (waiting, tmp_path / "laid.tar"):
+        packed = msgspec.msgpack.encode(Job(Entry("a", str(source)), Settings(), 3, 2048))
+        assert b"takes more than 3 s" in worker.scan_repository(packed)
+        assert list(room.iterdir()) == []
+    running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert str(waiting) not in running

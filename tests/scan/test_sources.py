@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import subprocess
 import tarfile
 import zipfile
@@ -160,3 +161,30 @@ def test_what_cannot_be_read(work: Path, tmp_path: Path, name: str, revision: st
     (tmp_path / "bad.zip").write_text("no archive")
     with pytest.raises(SourceError, match=said):
         listed(Entry("a", str(tmp_path / name), revision))
+
+
+def test_names_that_no_folder_takes_are_left_out(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+        for name in ("e/" * 2000 + "x.py", "c" * 300 + ".py", "a.py", "a.py/b.py", "ok.py"):
+            member = tarfile.TarInfo(name)
+            archive.addfile(member, io.BytesIO())
+    assert listed(Entry("a", str(tmp_path / "a.tar"))) == ["a.py", "ok.py"]
+
+
+def test_headers_without_end_are_one_line(tmp_path: Path) -> None:
+    head = tarfile.TarInfo("././@LongLink")
+    head.type, head.size = b"L", 5
+    chain = (head.tobuf(tarfile.GNU_FORMAT) + b"abcd\0".ljust(512, b"\0")) * 5000
+    (tmp_path / "a.tar").write_bytes(chain + tarfile.TarInfo("a.py").tobuf() + b"\0" * 1024)
+    (tmp_path / "b.tar.xz").write_bytes(b"\xfd7zXZ\0" + bytes(range(256)))
+    for name in ("a.tar", "b.tar.xz"):
+        with pytest.raises(SourceError, match="no archive that can be read"):
+            listed(Entry("a", str(tmp_path / name)))
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.tar")
+    (tmp_path / "b.zip").symlink_to("/dev/zero")
+    for name in ("a.tar", "b.zip"):
+        with pytest.raises(SourceError, match="is neither a regular file nor a folder"):
+            find(Entry("a", str(tmp_path / name)))
