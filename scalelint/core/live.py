@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from scalelint.budget import Allowance
 from scalelint.config import Resolved, resolve
 from scalelint.core.collect import Collected, gather
 from scalelint.core.pool import Program, suffix_of
-from scalelint.core.single import ruled_out, summarise_safely, touches
+from scalelint.core.single import examine
 from scalelint.files.discover import CONFIGS, displayed
 from scalelint.model import FileSummary, Ledger, Problem
 from scalelint.program import Answer, Modules
@@ -67,7 +68,7 @@ class Live:
         Only texts that are new are analysed, and, unless not ``whole``, files for which something that they asked of
         these texts has another answer now. Raises InterruptedLookError once it is not ``wanted`` any more.
         """
-        world = self._world(texts)
+        world, allowance = self._world(texts), Allowance()
         locations = {**self.base.locations, **{displayed(path): path for path in texts}}
         names = {path: name for name, path in locations.items()}
         unsaved = {names[path]: source for path, source in texts.items()}
@@ -79,7 +80,7 @@ class Live:
         for path, source in sources.items():
             if not wanted():
                 raise InterruptedLookError
-            part = self._part(path, source, world)
+            part = self._part(path, source, world, allowance)
             parts.pop(names[path], None)
             if part is not None:
                 parts[names[path]] = shown(part, names)
@@ -111,16 +112,13 @@ class Live:
                 if answers is None or not all(map(world.stands, answers)):
                     yield path
 
-    def _part(self, path: str, source: bytes, world: World) -> FileSummary | None:
+    def _part(self, path: str, source: bytes, world: World, allowance: Allowance) -> FileSummary | None:
         known = self._read.get(path)
         if known is not None and known.source == source and all(map(world.stands, known.answers)):
             return known.part
         suffix = suffix_of(path)
         world.begin()
-        part: FileSummary | None = None
-        about = not ruled_out(source, world.vocabulary, suffix)
-        if about or touches(source, world.vocabulary, suffix, world, path):
-            part, _ = summarise_safely(source, world.vocabulary, suffix, world, path)
+        part, _ = examine(source, world.vocabulary, suffix, world, path, False, allowance)
         if part is not None and part.problems and suffix in CONFIGS:
             part = None
         self._read[path] = _Read(source, world.answers(), part)

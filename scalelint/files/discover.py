@@ -111,7 +111,8 @@ class _Walk(msgspec.Struct):
         if entry.is_file():
             self.file(entry.path)
         elif entry.is_symlink() and not entry.is_dir():
-            self.found.problems.append(dangling(entry.path))
+            is_there = os.path.exists(entry.path)  # noqa: PTH110 - a device, a pipe
+            self.found.problems.append(_special(entry.path) if is_there else dangling(entry.path))
         return False
 
     def _tracked(self, path: str) -> None:
@@ -191,6 +192,11 @@ def unreadable(path: str, error: OSError) -> Problem:
 def dangling(path: str) -> Problem:
     """A link whose target is gone."""
     return Problem("is a link to a file that does not exist", path=path)
+
+
+def _special(path: str) -> Problem:
+    """A link to what is no file."""
+    return Problem("is a link to something that is not a regular file", path=path)
 
 
 def displayed(path: str, base: str | None = None) -> str:

@@ -8,13 +8,14 @@ import re
 from scalelint.knowledge.constants import load_constants, telling_texts
 from scalelint.model import Endpoint, FileSummary, Site
 
-_FLOAT = re.compile(rb"\d+\.\d\d+")
+#: a search can't be interrupted, so none may begin anew within what it has seen, and repeats that may overlap are bounded
+_FLOAT = re.compile(rb"(?<!\d)\d+\.\d\d+")
 #: the factor of a configuration under another name, sizes that something divides, and both at once
-_ALIAS = re.compile(rb"(?m)(?:=|return)\s*(?:getattr\()?[\w.]*config[\w.\[\"', ]*scaling_factor[\"'\])]*\s*$")
+_ALIAS = re.compile(rb"(?m)(?:=|return)\s*(?:getattr\()?[\w.]{0,80}config[\w.\[\"', ]{0,80}scaling_factor[\"'\])]*\s*$")
 _SIZE = rb"(?:\b(?:height|width|h|w|size|resolution|shape\[-?\d\]|H|W)\)?\s*(?://|/|\*)\s*|scale_factor=)"
 _RESIZED = re.compile(_SIZE + rb"|//|\b(?:int|round|floor|ceil|trunc)\([\w.\[\]]+\s*[*/]")
 _RATIO = rb"(?:\w+\.)*(?:2 ?\*\* ?\(|(?:4|8|16|32)\)|self\.vae_scale_factor)"
-_DIRECT = re.compile(_SIZE + rb"[\w.]*config[\w.\[\"']*scaling_factor|scaling_factor\b.{0,4}[=,]\s*" + _RATIO)
+_DIRECT = re.compile(_SIZE + rb"[\w.]{0,80}config[\w.\[\"']{0,80}scaling_factor|scaling_factor\b.{0,4}[=,]\s*" + _RATIO)
 _RETURNED = re.compile(rb"return 2 ?\*\* ?\(")
 #: bytes of a file that is read for whom it calls alone
 _SMALL = 6000

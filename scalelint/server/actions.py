@@ -13,6 +13,7 @@ from scalelint.server.diagnostics import span_of
 from scalelint.server.documents import Ground, Open
 from scalelint.server.state import State
 
+_MOST = 50  #: findings whose actions are offered at once; each edit is compared with the whole text
 EXPLAIN = "scalelint.explain"
 FIX_ALL = "source.fixAll.scalelint"
 
@@ -26,6 +27,7 @@ def actions(
     only = context.only or []
     if _wanted(types.CodeActionKind.QuickFix, only):
         here = [f for f in state.findings if f.path == shown and f.line <= last and first <= max(f.end_line, f.line)]
+        del here[_MOST:]
         _offer(here, state)
         for found in here:
             yield from _at(found, state, ground, context.diagnostics)

@@ -20,8 +20,10 @@ from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
+from scalelint.budget import OverTimeError, limited
 from scalelint.core.live import InterruptedLookError, Live
 from scalelint.errors import UserError
+from scalelint.escaping import on_one_line
 from scalelint.files.discover import CONFIGS, PYTHON, displayed
 from scalelint.server.diagnostics import diagnostics_of
 from scalelint.server.documents import Ground, Open, opened, path_of
@@ -30,6 +32,7 @@ from scalelint.version import __version__
 
 _QUIET = 0.03  #: seconds after a change until it is looked at
 _IDLE = 0.4  #: seconds without a change until the whole project is judged
+_PATIENCE = 8.0  #: seconds of processor time for one answer
 _WATCHED = "**/*{" + ",".join((*PYTHON, *CONFIGS)) + "}"
 Answer = TypeVar("Answer")
 _log = logging.getLogger(__name__)
@@ -62,6 +65,7 @@ class ScalelintServer(LanguageServer):
         self._worker = ThreadPoolExecutor(1, "scalelint")
         self._look: asyncio.Task[None] | None = None
         self._stale = True  #: the disk has to be read again
+        self._told = ""  #: the last complaint
         self._ready = asyncio.Event()
 
     # -- looking ----------------------------------------------------------------------------------------------
@@ -90,10 +94,21 @@ class ScalelintServer(LanguageServer):
         except InterruptedLookError:
             return
         except UserError as error:
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"scalelint: {error}"))
+            self._tell(str(error))
+            self._states = {}
+        except Exception as error:
+            _log.exception("a look at the workspace failed")
+            self._tell(f"this is a bug in scalelint ({type(error).__name__}: {error})")
             self._states = {}
         self._ready.set()
         self._publish(documents)
+
+    def _tell(self, text: str) -> None:
+        """Show a line; the same one once, however often the reason comes back."""
+        if text != self._told:
+            self._told = text
+            line = f"scalelint: {on_one_line(text)}"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, line))
 
     def _judged(self, documents: dict[str, Open], whole: bool, wanted: Callable[[], bool]) -> dict[str, State]:
         """The states of all projects with open files."""
@@ -122,6 +137,17 @@ class ScalelintServer(LanguageServer):
     async def in_turn(self, question: Callable[[], Answer]) -> Answer:
         """The answer to a question about the project, after those before it."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, question)
+
+    async def in_time(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """The same, or something else where the answer takes too long: the next question waits for it."""
+
+        def asked() -> Answer:
+            try:
+                return limited(_PATIENCE, question)
+            except OverTimeError:
+                return otherwise
+
+        return await self.in_turn(asked)
 
     # -- answering --------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from scalelint import links
+from scalelint.escaping import for_paragraph, on_one_line
 from scalelint.files.discover import displayed
 from scalelint.model import Finding, Related, Span
 from scalelint.server.documents import Ground, Open
@@ -35,7 +36,7 @@ def _diagnostic(found: Finding, where: types.Range, state: State, ground: Ground
     page = links.page(found.code)
     return types.Diagnostic(
         range=where,
-        message=f"{found.message}\n{found.help}" if found.help else found.message,
+        message=for_paragraph(f"{found.message}\n{found.help}" if found.help else found.message),
         severity=_SEVERITIES[found.severity],
         code=found.code,
         code_description=types.CodeDescription(page) if page else None,
@@ -43,7 +44,7 @@ def _diagnostic(found: Finding, where: types.Range, state: State, ground: Ground
         tags=[types.DiagnosticTag.Unnecessary] if found.name == "unused-suppression" else None,
         related_information=[
             types.DiagnosticRelatedInformation(
-                ground.location(other.path, state.path(other.path), span_of(other)), other.message
+                ground.location(other.path, state.path(other.path), span_of(other)), on_one_line(other.message)
             )
             for other in found.related
         ],

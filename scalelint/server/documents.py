@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from lsprotocol import types
@@ -37,17 +38,26 @@ def path_of(uri: str) -> str | None:
     return uris.to_fs_path(uri) if uri.startswith("file:") else None
 
 
+def _file_of(uri: str) -> str | None:
+    """The same for a document, which no folder is: all that is in it would be read."""
+    path = path_of(uri)
+    try:
+        return path if path and "\0" not in path and not Path(path).is_dir() else None
+    except (OSError, ValueError):
+        return None
+
+
 def opened(workspace: Workspace) -> dict[str, Open]:
     """All open documents, by path."""
     found: dict[str, Open] = {}
     cells: set[str] = set()
     for uri, notebook in workspace.notebook_documents.items():
         cells |= {cell.document for cell in notebook.cells}
-        path = path_of(uri)
+        path = _file_of(uri)
         if path is not None:
             found[path] = _notebook(workspace, path, uri, notebook)
     for uri, document in workspace.text_documents.items():
-        path = path_of(uri)
+        path = _file_of(uri)
         if path is not None and uri not in cells and document.uri not in cells:
             text = document.source
             found.setdefault(path, Open(path, _encoded(text), document.uri, {}, {document.uri: document.version}))
@@ -115,8 +125,14 @@ class Ground:
             raw = [*map(_position, (begin, end))]
             return types.Range(*raw)
         shifted = [(line - first, column) for line, column in (begin, end)]
-        units = [self._codec.position_to_client_units(lines, _position(place)) for place in shifted]
-        return types.Range(*units)
+        return types.Range(*(self._units(lines, _position(place)) for place in shifted))
+
+    def _units(self, lines: list[str], place: types.Position) -> types.Position:
+        """A position in the client's units, which are characters where a line is ASCII: it may be long, and have many."""
+        line = lines[place.line] if place.line < len(lines) else ""
+        if line.isascii() and place.character <= len(line.rstrip("\r\n")):
+            return place
+        return self._codec.position_to_client_units(lines, place)
 
     def span_at(self, shown: str, uri: str, position: types.Position) -> tuple[int, int]:
         """The line and column (from 1) of the analysis for a position of a document."""

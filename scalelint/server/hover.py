@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from scalelint.escaping import on_one_line
 from scalelint.knowledge.constants import exact
 from scalelint.model import Definition, FileSummary, Site, Span
 from scalelint.project.explain import ways_through
@@ -16,6 +18,8 @@ _MEANING = {
     "unknown": "of unknown convention",
 }
 _FEW = 3
+_TICKS = re.compile("`+")
+_MARKS = re.compile(r"[\\`*_\[\]<>#!&]|:(?=/)|(?<=www)\.")  #: also what makes a link of a bare address
 
 
 def hover_at(state: State, shown: str, line: int, column: int) -> tuple[str, Span] | None:
@@ -36,18 +40,18 @@ def hover_at(state: State, shown: str, line: int, column: int) -> tuple[str, Spa
 
 def _site(summary: FileSummary, index: int, site: Site) -> Iterator[str]:
     held = ", held here as its inverse" if site.inverted else ""
-    yield f"**`{site.root}`** is {_MEANING[site.convention]}{held}"
+    yield f"**{_code(site.root)}** is {_MEANING[site.convention]}{held}"
     verb = "multiplies" if site.operation == "multiply" else "divides"
     shift = ", with a shift in the same map" if site.shift else ""
     where = site.direction if site.direction != "unknown" else "this"
-    yield f"{where} {verb} by it{shift}" + (f", only where `{site.guard}`" if site.guard else "")
+    yield f"{where} {verb} by it{shift}" + (f", only where {_code(site.guard)}" if site.guard else "")
     if site.value is not None:
         yield whose(site.value)
     ways = list(ways_through(summary, index))
     if ways:
-        yield "\n".join(f"- {way}" for way in ways)
+        yield "\n".join(f"- {_code(way)}" for way in ways)
     yield "\n".join(
-        f"- {'evidence' if found.strong else 'weak evidence'}, line {found.span.line}: {found.text}"
+        f"- {'evidence' if found.strong else 'weak evidence'}, line {found.span.line}: {_prose(found.text)}"
         for found in site.evidence
     )
 
@@ -55,15 +59,15 @@ def _site(summary: FileSummary, index: int, site: Site) -> Iterator[str]:
 def _sources(state: State, shown: str, site: Site) -> Iterator[str]:
     """Where the value comes from, and whose it is."""
     for checkpoint, constant in published(state, shown, site).items():
-        yield f"{constant.value:.10g} in the configuration of `{checkpoint}`, the factor of {constant.model}"
+        yield f"{constant.value:.10g} in the configuration of {_code(checkpoint)}, the factor of {constant.model}"
     for value in values_of(state, shown, site)[:_FEW]:
-        place = f"{value.path}{state.places.shown(value.path, value.span.line)}"
+        place = _prose(f"{value.path}{state.places.shown(value.path, value.span.line)}")
         known = f", {whose(value.number)}" if value.number is not None and site.value is None else ""
-        yield f"`{value.text}` at {place}{known}"
+        yield f"{_code(value.text)} at {place}{known}"
 
 
 def _definition(state: State, shown: str, definition: Definition) -> Iterator[str]:
-    yield f"**`{definition.target}`** is the {definition.role} of `{definition.owner or shown}`"
+    yield f"**{_code(definition.target)}** is the {definition.role} of {_code(definition.owner or shown)}"
     if definition.value is not None:
         yield whose(definition.value)
     conventions = {
@@ -74,6 +78,23 @@ def _definition(state: State, shown: str, definition: Definition) -> Iterator[st
     }
     if len(conventions) == 1 and definition.role == "scale":
         yield f"factors of this name are {_MEANING[conventions.pop()]}"
+
+
+def _code(text: str) -> str:
+    """A stranger's text as code: nothing of it is Markdown, which loads pictures and hides where links lead."""
+    line = on_one_line(text)
+    fence = "`" * (max(map(len, _TICKS.findall(line)), default=0) + 1)
+    return f"{fence} {line} {fence}" if "`" in line else f"{fence}{line}{fence}"
+
+
+def _prose(text: str) -> str:
+    """A stranger's text between our own words; what stands in backticks is code."""
+    parts = on_one_line(text).split("`")
+    if len(parts) % 2 == 0:
+        parts = ["`".join(parts)]
+    return "".join(
+        _code(part) if number % 2 and part else _MARKS.sub(r"\\\g<0>", part) for number, part in enumerate(parts)
+    )
 
 
 def whose(value: float) -> str:

@@ -69,7 +69,8 @@ def _places(server: ScalelintServer) -> None:
         ground, shown = server.ground(state), displayed(document.path)
         place = ground.span_at(shown, params.text_document.uri, params.position)
         find = goto.targets if kind == "definition" else goto.references
-        found = await server.in_turn(lambda: find(state, shown, *place))
+        nowhere: list[tuple[str, Span]] = []
+        found = await server.in_time(lambda: find(state, shown, *place), nowhere)
         return [ground.location(path, state.path(path), span) for path, span in found]
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
@@ -90,7 +91,7 @@ def _places(server: ScalelintServer) -> None:
         state, document = about
         ground, shown = server.ground(state), displayed(document.path)
         place = ground.span_at(shown, params.text_document.uri, params.position)
-        found = await server.in_turn(lambda: hover_at(state, shown, *place))
+        found = await server.in_time(lambda: hover_at(state, shown, *place), None)
         if found is None:
             return None
         content = types.MarkupContent(types.MarkupKind.Markdown, found[0])
@@ -107,7 +108,12 @@ def _offers(server: ScalelintServer) -> None:
             return []
         state, document = about
         ground, uri = server.ground(state), params.text_document.uri
-        return await server.in_turn(lambda: list(actions(state, ground, document, uri, params.context, params.range)))
+        nothing: list[types.CodeAction | types.Command] = []
+
+        def offered() -> list[types.CodeAction | types.Command]:
+            return list(actions(state, ground, document, uri, params.context, params.range))
+
+        return await server.in_time(offered, nothing)
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     async def inlay_hint(params: types.InlayHintParams) -> list[types.InlayHint]:
@@ -119,7 +125,8 @@ def _offers(server: ScalelintServer) -> None:
         state, document = about
         ground, shown = server.ground(state), displayed(document.path)
         found = []
-        for line, column, space in await server.in_turn(lambda: hints(state, shown)):
+        none: list[tuple[int, int, str]] = []
+        for line, column, space in await server.in_time(lambda: hints(state, shown), none):
             location = ground.location(shown, document.path, Span(line, column, line, column))
             position = location.range.start
             inside = params.range.start.line <= position.line <= params.range.end.line
@@ -155,5 +162,5 @@ def _commands(server: ScalelintServer) -> None:
         state, document = about
         shown = displayed(document.path)
         place, _ = server.ground(state).span_at(shown, uri, types.Position(line, 0))
-        text = await server.in_turn(lambda: explained(state.project, shown, place))
+        text = await server.in_time(lambda: explained(state.project, shown, place), "takes too long to explain")
         return state.places.text(shown, text)

@@ -221,3 +221,24 @@ def test_a_list_of_requirements_is_no_pipe_and_no_bomb(tmp_path: Path, monkeypat
     assert "SCL301" in result.stdout, result.output
     assert '"applicability": "safe"' in result.stdout
     assert result.exit_code == 1, result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", "scaling_factor: " + "9" * 200_000),
+        ("a.py", "scaling_factor = x\nx = " + "config" * 40_000),
+        ("a.py", "scaling_factor = x\nx = h * " + "config" * 40_000),
+        ("a.json", '{"scaling_factor": 0.18215, "a": "' + "1" * 200_000 + '"}'),
+    ],
+)
+def test_a_search_does_not_begin_anew_at_every_character(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text + "\n")
+    (tmp_path / "other.py").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    before = time.process_time()
+    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise"])
+    assert time.process_time() - before < 40  # the square took minutes
+    assert "other.py:2:27: error SCL302" in result.stdout, result.output
