@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.roles import roles
 from scalelint.analysis.calls.strangers import Probe, Roles
-from scalelint.analysis.deep import deeply
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.verdict.facts import build
 from scalelint.analysis.verdict.judge import Judge
 from scalelint.analysis.verdict.statements import find_statements
+from scalelint.deep import deeply
 from scalelint.files.comments import declared_conventions
 from scalelint.files.measure import MOST_RELEVANT
 from scalelint.files.source import SourceError, decode

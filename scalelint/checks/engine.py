@@ -19,6 +19,7 @@ from scalelint.checks.causes import once, one_cause
 from scalelint.checks.matching import judge_suppressions
 from scalelint.checks.registry import Check, Rule, checks, rules, select
 from scalelint.config.settings import Settings
+from scalelint.deep import deeply
 from scalelint.errors import in_a_line
 from scalelint.model import Finding, Problem, Severity
 
@@ -161,7 +162,7 @@ def _limited(
     """What ``work`` gives within half of the time that is left; None and what is wrong where it fails or takes longer."""
     seconds = least + max(allowance.left, 0.0) / 2
     try:
-        return allowance.limited(seconds, least, work), ""
+        return allowance.limited(seconds, least, lambda: deeply(work)), ""  # code may be deep, and what is known of it
     except OverTimeError:
         project.forget_values()
         return None, f"takes more than {seconds:.0f} s of processor time"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from scalelint.budget import OverTimeError, limited, seconds_for
+from scalelint.deep import deeply
 from scalelint.errors import UserError
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def seconds_together(collected: Collected) -> float:
 
 
 def bounded(collected: Collected, what: str, work: Callable[[], Result], advice: str = _FEWER) -> Result:
-    """``work()``; raises UserError where it takes longer than a tree of this size may."""
+    """``work()``, with room for deep code; raises UserError where it takes longer than a tree of this size may."""
     seconds = seconds_together(collected)
     try:
-        return limited(seconds, work)
+        return limited(seconds, lambda: deeply(work))
     except OverTimeError:
         raise UserError(f"{what} takes more than {seconds:.0f} s of processor time; {advice}") from None

@@ -15,7 +15,7 @@ from scalelint.model import Binding, Labelled, Span
 Names = tuple[tuple[str, ...], ...]
 #: numbers of one file, and levels around a number
 _MOST, _DEEPEST = 400, 12
-_FLOAT = re.compile(r"\d[\d_]*\.[\d_]*(?:[eE][+-]?\d+)?|\.\d[\d_]*(?:[eE][+-]?\d+)?")
+_FLOAT = re.compile(r"(?<![\d_])\d[\d_]*\.[\d_]*(?:[eE][+-]?\d+)?|\.\d[\d_]*(?:[eE][+-]?\d+)?")
 _DENIALS = (ast.Not, ast.NotEq, ast.NotIn)
 
 

@@ -55,11 +55,16 @@ class Reader:
         self.span = span
         self.line = line
         self.names: dict[str, Values] = {}  #: of comprehensions around
+        self._known: dict[int, Values] = {}  #: what was read under these names, by expression
 
     def read(self, node: ast.expr) -> Values:
-        handler = getattr(self, f"_{type(node).__name__.lower()}", None)
-        found: Values = handler(node) if handler is not None else UNKNOWN
-        return self._named(node) if found == UNKNOWN else found
+        """The values of a part, found once: what holds a name is asked for its value and for its own name."""
+        known = self._known.get(id(node))
+        if known is None:
+            handler = getattr(self, f"_{type(node).__name__.lower()}", None)
+            found: Values = handler(node) if handler is not None else UNKNOWN
+            known = self._known[id(node)] = self._named(node) if found == UNKNOWN else found
+        return known
 
     def _named(self, node: ast.expr) -> Values:
         """What nothing is known of but its name: two that have the same one are the same."""
@@ -181,10 +186,10 @@ class Reader:
         """Bind the names of a comprehension, once for each element of what it goes through."""
         outer = self.names
         for values in self._elements(clauses[0].iter) if len(clauses) == 1 else []:
-            self.names = dict(outer)
+            self.names, self._known = dict(outer), {}
             self._bind(clauses[0].target, values)
             yield
-        self.names = outer
+        self.names, self._known = outer, {}
 
     def _elements(self, node: ast.expr) -> list[Values]:
         found = [each for value in self.read(node) for each in self.run.objects.iterated(value)]

@@ -17,8 +17,10 @@ _CELL_MAGIC = re.compile(r"[ \t]*%%(?P<name>\w+)")
 #: ``pip install x`` without a sign is a magic too, where it cannot be Python
 _AUTOMATIC = "(?:pip3?|conda|mamba|uv|cd|ls|pwd|mkdir|rm|mv|cp|cat|git|wget)[ \\t]+[\\w./~-]"
 _COMMAND = re.compile(rf"[ \t]*(?:[%!?]|[\w.*%]+[ \t]*\?{{1,2}}[ \t]*(?:#.*)?$|{_AUTOMATIC})")
-_ASSIGNED = re.compile(r"[ \t]*[\w., \t\[\]\"']+=[ \t]*(?:!|%\w)")
-_TIMED = re.compile(r"(?P<indent>[ \t]*)(?P<magic>%(?:time|timeit|prun|memit)[ \t]+(?:-\w+[ \t]*\d*[ \t]+)*)(?=[^\s-])")
+_ASSIGNED = re.compile(r"[\w., \t\[\]\"']+=[ \t]*(?:!|%\w)")
+_TIMED = re.compile(
+    r"(?P<indent>[ \t]*)(?P<magic>%(?:time|timeit|prun|memit)[ \t]+(?:-\w+[ \t]+(?:\d+[ \t]+)?)*)(?=[^\s-])"
+)
 
 #: python: as it is; out: not Python; timed: a statement behind a magic; continued: the rest of a line that is out
 Kind = Literal["python", "out", "timed", "continued"]

@@ -47,7 +47,7 @@ _OTHER = re.compile(
 #: names that a block of the module defines, targets of assignments, and those behind a first one: ``a = b = 1``
 _INDENTED = re.compile(r"^[ \t]+(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)", re.MULTILINE)
 _TARGETS = re.compile(r"^([^\n=#]*?)(?:\*\*|//|<<|>>|[-+*/|&^%@:])?=(?!=)", re.MULTILINE)
-_CHAINED = re.compile(r"^\w+[ \t]*=([ \t]*[\w., \t]+)=(?!=)", re.MULTILINE)
+_CHAINED = re.compile(r"^\w+[ \t]*=([\w., \t]+)=(?!=)", re.MULTILINE)
 
 
 class Stretch(NamedTuple):

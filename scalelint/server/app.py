@@ -22,6 +22,7 @@ from pygls.lsp.server import LanguageServer
 
 from scalelint.budget import OverTimeError, limited
 from scalelint.core.live import InterruptedLookError, Live
+from scalelint.deep import deeply
 from scalelint.errors import UserError
 from scalelint.escaping import on_one_line
 from scalelint.files.discover import CONFIGS, PYTHON, displayed
@@ -143,7 +144,7 @@ class ScalelintServer(LanguageServer):
 
         def asked() -> Answer:
             try:
-                return limited(_PATIENCE, question)
+                return limited(_PATIENCE, lambda: deeply(question))
             except OverTimeError:
                 return otherwise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import time
 from pathlib import Path
@@ -242,3 +243,36 @@ def test_a_search_does_not_begin_anew_at_every_character(
     result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise"])
     assert time.process_time() - before < 40  # the square took minutes
     assert "other.py:2:27: error SCL302" in result.stdout, result.output
+
+
+LINES = {
+    "spaces": " " * 200_000 + "!ls",
+    "words": "a " * 100_000 + "\\!ls",
+    "options": "%time -a" + " " * 200_000,
+    "digits": "x = '" + "9_" * 100_000 + ".'; vae.encode(x)",
+    "names": "x = " + "a, " * 60_000 + "\\",
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_long_line_of_a_notebook_takes_no_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    source = "z = vae.encode(x).latent_dist.sample() * vae.config.scaling_factor\n"
+    cells = [{"cell_type": "code", "metadata": {}, "source": text} for text in (source, LINES[name])]
+    (tmp_path / "n.ipynb").write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    (tmp_path / "other.py").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    before = time.process_time()
+    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise"])
+    assert time.process_time() - before < 40
+    assert "other.py:2:27: error SCL302" in result.stdout, result.output
+
+
+def test_a_long_way_to_a_factor_hides_no_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    way = "cfg" + ".a" * 900 + ".scaling_factor"
+    (tmp_path / "evil.py").write_text(f"def f(vae, x, cfg):\n    return vae.encode(x).latent_dist.sample() * {way}\n")
+    (tmp_path / "other.py").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--no-cache", "--jobs", "1", "--format", "concise"])
+    assert "other.py:2:27: error SCL302" in result.stdout, result.output
+    assert "bug in scalelint" not in result.output
+    assert result.exit_code == 1

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from scalelint.analysis.deep import deeply
 from scalelint.budget import OverTimeError, limited
+from scalelint.deep import deeply
 
 
 def spin(seconds: float) -> int:

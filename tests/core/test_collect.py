@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from scalelint import budget
-from scalelint.analysis.deep import deeply
 from scalelint.cache import Cache
 from scalelint.config.settings import Settings
 from scalelint.core import Collected, Stdin, collect, pool, single
+from scalelint.deep import deeply
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from scalelint.analysis.deep import deeply
 from scalelint.budget import OverTimeError, limited
+from scalelint.deep import deeply
 from scalelint.stretch import StoppedError, Stretch
 
 ROUNDS = 4000
