@@ -192,7 +192,8 @@ def _open(file: Path) -> sqlite3.Connection:
 
     handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)  # not open to others
     os.close(handle)
-    connection = sqlite3.connect(file, timeout=2.0)
+    # one thread asks at a time: who works for another one is waited for
+    connection = sqlite3.connect(file, timeout=2.0, check_same_thread=False)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute(f"PRAGMA max_page_count = {_MOST_PAGES}")

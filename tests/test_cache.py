@@ -51,7 +51,7 @@ def test_a_folder_that_cannot_be_made_is_no_obstacle(tmp_path: Path) -> None:
 def test_a_locked_store_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Cache(tmp_path).put_many({b"a": b"1"})
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda file, timeout: connect(file, timeout=0.01))
+    monkeypatch.setattr(sqlite3, "connect", lambda file, timeout, **others: connect(file, timeout=0.01, **others))
     other = connect(tmp_path / "summaries.sqlite3")
     other.execute("BEGIN EXCLUSIVE")
     cache = Cache(tmp_path)
