@@ -14,6 +14,7 @@ and co-moments likewise with delta_x * delta_y. Nothing is read back to the host
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,11 @@ from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 
 #: how many times narrower than the latents what was mixed into them may be
 NARROWER = 3.0
+#: images whose channels' means and deviations are apart by less than this part of the latents' spread, root mean square,
+#: are views of one scene: frames of a clip, one picture again and again
+VIEW = 0.1
+#: images among which views of one scene are looked for
+COMPARED = 1024
 
 
 def widened(latents: Tensor) -> Tensor:
@@ -82,8 +88,8 @@ def statistics_of(moments: Moments, variable: int = 0) -> ChannelStatistics:
 
 
 def by_image(latents: Tensor) -> Tensor:
-    """Mean and variance of every image's latents over channels and space, ``(2, batch)``."""
-    variance, mean = torch.var_mean(widened(latents).flatten(1), dim=1, correction=0)
+    """Mean and variance of every image's latents over space, ``(2, batch, channels)``."""
+    variance, mean = torch.var_mean(widened(latents).flatten(2), dim=2, correction=0)
     return torch.stack([mean, variance])
 
 
@@ -95,15 +101,36 @@ def std_error(images: Sequence[Tensor]) -> float | None:
     """
     if not images:
         return None
-    mean, variance = torch.cat([part.to("cpu", torch.float64) for part in images], dim=1)
+    parts = [part.to("cpu", torch.float64) for part in images]
+    each = [torch.stack([mean.mean(dim=1), (variance + mean.square()).mean(dim=1)]) for mean, variance in parts]
+    mean, square = torch.cat(each, dim=1)
     count = len(mean)
     if count < 2:
         return None
-    square = variance + mean.square()
     left = count - 1
     without = (square.sum() - square) / left - ((mean.sum() - mean) / left).square()
     stds = without.clamp(min=0).sqrt()
     return float(((stds - stds.mean()).square().sum() * left / count).sqrt())
+
+
+def distinct(images: Sequence[Tensor]) -> int:
+    """How many images are no view of one that came before, by the means and deviations of their channels.
+
+    Args:
+        images: from :func:`by_image`; of more than ``COMPARED`` the first are looked at.
+    """
+    alike: dict[int, list[Tensor]] = defaultdict(list)
+    for part in images:
+        alike[part.shape[2]].append(part.to("cpu", torch.float64))
+    return sum(_distinct(torch.cat(parts, dim=1)[:, :COMPARED]) for parts in alike.values())
+
+
+def _distinct(images: Tensor) -> int:
+    means, variances = images
+    spread = (variances + (means - means.mean()).square()).mean().sqrt()
+    seen = torch.cat([means, variances.sqrt()], dim=1) / spread.clamp(min=torch.finfo(spread.dtype).tiny)
+    near = torch.cdist(seen, seen) / math.sqrt(seen.shape[1]) < VIEW
+    return int((~near.tril(-1).any(dim=1)).sum())
 
 
 def fit(moments: Moments) -> AffineFit:

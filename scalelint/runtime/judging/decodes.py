@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 from scalelint.runtime.judging import shifts
+from scalelint.runtime.judging.bounds import CLEAR
 from scalelint.runtime.judging.scales import CERTAIN, POWERS, tolerance
 
 #: as in :func:`scalelint.runtime.estimates.moments.fit`
@@ -124,17 +125,20 @@ def _excludes(fit: AffineFit, right: Sequence[float], slope: Sequence[float], ep
 
 def power(decodes: Sequence[Decode], slope: Sequence[float], epsilon: float) -> int | None:
     """The power of the factor that encode and decode together amount to in decodes that cannot be right; None where they
-    are few, or say nothing definite. A power is definite where no other may have become the measured slope."""
-    found = []
+    say nothing definite. A power is definite where no other may have become the measured slope, in several decodes, or in
+    one whose slope is that power as it stands, which an edit hits by chance only."""
+    definite, exact = [], False
     for each in decodes:
         fit = each.total
         if fit is None or fit.r_squared < DEFINITE or len(fit.slope) != len(slope):
             continue
-        stories = [k for k in (0, *POWERS) if _holds(fit, tuple(f**k for f in slope), epsilon)]
+        stories = {k: tuple(f**k for f in slope) for k in POWERS}
+        stories = {k: right for k, right in stories.items() if _holds(fit, right, epsilon)}
         if stories and 0 not in stories:
-            found.append(stories)
-    alike = [stories[0] for stories in found if stories == found[0] and len(stories) == 1]
-    return alike[0] if len(alike) >= SEVERAL and len(alike) == len(found) else None
+            definite.append(list(stories))
+            exact |= all(_is(fit, right, epsilon) for right in stories.values())
+    alike = bool(definite) and all(found == definite[0] and len(found) == 1 for found in definite)
+    return definite[0][0] if alike and (exact or len(definite) >= SEVERAL) else None
 
 
 def _total(fit: AffineFit | None, epsilon: float) -> str | None:
@@ -162,11 +166,22 @@ def _decode(fit: AffineFit | None, slope: Sequence[float], epsilon: float, doubl
 
 def _holds(fit: AffineFit, right: Sequence[float], epsilon: float, smaller: float = 1.0) -> bool:
     """Whether the right slope is among those that may have become the measured one."""
+    ratio, slack = _compared(fit, right, epsilon)
+    bent = NARROWER * math.sqrt(max(0.0, 1 - fit.r_squared) / max(fit.r_squared, 1e-9))
+    return (1 - slack) / (1 + bent) / smaller <= ratio <= (1 + bent) * (1 + slack)
+
+
+def _is(fit: AffineFit, right: Sequence[float], epsilon: float) -> bool:
+    """Whether the measured slope is the right one as it stands."""
+    ratio, slack = _compared(fit, right, epsilon)
+    return abs(ratio - 1) <= slack <= CLEAR
+
+
+def _compared(fit: AffineFit, right: Sequence[float], epsilon: float) -> tuple[float, float]:
+    """The measured slope over the right one, and what it may be off without any edit."""
     ratio = statistics.median(fit.slope[i] / right[i] for i in fit.loud) if fit.loud else 0.0
     error = statistics.median(fit.slope_error[i] / abs(right[i]) for i in fit.loud) if fit.loud else math.inf
-    bent = NARROWER * math.sqrt(max(0.0, 1 - fit.r_squared) / max(fit.r_squared, 1e-9))
-    slack = SLACK + tolerance(epsilon) + CERTAIN * error
-    return (1 - slack) / (1 + bent) / smaller <= ratio <= (1 + bent) * (1 + slack)
+    return ratio, SLACK + tolerance(epsilon) + CERTAIN * error
 
 
 def _spread(latents: ChannelStatistics, raw: ChannelStatistics | None) -> str:

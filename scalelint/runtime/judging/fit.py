@@ -74,7 +74,8 @@ def _strays(measurement: Measurement, std: float) -> bool:
     if raw is None or std <= 0 or raw.overall_std <= 0:
         return False
     within = math.fsum(s * s for s in raw.std) / len(raw.std)
-    bound = math.log(MISFIT) + STRAY / math.sqrt(max(1.0, measurement.images / SCENE))
+    scenes = measurement.images if measurement.scenes is None else measurement.scenes
+    bound = math.log(MISFIT) + STRAY / math.sqrt(max(1.0, scenes / SCENE))
     return within > UNIFORM * raw.overall_std**2 and abs(math.log(std)) > bound
 
 

@@ -28,6 +28,7 @@ class Measurement:
         declared: the autoencoder's own factor, if it has one.
         epsilon: machine epsilon of the coarsest dtype that latents were seen in.
         images: how many images went through the encoder.
+        scenes: how many of them were no view of another; None where that was not looked at.
         raw_error: standard error over images of the raw latents' overall standard deviation; None for a single image.
         decodes: every decode that was looked at, by itself.
         looks: what the watch did not look at, and what it was told.
@@ -41,6 +42,7 @@ class Measurement:
     declared: Factor | None = None
     epsilon: float = 0.0
     images: int = 1
+    scenes: int | None = None
     raw_error: float | None = None
     decodes: tuple[decodes.Decode, ...] = ()
     looks: Looks = field(default_factory=Looks)

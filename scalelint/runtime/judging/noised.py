@@ -3,7 +3,7 @@
 The encode slope is then an interval: what the possible noise schedules read, five standard errors to each side. Decided
 by exclusion: a story (a power of the factor on encode) stands while the interval holds it. Code is accused on noised
 latents alone only when the noise levels tell the schedules apart and the right story is excluded under all that are
-left; it is cleared only when the interval is narrow (:data:`CLEAR`) and holds the right one. Where raw latents were seen
+left; it is cleared only when the interval is narrow (:data:`CLEAR`), holds the right one and explains all calls. Where raw latents were seen
 to reach the decoder, their map is the product of both directions, measured without noise: that it is not the identity
 accuses by itself, and the interval only says which side.
 """
@@ -59,7 +59,7 @@ def _beside_product(seen: Seen, total: AffineFit, fits: Callable[[AffineFit], Di
     wrong = shifts.judge_total(seen.reference, total, seen.epsilon)
     if wrong is not None and total.doubt > SHARP:
         return vague(seen, EDIT)
-    if wrong is not None and (1 in seen.powers or not named):
+    if wrong is not None and (1 in seen.powers | seen.conditioned_powers or not named):
         return wrong
     return _inverse_pair(seen, fits)
 
@@ -88,7 +88,7 @@ def _pairs(powers: set[int], product: int) -> list[tuple[int, int]]:
 def _inverse_pair(seen: Seen, fits: Callable[[AffineFit], Diagnosis]) -> Diagnosis:
     """Encode and decode undo each other; do they use the declared map?"""
     if 1 in seen.powers:
-        if seen.width > CLEAR:
+        if seen.width > CLEAR or not seen.noise.explained:  # else some calls may have been scaled in another way
             return vague(seen)
         shift = _shift(seen)
         return fits(seen.encode) if shift is None else shift
@@ -134,7 +134,7 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
     relative = scales.tolerance(seen.epsilon)
     down = scales.powers_of(decode, seen.reference.slope, relative)
     if 1 in seen.powers and -1 in down:
-        if seen.width > CLEAR or decode.doubt > CLEAR:
+        if seen.width > CLEAR or decode.doubt > CLEAR or not seen.noise.explained:
             return vague(seen)
         wrong = shifts.judge(seen.reference, seen.encode, decode, seen.epsilon)
         if wrong is not None and decode.doubt > SHARP:
