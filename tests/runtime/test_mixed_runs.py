@@ -132,3 +132,59 @@ def test_advice_that_was_followed_is_not_given_again(vae, pictures):
         for _ in range(6):
             watcher.denoiser(0.5 * shuffled + 0.5 * torch.randn_like(z))
     assert "model_latents" not in str(watcher.report())
+
+
+def image_to_image(vae, denoiser, pictures, factor, share):
+    z = vae.encode(pictures[:4]).latent * factor
+    denoiser((1 - share) * z + share * torch.randn_like(z))
+    vae.decode(torch.randn_like(z) / F)  # a long way from what was encoded
+
+
+@pytest.mark.parametrize("factor", [1.0, F * F])
+def test_latents_scaled_in_another_way_at_one_noise_level_are_not_cleared(vae, pictures, factor):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        train(vae, watcher.denoiser, pictures, steps=12)
+        image_to_image(vae, watcher.denoiser, pictures, factor, 0.2)
+        vae.decode(vae.encode(pictures[:4]).latent * F / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.NOT_MEASURED, str(report)
+    assert "no single scale" in report.diagnosis.message
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_one_raw_preview_of_several_images_is_named(vae, pictures, beside):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        for step in range(8):
+            z = vae.encode(pictures).latent * F
+            share = torch.rand(12, 1, 1, 1)
+            watcher.denoiser((1 - share) * z + share * torch.randn_like(z))
+            if step == 4:
+                vae.decode(z + 0.15 * torch.randn_like(z))
+        if beside:
+            decode(vae, watcher.denoiser, pictures, "right")
+            vae.decode((vae.encode(pictures[:4]).latent * F + 0.2 * torch.randn(1, 16, 1, 1)) / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.MISSING_ON_DECODE, str(report)
+
+
+def test_a_shift_is_missed_behind_preconditioned_latents(vae, pictures):
+    vae.register_to_config(shift_factor=0.8)
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        for _ in range(8):
+            z = (vae.encode(pictures).latent - 0.8) * F
+            sigma = (1.2 * torch.randn(12, 1, 1, 1) - 1.2).exp()
+            watcher.denoiser((z + sigma * torch.randn_like(z)) / (sigma.square() + 0.25).sqrt())
+        vae.decode((vae.encode(pictures[:4]).latent - 0.8) * F / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.SHIFT_MISSING, str(report)
+
+
+def test_views_of_one_scene_do_not_misfit(vae, pictures):
+    flat = 0.45 * pictures[:1]
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        for _ in range(20):
+            z = vae.encode(flat + 0.005 * torch.randn_like(flat)).latent * F
+            watcher.denoiser(z)
+            vae.decode(z / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.SYMMETRIC, str(report)

@@ -166,22 +166,25 @@ def _decode(fit: AffineFit | None, slope: Sequence[float], epsilon: float, doubl
 
 def _holds(fit: AffineFit, right: Sequence[float], epsilon: float, smaller: float = 1.0) -> bool:
     """Whether the right slope is among those that may have become the measured one."""
-    ratio, slack = _compared(fit, right, epsilon)
+    ratio, error = _compared(fit, right)
+    slack = SLACK + tolerance(epsilon) + CERTAIN * error
     bent = NARROWER * math.sqrt(max(0.0, 1 - fit.r_squared) / max(fit.r_squared, 1e-9))
     return (1 - slack) / (1 + bent) / smaller <= ratio <= (1 + bent) * (1 + slack)
 
 
 def _is(fit: AffineFit, right: Sequence[float], epsilon: float) -> bool:
-    """Whether the measured slope is the right one as it stands."""
-    ratio, slack = _compared(fit, right, epsilon)
+    """Whether the measured slope is the right one as it stands, and known well enough to say so."""
+    ratio, error = _compared(fit, right)
+    # the median over channels errs less than each
+    slack = SLACK + tolerance(epsilon) + CERTAIN * error * math.sqrt(math.pi / 2 / max(1, len(fit.loud)))
     return abs(ratio - 1) <= slack <= CLEAR
 
 
-def _compared(fit: AffineFit, right: Sequence[float], epsilon: float) -> tuple[float, float]:
-    """The measured slope over the right one, and what it may be off without any edit."""
+def _compared(fit: AffineFit, right: Sequence[float]) -> tuple[float, float]:
+    """The measured slope over the right one, median over channels, and a channel's standard error."""
     ratio = statistics.median(fit.slope[i] / right[i] for i in fit.loud) if fit.loud else 0.0
     error = statistics.median(fit.slope_error[i] / abs(right[i]) for i in fit.loud) if fit.loud else math.inf
-    return ratio, SLACK + tolerance(epsilon) + CERTAIN * error
+    return ratio, error
 
 
 def _spread(latents: ChannelStatistics, raw: ChannelStatistics | None) -> str:
