@@ -164,7 +164,8 @@ class Trainer:
         sigma = self.schedule.draw(len(m), self.draw).view(-1, 1, 1, 1)
         noise = self.noise(m)
         noised = self.schedule.mix(m, sigma, noise)
-        self.denoiser(noised, timestep=sigma.flatten())
+        with torch.enable_grad():
+            self.denoiser(noised, timestep=sigma.flatten())
         if (
             self.run.validation in ("preview", "mixed") and step % 4 == 0
         ):  # an estimate of clean latents, in sight of an error

@@ -188,3 +188,15 @@ def test_views_of_one_scene_do_not_misfit(vae, pictures):
             vae.decode(z / F)
     report = watcher.report()
     assert report.diagnosis.verdict is Verdict.SYMMETRIC, str(report)
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_contrast_is_no_other_constant(vae, pictures, count):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        z = vae.encode(pictures[:count]).latent * F
+        centre = z.mean((2, 3), keepdim=True)
+        z = centre + 1.07 * (z - centre)
+        watcher.denoiser(z)
+        vae.decode(z / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.NOT_MEASURED, str(report)

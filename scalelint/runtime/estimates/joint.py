@@ -77,6 +77,11 @@ class Joint:
         between = self.count * (delta.unsqueeze(0) * delta.unsqueeze(1)).sum(dim=2)
         return Moments(self.count * samples, mean, self.comoment.sum(dim=2) + between)
 
+    def spread(self) -> Tensor:
+        """Standard deviation of the second view by sample, over all channels about one mean."""
+        apart = self.mean[1] - self.mean[1].mean(dim=1, keepdim=True)
+        return (self.comoment[1, 1] / self.count + apart.square()).mean(dim=1).sqrt()
+
     @functools.cached_property
     def share(self) -> float:
         """The share of the second view's variance that a line in the first explains; reads from the device."""

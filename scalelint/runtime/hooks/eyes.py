@@ -132,7 +132,8 @@ class Eyes:
     def _denoises(self, kind: str, decodable: bool, picked: Callable[[], Tensor | None]) -> None:
         """Model latents pass by, which may be decoded next or not."""
         if self._allows(kind):
-            self.see(kind, self._enters_denoiser, picked, self._observer.denoised)
+            look = functools.partial(self._observer.denoised, sampling=decodable)
+            self.see(kind, self._enters_denoiser, picked, look)
         elif not decodable:
             self._observer.passed("denoise")
         elif self._pace.can_keep():

@@ -105,9 +105,14 @@ class Observer:
             self._relate("inside-encode", [Held(raw)], handed_out)
         return record
 
-    def denoised(self, model: Tensor) -> None:
-        """What entered the denoiser, ``(batch, channels, ...)`` or tokens: model latents, often noised."""
-        whole, model = model, self._denoiser_call(model, closely=True)
+    def denoised(self, model: Tensor, sampling: bool = True) -> None:
+        """What entered the denoiser, ``(batch, channels, ...)`` or tokens: model latents, often noised.
+
+        Args:
+            model: the latents.
+            sampling: whether a call that is not the first after an encode may be a sampler's next step.
+        """
+        whole, model = model, self._denoiser_call(model, closely=True, sampling=sampling)
         _add(self._model, model)
         if self._encoded and whole.ndim == model.ndim and whole.shape[1] >= 2 * model.shape[1]:
             self._relate("raw-condition", self._encoded, whole[:, -model.shape[1] :])
@@ -116,7 +121,7 @@ class Observer:
         """As :meth:`denoised`, for a call that is not looked at closely: a decode may follow on it."""
         self._denoiser_call(model, closely=False)
 
-    def _denoiser_call(self, model: Tensor, closely: bool) -> Tensor:
+    def _denoiser_call(self, model: Tensor, closely: bool, sampling: bool = True) -> Tensor:
         self._note("denoise", model)
         model = self._turned(model)
         self._seen.appendleft(Held(model.detach().clone()))
@@ -124,9 +129,12 @@ class Observer:
         self._fresh = False
         if fresh:
             self._first = None if closely else self._seen[0].latents
-        if closely and (fresh or torch.is_grad_enabled()):  # else a sampler's next step
+        if closely and (fresh or not sampling):
             self._relate("raw-model" if fresh else "raw-model" + AGAIN, self._encoded, model)
+            if not sampling:
+                self._pairs.learnt()
         else:
+            self._pairs.apart += closely
             for record in self._encoded:
                 record.advance("raw-model", len(model))
         return model
@@ -243,6 +251,7 @@ class Observer:
         statistics = _statistics(raw)
         seen = Measurement(statistics, declared=declared, epsilon=self.epsilon, decodes=decodes)
         seen = replace(seen, images=max(1, self.images), scenes=distinct(self._each), raw_error=std_error(self._each))
+        seen = replace(seen, strangers=self._pairs.strangers())
         if raw is None:
             return [replace(seen, total=ways[0].total)] if ways else [seen]
         inside, undone = self._pairs.best("inside-encode"), self._pairs.best("inside-decode")

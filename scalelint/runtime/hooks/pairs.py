@@ -15,6 +15,7 @@ from scalelint.runtime.hooks.decodes import DRAWN
 from scalelint.runtime.hooks.halves import related
 from scalelint.runtime.judging.measurement import RELATED
 from scalelint.runtime.judging.scales import tolerance
+from scalelint.runtime.judging.strangers import Strangers
 
 #: pairs of calls remembered for each kind of pair and lag; older ones are forgotten
 PAIRS = 256
@@ -40,14 +41,20 @@ class Pairs:
     def __init__(self, schedule: Schedule) -> None:
         self.kept: dict[Key, deque[Joint]] = defaultdict(lambda: deque(maxlen=PAIRS))
         self.drawn = False  # whether some were drawn from a posterior before they were handed out
+        self.apart = 0  # denoiser calls that were looked at, and held against no encode: a sampler's further steps
         self._schedule = schedule
         self._calls = 0
+        self._learnt: set[int] = set()
 
     def add(self, found: Iterable[tuple[Key, Joint]]) -> None:
         """Keeps what one call gives with each earlier call that it may continue."""
         self._calls += 1
         for key, joint in found:
             self.kept[key].append(replace(joint, call=self._calls))
+
+    def learnt(self) -> None:
+        """Notes that the last call was a training step."""
+        self._learnt.add(self._calls)
 
     def best(self, kind: str) -> list[AffineFit]:
         """The fits at the lag that explains most; calls that are related at all are pooled, others left out."""
@@ -62,6 +69,19 @@ class Pairs:
         """Whether the autoencoder hands out samples of its posterior as they are: then those are the raw latents."""
         inside = first(self.best("inside-encode"))
         return self.drawn and inside is not None and related(inside) and is_identity(inside, epsilon)
+
+    def strangers(self) -> Strangers:
+        """The calls in whose likeliest pair no sample is a noised view of what was encoded."""
+        calls: dict[int, Joint] = {}
+        for (kind, *_), pairs in self.kept.items():
+            for joint in pairs if base(kind) == "raw-model" else ():
+                best = calls.get(joint.call)
+                calls[joint.call] = joint if best is None or joint.share > best.share else best
+        strange = [joint for joint in calls.values() if joint.share <= 1 - EXACT and not len(rows_of([joint]))]
+        spreads = [joint.spread().tolist() for joint in strange if joint.call in self._learnt]
+        return Strangers(
+            self.apart + len(strange), self.apart + len(calls), tuple(spread for each in spreads for spread in each)
+        )
 
     def encodes(self, inside: list[AffineFit], drawn: bool) -> list[AffineFit]:
         """Raw -> model by way: what the denoiser saw clean, then what it saw noised; else the autoencoder's own map.

@@ -90,7 +90,7 @@ def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, dec
     if up != 1 and noised.preconditioned(reference, encode):
         return noised.conditioned(reference, encode)
     if up is None or down is None:
-        return scales.other_constant(reference, encode, decode)
+        return _another(reference, encode, decode)
     if (up, down) == (0, 0):
         return _never_scaled(measurement, reference, encode)
     wrong = scales.judge(reference, up, down, encode.scalar * decode.scalar)
@@ -104,6 +104,15 @@ def _pair(measurement: Measurement, reference: Reference, encode: AffineFit, dec
     if wrong is None and not shifts.tells_declared(reference, encode, measurement.epsilon):
         return _too_vague(encode.doubt, "whether the declared shift is applied")
     return wrong or fits_data(measurement, reference, encode)
+
+
+def _another(reference: Reference, encode: AffineFit | None, decode: AffineFit | None) -> Diagnosis:
+    """Another constant, which leaves latents on a line; what an edit such as contrast makes of them lies beside it."""
+    found = scales.other_constant(reference, encode, decode)
+    doubt = max(fit.doubt for fit in (encode, decode) if fit is not None)
+    if found.notes or doubt <= SHARP:
+        return found
+    return replace(_too_vague(doubt, "an edit from another constant"), suspect=True)
 
 
 def _too_vague(doubt: float, what: str = "whether encode and decode undo each other") -> Diagnosis:
@@ -147,7 +156,7 @@ def _one_side(reference: Reference, fit: AffineFit, side: str, measurement: Meas
         return noised.conditioned(reference, fit)
     if power is None or power == -right:
         both = (fit, None) if side == "encode" else (None, fit)
-        return scales.other_constant(reference, *both)
+        return _another(reference, *both)
     if power == right:
         fits = fits_data(measurement, reference, fit if side == "encode" else None)
         if fits.verdict is Verdict.MISFIT:

@@ -17,6 +17,8 @@ MISFIT = 1.45
 STRAY = 0.65
 #: images that count as one, since they may show the same scene: crops of a photograph, frames of a clip
 SCENE = 3
+#: how much wider than right latents, or than noise where that is wider, the denoiser's input may be on endless data
+WIDER = 1.1
 #: where channels vary less than this share of the whole within themselves, images are too uniform to judge a factor by
 UNIFORM = 0.15
 
@@ -33,7 +35,7 @@ def fits_data(measurement: Measurement, reference: Reference, encode: AffineFit 
     raw = measurement.raw.overall_std
     used = abs(encode.scalar if encode is not None else reference.factor.slope[0])
     seen = (
-        _behind(measurement.raw, encode).overall_std if encode is not None else _scaled_std(measurement.raw, reference)
+        behind(measurement.raw, encode).overall_std if encode is not None else _scaled_std(measurement.raw, reference)
     )
     images = images_of(measurement)
     if not _strays(measurement, seen):
@@ -75,11 +77,29 @@ def _strays(measurement: Measurement, std: float) -> bool:
         return False
     within = math.fsum(s * s for s in raw.std) / len(raw.std)
     scenes = measurement.images if measurement.scenes is None else measurement.scenes
-    bound = math.log(MISFIT) + STRAY / math.sqrt(max(1.0, scenes / SCENE))
+    bound = math.log(MISFIT) + variety(scenes)
     return within > UNIFORM * raw.overall_std**2 and abs(math.log(std)) > bound
 
 
-def _behind(raw: ChannelStatistics, encode: AffineFit) -> ChannelStatistics:
+def too_wide(measurement: Measurement, encode: AffineFit | None) -> str:
+    """Why the calls in which nothing was recognised cannot hold latents that were scaled as the others; empty where they
+    may. A mixture with noise is no wider than the wider of the two; where noise explodes, nothing tells."""
+    noise, raw, spreads = encode.noise if encode else None, measurement.raw, measurement.strangers.spreads
+    if encode is None or noise is None or raw is None or not spreads or not (noise.told and noise.explained):
+        return ""
+    found = math.sqrt(math.fsum(spread * spread for spread in spreads) / len(spreads))
+    most = max(1.0, behind(raw, encode).overall_std)
+    if "variance-exploding" in noise.schedules or found <= most * WIDER * math.exp(variety(len(spreads))):
+        return ""
+    return f"{measurement.strangers}: they have a standard deviation of {found:.4g}, where at most {most:.4g} is right"
+
+
+def variety(scenes: int) -> float:
+    """How far the spread of so many scenes may be from the data's (natural log)."""
+    return STRAY / math.sqrt(max(1.0, scenes / SCENE))
+
+
+def behind(raw: ChannelStatistics, encode: AffineFit) -> ChannelStatistics:
     """What all raw latents are behind encode; the fit itself may rest on a few of them."""
     if len(raw.mean) != len(encode.slope):
         return encode.y

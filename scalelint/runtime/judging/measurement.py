@@ -10,6 +10,7 @@ from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 from scalelint.runtime.judging import decodes
 from scalelint.runtime.judging.scales import Reference
 from scalelint.runtime.judging.seen import Looks
+from scalelint.runtime.judging.strangers import Strangers
 
 #: least share of explained variance for two observation points to be one tensor seen twice
 RELATED = 0.98
@@ -31,6 +32,7 @@ class Measurement:
         scenes: how many of them were no view of another; None where that was not looked at.
         raw_error: standard error over images of the raw latents' overall standard deviation; None for a single image.
         decodes: every decode that was looked at, by itself.
+        strangers: denoiser calls in which nothing that was encoded was recognised.
         looks: what the watch did not look at, and what it was told.
     """
 
@@ -45,6 +47,7 @@ class Measurement:
     scenes: int | None = None
     raw_error: float | None = None
     decodes: tuple[decodes.Decode, ...] = ()
+    strangers: Strangers = field(default_factory=Strangers)
     looks: Looks = field(default_factory=Looks)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scalelint.runtime.judging import decodes, scales
 from scalelint.runtime.judging.bounds import CLEAR
+from scalelint.runtime.judging.fit import too_wide
 from scalelint.runtime.judging.measurement import Measurement, reference_of, related
 from scalelint.runtime.judging.seen import Seen
 from scalelint.runtime.judging.verdict import Diagnosis, Verdict
@@ -77,7 +78,11 @@ def _beside_others(measurement: Measurement, found: Diagnosis, preconditioned: b
         message = f"{len(seen.unfit)} of {count} decodes do not fit the right one beside them: {seen.unfit[0]}"
         remedy = "look at what is decoded there; to clear it, watch it with latents that are not edited in between"
         return Diagnosis(Verdict.NOT_MEASURED, message, remedy, suspect=True)
-    unsaid = []
+    wide = "" if preconditioned else too_wide(measurement, encode)
+    if wide:
+        remedy = "are they cached latents? decode one image as it was cached, or mark them: watcher.model_latents(z)"
+        return Diagnosis(Verdict.NOT_MEASURED, wide, remedy, suspect=True)
+    unsaid = [str(measurement.strangers)] if measurement.strangers.calls else []
     if seen.unread:
         unsaid.append(f"{seen.unread} of {count} decodes are too far from what was encoded to be judged")
     if measurement.looks.decodes:
