@@ -100,6 +100,16 @@ class _Ends:
                 factors = set().union(*(factors_of(_last_leg(latent)) for latent in given))
                 first = any(_last_leg(latent) is latent for latent in given)
                 self.decoders.append(_End(stranger.text, factors, stranger, stranger.given, first=first))
+        self._without_own(probe)
+
+    def _without_own(self, probe: Probe) -> None:
+        """Leave out what a denoiser is asked for, ``net.round_sigma(t)``: a method of one encodes where another one decodes."""
+        denoisers = [each for each in probe.strangers.values() if each.starts]
+        for stranger in [each for each in self.encoders if isinstance(each, Stranger)]:
+            held = any(each.holds(stranger) for each in denoisers)
+            ends = (end.stranger for end in self.decoders if end.stranger is not None)
+            if held and not any(mine == theirs for end in ends for mine, theirs in stranger.holders(end)):
+                del self.encoders[stranger]
 
     def _arrived(self, probe: Probe, arrival: Arrival) -> None:
         origin = arrival.latent.origin

@@ -91,6 +91,10 @@ class Stranger:
         default_factory=set
     )  #: its texts and scopes: one call may be reached by several
 
+    def holds(self, other: Stranger) -> bool:
+        """Whether the other one is a method of this one, in a scope that knows both."""
+        return any((theirs.rpartition(".")[0], scope) in self.names for theirs, scope in other.names)
+
     def holders(self, other: Stranger) -> set[tuple[str, str]]:
         """What holds this one and the other, in each scope that knows both."""
         return {_holders(mine, theirs) for mine, scope in self.names for theirs, there in other.names if scope == there}
