@@ -359,7 +359,8 @@ class Products:
             )
             observation.written_name = name_of(tensor_node)
             run.record.observations[key] = observation
-        observation.readings.setdefault(reading, value)
+        known = observation.readings.setdefault(reading, value)
+        observation.several = observation.several or (reading[0] is None and known != value)
         observation.contexts.add(tuple(run.call_chain()))
         if rounded is not None:
             observation.rounded.append(rounded)

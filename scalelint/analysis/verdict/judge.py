@@ -103,7 +103,7 @@ class Judge:
             shift=case.shifts or case.key in self.nameless.shifted,
             inverted=case.symbol is not None and (case.observation.written == "*") != (case.sign > 0),
             strong=any(vote.strong for vote in ours) and not _contested(votes, direction),
-            value=case.value,
+            value=None if case.symbol is None and case.observation.several else case.value,
             role=self._role(case),
             autoencoder=self._autoencoder(case),
             votes=ours,
