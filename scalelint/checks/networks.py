@@ -47,10 +47,13 @@ class Fed(msgspec.Struct, frozen=True, eq=False):
 
     raw: Feed
     scaled: Feed
+    odd: bool = False  #: the raw ones go in beside scaled ones, of which the other place hands over all
 
     @property
     def wrong(self) -> Feed:
-        """The place to look at: not the one that the network is trained in."""
+        """The place to look at: not the one that the network is trained in, or where one of its inputs differs from the others."""
+        if self.odd:
+            return self.raw
         return self.scaled if _trains(self.raw) and not _trains(self.scaled) else self.raw
 
 
@@ -61,14 +64,31 @@ def fed_both(project: Project) -> Iterator[Fed]:
         calls: dict[Span, set[str]] = {}
         for feed in feeds:
             calls.setdefault(feed.place, set()).add(feed.space)
-        if any(len(spaces) > 1 or "" in spaces for spaces in calls.values()):
-            continue  # one input of it holds both, or what nobody knows
+        if any("" in spaces for spaces in calls.values()):
+            continue  # what nobody knows
+        if any(len(spaces) > 1 for spaces in calls.values()):
+            yield from _odd_ones(feeds, roles)
+            continue
         known = sorted(feeds, key=lambda feed: not feed.flow.origin.strong)
         raw, scaled = ([feed for feed in known if feed.space == space] for space in ("raw", "model"))
         if not raw or not scaled or not all(_comparable(one, other, roles) for one in raw for other in scaled):
             continue
         pairs = {Fed(one, scaled[0]).wrong.place: Fed(one, scaled[0]) for one in reversed(raw)}
         yield from reversed(pairs.values())
+
+
+def _odd_ones(feeds: list[Feed], roles: dict[tuple[str, str], set[str]]) -> Iterator[Fed]:
+    """Raw latents that one call of a network puts beside scaled ones, where another call puts as many, all of them scaled."""
+    calls: dict[Span, list[Feed]] = {}
+    for feed in feeds:
+        calls.setdefault(feed.place, []).append(feed)
+    whole = [each for each in calls.values() if {feed.space for feed in each} == {"model"} and len(each) > 1]
+    for mixed in calls.values():
+        raw = [feed for feed in mixed if feed.space == "raw"]
+        for other in whole if 0 < len(raw) < len(mixed) else ():
+            if len(other) == len(mixed) and _comparable(raw[0], other[0], roles):
+                yield Fed(raw[0], other[0], odd=True)
+                break
 
 
 def wrong_space(fed: Fed) -> Finding:
