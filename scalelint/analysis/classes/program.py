@@ -51,6 +51,9 @@ class Function:
     path: str = ""  #: the file it stands in; "" for the one under analysis
     scope: Any = None  #: the names of that file
     living: bool = True  #: its text, or what it calls, has to do with latents
+    registered: list[tuple[str, Function]] = field(
+        default_factory=list
+    )  #: by class, what runs in its place (``singledispatch``)
 
     @cached_property
     def operation(self) -> tuple[str, int, int] | None:
@@ -289,6 +292,20 @@ def make_function(node: cst.FunctionDef, prefix: str, owner: Class | None) -> Fu
     return Function(
         node.name.value, f"{prefix}{node.name.value}", node, parameters, owner, star, double_star, decorators
     )
+
+
+def registered_for(node: cst.FunctionDef, function: Function) -> tuple[str, str]:
+    """The function that a function is registered with by single dispatch, and the class that it is for; "" for others."""
+    for each in node.decorators:
+        written = each.decorator
+        call = written if isinstance(written, cst.Call) else None
+        generic, _, last = dotted(call.func if call is not None else written).rpartition(".")
+        if generic and last == "register":
+            taken = function.parameters[1 if function.is_method else 0 :][:1]
+            if call is not None:
+                return generic, dotted(call.args[0].value) if call.args else ""
+            return generic, taken[0].annotation if taken else ""
+    return "", ""
 
 
 def make_lambda(node: cst.Lambda, prefix: str) -> Function:

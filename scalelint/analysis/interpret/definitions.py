@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Class, Function, dotted, make_function, suite
+from scalelint.analysis.classes.program import Class, Function, dotted, make_function, registered_for, suite
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.values import (
     Closure,
@@ -50,6 +50,10 @@ class Definitions:
         function = make_function(node, prefix, None)
         self._place(function)
         self.run.notes.parameters(function)
+        generic, kind = registered_for(node, function)
+        for each in (self.run.frame.scope.lookup(generic) or ()) if kind else ():
+            if isinstance(each, Closure):
+                each.function.registered.append((kind, function))
         closure = Closure(function, scope=self.run.frame.scope)
         self.run.frame.scope.bind(node.name.value, (closure,))
         if self.run.frame.function is not None:
@@ -85,6 +89,9 @@ class Definitions:
                 function = make_function(child, f"{cls.name}.", cls)
                 function.scope = cls.scope
                 self._place(function)
+                generic, kind = registered_for(child, function)
+                if kind and generic in cls.methods:
+                    cls.methods[generic].registered.append((kind, function))
                 known = cls.methods.get(function.name)
                 if known is None or "setter" not in function.decorators:
                     cls.methods[function.name] = function

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Several
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.calls import dispatch
 from scalelint.analysis.classes.program import dotted, suite
 from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.conditions import decide
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 #: loops inside each other that are run twice: each such level doubles the work
 LOOPS = 4
-
-#: what a posterior is not
-_TENSORS = frozenset({"Tensor", "ndarray", "Array", "FloatTensor"})
 
 
 class Execution:
@@ -177,18 +175,13 @@ class Execution:
             return None
         value = self.run.expressions.evaluate(test.args[0].value)
         name = dotted(test.args[1].value).rpartition(".")[2]
-        if not value or not all(isinstance(a, Latent) and self._is_answer(a) for a in value):
+        if not value or not all(isinstance(a, Latent) and dispatch.is_answer(self.run, a) for a in value):
             return None
-        if name in _TENSORS:
+        if name in dispatch.TENSORS:
             return False
         kinds = self.run.expressions.evaluate(test.args[1].value)
         known = any(isinstance(a, Type) and a.cls is not None and a.cls.is_posterior for a in kinds)
         return True if known or name in self.run.vocabulary.calls["posterior"] else None
-
-    def _is_answer(self, latent: Latent) -> bool:
-        """Whether something is a posterior and not its moments: made as one, or what ``encode`` answers."""
-        answered = latent.origin.text.rpartition(".")[2] in self.run.vocabulary.calls["encode"]
-        return latent.form == "rebuilt" or (latent.form == "posterior" and answered)
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         before = self.run.frame.scope.names

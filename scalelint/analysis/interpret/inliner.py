@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace as latent_replace
 
+from scalelint.analysis.calls import dispatch
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
 from scalelint.analysis.domain import chains
@@ -110,6 +111,8 @@ class Inliner:
         if wrapped is not None:
             return join(self.apply(each, positional, named, node, places) for each in wrapped)
         function: Function = closure.function
+        if function.registered and node is not None and (chosen := dispatch.chosen(self.run, closure, positional)):
+            return join(self.apply(each, positional, named, node, places) for each in chosen)
         run = self.run
         if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
             return NOTHING
