@@ -8,7 +8,17 @@ from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
 from scalelint.analysis.sharing.objects import Objects, calls_any
-from scalelint.analysis.sharing.words import COPIES_SHAPE, PUTS, SHAPES, TAKES, THROUGH, VIEWS, WHOLE, is_whole
+from scalelint.analysis.sharing.words import (
+    COPIES_SHAPE,
+    IMMUTABLE,
+    PUTS,
+    SHAPES,
+    TAKES,
+    THROUGH,
+    VIEWS,
+    WHOLE,
+    is_whole,
+)
 from scalelint.syntax import children, cst
 
 
@@ -183,6 +193,10 @@ class Values(Objects):
             return self.fresh(node)
         if id(node) in self.sharing.calls:
             return self._followed(node, alone)
+        if self._is_of_immutable(function):
+            for argument in node.args:
+                self.value(argument.value, quiet=quiet)
+            return NONE
         inplace = name.endswith("_") and not name.startswith("_")
         if isinstance(function, cst.Attribute) and (name in VIEWS or inplace) and not _is_module(function.value):
             for argument in node.args:
@@ -196,6 +210,13 @@ class Values(Objects):
             self.value(argument.value, quiet=quiet)
         self.value(function.value if isinstance(function, cst.Attribute) else function, quiet=quiet)
         return self.fresh(node)
+
+    def _is_of_immutable(self, function: cst.CSTNode) -> bool:
+        """``jnp.asarray``: what it gives is an array that nothing changes in place."""
+        if not isinstance(function, cst.Attribute):
+            return False
+        head = dotted(function).partition(".")[0]
+        return self.sharing.run.imports.get(head, head).partition(".")[0] in IMMUTABLE
 
     def _inplace(self, node: cst.Call, alone: bool) -> Cells:
         """``z.mul_(f)``, ``torch.mul(z, f, out=z)``: alone, as a statement, whoever reads z afterwards knows."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scalelint.syntax import cst, descendants
 
+#: libraries whose arrays never change
+IMMUTABLE = frozenset({"jax", "flax", "mlx", "equinox", "tensorflow", "haiku", "keras", "optax", "jaxtyping"})
 #: methods and functions that give another view of the same memory
 VIEWS = frozenset(
     {

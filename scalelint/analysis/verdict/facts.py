@@ -17,7 +17,7 @@ from scalelint.analysis.domain.values import Step as ValueStep
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.interpret.recorder import Arrival, Observation
 from scalelint.analysis.sharing.find import Sharing
-from scalelint.analysis.sharing.words import written_back
+from scalelint.analysis.sharing.words import IMMUTABLE, written_back
 from scalelint.analysis.verdict.judge import Judge, Verdict
 from scalelint.model import (
     FIELD,
@@ -55,8 +55,6 @@ _SPACES: dict[str, Space] = {
 }
 #: The methods of an autoencoder, or of the class around one, that turn pixels into latents and back.
 _CONVERSIONS = ("encode", "decode", "encode_first_stage", "decode_first_stage")
-#: libraries whose arrays never change
-_IMMUTABLE = frozenset({"jax", "flax", "mlx", "equinox", "tensorflow", "haiku", "keras", "optax", "jaxtyping"})
 NOWHERE = Span(1, 1, 1, 1)
 #: where latents are in the space of the diffusion model
 _MODEL = ("noised", "denoiser")
@@ -286,7 +284,8 @@ class _Builder:
         """Whether an operation changes the tensor itself: ``*=``, ``mul_``, ``torch.mul(z, f, out=z)``, ``z[:] = z * f``."""
         node = observation.node
         if isinstance(node, cst.AugAssign):
-            return not self._rebinds(self.paths.get(id(node), ""), observation.scope)
+            arrays = any(o.medium is not None and o.medium.package == "numpy" for o in _origins(observation))
+            return arrays or not self._rebinds(self.paths.get(id(node), ""), observation.scope)
         if written_back(observation.statement, node) is not None:
             return True
         if not isinstance(node, cst.Call):
@@ -304,7 +303,7 @@ class _Builder:
             origins = unit.links[0] if unit is not None else self.run.imports
             packages = {name: origin.lstrip(".").split(".")[0] for name, origin in origins.items()}
             mutable = {name for name, package in packages.items() if package == "torch"}
-            immutable = {name for name, package in packages.items() if package in _IMMUTABLE}
+            immutable = {name for name, package in packages.items() if package in IMMUTABLE}
             if mutable and immutable and not path:
                 named = self._named_in(head)
                 mutable, immutable = mutable & named, immutable & named
@@ -346,12 +345,15 @@ class _Builder:
 
     def _flows(self) -> list[Flow]:
         flows: list[Flow] = []
-        for arrival in self.record.arrivals.values():
+        arrivals = self.record.arrivals.values()
+        mixed = {(a.latent.origin, a.scope) for a in arrivals if a.kind == "noised" and a.latent.steps}
+        for arrival in arrivals:
             if arrival.kind != FIELD and (
                 arrival.latent.origin.kind in ("encoded", "noise", "denoised", "loaded")
                 or arrival.latent.steps
                 or arrival.kind == "decoded"
                 or (arrival.kind in _MODEL and is_item(arrival.latent.origin))
+                or (arrival.kind == "noised" and (arrival.latent.origin, arrival.scope) in mixed)  # also as it is
             ):
                 flows.append(self._flow(arrival.latent, self._endpoint(arrival), arrival.scope, arrival.guards))
         for scope, latents in self.record.returns.items():
@@ -554,6 +556,10 @@ def _places(latent: Latent) -> list[cst.CSTNode | None]:
         *(latent.kept or ()),
         *(node for step, _ in latent.ordered() for node in (step.node, step.call)),
     ]
+
+
+def _origins(observation: Observation) -> Iterator[Origin]:
+    return (latent.origin for latent in observation.latents)
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:
