@@ -54,17 +54,19 @@ def mixed_unevenly(summary: FileSummary) -> list[Uneven]:
     """Latents of one encoding that one function mixes with noise twice, once scaled and once as they are: as a target, say."""
     groups: dict[Hashable, list[Flow]] = {}
     for flow in summary.flows:
-        mixed = flow.sink.kind == "noised" and flow.sink.strong and flow.origin.strong and flow.crossing is None
-        if flow.origin.kind == "encoded" and mixed and not _is_opaque(flow):
-            key = (flow.home, flow.scope, flow.origin.span, *flow.conditions)
-            groups.setdefault(key, []).append(flow)
+        mixed = flow.sink.kind == "noised" and flow.sink.strong and flow.crossing is None
+        known = flow.origin.kind == "parameter" or (flow.origin.kind == "encoded" and flow.origin.strong)
+        if known and mixed and not _is_opaque(flow):
+            groups.setdefault((flow.home, flow.scope, flow.origin.span), []).append(flow)
     found: dict[Span, Uneven] = {}
     for flows in groups.values():
-        raw = [flow for flow in flows if not (flow.steps or flow.gains or flow.drifts)]
-        scaled = [flow for flow in flows if _scales(flow)]
-        both = {flow.sink.span for flow in raw} & {flow.sink.span for flow in scaled}
-        for flow in raw if scaled and not both else ():
-            found.setdefault(flow.sink.span, Uneven(flow, scaled[0]))
+        scaled = [flow for flow in flows if _scales(flow) and (flow.origin.kind == "encoded" or _enters(summary, flow))]
+        for flow in flows:
+            bare = not (flow.steps or flow.gains or flow.drifts)
+            both = bare and any(other.sink.span == flow.sink.span for other in scaled)
+            beside = (other for other in scaled if set(other.conditions) <= set(flow.conditions))
+            if bare and not both and (other := next(beside, None)) is not None:
+                found.setdefault(flow.sink.span, Uneven(flow, other))
     return list(found.values())
 
 
@@ -79,7 +81,11 @@ def mixed_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
             uneven.raw.sink.span,
             f"raw latents are mixed with noise, while the same latents are scaled by `{scale.root}` before they are on {where}",
             related=[
-                related(path, uneven.raw.origin.span, "encoded here"),
+                related(
+                    path,
+                    uneven.raw.origin.span,
+                    "encoded here" if uneven.raw.origin.kind == "encoded" else "handed in here",
+                ),
                 related(path, scale.span, f"scaled here: `{scale.operand}`"),
             ],
             help=f"use the scaled latents of {where}",
@@ -95,6 +101,12 @@ def _meeting(flow: Flow) -> Hashable | None:
 
 def _scales(flow: Flow) -> list[Step]:
     return [step for step in flow.steps if step.kind == "scale"]
+
+
+def _enters(summary: FileSummary, flow: Flow) -> bool:
+    """Whether all that scales latents that a caller hands in is known to lead into the model's space."""
+    sites = [summary.sites[step.site] if 0 <= step.site < len(summary.sites) else None for step in _scales(flow)]
+    return all(site is not None and site.direction == "encode" and site.strong for site in sites)
 
 
 def _is_scaled(flow: Flow) -> bool:

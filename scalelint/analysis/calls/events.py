@@ -17,7 +17,7 @@ from scalelint.analysis.calls.arguments import (
 )
 from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
-from scalelint.analysis.domain.operands import is_data_set, is_field, is_item, latent_of
+from scalelint.analysis.domain.operands import KNOWN, is_data_set, is_field, is_item, latent_of
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -202,8 +202,7 @@ class Events:
             not (samples or runs)
             and not (from_noise and name != name.upper())
             and not (
-                self._is_model(name)
-                and any(x.steps and x.origin.kind in ("encoded", "noise", "denoised") for x in given)
+                self._is_model(name) and any(x.steps and (x.origin.kind in KNOWN or self._is_stored(x)) for x in given)
             )
         ):
             return None
@@ -212,6 +211,11 @@ class Events:
                 kind = "denoiser" if samples or self._is_model(name) else "handed"
                 self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
+
+    def _is_stored(self, latent: Latent) -> bool:
+        """Whether something is loaded under a key that says that it is latents, or their moments."""
+        medium = latent.origin.medium if latent.origin.kind == "loaded" else None
+        return medium is not None and bool(medium.keys) and self.run.vocabulary.is_latent(medium.keys[-1])
 
     def _holds_autoencoder(self, arguments: Arguments) -> bool:
         """Whether a call is handed an autoencoder too: it may make pictures of what it is given."""
@@ -380,7 +384,8 @@ class Events:
             for latent in self.latents(argument):
                 sized = latent.origin.kind == "noise" and latent.gains
                 carried = is_item(latent.origin) or is_field(latent.origin)
-                if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or carried:
+                handed = latent.origin.kind == "parameter" and (kind, slot) == ("noised", "0")
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or carried or handed:
                     self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),
