@@ -106,11 +106,11 @@ class Objects:
         return told(value, self._of_class(annotation, self.run.text(target.target), target, frame.path, frame.scope))
 
     def declared(self, owner: Class, name: str, text: str, node: cst.CSTNode) -> Value:
-        """What an attribute is by its annotation in the class's body, where that is an autoencoder of the program."""
+        """What an attribute is by its annotation in the class's body: an autoencoder of the program, or what may scale."""
         for cls in owner.lineage():
             if name in cls.declared:
                 found = self._of_class(cls.declared[name], text, node, cls.path, cls.scope)
-                return tuple(a for a in found if isinstance(a, Instance) and a.cls.is_autoencoder)
+                return tuple(a for a in found if isinstance(a, Instance) and (a.cls.is_autoencoder or a.cls.has_maps))
         return NOTHING
 
     def _of_class(self, annotation: str, text: str, node: cst.CSTNode, path: str, scope: Scope | None) -> Value:

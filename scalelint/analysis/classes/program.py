@@ -205,6 +205,12 @@ class Class:
         return any(head == "self" and self.method(rest) is None for head, _, rest in (c.partition(".") for c in called))
 
     @cached_property
+    def has_maps(self) -> bool:
+        """Whether it is a record of numbers with methods that take latents to another space and back, and runs nothing."""
+        methods = [m for cls in self.lineage() for m in cls.methods.values() if m.has_products]
+        return len(methods) > 1 and not any(map(self._runs_others, methods))
+
+    @cached_property
     def scales_inside(self) -> bool:
         """Whether what comes out of it when it is called was scaled by an attribute of its own."""
         forward = self.run

@@ -204,6 +204,8 @@ def _by_chain(methods: Mapping[str, _Method], layers: frozenset[str], found: Str
             before = frozenset().union(*(g.networks for g in given))
             pair = {network, *before}
             trained = pair <= alone.keys() or network in method.compared
+            others = frozenset().union(*(g.networks for m in methods.values() for g in m.fed.get(network, ())))
+            trained = trained and others == before  # what a critic is given, others make as well
             if len(before) == 1 and len(pair) == 2 and trained and not pair & layers:
                 found.networks.update({next(iter(before)): "encoder", network: "decoder"})
                 return
