@@ -45,6 +45,10 @@ _CODEC = re.compile(
 _LOADS = tuple(word.decode() for word in STORES)
 _TRAINS = re.compile(r"randn|add_noise|scale_noise|q_sample|training_losses|interpolant|\bstd\b")
 _HANDS_OUT = re.compile(r"def __getitem__|def __iter__|\byield\b|\breturn\b")
+#: words of moments, and what a function does with them that makes a sample of both
+_MOMENTS = ("logvar", "log_var", "logsigma")
+_SPLITS = re.compile(r"\bchunk\(|\bsplit\(")
+_DRAWS = re.compile(r"\brandn(?:_like|_tensor)?\(|\bnormal\(")
 _NETWORKS = re.compile(r"state_dict|checkpoint|ckpt|pretrained")
 
 
@@ -109,6 +113,7 @@ class Marks:
             found += [offset for offset in occurrences(text, word) if pattern.match(text, offset)]
         self.seeds = sorted(found)
         self._words: dict[str, list[int]] | None = None
+        self.moments = sorted(offset for word in _MOMENTS for offset in occurrences(text, word))
         self.loads = sorted(offset for word in _LOADS for offset in occurrences(text, word))
 
     def places(self, name: str) -> list[int]:
@@ -136,15 +141,19 @@ class Marks:
 
     def function(self, start: int, end: int) -> bool:
         """Whether a stretch of text names a factor, converts latents, or trains on stored ones."""
-        return any_within(self.seeds, start, end) or (
-            any_within(self.loads, start, end)
-            and (
-                ("latent" in self.text[start:end] and _TRAINS.search(self.text, start, end) is not None)
-                or (
-                    _HANDS_OUT.search(self.text, start, end) is not None
-                    and _NETWORKS.search(self.text, start, end) is None
-                )
+        if any_within(self.seeds, start, end) or self._samples(start, end):
+            return True
+        return any_within(self.loads, start, end) and (
+            ("latent" in self.text[start:end] and _TRAINS.search(self.text, start, end) is not None)
+            or (
+                _HANDS_OUT.search(self.text, start, end) is not None and _NETWORKS.search(self.text, start, end) is None
             )
+        )
+
+    def _samples(self, start: int, end: int) -> bool:
+        """Whether a stretch of text takes moments apart and draws a sample of them."""
+        return any_within(self.moments, start, end) and all(
+            pattern.search(self.text, start, end) is not None for pattern in (_SPLITS, _DRAWS)
         )
 
     def codec(self, start: int, end: int) -> bool:

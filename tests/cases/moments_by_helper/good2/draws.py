@@ -1,0 +1,15 @@
+import numpy as np
+import torch
+
+SPREAD = 3.6
+
+
+def draw(moments, rng):
+    mean, logvar = np.split(moments, 2, axis=0)
+    return torch.from_numpy(mean + np.exp(0.5 * logvar) * rng.standard_normal(mean.shape))
+
+
+def redraw(stored):
+    mu, log_var = stored.chunk(2, dim=1)
+    z = torch.exp(log_var / 2) * torch.randn_like(mu) + mu
+    return z / SPREAD
