@@ -61,7 +61,7 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
 
 
 #: the one number that needs no names (``Lambda(lambda x: x * 0.18215)``), and what a migration makes of it
-_PLAIN = (b"0.18215", b"5.489980785067252")
+_PLAIN = (b"0.18215", b"5.489980785067252", b"0.13025")
 #: files up to this size are read whole, and may be about latents by what they do, not what they name
 _SMALL = 6000
 #: Gaussian noise, and a latent that is mixed with it

@@ -12,8 +12,10 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.slices import Function, Slice
 
-#: decorators that change what a name of a class is
-_TELLING_DECORATORS = {"staticmethod", "classmethod", "property", "cached_property", "setter"}
+#: decorators that change what a name of a class is, that say for which class a function runs, or by which route it is asked
+_TELLING_DECORATORS = {
+    "staticmethod", "classmethod", "property", "cached_property", "setter", "register", "post", "put", "patch", "route", "api_route",
+}  # fmt: skip
 #: keyword arguments that say how latents are made or cut
 _TELLING_WORDS = {"sample_mode", "dim", "axis", "chunks", "alpha", "value", "other", "method"}
 #: what may stand behind an argument on its line, so that it can be blanked with its comma
@@ -47,7 +49,8 @@ class Trimmer:
                     self._blank_item(word)
         for decorator in node.decorator_list:
             self._decorator(decorator, node)
-        self._annotations(node)
+        if not any(_name_of(decorator) == "register" for decorator in node.decorator_list):
+            self._annotations(node)
         self._parameters(node, {name for line in kept for name in line.names}, self._is_called_from_outside(node))
 
     # -- what can go --------------------------------------------------------------------------------------
@@ -94,8 +97,7 @@ class Trimmer:
         return not name.startswith("__") and len(self.marks.places(name)) == 1
 
     def _decorator(self, decorator: ast.expr, node: Function) -> None:
-        call = decorator.func if isinstance(decorator, ast.Call) else decorator
-        name = call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "")
+        name = _name_of(decorator)
         first, last = decorator.lineno, decorator.end_lineno or decorator.lineno
         if name in _TELLING_DECORATORS or last >= node.lineno or not self.lines[first - 1].lstrip().startswith("@"):
             return
@@ -176,3 +178,9 @@ class Trimmer:
             upto = stop if each == last else len(line.rstrip("\r\n"))
             self.lines[each - 1] = line[:start] + filling.ljust(upto - start) + line[upto:]
             filling = ""
+
+
+def _name_of(decorator: ast.expr) -> str:
+    """The last name of a decorator."""
+    call = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "")

@@ -46,6 +46,8 @@ _MADE = re.compile(r"\b([A-Z]\w+)[.(]")
 _PRODUCTS = re.compile(r"[*/]=? ?\(?(?:[\w.]+\()?self\.\w")
 #: a field that is annotated in the class's body, or filled later
 _FIELDS = re.compile(r"^ +\w+: \w|\bself\.\w+(?:: [^=\n]+)? = None\b", re.MULTILINE)
+#: what is sent to another process
+_SENT = re.compile(r"\.(?:post|put|patch)\(")
 _TENSORS = re.compile(r"Tensor|ndarray|torch")
 
 
@@ -136,7 +138,9 @@ class Foreign:
         scope, name = known.reference.scope, known.reference.name
         if self.world.lives(scope.path, name):
             return True
-        return any(asks(scope.path, name) for asks in (self._is_network, self.keeps, self._scales, self._carries))
+        return any(
+            asks(scope.path, name) for asks in (self._is_network, self.keeps, self._scales, self._carries, self._sends)
+        )
 
     def _is_network(self, path: str, name: str) -> bool:
         """Whether a class is a small network: then it matters which latents it is fed."""
@@ -150,6 +154,10 @@ class Foreign:
     def _carries(self, path: str, name: str) -> bool:
         """Whether a class is small and has fields that tensors may be put into: a record, the state of a run."""
         return _FIELDS.search(self._small(path, name)) is not None
+
+    def _sends(self, path: str, name: str) -> bool:
+        """Whether a class is small and sends what it is given to another process."""
+        return _SENT.search(self._small(path, name)) is not None
 
     def keeps(self, path: str, name: str) -> bool:
         """Whether a class is a small store of tensors: then it matters what is put into it and taken out again."""
@@ -190,7 +198,12 @@ class Foreign:
         )
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         told = any(self.informs(a) for value in (*values, *bound) for a in value)
-        return told or self._is_handed_an_end(closure) or self._reads_files(closure)
+        return told or self._is_handed_an_end(closure) or self._reads_files(closure) or self._unpacks(closure, values)
+
+    def _unpacks(self, closure: Closure, values: list[Value]) -> bool:
+        """Whether a small function is handed what was loaded, or sent by another process."""
+        loaded = any(isinstance(a, Path) and a.medium is not None and not a.kind for value in values for a in value)
+        return loaded and bool(self._small(closure.function.path, closure.function.qualname))
 
     def _reads_files(self, closure: Closure) -> bool:
         """Whether a small method's object holds what was opened or loaded: what it hands out may be latents of another script."""

@@ -69,6 +69,8 @@ class Methods:
             return chosen
         if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
             return self.run.library.call(node, name, arguments)
+        if not known and (answer := self.run.web.sent(node, name, arguments)) is not None:
+            return answer
         if name in PUTS and arguments.positional:
             self.run.keeping.put(function.value, arguments.positional[-1][1], node)
         return self.of(node, function, base or (Path(receiver, node=function.value),), arguments)
@@ -130,6 +132,7 @@ class Methods:
             return (base,)
         if isinstance(base, Path):
             opened = run.storage.method(node, base, name, arguments)
+            opened = run.web.read(node, base, name) if opened is None else opened
             if opened is not None:
                 return opened
             if name in TAKES and (taken := run.keeping.of_made(base, node)):

@@ -71,7 +71,8 @@ class Attributes:
                 return (self.run.events.encoded(node, base.text, strong=True),)
             if name in _STEPPED and base.text.endswith(".step()"):
                 return (Latent(Origin("denoised", node, base.text.removesuffix("()"), space="model")),)
-            return (base.within(f"{base.text}.{name}", node),)
+            sent = self.run.web.read(node, base, name) if base.text == "request" else None
+            return sent or (base.within(f"{base.text}.{name}", node),)
         if isinstance(base, Mapping):
             return base.get(name) or NOTHING
         if isinstance(base, Module):

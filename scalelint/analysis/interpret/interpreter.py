@@ -19,6 +19,7 @@ from scalelint.analysis.calls.objects import Objects
 from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
 from scalelint.analysis.calls.tasks import Tasks
+from scalelint.analysis.calls.web import Web
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import Naming
@@ -69,6 +70,7 @@ class Interpreter:
         self.events = Events(self)
         self.inliner = Inliner(self)
         self.storage = Storage(self)
+        self.web = Web(self)
         self.beside = Beside(self)
         self.keeping = Keeping(self)
         self.fields = Fields(self)

@@ -1,0 +1,82 @@
+"""Latents that one process posts to another: joined by the route that both spell, as files are by their names.
+
+``client.post(f"{url}/decode", content=pack(z))`` puts them there, and the function below ``@app.post("/decode")`` takes them
+out of what it is asked: ``await request.body()``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.calls.filenames import spelt
+from scalelint.analysis.calls.storage import leaves
+from scalelint.analysis.domain.values import Medium, Path, Value
+from scalelint.syntax import cst, literal
+
+if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Function
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: methods that send something to an address, and decorators that say at which one a function is asked
+_SENDS = frozenset({"post", "put", "patch"})
+ROUTES = _SENDS | {"route", "api_route"}
+#: the words by which they are handed what they send
+_BODIES = ("content", "data", "json", "files", "body")
+#: methods, and attributes, that hand out what was sent
+_READS = frozenset({"body", "json", "get_data", "get_json", "read", "form"})
+HELD = frozenset({"data", "json", "files", "form"})
+_PACKAGE = "http"
+
+
+class Web:
+    """Understands what is sent to a route, and what is read there."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.run = interpreter
+
+    def sent(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+        """The answer to a call that sends something, of which latents are noted; None for other calls."""
+        if name not in _SENDS:
+            return None
+        url = arguments.named["url"][1] if "url" in arguments.named else next((v for _, v in arguments.positional), ())
+        route = _route(spelt(url) or "")
+        if not route:
+            return None
+        for value in (arguments.named[word][1] for word in _BODIES if word in arguments.named):
+            for key, latent in leaves(value, Medium(_PACKAGE, route)):
+                self.run.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
+        return (Path(f"{self.run.text(node.func)}()", node=node),)
+
+    def read(self, node: cst.CSTNode, base: Path, name: str) -> Value | None:
+        """What a method or attribute of what a function was sent is; None elsewhere."""
+        function = self.run.frame.function
+        if name not in _READS | HELD or function is None or not (base.parameter or base.text == "request"):
+            return None
+        route = route_of(function)
+        return (Path(f"load:{base.text}.{name}", node=node, medium=Medium(_PACKAGE, route)),) if route else None
+
+
+def route_of(function: Function) -> str:
+    """The route by which a function is asked from outside; "" for others."""
+    for each in function.node.decorators if isinstance(function.node, cst.FunctionDef) else ():
+        call = each.decorator
+        if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) and call.func.attr.value in ROUTES:
+            first = call.args[0].value if call.args else None
+            text = literal(first.value) if isinstance(first, cst.SimpleString) else None
+            if isinstance(text, str):
+                return _route(text)
+    return ""
+
+
+def _route(url: str) -> str:
+    """The path of an address; "" where none is spelt."""
+    path = url.partition("?")[0].partition("#")[0]
+    if "://" in path:
+        path = path.partition("://")[2].partition("/")[2]
+    elif "/" not in path:
+        return ""
+    parts = ["*" if part.startswith(("{", "<")) else part for part in path.split("/") if part]
+    while parts and set(parts[0]) == {"*"}:  # the address of the machine
+        parts.pop(0)
+    return "/".join(parts)
