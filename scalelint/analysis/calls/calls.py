@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators, operations, precision
 from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.calls.filenames import GLOBS
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
 from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain import chains, draws
@@ -87,8 +88,10 @@ class Calls:
         self, node: cst.Call, name: str, text: str, base: Value, callee: Value, arguments: Arguments
     ) -> Value | None:
         """What spells the name of a file, and functions of libraries that store and load; None for other calls."""
-        if "(" in text or any(isinstance(a, (Module, Type, Instance, Closure)) for a in callee):
+        if any(isinstance(a, (Module, Type, Instance, Closure)) for a in callee):
             return None
+        if "(" in text:  # ``Path(root).glob("*.npz")``
+            return self.run.names.call(name, base, arguments) if name in GLOBS else None
         stored = self.run.storage.does_something(text)
         spelt = None if stored else self.run.names.call(name, base, arguments)
         return spelt if spelt is not None else self.run.storage.call(node, text, arguments)
@@ -185,6 +188,8 @@ class Calls:
     def _chain(self, node: cst.Call, modules: Sequence, arguments: Arguments) -> Value:
         """``nn.Sequential(encoder, Scale(f))`` called: one module after the other."""
         for place, module in chains.pairs(modules, node):
+            if operations.is_of_torchvision(self.run, module):
+                continue
             arguments = Arguments([(node, self.value(self.run.chains.of(place, node), module, "", arguments))])
         return arguments.positional[0][1]
 
@@ -228,6 +233,8 @@ class Calls:
         made = self._of_python(node, name, arguments)
         if made is not None:
             return made
+        if (later := operations.of_torchvision(run, callee.text, arguments)) is not None:
+            return later
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         if name == "retrieve_latents":

@@ -19,7 +19,7 @@ _SAME = frozenset({"Path", "PurePath", "PosixPath", "str", "fspath", "open", "ab
 #: methods of a path that keep its name
 _KEPT = frozenset({"resolve", "absolute", "expanduser", "as_posix", "open", "strip", "encode"})
 _JOINS = frozenset({"join", "joinpath"})
-_GLOBS = frozenset({"glob", "rglob", "iglob"})
+GLOBS = frozenset({"glob", "rglob", "iglob"})
 #: what ``format`` and ``%`` fill in
 _FIELD = re.compile(r"\{[^{}]*\}")
 _CONVERSION = re.compile(r"%[-+ #0]*\d*(?:\.\d+)?[sdifgr]")
@@ -35,7 +35,7 @@ class FileNames:
         """``os.path.join(...)``, ``root.glob("*.npz")``, ``Path("x") ``; None for calls that spell no name."""
         given = [value for _, value in arguments.positional]
         own = spelt(base)
-        if name in _GLOBS and given and spelt(given[0]) is not None:
+        if name in GLOBS and given and spelt(given[0]) is not None:
             return pattern([base, given[0]] if own is not None else [given[0]], "/")
         if name in _JOINS and any(spelt(value) is not None for value in given):
             return pattern([base, *given] if name == "joinpath" else given, "/")

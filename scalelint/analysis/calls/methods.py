@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls import combinators
+from scalelint.analysis.calls import combinators, operations
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
@@ -61,6 +61,8 @@ class Methods:
         found = self.run.calls.on_files(node, name, f"{receiver}.{name}", base, base, arguments)
         if found is not None:
             return found
+        if not known and (later := operations.of_torchvision(self.run, f"{receiver}.{name}", arguments)) is not None:
+            return later
         if receiver in ("functools", "einops") and (made := combinators.combined(self.run, node, name, arguments)):
             return made
         if name == "copy_" and arguments.positional:  # what is in it from here on

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.arguments import Arguments
-from scalelint.analysis.domain.values import Closure, Path, Value
+from scalelint.analysis.domain.operands import quantity_of
+from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, Path, Value
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -59,8 +60,49 @@ def _speaks(run: Interpreter, function: Function, *, held: bool) -> bool:
 
 def of_partial(run: Interpreter, node: cst.Call, operator: object, arguments: Arguments) -> Value | None:
     """``partial(operator.mul, k)`` as an element of a chain: scaled where it is written; None for other calls."""
+    if isinstance(operator, Path) and operator.text.rpartition(".")[2] == "Normalize":
+        return _standardised(run, node, arguments)
     place = run.chains.places.get(id(node))
     origin = run.foreign.origin_of(operator.text, {}) if isinstance(operator, Path) else ""
     if place is None or origin.partition(".")[0] not in combinators.NUMERIC or len(arguments.positional) != 2:
         return None
     return combinators.applied(run, place, origin.rpartition(".")[2], *arguments.positional)
+
+
+def of_torchvision(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
+    """``Normalize(mean, std)`` and ``Compose([...])`` are called later; None for other functions."""
+    name = text.rpartition(".")[2]
+    if name not in ("Normalize", "Compose") or run.foreign.origin_of(text, {}).partition(".")[0] != "torchvision":
+        return None
+    if name == "Normalize":
+        return (Partial(Path(text), tuple(arguments.positional), tuple(arguments.named.items())),)
+    return arguments.positional[0][1] if arguments.positional else None
+
+
+def is_of_torchvision(run: Interpreter, element: Value) -> bool:
+    """Whether an element of a chain is a transform that crops, flips or casts: what is given to it keeps its unit."""
+    texts = [a.text for a in element if isinstance(a, Path) and a.text.endswith("()")]
+    return len(texts) == len(element) > 0 and all(
+        run.foreign.origin_of(text.removesuffix("()"), {}).partition(".")[0] == "torchvision" for text in texts
+    )
+
+
+def _standardised(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
+    """``Normalize(mean, std)(z)`` of latents, or by statistics of latents: pictures are no concern of ours."""
+    given = dict(zip(("mean", "std", "x"), arguments.positional, strict=False)) | arguments.named
+    if "x" not in given:  # the words were named, so that what it is given comes first
+        given["x"] = arguments.positional[0] if arguments.positional else (node, NOTHING)
+    place, value = given["x"]
+    if "mean" not in given or "std" not in given:
+        return value
+    mean, std = ((written, _as_tensor(run, written, each)) for written, each in (given["mean"], given["std"]))
+    quantities = [quantity_of(a, run.naming) for a in std[1]]
+    named = any(q is not None and any(s.specific for s, _ in q.powers) for q in quantities)
+    if not named and not any(isinstance(a, Latent) for a in value):
+        return value
+    return run.products.scale(node, (place, run.sums.add(node.func, (place, value), mean, "-")), std, "/")
+
+
+def _as_tensor(run: Interpreter, written: cst.CSTNode, value: Value) -> Value:
+    """A list of numbers as the tensor that is made of it."""
+    return run.library.transport(Arguments([(written, value)]), "tensor") or value
