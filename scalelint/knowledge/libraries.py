@@ -43,7 +43,7 @@ class PipelineModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 #: names of storing and opening functions that everything else is called, too
 _COMMON = frozenset({"open", "group", "dump", "array"})
 #: what functions do with files and with what comes out of them
-STORAGE = ("store", "load", "open", "note", "carry", "batches")
+STORAGE = ("store", "load", "open", "note", "carry", "batches", "joins", "parts")
 
 
 class FamilyModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -66,6 +66,8 @@ class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     note: tuple[str, ...] = ()  #: read a file of numbers and texts, as may lie beside data
     carry: tuple[str, ...] = ()  #: hand on what they are given in another form
     batches: tuple[str, ...] = ()  #: make batches of a data set
+    joins: tuple[str, ...] = ()  #: make one data set of several, or of some items of one
+    parts: tuple[str, ...] = ()  #: make several data sets of one
     source: str = ""
 
 
@@ -135,7 +137,7 @@ class Libraries:
         return found.pop() if len(found) == 1 else None
 
     def storage(self, origin: str) -> str:
-        """What a function of a dotted origin does with files: store, load, open, note, carry, batches; "" for others."""
+        """What a function of a dotted origin does with files: store, load, open, note, carry, batches, joins, parts; "" for others."""
         if origin.startswith(("torch.jit.", "torch.export.")):  # a network, and no data
             return ""
         return self._storage.get((origin.partition(".")[0], origin.rpartition(".")[2]), "")

@@ -147,7 +147,8 @@ def _writers(reader: End, writers: list[End]) -> list[End]:
     possible = [writer for writer in writers if _fits(writer.place, reader.place)]
     same = [writer for writer in possible if reader.opened is not None and writer.opened == reader.opened]
     telling = [writer for writer in possible if _is_telling(writer.place, reader.place)]
-    found = same or telling or (possible if _is_only(reader, writers) else [])
+    alike = possible if reader.place.keys and _extension(reader.place.file) else writers  # a key in a file of a kind
+    found = same or telling or (possible if _is_only(reader, alike) else [])
     found = _best_views(found)
     states = {writer.state for writer in found}
     if None in states or len({writer.space for writer in found}) > 1:

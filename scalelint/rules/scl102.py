@@ -402,13 +402,16 @@ def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: li
     end = flow.sink if conversion.kind == "decode" or used else flow.origin
     stored = _stored_raw(conversion)
     if stored is not None and stored.crossing is not None:
+        several = any(_is_another_set(flow, stored) for flow in summary.flows)
         return finding(
             "SCL102",
             path,
-            stored.sink.span,
+            stored.crossing.stored if several else stored.sink.span,
             f"{what}, while {said} on {where}: they are loaded as they were stored, and stored as they were encoded",
             related=[
-                related(path, stored.crossing.stored, "stored here, unscaled"),
+                related(path, stored.sink.span, "used here")
+                if several
+                else related(path, stored.crossing.stored, "stored here, unscaled"),
                 related(path, stored.crossing.loaded, "loaded here"),
                 related(path, place, f"{same}{said}"),
             ],
@@ -436,3 +439,11 @@ def _stored_raw(conversion: Conversion) -> Flow | None:
     """The way into the model that goes through a file, where it is there that the scaling is missed."""
     bare = [w.flow for w in conversion.ways if w.far.kind in MODEL_SINKS and not w.near]
     return next((flow for flow in bare if flow.crossing is not None), None) if conversion.kind == "encode" else None
+
+
+def _is_another_set(flow: Flow, stored: Flow) -> bool:
+    """Whether latents of another file come to the same place: of several sets the one that was stored raw is to blame."""
+    if flow.sink.span != stored.sink.span or flow.crossing == stored.crossing:
+        return False
+    scales = any(step.kind == "scale" for step in flow.steps)
+    return flow.origin.kind == "loaded" or (flow.crossing is not None and scales)

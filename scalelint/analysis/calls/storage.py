@@ -73,6 +73,8 @@ class Storage:
             return join(value for _, value in arguments.positional[:1]) or (Path("buffer", kind="buffer", node=node),)
         if kind == "batches":
             return self._batches(node, arguments)
+        if kind in ("joins", "parts"):
+            return self._sets(arguments, apart=kind == "parts")
         return None
 
     def does_something(self, text: str) -> bool:
@@ -134,6 +136,17 @@ class Storage:
             if closure is not None:
                 return (Sequence((self.run.inliner.apply(closure, [(node, (Sequence((item,)),))], {}, node),)),)
         return (Sequence((item,)),) if item else NOTHING
+
+    def _sets(self, arguments: Arguments, *, apart: bool) -> Value:
+        """``ConcatDataset([photos, renders])`` has the items of both; what ``random_split`` makes, all of the one's."""
+        given = arguments.positional[:1] or [
+            pair for word, pair in arguments.named.items() if word.startswith("dataset")
+        ]
+        value = given[0][1] if given else NOTHING
+        sets = [item for a in value if isinstance(a, Sequence) for item in a.items] or [value]
+        item = join(map(self.run.items.iterated, [value] if apart else sets))
+        whole: Value = (Sequence((item,)),) if item else NOTHING
+        return (Sequence((whole,)),) if apart and whole else whole
 
     def save_whole(self, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
         """``xr.Dataset({"z": z}).to_zarr(path)``, ``z.numpy().tofile(path)``: what is saved is the object itself."""
