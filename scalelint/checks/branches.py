@@ -9,7 +9,7 @@ import msgspec
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
-from scalelint.model import FileSummary, Finding, Flow, Span, Step
+from scalelint.model import NOISED, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
 from scalelint.project.identity import Groups
 
@@ -58,11 +58,16 @@ def mixed_unevenly(summary: FileSummary) -> list[Uneven]:
         known = flow.origin.kind == "parameter" or (flow.origin.kind == "encoded" and flow.origin.strong)
         if known and mixed and not _is_opaque(flow):
             groups.setdefault((flow.home, flow.scope, flow.origin.span), []).append(flow)
+    tried = {  # how well a decoder stands noise
+        flow.origin.span
+        for flow in summary.flows
+        if (flow.origin.text, flow.sink.kind) == (NOISED, "decoded") and not _scales(flow)
+    }
     found: dict[Span, Uneven] = {}
     for flows in groups.values():
         scaled = [flow for flow in flows if _scales(flow) and (flow.origin.kind == "encoded" or _enters(summary, flow))]
         for flow in flows:
-            bare = not (flow.steps or flow.gains or flow.drifts)
+            bare = not (flow.steps or flow.gains or flow.drifts) and flow.sink.span not in tried
             both = bare and any(other.sink.span == flow.sink.span for other in scaled)
             beside = (other for other in scaled if set(other.conditions) <= set(flow.conditions))
             if bare and not both and (other := next(beside, None)) is not None:
