@@ -26,10 +26,12 @@ class _Candidate:
     owner: ast.ClassDef | None
     start: int
     end: int
+    generic: str = ""  #: the function of the file that it is registered with, and runs in the place of
 
     @property
     def name(self) -> str:
-        return self.node.name
+        """The name by which it is called."""
+        return self.generic or self.node.name
 
 
 class _Around:
@@ -72,6 +74,9 @@ class Choice:
         self.mentions = sorted(offset for name in helpers for offset in marks.places(name))
         self.slices: dict[int, Slice] = {}
         functions = list(candidates(tree.body, lines))
+        names = {each.node.name for each in functions}
+        for each in functions:
+            each.generic = generic if (generic := generic_of(each.node)) in names else ""
         seeds = self._seeds(functions)
         self.reader = Reader(vocabulary, helpers)
         own = self._slice(self._neighbours(functions, seeds), {id(seed) for seed in seeds})
@@ -120,7 +125,8 @@ class Choice:
                 continue
             callers = [caller for offset in calls for caller in around.at(offset)]
             if any(id(caller) in own for caller in callers):
-                chosen |= {id(each) for each in functions if self._carries(each)}
+                together = any(each.generic for each in functions)
+                chosen |= {id(each) for each in functions if together or self._carries(each)}
             if name in known:
                 chosen |= {id(caller) for caller in callers if caller.name != name}
         owners = {id(each.owner) for each in candidates if id(each) in chosen and each.owner is not None}
@@ -189,6 +195,15 @@ def _live(chosen: list[_Candidate], slices: dict[int, Slice]) -> tuple[set[int],
             return live, helpers
         helpers = names
         live |= {id(e) for e in chosen if id(e) not in live and slices[id(e)].calls_any(helpers)}
+
+
+def generic_of(node: Function) -> str:
+    """The function that a function is registered with by single dispatch: ``@to_model.register``; "" for others."""
+    for each in node.decorator_list:
+        called = each.func if isinstance(each, ast.Call) else each
+        if isinstance(called, ast.Attribute) and called.attr == "register":
+            return getattr(called.value, "id", "") or getattr(called.value, "attr", "")
+    return ""
 
 
 def first_line(node: ast.stmt) -> int:

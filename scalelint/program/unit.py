@@ -195,7 +195,16 @@ class Unit:
         if "." in name:
             start = self.regions.get(name, (0, 0))[0]
             return self.text[start : self._end_of_code(name)]
-        return self._text_of(name).text if name in self.regions else ""
+        if name not in self.regions:
+            return ""
+        return "".join(self._text_of(each).text for each in (name, *self.registered(name)))
+
+    def registered(self, name: str) -> list[str]:
+        """The functions that run in the place of a function of the module: ``@name.register``."""
+        if f"@{name}.register" not in self.text:
+            return []
+        found = re.findall(rf"^@{name}\.register\b[\s\S]*?^(?:async )?def (\w+)", self.text, re.MULTILINE)
+        return [each for each in dict.fromkeys(found) if each in self.regions]
 
     def rows(self, name: str) -> tuple[int, int]:
         """The first line of that text and the one behind it; zeros for no definition."""

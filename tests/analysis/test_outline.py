@@ -150,3 +150,32 @@ def test_a_file_without_an_autoencoders_name_is_read_if_it_converts_and_scales()
     assert worth_parsing(source, VOCABULARY)
     assert not worth_parsing(source.replace(b"scale_factor", b"gain"), VOCABULARY)
     assert [site.direction for site in summarise(source, VOCABULARY).sites] == ["encode"]
+
+
+DISPATCHED = """\
+    from functools import singledispatch
+
+    @singledispatch
+    def to_model(answer):
+        raise TypeError(answer)
+
+    @to_model.register
+    def _(answer: Posterior):
+        return answer.sample()
+
+    @REGISTRY.register
+    def unrelated(answer: str):
+        return answer.upper()
+
+    def loss(vae, net, x):
+        z = to_model(vae.encode(x).latent_dist)
+        return net(z * vae.config.scaling_factor)
+"""
+
+
+def test_what_is_registered_with_a_function_stays_beside_it() -> None:
+    reduced = reduce(textwrap.dedent(DISPATCHED), VOCABULARY)
+    assert reduced is not None
+    for kept in ("def to_model(", "@to_model.register", "answer: Posterior", "return answer.sample()"):
+        assert kept in reduced.text
+    assert "upper" not in reduced.text

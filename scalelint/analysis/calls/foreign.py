@@ -117,6 +117,9 @@ class Foreign:
             return
         run.trees.setdefault(id(tree), (unit.path, tree))
         run.inliner.within(Frame(scope, "", path=unit.path), lambda: run.execution.block(tree.module.body))
+        for each in unit.registered(name):  # what runs in its place, by what it is given
+            scope.asked.add(each)
+            self.define(scope, each)
 
     def class_with(self, methods: Iterable[str], path: str) -> tuple[str, str]:
         """(file, name) of the one class of the tree that alone defines one of these methods, asked by a file."""
