@@ -50,7 +50,9 @@ def test_an_end_at_any_moment_hits_the_work_alone(deep: bool, monkeypatch: pytes
     ender.start()
     outcomes = {"ended": 0, "done": 0}
     try:
-        for _ in range(ROUNDS // (4 if deep else 1)):
+        for done in range(50 * ROUNDS):  # a busy machine may let the other thread run seldom
+            if done >= ROUNDS // (4 if deep else 1) and min(outcomes.values()):
+                break
             stretch = Stretch()
             current[:] = [stretch]
             try:
