@@ -94,6 +94,7 @@ class Step(msgspec.Struct):
     written: str = ""  #: the operand alone, as written
     by: Span | None = None  #: ... where that is
     scope: str = ""  #: the function it stands in
+    one_of: bool = False  #: any one of what ``root`` holds; which, is not known
 
 
 class Product(msgspec.Struct):

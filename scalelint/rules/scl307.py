@@ -227,6 +227,8 @@ def _are_one(shift: Step, scale: Step) -> bool:
     """Whether two steps use the same statistic: the same item of a file, or the same attribute."""
     if shift.item or scale.item:
         return shift.item == scale.item and bool(shift.item.rpartition(":")[2])  # of a whole file each may be a part
+    if (shift.one_of or scale.one_of) and shift.written != scale.written:  # two of many
+        return False
     one, other = (step.root.replace('"', "'") for step in (shift, scale))
     return one == other and shift.value is None and bool(NAME.fullmatch(one))
 

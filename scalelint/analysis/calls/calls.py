@@ -273,6 +273,10 @@ class Calls:
             return (Partial(Path(name), tuple(arguments.positional), tuple(arguments.named.items())),)
         if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
             return arguments.positional[0][1]
+        if name in ("list", "tuple") and len(arguments.positional) == 1:
+            rows = arguments.positional[0][1]
+            if rows and all(isinstance(a, Sequence) for a in rows):
+                return rows
         if name in ITERATORS:
             return self.run.library.iterate(name, arguments)
         if name == "str" and arguments.positional:  # how a number is written that is stored as a text

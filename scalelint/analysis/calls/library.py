@@ -235,6 +235,8 @@ class Library:
         chain = chains.of_value(values[0]) if len(values) == 1 else None
         if chain is not None and (told := chains.iterated(name, chain)) is not None:
             return (told,)
+        if (rounds := self._rounds(name, values)) is not None:
+            return (rounds,)
         elements = [self.run.items.iterated(value) for value in values]
         if name == "zip":
             rows = [a for value in values for a in value if isinstance(a, Sequence)]
@@ -245,17 +247,42 @@ class Library:
         if name == "enumerate":
             return (Sequence(((Sequence((NOTHING, *elements[:1])),),)),)
         if name == "map" and len(values) > 1:
-            results = [
-                self.run.inliner.apply(a, [(cst.Name("_"), elements[1])], {}, None)
-                for a in values[0]
-                if isinstance(a, Closure)
-            ]
-            return (Sequence((join(results),)),)
+            return (Sequence((self._mapped(values[0], elements[1]),)),)
         if name == "next":  # what is iterated makes data, whatever it is called
             return tuple(_as_data(a) for a in join(elements[:1]))
         through = slice(-1, None) if name in ("map", "filter") else slice(1)
         whole = any(isinstance(a, Sequence) or is_data_set(a) for value in values[through] for a in value)
         return (Sequence((join(elements[through]),)),) if whole else join(elements[through])
+
+    def _rounds(self, name: str, values: list[Value]) -> Sequence | None:
+        """The same of a short list, element by element; None for other calls."""
+        given = values[1:] if name == "map" else values
+        lengths = {len(row.items) for value in given for row in value if isinstance(row, Sequence)} - {1}
+        rounds = [self.run.items.rounds(value) for value in given]
+        size = next(iter(lengths), 0)
+        if name not in ("zip", "enumerate", "map", "iter", "reversed") or len(lengths) != 1:
+            return None
+        if not given or any(len(each) not in (1, size) for each in rounds) or max(map(len, rounds)) < 2:
+            return None
+        columns = [
+            each if len(each) == size else [self.run.items.item(value, place) for place in range(size)]
+            for each, value in zip(rounds, given, strict=True)
+        ]
+        rows = [tuple(column[place] for column in columns) for place in range(size)]
+        if name in ("zip", "enumerate"):
+            before = (NOTHING,) if name == "enumerate" else ()
+            return Sequence(tuple((Sequence((*before, *row)),) for row in rows))
+        if name == "map":
+            return Sequence(tuple(self._mapped(values[0], *row) for row in rows))
+        return Sequence(tuple(row[0] for row in (reversed(rows) if name == "reversed" else rows)))
+
+    def _mapped(self, function: Value, *given: Value) -> Value:
+        """What a function makes of an element; what is not known hands it on."""
+        closures = [a for a in function if isinstance(a, Closure)]
+        if not closures:
+            return given[-1]
+        arguments: list[tuple[cst.CSTNode, Value]] = [(cst.Name("_"), each) for each in given]
+        return join(self.run.inliner.apply(a, arguments, {}, None) for a in closures)
 
     def chosen(self, name: str, arguments: Arguments) -> Value | None:
         """``random.choice(bank)``, ``random.sample(bank, n)``: some of what there is; None for other functions."""

@@ -111,13 +111,17 @@ class Naming:
             name = parts[-2]
             meaning = self.vocabulary.meaning_of(name)
         if meaning is None and name in self.own and (len(parts) == 2 or path.text == f"{self.holder}.{name}"):
-            return Quantity(((Symbol(path.text, "scale", self.own[name], "self", path.parameter), 1),))
+            return _one(Symbol(path.text, "scale", self.own[name], "self", path.parameter, each=path.each))
         if meaning is None:
             spatial = self.vocabulary.is_spatial(name)
-            return Quantity(((Symbol(path.text, "spatial", False, parameter=path.parameter), 1),)) if spatial else None
+            return _one(Symbol(path.text, "spatial", False, parameter=path.parameter)) if spatial else None
         holder = path.text.rpartition(".")[0]
         owner = self.autoencoder_of(holder) or self._of_config(holder)
         multiword = len(words_of(name)) > 1
         specific = meaning.specific or (bool(owner) and owner != "self" and (multiword or "running" in name))
         specific = specific or (owner == "self" and name in ("scaling_factor", "shift_factor"))
-        return Quantity(((Symbol(path.text, meaning.role, specific, owner, path.parameter), 1),))
+        return _one(Symbol(path.text, meaning.role, specific, owner, path.parameter, each=path.each))
+
+
+def _one(symbol: Symbol) -> Quantity:
+    return Quantity(((symbol, 1),))

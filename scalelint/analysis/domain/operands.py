@@ -126,7 +126,7 @@ def powered(path: Path, power: float | None) -> Path | None:
     part = replace(path.part, kind="deviation") if root and path.part is not None else None
     kind = "inverse" if inverse else ""
     item = path.item if power == -1 or not path.item else f"sqrt({path.item})"
-    return Path(text, path.parameter, kind, node=path.node, half=path.half, part=part, item=item, rounded=path.rounded)
+    return replace(path, text=text, kind=kind, part=part, item=item, medium=None, field=None)
 
 
 def exponential(path: Path) -> Path:
@@ -134,7 +134,18 @@ def exponential(path: Path) -> Path:
     kind = "inverse" if path.kind == "negative" else ""
     latent = latent_of(path) if not path.kind else None
     part = Part("variance", latent.origin) if latent is not None else None
-    return Path(f"exp({path.text})", path.parameter, kind, node=path.node, part=part)
+    return Path(f"exp({path.text})", path.parameter, kind, node=path.node, part=part, each=path.each)
+
+
+def element(alternative: Alternative, key: int) -> Alternative:
+    """What any one of many is in one place: ``scale[1]``, where a list was made of each of ``scale``."""
+    if isinstance(alternative, Path) and alternative.each:
+        inner = alternative.text.rstrip(")") if alternative.text.startswith(("sqrt(", "exp(")) else alternative.text
+        return replace(alternative, text=f"{inner}[{key}]{alternative.text[len(inner) :]}", each=False)
+    if isinstance(alternative, Quantity) and any(symbol.each for symbol, _ in alternative.powers):
+        placed = ((replace(s, text=f"{s.text}[{key}]", each=False) if s.each else s, p) for s, p in alternative.powers)
+        return replace(alternative, powers=tuple(placed))
+    return alternative
 
 
 def latent_of(alternative: Alternative) -> Latent | None:

@@ -35,6 +35,7 @@ class Symbol(Struct, frozen=True, cache_hash=True):
     parameter: bool = False
     value: float | None = None
     item: str = ""  #: the file and the key that it was read from
+    each: bool = False  #: any one of what goes by the text
 
 
 class Cast(Struct, frozen=True, cache_hash=True):
@@ -226,6 +227,7 @@ class Path(Struct, frozen=True, eq=False):
     item: str = ""  #: the file and the key that it was read from, where it is all that lies under the key
     field: Medium | None = None  #: the class and the field, of what others put into an object of the program
     rounded: Rounded | None = None  #: the reciprocal that it is
+    each: bool = False  #: any one of what is in there: what a loop meets
 
     def within(self, text: str, node: Any, key: str = "") -> Path:
         """Something that is reached through this."""
@@ -246,6 +248,7 @@ class Path(Struct, frozen=True, eq=False):
             and self.part == other.part
             and self.field == other.field
             and self.rounded == other.rounded
+            and self.each == other.each
         )
 
     def __hash__(self) -> int:

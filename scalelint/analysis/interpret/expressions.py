@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
 from scalelint.analysis.domain import chains, spreads
@@ -103,6 +105,8 @@ class Expressions:
             if self.run.items.is_reshaped(node):
                 return base
         if key is None:
+            if not self.run.items.is_reshaped(node):
+                base = tuple(self.run.items.one_of(alternative) for alternative in base)
             if len(node.slice) > 1:
                 base = tuple(_channels_of(alternative, node.slice[1].slice) for alternative in base)
             return join(self.run.items.any_of(alternative) for alternative in base)
@@ -158,6 +162,13 @@ class Expressions:
         for element in node.elements[:64]:
             value = self.evaluate(element.value)
             chain = chains.of_value(value) if isinstance(element, cst.StarredElement) else None
+            if chain is None and isinstance(element, cst.StarredElement):
+                if len(node.elements) == 1:
+                    return value  # ``[*scale]``
+                given = value[0].items if len(value) == 1 and isinstance(value[0], Sequence) else (value,)
+                nodes += [element.value] * len(given)
+                items += given
+                continue
             nodes += chain.places if chain is not None else [element.value]
             items += chain.items if chain is not None else [value]
         return (self.run.chains.row(nodes, items, bare=isinstance(node, cst.List)),)
@@ -237,7 +248,8 @@ class Expressions:
                 negative.append(Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}"))
             elif isinstance(alternative, Path) and alternative.kind in ("", "negative"):
                 kind = "" if alternative.kind else "negative"
-                negative.append(Path(alternative.text, alternative.parameter, kind, node=alternative.node))
+                path = Path(alternative.text, alternative.parameter, kind, node=alternative.node)
+                negative.append(replace(path, each=alternative.each))
             else:
                 negative.append(alternative)
         return tuple(negative)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.domain import chains
-from scalelint.analysis.domain.operands import is_data_set, number_of
+from scalelint.analysis.domain.operands import element, is_data_set, is_made, number_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -15,6 +15,7 @@ from scalelint.analysis.domain.values import (
     Instance,
     Mapping,
     Path,
+    Quantity,
     Sequence,
     Text,
     Value,
@@ -91,6 +92,8 @@ class Items:
 
     def _item_of(self, alternative: Alternative, key: str | int, node: cst.CSTNode | None) -> Value:
         if isinstance(alternative, Sequence) and isinstance(key, int):
+            if len(alternative.items) == 1:  # it stands for as many as there are
+                return tuple(element(a, key) for a in alternative.items[0])
             if -len(alternative.items) <= key < len(alternative.items):
                 return alternative.items[key]
             return self.elements((alternative,))
@@ -122,11 +125,20 @@ class Items:
         return join(
             self.elements(self._protocol(a, ("__iter__", "__getitem__"))) or (a,)
             if is_data_set(a)
-            else self._held(a)
-            if isinstance(a, Path)
+            else tuple(map(self.one_of, self._held(a)))
+            if isinstance(a, (Path, Quantity))
             else self.elements((a,))
             for a in value
         )
+
+    def one_of(self, alternative: Alternative) -> Alternative:
+        """Any one of what is in something opaque; which, is not known."""
+        if isinstance(alternative, Quantity):
+            powers = tuple((replace(symbol, each=True), power) for symbol, power in alternative.powers)
+            return replace(alternative, powers=powers)
+        if not isinstance(alternative, Path) or alternative.medium is not None or is_made(alternative):
+            return alternative
+        return replace(alternative, each=True)
 
     def listed(self, mapping: Mapping, what: str) -> Sequence:
         """The ``items``, ``values`` or ``keys`` of a dictionary."""

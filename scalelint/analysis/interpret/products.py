@@ -218,7 +218,7 @@ class Products:
             return latent
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
-        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
+        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
         self._observe(key, node, node, latent, operand, operator, (symbol, sign), None, other.rounded)
         return latent.gained(
             Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
@@ -283,7 +283,7 @@ class Products:
         (symbol, power), *others = quantity.powers
         if others or abs(power) != 1:
             return latent
-        other = Path(symbol.text, symbol.parameter, node=operand, item=symbol.item)
+        other = Path(symbol.text, symbol.parameter, node=operand, item=symbol.item, each=symbol.each)
         return self._gain(node, latent, other, operand, operator, sign if power > 0 else -sign)
 
     def _constant_site(

@@ -316,7 +316,7 @@ class Sums:
         if not text:
             return latent
         net = operator if other.kind != "negative" else "-" if operator == "+" else "+"
-        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item)
+        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
         self._by(key := (id(node), 7), written)
         return latent.gained(Step("shift", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
 

@@ -444,6 +444,7 @@ class _Builder:
             self.run.text(operand) if operand is not None else "",
             self._span(operand) if operand is not None else None,
             scope,
+            any(s.each for s, _ in step.quantity.powers),
         )
 
     def _measured(self, step: ValueStep) -> str:
