@@ -220,6 +220,7 @@ class Handle(msgspec.Struct):
     span: Span | None = None
     evidence: str = ""
     checkpoint: str = ""  #: the argument of from_pretrained, where it is a literal
+    scope: str = ""  #: the function in which it is made
 
 
 class Method(msgspec.Struct):

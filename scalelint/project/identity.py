@@ -170,6 +170,19 @@ def _ends(flows: Iterable[Flow]) -> Iterator[tuple[Flow, Endpoint]]:
             yield flow, flow.sink
 
 
+def handles_of(summary: FileSummary, key: str, scope: str = "") -> list[Handle]:
+    """The autoencoders that a name means in a file; of attributes in a function of a class, without those of its siblings."""
+    last = key.rpartition(".")[2]
+    found = [h for h in summary.handles if h.key == key or h.key.rpartition(".")[2] == last]
+    setter = summary.setters.get(f"{scope.partition('.')[0]}.{last}")
+    if setter is None or key != f"self.{last}":
+        return found
+    if not setter or "." in setter:  # of each heir its own
+        return [h for h in found if setter and h.scope.partition(".")[0] == setter.partition(".")[0]]
+    own = [h for h in found if h.key == key and h.scope.partition(".")[0] in (setter, scope.partition(".")[0])]
+    return own or found
+
+
 def holder_of(key: str) -> str:
     """The object that holds an autoencoder, by its last name: ``base`` of ``self.base.vae``; "" for ``self`` and plain names."""
     holder = key.rpartition(".")[0].rpartition(".")[2]

@@ -20,6 +20,7 @@ from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.compose import apart, programs
 from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
 from scalelint.project.holders import in_common
+from scalelint.project.identity import handles_of
 
 
 class Owned(msgspec.Struct, frozen=True, eq=False):
@@ -121,13 +122,11 @@ class Project(msgspec.Struct, dict=True, eq=False):
         summary = (self.whole or self).files.get(path)
         return summary.imports if summary is not None else {}
 
-    def class_name(self, path: str, key: str) -> str:
-        """The class of the autoencoder called ``key`` in a file, "" where nothing says it."""
+    def class_name(self, path: str, key: str, scope: str = "") -> str:
+        """The class of the autoencoder called ``key`` in a file, or in one of its functions; "" where nothing says it."""
         summary = self.files[path]
         last = key.rpartition(".")[2]
-        names = [
-            h.classes[0] for h in summary.handles if h.classes and (h.key == key or h.key.rpartition(".")[2] == last)
-        ]
+        names = [h.classes[0] for h in handles_of(summary, key, scope) if h.classes]
         names += [kind for cls in summary.classes for name, kind in cls.components.items() if name == last and kind]
         holder = key.rpartition(".")[0]
         if holder and holder.rpartition(".")[2] == last:
@@ -137,17 +136,17 @@ class Project(msgspec.Struct, dict=True, eq=False):
         return names[0] if len(set(names)) == 1 else ""
 
     @cached_property
-    def _owned(self) -> dict[tuple[str, str], Owned | None]:
+    def _owned(self) -> dict[tuple[str, str, str], Owned | None]:
         return {}
 
-    def class_of(self, path: str, key: str) -> Owned | None:
+    def class_of(self, path: str, key: str, scope: str = "") -> Owned | None:
         """The class of the tree behind an autoencoder of a file; None where it is elsewhere or unclear."""
-        if (path, key) not in self._owned:
-            self._owned[path, key] = self._class_of(path, key)
-        return self._owned[path, key]
+        if (path, key, scope) not in self._owned:
+            self._owned[path, key, scope] = self._class_of(path, key, scope)
+        return self._owned[path, key, scope]
 
-    def _class_of(self, path: str, key: str) -> Owned | None:
-        name = self.class_name(path, key)
+    def _class_of(self, path: str, key: str, scope: str) -> Owned | None:
+        name = self.class_name(path, key, scope)
         found = self.classes.get(name, [])
         if not name or not found:
             return None
@@ -171,7 +170,7 @@ class Project(msgspec.Struct, dict=True, eq=False):
         outside = (
             conversion.group.startswith("object ") and called
         )  # a call from inside of the class is none of its callers'
-        owned = self.class_of(path, conversion.autoencoder) if outside else None
+        owned = self.class_of(path, conversion.autoencoder, conversion.scope) if outside else None
         if owned is not None:
             conversion.owner = owned.cls.name
             conversion.owner_path = owned.path
@@ -183,14 +182,14 @@ class Project(msgspec.Struct, dict=True, eq=False):
                 conversion.space = method.space
                 conversion.inner = [Placed(owned.path, i, self.files[owned.path].sites[i]) for i in method.sites]
         elif owned is None and conversion.group.startswith("object "):
-            model = self.library_class(path, conversion.autoencoder)
+            model = self.library_class(path, conversion.autoencoder, conversion.scope)
             if model is not None and model.space == "model":
                 conversion.space, conversion.owner = "model", model.name
         return conversion
 
-    def library_class(self, path: str, key: str) -> AutoencoderModel | None:
+    def library_class(self, path: str, key: str, scope: str = "") -> AutoencoderModel | None:
         """The library's class, or the one that the settings describe, that an autoencoder of a file is."""
-        name = self.class_name(path, key)
+        name = self.class_name(path, key, scope)
         origin = self.files[path].imports.get(name, name) if name else ""
         return self.libraries.autoencoder(origin) if origin else None
 

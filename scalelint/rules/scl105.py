@@ -91,7 +91,9 @@ def _by_callers(owners: Groups, summary: FileSummary, conversion: Conversion, wa
         return
     steps = [step for steps in way.maps for step in steps if step.kind == "scale" and step.site >= 0]
     inside = [step for step in steps if owners.is_inside(summary.sites[step.site])]
-    outside = [step for step in steps if step not in inside and tail(step.root) in {tail(s.root) for s in inside}]
+    names = {tail(step.root) for step in inside}
+    number = (step.value is not None and is_published_factor(step.value) for step in steps)
+    outside = [s for s, told in zip(steps, number, strict=True) if s not in inside and (told or tail(s.root) in names)]
     if inside and len(outside) == 1:
         yield inside[0], outside[0]
 

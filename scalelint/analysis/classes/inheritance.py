@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scalelint.analysis.classes.program import Class
+from scalelint.analysis.classes.program import Class, Function
 from scalelint.syntax import cst, descendants
 
 
 def setters(classes: Iterable[Class], keys: Iterable[str]) -> dict[str, str]:
-    """``Sub.vae`` to the class that sets the attribute, where that is another one; ``keys`` are the attributes to ask for.
+    """``Sub.vae`` to the class that sets the attribute, or to the method of a class that makes it for a base.
 
-    A base that leaves the attribute to its subclasses has that of the subclass, where there is one such class.
+    A base that leaves the attribute to its subclasses, or to a method of theirs, has that of the subclass, where there is
+    one such class; "" where there are several: it is of none of them for sure.
     """
     found: dict[str, str] = {}
     names = sorted(set(keys))
@@ -19,11 +20,16 @@ def setters(classes: Iterable[Class], keys: Iterable[str]) -> dict[str, str]:
         lineage = list(cls.lineage())
         held = {id(each): _assigned(each) for each in lineage} if len(lineage) > 1 else {}
         for name in names if held else ():
-            setter = next((each.name for each in lineage if name in held[id(each)]), "")
-            for each in lineage if setter else ():
-                if name not in held[id(each)]:
+            first = next((each for each in lineage if name in held[id(each)]), None)
+            if first is None:
+                continue
+            made = held[id(first)][name]
+            maker = _maker(lineage, made)
+            setter = f"{maker.name}.{made}" if maker is not None and maker is not first else first.name
+            for each in lineage:
+                if each is cls or name not in held[id(each)] or (each is first and "." in setter):
                     note(found, f"{each.name}.{name}", setter)
-    return {key: setter for key, setter in found.items() if setter}
+    return found
 
 
 def note(found: dict[str, str], key: str, setter: str) -> None:
@@ -31,12 +37,31 @@ def note(found: dict[str, str], key: str, setter: str) -> None:
     found[key] = setter if found.get(key, setter) == setter else ""
 
 
-def _assigned(cls: Class) -> set[str]:
-    """The attributes of self that a class's own methods assign."""
-    return {name for method in cls.methods.values() for name in _targets(method.node)}
+def makers(cls: Class) -> dict[str, Function]:
+    """Inherited methods that give an attribute what a method of the class itself makes: ``self.vae = self.load_vae()``."""
+    return {
+        name: method
+        for parent in cls.lineage()
+        if parent is not cls
+        for name, method in parent.methods.items()
+        if any(
+            made and (own := cls.method(made)) is not None and own is not parent.method(made)
+            for _, made in _targets(method.node)
+        )
+    }
 
 
-def _targets(node: cst.CSTNode) -> Iterator[str]:
+def _maker(lineage: list[Class], made: str) -> Class | None:
+    """The class whose method makes what an attribute holds, as far as objects of the first class go; None for others."""
+    return next((each for each in lineage if made in each.methods), None) if made else None
+
+
+def _assigned(cls: Class) -> dict[str, str]:
+    """The attributes of self that a class's own methods assign; with the method that makes them: ``self.vae = self.load_vae()``."""
+    return {name: made for method in cls.methods.values() for name, made in _targets(method.node)}
+
+
+def _targets(node: cst.CSTNode) -> Iterator[tuple[str, str]]:
     for part in descendants(node):
         if not isinstance(part, (cst.Assign, cst.AnnAssign)) or _is_nothing(part.value):
             continue  # of None: a place for what subclasses set
@@ -52,7 +77,14 @@ def _targets(node: cst.CSTNode) -> Iterator[str]:
                 and isinstance(target.value, cst.Name)
                 and target.value.value == "self"
             ):
-                yield target.attr.value
+                yield target.attr.value, _own_method(part.value)
+
+
+def _own_method(value: cst.BaseExpression | None) -> str:
+    """The method of the object itself that is called; "" for anything else."""
+    func = value.func if isinstance(value, cst.Call) else None
+    own = isinstance(func, cst.Attribute) and isinstance(func.value, cst.Name) and func.value.value == "self"
+    return cst.ensure_type(func, cst.Attribute).attr.value if own else ""
 
 
 def _is_nothing(value: cst.BaseExpression | None) -> bool:

@@ -20,6 +20,7 @@ from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
 from scalelint.analysis.calls.tasks import Tasks
 from scalelint.analysis.calls.web import Web
+from scalelint.analysis.classes.inheritance import makers
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import Naming
@@ -208,7 +209,10 @@ class Interpreter:
                 for name, method in parent.methods.items():
                     if not name.startswith("__") and self.foreign.speaks(parent.path, method.qualname):
                         methods.setdefault(name, method)
-        first = [name for name in ("__init__", "setup", "instantiate_first_stage") if name in methods]
+        made = makers(cls)
+        methods.update({name: method for name, method in made.items() if name not in cls.methods})
+        first = [name for name in ("__init__", "setup", "instantiate_first_stage", *made) if name in methods]
+        first = list(dict.fromkeys(first))
         order = first + [name for name in methods if name not in first]
         for name in order:
             self.inliner.standalone(methods[name], cls)

@@ -133,7 +133,9 @@ class Notes:
     def handle(self, key: str, cls: str, node: cst.CSTNode, evidence: str, checkpoint: str = "") -> None:
         """Note an object that is an autoencoder by its class."""
         self.run.naming.handles.add(key)
-        self.run.record.handles.setdefault(key, HandleNote(key, cls, node, evidence, checkpoint))
+        scope = self.run.frame.scope_name
+        owner = scope.partition(".")[0] if key.startswith("self.") else ""  # heirs may hold other ones
+        self.run.record.handles.setdefault((owner, key), HandleNote(key, cls, node, evidence, checkpoint, scope))
 
     def reading(self, name: str, kind: str, node: cst.CSTNode, base: str, fallback: cst.CSTNode | None) -> None:
         """Note a read with a default or a guard; of what no name tells to be a factor, that it may be None."""

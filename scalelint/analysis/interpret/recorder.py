@@ -99,6 +99,7 @@ class HandleNote:
     node: cst.CSTNode
     evidence: str
     checkpoint: str = ""
+    scope: str = ""
 
 
 @dataclass(eq=False)
@@ -110,7 +111,7 @@ class Recorder:
     definitions: dict[int, DefinitionNote] = field(default_factory=dict)
     readings: dict[tuple[int, str], ReadingNote] = field(default_factory=dict)  #: by place and name
     numbers: dict[int, NumberNote] = field(default_factory=dict)
-    handles: dict[str, HandleNote] = field(default_factory=dict)
+    handles: dict[tuple[str, str], HandleNote] = field(default_factory=dict)
     origins: dict[tuple[int, str], Origin] = field(default_factory=dict)
     decoders: set[Class] = field(default_factory=set)  #: classes inside of which latents were seen to be decoded
     returns: dict[str, list[Latent]] = field(default_factory=dict)
