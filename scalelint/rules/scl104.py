@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
+from scalelint.checks.affine import name_of
 from scalelint.checks.evidence import by_kind, call_of, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
-from scalelint.model import FileSummary, Finding
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import FileSummary, Finding, Step
 from scalelint.project.conversions import Conversion
 from scalelint.project.link import Project
 
@@ -48,27 +51,58 @@ def _by_order(project: Project) -> Iterator[Finding]:
             )  # fmt: skip
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
-            for encode in encodes:
-                mine = _order(encode)
-                other = next((d for d in decodes if mine and _order(d) == mine), None)
-                if other is not None and not any(_order(d) not in ("", mine) for d in decodes):
-                    yield _misplaced(path, summary, encode, other, mine)
+            for encode, decode in _alike(encodes, decodes):
+                yield _misplaced(path, summary, encode, decode)
 
 
-def _order(conversion: Conversion) -> str:
-    """``shift scale`` or ``scale shift``: the order in which a conversion's map does the two; "" where unclear."""
-    found = set()
+#: an order, ``shift scale`` or ``scale shift``, with the shift that has it
+_Ordered: TypeAlias = "tuple[str, Step]"
+
+
+def _alike(
+    encodes: list[Conversion], decodes: list[Conversion]
+) -> Iterator[tuple[tuple[Conversion, _Ordered], tuple[Conversion, _Ordered]]]:
+    """Each conversion with one of the other direction that takes the same shift in the same order, where none takes it in the other."""
+    for encode in encodes:
+        for order, shift in _orders(encode):
+            theirs = [(d, found) for d in decodes for found in _orders(d) if _may_be_one(shift, found[1], encode, d)]
+            if theirs and all(found[0] == order for _, found in theirs):
+                yield (encode, (order, shift)), theirs[0]
+                break
+
+
+def _orders(conversion: Conversion) -> list[_Ordered]:
+    """The order in which a conversion's map takes each of its shifts and scales, where all its ways agree."""
+    found: dict[str, dict[str, Step]] = {}
     for way in conversion.ways:
-        kinds = [step.kind for step in way.near if step.root]
-        if "shift" in kinds and "scale" in kinds:
-            found.add("shift scale" if kinds.index("shift") < kinds.index("scale") else "scale shift")
-    return found.pop() if len(found) == 1 else ""
+        steps = [step for step in way.near if step.root]
+        scale = next((i for i, step in enumerate(steps) if step.kind == "scale"), None)
+        for index, step in enumerate(steps if scale is not None else ()):
+            if step.kind == "shift" and scale is not None:
+                order = "shift scale" if index < scale else "scale shift"
+                found.setdefault(name_of(step), {}).setdefault(order, step)
+    return [next(iter(orders.items())) for orders in found.values() if len(orders) == 1]
 
 
-def _misplaced(path: str, summary: FileSummary, encode: Conversion, decode: Conversion, order: str) -> Finding:
-    wrong = encode if order == "scale shift" else decode
+def _may_be_one(one: Step, other: Step, encode: Conversion, decode: Conversion) -> bool:
+    """Whether two shifts may be one: of several on a way those that have one name, else also one that has another name for it."""
+    if name_of(one) == name_of(other):
+        return True
+    alone = all(len({name_of(s) for way in c.ways for s in way.shifts}) == 1 for c in (encode, decode))
+    literal = one.value is not None or other.value is not None
+    return alone and (literal or not _words(one).isdisjoint(_words(other)))
+
+
+def _words(step: Step) -> set[str]:
+    return {word.removesuffix("s") for word in words_of(name_of(step))} - {"latent", "vae", "factor"}
+
+
+def _misplaced(
+    path: str, summary: FileSummary, one: tuple[Conversion, _Ordered], other: tuple[Conversion, _Ordered]
+) -> Finding:
+    (encode, (order, mine)), (decode, (_, theirs)) = one, other
+    wrong, step = (encode, mine) if order == "scale shift" else (decode, theirs)
     right = decode if wrong is encode else encode
-    step = next(s for way in wrong.ways for s in way.shifts)
     site = (wrong.sites(summary) or right.sites(summary))[0][1]
     place = right.sites(summary)[0][1].span if right.sites(summary) else right.span
     return finding(
