@@ -23,6 +23,7 @@ from scalelint.analysis.domain.values import (
     Path,
     Quantity,
     Sequence,
+    Step,
     Value,
     join,
 )
@@ -97,6 +98,8 @@ WRAPPERS = frozenset(
 )
 #: ... and those that make a graph of a module: what it does to its inputs is the same
 GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module", "export"})
+#: functions that put tensors beside each other
+_JOINS = frozenset({"cat", "concat", "concatenate", "hstack"})
 #: functions that make one tensor of several
 _STACKS = frozenset({"stack", "vstack", "tensor", "as_tensor", "array", "asarray"})
 #: functions of ``random`` that take some of what they are given
@@ -221,6 +224,8 @@ class Library:
         places = [place for value in values for place in _places(value)]
         latents = [a for place in places for a in _latents_in(place)]
         if latents:
+            if name in _JOINS:
+                self.run.record.beside |= set(_beside_noise(places))
             beside = (a for place in places for a in place if isinstance(a, Path) and _is_part_beside(a, latents))
             return join([(*latents, *(part for a in beside if (part := latent_of(a)) is not None))])
         if values and name in _STACKS and (rows := packed(values[0], self.run.naming)) is not None:
@@ -347,6 +352,14 @@ def _places(value: Value) -> Iterator[Value]:
     for alternative in value:
         if isinstance(alternative, Sequence):
             yield from alternative.items
+
+
+def _beside_noise(places: list[Value]) -> Iterator[tuple[Origin, tuple[Step, ...]]]:
+    """What is put beside noise, or beside what a model makes: a condition, which some models take raw."""
+    noisy = [any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for a in place) for place in places]
+    for place, own in zip(places, noisy, strict=True):
+        if not own and any(noisy):
+            yield from ((a.origin, a.steps) for a in place if isinstance(a, Latent) and a.origin.kind != "encoded")
 
 
 def _latents_in(place: Value) -> Iterator[Alternative]:

@@ -111,6 +111,8 @@ class Recorder:
     definitions: dict[int, DefinitionNote] = field(default_factory=dict)
     readings: dict[tuple[int, str], ReadingNote] = field(default_factory=dict)  #: by place and name
     numbers: dict[int, NumberNote] = field(default_factory=dict)
+    #: latents that are put beside noise, with what was done to them before
+    beside: set[tuple[Origin, tuple[Step, ...]]] = field(default_factory=set)
     handles: dict[tuple[str, str], HandleNote] = field(default_factory=dict)
     origins: dict[tuple[int, str], Origin] = field(default_factory=dict)
     decoders: set[Class] = field(default_factory=set)  #: classes inside of which latents were seen to be decoded

@@ -94,10 +94,16 @@ class Evidence:
             if later and _by_the_same(case, gains[later[-1] + 1 :]):
                 continue
             if any(step.key == case.key for step in (*maps_of(latent.steps)[-1], *gains)):
-                _sink_vote(arrival, cast)
+                _sink_vote(arrival, cast, self._is_condition(latent))
         self._form_votes(case, cast)
         _name_votes(case, cast)
         return list(votes.values())
+
+    def _is_condition(self, latent: Latent) -> bool:
+        """Whether latents are put beside noise on their way: they may go into a model raw."""
+        return any(
+            (latent.origin, latent.steps[:taken]) in self.record.beside for taken in range(len(latent.steps) + 1)
+        )
 
     def _form_votes(self, case: Case, cast: Cast) -> None:
         """``(z - m) * f`` is how one normalises, ``z / f + m`` how one goes back."""
@@ -128,8 +134,10 @@ def _origin_vote(latent: Latent, cast: Cast) -> None:
         cast(direction, weight if origin.strong else weight / 2, text, origin.node, origin.strong)
 
 
-def _sink_vote(arrival: Arrival, cast: Cast) -> None:
-    if arrival.kind in _SINK:
+def _sink_vote(arrival: Arrival, cast: Cast, condition: bool) -> None:
+    if arrival.kind == "denoiser" and condition:  # less than what is documented of a factor
+        cast("encode", 0.5, f"is put beside what goes into the diffusion model ({arrival.text})", arrival.node, False)
+    elif arrival.kind in _SINK:
         direction, weight = _SINK[arrival.kind]
         text = _SAYS[arrival.kind].format(text=arrival.text)
         kept = arrival.strong or arrival.kind in ("noised", "denoiser")
