@@ -42,6 +42,11 @@ def absent(project: Project) -> Iterator[Absent]:
                     yield Absent(num.path or path, num.span, num.instead, site, site.span.path or path)
 
 
+def is_absent(project: Project, path: str, site: Site) -> bool:
+    """Whether a site's factor is a default of 1, since nothing has its key."""
+    return any(num.instead == "entry" for num in _ones(project, site.span.path or path, site))
+
+
 def _there_and_back(suspects: list[Site]) -> set[str]:
     """What no name tells to be a factor, and both directions scale by, one the other way round."""
     uses: dict[str, set[str]] = {}

@@ -10,6 +10,7 @@ from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.legs import mismatches
+from scalelint.checks.ones import softened
 from scalelint.checks.pairs import parallel_helpers
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.unnamed import same_way
@@ -21,6 +22,10 @@ from scalelint.project.link import Project
 @rule("SCL101")
 def asymmetric_scale(project: Project) -> Iterator[Finding]:
     """One factor multiplies in both directions, or divides in both; or both add the shift, or subtract it."""
+    yield from softened(project, _asymmetric_scale(project))
+
+
+def _asymmetric_scale(project: Project) -> Iterator[Finding]:
     yield from _shifted_alike(project)
     for path, summary in project.files.items():
         for _, _, sites in placed_sites(summary):

@@ -16,6 +16,7 @@ from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of
 from scalelint.checks.halfway import half_mapped
 from scalelint.checks.handback import raw_again
 from scalelint.checks.networks import fed_both, wrong_space
+from scalelint.checks.ones import softened
 from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
 from scalelint.checks.pairs import applied, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
@@ -33,6 +34,10 @@ _RUN = frozenset({"forward", "__call__", "call"})
 @rule("SCL102")
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
+    yield from softened(project, _missing_scale(project))
+
+
+def _missing_scale(project: Project) -> Iterator[Finding]:
     yield from raw_for_the_sampler(project)
     networks = list(fed_both(project))
     yield from map(wrong_space, networks)
