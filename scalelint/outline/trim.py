@@ -20,6 +20,7 @@ _TELLING_DECORATORS = {
 _TELLING_WORDS = {"sample_mode", "dim", "axis", "chunks", "alpha", "value", "other", "method"}
 #: what may stand behind an argument on its line, so that it can be blanked with its comma
 _WORD = re.compile(r"\w+")
+_CLASS = re.compile(r"^class[ \t]+(\w+)", re.MULTILINE)
 _BEHIND = re.compile(r"\s*(,|\)|#|$)")
 
 
@@ -35,6 +36,8 @@ class Trimmer:
         self.marks = marks
         self.vocabulary = vocabulary
         self._followed: dict[str, bool] = {}
+        #: what an annotation names of the file itself is followed: ``pipe: Pipeline``
+        self._classes = frozenset(_CLASS.findall(marks.text))
         #: calls that are found by what they are given
         self.shown = vocabulary.libraries.file_calls | vocabulary.libraries.writing_methods
 
@@ -124,7 +127,8 @@ class Trimmer:
         if first == last:
             text = text[annotation.col_offset : annotation.end_col_offset]
         words = _WORD.findall(text)
-        return any(word in self.helpers or self.vocabulary.is_object("autoencoder_class", word) for word in words)
+        known = self.helpers | self._classes
+        return any(word in known or self.vocabulary.is_object("autoencoder_class", word) for word in words)
 
     def _parameters(self, node: Function, used: set[str], droppable: bool) -> None:
         """Blank parameters that nothing reads, and defaults that are no single number or name."""

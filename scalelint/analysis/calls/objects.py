@@ -98,19 +98,24 @@ class Objects:
         return self._of_class(parameter.annotation, parameter.name, parameter.node, function.path, function.scope)
 
     def assigned(self, target: cst.AnnAssign, value: Value) -> Value:
-        """What an annotated assignment gives a name: ``codec: Codec = self.load()``."""
-        if not any(is_opaque(a) for a in value):
+        """What an annotated assignment gives a name: ``codec: Codec = self.load()``, ``self.encoder: Encoder = None``."""
+        empty = isinstance(target.value, cst.Name) and target.value.value == "None"
+        if not empty and not any(is_opaque(a) for a in value):
             return value
         frame = self.run.frame
         annotation = annotation_of(target.annotation)
-        return told(value, self._of_class(annotation, self.run.text(target.target), target, frame.path, frame.scope))
+        named = self._of_class(annotation, self.run.text(target.target), target, frame.path, frame.scope)
+        if empty:  # filled later, from elsewhere: such an object is of that class
+            return tuple(a for a in named if isinstance(a, Instance) and a.cls.converts_inside) or value
+        return told(value, named)
 
     def declared(self, owner: Class, name: str, text: str, node: cst.CSTNode) -> Value:
-        """What an attribute is by its annotation in the class's body: an autoencoder of the program, or what may scale."""
+        """What an attribute is by its annotation in the class's body: an autoencoder of the program or half of one, or what may scale."""
         for cls in owner.lineage():
             if name in cls.declared:
                 found = self._of_class(cls.declared[name], text, node, cls.path, cls.scope)
-                return tuple(a for a in found if isinstance(a, Instance) and (a.cls.is_autoencoder or a.cls.has_maps))
+                known = (a for a in found if isinstance(a, Instance))
+                return tuple(a for a in known if a.cls.is_autoencoder or a.cls.has_maps or a.cls.converts_inside)
         return NOTHING
 
     def _of_class(self, annotation: str, text: str, node: cst.CSTNode, path: str, scope: Scope | None) -> Value:
@@ -227,11 +232,27 @@ def is_opaque(alternative: Alternative) -> bool:
 
 
 def told(value: Value, annotated: Value) -> Value:
-    """What is known by its name alone, as an object of the autoencoder's class that an annotation names, under that name."""
-    classes = [a.cls for a in annotated if isinstance(a, Instance) and a.cls.is_autoencoder]
+    """What is known by its name alone, or as one of a class above, as an object of the class that an annotation names, under
+    that name: an autoencoder's, or one that holds what scales in its own call."""
+    classes = [a.cls for a in annotated if isinstance(a, Instance)]
     if len(classes) != 1:
         return value
-    return tuple(Instance(classes[0], a.text) if isinstance(a, Path) and is_opaque(a) else a for a in value)
+    cls = classes[0]
+    holds = any(isinstance(a, Instance) and a.cls.converts_inside for held in cls.attributes.values() for a in held)
+    if not (cls.is_autoencoder or holds):
+        return value
+    return tuple(
+        Instance(cls, a.text)
+        if isinstance(a, Path | Instance) and (is_opaque(a) or (holds and _is_above(a, cls)))
+        else a
+        for a in value
+    )
+
+
+def _is_above(alternative: Alternative, cls: Class) -> bool:
+    """Whether something is an object of a class that another one inherits from."""
+    own = alternative.cls if isinstance(alternative, Instance) else cls
+    return own is not cls and any(each is own for each in cls.lineage())
 
 
 def _are_numbers(value: Value) -> bool:

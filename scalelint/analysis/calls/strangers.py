@@ -171,7 +171,7 @@ class Strangers:
 
     def object(self, node: cst.Call, text: str, network: Instance, arguments: Arguments) -> Value | None:
         """The same for a network of the program, which is known by its layers only; not for what scales by itself."""
-        if not network.cls.is_network or network.cls.scales_inside or any(chains.scales(v) for _, v in network.held):
+        if not network.cls.is_network or network.cls.converts_inside or any(chains.scales(v) for _, v in network.held):
             return None
         return self.call(node, text if network.text == network.cls.name else network.text, network, arguments)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from scalelint.analysis.classes.posteriors import is_head, is_posterior
-from scalelint.analysis.classes.structure import Structure, scales_inside, structure_of
+from scalelint.analysis.classes.structure import Structure, scales_first, scales_inside, structure_of
 from scalelint.analysis.domain.operators import SCALES, SHIFTS, operation_of
 from scalelint.analysis.domain.values import Value
 from scalelint.syntax import children, cst, descendants
@@ -215,6 +215,12 @@ class Class:
         """Whether what comes out of it when it is called was scaled by an attribute of its own."""
         forward = self.run
         return forward is not None and scales_inside(forward.node)
+
+    @property
+    def converts_inside(self) -> bool:
+        """Whether one of the two ends of its call is scaled by an attribute of its own: it gives or takes model latents."""
+        forward = self.run
+        return self.scales_inside or (forward is not None and scales_first(forward.node))
 
     @property
     def is_autoencoder(self) -> bool:

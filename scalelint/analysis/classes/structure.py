@@ -127,6 +127,12 @@ def scales_inside(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.FunctionDef) and bool(_read(node, frozenset()).returned.factors)
 
 
+def scales_first(node: cst.CSTNode) -> bool:
+    """Whether what a method is handed is scaled by something that its object has before any of its layers sees it."""
+    fed = _read(node, frozenset()).fed if isinstance(node, cst.FunctionDef) else {}
+    return any(given.parameter and given.factors for each in fed.values() for given in each)
+
+
 def _with_helpers(name: str, read: Mapping[str, _Method]) -> _Ends:
     """A method together with the methods of its class that it calls: what they feed, it feeds."""
     fed: dict[str, list[Flowing]] = {}

@@ -278,7 +278,7 @@ class Inliner:
                 if not opaque and parameter.default is not None and self._tells(parameter):
                     default = self.run.expressions.evaluate(parameter.default)
                     value = default or value
-            elif parameter.annotation and any(is_opaque(a) for a in value):
+            elif parameter.annotation and any(isinstance(a, Instance) or is_opaque(a) for a in value):
                 value = told(value, self.run.objects.annotated(parameter, function))
             bindings[parameter.name] = value
         if function.star:
