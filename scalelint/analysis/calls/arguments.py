@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from scalelint.analysis.domain.operands import latent_of
 from scalelint.analysis.domain.values import Latent, Mapping, Quantity, Sequence, Value
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 #: how people call the parameter that carries the tensor
@@ -20,6 +21,8 @@ _PIECES = frozenset({"chunk", "tensor_split", "split", "array_split"})
 _ROWS = frozenset({"unbind", "unstack"})
 #: how they call the axis
 _AXES = ("dim", "axis")
+#: how people begin the names of points of a schedule
+_TIMES = frozenset({"t", "time", "times", "timestep", "timesteps", "sigma", "sigmas"})
 #: an argument: where it is written, and what it may be
 Argument: TypeAlias = tuple[cst.CSTNode, Value]
 
@@ -45,6 +48,21 @@ class Arguments:
         if self.positional:
             return self.positional[0]
         return next((pair for name, pair in self.named.items() if name in LATENT_WORDS), None)
+
+
+def tells_time(slot: str, node: cst.CSTNode) -> bool:
+    """Whether an argument is a point of the schedule, by its keyword or by what is scaled in it: ``net(z, t * self.scale)``."""
+    while not isinstance(node, cst.Name):
+        if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+            node = node.func.value
+        elif isinstance(node, cst.BinaryOperation):
+            node = node.right if isinstance(node.left, cst.BaseNumber) else node.left
+        elif isinstance(node, cst.Subscript):
+            node = node.value
+        else:
+            break
+    names = [slot if not slot.isdigit() else "", node.value if isinstance(node, cst.Name) else ""]
+    return any(_TIMES.intersection(words_of(name)[:1]) for name in names)
 
 
 def given_latents(arguments: Arguments) -> Iterator[Latent]:

@@ -14,6 +14,7 @@ from scalelint.analysis.calls.arguments import (
     halves,
     is_of_text,
     takes_apart,
+    tells_time,
 )
 from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
@@ -188,7 +189,7 @@ class Events:
             return self.decoded(node, key, arguments, strong=bool(key))
         if words & _REFUSED or self.run.naming.is_a("autoencoder", name):
             return None
-        given = [x for pair in arguments.all() for x in self.latents(pair)]
+        given = [x for slot, pair in arguments.slots() if not tells_time(slot, pair[0]) for x in self.latents(pair)]
         told = [value for slot, (_, value) in arguments.slots() if slot != "generator"]  # of random numbers
         models = any(isinstance(a, (Path, Instance)) and self._is_model(a.text) for value in told for a in value)
         samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
@@ -381,7 +382,7 @@ class Events:
         if self.run.strangers.probe is not None:
             self.run.strangers.probe.come_back(given_latents(arguments))
         for slot, argument in arguments.slots():
-            for latent in self.latents(argument):
+            for latent in self.latents(argument) if not tells_time(slot, argument[0]) else ():
                 sized = latent.origin.kind == "noise" and latent.gains
                 carried = is_item(latent.origin) or is_field(latent.origin)
                 handed = latent.origin.kind == "parameter" and (kind, slot) == ("noised", "0")

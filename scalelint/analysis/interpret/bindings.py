@@ -139,8 +139,9 @@ class Bindings:
             return
         for index, node in enumerate(given):
             value = self.run.expressions.evaluate(node)
-            if value and all(isinstance(a, Sequence) or is_data_set(a) or _is_module(a) for a in value):
-                yield index, value
+            known = all(isinstance(a, Sequence) or is_data_set(a) or _is_module(a) for a in value)
+            if value and (known or (all(names) and all(map(is_opaque, value)))):
+                yield index, value  # also of ``z, t, noise = self.sync(z, t, noise)`` what is no latent
 
 
 def _is_itself(alternative: Alternative, name: str) -> bool:
