@@ -178,6 +178,8 @@ def _autoencoder(name: str, keys: dict[str, str], known: dict[str, dict[str, str
         if any(v for _, v in values)
         else "defaults = {}"
     )
+    if lists := [f'"{key}"' for key in FACTORS if keys.get(key, "")[:1] in ("[", "(")]:
+        lines.append("lists = [" + ", ".join(lists) + "]")
     first = [f'{key} = "{dated[key]}"' for key in DATED if dated.get(key)]
     if first:
         lines.append("key_since = { " + ", ".join(first) + " }")
@@ -185,7 +187,7 @@ def _autoencoder(name: str, keys: dict[str, str], known: dict[str, dict[str, str
 
 
 def _number(default: str) -> str:
-    """A default that is a number; a list is told by its length."""
+    """A default that is a number."""
     try:
         value = ast.literal_eval(default) if default else None
     except ValueError:

@@ -26,6 +26,7 @@ class AutoencoderModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     since: str = ""  #: the version that brought it, as far as older ones were read
     keys: tuple[str, ...] = ()  #: of its configuration; none where that is not known
     defaults: dict[str, float] = {}
+    lists: tuple[str, ...] = ()  #: the keys that hold a number a channel where nothing else is said, and so never None
     key_since: dict[str, str] = {}
     note: str = ""
     source: str = ""
@@ -135,6 +136,11 @@ class Libraries:
         """What a key of a configuration is by default, in the classes of this name; None where they differ or don't have it."""
         found = {model.defaults.get(key) for (_, known), model in self._autoencoders.items() if known == name}
         return found.pop() if len(found) == 1 else None
+
+    def has_always(self, name: str, key: str) -> bool:
+        """Whether a key of a configuration is never None by default, in all classes of this name."""
+        found = [model for (_, known), model in self._autoencoders.items() if known == name]
+        return bool(found) and all(key in model.lists or key in model.defaults for model in found)
 
     def storage(self, origin: str) -> str:
         """What a function of a dotted origin does with files: store, load, open, note, carry, batches, joins, parts; "" for others."""

@@ -32,7 +32,9 @@ def none_guard(project: Project) -> Iterator[Finding]:
     yield from by_option(project)
     for path, summary in project.files.items():
         for reading in summary.readings:
-            if reading.kind == "hasattr" and _may_be_none(reading) and not _checked(summary, reading):
+            if reading.kind != "hasattr" or not _may_be_none(reading) or _checked(summary, reading):
+                continue
+            if not _has_always(project, path, reading.base, reading.name):
                 used = next(
                     (
                         s
@@ -62,6 +64,8 @@ def _one_sided(project: Project) -> Iterator[Finding]:
             always = [step for leg in uses.legs for step in leg.shifts]
             step = next((s for s in always if tail(s.root) in asked), None)
             if step is None or not all(leg.shifts for leg in uses.legs) or step.span in seen:
+                continue
+            if _has_always(project, uses.path, *step.root.rpartition(".")[::2]):
                 continue
             seen.add(step.span)
             there = asked[tail(step.root)]
@@ -192,6 +196,14 @@ def _scopes(summary: FileSummary, side: Side) -> set[str]:
 
 def _may_be_none(reading: Reading) -> bool:
     return reading.name in _MAY_BE_NONE and ".config" in f".{reading.base}"
+
+
+def _has_always(project: Project, path: str, config: str, name: str) -> bool:
+    """Whether the autoencoder's class has numbers there unless its checkpoint says otherwise: then nothing has to be asked."""
+    known = project.class_name(path, config.removesuffix(".config"))
+    origins = project.files[path].imports.values()
+    kinds = {known} if known else {each.rpartition(".")[2] for each in origins if project.libraries.autoencoder(each)}
+    return bool(kinds) and all(project.libraries.has_always(kind, name) for kind in kinds)
 
 
 def _checked(summary: FileSummary, reading: Reading) -> bool:
