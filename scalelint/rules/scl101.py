@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import undo_each_other
+from scalelint.checks.batches import flipped_items
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.legs import mismatches
@@ -28,15 +29,23 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
 def _asymmetric_scale(project: Project) -> Iterator[Finding]:
     yield from _shifted_alike(project)
     for path, summary in project.files.items():
-        for _, _, sites in placed_sites(summary):
-            conventions = {site.convention for site in sites}
-            if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
-                yield from _odd_ones(project, path, sites)
-        yield from not_inverse(project, path, summary)
-        yield from same_way(path, summary)
-        yield from _scaled_images(path, summary)
-        for encode, decode in helper_pairs(summary):
-            yield from parallel_helpers(path, encode, decode)
+        told = list(_of_file(project, path, summary))
+        yield from told
+        places = {(each.path, each.line) for each in told}
+        yield from (f for f in flipped_items(path, summary, project.vocabulary) if (f.path, f.line) not in places)
+
+
+def _of_file(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
+    """What the two directions of one program say about each other."""
+    for _, _, sites in placed_sites(summary):
+        conventions = {site.convention for site in sites}
+        if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
+            yield from _odd_ones(project, path, sites)
+    yield from not_inverse(project, path, summary)
+    yield from same_way(path, summary)
+    yield from _scaled_images(path, summary)
+    for encode, decode in helper_pairs(summary):
+        yield from parallel_helpers(path, encode, decode)
 
 
 def _shifted_alike(project: Project) -> Iterator[Finding]:

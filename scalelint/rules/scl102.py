@@ -8,6 +8,7 @@ import msgspec
 
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.balance import never_undone, scaled_noise
+from scalelint.checks.batches import raw_siblings
 from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
 from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
@@ -51,6 +52,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         yield from uneven_methods(project, path, every)
         yield from forgetful_callers(path, summary)
         yield from raw_again(path, summary)
+        yield from raw_siblings(path, summary, project.vocabulary)
         yield from lopsided_trips(project, path, summary, every)
         asked = {c.span: found for c, found in _on_demand(project, path)}
         yield from asked.values()

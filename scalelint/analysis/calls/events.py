@@ -384,7 +384,7 @@ class Events:
         for slot, argument in arguments.slots():
             for latent in self.latents(argument) if not tells_time(slot, argument[0]) else ():
                 sized = latent.origin.kind == "noise" and latent.gains
-                carried = is_item(latent.origin) or is_field(latent.origin)
+                carried = is_item(latent.origin, loaded=kind == "noised") or is_field(latent.origin)
                 handed = latent.origin.kind == "parameter" and (kind, slot) == ("noised", "0")
                 if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or carried or handed:
                     self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)

@@ -180,9 +180,9 @@ def item_key(text: str) -> str:
     return found["key"] if found is not None else ""
 
 
-def is_item(origin: Origin) -> bool:
-    """Whether a latent is an item, known by its name, of what a function is handed."""
-    return origin.kind == "parameter" and bool(item_key(origin.text))
+def is_item(origin: Origin, loaded: bool = False) -> bool:
+    """Whether a latent is an item, known by its name, of what a function is handed, or of what a script has loaded."""
+    return (origin.kind == "parameter" or (loaded and origin.kind == "unknown")) and bool(item_key(origin.text))
 
 
 def is_field(origin: Origin) -> bool:

@@ -352,7 +352,7 @@ class _Builder:
                 arrival.latent.origin.kind in ("encoded", "noise", "denoised", "loaded")
                 or arrival.latent.steps
                 or arrival.kind == "decoded"
-                or (arrival.kind in _MODEL and is_item(arrival.latent.origin))
+                or (arrival.kind in _MODEL and is_item(arrival.latent.origin, loaded=arrival.kind == "noised"))
                 or (arrival.kind == "noised" and (arrival.latent.origin, arrival.scope) in mixed)  # also as it is
             ):
                 flows.append(self._flow(arrival.latent, self._endpoint(arrival), arrival.scope, arrival.guards))
