@@ -18,9 +18,10 @@ from scalelint.files.measure import MOST_RELEVANT
 from scalelint.files.source import SourceError, decode
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import FileSummary, Problem
+from scalelint.outline.depth import TooDeepError
 from scalelint.outline.marks import Marks
 from scalelint.outline.prefilter import is_small, worth_parsing
-from scalelint.outline.reduce import Reduced, TooDeepError, reduce
+from scalelint.outline.reduce import Reduced, reduce
 from scalelint.program.unit import Unit
 from scalelint.program.world import World
 

@@ -14,26 +14,16 @@ from dataclasses import dataclass, field
 from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.choice import Choice, candidates, first_line
+from scalelint.outline.depth import TooDeepError
 from scalelint.outline.marks import Marks
 from scalelint.outline.pieces import read
 from scalelint.outline.reading import Reader, blocks, is_text
 from scalelint.outline.slices import Function, Slice
 from scalelint.outline.trim import Trimmer
 
-#: libcst's parser takes time in the square of an expression's depth: a thousand operators in one are a second
-CHAIN = 6_000
 _LEAVES = {ast.Raise: "raise", ast.Return: "return", ast.Continue: "continue", ast.Break: "break"}
 #: characters of a piece
 _PIECE = 40_000
-
-
-def _is_chain(line: str) -> bool:
-    """Whether a line holds one expression of thousands of operators, rather than data or text."""
-    return any(len(part) > CHAIN and not {'"', "'"} & set(part) for part in line.split(","))
-
-
-class TooDeepError(Exception):
-    """The file nests deeper than Python itself reads."""
 
 
 @dataclass
@@ -82,10 +72,7 @@ def reduce(
     choice = Choice(tree, lines, marks, vocabulary, helpers)
     cutter = _Cutter(lines, choice.slices, Trimmer(lines, marks, vocabulary, helpers))
     cutter.suite(tree.body, choice.module)
-    reduced = cutter.result(tree)
-    if any(_is_chain(line) for piece in reduced.pieces for line in piece.splitlines() if len(line) > CHAIN):
-        raise TooDeepError
-    return reduced
+    return cutter.result(tree)
 
 
 def origins(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from scalelint.outline.depth import raise_if_deep
 from scalelint.syntax.library import cst
 from scalelint.syntax.positions import offsets, row_starts
 from scalelint.syntax.writer import Writer
@@ -160,6 +161,9 @@ def _joined(pieces: Sequence[str]) -> cst.Module:
 def parse(*pieces: str, lines: list[int] | None = None) -> Tree:
     """Parse a text in one piece, or in several that each begin with a statement of the module or of a class in it.
 
-    ``lines[i]`` is the file's line number of the text's i-th line. Raises ParseError where the text is no Python.
+    ``lines[i]`` is the file's line number of the text's i-th line. Raises ParseError where the text is no Python, and
+    TooDeepError where its expressions would take libcst seconds.
     """
+    for piece in pieces:
+        raise_if_deep(piece)
     return Tree(pieces, lines)

@@ -69,6 +69,10 @@ def test_any_bytes_give_a_summary(noise: bytes) -> None:
 
 DEEP = {
     "parentheses": b"x = " + b"(" * 10_000 + b"1" + b")" * 10_000,
+    "calls": b"    z = z" + b"(1,\n2)" * 3_000,
+    "subscripts": b"    z = z[\n" + b"0][\n" * 3_000 + b"0]",
+    "formats": b"    z = f'{z" + b"[0]" * 3_000 + b"}'",
+    "broken": b"    z = z" + b".a" * 10_000 + b"\ndef (",
     "products": b"    z = z" + b" * vae.config.scaling_factor" * 10_000,
     "attributes": b"    z = z" + b".a" * 10_000,
     "conditions": b"    z = z" + b" and z" * 10_000,
@@ -81,6 +85,33 @@ DEEP = {
 def test_code_that_is_too_deep_is_one_line_not_a_crash(tail: bytes) -> None:
     summary = summarise(HEAD + tail + b"\n", VOCABULARY)
     assert [p.message for p in summary.problems] == ["nested too deeply to analyse; split the expression"]
+
+
+LONG = {
+    "comment": b"    z = z  # noqa: " + b"noqa: " * 30_000,
+    "open text": b"    z = z  # '\n    return z  # " + b"a.b*c-d " * 1_000,
+    "text": b"    z = f(z, '" + b"a.b*c-d " * 1_000 + b"')",
+    "name": b"    z = " + b"a" * 50_000,
+    "number": b"    z = [0x" + b"f" * 50_000 + b"]",
+    "table": b"    z = {" + b"1: (-1.5, {2: [3 * 4]}), " * 1_000 + b"}",
+    "statements": b"    z = -z.a;" * 1_000,
+    "rows": b"    z = (\n" + b"        -1.5 * z[0](1),\n" * 1_000 + b"    )",
+}
+
+
+@pytest.mark.parametrize("tail", LONG.values(), ids=LONG.keys())
+def test_code_that_is_long_is_not_deep(tail: bytes) -> None:
+    summary = summarise(HEAD + tail.replace(b";    ", b"; ") + b"\n", VOCABULARY)
+    assert not summary.problems
+    assert summary.sites
+
+
+def test_what_is_deep_in_a_module_that_is_imported_is_not_parsed() -> None:
+    from scalelint.outline.depth import TooDeepError
+    from scalelint.syntax import parse
+
+    with pytest.raises(TooDeepError):
+        parse("z = 1\n", "z = z" + "[0]" * 3_000 + "\n")
 
 
 def test_what_a_call_hands_out_may_be_called_and_divided_by() -> None:
