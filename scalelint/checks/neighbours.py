@@ -44,12 +44,13 @@ def of_neighbours(path: str, summary: FileSummary) -> Iterator[Finding]:
     """The factor of the object beside, where the network's own holder has one that is used elsewhere."""
     uses = list(_uses(summary))
     kept = {(use.flow.home, name): use for use in uses if use.holds == "own" for name in (use.own, use.step.root)}
+    meant = _meant(uses)
     seen: set[Span] = set()
     for use in uses:
         other = kept.get((use.flow.home, use.own))
         if use.holds == "own" or other is None or use.own == use.step.root:
             continue
-        if use.place in seen or _is_meant(use, uses):
+        if use.place in seen or len(meant[use.own, use.step.root]) > 1:
             continue
         seen.add(use.place)
         yield finding(
@@ -126,11 +127,10 @@ def of_fixed_elements(path: str, conversions: list[Conversion]) -> Iterator[Find
         )
 
 
-def _is_meant(use: _Use, uses: list[_Use]) -> bool:
-    """Whether the other direction of the same object scales by the same: then it is meant for both."""
-    return any(
-        other.holds == "other"
-        and (other.own, other.step.root) == (use.own, use.step.root)
-        and other.end.kind != use.end.kind
-        for other in uses
-    )
+def _meant(uses: list[_Use]) -> dict[tuple[str, str], set[str]]:
+    """The directions in which an object is scaled by the factor of another: where it is both, it is meant."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for use in uses:
+        if use.holds == "other":
+            found.setdefault((use.own, use.step.root), set()).add(use.end.kind)
+    return found

@@ -97,16 +97,19 @@ def _put(places: list[list[Step]], step: Step) -> None:
 
 def foreign(project: Project) -> Iterator[tuple[Pair, Pair]]:
     """Pairs that scale by the statistic of another set than they shift by, where the other direction takes both from one."""
-    beside: dict[tuple[str, str], list[Pair]] = {}
+    beside: dict[tuple[str, str, str], list[Pair]] = {}
     for pair in pairs(project):
         if pair.anchored and pair.in_order:
-            beside.setdefault((pair.path, _plain(pair.shift)), []).append(pair)
+            beside.setdefault((pair.path, _plain(pair.shift), _held(pair.scale)[1]), []).append(pair)
     for group in beside.values():
+        by_operator: dict[str, list[Pair]] = {}
         for pair in group:
-            held, key = _held(pair.scale)
-            others = [o for o in group if _held(o.scale)[1] == key and o.scale.operator != pair.scale.operator]
-            if held and others and all(_held(o.scale)[0] == _held(o.shift)[0] != held for o in others):
-                yield pair, others[0]
+            by_operator.setdefault(pair.scale.operator, []).append(pair)
+        for operator, mine in by_operator.items():
+            others = [o for other, some in by_operator.items() if other != operator for o in some]
+            holders = {_held(o.scale)[0] for o in others}
+            if len(holders) == 1 and all(_held(o.shift)[0] in holders for o in others):
+                yield from ((pair, others[0]) for pair in mine if _held(pair.scale)[0] not in {"", *holders})
 
 
 def _plain(step: Step) -> str:
