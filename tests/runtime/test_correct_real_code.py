@@ -293,7 +293,7 @@ def test_nothing_is_read_from_the_device_while_watching(vae, denoiser):
 def test_what_cannot_be_measured_is_said_and_not_raised(vae, denoiser, pictures, monkeypatch):
     from scalelint.runtime.hooks.observer import Observer
 
-    def fails(self, model):
+    def fails(self, model, **_):
         raise RuntimeError("an odd layout")
 
     monkeypatch.setattr(Observer, "denoised", fails)

@@ -200,3 +200,64 @@ def test_contrast_is_no_other_constant(vae, pictures, count):
         vae.decode(z / F)
     report = watcher.report()
     assert report.diagnosis.verdict is Verdict.NOT_MEASURED, str(report)
+
+
+@pytest.mark.parametrize("cached", [1.0, F])
+def test_calls_in_which_nothing_is_known_keep_a_verdict_from_being_known(vae, pictures, cached):
+    """Without gradients such calls might be a sampler's; what no sampler's step leads to are latents from elsewhere."""
+    with torch.no_grad():
+        elsewhere = vae.encode(pictures.roll((5, 9), (2, 3))).latent * cached
+        with watch(vae, Denoiser(), budget=1e6) as watcher:
+            for _ in range(8):
+                train(vae, watcher.denoiser, pictures, steps=1)
+                share = torch.rand(6, 1, 1, 1)
+                other = elsewhere[torch.randperm(12)[:6]]
+                watcher.denoiser((1 - share) * other + share * torch.randn_like(other))
+            vae.decode(vae.encode(pictures[:4]).latent * F / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.NOT_MEASURED, str(report)
+    assert not report.symmetric
+    assert "in 8 of 16 denoiser calls nothing" in report.diagnosis.message
+
+
+def test_a_sampler_that_goes_on_keeps_its_verdict(vae, pictures):
+    with torch.no_grad(), watch(vae, Denoiser(), budget=1e6) as watcher:
+        train(vae, watcher.denoiser, pictures, steps=8)
+        x = torch.randn(4, 16, 8, 8)
+        for step in range(20):
+            x = x - 0.05 * (1 - step / 40) * watcher.denoiser(x) + 0.02 * torch.randn_like(x)
+        decode(vae, watcher.denoiser, pictures, "right")
+    diagnosis = watcher.report().diagnosis
+    assert diagnosis.verdict is Verdict.SYMMETRIC, str(diagnosis)
+
+
+@pytest.mark.parametrize("gradients", [False, True])
+def test_a_raw_reference_beside_scaled_latents_is_named(vae, pictures, gradients):
+    with watch(vae, Denoiser(), budget=1e6) as watcher:
+        for _ in range(10):
+            with torch.no_grad():
+                reference = vae.encode(pictures[torch.randperm(12)[:6]]).latent
+            with torch.set_grad_enabled(gradients):
+                watcher.denoiser(reference)
+                train(vae, watcher.denoiser, pictures, steps=1)
+        with torch.no_grad():
+            vae.decode(vae.encode(pictures[:4]).latent * F / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.MISSING_ON_ENCODE, str(report)
+    assert not report.symmetric
+    assert "not every call was scaled in the same way; others are: symmetric" in report.diagnosis.notes
+    assert "neither direction" not in str(report)
+
+
+def test_a_raw_reference_of_what_the_denoiser_sees_next_is_named(vae, pictures):
+    with watch(vae, Denoiser(), budget=1e6) as watcher:
+        for _ in range(10):
+            with torch.no_grad():
+                z = vae.encode(pictures[torch.randperm(12)[:6]]).latent
+            watcher.denoiser(z)
+            share = torch.rand(6, 1, 1, 1)
+            watcher.denoiser((1 - share) * z * F + share * torch.randn_like(z))
+        with torch.no_grad():
+            vae.decode(vae.encode(pictures[:4]).latent * F / F)
+    report = watcher.report()
+    assert report.diagnosis.verdict is Verdict.MISSING_ON_ENCODE, str(report)

@@ -22,11 +22,15 @@ def related(fitted: AffineFit | None) -> bool:
 def encode_of(way: Way, encodes: list[AffineFit]) -> AffineFit | None:
     """The encode whose latents were decoded in this way: as both halves imply it, or else the commonest.
 
-    Where raw -> decoder input and model -> decoder input are both sharp, encode is the one by the other.
+    Where raw -> decoder input and model -> decoder input are both sharp, encode is the one by the other. Latents that came
+    to the decoder as raw as they were, past the denoiser, were scaled on the way if any were: raw ones in the denoiser
+    need not be those.
     """
     sharp = [fitted for fitted in (way.total, way.decode) if fitted is not None and fitted.doubt <= SHARP]
     if len(sharp) < 2 or not encodes:
-        return encodes[0] if encodes else None
+        past = not related(way.decode) and way.total is not None and related(way.total) and _unscaled(way.total)
+        scaling = [encode for encode in encodes if past and not _unscaled(encode)]
+        return next(iter([*scaling, *encodes]), None)
     implied = undoing(sharp[0], sharp[1])
     near = [encode for encode in encodes if _near(encode, implied)]
     return near[0] if near else implied
@@ -36,9 +40,18 @@ def _near(encode: AffineFit, implied: AffineFit) -> bool:
     """Whether an encode may be the implied one, as far as both are known."""
     if len(encode.slope) != len(implied.slope) or not encode.scalar * implied.scalar > 0:
         return False
-    apart = abs(math.log(encode.scalar / implied.scalar))
-    error = max(encode.slope_error[i] / abs(encode.slope[i] or 1.0) for i in encode.loud or (0,))
-    return apart <= encode.doubt + implied.doubt + 5 * error + NEAR
+    return abs(math.log(encode.scalar / implied.scalar)) <= _known(encode) + implied.doubt
+
+
+def _unscaled(fitted: AffineFit) -> bool:
+    """Whether a map may leave the scale of latents as it is."""
+    return fitted.scalar > 0 and abs(math.log(fitted.scalar)) <= _known(fitted)
+
+
+def _known(fitted: AffineFit) -> float:
+    """What a slope is known to, relative."""
+    error = max(fitted.slope_error[i] / abs(fitted.slope[i] or 1.0) for i in fitted.loud or (0,))
+    return fitted.doubt + 5 * error + NEAR
 
 
 def half(encode: AffineFit | None, way: Way, undone: AffineFit | None) -> AffineFit | None:

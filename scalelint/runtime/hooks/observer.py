@@ -134,10 +134,19 @@ class Observer:
             if not sampling:
                 self._pairs.learnt()
         else:
-            self._pairs.apart += closely
+            if closely:
+                self._further(model)
             for record in self._encoded:
                 record.advance("raw-model", len(model))
         return model
+
+    def _further(self, model: Tensor) -> None:
+        """One more call since the last encode, without gradients: a sampler goes on from the call before, a loss over
+        noise levels from what was encoded."""
+        before = [self._seen[1]] if len(self._seen) > 1 else []
+        found = self._relate("model-further", before, model, thoroughly=True)
+        found += self._relate("raw-further", self._encoded, model, thoroughly=True)
+        self._pairs.apart.append([joint for _, joint in found])
 
     def _turned(self, model: Tensor) -> Tensor:
         """The latents laid out as the encoder's, where they can be."""

@@ -173,7 +173,9 @@ def _one_side(reference: Reference, fit: AffineFit, side: str, measurement: Meas
 def _never_scaled(measurement: Measurement, reference: Reference, encode: AffineFit) -> Diagnosis:
     """Neither direction scales although a factor is declared: an inverse pair, harmless only at unit variance."""
     fits = fits_data(measurement, reference, encode)
-    note = f"the declared factor {reference.describe()} is applied in neither direction"
+    strange = measurement.strangers.calls
+    where = ", as far as what the denoiser saw was recognised" if strange else ""
+    note = f"the declared factor {reference.describe()} is applied in neither direction{where}"
     return replace(fits, notes=(*fits.notes, note))
 
 

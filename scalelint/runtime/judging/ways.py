@@ -82,6 +82,11 @@ def _beside_others(measurement: Measurement, found: Diagnosis, preconditioned: b
     if wide:
         remedy = "are they cached latents? decode one image as it was cached, or mark them: watcher.model_latents(z)"
         return Diagnosis(Verdict.NOT_MEASURED, wide, remedy, suspect=True)
+    if measurement.strangers.many:
+        remedy = (
+            "are they cached latents? encode their images again while watching, right before the denoiser sees them"
+        )
+        return Diagnosis(Verdict.NOT_MEASURED, f"{measurement.strangers}, nor a sampler's next step", remedy)
     unsaid = [str(measurement.strangers)] if measurement.strangers.calls else []
     if seen.unread:
         unsaid.append(f"{seen.unread} of {count} decodes are too far from what was encoded to be judged")
