@@ -49,11 +49,12 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)
         every = project.conversions.get(path, [])
-        yield from uneven_methods(project, path, every)
+        methods = list(uneven_methods(project, path, every))
+        yield from methods
         yield from forgetful_callers(path, summary)
         yield from raw_again(path, summary)
         yield from raw_siblings(path, summary, project.vocabulary)
-        yield from lopsided_trips(project, path, summary, every)
+        yield from _untold(lopsided_trips(project, path, summary, every), methods)
         asked = {c.span: found for c, found in _on_demand(project, path)}
         yield from asked.values()
         places = {(c.span.path or path, c.span.line, c.span.column) for c in every if c.span in asked}
@@ -100,6 +101,12 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
                     and not _is_entered_from_outside(project, path, conversion, encodes)
                 ):
                     yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
+
+
+def _untold(trips: Iterator[Finding], told: list[Finding]) -> Iterator[Finding]:
+    """What no finding has told of one of the ends."""
+    places = {(found.path, found.line) for found in told}
+    return (trip for trip in trips if not any((end.path, end.line) in places for end in trip.related))
 
 
 def _on_demand(project: Project, path: str) -> Iterator[tuple[Conversion, Finding]]:

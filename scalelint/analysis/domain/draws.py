@@ -109,6 +109,8 @@ def sampled(
         if latent is None or not _are_beside(run, latent.origin, noise.part.of):
             return None
         compare(run, node, latent, noise)
+        if latent.steps and latent.origin.kind == "encoded":  # a sample in the space that the mean is in
+            return replace(latent, form="latent", part=None)
         if latent.steps:
             return None
         if latent.origin.kind in ("encoded", "loaded"):  # of what was stored only its writer knows the space
