@@ -65,8 +65,6 @@ def _one_sided(project: Project) -> Iterator[Finding]:
             step = next((s for s in always if tail(s.root) in asked), None)
             if step is None or not all(leg.shifts for leg in uses.legs) or step.span in seen:
                 continue
-            if _has_always(project, uses.path, *step.root.rpartition(".")[::2]):
-                continue
             seen.add(step.span)
             there = asked[tail(step.root)]
             yield finding(
