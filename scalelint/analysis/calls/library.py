@@ -343,7 +343,7 @@ class Library:
             return self.run.expressions.power(node, (base,), power)
         if name in RAISES or name in ("square", "exp", "log"):
             return NOTHING
-        return (base,)
+        return (self.run.items.one_of(base) if name in ("pop", "popleft") else base,)
 
 
 def _places(value: Value) -> Iterator[Value]:

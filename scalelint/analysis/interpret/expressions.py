@@ -314,6 +314,8 @@ class Expressions:
         if clause.inner_for_in is None and not clause.ifs:
             rounds: list[Value] = []
             for item in self.run.items.rounds(self.evaluate(clause.iter)):
+                if not item and isinstance(clause.target, cst.Name):
+                    item = (Path(clause.target.value, node=clause.target, each=True),)
                 self.run.bindings.assign(clause.target, item, clause.iter, note=False)
                 rounds.append(self.evaluate(node.elt))
             return (Sequence(tuple(rounds)),)

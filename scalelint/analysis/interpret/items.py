@@ -103,6 +103,8 @@ class Items:
             text = f"{alternative.text}[{key!r}]"
             inner = alternative.within(text, node or alternative.node, key if isinstance(key, str) else "")
             return (inner if isinstance(key, str) else replace(inner, field=alternative.field),)
+        if isinstance(alternative, Quantity) and isinstance(key, int):
+            return (element(self.one_of(alternative), key),)
         return self.any_of(alternative)
 
     def any_of(self, alternative: Alternative) -> Value:
