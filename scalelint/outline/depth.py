@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-#: what one expression of so many links in a row takes, a second at the worst, is what all deep ones of a text may take
-_MOST = 700
+#: what one expression of so many links in a row takes, one to two seconds at the worst, is what all deep ones of a text may take
+_MOST = 1000
 #: parentheses in one another: as many as Python itself reads
 _NESTED = 200
 #: links in a row that cost nothing to speak of
