@@ -80,7 +80,9 @@ def call(target: str) -> Any:
         UserError: the import or the call fails.
     """
     module, _, name = target.partition(":")
-    import diffusers  # noqa: F401 - it looks for optional libraries, while only installed ones can be found
+    # a class and not only the package, which is lazy: with it come the optional libraries, while only installed ones
+    # can be found (transformers, where it is installed, asks for flash_attn)
+    from diffusers import AutoencoderDC  # noqa: F401
 
     here = str(Path.cwd())
     if here not in sys.path:
