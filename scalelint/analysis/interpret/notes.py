@@ -218,6 +218,8 @@ class Notes:
             self.run.record.numbers.setdefault(id(node), note)
 
     def _compared_name(self, node: cst.CSTNode) -> str:
+        if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value in _KEEPS and node.args:
+            return self._compared_name(node.args[0].value)
         if (
             isinstance(node, cst.Call)
             and isinstance(node.func, cst.Name)
@@ -227,6 +229,10 @@ class Notes:
             key = node.args[1].value
             return str(literal(key.value)) if isinstance(key, cst.SimpleString) else ""
         return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))
+
+
+#: functions of Python that give the number which they are given, as far as a comparison minds
+_KEEPS = frozenset({"round", "float", "abs"})
 
 
 def _difference(node: cst.CSTNode) -> tuple[cst.BaseExpression, cst.BaseExpression] | None:

@@ -274,6 +274,8 @@ class Sums:
             self.run.events.compared(node, (left_node, (a,)), (right_node, (b,)))
         if len(informed) == 2 and (folded := self._folded(node, (la, left_node), (lb, right_node), operator)):
             return (folded,)
+        if not informed and la.origin.kind == "parameter" and _is_element(b):
+            informed = (la,)  # ``(x + shift) / factor`` of numbers that are packed together
         if len(informed) == 1:
             first = informed[0] is la
             beside, written = (b, right_node) if first else (a, left_node)
@@ -319,6 +321,11 @@ class Sums:
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
         self._by(key := (id(node), 7), written)
         return latent.gained(Step("shift", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
+
+
+def _is_element(added: Alternative) -> bool:
+    """Whether what is added is one of several numbers that something holds: ``self.affine[1]``."""
+    return isinstance(added, Path) and called_name(added).endswith("]")
 
 
 def _is_map(latent: Latent, added: Alternative) -> bool:
@@ -368,10 +375,12 @@ def _alike(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
 
 
 def _element(quantity: Quantity) -> Symbol | None:
-    """``scale[0]``: of a packed pair, what is added or subtracted is the mean, whatever the pair is called."""
-    symbol = quantity.powers[0][0] if len(quantity.powers) == 1 else None
-    packed = symbol is not None and _PACKED.search(symbol.text) is not None and abs(quantity.powers[0][1]) == 1
-    return replace(symbol, role="shift") if symbol is not None and packed and quantity.constant in (None, 1.0) else None
+    """``scale[0]``: of a packed pair, what is added or subtracted is the mean, whatever the pair is called; ``scale[0] * scale[1]``
+    is the mean in the other space."""
+    symbols = [symbol for symbol, power in quantity.powers if _PACKED.search(symbol.text) and abs(power) == 1]
+    holders = {symbol.text.rpartition("[")[0] for symbol in symbols}
+    packed = len(symbols) == len(quantity.powers) <= 2 and len(holders) == 1 and quantity.constant in (None, 1.0)
+    return replace(symbols[0], role="shift") if packed else None
 
 
 def _is_step(predicted: Latent, beside: cst.CSTNode) -> bool:
