@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
-from scalelint.checks.advice import Spot, formula, line_of
+from scalelint.checks.advice import line_of
 from scalelint.checks.balance import never_undone, scaled_noise
 from scalelint.checks.batches import raw_siblings
 from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
 from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
 from scalelint.checks.comparisons import compared_apart
-from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, place_of, related
+from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.halfway import half_mapped
 from scalelint.checks.handback import raw_again
+from scalelint.checks.missing import missing
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.ones import softened
 from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
@@ -24,8 +25,8 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
-from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Site, Span
-from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, helper_pairs, may_scale, tail
+from scalelint.model import Endpoint, FileSummary, Finding, Related, Severity, Site, Span
+from scalelint.project.conversions import Conversion, Way, helper_pairs, may_scale, tail
 from scalelint.project.link import Project
 
 #: the methods by which an object itself is run
@@ -69,38 +70,59 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
         yield from decoded_by_both(project, path, every)
         for conversions in project.groups(path).values():
-            encodes, decodes = by_kind(conversions)
-            scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
-            if any(c.space == "model" for c in conversions):
-                continue
-            yield from _ignored_statistics(project, path, [*encodes, *decodes])
-            if not scaled:
-                yield from _unscaled_beside_sites(path, summary, decodes)
-                continue
-            yield from half_scaled(path, summary, conversions)
-            yield from half_mapped(path, encodes, decodes)
-            yield from _partly_scaled(project, path, encodes, decodes)
-            told |= _of_two_kinds(encodes, decodes)
-            for conversion in (*encodes, *decodes):
-                if conversion.span in told or _scaled_out_of_sight(summary, conversion):
-                    continue
-                if conversion.scaled:
-                    if conversion.span not in asked and _forgotten_branch(project, path, conversion, scaled):
-                        yield _missing(path, summary, conversion, scaled)
-                elif not conversion.opaque and _moves_between_spaces(
-                    project.vocabulary, conversion, [c for c in scaled if not is_on_demand(project, path, c)], encodes
-                ):
-                    found = _missing(path, summary, conversion, scaled)
-                    quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
-                    yield msgspec.structs.replace(found, severity="warning") if quantised else found
-                elif conversion.opaque:
-                    continue
-                elif _raw_sample(conversion, scaled, encodes) or (
-                    _never_undone(conversion, encodes, decodes)
-                    and not _undone_outside(project, path, encodes)
-                    and not _is_entered_from_outside(project, path, conversion, encodes)
-                ):
-                    yield msgspec.structs.replace(_missing(path, summary, conversion, scaled), severity="warning")
+            if not any(c.space == "model" for c in conversions):
+                yield from _of_group(project, path, conversions, told, asked)
+
+
+def _of_group(
+    project: Project, path: str, conversions: list[Conversion], told: set[Span], asked: Container[Span]
+) -> Iterator[Finding]:
+    """What the conversions of one autoencoder say about each other; not those of which ``told``, which grows, has more."""
+    summary = project.files[path]
+    encodes, decodes = by_kind(conversions)
+    scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
+    yield from _ignored_statistics(project, path, [*encodes, *decodes])
+    if not scaled:
+        yield from _unscaled_beside_sites(path, summary, decodes)
+        return
+    yield from half_scaled(path, summary, conversions)
+    yield from half_mapped(path, encodes, decodes)
+    yield from _partly_scaled(project, path, encodes, decodes)
+    told |= _of_two_kinds(encodes, decodes)
+    for conversion in (*encodes, *decodes):
+        if conversion.span in told or _scaled_out_of_sight(summary, conversion):
+            continue
+        if conversion.scaled:
+            is_sure = conversion.span not in asked and _forgotten_branch(project, path, conversion, scaled)
+            severity: Severity | None = "error" if is_sure else None
+        else:
+            severity = _severity(project, path, conversion, scaled, encodes, decodes)
+        if severity is not None:
+            found = missing(path, summary, conversion, scaled)
+            yield found if severity == "error" else msgspec.structs.replace(found, severity=severity)
+
+
+def _severity(
+    project: Project,
+    path: str,
+    conversion: Conversion,
+    scaled: list[Conversion],
+    encodes: list[Conversion],
+    decodes: list[Conversion],
+) -> Severity | None:
+    """How sure it is that a conversion which scales nothing should; None where nothing says so."""
+    if conversion.opaque:
+        return None
+    always = [c for c in scaled if not is_on_demand(project, path, c)]
+    if _moves_between_spaces(project.vocabulary, conversion, always, encodes):
+        quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
+        return "warning" if quantised else "error"
+    missed = _raw_sample(conversion, scaled, encodes) or (
+        _never_undone(conversion, encodes, decodes)
+        and not _undone_outside(project, path, encodes)
+        and not _is_entered_from_outside(project, path, conversion, encodes)
+    )
+    return "warning" if missed else None
 
 
 def _untold(trips: Iterator[Finding], told: list[Finding]) -> Iterator[Finding]:
@@ -393,71 +415,3 @@ def _shapes(conversion: Conversion) -> set[tuple[frozenset[str], bool]]:
         for way in conversion.ways
         if way.scales and all(step.root and step.value is None for step in way.scales)
     }
-
-
-def _missing(path: str, summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> Finding:
-    other = next((c for c in scaled if c.kind != conversion.kind), scaled[0])
-    sites = other.sites(summary)
-    place = sites[0][1].span if sites else other.span
-    said = describe(sites[0][1]) if sites else f"{other.kind} scales"
-    what = (
-        "model latents are decoded without being scaled"
-        if conversion.kind == "decode"
-        else "raw latents meet noise without being scaled"
-    )
-    same = "also " if other.kind == conversion.kind else ""
-    where = line_of(place, conversion.span.path or path)
-    written = _written(path, conversion, other)
-    bare = [way.flow for way in conversion.ways if not way.scales] or [conversion.ways[0].flow]
-    flow = next((each for each in bare if each.sink.kind in MODEL_SINKS), bare[0])
-    scaled_ends = {way.far.span for way in conversion.ways if way.scales}
-    shared = bool(scaled_ends) and flow.scope != conversion.scope and flow.sink.span not in scaled_ends
-    used = shared and flow.sink.kind in MODEL_SINKS  # others scale what they get of the same function
-    end = flow.sink if conversion.kind == "decode" or used else flow.origin
-    stored = _stored_raw(conversion)
-    if stored is not None and stored.crossing is not None:
-        several = any(_is_another_set(flow, stored) for flow in summary.flows)
-        return finding(
-            "SCL102",
-            path,
-            stored.crossing.stored if several else stored.sink.span,
-            f"{what}, while {said} on {where}: they are loaded as they were stored, and stored as they were encoded",
-            related=[
-                related(path, stored.sink.span, "used here")
-                if several
-                else related(path, stored.crossing.stored, "stored here, unscaled"),
-                related(path, stored.crossing.loaded, "loaded here"),
-                related(path, place, f"{same}{said}"),
-            ],
-            help="scale the latents before they are stored, or after they are loaded",
-        )
-    return finding(
-        "SCL102",
-        path,
-        place_of(summary, end, (site for _, site in sites)),
-        f"{what}, while {said} on {where}",
-        related=[related(path, place, f"{same}{said}")],
-        help=(f"scale the latents as {where} does" if same else f"undo the scaling of {where} here") + written,
-    )
-
-
-def _written(path: str, conversion: Conversion, other: Conversion) -> str:
-    """What to write here, in the names that this place has."""
-    steps = next((way.near for way in other.ways if way.scales), [])
-    there, here = (Spot(c.span.path or path, c.scope, c.autoencoder) for c in (other, conversion))
-    found = formula(steps, there, here, undo=other.kind != conversion.kind) if steps else ""
-    return f": {conversion.kind if conversion.kind == 'decode' else 'take'} `{found}`" if found else ""
-
-
-def _stored_raw(conversion: Conversion) -> Flow | None:
-    """The way into the model that goes through a file, where it is there that the scaling is missed."""
-    bare = [w.flow for w in conversion.ways if w.far.kind in MODEL_SINKS and not w.near]
-    return next((flow for flow in bare if flow.crossing is not None), None) if conversion.kind == "encode" else None
-
-
-def _is_another_set(flow: Flow, stored: Flow) -> bool:
-    """Whether latents of another file come to the same place: of several sets the one that was stored raw is to blame."""
-    if flow.sink.span != stored.sink.span or flow.crossing == stored.crossing:
-        return False
-    scales = any(step.kind == "scale" for step in flow.steps)
-    return flow.origin.kind == "loaded" or (flow.crossing is not None and scales)
