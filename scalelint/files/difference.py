@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 #: kind as difflib calls it, then from and to in the old lines, and from and to in the new ones
 Block = tuple[str, int, int, int, int]
@@ -90,10 +91,21 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
+class _Told(SequenceMatcher[str]):
+    """Blocks that are known, for difflib to group with their context."""
+
+    def __init__(self, found: Iterable[Block]) -> None:
+        super().__init__()
+        self._found = found
+
+    def get_opcodes(self) -> Any:  # the kinds are words to us
+        return list(self._found)
+
+
 def unified(old: Sequence[str], new: Sequence[str], old_name: str, new_name: str) -> Iterator[str]:
     """The lines of a unified diff; none where nothing differs."""
     head = [f"--- {old_name}\n", f"+++ {new_name}\n"]
-    for group in _grouped(list(blocks(old, new))):
+    for group in _Told(blocks(old, new)).get_grouped_opcodes():
         yield from head
         head = []
         yield f"@@ -{_range(group[0][1], group[-1][2])} +{_range(group[0][3], group[-1][4])} @@\n"
@@ -103,32 +115,6 @@ def unified(old: Sequence[str], new: Sequence[str], old_name: str, new_name: str
                 continue
             yield from ("-" + line for line in old[low:high])
             yield from ("+" + line for line in new[first:last])
-
-
-_AROUND = 3  #: lines of context
-
-
-def _grouped(found: list[Block]) -> Iterator[list[Block]]:
-    """Blocks that share their context."""
-    group: list[Block] = []
-    for index, (kind, low, high, first, last) in enumerate(found):
-        if kind != "equal":
-            group.append((kind, low, high, first, last))
-            continue
-        is_last = index == len(found) - 1
-        if group and (is_last or high - low > 2 * _AROUND):
-            end = min(high, low + _AROUND)
-            yield [*group, (kind, low, end, first, first + end - low)]
-            group = []
-        if is_last:
-            return
-        if not group:
-            begin = max(low, high - _AROUND)
-            group = [(kind, begin, high, first + begin - low, last)]
-        else:
-            group.append((kind, low, high, first, last))
-    if any(block[0] != "equal" for block in group):
-        yield group
 
 
 def _range(start: int, end: int) -> str:
