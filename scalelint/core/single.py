@@ -113,19 +113,13 @@ def touches(source: bytes, vocabulary: Vocabulary, suffix: str, world: World, pa
     return bool(helpers_of(source, vocabulary, world, path))
 
 
-def summarise_safely(
-    source: bytes, vocabulary: Vocabulary, suffix: str, world: World | None = None, path: str = ""
-) -> tuple[FileSummary, bool]:
-    """The summary, and whether it is worth keeping: a file that breaks the analyser becomes a problem."""
-    return _safely(lambda: summarise_source(source, vocabulary, suffix, world, path), len(source), Allowance())
-
-
 def examine(
     source: bytes, vocabulary: Vocabulary, suffix: str, world: World, path: str, named: bool, allowance: Allowance
 ) -> tuple[FileSummary | None, bool]:
-    """The same for a file of many, which have an allowance; None where it has nothing to tell, and nobody named it.
+    """The summary of a file, and whether it is worth keeping; None where it has nothing to tell, and nobody named it.
 
-    A file that takes too long with all that it imports is looked at alone.
+    A file that breaks the analyser becomes a problem. One that takes too long with all that it imports, within the
+    allowance of all files, is looked at alone.
     """
 
     def work() -> FileSummary | None:

@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 from benchmarks.fuzz.__main__ import waited
 from benchmarks.fuzz.trees import tree
 from benchmarks.fuzz.verbs import chosen, defects, lay
+from scalelint.budget import Allowance
 from scalelint.cache import Cache
 from scalelint.cli import main
-from scalelint.core.single import pack, summarise_safely, unpack
-from scalelint.knowledge.vocabulary import load_vocabulary
+from scalelint.core.pool import Program
+from scalelint.core.single import examine, pack, unpack
+from scalelint.knowledge.vocabulary import Own
+from scalelint.program import Modules
 from scalelint.writing import recover
 from scalelint.writing.state import VARIABLE, journal_folder
 
@@ -78,7 +81,9 @@ def test_a_process_that_waits_for_nothing_is_ended() -> None:
 def test_any_bytes_become_a_summary(source: bytes, suffix: str) -> None:
     marked = source + b"\nvae.encode(x) * scaling_factor\n"
     for each in (source, marked):
-        summary, _ = summarise_safely(each, load_vocabulary(), suffix)
+        world = Program(Modules([]), {}).world(Own())
+        summary, _ = examine(each, world.vocabulary, suffix, world, "", True, Allowance())
+        assert summary is not None
         assert not [problem for problem in summary.problems if "bug in scalelint" in problem.message]
         assert unpack(pack(summary)) is not None
 
