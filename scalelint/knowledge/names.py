@@ -9,6 +9,9 @@ from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
 _INNER = re.compile(r"^(?:exp|sqrt)\((?P<inner>.*)\)$")
 #: ``table[t]``, not ``stats[0]`` and not ``stats["std"]``
 _VARYING = re.compile(r"\[[A-Za-z_]")
+#: methods that send something to an address, and decorators that say at which one a function is asked
+SENDS = frozenset({"post", "put", "patch"})
+ROUTES = SENDS | {"route", "api_route"}
 
 
 def is_no_factor(text: str) -> bool:

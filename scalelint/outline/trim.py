@@ -8,14 +8,13 @@ from __future__ import annotations
 import ast
 import re
 
+from scalelint.knowledge.names import ROUTES
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.slices import Function, Slice
 
 #: decorators that change what a name of a class is, that say for which class a function runs, or by which route it is asked
-_TELLING_DECORATORS = {
-    "staticmethod", "classmethod", "property", "cached_property", "setter", "register", "post", "put", "patch", "route", "api_route",
-}  # fmt: skip
+_TELLING_DECORATORS = {"staticmethod", "classmethod", "property", "cached_property", "setter", "register"} | ROUTES
 #: keyword arguments that say how latents are made or cut
 _TELLING_WORDS = {"sample_mode", "dim", "axis", "chunks", "alpha", "value", "other", "method"}
 #: what may stand behind an argument on its line, so that it can be blanked with its comma

@@ -25,6 +25,7 @@ from scalelint.analysis.domain.values import (
     Type,
     Value,
 )
+from scalelint.knowledge.names import SENDS
 from scalelint.knowledge.numerals import CASTS, is_meaningful
 from scalelint.program.interface import WIRING
 
@@ -47,7 +48,7 @@ _PRODUCTS = re.compile(r"[*/]=? ?\(?(?:[\w.]+\()?self\.\w")
 #: a field that is annotated in the class's body, or filled later
 _FIELDS = re.compile(r"^ +\w+: \w|\bself\.\w+(?:: [^=\n]+)? = None\b", re.MULTILINE)
 #: what is sent to another process
-_SENT = re.compile(r"\.(?:post|put|patch)\(")
+_SENT = re.compile(rf"\.(?:{'|'.join(sorted(SENDS))})\(")
 _TENSORS = re.compile(r"Tensor|ndarray|torch")
 
 

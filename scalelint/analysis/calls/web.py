@@ -12,20 +12,18 @@ from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.storage import leaves
 from scalelint.analysis.domain.values import Medium, Path, Value
+from scalelint.knowledge.names import ROUTES, SENDS
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Function
     from scalelint.analysis.interpret.interpreter import Interpreter
 
-#: methods that send something to an address, and decorators that say at which one a function is asked
-_SENDS = frozenset({"post", "put", "patch"})
-ROUTES = _SENDS | {"route", "api_route"}
 #: the words by which they are handed what they send
 _BODIES = ("content", "data", "json", "files", "body")
 #: methods, and attributes, that hand out what was sent
 _READS = frozenset({"body", "json", "get_data", "get_json", "read", "form"})
-HELD = frozenset({"data", "json", "files", "form"})
+_HELD = frozenset({"data", "json", "files", "form"})
 _PACKAGE = "http"
 
 
@@ -37,7 +35,7 @@ class Web:
 
     def sent(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """The answer to a call that sends something, of which latents are noted; None for other calls."""
-        if name not in _SENDS:
+        if name not in SENDS:
             return None
         url = arguments.named["url"][1] if "url" in arguments.named else next((v for _, v in arguments.positional), ())
         route = _route(spelt(url) or "")
@@ -51,7 +49,7 @@ class Web:
     def read(self, node: cst.CSTNode, base: Path, name: str) -> Value | None:
         """What a method or attribute of what a function was sent is; None elsewhere."""
         function = self.run.frame.function
-        if name not in _READS | HELD or function is None or not (base.parameter or base.text == "request"):
+        if name not in _READS | _HELD or function is None or not (base.parameter or base.text == "request"):
             return None
         route = route_of(function)
         return (Path(f"load:{base.text}.{name}", node=node, medium=Medium(_PACKAGE, route)),) if route else None
