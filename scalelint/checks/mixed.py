@@ -49,11 +49,11 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
                 if (site.span, conversion.span) in seen:
                     continue
                 seen.add((site.span, conversion.span))
-                handed = step.call is not None and step.written.isidentifier()  # a helper is right, who calls it is not
+                handed = step.call if step.written.isidentifier() else None  # a helper is right, who calls it is not
                 yield finding(
                     "SCL106",
                     path,
-                    step.call if handed and step.call is not None else site.span,
+                    handed or site.span,
                     f"latents of `{conversion.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
                     related=[related(path, conversion.span, f"{conversion.kind}d here")],
                     help=f"use the factor of `{conversion.autoencoder}`",
@@ -75,7 +75,7 @@ class _Owners:
 
     def of(self, step: Step, scope: str, beside: Conversion | None = None) -> str:
         """Its group; "" where nothing says it. ``beside``: the conversion that it scales for."""
-        held = self._held.get(_holder(step.root), set()) if beside is not None else set()
+        held = self._held.get(_holder(step.root))
         if beside is not None and held:
             return beside.group if _holder(step.root) == beside.autoencoder else min(held)
         group = owner_of(step, scope)

@@ -23,7 +23,7 @@ from pygls.lsp.server import LanguageServer
 from scalelint.budget import OverTimeError, limited
 from scalelint.core.live import InterruptedLookError, Live
 from scalelint.deep import deeply
-from scalelint.errors import UserError
+from scalelint.errors import UserError, in_a_line
 from scalelint.escaping import on_one_line
 from scalelint.files.discover import CONFIGS, PYTHON, displayed
 from scalelint.server.diagnostics import diagnostics_of
@@ -99,7 +99,7 @@ class ScalelintServer(LanguageServer):
             self._states = {}
         except Exception as error:
             _log.exception("a look at the workspace failed")
-            self._tell(f"this is a bug in scalelint ({type(error).__name__}: {error})")
+            self._tell(f"this is a bug in scalelint ({in_a_line(error)})")
             self._states = {}
         self._ready.set()
         self._publish(documents)

@@ -25,6 +25,9 @@ FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
 #: how a ratio of sizes is computed: ``2 ** (len(block_out_channels) - 1)``, ``8``
 _RATIO = re.compile(r"\*\*|block_out_channels|compression|downsampl|patch|^\d+$|\belse \d+$")
 
+#: functions of Python that give the number which they are given, as far as a comparison minds
+_KEEPS = frozenset({"round", "float", "abs"})
+
 
 class Notes:
     """Writes to the recorder what the interpreter passes by."""
@@ -229,10 +232,6 @@ class Notes:
             key = node.args[1].value
             return str(literal(key.value)) if isinstance(key, cst.SimpleString) else ""
         return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))
-
-
-#: functions of Python that give the number which they are given, as far as a comparison minds
-_KEEPS = frozenset({"round", "float", "abs"})
 
 
 def _difference(node: cst.CSTNode) -> tuple[cst.BaseExpression, cst.BaseExpression] | None:

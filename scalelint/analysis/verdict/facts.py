@@ -284,7 +284,9 @@ class _Builder:
         """Whether an operation changes the tensor itself: ``*=``, ``mul_``, ``torch.mul(z, f, out=z)``, ``z[:] = z * f``."""
         node = observation.node
         if isinstance(node, cst.AugAssign):
-            arrays = any(o.medium is not None and o.medium.package == "numpy" for o in _origins(observation))
+            arrays = any(
+                (m := latent.origin.medium) is not None and m.package == "numpy" for latent in observation.latents
+            )
             return arrays or not self._rebinds(self.paths.get(id(node), ""), observation.scope)
         if written_back(observation.statement, node) is not None:
             return True
@@ -557,10 +559,6 @@ def _places(latent: Latent) -> list[cst.CSTNode | None]:
         *(latent.kept or ()),
         *(node for step, _ in latent.ordered() for node in (step.node, step.call)),
     ]
-
-
-def _origins(observation: Observation) -> Iterator[Origin]:
-    return (latent.origin for latent in observation.latents)
 
 
 def _literal(operand: cst.CSTNode, text: str, run: Interpreter) -> str:
