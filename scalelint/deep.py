@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from scalelint.stretch import Stretch, stretch_here
@@ -29,7 +29,8 @@ class _Call:
         self.function = function
         self.result: Any = None
         self.error: BaseException | None = None
-        self.done = threading.Event()
+        #: not an event: who waits for one may be ended with its lock in hand
+        self._done: SimpleQueue[None] = SimpleQueue()
         self.stretch = Stretch()
 
     def run(self) -> None:
@@ -41,7 +42,15 @@ class _Call:
             self.error = error
         finally:
             sys.setrecursionlimit(limit)
-            self.done.set()
+            self._done.put(None)
+
+    def over(self, seconds: float) -> bool:
+        """Wait so long at most; whether it is done."""
+        try:
+            self._done.get(timeout=seconds)
+        except Empty:
+            return False
+        return True
 
 
 class _Thread:
@@ -85,7 +94,7 @@ def deeply(function: Callable[[], Result]) -> Result:
         here.waits(call.stretch)
     deep.calls.put(call)
     try:
-        while not call.done.wait(_PATIENCE):
+        while not call.over(_PATIENCE):
             if not deep.thread.is_alive():
                 raise RuntimeError("the thread for deep code is gone")
     except BaseException:

@@ -54,13 +54,23 @@ class Stretch:
                     pass
             finally:
                 _here.stretch = outer
+                self._spent += _clock() - self._start
 
     def _settle(self) -> None:
-        """Take back what is on its way: nobody is about to raise any more once the lock is ours."""
+        """Let what is on its way arrive: nobody is about to raise any more once the lock is ours.
+
+        It is not taken back: Python would go on looking for it in all threads, for ever under a tracer (CPython 3.11
+        looks again and again at the entry of a function).
+        """
         with self._lock:
-            if self._hit:
-                _raise_in(threading.get_ident(), None)
-        self._spent += _clock() - self._start
+            pass
+        if self._hit:
+            try:
+                _raise_in(threading.get_ident())  # in the place of what is on its way, if anything is
+                while True:
+                    pass
+            except StoppedError:
+                pass
 
     def end(self) -> bool:
         """Raise StoppedError in the work, by another thread; False where it is not being done.
@@ -74,7 +84,7 @@ class Stretch:
             if not self._thread:
                 return False
             self._hit = True
-            _raise_in(self._thread, StoppedError)
+            _raise_in(self._thread)
             return True
 
     def drop(self) -> None:
@@ -113,11 +123,10 @@ def _clock(thread: int = 0) -> float:
         return time.process_time()
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+def _raise_in(thread: int) -> None:
     import ctypes
 
-    what = ctypes.py_object(error) if error is not None else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), what)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(StoppedError))
 
 
 def hush() -> None:

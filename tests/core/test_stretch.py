@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -42,21 +44,24 @@ def test_an_end_at_any_moment_hits_the_work_alone(deep: bool, monkeypatch: pytes
 
     def ends() -> None:
         while not over.is_set():
-            if current:
-                current[0].end()
-                current[0].end()
+            for stretch in current:
+                stretch.end()
+                stretch.end()
+
+    def forever() -> int:
+        while True:
+            pass
 
     ender = threading.Thread(target=ends)
     ender.start()
     outcomes = {"ended": 0, "done": 0}
     try:
-        for done in range(50 * ROUNDS):  # a busy machine may let the other thread run seldom
-            if done >= ROUNDS // (4 if deep else 1) and min(outcomes.values()):
-                break
+        for number in range(ROUNDS // (4 if deep else 1)):
             stretch = Stretch()
-            current[:] = [stretch]
+            job = forever if number % 100 == 1 else work  # on any machine some work is ended, and some is not
+            current[:] = [stretch] if number % 100 else []
             try:
-                outcomes["done"] += stretch.run(lambda: deeply(work) if deep else work()) == 190
+                outcomes["done"] += stretch.run(partial(deeply, job) if deep else job) == 190
             except StoppedError:
                 outcomes["ended"] += 1
     finally:
@@ -65,6 +70,38 @@ def test_an_end_at_any_moment_hits_the_work_alone(deep: bool, monkeypatch: pytes
     assert min(outcomes.values()) > 0, outcomes
     assert escaped == []
     assert deeply(work) == 190
+
+
+TRACED = """
+import sys, threading
+from scalelint.stretch import StoppedError, Stretch
+
+sys.setswitchinterval(1e-6)
+over, current = threading.Event(), []
+
+def ends():
+    while not over.is_set():
+        for stretch in current:
+            stretch.end()
+
+ender = threading.Thread(target=ends)
+ender.start()
+for _ in range(2000):
+    current[:] = [Stretch()]
+    try:
+        current[0].run(lambda: [None for _ in range(50)])
+    except StoppedError:
+        pass
+over.set()
+ender.join()
+sys.setprofile(lambda *_: None)
+ends()
+"""
+
+
+def test_what_came_too_late_is_not_waited_for_by_a_tracer() -> None:
+    for _ in range(3):  # it depends on the last moments
+        subprocess.run([sys.executable, "-c", TRACED], check=True, timeout=120)
 
 
 def test_what_nobody_waits_for_any_more_ends() -> None:
