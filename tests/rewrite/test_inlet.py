@@ -269,3 +269,33 @@ def test_a_function_and_a_property_of_one_name_go_both(turned: Turns) -> None:
     there = turned(tree)
     assert "def _latent_scale(self):" in there["pipeline.py"] and "def _latent_scale(vae):" in there["script.py"]
     assert turned(there, "reciprocal") == tree
+
+
+FAMILY = """class Base:
+    def __init__(self, vae):
+        self.vae = vae
+
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.sample() * self.vae.config.scaling_factor
+
+    def decode(self, latents):
+        return self.vae.decode(latents / self.vae.config.scaling_factor).sample
+
+
+class Video(Base):
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.mean * self.vae.config.scaling_factor
+
+
+class Depth(Video):
+    def decode(self, latents):
+        return self.vae.decode(1 / self.vae.config.scaling_factor * latents).sample
+"""
+
+
+def test_a_class_has_the_property_of_the_one_above_it(turned: Turns) -> None:
+    there = turned({"pipeline.py": FAMILY})
+    assert there["pipeline.py"].count("@property") == 1
+    assert there["pipeline.py"].count("self._vae_latent_scale") == 4
+    assert there["pipeline.py"].index("@property") < there["pipeline.py"].index("class Video")
+    assert turned(there, "reciprocal") == {"pipeline.py": FAMILY}

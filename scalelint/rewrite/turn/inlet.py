@@ -124,8 +124,8 @@ def inlet_of(factor: Factor, names: Names, to: str, strange: Collection[str] = (
 def classes_of(factor: Factor, names: Names) -> list[list[Seed]]:
     """The sites of a value from outside by the class that reads it through one expression; then by the file; last, the others.
 
-    A class is one where all of its sites read the value alike: then it can get a property of its own, else its file a
-    function.
+    A class is one where all of its sites read the value alike: then it can get a property, which those that inherit from it
+    have too, else its file a function.
     """
     places = [(seed, seed.code.class_of(seed.operand)) for seed in factor.seeds]
     alike: dict[ast.ClassDef, set[str]] = {}
@@ -137,7 +137,9 @@ def classes_of(factor: Factor, names: Names) -> list[list[Seed]]:
     found: dict[ast.ClassDef | None, list[Seed]] = {}
     for seed, owner in places:
         is_alike = owner is not None and len(alike[owner]) == 1 and "" not in alike[owner]
-        found.setdefault(owner if is_alike else None, []).append(seed)
+        kin = [each for each in alike if owner is not None and alike[each] == alike[owner]]
+        top = _top(names, seed.code, owner, kin) if owner is not None and is_alike else None
+        found.setdefault(top, []).append(seed)
     rest = found.pop(None, [])
     apart: dict[str, list[Seed]] = {}
     for seed in rest:
@@ -155,10 +157,16 @@ def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
         return None
     first = found[0]
     code, root = first.operand.code, first.operand.code.source_of(first.node)
-    if not all(read.owner is first.owner and code.source_of(read.node) == root for read in found):
+    owners = list(dict.fromkeys(read.owner for read in found))
+    plain = isinstance(first.node, ast.Attribute) and _is_of_self(first.node)
+    owner = _top(names, code, first.owner, owners)
+    if not plain and len(owners) > 1:
+        return None
+    if not all(_top(names, code, each, owners) is owner for each in owners):
+        return None
+    if not all(read.operand.code is code and code.source_of(read.node) == root for read in found):
         return None
     found += _also(factor, names, found, root)
-    plain = isinstance(first.node, ast.Attribute) and _is_of_self(first.node)
     holders = root.split(".")[1:-1] if plain else []
     name = "_".join(["", *(part.strip("_") for part in holders if part not in CONFIGS), "latent_scale"])
     if not name.isidentifier() or (plain and not _is_number(first.node.attr, names.vocabulary)):  # type: ignore[attr-defined]
@@ -167,7 +175,14 @@ def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
         return None
     inverted = [read.operand.node for read in found if reciprocal_of(read.operand.node) is not None]
     styles = Counter(style for node in inverted if (style := style_of(code, node)))
-    return Inlet(code, first.owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found, to)
+    return Inlet(code, owner, name, root, styles.most_common(1)[0][0] if styles else _STYLE, found, to)
+
+
+def _top(names: Names, code: Code, owner: ast.ClassDef, classes: Collection[ast.ClassDef]) -> ast.ClassDef:
+    """The farthest of some classes of a file that one inherits from: what it has, the others have."""
+    above = names.lineage(class_key(Place(code, owner)))
+    here = {class_key(Place(code, each)): each for each in classes if each in code.tree.body}
+    return next((here[key] for key in reversed(above) if key in here), owner)
 
 
 def _also(factor: Factor, names: Names, known: tuple[Read, ...], root: str) -> tuple[Read, ...]:
@@ -175,8 +190,8 @@ def _also(factor: Factor, names: Names, known: tuple[Read, ...], root: str) -> t
     own = {id(read.operand.node) for read in known}
     uses = factor.reach.tracer.found.uses if factor.reach is not None else []
     others = (_read(names, use.place.code, use.place.node) for use in uses if id(use.place.node) not in own)
-    owner = known[0].owner
-    return tuple(o for o in others if o and o.owner is owner and o.operand.code.source_of(o.node) == root)
+    owners = {read.owner for read in known}
+    return tuple(o for o in others if o and o.owner in owners and o.operand.code.source_of(o.node) == root)
 
 
 def _is_taken(names: Names, code: Code, name: str, root: str) -> bool:
@@ -214,7 +229,7 @@ def _closed(factor: Factor, names: Names, to: str) -> Inlet | None:
     if owner is None or value is None or inner is None:
         return None
     uses = [_read(names, use.place.code, use.place.node) for use in found.uses]
-    reads = tuple(read for read in uses if read is not None and read.owner is owner)
+    reads = tuple(read for read in uses if read is not None and _top(names, code, read.owner, [owner]) is owner)
     mentions = {id(p.node) for p in names.tree.mentions(cell[2]) if not _is_of_another(names, p, cell)}
     if mentions != {id(function), *(id(read.node) for read in reads)}:
         return None  # something else reads it too
