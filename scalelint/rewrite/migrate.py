@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SMALLER = "nothing was planned or written: name fewer files, `exclude` what is large, or take one factor with --factor"
 #: files with a property alone that are proven
 _STAND_FOR_ALL = 40
+#: files whose memory is worth to be given back: looking through all that a process holds takes its time
+_MANY = 100
 _UNNAMED = "nothing but the published number says that this scales latents; give it a name: `SCALE = {}`"
 _HIDDEN = (
     "it can't turn where it comes from, and its name says too little to be read through a function; keep it in an "
@@ -119,11 +121,13 @@ def _without_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _give_back() -> None:
+def _give_back(collected: Collected) -> None:
     """Return to the system what parsers freed: the C library keeps such memory, in pieces too small for syntax trees.
 
     Trees and what is known of their names hold each other, and the command line lets Python look for that seldom.
     """
+    if len(collected.files) < _MANY:
+        return
     import ctypes
 
     gc.collect()
@@ -133,12 +137,12 @@ def _give_back() -> None:
 
 def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) -> Plan:
     saved = [opened(path) for path in wish.checkpoints]
-    _give_back()
+    _give_back(collected)
     with _without_collections():
         planner = Planner(collected, resolved.settings, to, wish, saved)
         drafts = planner.drafts()
         planner.forget()
-    _give_back()
+    _give_back(collected)
     if not planner.meant and (planner.known or not any(wish.only in file.names for file in saved)):
         raise NothingFoundError(
             f"no factor is called `{wish.only}`; there are: {', '.join(sorted(planner.known)) or 'none'}"
