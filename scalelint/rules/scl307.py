@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
@@ -33,7 +33,6 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
     said = [*_pairs(project), *_foreign(project)]
     yield from said
     places = {(each.path, each.line) for each in said}
-    yield from (each for each in _by_a_mean(project) if (each.path, each.line) not in places)
     yield from (each for each in _of_variances(project) if (each.path, each.line) not in places)
     for path, summary in project.files.items():
         reported: set[int | str] = set()  #: lines, and what is read in the wrong place
@@ -42,6 +41,8 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
             if found is not None:
                 reported |= {found.line, definition.root}
                 yield found
+        told = {tail(root) for root in reported if isinstance(root, str)}
+        yield from (each for each in _by_a_mean(project, path, told) if (each.path, each.line) not in places)
         for evidence in summary.crossed:
             swapped = sum(other.span.line == evidence.span.line for other in summary.crossed) > 1
             swapped = swapped and not _is_of_autoencoder(evidence.text)  # both names, not the code
@@ -111,25 +112,24 @@ def _foreign(project: Project) -> Iterator[Finding]:
         )
 
 
-def _by_a_mean(project: Project) -> Iterator[Finding]:
-    """Latents are scaled by what is read as a mean, with no shift beside it."""
-    for path, summary in project.files.items():
-        for site in scalings(summary):
-            product = site.role == "unnamed" and site.source in ("encoded", "denoised")  # of latents, beyond doubt
-            if not site.strong or site.shift or not (product or site.role == "scale"):
-                continue
-            place = Place(site.span.path or path, site.scope)
-            read = source_of(project.evaluator.value(site.factor, place, site.span, site.span.line))
-            name = read.key if read is not None and read.key else tail(site.root)
-            if words_of(name.removesuffix("s"))[-1:] == ("mean",):
-                yield finding(
-                    "SCL307",
-                    path,
-                    site.span,
-                    f"latents are scaled by `{name}`, a mean by its name, where the std belongs",
-                    help="read the std, or the scaling factor",
-                    severity="warning",
-                )
+def _by_a_mean(project: Project, path: str, told: Container[str]) -> Iterator[Finding]:
+    """Latents are scaled by what is read as a mean, with no shift beside it; not what is ``told`` to be read in the wrong place."""
+    for site in scalings(project.files[path]):
+        product = site.role == "unnamed" and site.source in ("encoded", "denoised")  # of latents, beyond doubt
+        if not site.strong or site.shift or not (product or site.role == "scale"):
+            continue
+        place = Place(site.span.path or path, site.scope)
+        read = source_of(project.evaluator.value(site.factor, place, site.span, site.span.line))
+        name = read.key if read is not None and read.key else tail(site.root)
+        if words_of(name.removesuffix("s"))[-1:] == ("mean",) and name not in told:
+            yield finding(
+                "SCL307",
+                path,
+                site.span,
+                f"latents are scaled by `{name}`, a mean by its name, where the std belongs",
+                help="read the std, or the scaling factor",
+                severity="warning",
+            )
 
 
 def _misread(project: Project, pair: Pair) -> Finding | None:
