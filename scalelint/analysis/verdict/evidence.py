@@ -25,6 +25,8 @@ _SINK = {
     "normalised-decoder": ("encode", 3.0),
     "normalised": ("decode", 2.0),
 }
+#: a method of its own for each way, both of which scale
+_PAIRED = 2.5
 _SAYS = {
     "encoded": "comes out of {text}",
     "noise": "is or contains Gaussian noise ({text})",
@@ -59,6 +61,8 @@ class Evidence:
         self._flows: dict[tuple[int, int], list[tuple[Latent, Arrival | None]]] = {}
         for arrival in record.arrivals.values():
             self._index(arrival.latent, arrival)
+        contexts = (chain for seen in record.observations.values() for chain in seen.contexts)
+        self._scopes = {chain[-1] for chain in contexts if chain}
         for latents in record.returns.values():
             for latent in latents:
                 self._index(latent, None)
@@ -96,8 +100,24 @@ class Evidence:
             if any(step.key == case.key for step in (*maps_of(latent.steps)[-1], *gains)):
                 _sink_vote(arrival, cast, self._is_condition(latent))
         self._form_votes(case, cast)
-        _name_votes(case, cast)
+        self._scope_votes(case, cast)
+        _factor_votes(case, cast)
         return list(votes.values())
+
+    def _scope_votes(self, case: Case, cast: Cast) -> None:
+        """The names of the functions around a site: more than the form of the map where a class has a method for each way."""
+        direction_of = case.vocabulary.direction_of
+        for chain in case.observation.contexts:
+            for depth, scope in enumerate(reversed(chain)):
+                owner, _, name = scope.rpartition(".")
+                said = direction_of(name)
+                if said == "unknown":
+                    continue
+                beside = (other.rpartition(".") for other in self._scopes) if owner and not depth else ()
+                ways = {direction_of(last) for holder, _, last in beside if holder == owner}
+                weight = _PAIRED if {"encode", "decode"} <= ways else 1.0 if depth == 0 else 0.4
+                cast(said, weight, f"inside {scope}", None, False)
+                break
 
     def _is_condition(self, latent: Latent) -> bool:
         """Whether latents are put beside noise on their way: they may go into a model raw."""
@@ -144,13 +164,8 @@ def _sink_vote(arrival: Arrival, cast: Cast, condition: bool) -> None:
         cast(direction, weight if kept else weight / 2, text, arrival.node, arrival.strong)
 
 
-def _name_votes(case: Case, cast: Cast) -> None:
-    for chain in case.observation.contexts:
-        for depth, scope in enumerate(reversed(chain)):
-            said = case.vocabulary.direction_of(scope.split(".")[-1])
-            if said != "unknown":
-                cast(said, 1.0 if depth == 0 else 0.4, f"inside {scope}", None, False)
-                break
+def _factor_votes(case: Case, cast: Cast) -> None:
+    """What a factor is by its number or its name, and so what the operator says."""
     symbol = case.symbol
     multiplied = case.sign > 0
     if published_convention(case.value if symbol is None else None) == "std":
