@@ -14,7 +14,7 @@ from scalelint.analysis.calls.filenames import GLOBS
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
 from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain import chains, draws
-from scalelint.analysis.domain.naming import components
+from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -245,10 +245,8 @@ class Calls:
             )
         if name in calls["passthrough"]:
             return self.run.library.transport(arguments, name)
-        if len(parts) > 1 and parts[0] in NAMESPACES and "(" not in callee.text:  # ``times = torch.mul``
-            return self.run.library.call(node, name, arguments)
-        if name == callee.text and name.islower() and _is_numeric(run.foreign.origin_of(name, {})):
-            return self.run.library.call(node, name, arguments)
+        if (kept := self._of_library(node, callee.text, arguments)) is not None:
+            return kept
         if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
             return self.run.objects.construct(node, callee.text, arguments)
         holder = Path(".".join(parts[:-1]), callee.parameter, node=callee.node) if len(parts) > 1 else callee
@@ -259,6 +257,15 @@ class Calls:
         if helper is not None:
             return helper
         return self.opaque(node, callee.text, callee, name, arguments)
+
+    def _of_library(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
+        """What a function of a numerical library gives, by whatever name; None for others."""
+        head, dot, _ = text.partition(".")
+        if dot and head in NAMESPACES and "(" not in text:  # ``times = torch.mul``
+            return self.run.library.call(node, last_component(text), arguments)
+        if not dot and text.islower() and _is_numeric(self.run.foreign.origin_of(text, {})):
+            return self.run.library.call(node, text, arguments)
+        return self.run.library.handed_on(node, text, arguments)
 
     def _of_python(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """What functions of the language itself give; None for others."""

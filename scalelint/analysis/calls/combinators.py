@@ -19,6 +19,8 @@ Pair = tuple[cst.CSTNode, Value]
 TAKERS = frozenset({"methodcaller", "attrgetter", "itemgetter"})
 #: packages whose functions work on tensors, also where they are imported by name
 NUMERIC = frozenset({"torch", "numpy", "jax", "operator"})
+#: ... and those that have functions of that kind beside their layers
+NEURAL = NUMERIC | {"flax", "haiku", "equinox", "mlx", "keras", "tensorflow", "paddle", "mindspore"}
 _EACH = "_foreach_"
 
 

@@ -194,6 +194,7 @@ class Events:
         models = any(isinstance(a, (Path, Instance)) and self._is_model(a.text) for value in told for a in value)
         samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
         from_noise = any(x.origin.kind in ("noise", "denoised") and not x.steps for x in given)
+        from_noise = from_noise and not self._is_layer(text)
         runs = (
             models
             and not self._holds_autoencoder(arguments)
@@ -212,6 +213,15 @@ class Events:
                 kind = "denoiser" if samples or self._is_model(name) else "handed"
                 self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
+
+    def _is_layer(self, text: str) -> bool:
+        """Whether a call stands on the way through an autoencoder: an activation between its networks, a layer of one of them."""
+        frame = self.run.frame
+        network = frame.owner is not None and frame.owner.is_network
+        return (network or not text.startswith("self.")) and any(
+            f.owner is not None and f.owner.is_autoencoder and f.function is not None and f.function.name in _WAYS
+            for f in (frame, *self.run.stack)
+        )
 
     def _is_stored(self, latent: Latent) -> bool:
         """Whether something is loaded under a key that says that it is latents, or their moments."""

@@ -79,6 +79,8 @@ ITERATORS = frozenset(
 )
 #: functions that run another one again and again on what they are given last
 LOOPS = frozenset({"fori_loop", "while_loop", "scan"})
+#: rounds of such a loop: it is taken to run, and the second round sees what the first one left
+_TURNS = 2
 #: functions that hand on the function they are given
 WRAPPERS = frozenset(
     {
@@ -193,12 +195,13 @@ class Library:
             return closures or join(given[:1])
         if name == "scan":
             return self._scanned(node, closures, arguments.positional[1:])
-        start = arguments.positional[-1] if arguments.positional else (node, NOTHING)
-        results = [start[1]]
-        for closure in closures[-1:]:
-            places = [(node, NOTHING)] if name == "fori_loop" else []
-            results.append(self.run.inliner.apply(closure, [*places, start], {}, node))
-        return join(results)
+        written, start = arguments.positional[-1] if arguments.positional else (node, NOTHING)
+        counted: list[tuple[cst.CSTNode, Value]] = [(node, NOTHING)] if name == "fori_loop" else []
+        made: Value = NOTHING
+        for _ in range(_TURNS if closures else 0):
+            turn = [*counted, (written, join([start, made]))]
+            made = join(self.run.inliner.apply(closure, turn, {}, node) for closure in closures[-1:])
+        return made or start
 
     def _scanned(self, node: cst.Call, closures: Value, given: list[tuple[cst.CSTNode, Value]]) -> Value:
         """``scan(body, z, times)``: what the body hands on from round to round, and what it makes in each."""
@@ -206,8 +209,13 @@ class Library:
             return NOTHING
         (written, start), *others = given
         each = [(place, self.run.items.iterated(value)) for place, value in others[:1]]
-        made = join(self.run.calls.value(node, (a,), "", Arguments([(written, start), *each])) for a in closures)
-        return (Sequence((join([start, self.run.items.item(made, 0)]), self.run.items.item(made, 1))),)
+        kept: Value = NOTHING
+        made: Value = NOTHING
+        for _ in range(_TURNS):
+            turn = Arguments([(written, join([start, kept])), *each])
+            made = join(self.run.calls.value(node, (a,), "", turn) for a in closures)
+            kept = self.run.items.item(made, 0)
+        return (Sequence((kept or start, self.run.items.item(made, 1))),)
 
     def _traced(self, node: cst.Call, modules: Value, example: list[tuple[cst.CSTNode, Value]]) -> None:
         """``torch.jit.trace(sampler, (noise, words))``: a graph is made by running a module on an example."""
@@ -233,6 +241,20 @@ class Library:
         if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
             return elements[0]
         return NOTHING
+
+    def handed_on(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
+        """``nnx.gelu(h)``: what a function of such a library makes of latents, whatever the module goes by; None for other calls."""
+        name = text.rpartition(".")[2]
+        package = self.run.foreign.origin_of(text, {}).partition(".")[0]
+        if package not in combinators.NEURAL or not name[:1].islower() or "(" in text:
+            return None
+        given = [a for _, value in arguments.all() for a in value]
+        if any(isinstance(a, (Closure, Instance)) for a in given):
+            return None  # which it may run
+        if name in SCALES or name in SHIFTS:
+            return self.call(node, name, arguments)
+        kept = self.transport(arguments, name)
+        return kept if any(isinstance(a, Latent) for a in kept) else None
 
     def iterate(self, name: str, arguments: Arguments) -> Value:
         """``zip``, ``enumerate``, ``map``; what other builtins take from a sequence."""

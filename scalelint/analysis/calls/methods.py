@@ -71,6 +71,8 @@ class Methods:
             return chosen
         if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
             return self.run.library.call(node, name, arguments)
+        if not known and (kept := self.run.library.handed_on(node, f"{receiver}.{name}", arguments)) is not None:
+            return kept
         if not known and (answer := self.run.web.sent(node, name, arguments)) is not None:
             return answer
         if name in PUTS and arguments.positional:

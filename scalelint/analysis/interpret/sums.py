@@ -385,11 +385,11 @@ def _element(quantity: Quantity) -> Symbol | None:
 
 def _is_step(predicted: Latent, beside: cst.CSTNode) -> bool:
     """``z - net(cat([z, cond]), t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
-    call = predicted.origin.node
-    if predicted.origin.kind != "denoised" or not isinstance(call, cst.Call) or not isinstance(beside, cst.Name):
+    call, kinds = predicted.origin.node, (cst.Name, cst.Attribute)
+    if predicted.origin.kind != "denoised" or not isinstance(call, cst.Call) or not isinstance(beside, kinds):
         return False
-    names = {node.value for arg in call.args for node in descendants(arg.value) if isinstance(node, cst.Name)}
-    return beside.value in names
+    parts = (node for arg in call.args for node in descendants(arg.value))
+    return any(node.deep_equals(beside) for node in parts if isinstance(node, kinds))
 
 
 def _is_number(alternative: Alternative) -> bool:
