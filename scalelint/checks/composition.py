@@ -25,9 +25,12 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
         encodes, decodes = by_kind(conversions)
         there = [*(found for c in encodes for found in _only_steps(c, summary.parts)), *_of_stored(summary)]
         for conversion in decodes:
-            for step, owner in _only_steps(conversion, summary.parts):
+            back = list(_only_steps(conversion, summary.parts))
+            for step, owner in back:
                 other = next((s for s, o in there if o == owner and _is_same(summary, s, step)), None)
-                if other is not None and not any(_is_undone(s, step) for s, _ in there):
+                if other is None or any(_is_undone(other, s) for s, _ in back if s.call == step.call):
+                    continue  # or one call goes both ways, by a flag that nothing settles
+                if not any(_is_undone(s, step) for s, _ in there):
                     yield _report(path, summary, conversion, step, other)
                     break
 

@@ -17,6 +17,8 @@ _NONE, _LATENT, _ALL = range(3)
 _TENSOR_ATTRIBUTES = {"shape", "dtype", "device", "ndim"}
 _INPUTS = {"x", "sample", "hidden_states", "input", "args", "tensor", "default", "type"}
 _EVENTS = {"register_buffer", "from_pretrained", "instantiate_from_config"}
+#: characters of a text that code may compare or look something up by
+_KEY = 60
 #: calls whose text arguments say whether they matter
 _LOOKUPS = {"getattr", "hasattr", "add_argument"}
 _MEASURES = {"len", "range", "isinstance", "hasattr", "int", "round", "type"}
@@ -68,7 +70,7 @@ class Line:
 
 
 @functools.lru_cache(maxsize=8)
-def _event_names(vocabulary: Vocabulary) -> frozenset[str]:
+def event_names(vocabulary: Vocabulary) -> frozenset[str]:
     """The names of calls that matter wherever they stand."""
     groups = [names for key, names in vocabulary.calls.items() if key not in ("passthrough", "statistic")]
     return frozenset(_EVENTS.union(vocabulary.libraries.file_calls, *groups))
@@ -102,7 +104,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset()) -> None:
         """``helpers``: names of other files that have to do with latents."""
         self.vocabulary = vocabulary
-        self.events = _event_names(vocabulary)
+        self.events = event_names(vocabulary)
         self.helpers = helpers
         self.line = Line(ast.Pass())
         self.stack: list[tuple[ast.AST, int]] = []
@@ -382,7 +384,9 @@ def _receiver(node: ast.stmt) -> str:
 
 
 def is_text(node: ast.stmt) -> bool:
-    """A docstring, or an assignment of nothing but text."""
+    """A docstring, or an assignment of nothing but text; a short one may be a key, or say which way a function goes."""
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and len(str(node.value.value)) <= _KEY:
+        return False
     value = getattr(node, "value", None) if isinstance(node, (ast.Expr, ast.Assign)) else None
     if isinstance(value, (ast.List, ast.Tuple)):
         return bool(value.elts) and all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in value.elts)

@@ -137,6 +137,14 @@ class _Closure:
                     rest.append(line)
             lines = rest
 
+    def _switches(self, node: ast.stmt) -> bool:
+        """``self.mapper.undo = True``: of something that values with units pass through, or that is called on them."""
+        target = node.targets[0] if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) else None
+        owner = target.value if isinstance(target, ast.Attribute) else None
+        if isinstance(owner, ast.Attribute):
+            return isinstance(owner.value, ast.Name) and owner.value.id == "self"
+        return isinstance(owner, ast.Name) and owner.id in self.carried
+
     def _takes(self, line: Line) -> bool:
         warm = not self.hot.isdisjoint(line.reads)
         if isinstance(line.node, ast.Return):
@@ -148,7 +156,7 @@ class _Closure:
             return True  # ``sink.write({"latents": z})``
         if warm and _is_put(line.node):
             return True
-        needed = not self.carried.isdisjoint(line.writes)
+        needed = not self.carried.isdisjoint(line.writes) or self._switches(line.node)
         if not needed and not (warm and line.writes - self.pictures):
             return False
         self.carried |= line.functions

@@ -11,6 +11,7 @@ import re
 from scalelint.knowledge.names import ROUTES
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
+from scalelint.outline.reading import event_names
 from scalelint.outline.slices import Function, Slice
 
 #: decorators that change what a name of a class is, that say for which class a function runs, or by which route it is asked
@@ -35,6 +36,7 @@ class Trimmer:
         self.marks = marks
         self.vocabulary = vocabulary
         self._followed: dict[str, bool] = {}
+        self._outside = event_names(vocabulary)
         #: what an annotation names of the file itself is followed: ``pipe: Pipeline``
         self._classes = frozenset(_CLASS.findall(marks.text))
         #: calls that are found by what they are given
@@ -74,10 +76,10 @@ class Trimmer:
         return isinstance(value, ast.Constant) and not isinstance(value.value, (str, float))
 
     def _is_followed(self, name: str) -> bool:
-        """Whether a call goes to code of the program, for which an argument that is missing is one that was left out."""
+        """Whether a call may go to code of the program, for which an argument that is missing is one that was left out."""
         if name not in self._followed:
             known = name in self.helpers or any(f"{word} {name}" in self.marks.text for word in ("def", "class"))
-            self._followed[name] = known
+            self._followed[name] = known or not (name in self._outside or self.vocabulary.is_object("denoiser", name))
         return self._followed[name]
 
     def _is_named(self, name: str) -> bool:

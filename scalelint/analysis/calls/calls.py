@@ -426,17 +426,25 @@ def _partial(arguments: Arguments, first: Value) -> Value:
     words = tuple((word, value) for word, (_, value) in named)
     before, behind = [place for place, _ in bound], [place for _, (place, _) in named]
     return tuple(
-        Closure(
-            a.function,
-            (*a.bound, *values),
-            (*a.named, *words),
-            a.scope,
-            (*a.written[: len(a.bound)], *before, *a.written[len(a.bound) :], *behind),
-        )
-        if isinstance(a, Closure)
-        else Partial(a, tuple(bound), named)
+        _bound(a, (values, words), (before, behind)) if isinstance(a, Closure) else Partial(a, tuple(bound), named)
         for a in first
         if isinstance(a, (Closure, Path, Instance))
+    )
+
+
+def _bound(
+    closure: Closure,
+    given: tuple[tuple[Value, ...], tuple[tuple[str, Value], ...]],
+    written: tuple[list[cst.CSTNode], list[cst.CSTNode]],
+) -> Closure:
+    """A function with more of its arguments; what its object is was written nowhere."""
+    places = len(closure.written) - len(closure.named)
+    return Closure(
+        closure.function,
+        (*closure.bound, *given[0]),
+        (*closure.named, *given[1]),
+        closure.scope,
+        (*closure.written[:places], *written[0], *closure.written[places:], *written[1]),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from scalelint.analysis.calls.filenames import spelt
+from scalelint.analysis.domain.conditions import changed
 from scalelint.analysis.domain.operands import is_field, latent_of
 from scalelint.analysis.domain.values import Instance, Latent, Medium, Path, Value
 from scalelint.model import FIELD
@@ -38,6 +39,8 @@ class Fields:
         for base in self.run.expressions.evaluate(target.value):
             if isinstance(base, Instance):
                 self.given(target, base.cls, target.attr.value, value, own=base.text == "self")
+                if base.text != "self":
+                    base.cls.loose.add(target.attr.value)
         self._overwrite(target)
 
     def _overwrite(self, target: cst.Attribute) -> None:
@@ -58,7 +61,7 @@ class Fields:
         for base in found:
             for name, (_, value) in arguments.named.items():
                 self.given(node, base.cls, name, value)
-        return found
+        return tuple(replace(a, settled=changed(a, arguments.named)) for a in found)
 
     def set(self, node: cst.Call, arguments: Arguments) -> None:
         """``setattr(state, "latents", z)``."""
@@ -66,6 +69,7 @@ class Fields:
         for base in holder:
             if isinstance(base, Instance) and (text := spelt(name)):
                 self.given(node, base.cls, text, value)
+                base.cls.loose.add(text)
 
     def given(self, node: cst.CSTNode, cls: Class, name: str, value: Value, *, own: bool = False) -> None:
         """Something is put into a field of an object of a class, or handed to its constructor.

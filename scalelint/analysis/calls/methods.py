@@ -165,7 +165,7 @@ class Methods:
         run = self.run
         if (name in FLUENT or name in _COPIES) and base.cls.method(name) is None:
             if name in _COPIES:
-                run.fields.copied(node, (base,), arguments)
+                return run.fields.copied(node, (base,), arguments)
             return (base,)  # ``Codec().to(device)``, ``stats.replace(mean=mean)``
         found = run.attributes.attribute(base, name, function)
         closure = next((a for a in found if isinstance(a, Closure)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.classes.program import Class, Function, Parameter, annotation_of, dotted
 from scalelint.analysis.domain import chains, spreads
+from scalelint.analysis.domain.conditions import Settled, constant
 from scalelint.analysis.domain.environment import Scope
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import NAME
@@ -65,7 +67,7 @@ class Objects:
         # what its constructor gives it, also where the module's code makes it
         first = not cls.path and not cls.prepared
         given: dict[str, Value] = {}
-        settled: tuple[tuple[str, str | None], ...] = ()
+        settled: tuple[tuple[str, Settled], ...] = ()
         if init is not None and (told or first):
             cls.prepared = cls.prepared or first
             bound = ((Instance(cls, "self"),),)
@@ -75,6 +77,7 @@ class Objects:
         elif init is None:
             given = dict(zip(cls.fields, (value for _, value in arguments.positional), strict=False))
             given.update({name: value for name, (_, value) in arguments.named.items() if name in cls.fields})
+            settled = tuple(_settled(cls, arguments))
             for name, (written, value) in zip(cls.fields, arguments.positional, strict=False):
                 self.run.notes.define(name, f"{cls.name}({name})", "keyword", written, written, value, owner=cls.name)
             for name, value in given.items():
@@ -219,6 +222,16 @@ class Objects:
                 self.run.notes.define(
                     text.lstrip("-").replace("-", "_"), text, "option", argument, default[0] if default else None
                 )
+
+
+def _settled(cls: Class, arguments: Arguments) -> Iterator[tuple[str, Settled]]:
+    """The fields of a record that are constants: a flag, a word."""
+    given = {**dict(zip(cls.fields, arguments.positional, strict=False)), **arguments.named}
+    for name in cls.fields if not arguments.spread else ():
+        node, value = given.get(name, (cls.defaults.get(name), NOTHING))
+        known = constant(node, value)
+        if known is not None and name not in cls.assigned:
+            yield name, known[0]
 
 
 def _is_set_once(cls: Class, name: str) -> bool:

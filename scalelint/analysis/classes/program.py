@@ -21,6 +21,8 @@ _LAYER = re.compile(
 )
 
 
+#: classes of the language whose heirs name what there is to choose from
+_ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 #: what holds many of one kind
 _LISTS = frozenset({"list", "List", "Sequence", "Iterable", "Iterator", "Collection", "deque", "Deque"})
 
@@ -109,6 +111,7 @@ class Class:
     #: the calls that make objects of it, by id, of each function
     makings: dict[str, set[int]] = field(default_factory=dict)
     prepared: bool = False  #: its constructor was run, so that its attributes are known
+    loose: set[str] = field(default_factory=set)  #: attributes that code outside of it assigns: any object may differ
 
     def method(self, name: str) -> Function | None:
         """The method of this name, own or inherited from a class of this file."""
@@ -163,6 +166,25 @@ class Class:
             if isinstance(line, cst.SimpleStatementLine)
             for small in line.body
             if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
+        }
+
+    @cached_property
+    def is_row(self) -> bool:
+        """Whether its objects are taken apart by the places of their fields."""
+        return any(base.rpartition(".")[2] == "NamedTuple" for cls in self.lineage() for base in cls.bases)
+
+    @cached_property
+    def is_enumeration(self) -> bool:
+        """Whether its attributes are members that are told apart."""
+        return any(base.rpartition(".")[2] in _ENUMERATIONS for cls in self.lineage() for base in cls.bases)
+
+    @cached_property
+    def defaults(self) -> dict[str, cst.BaseExpression]:
+        """What those of them have that nobody gives."""
+        return {
+            target.value: value
+            for target, value in assignments(self.node.body, deep=False)
+            if isinstance(target, cst.Name) and target.value in self.declared and isinstance(value, cst.BaseExpression)
         }
 
     @property

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from scalelint.analysis.domain.values import Closure, Instance, Mapping, Partial, Sequence, Value
-from scalelint.syntax import cst
+from scalelint.analysis.domain.values import Closure, Instance, Mapping, Partial, Sequence, Text, Value
+from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Function
     from scalelint.analysis.domain.environment import Frame
 
-#: what a parameter is in one call: None, True, False, or something that is there
-Settled: TypeAlias = "bool | str | None"
+#: what a parameter is in one call: None, True, False, a text, or something that is there
+Settled: TypeAlias = "bool | str | Text | None"
 _CONSTANTS: dict[str, Settled] = {"None": None, "True": True, "False": False}
 THERE = "there"
 
@@ -27,31 +28,61 @@ def settled(
 ) -> dict[str, Settled]:
     """The parameters that a call leaves at a constant default, or hands a constant; none where it hands on what is not seen."""
     found = _of_object(closure)
-    if not isinstance(call, cst.Call) or any(arg.star for arg in call.args):
+    if not isinstance(call, cst.Call):
         return found
-    bound = {name for name, _ in closure.named}
+    found |= _bound(function, closure, named)
+    starred = any(arg.star for arg in call.args)
+    written = {arg.keyword.value for arg in call.args if arg.keyword is not None}
+    bound = {name for name, _ in closure.named} - named.keys()
     for index, parameter in enumerate(function.parameters):
         place = index - len(closure.bound)
-        if place < 0 or parameter.name in bound:
+        if place < 0 or parameter.name in bound or (starred and parameter.name not in written):
             continue
         node, value = (
             positional[place] if place < len(positional) else named.get(parameter.name, (parameter.default, ()))
         )
-        name = node.value if isinstance(node, cst.Name) else ""
-        if name in _CONSTANTS:
-            found[parameter.name] = _CONSTANTS[name]
-        elif name in caller.settled and node is not parameter.default:
-            found[parameter.name] = caller.settled[name]
+        if (known := constant(node, value)) is not None:
+            found[parameter.name] = known[0]
+        elif isinstance(node, cst.Name) and node.value in caller.settled and node is not parameter.default:
+            found[parameter.name] = caller.settled[node.value]
         elif value and all(isinstance(a, (Sequence, Mapping, Instance, Closure, Partial)) for a in value):
             found[parameter.name] = THERE
     return found
+
+
+def _bound(function: Function, closure: Closure, named: dict[str, tuple[cst.CSTNode, Value]]) -> dict[str, Settled]:
+    """What ``partial`` was given, as far as it is constant and no call overrides it."""
+    words = [(name, value) for name, value in closure.named]
+    places = [(p.name, v) for p, v in zip(function.parameters, closure.bound, strict=False)]
+    given = [*places, *words][-len(closure.written) :] if closure.written else []
+    constants = ((name, constant(node, value)) for (name, value), node in zip(given, closure.written, strict=False))
+    return {name: known[0] for name, known in constants if known is not None and name not in named}
+
+
+def constant(node: cst.CSTNode | None, value: Value) -> tuple[Settled] | None:
+    """What an argument is whatever the program does: None, True, False, or one text; None for others."""
+    if isinstance(node, cst.Name) and node.value in _CONSTANTS:
+        return (_CONSTANTS[node.value],)
+    text = literal(node.value) if isinstance(node, cst.SimpleString) else None
+    if isinstance(text, str):
+        return (Text(text),)
+    return (value[0],) if len(value) == 1 and isinstance(value[0], Text) else None
 
 
 def _of_object(closure: Closure) -> dict[str, Settled]:
     """What the object of a method lacks or has, whichever it is."""
     objects = closure.bound[0] if closure.bound else ()
     known = [set(a.settled) if isinstance(a, Instance) else set() for a in objects]
-    return {f"self.{name}": state for name, state in (set.intersection(*known) if known else ())}
+    loose = {name for a in objects if isinstance(a, Instance) for name in a.cls.loose}
+    shared = set.intersection(*known) if known else set()
+    return {f"self.{name}": state for name, state in shared if name not in loose}
+
+
+def changed(record: Instance, given: dict[str, tuple[cst.CSTNode, Value]]) -> tuple[tuple[str, Settled], ...]:
+    """What is settled of a copy of an object of which some fields are given anew."""
+    kept = [(name, state) for name, state in record.settled if name not in given]
+    new = ((name, constant(*pair)) for name, pair in given.items())
+    return (*kept, *((name, known[0]) for name, known in new if known is not None))
 
 
 def _name(node: cst.CSTNode) -> str:
@@ -61,30 +92,65 @@ def _name(node: cst.CSTNode) -> str:
     return node.value if isinstance(node, cst.Name) else ""
 
 
-def decide(test: cst.BaseExpression, known: dict[str, Settled]) -> bool | None:
-    """Whether a condition holds; None where that is not known."""
+def decide(
+    test: cst.BaseExpression, known: dict[str, Settled], value_of: Callable[[cst.CSTNode], Value]
+) -> bool | None:
+    """Whether a condition holds, ``value_of`` giving the value of a name; None where that is not known."""
     if not known:
         return None
     if isinstance(test, (cst.Name, cst.Attribute)):
-        return bool(known[_name(test)]) if _name(test) in known else None
+        return _is_true(known[_name(test)]) if _name(test) in known else None
     if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
-        inner = decide(test.expression, known)
+        inner = decide(test.expression, known, value_of)
         return None if inner is None else not inner
     if isinstance(test, cst.BooleanOperation):
-        sides = [decide(test.left, known), decide(test.right, known)]
+        sides = [decide(side, known, value_of) for side in (test.left, test.right)]
         ends = isinstance(test.operator, cst.Or)
         return ends if ends in sides else None if None in sides else not ends
-    return _compared(test, known) if isinstance(test, cst.Comparison) else None
+    return _compared(test, known, value_of) if isinstance(test, cst.Comparison) else None
 
 
-def _compared(test: cst.Comparison, known: dict[str, Settled]) -> bool | None:
-    """``scale is None``, ``normalise == False``."""
+def _is_true(state: Settled) -> bool:
+    return bool(state.value if isinstance(state, Text) else state)
+
+
+def _compared(test: cst.Comparison, known: dict[str, Settled], value_of: Callable[[cst.CSTNode], Value]) -> bool | None:
+    """``scale is None``, ``normalise == False``, ``way == "in"``, ``way in ("in", "forth")``."""
     left, (target, *more) = test.left, test.comparisons
     name = _name(left)
-    constant = target.comparator.value if isinstance(target.comparator, cst.Name) else ""
-    if more or name not in known or constant not in _CONSTANTS:
+    if more or name not in known:
         return None
-    same = known[name] is _CONSTANTS[constant]
-    if isinstance(target.operator, (cst.Is, cst.Equal)):
+    if (same := _is_same(known[name], target.comparator, value_of)) is None:
+        return None
+    if isinstance(target.operator, (cst.Is, cst.Equal, cst.In)):
         return same
-    return not same if isinstance(target.operator, (cst.IsNot, cst.NotEqual)) else None
+    return not same if isinstance(target.operator, (cst.IsNot, cst.NotEqual, cst.NotIn)) else None
+
+
+def _is_same(state: Settled, other: cst.BaseExpression, value_of: Callable[[cst.CSTNode], Value]) -> bool | None:
+    """Whether something is a constant, or one of several texts; None where that is not known."""
+    if isinstance(other, (cst.Tuple, cst.List, cst.Set)):
+        each = [_is_same(state, element.value, value_of) for element in other.elements]
+        return True if True in each else None if None in each or not each else False
+    known = constant(other, value_of(other) if isinstance(other, (cst.Name, cst.Attribute)) else ())
+    if known is None or (state == THERE and known[0] is not None):
+        return None
+    return state == known[0] and type(state) is type(known[0])
+
+
+def matches(
+    subject: cst.BaseExpression,
+    case: cst.MatchCase,
+    known: dict[str, Settled],
+    value_of: Callable[[cst.CSTNode], Value],
+) -> bool | None:
+    """Whether a ``case`` of a word or a flag is met; None where that is not known."""
+    if _name(subject) not in known or case.guard is not None:
+        return None
+    patterns = [each.pattern for each in case.pattern.patterns] if isinstance(case.pattern, cst.MatchOr) else []
+    values = [
+        each.value if isinstance(each, (cst.MatchValue, cst.MatchSingleton)) else None
+        for each in patterns or [case.pattern]
+    ]
+    same = [None if value is None else _is_same(known[_name(subject)], value, value_of) for value in values]
+    return True if True in same else None if None in same else False

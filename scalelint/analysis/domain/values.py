@@ -343,13 +343,20 @@ class Instance(Struct, frozen=True, eq=False):
     held: tuple[
         tuple[str, Value], ...
     ] = ()  #: what it has, and other objects of its class need not: latents, a chain of callables
-    settled: tuple[tuple[str, str | None], ...] = ()  #: attributes that its constructor left at None, or was given
+    #: attributes that its constructor left at None, or was given, and constants among them: a flag, a word
+    settled: tuple[tuple[str, Any], ...] = ()
     given: tuple[
         tuple[str, Value], ...
     ] = ()  #: all that its constructor gave it; two objects are the same whatever that is
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is Instance and self.cls == other.cls and self.text == other.text and self.held == other.held
+        return (
+            type(other) is Instance
+            and self.cls == other.cls
+            and self.text == other.text
+            and self.held == other.held
+            and self.settled == other.settled
+        )
 
     def __hash__(self) -> int:
         return hash((self.cls, self.text, self.held))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls.library import NAMESPACES
+from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain.operands import KNOWN, is_made, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -24,6 +25,7 @@ from scalelint.analysis.domain.values import (
     Quantity,
     Sequence,
     Symbol,
+    Text,
     Type,
     Value,
     called,
@@ -211,6 +213,8 @@ class Attributes:
             bound = ((base,),) if "classmethod" in method.decorators else ()
             return (Closure(method, bound),)
         stored = base.cls.attribute(name)
+        if stored and base.cls.is_enumeration and all(map(_only_tells_apart, stored)):
+            return (Text(f"{base.cls.name}.{name}"),)
         return stored if stored else (Path(f"{base.cls.name}.{name}", node=node),)
 
     def _is_other_factor(self, name: str, held: Alternative) -> bool:
@@ -239,6 +243,12 @@ def is_informative(alternative: Alternative) -> bool:
     if isinstance(alternative, Path):
         return alternative.medium is not None
     return isinstance(alternative, (Instance, Closure, Partial, Mapping, Pattern))
+
+
+def _only_tells_apart(member: Alternative) -> bool:
+    """Whether a member of an enumeration has no value of its own: ``auto()``, a count."""
+    number = member.number if isinstance(member, Quantity) else None
+    return is_opaque(member) or (number is not None and number.is_integer())
 
 
 def _is_packed(sequence: Sequence) -> bool:

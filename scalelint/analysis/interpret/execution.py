@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.calls import dispatch
 from scalelint.analysis.classes.program import dotted, suite
 from scalelint.analysis.domain import chains
-from scalelint.analysis.domain.conditions import decide
+from scalelint.analysis.domain.conditions import decide, matches
 from scalelint.analysis.domain.environment import assuming, merge, under
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -151,7 +151,9 @@ class Execution:
             self.run.expressions.evaluate(current.test)
             before = self.run.frame.scope.names
             holds = self._is_of(current.test)
-            holds = decide(current.test, self.run.frame.settled) if holds is None else holds
+            holds = (
+                decide(current.test, self.run.frame.settled, self.run.expressions.evaluate) if holds is None else holds
+            )
             if holds:
                 break  # and nothing after it
             if holds is None:
@@ -255,9 +257,14 @@ class Execution:
         before = dict(self.run.frame.scope.names)
         states: list[dict[str, Value] | None] = []
         for case in node.cases:
+            holds = matches(node.subject, case, self.run.frame.settled, self.run.expressions.evaluate)
+            if holds is False:
+                continue
             self.run.frame.scope.names = dict(before)
             self.run.expressions.match(case.pattern, subject, node.subject)
             states.append(self._branch(suite(case.body), self.run.frame.scope.names, None))
+            if holds:
+                return self._join(states, before)
         last = node.cases[-1] if node.cases else None
         whole = last is not None and last.guard is None and isinstance(last.pattern, cst.MatchAs)
         whole = whole and cst.ensure_type(last.pattern, cst.MatchAs).pattern is None if last is not None else False

@@ -258,7 +258,7 @@ class Expressions:
         left, right = self.evaluate(node.left), self.evaluate(node.right)
         if isinstance(node.operator, cst.Or):
             self.run.notes.fallback("or", node.left, node.right, node)
-            if decide(node.left, self.run.frame.settled) is False:
+            if decide(node.left, self.run.frame.settled, self.evaluate) is False:
                 return right
             return join([left, right])
         return right
@@ -274,7 +274,7 @@ class Expressions:
     def _on_IfExp(self, node: cst.IfExp) -> Value:
         self.run.notes.condition(node.test)
         self.evaluate(node.test)
-        holds = decide(node.test, self.run.frame.settled)
+        holds = decide(node.test, self.run.frame.settled, self.evaluate)
         if holds is not None:
             return self.evaluate(node.body if holds else node.orelse)
         body, orelse = self._where(node.test, True, node.body), self._where(node.test, False, node.orelse)

@@ -13,7 +13,7 @@ from scalelint.analysis.calls import dispatch
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
 from scalelint.analysis.domain import chains
-from scalelint.analysis.domain.conditions import THERE, settled
+from scalelint.analysis.domain.conditions import Settled, settled
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.operands import called_by, number_of
 from scalelint.analysis.domain.values import (
@@ -45,7 +45,9 @@ class Made:
     """What a constructor gives to its object."""
 
     attributes: dict[str, Value] = field(default_factory=dict)
-    settled: dict[str, str | None] = field(default_factory=dict)  #: attributes that stay None, or were given
+    settled: dict[str, Settled] = field(
+        default_factory=dict
+    )  #: attributes that stay None, are a constant, or were given
 
 
 class Inliner:
@@ -308,10 +310,9 @@ class Inliner:
 def _made(frame: Frame) -> Made:
     """What a constructor that was run left in its object."""
     own = {name: value for name, value in frame.scope.names.items() if name.startswith("self.")}
-    settled = [(name, known) for name, known in frame.settled.items() if name in own and known in (None, THERE)]
     return Made(
         {name.removeprefix("self."): value for name, value in own.items()},
-        {name.removeprefix("self."): None if known is None else THERE for name, known in settled},
+        {name.removeprefix("self."): known for name, known in frame.settled.items() if name in own},
     )
 
 

@@ -1,0 +1,7 @@
+import keys
+import torch
+
+
+def read(path):
+    table = torch.load(path)
+    return table[keys.STD], table[keys.MEAN]

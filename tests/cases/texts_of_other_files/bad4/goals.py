@@ -1,0 +1,6 @@
+from enum import Enum
+
+
+class Goal(str, Enum):
+    MODEL = "model"
+    RAW = "raw"

@@ -1,0 +1,5 @@
+"""What the statistics file holds."""
+
+ROOT = "latents/"
+MEAN = ROOT + "mean"
+STD = ROOT + "std"
