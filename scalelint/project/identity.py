@@ -67,7 +67,16 @@ class Groups:
             for step in flow.steps if root in self._parent else ():
                 if step.site >= 0 and step.site not in known:
                     self._sites.setdefault(step.site, set()).add(root)
+        self._callers = self._callers_of(summary)
         self._label()
+
+    def _callers_of(self, summary: FileSummary) -> dict[int, set[str]]:
+        """Sites with the autoencoders of those whose latents come there."""
+        found: dict[int, set[str]] = {}
+        for flow, end in ends_of(summary):
+            for step in flow.steps:
+                found.setdefault(step.site, set()).add(self._group(end.autoencoder, end.holder or flow.scope))
+        return found
 
     def _join_by_latents(self, summary: FileSummary) -> None:
         """What one object has encoded another of the same name decodes; and who reads stored latents calls it by its own name."""
@@ -114,6 +123,9 @@ class Groups:
         """The autoencoder whose latents a site scales."""
         roots = self._sites.get(index, set())
         known = self._names.get(next(iter(roots))) if len(roots) == 1 else None
+        callers = self._callers.get(index, set()) if "." not in site.scope else set()  # a helper has no ``self``
+        if known is None and len(callers) == 1 and site.autoencoder.startswith("self"):
+            known = next(iter(callers))
         name = known if known is not None else self._group(site.autoencoder, site.scope)
         return f"{name} inside" if roots and self.is_inside(site) else name
 

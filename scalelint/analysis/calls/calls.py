@@ -109,8 +109,8 @@ class Calls:
                 arguments.spread = True
                 if arg.star == "*":
                     for alternative in value:
-                        if isinstance(alternative, Sequence):
-                            arguments.positional.extend(chains.pairs(alternative, arg.value))
+                        if (row := self.run.items.row(alternative)) is not None:
+                            arguments.positional.extend(chains.pairs(row, arg.value))
                 for alternative in value if arg.star == "**" else ():
                     if isinstance(alternative, Mapping):
                         arguments.named.update({name: (arg.value, item) for name, item in alternative.items})

@@ -99,6 +99,8 @@ class Items:
             return self.elements((alternative,))
         if isinstance(alternative, Mapping):
             return alternative.get(str(key)) or NOTHING
+        if isinstance(key, int) and (row := self.row(alternative)) is not None:
+            return self._item_of(row, key, node)
         if isinstance(alternative, Path):
             text = f"{alternative.text}[{key!r}]"
             inner = alternative.within(text, node or alternative.node, key if isinstance(key, str) else "")
@@ -106,6 +108,13 @@ class Items:
         if isinstance(alternative, Quantity) and isinstance(key, int):
             return (element(self.one_of(alternative), key),)
         return self.any_of(alternative)
+
+    def row(self, alternative: Alternative) -> Sequence | None:
+        """A list, or what a ``NamedTuple`` holds in its order; None for others."""
+        if not isinstance(alternative, Instance) or not alternative.cls.is_row:
+            return alternative if isinstance(alternative, Sequence) else None
+        read = self.run.attributes.attribute
+        return Sequence(tuple(read(alternative, name, alternative.cls.node) for name in alternative.cls.fields))
 
     def any_of(self, alternative: Alternative) -> Value:
         """What an index that is not known picks."""
@@ -179,7 +188,8 @@ class Items:
 
     def elements(self, value: Value) -> Value:
         """What iterating over a value gives."""
-        return join(join(a.items) if isinstance(a, Sequence) else (a,) for a in value if not isinstance(a, Mapping))
+        rows = ((a, self.row(a)) for a in value if not isinstance(a, Mapping))
+        return join((a,) if row is None else join(row.items) for a, row in rows)
 
 
 def _is_ellipsis(index: cst.BaseSlice) -> bool:
