@@ -119,6 +119,18 @@ def sampled(
     return None
 
 
+def is_of_another(a: tuple[cst.CSTNode, Alternative], b: tuple[cst.CSTNode, Alternative]) -> bool:
+    """Whether an encoded latent meets noise of the size of a posterior: where several networks made one latent, of the others."""
+    return any(
+        isinstance(noise, Latent)
+        and noise.part is not None
+        and noise.part.kind == "noise"
+        and isinstance(mean, Latent)
+        and mean.origin.kind == noise.part.of.kind == "encoded"
+        for (_, noise), (_, mean) in ((a, b), (b, a))
+    )
+
+
 def compare(run: Interpreter, node: cst.CSTNode, mean: Latent, noise: Latent) -> None:
     """Note where a mean was scaled and the noise around it was not, or its log-variance was before it was exponentiated."""
     if noise.part is None or noise.part.kind != "noise":

@@ -67,7 +67,10 @@ class Sums:
         if operator == "+" and (sample := self._posterior_sample(node, left, right)):
             return sample
         left, right = _alike(left), _alike(right)
-        return join(self._add_one(node, a, b, operator) for a, b in combinations(left, right))
+        pairs = list(combinations(left, right))
+        if operator == "+" and any(draws.sampled(self.run, node, a, b) for a, b in pairs):
+            pairs = [(a, b) for a, b in pairs if draws.sampled(self.run, node, a, b) or not draws.is_of_another(a, b)]
+        return join(self._add_one(node, a, b, operator) for a, b in pairs)
 
     def accumulated(
         self,
