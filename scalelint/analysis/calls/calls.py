@@ -362,6 +362,11 @@ class Calls:
         yield self._met(node, text, base, arguments)
         yield self._by_handed(node, text, base, arguments)
 
+    def _is_of_own(self, text: str) -> bool:
+        """Whether what is called is a part of the object around here, whatever those call it who call its method."""
+        own = [a.text for a in self.run.frame.scope.lookup("self") or () if isinstance(a, Instance)]
+        return any(text.startswith(f"{each}.") for each in ["self", *own])
+
     def opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         """A function that this file does not define."""
         run = self.run
@@ -375,7 +380,7 @@ class Calls:
             if answer is not None:
                 return answer
         owner = run.frame.owner
-        if text.startswith("self.") and (run.naming.inside or (owner is not None and owner.is_head)):
+        if self._is_of_own(text) and (run.naming.inside or (owner is not None and owner.is_head)):
             informed = [
                 x
                 for x in self.run.events.latents(arguments.latent())

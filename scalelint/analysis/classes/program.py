@@ -17,7 +17,7 @@ from scalelint.syntax import children, cst, descendants
 
 #: a layer with weights, or a block of them: ``nn.Conv2d``
 _LAYER = re.compile(
-    r"(?:torch\.)?nn\.(?!Module\b|Identity\b|Upsample\b|Dropout|Flatten\b|\w*(?:LU|Loss)\b|\w*Pool)[A-Z]"
+    r"(?:torch\.)?nn\.(?!Module\b|Parameter\b|Buffer\b|Identity\b|Upsample\b|Dropout|Flatten\b|\w*(?:LU|Loss)\b|\w*Pool)[A-Z]"
 )
 
 
@@ -180,7 +180,7 @@ class Class:
 
     @cached_property
     def defaults(self) -> dict[str, cst.BaseExpression]:
-        """What those of them have that nobody gives."""
+        """What the annotated names of its body have that nobody gives."""
         return {
             target.value: value
             for target, value in assignments(self.node.body, deep=False)

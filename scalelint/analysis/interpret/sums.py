@@ -302,6 +302,11 @@ class Sums:
                 return latent.gained(step)
         return None
 
+    def _is_of_layers(self, text: str) -> bool:
+        """``x + self.conv(x)``: what a network adds to its input inside of itself is a layer's answer, and no mean."""
+        owner = self.run.frame.owner
+        return text.endswith("()") and owner is not None and owner.is_network
+
     def _drift(
         self,
         node: cst.CSTNode,
@@ -314,7 +319,7 @@ class Sums:
     ) -> Latent:
         """Note a sum with an opaque name, which may be the mean of the latents: its place can tell."""
         text = called_name(other)
-        if not isinstance(other, Path):
+        if not isinstance(other, Path) or self._is_of_layers(text):
             return latent
         if operator == "-" and not first:  # and the sign is turned: which shift that is, the other direction may tell
             text = f"({self.run.text(node)})" if "." in text else ""

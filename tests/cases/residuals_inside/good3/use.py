@@ -1,0 +1,16 @@
+import torch
+from codec import BarkCodec
+
+
+def loss(net, codec: BarkCodec, x):
+    z = codec.encode(x)
+    noise = torch.randn_like(z)
+    t = torch.rand(len(z), 1, 1, 1)
+    return (net((1 - t) * z + t * noise, t) - noise + z).square().mean()
+
+
+def draw(net, codec: BarkCodec, shape):
+    z = torch.randn(shape)
+    for i in range(20):
+        z = z - net(z, 1 - i / 20) / 20
+    return codec.decode(z)
