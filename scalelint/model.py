@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-SUMMARY_VERSION = 5
+SUMMARY_VERSION = 6
 
 Direction = Literal["encode", "decode", "unknown"]
 Operation = Literal["multiply", "divide"]
@@ -174,6 +174,7 @@ class Definition(msgspec.Struct):
     owner: str = ""  #: class or function that the target belongs to; the callee of a keyword
     scope: str = ""
     declared: Convention = "unknown"  #: from ``# scalelint: convention=...``
+    measured: Convention = "unknown"  #: on latents: their std, or its reciprocal
 
 
 class Reading(msgspec.Struct):

@@ -8,7 +8,7 @@ from scalelint.analysis.calls import combinators, operations
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
-from scalelint.analysis.domain import chains
+from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
@@ -66,7 +66,9 @@ class Methods:
         if receiver in ("functools", "einops") and (made := combinators.combined(self.run, node, name, arguments)):
             return made
         if name == "copy_" and arguments.positional:  # what is in it from here on
-            return arguments.positional[0][1]
+            return self._filled(function, arguments)
+        if name == "fill_" and arguments.positional and isinstance(function.value, cst.Attribute):
+            return self._filled(function, arguments)
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen
         if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
@@ -78,6 +80,14 @@ class Methods:
         if name in PUTS and arguments.positional:
             self.run.keeping.put(function.value, arguments.positional[-1][1], node)
         return self.of(node, function, base or (Path(receiver, node=function.value),), arguments)
+
+    def _filled(self, function: cst.Attribute, arguments: Arguments) -> Value:
+        """``self.scale_factor.copy_(1 / z.std())``: what is in it from here on."""
+        (written, value), text = arguments.positional[0], self.run.text(function.value)
+        if isinstance(function.value, cst.Attribute):
+            name = function.value.attr.value
+            self.run.notes.define(name, text, "attribute", function.value, written, value)
+        return value
 
     def _above(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """``super().encode(x)``: the method of the class above, or the conversion of a library's autoencoder; None for others."""
@@ -132,7 +142,7 @@ class Methods:
             return NOTHING
         if isinstance(base, Mapping) and name in _LISTS and base.items:
             return (run.items.listed(base, name),)
-        if (isinstance(base, Mapping) and name in _CONTENT) or isinstance(base, Spread):  # ``z.std().item()``
+        if isinstance(base, Mapping) and name in _CONTENT:
             return (base,)
         if isinstance(base, Path):
             opened = run.storage.method(node, base, name, arguments)
@@ -150,6 +160,8 @@ class Methods:
     def _of_data(self, node: cst.Call, base: Alternative, name: str, arguments: Arguments) -> Value | None:
         """A method of latents, of a list of them, of a number, or of a function; None for others."""
         run = self.run
+        if isinstance(base, Spread):
+            return (spreads.by_method(base, name),)
         if isinstance(base, Latent):
             return run.events.latent_method(node, base, name, arguments)
         if isinstance(base, Sequence):

@@ -9,10 +9,16 @@ from msgspec.structs import replace
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import latent_of
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Origin, Path, Quantity, Spread, Value
+from scalelint.model import Convention
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: methods that make another number of one
+_CHANGES = frozenset(
+    {"log", "log2", "exp", "square", "sqrt", "rsqrt", "pow", "mul", "div", "multiply", "divide", "add", "sub"}
+)
 
 
 def measured(name: str, value: Value) -> Value:
@@ -26,18 +32,37 @@ def measured(name: str, value: Value) -> Value:
 def combined(a: Alternative, b: Alternative, operator: str) -> Spread | None:
     """``1 / std``, ``std * 2``, ``std + 1e-6``, ``std / other``: still a number that was measured; None for other things."""
     if isinstance(a, Spread) and isinstance(b, Spread):
-        return Spread(a.of | b.of)
+        return Spread(a.of | b.of, power=0)
     for one, other in ((a, b), (b, a)):
         if isinstance(one, Spread) and isinstance(other, Quantity):
             if operator == "/" and one is b and other.is_one:
                 return inverted(one)
-            return one if operator in "+-" else Spread(one.of)
+            return one if operator in "+-" else other_than(one)
     return None
 
 
 def inverted(spread: Spread) -> Spread:
     """``1 / std``."""
-    return replace(spread, inverse=not spread.inverse)
+    return replace(spread, inverse=not spread.inverse, power=-spread.power)
+
+
+def other_than(spread: Spread) -> Spread:
+    """``2 * std``, ``std.log()``: a number that is made of it."""
+    return Spread(spread.of, power=0)
+
+
+def by_method(spread: Spread, name: str) -> Spread:
+    """``std.item()``, ``std.reciprocal()``, ``std.log()``."""
+    if name.removesuffix("_") == "reciprocal":
+        return inverted(spread)
+    return other_than(spread) if name.removesuffix("_") in _CHANGES else spread
+
+
+def convention_of(run: Interpreter, value: Value) -> Convention:
+    """What was measured on the latents of an autoencoder: their std, or its reciprocal."""
+    found = {spread.power if is_of_latents(spread) else 0 for a in value if (spread := of(run, a)) is not None}
+    powers = found if len(found) == 1 and all(of(run, a) is not None for a in value) else {0}
+    return {1: "std", -1: "reciprocal"}.get(powers.pop(), "unknown")  # type: ignore[return-value]
 
 
 def named(run: Interpreter, spread: Spread, text: str, target: cst.CSTNode) -> Alternative:

@@ -261,6 +261,9 @@ class Spread(Struct, frozen=True, cache_hash=True):
     of: frozenset[Any]  #: origins of latents with the calls that handed them out, and texts of what is opaque
     text: str = ""  #: the name that it got first
     inverse: bool = False  #: the reciprocal of what has that name
+    power: int = (
+        1  #: of the std itself, which it is the first power of, or the reciprocal; 0 for other numbers made of it
+    )
 
 
 class Text(Struct, frozen=True, cache_hash=True):

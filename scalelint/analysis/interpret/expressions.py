@@ -234,7 +234,7 @@ class Expressions:
                 inverse = power is not None and power < 0
                 found.append(powered(self.run.products.inverted(node, alternative) if inverse else alternative, power))
             elif isinstance(alternative, Spread):
-                found.append(spreads.inverted(alternative) if power == -1 else Spread(alternative.of))
+                found.append(spreads.inverted(alternative) if power == -1 else spreads.other_than(alternative))
         return tuple(a for a in found if a is not None)
 
     def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, dotted
+from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import number_of, quantity_of
 from scalelint.analysis.domain.values import Path, Quantity, Value
@@ -59,6 +60,7 @@ class Notes:
         self.run.record.definitions[id(node)] = DefinitionNote(
             name, target, kind, meaning.role, node, expression, holder, frame.scope_name, root, inverted
         )
+        self.run.record.definitions[id(node)].measured = spreads.convention_of(self.run, value)
         self.number(expression, "definition", name)
 
     def _misspelt(self, name: str, target: str) -> Meaning | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.values import Latent, Medium, Origin, Quantity, Rounded, Spread, Step, Symbol
+from scalelint.model import Convention
 from scalelint.syntax import cst
 
 
@@ -65,6 +66,7 @@ class DefinitionNote:
     scope: str
     root: str = ""
     inverted: bool = False
+    measured: Convention = "unknown"  #: on latents: their std, or its reciprocal
 
 
 @dataclass(eq=False)

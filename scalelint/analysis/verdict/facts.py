@@ -478,6 +478,7 @@ class _Builder:
                     note.inverted,
                     note.owner,
                     note.scope,
+                    measured=note.measured,
                 )
             )
         return sorted(found, key=lambda d: d.span)
