@@ -130,6 +130,22 @@ class Books:
             scope = scope.rpartition(".")[0]
         return ""
 
+    def is_method(self, path: str, scope: str) -> bool:
+        """Whether a function is handed its object or its class before anything else: it stands in a class, and is not static."""
+        ledger = self.of(path)
+        return scope.rpartition(".")[0] in ledger.classes and "staticmethod" not in ledger.decorators.get(scope, ())
+
+    def holder(self, path: str, scope: str, name: str) -> str:
+        """The class that ``self`` or ``cls`` means in a scope; "" where it is a parameter that may be anything: of a helper
+        inside of a method, of a static method, or behind the first one."""
+        ledger = self.of(path)
+        while scope and scope not in ledger.classes:
+            parameters = ledger.functions.get(scope, [])
+            if name in parameters and not (self.is_method(path, scope) and parameters[0] == name):
+                return ""
+            scope = scope.rpartition(".")[0]
+        return scope
+
     @cached_property
     def _calls(self) -> dict[str, list[tuple[str, CallNote]]]:
         found: dict[str, list[tuple[str, CallNote]]] = {}

@@ -119,6 +119,9 @@ class Evaluator:
         while True:
             if scope not in ledger.classes or scope == place.scope:
                 found = self._in_scope(name, place, scope, line if scope == place.scope else 0)
+                inner = f"{scope}.{name}"
+                if found is None and scope and (inner in ledger.functions or inner in ledger.classes):
+                    found = (Callable(place.path, inner, inner in ledger.classes),)
                 if found is not None:
                     return found
             if not scope:
@@ -180,8 +183,7 @@ class Evaluator:
     def argument(self, name: str, place: Place, call: CallNote, caller: Place) -> Values | None:
         """What a call hands over for a parameter of the function in ``place``."""
         parameters = self.books.of(place.path).functions.get(place.scope, [])
-        decorators = self.books.of(place.path).decorators.get(place.scope, ())
-        method = bool(self.books.class_of(place.path, place.scope)) and "staticmethod" not in decorators
+        method = self.books.is_method(place.path, place.scope)
         index = parameters.index(name) - (1 if method else 0) if name in parameters else -1
         return self.given(call, name, index, caller)
 
@@ -290,7 +292,8 @@ class Evaluator:
                 return UNKNOWN
             bound = self.objects.calls(callee.bound, callee.bound.path, callee.bound.name) if callee.bound else ()
             entered = (f"{callee.path}:{callee.name}", call, place)
-            return self.returned(Place(callee.path, callee.name, (entered, *bound)))
+            around = () if callee.bound else self._around(callee, place)
+            return self.returned(Place(callee.path, callee.name, (entered, *bound, *around)))
         if isinstance(callee, Instance):
             if callee.call is None and call.callee == "cls":  # in a class method: another object of the class
                 return (Instance(callee.path, callee.name, call, place),)
@@ -298,3 +301,10 @@ class Evaluator:
                 if f"{cls}.__call__" in self.books.of(path).functions:
                     return self.returned(Place(path, f"{cls}.__call__", self.objects.calls(callee, path, cls)))
         return UNKNOWN
+
+    def _around(self, callee: Callable, place: Place) -> tuple[tuple[str, CallNote, Place], ...]:
+        """The calls that led into the function in which a helper stands, where it is called there."""
+        outer = callee.name.rpartition(".")[0]
+        inside = place.scope == outer or place.scope.startswith(f"{outer}.")
+        known = callee.path == place.path and outer in self.books.of(place.path).functions
+        return place.calls if inside and known else ()

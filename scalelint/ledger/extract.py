@@ -45,6 +45,7 @@ class _Extractor:
         self.lines = split_lines(text)
         self.ledger = Ledger()
         self.foreign: set[str] = set()
+        self.objects: set[str] = set()  #: names of what calls of the project's own classes and functions gave
         self.texts = Texts(self.lines)
         self.sizes = Sizes(self.texts)
         self.instead = ""  #: what assignments stand in for
@@ -233,6 +234,8 @@ class _Extractor:
                     self._keep(scope, text_of(element), "assign", value, index)
         elif isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
             self.sizes.assigned(text_of(target), value, scope)
+            if isinstance(target, ast.Name) and isinstance(value, ast.Call) and self._is_own(value):
+                self.objects.add(target.id)
             self._keep(scope, text_of(target), kind, value)
 
     def _calls(self, node: ast.stmt, scope: str) -> None:
@@ -346,11 +349,11 @@ class _Extractor:
         return isinstance(node.func, ast.Attribute) and self._is_method(node.func)
 
     def _is_method(self, function: ast.Attribute) -> bool:
-        """``self.load_vae()``, ``zoo.make(...)``, without arguments that are tensors: may hand out an object."""
+        """``self.load_vae()``, ``zoo.make(...)``, of a module or an object of the project: may hand out an object."""
         root = function.value
         return (
             isinstance(root, ast.Name)
-            and (root.id in ("self", "cls") or root.id in self.ledger.imports)
+            and (root.id in ("self", "cls") or root.id in self.ledger.imports or root.id in self.objects)
             and root.id not in self.foreign
         )
 

@@ -113,7 +113,7 @@ class Reader:
         if node.id in self.names:
             return self.names[node.id]
         if node.id in ("self", "cls"):
-            owner = self.run.books.class_of(self.place.path, self.place.scope)
+            owner = self.run.books.holder(self.place.path, self.place.scope, node.id)
             if owner:
                 made = self.place.call_of(f"{owner}.__init__")
                 return (Instance(self.place.path, owner, *(made or ())),)
