@@ -13,7 +13,7 @@ import msgspec
 from scalelint.checks.numbers import owner_of
 from scalelint.files.discover import CONFIGS
 from scalelint.files.roles import is_test
-from scalelint.knowledge.constants import Constant, exact, for_checkpoint
+from scalelint.knowledge.constants import Constant, exact, for_checkpoint, is_short_factor
 from scalelint.knowledge.labels import named_by
 from scalelint.model import Labelled
 from scalelint.project.link import Project
@@ -38,19 +38,21 @@ def copied(project: Project) -> Iterator[Copied]:
         if ledger.labelled and not is_test(path)
     }
     right = {
-        _table(path)
+        (_table(path), field)
         for path, known in tables.items()
-        if any(model and owner_of(entry.value, list(model)) for entry, _, model in known)
+        for entry, _, model in known
+        if model and not is_short_factor(entry.value) and owner_of(entry.value, list(model))
+        for field in (None, _field(entry))
     }
     for path, known in tables.items():
-        agreeing = _table(path) in right
         wrong: dict[tuple[object, ...], list[tuple[Labelled, str, Constant, Constant]]] = {}
         for entry, name, model in known:
             numbers = [c for c in model if c.value is not None]
             owner = _owner(entry.value)
             if not numbers or owner is None or owner_of(entry.value, numbers) is not None:
                 continue
-            if agreeing or _is_checkpoint_beside(entry, name):
+            field = None if owner.distinctive else _field(entry)  # of few digits: what stands there is the models' own
+            if (_table(path), field) in right or (owner.distinctive and _is_checkpoint_beside(entry, name)):
                 wrong.setdefault((model, owner.model), []).append((entry, name, owner, _counterpart(owner, numbers)))
         for found in wrong.values():
             entry, name, owner, named = found[0]
@@ -74,9 +76,15 @@ def _named(entry: Labelled) -> tuple[str, tuple[Constant, ...]]:
 
 
 def _owner(value: float) -> Constant | None:
-    """Whose number it is, as written or as its inverse."""
-    found = [m for m in exact(value) if m.constant.distinctive and m.channel < 0]
-    return found[0].constant if found else None
+    """Whose number it is, as written or as its inverse; of one with few digits, somebody's who has it as written."""
+    found = [m for m in exact(value) if m.channel < 0]
+    telling = [m for m in found if m.constant.distinctive] or (found if is_short_factor(value) else [])
+    return telling[0].constant if telling else None
+
+
+def _field(entry: Labelled) -> tuple[str, ...]:
+    """What a number is called besides the model that it is for: ``scaling_factor`` of a record, ``SCALES`` of a table."""
+    return next((tuple(level) for level in entry.names if not any(map(named_by, level))), ())
 
 
 def _is_checkpoint_beside(entry: Labelled, name: str) -> bool:

@@ -127,6 +127,13 @@ def is_published_factor(value: float | None) -> bool:
     return bool(_published(value))
 
 
+@lru_cache(maxsize=1024)
+def is_short_factor(value: float) -> bool:
+    """Whether a number of few digits, such as 0.7, is somebody's factor: it takes more than the number to tell that it is."""
+    known = (m for m in exact(value) if m.kind == "exact" and m.channel < 0 and m.constant.convention != "shift")
+    return not value.is_integer() and any(not match.constant.distinctive for match in known)
+
+
 def is_published_deviation(value: float | None) -> bool:
     """Whether a number is one channel of published standard deviations, as written."""
     found = _published(value, channels=True)

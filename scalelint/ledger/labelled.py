@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from scalelint.knowledge.constants import exact
+from scalelint.knowledge.constants import exact, is_short_factor
 from scalelint.model import Binding, Labelled, Span
 
 #: names around a number, nearest first: what stands on one level says the same
@@ -22,21 +22,36 @@ _DENIALS = (ast.Not, ast.NotEq, ast.NotIn)
 def labelled(tree: ast.Module, lines: list[str], span_of: Callable[[ast.expr], Span]) -> list[Labelled]:
     """The published numbers of a module of these lines that some name stands around."""
     found: list[Labelled] = []
-    rows = [row for row, line in enumerate(lines, start=1) if "." in line and any(map(_is_one, _FLOAT.findall(line)))]
-    todo: list[tuple[ast.AST | None, Names]] = [(tree, ())] if rows else []
+    rows = _rows(lines)
+    todo: list[tuple[ast.AST | None, Names, bool]] = [(tree, (), False)] if rows else []
     while todo and len(found) < _MOST:
-        node, names = todo.pop()
+        node, names, keyed = todo.pop()
         if not isinstance(node, ast.Constant):
             if node is not None and _covers(node, rows):
-                todo.extend(reversed(list(_within(node, names))))
-        elif isinstance(node.value, float) and _is_published(node.value) and any(names):
+                todo.extend((part, around, _is_keyed(node, part)) for part, around in [*_within(node, names)][::-1])
+        elif isinstance(node.value, float) and any(names) and _is_published(node.value, short=keyed):
             around = [list(level) for level in names if level][:_DEEPEST]
             found.append(Labelled(node.value, ast.unparse(node), span_of(node), around))
     return found
 
 
-def _is_one(text: str) -> bool:
-    return _is_published(float(text.replace("_", "")))
+def _rows(lines: list[str]) -> list[int]:
+    """The lines with published numbers, those of few digits among them; none where there is none that names its owner."""
+    numbers = {row: [*map(_read, _FLOAT.findall(line))] for row, line in enumerate(lines, start=1) if "." in line}
+    if not any(_is_published(number) for found in numbers.values() for number in found):
+        return []
+    return [row for row, found in numbers.items() if any(_is_published(number, short=True) for number in found)]
+
+
+def _read(text: str) -> float:
+    return float(text.replace("_", ""))
+
+
+def _is_keyed(node: ast.AST, part: ast.AST | None) -> bool:
+    """Whether a part of a node has a name of its own: a key, a keyword, a target."""
+    if isinstance(node, ast.Call):
+        return any(word.value is part for word in node.keywords)
+    return isinstance(node, (ast.Dict, ast.Assign, ast.AnnAssign))
 
 
 def _covers(node: ast.AST, rows: list[int]) -> bool:
@@ -47,8 +62,11 @@ def _covers(node: ast.AST, rows: list[int]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_published(value: float) -> bool:
-    return any(match.constant.distinctive and match.channel < 0 for match in exact(abs(value)))
+def _is_published(value: float, short: bool = False) -> bool:
+    """Whether a number is published; a ``short`` one names no owner by itself."""
+    return any(match.constant.distinctive and match.channel < 0 for match in exact(abs(value))) or (
+        short and is_short_factor(value)
+    )
 
 
 def _within(node: ast.AST, names: Names) -> Iterator[tuple[ast.AST | None, Names]]:
@@ -138,7 +156,7 @@ def of_configuration(bindings: Iterable[Binding]) -> list[Labelled]:
         value = _literal(binding.text)
         if isinstance(value, str):
             texts.setdefault(tuple(table), []).append(value[:200])
-        elif isinstance(value, float) and _is_published(value):
+        elif isinstance(value, float) and _is_published(value, short=True):
             numbers.append((keys, value, binding))
     found = []
     for keys, value, binding in numbers[:_MOST]:
