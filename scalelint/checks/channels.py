@@ -1,4 +1,4 @@
-"""Numbers for each channel that are one published factor throughout, but for one that is a misprint of it.
+"""Numbers for each channel that are published, but for one or two: one factor throughout, or statistics of every channel.
 
 Nothing need be known of who reads the list: its other elements say what the odd one was to be.
 """
@@ -11,12 +11,17 @@ from collections.abc import Iterator
 
 import msgspec
 
+from scalelint.checks.variances import tree_of
+from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import Match, is_published_factor, near
+from scalelint.knowledge.vectors import Misprint, misprints
 from scalelint.model import Span
 from scalelint.project.link import Project
 
 #: so many elements have to be the published number
 _ENOUGH = 2
+#: fewer channels than this are nobody's statistics
+_CHANNELS = 8
 
 
 class Odd(msgspec.Struct, frozen=True, eq=False):
@@ -35,6 +40,47 @@ def odd_ones(project: Project) -> Iterator[Odd]:
             if binding.text.startswith(("[", "(")):
                 for value, meant in _odd(_numbers(binding.text)):
                     yield Odd(path, binding.span, value, meant)
+
+
+class Slip(msgspec.Struct, frozen=True, eq=False):
+    """An element of a list that has somebody's statistics of every channel otherwise."""
+
+    path: str
+    span: Span
+    text: str
+    misprint: Misprint
+
+
+def slips(project: Project) -> Iterator[Slip]:
+    """The mistyped elements of all lists of published statistics, in code and in configurations."""
+    scaled = {site.span.path or path for path, summary in project.files.items() for site in summary.sites}
+    for path in dict.fromkeys((*project.books.ledgers, *sorted(scaled))):
+        ledger = project.books.of(path)
+        given = [(b.text, b.span) for b in ledger.bindings]
+        given += [(text, span) for call in ledger.calls for _, text, span in call.arguments]
+        for text, span in given:
+            if min(text.count(","), text.count(".")) >= _CHANNELS:
+                yield from _in_text(path, text, span)
+
+
+def _in_text(path: str, text: str, span: Span) -> Iterator[Slip]:
+    tree = tree_of(text)
+    for node in ast.walk(tree) if tree is not None else ():
+        parts = node.elts if isinstance(node, (ast.List, ast.Tuple)) else []
+        numbers = _numbers(ast.unparse(node)) if len(parts) > _CHANNELS else []
+        for found in misprints(tuple(numbers)) if numbers else ():
+            part = parts[found.channel]
+            yield Slip(path, _within(path, span, part), f"{numbers[found.channel]:g}", found)
+
+
+def _within(path: str, span: Span, part: ast.expr) -> Span:
+    """Where a part of an expression stands; of a configuration no more is known than where all of it does."""
+    if path.endswith(CONFIGS):
+        return span
+    first = part.lineno == 1  # where the text was put in a parenthesis
+    column = part.col_offset + (span.column - 1 if first else 1)
+    line = span.line + part.lineno - 1
+    return Span(line, column, line, column + len(ast.unparse(part)))
 
 
 def _numbers(text: str) -> list[float]:

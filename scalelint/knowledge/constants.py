@@ -48,6 +48,7 @@ class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str  #: repository path:line
     value: float | None = None
     values: tuple[float, ...] = ()  #: the first of ``channels`` per-channel numbers
+    every: tuple[float, ...] = ()  #: all of them, where people copy them as literals
     channels: int = 0
     note: str = ""
     checkpoints: tuple[str, ...] = ()  #: hub ids that load it, as shell patterns
@@ -255,6 +256,13 @@ def _edits(value: float) -> dict[float, Edit]:
                 found[number] = way
                 break
     return found
+
+
+def mistake(value: float, meant: float) -> Edit:
+    """The one mistyped digit that makes a number of another one; "" where it takes more."""
+    (written, exponent), (digits, own) = digits_of(value), digits_of(meant)
+    ways = _MISTAKES.items() if exponent == own and (value > 0) == (meant > 0) else ()
+    return next((way for way, reach in ways if written in reach(digits)), "")
 
 
 @lru_cache(maxsize=1)

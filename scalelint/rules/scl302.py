@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from scalelint.checks.channels import odd_ones
+from scalelint.checks.channels import Slip, odd_ones, slips
 from scalelint.checks.numbers import Written, is_spoken_of, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.roles import is_test
@@ -34,6 +34,7 @@ def near_miss_constant(project: Project) -> Iterator[Finding]:
     for odd in odd_ones(project):
         if (odd.path, odd.span.line, odd.span.column) not in reported:
             yield _near_miss(odd.path, odd.span, f"{odd.value:g}", odd.value, odd.meant, is_test(odd.path))
+    yield from {(slip.path, slip.span): _slip(slip) for slip in slips(project)}.values()
 
 
 def _is_own(project: Project, found: Written) -> bool:
@@ -81,6 +82,19 @@ def _near_miss(path: str, span: Span, text: str, value: float, meant: Match, ran
         span,
         f"{text} looks like {meant.value:g} of {meant.constant.model} ({meant.edit or 'wrong digit'}): latents are off by a factor of {abs(value) / meant.value:.4g}",
         help=f"write {meant.value:g} if that is the one",
+    )
+
+
+def _slip(slip: Slip) -> Finding:
+    found = slip.misprint
+    kind = "mean" if found.constant.convention == "shift" else "standard deviation"
+    return finding(
+        "SCL302",
+        slip.path,
+        slip.span,
+        f"{slip.text} looks like {found.right:g} ({found.how}), the {kind} of channel {found.channel} of {found.constant.model}, whose other numbers this list has",
+        help=f"write {found.right:g}",
+        severity="info" if is_test(slip.path) else None,
     )
 
 

@@ -17,6 +17,7 @@ def test_entry_is_complete(constant: constants.Constant) -> None:
     assert constant.model and constant.autoencoder and constant.parameter and "/" in constant.source
     assert (constant.value is None) != (not constant.values)
     assert not constant.values or constant.channels >= len(constant.values)
+    assert not constant.every or (len(constant.every), constant.every[:3]) == (constant.channels, constant.values)
     assert (constant.convention == "shift") == constant.parameter.endswith(("shift_factor", "mean")) or constant.note
 
 

@@ -1,0 +1,22 @@
+import torch
+from torch import nn
+
+
+class Space(nn.Module):
+    def __init__(self, vae):
+        super().__init__()
+        self.vae = vae
+        self.register_buffer("mu", torch.tensor((
+            -0.7571, -0.7089, -0.9113, 0.1075, -0.1745, 0.9530, -0.1517, 1.5508,
+            0.4134, -0.0715, 0.5517, -0.3632, -0.1922, -0.9497, 0.2503, -0.2921,
+        )).view(1, -1, 1, 1, 1))
+        self.register_buffer("sd", torch.tensor((
+            2.8184, 1.4541, 2.3275, 2.6558, 1.2196, 1.7708, 2.6052, 2.0743,
+            3.2687, 2.1526, 2.8652, 1.5579, 1.6382, 1.1253, 2.8251, 1.9160,
+        )).view(1, -1, 1, 1, 1))
+
+    def forward(self, clip):
+        return (self.vae.encode(clip).latent_dist.mode() - self.mu) / self.sd
+
+    def back(self, z):
+        return self.vae.decode(z * self.sd + self.mu).sample
