@@ -104,12 +104,12 @@ def objects(project: Project) -> Iterator[list[Site]]:
     """The sites of each autoencoder: of one program, then of scripts in one folder that load one class and name one factor."""
     scripts: dict[tuple[str, str, str], list[Site]] = {}
     for path, summary in project.files.items():
-        nameless = _nameless(summary)
+        unnamed = nameless(summary)
         for group, conversions in project.groups(path).items():
             if any(len(way.scales) > 1 for c in conversions for way in c.ways):
                 continue  # two factors of one way are one number together
             sites = list({id(site): site for c in conversions for _, site in c.sites(summary)}.values())
-            sites += nameless.get(group, [])
+            sites += unnamed.get(group, [])
             yield sites
             names = {tail(site.root) for site in sites if not site.root[:1].isdigit()}
             kind = project.class_name(path, conversions[0].autoencoder)
@@ -119,7 +119,7 @@ def objects(project: Project) -> Iterator[list[Site]]:
     yield from scripts.values()
 
 
-def _nameless(summary: FileSummary) -> dict[str, list[Site]]:
+def nameless(summary: FileSummary) -> dict[str, list[Site]]:
     """Autoencoder to products beside it whose operand no name tells to be a factor: its number may."""
     found: dict[str, list[Site]] = {}
     groups = Groups(summary)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from scalelint.checks.advice import line_of
-from scalelint.checks.agreement import Disagreement, disagreements
+from scalelint.checks.agreement import Disagreement, disagreements, nameless
 from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
 from scalelint.checks.mixed import mixed_up, swapped
@@ -17,8 +17,8 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.stale import Stale, stale_factors
 from scalelint.checks.stated import is_stated
 from scalelint.knowledge.constants import exact, near
-from scalelint.model import Finding, Severity, Site
-from scalelint.project.conversions import tail
+from scalelint.model import FileSummary, Finding, Severity, Site
+from scalelint.project.conversions import Conversion, tail
 from scalelint.project.link import Project
 from scalelint.project.numbers import readings
 
@@ -41,11 +41,13 @@ def _by_name(project: Project) -> Iterator[Finding]:
         yield from mixed_up(path, project.conversions.get(path, []), summary)
         yield from swapped(path, project.groups(path))
         yield from of_neighbours(path, summary)
-        for conversions in project.groups(path).values():
+        unnamed = nameless(summary)
+        for group, conversions in project.groups(path).items():
             yield from of_fixed_elements(path, conversions)
             encodes, decodes = by_kind(conversions)
-            here = {site.root: site for c in encodes for _, site in c.sites(summary) if site.direction == "encode"}
-            there = {site.root: site for c in decodes for _, site in c.sites(summary) if site.direction == "decode"}
+            bare = [site for site in unnamed.get(group, ()) if site.value is not None]
+            here = {site.root: site for site in _in_direction("encode", encodes, summary) or _alone("encode", bare)}
+            there = {site.root: site for site in _in_direction("decode", decodes, summary) or _alone("decode", bare)}
             if not here or not there or {tail(r) for r in here} & {tail(r) for r in there}:
                 continue
             sides = list(here.values()), list(there.values())
@@ -55,6 +57,17 @@ def _by_name(project: Project) -> Iterator[Finding]:
                 yield _different(path, *pair)
             elif beside is not None:
                 yield _different(path, *beside, severity="warning")
+
+
+def _in_direction(direction: str, conversions: list[Conversion], summary: FileSummary) -> list[Site]:
+    """The sites beside conversions that go in their direction."""
+    return [site for c in conversions for _, site in c.sites(summary) if site.direction == direction]
+
+
+def _alone(direction: str, bare: list[Site]) -> list[Site]:
+    """The one number of few digits by which latents are scaled in a direction in which nothing else scales them."""
+    found = [site for site in bare if site.direction == direction]
+    return found if len({site.root for site in found}) == 1 else []
 
 
 def _differing(project: Project, path: str, here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:

@@ -37,6 +37,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.analysis.domain.weights import bare_factor
 from scalelint.analysis.interpret.recorder import Observation
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.model import NOISED
@@ -210,16 +211,24 @@ class Products:
         return bool(weight) and re.search(rf"\b1(\.0?)?\s*-\s*{weight}(?!\w)", self.run.text(node.left)) is not None
 
     def _gain(
-        self, node: cst.CSTNode, latent: Latent, other: Alternative, operand: cst.CSTNode, operator: str, sign: int
+        self,
+        node: cst.CSTNode,
+        latent: Latent,
+        other: Alternative,
+        operand: cst.CSTNode,
+        operator: str,
+        sign: int,
+        number: float = 1.0,
     ) -> Latent:
-        """Note a product with an opaque name, which may hold a number: only the program as a whole can tell."""
-        text = called_name(other) or self.called(operand)
+        """Note a product with an opaque name, or a bare ``number``: only the program as a whole can tell whether it scales."""
+        text = called_name(other) or self.called(operand) or bare_factor(number, node, self.run.statement)
         if not text or not isinstance(other, Path) or self._is_complement(node, operand):
             return latent
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
-        self._observe(key, node, node, latent, operand, operator, (symbol, sign), None, other.rounded)
+        value = number if text[:1].isdigit() else None
+        self._observe(key, node, node, latent, operand, operator, (symbol, sign), value, other.rounded)
         return latent.gained(
             Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
         )
@@ -301,7 +310,8 @@ class Products:
         if quantity.powers or not quantity.literal or number is None or quantity.is_one:  # a default that does nothing
             return (latent,)
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
-            return (self._gain(node, latent, Path(self.run.text(operand), node=operand), operand, operator, sign),)
+            other = Path(self.run.text(operand), node=operand)
+            return (self._gain(node, latent, other, operand, operator, sign, number),)
         try:
             written = float(quantity.literal)
         except ValueError:
