@@ -15,6 +15,8 @@ _NONE = Ledger()
 _FEW = 12
 #: the first name of a target, and what follows
 _HEAD = re.compile(r"\w+(?=[.\[])")
+#: ``TABLE[name]``, ``self.table[function.__name__]``: an item under a key that the code does not spell
+ITEM = re.compile(r"(?P<table>(?:self\.)?[A-Za-z_]\w*)\[(?P<key>[A-Za-z_][\w.]*)\]")
 _KEY = re.compile(r"\.(\w+)|\[['\"]([^'\"]+)['\"]\]")
 
 
@@ -161,6 +163,34 @@ class Books:
             if path not in self.ledgers:
                 found += [(path, call) for call in self.of(path).calls if call.callee.rpartition(".")[2] == name]
         return found
+
+    @cached_property
+    def _puts(self) -> dict[str, dict[str, list[Binding]]]:
+        return {}
+
+    def puts(self, path: str, table: str) -> list[Binding]:
+        """The statements of functions that put something into a table, under a key that only a call tells."""
+        if path not in self._puts:
+            found: dict[str, list[Binding]] = {}
+            for binding in self.of(path).bindings:
+                if binding.scope and "[" in binding.name and (item := ITEM.fullmatch(binding.name)):
+                    found.setdefault(item["table"], []).append(binding)
+            self._puts[path] = found
+        return self._puts[path].get(table, [])
+
+    @cached_property
+    def _decorations(self) -> dict[str, list[tuple[str, Binding, str]]]:
+        found: dict[str, list[tuple[str, Binding, str]]] = {}
+        for path, ledger in self.ledgers.items():
+            for binding in ledger.bindings:
+                if binding.kind == "decorator":
+                    by = binding.text.partition("(")[0].rpartition(".")[2]
+                    found.setdefault(by, []).append((path, binding, binding.name[1:]))
+        return found
+
+    def decorations(self, name: str) -> list[tuple[str, Binding, str]]:
+        """The decorators of the project by their last name: (file, the decorator, what is decorated)."""
+        return self._decorations.get(name, [])
 
     # -- modules --------------------------------------------------------------------------------------------
 

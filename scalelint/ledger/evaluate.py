@@ -14,6 +14,7 @@ import msgspec
 from scalelint.knowledge.libraries import Libraries
 from scalelint.ledger.books import Books, keys_of
 from scalelint.ledger.combine import element, join, limit, merged, standing_in, weak
+from scalelint.ledger.filling import Filling
 from scalelint.ledger.functions import declared
 from scalelint.ledger.objects import Objects, is_enumeration
 from scalelint.ledger.reader import Reader
@@ -61,6 +62,7 @@ class Evaluator:
         self.books = books
         self.libraries = libraries
         self.objects = Objects(self)
+        self.filling = Filling(self)
         self._active: set[tuple[str, str, str]] = set()
         self._depth = 0
         self._known: dict[object, Values] = {}
@@ -143,14 +145,24 @@ class Evaluator:
             return self._added(name, there, join(self.bound(b, there) for b in (before or assigned)[-4:]))
         if parameter:
             return self._parameter(name, there, known)
-        return None
+        return self._rest(there) if any(b.kind == "rest" for b in known) else None
+
+    def _rest(self, place: Place) -> Values | None:
+        """What ``**fields`` gathers of the call that is looked at."""
+        call = place.call_of(place.scope)
+        if call is None:
+            return None
+        parameters = self.books.of(place.path).functions.get(place.scope, [])
+        named = ((w, self.value(t, call[1], span, span.line)) for w, t, span in call[0].arguments if w.strip("*"))
+        return (Table(tuple((word, values) for word, values in named if word not in parameters), True),)
 
     def _added(self, name: str, place: Place, found: Values) -> Values:
         """A namespace with what its scope puts into it later: ``config.gain = 0.5``, ``config["gain"] = 0.5``."""
         later = self.books.parts(place.path, place.scope, name)
-        if not later or not all(isinstance(v, (Table, Unknown, Package)) for v in found):
+        filled = self.filling.of_module(place.path, name) if not place.scope else None
+        if not (later or filled) or not all(isinstance(v, (Table, Unknown, Package)) for v in found):
             return found
-        tables: list[Values] = [found]
+        tables: list[Values] = [found, *([(filled,)] if filled else [])]
         for binding in later:
             held = self.bound(binding, place)
             for key in reversed(keys_of(binding.name)):

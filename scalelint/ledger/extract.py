@@ -80,6 +80,7 @@ class _Extractor:
         elif isinstance(node, ast.ClassDef):
             name = f"{scope}.{node.name}" if scope else node.name
             self.ledger.classes[name] = [ast.unparse(base)[:ORDINARY] for base in node.bases]
+            self._decorated(node, scope)
             self._block(node.body, name, name)
             self._members(node, name)
         else:
@@ -133,7 +134,12 @@ class _Extractor:
         self.ledger.functions[name] = [a.arg for a in parameters]
         for decorator in node.decorator_list:
             self._decorator(decorator, name)
+        self._decorated(node, scope)
         self._defaults(name, node.args)
+        if node.args.kwarg is not None:
+            self.ledger.bindings.append(
+                Binding(name, node.args.kwarg.arg, "rest", "{}", self.texts.span(node.args.kwarg))
+            )
         for argument in parameters:
             if argument.annotation is not None:
                 self._keep(name, argument.arg, "annotation", _class_in(argument.annotation))
@@ -181,6 +187,17 @@ class _Extractor:
         elif isinstance(node, ast.Call) and any(word.arg == "config_name" for word in node.keywords):
             for first in self.ledger.functions[name][:1]:  # ``@hydra.main(config_path="conf", config_name="train")``
                 self._keep(name, first, "default", node)
+
+    def _decorated(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, scope: str) -> None:
+        """``@register("name")``: a call of the project's own, which is handed what is defined below it."""
+        for decorator in node.decorator_list:
+            function = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if not isinstance(function, (ast.Name, ast.Attribute)):
+                continue
+            root = text_of(function).partition(".")[0]
+            if root not in self.foreign and root not in BUILTINS:
+                text, span = self.texts.source(decorator)
+                self.ledger.bindings.append(Binding(scope, f"@{node.name}", "decorator", text, span))
 
     def _each(self, target: ast.expr, iterable: ast.expr, scope: str) -> None:
         """The names that a loop gives the elements of a table: ``for name, channels, scale in TABLE``."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scalelint.ledger import configs
-from scalelint.ledger.combine import FACTORS, join, standing_in
+from scalelint.ledger.combine import FACTORS, join, merged, standing_in
 from scalelint.ledger.texts import FLUENT
 from scalelint.ledger.values import (
     UNKNOWN,
@@ -27,6 +27,7 @@ from scalelint.ledger.values import (
     Table,
     Text,
     Thing,
+    Unknown,
     Value,
     Values,
 )
@@ -57,6 +58,8 @@ class Objects:
             return run.member(value.path, name)
         if isinstance(value, Package):
             return self._of_package(value, name)
+        if isinstance(value, Callable) and name in ("__name__", "__qualname__"):
+            return (Text(value.name.rpartition(".")[2], value.path),)
         if isinstance(value, Table):
             return value.get(name) or UNKNOWN
         if isinstance(value, Configs):
@@ -127,6 +130,9 @@ class Objects:
             known = [b for b in known if b.scope == cls]
         known = [b for b in known if not _is_handed_on(b)] or known
         found = join(self.run.bound(b, Place(path, b.scope, self.calls(value, path, cls))) for b in known[-6:])
+        if isinstance(value, Instance) and any(isinstance(v, (Table, Unknown)) for v in found):
+            filled = self.run.filling.of_object(value, path, cls, name)
+            found = merged([found, (filled,)]) if filled is not None else found
         return standing_in(found, "option") if isinstance(value, Instance) and value.weak else found or UNKNOWN
 
     def _members(self, path: str, cls: str) -> list[tuple[Binding, Instance]]:

@@ -40,7 +40,7 @@ class Texts:
         most = LONGEST if isinstance(node, (ast.Dict, ast.List, ast.Tuple)) else ORDINARY * 2
         return (text if len(text) <= most else ""), span
 
-    def span(self, node: ast.expr) -> Span:
+    def span(self, node: ast.expr | ast.arg) -> Span:
         """Where an expression stands; columns count characters."""
         end = node.end_lineno or node.lineno
         return Span(
