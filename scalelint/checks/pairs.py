@@ -10,7 +10,7 @@ from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.model import FileSummary, Finding, Site, Span, Step
-from scalelint.project.conversions import Conversion, Way, tail
+from scalelint.project.conversions import Conversion, Way, may_scale, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Placed, Project
 
@@ -155,6 +155,8 @@ def lopsided_trips(
             ]
             if not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
                 continue
+            if any(map(may_scale, (gain for way in ways for gain in way.flow.gains))):
+                continue  # which may undo it
             site = summary.sites[left_over[0][0].site]
             yield finding(
                 "SCL102",

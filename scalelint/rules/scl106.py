@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
+import msgspec
+
 from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import Disagreement, disagreements, nameless
 from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
 from scalelint.checks.mixed import mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
-from scalelint.checks.numbers import is_checkpoints_own
+from scalelint.checks.numbers import is_checkpoints_own, number_of
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stale import Stale, stale_factors
@@ -45,7 +47,7 @@ def _by_name(project: Project) -> Iterator[Finding]:
         for group, conversions in project.groups(path).items():
             yield from of_fixed_elements(path, conversions)
             encodes, decodes = by_kind(conversions)
-            bare = [site for site in unnamed.get(group, ()) if site.value is not None]
+            bare = [told for site in unnamed.get(group, ()) if (told := _with_number(project, path, site)) is not None]
             here = {site.root: site for site in _in_direction("encode", encodes, summary) or _alone("encode", bare)}
             there = {site.root: site for site in _in_direction("decode", decodes, summary) or _alone("decode", bare)}
             if not here or not there or {tail(r) for r in here} & {tail(r) for r in there}:
@@ -64,10 +66,20 @@ def _in_direction(direction: str, conversions: list[Conversion], summary: FileSu
     return [site for c in conversions for _, site in c.sites(summary) if site.direction == direction]
 
 
+def _with_number(project: Project, path: str, site: Site) -> Site | None:
+    """A product that no name tells to be a scaling, by the one number that it is beyond doubt and that counts nothing."""
+    known = readings(project, path, site)
+    found = {num.value for reading in known for num in reading.numbers}
+    if len(found) != 1 or not all(r.complete and not any(n.weak for n in r.numbers) for r in known):
+        return None
+    (value,) = found
+    return None if value <= 0 or value.is_integer() else msgspec.structs.replace(site, value=value)
+
+
 def _alone(direction: str, bare: list[Site]) -> list[Site]:
-    """The one number of few digits by which latents are scaled in a direction in which nothing else scales them."""
+    """The one number by which latents are scaled in a direction in which nothing else scales them."""
     found = [site for site in bare if site.direction == direction]
-    return found if len({site.root for site in found}) == 1 else []
+    return found if len({site.span for site in found}) == 1 else []
 
 
 def _differing(project: Project, path: str, here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
@@ -121,7 +133,7 @@ def _different(path: str, site: Site, other: Site, severity: Severity | None = N
         "SCL106",
         path,
         site.span,
-        f"{site.direction} uses the number {site.root}{whose}, {other.direction} on {line_of(other.span, site.span.path or path)} uses `{other.root}`{ratio}",
+        f"{site.direction} uses the number {number_of(site)}{whose}, {other.direction} on {line_of(other.span, site.span.path or path)} uses `{other.root}`{ratio}",
         related=[related(path, other.span, describe(other))],
         help=f"use `{other.root}` in both directions"
         if other.value is None
