@@ -262,7 +262,8 @@ def mistake(value: float, meant: float) -> Edit:
     """The one mistyped digit that makes a number of another one; "" where it takes more."""
     (written, exponent), (digits, own) = digits_of(value), digits_of(meant)
     ways = _MISTAKES.items() if exponent == own and (value > 0) == (meant > 0) else ()
-    return next((way for way, reach in ways if written in reach(digits)), "")
+    padded = written.ljust(len(digits), "0")  # 0.069 was 0.0690
+    return next((way for way, reach in ways if written in (found := set(reach(digits))) or padded in found), "")
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,8 @@ def _by_name(project: Project) -> Iterator[Finding]:
                 continue
             sides = list(here.values()), list(there.values())
             pair = _differing(project, path, *sides)
+            if pair is not None and "unnamed" in (pair[0].role, pair[1].role) and pair[1].value is not None:
+                pair = None  # two numbers, which are compared by where they are written
             beside = _beside_unknown(project, path, *sides) if pair is None else None
             if pair is not None:
                 yield _different(path, *pair)

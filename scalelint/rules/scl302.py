@@ -6,6 +6,8 @@ import functools
 from collections.abc import Iterator
 
 from scalelint.checks.channels import Slip, odd_ones, slips
+from scalelint.checks.evidence import describe, related
+from scalelint.checks.misprints import Misprinted, misprinted_shifts
 from scalelint.checks.numbers import Written, is_spoken_of, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.roles import is_test
@@ -34,6 +36,11 @@ def near_miss_constant(project: Project) -> Iterator[Finding]:
     for odd in odd_ones(project):
         if (odd.path, odd.span.line, odd.span.column) not in reported:
             yield _near_miss(odd.path, odd.span, f"{odd.value:g}", odd.value, odd.meant, is_test(odd.path))
+    for found in misprinted_shifts(project):
+        place = (found.path, found.span.line, found.span.column)
+        if place not in reported:
+            reported.add(place)
+            yield _shift(found)
     yield from {(slip.path, slip.span): _slip(slip) for slip in slips(project)}.values()
 
 
@@ -82,6 +89,19 @@ def _near_miss(path: str, span: Span, text: str, value: float, meant: Match, ran
         span,
         f"{text} looks like {meant.value:g} of {meant.constant.model} ({meant.edit or 'wrong digit'}): latents are off by a factor of {abs(value) / meant.value:.4g}",
         help=f"write {meant.value:g} if that is the one",
+    )
+
+
+def _shift(found: Misprinted) -> Finding:
+    meant, number = found.meant.value or 0.0, abs(found.num.written)
+    return finding(
+        "SCL302",
+        found.path,
+        found.span,
+        f"{found.num.text} looks like {meant:g}, the shift of {found.meant.model} ({found.edit}): latents are shifted by {abs(number - meant):.4g} too {'much' if number > meant else 'little'}",
+        related=[related(found.site_path, found.site.span, describe(found.site))],
+        help=f"write {meant:g} if that is the one",
+        severity="info" if is_test(found.path) else None,
     )
 
 
