@@ -192,6 +192,11 @@ class Books:
         """The decorators of the project by their last name: (file, the decorator, what is decorated)."""
         return self._decorations.get(name, [])
 
+    @cached_property
+    def writers(self) -> list[tuple[str, Binding]]:
+        """What the program writes into files of settings: (file, what is written, named by where)."""
+        return [(path, b) for path, ledger in self.ledgers.items() for b in ledger.bindings if b.kind == "written"]
+
     # -- modules --------------------------------------------------------------------------------------------
 
     @cached_property

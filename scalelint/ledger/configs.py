@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scalelint.ledger.combine import as_table, join, merged, weak
+from scalelint.ledger.texts import last, parsed
 from scalelint.ledger.values import UNKNOWN, Configs, Num, Place, Table, Text, Unknown, Value, Values
 from scalelint.model import Binding
 
@@ -33,11 +35,49 @@ def loaded(run: Evaluator, given: Values, form: str, place: Place) -> Values:
             found.append(value)
         elif isinstance(value, Text) and (path := run.books.config(value.value, place.path)):
             found.append(table(run, path))
+        elif isinstance(value, Text) and (written := _written(run, value.value)) is not None:
+            found.append(written)
         else:
             found.append(Unknown())
     if form and all(isinstance(value, Unknown) for value in found):
         return _any(run, form)
     return tuple(found) or UNKNOWN
+
+
+def _written(run: Evaluator, name: str) -> Table | None:
+    """What the program itself writes into a file of this name, where one place does; the file is not in the tree."""
+    wanted = name.rpartition("/")[2]
+    if "." not in wanted or "*" in wanted:
+        return None
+    writers = [(path, b) for path, b in run.books.writers if wanted in _files(run, path, b)]
+    tables = [v for path, binding in writers for v in run.bound(binding, Place(path, binding.scope))]
+    return tables[0] if len(tables) == 1 and isinstance(tables[0], Table) else None
+
+
+def _files(run: Evaluator, path: str, binding: Binding) -> set[str]:
+    """The names of the files that something is written into."""
+    key = path, binding.span
+    if key in run.writing:  # the name stands in a file that is asked for
+        run.cut = True
+        return set()
+    run.writing.add(key)
+    try:
+        place = Place(path, binding.scope)
+        files = run.value(_opened(run, place, binding.name[1:]), place, line=binding.span.line)
+    finally:
+        run.writing.discard(key)
+    return {file.value.rpartition("/")[2] for file in files if isinstance(file, Text)}
+
+
+def _opened(run: Evaluator, place: Place, text: str) -> str:
+    """The path of a file that is named by a handle: ``folder / "card.yaml"`` of ``with open(folder / "card.yaml") as f``."""
+    known = run.books.bindings(place.path, place.scope, text)
+    node = parsed(known[-1].text if known else text)
+    if not isinstance(node, ast.Call) or last(node.func) != "open":
+        return text
+    receiver = node.func.value if isinstance(node.func, ast.Attribute) else None
+    first = receiver if receiver is not None else node.args[0] if node.args else None
+    return ast.unparse(first) if first is not None else text
 
 
 def _any(run: Evaluator, form: str) -> Values:

@@ -7,7 +7,6 @@ answers with alternatives; what nothing says is :class:`~scalelint.ledger.values
 from __future__ import annotations
 
 import ast
-from functools import lru_cache
 
 import msgspec
 
@@ -19,7 +18,7 @@ from scalelint.ledger.functions import declared
 from scalelint.ledger.objects import Objects, is_enumeration
 from scalelint.ledger.reader import Reader
 from scalelint.ledger.tables import CARRIERS
-from scalelint.ledger.texts import OPTIONS, last
+from scalelint.ledger.texts import OPTIONS, last, parsed
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -47,14 +46,6 @@ DEPTH = 24
 _ASSIGNED = ("assign", "field", "each", "declared")
 
 
-@lru_cache(maxsize=4096)
-def _parse(text: str) -> ast.expr | None:
-    try:
-        return ast.parse(f"({text}\n)", mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
 class Evaluator:
     """Evaluates expressions of a project's files."""
 
@@ -64,13 +55,14 @@ class Evaluator:
         self.objects = Objects(self)
         self.filling = Filling(self)
         self._active: set[tuple[str, str, str]] = set()
+        self.writing: set[tuple[str, Span]] = set()  #: files of settings whose names are being looked for
         self._depth = 0
         self._known: dict[object, Values] = {}
         self.cut = False  #: whether a circle was met since values are remembered
 
     def value(self, text: str, place: Place, span: Span | None = None, line: int = 0) -> Values:
         """What an expression of ``place`` may be; ``span`` is where it stands, ``line`` where it is asked."""
-        node = _parse(text)
+        node = parsed(text)
         return limit(Reader(self, place, span, line).read(node)) if node is not None else UNKNOWN
 
     def bound(self, binding: Binding, place: Place) -> Values:
@@ -103,7 +95,7 @@ class Evaluator:
 
     def _declared(self, binding: Binding, place: Place) -> Values:
         """What a library's call declares as a parameter or a field: ``scale: float = typer.Option(0.18)``."""
-        node = _parse(binding.text) if binding.kind in ("default", "field", "declared") else None
+        node = parsed(binding.text) if binding.kind in ("default", "field", "declared") else None
         if not isinstance(node, ast.Call):
             return ()
         reader = Reader(self, place, binding.span, binding.span.line)

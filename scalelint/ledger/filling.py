@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.ledger.books import ITEM
 from scalelint.ledger.combine import join
+from scalelint.ledger.texts import parsed
 from scalelint.ledger.values import UNKNOWN, Callable, Instance, Place, Table, Text, Values
 from scalelint.model import Binding, CallNote
 
@@ -113,10 +114,7 @@ def _identity(value: Instance) -> object:
 
 def _called(decoration: Binding) -> CallNote | None:
     """``@register("name")`` as the call that it is."""
-    try:
-        node = ast.parse(decoration.text, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError):
-        return None
+    node = parsed(decoration.text)
     if not isinstance(node, ast.Call):
         return None
     given = [("", a) for a in node.args] + [(k.arg or "**", k.value) for k in node.keywords]

@@ -5,9 +5,20 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import lru_cache
 
 from scalelint.ledger.tables import LONGEST, ORDINARY
 from scalelint.model import Span
+
+
+@lru_cache(maxsize=4096)
+def parsed(text: str) -> ast.expr | None:
+    """An expression as a tree, put in a parenthesis; None for what is none."""
+    try:
+        return ast.parse(f"({text}\n)", mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
 
 #: methods that hand on what they are called on
 FLUENT = frozenset(

@@ -50,25 +50,26 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
 
 def _one_number_both_ways(project: Project) -> Iterator[Finding]:
     """A number that is written once, by which one script encodes as with a std and another one decodes as with 1/std."""
-    users: dict[tuple[str, Span, int], list[tuple[str, Site]]] = {}
+    users: dict[tuple[str, Span], list[tuple[str, Site, str]]] = {}
     for where, summary in project.files.items():
         for site in summary.sites:
             if site.role == "scale" and confident(site) and site.convention in OPPOSITE:
-                for place in sorted(_places(project, where, site)):
-                    users.setdefault(place, []).append((where, site))
+                for path, span, power in sorted(_places(project, where, site)):
+                    holds = site.convention if power > 0 else OPPOSITE[site.convention]
+                    users.setdefault((path, span), []).append((where, site, holds))
     reported: set[int] = set()
-    for (path, span, _), sites in users.items():
-        for (here, one), (there, other) in itertools.product(sites, sites):
+    for (path, span), sites in users.items():
+        for (here, one, mine), (there, other, theirs) in itertools.product(sites, sites):
             ways = (one.direction, other.direction)
-            apart = one.convention == OPPOSITE[other.convention] and project.files[here] is not project.files[there]
+            apart = mine == OPPOSITE[theirs] and project.files[here] is not project.files[there]
             if ways == ("encode", "decode") and apart and id(one) not in reported:
                 reported.add(id(one))
                 yield finding(
                     "SCL201",
                     here,
                     one.span,
-                    f"{describe(one)}, which makes it {MEANS[one.convention]}; {there}:{other.span.line} "
-                    f"{describe(other)}, one number with it, which makes it {MEANS[other.convention]}",
+                    f"{describe(one)}, which makes it {MEANS[mine]}; {there}:{other.span.line} "
+                    f"{describe(other)}, one number with it, which makes it {MEANS[theirs]}",
                     related=[related(there, other.span, describe(other)), related(path, span, "written here")],
                     help=f"take it for one of the two: {FORMULA['std']}, or {FORMULA['reciprocal']}",
                 )
