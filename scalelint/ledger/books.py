@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from scalelint.files.discover import CONFIGS
+from scalelint.ledger.tables import FORMERS
 from scalelint.model import Binding, CallNote, FileSummary, Ledger
 
 _NONE = Ledger()
@@ -178,24 +179,30 @@ class Books:
             self._puts[path] = found
         return self._puts[path].get(table, [])
 
+    def decorations(self, name: str) -> list[tuple[str, Binding, str]]:
+        """The decorators of the project by their last name: (file, the decorator, what is decorated)."""
+        beside = set(self._shelf.mentioning(name)) if self._shelf is not None else set()
+        found = list(self._decorations.get(name, ()))
+        for path in sorted(beside - self.ledgers.keys()):
+            found += [(path, b, b.name[1:]) for by, b in _decorators(self.of(path)) if by == name]
+        return found
+
     @cached_property
     def _decorations(self) -> dict[str, list[tuple[str, Binding, str]]]:
         found: dict[str, list[tuple[str, Binding, str]]] = {}
         for path, ledger in self.ledgers.items():
-            for binding in ledger.bindings:
-                if binding.kind == "decorator":
-                    by = binding.text.partition("(")[0].rpartition(".")[2]
-                    found.setdefault(by, []).append((path, binding, binding.name[1:]))
+            for by, binding in _decorators(ledger):
+                found.setdefault(by, []).append((path, binding, binding.name[1:]))
         return found
-
-    def decorations(self, name: str) -> list[tuple[str, Binding, str]]:
-        """The decorators of the project by their last name: (file, the decorator, what is decorated)."""
-        return self._decorations.get(name, [])
 
     @cached_property
     def writers(self) -> list[tuple[str, Binding]]:
         """What the program writes into files of settings: (file, what is written, named by where)."""
-        return [(path, b) for path, ledger in self.ledgers.items() for b in ledger.bindings if b.kind == "written"]
+        beside = {
+            path for name in FORMERS for path in (self._shelf.mentioning(name) if self._shelf is not None else ())
+        }
+        paths = [*self.ledgers, *sorted(beside - self.ledgers.keys())]
+        return [(path, b) for path in paths for b in self.of(path).bindings if b.kind == "written"]
 
     # -- modules --------------------------------------------------------------------------------------------
 
@@ -274,6 +281,12 @@ class Books:
     def configs(self) -> Iterator[str]:
         """The configuration files that have a ledger."""
         return (path for path in self.ledgers if not path.endswith(".py"))
+
+
+def _decorators(ledger: Ledger) -> Iterator[tuple[str, Binding]]:
+    """The decorators of a file, with the last name of each."""
+    own = (binding for binding in ledger.bindings if binding.kind == "decorator")
+    return ((binding.text.partition("(")[0].rpartition(".")[2], binding) for binding in own)
 
 
 def _stem(path: str) -> list[str]:

@@ -55,7 +55,8 @@ def _one_number_both_ways(project: Project) -> Iterator[Finding]:
         for site in summary.sites:
             if site.role == "scale" and confident(site) and site.convention in OPPOSITE:
                 for path, span, power in sorted(_places(project, where, site)):
-                    holds = site.convention if power > 0 else OPPOSITE[site.convention]
+                    turned = (power < 0) != site.inverted  # the convention is that of what the operand holds
+                    holds = OPPOSITE[site.convention] if turned else site.convention
                     users.setdefault((path, span), []).append((where, site, holds))
     reported: set[int] = set()
     for (path, span), sites in users.items():
@@ -78,7 +79,7 @@ def _one_number_both_ways(project: Project) -> Iterator[Finding]:
 def _places(project: Project, path: str, site: Site) -> set[tuple[str, Span, int]]:
     """Where the numbers are written that a site reads under a name, and whether inverted; of a list each."""
     found: set[tuple[str, Span, int]] = set()
-    for reading in readings(project, path, site) if not site.factor[:1].isdigit() else ():
+    for reading in readings(project, path, site) if not site.root[:1].isdigit() else ():
         if reading.way is not None:
             waiting = list(project.evaluator.value(site.factor, reading.way, line=site.span.line))
             while waiting:
