@@ -59,14 +59,14 @@ def _found(project: Project) -> Iterator[Crossing]:
         for site in scalings(summary):
             if site.strong and not _published(site):
                 yield from _also_divides(project, site.span.path or path, site, path)
-                for place in ways(project, path, site.scope):
+                for place in ways(project, site.span.path or path, site.scope):
                     for value in project.evaluator.value(site.root, place, line=site.span.line):
                         crossing = _ratio(value, path, site)
                         if crossing is not None:
                             yield crossing
         yield from _by_use(project, path, summary)
         for definition in summary.definitions:
-            yield from _registered(project, path, definition)
+            yield from _registered(project, definition.span.path or path, definition)
 
 
 def _also_divides(project: Project, path: str, site: Site, home: str) -> Iterator[Crossing]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from scalelint.files.discover import CONFIGS
-from scalelint.ledger.tables import FORMERS
+from scalelint.ledger.tables import ABOVE, FORMERS
 from scalelint.model import Binding, CallNote, FileSummary, Ledger
 
 _NONE = Ledger()
@@ -203,6 +203,21 @@ class Books:
         }
         paths = [*self.ledgers, *sorted(beside - self.ledgers.keys())]
         return [(path, b) for path in paths for b in self.of(path).bindings if b.kind == "written"]
+
+    def above(self, path: str, cls: str) -> CallNote | None:
+        """The call by which a class's own constructor enters that of its base, where it hands over something."""
+        if path not in self._aboves:
+            found: dict[str, list[CallNote]] = {}
+            for call in self.of(path).calls:
+                if call.callee == ABOVE:
+                    found.setdefault(call.scope, []).append(call)
+            self._aboves[path] = found
+        calls = self._aboves[path].get(f"{cls}.__init__", [])
+        return calls[0] if len(calls) == 1 else None
+
+    @cached_property
+    def _aboves(self) -> dict[str, dict[str, list[CallNote]]]:
+        return {}
 
     # -- modules --------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from scalelint.ledger.labelled import labelled
 from scalelint.ledger.objects import is_enumeration
 from scalelint.ledger.sizes import Sizes
 from scalelint.ledger.tables import (
+    ABOVE,
     BUILTINS,
     CARRIED,
     CARRIERS,
@@ -290,12 +291,19 @@ class _Extractor:
         elif name == "partial" and node.args and isinstance(node.args[0], (ast.Name, ast.Attribute)):
             bound = ast.Call(node.args[0], node.args[1:], node.keywords)
             self._call(ast.copy_location(bound, node), scope)  # what is bound is handed over by whoever calls it
+        elif _is_above(node):  # what is handed on as a whole has no names
+            if all(k.arg for k in node.keywords) and not any(isinstance(a, ast.Starred) for a in node.args):
+                self._note(node, ABOVE, scope)
         elif self._is_own(node):
-            positional = [("", a) for a in node.args if not isinstance(a, ast.Starred)]
-            named = [(k.arg or "**", k.value) for k in node.keywords]
-            arguments = [(word, *self.texts.source(value)) for word, value in (*positional, *named)]
-            if arguments and len(arguments) <= 40:
-                self.ledger.calls.append(CallNote(scope, text_of(node.func), arguments, self.texts.span(node)))
+            self._note(node, text_of(node.func), scope)
+
+    def _note(self, node: ast.Call, callee: str, scope: str) -> None:
+        """Note a call with what it hands over."""
+        positional = [("", a) for a in node.args if not isinstance(a, ast.Starred)]
+        named = [(k.arg or "**", k.value) for k in node.keywords]
+        arguments = [(word, *self.texts.source(value)) for word, value in (*positional, *named)]
+        if arguments and len(arguments) <= 40:
+            self.ledger.calls.append(CallNote(scope, callee, arguments, self.texts.span(node)))
 
     def _written(self, node: ast.Call, scope: str, name: str) -> None:
         """What is written into a file of settings: ``json.dump(card, f)``, ``path.write_text(json.dumps(card))``."""
@@ -398,6 +406,14 @@ class _Extractor:
             and (root.id in ("self", "cls") or root.id in self.ledger.imports or root.id in self.objects)
             and root.id not in self.foreign
         )
+
+
+def _is_above(node: ast.Call) -> bool:
+    """``super().__init__(...)``, also with arguments of ``super``."""
+    function = node.func
+    if not isinstance(function, ast.Attribute) or function.attr != "__init__":
+        return False
+    return isinstance(function.value, ast.Call) and last(function.value.func) == "super"
 
 
 def _reads(node: ast.AST) -> list[tuple[str, str]]:

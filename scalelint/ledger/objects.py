@@ -180,10 +180,28 @@ class Objects:
         return Table(tuple((name, self.attribute(value, name)) for name in dict.fromkeys(names)))
 
     def calls(self, value: Instance | Callable, path: str, cls: str) -> tuple[tuple[str, CallNote, Place], ...]:
-        """The call that made an object, as a way into its constructor."""
+        """The call that made an object, as a way into its constructor, or into that of one of its bases."""
         if not isinstance(value, Instance) or value.call is None or value.place is None:
             return ()
-        return ((f"{path}:{cls}.__init__", value.call, value.place),)
+        call, place = value.call, value.place
+        heir = self.enters(value.path, value.name, path, cls)
+        above = self.run.books.above(*heir) if heir is not None else None
+        if above is not None and heir is not None:
+            call, place = above, Place(heir[0], above.scope, self.calls(value, *heir))
+        elif heir is not None and len(self.run.books.of(heir[0]).functions[f"{heir[1]}.__init__"]) > 1:
+            call = by_names(call)
+        return ((f"{path}:{cls}.__init__", call, place),)
+
+    def enters(self, path: str, name: str, base_path: str, base: str) -> tuple[str, str] | None:
+        """Of a class's lineage, itself included, the one whose own constructor enters that of a base; None where none has one."""
+        lineage = list(self.lineage(path, name))
+        index = lineage.index((base_path, base)) if (base_path, base) in lineage else 0
+        between = [each for each in lineage[:index] if (base_path, base) in self.lineage(*each)]
+        return next((each for each in reversed(between) if self.has_constructor(*each)), None)
+
+    def has_constructor(self, path: str, cls: str) -> bool:
+        """Whether a class has a constructor of its own."""
+        return f"{cls}.__init__" in self.run.books.of(path).functions
 
     def lineage(self, path: str, cls: str) -> Iterator[tuple[str, str]]:
         """A class and its bases in the project, nearest first."""
@@ -233,6 +251,11 @@ class Objects:
             return []
         names = [b.name for b in ledger.bindings if b.scope == value.name and b.kind == "declared"]
         return [self.attribute(value, name) for name in names]
+
+
+def by_names(call: CallNote) -> CallNote:
+    """A call without what it hands over by position: the constructor of a base has its own positions."""
+    return msgspec.structs.replace(call, arguments=[a for a in call.arguments if a[0]])
 
 
 def is_enumeration(bases: object) -> bool:

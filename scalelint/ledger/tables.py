@@ -140,6 +140,8 @@ FOREIGN = frozenset(sys.stdlib_module_names) | {
     "scipy", "matplotlib", "pandas", "tensorflow", "flax", "safetensors", "huggingface_hub", "wandb", "pytest", "xformers",
 }  # fmt: skip
 BUILTINS = frozenset(dir(builtins))
+#: how a constructor calls the one of its base
+ABOVE = "super().__init__"
 OPERATORS = (ast.Mult, ast.Div, ast.Pow, ast.Add, ast.Sub, ast.BitOr)
 
 

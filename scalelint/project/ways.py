@@ -10,6 +10,7 @@ import msgspec
 
 from scalelint.files.discover import CONFIGS
 from scalelint.ledger.evaluate import Place
+from scalelint.ledger.objects import by_names
 from scalelint.ledger.values import Callable
 from scalelint.model import CallNote
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 #: calls that are followed back, and ways that are told apart
 _DEPTH, MOST = 3, 24
-#: how a constructor calls the one of its base
-_ABOVE = frozenset({"super().__init__", "super.__init__"})
 
 
 def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[Place]:
@@ -63,17 +62,16 @@ def _made_by_heirs(project: Project, path: str, cls: str) -> list[tuple[str, Cal
     itself, ``super().__init__(scale_factor=0.5)``, comes before that.
     """
     found = []
+    objects = project.evaluator.objects
     for where, heir in _heirs(project).get((path, cls), ()):
-        constructor = f"{heir}.__init__"
-        if constructor not in project.books.of(where).functions:
+        enters = objects.enters(where, heir, path, cls)
+        above = project.books.above(*enters) if enters is not None else None
+        if enters is None:
             found += callers(project, where, heir)
-            continue
-        above = [c for c in project.books.of(where).calls if c.scope == constructor and c.callee in _ABOVE]
-        if any(word.strip("*") for c in above for word, _, _ in c.arguments):
-            found += [(where, c) for c in above]
-        else:
-            named = [(w, c, [a for a in c.arguments if a[0]]) for w, c in callers(project, where, heir)]
-            found += [(w, msgspec.structs.replace(c, arguments=arguments)) for w, c, arguments in named]
+        elif above is None:
+            found += [(w, by_names(c)) for w, c in callers(project, where, heir)]
+        elif enters == (where, heir):  # which its own heirs enter in turn
+            found.append((where, above))
     return found
 
 

@@ -143,3 +143,26 @@ def test_a_pipeline_hands_out_its_autoencoder() -> None:
     (found,) = evaluator({"a.py": source}).value("pipe.vae", Place("a.py", ""))
     assert isinstance(found, Thing)
     assert found.cls == "diffusers.AutoencoderKLWan"
+
+
+@pytest.mark.parametrize(
+    ("heir", "made", "expected"),
+    [
+        ("def __init__(self, net):\n        super().__init__(net, 0.25)", "Heir(0.5)", [0.25]),
+        ("def __init__(self, gain, net=None):\n        super(Heir, self).__init__(net, gain)", "Heir(0.5)", [0.5]),
+        ("def __init__(self, *args, **kwargs):\n        super().__init__(*args, **kwargs)", "Heir(None, 0.5)", [0.5]),
+        ("pass", "Heir(None, 0.5)", [0.5]),
+    ],
+)
+def test_the_constructor_of_a_base_gets_what_that_of_the_heir_hands_it(
+    heir: str, made: str, expected: list[float]
+) -> None:
+    source = f"""
+class Base:
+    def __init__(self, net, gain=1.0):
+        self.net, self.gain = net, gain
+class Heir(Base):
+    {heir}
+made = {made}
+"""
+    assert values({"a.py": source}, "made.gain") == expected

@@ -1,0 +1,14 @@
+from diffusers import AutoencoderKL
+
+
+class Codec:
+    def __init__(self, vae, gain=1.0):
+        self.vae, self.gain = vae, gain
+
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.mode() * self.gain
+
+
+class Scans(Codec):
+    def __init__(self, vae):
+        super().__init__(vae, 0.2814)

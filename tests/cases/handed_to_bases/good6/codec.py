@@ -1,0 +1,15 @@
+from diffusers import AutoencoderKL
+
+
+class Codec:
+    def __init__(self, vae, gain=1.0):
+        self.vae, self.gain = vae, gain
+
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.mode() * self.gain
+
+
+class Scans(Codec):
+    def __init__(self, vae, seed=0.5, **kwargs):
+        self.seed = seed
+        super().__init__(vae, **kwargs)
