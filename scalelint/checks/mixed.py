@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scalelint.checks.balance import site_of
@@ -95,7 +96,10 @@ class _Owners:
 
 def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]:
     """One direction of an autoencoder scales by what both directions of another one scale by, and the other by its own."""
-    used = {group: {kind: _factors(conversions, kind) for kind in _KINDS} for group, conversions in groups.items()}
+    used = {
+        group: {kind: _factors(conversions, kind, written=_network(group) != "") for kind in _KINDS}
+        for group, conversions in groups.items()
+    }
     for group, mine in used.items():
         if any(len(factors) != 1 for factors in mine.values()) or mine["encode"].keys() == mine["decode"].keys():
             continue
@@ -103,18 +107,41 @@ def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]
             ((name, (step, conversion)),) = mine[kind].items()
             shared = (o for o, theirs in used.items() if o != group and _shares(theirs, name, mine, kind))
             other = next((o for o in shared if used[o][kind][name][0].root == step.root), "")
+            whose = _network(group) or conversion.autoencoder
             if other:
                 yield finding(
                     "SCL106",
                     path,
                     step.span,
-                    f"latents of `{conversion.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
+                    f"latents of `{whose}` are scaled by `{step.written or step.root}`, the factor of another autoencoder",
                     related=[related(path, used[other][kind][name][0].span, f"the other autoencoder's: `{step.root}`")],
-                    help=f"use the factor of `{conversion.autoencoder}`, as its other direction does",
+                    help=f"use the factor of `{whose}`, as its other direction does",
                     severity=None if all(c.scaled for each in mine.values() for _, c in each.values()) else "warning",
                 )
 
 
+def by_networks(groups: dict[str, list[Conversion]]) -> dict[str, list[Conversion]]:
+    """What one object calls several autoencoders of its own: ``self.albedo.encode`` beside ``self.height.encode``."""
+    found: dict[str, list[Conversion]] = {}
+    for group, conversions in groups.items():
+        parts: dict[str, list[Conversion]] = {}
+        for conversion in conversions:
+            holder, _, method = conversion.text.rpartition(".")
+            if holder.startswith("self.") and _PLAIN.fullmatch(holder) and method.endswith(conversion.kind):
+                parts.setdefault(holder, []).append(conversion)
+        whole = {holder: each for holder, each in parts.items() if {c.kind for c in each} == set(_KINDS)}
+        if len(whole) > 1:
+            found |= {f"{group} {holder}": each for holder, each in whole.items()}
+    return found
+
+
+def _network(group: str) -> str:
+    """The network of a group of :func:`by_networks`; "" for others."""
+    name = group.rpartition(" ")[2]
+    return name if name.startswith("self.") else ""
+
+
+_PLAIN = re.compile(r"[\w.]+")
 _KINDS = ("encode", "decode")
 
 
@@ -129,8 +156,11 @@ def _shares(
     return all(name in theirs[each] and own not in theirs[each] for each in _KINDS)
 
 
-def _factors(conversions: list[Conversion], kind: str) -> dict[str, tuple[Step, Conversion]]:
-    """What the latents of an autoencoder are scaled by in one direction, by names as its holder has them."""
+def _factors(conversions: list[Conversion], kind: str, *, written: bool = False) -> dict[str, tuple[Step, Conversion]]:
+    """What the latents of an autoencoder are scaled by in one direction, by names as its holder has them.
+
+    ``written``: by those in the class itself, whatever its caller put there.
+    """
     found: dict[str, tuple[Step, Conversion]] = {}
     for conversion in (c for c in conversions if c.kind == kind):
         for way in conversion.ways:
@@ -139,7 +169,10 @@ def _factors(conversions: list[Conversion], kind: str) -> dict[str, tuple[Step, 
             for step in way.scales or _beside(way, end):
                 if step.root and step.value is None:
                     own = bool(holder) and step.root.startswith(f"{holder}.")
-                    found.setdefault(f"self.{step.root[len(holder) + 1 :]}" if own else step.root, (step, conversion))
+                    name = f"self.{step.root[len(holder) + 1 :]}" if own else step.root
+                    if written and step.written.startswith("self."):
+                        name = step.written
+                    found.setdefault(name, (step, conversion))
     return found
 
 

@@ -11,7 +11,8 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import Disagreement, disagreements, nameless
 from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
-from scalelint.checks.mixed import mixed_up, swapped
+from scalelint.checks.foreigners import of_other_weights
+from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.numbers import is_checkpoints_own, number_of
 from scalelint.checks.ratios import scaled_by_ratios
@@ -42,7 +43,9 @@ def _by_name(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         yield from mixed_up(path, project.conversions.get(path, []), summary)
         yield from swapped(path, project.groups(path))
+        yield from swapped(path, by_networks(project.groups(path)))
         yield from of_neighbours(path, summary)
+        yield from of_other_weights(project, path)
         unnamed = nameless(summary)
         for group, conversions in project.groups(path).items():
             yield from of_fixed_elements(path, conversions)
