@@ -85,10 +85,12 @@ def is_known_at(project: Project, path: str, site: Site) -> bool:
     """Whether a site's autoencoder can be named where the site stands: it may be known from the function's caller only."""
     key = site.autoencoder
     root = key.partition(".")[0]
-    ledger = project.books.ledgers.get(path)
+    home = site.span.path or path
+    ledger = project.books.ledgers.get(home)
     if root in ("self", "cls") or ledger is None:
         return True
-    if any(c.scope == site.scope and c.text.startswith(f"{key}.") for c in project.conversions.get(path, ())):
+    beside = (c for c in project.conversions.get(path, ()) if c.span.path in ("", home) and c.scope == site.scope)
+    if any(c.text.startswith(f"{key}.") for c in beside):
         return True
     scope = site.scope
     while True:

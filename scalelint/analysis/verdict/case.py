@@ -10,6 +10,7 @@ from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.values import Latent, Quantity, Step, Symbol
 from scalelint.analysis.interpret.recorder import Observation, Recorder
+from scalelint.knowledge.constants import is_published_factor
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 #: how the two networks of an autoencoder end
@@ -145,7 +146,7 @@ class Case:
         value = next(iter(self.observation.readings.values()))
         literal = "" if value is None else repr(value)
         quantity = Quantity(((self.symbol, 1),) if self.symbol else (), None, literal)
-        return Step("scale", "*", self.key, quantity, self.observation.node)
+        return Step("scale", "*" if self.sign > 0 else "/", self.key, quantity, self.observation.node)
 
     @property
     def shifts(self) -> bool:
@@ -172,12 +173,29 @@ def maps_of(steps: Iterable[Step]) -> list[list[Step]]:
         if current and (
             helper
             or closed
-            or (step.kind == "scale" and factor_of(step) in scales)
+            or (step.kind == "scale" and (factor_of(step) in scales or any(takes_back(step, s) for s in current)))
             or (step.kind == "shift" and step.operator == "-" and scales)
         ):
             maps.append([])
         maps[-1].append(step)
     return maps
+
+
+def takes_back(step: Step, other: Step) -> bool:
+    """Whether one of two steps is by a published number and the other one, the other way, by the name of a factor: which holds it."""
+    if other.kind != "scale" or step.operator == other.operator:
+        return False
+    number, name = (step, other) if not step.quantity.powers else (other, step)
+    if number.quantity.powers or not any(symbol.role == "scale" for symbol, _ in name.quantity.powers):
+        return False
+    return is_published_factor(_number(number.quantity.literal))
+
+
+def _number(literal: str) -> float | None:
+    try:
+        return float(literal)
+    except ValueError:
+        return None
 
 
 def factor_of(step: Step) -> str:

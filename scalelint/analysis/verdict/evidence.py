@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from scalelint.analysis.domain.values import Latent, Step
 from scalelint.analysis.interpret.recorder import Arrival, Recorder
-from scalelint.analysis.verdict.case import Case, factor_of, maps_of
+from scalelint.analysis.verdict.case import Case, factor_of, maps_of, takes_back
 from scalelint.knowledge.constants import published_convention
 from scalelint.syntax import cst
 
@@ -89,7 +89,7 @@ class Evidence:
             first = not _by_the_same(case, latent.gains) if case.is_unnamed else len(maps) == 1
             if first:
                 _origin_vote(latent, cast)
-            undone = _undone(maps, case.sign) if latent.origin.kind == "encoded" else None
+            undone = _undone(maps) if latent.origin.kind == "encoded" else None
             if undone is not None:
                 cast("decode", 4.0, "undoes the scaling done before", undone.node, latent.origin.strong)
         for latent, arrival in self.arrivals(case):
@@ -180,10 +180,10 @@ def _factor_votes(case: Case, cast: Cast) -> None:
         cast("encode" if multiplied else "decode", 0.8, text, None, False)
 
 
-def _undone(maps: list[list[Step]], sign: int) -> Step | None:
+def _undone(maps: list[list[Step]]) -> Step | None:
     """The step that the last one takes back: the same factor, the other way round, in the map before."""
     if len(maps) != 2 or len(maps[1]) != 1:
         return None
-    opposite = "/" if sign > 0 else "*"
-    factor = factor_of(maps[1][0])
-    return next((s for s in maps[0] if s.kind == "scale" and factor_of(s) == factor and s.operator == opposite), None)
+    last, factor = maps[1][0], factor_of(maps[1][0])
+    before = [s for s in maps[0] if s.kind == "scale" and s.operator != last.operator]
+    return next((s for s in before if factor_of(s) == factor or takes_back(last, s)), None)
