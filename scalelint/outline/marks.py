@@ -16,11 +16,16 @@ _HANDED = re.compile(r"(?<!tokenizer)(?<!processor)(?<!text_encoder)(?<!\bstr)(?
 _GENERIC = re.compile(
     r"(?<!vae_)(?<!_)\bscale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}"
 )
+#: the networks of an autoencoder, one after the other: ``self.vae.quant_conv(self.vae.encoder(x))``
+_HALVES = re.compile(r"(?<=ae)\.(?:en|de)coder\(|(?<=autoencoder)\.(?:en|de)coder\(|quant_conv\(")
 #: words that matter only where a pattern matches at them
 _QUALIFIED = {
     ".encode(": _CONVERT,
     ".decode(": _CONVERT,
     **{f".{way}{end}": _HANDED for way in ("encode", "decode") for end in ",)]"},
+    ".encoder(": _HALVES,
+    ".decoder(": _HALVES,
+    "quant_conv(": _HALVES,
     "scale_factor": _GENERIC,
     "mul_(": _GENERIC,
     "div_(": _GENERIC,

@@ -179,3 +179,25 @@ def test_what_is_registered_with_a_function_stays_beside_it() -> None:
     for kept in ("def to_model(", "@to_model.register", "answer: Posterior", "return answer.sample()"):
         assert kept in reduced.text
     assert "upper" not in reduced.text
+
+
+def test_who_runs_the_networks_of_an_autoencoder_one_by_one_is_kept() -> None:
+    reduced = cut(
+        """\
+        class Pipeline:
+            def sample(self, z):
+                for t in self.steps:
+                    z = self.scheduler.step(self.unet(z, t), t, z).prev_sample
+                return self.to_depth(z)
+
+            def to_depth(self, z):
+                z = self.vae.post_quant_conv(z)
+                return self.vae.decoder(z).mean(dim=1)
+
+            def read(self, text):
+                return self.text_model.encoder(text).mean(dim=1)
+        """
+    )
+    assert "self.vae.decoder(z)" in reduced.text
+    assert "self.to_depth(z)" in reduced.text
+    assert "self.text_model" not in reduced.text
