@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.model import FileSummary, Finding, Site, Span, Step
-from scalelint.project.conversions import Conversion, Way, may_scale, tail
+from scalelint.project.conversions import Conversion, Way, conversions_of, may_scale, tail
 from scalelint.project.identity import Groups
 from scalelint.project.link import Placed, Project
 
@@ -61,7 +63,7 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
     """Of ``encode`` and ``decode`` of one class one scales by a factor that nothing uses the other way."""
     summary = project.files[path]
     scopes: dict[str, list[Conversion]] = {}
-    for conversion in conversions:
+    for conversion in (*conversions, *_left_out(project, path, conversions)):
         scopes.setdefault(conversion.scope, []).append(conversion)
     for scope, mine in scopes.items():
         partner = _DIRECTION.sub(lambda found: _SWAPPED[found[0]], scope)
@@ -83,6 +85,16 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             help=f"scale by `{site.root}` in both directions, or in neither and leave both to the caller",
             severity="warning",
         )
+
+
+def _left_out(project: Project, path: str, conversions: list[Conversion]) -> list[Conversion]:
+    """What an autoencoder's own methods are handed and decode as it is: with callers in other files no flow of the program."""
+    summary = project.files[path]
+    if not summary.parts:
+        return []
+    known = {(c.kind, c.span) for c in conversions}
+    own = conversions_of(replace(summary, flows=summary.parts), project.vocabulary)
+    return [c for c in own if (c.kind, c.span) not in known]
 
 
 def _never_scaled(project: Project, mine: list[Conversion], there: list[Site]) -> bool:
@@ -130,6 +142,54 @@ def half_scaled(path: str, summary: FileSummary, conversions: list[Conversion]) 
                 severity="warning",
             )
             break
+
+
+def branches_apart(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
+    """An ``encode`` that scales what was encoded before, on a branch of its own, and not in the same way what it encodes.
+
+    ``return x * f`` beside ``return self.vae.encode(x).latent_dist.sample()``, where ``decode`` divides.
+    """
+    back = {tail(s.root): s for c in conversions if c.kind == "decode" for way in c.ways for s in way.scales}
+    given = _given(project, path)
+    for conversion in (c for c in conversions if c.kind == "encode" and c.strong and not c.opaque):
+        for way in (way for way in conversion.ways if way.far.kind == "returned"):
+            step = given.get((way.flow.home, way.flow.scope))
+            there = back.get(tail(step.root)) if step is not None else None
+            if step is None or there is None or way.flow.drifts or way.shifts:
+                continue
+            own = next((s for s in way.scales if tail(s.root) == tail(step.root)), None)
+            if not way.scales and there.operator != step.operator:
+                yield _branch(
+                    path, "SCL102", conversion.span, f"hands out raw latents of `{conversion.text}` here", step
+                )
+            elif own is not None and own.operator != step.operator and there.operator == step.operator:
+                yield _branch(path, "SCL101", step.span, f"{_VERBS[step.operator]} by `{step.root}` here", own)
+
+
+def _given(project: Project, path: str) -> dict[tuple[str, str], Step]:
+    """File and function to the one step by which an ``encode`` scales what it is given and hands it back."""
+    says = project.vocabulary.direction_of
+    return {
+        (flow.home, flow.scope): flow.steps[0]
+        for flow in project.files[path].flows
+        if flow.origin.kind == "parameter" and flow.sink.kind == "returned" and len(flow.steps) == 1
+        if not (flow.products or flow.drifts) and says(flow.scope.rpartition(".")[2]) == "encode"
+    }
+
+
+_VERBS = {"*": "multiplies", "/": "divides"}
+
+
+def _branch(path: str, code: str, place: Span, what: str, other: Step) -> Finding:
+    return finding(
+        code,
+        path,
+        place,
+        f"this branch {what}, while the other one of the same function {_VERBS[other.operator]} by `{other.root}`",
+        related=[related(path, other.span, f"the other branch: `{other.operand}`")],
+        help=f"{'multiply' if other.operator == '*' else 'divide'} by `{other.root}` on both branches",
+        severity="warning",
+    )
 
 
 def _handed_out(conversion: Conversion, *, scaled: bool) -> set[str]:

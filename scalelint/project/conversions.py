@@ -215,6 +215,10 @@ _PREFIXES = {
 }
 
 
+#: the two methods of a codec, of a class that has no network of its own
+_METHODS = ("encode", "decode")
+
+
 def helper_pairs(summary: FileSummary) -> list[tuple[Conversion, Conversion]]:
     """Pairs of functions whose names say that they undo each other: ``normalize_latents`` and ``denormalize_latents``.
 
@@ -225,7 +229,7 @@ def helper_pairs(summary: FileSummary) -> list[tuple[Conversion, Conversion]]:
         if flow.sink.kind != "returned" or flow.origin.kind != "parameter" or not flow.steps:
             continue
         owner, _, name = flow.scope.rpartition(".")
-        kind, words = _helper(words_of(name))
+        kind, words = (name, _METHODS) if owner and name in _METHODS else _helper(words_of(name))
         if kind and len(maps_of(flow.steps, summary.sites)) == 1:
             key = (owner, words)
             place = flow.steps[-1].span

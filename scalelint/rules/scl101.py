@@ -12,7 +12,7 @@ from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.ones import softened
-from scalelint.checks.pairs import parallel_helpers
+from scalelint.checks.pairs import branches_apart, parallel_helpers
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.unnamed import same_way
 from scalelint.model import FileSummary, Finding, Site
@@ -46,6 +46,8 @@ def _of_file(project: Project, path: str, summary: FileSummary) -> Iterator[Find
     yield from _scaled_images(path, summary)
     for encode, decode in helper_pairs(summary):
         yield from parallel_helpers(path, encode, decode)
+    for conversions in project.groups(path).values():
+        yield from (f for f in branches_apart(project, path, conversions) if f.code == "SCL101")
 
 
 def _shifted_alike(project: Project) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from scalelint.checks.missing import missing
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.ones import softened
 from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
-from scalelint.checks.pairs import applied, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
+from scalelint.checks.pairs import applied, branches_apart, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny
@@ -86,6 +86,7 @@ def _of_group(
         yield from _unscaled_beside_sites(path, summary, decodes)
         return
     yield from half_scaled(path, summary, conversions)
+    yield from (f for f in branches_apart(project, path, conversions) if f.code == "SCL102")
     yield from half_mapped(path, encodes, decodes)
     yield from _partly_scaled(project, path, encodes, decodes)
     told |= _of_two_kinds(encodes, decodes)
