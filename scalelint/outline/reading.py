@@ -126,6 +126,8 @@ class Reader:
         changed = _receiver(node)
         if self._may_carry(changed):
             line.writes.add(changed)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_table(node.value):
+            line.writes.add(node.targets[0].id)  # ``sampling_kwargs = dict(latents=z)``
         line.ends = self._ends(node)
         return line
 
@@ -212,6 +214,8 @@ class Reader:
         stack.extend((argument, flows) for argument in item.args)
         for word in item.keywords:
             carries = self._carries(word)
+            if word.arg is None and isinstance(word.value, ast.Name) and flows == _ALL:
+                line.reads.add(word.value.id)
             stack.append((word.value, flows if carries else _NONE))
             if not carries:
                 line.words.append((word, name))
@@ -318,6 +322,13 @@ COMPOUND = frozenset(
         ast.AsyncFunctionDef,
     }
 )
+
+
+def _is_table(value: ast.expr) -> bool:
+    """Whether a dictionary is written down whose items have names."""
+    return isinstance(value, ast.Dict) or (
+        isinstance(value, ast.Call) and called(value) == "dict" and bool(value.keywords)
+    )
 
 
 def called(call: ast.Call) -> str:

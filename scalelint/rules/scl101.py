@@ -14,6 +14,7 @@ from scalelint.checks.legs import mismatches
 from scalelint.checks.ones import softened
 from scalelint.checks.pairs import branches_apart, parallel_helpers
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.twins import parallel_networks
 from scalelint.checks.unnamed import same_way
 from scalelint.model import FileSummary, Finding, Site
 from scalelint.project.conversions import helper_pairs, tail
@@ -28,6 +29,7 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
 
 def _asymmetric_scale(project: Project) -> Iterator[Finding]:
     yield from _shifted_alike(project)
+    yield from parallel_networks(project)
     for path, summary in project.files.items():
         told = list(_of_file(project, path, summary))
         yield from told

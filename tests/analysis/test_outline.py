@@ -201,3 +201,18 @@ def test_who_runs_the_networks_of_an_autoencoder_one_by_one_is_kept() -> None:
     assert "self.vae.decoder(z)" in reduced.text
     assert "self.to_depth(z)" in reduced.text
     assert "self.text_model" not in reduced.text
+
+
+def test_a_table_of_arguments_is_kept_where_a_sampler_takes_it_apart() -> None:
+    reduced = cut(
+        """\
+        def main(vae, model, sampler, args):
+            z = torch.randn(4, 4, 32, 32)
+            sampling_kwargs = dict(net=model, latents=z, steps=args.steps)
+            log_kwargs = {"project": args.project}
+            samples = sampler(**sampling_kwargs).to(torch.float32)
+            return vae.decode(samples).sample
+        """
+    )
+    assert "latents=z" in reduced.text
+    assert "log_kwargs" not in reduced.text

@@ -1,0 +1,9 @@
+from torch import nn
+
+
+class SkyDecoder(nn.Sequential):
+    def forward(self, z):
+        z = z
+        for part in self:
+            z = part(z)
+        return z
