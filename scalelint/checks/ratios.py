@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,7 +13,7 @@ from scalelint.checks.numbers import scalings
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Callable, Named, Num, Ratio, Value
+from scalelint.ledger.values import Named, Num, Ratio, Value
 from scalelint.model import Definition, FileSummary, Site, Sizing, Span
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -23,11 +22,8 @@ from scalelint.project.ways import ways
 
 #: ratios between pixels and latents that networks have
 _POWERS = frozenset({4.0, 8.0, 16.0, 32.0, 64.0})
-_MAGNITUDES = (".scaling_factor", ".latents_std")
 #: how configurations of autoencoders call it
 _COMPRESSION = "_compression_ratio"
-_NUMBER = re.compile(r"[\d.eE_+-]+")
-_HELD = re.compile(r"self(?:\.\w+)+")
 
 
 class Crossing(msgspec.Struct, frozen=True, eq=False):
@@ -88,7 +84,7 @@ def _may_be_ratio(num: Num) -> bool:
     return float(num.written).is_integer() and not is_published_factor(num.written)
 
 
-def _both_ways(project: Project, site: Site) -> bool:
+def both_ways(project: Project, site: Site) -> bool:
     """Whether the other direction of the same autoencoder scales by the same factor: then it is one."""
     beside = _beside(project).get(id(site), ())
     return any(
@@ -212,74 +208,3 @@ def _registered(project: Project, path: str, definition: Definition) -> Iterator
         if isinstance(value, Ratio) or (isinstance(value, Num) and value.value in _POWERS):
             yield Crossing(path, definition.value_span, definition.expression)
             return
-
-
-def magnitudes_as_ratios(project: Project) -> Iterator[tuple[str, Sizing, str]]:
-    """Sizes that are multiplied or divided by a latent factor: (file, place, the factor)."""
-    own = _own_factors(project)
-    files = (project.whole or project).files  # the books are those of files, also where several are one program
-    known: dict[tuple[str, str, str], str] = {}
-    for path in dict.fromkeys((*project.books.ledgers, *_handed_factors(project))):
-        sizings = project.books.of(path).sizings
-        sites = files[path].sites if sizings and path in files else []
-        scaled, quantised = {site.span.line for site in sites}, {site.span for site in sites if site.strong}
-        for sizing in sizings:
-            if sizing.span.line in scaled and not sizing.whole:
-                continue  # what is scaled there is a latent, whatever its name
-            owner = _held_by(project, path, sizing)
-            key = (path, owner, sizing.by)  # what an object holds is the same in all its methods
-            named = (
-                known[key]
-                if owner and key in known
-                else _magnitude(project, path, sizing, own if sizing.span not in quantised else {})
-            )
-            known[key] = named
-            if named:
-                yield path, sizing, named
-
-
-def _handed_factors(project: Project) -> Iterator[str]:
-    """The files of helpers that are handed a latent factor by its name, and say nothing of latents themselves."""
-    for path, ledger in project.books.ledgers.items():
-        for call in ledger.calls:
-            if any(project.vocabulary.role_of(tail(text)) == "scale" for _, text, _ in call.arguments):
-                for value in project.evaluator.value(call.callee, Place(path, call.scope), line=call.span.line):
-                    if isinstance(value, Callable) and value.path not in project.books.ledgers:
-                        yield value.path
-
-
-def _held_by(project: Project, path: str, sizing: Sizing) -> str:
-    """The class whose object holds what sizes are multiplied or divided by: of ``self.factor`` in a plain method."""
-    books = project.books
-    if not _HELD.fullmatch(sizing.by) or {"classmethod", "staticmethod"} & set(
-        books.of(path).decorators.get(sizing.scope, ())
-    ):
-        return ""
-    return books.class_of(path, sizing.scope)
-
-
-@functools.lru_cache(maxsize=2)
-def _own_factors(project: Project) -> dict[tuple[str, Span], str]:
-    """Numbers by which an autoencoder's latents are scaled in both directions, by where they are written; no whole ones."""
-    found: dict[tuple[str, Span], str] = {}
-    for path, summary in project.files.items():
-        for site in summary.sites:
-            if site.strong and site.role == "scale" and site.direction != "unknown" and _both_ways(project, site):
-                numbers = [num for reading in readings(project, path, site) for num in reading.numbers]
-                whole = any(float(num.value).is_integer() for num in numbers)
-                found |= {(num.path, num.span): site.root for num in numbers if num.span is not None and not whole}
-    return found
-
-
-def _magnitude(project: Project, path: str, sizing: Sizing, own: dict[tuple[str, Span], str]) -> str:
-    for place in ways(project, path, sizing.scope):
-        values = project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)
-        for value in values if len(values) == 1 else ():
-            if isinstance(value, Named) and value.text.endswith(_MAGNITUDES) and ".config" in f".{value.text}":
-                return value.text
-            if isinstance(value, Num) and value.power and is_published_factor(value.written):
-                return value.text
-            written = isinstance(value, Num) and value.span is not None and own.get((value.path, value.span), "")
-            if written and sizing.whole and not _NUMBER.fullmatch(sizing.size):
-                return written
-    return ""

@@ -54,6 +54,7 @@ class _Extractor:
         self.texts = Texts(self.lines)
         self.sizes = Sizes(self.texts)
         self.instead = ""  #: what assignments stand in for
+        self.typed: set[tuple[str, str]] = set()  #: parameters that are of classes of the project, by scope
 
     def run(self, tree: ast.Module) -> Ledger:
         """The module's imports first: calls of other packages are no calls of the project."""
@@ -147,7 +148,10 @@ class _Extractor:
             )
         for argument in parameters:
             if argument.annotation is not None:
-                self._keep(name, argument.arg, "annotation", _class_in(argument.annotation))
+                kind = _class_in(argument.annotation)
+                self._keep(name, argument.arg, "annotation", kind)
+                if isinstance(kind, ast.Name) and (kind.id in self.ledger.classes or self._is_imported(kind.id)):
+                    self.typed.add((name, argument.arg))
         if node.returns is not None:
             self._keep(name, "", "annotation", _class_in(node.returns))
         self._used(node, name, {a.arg for a in parameters} - {"self", "cls"})
@@ -294,7 +298,7 @@ class _Extractor:
         elif _is_above(node):  # what is handed on as a whole has no names
             if all(k.arg for k in node.keywords) and not any(isinstance(a, ast.Starred) for a in node.args):
                 self._note(node, ABOVE, scope)
-        elif self._is_own(node):
+        elif self._is_own(node) or self._is_typed(node.func, scope):
             self._note(node, text_of(node.func), scope)
 
     def _note(self, node: ast.Call, callee: str, scope: str) -> None:
@@ -324,6 +328,15 @@ class _Extractor:
         """Whether a function is one of a library of settings: of ``json``, ``yaml``."""
         root = text_of(function).partition(".")[0] if isinstance(function, (ast.Name, ast.Attribute)) else ""
         return self.ledger.imports.get(root, "").partition(".")[0] in FORMS
+
+    def _is_imported(self, name: str) -> bool:
+        """Whether something may be imported from another file of the project."""
+        return name in self.ledger.imports and name not in self.foreign
+
+    def _is_typed(self, function: ast.expr, scope: str) -> bool:
+        """``box.cells(ratio)`` of a parameter ``box: Box``: a method of a class of the project."""
+        owner = function.value if isinstance(function, ast.Attribute) else None
+        return isinstance(owner, ast.Name) and (scope, owner.id) in self.typed
 
     def _updated(self, node: ast.Call, scope: str, target: str) -> None:
         """``config.update(scale=0.5)`` and ``parser.set_defaults(scale=0.5)`` give values to names."""

@@ -27,7 +27,7 @@ def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[P
     owner = books.class_of(path, scope)
     bound = {"classmethod", "staticmethod"} & set(books.of(path).decorators.get(scope, ()))
     if owner and not bound:
-        keys = [f"{owner}.__init__"]
+        keys = [f"{owner}.__init__", *([scope] if scope in books.of(path).functions else [])]
     else:  # what the functions around are handed is known inside, in a lambda too
         keys = [key for key in around(scope) if key in books.of(path).functions]
     places = [Place(path, scope)]
