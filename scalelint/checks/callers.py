@@ -55,8 +55,13 @@ def _scales(flow: Flow) -> list[Step]:
 
 def _is_always_scaled(entering: Iterable[Flow], back: Step, names: OtherNames) -> bool:
     """Whether what goes into the model, or is handed out for it, is always scaled by what ``back`` takes back."""
-    ways = [f for f in entering if f.sink.kind in (*MODEL_SINKS, "returned") and f.origin.strong]
+    ways = [f for f in entering if f.sink.kind in (*MODEL_SINKS, "returned") and f.origin.strong and not _is_own(f)]
     return bool(ways) and all(
         any(tail(s.root) == tail(back.root) and s.operator != back.operator for s in map(names.resolved, _scales(flow)))
         for flow in ways
     )
+
+
+def _is_own(flow: Flow) -> bool:
+    """Whether an autoencoder hands out what its own network gives: what becomes of it is the business of its callers."""
+    return flow.origin.autoencoder == "self" and flow.sink.kind == "returned"

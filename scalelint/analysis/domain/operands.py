@@ -24,7 +24,7 @@ from scalelint.analysis.domain.values import (
     Value,
 )
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FIELD, stored_item
+from scalelint.model import FIELD, NOISED, stored_item
 from scalelint.syntax import cst, number
 
 #: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``
@@ -183,6 +183,11 @@ def item_key(text: str) -> str:
 def is_item(origin: Origin, loaded: bool = False) -> bool:
     """Whether a latent is an item, known by its name, of what a function is handed, or of what a script has loaded."""
     return (origin.kind == "parameter" or (loaded and origin.kind == "unknown")) and bool(item_key(origin.text))
+
+
+def is_noise_alone(latent: Latent) -> bool:
+    """Whether something is noise alone, and no mixture with latents."""
+    return latent.origin.kind == "noise" and latent.origin.text != NOISED and not latent.steps
 
 
 def is_field(origin: Origin) -> bool:

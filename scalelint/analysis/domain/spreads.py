@@ -81,7 +81,7 @@ def called(spread: Alternative, beside: Alternative) -> Alternative:
     """
     if not isinstance(spread, Spread) or not spread.text or not isinstance(beside, Latent):
         return spread
-    if beside.origin.kind == "noise" or any(step.kind == "helper" for step in beside.steps):
+    if beside.origin.kind == "noise" or any(step.kind.startswith("helper") for step in beside.steps):
         return spread
     return Path(spread.text, kind="inverse" if spread.inverse else "")
 

@@ -21,6 +21,8 @@ LIMIT = 24
 STEPS = 32
 #: products and sums of unknown role that are remembered; more are no normalisation of a latent
 GAINS = 8
+#: the kind of a step by a number that only the caller knows
+HANDED_NUMBER = "helper: number"
 #: what stands between the parts of a key: ``run/latents``, ``job:latents``
 _BETWEEN = re.compile("[/:]")
 
@@ -154,7 +156,7 @@ class Origin(Struct, frozen=True, cache_hash=True):
 class Step(Struct, frozen=True, cache_hash=True):
     """One multiplication, division or shift on the way of a latent; ``key`` identifies the place in the code."""
 
-    kind: str  #: scale, shift, helper
+    kind: str  #: scale, shift; helper, of what nothing tells
     operator: str  #: net effect by the root: * / + -
     key: tuple[int, int]  #: (id of the operation's node, index of the factor in the operand)
     quantity: Quantity

@@ -16,6 +16,7 @@ from scalelint.analysis.domain.operands import (
     called_name,
     combinations,
     is_item,
+    is_noise_alone,
     is_upturned,
     last_name,
     latent_of,
@@ -24,6 +25,7 @@ from scalelint.analysis.domain.operands import (
     quantity_of,
 )
 from scalelint.analysis.domain.values import (
+    HANDED_NUMBER,
     NOTHING,
     Alternative,
     Cast,
@@ -170,7 +172,9 @@ class Products:
             made = [x for x in informed if x.origin.kind == "denoised"]  # rather than a time that something was done to
             return tuple(encoded[:1] or made[:1] or informed[:1])
         if informed and any(isinstance(x, Path) and self._is_handed_here(x) for x in (a, b)):
-            return join(self._unknown(node, x, operator) for x in informed)  # a number that only the caller knows
+            if len(informed) == 1 and is_noise_alone(informed[0]):
+                return (informed[0],)  # noise of another size is noise
+            return join(self._unknown(node, x, operator, HANDED_NUMBER) for x in informed)
         if informed:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
             sign = -1 if operator == "/" and la is informed[0] else 1
@@ -197,11 +201,11 @@ class Products:
             return path.kind == "scalar"
         return any(parameter.node is path.node for parameter in function.parameters)
 
-    def _unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str) -> Value:
+    def _unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str, kind: str = "helper") -> Value:
         """A latent that is scaled by what nothing here tells: from there on nobody knows where it stands."""
         if latent is None:
             return NOTHING
-        return (latent.then(Step("helper", operator, (id(node), 0), Quantity((), None), node, self.run.frame.call)),)
+        return (latent.then(Step(kind, operator, (id(node), 0), Quantity((), None), node, self.run.frame.call)),)
 
     def _is_complement(self, node: cst.CSTNode, operand: cst.CSTNode) -> bool:
         """``(x - (1 - a).sqrt() * eps) / a.sqrt()``: what is left when the noise is taken off a mixture was weighed by it."""

@@ -21,6 +21,7 @@ from scalelint.analysis.domain.operands import (
     quantity_of,
 )
 from scalelint.analysis.domain.values import (
+    HANDED_NUMBER,
     NOTHING,
     POSTERIORS,
     TENSORS,
@@ -266,6 +267,8 @@ class Sums:
         (left_node, a), (right_node, b) = left, right
         step = _is_step(la, right_node), _is_step(lb, left_node)
         la, lb = (replace(x, gains=()) if is_step else x for x, is_step in zip((la, lb), step, strict=True))
+        if _are_of_one_space(la, lb):
+            la, lb = _unweighed(la, lb), _unweighed(lb, la)
         if operator == "-" and not any(step) and _are_predictions(self.run, a, b):
             return (Latent(Origin("guidance", node, "a difference of predictions", space="model", strong=False)),)
         if la.origin.kind == "guidance" or lb.origin.kind == "guidance":
@@ -398,6 +401,24 @@ def _is_step(predicted: Latent, beside: cst.CSTNode) -> bool:
         return False
     parts = (node for arg in call.args for node in descendants(arg.value))
     return any(node.deep_equals(beside) for node in parts if isinstance(node, kinds))
+
+
+def _are_of_one_space(one: Latent, other: Latent) -> bool:
+    """``noisy + level * net(noisy)``, two answers of one network: both are in the space of the model before they are weighed.
+
+    Noise alone says nothing: it is added to what a decoder is about to take, too.
+    """
+    kinds = {one.origin.kind, other.origin.kind}
+    if kinds == {"noise", "denoised"}:
+        return NOISED in (one.origin.text, other.origin.text)
+    return kinds == {"denoised"} and one.origin.text == other.origin.text
+
+
+def _unweighed(latent: Latent, beside: Latent) -> Latent:
+    """A term of a sum without what it alone is multiplied by and no name tells to be a factor: sums have terms of one unit."""
+    common = {step.quantity for step in beside.gains}
+    gains = tuple(step for step in latent.gains if step.kind != "scale" or step.quantity in common)
+    return replace(latent, steps=tuple(s for s in latent.steps if s.kind != HANDED_NUMBER), gains=gains)
 
 
 def _is_number(alternative: Alternative) -> bool:
