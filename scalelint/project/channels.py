@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Product, Site, Span, Step, stored_item
+from scalelint.project.addresses import WILD, are_one, may_be_one
 from scalelint.project.conversions import tail
 from scalelint.project.placing import placed
 from scalelint.project.products import may_be_factor
 
-_WILD = "*"
 #: words that say that a name is one, and nothing of what it names
 _PLAIN = frozenset({"path", "file", "files", "name", "dir", "folder", "root", "out", "output", "cache", "save", "args"})
 #: packages that read what the others of them write
@@ -64,6 +64,12 @@ class End(msgspec.Struct, frozen=True, eq=False):
         return [*self.flow.steps, *(product.step for product in self.flow.products if may_be_factor(product.step.root))]
 
     @property
+    def is_of_latents(self) -> bool:
+        """Whether anything says so: what is loaded and stored again as it is, in one piece, may be the weights of a network."""
+        origin = self.flow.origin
+        return origin.kind in ("encoded", "denoised") or bool(self._all_steps or origin.keys or self.place.keys)
+
+    @property
     def space(self) -> int:
         """How many times the latents were scaled since they were raw, as far as counting goes."""
         scales = sum(step.kind == "scale" for step in self._all_steps)
@@ -107,7 +113,7 @@ def _ends(summary: FileSummary) -> Iterator[Endpoint]:
 
 def _knowledge(file: str) -> tuple[bool, int]:
     """How much is known of a file's name: what it is called by whoever keeps it says less than a part of it."""
-    return not file.startswith("<") and bool(file), len(file.replace(_WILD, ""))
+    return not file.startswith("<") and bool(file), len(file.replace(WILD, ""))
 
 
 def _joined(files: dict[str, FileSummary], kind: str, sink: str) -> dict[str, FileSummary]:
@@ -166,9 +172,9 @@ def _best_views(writers: list[End]) -> list[End]:
 
 def _is_only(reader: End, writers: list[End]) -> bool:
     """Whether the project stores latents in one file only, in a form that says as much as what is read."""
-    places = {(w.place.package, w.place.file) for w in writers}
+    places = {(w.place.package, w.place.file) for w in writers if w.is_of_latents}
     place = reader.place
-    named = bool(place.keys) or (_WILD in place.file and bool(_extension(place.file))) or place.package in _DATABASES
+    named = bool(place.keys) or (WILD in place.file and bool(_extension(place.file))) or place.package in _DATABASES
     return len(places) == 1 and named
 
 
@@ -200,27 +206,6 @@ def _telling_words(file: str) -> set[str]:
     return {word for word in words if len(word) > 2 and word.isalpha() and word not in _PLAIN}
 
 
-def may_be_one(one: str, other: str) -> bool:
-    """Whether two names, known in parts, may be of one file: the parts of both agree from the end."""
-    if not one or not other or "<" in one or "<" in other:
-        return True
-    left, right = one.split("/"), other.split("/")
-    return all(_agree(a, b) for a, b in zip(reversed(left), reversed(right), strict=False))
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two patterns of one part of a path have something in common: what stands before and behind the stars."""
-    ends = zip((one, other), (other, one), strict=True)
-    if _WILD not in one and _WILD not in other:
-        return one == other
-    (head, tail_), (head2, tail2) = ((a.partition(_WILD)[0], a.rpartition(_WILD)[2]) for a, _ in ends)
-    if _WILD not in one or _WILD not in other:
-        whole, (start, end) = (one, (head2, tail2)) if _WILD not in one else (other, (head, tail_))
-        return whole.startswith(start) and whole.endswith(end)
-    heads, tails = sorted((head, head2), key=len), sorted((tail_, tail2), key=len)
-    return heads[1].startswith(heads[0]) and tails[1].endswith(tails[0])
-
-
 def _stem(name: str) -> str:
     """A name without its ending."""
     folder, slash, last = name.rpartition("/")
@@ -228,7 +213,7 @@ def _stem(name: str) -> str:
 
 
 def _extension(file: str) -> str:
-    return file.rpartition("/")[2].partition(".")[2].replace(_WILD, "")
+    return file.rpartition("/")[2].partition(".")[2].replace(WILD, "")
 
 
 # -- one flow of two --------------------------------------------------------------------------------------------------
@@ -248,7 +233,7 @@ def continued(
         before = writer.flow if writer.path == path else _from_elsewhere(files[writer.path], writer, summary, foreign)
         origin = replace(before.origin, autoencoder=_autoencoder(summary, flow, before.origin))
         left = before.sink.span if before.sink.kind in ("stored", "field") else before.origin.span
-        before = _taken_again(before, flow, left)
+        before = _taken_again(_by_names_of(summary, before), flow, left)
         own = {flow.origin.text, stored_item(flow.origin.keys[-1]) if flow.origin.keys else ""}
         products = [_behind(before, p) for p in flow.products if p.step.root not in own]
         conditions = [*before.conditions, *flow.conditions]
@@ -265,6 +250,17 @@ def continued(
         if joined not in flows:
             flows.append(joined)
     return replace(summary, flows=flows, foreign=foreign)
+
+
+def _by_names_of(summary: FileSummary, before: Flow) -> Flow:
+    """The same, in which numbers that were stored beside the latents go by the names under which their reader has them."""
+    names = {s.item: s.root for f in summary.flows for s in f.steps if s.item and s.root}
+
+    def named(step: Step) -> Step:
+        root = next((root for item, root in names.items() if are_one(item, step.item)), "") if step.item else ""
+        return replace(step, root=root) if root else step
+
+    return replace(before, steps=[named(step) for step in before.steps]) if names else before
 
 
 def _behind(before: Flow, product: Product) -> Product:

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Site, Span, Step
-from scalelint.project.channels import may_be_one
+from scalelint.project.addresses import are_one
 from scalelint.project.products import promote
 
 _OTHER: dict[str, Literal["multiply", "divide"]] = {"multiply": "divide", "divide": "multiply"}
@@ -32,12 +32,6 @@ def with_stored_factors(summary: FileSummary) -> FileSummary:
     named = replace(summary, flows=flows, suspects=suspects)
     measured = {item for item, deposit in known.items() if deposit.measured}
     return promote(named, lambda _: lambda product: product.step.item in measured) if measured else named
-
-
-def are_one(one: str, other: str) -> bool:
-    """Whether two items may be one: the same keys in what may be one file."""
-    (file, _, keys), (file2, _, keys2) = one.rpartition(":"), other.rpartition(":")
-    return bool(keys) and keys == keys2 and may_be_one(file, file2)
 
 
 def _stored(item: str, deposits: list[Deposit]) -> Deposit | None:

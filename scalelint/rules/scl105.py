@@ -17,9 +17,9 @@ from scalelint.checks.tiny import into_tiny
 from scalelint.checks.unnamed import mixed_first
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
+from scalelint.project.addresses import are_one
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
 from scalelint.project.identity import Groups
-from scalelint.project.items import are_one
 from scalelint.project.link import Project
 
 

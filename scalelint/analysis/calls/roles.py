@@ -206,7 +206,7 @@ class _Ends:
 
 def _measured(probe: Probe, latent: Latent) -> set[str]:
     """By what latents are scaled that was measured: a factor whatever its name."""
-    known = (probe.run.record.standardised.get(id(step.node)) for step, _ in latent.ordered())
+    known = (probe.run.record.standardised.get(id(step.node)) for step, _ in latent.ordered() if step.kind == "scale")
     return {spread.text for spread in known if spread is not None}
 
 

@@ -1,4 +1,5 @@
-"""Spreads: ``torch.std(z)`` and numbers made of it. One that gets the name of a factor is that factor from there on."""
+"""Spreads: ``torch.std(z)``, sums over latents, and numbers made of them. One that gets the name of a factor is that factor
+from there on."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.operands import latent_of
+from scalelint.analysis.domain.operands import COMPUTED, latent_of
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Origin, Path, Quantity, Spread, Value
+from scalelint.knowledge.numerals import is_meaningful
 from scalelint.model import Convention
 from scalelint.syntax import cst
 
@@ -19,26 +21,46 @@ if TYPE_CHECKING:
 _CHANGES = frozenset(
     {"log", "log2", "exp", "square", "sqrt", "rsqrt", "pow", "mul", "div", "multiply", "divide", "add", "sub"}
 )
+#: what a std is made of, batch by batch: ``(squares / n - (total / n) ** 2).sqrt()``
+_MOMENTS = frozenset({"sum", "mean", "var", "nanmean", "nansum"})
 
 
 def measured(name: str, value: Value) -> Value:
-    """A statistic: no latent any more; ``torch.std(z)`` may become a factor."""
+    """A statistic: no latent any more; ``torch.std(z)`` may become a factor, and what is summed up over encoded latents."""
+    if name in _MOMENTS:
+        return summed(value)
     if name != "std":
         return NOTHING
     of = frozenset(_identity(a) if isinstance(a, Latent) else a.text for a in value if isinstance(a, (Latent, Path)))
     return (Spread(of),) if of else NOTHING
 
 
+def summed(value: Value) -> Value:
+    """A sum or power of what an autoencoder has encoded: a number that was measured on raw latents."""
+    raw = (a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded")
+    of = frozenset(_identity(a) for a in raw if not a.gains and all(step.kind == "shift" for step in a.steps))
+    return (Spread(of, power=0, summed=True),) if of else tuple(a for a in value if isinstance(a, Spread))
+
+
 def combined(a: Alternative, b: Alternative, operator: str) -> Spread | None:
-    """``1 / std``, ``std * 2``, ``std + 1e-6``, ``std / other``: still a number that was measured; None for other things."""
+    """``1 / std``, ``std * 2``, ``std + 1e-6``, ``std / other``, ``total / count``: still a number that was measured; None for
+    other things."""
     if isinstance(a, Spread) and isinstance(b, Spread):
-        return Spread(a.of | b.of, power=0)
+        return Spread(a.of | b.of, power=0, summed=a.summed or b.summed)
     for one, other in ((a, b), (b, a)):
-        if isinstance(one, Spread) and isinstance(other, Quantity):
+        if isinstance(one, Spread) and _is_count(other):
+            return other_than(one)
+        if isinstance(one, Spread) and isinstance(other, Quantity) and not (one.summed and _is_factor(other)):
             if operator == "/" and one is b and other.is_one:
                 return inverted(one)
             return one if operator in "+-" else other_than(one)
     return None
+
+
+def averaged(mean: Alternative, beside: Quantity | None) -> Alternative:
+    """``z.mean(0) / scaling_factor``: what a factor scales are latents, of which nothing more is known; others as they are."""
+    scaled = beside is not None and _is_factor(beside)
+    return Path(COMPUTED) if scaled and isinstance(mean, Spread) and mean.summed else mean
 
 
 def inverted(spread: Spread) -> Spread:
@@ -48,7 +70,7 @@ def inverted(spread: Spread) -> Spread:
 
 def other_than(spread: Spread) -> Spread:
     """``2 * std``, ``std.log()``: a number that is made of it."""
-    return Spread(spread.of, power=0)
+    return Spread(spread.of, power=0, summed=spread.summed)
 
 
 def by_method(spread: Spread, name: str) -> Spread:
@@ -67,9 +89,11 @@ def convention_of(run: Interpreter, value: Value) -> Convention:
 
 def named(run: Interpreter, spread: Spread, text: str, target: cst.CSTNode) -> Alternative:
     """``scale_factor = 1 / std``: from here on the factor goes by its name; ``std = z.std()`` standardises."""
-    meaning = run.vocabulary.meaning_of(last_component(text))
+    meaning_of = run.vocabulary.meaning_of
+    meaning = meaning_of(last_component(text))
     if meaning is None or not (meaning.specific or meaning.role == "scale"):
-        return spread if spread.text else replace(spread, text=text, inverse=False)
+        kept = spread.text and (meaning is None or meaning_of(last_component(spread.text)) is not None)
+        return spread if kept else replace(spread, text=text, inverse=False)
     run.record.spreads[id(target)] = spread
     return Path(text, node=target)
 
@@ -103,6 +127,18 @@ def is_own(run: Interpreter, factor: Alternative, scaled: Alternative) -> bool:
     return (
         spread is not None and latent is not None and not spread.of.isdisjoint((_identity(latent), latent.origin.text))
     )
+
+
+def _is_factor(quantity: Quantity) -> bool:
+    """Whether something scales latents, rather than being how many there are."""
+    return bool(quantity.powers) or is_meaningful(quantity.literal)
+
+
+def _is_count(alternative: Alternative) -> bool:
+    """Whether something beside a sum may be how many were summed up: nothing is known of it, and it was computed."""
+    if isinstance(alternative, Path):
+        return alternative.text == COMPUTED
+    return isinstance(alternative, Latent) and alternative.origin.text == COMPUTED and not alternative.steps
 
 
 def _identity(latent: Latent) -> tuple[Origin, Any]:

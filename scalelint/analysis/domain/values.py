@@ -258,14 +258,14 @@ class Path(Struct, frozen=True, eq=False):
 
 
 class Spread(Struct, frozen=True, cache_hash=True):
-    """The std of something, or a number made of it: a factor if it gets the name of one, and no factor of what it was measured on."""
+    """The std of something, sums of latents, or a number made of them: a factor if it gets the name of one, and no factor of
+    what it was measured on."""
 
     of: frozenset[Any]  #: origins of latents with the calls that handed them out, and texts of what is opaque
     text: str = ""  #: the name that it got first
     inverse: bool = False  #: the reciprocal of what has that name
-    power: int = (
-        1  #: of the std itself, which it is the first power of, or the reciprocal; 0 for other numbers made of it
-    )
+    power: int = 1  #: of the std, or -1 of its reciprocal; 0 for other numbers made of it
+    summed: bool = False  #: a sum or mean: beside a factor it may be latents that were averaged
 
 
 class Text(Struct, frozen=True, cache_hash=True):

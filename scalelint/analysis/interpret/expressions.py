@@ -235,6 +235,8 @@ class Expressions:
                 found.append(powered(self.run.products.inverted(node, alternative) if inverse else alternative, power))
             elif isinstance(alternative, Spread):
                 found.append(spreads.inverted(alternative) if power == -1 else spreads.other_than(alternative))
+            else:
+                found += spreads.summed((alternative,))
         return tuple(a for a in found if a is not None)
 
     def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:

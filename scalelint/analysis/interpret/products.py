@@ -82,6 +82,7 @@ class Products:
             return standardised
         a, b = spreads.called(a, b), spreads.called(b, a)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
+        a, b = spreads.averaged(a, qb), spreads.averaged(b, qa)
         if qa is not None and qb is not None:
             if self._beats(b, qb, a, qa) and operator == "*":
                 return self._site(node, right_node, latent_of(b), left_node, qa, "*", +1)

@@ -137,7 +137,10 @@ class Sums:
             return (Sequence((*a.items, *b.items)[:16]),)
         if (made := spreads.combined(a, b, operator)) is not None:
             return (made,)
+        a, b = self._measured(node, a, b), self._measured(node, b, a)
+        left, right = (left[0], a), (right[0], b)
         qa, qb = self._summand(left, b), self._summand(right, a)
+        a, b = spreads.averaged(a, qb), spreads.averaged(b, qa)
         if qa is not None and qb is not None:
             return self._add_quantities(node, qa, qb, a, b, right[0])
         if qa is not None and isinstance(b, Path) and "eps" in b.text:
@@ -153,6 +156,18 @@ class Sums:
                 return (self._taken_off(node, latent, qa, left[0]),)
             return self._shift(node, latent, qa, operator, left[0]) if latent else NOTHING
         return self._mix(node, left, right, operator)
+
+    def _measured(self, node: cst.CSTNode, mean: Alternative, beside: Alternative) -> Alternative:
+        """What was measured on other latents than the ones that it stands beside: their mean, if it is called so."""
+        called = spreads.called(mean, beside)
+        quantity = self.run.naming.quantity_of(called) if isinstance(called, Path) else None
+        if quantity is None or any(symbol.role != "shift" for symbol, _ in quantity.powers):
+            return mean
+        if spreads.is_own(self.run, mean, beside):
+            return mean
+        if (spread := spreads.of(self.run, mean)) is not None and isinstance(beside, Latent):
+            self.run.record.standardised[id(node)] = spread
+        return called
 
     def _summand(self, operand: Operand, other: Alternative) -> Quantity | None:
         """The factor or shift that an operand of a sum is. A mean that a file has may be a posterior's; beside what an

@@ -12,7 +12,7 @@ from scalelint.analysis.classes.program import Class, dotted
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import is_field, is_item, item_key, number_of, turned
 from scalelint.analysis.domain.operators import INPLACE
-from scalelint.analysis.domain.values import Latent, Origin, Rounded, Spread
+from scalelint.analysis.domain.values import Latent, Origin, Rounded
 from scalelint.analysis.domain.values import Step as ValueStep
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.interpret.recorder import Arrival, Observation
@@ -452,7 +452,7 @@ class _Builder:
     def _measured(self, step: ValueStep) -> str:
         """The item under which a spread by which latents are scaled is stored, for whoever reads them."""
         spread = self.record.standardised.get(id(step.node))
-        return self.record.measures.get(Spread(spread.of), "") if spread is not None else ""
+        return self.record.measures.get(replace(spread, inverse=False), "") if spread is not None else ""
 
     # -- the rest -----------------------------------------------------------------------------------------
 
