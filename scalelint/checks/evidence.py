@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from scalelint.checks.forked import goes_both_ways
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Related, Site, Span, Step
 from scalelint.project.conversions import UNNAMED, Conversion, tail
@@ -94,7 +95,10 @@ SCALING_WORDS = frozenset(
 
 
 def deliberate(summary: FileSummary, site: Site) -> bool:
-    """Whether a condition about scaling itself chooses between both ways (``if not config.invert_scale_latents``)."""
+    """Whether a condition about scaling itself chooses between both ways (``if not config.invert_scale_latents``), or one
+    that nothing settles in a helper that serves both directions."""
+    if goes_both_ways(summary, site):
+        return True
     if not site.guard or not SCALING_WORDS.intersection(words_of(site.guard)):
         return False
     return any(

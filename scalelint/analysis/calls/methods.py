@@ -215,13 +215,13 @@ class Methods:
             and base.cls is not None
             and base.cls.method(name) is None
         ):
-            return self.run.objects.instantiate(node, base.cls, Arguments())
+            return self.run.objects.restored(node, base.cls)
         found = self.run.attributes.attribute(base, name, function)
         if isinstance(base, Type) and any(
             isinstance(a, Closure) and not self.run.calls.follows(a, arguments) and a.function.makes_its_own
             for a in found
         ):
-            return self.run.objects.instantiate(node, base.cls, Arguments())
+            return self.run.objects.restored(node, base.cls)
         known = tuple(a for a in found if not isinstance(a, Path))
         if known:
             return self.run.calls.value(node, known, self.run.text(function), arguments)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.classes.program import Class, Function, Parameter, annotation_of, dotted
 from scalelint.analysis.domain import chains, spreads
-from scalelint.analysis.domain.conditions import Settled, constant
+from scalelint.analysis.domain.conditions import Settled, constant, lasting
 from scalelint.analysis.domain.environment import Scope
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import NAME
@@ -54,8 +54,13 @@ class Objects:
         """``Codec.from_pretrained(path)``: an object of a class of the file that converts in a way of its own, or of a library's."""
         own = self.run.classes.get(receiver)
         if own is not None and own.bases and own.method(name) is None and any(map(own.method, ("encode", "decode"))):
-            return self.instantiate(node, own, Arguments())
+            return self.restored(node, own)
         return self.construct(node, receiver, arguments)
+
+    def restored(self, node: cst.Call, cls: Class) -> Value:
+        """An object that is made of what was saved: its flags and words are those of then, not the constructor's defaults."""
+        made = self.instantiate(node, cls, Arguments())
+        return tuple(replace(a, settled=lasting(a)) if isinstance(a, Instance) else a for a in made)
 
     def instantiate(self, node: cst.Call, cls: Class, arguments: Arguments) -> Value:
         """An object of a class of the program; its constructor is run where the arguments say something."""

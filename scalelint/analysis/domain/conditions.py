@@ -85,6 +85,11 @@ def changed(record: Instance, given: dict[str, tuple[cst.CSTNode, Value]]) -> tu
     return (*kept, *((name, known[0]) for name, known in new if known is not None))
 
 
+def lasting(record: Instance) -> tuple[tuple[str, Settled], ...]:
+    """What is settled of an object by its class alone: what stays None, or is there."""
+    return tuple((name, state) for name, state in record.settled if state is None or state == THERE)
+
+
 def _name(node: cst.CSTNode) -> str:
     """``post``, ``self.post``; "" for others."""
     if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == "self":

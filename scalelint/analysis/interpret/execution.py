@@ -85,6 +85,8 @@ class Execution:
         if changed is not None and value:
             self.run.bindings.assign(changed, value, node, note=False)
             self.run.frame.change(self.run.text(changed))
+            if not _fills(node):
+                self.run.notes.changed(self.run.text(changed))
 
     def _augmented(self, node: cst.AugAssign) -> None:
         left = (node.target, self.run.expressions.evaluate(node.target))
@@ -99,6 +101,7 @@ class Execution:
             result = left[1]
         self.run.bindings.assign(node.target, result, node.value, note=False)
         self.run.frame.change(self.run.text(node.target))
+        self.run.notes.changed(self.run.text(node.target))
 
     def _compound(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.If):
@@ -269,6 +272,11 @@ class Execution:
         whole = last is not None and last.guard is None and isinstance(last.pattern, cst.MatchAs)
         whole = whole and cst.ensure_type(last.pattern, cst.MatchAs).pattern is None if last is not None else False
         return self._join(states if whole else [*states, before], before)
+
+
+def _fills(node: cst.CSTNode) -> bool:
+    """``tensor.copy_(other)``: what was in it before is gone."""
+    return isinstance(node, cst.Call) and dotted(node.func).rpartition(".")[2] in ("copy_", "fill_")
 
 
 def _changed_by(node: cst.CSTNode) -> cst.Name | cst.Attribute | None:

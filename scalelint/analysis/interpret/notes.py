@@ -60,8 +60,16 @@ class Notes:
         self.run.record.definitions[id(node)] = DefinitionNote(
             name, target, kind, meaning.role, node, expression, holder, frame.scope_name, root, inverted
         )
+        self.changed(target)
         self.run.record.definitions[id(node)].measured = spreads.convention_of(self.run, value)
         self.number(expression, "definition", name)
+
+    def changed(self, target: str) -> None:
+        """Note that a function gives something another value than the one that it measured before."""
+        scope = self.run.frame.scope_name
+        for note in self.run.record.definitions.values():
+            if note.target == target and note.scope == scope:
+                note.measured = "unknown"
 
     def _misspelt(self, name: str, target: str) -> Meaning | None:
         """An attribute of a config one letter away from a factor's name: worth a note, since nobody reads it."""

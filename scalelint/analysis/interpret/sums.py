@@ -320,10 +320,10 @@ class Sums:
                 return latent.gained(step)
         return None
 
-    def _is_of_layers(self, text: str) -> bool:
+    def _is_of_layers(self, added: Path) -> bool:
         """``x + self.conv(x)``: what a network adds to its input inside of itself is a layer's answer, and no mean."""
-        owner = self.run.frame.owner
-        return text.endswith("()") and owner is not None and owner.is_network
+        owner, call = self.run.frame.owner, added.node
+        return isinstance(call, cst.Call) and bool(call.args) and owner is not None and owner.is_network
 
     def _drift(
         self,
@@ -337,7 +337,7 @@ class Sums:
     ) -> Latent:
         """Note a sum with an opaque name, which may be the mean of the latents: its place can tell."""
         text = called_name(other)
-        if not isinstance(other, Path) or self._is_of_layers(text):
+        if not isinstance(other, Path) or self._is_of_layers(other):
             return latent
         if operator == "-" and not first:  # and the sign is turned: which shift that is, the other direction may tell
             text = f"({self.run.text(node)})" if "." in text else ""

@@ -1,0 +1,39 @@
+import torch
+from diffusers import AutoencoderKL
+
+vae = AutoencoderKL.from_pretrained("kelp/vae")
+factor = vae.config.scaling_factor
+
+
+class Map(torch.nn.Module):
+    def __init__(self, undo=False):
+        super().__init__()
+        self.undo = undo
+
+    def inverse(self):
+        other = Map()
+        other.undo = not self.undo
+        return other
+
+    def forward(self, z):
+        if not self.undo:
+            return z * factor
+        return z / factor
+
+
+into = Map()
+back = into.inverse()
+
+
+def loss(net, kelp):
+    z = into(vae.encode(kelp).latent_dist.sample())
+    noise = torch.randn_like(z)
+    t = torch.rand(len(z), 1, 1, 1)
+    return (net((1 - t) * z + t * noise, t) - noise + z).square().mean()
+
+
+def draw(net, shape):
+    z = torch.randn(shape)
+    for i in range(20):
+        z = z - net(z, 1 - i / 20) / 20
+    return vae.decode(back(z)).sample

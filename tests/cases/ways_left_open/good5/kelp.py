@@ -1,0 +1,30 @@
+import torch
+from diffusers import AutoencoderKL
+
+vae = AutoencoderKL.from_pretrained("kelp/vae")
+factor = vae.config.scaling_factor
+
+
+class Map:
+    def __init__(self, undo):
+        self.undo = bool(undo)
+
+    def __call__(self, z):
+        return z / factor if self.undo else z * factor
+
+
+into, back = [Map(flag) for flag in (False, True)]
+
+
+def loss(net, kelp):
+    z = into(vae.encode(kelp).latent_dist.sample())
+    noise = torch.randn_like(z)
+    t = torch.rand(len(z), 1, 1, 1)
+    return (net((1 - t) * z + t * noise, t) - noise + z).square().mean()
+
+
+def draw(net, shape):
+    z = torch.randn(shape)
+    for i in range(20):
+        z = z - net(z, 1 - i / 20) / 20
+    return vae.decode(back(z)).sample
