@@ -103,12 +103,12 @@ def _misplaced(
     (encode, (order, mine)), (decode, (_, theirs)) = one, other
     wrong, step = (encode, mine) if order == "scale shift" else (decode, theirs)
     right = decode if wrong is encode else encode
-    site = (wrong.sites(summary) or right.sites(summary))[0][1]
+    own = wrong.sites(summary)
     place = right.sites(summary)[0][1].span if right.sites(summary) else right.span
     return finding(
         "SCL104",
         path,
-        call_of(step) or site.span,
+        call_of(step) or (own[0][1].span if own else step.span),
         f"{wrong.kind} shifts by `{step.root or step.operand}` in the wrong space: both directions {order.replace(' ', ', then ')}",
         related=[related(path, place, f"{right.kind} does the same order")],
         help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
