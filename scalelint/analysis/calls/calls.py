@@ -310,7 +310,7 @@ class Calls:
         head = text.partition(".")[0]
         if text.rpartition(".")[2][:1].isupper():
             return False  # a constructor
-        own = base.parameter or (head not in self.run.imports and not hasattr(builtins, head))
+        own = base.parameter or not (self.run.foreign.is_imported(head) or hasattr(builtins, head))
         given = [a for _, value in arguments.all() for a in self.run.items.elements(value)]
         return own and any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for a in given)
 

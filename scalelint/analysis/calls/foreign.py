@@ -74,9 +74,17 @@ class Foreign:
     def origin_of(self, text: str, aliases: dict[str, str]) -> str:
         """The dotted origin of a name where it is written: ``numpy.load`` of ``np.load``; ``aliases`` for what no import says."""
         head, dot, rest = text.partition(".")
+        return f"{self._imports.get(head) or aliases.get(head, head)}{dot}{rest}"
+
+    def is_imported(self, name: str) -> bool:
+        """Whether the file at hand, whose code is followed, imports a name."""
+        return name in self._imports
+
+    @property
+    def _imports(self) -> dict[str, str]:
+        """What the file at hand imports: local names with what they are."""
         unit = self.world.unit(self.run.frame.path) if self.world is not None and self.run.frame.path else None
-        names = unit.links[0] if unit is not None else self.run.imports
-        return f"{names.get(head) or aliases.get(head, head)}{dot}{rest}"
+        return unit.links[0] if unit is not None else self.run.imports
 
     def _is_library(self, path: str) -> bool:
         """Autoencoders that rules/models describes are known better from there than from their layers."""
@@ -147,9 +155,9 @@ class Foreign:
         )
 
     def _is_network(self, path: str, name: str) -> bool:
-        """Whether a class is a small network: then it matters which latents it is fed."""
+        """Whether a class is a small network: then it matters which latents it is fed, or which it decodes."""
         text = self._small(path, name)
-        return "nn." in text and "def forward" in text
+        return "nn." in text and ("def forward" in text or "def decode" in text)
 
     def _scales(self, path: str, name: str) -> bool:
         """Whether a class is small and has a map of its own: ``(h - self.mean) / self.spread``."""

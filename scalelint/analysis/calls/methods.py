@@ -179,6 +179,8 @@ class Methods:
             if name in _COPIES:
                 return run.fields.copied(node, (base,), arguments)
             return (base,)  # ``Codec().to(device)``, ``stats.replace(mean=mean)``
+        if (started := run.tasks.started(node, base, name)) is not None:
+            return started
         found = run.attributes.attribute(base, name, function)
         closure = next((a for a in found if isinstance(a, Closure)), None)
         own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder
@@ -250,7 +252,7 @@ class Methods:
     def _path_method(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
-        if name in WRAPPERS and receiver.partition(".")[0] in run.imports and arguments.positional:
+        if name in WRAPPERS and run.foreign.is_imported(receiver.partition(".")[0]) and arguments.positional:
             return run.library.higher(name, node, arguments)  # ``eqx.filter_vmap(codec.embed)``
         event = self._event(node, receiver, base, name, arguments)
         if event is not None:

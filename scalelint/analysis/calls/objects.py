@@ -13,7 +13,7 @@ from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.conditions import Settled, constant, lasting
 from scalelint.analysis.domain.environment import Scope
 from scalelint.analysis.domain.naming import components
-from scalelint.analysis.domain.operands import NAME
+from scalelint.analysis.domain.operands import NAME, is_made
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -67,7 +67,8 @@ class Objects:
         if cls.path:
             self.run.foreign.prepare(cls)
         cls.makings.setdefault(self.run.frame.scope_name, set()).add(id(node))
-        told = cls.is_step or any(self.run.foreign.informs(a) for _, value in arguments.all() for a in value)
+        given_it = [a for _, value in arguments.all() for a in value]
+        told = cls.is_step or any(map(self.run.foreign.informs, given_it)) or _is_handed_on(cls, given_it)
         init = cls.method("__init__")
         # what its constructor gives it, also where the module's code makes it
         first = not cls.path and not cls.prepared
@@ -237,6 +238,17 @@ def _settled(cls: Class, arguments: Arguments) -> Iterator[tuple[str, Settled]]:
         known = constant(node, value)
         if known is not None and name not in cls.assigned:
             yield name, known[0]
+
+
+def _is_handed_on(cls: Class, given: list[Alternative]) -> bool:
+    """Whether a thread or process of the program is made with what it shares with others: ``Encoder(inbox, outbox)``."""
+    return runs_itself(cls) is not None and any(isinstance(a, Path) and is_made(a) for a in given)
+
+
+def runs_itself(cls: Class) -> Function | None:
+    """What the library calls of an object that is started: its ``run``; None for objects that start themselves, or are none."""
+    own = cls.method("run") if cls.method("start") is None else None
+    return own if any(parent.bases for parent in cls.lineage()) else None
 
 
 def _is_set_once(cls: Class, name: str) -> bool:

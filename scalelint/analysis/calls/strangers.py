@@ -284,4 +284,4 @@ def _is_stranger(run: Interpreter, text: str, parameter: bool) -> bool:
     head = parts[0]
     if parameter or head == "self":
         return True
-    return run.foreign.origin_of(head, {}) == head and head not in run.imports and not hasattr(builtins, head)
+    return not (run.foreign.is_imported(head) or hasattr(builtins, head))

@@ -1,6 +1,6 @@
 """Abstract interpretation: functions that others run: threads, pools, workers of a queue, one after the other in a chain.
 
-``Thread(target=produce, args=(vae, queue))``, ``pool.submit(encode, x)``, ``encode.delay(x)``,
+``Thread(target=produce, args=(vae, queue))``, ``Viewer(vae).start()``, ``pool.submit(encode, x)``, ``encode.delay(x)``,
 ``chain(encode.s(x), paint.s(prompt))``: what the function does it does with what it is handed here.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
-from scalelint.analysis.domain.values import NOTHING, Closure, Mapping, Partial, Sequence, Value, join
+from scalelint.analysis.calls.objects import runs_itself
+from scalelint.analysis.domain.values import NOTHING, Closure, Instance, Mapping, Partial, Sequence, Value, join
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Tasks:
         if name in _STARTS and (lists or "args" in rest.named):
             rest = _packed(node, rest)
         return self._apply(node, arguments.positional[at][1], rest)
+
+    def started(self, node: cst.Call, base: Instance, name: str) -> Value | None:
+        """``viewer.start()`` of a thread or process of the program: its own ``run`` is called there; None for others."""
+        own = runs_itself(base.cls) if name == "start" else None
+        return self._apply(node, (Closure(own, ((base,),)),), Arguments()) if own is not None else None
 
     def piped(self, node: cst.CSTNode, left: Value, right: Value) -> Value | None:
         """``encode.s(x) | paint.s(prompt)``: each gets what the one before gave; None for other sides of ``|``."""

@@ -1,9 +1,10 @@
 """What a class's methods say about the networks in it: which of them encodes and which decodes, whatever they are called.
 
-Read from the syntax alone. Three signs: a class with ``encode`` and ``decode`` uses its encoder in the one and its decoder in
+Read from the syntax alone. Four signs: a class with ``encode`` and ``decode`` uses its encoder in the one and its decoder in
 the other; where one method feeds a network with what another network hands out, and two more run each of them alone, as one
 trains an autoencoder and uses it; and where one method scales what a network hands out and another method scales what it
-hands to another network, by the same factor, these are the two ends of an autoencoder.
+hands to another network, by the same factor, these are the two ends of an autoencoder. So are the two networks of a class of
+which one is what its ``decode`` runs, and the other is run by one more method, alone and never on what the first one made.
 """
 
 from __future__ import annotations
@@ -101,6 +102,8 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
             _by_pair(others, first, found)
         if not found.networks:
             _by_chain(others, layers, found)
+        if not found.networks and "decode" in read:
+            _by_decode(others, layers, found)
     found.feeding = frozenset(name for name, m in read.items() if not found.networks.keys().isdisjoint(m.fed))
     noisy = {name for m in read.values() for name, given in m.fed.items() if any(g.noise for g in given)}
     fed = frozenset().union(*(m.fed for m in read.values()))
@@ -215,6 +218,17 @@ def _by_chain(methods: Mapping[str, _Method], layers: frozenset[str], found: Str
             if len(before) == 1 and len(pair) == 2 and trained and not pair & layers:
                 found.networks.update({next(iter(before)): "encoder", network: "decoder"})
                 return
+
+
+def _by_decode(methods: Mapping[str, _Method], layers: frozenset[str], found: Structure) -> None:
+    """``decode`` runs one network, and one method under another name, ``moments``, runs the only other network alone."""
+    ends = _with_helpers("decode", methods)
+    back = [n for n, fed in ends.fed.items() if n in ends.returned.networks and any(g.parameter for g in fed)]
+    fed = {name for method in methods.values() for name in method.fed} - {*ends.fed, _HANDED}
+    made = frozenset().union(*(g.networks for m in methods.values() for name in fed for g in m.fed.get(name, ())))
+    alone = [m for m in methods.values() if m.fed.keys() == fed == m.returned.networks and not m.helpers]
+    if len(back) == len(fed) == len(alone) == 1 and not made and not {*back, *fed} & layers:
+        found.networks.update({next(iter(fed)): "encoder", back[0]: "decoder"})
 
 
 @functools.lru_cache(maxsize=256)  # few: each holds a part of its tree
