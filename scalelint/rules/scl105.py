@@ -13,6 +13,7 @@ from scalelint.checks.balance import scaled_noise
 from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.resampled import normalised_again
 from scalelint.checks.tiny import into_tiny
 from scalelint.checks.unnamed import mixed_first
 from scalelint.knowledge.constants import is_published_factor
@@ -28,7 +29,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
     """Scaled twice on one path, or outside of an autoencoder that does it inside."""
     yield from _shifted_twice(project)
     for path, summary in project.files.items():
-        yield from scaled_noise(path, summary)
+        yield from _of_samples(path, summary)
         yield from mixed_first(path, summary)
         yield from (f for f in into_tiny(project, path, project.conversions.get(path, [])) if f.code == "SCL105")
         seen: set[int | Span] = set()
@@ -50,6 +51,13 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         yield _twice(path, summary, first, second, way.flow.crossing)
             yield from _outside(project, path, conversion, seen)
         yield from _stored_and_loaded(path, summary, seen)
+
+
+def _of_samples(path: str, summary: FileSummary) -> Iterator[Finding]:
+    """Samples that are made what they are already, and noise elsewhere."""
+    yield from (found := list(scaled_noise(path, summary)))
+    lines = {(each.path, each.line) for each in found}
+    yield from (each for each in normalised_again(path, summary) if (each.path, each.line) not in lines)
 
 
 def _shifted_twice(project: Project) -> Iterator[Finding]:

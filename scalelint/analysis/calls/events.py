@@ -396,7 +396,8 @@ class Events:
                 sized = latent.origin.kind == "noise" and latent.gains
                 carried = is_item(latent.origin, loaded=kind == "noised") or is_field(latent.origin)
                 handed = latent.origin.kind == "parameter" and (kind, slot) == ("noised", "0")
-                if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or carried or handed:
+                again = latent.origin.kind == "denoised" and any(gain.kind == "shift" for gain in latent.gains)
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or carried or handed or again:
                     self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.domain import draws, spreads
+from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import (
     KNOWN,
     NAME,
@@ -355,12 +356,17 @@ def _is_element(added: Alternative) -> bool:
 
 
 def _is_map(latent: Latent, added: Alternative) -> bool:
-    """Whether what is added to a sample is held by the object that holds what it was scaled by: ``z / cfg.gain + cfg.base``."""
+    """Whether what is added to a sample is held by the object that holds what it was scaled by, ``z / cfg.gain + cfg.base``, or is
+    what was added to it before, under whatever name the object has now: ``raw - codec.base``."""
     if not isinstance(added, Path) or latent.origin.kind not in ("noise", "denoised") or not latent.gains:
         return False
-    scales = [symbol.text for symbol, _ in latent.gains[-1].quantity.powers if latent.gains[-1].kind == "scale"]
-    owner = owner_of(added.text) if _HELD.fullmatch(added.text) else ""
-    return bool(owner) and any(_HELD.fullmatch(each) and owner_of(each) == owner for each in scales)
+    if not _HELD.fullmatch(added.text):
+        return False
+    last = latent.gains[-1]
+    held = [symbol.text for symbol, _ in last.quantity.powers if _HELD.fullmatch(symbol.text)]
+    if last.kind == "shift":
+        return any(last_component(each) == last_component(added.text) for each in held)
+    return any(owner_of(each) == owner_of(added.text) for each in held)
 
 
 def _is_renewed(latent: Latent, noise: Latent) -> bool:
