@@ -18,6 +18,7 @@ from scalelint.analysis.domain.values import (
     Type,
     Value,
 )
+from scalelint.analysis.sharing.words import cut
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -226,7 +227,9 @@ class Execution:
             return [self._branch(suite(node.body), self.run.frame.scope.names, None)]
         start = self.run.frame.scope.names
         states = []
-        for item in self.run.items.keyed_rounds(self.run.expressions.evaluate(node.iter)):
+        through = self.run.expressions.evaluate(node.iter)
+        self.run.items.entered_by(node.iter, through)
+        for item in self.run.items.keyed_rounds(through):
             self.run.frame.scope.names = dict(start)
             self.run.bindings.assign(node.target, item, node.iter, note=False)
             states.append(self._branch(suite(node.body), self.run.frame.scope.names, None))
@@ -237,6 +240,9 @@ class Execution:
         if not isinstance(node.target, cst.Name) or node.target.value not in self.run.frame.changed:
             return
         value = self.run.frame.scope.names.get(node.target.value, NOTHING)
+        whole = cut(node.iter)
+        if isinstance(whole, (cst.Name, cst.Attribute)):  # ``for part in z.split(8): part.mul_(f)``
+            self.run.bindings.assign(whole, value, node.iter, note=False)
         if isinstance(node.iter, (cst.Name, cst.Attribute)):
             self.run.bindings.assign(node.iter, (Sequence((value,)),), node.iter, note=False)
         for element in node.iter.elements if isinstance(node.iter, (cst.Tuple, cst.List)) else ():

@@ -180,6 +180,12 @@ class Items:
                 return given if name == "__iter__" else (Sequence((given,)),) if "__iter__" in names else given
         return NOTHING
 
+    def entered_by(self, node: cst.CSTNode, value: Value) -> None:
+        """Note that a loop through an object of the program leads to its ``__iter__``."""
+        for method in (a.cls.method("__iter__") for a in value if isinstance(a, Instance)):
+            if method is not None:
+                self.run.record.called(node, method, 1)
+
     def entered(self, value: Value) -> Value:
         """What ``with`` binds: what a context manager of the program yields, or its ``__enter__`` hands out."""
         return join(

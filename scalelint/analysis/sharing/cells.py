@@ -19,7 +19,8 @@ class Cell(NamedTuple):
     """An object that a name may mean.
 
     ``made`` here by the node ``key``, ``old``: made there in an earlier round; a ``parameter``; ``kept`` beyond the
-    function under a name (an attribute, a global, what a cached function returns); ``item`` of the cell ``key``.
+    function under a name (an attribute, a global, what a cached function returns); ``item`` of the cell ``key``; the
+    ``pieces`` that the tensor ``key`` was cut into, whose items share its memory.
     """
 
     kind: str
@@ -30,7 +31,7 @@ class Cell(NamedTuple):
         """The cell, what it is an item of, and so on."""
         cell = self
         yield cell
-        while cell.kind == "item":
+        while cell.kind in ("item", "pieces"):
             cell = cell.key
             yield cell
 
@@ -41,9 +42,14 @@ class Cell(NamedTuple):
 
     def aged(self, made: Cell) -> Cell:
         """The same, where ``made`` is what an earlier round made."""
-        if self.kind == "item":
-            return Cell("item", self.key.aged(made), self.element)
+        if self.kind in ("item", "pieces"):
+            return Cell(self.kind, self.key.aged(made), self.element)
         return Cell("old", self.key) if self == made else self
+
+    @property
+    def wholes(self) -> Iterator[Cell]:
+        """The tensors whose memory it shares, where it is a piece of one."""
+        return (cell.key for cell in self.chain() if cell.kind == "pieces")
 
 
 Cells: TypeAlias = "frozenset[Cell]"
@@ -58,6 +64,7 @@ class Change:
     node: cst.CSTNode
     calls: tuple[cst.CSTNode, ...] = ()  #: from this function to the operator
     cells: set[Cell] = field(default_factory=set)
+    wholes: set[str] = field(default_factory=set)  #: names of what was changed piece by piece, for that alone
     used: bool = False  #: what was changed is worked with afterwards, under the name by which it was changed
     returned: bool = False
 

@@ -88,7 +88,7 @@ class Sharing:
     def _close(self, walker: Walker, function: Function) -> None:
         """What a function leaves changed in objects that it did not make."""
         for change in walker.changes.values():
-            returned = bool(change.cells & walker.returned)
+            returned = bool(change.cells & (walker.returned | walker.yielded))
             if not (change.used or returned):
                 continue  # it is there to change what it is given
             for cell in change.cells:
@@ -98,6 +98,8 @@ class Sharing:
                     self.reused(walker, change, "returned", None, cell.key)
                 elif self._is_given_back(walker, function, cell):
                     self.reused(walker, change, "returned", None, cell.key.key)
+                elif cell.base in walker.local:
+                    continue  # and it is gone with the function
                 elif cell.base.kind == "kept" and self._outlives(function, cell, change):
                     self.reused(walker, change, "kept", None, str(cell.base.key))
 

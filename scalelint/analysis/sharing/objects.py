@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, dotted
-from scalelint.analysis.sharing.cells import ANY, Cell, Cells, Change, State
+from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change, State
 from scalelint.analysis.sharing.words import CONTAINERS, WHOLE
 from scalelint.syntax import cst
 
@@ -24,9 +24,12 @@ class Objects:
         self.state = State()
         self.loops: list[list[State]] = []
         self.depths: dict[Cell, int] = {}  #: how many loops an object was made inside of
+        self.made: list[set[Cell]] = []  #: what the loops around have made so far
         self.rounds: list[dict[str, Cells]] = []  #: the names that loops give elements, and what they go through
         self.before: dict[str, Cells] = {}  #: what attributes and elements mean where they are not assigned
         self.whole: set[int] = set()  #: nodes that make numbers or texts, by id
+        self.yielded: Cells = NONE
+        self.local: set[Cell] = set()  #: what objects keep that live no longer than the function
         self.containers: set[int] = set()  #: nodes that make lists and dictionaries, by id
 
     def fresh(self, node: cst.CSTNode) -> Cells:
@@ -37,6 +40,8 @@ class Objects:
             self.containers.add(id(node))
         cell = Cell("made", id(node))
         self.state.make(cell)
+        for made in self.made:
+            made.add(cell)
         self.depths[cell] = len(self.loops)
         return frozenset({cell})
 
@@ -47,8 +52,9 @@ class Objects:
         cells: Cells,
         aware: Iterable[str],
         calls: tuple[cst.CSTNode, ...] = (),
+        via: Iterable[str] = (),
     ) -> Change:
-        """Note that objects are scaled in place."""
+        """Note that objects are scaled in place, reached by the names ``via``; who reads them by ``aware`` knows."""
         own = id(node) in self.sharing.inplace or isinstance(node, (cst.Assign, cst.Expr))
         path = calls if own else (node, *calls)
         change = self.changes.setdefault((id(node), site), Change(site, node, path))
@@ -57,27 +63,36 @@ class Objects:
             for cell in cells:
                 self.state.changed.pop(cell, None)
             return change
-        chosen = set(aware)
-        through = [holder for names in self.rounds for name, holder in names.items() if name in chosen]
+        chosen, reached = set(aware), {*aware, *via}
+        through = [
+            holder
+            for names in self.rounds
+            for name, holder in names.items()
+            if any(each == name or each.startswith((f"{name}.", f"{name}[")) for each in reached)
+        ]
         again = any(change in self.state.changed.get(cell, ()) for cell in cells if self._is_one(cell))
         if self._come_again(through) if through else again:
             self.sharing.reused(self, change, "again", node)
-        if through:
+        wholes = frozenset(whole for cell in cells for whole in cell.wholes)
+        if through and chosen:
             chosen |= self.state.named(cells)
-        self.state.change(change, cells, chosen)
+            change.wholes |= self.state.named(wholes)
+        self.state.change(change, cells | wholes, chosen)
         return change
 
     def _is_one(self, cell: Cell) -> bool:
         """Whether a cell is the same object in each round."""
-        while cell.kind == "item":
-            if cell.element == ANY:
+        while cell.kind in ("item", "pieces"):
+            if cell.kind == "item" and cell.element == ANY:
                 return False
             cell = cell.key
         return cell.kind in ("made", "parameter", "kept")
 
     def _come_again(self, holders: list[Cells]) -> bool:
         """Whether elements are met again: their container is older than the loop around the loop through it."""
-        for base in (cell.base for cells in holders for cell in cells):
+        held = {cell for cells in holders for cell in cells}
+        held |= {each for cell in held for each in self.state.contents.get(cell, ()) if each.kind == "item"}
+        for base in (cell.base for cell in held):
             known = base.key in self.containers if base.kind == "made" else self.sharing.keeps(self.function, base)
             if known and len(self.loops) - self.depths.get(base, 0) >= 2:
                 return True
@@ -105,7 +120,7 @@ class Objects:
         aware = self.known(node)
         for cell in cells:
             for change in self.state.changed.get(cell, ()):
-                if change not in aware:
+                if change not in aware and (change.used or self.sharing.text(node) not in change.wholes):
                     self.sharing.reused(self, change, "read", node)
         if not handed:
             for change in aware:

@@ -8,6 +8,7 @@ from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
 from scalelint.analysis.sharing.objects import Objects, calls_any
+from scalelint.analysis.sharing.parts import flat, is_module, moves, names_of, pieces, targets
 from scalelint.analysis.sharing.words import (
     COPIES_SHAPE,
     IMMUTABLE,
@@ -17,6 +18,7 @@ from scalelint.analysis.sharing.words import (
     THROUGH,
     VIEWS,
     WHOLE,
+    cut,
     is_whole,
 )
 from scalelint.syntax import children, cst
@@ -51,6 +53,8 @@ class Values(Objects):
             return self._comprehension(node)
         if isinstance(node, cst.Await):
             return self.value(node.expression, handed=handed, quiet=quiet)
+        if isinstance(node, cst.Yield):
+            return self._yield(node)
         if isinstance(node, cst.Lambda):
             return NONE
         if isinstance(node, cst.Comparison):
@@ -61,44 +65,55 @@ class Values(Objects):
             self.value(child, quiet=quiet)
         return self.fresh(node)
 
+    def _yield(self, node: cst.Yield) -> Cells:
+        """``yield z``, ``yield from zs``: whoever goes through what the function gives meets these."""
+        if isinstance(node.value, cst.From):
+            self.yielded |= self.state.items(self.value(node.value.item, handed=True))
+        elif node.value is not None:
+            self.yielded |= self.value(node.value, handed=True)
+        return self.fresh(node)
+
     def bind(self, target: cst.CSTNode, cells: Cells, aware: Iterable[Change] = ()) -> None:
         """Assign to a name, an attribute, an element or several."""
         if isinstance(target, (cst.Tuple, cst.List)):
-            for element in target.elements:
-                self.bind(element.value, self.state.items(cells) if cells else NONE)
+            for index, element in enumerate(target.elements):
+                self.bind(element.value, self.state.items(cells, f"{index}]") if cells else NONE)
             return
         if isinstance(target, (cst.Attribute, cst.Subscript)):
             text = self.sharing.text(target)
             self.before.setdefault(text, self._unbound(target, text, True))
         if isinstance(target, cst.Subscript):
             self.state.put(self.value(target.value, quiet=True), cells)
+            self.state.know(self.sharing.text(target.value), frozenset(aware))  # ``zs[i] = z.mul_(f)``
         name = self.sharing.text(target)
         if not cells & self.state.names.get(name, NONE):  # another object: ``z = z.clone()``
             for names in self.rounds:
                 names.pop(name, None)
         self.state.bind(name, cells, aware)
 
-    def iterated(self, target: cst.CSTNode, source: cst.BaseExpression) -> None:
+    def iterated(self, target: cst.CSTNode, through: Cells | list[Cells]) -> None:
         """Give the target of a loop the elements of what it goes through."""
-        for name, holder in _targets(target, self._iterable(source)):
+        for name, holder in targets(target, through):
             cells = self.state.items(holder)
             self.state.forget(frozenset(cell for cell in cells if cell.kind == "item"))
             self.bind(name, cells, [c for cell in cells for c in self.state.changed.get(cell, ())])
             self.rounds[-1][self.sharing.text(name)] = holder
 
-    def _iterable(self, node: cst.BaseExpression) -> Cells | list[Cells]:
+    def iterable(self, node: cst.BaseExpression) -> Cells | list[Cells]:
         """What a loop goes through; a list for several things at once."""
         if isinstance(node, cst.Call):
             name = dotted(node.func).split(".")[-1]
             if name == "zip":
-                return [_flat(self._iterable(a.value)) for a in node.args]
+                return [flat(self.iterable(a.value)) for a in node.args]
             if name == "enumerate" and node.args:
-                return [NONE, _flat(self._iterable(node.args[0].value))]
+                return [NONE, flat(self.iterable(node.args[0].value))]
             if name in THROUGH and node.args:
-                return self._iterable(node.args[0].value)
+                return self.iterable(node.args[0].value)
             if isinstance(node.func, cst.Attribute) and name in ("items", "values") and not node.args:
                 holder = self.value(node.func.value, handed=True)
                 return [NONE, holder] if name == "items" else holder
+        if not isinstance(node, cst.Call) and id(node) in self.sharing.calls:  # by a method of its own
+            return self._resolved(node, [], {}, False)
         return self.value(node, handed=True)
 
     def _display(self, node: cst.CSTNode, elements: list[cst.BaseExpression], handed: bool, quiet: bool) -> Cells:
@@ -112,7 +127,7 @@ class Values(Objects):
         self.rounds.append({})
         clause: cst.CompFor | None = node.for_in
         while clause is not None:
-            self.iterated(clause.target, clause.iter)
+            self.iterated(clause.target, self.iterable(clause.iter))
             for condition in clause.ifs:
                 self.value(condition.test)
             clause = clause.inner_for_in
@@ -155,7 +170,10 @@ class Values(Objects):
         return self._element(node, handed)
 
     def _element(self, node: cst.Subscript, handed: bool) -> Cells:
-        base = self.value(node.value, handed=True)
+        round_ = next(
+            (names for names in reversed(self.rounds) if any(moves(p.slice, names) for p in node.slice)), None
+        )
+        base = self.value(node.value, handed=True, quiet=round_ is not None)  # another place of it each time
         if is_whole(node):
             return base
         parts = [part.slice for part in node.slice]
@@ -163,11 +181,21 @@ class Values(Objects):
         for index in indices:
             self.value(index, quiet=True)
         if len(indices) < len(parts):
-            return base  # ``z[:, :4]``: a view
+            return self._window(base) if round_ is not None else base  # ``z[:, :4]``: a view
         if any(self._copies(index) for index in indices):
             return self.fresh(node)
         constant = all(isinstance(i, (cst.Integer, cst.SimpleString, cst.UnaryOperation)) for i in indices)
-        return self.state.items(base, self.sharing.text(node).rpartition("[")[2] if constant else ANY)
+        cells = self.state.items(base, self.sharing.text(node).rpartition("[")[2] if constant else ANY)
+        if round_ is not None:
+            self.state.forget(cells)
+            round_[self.sharing.text(node)] = base
+        return cells
+
+    def _window(self, base: Cells) -> Cells:
+        """``z[start : start + 4]`` in a loop: another piece each time."""
+        cells = self.state.items(pieces(base))
+        self.state.forget(cells)
+        return cells
 
     def _copies(self, index: cst.CSTNode) -> bool:
         """Whether an index may be a tensor of indices, which takes a copy: what this function computes as one."""
@@ -198,18 +226,27 @@ class Values(Objects):
                 self.value(argument.value, quiet=quiet)
             return NONE
         inplace = name.endswith("_") and not name.startswith("_")
-        if isinstance(function, cst.Attribute) and (name in VIEWS or inplace) and not _is_module(function.value):
+        if isinstance(function, cst.Attribute) and (name in VIEWS or inplace) and not is_module(function.value):
             for argument in node.args:
                 self.value(argument.value, quiet=True)
             return self.value(function.value, handed=True, alone=alone and inplace)
         if name in VIEWS and node.args:
             return self.value(node.args[0].value, handed=True)
+        if (whole := cut(node)) is not None:
+            return self._pieces(node, whole)
         if isinstance(function, cst.Attribute) and (name in PUTS or name in TAKES):
             return self._container(node, function, name)
         for argument in node.args:
             self.value(argument.value, quiet=quiet)
         self.value(function.value if isinstance(function, cst.Attribute) else function, quiet=quiet)
         return self.fresh(node)
+
+    def _pieces(self, node: cst.Call, whole: cst.BaseExpression) -> Cells:
+        """``z.chunk(2)``, ``torch.split(z, 8)``: views that share the memory of the whole."""
+        for argument in node.args:
+            if argument.value is not whole:
+                self.value(argument.value, quiet=True)
+        return pieces(self.value(whole, handed=True))
 
     def _is_of_immutable(self, function: cst.CSTNode) -> bool:
         """``jnp.asarray``: what it gives is an array that nothing changes in place."""
@@ -233,7 +270,8 @@ class Values(Objects):
         cells = self.value(changed, handed=True)
         cells = self.state.items(cells) if first.startswith("_foreach_") else cells
         for site in self.sharing.inplace[id(node)]:
-            change = self.change(site, node, cells, _names(changed, self.sharing.text) if alone else set())
+            names = names_of(changed, self.sharing.text)
+            change = self.change(site, node, cells, names if alone else (), via=names)
             change.used = change.used or not alone
         return cells
 
@@ -261,7 +299,26 @@ class Values(Objects):
                 self._changed_inside(node, change, given, alone)
             for cell in inner.returned:
                 found |= self._outside(cell, given, node, function)
+            found |= self._generated(inner, given, node, function)
         return frozenset(found)
+
+    def _generated(self, inner: Objects, given: dict[str, Cells], node: cst.CSTNode, function: Function) -> Cells:
+        """What a generator gives: something new, in which those that it yields are."""
+        outside = [cell for cell in inner.yielded if cell.base.kind in ("parameter", "kept")]
+        if not outside:
+            return NONE
+        held = frozenset().union(*(self._outside(cell, given, node, function) for cell in outside))
+        cells = self.fresh(node)
+        self.state.put(cells, held)
+        if self._is_local(node):
+            self.local |= {cell.base for cell in held if cell.base.kind == "kept"}
+        return cells
+
+    def _is_local(self, node: cst.CSTNode) -> bool:
+        """Whether the object that is asked was made in this function."""
+        called = node.func if isinstance(node, cst.Call) else None
+        asked = node if called is None else called.value if isinstance(called, cst.Attribute) else None
+        return asked is not None and all(cell.kind in ("made", "old") for cell in self.value(asked, quiet=True))
 
     def _changed_inside(self, node: cst.CSTNode, change: Change, given: dict[str, Cells], alone: bool) -> None:
         cells = frozenset().union(*(self._handed_in(cell, given) for cell in change.cells))
@@ -277,6 +334,8 @@ class Values(Objects):
     def _handed_in(self, cell: Cell, given: dict[str, Cells]) -> Cells:
         if cell.kind == "item":
             return self.state.items(self._handed_in(cell.key, given), cell.element)
+        if cell.kind == "pieces":
+            return pieces(self._handed_in(cell.key, given))
         if cell.kind == "parameter":
             return given.get(cell.key, NONE)
         owner = self.function.owner.name if self.function is not None and self.function.owner is not None else ""
@@ -304,26 +363,3 @@ class Values(Objects):
             if name != "setdefault":
                 return NONE
         return self.state.items(holder)
-
-
-def _flat(elements: Cells | list[Cells]) -> Cells:
-    return frozenset().union(*elements) if isinstance(elements, list) else elements
-
-
-def _targets(target: cst.CSTNode, elements: Cells | list[Cells]) -> Iterable[tuple[cst.CSTNode, Cells]]:
-    if isinstance(elements, list) and isinstance(target, (cst.Tuple, cst.List)):
-        for element, cells in zip(target.elements, elements, strict=False):
-            yield element.value, cells
-    else:
-        yield target, _flat(elements)
-
-
-def _names(node: cst.CSTNode, text: object) -> set[str]:
-    """The name through which something is changed: ``z`` of ``z.view(-1)``."""
-    while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
-        node = node.func.value
-    return {text(node)}  # type: ignore[operator]
-
-
-def _is_module(node: cst.CSTNode) -> bool:
-    return isinstance(node, cst.Name) and node.value in ("torch", "np", "numpy", "einops")

@@ -83,8 +83,12 @@ class Walker(Values):
         if isinstance(first, cst.Tuple) and isinstance(value, cst.Tuple) and len(first.elements) == len(value.elements):
             pairs = [(t.value, v.value) for t, v in zip(first.elements, value.elements, strict=True)]
         found = [(target, self.value(source, handed=True), self.aware_of(source)) for target, source in pairs]
-        for target, cells, aware in found:
+        for (target, cells, aware), (_, source) in zip(found, pairs, strict=True):
             self.bind(target, cells, aware)
+            text = self.sharing.text(source)
+            for names in self.rounds:
+                if text in names and isinstance(source, cst.Subscript):  # ``z = zs[i]``
+                    names[self.sharing.text(target)] = names[text]
 
     def _augmented(self, node: cst.AugAssign) -> None:
         self.value(node.value)
@@ -132,13 +136,15 @@ class Walker(Values):
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         self.loops.append([])
+        through = self.iterable(node.iter) if isinstance(node, cst.For) else NONE  # once, whatever its elements become
+        self.made.append(set())
         before = self.state
         after: State | None = before
         for _ in range(2):  # the second round sees what the first one left
-            self.state = (joined([before, after], self.before) or before).copy()
+            self.state = (joined([self._older(before), after], self.before) or before).copy()
             self.rounds.append({})
             if isinstance(node, cst.For):
-                self.iterated(node.target, node.iter)
+                self.iterated(node.target, through)
             else:
                 self.value(node.test)
             end = self.state if self.block(suite(node.body)) else None
@@ -146,5 +152,13 @@ class Walker(Values):
             after = joined([end, *self.loops[-1]], self.before)
             self.loops[-1].clear()
         self.loops.pop()
+        self.made.pop()
         self.state = after or before  # a loop is taken to run
         return self.block(suite(node.orelse.body)) if node.orelse is not None else True
+
+    def _older(self, before: State) -> State:
+        """What was before a loop, where what its body has made by now came from an earlier run of it."""
+        state = before.copy()
+        for cell in self.made[-1]:
+            state.make(cell)
+        return state

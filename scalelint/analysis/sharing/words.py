@@ -9,10 +9,12 @@ IMMUTABLE = frozenset({"jax", "flax", "mlx", "equinox", "tensorflow", "haiku", "
 #: methods and functions that give another view of the same memory
 VIEWS = frozenset(
     {
-        "view", "squeeze", "unsqueeze", "permute", "transpose", "swapaxes", "movedim", "expand", "detach", "detach_", "chunk", "split", "unbind", "narrow",
+        "view", "squeeze", "unsqueeze", "permute", "transpose", "swapaxes", "movedim", "expand", "detach", "detach_", "narrow",
         "select", "unflatten", "view_as", "numpy", "requires_grad_", "requires_grad", "from_numpy", "as_tensor", "asarray", "moveaxis", "expand_as", "unfold",
     }
 )  # fmt: skip
+#: ... and those that cut it into several views
+PIECES = frozenset({"chunk", "split", "unbind", "tensor_split", "array_split", "hsplit", "vsplit"})
 #: attributes and calls that say nothing of what is in a tensor
 SHAPES = frozenset({"shape", "dtype", "device", "ndim", "is_cuda", "names", "size", "numel", "dim", "itemsize"})
 COPIES_SHAPE = frozenset(
@@ -76,3 +78,11 @@ def _is_whole(part: cst.BaseSlice) -> bool:
     if isinstance(part, cst.Slice):
         return part.lower is None and part.upper is None
     return isinstance(part, cst.Index) and isinstance(part.value, cst.Ellipsis)
+
+
+def cut(node: cst.CSTNode) -> cst.BaseExpression | None:
+    """What a call cuts into pieces that share its memory: ``z`` of ``z.chunk(2)`` and of ``torch.split(z, 8)``; None for others."""
+    if not (isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value in PIECES):
+        return None
+    of = node.func.value
+    return node.args[0].value if isinstance(of, cst.Name) and of.value in ("torch", "np", "numpy") and node.args else of

@@ -1,0 +1,46 @@
+"""Parts of objects: pieces that a tensor is cut into, elements that loops give names to."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from scalelint.analysis.sharing.cells import Cell, Cells
+from scalelint.syntax import cst, descendants
+
+
+def pieces(cells: Cells) -> Cells:
+    """What tensors are cut into; what was cut before is cut again."""
+    return frozenset(cell if cell.kind == "pieces" else Cell("pieces", cell) for cell in cells)
+
+
+def moves(part: cst.BaseSlice, names: Container[str]) -> bool:
+    """Whether a subscript is another one in each round of a loop that gives values to ``names``."""
+    ends = (part.lower, part.upper) if isinstance(part, cst.Slice) else (part,)
+    inner = (each for end in ends if end is not None for each in descendants(end))
+    return any(isinstance(each, cst.Name) and each.value in names for each in inner)
+
+
+def flat(elements: Cells | list[Cells]) -> Cells:
+    """What a loop goes through, of one thing or of several at once."""
+    return frozenset().union(*elements) if isinstance(elements, list) else elements
+
+
+def targets(target: cst.CSTNode, elements: Cells | list[Cells]) -> Iterable[tuple[cst.CSTNode, Cells]]:
+    """The names of a loop, each with what it goes through: ``for a, b in zip(xs, ys)``."""
+    if isinstance(elements, list) and isinstance(target, (cst.Tuple, cst.List)):
+        for element, cells in zip(target.elements, elements, strict=False):
+            yield element.value, cells
+    else:
+        yield target, flat(elements)
+
+
+def names_of(node: cst.CSTNode, text: object) -> set[str]:
+    """The name through which something is changed: ``z`` of ``z.view(-1)``."""
+    while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+        node = node.func.value
+    return {text(node)}  # type: ignore[operator]
+
+
+def is_module(node: cst.CSTNode) -> bool:
+    """Whether a function of a library is called by its name: ``torch.split(z, 8)``."""
+    return isinstance(node, cst.Name) and node.value in ("torch", "np", "numpy", "einops")
