@@ -21,11 +21,17 @@ class Uneven(msgspec.Struct, frozen=True, eq=False):
 
     raw: Flow
     scaled: Flow
+    handed: bool = False  #: a data set loads the raw ones, for somebody else who has the factor
+
+    @property
+    def begins(self) -> Span:
+        """Where the way that lacks the scaling begins, for whoever reads the place where both meet."""
+        return self.raw.crossing.loaded if self.raw.crossing is not None else self.raw.origin.span
 
     @property
     def place(self) -> Span:
-        """Where the way that lacks the scaling begins, for whoever reads the place where both meet."""
-        return self.raw.crossing.loaded if self.raw.crossing is not None else self.raw.origin.span
+        """Where the scaling is missing: where there is a factor to scale by."""
+        return self.raw.sink.span if self.handed else self.begins
 
 
 def uneven_branches(summary: FileSummary) -> list[Uneven]:
@@ -45,9 +51,20 @@ def uneven_branches(summary: FileSummary) -> list[Uneven]:
             continue
         for these, those in ((stored, fresh), (fresh, stored)):
             if these and those and not any(map(_is_scaled, these)) and all(map(_is_scaled, those)):
-                uneven = Uneven(these[0], those[0])
-                found.setdefault(uneven.place, uneven)
+                uneven = Uneven(these[0], those[0], _is_handed(summary, these[0], those[0]))
+                found.setdefault(uneven.begins, uneven)
     return list(found.values())
+
+
+def _is_handed(summary: FileSummary, raw: Flow, scaled: Flow) -> bool:
+    """Whether a data set loads latents that a class of its own scales, where it encodes them itself."""
+    loaded = raw.crossing.loaded if raw.crossing is not None and raw.sink.kind in MODEL_SINKS else None
+    sets = {
+        flow.scope.partition(".")[0]
+        for flow in summary.flows
+        if flow.sink.kind == "item" and flow.crossing is not None and flow.crossing.loaded == loaded
+    }
+    return bool(sets) and sets.isdisjoint(step.scope.partition(".")[0] for step in _scales(scaled))
 
 
 def mixed_unevenly(summary: FileSummary) -> list[Uneven]:
@@ -129,6 +146,7 @@ def one_is_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
         raw, scales = uneven.raw, _scales(uneven.scaled)
         crossing = raw.crossing or uneven.scaled.crossing
         ends = [related(path, scales[0].span, f"scaled here: `{scales[0].operand}`")] if scales else []
+        ends += [related(path, uneven.begins, "loaded here")] if uneven.handed else []
         if crossing is not None:
             what = "stored here, unscaled" if raw.crossing is not None else "stored here"
             ends.append(related(path, crossing.stored, what))
