@@ -170,10 +170,8 @@ class Values(Objects):
         return self._element(node, handed)
 
     def _element(self, node: cst.Subscript, handed: bool) -> Cells:
-        round_ = next(
-            (names for names in reversed(self.rounds) if any(moves(p.slice, names) for p in node.slice)), None
-        )
-        base = self.value(node.value, handed=True, quiet=round_ is not None)  # another place of it each time
+        turn = next((names for names in reversed(self.rounds) if any(moves(p.slice, names) for p in node.slice)), None)
+        base = self.value(node.value, handed=True, quiet=turn is not None)  # another place of it each time
         if is_whole(node):
             return base
         parts = [part.slice for part in node.slice]
@@ -181,14 +179,14 @@ class Values(Objects):
         for index in indices:
             self.value(index, quiet=True)
         if len(indices) < len(parts):
-            return self._window(base) if round_ is not None else base  # ``z[:, :4]``: a view
+            return self._window(base) if turn is not None else base  # ``z[:, :4]``: a view
         if any(self._copies(index) for index in indices):
             return self.fresh(node)
         constant = all(isinstance(i, (cst.Integer, cst.SimpleString, cst.UnaryOperation)) for i in indices)
         cells = self.state.items(base, self.sharing.text(node).rpartition("[")[2] if constant else ANY)
-        if round_ is not None:
+        if turn is not None:
             self.state.forget(cells)
-            round_[self.sharing.text(node)] = base
+            turn[self.sharing.text(node)] = base
         return cells
 
     def _window(self, base: Cells) -> Cells:
