@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Protocol
 
 from scalelint.files.discover import CONFIGS
-from scalelint.ledger.tables import ABOVE, FORMERS
+from scalelint.ledger.saving import FORMERS
+from scalelint.ledger.tables import ABOVE
 from scalelint.model import Binding, CallNote, FileSummary, Ledger
 
 _NONE = Ledger()

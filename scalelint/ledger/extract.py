@@ -13,6 +13,7 @@ from typing import Any
 from scalelint.files.source import split_lines
 from scalelint.ledger.labelled import labelled
 from scalelint.ledger.objects import is_enumeration
+from scalelint.ledger.saving import saved
 from scalelint.ledger.sizes import Sizes
 from scalelint.ledger.tables import (
     ABOVE,
@@ -21,14 +22,10 @@ from scalelint.ledger.tables import (
     CARRIERS,
     DEEPEST,
     FOREIGN,
-    FORMERS,
-    FORMS,
     OPERATORS,
     ORDINARY,
     PARTS,
     RECORDS,
-    SAVERS,
-    WRITERS,
 )
 from scalelint.ledger.texts import Texts, declares_option, lacks, last, text_of
 from scalelint.model import Binding, CallNote, Ledger
@@ -279,7 +276,7 @@ class _Extractor:
     def _call(self, node: ast.Call, scope: str) -> None:
         name = last(node.func)
         self.sizes.call(node, scope)
-        self._written(node, scope, name)
+        self._saved(node, scope)
         if name == "add_argument":
             self._option(node, scope, "option")
         elif name.startswith("DEFINE_") and node.args and isinstance(node.args[0], ast.Constant):
@@ -309,25 +306,12 @@ class _Extractor:
         if arguments and len(arguments) <= 40:
             self.ledger.calls.append(CallNote(scope, callee, arguments, self.texts.span(node)))
 
-    def _written(self, node: ast.Call, scope: str, name: str) -> None:
-        """What is written into a file of settings: ``json.dump(card, f)``, ``path.write_text(json.dumps(card))``."""
-        function, text = node.func, node.args[0] if node.args else None
-        file: ast.expr | None = None
-        if name in SAVERS and self._is_form(function):
-            named = (word.value for word in node.keywords if word.arg in ("fp", "stream", "f"))
-            file = node.args[1] if len(node.args) > 1 else next(named, None)
-        elif name in WRITERS and isinstance(function, ast.Attribute) and isinstance(text, ast.Call):
-            file = function.value if last(text.func) in FORMERS and self._is_form(text.func) else None
-            text = text.args[0] if text.args else None
-        if file is not None and text is not None:
-            source, span = self.texts.source(text)
-            where = f">{ast.unparse(file)[:ORDINARY]}"
-            self.ledger.bindings.append(Binding(scope, where, "written", source, span))
-
-    def _is_form(self, function: ast.expr) -> bool:
-        """Whether a function is one of a library of settings: of ``json``, ``yaml``."""
-        root = text_of(function).partition(".")[0] if isinstance(function, (ast.Name, ast.Attribute)) else ""
-        return self.ledger.imports.get(root, "").partition(".")[0] in FORMS
+    def _saved(self, node: ast.Call, scope: str) -> None:
+        """What is written into a file of settings, named by where."""
+        file, table = saved(node, self.ledger.imports) or (None, None)
+        if file is not None and table is not None:
+            text, span = self.texts.source(table)
+            self.ledger.bindings.append(Binding(scope, f">{ast.unparse(file)[:ORDINARY]}", "written", text, span))
 
     def _is_imported(self, name: str) -> bool:
         """Whether something may be imported from another file of the project."""

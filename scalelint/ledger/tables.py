@@ -175,11 +175,6 @@ RATIOS = frozenset({4, 8, 16, 32, 64})
 WHOLE = frozenset({"int", "round", "floor", "ceil", "trunc"})
 #: functions that make a class of the names of its fields
 RECORDS = frozenset({"namedtuple", "NamedTuple", "make_dataclass"})
-#: libraries of settings in files, what writes a table with them, and what makes a text of one that a file then takes
-FORMS = frozenset({"json", "orjson", "ujson", "yaml", "ruamel", "toml", "tomli_w", "tomlkit", "omegaconf"})
-SAVERS = frozenset({"dump", "safe_dump", "save"})
-FORMERS = frozenset({"dumps", "dump", "safe_dump", "to_yaml"})
-WRITERS = frozenset({"write_text", "write_bytes", "write"})
 #: calls with a ratio of sizes as keyword
 RESIZES = frozenset({"interpolate", "Upsample", "VaeImageProcessor", "VideoProcessor", "UpsamplingBilinear2d"})
 #: what an expression may consist of to be kept, and which parts of it are asked in turn
