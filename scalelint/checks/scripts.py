@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from typing import TypeAlias
 
 from scalelint.checks.balance import Trip, into_model, out_of_model, site_of
 from scalelint.checks.evidence import confident, describe, related
 from scalelint.checks.registry import finding
-from scalelint.model import FileSummary, Finding, Site
+from scalelint.ledger.evaluate import Place
+from scalelint.ledger.values import Made, Thing
+from scalelint.model import Endpoint, FileSummary, Finding, Flow, Site
 from scalelint.project.link import Project
+
+#: file, what made the autoencoder, and what scales its latents on their way into the model beyond doubt, if anything does
+Trained: TypeAlias = "tuple[str, Hashable, Site | None]"
 
 
 def raw_for_the_sampler(project: Project) -> Iterator[Finding]:
@@ -41,6 +47,93 @@ def raw_for_the_sampler(project: Project) -> Iterator[Finding]:
                 help="scale the latents before they are stored, or after they are loaded",
                 severity="warning",
             )
+
+
+def raw_from_the_sampler(project: Project) -> Iterator[Finding]:
+    """What is trained on is scaled, wherever that is, and nobody unscales: a script beside decodes samples as they are."""
+    known = [trained for path in project.files for trained in _trained(project, path)]
+    if not known or any(site is None for _, _, site in known):
+        return
+    if any(placed.site.direction == "decode" and placed.site.role == "scale" for placed in project.sites()):
+        return
+    yield from _made_without(project, known)
+    for path, summary in project.files.items():
+        if into_model(summary):
+            continue  # one program: its two directions are compared as such
+        for trip in out_of_model(summary):
+            maker = _maker(project, path, trip.flow, trip.flow.sink) if _is_bare(trip.flow) else None
+            beside = ((home, site) for home, other, site in known if maker is not None and other == maker)
+            home, site = next(beside, ("", None))
+            if site is not None:
+                yield finding(
+                    "SCL102",
+                    path,
+                    trip.flow.sink.span,
+                    f"model latents are decoded without being scaled, while {describe(site)} at {site.span.path or home}:{site.span.line}, and nothing in the project undoes that",
+                    related=[related(home, site.span, describe(site))],
+                    help="undo the scaling here",
+                    severity="warning",
+                )
+
+
+def _made_without(project: Project, known: list[Trained]) -> Iterator[Finding]:
+    """An object that would unscale samples, made without the factor: ``LatentDiffusionInferer(scheduler)``."""
+    home, _, site = known[0]
+    calls = [
+        (path, call, wrapper)
+        for path, ledger in project.books.ledgers.items()
+        for call in ledger.calls
+        if (wrapper := project.libraries.wrapper(_origin(call.callee, ledger.imports))) is not None
+    ]
+    for path, call, wrapper in calls:
+        plain = [text for word, text, _ in call.arguments if not word]
+        words = {word for word, _, _ in call.arguments}
+        given = wrapper.factor in words or "**" in words or len(plain) > wrapper.position >= 0
+        trains = path in {own for own, _, _ in known} or bool(into_model(project.files[path]))
+        if site is not None and not given and not trains:
+            yield finding(
+                "SCL102",
+                path,
+                call.span,
+                f"`{call.callee}` unscales samples by its `{wrapper.factor}`, which is 1 unless it is handed over, while {describe(site)} at {site.span.path or home}:{site.span.line}",
+                related=[related(home, site.span, describe(site))],
+                help=f"hand over `{wrapper.factor}`",
+                severity="warning",
+            )
+
+
+def _origin(callee: str, imports: dict[str, str]) -> str:
+    root, dot, rest = callee.partition(".")
+    return f"{imports.get(root, '')}{dot}{rest}"
+
+
+def _trained(project: Project, path: str) -> Iterator[Trained]:
+    """What a file trains on: (file, what made the autoencoder, what scales it beyond doubt, if anything does)."""
+    summary = project.files[path]
+    for flow, trip in ((trip.flow, trip) for trip in into_model(summary)):
+        if flow.origin.kind == "encoded" and flow.origin.strong:
+            sites = [site for step in trip.scales if (site := site_of(summary, step)) is not None]
+            sure = [site for site in sites if confident(site) and site.direction == "encode" and site.role == "scale"]
+            yield path, _maker(project, path, flow, flow.origin), sure[0] if sure else None
+
+
+def _is_bare(flow: Flow) -> bool:
+    return flow.origin.strong and flow.sink.strong and not (flow.steps or flow.products or flow.drifts)
+
+
+def _maker(project: Project, path: str, flow: Flow, end: Endpoint) -> Hashable:
+    """The call that makes an autoencoder of a library which leaves scaling to its callers; None for others."""
+    place = Place(flow.home or path, flow.scope)
+    values = project.evaluator.value(end.text.rpartition(".")[0], place, line=end.span.line)
+    made = values[0] if len(values) == 1 else None
+    if isinstance(made, Made):
+        origin = project.books.of(made.path).imports.get(made.callee, "")
+    elif isinstance(made, Thing):
+        origin = made.cls
+    else:
+        return None
+    model = project.libraries.autoencoder(origin)
+    return (made.path, made.span) if model is not None and model.space != "model" else None
 
 
 def _is_raw(trip: Trip) -> bool:

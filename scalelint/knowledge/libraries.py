@@ -57,6 +57,16 @@ class FamilyModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     source: str = ""
 
 
+class WrapperModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A class whose objects run an autoencoder that they are handed, and scale its latents by what they are made with."""
+
+    name: str
+    package: str = ""
+    factor: str  #: the parameter of its constructor that scales
+    position: int = -1  #: ... where that may be handed over by its place
+    source: str = ""
+
+
 class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The functions and classes of a package that put data on disk or take it from there, by their last names."""
 
@@ -92,6 +102,7 @@ class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     autoencoder: tuple[AutoencoderModel, ...] = ()
     pipeline: tuple[PipelineModel, ...] = ()
+    wrapper: tuple[WrapperModel, ...] = ()
     family: tuple[FamilyModel, ...] = ()
     storage: tuple[StorageModel, ...] = ()
     handle: HandleModel = HandleModel()
@@ -110,6 +121,7 @@ class Libraries:
             self._autoencoders[model.package, model.name] = _merged(known, model) if known else model
         for pipeline in (p for part in listed for p in part.pipeline):
             self._pipelines.setdefault((pipeline.package, pipeline.name), pipeline)
+        self._wrappers = {(w.package, w.name): w for part in reversed(listed) for w in part.wrapper}
         self.families = tuple(f for part in listed for f in part.family)
         self._storage = {
             (model.package, name): kind
@@ -152,6 +164,11 @@ class Libraries:
         """The pipeline that a dotted origin means."""
         package, _, name = origin.lstrip(".").rpartition(".")
         return self._pipelines.get((package.partition(".")[0], name)) or self._pipelines.get(("", name))
+
+    def wrapper(self, origin: str) -> WrapperModel | None:
+        """The class that scales what it is handed, as a dotted origin means it."""
+        package, _, name = origin.lstrip(".").rpartition(".")
+        return self._wrappers.get((package.partition(".")[0], name)) or self._wrappers.get(("", name))
 
     def family(self, origin: str) -> FamilyModel | None:
         """The family that a class of a dotted origin belongs to."""

@@ -22,7 +22,7 @@ from scalelint.checks.ones import softened
 from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
 from scalelint.checks.pairs import applied, branches_apart, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.scripts import raw_for_the_sampler
+from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Related, Severity, Site, Span
@@ -41,6 +41,7 @@ def missing_scale(project: Project) -> Iterator[Finding]:
 
 def _missing_scale(project: Project) -> Iterator[Finding]:
     yield from raw_for_the_sampler(project)
+    yield from raw_from_the_sampler(project)
     networks = list(fed_both(project))
     yield from map(wrong_space, networks)
     conditions = {fed.raw.flow.origin.span for fed in networks}
