@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from scalelint.checks.balance import into_model
 from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.registry import finding
-from scalelint.model import FROM_ELSEWHERE, FileSummary, Finding, Flow, Step
-from scalelint.project.conversions import Conversion, tail
+from scalelint.model import FROM_ELSEWHERE, FileSummary, Finding, Step
+from scalelint.project.conversions import Conversion, Way, tail, with_parts
 from scalelint.project.link import Project
 
 _FAR = {"encode": ("noised", "denoiser"), "decode": ("denoised",)}
-#: where a class's own way ends, and its callers' begins
-_OPEN = ("returned", "parameter")
 
 
 def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -23,9 +21,9 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
     """
     for conversions in project.groups(path).values():
         encodes, decodes = by_kind(conversions)
-        there = [*(found for c in encodes for found in _only_steps(c, summary.parts)), *_of_stored(summary)]
+        there = [*(found for c in encodes for found in _only_steps(c, summary)), *_of_stored(summary)]
         for conversion in decodes:
-            back = list(_only_steps(conversion, summary.parts))
+            back = list(_only_steps(conversion, summary))
             for step, owner in back:
                 other = next((s for s, o in there if o == owner and _is_same(summary, s, step)), None)
                 if other is None or any(_is_undone(other, s) for s, _ in back if s.call == step.call):
@@ -35,22 +33,13 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
                     break
 
 
-def _only_steps(conversion: Conversion, parts: Iterable[Flow]) -> Iterator[tuple[Step, str]]:
-    """The one scale of each way between this autoencoder and the model, or the callers of the class named.
-
-    ``parts``: ways as their own file sees them, where callers know how they go on.
-    """
-    if conversion.opaque:
-        return
-    for way in conversion.ways:
+def _only_steps(conversion: Conversion, summary: FileSummary) -> Iterator[tuple[Step, str]]:
+    """The one scale of each way between this autoencoder and the model, or the callers of the class named."""
+    for way in () if conversion.opaque else with_parts(conversion, summary):
         if way.far.kind in _FAR[conversion.kind] and way.far.strong:
-            yield from ((step, "") for step in _alone(way.maps))
-        elif way.far.kind in _OPEN and "." in way.flow.scope:
-            yield from ((step, way.flow.scope.split(".")[0]) for step in _alone(way.maps))
-    for flow in parts:
-        near, far = (flow.origin, flow.sink) if conversion.kind == "encode" else (flow.sink, flow.origin)
-        if near.span == conversion.span and far.kind in _OPEN and "." in flow.scope:
-            yield from ((step, flow.scope.split(".")[0]) for step in _alone([flow.steps]))
+            yield from ((step, "") for step in _alone(way))
+        elif way.far.kind in ("returned", "parameter") and "." in way.flow.scope:
+            yield from ((step, way.flow.scope.split(".")[0]) for step in _alone(way))
 
 
 def _of_stored(summary: FileSummary) -> Iterator[tuple[Step, str]]:
@@ -60,8 +49,8 @@ def _of_stored(summary: FileSummary) -> Iterator[tuple[Step, str]]:
             yield from ((step, "") for step in trip.scales if len(trip.scales) == 1)
 
 
-def _alone(maps: Iterable[list[Step]]) -> list[Step]:
-    scales = [step for steps in maps for step in steps if step.kind == "scale"]
+def _alone(way: Way) -> list[Step]:
+    scales = [step for steps in way.maps for step in steps if step.kind == "scale"]
     return scales if len(scales) == 1 and scales[0].root else []
 
 

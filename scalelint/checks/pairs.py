@@ -12,7 +12,7 @@ from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.model import FileSummary, Finding, Site, Span, Step
-from scalelint.project.conversions import Conversion, Way, conversions_of, may_scale, tail
+from scalelint.project.conversions import Conversion, Way, conversions_of, may_scale, tail, with_parts
 from scalelint.project.identity import Groups
 from scalelint.project.link import Placed, Project
 
@@ -150,9 +150,9 @@ def branches_apart(project: Project, path: str, conversions: list[Conversion]) -
     ``return x * f`` beside ``return self.vae.encode(x).latent_dist.sample()``, where ``decode`` divides.
     """
     back = {tail(s.root): s for c in conversions if c.kind == "decode" for way in c.ways for s in way.scales}
-    given = _given(project, path)
+    given, summary = _given(project, path), project.files[path]
     for conversion in (c for c in conversions if c.kind == "encode" and c.strong and not c.opaque):
-        for way in (way for way in conversion.ways if way.far.kind == "returned"):
+        for way in (way for way in with_parts(conversion, summary) if way.far.kind == "returned"):
             step = given.get((way.flow.home, way.flow.scope))
             there = back.get(tail(step.root)) if step is not None else None
             if step is None or there is None or way.flow.drifts or way.shifts:

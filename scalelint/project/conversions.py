@@ -152,6 +152,17 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     return [found[key] for key in sorted(found, key=lambda k: (k[1], k[0], k[2]))]
 
 
+def with_parts(conversion: Conversion, summary: FileSummary) -> list[Way]:
+    """The ways of a conversion, and those that its own file sees of it where callers in other files know how they go on."""
+    found = list(conversion.ways)
+    for flow in summary.parts:
+        near, far = (flow.origin, flow.sink) if conversion.kind == "encode" else (flow.sink, flow.origin)
+        if near.span == conversion.span and far.kind in ("returned", "parameter"):
+            maps = maps_of(flow.steps, summary.sites)
+            found.append(Way(maps[0] if conversion.kind == "encode" else maps[-1], maps, far, flow))
+    return found
+
+
 def _netted(steps: list[Step]) -> list[Step]:
     """The steps of a way without those that cancel: ``z * (a / b) / a`` is ``z / b``. A ratio is no way there and back."""
     while (pair := _cancelling(steps)) is not None:
