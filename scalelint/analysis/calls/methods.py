@@ -324,14 +324,14 @@ class Methods:
 
 
 def _is_network(alternative: Alternative, inner: bool) -> bool:
-    """Whether something is an object of the program, or ``nn.Sequential`` of layers and of such that have weights.
+    """Whether something is an object of the program, or ``nn.Sequential`` that begins and ends with what has weights.
 
     What stands between an encoder and the latents (``inner``) is no network where it has no layers: it may scale or shift.
     """
     if isinstance(alternative, Sequence):
-        parts = [part for item in alternative.items for part in item]
-        return bool(parts) and all(
-            isinstance(part, Path) or (isinstance(part, Instance) and part.cls.is_network) for part in parts
+        ends = [part for item in alternative.items[:1] + alternative.items[-1:] for part in item]
+        return bool(ends) and all(
+            isinstance(part, Path) or (isinstance(part, Instance) and part.cls.is_network) for part in ends
         )
     if not isinstance(alternative, Instance):
         return False
