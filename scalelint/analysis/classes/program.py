@@ -17,7 +17,7 @@ from scalelint.syntax import children, cst, descendants
 
 #: a layer with weights, or a block of them: ``nn.Conv2d``
 _LAYER = re.compile(
-    r"(?:torch\.)?nn\.(?!Module\b|Parameter\b|Buffer\b|Identity\b|Upsample\b|Dropout|Flatten\b|\w*(?:LU|Loss)\b|\w*Pool)[A-Z]"
+    r"(?:torch\.)?nn\.(?!Module\b|Identity\b|Upsample\b|Dropout|Flatten\b|\w*(?:LU|Loss)\b|\w*Pool)[A-Z]"
 )
 
 
@@ -191,8 +191,18 @@ class Class:
     def is_network(self) -> bool:
         """Whether it is made of layers of its own, and is no autoencoder."""
         values = [value for given in self.assigned.values() for value in given]
-        layers = any(isinstance(v, cst.Call) and _LAYER.match(dotted(v.func)) for v in values)
+        made = [dotted(v.func) for v in values if isinstance(v, cst.Call)]
+        if self.leads_back:  # a map of numbers that are kept with the weights
+            made = [name for name in made if name.rpartition(".")[2] not in ("Parameter", "Buffer")]
+        layers = any(map(_LAYER.match, made))
         return layers and not (self.is_autoencoder or self.wraps_autoencoder or self.structure.networks)
+
+    @cached_property
+    def leads_back(self) -> bool:
+        """Whether it has a way there and one back: several methods that scale what they are given and hand it out."""
+        methods = {name: m for cls in self.lineage() for name, m in cls.methods.items() if m.has_products}
+        returns = ((p for p in descendants(m.node) if isinstance(p, cst.Return) and p.value) for m in methods.values())
+        return sum(any(each) for each in returns) > 1
 
     @property
     def run(self) -> Function | None:
