@@ -25,8 +25,12 @@ def settled(
     named: dict[str, tuple[cst.CSTNode, Value]],
     call: cst.CSTNode | None,
     caller: Frame,
+    bindings: dict[str, Value],
 ) -> dict[str, Settled]:
-    """The parameters that a call leaves at a constant default, or hands a constant; none where it hands on what is not seen."""
+    """The parameters that a call leaves at a constant default, or hands a constant; none where it hands on what is not seen.
+
+    ``bindings``: what each of them is bound to.
+    """
     found = _of_object(closure)
     if not isinstance(call, cst.Call):
         return found
@@ -41,7 +45,8 @@ def settled(
         node, value = (
             positional[place] if place < len(positional) else named.get(parameter.name, (parameter.default, ()))
         )
-        if (known := constant(node, value)) is not None:
+        named_default = node is parameter.default and isinstance(node, (cst.Name, cst.Attribute))
+        if (known := constant(node, bindings[parameter.name] if named_default else value)) is not None:
             found[parameter.name] = known[0]
         elif isinstance(node, cst.Name) and node.value in caller.settled and node is not parameter.default:
             found[parameter.name] = caller.settled[node.value]

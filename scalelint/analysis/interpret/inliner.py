@@ -122,7 +122,7 @@ class Inliner:
         if node is not None:
             run.record.called(node, function, len(closure.bound))
         bindings = self._bind(function, closure, positional, named, opaque=node is None)
-        known = settled(function, closure, positional, named, node, run.frame)
+        known = settled(function, closure, positional, named, node, run.frame, bindings)
         scope = closure.scope or function.scope or run.module
         written = tuple((places or {}).items())
         key = (
