@@ -254,11 +254,16 @@ class Sums:
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
         for one, beside, written in ((la, b, right_node), (lb, a, left_node)):
-            if _is_map(one, beside) and not self.run.vocabulary.is_latent(last_name(written)):
+            if (_is_map(one, beside) or _is_held_beside(one, beside)) and not self._is_called_latent(written):
                 return (self._drift(node, one, beside, operator, written, first=one is la),)
         if (mixture := self._mixture(node, la, lb, operator)) is not None:
             return mixture
         return self._sum(node, left, right, operator, la, lb)
+
+    def _is_called_latent(self, held: cst.CSTNode) -> bool:
+        """Whether what an object holds goes by the name of latents; ``mu`` may be those of a posterior, or their mean."""
+        name = last_name(held)
+        return self.run.vocabulary.is_latent(name) and draws.MEANS.isdisjoint(words_of(name))
 
     def _mixture(self, node: cst.CSTNode, la: Latent, lb: Latent, operator: str) -> Value | None:
         """Latents to which noise is added; None for other sums."""
@@ -367,6 +372,11 @@ def _is_map(latent: Latent, added: Alternative) -> bool:
     if last.kind == "shift":
         return any(last_component(each) == last_component(added.text) for each in held)
     return any(owner_of(each) == owner_of(added.text) for each in held)
+
+
+def _is_held_beside(mixture: Latent, added: Alternative) -> bool:
+    """Whether what is added to a mixture is held by an object, ``x - codec.mean``: it has its noise already."""
+    return mixture.origin.text == NOISED and isinstance(added, Path) and bool(_HELD.fullmatch(added.text))
 
 
 def _is_renewed(latent: Latent, noise: Latent) -> bool:
