@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, OtherNames, tail
 from scalelint.project.identity import Groups
@@ -15,7 +16,7 @@ from scalelint.project.identity import Groups
 def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
     """Calls that have sampled latents decoded as they are, beside calls of the same helper that unscale them first."""
     groups, names = Groups(summary), OtherNames(summary)
-    for (decoder, group), calls in _calls(summary, groups).items():
+    for (decoder, group, _), calls in _calls(summary, groups).items():
         undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
         step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)
         entering = [f for f in summary.flows if f.origin.kind == "encoded" and groups.of(f, f.origin) == group]
@@ -38,13 +39,17 @@ def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
             )
 
 
-def _calls(summary: FileSummary, groups: Groups) -> dict[tuple[Span, str], dict[Span, list[Flow]]]:
-    """The sampled latents that a helper decodes, by the decoder and by the call of the helper."""
-    found: dict[tuple[Span, str], dict[Span, list[Flow]]] = {}
+def _calls(summary: FileSummary, groups: Groups) -> dict[tuple[Span, str, str], dict[Span, list[Flow]]]:
+    """The sampled latents that a helper decodes, by the decoder and by the call of the helper.
+
+    What code makes that is not followed is a sample too where other code, which unscales it, calls it the same.
+    """
+    found: dict[tuple[Span, str, str], dict[Span, list[Flow]]] = {}
     for flow in summary.flows:
-        sink = flow.sink
-        if sink.kind == "decoded" and sink.strong and sink.near is not None and flow.origin.kind == "denoised":
-            calls = found.setdefault((sink.span, groups.of(flow, sink)), {})
+        sink, name = flow.sink, flow.origin.text if flow.origin.kind == "unknown" else ""
+        known = len(words_of(name)) > 1 if name else flow.origin.kind == "denoised"
+        if sink.kind == "decoded" and sink.strong and sink.near is not None and known:
+            calls = found.setdefault((sink.span, groups.of(flow, sink), name), {})
             calls.setdefault(sink.near, []).append(flow)
     return found
 

@@ -91,8 +91,10 @@ def _of_group(
     yield from half_mapped(path, encodes, decodes)
     yield from _partly_scaled(project, path, encodes, decodes)
     told |= _of_two_kinds(encodes, decodes)
+    met: set[Span] = set()  #: where raw latents go into a model: what comes there on several ways is one mistake
     for conversion in (*encodes, *decodes):
-        if conversion.span in told or _scaled_out_of_sight(summary, conversion):
+        calls = _model_calls(conversion)
+        if conversion.span in told or _scaled_out_of_sight(summary, conversion) or (calls and calls <= met):
             continue
         if conversion.scaled:
             is_sure = conversion.span not in asked and _forgotten_branch(project, path, conversion, scaled)
@@ -100,8 +102,15 @@ def _of_group(
         else:
             severity = _severity(project, path, conversion, scaled, encodes, decodes)
         if severity is not None:
+            met |= calls if severity == "warning" else set()
             found = missing(path, summary, conversion, scaled)
             yield found if severity == "error" else msgspec.structs.replace(found, severity=severity)
+
+
+def _model_calls(conversion: Conversion) -> set[Span]:
+    """The calls of a model that take raw latents, where nothing mixes them with noise before."""
+    bare = [way.far for way in conversion.ways if conversion.kind == "encode" and not way.scales]
+    return {far.span for far in bare if far.kind == "denoiser" or _is_model_call(far)}
 
 
 def _severity(
@@ -247,7 +256,8 @@ def _is_always_raw(to_model: list[Way], encodes: list[Conversion]) -> bool:
         if way.far.kind in ("denoiser", "handed") and tail(way.far.text) in networks
     ]
     places = {(way.flow.origin.span, way.flow.scope) for way in inputs}  # two calls of one loop are guidance
-    return len(places) > 1 and not any(way.scales for way in inputs)
+    calls = {way.far.span for way in inputs}  # and what comes on two ways into one call are branches
+    return min(len(places), len(calls)) > 1 and not any(way.scales for way in inputs)
 
 
 def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: list[Conversion]) -> bool:
@@ -256,10 +266,22 @@ def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: li
         conversion.kind == "decode"
         and bool(encodes)
         and any(c.scaled for c in encodes)
-        and all(way.scales or way.far.kind == "stored" for c in encodes for way in c.ways)
-        and not any(c.scaled or c.opaque for c in decodes)
+        and all(way.scales or _is_put_away(way) for c in encodes for way in c.ways)
+        and not any((c.scaled or c.opaque) and not _takes_the_same(c, conversion) for c in decodes)
         and not any(way.far.kind == "encoded" or _is_made(way.far) for way in conversion.ways)
     )
+
+
+def _is_put_away(way: Way) -> bool:
+    """Whether latents go into a file, or out of it into the batches of those who scale them."""
+    return way.far.kind == "stored" or (way.far.kind == "returned" and way.flow.crossing is not None)
+
+
+def _takes_the_same(other: Conversion, conversion: Conversion) -> bool:
+    """Whether another program undoes the scaling of what goes by the same name before it decodes it, as ``sampled_tokens``."""
+    mine = {way.far.text for way in conversion.ways}
+    theirs = {way.far.text for way in other.ways if way.far.kind == "unknown" and way.scales}
+    return not other.opaque and mine <= theirs and all(len(words_of(name)) > 1 for name in mine)
 
 
 def _undone_outside(project: Project, path: str, encodes: list[Conversion]) -> bool:
