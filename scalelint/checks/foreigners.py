@@ -11,6 +11,7 @@ from math import isclose
 from typing import NamedTuple
 
 from scalelint.checks.evidence import related
+from scalelint.checks.mixed import are_written_alike
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.values import Text
@@ -72,16 +73,17 @@ def _uses(project: Project, path: str) -> Iterator[_Use]:
         for way in conversion.ways if conversion.strong else ():
             for step in way.scales:
                 holder, dot, _ = step.root.rpartition(".config.")
-                names = _checkpoints(project, path, conversion, way, holder) if dot else None
+                own = are_written_alike(conversion, step)
+                names = _checkpoints(project, path, conversion, way, "" if own else holder) if dot else None
                 if names is not None:
                     yield _Use(conversion, step, *names)
 
 
 def _checkpoints(project: Project, path: str, conversion: Conversion, way: Way, holder: str) -> tuple[str, str] | None:
-    """What an autoencoder and the holder of a factor are loaded from; None where they may be loaded from several things."""
+    """What an autoencoder and the holder of a factor, or "" for itself, are loaded from; None where that may be several things."""
     end = way.flow.origin if conversion.kind == "encode" else way.flow.sink
     place = (way.flow.home or path, end.holder or way.flow.scope)
-    mine, theirs = (_loaded(loaded(project, *place, key)) for key in (end.autoencoder, holder))
+    mine, theirs = (_loaded(loaded(project, *place, key)) for key in (end.autoencoder, holder or end.autoencoder))
     return (mine, theirs) if mine and theirs else None
 
 

@@ -40,6 +40,7 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
                 if (
                     site is None
                     or owner in ("", conversion.group)
+                    or are_written_alike(conversion, step)
                     or (
                         not owners.are_beside(conversion, step)
                         and _last(conversion.group) in (_last(owner), _last(_holder(step.operand)))
@@ -92,6 +93,21 @@ class _Owners:
             mine in self._holders and theirs in self._holders and self._holders[mine].isdisjoint(self._holders[theirs])
         )
         return known and mine.rpartition(".")[0] == theirs.rpartition(".")[0]
+
+
+def are_written_alike(conversion: Conversion, step: Step) -> bool:
+    """Whether a function, or a class, writes one name for what converts and for what its factor is read from: ``self.vae``.
+
+    Callers that make several objects of a class may know that one by several names.
+    """
+    holder = conversion.text.rpartition(".")[0]
+    read = (
+        re.search(rf"(?<![\w.]){re.escape(holder)}\.", step.written) if holder else None
+    )  # ``1 / self.vae.config.k`` too
+    if read is None or step.span.path != conversion.span.path:
+        return False
+    one, other = step.scope, conversion.scope
+    return one == other or (holder.startswith("self.") and one.rpartition(".")[0] == other.rpartition(".")[0] != "")
 
 
 def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]:
