@@ -77,8 +77,8 @@ class Foreign:
         return f"{self._imports.get(head) or aliases.get(head, head)}{dot}{rest}"
 
     def is_imported(self, name: str) -> bool:
-        """Whether the file at hand, whose code is followed, imports a name."""
-        return name in self._imports
+        """Whether the file at hand, whose code is followed, imports a name, or the one that led there, maybe from the file at hand."""
+        return name in self._imports or name in self.run.imports
 
     @property
     def _imports(self) -> dict[str, str]:

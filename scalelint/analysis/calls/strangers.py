@@ -46,10 +46,11 @@ if TYPE_CHECKING:
 
 #: marks on a way of latents that they went through a stranger
 THROUGH = "through"
-#: words of functions that look at what they are given, or compare it
+#: words of functions that look at what they are given, or compare it, or take it from one process to another
 _LOOKS = frozenset(
     {"loss", "losses", "criterion", "metric", "metrics", "log", "print", "plot", "show", "append", "hook", "callback"}
     | {"gradient", "gradients", "grad", "backward", "update"}
+    | {"gather", "allgather", "reduce", "allreduce", "broadcast", "scatter"}
 )
 #: words by which people call the networks of an autoencoder, and what each of them does
 _CALLED = {"encoder": "encode", "enc": "encode", "decoder": "decode", "dec": "decode"}
