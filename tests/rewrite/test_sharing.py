@@ -75,3 +75,28 @@ def test_a_function_that_something_else_calls_stays(planned: Plans, turned: Turn
     there = turned({"train.py": SCRIPT})
     there["train.py"] += "print(_latent_scale(other))\n"
     assert not planned(there, "reciprocal").texts
+
+
+TWO = '''import torch
+from mmcv import Config
+
+
+def validate(pipeline, latents):
+    return [pipeline.vae.decode(z / pipeline.vae.config.scaling_factor).sample for z in latents]
+
+
+def train(net, vae, loader, path):
+    config = Config.fromfile(path)
+    for x in loader:
+        z = vae.encode(x).latent_dist.sample() * config.scale_factor
+        noise = torch.randn_like(z)
+        (net(z + noise) - noise).square().mean().backward()
+'''
+
+
+def test_two_values_of_one_script_get_two_functions(turned: Turns) -> None:
+    there = turned({"train.py": TWO})
+    assert "pipeline.vae.decode(z * _vae_latent_scale(pipeline.vae))" in there["train.py"]
+    assert "latent_dist.sample() / _latent_scale(config)" in there["train.py"]
+    assert there["train.py"].count("    return 1 / ") == 2
+    assert turned(there, "reciprocal") == {"train.py": TWO}

@@ -20,7 +20,7 @@ from scalelint.rewrite.follow.traced import Use
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.inlet import Inlet, classes_of
-from scalelint.rewrite.turn.sharing import NAME, Shared, call_in, read_in
+from scalelint.rewrite.turn.sharing import Shared, call_in, called_in, read_in
 
 
 @dataclass(eq=False)
@@ -134,8 +134,9 @@ def group(
         elif seed.reason or not seed.cells:
             holder: object = seed.code.class_of(seed.operand) or seed.operand
             key = holder, seed.code.source_of(seed.operand)
-            if call_in(seed.code, seed.operand) is not None:
-                key = seed.path, NAME
+            call = call_in(seed.code, seed.operand)
+            if call is not None:
+                key = seed.path, called_in(call.node)
             broken.setdefault(key, Factor(seed.site.root, [])).seeds.append(seed)
         elif all(cell[0] == "outside" for cell in seed.cells):
             outside.setdefault(_tail(seed.cells[0]), Factor(_shown(seed.cells[0]), [])).seeds.append(seed)

@@ -27,7 +27,7 @@ from scalelint.rewrite.turn.editing import Editing
 from scalelint.rewrite.turn.inlet import Inlet, classes_of, inlet_of, opened
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
-from scalelint.rewrite.turn.sharing import Shared, shared
+from scalelint.rewrite.turn.sharing import Shared, beside, shared
 from scalelint.rewrite.turn.wish import Wish
 
 _TWICE = "its class would get two properties of one name; keep one of the values in an attribute"
@@ -54,7 +54,7 @@ class Planner:
         self.roots: dict[
             str, dict[str, str]
         ] = {}  #: what properties invert, by their names and the classes that get them
-        self.functions: dict[str, str] = {}  #: by file, what its function inverts
+        self.functions: dict[tuple[str, str], str] = {}  #: by file and name, what its functions invert
         self.strange: set[str] = set()  #: names that sites read from objects of unknown class
         self.meant = wish.only is None  #: whether the wish names one of them
         self.vocabulary = load_vocabulary(settings.own)
@@ -184,8 +184,10 @@ class Planner:
         if refusals and factor.inlet is None and factor.reach is not None and not self.wish.python_only:
             factor.inlet = shared(factor, self.to) if not factor.reach.tracer.found.is_unpacked else None
             draft.is_helped = factor.inlet is not None
-        if isinstance(factor.inlet, Shared) and self._has_function(factor.inlet):
-            factor.inlet = None
+        if isinstance(factor.inlet, Shared):
+            factor.inlet = self._named(factor.inlet)
+            draft.is_helped = draft.is_helped and factor.inlet is not None
+            refusals += refusals_of(factor, self.vocabulary, self.wish.python_only)
         if factor.inlet is not None:
             refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only))
         if isinstance(factor.inlet, Inlet) and self._is_twice(factor.inlet):
@@ -210,9 +212,12 @@ class Planner:
             return inlet
         return None
 
-    def _has_function(self, inlet: Shared) -> bool:
-        """Whether the file of a function gets one of its name for another value."""
-        return self.functions.setdefault(inlet.code.path, inlet.root) != inlet.root
+    def _named(self, inlet: Shared) -> Shared | None:
+        """A function with a name that its file has not got for another value; None where both are taken."""
+        for each in (inlet,) if inlet.made is not None else (inlet, beside(inlet)):
+            if self.functions.setdefault((each.code.path, each.name), each.root) == each.root:
+                return each
+        return None
 
     def _is_twice(self, inlet: Inlet) -> bool:
         """Whether objects of the class would have two properties of one name that read different values."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scalelint.rewrite.edit.edits import Change
@@ -112,6 +112,11 @@ def shared(factor: Factor, to: str) -> Shared | None:
     return Shared(code, f"{holder}{tail}", style, known, to) if holder.isidentifier() else None
 
 
+def beside(first: Shared) -> Shared:
+    """The same function under another name, for a file that has one for another value."""
+    return replace(first, name=f"_{first.holder}{NAME}")
+
+
 def _also(factor: Factor, known: tuple[Call, ...]) -> tuple[Call, ...]:
     """What else scales by what the sites read, and was not seen to be a site."""
     own = {id(call.operand.node) for call in known}
@@ -160,24 +165,30 @@ def _called(holder: ast.AST) -> str:
 def call_in(code: Code, operand: ast.AST) -> Call | None:
     """What a site's operand hands to the function that was made for the file."""
     node: ast.AST | None = operand
-    while node is not None and getattr(getattr(node, "func", None), "id", "") != NAME:
+    while node is not None and not called_in(node).endswith(NAME):
         node = reciprocal_of(node) or inner_of(node) or power_of(node)
-    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords or made_in(code) is None:
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords or made_in(code, called_in(node)) is None:
         return None
     return Call(Place(code, operand), node, code.source_of(node.args[0]))
 
 
-def made_in(code: Code) -> Shared | None:
+def called_in(node: ast.AST) -> str:
+    """The name of the function that a call calls."""
+    name: str = getattr(getattr(node, "func", None), "id", "")
+    return name
+
+
+def made_in(code: Code, name: str) -> Shared | None:
     """The function of a file, known by its text."""
     for node in code.tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == NAME:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
             last = node.body[-1]
             value = last.value if isinstance(last, ast.Return) else None
             inner = reciprocal_of(value) if value is not None else None
             if value is None or inner is None:
                 return None
             for gives in _WHAT:
-                found = Shared(code, code.source_of(inner), style_of(code, value), (), gives, node)
+                found = Shared(code, code.source_of(inner), style_of(code, value), (), gives, node, name)
                 if code.text[: found.place()].endswith(found.text()):
                     return found
     return None
@@ -187,16 +198,17 @@ def closed(factor: Factor) -> Shared | None:
     """The function that goes when a factor turns back; None where something else calls it, too."""
     calls = [call_in(seed.code, seed.operand) for seed in factor.seeds]
     known = tuple(call for call in calls if call is not None)
-    made = made_in(known[0].operand.code) if known and len(known) == len(calls) else None
+    names = {called_in(call.node) for call in known}
+    made = made_in(known[0].operand.code, names.pop()) if len(names) == 1 and len(known) == len(calls) else None
     if made is None:
         return None
     own = {id(made.made), *(id(call.node.func) for call in known if isinstance(call.node, ast.Call))}
-    others = [node for node in made.code.nodes.mentioning(NAME) if id(node) not in own]
+    others = [node for node in made.code.nodes.mentioning(made.name) if id(node) not in own]
     also = [_scaling(made.code, node) for node in others]
     if None in also:
         return None
     known += tuple(call for call in also if call is not None)
-    return Shared(made.code, made.root, made.style, known, made.gives, made.made)
+    return replace(made, calls=known)
 
 
 def _scaling(code: Code, mention: ast.AST) -> Call | None:
