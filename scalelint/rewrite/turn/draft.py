@@ -33,6 +33,7 @@ class Draft:
     sites: list[tuple[str, int]] = field(default_factory=list)  #: file and index of the site in its summary
     by_property: bool = False  #: whether a property turns it, or did
     is_local: bool = False  #: whether only variables of functions hold it
+    is_copied: bool = False  #: ... which are filled from something that keeps its meaning
     is_helped: bool = False  #: whether a function turns what would be refused without it
     holders: set[str] = field(default_factory=set)  #: its name, and the autoencoders whose latents it scales
     is_opened: bool = False  #: whether a property of its class is all that it changes
@@ -50,15 +51,22 @@ class Draft:
 
 
 def refuse_halves(drafts: Sequence[Draft]) -> bool:
-    """Refuse what only a function turns, where another factor of its name or its autoencoder stays; whether any was."""
-    stays = {name: each.plan for each in drafts if each.plan.status == "refused" for name in each.holders}
-    halves = [d for d in drafts if d.plan.status == "converted" and d.is_helped and not d.holders.isdisjoint(stays)]
-    for draft in halves:
-        other = next(stays[name] for name in sorted(draft.holders) if name in stays)
-        text = _HALF.format(other.name, f"{other.sites[0].path}:{other.sites[0].line}")
-        draft.plan.definitions = draft.plan.entries = []
-        draft.refuse(Refusal(text, draft.plan.sites[0].path, draft.plan.sites[0].line))
-    return bool(halves)
+    """Refuse what only a function turns, where another factor of its name or its autoencoder stays, and what a local name
+    inverts of a factor that stays; whether any was.
+    """
+    refused = [draft for draft in drafts if draft.plan.status == "refused"]
+    stays = {name: each.plan for each in refused for name in each.holders}
+    whole = {each.plan.name: each.plan for each in refused}
+    found = False
+    for draft in (draft for draft in drafts if draft.plan.status == "converted"):
+        halves = [stays[name] for name in sorted(draft.holders) if draft.is_helped and name in stays]
+        halves += [whole[draft.plan.name]] if draft.is_copied and draft.plan.name in whole else []
+        if halves:
+            text = _HALF.format(halves[0].name, f"{halves[0].sites[0].path}:{halves[0].sites[0].line}")
+            draft.plan.definitions = draft.plan.entries = []
+            draft.refuse(Refusal(text, draft.plan.sites[0].path, draft.plan.sites[0].line))
+            found = True
+    return found
 
 
 def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Convention) -> None:
@@ -83,6 +91,7 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
     borders = {item(edge.place.code, edge.place.node) for edge in found.borders() if edge.source[0] != "outside"}
     draft.plan.values = sorted({item(p.code, p.node) for p, _ in found.values} | configs | borders)
     draft.plan.entries = sorted({item(p.code, p.node) for p, _ in found.entries})
+    draft.is_copied = draft.is_local and any(e.source[0] != "outside" and not e.inverted for e in found.borders())
     left = {Refusal(reason, *_where(place)) for reason, place in left_of(found)}
     left |= {Refusal(_OPPOSITE, seed.path, seed.site.span.line) for seed in factor.mixed}
     left |= {Refusal(*note) for note in factor.reach.notes}
