@@ -262,12 +262,18 @@ def _helper(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _side(steps: Iterable[Step], summary: FileSummary, direction: str) -> list[Step]:
-    """The only map between an encoder and a decoder belongs to the side that its sites say."""
+    """The only map between an encoder and a decoder belongs to the side that its sites say; of two maps to each its own."""
     kept = list(steps)
-    sites = [summary.sites[s.site] for s in kept if s.site >= 0]
-    if not sites:
+    told = {i: summary.sites[step.site].direction for i, step in enumerate(kept) if step.site >= 0}
+    if not told:
         return kept if direction == "encode" else []
-    return kept if any(site.direction == direction for site in sites) else []
+    there = [i for i, each in told.items() if each == "encode"]
+    back = [i for i, each in told.items() if each == "decode"]
+    if there and back and max(there) < min(back):
+        between = kept[max(there) + 1 : min(back)]
+        cut = max(there) + 1 + next((i for i, step in enumerate(between) if step.operator == "+"), len(between))
+        return kept[:cut] if direction == "encode" else kept[cut:]
+    return kept if direction in told.values() else []
 
 
 def _take(
