@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from torch import Tensor
 
 from scalelint.runtime.estimates.affine import AffineFit
 from scalelint.runtime.estimates.joint import Joint
 from scalelint.runtime.estimates.moments import Moments, fit, statistics_of
 from scalelint.runtime.estimates.pooling import explained
+from scalelint.runtime.hooks.responses import Response, freedom
+from scalelint.runtime.judging.bounds import SHARP
 from scalelint.runtime.judging.decodes import Decode, alike
 
 #: pairs of a group that leave this many times as much unexplained as its best one, and more than this share, only blur
@@ -30,31 +34,41 @@ class Seen:
 
     Attributes:
         raw: it against each batch of raw latents that it may continue, with the kind of pair.
-        model: it against each denoiser call likewise.
+        model: it against each denoiser call, with what is known of that call.
         latents: what entered the decoder network.
+        means: by sample and channel.
     """
 
     raw: list[tuple[str, Joint]]
-    model: list[tuple[str, Joint]]
+    model: list[tuple[Joint, Response | None]]
     latents: Moments
+    means: Tensor
     _known: dict[bool, Known] = field(default_factory=dict)
 
     def known(self, drawn: bool) -> Known:
         """What it says, read from the device once; raw latents are the drawn ones, or those that left the network."""
         if drawn not in self._known:
             total = _best([joint for kind, joint in self.raw if kind.endswith(DRAWN) == drawn])
-            decode = _best([joint for _, joint in self.model])
-            fits = [None if pair is None else fit(pair) for pair in (total, decode)]
-            self._known[drawn] = Known(total, decode, Decode(fits[0], fits[1], statistics_of(self.latents)))
+            decode = _best([joint for joint, _ in self.model])
+            known = [None if pair is None else pair.pooled() for pair in (total, decode)]
+            fits = [None if pair is None else fit(pair) for pair in known]
+            free = 0.0
+            if decode is not None and fits[1] is not None:
+                response = next(response for joint, response in self.model if joint is decode)
+                free = freedom(0.0 if total is None else total.share, fits[1].r_squared, response)
+                fits[1] = replace(fits[1], doubt=max(fits[1].doubt, free))
+            means = tuple(map(tuple, self.means.tolist()))
+            self._known[drawn] = Known(*known, free, Decode(*fits, statistics_of(self.latents), means))
         return self._known[drawn]
 
 
 @dataclass(frozen=True)
 class Known:
-    """The pairs of a decode that a line explains best, and their fits."""
+    """The pairs of a decode that a line explains best, their fits, and how freely the second of them may be scaled."""
 
     total: Moments | None
     decode: Moments | None
+    free: float
     fits: Decode
 
 
@@ -87,7 +101,7 @@ def ways_of(seen: Sequence[Seen], drawn: bool, related: float) -> tuple[list[Way
     ways = []
     for group in sorted([*by_total, *_grouped(rest, related)], key=len, reverse=True):
         total = _pooled([known[i].total for i in group], related) if group[0] in placed else None
-        ways.append(Way(total, _pooled([known[i].decode for i in group], related)))
+        ways.append(Way(total, _decoded([known[i] for i in group], related)))
     if not ways and each:
         ways = [max((Way(decode.total, decode.decode) for decode in each), key=_explained)]
     return ways, each
@@ -97,9 +111,16 @@ def _explained(way: Way) -> float:
     return max((fitted.r_squared for fitted in (way.total, way.decode) if fitted), default=0.0)
 
 
-def _best(joints: Sequence[Joint]) -> Moments | None:
-    best = max(joints, key=lambda joint: joint.share, default=None)
-    return None if best is None else best.pooled()
+def _best(joints: Sequence[Joint]) -> Joint | None:
+    return max(joints, key=lambda joint: joint.share, default=None)
+
+
+def _decoded(group: Sequence[Known], related: float) -> AffineFit | None:
+    """Model -> decoder input of one way: by the decodes of latents that were clean before the denoiser, if there are any."""
+    sure = [one for one in group if one.decode is not None and one.free <= SHARP]
+    used = sure or [one for one in group if one.decode is not None]
+    pooled = _pooled([one.decode for one in used], related)
+    return None if pooled is None else replace(pooled, doubt=max(pooled.doubt, min(one.free for one in used)))
 
 
 def _grouped(fits: Sequence[AffineFit | None], related: float) -> list[list[int]]:

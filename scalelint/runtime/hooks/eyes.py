@@ -17,10 +17,11 @@ from torch import Tensor, nn
 from scalelint.runtime.autoencoders.networks import Networks
 from scalelint.runtime.hooks.blind import reason
 from scalelint.runtime.hooks.latents import assemble, first_latent, is_distribution, is_latent, mean_of_moments
-from scalelint.runtime.hooks.observer import Observer
+from scalelint.runtime.hooks.observer import Held, Observer
 from scalelint.runtime.hooks.pace import Pace, now
 from scalelint.runtime.hooks.pixels import Pixels
 from scalelint.runtime.hooks.places import place
+from scalelint.runtime.hooks.responses import output_of
 
 #: images whose pixels are looked at; how they are prepared does not change
 PIXELS = 256
@@ -33,6 +34,7 @@ class _Parts(threading.local):
     encoding: list[Tensor] | None = None
     decoding: list[Tensor] | None = None
     passing: bool = False
+    waiting: Held | None = None  # the denoiser call whose output is to come
 
 
 class Eyes:
@@ -122,8 +124,20 @@ class Eyes:
     def before_denoiser(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Model latents, noised or not."""
         self._pace.steps += 1
+        self._parts.waiting = None
         sampling = not torch.is_grad_enabled()  # a sampler's last step may be decoded next
         self._denoises("denoise", sampling, lambda: self._pick(args, kwargs))
+
+    def after_denoiser(self, module: nn.Module, args: tuple[Any, ...], output: Any) -> None:
+        """What the denoiser makes of latents that are held."""
+        record, self._parts.waiting = self._parts.waiting, None
+        if record is not None:
+            self.keep(self._left_denoiser, record, output)
+
+    def _left_denoiser(self, record: Held, output: Any) -> None:
+        found = output_of(output)
+        if found is not None:
+            record.output = found
 
     def marked(self, latents: Tensor) -> None:
         """Model latents that somebody marked by hand."""
@@ -133,23 +147,28 @@ class Eyes:
         """Model latents pass by, which may be decoded next or not."""
         if self._allows(kind):
             look = functools.partial(self._observer.denoised, sampling=decodable)
-            self.see(kind, self._enters_denoiser, picked, look)
+            self.see(kind, self._enters_denoiser, kind, picked, look)
         elif not decodable:
             self._observer.passed("denoise")
         elif self._pace.can_keep():
-            self.keep(self._enters_denoiser, picked, self._observer.held)
+            self.keep(self._enters_denoiser, kind, picked, self._observer.held)
         else:
             self._observer.lost()
 
-    def _enters_denoiser(self, picked: Callable[[], Tensor | None], look: Callable[[Tensor], None]) -> None:
+    def _enters_denoiser(self, kind: str, picked: Callable[[], Tensor | None], look: Callable[[Tensor], None]) -> None:
         latents = picked()
         if latents is None:
             return
         why = reason(latents)
         if why:
             self.blind[why] += 1
+            return
+        look(latents)
+        held = self._observer.latest()
+        if held is not None and kind == "marked":
+            held.clean = True
         else:
-            look(latents)
+            self._parts.waiting = held
 
     def around_encode(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """A call of the autoencoder's own ``encode``."""

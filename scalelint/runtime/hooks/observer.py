@@ -17,12 +17,13 @@ from torch import Tensor
 from scalelint.runtime.autoencoders.factor import Factor
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 from scalelint.runtime.estimates.joint import Joint
-from scalelint.runtime.estimates.moments import Moments, by_image, distinct, merge, statistics_of, std_error
+from scalelint.runtime.estimates.moments import Moments, by_image, distinct, merge, statistics_of, std_error, widened
 from scalelint.runtime.estimates.noise import Schedule
 from scalelint.runtime.hooks.decodes import DRAWN, Seen, Way, ways_of
 from scalelint.runtime.hooks.halves import encode_of, half, of_means, related
 from scalelint.runtime.hooks.latents import matched, oriented, placements
 from scalelint.runtime.hooks.pairs import AGAIN, PAIRS, Key, Pairs, base, first, normalises
+from scalelint.runtime.hooks.responses import Output, Response, beside
 from scalelint.runtime.hooks.tokens import layouts, unpacked
 from scalelint.runtime.judging.measurement import RELATED, Measurement
 
@@ -49,6 +50,9 @@ class Held:
     #: what the last denoiser call left over, by place: a sampler's next step leaves nearly the same
     residual: dict[str, Tensor] = field(default_factory=dict)
     handed: Tensor | None = None
+    #: what the denoiser made of them, and whether somebody said that they are clean
+    output: Output | None = None
+    clean: bool = False
 
     def advance(self, kind: str, rows: int) -> None:
         """Notes that a call took ``rows`` of a larger batch; after the last it starts over."""
@@ -174,7 +178,25 @@ class Observer:
             self._first = None
         to_raw = self._relate("raw-decoder", self._encoded, raw, thoroughly=True)
         to_model = self._relate("model-decoder", self._seen, raw, thoroughly=True)
-        self._decodes.append(Seen(to_raw, to_model, Moments.of(raw)))
+        responses = [self._response(record) for record in self._seen]
+        self._decodes.append(
+            Seen(
+                [(key[0], joint) for key, joint in to_raw],
+                [(joint, responses[key[1]]) for key, joint in to_model],
+                Moments.of(raw),
+                widened(raw).flatten(2).mean(dim=2),
+            )
+        )
+
+    def _response(self, record: Held) -> Response:
+        """What is known of a denoiser call beside what went in."""
+        returned = None if record.output is None else record.output.as_it_was()
+        output = None if returned is None else beside(record.latents, self._turned(returned))
+        return Response(output, record.clean)
+
+    def latest(self) -> Held | None:
+        """The last denoiser call that was held."""
+        return self._seen[0] if self._seen else None
 
     def lost(self) -> None:
         """A denoiser call that a decode may continue, and that was not held: no earlier one stands in for it."""
@@ -194,7 +216,7 @@ class Observer:
 
     def _relate(
         self, kind: str, held: Iterable[Held], second: Tensor, thoroughly: bool = False
-    ) -> list[tuple[str, Joint]]:
+    ) -> list[tuple[Key, Joint]]:
         """Adds up every pair of held latents, newest first, and later ones that may be the same.
 
         Args:
@@ -204,7 +226,7 @@ class Observer:
             thoroughly: look at unlikely pairs as often as at the likeliest, and keep none of them here.
 
         Returns:
-            The pairs, each with its kind.
+            The pairs, each with its key.
         """
         newer, found = 0, []
         for lag, record in enumerate(held):
@@ -216,7 +238,7 @@ class Observer:
             record.advance(kind, len(second))
         if not thoroughly:
             self._pairs.add(found)
-        return [(key[0], joint) for key, joint in found]
+        return found
 
     def _related_rows(
         self, kind: str, lag: int, record: Held, latents: Tensor, second: Tensor, newer: int, thoroughly: bool

@@ -128,6 +128,8 @@ class Watch:
             (found.decoder, eyes.before_decoder),
             (self.denoiser, eyes.before_denoiser),
         ]
+        if self.denoiser is not None:
+            self._handles.append(self.denoiser.register_forward_hook(hook_of(self.denoiser, eyes.after_denoiser)))
         for module, look in before:
             if module is not None:
                 self._handles.append(module.register_forward_pre_hook(hook_of(module, look), with_kwargs=True))

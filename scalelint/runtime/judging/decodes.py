@@ -43,13 +43,16 @@ class Decode:
 
     Attributes:
         total: raw -> decoder input, for the encode that it continues most closely; None without any.
-        decode: model -> decoder input, for the denoiser call that it continues most closely.
+        decode: model -> decoder input, for the denoiser call that it continues most closely. Its doubt holds what a
+            noisy call leaves open: how much of it a preview takes.
         latents: what entered the decoder network.
+        means: of it, by sample and channel.
     """
 
     total: AffineFit | None
     decode: AffineFit | None
     latents: ChannelStatistics
+    means: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,11 @@ def _decode(fit: AffineFit | None, slope: Sequence[float], epsilon: float, doubl
     right = tuple(1 / value if value else math.inf for value in slope)
     if _holds(fit, right, epsilon, 2.0 if doubled else 1.0):
         return ""
-    return f"the decoder's input is {fit.scalar:.4g} times what the denoiser saw, where {statistics.median(right):.4g} is right"
+    found = f"the decoder's input is {fit.scalar:.4g} times what the denoiser saw, where {statistics.median(right):.4g} is right"
+    ratio = abs(fit.scalar / statistics.median(right))
+    if max(ratio, 1 / ratio if ratio else math.inf) <= 1 + fit.doubt:
+        return f"{found}, or another share where a preview is computed from noisy latents"
+    return found
 
 
 def _holds(fit: AffineFit, right: Sequence[float], epsilon: float, smaller: float = 1.0) -> bool:
