@@ -113,6 +113,16 @@ def std_error(images: Sequence[Tensor]) -> float | None:
     return float(((stds - stds.mean()).square().sum() * left / count).sqrt())
 
 
+def means_of(images: Sequence[Tensor]) -> tuple[tuple[float, ...], ...]:
+    """Means by image and channel.
+
+    Args:
+        images: from :func:`by_image`; of more than ``COMPARED`` the last ones.
+    """
+    found = [tuple(each) for part in images[-COMPARED:] for each in part[0].tolist()]
+    return tuple(found[-COMPARED:])
+
+
 def distinct(images: Sequence[Tensor]) -> int:
     """How many images are no view of one that came before, by the means and deviations of their channels.
 

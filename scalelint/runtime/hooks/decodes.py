@@ -50,15 +50,15 @@ class Seen:
         if drawn not in self._known:
             total = _best([joint for kind, joint in self.raw if kind.endswith(DRAWN) == drawn])
             decode = _best([joint for joint, _ in self.model])
-            known = [None if pair is None else pair.pooled() for pair in (total, decode)]
-            fits = [None if pair is None else fit(pair) for pair in known]
-            free = 0.0
-            if decode is not None and fits[1] is not None:
+            first, second = (None if joint is None else joint.pooled() for joint in (total, decode))
+            fitted, free = None if second is None else fit(second), 0.0
+            if fitted is not None:
                 response = next(response for joint, response in self.model if joint is decode)
-                free = freedom(0.0 if total is None else total.share, fits[1].r_squared, response)
-                fits[1] = replace(fits[1], doubt=max(fits[1].doubt, free))
+                free = freedom(0.0 if total is None else total.share, fitted.r_squared, response)
+                fitted = replace(fitted, doubt=max(fitted.doubt, free))
             means = tuple(map(tuple, self.means.tolist()))
-            self._known[drawn] = Known(*known, free, Decode(*fits, statistics_of(self.latents), means))
+            fits = Decode(None if first is None else fit(first), fitted, statistics_of(self.latents), means)
+            self._known[drawn] = Known(first, second, free, fits)
         return self._known[drawn]
 
 

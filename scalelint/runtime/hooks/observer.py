@@ -17,7 +17,16 @@ from torch import Tensor
 from scalelint.runtime.autoencoders.factor import Factor
 from scalelint.runtime.estimates.affine import AffineFit, ChannelStatistics
 from scalelint.runtime.estimates.joint import Joint
-from scalelint.runtime.estimates.moments import Moments, by_image, distinct, merge, statistics_of, std_error, widened
+from scalelint.runtime.estimates.moments import (
+    Moments,
+    by_image,
+    distinct,
+    means_of,
+    merge,
+    statistics_of,
+    std_error,
+    widened,
+)
 from scalelint.runtime.estimates.noise import Schedule
 from scalelint.runtime.hooks.decodes import DRAWN, Seen, Way, ways_of
 from scalelint.runtime.hooks.halves import encode_of, half, of_means, related
@@ -282,7 +291,7 @@ class Observer:
         statistics = _statistics(raw)
         seen = Measurement(statistics, declared=declared, epsilon=self.epsilon, decodes=decodes)
         seen = replace(seen, images=max(1, self.images), scenes=distinct(self._each), raw_error=std_error(self._each))
-        seen = replace(seen, strangers=self._pairs.strangers())
+        seen = replace(seen, means=means_of(self._each), strangers=self._pairs.strangers())
         if raw is None:
             return [replace(seen, total=ways[0].total)] if ways else [seen]
         inside, undone = self._pairs.best("inside-encode"), self._pairs.best("inside-decode")

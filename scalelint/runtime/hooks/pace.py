@@ -2,7 +2,8 @@
 
 Looking costs about a millisecond on a CPU, which is nothing beside an autoencoder at work and much beside a small
 denoiser. So the first calls are looked at, the first from every other place in the program too (a validation comes when
-training has used up its looks), and later ones as the budget allows. What is done at other calls, copies of latents that
+training has used up its looks), the 9th, 17th, 33rd, ... (a second stage may scale otherwise), and others as the budget
+allows. What is done at other calls, copies of latents that
 a decode may continue, costs a few microseconds, which beside a denoiser of a millisecond is too much as well: it is
 measured likewise, leaves looks the less, and has a bound of its own. Only time with the watch attached counts.
 """
@@ -93,7 +94,9 @@ class Pace:
         self.calls[kind] = number + 1
         if number % self.every:
             return False
-        looked = self.looks[kind] < FIRST or self._is_new(kind, place) or self._can_pay(kind)
+        looked = (
+            self.looks[kind] < FIRST or self._is_milestone(number) or self._is_new(kind, place) or self._can_pay(kind)
+        )
         if looked and (place in self._places[kind] or len(self._places[kind]) < PLACES):
             self._places[kind][place] += 1
         return looked
@@ -102,6 +105,11 @@ class Pace:
         """Whether little was seen yet of the calls from this place."""
         seen = self._places[kind]
         return seen[place] < EACH if place in seen else len(seen) < PLACES
+
+    def _is_milestone(self, number: int) -> bool:
+        """Whether this call is looked at though it was not paid for, since what a program does changes as it goes on:
+        every power of two, where no budget is given."""
+        return self.budget is None and number >= FIRST and not number & (number - 1)
 
     def _can_pay(self, kind: str) -> bool:
         """Whether the budget allows one more look."""

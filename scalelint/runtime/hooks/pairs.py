@@ -88,6 +88,8 @@ class Pairs:
             len(self.apart) + len(calls),
             tuple(spread for each in spreads for spread in each),
             sum(all(joint.share < CONTINUED for joint in found) for found in self.apart),
+            len(self._learnt & calls.keys()),
+            sum(joint.call in self._learnt for joint in strange),
         )
 
     def encodes(self, inside: list[AffineFit], drawn: bool) -> list[AffineFit]:

@@ -18,6 +18,11 @@ from scalelint.runtime.estimates.joint import Joint
 from scalelint.runtime.hooks.blind import reason
 from scalelint.runtime.hooks.latents import first_latent, is_latent
 
+#: how much more noise a call may hold than the weight of its output in the decode says: channels and samples differ
+MARGIN = 1.2
+#: share of a denoiser's output that rounding may leave beside a multiple of its input
+ROUNDED = 1e-9
+
 
 @dataclass(frozen=True)
 class Response:
@@ -89,10 +94,9 @@ def _by_output(explained: float, output: Joint) -> float:
     xx, xy, yy = (output.comoment[i, j] for i, j in ((0, 0), (0, 1), (1, 1)))
     line = torch.where(xx > 0, xy.square() / xx.clamp(min=torch.finfo(xx.dtype).tiny), torch.zeros_like(xy))
     given, along, across = (float(part.sum()) for part in (xx, line, (yy - line).clamp(min=0)))
-    # what rounding leaves of a multiple is no answer of its own
-    if not given or across <= 1e-9 * max(along, given):
+    if not given or across <= ROUNDED * max(along, given):
         return math.inf
-    weight = _ratio(explained) * math.sqrt(given / across)
+    weight = MARGIN * _ratio(explained) * math.sqrt(given / across)
     if not weight < 1:
         return math.inf
     return (1 + weight * math.sqrt(along / given)) / math.sqrt(1 - weight**2) - 1

@@ -163,7 +163,13 @@ def _one_side(reference: Reference, fit: AffineFit, side: str, measurement: Meas
             return fits
         other = OTHER_WAY[side]
         message = f"{side} applies the factor {reference.describe()}; {other} was not seen to belong to it"
-        return Diagnosis(Verdict.NOT_MEASURED, message, f"{other} while watching")
+        remedy = f"{other} while watching"
+        if side == "decode":
+            remedy = (
+                "encode right before the denoiser sees the latents, or mark them where they are cached, scaled and not yet "
+                "noised: watcher.model_latents(z)"
+            )
+        return Diagnosis(Verdict.NOT_MEASURED, message, remedy)
     powers = (power, -1) if side == "encode" else (1, power)
     found = scales.judge(reference, *powers, fit.scalar)
     assert found is not None

@@ -31,6 +31,7 @@ class Measurement:
         images: how many images went through the encoder.
         scenes: how many of them were no view of another; None where that was not looked at.
         raw_error: standard error over images of the raw latents' overall standard deviation; None for a single image.
+        means: of raw latents, by image and channel.
         decodes: every decode that was looked at, by itself.
         strangers: denoiser calls in which nothing that was encoded was recognised.
         looks: what the watch did not look at, and what it was told.
@@ -46,6 +47,7 @@ class Measurement:
     images: int = 1
     scenes: int | None = None
     raw_error: float | None = None
+    means: tuple[tuple[float, ...], ...] = ()
     decodes: tuple[decodes.Decode, ...] = ()
     strangers: Strangers = field(default_factory=Strangers)
     looks: Looks = field(default_factory=Looks)

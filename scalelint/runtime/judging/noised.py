@@ -134,11 +134,13 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
     relative = scales.tolerance(seen.epsilon)
     down = scales.powers_of(decode, seen.reference.slope, relative)
     if 1 in seen.powers and -1 in down:
-        if seen.width > CLEAR or decode.doubt > CLEAR or not seen.noise.explained:
+        if seen.width > CLEAR or not seen.noise.explained:
             return vague(seen)
+        if decode.doubt > CLEAR:
+            return vague(seen, _blunt(decode, CLEAR))
         wrong = shifts.judge(seen.reference, seen.encode, decode, seen.epsilon)
         if wrong is not None and decode.doubt > SHARP:
-            return vague(seen)
+            return vague(seen, f"{_blunt(decode, SHARP)} to judge a shift")
         return wrong or fits(seen.encode)
     if (1 not in seen.powers and not _accusable(seen)) or seen.width > NAMED:
         return vague(seen)
@@ -153,6 +155,13 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
     found = scales.other_constant(seen.reference, seen.encode, decode)
     # decode is sharp, and the product is not: an edit came before the denoiser, unless it is somebody's constant
     return found if seen.total is None or found.notes else vague(seen, EDIT)
+
+
+def _blunt(decode: AffineFit, limit: float) -> str:
+    return (
+        f"decode scales by {decode.scalar:.4g} what the denoiser saw last, known to {decode.doubt:.0%} behind noise or an "
+        f"edit, where {limit:.0%} is the limit"
+    )
 
 
 def _encode_alone(seen: Seen) -> Diagnosis:

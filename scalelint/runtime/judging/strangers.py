@@ -17,6 +17,8 @@ class Strangers:
         seen: how many calls were looked at.
         spreads: standard deviation within each sample, over all channels, of those that are training steps; a sampler
             may go astray.
+        trained: how many training steps were looked at.
+        strange: how many of them there are among the calls.
         unknown: how many calls without gradients continue neither what was encoded nor the call before.
     """
 
@@ -24,11 +26,21 @@ class Strangers:
     seen: int = 0
     spreads: tuple[float, ...] = ()
     unknown: int = 0
+    trained: int = 0
+    strange: int = 0
 
     @property
     def many(self) -> bool:
         """Whether so many calls hold something unknown that the others do not speak for them."""
         return 0 < self.seen <= MANY * self.unknown
+
+    @property
+    def training(self) -> str:
+        """What to say where training was watched and nothing of it is known; else empty."""
+        if not 0 < self.trained == self.strange:
+            return ""
+        steps = f"any of the {self.trained} training steps" if self.trained > 1 else "the one training step"
+        return f"nothing that was encoded was recognised in {steps} that were looked at"
 
     def __str__(self) -> str:
         return f"in {self.calls} of {self.seen} denoiser calls nothing that was encoded was recognised"

@@ -26,10 +26,9 @@ def why(seen: Seen) -> str:
     elif 1 not in seen.powers:
         span = f"{span}, where {statistics.median(seen.reference.slope):.4g} is declared"
     if not noise.told:
-        many = noise.levels > 1
-        levels = f"{noise.levels} noise levels do" if many else "only noise level does"
-        return f"{span}, whose {levels} not tell the noise schedule"
-    return span
+        levels = f"{noise.levels} noise levels" if noise.levels > 1 else "noise levels, one or too near each other,"
+        return f"{span}, whose {levels} do not tell the noise schedule"
+    return f"{span}: known to {seen.width:.0%}, where {CLEAR:.0%} is the limit" if seen.width > CLEAR else span
 
 
 def _help(seen: Seen) -> str:
@@ -40,7 +39,8 @@ def _help(seen: Seen) -> str:
     if not noise.explained:
         return _marks(seen, "mark what was encoded, scaled and not yet noised: watcher.model_latents(z)")
     if not noise.told:
-        schedule = "say which noise schedule it is: watch(..., noise='flow')"
+        schedule = "say which noise schedule it is: watch(..., noise=) takes 'variance-preserving' (DDPM), 'flow', "
+        schedule += "'variance-exploding' or 'edm'"
         return (
             f"{all_calls if seen.looks.denoise else 'watch more training steps, at other noise levels'}, or {schedule}"
         )

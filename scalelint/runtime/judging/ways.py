@@ -6,7 +6,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scalelint.runtime.judging import decodes, scales
+from scalelint.errors import UserError
+from scalelint.runtime.judging import decodes, samples, scales
 from scalelint.runtime.judging.bounds import CLEAR
 from scalelint.runtime.judging.fit import too_wide
 from scalelint.runtime.judging.measurement import Measurement, reference_of, related
@@ -34,10 +35,18 @@ def worst(ways: Sequence[tuple[Measurement, Diagnosis]], preconditioned: bool = 
     others = sorted({other.verdict.value for _, other in ways} - {found.verdict.value, Verdict.NOT_MEASURED.value})
     if others and found.verdict.is_asymmetry:
         found = found.noted(f"not every call was scaled in the same way; others are: {', '.join(others)}")
-    unread = [other for _, other in ways if other.verdict is Verdict.NOT_MEASURED]
+    unread = [way for way in ways if way[1].verdict is Verdict.NOT_MEASURED]
     if unread and found.verdict is not Verdict.NOT_MEASURED:
-        found = found.noted(f"some calls could not be judged: {unread[0].message}")
+        found = found.noted(f"{_calls(unread[0][0])} could not be judged: {unread[0][1].message}")
     return measurement, found
+
+
+def _calls(measurement: Measurement) -> str:
+    """Which calls a way of scaling was seen in."""
+    if related(measurement.total) is not None:
+        return "decodes of what was encoded"
+    decode = related(measurement.decode)
+    return "some denoiser calls" if decode is None or decode.noise is not None else "decodes behind the denoiser"
 
 
 def _deliberate(way: tuple[Measurement, Diagnosis]) -> tuple[Measurement, Diagnosis]:
@@ -68,6 +77,16 @@ def _blurred(measurement: Measurement) -> tuple[Measurement, Diagnosis] | None:
     return None if found is None else (measurement, found.noted("by decodes of latents that were edited in between"))
 
 
+def _declared_shift(measurement: Measurement) -> tuple[float, ...]:
+    """By channel; empty where none is declared."""
+    if measurement.raw is None or measurement.declared is None:
+        return ()
+    try:
+        return measurement.declared.spread(len(measurement.raw.mean)).shift
+    except UserError:  # moments of a posterior that were not split
+        return ()
+
+
 def _beside_others(measurement: Measurement, found: Diagnosis, preconditioned: bool) -> Diagnosis:
     """A way is right: may all decodes be? What cannot be judged is said in the verdict itself."""
     encode = related(measurement.encode)
@@ -87,9 +106,20 @@ def _beside_others(measurement: Measurement, found: Diagnosis, preconditioned: b
             "are they cached latents? encode their images again while watching, right before the denoiser sees them"
         )
         return Diagnosis(Verdict.NOT_MEASURED, f"{measurement.strangers}, nor a sampler's next step", remedy)
+    if measurement.strangers.training:
+        remedy = "watch more training steps, of less noise; where latents are cached, mark them there: watcher.model_latents(z)"
+        return Diagnosis(Verdict.NOT_MEASURED, f"{measurement.strangers.training}; elsewhere {found.message}", remedy)
+    shift = _declared_shift(measurement)
+    means = samples.drawn(measurement.decodes, measurement.means, shift)
+    if means.wrong:
+        remedy = "look at what the sampler's latents are shifted by before they are decoded"
+        return Diagnosis(Verdict.NOT_MEASURED, means.wrong, remedy, suspect=True)
     unsaid = [str(measurement.strangers)] if measurement.strangers.calls else []
     if seen.unread:
         unsaid.append(f"{seen.unread} of {count} decodes are too far from what was encoded to be judged")
+    unsaid += filter(None, (means.unchecked,))
+    if measurement.looks.denoise:
+        unsaid.append(f"{measurement.looks.denoise} denoiser calls were not looked at")
     if measurement.looks.decodes:
         unsaid.append(f"{measurement.looks.decodes} decodes were not looked at")
     return replace(found, message="; ".join([found.message, *unsaid]))
