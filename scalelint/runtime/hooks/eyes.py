@@ -16,8 +16,9 @@ from torch import Tensor, nn
 
 from scalelint.runtime.autoencoders.networks import Networks
 from scalelint.runtime.hooks.blind import reason
+from scalelint.runtime.hooks.held import Held
 from scalelint.runtime.hooks.latents import assemble, first_latent, is_distribution, is_latent, mean_of_moments
-from scalelint.runtime.hooks.observer import Held, Observer
+from scalelint.runtime.hooks.observer import Observer
 from scalelint.runtime.hooks.pace import Pace, now
 from scalelint.runtime.hooks.pixels import Pixels
 from scalelint.runtime.hooks.places import place

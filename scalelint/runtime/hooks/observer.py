@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -30,9 +30,10 @@ from scalelint.runtime.estimates.moments import (
 from scalelint.runtime.estimates.noise import Schedule
 from scalelint.runtime.hooks.decodes import DRAWN, Seen, Way, ways_of
 from scalelint.runtime.hooks.halves import encode_of, half, of_means, related
+from scalelint.runtime.hooks.held import Held
 from scalelint.runtime.hooks.latents import matched, oriented, placements
 from scalelint.runtime.hooks.pairs import AGAIN, PAIRS, Key, Pairs, base, first, normalises
-from scalelint.runtime.hooks.responses import Output, Response, beside
+from scalelint.runtime.hooks.responses import Response, beside
 from scalelint.runtime.hooks.tokens import layouts, unpacked
 from scalelint.runtime.judging.measurement import RELATED, Measurement
 
@@ -40,35 +41,6 @@ from scalelint.runtime.judging.measurement import RELATED, Measurement
 HISTORY = 3
 #: pairs with older calls than the latest are looked at this often, which is enough to notice that they belong together
 PROBES = 8
-
-
-@dataclass
-class Held:
-    """Latents of one call that later ones may continue.
-
-    Attributes:
-        latents: ``(batch, channels, ...)``; replaced when the caller draws a sample from the posterior.
-        summed: whether they belong to the statistics.
-        taken: rows that later calls of each kind were paired with, where those take a part of the batch each.
-        handed: what the caller received, where the autoencoder itself drew it from a posterior whose mean ``latents`` is.
-    """
-
-    latents: Tensor
-    summed: bool = True
-    taken: dict[str, int] = field(default_factory=dict)
-    #: what the last denoiser call left over, by place: a sampler's next step leaves nearly the same
-    residual: dict[str, Tensor] = field(default_factory=dict)
-    handed: Tensor | None = None
-    #: what the denoiser made of them, and whether somebody said that they are clean
-    output: Output | None = None
-    clean: bool = False
-
-    def advance(self, kind: str, rows: int) -> None:
-        """Notes that a call took ``rows`` of a larger batch; after the last it starts over."""
-        whole, kind = len(self.latents), base(kind)
-        if rows < whole:
-            end = self.taken.get(kind, 0) + rows
-            self.taken[kind] = end if end <= whole else rows
 
 
 class Observer:

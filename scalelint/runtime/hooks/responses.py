@@ -57,7 +57,8 @@ def beside(given: Tensor, returned: Tensor) -> Joint | None:
     """Moments of what went into a denoiser and what came out, sample by sample; None where they have not one layout."""
     if returned.ndim == given.ndim and returned.shape[1] == 2 * given.shape[1]:  # variances as well
         returned = returned[:, : given.shape[1]]
-    return Joint.of(given, returned) if returned.shape == given.shape else None
+    alike = returned.shape == given.shape and returned.device == given.device
+    return Joint.of(given, returned) if alike else None
 
 
 def output_of(returned: object) -> Output | None:

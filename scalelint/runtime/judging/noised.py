@@ -159,7 +159,7 @@ def _beside_decode(seen: Seen, decode: AffineFit, fits: Callable[[AffineFit], Di
 
 def _blunt(decode: AffineFit, limit: float) -> str:
     return (
-        f"decode scales by {decode.scalar:.4g} what the denoiser saw last, known to {decode.doubt:.0%} behind noise or an "
+        f"decode scales by {decode.scalar:.4g} what the denoiser saw last, known to {decode.doubt:.1%} behind noise or an "
         f"edit, where {limit:.0%} is the limit"
     )
 

@@ -45,7 +45,7 @@ class Drawn:
         if abs(self.off) < PART or abs(self.off) <= self.error:
             return ""
         return (
-            f"the means of {self.count} decoded batches of samples are {self.off:+.2g} ± {self.error:.2g} times the declared shift "
+            f"the means of {_batches(self.count)} are {self.off:+.2g} ± {self.error:.2g} times the declared shift "
             "away from those of what was encoded: on decode the shift is wrong, or the samples are unlike the images"
         )
 
@@ -54,7 +54,11 @@ class Drawn:
         """What to say where nothing tells; empty where the shift was checked."""
         if not self.count or self.wrong or abs(self.off) + self.error < 1 - PART / 2:
             return ""
-        return f"whether {self.count} decoded batches of samples have the shift was not checked"
+        return f"whether the shift is applied to {_batches(self.count)} was not checked"
+
+
+def _batches(count: int) -> str:
+    return f"{count} decoded batch{'es' if count > 1 else ''} of samples"
 
 
 def drawn(decodes: Sequence[Decode], encoded: Means, shift: tuple[float, ...]) -> Drawn:

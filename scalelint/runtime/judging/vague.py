@@ -28,7 +28,7 @@ def why(seen: Seen) -> str:
     if not noise.told:
         levels = f"{noise.levels} noise levels" if noise.levels > 1 else "noise levels, one or too near each other,"
         return f"{span}, whose {levels} do not tell the noise schedule"
-    return f"{span}: known to {seen.width:.0%}, where {CLEAR:.0%} is the limit" if seen.width > CLEAR else span
+    return f"{span}: known to {seen.width:.1%}, where {CLEAR:.0%} is the limit" if seen.width > CLEAR else span
 
 
 def _help(seen: Seen) -> str:
