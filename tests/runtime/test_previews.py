@@ -177,7 +177,7 @@ def test_a_training_in_which_nothing_is_recognised_is_not_cleared(vae, pictures)
             vae.decode(watcher.denoiser(z) / F)
     found = watcher.report().diagnosis
     assert found.verdict is Verdict.NOT_MEASURED, str(found)
-    assert "6 training steps" in found.message
+    assert "6 of 6 training steps" in found.message
 
 
 @pytest.mark.parametrize("steps", [1, 2])

@@ -17,9 +17,9 @@ class Strangers:
         seen: how many calls were looked at.
         spreads: standard deviation within each sample, over all channels, of those that are training steps; a sampler
             may go astray.
-        trained: how many training steps were looked at.
-        strange: how many of them there are among the calls.
         unknown: how many calls without gradients continue neither what was encoded nor the call before.
+        trained: how many training steps were looked at.
+        strange: how many of them hold nothing that was encoded.
     """
 
     calls: int = 0
@@ -36,11 +36,10 @@ class Strangers:
 
     @property
     def training(self) -> str:
-        """What to say where training was watched and nothing of it is known; else empty."""
-        if not 0 < self.trained == self.strange:
+        """What to say where training was watched and most of it is not known; else empty."""
+        if not 0 < self.trained < 2 * self.strange:
             return ""
-        steps = f"any of the {self.trained} training steps" if self.trained > 1 else "the one training step"
-        return f"nothing that was encoded was recognised in {steps} that were looked at"
+        return f"in {self.strange} of {self.trained} training steps looked at nothing that was encoded was recognised"
 
     def __str__(self) -> str:
         return f"in {self.calls} of {self.seen} denoiser calls nothing that was encoded was recognised"
