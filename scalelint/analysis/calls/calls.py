@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators, operations, precision
 from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS
 from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
 from scalelint.analysis.classes.program import suite
@@ -367,6 +368,14 @@ class Calls:
         own = [a.text for a in self.run.frame.scope.lookup("self") or () if isinstance(a, Instance)]
         return any(text.startswith(f"{each}.") for each in ["self", *own])
 
+    def _informed(self, arguments: Arguments) -> list[Latent]:
+        """What a layer of an autoencoder hands on: of what it is given first, or else of what it attends to."""
+        events = self.run.events
+        tells = FROM_MODELS if events.on_the_way else {"encoded"}
+        given = events.attended(arguments, tells)
+        informed = [x for x in given if x.origin.kind in tells or x.steps]
+        return informed or [x for x in given if x.origin.kind == "parameter"]
+
     def opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         """A function that this file does not define."""
         run = self.run
@@ -381,11 +390,7 @@ class Calls:
                 return answer
         owner = run.frame.owner
         if self._is_of_own(text) and (run.naming.inside or (owner is not None and owner.is_head)):
-            informed = [
-                x
-                for x in self.run.events.latents(arguments.latent())
-                if x.origin.kind == "encoded" or x.steps or x.origin.kind == "parameter"
-            ]
+            informed = self._informed(arguments)
             if informed and not run.naming.is_a("denoiser", text):
                 return tuple(informed)
         if name in ("log_images",):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -97,6 +98,10 @@ _REFUSED = frozenset(
 _WAYS = frozenset({"encode", "decode"})
 #: methods that frameworks call with a batch
 _STEPS = ("training_step", "validation_step", "test_step")
+
+
+#: origins of what networks made, or what they are given to make something of
+FROM_MODELS = frozenset({"encoded", "noise", "denoised"})
 
 
 class Events:
@@ -216,11 +221,16 @@ class Events:
 
     def _is_layer(self, text: str) -> bool:
         """Whether a call stands on the way through an autoencoder: an activation between its networks, a layer of one of them."""
-        frame = self.run.frame
-        network = frame.owner is not None and frame.owner.is_network
-        return (network or not text.startswith("self.")) and any(
+        owner = self.run.frame.owner
+        network = owner is not None and owner.is_network
+        return (network or not text.startswith("self.")) and self.on_the_way
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether what runs is the ``encode`` or the ``decode`` of an autoencoder, or was called by it."""
+        return any(
             f.owner is not None and f.owner.is_autoencoder and f.function is not None and f.function.name in _WAYS
-            for f in (frame, *self.run.stack)
+            for f in (self.run.frame, *self.run.stack)
         )
 
     def _is_stored(self, latent: Latent) -> bool:
@@ -284,7 +294,7 @@ class Events:
         self, node: cst.Call, role: str, key: str, name: str, arguments: Arguments, owner: Class | None = None
     ) -> Value | None:
         """A network of a class (``owner``, called from outside) that is an autoencoder by what its methods do."""
-        latents = self.latents(arguments.latent())
+        latents = self.latents(arguments.latent()) if role == "encoder" else self.attended(arguments, FROM_MODELS)
         if role == "encoder" and not any(x.origin.kind == "encoded" for x in latents):
             self._fill(latents)
             return (self.encoded(node, key, strong=True, owner=owner),)
@@ -362,6 +372,14 @@ class Events:
             kind = "decoded" if space == "raw" else "normalised-decoder"
             self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong)
         return (Path(f"{key}.decode()", node=node),)
+
+    def attended(self, arguments: Arguments, tells: Container[str]) -> list[Latent]:
+        """The latents that a layer is given first, or others that more is known of: ``self.read(queries, z, z)`` attends to them."""
+        first = self.latents(arguments.latent())
+        if all(x.origin.kind in ("unknown", "parameter") and not x.steps for x in first):
+            others = [x for pair in arguments.all() for x in self.latents(pair)]
+            return [x for x in others if x.origin.kind in tells or x.steps] or first
+        return first
 
     def latents(self, argument: tuple[cst.CSTNode, Value] | None) -> list[Latent]:
         if argument is None:
