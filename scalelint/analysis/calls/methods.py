@@ -42,6 +42,8 @@ _MAKES = ("from_", "load_")
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
 #: methods of a dictionary that hand out all of it
 _LISTS = frozenset({"items", "values", "keys"})
+#: what flax's ``apply`` takes itself, and hands to no method
+_OF_FLAX = frozenset({"variables", "method", "rngs", "mutable", "capture_intermediates"})
 
 
 class Methods:
@@ -175,6 +177,8 @@ class Methods:
     ) -> Value | None:
         """A method of an object of the program; None for what its class does not tell."""
         run = self.run
+        if name == "apply" and "method" in arguments.named and base.cls.method(name) is None:
+            return self._applied(node, function, base, arguments)
         if (name in FLUENT or name in _COPIES) and base.cls.method(name) is None:
             if name in _COPIES:
                 return run.fields.copied(node, (base,), arguments)
@@ -188,6 +192,8 @@ class Methods:
             (own and closure.function.has_sums) or self.run.calls.follows(closure, arguments)
         )
         if closure is not None and not told:
+            if name in FLUENT or closure.function.gives_itself:
+                return (base,)  # ``Statistics(folder).to(device)``: moved, or read, and still the object
             run.strangers.passed.add(id(node))
             return None
         if closure is not None and name not in run.vocabulary.calls["passthrough"]:
@@ -204,6 +210,15 @@ class Methods:
             if network is not None:
                 return network
         return self.run.calls.value(node, stored, run.text(function), arguments) if stored else None
+
+    def _applied(self, node: cst.Call, function: cst.Attribute, base: Instance, arguments: Arguments) -> Value | None:
+        """``codec.apply(params, x, method=codec.encode)``: the method of the class that is named, behind its weights."""
+        name = self.run.text(arguments.named["method"][0]).strip("'\"").rpartition(".")[2]
+        if base.cls.method(name) is None:
+            return None
+        named = {word: pair for word, pair in arguments.named.items() if word not in _OF_FLAX}
+        given = Arguments(arguments.positional[1:], named, arguments.spread)
+        return self._object_call(node, function, base, name, given)
 
     def _namespace_call(
         self, node: cst.Call, function: cst.Attribute, base: Module | Type, name: str, arguments: Arguments

@@ -89,6 +89,13 @@ class Function:
             for part in descendants(self.node)
         )
 
+    @cached_property
+    def gives_itself(self) -> bool:
+        """Whether all that a method hands back is its own object: ``def on(self, device): ...; return self``."""
+        own = self.parameters[0].name if self.is_method else ""
+        given = [part.value for part in descendants(self.node) if isinstance(part, cst.Return)]
+        return bool(own and given) and all(isinstance(v, cst.Name) and v.value == own for v in given)
+
     @property
     def is_method(self) -> bool:
         """Whether the first parameter is the object (or class) it is called on."""

@@ -1,0 +1,25 @@
+import json
+from dataclasses import dataclass, replace
+
+import torch
+
+
+@dataclass
+class Bands:
+    centre: torch.Tensor
+    spread: torch.Tensor
+
+    @classmethod
+    def read(cls, path):
+        with open(path) as f:
+            d = json.load(f)
+        return cls(torch.tensor(d["centre"]).view(-1, 1, 1), torch.tensor(d["spread"]).view(-1, 1, 1))
+
+    def whiten(self, z):
+        return (z - self.centre) / self.spread
+
+    def colour(self, z):
+        return z * self.spread + self.centre
+
+    def to(self, device):
+        return replace(self, centre=self.centre.to(device), spread=self.spread.to(device))
