@@ -47,6 +47,15 @@ def is_absent(project: Project, path: str, site: Site) -> bool:
     return any(num.instead == "entry" for num in _ones(project, site.span.path or path, site))
 
 
+def is_knob(project: Project, site: Site) -> bool:
+    """Whether something that no name tells to be a factor is met in one direction only: a setting of the output, ``presence``."""
+    name = tail(site.root)
+    if site.direction == "unknown" or project.vocabulary.meaning_of(name) is not None:
+        return False
+    uses = (other for s in project.files.values() for other in (*s.sites, *s.suspects) if tail(other.root) == name)
+    return {other.direction for other in uses} == {site.direction}
+
+
 def _there_and_back(suspects: list[Site]) -> set[str]:
     """What no name tells to be a factor, and both directions scale by, one the other way round."""
     uses: dict[str, set[str]] = {}
@@ -79,6 +88,8 @@ def _is_owed(project: Project, path: str, site: Site, num: Num) -> bool:
     """Whether the latents need a factor. A key that others may give is left out for autoencoders that need none."""
     if num.instead == "entry":
         return True
+    if is_knob(project, site):
+        return False
     model = _class_of(project, path, site)
     has_one = model is not None and not _FACTORS.isdisjoint(model.keys)
     if (model is not None and model.keys and not has_one) or project.is_one(path, site.autoencoder, tail(site.root)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from scalelint.checks.absent import is_absent
+from scalelint.checks.absent import is_absent, is_knob
 from scalelint.model import Finding, Site
 from scalelint.project.link import Project
 from scalelint.project.numbers import readings
@@ -16,16 +16,23 @@ _Place = tuple[str, int, int]
 
 
 def softened(project: Project, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The same findings, warnings where all the factors that they name are 1 in every configuration."""
+    """The same findings, warnings where all the factors that they name are 1 in every configuration; none about knobs."""
     sites: dict[_Place, tuple[str, Site]] | None = None
     for found in findings:
-        if found.severity == "error":
-            sites = _sites(project) if sites is None else sites
-            places = [(found.path, found.line, found.column), *((r.path, r.line, r.column) for r in found.related)]
-            named = [sites[place] for place in places if place in sites]
-            if named and all(_is_one(project, *each) for each in named):
-                found = replace(found, severity="warning")
+        sites = _sites(project) if sites is None else sites
+        places = [(found.path, found.line, found.column), *((r.path, r.line, r.column) for r in found.related)]
+        named = [sites[place] for place in places if place in sites]
+        if named and all(is_knob(project, site) and _is_left_at_one(project, path, site) for path, site in named):
+            continue
+        if found.severity == "error" and named and all(_is_one(project, *each) for each in named):
+            found = replace(found, severity="warning")
         yield found
+
+
+def _is_left_at_one(project: Project, path: str, site: Site) -> bool:
+    """Whether all that the program says of a factor is that it is 1 unless a user gives another."""
+    known = readings(project, path, site)
+    return bool(known) and all(r.numbers and all(n.value == 1.0 for n in r.numbers) for r in known)
 
 
 def _sites(project: Project) -> dict[_Place, tuple[str, Site]]:
