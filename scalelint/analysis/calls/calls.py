@@ -371,8 +371,8 @@ class Calls:
     def _informed(self, arguments: Arguments) -> list[Latent]:
         """What a layer of an autoencoder hands on: of what it is given first, or else of what it attends to."""
         events = self.run.events
-        tells = FROM_MODELS if events.on_the_way else {"encoded"}
-        given = events.attended(arguments, tells)
+        tells = FROM_MODELS if events.on_the_way else {"encoded"}  # elsewhere it may be a loss
+        given = events.attended(arguments) if events.on_the_way else events.latents(arguments.latent())
         informed = [x for x in given if x.origin.kind in tells or x.steps]
         return informed or [x for x in given if x.origin.kind == "parameter"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -294,7 +293,7 @@ class Events:
         self, node: cst.Call, role: str, key: str, name: str, arguments: Arguments, owner: Class | None = None
     ) -> Value | None:
         """A network of a class (``owner``, called from outside) that is an autoencoder by what its methods do."""
-        latents = self.latents(arguments.latent()) if role == "encoder" else self.attended(arguments, FROM_MODELS)
+        latents = self.latents(arguments.latent()) if role == "encoder" else self.attended(arguments)
         if role == "encoder" and not any(x.origin.kind == "encoded" for x in latents):
             self._fill(latents)
             return (self.encoded(node, key, strong=True, owner=owner),)
@@ -373,12 +372,12 @@ class Events:
             self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong)
         return (Path(f"{key}.decode()", node=node),)
 
-    def attended(self, arguments: Arguments, tells: Container[str]) -> list[Latent]:
+    def attended(self, arguments: Arguments) -> list[Latent]:
         """The latents that a layer is given first, or others that more is known of: ``self.read(queries, z, z)`` attends to them."""
         first = self.latents(arguments.latent())
         if all(x.origin.kind in ("unknown", "parameter") and not x.steps for x in first):
             others = [x for pair in arguments.all() for x in self.latents(pair)]
-            return [x for x in others if x.origin.kind in tells or x.steps] or first
+            return [x for x in others if x.origin.kind in FROM_MODELS or x.steps] or first
         return first
 
     def latents(self, argument: tuple[cst.CSTNode, Value] | None) -> list[Latent]:
