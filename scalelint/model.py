@@ -135,6 +135,12 @@ class Crossing(msgspec.Struct, frozen=True):
 
     stored: Span
     loaded: Span
+    taken: Span | None = None  #: where a batch was read that a data set of the program had loaded them for
+
+    @property
+    def ends(self) -> tuple[Span, Span]:
+        """Between which places they were away, wherever they are read then."""
+        return self.stored, self.loaded
 
 
 class Flow(msgspec.Struct):

@@ -31,7 +31,8 @@ class Uneven(msgspec.Struct, frozen=True, eq=False):
     @property
     def place(self) -> Span:
         """Where the scaling is missing: where there is a factor to scale by."""
-        return self.raw.sink.span if self.handed else self.begins
+        taken = self.raw.crossing.taken if self.raw.crossing is not None else None
+        return (taken or self.raw.sink.span) if self.handed else self.begins
 
 
 def uneven_branches(summary: FileSummary) -> list[Uneven]:

@@ -72,7 +72,8 @@ def _stored_raw(conversion: Conversion) -> Flow | None:
 
 def _is_another_set(flow: Flow, stored: Flow) -> bool:
     """Whether latents of another file come to the same place: of several sets the one that was stored raw is to blame."""
-    if flow.sink.span != stored.sink.span or flow.crossing == stored.crossing:
+    ends = [each.crossing.ends if each.crossing is not None else None for each in (flow, stored)]
+    if flow.sink.span != stored.sink.span or ends[0] == ends[1]:
         return False
     scales = any(step.kind == "scale" for step in flow.steps)
     return flow.origin.kind == "loaded" or (flow.crossing is not None and scales)

@@ -245,11 +245,18 @@ def continued(
             drifts=[*before.drifts, *(_behind(before, each) for each in flow.drifts)],
             conditions=conditions,
             deterministic=before.deterministic,
-            crossing=before.crossing or (Crossing(left, flow.origin.span) if crosses else None),
+            crossing=_crossing(before, flow, left) if crosses else before.crossing,
         )
         if joined not in flows:
             flows.append(joined)
     return replace(summary, flows=flows, foreign=foreign)
+
+
+def _crossing(before: Flow, flow: Flow, left: Span) -> Crossing:
+    """Where latents left and came back; what a data set loaded, and handed out, its reader takes elsewhere."""
+    if before.crossing is None:
+        return Crossing(left, flow.origin.span)
+    return replace(before.crossing, taken=flow.origin.span)
 
 
 def _by_names_of(summary: FileSummary, before: Flow) -> Flow:

@@ -49,7 +49,7 @@ _PRODUCTS = re.compile(r"[*/]=? ?\(?(?:[\w.]+\()?self\.\w")
 _FIELDS = re.compile(r"^ +\w+: \w|\bself\.\w+(?:: [^=\n]+)? = None\b", re.MULTILINE)
 #: what is sent to another process
 _SENT = re.compile(rf"\.(?:{'|'.join(sorted(SENDS))})\(")
-_TENSORS = re.compile(r"Tensor|ndarray|torch")
+_TENSORS = re.compile(r"Tensor|ndarray|torch|\.(?:cpu|detach|clone|numpy)\(")
 
 
 class Foreign:

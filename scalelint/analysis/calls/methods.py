@@ -29,7 +29,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
-from scalelint.syntax import cst
+from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -264,6 +264,16 @@ class Methods:
             )  # by its name, whatever its layers do
         return result
 
+    def _entry_of_parameter(self, node: cst.Call, base: Alternative, arguments: Arguments) -> Value:
+        """``batch.get("z")`` of what a function is handed: an item as ``batch["z"]`` is, unless it has the name of a factor."""
+        key = arguments.positional[0][0]
+        name = literal(key.value) if isinstance(key, cst.SimpleString) else None
+        handed = isinstance(base, Path) and base.parameter and base.text.isidentifier()
+        if not handed or not isinstance(name, str) or self.run.vocabulary.meaning_of(name) is not None:
+            return NOTHING
+        rest = [self.run.text(written) for written, _ in arguments.positional[1:]]
+        return self.run.items.item((base,), name, node) if rest in ([], ["None"]) else NOTHING
+
     def _path_method(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
@@ -275,7 +285,8 @@ class Methods:
         if name in FLUENT and isinstance(base, Path) and not base.text.endswith("_"):
             return (base,)
         if name in ("get", "pop", "getattr") and arguments.positional:
-            return self.run.objects.read(node, receiver, arguments)
+            read = self.run.objects.read(node, receiver, arguments)
+            return self._entry_of_parameter(node, base, arguments) or read
         if name == "map" and (mapped := run.storage.mapped(node, NOTHING, arguments)):
             return mapped
         if name in ("get_buffer", "get_parameter") and arguments.positional:

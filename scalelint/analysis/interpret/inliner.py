@@ -18,6 +18,7 @@ from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.operands import called_by, number_of
 from scalelint.analysis.domain.values import (
     NOTHING,
+    Alternative,
     Closure,
     Instance,
     Latent,
@@ -64,6 +65,7 @@ class Inliner:
         self._wrappers: dict[tuple[Function, Function], Function] = {}
         self._makers: dict[Function, list[list[Closure]]] = {}
         self._plain: dict[Function, Function] = {}  #: decorated functions without their decorators
+        self._fetches: set[cst.CSTNode] = set()  #: calls of classes that keep latents for others
 
     def made(self, closure: Closure) -> Value:
         """Note a function or lambda that stands inside another function."""
@@ -135,7 +137,7 @@ class Inliner:
         if key in self._memo:
             self._hand_back(function, closure, positional, self._changed.get(key, {}))
             self._left = self._given.get(key, Made())
-            return _handed_out(self._memo[key], node)
+            return self._fetched(function, _handed_out(self._memo[key], node), node)
         self._memo[key] = NOTHING
         owner = function.owner
         if owner is not None and closure.bound:
@@ -150,7 +152,23 @@ class Inliner:
             self._hand_back(function, closure, positional, self._changed[key])
         if function.name == "__init__":
             self._given[key] = self._left = _made(frame)
-        return _handed_out(result, node)
+        return self._fetched(function, _handed_out(result, node), node)
+
+    def _fetched(self, function: Function, value: Value, call: cst.CSTNode | None) -> Value:
+        """What a call gives; latents come back by the call of a class that only keeps what another one encodes."""
+        keeper = f"{function.owner.name}." if function.owner is not None else ""
+        if call is None or not keeper:
+            return value
+
+        def fetched(a: Alternative) -> Alternative:
+            if not isinstance(a, Latent) or a.kept is None or a.kept[1] in self._fetches:
+                return a
+            others = bool(a.origin.holder) and not a.origin.holder.startswith(keeper)
+            if others:
+                self._fetches.add(call)
+            return latent_replace(a, kept=(a.kept[0], call)) if others else a
+
+        return tuple(map(fetched, value))
 
     def construct(
         self,
