@@ -80,7 +80,7 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
         scaled = [other for other in beside if any(site_of(summary, step) or step.root for step in other.scales)]
         if (
             trip.scales
-            or _gains(summary, trip)
+            or _gains(summary, trip, scaled)
             or not scaled
             or len(scaled) < len(beside)
             or _scaled_elsewhere(leaving, trip)
@@ -113,10 +113,14 @@ def _latents(entering: list[Trip]) -> list[Trip]:
     return [trip for trip in entering if trip.flow.sink.kind == "noised"] or entering
 
 
-def _gains(summary: FileSummary, trip: Trip) -> bool:
-    """Whether the latent is multiplied right before it is decoded, by what no name tells to be a factor."""
+def _gains(summary: FileSummary, trip: Trip, entering: list[Trip]) -> bool:
+    """Whether the latent is multiplied right before it is decoded, by what no name tells to be a factor.
+
+    An attribute of the name under which the factor is stored beside the latents may be just that: ``data.latent_gain``.
+    """
     beside = {s.root for s in summary.suspects if s.role == "unnamed" and s.strong and s.direction == "decode"}
-    return not beside.isdisjoint(trip.flow.gains)
+    stored = {step.item.rpartition(":")[2] for other in entering for step in other.scales if step.item}
+    return not beside.isdisjoint(trip.flow.gains) or not stored.isdisjoint(map(tail, trip.flow.gains))
 
 
 def _alike(entering: Trip, leaving: Trip) -> bool:

@@ -133,12 +133,13 @@ def _repeated(flow: Flow, steps: Iterable[Step]) -> Iterator[tuple[Step, Step]]:
 
 def _is_chosen(second: Step, flow: Flow, others: Iterable[Flow]) -> bool:
     """Whether who loads latents scales them or leaves them, as the stored data say: the same ones come to the same place both ways."""
-    return flow.crossing is not None and any(
-        other.crossing == flow.crossing
-        and (other.origin.span, other.sink.span) == (flow.origin.span, flow.sink.span)
-        and all(step.span != second.span for step in other.steps)
-        for other in others
-    )
+    if flow.crossing is None:
+        return False
+    same = [
+        o for o in others if o.crossing and (o.crossing.ends, o.origin.span) == (flow.crossing.ends, flow.origin.span)
+    ]
+    scaled = {other.sink.span for other in same if any(step.span == second.span for step in other.steps)}
+    return any(o.sink.span in scaled and all(step.span != second.span for step in o.steps) for o in same)
 
 
 def _is_number_of(first: Step, second: Step) -> bool:
@@ -148,9 +149,12 @@ def _is_number_of(first: Step, second: Step) -> bool:
 
 
 def _stored_and_loaded(path: str, summary: FileSummary, seen: set[int | Span]) -> Iterator[Finding]:
-    """What was scaled before it was stored is scaled by the same factor again, whatever it was made by."""
+    """What was scaled before it was stored is scaled by the same factor again, whatever it was made by.
+
+    Who is only called an autoencoder (``torch.jit.load(path).encode(x)``) is nothing to go by, but the two ends of a store are.
+    """
     for flow in summary.flows:
-        if flow.crossing is None or flow.origin.kind == "encoded":
+        if flow.crossing is None or (flow.origin.kind == "encoded" and flow.origin.strong):
             continue
         for first, second in _repeated(flow, flow.steps):
             places = _places(second)

@@ -1,0 +1,15 @@
+import torch
+
+
+def statistics():
+    found = torch.load("stats.pt")
+    return found["mean"].view(-1, 1), found["std"].view(-1, 1)
+
+
+@torch.inference_mode()
+def cache(clips, folder):
+    tokenizer = torch.jit.load("speech_codec.pt")
+    mean, std = statistics()
+    for name, wave in clips:
+        z = tokenizer.encode(wave[None])[0]
+        torch.save({"speech_latent": (z - mean) / std}, folder / f"{name}.pt")
