@@ -26,7 +26,10 @@ class Uneven(msgspec.Struct, frozen=True, eq=False):
     @property
     def begins(self) -> Span:
         """Where the way that lacks the scaling begins, for whoever reads the place where both meet."""
-        return self.raw.crossing.loaded if self.raw.crossing is not None else self.raw.origin.span
+        if self.raw.crossing is not None:
+            return self.raw.crossing.loaded
+        encoded = self.raw.origin  # inside of an autoencoder nobody knows of stored ones
+        return encoded.call if encoded.owner is not None and encoded.call is not None else encoded.span
 
     @property
     def place(self) -> Span:
