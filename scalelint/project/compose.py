@@ -198,6 +198,7 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
         merged.imports = {**part.imports, **merged.imports}
         for key, setter in part.setters.items():
             merged.setters[key] = setter if merged.setters.get(key, setter) == setter else ""
+    merged.readings = list({(r.span, r.name): r for r in merged.readings}.values())  # callers saw them too
     merged.flows, merged.parts = without_fragments(merged.flows)
     return merged
 

@@ -103,7 +103,7 @@ def _definitions(summary: FileSummary, line: int) -> Iterator[str]:
             )
             yield f"line {line}: {definition.kind} of the {definition.role} `{definition.target}` = {definition.expression or 'nothing'}{source}"
     for reading in summary.readings:
-        if _on(reading.span, line):
+        if not reading.span.path and _on(reading.span, line):
             yield f"line {line}: {reading.kind} of `{reading.name}`" + (
                 f" with the default {reading.fallback_text}" if reading.has_fallback else ""
             )

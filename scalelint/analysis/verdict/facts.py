@@ -56,6 +56,8 @@ _SPACES: dict[str, Space] = {
 #: The methods of an autoencoder, or of the class around one, that turn pixels into latents and back.
 _CONVERSIONS = ("encode", "decode", "encode_first_stage", "decode_first_stage")
 NOWHERE = Span(1, 1, 1, 1)
+#: whether there is a factor at all: what a helper of another file asks, that file may not be read for
+_QUESTIONS = ("none-check", "asked")
 #: where latents are in the space of the diffusion model
 _MODEL = ("noised", "denoiser")
 
@@ -97,7 +99,7 @@ class _Builder:
             handles=[Handle(h.key, [h.cls], self._span(h.node), h.evidence, h.checkpoint, h.scope) for h in record.handles.values() if self._is_own(h.node)],
             readings=[
                 Reading(n.name, self.run.text(n.node), self._span(n.node), cast(Any, n.kind), n.base, number_of(n.fallback), self.run.text(n.fallback) if n.fallback else "", n.fallback is not None, n.scope)
-                for n in record.readings.values() if self._is_own(n.node)
+                for n in record.readings.values() if n.kind in _QUESTIONS or self._is_own(n.node)
             ],
             numbers=[Number(self.run.text(n.node), n.value, self._span(n.node), cast(Any, n.context), n.name, n.scope) for n in record.numbers.values() if self._is_own(n.node)],
             opaque_items=sorted(record.opaque_items),

@@ -1,0 +1,13 @@
+"""Denoise what was recorded: sounds as latents of an autoencoder."""
+import torch
+from diffusers import AutoencoderKL
+
+from level import Level
+
+
+@torch.inference_mode()
+def restore(vae: AutoencoderKL, level: Level, net, waves: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
+    z = level(vae.encode(waves).latent_dist.sample())
+    noisy = z + t * torch.randn_like(z)
+    z = net(noisy, t)
+    return vae.decode(level(z, back=True)).sample
