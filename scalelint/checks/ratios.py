@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from scalelint.checks.agreement import objects, undo_each_other
 from scalelint.checks.numbers import scalings
@@ -55,6 +56,7 @@ def _found(project: Project) -> Iterator[Crossing]:
         for site in scalings(summary):
             if site.strong and not _published(site):
                 yield from _also_divides(project, site.span.path or path, site, path)
+                yield from _one_entry(project, path, site)
                 for place in ways(project, site.span.path or path, site.scope):
                     for value in project.evaluator.value(site.root, place, line=site.span.line):
                         crossing = _ratio(value, path, site)
@@ -72,12 +74,60 @@ def _also_divides(project: Project, path: str, site: Site, home: str) -> Iterato
         around = (
             books.class_of(path, scope) if "self" in site.factor else scope for scope in (sizing.scope, site.scope)
         )
-        if sizing.whole and sizing.by == site.factor and len({*around}) == 1:
+        same = sizing.by == site.factor and len({*around}) == 1
+        if sizing.whole and same and not _is_latents(project, home, path, sizing):
             places = ways(project, path, site.scope)
             held = [v for place in places for v in project.evaluator.value(sizing.by, place, line=site.span.line)]
             if not any(isinstance(v, Named) or (isinstance(v, Num) and not _may_be_ratio(v)) for v in held):
                 yield Crossing(path, sizing.span, sizing.by, site, home)
                 return
+
+
+def _is_latents(project: Project, home: str, path: str, sizing: Sizing) -> bool:
+    """Whether it is latents of which whole numbers are made: ``(z * self.levels).round()``."""
+    place = (path, sizing.span)
+    return any((site.span.path or home, replace(site.span, path="")) == place for site in project.files[home].sites)
+
+
+def _one_entry(project: Project, path: str, site: Site) -> Iterator[Crossing]:
+    """``side // cfg.down`` beside ``self.gain = cfg.down``: what is written once is one thing, by whatever names it is known."""
+    if site.role != "scale" or site.direction == "unknown":
+        return
+    known = readings(project, path, site)
+    found = {(num.path, num.span): num for reading in known for num in reading.numbers}
+    num = next(iter(found.values()), None)
+    if num is None or num.span is None or len(found) > 1 or not all(reading.complete for reading in known):
+        return
+    if num.written < 2 or not _may_be_ratio(num):
+        return
+    for home in _near(project, {path, site.span.path or path, num.path}):
+        for sizing in _divisions(project, home):
+            if any(
+                isinstance(v, Num) and (v.path, v.span) == (num.path, num.span) for v in _held(project, home, sizing)
+            ):
+                yield Crossing(home, sizing.span, sizing.by, site, path)
+                return
+
+
+def _near(project: Project, paths: set[str]) -> Iterator[str]:
+    """Files, and those that they import from."""
+    books = project.books
+    for path in sorted(paths):
+        packages = {origin.rpartition(".")[0] for origin in books.of(path).imports.values()}
+        targets = (books.module(package, path) for package in sorted(packages) if package)
+        yield from dict.fromkeys((path, *(target for target in targets if target)))
+
+
+def _divisions(project: Project, path: str) -> Iterator[Sizing]:
+    """What a file makes whole numbers of by dividing: a product is noted from both of its sides."""
+    sizings = project.books.of(path).sizings
+    products = {(sizing.scope, sizing.by, sizing.size) for sizing in sizings}
+    return (s for s in sizings if s.whole and (s.scope, s.size, s.by) not in products)
+
+
+def _held(project: Project, path: str, sizing: Sizing) -> list[Value]:
+    places = ways(project, path, sizing.scope)[:1]
+    return [v for place in places for v in project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)]
 
 
 def _may_be_ratio(num: Num) -> bool:
@@ -171,9 +221,7 @@ def _divided_by(project: Project, ratio: float) -> set[str]:
 
 
 def _is_number(project: Project, path: str, sizing: Sizing, number: float) -> bool:
-    places = ways(project, path, sizing.scope)[:1]
-    held = [v for place in places for v in project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)]
-    return any(isinstance(v, Num) and v.value == number for v in held)
+    return any(isinstance(v, Num) and v.value == number for v in _held(project, path, sizing))
 
 
 @functools.lru_cache(maxsize=2)

@@ -1,0 +1,5 @@
+from options import Options
+
+
+def cells(side: int, o: Options) -> tuple[int, int]:
+    return side // o.shrink, side // o.shrink
