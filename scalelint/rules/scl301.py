@@ -63,7 +63,8 @@ def _config(project: Project, path: str, summary: FileSummary, site: Site) -> st
     text = f"{key}.config.scaling_factor"
     name = project.class_name(path, key)
     origin = summary.imports.get(name, "")
-    if name.startswith("Autoencoder") and (origin.startswith(("diffusers", "."))):
+    has_factor = name.startswith("Autoencoder") or project.libraries.default(name, "scaling_factor") is not None
+    if has_factor and origin.startswith(("diffusers", ".")):
         return text
     if any(s.root == text for s in summary.sites) or any(r.base == f"{key}.config" for r in summary.readings):
         return text
