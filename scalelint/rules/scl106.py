@@ -12,6 +12,7 @@ from scalelint.checks.agreement import Disagreement, disagreements, nameless
 from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
 from scalelint.checks.foreigners import of_other_weights
+from scalelint.checks.keyed import of_other_keys
 from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.numbers import is_checkpoints_own, number_of
@@ -45,6 +46,7 @@ def _by_name(project: Project) -> Iterator[Finding]:
         yield from swapped(path, project.groups(path))
         yield from swapped(path, by_networks(project.groups(path)))
         yield from of_neighbours(path, summary)
+        yield from of_other_keys(path, summary)
         yield from of_other_weights(project, path)
         unnamed = nameless(summary)
         for group, conversions in project.groups(path).items():

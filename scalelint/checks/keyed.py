@@ -1,0 +1,85 @@
+"""Tables by one set of keys, networks in the one and factors in the other: latents of one key scaled by the factor of another.
+
+``vaes["day"].encode(x) * sizes["day"]`` here, ``vaes["day"].decode(z / sizes["night"])`` there. A table may hold objects
+that have both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scalelint.checks.evidence import related
+from scalelint.checks.registry import finding
+from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Step
+from scalelint.project.products import all_of
+
+_ITEM = r"(?P<table>[A-Za-z_][\w.]*)\[(?P<key>\d+|'[^'\]]+'|\"[^\"\]]+\")\]"
+_NETWORK = re.compile(rf"{_ITEM}\.")
+_FACTOR = re.compile(rf"{_ITEM}(?P<rest>(?:\.\w+)*)")
+_WAYS = {"encoded": "encode", "decoded": "decode"}
+
+
+class _Use(NamedTuple):
+    """The factor of a key right beside the network of a key."""
+
+    where: tuple[str, ...]  #: the file and the class, the two tables and what is read of the second one's items
+    key: str  #: of the network
+    taken: str  #: of the factor
+    kind: str  #: encode or decode
+    end: Endpoint
+    there: Endpoint
+    step: Step
+
+
+def of_other_keys(path: str, summary: FileSummary) -> Iterator[Finding]:
+    """The factor of another key in one direction, where the other direction takes that of the network's own key."""
+    uses = list(_uses(summary))
+    own = {(use.where, use.key, use.kind): use for use in uses if use.key == use.taken}
+    crossed = {(use.where, use.key, use.taken, use.kind) for use in uses}
+    known = {(use.where, use.key) for use in uses}
+    seen = set()
+    for use in uses:
+        back = OTHER_WAY[use.kind]
+        other = own.get((use.where, use.key, back))
+        if use.key == use.taken or other is None or (use.where, use.taken) not in known or use.step.span in seen:
+            continue
+        passes = _NETWORK.match(use.there.text)
+        if (use.where, use.key, use.taken, back) in crossed or (passes and _key(passes) == use.taken):
+            continue  # which is meant: both directions do so, or the latents are those of the other key
+        seen.add(use.step.span)
+        yield finding(
+            "SCL106",
+            path,
+            use.step.by or use.step.span,
+            f"latents of `{use.end.text}` are scaled by `{use.step.written}`, the factor of another key: {back} takes `{other.step.written}`",
+            related=[related(path, other.step.by or other.step.span, f"{back} scales by `{other.step.written}`")],
+            help=f"use `{other.step.written}`",
+            severity=None if use.end.strong and other.end.strong else "warning",
+        )
+
+
+def _uses(summary: FileSummary) -> Iterator[_Use]:
+    for flow in summary.flows:
+        steps = [step for step, _ in all_of(flow) if step.kind == "scale"]
+        for end, there, near in ((flow.origin, flow.sink, steps[:1]), (flow.sink, flow.origin, steps[-1:])):
+            kind = _WAYS.get(end.kind, "")
+            if kind == ("encode" if end is flow.origin else "decode"):
+                for step in steps:
+                    if step.span == near[0].span:  # of two opaque names in one product either may be the factor
+                        yield from _told(flow, end, there, step, kind)
+
+
+def _told(flow: Flow, end: Endpoint, there: Endpoint, step: Step, kind: str) -> Iterator[_Use]:
+    network, factor = _NETWORK.match(end.text), _FACTOR.fullmatch(step.written)
+    home = step.span.path or flow.home
+    if network is None or factor is None or (end.span.path or flow.home) != home:
+        return
+    owner = (step.scope or flow.scope).partition(".")[0] if network["table"].startswith("self.") else ""
+    where = (home, owner, network["table"], factor["table"], factor["rest"])
+    yield _Use(where, _key(network), _key(factor), kind, end, there, step)
+
+
+def _key(item: re.Match[str]) -> str:
+    return item["key"].strip("\"'")
