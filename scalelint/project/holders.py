@@ -74,7 +74,7 @@ def _of_one_class(project: Project) -> list[Shared]:
                 for cls in {(v.path, v.name) for v in values if isinstance(v, Instance)}:
                     users.setdefault(cls, {}).setdefault(path, set()).add(group_of(key, scope))
     for cls, files in users.items():
-        if cls[0] in project.files:
+        if cls[0] in project.files and not _scales_itself(project.files[cls[0]], cls[1]):
             files.setdefault(cls[0], {group_of("self", cls[1])})
     return [
         Shared(path, group, "\n".join((*cls, "")))
@@ -82,6 +82,15 @@ def _of_one_class(project: Project) -> list[Shared]:
         if 1 < len(files) <= _FEW and all(len(groups) == 1 for groups in files.values())
         for path, (group,) in files.items()
     ]
+
+
+def _scales_itself(summary: FileSummary, cls: str) -> bool:
+    """Whether a class normalises for its callers: what its objects hand out is not what its networks do."""
+    return any(
+        flow.scope.partition(".")[0] == cls and any(step.kind == "scale" for step in flow.steps)
+        for flow, end in ends_of(summary)
+        if end.autoencoder == "self"
+    )
 
 
 def held_in_common(project: Project) -> list[Shared]:
