@@ -77,7 +77,7 @@ def test_a_function_that_something_else_calls_stays(planned: Plans, turned: Turn
     assert not planned(there, "reciprocal").texts
 
 
-TWO = '''import torch
+TWO = """import torch
 from mmcv import Config
 
 
@@ -91,7 +91,7 @@ def train(net, vae, loader, path):
         z = vae.encode(x).latent_dist.sample() * config.scale_factor
         noise = torch.randn_like(z)
         (net(z + noise) - noise).square().mean().backward()
-'''
+"""
 
 
 def test_two_values_of_one_script_get_two_functions(turned: Turns) -> None:
