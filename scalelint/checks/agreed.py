@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from scalelint.checks.numbers import scalings
-from scalelint.checks.variances import tree_of
+from scalelint.ledger.texts import parsed
 from scalelint.model import FileSummary, Site
 from scalelint.project.link import Project
 
@@ -73,7 +73,7 @@ def _is_told(project: Project, path: str, name: str) -> bool:
 
 
 def _is_entry(text: str, name: str) -> bool:
-    tree = tree_of(text)
+    tree = parsed(text)
     tables = (node for node in ast.walk(tree) if isinstance(node, ast.Dict)) if tree is not None else ()
     values = (value for table in tables for value in table.values)
     return any(isinstance(node, ast.Name) and node.id == name for value in values for node in ast.walk(value))

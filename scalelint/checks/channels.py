@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from scalelint.checks.variances import tree_of
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import Match, is_published_factor, near
 from scalelint.knowledge.vectors import Misprint, misprints
+from scalelint.ledger.texts import parsed
 from scalelint.model import Span
 from scalelint.project.link import Project
 
@@ -64,7 +64,7 @@ def slips(project: Project) -> Iterator[Slip]:
 
 
 def _in_text(path: str, text: str, span: Span) -> Iterator[Slip]:
-    tree = tree_of(text)
+    tree = parsed(text)
     for node in ast.walk(tree) if tree is not None else ():
         parts = node.elts if isinstance(node, (ast.List, ast.Tuple)) else []
         numbers = _numbers(ast.unparse(node)) if len(parts) > _CHANNELS else []

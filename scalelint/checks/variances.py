@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scalelint.ledger.evaluate import Place
+from scalelint.ledger.texts import parsed
 from scalelint.ledger.values import Callable
 from scalelint.model import Binding, Span
 from scalelint.project.conversions import tail
@@ -60,18 +61,10 @@ def _held(project: Project) -> Iterator[tuple[str, str, Binding]]:
 
 def is_variance(expression: str) -> bool:
     """Whether an expression measures a variance, and takes no root of it."""
-    tree = tree_of(expression)
+    tree = parsed(expression)
     nodes = list(ast.walk(tree)) if tree is not None else []
     called = {n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
     return bool(called & _MEASURES) and not called & _ROOTS and not any(isinstance(n, ast.Pow) for n in nodes)
-
-
-def tree_of(expression: str) -> ast.expr | None:
-    """An expression as a tree; None for what is none."""
-    try:
-        return ast.parse(f"({expression}\n)", mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def _measured(project: Project, path: str, binding: Binding) -> tuple[str, Span] | None:
@@ -89,7 +82,7 @@ def _measured(project: Project, path: str, binding: Binding) -> tuple[str, Span]
 
 def _element(binding: Binding) -> str:
     """What is bound, where the text has each element of it: ``var`` of ``mean, var``."""
-    tree = tree_of(binding.text) if binding.index >= 0 else None
+    tree = parsed(binding.text) if binding.index >= 0 else None
     if isinstance(tree, ast.Tuple) and binding.index < len(tree.elts):
         return ast.unparse(tree.elts[binding.index])
     return binding.text
@@ -97,7 +90,7 @@ def _element(binding: Binding) -> str:
 
 def _given(project: Project, path: str, binding: Binding, text: str) -> tuple[str, Binding] | None:
     """What a name is bound to, or a function returns, where that is one thing."""
-    tree = tree_of(text)
+    tree = parsed(text)
     if isinstance(tree, ast.Name) and text == tree.id:
         return _only(path, project.books.bindings(path, binding.scope, text), -1)
     if not isinstance(tree, ast.Call):

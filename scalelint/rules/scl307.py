@@ -13,9 +13,10 @@ from scalelint.checks.numbers import scalings
 from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.statistics import Pair, foreign, pairs, source_of, sources
-from scalelint.checks.variances import is_variance, made_of_variances, tree_of
+from scalelint.checks.variances import is_variance, made_of_variances
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
+from scalelint.ledger.texts import parsed
 from scalelint.model import OTHER_WAY, Definition, Finding, Severity, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -271,7 +272,7 @@ def _is_of_autoencoder(root: str) -> bool:
 
 def _is_read(expression: str, source: str) -> bool:
     """Whether an expression only reads ``source``, in whatever shape or type, and computes nothing."""
-    tree = tree_of(expression)
+    tree = parsed(expression)
     return tree is not None and source in expression and not any(isinstance(n, ast.BinOp) for n in ast.walk(tree))
 
 
