@@ -149,8 +149,10 @@ def branches_apart(project: Project, path: str, conversions: list[Conversion]) -
 
     ``return x * f`` beside ``return self.vae.encode(x).latent_dist.sample()``, where ``decode`` divides.
     """
-    back = {tail(s.root): s for c in conversions if c.kind == "decode" for way in c.ways for s in way.scales}
     given, summary = _given(project, path), project.files[path]
+    if not given:
+        return
+    back = {tail(s.root): s for c in conversions if c.kind == "decode" for way in c.ways for s in way.scales}
     for conversion in (c for c in conversions if c.kind == "encode" and c.strong and not c.opaque):
         for way in (way for way in with_parts(conversion, summary) if way.far.kind == "returned"):
             step = given.get((way.flow.home, way.flow.scope))

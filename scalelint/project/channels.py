@@ -7,7 +7,7 @@ Writers that disagree about the space join nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -229,11 +229,12 @@ def continued(
     summary = files[path]
     foreign = list(summary.foreign)
     flows = [each for each in summary.flows if each is not flow]
+    names = {step.item: step.root for each in summary.flows for step in each.steps if step.item and step.root}
     for writer in writers:
         before = writer.flow if writer.path == path else _from_elsewhere(files[writer.path], writer, summary, foreign)
         origin = replace(before.origin, autoencoder=_autoencoder(summary, flow, before.origin))
         left = before.sink.span if before.sink.kind in ("stored", "field") else before.origin.span
-        before = _taken_again(_by_names_of(summary, before), flow, left)
+        before = _taken_again(_by_names(names, before), flow, left)
         own = {flow.origin.text, stored_item(flow.origin.keys[-1]) if flow.origin.keys else ""}
         products = [_behind(before, p) for p in flow.products if p.step.root not in own]
         conditions = [*before.conditions, *flow.conditions]
@@ -259,9 +260,11 @@ def _crossing(before: Flow, flow: Flow, left: Span) -> Crossing:
     return replace(before.crossing, taken=flow.origin.span)
 
 
-def _by_names_of(summary: FileSummary, before: Flow) -> Flow:
-    """The same, in which numbers that were stored beside the latents go by the names under which their reader has them."""
-    names = {s.item: s.root for f in summary.flows for s in f.steps if s.item and s.root}
+def _by_names(names: Mapping[str, str], before: Flow) -> Flow:
+    """The same, in which numbers that were stored beside the latents go by the names under which their reader has them.
+
+    ``names``: the items that the reader has, with its names for them.
+    """
 
     def named(step: Step) -> Step:
         root = next((root for item, root in names.items() if are_one(item, step.item)), "") if step.item else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Hashable, Iterable, Iterator
+from functools import cached_property
 
 from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
 
@@ -67,13 +68,14 @@ class Groups:
             for step in flow.steps if root in self._parent else ():
                 if step.site >= 0 and step.site not in known:
                     self._sites.setdefault(step.site, set()).add(root)
-        self._callers = self._callers_of(summary)
+        self._summary = summary
         self._label()
 
-    def _callers_of(self, summary: FileSummary) -> dict[int, set[str]]:
+    @cached_property
+    def _callers(self) -> dict[int, set[str]]:
         """Sites with the autoencoders of those whose latents come there."""
         found: dict[int, set[str]] = {}
-        for flow, end in ends_of(summary):
+        for flow, end in ends_of(self._summary):
             for step in flow.steps:
                 found.setdefault(step.site, set()).add(self._group(end.autoencoder, end.holder or flow.scope))
         return found
@@ -123,9 +125,9 @@ class Groups:
         """The autoencoder whose latents a site scales."""
         roots = self._sites.get(index, set())
         known = self._names.get(next(iter(roots))) if len(roots) == 1 else None
-        callers = self._callers.get(index, set()) if "." not in site.scope else set()  # a helper has no ``self``
-        if known is None and len(callers) == 1 and site.autoencoder.startswith("self"):
-            known = next(iter(callers))
+        if known is None and "." not in site.scope and site.autoencoder.startswith("self"):  # a helper has no ``self``
+            callers = self._callers.get(index, set())
+            known = next(iter(callers)) if len(callers) == 1 else None
         name = known if known is not None else self._group(site.autoencoder, site.scope)
         return f"{name} inside" if roots and self.is_inside(site) else name
 

@@ -35,6 +35,7 @@ class Notes:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
+        self._measured: dict[tuple[str, str], DefinitionNote] = {}  #: what a function has measured, by its names
 
     def _last(self, text: str) -> str:
         parts = components(text)
@@ -57,19 +58,21 @@ class Notes:
             return
         root, inverted = self._root(value)
         holder = owner or (frame.owner.name if frame.owner else "")
-        self.run.record.definitions[id(node)] = DefinitionNote(
+        self.changed(target)
+        note = DefinitionNote(
             name, target, kind, meaning.role, node, expression, holder, frame.scope_name, root, inverted
         )
-        self.changed(target)
-        self.run.record.definitions[id(node)].measured = spreads.convention_of(self.run, value)
+        note.measured = spreads.convention_of(self.run, value)
+        if note.measured != "unknown":
+            self._measured[frame.scope_name, target] = note
+        self.run.record.definitions[id(node)] = note
         self.number(expression, "definition", name)
 
     def changed(self, target: str) -> None:
         """Note that a function gives something another value than the one that it measured before."""
-        scope = self.run.frame.scope_name
-        for note in self.run.record.definitions.values():
-            if note.target == target and note.scope == scope:
-                note.measured = "unknown"
+        note = self._measured.pop((self.run.frame.scope_name, target), None)
+        if note is not None:
+            note.measured = "unknown"
 
     def _misspelt(self, name: str, target: str) -> Meaning | None:
         """An attribute of a config one letter away from a factor's name: worth a note, since nobody reads it."""

@@ -14,6 +14,7 @@ from scalelint.analysis.domain.values import Latent, Step
 from scalelint.analysis.interpret.recorder import Arrival, Recorder
 from scalelint.analysis.verdict.case import Case, factor_of, maps_of, takes_back
 from scalelint.knowledge.constants import published_convention
+from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.syntax import cst
 
 #: what each kind of origin or sink says about the site next to it
@@ -56,13 +57,13 @@ class Vote:
 class Evidence:
     """The ways of the latents of one file, and what they say about its sites."""
 
-    def __init__(self, record: Recorder) -> None:
+    def __init__(self, record: Recorder, vocabulary: Vocabulary) -> None:
         self.record = record
         self._flows: dict[tuple[int, int], list[tuple[Latent, Arrival | None]]] = {}
         for arrival in record.arrivals.values():
             self._index(arrival.latent, arrival)
-        contexts = (chain for seen in record.observations.values() for chain in seen.contexts)
-        self._scopes = {chain[-1] for chain in contexts if chain}
+        self._direction_of = vocabulary.direction_of
+        self._paired = self._with_both_ways()  #: classes that scale in a method of each way
         for latents in record.returns.values():
             for latent in latents:
                 self._index(latent, None)
@@ -106,18 +107,21 @@ class Evidence:
 
     def _scope_votes(self, case: Case, cast: Cast) -> None:
         """The names of the functions around a site: more than the form of the map where a class has a method for each way."""
-        direction_of = case.vocabulary.direction_of
         for chain in case.observation.contexts:
             for depth, scope in enumerate(reversed(chain)):
                 owner, _, name = scope.rpartition(".")
-                said = direction_of(name)
-                if said == "unknown":
-                    continue
-                beside = (other.rpartition(".") for other in self._scopes) if owner and not depth else ()
-                ways = {direction_of(last) for holder, _, last in beside if holder == owner}
-                weight = _PAIRED if {"encode", "decode"} <= ways else 1.0 if depth == 0 else 0.4
-                cast(said, weight, f"inside {scope}", None, False)
-                break
+                said = self._direction_of(name)
+                if said != "unknown":
+                    weight = 0.4 if depth else _PAIRED if owner in self._paired else 1.0
+                    cast(said, weight, f"inside {scope}", None, False)
+                    break
+
+    def _with_both_ways(self) -> set[str]:
+        ways: dict[str, set[str]] = {}
+        for chain in (chain for seen in self.record.observations.values() for chain in seen.contexts if chain):
+            owner, _, name = chain[-1].rpartition(".")
+            ways.setdefault(owner, set()).add(self._direction_of(name))
+        return {owner for owner, found in ways.items() if owner and {"encode", "decode"} <= found}
 
     def _is_condition(self, latent: Latent) -> bool:
         """Whether latents are put beside noise on their way: they may go into a model raw."""

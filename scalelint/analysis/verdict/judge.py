@@ -54,7 +54,7 @@ class Judge:
     def __init__(self, record: Recorder, vocabulary: Vocabulary) -> None:
         self.record = record
         self.vocabulary = vocabulary
-        self.evidence = Evidence(record)
+        self.evidence = Evidence(record, vocabulary)
         self.nameless = Nameless(record)
         self.pixels: set[str] = set()  #: the factors of what goes into encoders
 
