@@ -7,14 +7,16 @@ which autoencoder does this pipeline load; does this class hand out raw latents 
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 import msgspec.toml
 
 from scalelint.resources import data_path
+
+Model = TypeVar("Model")
 
 
 class AutoencoderModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -141,8 +143,7 @@ class Libraries:
 
     def autoencoder(self, origin: str) -> AutoencoderModel | None:
         """The class that a dotted origin means: ``diffusers.models.AutoencoderKL``; None where nobody describes it."""
-        package, _, name = origin.lstrip(".").rpartition(".")
-        return self._autoencoders.get((package.partition(".")[0], name)) or self._autoencoders.get(("", name))
+        return _of_origin(self._autoencoders, origin)
 
     def default(self, name: str, key: str) -> float | None:
         """What a key of a configuration is by default, in the classes of this name; None where they differ or don't have it."""
@@ -162,13 +163,11 @@ class Libraries:
 
     def pipeline(self, origin: str) -> PipelineModel | None:
         """The pipeline that a dotted origin means."""
-        package, _, name = origin.lstrip(".").rpartition(".")
-        return self._pipelines.get((package.partition(".")[0], name)) or self._pipelines.get(("", name))
+        return _of_origin(self._pipelines, origin)
 
     def wrapper(self, origin: str) -> WrapperModel | None:
         """The class that scales what it is handed, as a dotted origin means it."""
-        package, _, name = origin.lstrip(".").rpartition(".")
-        return self._wrappers.get((package.partition(".")[0], name)) or self._wrappers.get(("", name))
+        return _of_origin(self._wrappers, origin)
 
     def family(self, origin: str) -> FamilyModel | None:
         """The family that a class of a dotted origin belongs to."""
@@ -192,6 +191,12 @@ _GENERAL = frozenset(
     {"DiffusionPipeline", "AutoPipelineForText2Image", "AutoPipelineForImage2Image", "AutoPipelineForInpainting"}
 )
 _UNCLEAR = "diffusers.AutoencoderMixin"
+
+
+def _of_origin(models: Mapping[tuple[str, str], Model], origin: str) -> Model | None:
+    """What a class of a dotted origin is: of its package, or of a project's own, wherever that is imported from."""
+    package, _, name = origin.lstrip(".").rpartition(".")
+    return models.get((package.partition(".")[0], name)) or models.get(("", name))
 
 
 def _merged(one: AutoencoderModel, other: AutoencoderModel) -> AutoencoderModel:
