@@ -67,7 +67,7 @@ def _in_text(path: str, text: str, span: Span) -> Iterator[Slip]:
     tree = parsed(text)
     for node in ast.walk(tree) if tree is not None else ():
         parts = node.elts if isinstance(node, (ast.List, ast.Tuple)) else []
-        numbers = _numbers(ast.unparse(node)) if len(parts) > _CHANNELS else []
+        numbers = _numbers(node) if isinstance(node, ast.expr) and len(parts) > _CHANNELS else []
         for found in misprints(tuple(numbers)) if numbers else ():
             part = parts[found.channel]
             yield Slip(path, _within(path, span, part), f"{numbers[found.channel]:g}", found)
@@ -83,10 +83,10 @@ def _within(path: str, span: Span, part: ast.expr) -> Span:
     return Span(line, column, line, column + len(ast.unparse(part)))
 
 
-def _numbers(text: str) -> list[float]:
-    """The numbers of a list; none of one that holds anything else."""
+def _numbers(given: str | ast.expr) -> list[float]:
+    """The numbers of a list, as written or as a tree; none of one that holds anything else."""
     try:
-        found = ast.literal_eval(text)
+        found = ast.literal_eval(given)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     plain = isinstance(found, (list, tuple)) and all(isinstance(each, float) for each in found)

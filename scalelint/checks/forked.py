@@ -32,9 +32,6 @@ def _kinds(summary: FileSummary, site: Site) -> set[str]:
     for flow in summary.flows:
         scales = [step for step in flow.steps if step.kind == "scale"]
         if len(scales) == 1 and 0 <= scales[0].site < len(summary.sites) and summary.sites[scales[0].site] is site:
-            found |= {
-                kind
-                for kind, there in (("encode", flow.origin.kind == "encoded"), ("decode", flow.sink.kind == "decoded"))
-                if there
-            }
+            found |= {"encode"} if flow.origin.kind == "encoded" else set()
+            found |= {"decode"} if flow.sink.kind == "decoded" else set()
     return found

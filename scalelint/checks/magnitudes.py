@@ -10,6 +10,7 @@ import msgspec
 
 from scalelint.checks.ratios import both_ways
 from scalelint.knowledge.constants import is_published_factor
+from scalelint.knowledge.numerals import value_of
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable, Named, Num
 from scalelint.model import Sizing, Span
@@ -84,14 +85,7 @@ def _handed_factors(project: Project) -> Iterator[str]:
 
 def _is_factor(text: str) -> bool:
     """Whether an expression is a latent factor as it is: of a configuration, or a published number."""
-    return bool(_FACTOR.search(text)) or (bool(_NUMBER.fullmatch(text)) and is_published_factor(_value(text)))
-
-
-def _value(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    return bool(_FACTOR.search(text)) or (bool(_NUMBER.fullmatch(text)) and is_published_factor(value_of(text)))
 
 
 def _held_by(project: Project, path: str, sizing: Sizing) -> str:

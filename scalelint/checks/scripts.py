@@ -79,6 +79,7 @@ def raw_from_the_sampler(project: Project) -> Iterator[Finding]:
 def _made_without(project: Project, known: list[Trained]) -> Iterator[Finding]:
     """An object that would unscale samples, made without the factor: ``LatentDiffusionInferer(scheduler)``."""
     home, _, site = known[0]
+    trainers = {own for own, _, _ in known}
     calls = [
         (path, call, wrapper)
         for path, ledger in project.books.ledgers.items()
@@ -89,7 +90,7 @@ def _made_without(project: Project, known: list[Trained]) -> Iterator[Finding]:
         plain = [text for word, text, _ in call.arguments if not word]
         words = {word for word, _, _ in call.arguments}
         given = wrapper.factor in words or "**" in words or len(plain) > wrapper.position >= 0
-        trains = path in {own for own, _, _ in known} or bool(into_model(project.files[path]))
+        trains = path in trainers or bool(into_model(project.files[path]))
         if site is not None and not given and not trains:
             yield finding(
                 "SCL102",
@@ -110,7 +111,8 @@ def _origin(callee: str, imports: dict[str, str]) -> str:
 def _trained(project: Project, path: str) -> Iterator[Trained]:
     """What a file trains on: (file, what made the autoencoder, what scales it beyond doubt, if anything does)."""
     summary = project.files[path]
-    for flow, trip in ((trip.flow, trip) for trip in into_model(summary)):
+    for trip in into_model(summary):
+        flow = trip.flow
         if flow.origin.kind == "encoded" and flow.origin.strong:
             sites = [site for step in trip.scales if (site := site_of(summary, step)) is not None]
             sure = [site for site in sites if confident(site) and site.direction == "encode" and site.role == "scale"]

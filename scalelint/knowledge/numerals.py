@@ -13,6 +13,14 @@ _COMMON = frozenset(
 )
 
 
+def value_of(text: str) -> float | None:
+    """The number that a text is; None for other texts."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
 def is_meaningful(literal: str) -> bool:
     """Whether a number has enough digits to be a measured factor (0.18215) rather than a ratio (0.5, 127.5, 255)."""
     digits = literal.lower().split("e")[0].replace(".", "").strip("0")

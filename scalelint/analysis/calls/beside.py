@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.domain import spreads
@@ -44,7 +42,7 @@ class Beside:
             elif item.rpartition(":")[2] and "*" not in item.rpartition(":")[2]:
                 spread = spreads.of(self.run, alternative)
                 if spread is not None:
-                    self.run.record.measures.setdefault(replace(spread, inverse=False), item)
+                    self.run.record.measures.setdefault(spreads.stored(spread), item)
                 measured = spread is not None and spreads.is_of_latents(spread)
                 for symbol, power in self._factors(alternative):
                     self.run.record.deposits.setdefault((id(node), item), (node, item, symbol.text, power, measured))

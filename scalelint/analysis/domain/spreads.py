@@ -63,6 +63,11 @@ def averaged(mean: Alternative, beside: Quantity | None) -> Alternative:
     return Path(COMPUTED) if scaled and isinstance(mean, Spread) and mean.summed else mean
 
 
+def stored(spread: Spread) -> Spread:
+    """By what a number that was stored is known again, whichever of its name and its reciprocal's it has."""
+    return replace(spread, inverse=False)
+
+
 def inverted(spread: Spread) -> Spread:
     """``1 / std``."""
     return replace(spread, inverse=not spread.inverse, power=-spread.power)

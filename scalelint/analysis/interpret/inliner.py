@@ -46,9 +46,8 @@ class Made:
     """What a constructor gives to its object."""
 
     attributes: dict[str, Value] = field(default_factory=dict)
-    settled: dict[str, Settled] = field(
-        default_factory=dict
-    )  #: attributes that stay None, are a constant, or were given
+    #: attributes that stay None, are a constant, or were given
+    settled: dict[str, Settled] = field(default_factory=dict)
 
 
 class Inliner:

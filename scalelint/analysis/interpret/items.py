@@ -102,10 +102,9 @@ class Items:
         if isinstance(key, int) and (row := self.row(alternative)) is not None:
             return self._item_of(row, key, node)
         if isinstance(alternative, Path):
+            # what its loader gives together with its weights, or with what it says about them
             if key == 0 and alternative.kind == "autoencoder" and alternative.text.endswith("()"):
-                return (
-                    alternative,
-                )  # which its loader gives together with its weights, or with what it says about them
+                return (alternative,)
             text = f"{alternative.text}[{key!r}]"
             inner = alternative.within(text, node or alternative.node, key if isinstance(key, str) else "")
             return (inner if isinstance(key, str) else replace(inner, field=alternative.field),)

@@ -41,7 +41,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.analysis.domain.weights import bare_factor
 from scalelint.analysis.interpret.recorder import Observation
-from scalelint.knowledge.numerals import is_meaningful
+from scalelint.knowledge.numerals import is_meaningful, value_of
 from scalelint.model import NOISED
 from scalelint.syntax import cst
 
@@ -317,9 +317,8 @@ class Products:
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
             other = Path(self.run.text(operand), node=operand)
             return (self._gain(node, latent, other, operand, operator, sign, number),)
-        try:
-            written = float(quantity.literal)
-        except ValueError:
+        written = value_of(quantity.literal)
+        if written is None:
             return (latent,)
         inverse = abs(number - written) > 1e-9 * abs(written)
         if inverse and abs(number * written - 1) > 1e-9:

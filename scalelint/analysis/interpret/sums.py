@@ -70,8 +70,9 @@ class Sums:
             return sample
         left, right = _alike(left), _alike(right)
         pairs = list(combinations(left, right))
-        if operator == "+" and any(draws.sampled(self.run, node, a, b) for a, b in pairs):
-            pairs = [(a, b) for a, b in pairs if draws.sampled(self.run, node, a, b) or not draws.is_of_another(a, b)]
+        drawn = [draws.sampled(self.run, node, a, b) is not None for a, b in pairs] if operator == "+" else []
+        if any(drawn):
+            pairs = [pair for pair, own in zip(pairs, drawn, strict=True) if own or not draws.is_of_another(*pair)]
         return join(self._add_one(node, a, b, operator) for a, b in pairs)
 
     def accumulated(

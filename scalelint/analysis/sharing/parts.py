@@ -39,8 +39,3 @@ def names_of(node: cst.CSTNode, text: object) -> set[str]:
     while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
         node = node.func.value
     return {text(node)}  # type: ignore[operator]
-
-
-def is_module(node: cst.CSTNode) -> bool:
-    """Whether a function of a library is called by its name: ``torch.split(z, 8)``."""
-    return isinstance(node, cst.Name) and node.value in ("torch", "np", "numpy", "einops")

@@ -8,7 +8,7 @@ from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
 from scalelint.analysis.sharing.objects import Objects, calls_any
-from scalelint.analysis.sharing.parts import flat, is_module, moves, names_of, pieces, targets
+from scalelint.analysis.sharing.parts import flat, moves, names_of, pieces, targets
 from scalelint.analysis.sharing.words import (
     COPIES_SHAPE,
     IMMUTABLE,
@@ -19,6 +19,7 @@ from scalelint.analysis.sharing.words import (
     VIEWS,
     WHOLE,
     cut,
+    is_module,
     is_whole,
 )
 from scalelint.syntax import children, cst

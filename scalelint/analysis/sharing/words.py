@@ -80,9 +80,14 @@ def _is_whole(part: cst.BaseSlice) -> bool:
     return isinstance(part, cst.Index) and isinstance(part.value, cst.Ellipsis)
 
 
+def is_module(node: cst.CSTNode) -> bool:
+    """Whether a function of a library is called by its name: ``torch.split(z, 8)``."""
+    return isinstance(node, cst.Name) and node.value in ("torch", "np", "numpy", "einops")
+
+
 def cut(node: cst.CSTNode) -> cst.BaseExpression | None:
     """What a call cuts into pieces that share its memory: ``z`` of ``z.chunk(2)`` and of ``torch.split(z, 8)``; None for others."""
     if not (isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value in PIECES):
         return None
     of = node.func.value
-    return node.args[0].value if isinstance(of, cst.Name) and of.value in ("torch", "np", "numpy") and node.args else of
+    return node.args[0].value if is_module(of) and node.args else of

@@ -11,6 +11,7 @@ from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.values import Latent, Quantity, Step, Symbol
 from scalelint.analysis.interpret.recorder import Observation, Recorder
 from scalelint.knowledge.constants import is_published_factor
+from scalelint.knowledge.numerals import value_of
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 #: how the two networks of an autoencoder end
@@ -188,14 +189,7 @@ def takes_back(step: Step, other: Step) -> bool:
     number, name = (step, other) if not step.quantity.powers else (other, step)
     if number.quantity.powers or not any(symbol.role == "scale" for symbol, _ in name.quantity.powers):
         return False
-    return is_published_factor(_number(number.quantity.literal))
-
-
-def _number(literal: str) -> float | None:
-    try:
-        return float(literal)
-    except ValueError:
-        return None
+    return is_published_factor(value_of(number.quantity.literal))
 
 
 def factor_of(step: Step) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.classes.inheritance import setters
 from scalelint.analysis.classes.program import Class, dotted
+from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import is_field, is_item, item_key, number_of, turned
 from scalelint.analysis.domain.operators import INPLACE
@@ -454,7 +455,7 @@ class _Builder:
     def _measured(self, step: ValueStep) -> str:
         """The item under which a spread by which latents are scaled is stored, for whoever reads them."""
         spread = self.record.standardised.get(id(step.node))
-        return self.record.measures.get(replace(spread, inverse=False), "") if spread is not None else ""
+        return self.record.measures.get(spreads.stored(spread), "") if spread is not None else ""
 
     # -- the rest -----------------------------------------------------------------------------------------
 

@@ -187,7 +187,8 @@ class Planner:
         if isinstance(factor.inlet, Shared):
             factor.inlet = self._named(factor.inlet)
             draft.is_helped = draft.is_helped and factor.inlet is not None
-            refusals += refusals_of(factor, self.vocabulary, self.wish.python_only)
+            if factor.inlet is None:
+                refusals += refusals_of(factor, self.vocabulary, self.wish.python_only)
         if factor.inlet is not None:
             refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only))
         if isinstance(factor.inlet, Inlet) and self._is_twice(factor.inlet):
