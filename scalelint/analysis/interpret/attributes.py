@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.calls.objects import is_opaque
+from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import KNOWN, is_made, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -222,7 +223,8 @@ class Attributes:
         if not isinstance(held, (Path, Quantity)) or self.run.vocabulary.meaning_of(name) is not None:
             return False
         quantity = quantity_of(held, self.run.naming)
-        return quantity is not None and any(s.specific and s.role != "spatial" for s, _ in quantity.powers)
+        told = [s for s, _ in quantity.powers if s.specific and s.role != "spatial"] if quantity is not None else []
+        return any(last_component(symbol.text) != name for symbol in told)  # a name of its own says no more elsewhere
 
     def is_own_factor(self, name: str, value: Value) -> bool:
         """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""
