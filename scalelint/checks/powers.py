@@ -22,7 +22,7 @@ class Scaled(NamedTuple):
     """By what latents are scaled: a statistic's name, and what was made of it."""
 
     name: str
-    form: str
+    forms: tuple[str, ...]  #: its *sqrt*, its *exp*, the *sqrt* of its *exp*
     operator: str
     step: Step
 
@@ -55,12 +55,8 @@ def uneven_powers(project: Project) -> Iterator[Uneven]:
 def _uneven(path: str, kind: str, mine: list[Scaled], theirs: list[Scaled]) -> Iterator[Uneven]:
     for each in mine:
         there = [t for t in theirs if t.name == each.name and t.operator == INVERSE[each.operator]]
-        if (
-            not each.form
-            and there
-            and all(t.form for t in there)
-            and not any(m.form for m in mine if m.name == each.name)
-        ):
+        even = {m.forms for m in mine if m.name == each.name} == {each.forms}
+        if there and even and all(t.forms[1:] == each.forms and t.forms for t in there):
             yield Uneven(path, kind, each, there[0])
             return
 
@@ -68,19 +64,25 @@ def _uneven(path: str, kind: str, mine: list[Scaled], theirs: list[Scaled]) -> I
 def _scaled(project: Project, path: str, flow: Flow, roots: dict[str, str]) -> Iterator[Scaled]:
     steps = [*(s for s in flow.steps if s.kind == "scale" and s.root), *(p.step for p in flow.products)]
     for step in steps:
-        found = _FORM.match(step.root)
-        name = tail(found[2] if found is not None else step.root)
-        form = found[1] if found is not None else "sqrt" if step.power == 0.5 else ""
-        if not form and name in roots:
-            name, form = roots[name], "sqrt"
-        if not form and (known := source(project, path, step)) is not None and known.form:
-            name, form = known.key, known.form
+        inner, forms = _taken_apart(step.root, step)
+        name = tail(inner)
+        if not forms and name in roots:
+            name, forms = roots[name], ("sqrt",)
+        if not forms and (known := source(project, path, step)) is not None and known.form:
+            name, forms = known.key, (known.form,)
         if name:
-            yield Scaled(name, form, step.operator, step)
+            yield Scaled(name, forms, step.operator, step)
         if step.item:  # under whatever names the two directions have what they read from a file
-            inner = _FORM.match(step.item)
-            form = inner[1] if inner is not None else "sqrt" if step.power == 0.5 else ""
-            yield Scaled(inner[2] if inner is not None else step.item, form, step.operator, step)
+            yield Scaled(*_taken_apart(step.item, step), step.operator, step)
+
+
+def _taken_apart(text: str, step: Step) -> tuple[str, tuple[str, ...]]:
+    """What roots and exponentials are taken of, and these, the outer one first."""
+    forms: list[str] = []
+    while found := _FORM.match(text):
+        forms.append(found[1])
+        text = found[2]
+    return text, tuple(forms) or (("sqrt",) if step.power == 0.5 else ())
 
 
 def _roots(summary: FileSummary) -> dict[str, str]:

@@ -64,7 +64,7 @@ def _uneven(project: Project) -> Iterator[Finding]:
     """One direction takes the root or the exponential of what the other one uses as it is."""
     for found in uneven_powers(project):
         step, other = found.plain.step, found.other
-        what = "square root" if other.form == "sqrt" else "exponential"
+        what = "square root" if other.forms[0] == "sqrt" else "exponential"
         verb = "multiplies" if step.operator == "*" else "divides"
         opposite = OTHER_WAY[found.kind]
         yield finding(

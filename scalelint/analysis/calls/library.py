@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import combinators
+from scalelint.analysis.calls import combinators, streams
 from scalelint.analysis.calls.arguments import Arguments, takes_apart
 from scalelint.analysis.domain import chains, draws
-from scalelint.analysis.domain.operands import EXAMPLE, exponential, is_data_set, latent_of, mixed, packed, quantity_of
+from scalelint.analysis.domain.operands import (
+    EXAMPLE,
+    exponential,
+    is_data_set,
+    latent_of,
+    mixed,
+    number_of,
+    packed,
+    quantity_of,
+)
 from scalelint.analysis.domain.operators import POWERS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
@@ -140,7 +149,7 @@ class Library:
         if name in POWERS and positional:
             return run.expressions.power(node, positional[0][1], POWERS[name])
         if name == "exp" and positional:
-            return self._exponential(positional[0][1], arguments)
+            return self._root_of_exponential(node, positional[0][0]) or self._exponential(positional[0][1], arguments)
         if name in RAISES and len(positional) == 2:
             return run.expressions.power(node, positional[0][1], _exponent(positional[1]))
         if name == "normal" and len(positional) == 2 and (sample := draws.normal(run, node, *positional)):
@@ -186,6 +195,19 @@ class Library:
             return tuple(self.run.events.exponential(a) for a in latents)
         known = tuple(exponential(a) for a in value if isinstance(a, Path))
         return known if len(known) == len(value) else self.transport(arguments, "exp")
+
+    def _root_of_exponential(self, node: cst.Call, exponent: cst.CSTNode) -> Value:
+        """``torch.exp(-0.5 * log_var)``: a power of the exponential of what is held; nothing for other exponents."""
+        if not isinstance(exponent, cst.BinaryOperation) or not isinstance(exponent.operator, cst.Multiply):
+            return NOTHING
+        for factor, other in ((exponent.left, exponent.right), (exponent.right, exponent.left)):
+            power = number_of(factor)
+            held = self.run.expressions.evaluate(other) if power else NOTHING
+            if held and all(isinstance(a, Path) and a.part is None for a in held):
+                return self.run.expressions.power(
+                    node, tuple(exponential(a) for a in held if isinstance(a, Path)), power
+                )
+        return NOTHING
 
     def higher(self, name: str, node: cst.Call, arguments: Arguments) -> Value:
         """``jit(f)`` is f; ``fori_loop(0, n, body, z)`` is what the body makes of z."""
@@ -337,8 +359,8 @@ class Library:
                 longer = Sequence((join([*base.items[:8], added]),))
             self.run.frame.scope.bind(self.run.text(cst.ensure_type(node.func, cst.Attribute).value), (longer,))
             return NOTHING
-        if name == "map":
-            return self.run.storage.mapped(node, self.run.items.elements((base,)), arguments)
+        if name in streams.MAPS:
+            return streams.mapped(self.run, node, self.run.items.elements((base,)), name, arguments)
         return self.run.items.elements((base,)) if name in _TAKES else (base,)
 
     def path_method(self, node: cst.CSTNode, base: Path, name: str, arguments: Arguments) -> Value | None:

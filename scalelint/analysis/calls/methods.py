@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls import combinators, operations
+from msgspec.structs import replace
+
+from scalelint.analysis.calls import combinators, operations, streams
 from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.domain import chains, spreads
@@ -147,6 +150,7 @@ class Methods:
         if isinstance(base, Mapping) and name in _CONTENT:
             return (base,)
         if isinstance(base, Path):
+            base = self._as_network(base, name, arguments)
             opened = run.storage.method(node, base, name, arguments)
             opened = run.web.read(node, base, name) if opened is None else opened
             if opened is not None:
@@ -158,6 +162,13 @@ class Methods:
             return known
         text = base.text if isinstance(base, (Path, Instance)) else receiver
         return self._path_method(node, text, base, name, arguments)
+
+    def _as_network(self, base: Path, name: str, arguments: Arguments) -> Path:
+        """What was loaded is an object, and no data, where it is asked to encode or decode something: ``torch.load(path).decode(z)``."""
+        calls = self.run.vocabulary.calls
+        known = any(name in calls[kind] for kind in ("encode", "decode", "encoder_network", "decoder_network"))
+        asked = known and any(not spelt(value) for _, value in arguments.positional)
+        return replace(base, medium=None, item="") if asked and base.medium is not None else base
 
     def _of_data(self, node: cst.Call, base: Alternative, name: str, arguments: Arguments) -> Value | None:
         """A method of latents, of a list of them, of a number, or of a function; None for others."""
@@ -287,7 +298,7 @@ class Methods:
         if name in ("get", "pop", "getattr") and arguments.positional:
             read = self.run.objects.read(node, receiver, arguments)
             return self._entry_of_parameter(node, base, arguments) or read
-        if name == "map" and (mapped := run.storage.mapped(node, NOTHING, arguments)):
+        if name == "map" and (mapped := streams.mapped(run, node, NOTHING, name, arguments)):
             return mapped
         if name in ("get_buffer", "get_parameter") and arguments.positional:
             key = arguments.positional[0][0]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls import streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import place, spelt
 from scalelint.analysis.classes.program import Function, dotted
@@ -182,16 +183,9 @@ class Storage:
         if name == "rename":
             renamed = ((word, spelt(value) or "") for word, (_, value) in arguments.named.items())
             return (Mapping(tuple((new, (base.within(f"{base.text}[{old!r}]", node, old),)) for new, old in renamed)),)
-        if name == "map":
-            return self.mapped(node, (base,), arguments)
+        if name in streams.MAPS:
+            return streams.mapped(self.run, node, (base,), name, arguments)
         return NOTHING if name in self.run.vocabulary.calls["statistic"] else (base,)
-
-    def mapped(self, node: cst.Call, items: Value, arguments: Arguments) -> Value:
-        """``data.map(f)``, ``pool.map(f, data)``: what a function makes of each item; nothing where it is not known."""
-        functions = [a for _, value in arguments.positional[:1] for a in value if isinstance(a, Closure)]
-        given = [self.run.items.iterated(value) for _, value in arguments.positional[1:2]]
-        made = join(self.run.inliner.apply(f, [(node, next(iter(given), items))], {}, node) for f in functions)
-        return (Sequence((made,)),) if made else NOTHING
 
     def _write(self, node: cst.Call, medium: Medium, arguments: Arguments) -> bool:
         """``f.create_dataset("z", data=z)``, ``sink.write({"z.npy": z})``: whether there were latents to write."""

@@ -28,7 +28,7 @@ from scalelint.model import FIELD, NOISED, stored_item
 from scalelint.syntax import cst, number
 
 #: a name that a number may be bound to: ``self.gain``, ``args.k``, ``TABLE['sdxl'].k``
-NAME = re.compile(r"(?:(?:exp|sqrt)\()?[A-Za-z_][\w.\[\]'\"-]*(?:\(\))?\)?")
+NAME = re.compile(r"(?:(?:exp|sqrt)\(){0,2}[A-Za-z_][\w.\[\]'\"-]*(?:\(\))?\){0,2}")
 #: origins that say where a latent stands
 KNOWN = frozenset({"encoded", "noise", "denoised"})
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import Latent, Step
 from scalelint.analysis.interpret.recorder import Arrival, Recorder
-from scalelint.knowledge.names import is_no_factor, owner_of
+from scalelint.knowledge.names import innermost, is_no_factor, owner_of
 from scalelint.model import INVERSE
 
 
@@ -49,7 +49,12 @@ class Nameless:
 
     def is_known(self, step: Step) -> bool:
         """Whether a gain turned out to be a factor or a shift."""
-        return step.key in self._places or text_of(step) in (self.factors if step.kind == "scale" else self.shifts)
+        text = text_of(step)
+        return step.key in self._places or (self.is_factor(text) if step.kind == "scale" else text in self.shifts)
+
+    def is_factor(self, text: str) -> bool:
+        """Whether something opaque, or what a root or an exponential was taken of, turned out to be a factor."""
+        return not self.factors.isdisjoint((text, innermost(text)))
 
     def _look(self, latent: Latent, arrival: Arrival | None) -> None:
         """Note what stands at either end of one way."""
@@ -67,7 +72,7 @@ class Nameless:
         scales = [(step, gain) for step, gain in steps if step.kind == "scale"]
         for step, gain in scales:
             if gain and step.node is scales[0][0].node:  # of two opaque names either may be the factor
-                self._beside.setdefault(text_of(step), set()).add((end, step.operator))
+                self._beside.setdefault(innermost(text_of(step)), set()).add((end, step.operator))
 
     def _pair(self, steps: list[tuple[Step, bool]], end: str) -> None:
         """``- a`` then ``* b`` behind an encoder; before a decoder, seen from there, ``+ a`` then ``* b``."""

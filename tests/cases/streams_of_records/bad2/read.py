@@ -1,0 +1,8 @@
+import webdataset as wds
+from diffusers import AutoencoderKL
+
+
+def batches(urls: str, vae: AutoencoderKL):
+    k = vae.config.scaling_factor
+    data = wds.WebDataset(urls).decode()
+    return data.to_tuple("z.pth", "__key__").map(lambda pair: (pair[0] * k, pair[1])).batched(16)
