@@ -15,10 +15,10 @@ from scalelint.checks.mixed import are_written_alike
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.values import Text
-from scalelint.model import OTHER_WAY, Finding, Span, Step
+from scalelint.model import OTHER_WAY, Endpoint, Finding, Flow, Span, Step
 from scalelint.project.conversions import Conversion, Way
 from scalelint.project.link import Project
-from scalelint.project.numbers import Reading, loaded
+from scalelint.project.numbers import loaded
 
 
 class _Use(NamedTuple):
@@ -82,13 +82,14 @@ def _uses(project: Project, path: str) -> Iterator[_Use]:
 def _checkpoints(project: Project, path: str, conversion: Conversion, way: Way, holder: str) -> tuple[str, str] | None:
     """What an autoencoder and the holder of a factor, or "" for itself, are loaded from; None where that may be several things."""
     end = way.flow.origin if conversion.kind == "encode" else way.flow.sink
-    place = (way.flow.home or path, end.holder or way.flow.scope)
-    mine, theirs = (_loaded(loaded(project, *place, key)) for key in (end.autoencoder, holder or end.autoencoder))
+    mine = weights(project, path, way.flow, end)
+    theirs = weights(project, path, way.flow, end, holder) if holder else mine
     return (mine, theirs) if mine and theirs else None
 
 
-def _loaded(readings: list[Reading]) -> str:
-    """The name of the one checkpoint that all ways lead to."""
+def weights(project: Project, path: str, flow: Flow, end: Endpoint, key: str = "") -> str:
+    """The one checkpoint that the autoencoder at an end of a flow, or another one of that name there, is loaded from; or ""."""
+    readings = loaded(project, flow.home or path, end.holder or flow.scope, key or end.autoencoder)
     found = {c for reading in readings for thing in reading.things for c in thing.checkpoints}
     names = {c.value if isinstance(c, Text) else "" for c in found}
     name = names.pop() if len(names) == 1 and all(reading.things for reading in readings) else ""

@@ -122,15 +122,16 @@ def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]
         for kind in _KINDS:
             ((name, (step, conversion)),) = mine[kind].items()
             shared = (o for o, theirs in used.items() if o != group and _shares(theirs, name, mine, kind))
-            other = next((o for o in shared if used[o][kind][name][0].root == step.root), "")
+            others = (each[name][0] for o in shared for each in used[o].values() if name in each)
+            other = next((theirs for theirs in others if theirs.root == step.root), None)
             whose = _network(group) or conversion.autoencoder
-            if other:
+            if other is not None:
                 yield finding(
                     "SCL106",
                     path,
                     step.span,
-                    f"latents of `{whose}` are scaled by `{step.written or step.root}`, the factor of another autoencoder",
-                    related=[related(path, used[other][kind][name][0].span, f"the other autoencoder's: `{step.root}`")],
+                    f"latents of `{whose}` are scaled by `{step.root if step.written.isidentifier() else step.written or step.root}`, the factor of another autoencoder",
+                    related=[related(path, other.span, f"the other autoencoder's: `{step.root}`")],
                     help=f"use the factor of `{whose}`, as its other direction does",
                     severity=None if all(c.scaled for each in mine.values() for _, c in each.values()) else "warning",
                 )
@@ -167,9 +168,10 @@ def _shares(
     mine: dict[str, dict[str, tuple[Step, Conversion]]],
     kind: str,
 ) -> bool:
-    """Whether a factor is another autoencoder's in both directions, which has nothing of mine."""
+    """Whether a factor is another autoencoder's in each direction that it is used in, which has nothing of mine."""
     own = next(iter(mine[_KINDS[kind == "encode"]]))
-    return all(name in theirs[each] and own not in theirs[each] for each in _KINDS)
+    used = [factors for factors in theirs.values() if factors]
+    return bool(used) and all(name in factors and own not in factors for factors in used)
 
 
 def _factors(conversions: list[Conversion], kind: str, *, written: bool = False) -> dict[str, tuple[Step, Conversion]]:

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from scalelint.checks.evidence import related
+from scalelint.checks.foreigners import weights
 from scalelint.checks.registry import finding
 from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import Conversion
+from scalelint.project.link import Project
 from scalelint.project.products import all_of
 
 #: a name of a name, and no more: an element of a list may be the loop's own
@@ -32,7 +34,7 @@ class _Use(NamedTuple):
     end: Endpoint
     step: Step
     holds: Whose  #: whether what holds the network holds the factor
-    own: str  #: the factor of this name that the network's holder has
+    own: list[str]  #: what the factor of this name is called that the network's holder has
 
     @property
     def place(self) -> Span:
@@ -40,26 +42,31 @@ class _Use(NamedTuple):
         return self.step.by or self.step.span
 
 
-def of_neighbours(path: str, summary: FileSummary) -> Iterator[Finding]:
-    """The factor of the object beside, where the network's own holder has one that is used elsewhere."""
+def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
+    """The factor of the object beside, where the network's own holder has one that is used elsewhere.
+
+    Of which weights an autoencoder's configuration is, where that is known, is asked by itself.
+    """
     uses = list(_uses(summary))
-    kept = {(use.flow.home, name): use for use in uses if use.holds == "own" for name in (use.own, use.step.root)}
+    kept = {(use.flow.home, name): use for use in uses if use.holds == "own" for name in (*use.own, use.step.root)}
     meant = _meant(uses)
     seen: set[Span] = set()
     for use in uses:
-        other = kept.get((use.flow.home, use.own))
-        if use.holds == "own" or other is None or use.own == use.step.root:
+        own = next((each for each in use.own if (use.flow.home, each) in kept), use.step.root)
+        if use.holds == "own" or own == use.step.root or use.place in seen or len(meant[own, use.step.root]) > 1:
             continue
-        if use.place in seen or len(meant[use.own, use.step.root]) > 1:
+        if ".config." in own and weights(project, path, use.flow, use.end):
             continue
+        other, own = kept[use.flow.home, own], use.own[0]  # as they are called there
+        written = use.step.written if "." in use.step.written else use.step.root
         seen.add(use.place)
         yield finding(
             "SCL106",
             path,
             use.place,
-            f"latents of `{use.end.text}` are scaled by `{use.step.root}`, the factor of another object: `{use.own}` is its own",
-            related=[related(path, other.place, f"scaled here by `{use.own}`")],
-            help=f"use `{use.own}`",
+            f"latents of `{use.end.text}` are scaled by `{written}`, the factor of another object: `{own}` is its own",
+            related=[related(path, other.place, f"scaled here by `{own}`")],
+            help=f"use `{own}`",
             severity=None if use.end.strong and other.end.strong else "warning",
         )
 
@@ -71,7 +78,7 @@ def _uses(summary: FileSummary) -> Iterator[_Use]:
             if end.kind == ("encoded" if end is flow.origin else "decoded"):
                 there = flow.sink if end is flow.origin else flow.origin
                 for step in _beside(steps if end is flow.origin else steps[::-1]):
-                    told = _told(end.text, step)
+                    told = _told(end, step)
                     owner = step.root.rpartition(".")[0]  # whose own network takes them at the other end
                     if told is not None and not (told[0] == "other" and there.text.startswith(f"{owner}.")):
                         yield _Use(flow, end, step, *told)
@@ -83,24 +90,43 @@ def _beside(steps: list[Step]) -> Iterator[Step]:
     return (step for step in scales if step.span == scales[0].span)
 
 
-def _told(network: str, step: Step) -> tuple[Whose, str] | None:
-    """Whose a factor is, and how the network's holder calls its own; None where the text of both does not say.
+def _told(end: Endpoint, step: Step) -> tuple[Whose, list[str]] | None:
+    """Whose a factor is, and what the network's holder may call its own; None where the texts of both do not say.
 
-    A helper calls things by names of its own: what the caller calls them tells too.
+    A helper calls things by names of its own; what the caller calls them tells too.
     """
-    told = [_whose(network, text) for text in {step.written, step.root} if "." in text]
-    own = next((each for each in told if each is not None and each[0] == "own"), None)
-    return own or (told[0] if told and all(each == told[0] for each in told) else None)
+    called = [(end.text, step.written), (end.text, step.root)]
+    called += [(f"{end.autoencoder}.{end.text.rpartition('.')[2]}", step.root)] if end.autoencoder else []
+    told = [_whose(*each) for each in dict.fromkeys(called) if "." in each[1] and not _are_apart(end, *each)]
+    if own := next((each for each in told if each is not None and each[0] == "own"), None):
+        return "own", [own[1]]
+    known = [each[1] for each in told if each is not None]
+    return ("other", known) if known and None not in told[:1] else None
+
+
+def _are_apart(end: Endpoint, network: str, factor: str) -> bool:
+    """Whether a method called by its object's owner and that owner speak of one object: ``self.p`` there is ``s.p`` here."""
+    return end.call is not None and network.startswith("self.") and not factor.startswith("self.")
 
 
 def _whose(network: str, factor: str) -> tuple[Whose, str] | None:
+    """Whether what holds a network holds the factor too, or another object beside it does; and what its own is called then."""
     if not _PLAIN.fullmatch(factor) or not _PLAIN.fullmatch(network):
         return None
     *holder, name = factor.split(".")
     around = network.split(".")[: len(holder)]
-    if len(network.split(".")) <= len(holder) or holder[:-1] != around[:-1] or holder == ["self"]:
-        return None
-    return ("own", factor) if holder == around else ("other", ".".join((*around, name)))
+    if len(network.split(".")) > len(holder) and holder[:-1] == around[:-1] and holder != ["self"]:
+        return ("own", factor) if holder == around else ("other", ".".join((*around, name)))
+    return _of_which(network.split(".")[:-1], factor.split("."))
+
+
+def _of_which(codec: list[str], factor: list[str]) -> tuple[Whose, str] | None:
+    """``target.vae`` beside ``source.vae.config.scaling_factor``: of two objects each has an autoencoder under one name."""
+    place = len(codec)
+    if factor[:place] == codec:
+        return "own", ".".join(factor)
+    beside = place > 1 and len(factor) > place and factor[place - 1] == codec[-1] and factor[: place - 2] == codec[:-2]
+    return ("other", ".".join((*codec, *factor[place:]))) if beside else None
 
 
 def of_fixed_elements(path: str, conversions: list[Conversion]) -> Iterator[Finding]:
@@ -131,6 +157,6 @@ def _meant(uses: list[_Use]) -> dict[tuple[str, str], set[str]]:
     """The directions in which an object is scaled by the factor of another: where it is both, it is meant."""
     found: dict[tuple[str, str], set[str]] = {}
     for use in uses:
-        if use.holds == "other":
-            found.setdefault((use.own, use.step.root), set()).add(use.end.kind)
+        for own in use.own if use.holds == "other" else ():
+            found.setdefault((own, use.step.root), set()).add(use.end.kind)
     return found

@@ -280,7 +280,7 @@ def _take(
     found: dict[tuple[str, Span, str], Conversion], kind: str, end: Endpoint, flow: Flow, groups: Groups
 ) -> Conversion:
     group = groups.of(flow, end)
-    key = (kind, end.span, group if flow.home else "")
+    key = (kind, end.span, group if flow.home or end.span in groups.shared else "")
     if key not in found:
         found[key] = Conversion(kind, group, end.autoencoder, end.span, end.text, flow.scope, end.strong)
     found[key].strong = found[key].strong or end.strong

@@ -43,6 +43,7 @@ class Groups:
         if not several:
             ends = [(flow, end) for flow, end in ends if self._is_object(flow, end, summary)]
         shared = _shared_calls(ends, summary.handles)
+        self.shared = shared if several else _shared_calls(list(ends_of(summary)), summary.handles)
         for flow, end in ends:
             key = self._key(flow, end)
             if several and end.span not in shared:
@@ -223,20 +224,27 @@ def _called_alike(one: Endpoint, other: Endpoint) -> bool:
 
 def _shared_calls(ends: list[tuple[Flow, Endpoint]], handles: list[Handle]) -> set[object]:
     """Calls (and classes) that one file reaches with several autoencoders: they do not make those one."""
-    keys: dict[tuple[Span, str], set[str]] = {}
+    keys: dict[tuple[Span, str], dict[str, set[str]]] = {}  #: the names, and the functions that use them
     for flow, end in ends:
-        keys.setdefault((end.span, flow.home), set()).add(end.autoencoder)
-        if end.owner is not None:
-            keys.setdefault((end.owner, flow.home), set()).add(end.autoencoder)
+        for place in (end.span, end.owner):
+            if place is not None:
+                keys.setdefault((place, flow.home), {}).setdefault(end.autoencoder, set()).add(flow.scope)
     made: dict[tuple[str, str], Handle] = {}
     for handle in handles:
         if handle.span is not None and handle.evidence == "constructor":
             made[handle.span.path, handle.key.rpartition(".")[2]] = handle
     found: set[object] = set()
     for (span, home), names in keys.items():
-        if any(_differ(one, other, home, made) for one, other in itertools.combinations(sorted(names), 2)):
+        pairs = itertools.combinations(sorted(names), 2)
+        if any(_differ(*pair, home, made) or _are_beside(*pair, names) for pair in pairs):
             found |= {span, (span, home)}
     return found
+
+
+def _are_beside(one: str, other: str, scopes: dict[str, set[str]]) -> bool:
+    """Whether one function has two objects under names of its own: ``into(ink, x)`` and ``into(relief, x)``."""
+    heads = {one.partition(".")[0], other.partition(".")[0]}
+    return len(heads) == 2 and "self" not in heads and not scopes[one].isdisjoint(scopes[other])
 
 
 def _differ(one: str, other: str, home: str, made: dict[tuple[str, str], Handle]) -> bool:

@@ -45,7 +45,7 @@ def _by_name(project: Project) -> Iterator[Finding]:
         yield from mixed_up(path, project.conversions.get(path, []), summary)
         yield from swapped(path, project.groups(path))
         yield from swapped(path, by_networks(project.groups(path)))
-        yield from of_neighbours(path, summary)
+        yield from of_neighbours(project, path, summary)
         yield from of_other_keys(path, summary)
         yield from of_other_weights(project, path)
         unnamed = nameless(summary)

@@ -20,6 +20,7 @@ from scalelint.analysis.domain.values import (
     Closure,
     Instance,
     Latent,
+    Partial,
     Path,
     Quantity,
     Sequence,
@@ -89,11 +90,11 @@ class Objects:
             for name, value in given.items():
                 self.run.fields.given(node, cls, name, value)
                 cls.attributes[name] = join([value, cls.attributes.get(name, NOTHING)])
-        latents = init is None
+        own = (Latent, Closure, Partial) if init is None else ()  # another object of such a record has others
         held = [
             (name, value)
             for name, value in given.items()
-            if chains.of_value(value) or (latents and any(isinstance(a, Latent) for a in value))
+            if chains.of_value(value) or any(isinstance(a, own) for a in value)
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)

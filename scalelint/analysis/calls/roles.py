@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls.strangers import THROUGH, Probe, Role, Roles, Stranger, called, factors_of
-from scalelint.analysis.domain.naming import last_component
+from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.values import Latent
 from scalelint.model import FROM_ELSEWHERE
 
@@ -75,10 +75,13 @@ class _End:
         if self.stranger is None or other.stranger is None:
             return False
         held = self.stranger.holders(other.stranger)
-        return bool(held) and all(
-            mine and theirs and mine != theirs and last_component(mine) != last_component(theirs)
-            for mine, theirs in held
-        )
+        return bool(held) and all(mine and theirs and _are_two(mine, theirs) for mine, theirs in held)
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether two texts in one scope are two objects: ``low.codec`` and ``high.codec``; ``self.codec`` may be that of another."""
+    heads = {components(one)[0], components(other)[0]}
+    return one != other and (last_component(one) != last_component(other) or "self" not in heads)
 
 
 class _Ends:
@@ -97,7 +100,9 @@ class _Ends:
         for stranger in probe.strangers.values():
             given = [latent for latents in stranger.given.values() for latent in latents if probe.is_drawn(latent)]
             if given and not stranger.starts and not stranger.loops:
-                factors = set().union(*(factors_of(_last_leg(latent)) for latent in given))
+                legs = ((leg, leg is latent) for latent in given if (leg := _last_leg(latent)))
+                # an opaque product behind another stranger may be there for that one
+                factors = set().union(*(factors_of(leg if whole else replace(leg, gains=())) for leg, whole in legs))
                 first = any(_last_leg(latent) is latent for latent in given)
                 self.decoders.append(_End(stranger.text, factors, stranger, stranger.given, first=first))
         self._without_own(probe)
@@ -216,4 +221,5 @@ def _last_leg(latent: Latent) -> Latent:
     if not through:
         return latent
     behind = through[-1] + 1
-    return replace(latent, steps=latent.steps[behind:], gains=tuple(g for g in latent.gains if g.after >= behind))
+    since = (replace(gain, after=gain.after - behind) for gain in latent.gains if gain.after >= behind)
+    return replace(latent, steps=latent.steps[behind:], gains=tuple(since))

@@ -262,8 +262,9 @@ def factors_of(latent: Latent, mixture: cst.CSTNode | None = None) -> set[str]:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Whether two texts may reach one thing: ``self.decoder`` and ``lab.decoder``."""
-    return one == other or (len(components(one)) > 1 and components(one)[1:] == components(other)[1:])
+    """Whether two texts may reach one thing: ``self.decoder`` and ``lab.decoder``; ``fine.decode`` and ``coarse.decode`` do not."""
+    mine, theirs = components(one), components(other)
+    return one == other or (len(mine) > 1 and mine[1:] == theirs[1:] and (mine[0] == "self") != (theirs[0] == "self"))
 
 
 def _through(latent: Latent, node: cst.Call) -> Latent:
