@@ -278,7 +278,13 @@ class Sums:
                     return (other,)
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, NOISED, space="model")),)
-            if one.origin.kind == "noise" and other.origin.kind == "encoded" and other.form in TENSORS:
+            taken_back = one.origin.text == NOISED and bool(one.steps)  # an estimate, which is no noise any more
+            if (
+                one.origin.kind == "noise"
+                and other.origin.kind == "encoded"
+                and other.form in TENSORS
+                and not taken_back
+            ):
                 self.run.arrive(one, "noised", node, strong=one.origin.strong)
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, NOISED, space="model")),)
