@@ -70,7 +70,12 @@ def _side(project: Project, path: str, conversion: Conversion) -> Side | None:
     if conversion.opaque or conversion.space == "model" or any(way.flow.drifts for way in conversion.ways):
         return None
     followed = any(way.flow.origin.call is not None for way in conversion.ways)
-    ways = [way for way in conversion.ways if not _says_nothing(way) and not (followed and _is_handed_out(way))]
+    inside = not conversion.scaled  # else it is not left to callers
+    ways = [
+        way
+        for way in conversion.ways
+        if not (_is_of_noise(way) or (inside and _is_inside(way)) or (followed and _is_handed_out(way)))
+    ]
     legs = [(way.far.kind in _OPEN, leg) for way in ways if (leg := _leg(_steps(way), way.far, way.flow)) is not None]
     if len(legs) < len(ways):
         return None
@@ -84,13 +89,16 @@ def _side(project: Project, path: str, conversion: Conversion) -> Side | None:
     return Side(path, conversion.kind, conversion.group, cls, name, *place, known, idle=idle)
 
 
-def _says_nothing(way: Way) -> bool:
-    """Whether a way tells nothing of a direction: the autoencoder's inside, whose callers scale, or noise, whose size is not noted."""
-    if way.far.kind == "noise":
-        return not any(step.kind == "scale" for step in way.flow.steps)
+def _is_of_noise(way: Way) -> bool:
+    """Whether it is noise that is decoded, whose size is not noted."""
+    return way.far.kind == "noise" and not any(step.kind == "scale" for step in way.flow.steps)
+
+
+def _is_inside(way: Way) -> bool:
+    """Whether a way stays inside of an autoencoder whose callers scale."""
     end = way.flow.origin if way.flow.origin.kind == "encoded" else way.flow.sink
     inside = end.owner is not None and end.autoencoder.partition(".")[0] == "self"
-    return inside and not way.flow.steps and not way.far.strong
+    return inside and way.far.kind != "noise" and not way.flow.steps and not way.far.strong
 
 
 def _is_handed_out(way: Way) -> bool:

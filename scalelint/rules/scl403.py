@@ -19,6 +19,7 @@ from scalelint.project.products import ends
 
 #: an attribute of the object itself: ``z - self.shift``, and not ``z - self.vae.config.shift_factor``
 _HELD = re.compile(r"\bself\.\w+(?![\w.(])")
+_WORDS = re.compile(r"\w+")
 #: keys that every configuration of their class has, often with None
 _MAY_BE_NONE = ("shift_factor", "latents_mean", "latents_std")
 
@@ -142,9 +143,10 @@ def _scaled_too(project: Project) -> Iterator[Finding]:
                 for leg in asks.legs
                 for shift in leg.shifts
                 for step in leg.scales
-                if step.site >= 0 and tail(shift.root) in sites[step.site].guard
+                if step.site >= 0
+                and {tail(shift.root), tail(shift.written)} & set(_WORDS.findall(sites[step.site].guard))
             ]
-            if found and all(leg.is_whole for leg in asks.legs):
+            if found and all(leg.is_whole for leg in asks.legs if leg.steps):
                 step, shift = found[0]
                 there = next(step for leg in uses.legs for step in leg.scales)
                 yield finding(

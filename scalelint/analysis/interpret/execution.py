@@ -36,16 +36,26 @@ class Execution:
         self.run = interpreter
 
     def block(self, statements: Iterable[cst.CSTNode]) -> bool:
-        """Interpret statements in order; returns False where the end is not reached."""
-        for node in statements:
-            if type(node) is cst.SimpleStatementLine:
-                for small in node.body:
-                    self.run.statement = node
-                    if not self._simple(small):
-                        return False
-            elif not self._compound(node):
-                return False
-        return True
+        """Interpret statements in order; returns False where the end is not reached.
+
+        What follows ``if test: return x`` stands under a condition as its ``else`` would.
+        """
+        guards = self.run.frame.guards
+        around = len(guards)
+        try:
+            for node in statements:
+                if type(node) is cst.SimpleStatementLine:
+                    for small in node.body:
+                        self.run.statement = node
+                        if not self._simple(small):
+                            return False
+                elif not self._compound(node):
+                    return False
+                elif isinstance(node, cst.If) and node.orelse is None and _returns(node.body):
+                    guards.append((node.test, False))
+            return True
+        finally:
+            del guards[around:]
 
     def _simple(self, node: cst.CSTNode) -> bool:
         self.run.budget -= 1
@@ -292,3 +302,9 @@ def _changed_by(node: cst.CSTNode) -> cst.Name | cst.Attribute | None:
         if isinstance(node, (cst.Name, cst.Attribute)):
             return node
     return None
+
+
+def _returns(body: cst.BaseSuite) -> bool:
+    """Whether a branch hands something out at its end."""
+    last = body.body[-1] if body.body else None
+    return isinstance(last.body[-1] if isinstance(last, cst.SimpleStatementLine) else last, cst.Return)
