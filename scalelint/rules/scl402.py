@@ -25,9 +25,8 @@ def inplace_scale(project: Project) -> Iterator[Finding]:
             site = sites.get(operation)
             known = {reuse.kind for reuse in reuses}
             kind = next((each for each in _ORDER if each in known), "")
-            declared = site is not None and site.scope.endswith(
-                "_"
-            )  # ``unscale_``: so PyTorch calls what works in place
+            # ``unscale_``: so PyTorch calls what works in place
+            declared = site is not None and site.scope.endswith("_") and not site.scope.endswith("__")
             if site is None or not kind or (kind == "caller" and (declared or "called" in known)):
                 continue
             if kind == "returned" and site.direction != "decode":

@@ -18,7 +18,7 @@ from scalelint.analysis.calls.arguments import (
 )
 from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
-from scalelint.analysis.domain.operands import KNOWN, is_data_set, is_field, is_item, latent_of
+from scalelint.analysis.domain.operands import KNOWN, called_by, is_data_set, is_field, is_item, latent_of
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -159,10 +159,11 @@ class Events:
             "callback": [NOTHING, NOTHING, latents],
         }
         for word, values in handed.items():
-            for alternative in arguments.named[word][1] if word in arguments.named else ():
-                if isinstance(alternative, Closure) and len(alternative.function.parameters) == len(values):
-                    self.run.record.watchers.add(alternative.function)
-                    self.run.inliner.apply(alternative, [(node, value) for value in values], {}, node)
+            given = arguments.named[word][1] if word in arguments.named else ()
+            for closure in (called_by(a) for a in given if isinstance(a, (Closure, Instance))):
+                if closure is not None and len(closure.function.parameters) - len(closure.bound) == len(values):
+                    self.run.record.watchers.add(closure.function)
+                    self.run.inliner.apply(closure, [(node, value) for value in values], {}, node)
 
     def driven(self, node: cst.Call, arguments: Arguments) -> None:
         """``trainer.fit(task, loader)``: what is handed an object with steps and data runs the steps on the batches."""
