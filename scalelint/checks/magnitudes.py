@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 import msgspec
 
@@ -12,7 +14,8 @@ from scalelint.checks.ratios import both_ways
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.knowledge.numerals import value_of
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Callable, Named, Num
+from scalelint.ledger.texts import parsed
+from scalelint.ledger.values import Callable, Named, Num, Value
 from scalelint.model import Sizing, Span
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -118,11 +121,34 @@ def _magnitude(
     for place in ways(project, path, sizing.scope):
         values = project.evaluator.value(sizing.by, place, sizing.span, sizing.span.line)
         for value in values if len(values) == 1 else ():
-            if isinstance(value, Named) and value.text.endswith(_MAGNITUDES) and ".config" in f".{value.text}":
+            if _is_magnitude(value):
                 return value.text, place
             if isinstance(value, Num) and value.power and is_published_factor(value.written):
                 return value.text, place
             written = isinstance(value, Num) and value.span is not None and own.get((value.path, value.span), "")
             if written and sizing.whole and not _NUMBER.fullmatch(sizing.size):
                 return written, place
+        if named := _in_product(project, path, sizing, place):
+            return named, place
     return "", None
+
+
+def _is_magnitude(value: Value) -> TypeGuard[Named]:
+    return isinstance(value, Named) and value.text.endswith(_MAGNITUDES) and ".config" in f".{value.text}"
+
+
+def _in_product(project: Project, path: str, sizing: Sizing, place: Place) -> str:
+    """``side = self.down * self.patch``: the latent factor that sizes are divided by together with a whole number; or ""."""
+    held = [b.text for b in project.books.bindings(path, sizing.scope, sizing.by) if b.kind == "assign"]
+    node = parsed(held[0] if len(held) == 1 else sizing.by)
+    if not sizing.whole or not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
+        return ""
+    sides = [
+        project.evaluator.value(ast.unparse(each), place, line=sizing.span.line) for each in (node.left, node.right)
+    ]
+    for (value, *more), beside in (sides, sides[::-1]):
+        counts = [v for v in beside if isinstance(v, Num)]  # patches, frames: more than one number where callers say
+        whole = bool(counts) and all(float(v.value).is_integer() for v in counts)
+        if not more and whole and _is_magnitude(value):
+            return value.text
+    return ""

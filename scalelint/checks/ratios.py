@@ -247,8 +247,10 @@ def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
 
 
 def _registered(project: Project, path: str, definition: Definition) -> Iterator[Crossing]:
-    """``vae.register_to_config(scaling_factor=2 ** (n - 1))``, ``vae.config.scaling_factor = 8``."""
+    """``vae.register_to_config(scaling_factor=2 ** (n - 1))``, ``vae.config.scaling_factor = 8``, ``AutoencoderKL(scaling_factor=8)``."""
+    made = project.imports(path).get(definition.owner, "") if definition.kind == "keyword" else ""
     registers = definition.kind == "keyword" and definition.owner == "register_to_config"
+    registers = registers or (bool(made) and project.libraries.autoencoder(made) is not None)
     assigns = definition.target.endswith(".config.scaling_factor")
     if definition.name != "scaling_factor" or not (registers or assigns) or definition.value_span is None:
         return

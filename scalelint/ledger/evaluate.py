@@ -26,6 +26,7 @@ from scalelint.ledger.values import (
     Callable,
     Instance,
     Module,
+    Options,
     Package,
     Place,
     Table,
@@ -44,6 +45,8 @@ __all__ = ["Evaluator", "Place"]
 DEPTH = 24
 #: bindings that give a name its value
 _ASSIGNED = ("assign", "field", "each", "declared")
+#: what a command line was parsed into
+_PARSED = "argparse.Namespace"
 
 
 class Evaluator:
@@ -179,10 +182,26 @@ class Evaluator:
         return (*join(weak(self.bound(b, outer)) for b in defaults), *UNKNOWN)
 
     def _annotated(self, known: list[Binding], place: Place) -> Values:
-        """Objects of the project's classes that annotations name, also as text: ``"Pipeline"``."""
-        values = [v for b in known if b.kind == "annotation" for v in self.bound(b, place)]
-        values = [v for each in values for v in (self.value(each.value, place) if isinstance(each, Text) else (each,))]
-        return tuple(Instance(v.path, v.name) for v in values if isinstance(v, Callable) and v.is_class)
+        """Objects of the classes that annotations name, also as text: ``"Pipeline"``; options of the command line."""
+        return tuple(
+            made
+            for b in known
+            if b.kind == "annotation"
+            for v in self._named(b, place)
+            if (made := self._of(v, b, place))
+        )
+
+    def _named(self, annotation: Binding, place: Place) -> Values:
+        return join(self.value(v.value, place) if isinstance(v, Text) else (v,) for v in self.bound(annotation, place))
+
+    def _of(self, cls: Value, annotation: Binding, place: Place) -> Value | None:
+        """An object of the project's class, or of a library's pipeline, of which nothing but that is known."""
+        if isinstance(cls, Callable) and cls.is_class:
+            return Instance(cls.path, cls.name)
+        if isinstance(cls, Package) and cls.origin == _PARSED:
+            return Options(place.path)
+        known = isinstance(cls, Package) and self.libraries.pipeline(cls.origin) is not None
+        return Thing(cls.origin, UNKNOWN, place.path, annotation.span) if known and isinstance(cls, Package) else None
 
     def argument(self, name: str, place: Place, call: CallNote, caller: Place) -> Values | None:
         """What a call hands over for a parameter of the function in ``place``."""

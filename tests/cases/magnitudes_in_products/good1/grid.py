@@ -1,0 +1,21 @@
+from dataclasses import dataclass
+
+from diffusers import AutoencoderKL
+
+
+@dataclass
+class Grid:
+    cell: float
+    patch: int = 2
+
+    def count(self, height: int, width: int) -> int:
+        step = self.cell * self.patch
+        return int(height / step) * int(width / step)
+
+
+def grid(vae: AutoencoderKL) -> Grid:
+    return Grid(cell=2 ** (len(vae.config.block_out_channels) - 1))
+
+
+def latents(vae: AutoencoderKL, photo):
+    return vae.encode(photo).latent_dist.mode() * vae.config.scaling_factor

@@ -1,0 +1,12 @@
+from diffusers import AutoencoderKL
+
+
+def small(widths=(64, 128, 256)):
+    return AutoencoderKL(
+        block_out_channels=widths,
+        scaling_factor=2 ** (len(widths) - 1),
+    )
+
+
+def latents(vae: AutoencoderKL, photo):
+    return vae.encode(photo).latent_dist.mode() * vae.config.scaling_factor
