@@ -188,7 +188,7 @@ def source_of(values: Values) -> Source | None:
             forms.add(value.form if isinstance(value, Opaque) else "")
         elif isinstance(value, Made):
             keys.append(_key_of(value))
-            places.append(value)
+            places.append(msgspec.structs.replace(value, span=None) if value.by_key else value)
             telling = True
         elif isinstance(value, Num) and value.span is not None and value.is_literal:
             places.append((value.path, value.span))

@@ -27,7 +27,7 @@ from scalelint.ledger.tables import (
     PARTS,
     RECORDS,
 )
-from scalelint.ledger.texts import Texts, declares_option, lacks, last, text_of
+from scalelint.ledger.texts import Texts, declares_option, is_by_key, lacks, last, text_of
 from scalelint.model import Binding, CallNote, Ledger
 from scalelint.outline.pieces import parsed
 from scalelint.outline.reduce import origins
@@ -390,6 +390,7 @@ class _Extractor:
             name in CARRIERS
             or name[:1].isupper()
             or isinstance(node.func, (ast.Name, ast.Subscript))
+            or is_by_key(node)
             or self._is_own(node)
         ):
             return True  # ``LOADERS[name]()`` among them

@@ -11,7 +11,7 @@ import msgspec
 
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
-from scalelint.ledger.texts import FLUENT, is_shape, lacks, last, leaves, with_texts
+from scalelint.ledger.texts import FLUENT, is_by_key, is_shape, lacks, last, leaves, with_texts
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -278,7 +278,10 @@ class Reader:
             return given[0]
         bound = (self.names[n.id] for n in ast.walk(node) if isinstance(n, ast.Name) and n.id in self.names)
         texts = tuple(sorted({v.value for values in (*given, *bound) for v in values if isinstance(v, Text)}))
-        return (Made(self.place.path, self._span(node), ast.unparse(node.func), texts, self._taken(node)),)
+        made = Made(
+            self.place.path, self._span(node), ast.unparse(node.func), texts, self._taken(node), is_by_key(node)
+        )
+        return (made,)
 
     def _taken(self, node: ast.Call) -> object:
         """What tells the results of one call apart, which a helper makes each time it is called.

@@ -100,6 +100,12 @@ def text_of(node: ast.expr) -> str:
     return ast.unparse(node) if not isinstance(node, ast.Name) else node.id
 
 
+def is_by_key(node: ast.Call) -> bool:
+    """``f.get_tensor("latents_std")``: something is read by a name."""
+    keys = [each.value for each in node.args if isinstance(each, ast.Constant)]
+    return isinstance(node.func, ast.Attribute) and len(node.args) == len(keys) == 1 and isinstance(keys[0], str)
+
+
 def is_shape(index: ast.expr) -> bool:
     """``[None, :, None, None]``: only adds axes, and takes all there is."""
     parts = index.elts if isinstance(index, ast.Tuple) else [index]

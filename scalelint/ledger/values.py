@@ -163,6 +163,7 @@ class Made(Unknown, frozen=True):
     callee: str = ""  #: as written
     texts: tuple[str, ...] = ()
     taken: object = ()  #: by what it is told apart from what the same call gives another time
+    by_key: bool = False  #: something is read by a name: the same each time
 
 
 class Opaque(Unknown, frozen=True):
