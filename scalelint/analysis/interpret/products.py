@@ -43,7 +43,7 @@ from scalelint.analysis.domain.weights import bare_factor
 from scalelint.analysis.interpret.recorder import Observation
 from scalelint.knowledge.numerals import is_meaningful, value_of
 from scalelint.model import NOISED
-from scalelint.syntax import cst
+from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -188,12 +188,23 @@ class Products:
             return (self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
+        numbers = _packed(a, b) if operator == "*" and self._is_term(node) else None
+        if numbers is not None:
+            return (numbers,)
         both = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
         if operator == "*":
             both = self._gain(node, both, a, left_node, operator, 1)
             if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
                 return both, self._gain(node, lb, a, left_node, operator, 1)
         return (both,) if both.gains else (a,)
+
+    def _is_term(self, node: cst.CSTNode) -> bool:
+        """Whether a product is one side of a sum."""
+        around = descendants(self.run.statement) if self.run.statement is not None else ()
+        sums = (each for each in around if isinstance(each, cst.BinaryOperation))
+        return any(
+            isinstance(each.operator, (cst.Add, cst.Subtract)) and node in (each.left, each.right) for each in sums
+        )
 
     def _is_handed_here(self, path: Path) -> bool:
         """Whether something is a number that the function at hand is given; one that was closed over is the same in each call."""
@@ -384,6 +395,15 @@ class Products:
             )
         if len(observation.latents) < 16 and latent not in observation.latents:
             observation.latents.append(latent)
+
+
+def _packed(one: Path, other: Path) -> Quantity | None:
+    """``pair[0] * pair[1]``: two numbers that are packed together; None for others."""
+    holders = {path.text.rpartition("[")[0] for path in (one, other)}
+    if len(holders) > 1 or "" in holders or one.text == other.text:
+        return None
+    symbols = (Symbol(path.text, "unnamed", False, parameter=path.parameter) for path in (one, other))
+    return Quantity(tuple((symbol, 1.0) for symbol in symbols))
 
 
 def _telling(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
