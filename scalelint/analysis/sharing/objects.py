@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change, State
-from scalelint.analysis.sharing.words import CONTAINERS, WHOLE
+from scalelint.analysis.sharing.words import CONTAINERS, MAPPINGS, WHOLE
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Objects:
         self.rounds: list[dict[str, Cells]] = []  #: the names that loops give elements, and what they go through
         self.before: dict[str, Cells] = {}  #: what attributes and elements mean where they are not assigned
         self.whole: set[int] = set()  #: nodes that make numbers or texts, by id
+        self.mappings: set[int] = set()  #: ... dictionaries, which are gone through by their keys
         self.yielded: Cells = NONE
         self.local: set[Cell] = set()  #: what objects keep that live no longer than the function
         self.containers: set[int] = set()  #: nodes that make lists and dictionaries, by id
@@ -38,6 +39,8 @@ class Objects:
             self.whole.add(id(node))
         elif not isinstance(node, cst.Call) or calls_any(node, CONTAINERS):
             self.containers.add(id(node))
+        if isinstance(node, (cst.Dict, cst.DictComp)) or calls_any(node, MAPPINGS):
+            self.mappings.add(id(node))
         cell = Cell("made", id(node))
         self.state.make(cell)
         for made in self.made:

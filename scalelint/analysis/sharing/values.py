@@ -115,7 +115,9 @@ class Values(Objects):
                 return [NONE, holder] if name == "items" else holder
         if not isinstance(node, cst.Call) and id(node) in self.sharing.calls:  # by a method of its own
             return self._resolved(node, [], {}, False)
-        return self.value(node, handed=True)
+        cells = self.value(node, handed=True)
+        keys = bool(cells) and all(cell.kind == "made" and cell.key in self.mappings for cell in cells)
+        return NONE if keys else cells
 
     def _display(self, node: cst.CSTNode, elements: list[cst.BaseExpression], handed: bool, quiet: bool) -> Cells:
         held = [self.value(each, handed=handed, quiet=quiet) for each in elements]

@@ -32,9 +32,9 @@ THROUGH = frozenset({"list", "tuple", "iter", "reversed", "sorted", "tqdm", "tra
 WHOLE = frozenset(
     {"int", "str", "len", "randrange", "choice", "item", "index", "join", "format", "hash", "next", "hexdigest"}
 )
-CONTAINERS = frozenset(
-    {"dict", "list", "OrderedDict", "defaultdict", "deque", "tuple", "cat", "stack", "concat", "concatenate", "vstack"}
-)
+#: what is gone through by its keys
+MAPPINGS = frozenset({"dict", "OrderedDict", "defaultdict"})
+CONTAINERS = MAPPINGS | {"list", "deque", "tuple", "cat", "stack", "concat", "concatenate", "vstack"}
 #: what opens files whose elements are read anew each time
 OPENS = frozenset(
     {
