@@ -12,6 +12,8 @@ from scalelint.project.conversions import Conversion, Way, tail, with_parts
 from scalelint.project.link import Project
 
 _FAR = {"encode": ("noised", "denoiser"), "decode": ("denoised",)}
+#: far ends between which a model stands that nothing tells
+_OPEN = {"encode": "handed", "decode": "unknown"}
 
 
 def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -34,10 +36,15 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
 
 
 def _only_steps(conversion: Conversion, summary: FileSummary) -> Iterator[tuple[Step, str]]:
-    """The one scale of each way between this autoencoder and the model, or the callers of the class named."""
+    """The one scale of each way between this autoencoder and the model, or the callers of the class named.
+
+    Where two calls hand one factor to two helpers, what nobody follows between them need not be known to be a model.
+    """
     for way in () if conversion.opaque else with_parts(conversion, summary):
-        if way.far.kind in _FAR[conversion.kind] and way.far.strong:
-            yield from ((step, "") for step in _alone(way))
+        far = way.far
+        if far.kind in _FAR[conversion.kind] or far.kind == _OPEN[conversion.kind]:
+            known = far.strong and far.kind in _FAR[conversion.kind]
+            yield from ((step, "") for step in _alone(way) if known or _is_handed(summary, step))
         elif way.far.kind in ("returned", "parameter") and "." in way.flow.scope:
             yield from ((step, way.flow.scope.split(".")[0]) for step in _alone(way))
 
@@ -61,6 +68,11 @@ def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
     return (helper or handed) and one.operator == other.operator and tail(one.root) == tail(other.root)
 
 
+def _is_handed(summary: FileSummary, step: Step) -> bool:
+    """Whether a caller hands over the factor of a step, an attribute of its own, under the name that it has at the site."""
+    return step.call is not None and "." in step.root and tail(step.root) != _names_at(summary, step)
+
+
 def _is_undone(one: Step, other: Step) -> bool:
     """Whether two steps take each other back: of several ways into the model one is that of this decode."""
     return one.operator != other.operator and one.root == other.root
@@ -82,7 +94,7 @@ def _report(path: str, summary: FileSummary, conversion: Conversion, step: Step,
         f"encode and decode both {verb} by `{step.root}`: the two do not undo each other",
         related=[
             related(path, there, f"encode: {verb} by `{other.root}`"),
-            related(path, step.span, "the arithmetic of both"),
+            related(path, step.span, "the arithmetic of both" if step.span == other.span else "what it calls"),
         ],
         help=f"{'divide' if verb == 'multiply' else 'multiply'} on one side, as the factor's definition says",
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from scalelint.checks.advice import line_of
+from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import is_published_factor, published_convention
@@ -215,6 +216,7 @@ def lopsided_trips(
                 [s for s in _left_over(way) if not project.is_one(path, encode.autoencoder, tail(s.root))]
                 for way in ways
             ]
+            left_over = [[] if _are_inverse(project, summary, steps) else steps for steps in left_over]
             if not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
                 continue
             if any(map(may_scale, (gain for way in ways for gain in way.flow.gains))):
@@ -241,6 +243,12 @@ def _left_over(way: Way) -> list[Step]:
         else:
             rest.append(step)
     return rest
+
+
+def _are_inverse(project: Project, summary: FileSummary, steps: list[Step]) -> bool:
+    """Whether two steps are by numbers that undo each other, under whatever names: ``inv_std=0.41``, ``std=1 / 0.41``."""
+    sites = [summary.sites[step.site] for step in steps if step.site >= 0]
+    return len(sites) == len(steps) == 2 and undo_each_other(project, *sites)
 
 
 def _undoes(step: Step, other: Step) -> bool:

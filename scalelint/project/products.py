@@ -60,11 +60,22 @@ def _by_name(groups: Groups, proven: Proven) -> Told:
 
 
 def _read_once(flows: list[Flow]) -> list[Flow]:
-    """Flows without those whose products others know: an operand that may be two things is one factor, where one of them is."""
+    """Flows without those whose products others know: an operand that may be two things is one factor, where one of them is.
+
+    And what a helper is handed to scale by is what its callers say, not one factor that goes by the name of its parameter.
+    """
     known: dict[tuple[Span, Span], set[Span]] = {}
+    handed: set[Span] = set()
     for flow in flows:
         known.setdefault(_ways(flow), set()).update(_scaled(flow))
-    return [flow for flow in flows if not _is_known(flow, known[_ways(flow)])]
+        handed.update(step.span for step in flow.steps if step.kind == "scale" and step.root and step.call is not None)
+    return [f for f in flows if not _is_known(f, known[_ways(f)]) and not (_is_of_helper(f) and _is_known(f, handed))]
+
+
+def _is_of_helper(flow: Flow) -> bool:
+    """Whether a way is what a function sees of it that knows neither its callers nor what they hand over."""
+    open_ = flow.origin.kind == "parameter" or flow.sink.kind == "returned"
+    return open_ and all(product.step.call is None for product in flow.products)
 
 
 def _is_known(flow: Flow, scaled: set[Span]) -> bool:
@@ -89,14 +100,14 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
         group = groups.of(flow, end)
         named = {name_of(s.root) for s in flow.steps if s.kind == "scale" and s.root and s.value is None}
         candidates = [p for p in flow.products if not _weighs(p, flow)]
-        beside = {
-            name_of(p.step.root) for p in candidates if p is nearest_product(flow, end) or name_of(p.step.root) in named
-        }
+        nearest = nearest_product(flow, end)
+        place = nearest.step.span if nearest is not None else None  # of two opaque names there either may be the factor
+        beside = {name_of(p.step.root) for p in candidates if p.step.span == place or name_of(p.step.root) in named}
         nameless |= {(group, name) for name in beside if may_be_factor(name)}
         set_once[end.kind] |= {
             (group, name_of(p.step.root), p.step.operator)
             for p in candidates
-            if p is nearest_product(flow, end) and _SET.fullmatch(p.step.root) is not None
+            if p.step.span == place and _SET.fullmatch(p.step.root) is not None
         }
         known[end.kind] |= {(group, name) for name in named | beside}
     undone = (

@@ -1,0 +1,11 @@
+from gaits import ops
+
+
+class Transfer:
+    def __init__(self, cfg, ae, net):
+        self.cfg, self.ae, self.net = cfg, ae, net
+
+    def run(self, clip, style):
+        z = ops.enc(self.ae, clip, forth=1 / self.cfg.motion_std)
+        z = self.net(z, style)
+        return ops.dec(self.ae, z, back=self.cfg.motion_std)
