@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
 
 #: between the names of two networks that are one autoencoder by how they are used
@@ -44,6 +45,7 @@ class Groups:
             ends = [(flow, end) for flow, end in ends if self._is_object(flow, end, summary)]
         shared = _shared_calls(ends, summary.handles)
         self.shared = shared if several else _shared_calls(list(ends_of(summary)), summary.handles)
+        self._split = self._links_of_two([*ends, *_ends(summary.parts)]) if several else set()
         for flow, end in ends:
             key = self._key(flow, end)
             if several and end.span not in shared:
@@ -119,7 +121,7 @@ class Groups:
     def named(self, home: str, autoencoder: str, scope: str) -> str:
         """The autoencoder that a file calls by a name."""
         group = self._group(autoencoder, scope)
-        key = ("key", home, group)
+        key = self._node(home, group, scope)
         return self._names.get(self._root(key), group) if key in self._parent else group
 
     def of_site(self, index: int, site: Site) -> str:
@@ -137,7 +139,29 @@ class Groups:
         return (site.span.path, site.scope.split(".")[0]) in self._insides
 
     def _key(self, flow: Flow, end: Endpoint) -> Hashable:
-        return ("key", flow.home, self._group(end.autoencoder, end.holder or flow.scope))
+        return self._node(flow.home, self._group(end.autoencoder, end.holder or flow.scope), flow.scope)
+
+    def _node(self, home: str, group: str, scope: str) -> Hashable:
+        """A name of a file; one that helpers give to autoencoders of two kinds is that of each helper alone."""
+        return ("key", home, group, scope) if (home, group) in self._split else ("key", home, group)
+
+    def _links_of_two(self, ends: list[tuple[Flow, Endpoint]]) -> set[tuple[str, str]]:
+        """The names, of a file, by which its functions call objects that one caller has side by side: ``xl_vae``, ``flux_vae``."""
+        seen: dict[Span, set[tuple[str, str]]] = {}
+        for flow, end in ends:
+            seen.setdefault(end.span, set()).add((flow.home, self._group(end.autoencoder, end.holder or flow.scope)))
+        beside: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        for names in seen.values():
+            for name in names:
+                beside.setdefault(name, set()).update(names - {name})
+        return {
+            name
+            for name, others in beside.items()
+            if any(
+                one[0] == other[0] and _are_of_two_kinds(one[1], other[1], name[1])
+                for one, other in itertools.combinations(sorted(others), 2)
+            )
+        }
 
     def _group(self, key: str, scope: str) -> str:
         """The autoencoder that a key means; one that a class inherits is that of the class that sets it."""
@@ -214,6 +238,12 @@ def _told_apart(ends: Iterable[tuple[Flow, Endpoint]]) -> set[str]:
             place = (flow.home, flow.scope, end.kind, around, group_of(end.autoencoder, scope))
             holders.setdefault(place, set()).add(holder_of(end.autoencoder))
     return {place[-1] for place, found in holders.items() if len(found) > 1}
+
+
+def _are_of_two_kinds(one: str, other: str, between: str) -> bool:
+    """Whether two names say which one of what a third one calls by its kind alone: ``xl_vae`` and ``flux_vae`` of ``vae``."""
+    kind, *words = (words_of(name.removeprefix("object ").rpartition(".")[2]) for name in (between, one, other))
+    return words[0] != words[1] and all(len(each) > len(kind) and each[-len(kind) :] == kind for each in words)
 
 
 def _called_alike(one: Endpoint, other: Endpoint) -> bool:

@@ -1,0 +1,2 @@
+def draw(vae, x):
+    return vae.encode(x).latent_dist.sample()
