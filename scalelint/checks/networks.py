@@ -38,8 +38,8 @@ class Feed(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def place(self) -> Span:
-        """The call of the network."""
-        return self.flow.sink.span
+        """The call of the network; of what a function puts under a key for whoever calls it, where that begins."""
+        return self.flow.origin.span if self.flow.sink.kind == "item" else self.flow.sink.span
 
 
 class Fed(msgspec.Struct, frozen=True, eq=False):
@@ -104,13 +104,19 @@ def wrong_space(fed: Fed) -> Finding:
     places.append(related(wrong.path, wrong.flow.origin.span, "these come from here"))
     if step is not None:
         places.append(related(fed.scaled.path, step.span, "scaled here"))
+    made = wrong.flow.origin.kind == "denoised"
+    verb = (
+        ("hand them over as they were made" if made else "scale them before")
+        if wrong is fed.raw
+        else "unscale them before"
+    )
     return finding(
         "SCL102",
         wrong.path,
         wrong.place,
         f"{what[wrong.space]} (from `{wrong.flow.origin.text}`) go into `{wrong.flow.sink.text}`, which takes {what[right.space]} on {line}",
         related=places,
-        help=f"{to_write}{'scale' if wrong is fed.raw else 'unscale'} them before, as they are on {line}",
+        help=f"{'' if made else to_write}{verb}, as they are on {line}",
         severity="warning",
     )
 
@@ -132,7 +138,7 @@ def _by_network(project: Project) -> Iterable[list[Feed]]:
             if key is not None and (flow.origin.strong or predicted):
                 home = flow.sink.span.path or flow.home or path
                 groups.setdefault(key, []).append(Feed(path, (home, owner), space_of(flow, inside), flow))
-    return groups.values()
+    return [feeds for feeds in groups.values() if any(feed.flow.sink.kind != "item" for feed in feeds)]
 
 
 def _key(project: Project, path: str, owner: str, flow: Flow) -> Hashable | None:
@@ -140,6 +146,9 @@ def _key(project: Project, path: str, owner: str, flow: Flow) -> Hashable | None
     sink, home = flow.sink, flow.sink.span.path or flow.home or path
     if sink.kind == "network":
         return sink.network, sink.slot
+    if flow.origin.kind == "encoded" and sink.kind in ("item", "handed") and sink.keys:
+        key = sink.keys[-1]  # of a dictionary that goes into a model: ``c_concat``
+        return (home.rpartition("/")[0], key) if len(words_of(key)) > 1 else None
     if flow.origin.kind != "encoded" or sink.kind not in ("handed", "denoiser"):
         return None
     own = sink.text.startswith("self.") and _is_network(project, home, owner, sink.text)

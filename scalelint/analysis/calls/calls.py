@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import combinators, operations, precision
+from scalelint.analysis.calls import combinators, models, operations, precision
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS
@@ -359,6 +359,8 @@ class Calls:
         self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments
     ) -> Iterator[Value | None]:
         """What a call gives by what it is handed."""
+        yield models.stopped_early(self.run, node, base, arguments)
+        models.learnt(self.run, node, text, arguments)
         yield self.run.tasks.handed(node, name, arguments)
         yield self._met(node, text, base, arguments)
         yield self._by_handed(node, text, base, arguments)
@@ -407,6 +409,7 @@ class Calls:
         called = self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
         if called is not None:
             return called
+        models.under_keys(run, node, arguments)
         for slot, argument in arguments.slots() if name not in _BUILTIN else ():
             for latent in run.events.latents(argument):
                 if latent.origin.kind == "encoded":

@@ -16,6 +16,7 @@ from scalelint.analysis.calls.arguments import (
     takes_apart,
     tells_time,
 )
+from scalelint.analysis.calls.models import REFUSED, under_keys
 from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import KNOWN, called_by, is_data_set, is_field, is_item, latent_of
@@ -66,33 +67,10 @@ _NEUTRAL = frozenset(
 )
 #: functions that draw samples by running a model
 _SAMPLES = frozenset({"sampler", "sample", "generate", "solver", "integrate", "odeint", "ode"})
+#: functions of a model that mix with noise, or take it off
+_STIRS = frozenset({"noise", "denoise"})
 #: last words of networks that are trained
 _MODELS = frozenset({"model", "net", "network", "backbone", "velocity", "predictor"})
-#: words of functions that take latents and give none
-_REFUSED = frozenset(
-    {
-        "loss",
-        "criterion",
-        "metric",
-        "metrics",
-        "lpips",
-        "ssim",
-        "psnr",
-        "mse",
-        "log",
-        "print",
-        "save",
-        "write",
-        "plot",
-        "len",
-        "isinstance",
-        "append",
-        "assert",
-        "equal",
-        "allclose",
-        "step",
-    }
-)
 #: methods by which an autoencoder is known where nothing else tells
 _WAYS = frozenset({"encode", "decode"})
 #: methods that frameworks call with a batch
@@ -192,11 +170,12 @@ class Events:
         if words & _DECODES and words <= _DECODES | _NEUTRAL and informed and not text_like and not own:
             key = self.run.naming.autoencoder_of(text)
             return self.decoded(node, key, arguments, strong=bool(key))
-        if words & _REFUSED or self.run.naming.is_a("autoencoder", name):
+        if words & REFUSED or self.run.naming.is_a("autoencoder", name):
             return None
         given = [x for slot, pair in arguments.slots() if not tells_time(slot, pair[0]) for x in self.latents(pair)]
         told = [value for slot, (_, value) in arguments.slots() if slot != "generator"]  # of random numbers
         models = any(isinstance(a, (Path, Instance)) and self._is_model(a.text) for value in told for a in value)
+        own_model = bool(words & (_SAMPLES | _STIRS)) and self._is_model(text.rpartition(".")[0])
         samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
         from_noise = any(x.origin.kind in ("noise", "denoised") and not x.steps for x in given)
         from_noise = from_noise and not self._is_layer(text)
@@ -206,7 +185,7 @@ class Events:
             and any(x.origin.kind == "encoded" and x.steps for x in given)
         )
         if (
-            not (samples or runs)
+            not (samples or runs or (own_model and informed))
             and not (from_noise and name != name.upper())
             and not (
                 self._is_model(name) and any(x.steps and (x.origin.kind in KNOWN or self._is_stored(x)) for x in given)
@@ -215,7 +194,8 @@ class Events:
             return None
         for latent in given:
             if latent.origin.kind in ("encoded", "loaded") or latent.steps:
-                kind = "denoiser" if samples or self._is_model(name) else "handed"
+                entered = samples or self._is_model(name) or (own_model and latent.steps)
+                kind = "denoiser" if entered else "handed"
                 self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
 
@@ -406,6 +386,7 @@ class Events:
                     self.run.arrive(latent, "network", node, text, network=cls.name, slot=slot)
 
     def diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
+        under_keys(self.run, node, arguments)
         kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
         if self.run.strangers.probe is not None:
             self.run.strangers.probe.come_back(given_latents(arguments))

@@ -353,10 +353,11 @@ class Methods:
         return None
 
     def _denoises(self, name: str, arguments: Arguments) -> bool:
-        """``scheduler.step(...)``, or ``sampler.sample(model, noise)``, which starts from noise."""
+        """``scheduler.step(...)``, or ``sampler.sample(model, noise)``, which starts from noise; or makes it, of a given shape."""
+        given = (a for _, value in arguments.all() for a in value)
         return name in self.run.vocabulary.calls["denoise"] or (
             name == "sample"
-            and any(isinstance(a, Latent) and a.origin.kind == "noise" for _, value in arguments.all() for a in value)
+            and ("shape" in arguments.named or any(isinstance(a, Latent) and a.origin.kind == "noise" for a in given))
         )
 
 

@@ -1,0 +1,76 @@
+"""Models by how they are called: what they are handed in dictionaries, what they learn from, and what they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.domain.naming import last_component
+from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Mapping, Medium, Origin, Value
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.syntax import cst, literal
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: words of functions that take latents and give none
+REFUSED = frozenset(
+    {
+        "loss",
+        "criterion",
+        "metric",
+        "metrics",
+        "lpips",
+        "ssim",
+        "psnr",
+        "mse",
+        "log",
+        "print",
+        "save",
+        "write",
+        "plot",
+        "len",
+        "isinstance",
+        "append",
+        "assert",
+        "equal",
+        "allclose",
+        "step",
+    }
+)
+#: methods by which a model learns
+_LOSSES = frozenset({"loss", "losses"})
+
+
+def under_keys(run: Interpreter, node: cst.Call, arguments: Arguments) -> None:
+    """``sampler.sample(conditioning={"c_concat": [z]})``: note the encoded latents that a call is handed in a dictionary."""
+    text = run.text(node.func)
+    if REFUSED.intersection(words_of(last_component(text))):
+        return
+    for _, value in arguments.all():
+        for key, held in (item for a in value if isinstance(a, Mapping) for item in a.items):
+            for latent in run.events.latents((node, held)):
+                if latent.origin.kind == "encoded":
+                    run.arrive(latent, "handed", node, f"{text}({key})", medium=Medium(keys=(key,)), slot=key)
+
+
+def stopped_early(run: Interpreter, node: cst.Call, base: Alternative, arguments: Arguments) -> Value | None:
+    """``pipe(prompt, output_type="latent")``: what a pipeline has made, before it unscales and decodes it; None for other calls."""
+    asked, _ = arguments.named.get("output_type", (None, NOTHING))
+    if not isinstance(asked, cst.SimpleString) or literal(asked.value) not in ("latent", "latents"):
+        return None
+    run.events.called_back(node, base, arguments)
+    return (Latent(Origin("denoised", node, run.text(node.func), space="model")),)
+
+
+def learnt(run: Interpreter, node: cst.Call, text: str, arguments: Arguments) -> None:
+    """``edm.loss(z * gain)``: what learns from normalised latents by a method of its own is a model, whatever it is called."""
+    owner, _, name = text.rpartition(".")
+    if owner in ("", "self") or not _LOSSES.intersection(words_of(name)):
+        return
+    if run.naming.autoencoder_of(owner) or run.events.on_the_way:
+        return
+    for latent in run.events.latents(arguments.latent()):
+        named = any(symbol.specific for step in latent.steps for symbol, _ in step.quantity.powers)
+        if named and latent.origin.kind != "denoised":
+            run.arrive(latent, "denoiser", node, run.text(node.func), strong=False, slot="0")
