@@ -88,7 +88,8 @@ class Case:
         cls, _, method = self.observation.scope.partition(".")
         own = self.symbol is not None and self.symbol.text.startswith("self.")
         name = self.symbol.text.removeprefix("self.") if self.symbol is not None and own else ""
-        size = len(words_of(name)) if method and name.isidentifier() else 0
+        plain = name.replace(".", "").isidentifier()  # ``self.hparams.z_std`` as well
+        size = len(words_of(last_component(name))) if method and plain else 0
         return (cls if size == 2 else "", name) if size > 1 else None
 
     @property

@@ -87,7 +87,7 @@ class Judge:
             return None
         if case.symbol is not None and case.symbol.text in self.pixels and not any(vote.strong for vote in votes):
             return None  # by what pictures are normalised before they are encoded
-        if elsewhere not in (None, "unknown"):
+        if elsewhere not in (None, "unknown") and not _is_of_model(votes):
             way = "encode" if (case.sign > 0) == (elsewhere == "reciprocal") else "decode"
             votes.append(Vote(way, 1.0, "the same factor scales latents nearby", None, False))
         direction = _heavier(votes)
@@ -132,6 +132,12 @@ class Judge:
         origins = (latent.origin.autoencoder for latent in case.observation.latents)
         sinks = (arrival.autoencoder for _, arrival in self.evidence.arrivals(case))
         return next((name for name in (own, *origins, *sinks) if name), "")
+
+
+def _is_of_model(votes: list[Vote]) -> bool:
+    """Whether nothing but where it comes from says the way: out of the model the same factor may be the mistake."""
+    placed = [vote for vote in votes if vote.node is not None]
+    return bool(placed) and all(vote.text.startswith("comes from ") for vote in placed)
 
 
 def _heavier(votes: list[Vote]) -> Direction:
