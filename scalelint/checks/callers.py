@@ -20,11 +20,14 @@ def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
         undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
         step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)
         entering = [f for f in summary.flows if f.origin.kind == "encoded" and groups.of(f, f.origin) == group]
-        if step is None or not _is_always_scaled(entering, step, names):
+        if step is None or (entering and not _is_always_scaled(entering, step, names)):
             continue
+        made = {flow.origin.span for flow in undone}
         for call, flows in calls.items():
             if any(flow.steps or flow.products or flow.drifts or flow.conditions for flow in flows):
                 continue
+            if not entering and not all(flow.origin.span in made for flow in flows):
+                continue  # nothing but that both are of one model's making tells that they are in one space
             yield finding(
                 "SCL102",
                 path,
