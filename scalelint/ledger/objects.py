@@ -65,7 +65,7 @@ class Objects:
         if isinstance(value, Configs):
             return configs.chosen(run, value, name)
         if isinstance(value, Options):
-            return self._option(value.path, name)
+            return self.option(value.path, name)
         if isinstance(value, (Instance, Callable)) and not (isinstance(value, Callable) and not value.is_class):
             return self._of_class(value, name)
         if isinstance(value, Thing):
@@ -81,11 +81,11 @@ class Objects:
 
     def _of_package(self, value: Package, name: str) -> Values:
         if value.origin.endswith(".FLAGS"):  # one for the whole program
-            return self._option("", name)
+            return self.option("", name)
         below = self.run.books.exported(value.origin, name, "")
         return self.run.member(below, name) if below else (Package(f"{value.origin}.{name}"),)
 
-    def _option(self, path: str, name: str) -> Values:
+    def option(self, path: str, name: str) -> Values:
         """An option of the command line; without a file, of whichever one declares it."""
         options = [
             (each, b)

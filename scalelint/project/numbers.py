@@ -187,9 +187,21 @@ def _root(project: Project, place: Place, site: Site) -> Values:
     values = project.evaluator.value(name, place, line=line) if name else ()
     if not numbers(values)[0]:
         values = project.evaluator.value(site.root, place, line=line)
+    if not numbers(values)[0]:
+        values = _of_options(project, place, site.root) or values
     if numbers(values)[0] or site.value is None:
         return values
     return (Num(site.value, place.path, site.span, f"{site.value:g}", site.value),)
+
+
+def _of_options(project: Project, place: Place, root: str) -> Values:
+    """``args.latent_std`` of a function that nothing here calls: the option of this name, where its file declares one."""
+    holder, _, name = root.rpartition(".")
+    ledger = project.books.of(place.path)
+    declared = [b for b in ledger.bindings if b.kind == "option" and b.name == name]
+    if place.calls or len(declared) != 1 or holder not in ledger.functions.get(place.scope, ()):
+        return ()
+    return project.evaluator.objects.option(place.path, name)
 
 
 def _spelt(site: Site) -> str:
