@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scalelint.checks.numbers import is_checkpoints_own
 from scalelint.knowledge.constants import Constant, for_autoencoder
 from scalelint.model import FileSummary, Site
 from scalelint.project.conversions import tail
@@ -31,11 +32,23 @@ def known_shifts(project: Project) -> Iterator[Unshifted]:
         if any(d.role == "shift" for d in summary.definitions) or _shifts(summary):
             continue
         for index, site in enumerate(summary.sites):
-            shift = _BESIDE.get(tail(site.root), "") if ".config" in site.root else ""
+            shift = _left_out(project, path, index)
             if shift and site.strong and site.role == "scale":
                 found = _unshifted(project, path, index, shift)
                 if found is not None:
                     yield found
+
+
+def _left_out(project: Project, path: str, index: int) -> str:
+    """The name of the shift beside a factor of a configuration, or beside the checkpoint's own number written out; "" for others."""
+    summary = project.files[path]
+    site = summary.sites[index]
+    if ".config" in site.root:
+        return _BESIDE.get(tail(site.root), "")
+    if any(flow.drifts for flow in summary.flows if any(step.site == index for step in flow.steps)):
+        return ""  # which may be the shift
+    known = site.strong and site.autoencoder not in ("", "self") and is_checkpoints_own(project, path, site)
+    return "shift_factor" if known else ""
 
 
 def _shifts(summary: FileSummary) -> bool:

@@ -73,7 +73,8 @@ def _known(project: Project) -> Iterator[Finding]:
     """Latents of an autoencoder with a shift, by its checkpoint or by the models beside it, that nothing shifts."""
     for found in known_shifts(project):
         site = found.site
-        shift = f"{site.root.rpartition('.')[0]}.{found.shift}"
+        owner = site.root.rpartition(".")[0] if ".config" in site.root else f"{site.autoencoder}.config"
+        shift = f"{owner}.{found.shift}"
         scaled = f"{'*' if site.operation == 'multiply' else '/'} {site.root}"
         yield finding(
             "SCL103",
