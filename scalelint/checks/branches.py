@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
@@ -12,6 +13,8 @@ from scalelint.checks.registry import finding
 from scalelint.model import NOISED, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
 from scalelint.project.identity import Groups
+from scalelint.project.link import Project
+from scalelint.project.ways import callers
 
 _HANDED_OUT = ("returned", "item")
 
@@ -144,13 +147,34 @@ def _is_opaque(flow: Flow) -> bool:
     return any(step.kind == "scale" and not step.root for step in flow.steps) or not all(map(may_scale, flow.gains))
 
 
-def one_is_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
+def _fetched(project: Project, path: str, uneven: Uneven) -> Span | None:
+    """The call, in the function that scales the fresh ones, of a function of another file that only loads the stored ones."""
+    crossing, scales = uneven.raw.crossing, _scales(uneven.scaled)
+    if crossing is None or uneven.handed or not scales:
+        return None
+    step, home = scales[0], crossing.loaded.path or path
+    loaders = {
+        flow.scope
+        for flow in project.files[path].parts
+        if flow.crossing is not None and flow.crossing.loaded == crossing.loaded and flow.sink.kind == "returned"
+    }
+    calls = (
+        replace(call.span, path=where)
+        for loader in loaders
+        for where, call in callers(project, home, loader)
+        if where == step.span.path != home and call.scope == step.scope
+    )
+    return next(calls, None)
+
+
+def one_is_raw(project: Project, path: str, unevens: list[Uneven]) -> Iterator[Finding]:
     """SCL102: what comes on one way is raw, what comes on the other is scaled."""
     for uneven in unevens:
         raw, scales = uneven.raw, _scales(uneven.scaled)
+        place = _fetched(project, path, uneven) or uneven.place
         crossing = raw.crossing or uneven.scaled.crossing
         ends = [related(path, scales[0].span, f"scaled here: `{scales[0].operand}`")] if scales else []
-        ends += [related(path, uneven.begins, "loaded here")] if uneven.handed else []
+        ends += [related(path, uneven.begins, "loaded here")] if place != uneven.begins else []
         if crossing is not None:
             what = "stored here, unscaled" if raw.crossing is not None else "stored here"
             ends.append(related(path, crossing.stored, what))
@@ -161,7 +185,7 @@ def one_is_raw(path: str, unevens: list[Uneven]) -> Iterator[Finding]:
         yield finding(
             "SCL102",
             path,
-            uneven.place,
+            place,
             f"{said}, while {other} are scaled by `{factor}`{where}: what comes on the two ways differs in scale",
             related=ends,
             help=f"scale by `{factor}` on both ways",

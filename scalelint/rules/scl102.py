@@ -62,7 +62,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         places = {(c.span.path or path, c.span.line, c.span.column) for c in every if c.span in asked}
         yield from (f for f in never_undone(path, summary) if (f.path, f.line, f.column) not in places)
         unevens = uneven_branches(summary)
-        yield from one_is_raw(path, unevens)
+        yield from one_is_raw(project, path, unevens)
         mixtures = mixed_unevenly(summary)
         yield from mixed_raw(path, mixtures)
         yield from compared_apart(project, path, summary)

@@ -38,7 +38,11 @@ def _on_ways(project: Project) -> Iterator[Written]:
     for path, summary in project.files.items():
         for flow in summary.flows:
             scales = [*(s for s in flow.steps if s.kind == "scale"), *(product.step for product in flow.products)]
-            into_noise = flow.origin.kind == "loaded" and flow.sink.kind == "noised" and flow.sink.strong
+            into_noise = (
+                (flow.origin.kind == "loaded" or flow.crossing is not None)
+                and flow.sink.kind == "noised"
+                and flow.sink.strong
+            )
             if not into_noise or len(scales) != 1 or scales[0].site >= 0:
                 continue
             (step,) = scales
