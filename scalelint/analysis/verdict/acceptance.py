@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import COMPUTED
-from scalelint.analysis.domain.values import Medium, Symbol
+from scalelint.analysis.domain.values import Origin, Symbol
 from scalelint.analysis.verdict.case import Case
 from scalelint.analysis.verdict.evidence import Vote
 from scalelint.knowledge.constants import is_published_deviation, is_published_factor
@@ -67,7 +68,8 @@ def _accepts_generic(case: Case, symbol: Symbol, flow: float) -> bool:
 def _accepts_one_word(case: Case, symbol: Symbol, flow: float) -> bool:
     """``scale``, ``std``: only in a form or a place that such a word has beside latents."""
     latents, named = case.observation.latents, case.is_called_latent
-    stored = named and all(_is_of_latents(latent.origin.medium, case) for latent in latents)
+    given = [x.origin for x in latents if x.origin.kind != "parameter"]  # of which only callers know what it is
+    stored = bool(given) and all(_is_of_latents(origin, case, named) for origin in given)
     if case.shifts and symbol.role == "std" and (flow >= 2 or stored):
         return True  # ``(z - mean) / std`` of what was encoded, denoised, or kept in a file of latents
     if symbol.role == "scale" and any(latent.origin.kind == "encoded" and not latent.steps for latent in latents):
@@ -76,9 +78,12 @@ def _accepts_one_word(case: Case, symbol: Symbol, flow: float) -> bool:
     return case.shifts and bool({"latent", "latents"} & set(words)) and (named or "to" in words)
 
 
-def _is_of_latents(medium: Medium | None, case: Case) -> bool:
-    """Whether what is loaded is said to be latents: by the file, the key, or the name of what loads it."""
+def _is_of_latents(origin: Origin, case: Case, named: bool) -> bool:
+    """Whether what is loaded is said to be latents: by what holds it; by the file, the key, or what loads it, if named as such."""
+    medium = origin.medium
     if medium is None:
         return False
-    names = (medium.file, *medium.keys, case.observation.scope, case.observation.written_name)
+    names = [last_component(origin.text)]  # ``self.latents``
+    if named:
+        names += (medium.file, *medium.keys, case.observation.scope, case.observation.written_name)
     return any("latent" in name.lower() for name in names)

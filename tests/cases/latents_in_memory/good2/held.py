@@ -1,0 +1,16 @@
+import torch
+
+
+class Held:
+    def __init__(self, folder, mean, std):
+        self.latents = torch.load(folder / "train_latents.pt")
+        self.mean, self.std = mean, std
+
+    def __getitem__(self, i):
+        x = self.latents[i].clone()
+        x -= self.mean
+        x /= self.std
+        return x
+
+    def __len__(self):
+        return len(self.latents)
