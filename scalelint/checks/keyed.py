@@ -13,7 +13,7 @@ from typing import NamedTuple
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Step
-from scalelint.project.products import all_of
+from scalelint.project.promotion import all_of
 
 _ITEM = r"(?P<table>[A-Za-z_][\w.]*)\[(?P<key>\d+|'[^'\]]+'|\"[^\"\]]+\")\]"
 _NETWORK = re.compile(rf"{_ITEM}\.")

@@ -17,7 +17,7 @@ from scalelint.checks.registry import finding
 from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import Conversion
 from scalelint.project.link import Project
-from scalelint.project.products import all_of
+from scalelint.project.promotion import all_of
 
 #: a name of a name, and no more: an element of a list may be the loop's own
 _PLAIN = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")

@@ -10,7 +10,7 @@ from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Flow, Step
 from scalelint.project.conversions import MODEL_SINKS
-from scalelint.project.products import all_of
+from scalelint.project.promotion import all_of
 
 
 def normalised_again(path: str, summary: FileSummary) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from scalelint.ledger.values import Items, Made, Named, Num, Opaque, Values
 from scalelint.model import FileSummary, Flow, Site, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
-from scalelint.project.products import all_of
+from scalelint.project.promotion import all_of
 from scalelint.project.ways import ways
 
 #: ``stats['rgb'].std``: what something is read from, and its key

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from scalelint.model import FIELD, FileSummary, Flow, Span
 from scalelint.project.channels import End, continued
 from scalelint.project.conversions import MODEL_SINKS
-from scalelint.project.products import all_of, may_be_factor
+from scalelint.project.products import may_be_factor
+from scalelint.project.promotion import all_of
 
 #: the name of a class where it stands, that name, and the field
 Place = tuple[Span, str, str]

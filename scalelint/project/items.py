@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Site, Span, Step
 from scalelint.project.addresses import are_one
-from scalelint.project.products import promote
+from scalelint.project.promotion import promote
 
 _OTHER: dict[str, Literal["multiply", "divide"]] = {"multiply": "divide", "divide": "multiply"}
 

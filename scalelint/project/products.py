@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FROM_ELSEWHERE, INVERSE, Endpoint, FileSummary, Flow, Product, Site, Span, Step
-from scalelint.project.conversions import MODEL_SINKS, may_scale, tail
+from scalelint.model import FROM_ELSEWHERE, INVERSE, Endpoint, FileSummary, Flow, Product, Span
+from scalelint.project.conversions import MODEL_SINKS, may_scale
 from scalelint.project.identity import Groups
+from scalelint.project.promotion import Told, name_of, promote
 
 #: coefficients of a diffusion process and of its sampler
 _COEFFICIENTS = frozenset({"steps", "t"})
@@ -25,8 +25,6 @@ _SET = re.compile(r"[A-Za-z_]\w*(\.\w+|\[(['\"])\w+\2\])+")
 
 #: (autoencoder, name of the factor)
 Proven = set[tuple[str, str]]
-#: of a flow, whether a product scales latents
-Told: TypeAlias = "Callable[[Flow], Callable[[Product], bool]]"
 
 
 def with_proven_factors(summary: FileSummary) -> FileSummary:
@@ -39,11 +37,6 @@ def with_proven_factors(summary: FileSummary) -> FileSummary:
     proven |= _on_one_side(summary, groups, proven)
     proven |= _of_the_decoder(summary, groups, proven)
     return promote(summary, _by_name(groups, proven)) if proven else summary
-
-
-def promote(summary: FileSummary, told: Told) -> FileSummary:
-    """A summary in which the products of each flow that ``told`` tells to be factors become steps and sites."""
-    return _Promotion(summary, told).run()
 
 
 def _by_name(groups: Groups, proven: Proven) -> Told:
@@ -159,10 +152,13 @@ def _there_and_back(summary: FileSummary, groups: Groups) -> Iterator[tuple[str,
 
 
 def nearest_product(flow: Flow, end: Endpoint) -> Product | None:
-    """The product right beside the autoencoder; further on come the coefficients of noise and of samplers."""
+    """The product beside the autoencoder, with the shift of its map between; further on come the coefficients of noise and of
+    samplers."""
     product = flow.products[0 if end.kind == "encoded" else -1] if flow.products else None
-    at = 0 if end.kind == "encoded" else len(flow.steps)
-    return product if product is not None and product.after == at and "()" not in product.step.root else None
+    if product is None or "()" in product.step.root:
+        return None
+    between = flow.steps[: product.after] if end.kind == "encoded" else flow.steps[product.after :]
+    return product if len(between) < 2 and all(step.kind == "shift" for step in between) else None
 
 
 def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven:
@@ -213,11 +209,6 @@ def _own_beside(flow: Flow, end: Endpoint) -> str:
     return name_of(nearest.step.root) if own and nearest is not None else ""
 
 
-def name_of(root: str) -> str:
-    """The name of a factor; of one among several the name of what holds them: ``gains`` of ``self.gains["depth"]``."""
-    return tail(root.partition("[")[0]) if root.endswith("]") else tail(root)
-
-
 def may_be_factor(name: str) -> bool:
     """Whether what latents are multiplied by may be their factor, for all that its name says."""
     return may_scale(name) and not _COEFFICIENTS.intersection(words_of(name))
@@ -251,68 +242,3 @@ def denoisers(summary: FileSummary) -> set[tuple[str, str]]:
     return {
         (flow.home, flow.origin.text) for flow in summary.flows if flow.origin.kind == "denoised" and flow.origin.text
     }
-
-
-def promoted(flow: Flow, told: Callable[[Product], Step | None]) -> Flow:
-    """A flow in which the products and sums are steps that ``told`` makes steps of."""
-    steps, left = list(flow.steps), []
-    for product in in_order(flow):
-        step, before = told(product), len(steps) - len(flow.steps)
-        if step is None:
-            left.append(replace(product, after=product.after + before))
-        else:
-            steps.insert(product.after + before, step)
-    products, drifts = ([p for p in left if p.step.kind == kind] for kind in ("scale", "shift"))
-    return replace(flow, steps=steps, products=products, drifts=drifts) if len(steps) > len(flow.steps) else flow
-
-
-def in_order(flow: Flow) -> list[Product]:
-    """The products and sums of a way, as it takes them."""
-    return sorted((*flow.products, *flow.drifts), key=lambda product: (product.after, product.order))
-
-
-def all_of(flow: Flow) -> list[tuple[Step, bool]]:
-    """All that a way does to the latents in order, and whether it is a product or sum of unknown role."""
-    found = [(step, False) for step in flow.steps]
-    for at, product in enumerate(in_order(flow)):
-        found.insert(product.after + at, (product.step, True))
-    return found
-
-
-class _Promotion:
-    """A summary in which products with proven factors become what they are."""
-
-    def __init__(self, summary: FileSummary, told: Told) -> None:
-        self.summary = summary
-        self.told = told
-        self.sites = list(summary.sites)
-        self.index: dict[Span, int] = {}
-        self.suspects: dict[Span, dict[str, Site]] = {}  #: by what is multiplied, and by what: either may be the factor
-        for site in summary.suspects:
-            if site.role == "unnamed" and site.expression is not None:
-                beside = self.suspects.setdefault(site.expression, {})
-                known = beside.get(name_of(site.root))
-                if known is None or not known.strong:
-                    beside[name_of(site.root)] = site
-
-    def run(self) -> FileSummary:
-        flows = [self._flow(flow) for flow in self.summary.flows]
-        left = [site for site in self.summary.suspects if site.expression not in self.index]
-        return replace(self.summary, flows=flows, sites=self.sites, suspects=left)
-
-    def _flow(self, flow: Flow) -> Flow:
-        told = self.told(flow)
-        return promoted(flow, lambda p: self._step(p.step) if p in flow.products and told(p) else None)
-
-    def _step(self, step: Step) -> Step:
-        """The product as a step, with its site."""
-        beside = self.suspects.get(step.span, {})
-        site = beside.get(name_of(step.root)) or next(
-            (s for s in beside.values() if s.strong or len(beside) == 1), None
-        )
-        if site is None:
-            return step
-        if step.span not in self.index:
-            self.index[step.span] = len(self.sites)
-            self.sites.append(replace(site, role="scale"))
-        return replace(step, site=self.index[step.span])

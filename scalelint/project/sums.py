@@ -17,7 +17,8 @@ from scalelint.knowledge.names import is_no_factor, owner_of
 from scalelint.model import Endpoint, FileSummary, Flow, Product, Step
 from scalelint.project.conversions import tail
 from scalelint.project.identity import Groups
-from scalelint.project.products import all_of, ends, is_of_stored, may_be_factor, promoted
+from scalelint.project.products import ends, is_of_stored, may_be_factor
+from scalelint.project.promotion import all_of, promoted
 
 
 class _Beside(NamedTuple):

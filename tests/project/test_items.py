@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scalelint.api import analyse
 from scalelint.project.items import with_stored_factors
-from scalelint.project.products import all_of
+from scalelint.project.promotion import all_of
 
 PROGRAM = """
 import h5py
