@@ -54,23 +54,61 @@ def _foreign(step: Step, conversion: Conversion) -> bool:
 
 
 def decoded_by_both(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
-    """Latents that a tiny autoencoder decodes as they are, and a big one, which takes raw latents, as they are too."""
+    """Latents that a big autoencoder, which takes raw ones, decodes as they are, and another one says to be the model's: a tiny
+    one decodes them as they are too, a big one unscales them first."""
     decodes = [c for c in conversions if c.kind == "decode" and c.strong]
-    small = [c for c in decodes if project.class_name(path, c.autoencoder) in TINY]
-    there: dict[Span, Conversion] = {way.far.span: c for c in small for way in c.ways if _is_as_it_is(way)}
+    there: dict[Span, Conversion] = {}
+    for each in decodes:
+        small = project.class_name(path, each.autoencoder) in TINY
+        told = _is_as_it_is if small else _is_unscaled if _takes_raw(project, path, each) else None
+        there.update({way.far.span: each for way in each.ways if told is not None and told(way)})
     for conversion in (c for c in decodes if there and _takes_raw(project, path, c)):
         ways = [way for way in conversion.ways if way.far.span in there]
-        if ways and all(map(_is_as_it_is, ways)):
+        if ways and all(map(_is_as_it_is, ways)) and there[ways[0].far.span].autoencoder != conversion.autoencoder:
             other = there[ways[0].far.span]
+            factor = f"{conversion.autoencoder}.config.scaling_factor"
+            unscaled = other.scaled
+            yield finding(
+                "SCL102",
+                path,
+                conversion.span,
+                f"`{conversion.text}` takes raw latents, but gets the same as `{other.text}`, which {'unscales them first' if unscaled else 'takes those of the diffusion model'}",
+                related=[
+                    related(path, other.span, f"decoded here {'behind its factor' if unscaled else 'as they are'}")
+                ],
+                help=f"undo the scaling first: divide by `{factor}`",
+            )
+
+
+def _is_unscaled(way: Way) -> bool:
+    """Whether latents are unscaled by the own factor of what decodes them, and nothing else is done to them."""
+    own = f"{way.flow.sink.autoencoder}."
+    known = way.far.kind in _SEEN and not (way.flow.gains or way.flow.drifts or way.flow.crossing)
+    return known and bool(way.scales) and all(step.root.startswith(own) for step in way.flow.steps)
+
+
+def out_of_tiny(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
+    """What a tiny autoencoder has encoded, the latents of the diffusion model, goes as it is into a big one that takes raw latents."""
+    for conversion in conversions:
+        if conversion.kind != "decode" or not conversion.strong or not _takes_raw(project, path, conversion):
+            continue
+        ways = [way for way in conversion.ways if way.flow.sink.autoencoder == conversion.autoencoder]
+        small = [way for way in ways if _is_of_tiny(project, path, way)]
+        if small and not any(way.scales for way in ways):
             factor = f"{conversion.autoencoder}.config.scaling_factor"
             yield finding(
                 "SCL102",
                 path,
                 conversion.span,
-                f"`{conversion.text}` takes raw latents, but gets the same as `{other.text}`, which takes those of the diffusion model",
-                related=[related(path, other.span, "decoded here as they are")],
+                f"`{conversion.text}` takes raw latents, but `{small[0].far.text}` hands out those of the diffusion model",
+                related=[related(path, small[0].far.span, "encoded here")],
                 help=f"undo the scaling first: divide by `{factor}`",
             )
+
+
+def _is_of_tiny(project: Project, path: str, way: Way) -> bool:
+    untouched = not (way.flow.steps or way.flow.gains or way.flow.drifts)
+    return untouched and way.far.kind == "encoded" and project.class_name(path, way.far.autoencoder) in TINY
 
 
 def _is_as_it_is(way: Way) -> bool:

@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Function, dotted
+from scalelint.analysis.classes.program import Function, annotation_of, dotted
 from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import number_of, quantity_of
@@ -110,13 +110,14 @@ class Notes:
 
     def annotated(self, node: cst.AnnAssign) -> None:
         """Note an annotated assignment: a dataclass field, or an autoencoder."""
-        name = self._last(self.run.text(node.target))
-        frame = self.run.frame
+        text, frame = self.run.text(node.target), self.run.frame
+        name = self._last(text)
         if frame.owner is not None and frame.function is None:
             self.define(name, name, "field", node.target, node.value)
-        annotation = dotted(node.annotation.annotation).split(".")[-1]
+            text = f"self.{name}"
+        annotation = annotation_of(node.annotation).split(".")[-1]
         if annotation and self.run.vocabulary.is_object("autoencoder_class", annotation):
-            self.handle(self.run.text(node.target), annotation, node.target, "annotation")
+            self.handle(text, annotation, node.target, "annotation")
 
     def assignment(self, target: cst.CSTNode, text: str, value: Value, source: cst.CSTNode) -> None:
         """Note an assignment to a factor."""
