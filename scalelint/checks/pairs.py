@@ -221,16 +221,33 @@ def lopsided_trips(
                 continue
             if any(map(may_scale, (gain for way in ways for gain in way.flow.gains))):
                 continue  # which may undo it
-            site = summary.sites[left_over[0][0].site]
-            yield finding(
-                "SCL102",
-                path,
-                site.span,
-                f"latents of `{encode.text}` are scaled by `{site.root}` once on their way to `{ways[0].far.text}` on {line_of(ways[0].far.span, site.span.path or path)}: the round trip is not the identity",
-                related=[related(path, encode.span, "encoded here"), related(path, ways[0].far.span, "decoded here")],
-                help="undo the scaling before decoding",
-                severity="warning",
-            )
+            step = left_over[0][0]
+            sibling = _undone_by_sibling(conversions, encode, ways[0], step)
+            yield _lopsided(path, encode, ways[0], summary.sites[step.site], sibling)
+
+
+def _lopsided(path: str, encode: Conversion, way: Way, site: Site, sibling: Step | None) -> Finding:
+    """A round trip that scales once; ``sibling``: what takes that back before another decode."""
+    ends = [related(path, encode.span, "encoded here"), related(path, way.far.span, "decoded here")]
+    if sibling is not None:
+        ends[1] = related(path, sibling.span, "undone here, before another decode")
+    where = line_of(site.span if sibling is not None else way.far.span, site.span.path or path)
+    said = f"on their way to `{way.far.text}` on {where}" if sibling is None else f"on {where} before they are decoded"
+    return finding(
+        "SCL102",
+        path,
+        way.far.span if sibling is not None else site.span,
+        f"latents of `{encode.text}` are scaled by `{site.root}` once {said}: the round trip is not the identity",
+        related=ends,
+        help="undo the scaling before decoding",
+        severity="warning",
+    )
+
+
+def _undone_by_sibling(conversions: list[Conversion], encode: Conversion, way: Way, step: Step) -> Step | None:
+    """What takes a step back where the same autoencoder decodes elsewhere: then it is the bare decode that forgets it."""
+    others = (c for c in conversions if c.kind == "decode" and c.group == encode.group and c.span != way.far.span)
+    return next((s for c in others for w in c.ways for s in w.scales if s.site >= 0 and _undoes(s, step)), None)
 
 
 def _left_over(way: Way) -> list[Step]:
