@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from scalelint.analysis.domain.values import Closure, Instance, Mapping, Partial, Sequence, Text, Value
 from scalelint.syntax import cst, literal
 
@@ -12,10 +14,32 @@ if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Function
     from scalelint.analysis.domain.environment import Frame
 
-#: what a parameter is in one call: None, True, False, a text, or something that is there
-Settled: TypeAlias = "bool | str | Text | None"
+
+class Words(Struct, frozen=True):
+    """What a call hands a function's ``**options``: the words, each with what it is where that is settled."""
+
+    given: tuple[tuple[str, Settled], ...]
+    whole: bool  #: there are no others
+
+    def get(self, word: str, default: tuple[Settled] | None) -> tuple[Settled] | None:
+        """What is under a word, or in its place where it is not given; None where that is not known."""
+        for name, state in self.given:
+            if name == word:
+                return None if state == UNSEEN else (state,)
+        return default if self.whole else None
+
+    def __contains__(self, word: str) -> bool:
+        return any(name == word for name, _ in self.given)
+
+
+#: what a parameter is in one call: None, True, False, a text, the words of ``**options``, or something that is there
+Settled: TypeAlias = "bool | str | Text | Words | None"
 _CONSTANTS: dict[str, Settled] = {"None": None, "True": True, "False": False}
 THERE = "there"
+#: what a word of ``**options`` is that a call hands on
+UNSEEN = "unseen"
+#: methods by which one of them is read
+_READS = frozenset({"get", "pop"})
 
 
 def settled(
@@ -52,7 +76,25 @@ def settled(
             found[parameter.name] = caller.settled[node.value]
         elif value and all(isinstance(a, (Sequence, Mapping, Instance, Closure, Partial)) for a in value):
             found[parameter.name] = THERE
+    if function.double_star:
+        found[function.double_star] = _words(function, call, named, caller)
     return found
+
+
+def _words(function: Function, call: cst.Call, named: dict[str, tuple[cst.CSTNode, Value]], caller: Frame) -> Settled:
+    """What is in ``**options``: what no parameter takes of the words of a call, and of a dictionary whose keys are known."""
+    own = {parameter.name for parameter in function.parameters}
+    given: list[tuple[str, Settled]] = []
+    for word, (node, value) in named.items():
+        known = constant(node, value)
+        handed = caller.settled.get(node.value, UNSEEN) if isinstance(node, cst.Name) else UNSEEN
+        if word not in own:
+            given.append((word, known[0] if known is not None else handed))
+    starred = [arg.value for arg in call.args if arg.star == "**"]
+    on = [caller.settled.get(node.value) if isinstance(node, cst.Name) else None for node in starred]
+    if len(on) == 1 and isinstance(on[0], Words):  # ``**options`` that are handed on
+        return Words((*given, *(each for each in on[0].given if each[0] not in own)), on[0].whole)
+    return Words(tuple(given), not starred)
 
 
 def _bound(function: Function, closure: Closure, named: dict[str, tuple[cst.CSTNode, Value]]) -> dict[str, Settled]:
@@ -117,24 +159,53 @@ def decide(
         sides = [decide(side, known, value_of) for side in (test.left, test.right)]
         ends = isinstance(test.operator, cst.Or)
         return ends if ends in sides else None if None in sides else not ends
+    if isinstance(test, cst.Call):
+        read = read_of(test, known)
+        return None if read is None else _is_true(read[0])
     return _compared(test, known, value_of) if isinstance(test, cst.Comparison) else None
 
 
-def _is_true(state: Settled) -> bool:
+def read_of(node: cst.CSTNode, known: dict[str, Settled]) -> tuple[Settled] | None:
+    """What ``options.get("scale")`` is, and ``options.pop("normalise", False)``; None for what a call does not settle."""
+    if not isinstance(node, cst.Call) or not isinstance(node.func, cst.Attribute) or not 0 < len(node.args) < 3:
+        return None
+    words = known.get(_name(node.func.value))
+    word, *rest = [arg.value for arg in node.args]
+    text = literal(word.value) if isinstance(word, cst.SimpleString) else None
+    if not isinstance(words, Words) or node.func.attr.value not in _READS or not isinstance(text, str):
+        return None
+    return words.get(text, constant(rest[0], ()) if rest else (None,))
+
+
+def _is_true(state: Settled) -> bool | None:
+    if isinstance(state, Words):
+        return True if state.given else False if state.whole else None
     return bool(state.value if isinstance(state, Text) else state)
 
 
 def _compared(test: cst.Comparison, known: dict[str, Settled], value_of: Callable[[cst.CSTNode], Value]) -> bool | None:
     """``scale is None``, ``normalise == False``, ``way == "in"``, ``way in ("in", "forth")``."""
     left, (target, *more) = test.left, test.comparisons
+    if not more and isinstance(left, cst.SimpleString):
+        return _is_among(left, target, known)
     name = _name(left)
-    if more or name not in known:
+    read = (known[name],) if name in known else read_of(left, known)
+    if more or read is None:
         return None
-    if (same := _is_same(known[name], target.comparator, value_of)) is None:
+    if (same := _is_same(read[0], target.comparator, value_of)) is None:
         return None
     if isinstance(target.operator, (cst.Is, cst.Equal, cst.In)):
         return same
     return not same if isinstance(target.operator, (cst.IsNot, cst.NotEqual, cst.NotIn)) else None
+
+
+def _is_among(word: cst.SimpleString, target: cst.ComparisonTarget, known: dict[str, Settled]) -> bool | None:
+    """``"std" in options``."""
+    words, text = known.get(_name(target.comparator)), literal(word.value)
+    if not isinstance(words, Words) or not isinstance(target.operator, (cst.In, cst.NotIn)):
+        return None
+    among = text in words
+    return None if not among and not words.whole else among == isinstance(target.operator, cst.In)
 
 
 def _is_same(state: Settled, other: cst.BaseExpression, value_of: Callable[[cst.CSTNode], Value]) -> bool | None:

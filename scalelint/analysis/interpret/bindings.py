@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.objects import is_opaque
+from scalelint.analysis.domain.conditions import read_of
 from scalelint.analysis.domain.operands import called_by, is_data_set, last_name
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -49,7 +50,7 @@ class Bindings:
             self.run.notes.assignment(target, text, value, source)
         value = self.run.objects.named(self._prepared(target, value, source), text, target)
         if isinstance(target, cst.Name):
-            self.run.frame.settled.pop(text, None)
+            self._settle(text, source)
             self.run.frame.scope.bind(text, value)
         elif isinstance(target, cst.Attribute):
             self._assign_attribute(target, text, value, source)
@@ -57,10 +58,7 @@ class Bindings:
             self._assign_item(target, value)
 
     def _assign_attribute(self, target: cst.Attribute, text: str, value: Value, source: cst.CSTNode) -> None:
-        settled = self.run.frame.settled
-        settled.pop(text, None)
-        if isinstance(source, cst.Name) and source.value in settled:  # ``self.post = post``
-            settled[text] = settled[source.value]
+        self._settle(text, source)
         if self.run.attributes.is_own_factor(target.attr.value, value):
             value = (called(text, value, target),)
         owner = self.run.frame.owner
@@ -74,6 +72,16 @@ class Bindings:
         else:
             self._hand_on(target, text, value)
         self.run.frame.scope.bind(text, value)
+
+    def _settle(self, text: str, source: cst.CSTNode) -> None:
+        """What is settled of a name from here on: ``self.post = post``, ``scale = options.get("scale", False)``."""
+        settled = self.run.frame.settled
+        read = read_of(source, settled)
+        settled.pop(text, None)
+        if isinstance(source, cst.Name) and source.value in settled and "." in text:
+            settled[text] = settled[source.value]
+        elif read is not None:
+            settled[text] = read[0]
 
     def _hand_on(self, target: cst.CSTNode, text: str, value: Value) -> None:
         """Latents put where other code finds them: ``batch.latents = z``."""
