@@ -234,7 +234,7 @@ class Calls:
         made = self._of_python(node, name, arguments)
         if made is not None:
             return made
-        if (later := operations.of_torchvision(run, callee.text, arguments)) is not None:
+        if (later := operations.made_for_later(run, callee.text, arguments)) is not None:
             return later
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import combinators, operations, streams
+from scalelint.analysis.calls import bijections, combinators, operations, streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
@@ -66,7 +66,7 @@ class Methods:
         found = self.run.calls.on_files(node, name, f"{receiver}.{name}", base, base, arguments)
         if found is not None:
             return found
-        if not known and (later := operations.of_torchvision(self.run, f"{receiver}.{name}", arguments)) is not None:
+        if not known and (later := operations.made_for_later(self.run, f"{receiver}.{name}", arguments)) is not None:
             return later
         if receiver in ("functools", "einops") and (made := combinators.combined(self.run, node, name, arguments)):
             return made
@@ -181,6 +181,8 @@ class Methods:
             return run.library.sequence_method(node, base, name, arguments)
         if isinstance(base, Quantity):
             return run.library.quantity_method(node, base, name, arguments)
+        if inverse := bijections.attribute(base, name):
+            return run.calls.value(node, inverse, "", arguments)
         return run.tasks.method(node, base, name, arguments) if isinstance(base, Closure) else None
 
     def _object_call(
@@ -297,7 +299,7 @@ class Methods:
             return (base,)
         if name in ("get", "pop", "getattr") and arguments.positional:
             read = self.run.objects.read(node, receiver, arguments)
-            return self._entry_of_parameter(node, base, arguments) or read
+            return self._entry_of_parameter(node, base, arguments) or _entry_of(base, arguments) or read
         if name == "map" and (mapped := streams.mapped(run, node, NOTHING, name, arguments)):
             return mapped
         if name in ("get_buffer", "get_parameter") and arguments.positional:
@@ -359,6 +361,13 @@ class Methods:
             name == "sample"
             and ("shape" in arguments.named or any(isinstance(a, Latent) and a.origin.kind == "noise" for a in given))
         )
+
+
+def _entry_of(base: Alternative, arguments: Arguments) -> Value:
+    """``options.get("scale")`` of a dictionary that has the key; nothing for others."""
+    key = arguments.positional[0][0]
+    name = literal(key.value) if isinstance(key, cst.SimpleString) else None
+    return base.get(name) or NOTHING if isinstance(base, Mapping) and isinstance(name, str) else NOTHING
 
 
 def _is_network(alternative: Alternative, inner: bool) -> bool:

@@ -287,10 +287,12 @@ def _is_above(alternative: Alternative, cls: Class) -> bool:
 
 
 def _are_numbers(value: Value) -> bool:
-    """One number a channel: a list of them, or what ``torch.tensor`` makes of it."""
+    """One number a channel: a list of them, however deep, ``[[[0.9]], [[1.1]]]``, or what ``torch.tensor`` makes of it."""
     if len(value) == 1 and isinstance(value[0], Sequence):
         items = value[0].items
-        return bool(items) and all(len(item) == 1 and _are_numbers((*item, *item)) for item in items)
+        return bool(items) and all(
+            len(item) == 1 and _are_numbers(item if isinstance(item[0], Sequence) else (*item, *item)) for item in items
+        )
     return len(value) > 1 and all(isinstance(a, Quantity) and not a.powers for a in value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls import combinators
+from scalelint.analysis.calls import bijections, combinators
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import quantity_of
 from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, Path, Value
@@ -62,6 +62,8 @@ def of_partial(run: Interpreter, node: cst.Call, operator: object, arguments: Ar
     """``partial(operator.mul, k)`` as an element of a chain: scaled where it is written; None for other calls."""
     if isinstance(operator, Path) and operator.text.rpartition(".")[2] == "Normalize":
         return _standardised(run, node, arguments)
+    if (moved := bijections.applied(run, node, operator, arguments)) is not None:
+        return moved
     place = run.chains.places.get(id(node))
     origin = run.foreign.origin_of(operator.text, {}) if isinstance(operator, Path) else ""
     if place is None or origin.partition(".")[0] not in combinators.NUMERIC or len(arguments.positional) != 2:
@@ -69,7 +71,13 @@ def of_partial(run: Interpreter, node: cst.Call, operator: object, arguments: Ar
     return combinators.applied(run, place, origin.rpartition(".")[2], *arguments.positional)
 
 
-def of_torchvision(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
+def made_for_later(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
+    """A transform that a library's function makes, which is called later; None for other functions."""
+    made = _of_torchvision(run, text, arguments)
+    return bijections.made(run, text, arguments) if made is None else made
+
+
+def _of_torchvision(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
     """``Normalize(mean, std)`` and ``Compose([...])`` are called later; None for other functions."""
     name = text.rpartition(".")[2]
     if name not in ("Normalize", "Compose") or run.foreign.origin_of(text, {}).partition(".")[0] != "torchvision":

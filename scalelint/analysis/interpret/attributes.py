@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls import bijections
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain.naming import last_component
@@ -86,7 +87,7 @@ class Attributes:
             return (base,)
         if isinstance(base, Sequence) and name in ("mean", "logvar", "sample"):
             return self.run.items.elements((base,))
-        return NOTHING
+        return bijections.attribute(base, name)
 
     def _latent_attribute(self, base: Latent, name: str, node: cst.CSTNode) -> Value:
         if name in SHAPES:
