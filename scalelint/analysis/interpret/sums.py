@@ -141,7 +141,7 @@ class Sums:
             return (made,)
         a, b = self._measured(node, a, b), self._measured(node, b, a)
         left, right = (left[0], a), (right[0], b)
-        qa, qb = self._summand(left, b), self._summand(right, a)
+        qa, qb = self._summand(left, b), self._summand(right, a, taken_off=operator == "-")
         a, b = spreads.averaged(a, qb), spreads.averaged(b, qa)
         if qa is not None and qb is not None:
             return self._add_quantities(node, qa, qb, a, b, right[0])
@@ -171,17 +171,18 @@ class Sums:
             self.run.record.standardised[id(node)] = spread
         return called
 
-    def _summand(self, operand: Operand, other: Alternative) -> Quantity | None:
+    def _summand(self, operand: Operand, other: Alternative, *, taken_off: bool = False) -> Quantity | None:
         """The factor or shift that an operand of a sum is. A mean that a file has may be a posterior's; beside what an
         autoencoder or a model hands out, and beside other data of a file, it is the mean of the latents; beside what was
-        scaled or shifted before, too."""
+        scaled or shifted before, and where it is taken off something, too."""
         written, alternative = operand
         quantity = quantity_of(alternative, self.run.naming)
         if quantity is not None or not isinstance(alternative, Path) or alternative.medium is None:
             return quantity
         if isinstance(other, Path) and other.medium is not None and not self.run.naming.quantity_of(other):
             return self.run.naming.quantity_of(Path(called_name(alternative), node=written))
-        if not isinstance(other, Latent) or not (other.origin.kind in ("encoded", "denoised") or other.steps):
+        known = isinstance(other, Latent) and (other.origin.kind in ("encoded", "denoised") or bool(other.steps))
+        if not known and not (taken_off and isinstance(other, (Latent, Path))):
             return None
         text = self.run.text(written)
         return self.run.naming.quantity_of(Path(text, node=written)) if NAME.fullmatch(text) else None
@@ -293,7 +294,7 @@ class Sums:
     def _sum(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str, la: Latent, lb: Latent) -> Value:
         """A sum without noise: a step of a sampler, guidance, what may be a shift."""
         (left_node, a), (right_node, b) = left, right
-        step = _is_step(la, right_node), _is_step(lb, left_node)
+        step = _is_step(la, left_node, right_node), _is_step(lb, right_node, left_node)
         la, lb = (replace(x, gains=()) if is_step else x for x, is_step in zip((la, lb), step, strict=True))
         if _are_of_one_space(la, lb):
             la, lb = _unweighed(la, lb), _unweighed(lb, la)
@@ -308,7 +309,7 @@ class Sums:
             self.run.events.compared(node, (left_node, (a,)), (right_node, (b,)))
         if len(informed) == 2 and (folded := self._folded(node, (la, left_node), (lb, right_node), operator)):
             return (folded,)
-        if not informed and la.origin.kind == "parameter" and _is_element(b):
+        if not informed and la.origin.kind == "parameter" and (_is_element(b) or _is_held(a, b)):
             informed = (la,)  # ``(x + shift) / factor`` of numbers that are packed together
         if len(informed) == 1:
             first = informed[0] is la
@@ -365,6 +366,13 @@ class Sums:
 def _is_element(added: Alternative) -> bool:
     """Whether what is added is one of several numbers that something holds: ``self.affine[1]``."""
     return isinstance(added, Path) and called_name(added).endswith("]")
+
+
+def _is_held(latent: Alternative, added: Alternative) -> bool:
+    """Whether what is added to an input is held by something that is given besides: ``z - affine.offset``."""
+    if not isinstance(latent, Path) or not isinstance(added, Path) or not NAME.fullmatch(latent.text):
+        return False
+    return "." not in latent.text and bool(_HELD.fullmatch(added.text)) and owner_of(added.text) != latent.text
 
 
 def _is_map(latent: Latent, added: Alternative) -> bool:
@@ -432,13 +440,14 @@ def _element(quantity: Quantity) -> Symbol | None:
     return replace(symbols[0], role="shift") if packed else None
 
 
-def _is_step(predicted: Latent, beside: cst.CSTNode) -> bool:
+def _is_step(predicted: Latent, written: cst.CSTNode, beside: cst.CSTNode) -> bool:
     """``z - net(cat([z, cond]), t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
-    call, kinds = predicted.origin.node, (cst.Name, cst.Attribute)
-    if predicted.origin.kind != "denoised" or not isinstance(call, cst.Call) or not isinstance(beside, kinds):
+    kinds = (cst.Name, cst.Attribute)
+    if predicted.origin.kind != "denoised" or not isinstance(beside, kinds):
         return False
-    parts = (node for arg in call.args for node in descendants(arg.value))
-    return any(node.deep_equals(beside) for node in parts if isinstance(node, kinds))
+    calls = [predicted.origin.node, *descendants(written)]  # the network itself, and what leads to it
+    asked = (arg.value for call in calls if isinstance(call, cst.Call) for arg in call.args)
+    return any(node.deep_equals(beside) for given in asked for node in descendants(given) if isinstance(node, kinds))
 
 
 def _are_of_one_space(one: Latent, other: Latent) -> bool:
