@@ -14,7 +14,7 @@ from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
 from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
-from scalelint.checks.halfway import half_mapped
+from scalelint.checks.halfway import half_mapped, half_undone
 from scalelint.checks.handback import raw_again
 from scalelint.checks.missing import missing
 from scalelint.checks.networks import fed_both, wrong_space
@@ -23,7 +23,7 @@ from scalelint.checks.optional import calls_without, is_on_demand, is_option, ob
 from scalelint.checks.pairs import applied, branches_apart, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
-from scalelint.checks.tiny import decoded_by_both, into_tiny
+from scalelint.checks.tiny import decoded_by_both, into_tiny, out_of_tiny
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Related, Severity, Site, Span
 from scalelint.project.conversions import Conversion, Way, helper_pairs, may_scale, tail
@@ -47,6 +47,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
     conditions = {fed.raw.flow.origin.span for fed in networks}
     yield from objects_without(project)
     yield from left_alone(project)
+    yield from half_undone(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)
@@ -70,6 +71,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         told |= _mixed_first(path, summary, every)
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
         yield from decoded_by_both(project, path, every)
+        yield from out_of_tiny(project, path, every)
         for conversions in project.groups(path).values():
             if not any(c.space == "model" for c in conversions):
                 yield from _of_group(project, path, conversions, told, asked)
