@@ -232,7 +232,7 @@ class Calls:
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
         made = self._of_python(node, name, arguments)
-        if made is not None:
+        if made is not None or (made := run.web.answer(name, arguments)):
             return made
         if (later := operations.made_for_later(run, callee.text, arguments)) is not None:
             return later

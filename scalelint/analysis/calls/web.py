@@ -1,7 +1,8 @@
 """Latents that one process posts to another: joined by the route that both spell, as files are by their names.
 
 ``client.post(f"{url}/decode", content=pack(z))`` puts them there, and the function below ``@app.post("/decode")`` takes them
-out of what it is asked: ``await request.body()``.
+out of what it is asked: ``await request.body()``. What that function answers, ``return Response(pack(z))``, is what the
+client's call gives: ``reply.content``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _BODIES = ("content", "data", "json", "files", "body")
 #: methods, and attributes, that hand out what was sent
 _READS = frozenset({"body", "json", "get_data", "get_json", "read", "form"})
 _HELD = frozenset({"data", "json", "files", "form"})
-_PACKAGE = "http"
+#: classes and functions that make an answer of what they are given
+_ANSWERS = frozenset({"Response", "StreamingResponse", "JSONResponse", "ORJSONResponse", "jsonify", "send_file"})
+_PACKAGE, _ANSWER = "http", "http answer"
 
 
 class Web:
@@ -44,10 +47,27 @@ class Web:
         for value in (arguments.named[word][1] for word in _BODIES if word in arguments.named):
             for key, latent in leaves(value, Medium(_PACKAGE, route)):
                 self.run.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
-        return (Path(f"{self.run.text(node.func)}()", node=node),)
+        return (Path(f"{self.run.text(node.func)}()", node=node, medium=Medium(_ANSWER, route)),)
+
+    def answer(self, name: str, arguments: Arguments) -> Value:
+        """What is in the answer that a function below a route makes, ``Response(content)``; nothing for other calls."""
+        function = self.run.frame.function
+        if name not in _ANSWERS or function is None or not route_of(function):
+            return ()
+        words = (arguments.named[word][1] for word in _BODIES if word in arguments.named)
+        return next((value for _, value in arguments.positional), next(words, ()))
+
+    def answered(self, node: cst.CSTNode, value: Value) -> None:
+        """Note the latents that a function below a route answers."""
+        function = self.run.frame.function
+        route = route_of(function) if function is not None else ""
+        for key, latent in leaves(value, Medium(_ANSWER, route)) if route else ():
+            self.run.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
 
     def read(self, node: cst.CSTNode, base: Path, name: str) -> Value | None:
-        """What a method or attribute of what a function was sent is; None elsewhere."""
+        """What a method or attribute of what a function was sent, or of an answer, is; None elsewhere."""
+        if base.medium is not None and base.medium.package == _ANSWER and name in _READS:
+            return (base.within(f"load:{base.text}.{name}", node),)
         function = self.run.frame.function
         if name not in _READS | _HELD or function is None or not (base.parameter or base.text == "request"):
             return None

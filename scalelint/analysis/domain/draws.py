@@ -115,7 +115,8 @@ def sampled(
             return None
         if latent.origin.kind in ("encoded", "loaded"):  # of what was stored only its writer knows the space
             return replace(latent, form="latent", part=None)
-        return Latent(Origin("encoded", node, "a sample of the posterior", space="raw", strong=run.naming.inside))
+        sure = run.naming.inside or _are_halves(latent.origin, noise.part.of)
+        return Latent(Origin("encoded", node, "a sample of the posterior", space="raw", strong=sure))
     return None
 
 
@@ -181,6 +182,12 @@ def _are_beside(run: Interpreter, mean: Origin, logvar: Origin) -> bool:
     name = last_component(one)
     named = not run.vocabulary.is_latent(name) or bool(MEANS & set(words_of(name)))
     return one == other or (named and _NAMED.sub("", one) == _NAMED.sub("", other))
+
+
+def _are_halves(mean: Origin, logvar: Origin) -> bool:
+    """Whether two things are the first and the second part of one: no names tell so, but where they come from."""
+    one, other = mean.text, logvar.text
+    return one != other and one.endswith("[0]") and whole_of(one) == whole_of(other)
 
 
 def _logvar_of(alternative: Alternative) -> Origin | None:

@@ -77,6 +77,7 @@ class Execution:
             if node.value is not None:
                 value = evaluate(node.value)
                 self.run.notes.returned(node.value, value)
+                self.run.web.answered(node.value, value)
                 self.run.frame.returns.append(value)
             return False
         elif isinstance(node, (cst.Import, cst.ImportFrom)):
