@@ -61,13 +61,15 @@ class Objects:
         if isinstance(value, Callable) and name in ("__name__", "__qualname__"):
             return (Text(value.name.rpartition(".")[2], value.path),)
         if isinstance(value, Table):
-            return value.get(name) or UNKNOWN
+            return value.get(name) or ((value,) if name == "value" else UNKNOWN)
         if isinstance(value, Configs):
             return configs.chosen(run, value, name)
         if isinstance(value, Options):
             return self.option(value.path, name)
         if isinstance(value, (Instance, Callable)) and not (isinstance(value, Callable) and not value.is_class):
-            return self._of_class(value, name)
+            found = self._of_class(value, name)
+            held = name == "value" and isinstance(value, Instance) and all(isinstance(v, Unknown) for v in found)
+            return self._value_of_member(value) if held and isinstance(value, Instance) else found
         if isinstance(value, Thing):
             if name == "vae_scale_factor" and run.libraries.component(value.cls, "vae"):
                 return (Ratio(value.path, value.span, f"{value.cls.rpartition('.')[2]}.{name}"),)
@@ -113,6 +115,12 @@ class Objects:
             if given is not None:
                 return given
         return UNKNOWN
+
+    def _value_of_member(self, value: Instance) -> Values:
+        """The ``value`` of a member of an enumeration: of any, where it is not known which; else a record, which stands for both."""
+        members = self._all(Callable(value.path, value.name, True))
+        enumeration = is_enumeration(self.run.books.of(value.path).classes.get(value.name, ()))
+        return join(members) or UNKNOWN if enumeration else (value,)
 
     def _held(self, value: Instance | Callable, name: str, path: str, cls: str, known: list[Binding]) -> Values:
         """What an attribute holds that a class or its constructor sets."""
