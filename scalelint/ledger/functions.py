@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable as Function
 from typing import TYPE_CHECKING, TypeAlias
 
-from scalelint.ledger import configs
+from scalelint.ledger import configs, modules
 from scalelint.ledger.combine import (
     as_number,
     combine,
@@ -166,6 +166,8 @@ def _load(reader: Reader, node: ast.Call, words: Words) -> Values:
     function = node.func
     if isinstance(function, ast.Attribute) and function.attr in ("read_text", "read_bytes", "read", "open"):
         given = reader.read(function.value) if function.attr != "open" or not node.args else given
+    if reader.origin(function).partition(".")[0] in modules.LIBRARIES:
+        return modules.loaded(reader.run, given)
     form = _FORMS.get(reader.origin(function).partition(".")[0].lower(), "")
     return configs.loaded(reader.run, given, form, reader.place)
 
@@ -284,6 +286,7 @@ _HANDLERS: dict[str, Function[[Reader, ast.Call, Words], Values]] = {
             "full_load",
             "load_config",
             "load_json",
+            "fromfile",
             "read_text",
             "read_bytes",
             "read",

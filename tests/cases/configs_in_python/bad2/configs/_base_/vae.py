@@ -1,0 +1,1 @@
+vae = {"repo": "stabilityai/sd-vae-ft-mse", "by": 5.48998}

@@ -1,0 +1,3 @@
+_base_ = "./_base_/vae.py"
+
+width = 64
