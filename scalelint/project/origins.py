@@ -28,13 +28,18 @@ _TARGETS = ("target", "_target_", "class_path")
 def of_one_origin(project: Project) -> list[Shared]:
     """The autoencoders of files, or of classes of one file, that were made by one call or from one checkpoint."""
     users: dict[str, set[tuple[str, str]]] = {}
+    chosen: dict[str, set[tuple[str, str]]] = {}  #: by a call that loads one of several checkpoints, a file's only one
     models = {path: {flow.sink.network for flow in s.flows if flow.sink.network} for path, s in project.files.items()}
     for path, summary in project.files.items():
         for key, scope, where in sorted(_reached(summary)):
             home = path if scope in project.books.of(path).functions else where
-            origins = set(_origins(project, home, key, scope))
+            found = set(_origins(project, home, key, scope))
+            origins, calls = ({each[i] for each in found} for i in (0, 1))
             if len(origins) == 1:
                 users.setdefault(origins.pop(), set()).add((path, group_of(key, scope)))
+            elif len(calls) == 1 and "" not in calls:
+                chosen.setdefault(calls.pop(), set()).add((path, group_of(key, scope)))
+    users.update((call, groups) for call, groups in chosen.items() if len({path for path, _ in groups}) == len(groups))
     return [
         Shared(path, group, origin)
         for origin, groups in users.items()
@@ -55,12 +60,12 @@ def _reached(summary: FileSummary) -> set[tuple[str, str, str]]:
     return {end for end in ends if end[0] not in ("", "self", "cls")}
 
 
-def _origins(project: Project, path: str, key: str, scope: str) -> Iterator[str]:
-    """What made an object, for every way into the function that uses it, where that is known."""
+def _origins(project: Project, path: str, key: str, scope: str) -> Iterator[tuple[str, str]]:
+    """What made an object, and the call that did, for every way into the function that uses it, where that is known."""
     for place in ways(project, path, scope):
         for value in project.evaluator.value(key, place):
             if origin := _origin(value):
-                yield origin
+                yield origin, _place(value) if isinstance(value, Thing) else ""
 
 
 def _origin(value: Value) -> str:
@@ -74,5 +79,10 @@ def _origin(value: Value) -> str:
     if isinstance(value, (Thing, Made, Text)) and value.span is not None:
         if isinstance(value, Made) and value.texts:  # ``torch.jit.load("codec.pt")`` here and there
             return "\n".join((value.callee, *value.texts))
-        return "\n".join((value.path, f"{value.span.line}:{value.span.column}"))
+        return _place(value)
     return ""
+
+
+def _place(value: Thing | Made | Text) -> str:
+    """The place of the call that made something."""
+    return f"{value.path}\n{value.span.line}:{value.span.column}" if value.span is not None else ""
