@@ -13,6 +13,7 @@ from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
 from scalelint.checks.foreigners import of_other_weights
 from scalelint.checks.keyed import of_other_keys
+from scalelint.checks.measured import published_instead
 from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.numbers import is_checkpoints_own, number_of
@@ -33,7 +34,8 @@ def different_constant(project: Project) -> Iterator[Finding]:
     places = set()
     ratios = scaled_by_ratios(project)  # which are no factor at all
     apart = (d for d in disagreements(project) if ratios.isdisjoint((id(d.wrong.site), id(d.other.site))))
-    for found in (*_by_name(project), *map(_numbers_apart, apart), *map(_left_behind, stale_factors(project))):
+    told = (*_by_name(project), *map(_numbers_apart, apart), *map(_left_behind, stale_factors(project)))
+    for found in (*told, *published_instead(project)):
         if (found.path, found.line) not in places:
             places |= {(found.path, found.line), *((r.path, r.line) for r in found.related)}
             yield found
