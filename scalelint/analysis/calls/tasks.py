@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.objects import runs_itself
-from scalelint.analysis.domain.values import NOTHING, Closure, Instance, Mapping, Partial, Sequence, Value, join
+from scalelint.analysis.domain.values import NOTHING, Closure, Instance, Mapping, Partial, Path, Sequence, Value, join
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _RUNS = frozenset({"delay", "remote", "send", "enqueue", "defer"})
 #: functions and methods that are handed a function with what to call it with
 _SUBMITS = frozenset({"submit", "to_thread", "enqueue", "spawn", "start_soon", "run_in_executor", "create_job"})
 #: ... as a tuple
+#: libraries whose trainers call a model with the columns of a data set as words
+_TRAINERS = ("transformers.",)
 _STARTS = frozenset({"Thread", "Process", "Timer", "apply", "apply_async", "start_new_thread", "spawn"})
 
 
@@ -41,6 +43,8 @@ class Tasks:
 
     def handed(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """``Thread(target=f, args=(a, b))``, ``pool.submit(f, a)``: what the function gives; None for other calls."""
+        if name.endswith("Trainer") and self.run.foreign.origin_of(self.run.text(node.func), {}).startswith(_TRAINERS):
+            self._trained(node, arguments)
         if name == "chain" or (name == "group" and arguments.positional):
             parts = [value for _, value in arguments.positional]
             return self._chain(node, parts) if parts and all(map(_is_task, parts)) else None
@@ -55,6 +59,16 @@ class Tasks:
         if name in _STARTS and (lists or "args" in rest.named):
             rest = _packed(node, rest)
         return self._apply(node, arguments.positional[at][1], rest)
+
+    def _trained(self, node: cst.Call, arguments: Arguments) -> None:
+        """``Trainer(model, settings, train_dataset=data)``: it hands ``forward`` the columns of the data by their names."""
+        _, models = arguments.named.get("model") or next(iter(arguments.positional), (node, NOTHING))
+        for model in (a for a in models if isinstance(a, Instance)):
+            forward = model.cls.method("forward")
+            names = [parameter.name for parameter in forward.parameters[1:]] if forward is not None else []
+            columns = {name: (node, (Path(f"batch[{name!r}]", parameter=True, node=node),)) for name in names}
+            if forward is not None:
+                self.run.inliner.apply(Closure(forward, ((model,),)), [], {**columns}, node)
 
     def started(self, node: cst.Call, base: Instance, name: str) -> Value | None:
         """``viewer.start()`` of a thread or process of the program: its own ``run`` is called there; None for others."""

@@ -27,7 +27,7 @@ _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|
 #: stands for a network that a method is handed
 _HANDED = "()"
 #: what says nothing about the numbers in a tensor
-_SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel"})
+_SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len"})
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
 #: what most often stands in a body, and is only looked into
 _BLOCKS = frozenset({cst.SimpleStatementLine, cst.IndentedBlock, cst.If, cst.Else, cst.With})
@@ -177,6 +177,7 @@ def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: St
                 if (
                     other == name
                     or not shared
+                    or any(g.noise for g in given)  # a denoiser
                     or len(known) < 2
                     or known & {*layers, _HANDED}
                     or network not in second.returned.networks
@@ -331,6 +332,8 @@ class _Method:
         values = [self._of(argument.value) for argument in node.args]
         given = functools.reduce(operator.or_, values, _NOTHING)
         function = node.func
+        if _attribute(function) in _SIZES:
+            return _NOTHING
         if len(values) == 2 and _attribute(function).endswith("loss"):
             self._compare(*values)  # ``mse_loss(self.up(self.down(x)), x)``
         if _NOISE.search(_attribute(function)):
@@ -344,8 +347,6 @@ class _Method:
                 )  # ``net(z, t)``: a network that it was handed
             return self._by(given, attributes[0]) if together else given  # ``times(self.down(x), self.k)``
         name = function.attr.value
-        if name in _SIZES:
-            return _NOTHING
         key = node.args[0].value if name == "register_buffer" and node.args else None
         if isinstance(key, cst.SimpleString):
             self.held |= {str(literal(key.value))}
