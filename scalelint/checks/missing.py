@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import describe, place_of, related
+from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
 from scalelint.model import FileSummary, Finding, Flow
 from scalelint.project.conversions import MODEL_SINKS, Conversion
+from scalelint.project.link import Project
 
 
-def missing(path: str, summary: FileSummary, conversion: Conversion, scaled: list[Conversion]) -> Finding:
+def missing(
+    project: Project, path: str, summary: FileSummary, conversion: Conversion, scaled: list[Conversion]
+) -> Finding:
     """The finding for a conversion that leaves latents as they are; ``scaled``: those that do not."""
     other = next((c for c in scaled if c.kind != conversion.kind), scaled[0])
     sites = other.sites(summary)
@@ -46,10 +50,12 @@ def missing(path: str, summary: FileSummary, conversion: Conversion, scaled: lis
             ],
             help="scale the latents before they are stored, or after they are loaded",
         )
+    back = [way.flow for c in scaled if c.kind != conversion.kind for way in c.ways if way.scales]
+    call = left_out(project, path, conversion.kind, bare, back)
     return finding(
         "SCL102",
         path,
-        place_of(summary, end, (site for _, site in sites)),
+        call or place_of(summary, end, (site for _, site in sites)),
         f"{what}, while {said} on {where}",
         related=[related(path, place, f"{same}{said}")],
         help=(f"scale the latents as {where} does" if same else f"undo the scaling of {where} here") + written,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.evidence import describe, related
+from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.model import FileSummary, Finding, Site, Span, Step
@@ -211,23 +212,31 @@ def lopsided_trips(
         for way in encode.ways if encode.kind == "encode" and encode.strong else ():
             if way.far.kind == "decoded" and way.far.strong and owners.of(way.flow, way.far) == encode.group:
                 trips.setdefault(way.far.span, []).append(way)
-        for ways in trips.values():
+        for ways in map(_known, trips.values()):
             left_over = [
                 [s for s in _left_over(way) if not project.is_one(path, encode.autoencoder, tail(s.root))]
                 for way in ways
             ]
             left_over = [[] if _are_inverse(project, summary, steps) else steps for steps in left_over]
-            if not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
+            if not ways or not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
                 continue
             if any(map(may_scale, (gain for way in ways for gain in way.flow.gains))):
                 continue  # which may undo it
             step = left_over[0][0]
             sibling = _undone_by_sibling(conversions, encode, ways[0], step)
-            yield _lopsided(path, encode, ways[0], summary.sites[step.site], sibling)
+            flows = [way.flow for way in ways]
+            call = left_out(project, path, "encode", flows, flows) or left_out(project, path, "decode", flows, flows)
+            yield _lopsided(path, encode, ways[0], summary.sites[step.site], sibling, call)
 
 
-def _lopsided(path: str, encode: Conversion, way: Way, site: Site, sibling: Step | None) -> Finding:
-    """A round trip that scales once; ``sibling``: what takes that back before another decode."""
+def _known(ways: list[Way]) -> list[Way]:
+    """The ways of a trip on which all is known: also beside such that lead through something else, where no condition chooses."""
+    known = [way for way in ways if all(step.root for step in way.flow.steps)]
+    return known if not any(way.flow.conditions for way in ways) else ways if len(known) == len(ways) else []
+
+
+def _lopsided(path: str, encode: Conversion, way: Way, site: Site, sibling: Step | None, call: Span | None) -> Finding:
+    """A round trip that scales once; ``sibling``: what takes that back before another decode, ``call``: one that says not how."""
     ends = [related(path, encode.span, "encoded here"), related(path, way.far.span, "decoded here")]
     if sibling is not None:
         ends[1] = related(path, sibling.span, "undone here, before another decode")
@@ -236,7 +245,7 @@ def _lopsided(path: str, encode: Conversion, way: Way, site: Site, sibling: Step
     return finding(
         "SCL102",
         path,
-        way.far.span if sibling is not None else site.span,
+        call or (way.far.span if sibling is not None else site.span),
         f"latents of `{encode.text}` are scaled by `{site.root}` once {said}: the round trip is not the identity",
         related=ends,
         help="undo the scaling before decoding",

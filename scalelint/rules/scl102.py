@@ -105,7 +105,7 @@ def _of_group(
             severity = _severity(project, path, conversion, scaled, encodes, decodes)
         if severity is not None:
             met |= calls if severity == "warning" else set()
-            found = missing(path, summary, conversion, scaled)
+            found = missing(project, path, summary, conversion, scaled)
             yield found if severity == "error" else msgspec.structs.replace(found, severity=severity)
 
 

@@ -1,0 +1,62 @@
+"""Calls that leave out what the other direction's call hands over: ``encode(vae, x)`` beside ``decode(vae, z, norm)``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scalelint.ledger.evaluate import Place
+from scalelint.ledger.values import Callable
+from scalelint.model import CallNote, Flow, Span
+from scalelint.project.link import Project
+
+
+def left_out(project: Project, path: str, kind: str, bare: Iterable[Flow], scaled: Iterable[Flow]) -> Span | None:
+    """The first of the calls by which latents of ``bare`` flows come, of functions that scale where they are told how to, if
+    none of them tells what calls of the other direction do; None where there are no such calls."""
+    calls = [_call(flow, kind) for flow in bare]
+    known = {call for call in calls if call is not None}
+    if not known or None in calls:
+        return None
+    omitted = set.intersection(*(_words(project, path, call, given=False) for call in known))
+    back = "decode" if kind == "encode" else "encode"
+    others = {_call(flow, back) for flow in scaled} - {None} if omitted else set()
+    told = set().union(*(_words(project, path, other, given=True) for other in others if other is not None))
+    return min(known) if omitted & told else None
+
+
+def _call(flow: Flow, kind: str) -> Span | None:
+    """The call that leads to the autoencoder at one end of a flow."""
+    return flow.origin.call if kind == "encode" else flow.sink.near or flow.sink.call
+
+
+def _words(project: Project, path: str, call: Span, *, given: bool) -> set[str]:
+    """The parameters that a call gives, or those with None for their default, and the words of options, that it leaves out."""
+    where = call.path or path
+    note = next((c for c in project.books.of(where).calls if _start(c.span) == _start(call)), None)
+    if note is None:
+        return set()
+    found: set[str] = set()
+    for callee in project.evaluator.value(note.callee, Place(where, note.scope), line=note.span.line):
+        if isinstance(callee, Callable) and not callee.is_class:
+            found |= _of_function(project, callee, note, given=given)
+    return found
+
+
+def _of_function(project: Project, callee: Callable, note: CallNote, *, given: bool) -> set[str]:
+    ledger, scope = project.books.of(callee.path), callee.name
+    own = "." in scope and project.books.is_method(callee.path, scope)
+    parameters = ledger.functions.get(scope, [])[1 if own else 0 :]
+    bindings = [b for b in ledger.bindings if b.scope == scope]
+    rest = {b.name for b in bindings if b.kind == "rest"}
+    plain = sum(not word for word, _, _ in note.arguments)
+    told = {*parameters[:plain], *(word.strip("*") for word, _, _ in note.arguments if word)}
+    if told - set(parameters) or any(word == "**" for word, _, _ in note.arguments):
+        told |= rest  # words of options
+    if given:
+        return told
+    optional = {b.name for b in bindings if b.kind == "default" and b.text == "None"}
+    return (optional | rest) - told
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
