@@ -245,12 +245,18 @@ def _lopsided(path: str, encode: Conversion, way: Way, site: Site, sibling: Step
     return finding(
         "SCL102",
         path,
-        call or (way.far.span if sibling is not None else site.span),
+        call or (_end_of(way) if sibling is not None else site.span),
         f"latents of `{encode.text}` are scaled by `{site.root}` once {said}: the round trip is not the identity",
         related=ends,
         help="undo the scaling before decoding",
         severity="warning",
     )
+
+
+def _end_of(way: Way) -> Span:
+    """Where a round trip decodes: at the call of another file's function, where that file encodes beside it."""
+    there, near, end = way.flow.origin.call, way.far.near, way.far.span
+    return near if near is not None and there is not None and there.path == near.path != end.path else end
 
 
 def _undone_by_sibling(conversions: list[Conversion], encode: Conversion, way: Way, step: Step) -> Step | None:

@@ -18,11 +18,14 @@ _GENERIC = re.compile(
 )
 #: the networks of an autoencoder, one after the other: ``self.vae.quant_conv(self.vae.encoder(x))``
 _HALVES = re.compile(r"(?<=ae)\.(?:en|de)coder\(|(?<=autoencoder)\.(?:en|de)coder\(|quant_conv\(")
+#: ... or by a text, as flax is told which of them it runs
+_APPLIED = re.compile(r"method=[\"'](?:\w*_)?(?:en|de)code")
 #: words that matter only where a pattern matches at them
 _QUALIFIED = {
     ".encode(": _CONVERT,
     ".decode(": _CONVERT,
     **{f".{way}{end}": _HANDED for way in ("encode", "decode") for end in ",)]"},
+    **{f"method={quote}": _APPLIED for quote in ('"', "'")},
     ".encoder(": _HALVES,
     ".decoder(": _HALVES,
     "quant_conv(": _HALVES,

@@ -86,6 +86,10 @@ _CHAINED = re.compile(rb"self\.\w+\(self\.\w+\(\w+\)\)")
 _HELD = re.compile(rb"\b(?!self\b)\w+\.(?!tokenizer|processor|text)\w+\.(?:en|de)code\((?![\"')])")
 
 
+#: flax is told by a text which method it runs: ``codec.apply(params, x, method="encode_mean")``
+_APPLIED = re.compile(rb"\bmethod=[\"'](?:\w*_)?(?:en|de)code")
+
+
 #: what something encodes is scaled, or what it decodes: ``model.encode(x) * k``, ``model.decode(z / k)``
 _CONVERTED = re.compile(
     rb"\.encode\((?![\"')])[^\n]*\) ?[*/]|\.decode\((?![\"')])[^\n]*[^*] ?[*/] ?[A-Za-z_\d]|\.encode\((?![\"')])[\s\S]*\.decode\((?![\"')])"
@@ -110,7 +114,7 @@ def nameless(source: bytes) -> bool:
         return True
     if any(word in source for word in (*_NOISES, *STORES)):
         return True
-    if _HELD.search(source) is not None or _CONVERTED.search(source) is not None:
+    if any(pattern.search(source) is not None for pattern in (_HELD, _CONVERTED, _APPLIED)):
         return True
     return b"self." in source and has_nameless_ends(source)
 

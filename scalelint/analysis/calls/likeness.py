@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import cst, descendants, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -143,7 +143,17 @@ def _asked(node: cst.CSTNode) -> Iterator[_Asked]:
         if isinstance(part, cst.Attribute) and (of := dotted(part.value)):
             call = calls.get(id(part))
             words = tuple(a.keyword.value for a in call.args if a.keyword is not None) if call is not None else ()
-            yield _Asked(of, part.attr.value, call is not None, words)
+            run = _run_by_apply(call) if part.attr.value == "apply" else ""
+            yield _Asked(of, run or part.attr.value, call is not None, words)
+
+
+def _run_by_apply(call: cst.Call | None) -> str:
+    """The method that flax's ``apply`` is told to run by its name: ``codec.apply(params, x, method="encode")``; "" elsewhere."""
+    for argument in call.args if call is not None else ():
+        if argument.keyword is not None and argument.keyword.value == "method":
+            text = literal(argument.value.value) if isinstance(argument.value, cst.SimpleString) else ""
+            return text if isinstance(text, str) else ""
+    return ""
 
 
 def _takes(cls: Class, method: str, word: str) -> bool:
