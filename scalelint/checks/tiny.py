@@ -64,7 +64,7 @@ def decoded_by_both(project: Project, path: str, conversions: list[Conversion]) 
         there.update({way.far.span: each for way in each.ways if told is not None and told(way)})
     for conversion in (c for c in decodes if there and _takes_raw(project, path, c)):
         ways = [way for way in conversion.ways if way.far.span in there]
-        if ways and all(map(_is_as_it_is, ways)) and there[ways[0].far.span].autoencoder != conversion.autoencoder:
+        if ways and all(map(_is_bare, ways)) and there[ways[0].far.span].autoencoder != conversion.autoencoder:
             other = there[ways[0].far.span]
             factor = f"{conversion.autoencoder}.config.scaling_factor"
             unscaled = other.scaled
@@ -83,7 +83,8 @@ def decoded_by_both(project: Project, path: str, conversions: list[Conversion]) 
 def _is_unscaled(way: Way) -> bool:
     """Whether latents are unscaled by the own factor of what decodes them, and nothing else is done to them."""
     own = f"{way.flow.sink.autoencoder}."
-    known = way.far.kind in _SEEN and not (way.flow.gains or way.flow.drifts or way.flow.crossing)
+    handed = way.far.kind == "parameter" and not way.flow.conditions
+    known = (way.far.kind in _SEEN or handed) and not (way.flow.gains or way.flow.drifts or way.flow.crossing)
     return known and bool(way.scales) and all(step.root.startswith(own) for step in way.flow.steps)
 
 
@@ -104,6 +105,12 @@ def out_of_tiny(project: Project, path: str, conversions: list[Conversion]) -> I
                 related=[related(path, small[0].far.span, "encoded here")],
                 help=f"undo the scaling first: divide by `{factor}`",
             )
+
+
+def _is_bare(way: Way) -> bool:
+    """Whether latents are decoded as they are, also those that a function is handed, where nothing chooses."""
+    handed = way.far.kind == "parameter" and not way.flow.conditions
+    return _is_as_it_is(way) or (handed and not (way.flow.steps or way.flow.gains or way.flow.drifts))
 
 
 def _is_of_tiny(project: Project, path: str, way: Way) -> bool:

@@ -261,8 +261,14 @@ class Library:
         if values and name in _STACKS and (rows := packed(values[0], self.run.naming)) is not None:
             return (rows,)
         if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
-            return elements[0]
+            return self._numbers_in(elements[0]) or elements[0]
         return NOTHING
+
+    def _numbers_in(self, value: Value) -> Value:
+        """The numbers of lists in lists, ``[[[0.9]], [[1.1]]]``; nothing where anything else is in there."""
+        while value and all(isinstance(a, Sequence) for a in value):
+            value = self.run.items.elements(value)
+        return value if all(isinstance(a, Quantity) and not a.powers for a in value) else NOTHING
 
     def handed_on(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
         """``nnx.gelu(h)``: what a function of such a library makes of latents, whatever the module goes by; None for other calls."""
