@@ -154,10 +154,10 @@ def _there_and_back(summary: FileSummary, groups: Groups) -> Iterator[tuple[str,
 def nearest_product(flow: Flow, end: Endpoint) -> Product | None:
     """The product beside the autoencoder, with the shift of its map between; further on come the coefficients of noise and of
     samplers."""
-    products = [
-        p for p in flow.products if p.step.root != flow.origin.text
-    ]  # of two opaque names the other is the factor
-    product = products[0 if end.kind == "encoded" else -1] if products else None
+    product = flow.products[0 if end.kind == "encoded" else -1] if flow.products else None
+    if product is not None and product.step.root == flow.origin.text:  # of two opaque names the other is the factor
+        beside = (p for p in flow.products if p.step.span == product.step.span and is_set(p))
+        product = next(beside, product)
     if product is None or "()" in product.step.root:
         return None
     between = flow.steps[: product.after] if end.kind == "encoded" else flow.steps[product.after :]
