@@ -7,7 +7,7 @@ class Frames:
 
     def _profile(self, z):
         p = torch.ones(z.shape[2], device=z.device)
-        p[0] = self.first_gain
+        p[::2] = self.first_gain
         return p.view(1, 1, -1, 1, 1)
 
     @torch.no_grad()
