@@ -449,10 +449,13 @@ class Events:
                 self.run.arrive(latent, "compared", node, self.run.text(node), slot=str(slot))
 
     def moments(self, latent: Latent) -> None:
-        """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too."""
-        self.run.record.moments.update(
-            step.key for step in latent.steps if step.kind == "scale" and latent.origin.kind == "encoded"
-        )
+        """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too.
+
+        A deviation, ``Normal(mean, std)``, scales like a latent.
+        """
+        scales = (step for step in latent.steps if step.kind == "scale")
+        if latent.origin.kind == "encoded" and latent.form != "std":
+            self.run.record.moments.update(step.key for step in scales)
 
     def exponential(self, latent: Latent) -> Latent:
         """What is exponentiated is a log-variance: where it was multiplied before, that was wrong; what comes out scales."""

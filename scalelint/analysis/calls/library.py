@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import combinators, streams
+from scalelint.analysis.calls import combinators, norms, streams
 from scalelint.analysis.calls.arguments import Arguments, takes_apart
 from scalelint.analysis.domain import chains, draws
 from scalelint.analysis.domain.operands import (
@@ -180,7 +180,7 @@ class Library:
             return self.run.sums.add(node, mixed(given[0], name), mixed(given[1], name), SHIFTS[name])
         if len(given) >= 3 and name in SUMS:
             return self.run.sums.accumulated(node, given[0], given[1], given[2], SUMS[name])
-        return None
+        return norms.whitened(self.run, node, given) if name == "batch_norm" else None
 
     def _into(self, arguments: Arguments, value: Value) -> Value:
         """``torch.mul(z, f, out=z)``: the result is in ``out`` as well."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import bijections, combinators, operations, streams
+from scalelint.analysis.calls import bijections, combinators, norms, operations, streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
@@ -222,7 +222,10 @@ class Methods:
             network = run.events.network(node, base.text, name, arguments)
             if network is not None:
                 return network
-        return self.run.calls.value(node, stored, run.text(function), arguments) if stored else None
+        if not stored:
+            layer = norms.is_layer(run, run.text(function))
+            return norms.whitened(run, node, arguments.positional) if layer else None
+        return self.run.calls.value(node, stored, run.text(function), arguments)
 
     def _applied(self, node: cst.Call, function: cst.Attribute, base: Instance, arguments: Arguments) -> Value | None:
         """``codec.apply(params, x, method=codec.encode)``: the method of the class that is named, behind its weights."""

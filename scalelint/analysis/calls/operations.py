@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls import bijections, combinators
 from scalelint.analysis.calls.arguments import Arguments
-from scalelint.analysis.domain.operands import quantity_of
-from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, Path, Value
+from scalelint.analysis.domain.operands import latent_of, quantity_of
+from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, Path, Value, join
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _standardised(run: Interpreter, node: cst.Call, arguments: Arguments) -> Val
     quantities = [quantity_of(a, run.naming) for a in std[1]]
     named = any(q is not None and any(s.specific for s, _ in q.powers) for q in quantities)
     if not named and not any(isinstance(a, Latent) for a in value):
-        return value
+        return join(run.products.unknown(node, latent_of(a), "/") for a in value)
     return run.products.scale(node, (place, run.sums.add(node.func, (place, value), mean, "-")), std, "/")
 
 

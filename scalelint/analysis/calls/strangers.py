@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls import norms
 from scalelint.analysis.calls.arguments import given_latents
-from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import latent_of
@@ -56,8 +56,6 @@ _LOOKS = frozenset(
 _CALLED = {"encoder": "encode", "enc": "encode", "decoder": "decode", "dec": "decode"}
 #: ... and the word for its partner
 _PARTNER = {"encoder": "decoder", "enc": "dec", "decoder": "encoder", "dec": "enc"}
-#: layers that divide by a deviation
-_NORMS = tuple(f"BatchNorm{size}" for size in ("1d", "2d", "3d", ""))
 #: origins that are in the space of the diffusion model
 _MODEL = frozenset({"noise", "denoised"})
 
@@ -157,18 +155,12 @@ class Strangers:
         role = self.roles.get((id(node), "")) or self.roles.get((id(node), text))
         if role is not None:
             return self.run.events.role(node, role, arguments)
-        if self._is_norm(text):
+        if norms.is_layer(self.run, text):
             return None
         if self.probe is not None:
             return self.probe.call(node, text, callee, arguments)
         self.met = self.met or bool(called(text)[0]) or _is_worth_it(arguments)
         return None
-
-    def _is_norm(self, text: str) -> bool:
-        """Whether an attribute is a normalising layer: it whitens what an encoder has made, and is none."""
-        owner, name = self.run.frame.owner, last_component(text)
-        made = owner.assigned.get(name, ()) if owner is not None and text == f"self.{name}" else ()
-        return bool(made) and all(isinstance(v, cst.Call) and dotted(v.func).endswith(_NORMS) for v in made)
 
     def object(self, node: cst.Call, text: str, network: Instance, arguments: Arguments) -> Value | None:
         """The same for a network of the program, which is known by its layers only; not for what scales by itself."""

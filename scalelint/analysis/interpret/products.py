@@ -110,7 +110,7 @@ class Products:
             if isinstance(scaled, Latent) and (spread := spreads.of(self.run, factor)) is not None:
                 self.run.record.standardised[id(node)] = spread
             if spreads.is_own(self.run, factor, scaled):
-                return self._unknown(node, latent_of(scaled), operator)
+                return self.unknown(node, latent_of(scaled), operator)
         return None
 
     def inverted(self, node: cst.CSTNode, value: _Factor) -> _Factor:
@@ -175,7 +175,7 @@ class Products:
         if informed and any(isinstance(x, Path) and self._is_handed_here(x) for x in (a, b)):
             if len(informed) == 1 and is_noise_alone(informed[0]):
                 return (informed[0],)  # noise of another size is noise
-            return join(self._unknown(node, x, operator, HANDED_NUMBER) for x in informed)
+            return join(self.unknown(node, x, operator, HANDED_NUMBER) for x in informed)
         if informed:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
             sign = -1 if operator == "/" and la is informed[0] else 1
@@ -213,7 +213,7 @@ class Products:
             return path.kind == "scalar"
         return any(parameter.node is path.node for parameter in function.parameters)
 
-    def _unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str, kind: str = "helper") -> Value:
+    def unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str, kind: str = "helper") -> Value:
         """A latent that is scaled by what nothing here tells: from there on nobody knows where it stands."""
         if latent is None:
             return NOTHING
@@ -279,7 +279,7 @@ class Products:
             generic = ()  # what latents were scaled by before they were mixed with noise
         if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
             if latent.origin.text == NOISED:  # what is in the noise may be scaled
-                return self._unknown(node, latent, operator)
+                return self.unknown(node, latent, operator)
             symbol, power = quantity.powers[0]  # noise of another size is noise
             net = "*" if power * sign > 0 else "/"
             factor = Quantity(((symbol, abs(power)),), None)

@@ -1,0 +1,33 @@
+"""Abstract interpretation: normalising layers over latents: ``self.bn(encoder(x))``, ``F.batch_norm(z, mean, var)``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.classes.program import dotted
+from scalelint.analysis.domain.naming import last_component
+from scalelint.analysis.domain.operands import latent_of
+from scalelint.analysis.domain.values import NOTHING, Latent, Value, join
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: layers that divide by a deviation
+_LAYERS = tuple(f"BatchNorm{size}" for size in ("1d", "2d", "3d", ""))
+
+
+def is_layer(run: Interpreter, text: str) -> bool:
+    """Whether an attribute is a normalising layer: it whitens what an encoder has made, and is none."""
+    owner, name = run.frame.owner, last_component(text)
+    made = owner.assigned.get(name, ()) if owner is not None and text == f"self.{name}" else ()
+    return bool(made) and all(isinstance(v, cst.Call) and dotted(v.func).endswith(_LAYERS) for v in made)
+
+
+def whitened(run: Interpreter, node: cst.Call, positional: Sequence[tuple[cst.CSTNode, Value]]) -> Value | None:
+    """What a normalising layer, or function, makes of latents: scaled by nobody knows what; None for other things."""
+    given = positional[0][1] if positional else NOTHING
+    if not any(isinstance(a, Latent) for a in given):
+        return None
+    return join(run.products.unknown(node, latent_of(a), "/") for a in given)
