@@ -36,21 +36,15 @@ def none_guard(project: Project) -> Iterator[Finding]:
             if reading.kind != "hasattr" or not _may_be_none(reading) or _checked(summary, reading):
                 continue
             if not _has_always(project, path, reading.base, reading.name):
-                used = next(
-                    (
-                        s
-                        for f in summary.flows
-                        for s in f.steps
-                        if s.root.endswith(reading.name) and f.scope == reading.scope
-                    ),
-                    None,
-                )
+                scoped = (s for f in summary.flows for s in f.steps if f.scope == reading.scope)
+                uses = [s for s in scoped if tail(s.root) == reading.name]
+                used = min(uses, key=lambda s: (s.span.line < reading.span.line, s.span.line), default=None)
                 if used is not None:
                     yield finding(
                         "SCL403",
                         path,
                         reading.span,
-                        f"`{reading.base}.{reading.name}` exists in every config of this kind but may be None: `hasattr` lets None through",
+                        f"`{reading.base}.{reading.name}` exists in every config of this kind but may be None: asking whether it is there lets None through",
                         related=[related(path, used.span, "used here")],
                         help=f"write `getattr({reading.base}, {reading.name!r}, None) is not None`",
                     )

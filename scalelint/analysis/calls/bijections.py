@@ -1,4 +1,4 @@
-"""Affine maps that a library makes objects of: ``AffineTransform(loc, scale)``, which is called, or its ``inv`` is."""
+"""Affine maps that a library makes objects of: ``AffineTransform(loc, scale)``, which is called, or its ``inv`` is; keras' ``Rescaling``."""
 
 from __future__ import annotations
 
@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 _LIBRARIES = ("torch.distributions", "pyro.distributions", "numpyro.distributions")
 _AFFINE, _INVERSE = "AffineTransform", "AffineTransform.inv"
 _WORDS = ("loc", "scale")
+#: of the layer: ``Rescaling(scale, offset)``
+_KERAS = ("keras", "tf_keras", "tensorflow.keras")
 
 
 def made(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
-    """``AffineTransform(loc=-shift, scale=factor)`` is called later; None for other functions."""
-    if text.rpartition(".")[2] != _AFFINE or not run.foreign.origin_of(text, {}).startswith(_LIBRARIES):
+    """``AffineTransform(loc=-shift, scale=factor)``, ``Rescaling(factor)`` are called later; None for other functions."""
+    name, origin = text.rpartition(".")[2], run.foreign.origin_of(text, {})
+    if name == "Rescaling" and origin.startswith(_KERAS):
+        given = dict(zip(("scale", "offset"), arguments.positional, strict=False)) | arguments.named
+        words = (("scale", "scale"), ("offset", "loc"))
+        return (Partial(Path(_AFFINE), (), tuple((word, given[own]) for own, word in words if own in given)),)
+    if name != _AFFINE or not origin.startswith(_LIBRARIES):
         return None
     return (Partial(Path(_AFFINE), tuple(arguments.positional), tuple(arguments.named.items())),)
 
@@ -38,12 +45,13 @@ def applied(run: Interpreter, node: cst.Call, callee: object, arguments: Argumen
         return None
     *made_of, given = arguments.positional
     parts = dict(zip(_WORDS, made_of, strict=False)) | arguments.named
-    if any(word not in parts for word in _WORDS):
+    if "scale" not in parts:
         return None
-    loc, scale = (parts[word] for word in _WORDS)
+    loc, scale = (parts.get(word, (node, NOTHING)) for word in _WORDS)
     if not isinstance(node.func, cst.Call):  # the place of a factor is what holds it here
         scale = node.func, scale[1]
     if callee.text == _INVERSE:
-        shifted = run.sums.add(node.func, given, loc, "-")
+        shifted = run.sums.add(node.func, given, loc, "-") if loc[1] else given[1]
         return run.products.scale(node, (given[0], shifted), scale, "/")
-    return run.sums.add(node.func, (given[0], run.products.scale(node, given, scale, "*")), loc, "+")
+    scaled = run.products.scale(node, given, scale, "*")
+    return run.sums.add(node.func, (given[0], scaled), loc, "+") if loc[1] else scaled

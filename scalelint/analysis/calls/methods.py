@@ -338,6 +338,8 @@ class Methods:
         if isinstance(base, Instance) and name in base.cls.structure.denoisers:
             return self.run.events.diffuse(node, "step", arguments)
         if name == "Sequential" and arguments.positional:
+            if len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
+                return arguments.positional[0][1]  # keras takes a list
             nodes, items = zip(*arguments.positional, strict=True)
             return (self.run.chains.row(nodes, items),)
         if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):

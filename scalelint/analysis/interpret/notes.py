@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, annotation_of, dotted
 from scalelint.analysis.domain import spreads
-from scalelint.analysis.domain.naming import components
+from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import number_of, quantity_of
 from scalelint.analysis.domain.values import Path, Quantity, Value
 from scalelint.analysis.interpret.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
@@ -186,12 +186,20 @@ class Notes:
                     self.reading(str(literal(name.value)), "hasattr", node, self.run.text(node.args[0].value), None)
             elif isinstance(node, cst.Comparison) and isinstance(node.comparisons[0].operator, (cst.IsNot, cst.Is)):
                 self._asked(node.left, node)
+            elif isinstance(node, cst.Comparison) and isinstance(node.comparisons[0].operator, cst.In):
+                self._contained(node.left, node.comparisons[0].comparator, node)
             elif isinstance(node, cst.BooleanOperation):
                 stack += [node.left, node.right]
             elif isinstance(node, cst.UnaryOperation):
                 stack.append(node.expression)
             elif isinstance(node, (cst.Attribute, cst.Subscript, cst.Call)):
                 self._asked(node, node)
+
+    def _contained(self, key: cst.CSTNode, holder: cst.CSTNode, node: cst.CSTNode) -> None:
+        """``"shift_factor" in vae.config``: whether it has one, and not whether that is None."""
+        text = self.run.text(holder)
+        if isinstance(key, cst.SimpleString) and last_component(text) == "config":
+            self.reading(str(literal(key.value)), "hasattr", node, text, None)
 
     def _asked(self, factor: cst.CSTNode, node: cst.CSTNode) -> None:
         """Note that a factor is asked whether it is None: by name, or ``getattr(config, "shift_factor", None)``."""

@@ -1,0 +1,15 @@
+from diffusers import AutoencoderKL
+
+
+def latents(vae: AutoencoderKL, photo):
+    z = vae.encode(photo).latent_dist.mode()
+    if "shift_factor" in vae.config and vae.config["shift_factor"] is not None:
+        z = z - vae.config["shift_factor"]
+    return z * vae.config["scaling_factor"]
+
+
+def picture(vae: AutoencoderKL, z):
+    z = z / vae.config["scaling_factor"]
+    if "shift_factor" in vae.config and vae.config["shift_factor"] is not None:
+        z = z + vae.config["shift_factor"]
+    return vae.decode(z).sample
