@@ -16,7 +16,7 @@ from scalelint.checks.keyed import of_other_keys
 from scalelint.checks.measured import published_instead
 from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
-from scalelint.checks.numbers import is_checkpoints_own, number_of
+from scalelint.checks.numbers import is_checkpoints_own, number_of, published
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stale import Stale, stale_factors
@@ -59,6 +59,9 @@ def _by_name(project: Project) -> Iterator[Finding]:
             there = {site.root: site for site in _in_direction("decode", decodes, summary) or _alone("decode", bare)}
             if not here or not there or {tail(r) for r in here} & {tail(r) for r in there}:
                 continue
+            here, there = (
+                {root: _by_default(project, path, site) for root, site in each.items()} for each in (here, there)
+            )
             sides = list(here.values()), list(there.values())
             pair = _differing(project, path, *sides)
             if pair is not None and "unnamed" in (pair[0].role, pair[1].role) and pair[1].value is not None:
@@ -83,6 +86,18 @@ def _with_number(project: Project, path: str, site: Site) -> Site | None:
         return None
     (value,) = found
     return None if value <= 0 or value.is_integer() else msgspec.structs.replace(site, value=value)
+
+
+def _by_default(project: Project, path: str, site: Site) -> Site:
+    """A site whose factor is a parameter with a published number for its default, and nobody hands in another, by that number."""
+    if site.value is not None or site.root not in project.books.of(site.span.path or path).functions.get(
+        site.scope, ()
+    ):
+        return site
+    numbers = [reading.numbers for reading in readings(project, path, site)]
+    found = {each[0].written if len(each) == 1 else None for each in numbers}
+    value = found.pop() if len(found) == 1 else None
+    return msgspec.structs.replace(site, value=value) if published(value) else site
 
 
 def _alone(direction: str, bare: list[Site]) -> list[Site]:
