@@ -1,7 +1,7 @@
 """Tables by one set of keys, networks in the one and factors in the other: latents of one key scaled by the factor of another.
 
 ``vaes["day"].encode(x) * sizes["day"]`` here, ``vaes["day"].decode(z / sizes["night"])`` there. A table may hold objects
-that have both.
+that have both; and one direction may go through all keys, ``vaes[k].encode(x) * sizes[k]``.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from scalelint.checks.registry import finding
 from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Step
 from scalelint.project.promotion import all_of
 
-_ITEM = r"(?P<table>[A-Za-z_][\w.]*)\[(?P<key>\d+|'[^'\]]+'|\"[^\"\]]+\")\]"
+_ITEM = r"(?P<table>[A-Za-z_][\w.]*)\[(?P<key>\w+|'[^'\]]+'|\"[^\"\]]+\")\]"
 _NETWORK = re.compile(rf"{_ITEM}\.")
 _FACTOR = re.compile(rf"{_ITEM}(?P<rest>(?:\.\w+)*)")
 _WAYS = {"encoded": "encode", "decoded": "decode"}
+
+
+#: the key of whoever takes each one
+_EACH = "*"
 
 
 class _Use(NamedTuple):
@@ -42,7 +46,7 @@ def of_other_keys(path: str, summary: FileSummary) -> Iterator[Finding]:
     seen = set()
     for use in uses:
         back = OTHER_WAY[use.kind]
-        other = own.get((use.where, use.key, back))
+        other = own.get((use.where, use.key, back)) or own.get((use.where, _EACH, back))
         if use.key == use.taken or other is None or (use.where, use.taken) not in known or use.step.span in seen:
             continue
         passes = _NETWORK.match(use.there.text)
@@ -55,7 +59,7 @@ def of_other_keys(path: str, summary: FileSummary) -> Iterator[Finding]:
             use.step.by or use.step.span,
             f"latents of `{use.end.text}` are scaled by `{use.step.written}`, the factor of another key: {back} takes `{other.step.written}`",
             related=[related(path, other.step.by or other.step.span, f"{back} scales by `{other.step.written}`")],
-            help=f"use `{other.step.written}`",
+            help=f"use `{_meant(use)}`",
             severity=None if use.end.strong and other.end.strong else "warning",
         )
 
@@ -78,8 +82,21 @@ def _told(flow: Flow, end: Endpoint, there: Endpoint, step: Step, kind: str) -> 
         return
     owner = (step.scope or flow.scope).partition(".")[0] if network["table"].startswith("self.") else ""
     where = (home, owner, network["table"], factor["table"], factor["rest"])
-    yield _Use(where, _key(network), _key(factor), kind, end, there, step)
+    if (each := _is_name(network)) == _is_name(factor) and (not each or network["key"] == factor["key"]):
+        yield _Use(where, _key(network), _key(factor), kind, end, there, step)
+
+
+def _meant(use: _Use) -> str:
+    """The factor of the network's own key."""
+    network, factor = _NETWORK.match(use.end.text), _FACTOR.fullmatch(use.step.written)
+    assert network is not None and factor is not None
+    return f"{factor['table']}[{network['key']}]{factor['rest']}"
+
+
+def _is_name(item: re.Match[str]) -> bool:
+    """Whether a key is whatever a variable holds."""
+    return item["key"].isidentifier()
 
 
 def _key(item: re.Match[str]) -> str:
-    return item["key"].strip("\"'")
+    return _EACH if _is_name(item) else item["key"].strip("\"'")
