@@ -58,10 +58,12 @@ def _found(project: Project) -> Iterator[Crossing]:
                 yield from _also_divides(project, site.span.path or path, site, path)
                 yield from _one_entry(project, path, site)
                 for place in ways(project, site.span.path or path, site.scope):
-                    for value in project.evaluator.value(site.root, place, line=site.span.line):
-                        crossing = _ratio(value, path, site)
-                        if crossing is not None:
-                            yield crossing
+                    held = (
+                        project.evaluator.value(text, place, line=site.span.line)
+                        for text in dict.fromkeys((site.root, site.factor))  # which may hold one of several
+                    )
+                    crossings = (_ratio(value, path, site) for values in held for value in values)
+                    yield from (crossing for crossing in crossings if crossing is not None)
         yield from _by_use(project, path, summary)
         for definition in summary.definitions:
             yield from _registered(project, definition.span.path or path, definition)

@@ -56,7 +56,7 @@ def _scaled_by_ratio(found: Crossing) -> Finding:
         used = [related(found.site_path, found.site.span, describe(found.site))] if found.site is not None else []
         return finding("SCL306", found.path, found.span, message, related=used, help=help_)
     ratio = related(found.path, found.span, "the ratio")
-    message = f"{message} as `{found.site.root}`"
+    message = f"{message} as `{found.site.factor}`"
     return finding("SCL306", found.site_path, found.site.span, message, related=[ratio], help=help_)
 
 
