@@ -30,6 +30,7 @@ from scalelint.ledger.tables import (
 from scalelint.ledger.texts import Texts, declares_option, is_by_key, lacks, last, text_of
 from scalelint.model import Binding, CallNote, Ledger
 from scalelint.outline.pieces import parsed
+from scalelint.outline.reading import COMPOUND
 from scalelint.outline.reduce import origins
 
 
@@ -115,6 +116,8 @@ class _Extractor:
         self._inner(node, scope, owner)
 
     def _inner(self, node: ast.stmt, scope: str, owner: str) -> None:
+        if type(node) not in COMPOUND:
+            return
         lacking = lacks(node.test) if isinstance(node, ast.If) else None
         for name in ("body", "orelse", "finalbody"):
             block = [s for s in getattr(node, name, []) if isinstance(s, ast.stmt)]

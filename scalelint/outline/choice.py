@@ -6,6 +6,7 @@ import ast
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks, any_within
@@ -73,7 +74,7 @@ class Choice:
         self.marks = marks
         self.mentions = sorted(offset for name in helpers for offset in marks.places(name))
         self.slices: dict[int, Slice] = {}
-        functions = list(candidates(tree.body, lines))
+        functions = list(_candidates(tree.body, lines))
         names = {each.node.name for each in functions}
         for each in functions:
             each.generic = generic if (generic := generic_of(each.node)) in names else ""
@@ -212,11 +213,15 @@ def first_line(node: ast.stmt) -> int:
     return min([node.lineno, *(d.lineno for d in decorators)]) if decorators else node.lineno
 
 
-def candidates(body: list[ast.stmt], lines: list[str]) -> Iterator[_Candidate]:
+def _candidates(body: list[ast.stmt], lines: list[str]) -> Iterator[_Candidate]:
+    """Every function of a block with its class, and where it stands in the text."""
+    starts = [0, *accumulate(map(len, lines))]
+    for node, owner in functions_of(body):
+        yield _Candidate(node, owner, starts[first_line(node) - 1], starts[node.end_lineno or node.lineno])
+
+
+def functions_of(body: list[ast.stmt]) -> Iterator[tuple[Function, ast.ClassDef | None]]:
     """Every function of a block with its class; statements are walked, expressions are not."""
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
     stack: list[tuple[list[ast.stmt], ast.ClassDef | None]] = [(body, None)]
     while stack:
         suite, owner = stack.pop()
@@ -224,6 +229,6 @@ def candidates(body: list[ast.stmt], lines: list[str]) -> Iterator[_Candidate]:
             if type(node) not in COMPOUND:
                 continue
             if isinstance(node, Function):
-                yield _Candidate(node, owner, starts[first_line(node) - 1], starts[node.end_lineno or node.lineno])
+                yield node, owner
             inner = node if isinstance(node, ast.ClassDef) else owner
             stack.extend((block, inner) for block in blocks(node))

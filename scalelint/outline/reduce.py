@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from scalelint.files.source import split_lines
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.outline.choice import Choice, candidates, first_line
+from scalelint.outline.choice import Choice, first_line, functions_of
 from scalelint.outline.depth import TooDeepError
 from scalelint.outline.marks import Marks
 from scalelint.outline.pieces import read
@@ -110,14 +110,15 @@ def cut(
     everything = _Everything()
     slices: dict[int, Slice] = {}
     chosen = list(nodes)
-    for each in candidates(chosen, lines):
+    for node, owner in functions_of(chosen):
         mine: Slice = everything
-        if not keeps(each.owner.name if each.owner else "", each.name, (each.node.end_lineno or 0) - each.node.lineno):
+        length = (node.end_lineno or 0) - node.lineno
+        if not keeps(owner.name if owner else "", node.name, length):
             continue
-        if (each.node.end_lineno or 0) - each.node.lineno > whole:
-            mine = Slice(each.node.body, reader)
+        if length > whole:
+            mine = Slice(node.body, reader)
             mine.close(set())
-        slices[id(each.node)] = mine
+        slices[id(node)] = mine
     cutter = _Cutter(lines, slices)
     cutter.suite(chosen, None)
     return cutter.pieces(chosen)

@@ -276,9 +276,14 @@ class World:
         own = interface.methods.get(name, ()) if interface is not None else ()
         return {each for each in own if not each.endswith("__") and self._tells(path, f"{name}.{each}", visited)}
 
+    @property
+    def tells_classes(self) -> bool:
+        """Whether the tree is small enough to tell a class by the name of a method."""
+        return len(self.modules) <= _SMALL
+
     def class_with(self, methods: Iterable[str], path: str) -> tuple[str, str]:
         """(file, name) of the one class that alone defines one of these methods; empty for none, several, and large trees."""
-        if len(self.modules) > _SMALL:
+        if not self.tells_classes:
             return "", ""
         asked = sorted(methods)
         self.note(path, f"?{' '.join(asked)}")

@@ -130,6 +130,11 @@ class Foreign:
             scope.asked.add(each)
             self.define(scope, each)
 
+    @property
+    def tells_classes(self) -> bool:
+        """Whether ``class_with`` may find anything."""
+        return self.world is not None and self.world.tells_classes
+
     def class_with(self, methods: Iterable[str], path: str) -> tuple[str, str]:
         """(file, name) of the one class of the tree that alone defines one of these methods, asked by a file."""
         return self.world.class_with(methods, path or self.path) if self.world is not None else ("", "")

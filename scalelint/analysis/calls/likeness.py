@@ -42,10 +42,11 @@ class Likeness:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
         self._known: dict[int, tuple[Function, dict[str, _Uses]]] = {}
+        self._asked: dict[cst.CSTNode, list[_Asked]] = {}  #: by function
 
     def of(self, parameter: Parameter, function: Function) -> Value:
         """An object of the class that a parameter is used as; nothing where none or several are."""
-        if parameter.annotation or parameter.name in ("self", "cls"):
+        if parameter.annotation or parameter.name in ("self", "cls") or not self._may_tell(function):
             return NOTHING
         uses = self._uses(function).get(parameter.name)
         if uses is None:
@@ -63,6 +64,10 @@ class Likeness:
             return NOTHING
         self.run.foreign.prepare(cls)
         return (Instance(cls, parameter.name),)
+
+    def _may_tell(self, function: Function) -> bool:
+        """Whether there are classes that one of them can be told from: else nobody needs to know what is asked."""
+        return self.run.foreign.tells_classes or (not function.path and bool(self.run.classes))
 
     def _beside(self, name: str, function: Function) -> _Uses:
         """What the functions of a file ask of an autoencoder of one name: it is one that they are handed in turn."""
@@ -92,8 +97,27 @@ class Likeness:
     def _uses(self, function: Function) -> dict[str, _Uses]:
         known = self._known.get(id(function.node))
         if known is None:
-            known = self._known[id(function.node)] = function, _uses_of(function)
+            known = self._known[id(function.node)] = function, self._uses_of(function)
         return known[1]
+
+    def _uses_of(self, function: Function) -> dict[str, _Uses]:
+        """What is asked of the names in a function; of what its object keeps of a constructor's parameter, in all methods."""
+        asked = [*self._asked_in(function.node)]
+        if function.owner is not None and function.name == "__init__":
+            inside = [each for method in function.owner.methods.values() for each in self._asked_in(method.node)]
+            for target, value in assignments(function.node):
+                if isinstance(value, cst.Name) and (held := dotted(target)).startswith("self."):
+                    asked += [each._replace(of=value.value) for each in inside if each.of == held]
+        of: dict[str, list[_Asked]] = {}
+        for each in asked:
+            of.setdefault(each.of, []).append(each)
+        return {name: _uses(found) for name, found in of.items()}
+
+    def _asked_in(self, node: cst.CSTNode) -> list[_Asked]:
+        known = self._asked.get(node)
+        if known is None:
+            known = self._asked[node] = list(_asked(node))
+        return known
 
     def _class(self, methods: frozenset[str], path: str) -> Class | None:
         """The one class that defines one of these methods, which no other class does."""
@@ -109,24 +133,6 @@ class Likeness:
         return found[0].cls if len(found) == 1 else None
 
 
-def _uses_of(function: Function) -> dict[str, _Uses]:
-    """What is asked of the names in a function; of what its object keeps of a constructor's parameter, in all methods."""
-    asked = list(_asked(function.node))
-    if function.owner is not None and function.name == "__init__":
-        inside = [each for method in function.owner.methods.values() for each in _asked(method.node)]
-        for target, value in assignments(function.node):
-            if isinstance(value, cst.Name) and (held := dotted(target)).startswith("self."):
-                asked += [each._replace(of=value.value) for each in inside if each.of == held]
-    return {
-        name: _Uses(
-            frozenset(each.name for each in asked if each.of == name and each.called),
-            frozenset(each.name for each in asked if each.of == name and not each.called),
-            frozenset((each.name, word) for each in asked if each.of == name for word in each.words),
-        )
-        for name in {each.of for each in asked}
-    }
-
-
 class _Asked(NamedTuple):
     """One attribute that is called or read of a plain name, or of an attribute of ``self``."""
 
@@ -136,10 +142,20 @@ class _Asked(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+def _uses(asked: list[_Asked]) -> _Uses:
+    """What is asked of one name."""
+    return _Uses(
+        frozenset(each.name for each in asked if each.called),
+        frozenset(each.name for each in asked if not each.called),
+        frozenset((each.name, word) for each in asked for word in each.words),
+    )
+
+
 def _asked(node: cst.CSTNode) -> Iterator[_Asked]:
     """What is called, and what is read, of plain names and attributes of ``self``."""
-    calls = {id(part.func): part for part in descendants(node) if isinstance(part, cst.Call)}
-    for part in descendants(node):
+    parts = list(descendants(node))
+    calls = {id(part.func): part for part in parts if isinstance(part, cst.Call)}
+    for part in parts:
         if isinstance(part, cst.Attribute) and (of := dotted(part.value)):
             call = calls.get(id(part))
             words = tuple(a.keyword.value for a in call.args if a.keyword is not None) if call is not None else ()

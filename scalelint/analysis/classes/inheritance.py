@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scalelint.analysis.classes.program import Class, Function
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import cst, statements
 
 
 def setters(classes: Iterable[Class], keys: Iterable[str]) -> dict[str, str]:
@@ -62,7 +62,7 @@ def _assigned(cls: Class) -> dict[str, str]:
 
 
 def _targets(node: cst.CSTNode) -> Iterator[tuple[str, str]]:
-    for part in descendants(node):
+    for part in statements(node):
         if not isinstance(part, (cst.Assign, cst.AnnAssign)) or _is_nothing(part.value):
             continue  # of None: a place for what subclasses set
         targets: list[cst.CSTNode] = (

@@ -13,7 +13,7 @@ from scalelint.analysis.classes.posteriors import is_head, is_posterior
 from scalelint.analysis.classes.structure import Structure, scales_first, scales_inside, structure_of
 from scalelint.analysis.domain.operators import SCALES, SHIFTS, operation_of
 from scalelint.analysis.domain.values import Value
-from scalelint.syntax import children, cst, descendants
+from scalelint.syntax import children, cst, descendants, statements
 
 #: a layer with weights, or a block of them: ``nn.Conv2d``
 _LAYER = re.compile(
@@ -93,7 +93,7 @@ class Function:
     def gives_itself(self) -> bool:
         """Whether all that a method hands back is its own object: ``def on(self, device): ...; return self``."""
         own = self.parameters[0].name if self.is_method else ""
-        given = [part.value for part in descendants(self.node) if isinstance(part, cst.Return)]
+        given = [part.value for part in statements(self.node) if isinstance(part, cst.Return)]
         return bool(own and given) and all(isinstance(v, cst.Name) and v.value == own for v in given)
 
     @property
@@ -132,16 +132,17 @@ class Class:
             return self.attributes.get(name)
         return next((c.attributes[name] for c in self.lineage() if name in c.attributes), None)
 
-    def lineage(self) -> Iterator[Class]:
+    def lineage(self) -> Sequence[Class]:
         """This class and its parents in this file, nearest first; cycles are cut."""
-        seen: set[int] = set()
-        todo = [self]
-        while todo:
-            current = todo.pop(0)
-            if id(current) not in seen:
-                seen.add(id(current))
-                yield current
-                todo.extend(current.parents)
+        if not self.parents:
+            return (self,)
+        found, seen = [self], {id(self)}
+        for current in found:
+            for parent in current.parents:
+                if id(parent) not in seen:
+                    seen.add(id(parent))
+                    found.append(parent)
+        return found
 
     @cached_property
     def structure(self) -> Structure:
@@ -208,7 +209,7 @@ class Class:
     def leads_back(self) -> bool:
         """Whether it has a way there and one back: several methods that scale what they are given and hand it out."""
         methods = {name: m for cls in self.lineage() for name, m in cls.methods.items() if m.has_products}
-        returns = ((p for p in descendants(m.node) if isinstance(p, cst.Return) and p.value) for m in methods.values())
+        returns = ((p for p in statements(m.node) if isinstance(p, cst.Return) and p.value) for m in methods.values())
         return sum(any(each) for each in returns) > 1
 
     @property

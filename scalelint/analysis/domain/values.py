@@ -254,7 +254,7 @@ class Path(Struct, frozen=True, eq=False):
         )
 
     def __hash__(self) -> int:
-        return hash((self.text, self.parameter, self.kind, self.medium))
+        return hash(self.text)  # which tells nearly all of them apart
 
 
 class Spread(Struct, frozen=True, cache_hash=True):
@@ -386,11 +386,12 @@ def join(values: Iterable[Value]) -> Value:
     given = [value for value in values if value]
     if not given:
         return NOTHING
-    first = given[0]
-    if len(first) == 1 and all(value is first for value in given):
-        return (first[0],)
+    if len(given) > 1:
+        given = list({id(value): value for value in given}.values())
+    if len(given) == 1 and len(given[0]) == 1:
+        return (given[0][0],)
     seen: dict[object, Alternative] = {}
-    for value in {id(value): value for value in given}.values():
+    for value in given:
         for alternative in value:
             if type(alternative) is Latent:
                 key = (alternative.origin, alternative.steps, alternative.form, alternative.gains)

@@ -98,7 +98,6 @@ class Interpreter:
         self.budget = BUDGET
         self.ran: set[Class] = set()  #: classes whose methods were run
         self.late = False  #: an object was handed parts of the program after its methods were run
-        self._texts: dict[cst.CSTNode, str] = {}
 
     def end(self) -> None:
         """Let go of everything: parts that hold each other, and with them the tree, would wait to be collected."""
@@ -113,11 +112,8 @@ class Interpreter:
                 vars(part).clear()
 
     def text(self, node: cst.CSTNode) -> str:
-        """A node's source on one line; remembered."""
-        found = self._texts.get(node)
-        if found is None:
-            found = self._texts[node] = self.tree.text_of(node)
-        return found
+        """A node's source on one line."""
+        return self.tree.text_of(node)
 
     def call_chain(self) -> list[str]:
         """The functions that led here, outermost first."""
