@@ -373,7 +373,7 @@ class Problem(msgspec.Struct, frozen=True):
     path: str = ""
 
 
-class FileSummary(msgspec.Struct):
+class FileSummary(msgspec.Struct, dict=True):
     """All that the project needs to know about one file; a pure function of the file's bytes."""
 
     version: int = SUMMARY_VERSION

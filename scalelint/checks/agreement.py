@@ -15,7 +15,7 @@ from scalelint.checks.numbers import Written, written
 from scalelint.knowledge.constants import near
 from scalelint.model import OTHER_WAY, FileSummary, Site, Span
 from scalelint.project.conversions import tail
-from scalelint.project.identity import Groups, ends_of
+from scalelint.project.identity import ends_of, groups_of
 from scalelint.project.link import Project
 from scalelint.project.numbers import handed
 
@@ -122,7 +122,7 @@ def objects(project: Project) -> Iterator[list[Site]]:
 def nameless(summary: FileSummary) -> dict[str, list[Site]]:
     """Autoencoder to products beside it whose operand no name tells to be a factor: its number may."""
     found: dict[str, list[Site]] = {}
-    groups = Groups(summary)
+    groups = groups_of(summary)
     passed: dict[Span | None, set[str]] = {}
     for flow, end in ends_of(summary):
         for product in flow.products:

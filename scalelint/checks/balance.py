@@ -14,7 +14,7 @@ from scalelint.checks.evidence import place_of, related
 from scalelint.checks.registry import finding
 from scalelint.model import NOISED, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, tail
-from scalelint.project.identity import Groups
+from scalelint.project.identity import groups_of
 from scalelint.project.products import denoisers
 
 _SAMPLED = ("noise", "denoised")
@@ -42,7 +42,7 @@ class Trip:
 
 def into_model(summary: FileSummary) -> list[Trip]:
     """The ways of latents into noise or into a denoiser; of latents that were stored or handed in, too."""
-    groups = Groups(summary)
+    groups = groups_of(summary)
     models = denoisers(summary)
     return [
         _trip(flow, groups.of(flow, flow.origin))
@@ -53,7 +53,7 @@ def into_model(summary: FileSummary) -> list[Trip]:
 
 def out_of_model(summary: FileSummary) -> list[Trip]:
     """The ways of sampled latents into a decoder."""
-    groups = Groups(summary)
+    groups = groups_of(summary)
     return [
         _trip(flow, groups.of(flow, flow.sink))
         for flow in summary.flows

@@ -12,7 +12,7 @@ from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.model import NOISED, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
-from scalelint.project.identity import Groups
+from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
 from scalelint.project.ways import callers
 
@@ -44,7 +44,7 @@ class Uneven(msgspec.Struct, frozen=True, eq=False):
 def uneven_branches(summary: FileSummary) -> list[Uneven]:
     """Places that stored latents and fresh ones reach, of which all of the one kind are scaled and none of the other."""
     groups: dict[Hashable, list[Flow]] = {}
-    owners = Groups(summary)
+    owners = groups_of(summary)
     for flow in summary.flows:
         if flow.origin.kind == "encoded" and flow.origin.strong and not _is_opaque(flow):
             place = _meeting(flow)

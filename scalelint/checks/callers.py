@@ -10,12 +10,12 @@ from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, OtherNames, tail
-from scalelint.project.identity import Groups
+from scalelint.project.identity import Groups, groups_of
 
 
 def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
     """Calls that have sampled latents decoded as they are, beside calls of the same helper that unscale them first."""
-    groups, names = Groups(summary), OtherNames(summary)
+    groups, names = groups_of(summary), OtherNames(summary)
     for (decoder, group, _), calls in _calls(summary, groups).items():
         undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
         step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)

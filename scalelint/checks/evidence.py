@@ -10,7 +10,7 @@ from scalelint.checks.forked import goes_both_ways
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Related, Site, Span, Step
 from scalelint.project.conversions import UNNAMED, Conversion, tail
-from scalelint.project.identity import Groups
+from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
 
 OPPOSITE = {"reciprocal": "std", "std": "reciprocal"}
@@ -139,7 +139,7 @@ def placed_sites(summary: FileSummary) -> list[tuple[str, str, list[Site]]]:
 
 def _factors_of(summary: FileSummary, known: Callable[[Site], bool] = confident) -> list[tuple[str, str, list[Site]]]:
     groups: dict[tuple[str, str], list[Site]] = {}
-    owners = Groups(summary)
+    owners = groups_of(summary)
     ratios = _ratios(summary)
     for index, site in enumerate(summary.sites):
         if site.expression in ratios:

@@ -11,7 +11,7 @@ from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Step
 from scalelint.project.conversions import Conversion, Way
-from scalelint.project.identity import Groups, group_of, holder_of
+from scalelint.project.identity import group_of, groups_of, holder_of
 from scalelint.project.products import is_set, nearest_product
 
 
@@ -25,7 +25,7 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
         for step in way.scales
         if owners.of(step, way.flow.scope, conversion) == conversion.group
     }
-    groups = Groups(summary)
+    groups = groups_of(summary)
     for flow in summary.flows:  # what is only looked at tells whose the factor is as well
         if flow.sink.kind == "compared" and flow.origin.kind == "encoded":
             group = groups.of(flow, flow.origin)

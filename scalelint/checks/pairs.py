@@ -15,7 +15,7 @@ from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, conversions_of, may_scale, tail, with_parts
-from scalelint.project.identity import Groups
+from scalelint.project.identity import groups_of
 from scalelint.project.link import Placed, Project
 
 _SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
@@ -206,7 +206,7 @@ def lopsided_trips(
     project: Project, path: str, summary: FileSummary, conversions: list[Conversion]
 ) -> Iterator[Finding]:
     """Latents that go straight from encode to decode, scaled once: the round trip is not the identity."""
-    owners = Groups(summary)
+    owners = groups_of(summary)
     for encode in conversions:
         trips: dict[Span, list[Way]] = {}
         for way in encode.ways if encode.kind == "encode" and encode.strong else ():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scalelint.checks.statistics import source
 from scalelint.model import INVERSE, FileSummary, Flow, Step
 from scalelint.project.conversions import tail
-from scalelint.project.identity import Groups
+from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
 from scalelint.project.products import ends
 
@@ -41,7 +41,7 @@ def uneven_powers(project: Project) -> Iterator[Uneven]:
     for path, summary in project.files.items():
         roots = _roots(summary)
         sides: dict[str, dict[str, list[Scaled]]] = {}
-        groups = Groups(summary) if any(flow.products or flow.steps for flow in summary.flows) else None
+        groups = groups_of(summary) if any(flow.products or flow.steps for flow in summary.flows) else None
         for flow, end in ends(summary) if groups is not None else ():
             if end.strong and groups is not None:
                 kind = "encode" if end.kind == "encoded" else "decode"

@@ -17,7 +17,7 @@ from scalelint.knowledge.names import is_no_factor, owner_of
 from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
 from scalelint.model import INVERSE, FileSummary, Finding, Flow, Step
 from scalelint.project.conversions import MODEL_SINKS
-from scalelint.project.identity import Groups
+from scalelint.project.identity import groups_of
 
 #: words of noise levels that people use for the std of latents, too
 _SPREADS = frozenset({"sigma"})
@@ -128,7 +128,7 @@ def _may_be(step: Step) -> bool:
 
 def _round_trips(summary: FileSummary) -> Iterator[tuple[Step, Step, bool]]:
     """What scales twice the same way between an encode and a decode whose own factors undo each other."""
-    groups = Groups(summary)
+    groups = groups_of(summary)
     for flow in summary.flows:
         if flow.origin.kind != "encoded" or flow.sink.kind != "decoded" or not _is_undone(flow):
             continue

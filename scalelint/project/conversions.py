@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import NO_FACTOR, Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Site, Space, Span, Step
-from scalelint.project.identity import Groups
+from scalelint.project.identity import Groups, groups_of
 
 if TYPE_CHECKING:
     from scalelint.project.link import Placed
@@ -133,7 +133,7 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     """All conversions of a file, in source order."""
     found: dict[tuple[str, Span, str], Conversion] = {}
     names = OtherNames(summary)
-    groups = Groups(summary)
+    groups = groups_of(summary)
     for each in summary.flows:
         if each.sink.kind == "compared":
             continue  # what is looked at does not go anywhere

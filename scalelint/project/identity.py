@@ -29,6 +29,14 @@ def group_of(key: str, scope: str) -> str:
     return f"object {last}"
 
 
+def groups_of(summary: FileSummary) -> Groups:
+    """The autoencoders of a summary that does not change any more, found once for all rules."""
+    known: Groups | None = summary.__dict__.get("groups")
+    if known is None:
+        known = summary.__dict__["groups"] = Groups(summary)
+    return known
+
+
 class Groups:
     """The autoencoders of a file or of a program of several files."""
 

@@ -20,7 +20,7 @@ from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.addresses import are_one
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
-from scalelint.project.identity import Groups
+from scalelint.project.identity import Groups, groups_of
 from scalelint.project.link import Project
 
 
@@ -33,7 +33,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
         yield from mixed_first(path, summary)
         yield from (f for f in into_tiny(project, path, project.conversions.get(path, [])) if f.code == "SCL105")
         seen: set[int | Span] = set()
-        owners = Groups(summary)
+        owners = groups_of(summary)
         for conversion in project.conversions.get(path, ()):
             for way in conversion.ways:
                 for inside, again in _by_callers(owners, summary, conversion, way):

@@ -22,7 +22,7 @@ from scalelint.knowledge.numerals import is_meaningful
 from scalelint.ledger.values import Items, Num
 from scalelint.model import FileSummary, Finding, Site, Span
 from scalelint.project.conversions import tail
-from scalelint.project.identity import Groups
+from scalelint.project.identity import groups_of
 from scalelint.project.link import Placed, Project
 from scalelint.project.numbers import readings
 
@@ -96,7 +96,7 @@ def _places(project: Project, path: str, site: Site) -> set[tuple[str, Span, int
 def _scaled_inside(project: Project, path: str, site: Site) -> bool:
     """Whether the class normalises for its callers: then the mistake is to scale at all, which SCL105 says."""
     summary = project.files[path]
-    owners = Groups(summary)
+    owners = groups_of(summary)
     index = next((i for i, each in enumerate(summary.sites) if each is site), -1)
     return any(
         owners.is_inside(summary.sites[step.site])

@@ -13,7 +13,7 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.sides import Leg, Side
 from scalelint.model import FileSummary, Finding, Reading, Step
 from scalelint.project.conversions import tail
-from scalelint.project.identity import Groups
+from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
 from scalelint.project.products import ends
 
@@ -77,7 +77,7 @@ def _substituted(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         if not any(map(_lets_none, summary.readings)):
             continue
-        kept, groups = _substitutes(summary), Groups(summary)
+        kept, groups = _substitutes(summary), groups_of(summary)
         shifts: dict[tuple[str, str], list[tuple[Step, str]]] = {}  # by autoencoder and direction
         for flow, end in ends(summary):
             if end.strong:
