@@ -69,8 +69,7 @@ class Naming:
         parts = text.split(".")
         for size in range(len(parts), 0, -1):
             prefix = ".".join(parts[:size])
-            name = next(reversed(components(parts[size - 1])), "")
-            if prefix in self.handles or (name and self.is_autoencoder_name(name)):
+            if prefix in self.handles or _ends_in_autoencoder(self.vocabulary, parts[size - 1]):
                 return prefix
         return "self" if self.inside and parts[0] == "self" and len(parts) > 1 else ""
 
@@ -82,11 +81,7 @@ class Naming:
 
     def is_autoencoder_name(self, name: str) -> bool:
         """Whether people call an autoencoder so."""
-        return (
-            self.vocabulary.is_object("autoencoder", name)
-            and self.vocabulary.meaning_of(name) is None
-            and not self.vocabulary.is_spatial(name)
-        )
+        return _is_autoencoder(self.vocabulary, name)
 
     def converts_text(self, receiver: str) -> bool:
         """Whether ``receiver.encode`` is about strings or embeddings rather than pixels."""
@@ -121,6 +116,21 @@ class Naming:
         specific = meaning.specific or (bool(owner) and owner != "self" and (multiword or "running" in name))
         specific = specific or (owner == "self" and name in ("scaling_factor", "shift_factor"))
         return _one(Symbol(path.text, meaning.role, specific, owner, path.parameter, each=path.each))
+
+
+@functools.lru_cache(maxsize=65536)
+def _is_autoencoder(vocabulary: Vocabulary, name: str) -> bool:
+    return (
+        vocabulary.is_object("autoencoder", name)
+        and vocabulary.meaning_of(name) is None
+        and not vocabulary.is_spatial(name)
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def _ends_in_autoencoder(vocabulary: Vocabulary, part: str) -> bool:
+    name = last_component(part)
+    return bool(name) and _is_autoencoder(vocabulary, name)
 
 
 def _one(symbol: Symbol) -> Quantity:
