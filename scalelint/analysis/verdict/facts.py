@@ -118,7 +118,7 @@ class _Builder:
             reuses=self._reuses(),
             carried=self._carried(),
             deposits=[
-                Deposit(self._span(node), item, root, power, measured)
+                Deposit(self._span(node), item, root, float(power), measured)
                 for node, item, root, power, measured in record.deposits.values()
             ],
         )  # fmt: skip
@@ -444,7 +444,7 @@ class _Builder:
             self.index.get(step.key, -1),
             step.quantity.constant if not step.quantity.powers else None,
             self._span(step.call) if step.call is not None else None,
-            next((abs(power) for _, power in step.quantity.powers), 1.0),
+            next((float(abs(power)) for _, power in step.quantity.powers), 1.0),  # as it is read again, to the byte
             next((s.item for s, _ in step.quantity.powers), "") or self._measured(step),
             self.run.text(operand) if operand is not None else "",
             self._span(operand) if operand is not None else None,
