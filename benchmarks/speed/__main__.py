@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.speed.measure import CommandError, Measurement, measure
+from benchmarks.speed.start import load, start
 from benchmarks.speed.tree import file_of, write_chains, write_tree
 
 HERE = Path(__file__).parent
@@ -26,7 +27,10 @@ def main() -> None:
         scratch = Path(name)
         if options.folder:
             _peers(options.folder.resolve(), scratch, options)
-        if options.scaling or not (options.folder or options.chains):
+        if options.start:
+            start(scratch)
+            print(f"\n{load()}")
+        if options.scaling or not (options.folder or options.chains or options.start):
             _scaling(scratch, options.jobs)
         if options.chains:
             _chains(scratch, options.jobs)
@@ -38,6 +42,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2, help="processes for every tool that can use several")
     parser.add_argument("--scaling", action="store_true", help="also how time grows with files and lines")
     parser.add_argument("--chains", action="store_true", help="also how time grows with helpers ten calls deep")
+    parser.add_argument("--start", action="store_true", help="how long help and one file take, 20 runs each")
     parser.add_argument("--skip", action="append", default=[], choices=["semgrep", "ast-grep", "ast", "libcst"])
     return parser.parse_args()
 

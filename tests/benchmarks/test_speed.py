@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.speed.measure import CommandError, measure
+from benchmarks.speed.start import start
 from benchmarks.speed.tree import file_of, write_tree
 
 
@@ -38,3 +39,14 @@ def test_measure(tmp_path: Path) -> None:
 def test_a_failing_command_is_no_measurement(code: str, tmp_path: Path) -> None:
     with pytest.raises(CommandError):
         measure([sys.executable, "-c", code], tmp_path)
+
+
+def test_start_up_is_a_row_a_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start(tmp_path, times=1)
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.endswith("s |")]
+    assert [row.split("|")[1].strip() for row in rows] == [
+        "`scalelint --help`",
+        "`check`, one file of 10 kB, nothing cached",
+        "the same, cached",
+    ]
+    assert 9_000 < (tmp_path / "one.py").stat().st_size < 11_000
