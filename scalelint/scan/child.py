@@ -42,6 +42,14 @@ def send(stream: BinaryIO, data: bytes) -> None:
     stream.flush()
 
 
+def _answer(stream: BinaryIO, result: Result) -> None:
+    """Tell the worker; one that was killed meanwhile hears nothing, and another has its repository already."""
+    try:
+        send(stream, msgspec.msgpack.encode(result))
+    except BrokenPipeError:
+        os._exit(0)
+
+
 def receive(stream: BinaryIO) -> bytes:
     """One message; nothing where the other side is gone."""
     head = stream.read(_LENGTH)
@@ -98,7 +106,7 @@ def main() -> None:
         _limit_memory(job.megabytes)
         signal.alarm(job.seconds)
         started, used = time.monotonic(), _used()
-        result = scan(job, lambda begun: send(answers, msgspec.msgpack.encode(begun)))
+        result = scan(job, lambda begun: _answer(answers, begun))
         signal.alarm(0)
         result.timing = {
             "seconds": round(time.monotonic() - started, 4),
@@ -106,7 +114,7 @@ def main() -> None:
             "peak_mb": _peak(),
             "host": os.uname().nodename,
         }
-        send(answers, msgspec.msgpack.encode(result))
+        _answer(answers, result)
         gc.collect()
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,8 @@ duckdb = pytest.importorskip("duckdb")
 from scalelint.cli import main  # noqa: E402
 from scalelint.config import Settings  # noqa: E402
 from scalelint.errors import UserError  # noqa: E402
-from scalelint.scan.manifest import read_manifest  # noqa: E402
+from scalelint.scan.child import Job  # noqa: E402
+from scalelint.scan.manifest import Entry, read_manifest  # noqa: E402
 from scalelint.scan.run import Plan, run  # noqa: E402
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -219,8 +221,6 @@ def test_wrong_input(tmp_path: Path) -> None:
 def test_what_ends_a_child_takes_all_that_it_has_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A repository that makes git wait for ever, and one whose text is on disk when its time is up, leave nothing."""
     from scalelint.scan import worker
-    from scalelint.scan.child import Job
-    from scalelint.scan.manifest import Entry
 
     room = tmp_path / "room"
     room.mkdir()
@@ -241,3 +241,20 @@ def test_what_ends_a_child_takes_all_that_it_has_begun(tmp_path: Path, monkeypat
         assert list(room.iterdir()) == []
     running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert str(waiting) not in running
+
+
+def test_a_child_whose_worker_was_killed_ends_in_silence(tree: Path) -> None:
+    """What it has to say would stand between the lines of the run that goes on."""
+    job = msgspec.msgpack.encode(Job(Entry("a", str(tree / "r00")), Settings(), 60, 4096))
+    listening, speaking = os.pipe()
+    os.close(listening)
+    done = subprocess.run(
+        [sys.executable, "-m", "scalelint.scan.child"],
+        input=len(job).to_bytes(8, "big") + job,
+        stdout=speaking,
+        stderr=subprocess.PIPE,
+        cwd=FIXTURES.parent,
+        check=False,
+    )
+    os.close(speaking)
+    assert (done.returncode, done.stderr) == (0, b"")
