@@ -351,3 +351,20 @@ def test_statistics_that_are_loaded_under_their_name_are_factors(loaded: str) ->
         f"def encode(vae, x):\n    latent_std = {loaded}\n    return vae.encode(x).latent_dist.sample() / latent_std\n"
     )
     assert [site.convention for site in analyse(text).sites] == ["std"]
+
+
+def test_a_class_that_takes_the_name_of_another_is_read_too() -> None:
+    """Notebooks define a class in one cell, and a better one in a later cell."""
+    source = """
+        class Pipe:
+            def picture(self, latents):
+                return self.vae.decode(latents / self.vae.config.scaling_factor)
+
+        Pipe().picture(x)
+
+        class Pipe(Pipe):
+            def picture(self, latents):
+                latents = latents.float()
+                return self.vae.decode(latents / self.vae.config.scaling_factor)
+    """
+    assert [verdict(site) for site in analyse(source).sites] == [("decode", "divide", "reciprocal")] * 2

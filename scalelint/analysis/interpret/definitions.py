@@ -76,13 +76,13 @@ class Definitions:
     def cls(self, node: cst.ClassDef) -> None:
         """Bind a class to its name, with its methods and the attributes that its body gives."""
         path = self.run.frame.path
-        if not path and node.name.value in self.run.classes:
+        if not path and any(known.node is node for known in self.run.classes.values()):
             return
         cls = Class(node.name.value, node, [dotted(base.value) for base in node.bases], path=path)
         cls.scope = self.run.frame.scope if path else None
         self.run.frame.scope.bind(cls.name, (Type(cls),))
         if not path:
-            self.run.classes[cls.name] = cls
+            self.run.classes[self._free(cls.name)] = cls
         outer, self.run.frame = self.run.frame, Frame(Scope(self.run.frame.scope), cls.name, owner=cls, path=path)
         for child in suite(node.body):
             if isinstance(child, cst.FunctionDef):
@@ -105,6 +105,10 @@ class Definitions:
         self.run.frame = outer
         if path:
             cls.parents = self.parents(cls)
+
+    def _free(self, name: str) -> str:
+        """What a class is kept as: its name, and for one that takes the name of another, as cells of notebooks do, a mark too."""
+        return name if name not in self.run.classes else f"{name}#{len(self.run.classes)}"
 
     def parents(self, cls: Class) -> list[Class]:
         """The bases of a class, of this file and of others."""
