@@ -30,7 +30,8 @@ def read_manifest(manifest: Path) -> list[Entry]:
     A folder means everything in it. Relative sources start at the manifest; names must be unique.
     """
     if manifest.is_dir():
-        records: list[dict[str, Any]] = [{"source": str(path)} for path in sorted(manifest.iterdir()) if _counts(path)]
+        inside = sorted(path for path in manifest.absolute().iterdir() if _counts(path))
+        records: list[dict[str, Any]] = [{"source": str(path)} for path in inside]
     else:
         try:
             text = read_regular(manifest, MOST_INDEX).decode("utf-8-sig")
@@ -39,7 +40,7 @@ def read_manifest(manifest: Path) -> list[Entry]:
         records = list(_records(manifest, text))
     if not records:
         raise UserError(f"{manifest}: lists no repository")
-    entries = [_entry(record, manifest if manifest.is_dir() else manifest.parent) for record in records]
+    entries = [_entry(record, manifest.parent) for record in records]
     repeated = [name for name, number in Counter(entry.name for entry in entries).items() if number > 1]
     if repeated:
         raise UserError(f"{manifest}: `{repeated[0]}` is the name of several repositories; give each a name of its own")

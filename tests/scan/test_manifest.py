@@ -41,6 +41,15 @@ def test_a_folder_means_all_that_is_in_it(tmp_path: Path) -> None:
     assert [entry.name for entry in read_manifest(tmp_path)] == ["a", "b", "c.tar.gz"]
 
 
+@pytest.mark.parametrize("named", ["tree", "./tree", "tree/../tree"])
+def test_a_folder_may_be_named_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    (tmp_path / "tree" / "a").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    (entry,) = read_manifest(Path(named))
+    assert entry.name == "a"
+    assert Path(entry.source).resolve() == (tmp_path / "tree" / "a").resolve()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
