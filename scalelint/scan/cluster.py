@@ -23,11 +23,9 @@ _TRIES = 3  #: workers that a job may lose before it counts as the culprit
 @contextlib.contextmanager
 def connected(address: str | None, workers: int) -> Iterator[Any]:
     """A client of the scheduler at ``address``, or of a cluster of ``workers`` processes on this machine."""
-    try:
-        import dask
-        from distributed import Client, LocalCluster
-    except ImportError:
-        raise UserError("a scan needs Dask and pyarrow; pip install 'scalelint[scan]'") from None
+    import dask
+    from distributed import Client, LocalCluster
+
     logging.getLogger("distributed").setLevel(logging.ERROR)
     with contextlib.ExitStack() as stack:
         stack.enter_context(kept_apart())

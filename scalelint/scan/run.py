@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
 from scalelint.config import Settings
+from scalelint.errors import UserError
 from scalelint.scan.child import Job
 from scalelint.scan.cluster import answers, connected
 from scalelint.scan.manifest import Entry
@@ -30,8 +32,16 @@ class Plan(msgspec.Struct, frozen=True):
     retry: bool = False
 
 
+def _need_the_extra() -> None:
+    """Say at once what is not installed: the last of it would be missed after hours, when the tables are written."""
+    missing = [name for name in ("distributed", "pyarrow", "jinja2") if find_spec(name) is None]
+    if missing:
+        raise UserError(f"a scan needs the extra `scan` ({', '.join(missing)} missing): pip install 'scalelint[scan]'")
+
+
 def run(plan: Plan, step: Callable[[Result], None] = lambda result: None) -> Counter[str]:
     """Scan what is not done yet, and write the tables; how many repositories ended how (*kept* is of an earlier run)."""
+    _need_the_extra()
     from scalelint.scan.summary import write_summary
     from scalelint.scan.tables import write_tables
 

@@ -218,6 +218,17 @@ def test_wrong_input(tmp_path: Path) -> None:
     assert "cannot be written" in said(manifest, "-o", str(tmp_path / "file" / "o"))
 
 
+@pytest.mark.parametrize("missing", ["distributed", "pyarrow", "jinja2"])
+def test_without_the_extra_it_says_what_to_install(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    result = CliRunner().invoke(main, ["scan", str(tree), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 2
+    assert f"({missing} missing): pip install 'scalelint[scan]'" in result.output
+    assert not (tmp_path / "out").exists()
+
+
 def test_what_ends_a_child_takes_all_that_it_has_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A repository that makes git wait for ever, and one whose text is on disk when its time is up, leave nothing."""
     from scalelint.scan import worker
