@@ -51,6 +51,17 @@ def _target(text: str, form: str) -> Target:
     named, sign, rest = text.partition("=")
     if sign and named in FORMATS:
         form, text = named, rest
+    elif sign:
+        _refuse_misspelt(named, text)
     if not text:
         raise click.UsageError(f"--output {named}= names no file; `-` is standard output")
     return Target(form, None if text == "-" else Path(text))
+
+
+def _refuse_misspelt(named: str, text: str) -> None:
+    """``sarf=report`` was hardly meant for a file of that name, in which a readable report would stand."""
+    from scalelint.config.load import nearest
+
+    hint = nearest(named, FORMATS)
+    if hint:
+        raise click.UsageError(f"--output: no format `{named}`{hint} For a file of that name write `text=./{text}`")

@@ -45,6 +45,7 @@ def run(*arguments: str, stdin: str | None = None) -> Result:
         ("check --output no/such/folder a.py", "no/such/folder: cannot be written: No such file or directory"),
         ("check --output no/such=a.py a.py", "no/such=a.py: cannot be written: No such file or directory"),
         ("check --output sarif= a.py", "--output sarif= names no file; `-` is standard output"),
+        ("check --output sarf=r a.py", "no format `sarf`; did you mean `sarif`? For a file of that name write"),
         ("check --output sarif=- --output github=- a.py", "--output: two reports would go to `-`"),
         ("check --output empty a.py", "--output: `empty` is a folder"),
         ("check --explain-line a.py", "expected FILE:LINE"),
