@@ -43,7 +43,8 @@ class Reading:
 
         self.document = read_document(source)
         code = self.document.code
-        text, self.problems = module_of([(cell.number, cell.text) for cell in code])
+        other = {cell.number for cell in code if cell.other}
+        text, self.problems = module_of([(cell.number, cell.text) for cell in code], other)
         self.notes = list(order_note([(cell.number, cell.count) for cell in code]))
         self.module = encoded(text)
 

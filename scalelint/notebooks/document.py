@@ -38,6 +38,7 @@ class Cell(msgspec.Struct, frozen=True):
     start: int  #: where the source stands in the file
     end: int
     count: int | None = None  #: when it was executed
+    other: bool = False  #: an editor was told that it is in another language
 
     @property
     def text(self) -> str:
@@ -127,7 +128,15 @@ def _cell(text: str, number: int, found: _Value) -> Cell:
         raise SourceError(f"is not a notebook: the source of cell {number} is no text")
     counted = own.get("execution_count", own.get("prompt_number"))
     count = counted.value if counted is not None and isinstance(counted.value, int) else None
-    return Cell(number, code, tuple(Piece(*part) for part in parts), listed, source.start, source.end, count)
+    pieces = tuple(Piece(*part) for part in parts)
+    return Cell(number, code, pieces, listed, source.start, source.end, count, _is_marked(own))
+
+
+def _is_marked(own: dict[str, _Value]) -> bool:
+    """Whether a cell is said to be in another language: VS Code keeps that with the cell."""
+    metadata = own["metadata"].value if "metadata" in own else None
+    editor = metadata.get("vscode") if isinstance(metadata, dict) else None
+    return isinstance(editor, dict) and editor.get("languageId", "python") != "python"
 
 
 def _members(text: str, at: int) -> Iterator[tuple[str, _Value]]:

@@ -14,7 +14,7 @@ Columns of Python stay what they are in the cell. The word in front is one that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,8 +42,11 @@ class Mark(msgspec.Struct, frozen=True):
     line: int
 
 
-def module_of(cells: Iterable[tuple[int, str]]) -> Module:
-    """The module of code cells, given by number and text. A cell that does not parse is kept out and reported."""
+def module_of(cells: Iterable[tuple[int, str]], other: Collection[int] = ()) -> Module:
+    """The module of code cells, given by number and text. A cell that does not parse is kept out.
+
+    It is reported, unless it is one of ``other``, which are known to be in another language.
+    """
     listed = list(cells)
     word = _WORD
     while any(word in text for _, text in listed):
@@ -54,7 +57,7 @@ def module_of(cells: Iterable[tuple[int, str]]) -> Module:
     for number, text in listed:
         lines, problem = _python(text, word)
         parts.append(f"{word}:{number}\n{lines}\n")
-        if problem is not None:
+        if problem is not None and number not in other:
             problems.append(Problem(problem.message, above + 1 + problem.line, problem.column))
         above += len(split_lines(parts[-1]))
     return Module("".join(parts), problems)

@@ -115,6 +115,18 @@ def test_a_cell_that_is_no_python_is_kept_out_and_reported_at_its_place() -> Non
     assert "z = 3" in shown and "y = 2" not in shown
 
 
+def test_a_cell_that_an_editor_knows_to_be_no_python_is_kept_out_in_silence() -> None:
+    """VS Code keeps a cell's language with it; what is Python all the same is read."""
+    source = notebook("python train.py --scale 0.2", "x = 1", "y = 2\nprint 'two'")
+    marked = source.replace(b'"scrolled": true', b'"vscode": {"languageId": "shellscript"}', 2)
+    reading = Reading(marked)
+    (problem,) = reading.problems
+    shown = reading.module.decode()
+    assert place_in(marks_of(shown.splitlines()), problem.line) == (3, 2)
+    assert "\nx = 1" in shown
+    assert left_out(shown).split("\n")[2] == "python train.py --scale 0.2"
+
+
 def test_cells_are_numbered_over_prose_too() -> None:
     module = Reading(notebook("# Title", "x = 1", "more", "y = 2", markdown=(1, 3))).module.decode()
     assert [mark.number for mark in marks_of(split_lines(module))] == [2, 4]
