@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
+from multiprocessing import resource_tracker
 from typing import Any
 
 from scalelint.errors import UserError
@@ -28,23 +31,58 @@ def connected(address: str | None, workers: int) -> Iterator[Any]:
 
     logging.getLogger("distributed").setLevel(logging.ERROR)
     with contextlib.ExitStack() as stack:
+        closed = threading.Event()
+        stack.callback(closed.set)
         stack.enter_context(kept_apart())
         settings = {"distributed.scheduler.allowed-failures": _TRIES, "distributed.comm.timeouts.connect": "20s"}
         stack.enter_context(dask.config.set(settings))
         try:
             if address is None:
-                local = LocalCluster(
-                    n_workers=workers,
-                    threads_per_worker=1,
-                    dashboard_address=None,
-                    memory_limit=0,
-                    silence_logs=logging.ERROR,
-                )
+                with _deaf():
+                    local = LocalCluster(
+                        n_workers=workers,
+                        threads_per_worker=1,
+                        dashboard_address=None,
+                        scheduler_kwargs={
+                            "dashboard_address": "127.0.0.1:0"
+                        },  # what it serves all the same, beside others
+                        memory_limit=0,
+                        silence_logs=logging.ERROR,
+                    )
                 address = stack.enter_context(local)
             client = stack.enter_context(Client(address))
         except (OSError, ValueError) as error:
             raise UserError(f"{address}: no scheduler answers: {error}") from None
-        yield client
+        try:
+            yield client
+        except KeyboardInterrupt:
+            threading.Thread(target=_end_children, args=[closed], daemon=True).start()
+            raise
+
+
+def _end_children(closed: threading.Event) -> None:
+    """End what this machine's workers look at until their cluster is closed, which waits for it: limits are minutes."""
+    import psutil
+
+    while not closed.wait(0.1):
+        for process in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                if "scalelint.scan.child" in process.cmdline():
+                    process.kill()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile hears nothing of Ctrl-C, for which it would print pages; this process hears it afterwards.
+
+    A terminal tells all processes. A blocked signal is handed on to threads and processes, and it waits.
+    """
+    resource_tracker.ensure_running()  # would let the signal through again, when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def answers(client: Any, jobs: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, bytes | None]]:

@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -269,3 +270,44 @@ def test_a_child_whose_worker_was_killed_ends_in_silence(tree: Path) -> None:
     )
     os.close(speaking)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_ctrl_c_ends_it_with_one_line(tmp_path: Path) -> None:
+    """A terminal tells all processes of the run, Dask's workers too."""
+    (tmp_path / "traps").mkdir()
+    (tmp_path / "traps" / "sitecustomize.py").write_text(TRAPS)
+    for name in ("a", "b"):
+        (tmp_path / "tree" / name).mkdir(parents=True)
+        (tmp_path / "tree" / name / "hang.py").touch()
+    path = os.pathsep.join([str(tmp_path / "traps"), str(FIXTURES.parent)])
+    command = [sys.executable, "-m", "scalelint", "scan", "tree", "-o", "out", "-w", "2"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as running:
+        wait_for(lambda: children_of(running.pid))
+        os.killpg(running.pid, signal.SIGINT)
+        said, _ = running.communicate(timeout=60)
+    assert (running.returncode, said) == (130, "\nscalelint: interrupted\n")
+
+
+def children_of(pid: int) -> bool:
+    """Whether a process of a worker's own looks at a repository already, or is about to."""
+    listed = subprocess.run(["ps", "-eo", "ppid=,pid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(None, 2) for line in listed.splitlines()]
+    below = {str(pid)}
+    for _ in range(4):
+        below |= {row[1] for row in rows if row[0] in below}
+    return any(row[1] in below and "scalelint.scan.child" in row[2] for row in rows)
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.1)
