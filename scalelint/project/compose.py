@@ -220,10 +220,14 @@ def _improved(own: list[Site], told: Iterable[Site]) -> list[Site]:
 
 
 def _best(sites: list[Site]) -> Site:
-    """Of what several files say about one place the strongest; where strong ones disagree about the way, nobody knows it."""
+    """Of what several files say about one place the strongest; where strong ones disagree about the way, nobody knows it.
+
+    That one of them knows the operand as the reciprocal of something else, and so as the other operation by that, is no
+    disagreement: each speaks of a root of its own.
+    """
     strong = [site for site in sites if site.strong and site.direction != "unknown"]
-    ways = {(site.direction, site.operation) for site in strong}
-    if len(ways) > 1:
+    ways = {(site.direction, site.operation, site.root) for site in strong}
+    if len({way[0] for way in ways}) > 1 or len(ways) > len({way[2] for way in ways}):
         return replace(sites[0], direction="unknown", convention="unknown", strong=False)
     return strong[0] if strong else sites[0]
 

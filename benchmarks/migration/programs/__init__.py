@@ -94,6 +94,7 @@ def marked(text: str, convention: str) -> str:
 def every_way() -> list[Way]:
     """All ways, each name once."""
     from benchmarks.migration.programs import (
+        families,
         holding,
         libraries,
         odd,
@@ -109,6 +110,6 @@ def every_way() -> list[Way]:
 
     return [
         way
-        for part in (holding, passing, using, saving, reading, outside, libraries, trainers, roundabout, shapes, odd)
+        for part in (holding, passing, using, saving, reading, outside, libraries, trainers, roundabout, shapes, odd, families)
         for way in part.WAYS
     ]

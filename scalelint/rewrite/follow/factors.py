@@ -76,7 +76,8 @@ def seeds_of(names: Names, files: Mapping[str, FileSummary]) -> tuple[list[Seed]
                 continue
             seed = Seed(path, site, code, node)
             _resolve(names, seed, node)
-            found.append(seed)
+            if not any((number_in(each) or 0.0) < 0 for each in seed.literals):  # no deviation is negative
+                found.append(seed)
     return found, lost
 
 

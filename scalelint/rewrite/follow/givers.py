@@ -21,7 +21,7 @@ def givers(names: Names, found: Traced) -> Iterator[tuple[str, Place]]:
     turned = {place.node for place, _ in found.values}
     for name in sorted({str(cell[-1]) for cell in kept}):
         for place in names.tree.mentions(name):
-            value = _given(place.code, place.node, name)
+            value = given(place.code, place.node, name)
             number = number_in(reciprocal_of(value) or value) if value is not None else None
             if number is not None and number % 1 and value not in turned and not _is_another(names, place, kept):
                 yield name, place
@@ -32,7 +32,7 @@ def unread(names: Names, found: Traced) -> Iterator[Place]:
     held = {str(cell[-1]) for cell in found.cells if cell[0] in ("attr", "var")}
     for name in sorted(name for name in held if len(words_of(name)) > 1):
         for code, node in names.tree.mentions(name):
-            value = _given(code, node, name) if isinstance(node, ast.Name) else None
+            value = given(code, node, name) if isinstance(node, ast.Name) else None
             number = number_in(reciprocal_of(value) or value) if value is not None else None
             if number is not None and number % 1 and names.cell(code, node) not in found.cells:
                 others = code.nodes.mentioning(name, inside=code.scope(node))
@@ -40,7 +40,7 @@ def unread(names: Names, found: Traced) -> Iterator[Place]:
                     yield Place(code, node)
 
 
-def _given(code: Code, node: ast.AST, name: str) -> ast.expr | None:
+def given(code: Code, node: ast.AST, name: str) -> ast.expr | None:
     """The expression that a mention of a name is given."""
     parent = code.parent(node)
     if isinstance(node, ast.keyword):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.rewrite.edit.reciprocal import (
     alternatives,
     called,
@@ -72,9 +73,13 @@ def is_aside(code: Code, parent: ast.AST) -> bool:
 def is_shown(code: Code, current: ast.AST) -> bool:
     """Whether a value only goes into a message."""
     parent = code.parent(current)
+    spelled = False
     while parent is not None and (isinstance(parent, _AROUND) or is_text(parent)):
+        spelled = spelled or isinstance(parent, ast.JoinedStr) or is_text(parent)
         parent = code.parent(parent)
     if isinstance(parent, ast.Call):
+        if spelled and "print" in words_of(called(parent)) and isinstance(code.parent(parent), ast.Expr):
+            return True  # ``rank0_print(f"factor: {f}")``
         return called(parent) in _SILENT or _is_logged(parent) or isinstance(code.parent(parent), ast.Raise)
     return isinstance(parent, (ast.Raise, ast.Assert, ast.Expr))
 

@@ -20,7 +20,7 @@ from scalelint.rewrite.turn.sharing import Shared
 
 _HALF = "it is half of what stays, `{}` ({}): see why it does"
 _OPPOSITE = "this does the opposite of what the other places do: it turned with them; see that it is meant"
-_KEPT = "`{}` keeps its meaning, and this number stays"
+KEPT = "`{}` keeps its meaning, and this number stays"
 _UNREAD = "this has its name and keeps its number: nothing reads it"
 
 
@@ -96,7 +96,7 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
     left |= {Refusal(_OPPOSITE, seed.path, seed.site.span.line) for seed in factor.mixed}
     left |= {Refusal(*note) for note in factor.reach.notes}
     for name, place in givers(factor.reach.tracer.names, found):
-        left.add(Refusal(_KEPT.format(name), *_where(place)))
+        left.add(Refusal(KEPT.format(name), *_where(place)))
     left |= {Refusal(_UNREAD, *_where(place)) for place in unread(factor.reach.tracer.names, found)}
     draft.plan.left = sorted(left | {*_misleading(draft.plan, vocabulary, to)})
     known = {(item.path, item.line) for item in draft.plan.sites}

@@ -214,12 +214,45 @@ def _is_number(name: str, vocabulary: Vocabulary) -> bool:
     return meaning is not None and meaning.role == "scale"
 
 
+def made_apart(factor: Factor, names: Names) -> list[list[Seed]]:
+    """The sites of a factor by the property that each reads, where several classes of one family got one of their own."""
+    made = _made(factor)
+    if len(made) < 2:
+        return []
+    found: dict[ast.AST | None, list[Seed]] = {}
+    for seed in factor.seeds:
+        read = _read(names, seed.code, seed.operand)
+        found.setdefault(_nearest(names, read, made) if read is not None else None, []).append(seed)
+    return [] if None in found else [*found.values()]
+
+
+def _made(factor: Factor) -> list[Place]:
+    """The functions that define what the sites read, where it is one attribute and nothing else gives it a value."""
+    found = factor.reach.tracer.found if factor.reach is not None else None
+    if found is None or len(found.cells) != 1 or next(iter(found.cells))[0] != "attr":
+        return []
+    return [place for place in found.definitions if isinstance(place.node, ast.FunctionDef)]
+
+
+def _nearest(names: Names, read: Read, made: Collection[Place]) -> ast.AST | None:
+    """The property that a method of a class reads: its own, else that of the nearest class it inherits from in its file."""
+    code = read.operand.code
+    owners = {p.code.class_of(p.node): p.node for p in made if p.code is code}
+    classes = {class_key(Place(code, owner)): node for owner, node in owners.items() if owner is not None}
+    return next((classes[key] for key in names.lineage(class_key(Place(code, read.owner))) if key in classes), None)
+
+
 def _closed(factor: Factor, names: Names, to: str) -> Inlet | None:
+    """The property that goes; where several classes have one of the name, that of the factor's sites."""
     assert factor.reach is not None
     found = factor.reach.tracer.found
-    cell = next(iter(found.cells), ())
-    made = next((p for p in found.definitions if isinstance(p.node, ast.FunctionDef)), None)
-    if len(found.cells) != 1 or cell[0] != "attr" or made is None or found.refusals:
+    every = _made(factor)
+    uses = [_read(names, use.place.code, use.place.node) for use in found.uses]
+    read_by = [(read, _nearest(names, read, every)) for read in uses if read is not None]
+    own = {id(seed.operand) for seed in factor.seeds}
+    nodes = {id(node): node for read, node in read_by if id(read.operand.node) in own} if len(every) > 1 else {}
+    made = next((p for p in every if not nodes or p.node in nodes.values()), None)
+    if made is None or len(nodes) > 1 or found.refusals:
         return None
     code, function = made
     assert isinstance(function, ast.FunctionDef)
@@ -228,11 +261,11 @@ def _closed(factor: Factor, names: Names, to: str) -> Inlet | None:
     inner = reciprocal_of(value) if value is not None else None
     if owner is None or value is None or inner is None:
         return None
-    uses = [_read(names, use.place.code, use.place.node) for use in found.uses]
-    reads = tuple(read for read in uses if read is not None and _top(names, code, read.owner, [owner]) is owner)
+    cell = next(iter(found.cells))
     mentions = {id(p.node) for p in names.tree.mentions(cell[2]) if not _is_of_another(names, p, cell)}
-    if mentions != {id(function), *(id(read.node) for read in reads)}:
+    if mentions != {*(id(p.node) for p in every), *(id(read.node) for read, node in read_by if node is not None)}:
         return None  # something else reads it too
+    reads = tuple(read for read, node in read_by if node is function)
     gives = "std" if to == "reciprocal" else "reciprocal"
     inlet = Inlet(code, owner, cell[2], code.source_of(inner), style_of(code, value), reads, gives, function)
     if isinstance(inner, LOOSE) and not all(_has_room(code, read.node, inner) for read in reads):

@@ -14,7 +14,7 @@ from scalelint.model import Convention, Definition, Edit, FileSummary, Site
 from scalelint.project.compose import with_silent
 from scalelint.rewrite.edit.configs import with_aliases
 from scalelint.rewrite.edit.edits import Change, Offsets, OverlapError, apply, merged
-from scalelint.rewrite.follow.factors import Factor, group, judge, seeds_of
+from scalelint.rewrite.follow.factors import Factor, Seed, group, judge, seeds_of
 from scalelint.rewrite.follow.options import Renames
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.strangers import Strangers
@@ -24,7 +24,8 @@ from scalelint.rewrite.program.tree import CODE, CodeTree, Place, class_key
 from scalelint.rewrite.saved import Saved
 from scalelint.rewrite.turn.draft import Draft, describe, item, refuse_halves
 from scalelint.rewrite.turn.editing import Editing
-from scalelint.rewrite.turn.inlet import Inlet, classes_of, inlet_of, opened
+from scalelint.rewrite.turn.inlet import Inlet, classes_of, inlet_of, made_apart, opened
+from scalelint.rewrite.turn.kept import note_kept
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
 from scalelint.rewrite.turn.sharing import Shared, beside, shared
@@ -90,6 +91,7 @@ class Planner:
             self._settle(draft, taken)
         while refuse_halves(found):
             pass
+        note_kept(found, self.names, self.files)
         return sorted(found, key=lambda draft: (draft.plan.status != "converted", draft.plan.name, draft.plan.sites))
 
     def forget(self) -> None:
@@ -149,15 +151,19 @@ class Planner:
 
     def _parts(self, factor: Factor) -> list[tuple[Factor, Draft]]:
         """The factor with its draft; or one part for each class and file where each can get a property or function."""
+        closing = self._each(factor, made_apart(factor, self.names))
+        if closing:
+            return closing
         draft = self._draft(factor)
         refused = draft.plan.status == "refused" and factor.inlet is None and factor.reach is not None
         parts = classes_of(factor, self.names) if refused and not self.wish.python_only else []
-        if len(parts) > 1:
-            factors = [replace(factor, seeds=seeds, mixed=[]) for seeds in parts]
-            found = [(each, self._draft(each)) for each in factors]
-            if all(each.by_property and each.plan.status == "converted" for _, each in found):
-                return found
-        return [(factor, draft)]
+        return self._each(factor, parts) or [(factor, draft)]
+
+    def _each(self, factor: Factor, parts: list[list[Seed]]) -> list[tuple[Factor, Draft]]:
+        """A draft for each of a factor's parts; none where one of them is no property or function, or is refused."""
+        factors = [replace(factor, seeds=seeds, mixed=[]) for seeds in parts] if len(parts) > 1 else []
+        found = [(each, self._draft(each)) for each in factors]
+        return found if all(each.by_property and each.plan.status == "converted" for _, each in found) else []
 
     def _draft(self, factor: Factor) -> Draft:
         judge(factor)
@@ -179,8 +185,10 @@ class Planner:
         refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only))
         if factor.reach is not None and factor.inlet is None:
             refusals += self.strangers.refusals(factor.reach, self.vocabulary)
-        if refusals and factor.inlet is None and not self.wish.python_only and not self._is_shared(factor):
+        if refusals and factor.inlet is None and not self.wish.python_only:
             factor.inlet = self._whole(opened(factor, self.names, self.to))
+            # what reads its name from objects of unknown class has to turn as well, or neither does
+            draft.is_helped = factor.inlet is not None and self._is_shared(factor)
         if refusals and factor.inlet is None and factor.reach is not None and not self.wish.python_only:
             factor.inlet = shared(factor, self.to) if not factor.reach.tracer.found.is_unpacked else None
             draft.is_helped = factor.inlet is not None

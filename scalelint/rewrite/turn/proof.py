@@ -156,8 +156,8 @@ def _is_kept(before: FileSummary, after: FileSummary, index: int, to: str) -> bo
 
 def _is_blurred(before: FileSummary, after: FileSummary, index: int, to: str) -> bool:
     """Whether a site that said what the factor is says the opposite of what it became, its direction having turned, too."""
-    if len(before.sites) != len(after.sites):
-        return False
+    if len(before.sites) != len(after.sites) or index >= len(after.sites):
+        return False  # a helper that says nothing of latents has no sites of its own
     old, new = before.sites[index], after.sites[index]
     said = old.convention, new.convention
     return to not in said and "unknown" not in said and new.direction != old.direction
