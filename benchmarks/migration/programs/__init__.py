@@ -94,6 +94,7 @@ def marked(text: str, convention: str) -> str:
 def every_way() -> list[Way]:
     """All ways, each name once."""
     from benchmarks.migration.programs import (
+        blind,
         families,
         holding,
         libraries,
@@ -110,6 +111,20 @@ def every_way() -> list[Way]:
 
     return [
         way
-        for part in (holding, passing, using, saving, reading, outside, libraries, trainers, roundabout, shapes, odd, families)
+        for part in (
+            holding,
+            passing,
+            using,
+            saving,
+            reading,
+            outside,
+            libraries,
+            trainers,
+            roundabout,
+            shapes,
+            odd,
+            families,
+            blind,
+        )
         for way in part.WAYS
     ]

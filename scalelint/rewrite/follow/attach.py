@@ -14,6 +14,7 @@ from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow import options
 from scalelint.rewrite.follow.entries import Entry, belongs, near_autoencoder, python_entry
 from scalelint.rewrite.follow.explore import Explorer
+from scalelint.rewrite.follow.givers import given
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.targets import function_of
@@ -26,8 +27,9 @@ from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place, class_key, qualname
 
 _UNCLEAR = "this may be its value, or that of another factor of this name; say whose beside it (`type=...`)"
+_OTHER = "an object of `{}` may be read here, and its `{}` keeps its number; annotate what is read with its class"
 _KEPT = "this keeps its number, and is inverted where it is read"
-_NAMESAKE = "this has its name and keeps its number: nothing was seen to read it"
+NAMESAKE = "this has its name and keeps its number: nothing was seen to read it"
 
 
 @dataclass
@@ -86,6 +88,7 @@ class Attachment:
             if str(cell[-1]) not in fed:
                 found.refuse(reason, place, cell)
         self._unattached()
+        self._homeless()
         for name, place in self.reach.keywords:
             if self.reach.tracer.once(place, "value"):  # nobody followed the call to a parameter
                 for cell in found.loose(name):
@@ -113,7 +116,18 @@ class Attachment:
                 found.refuse(_UNCLEAR, entry.key, *cells)
             elif len(words_of(entry.name)) > 1:
                 code, node = entry.key
-                self.reach.notes.append((_NAMESAKE, code.path, code.line(node)))
+                self.reach.notes.append((NAMESAKE, code.path, code.line(node)))
+
+    def _homeless(self) -> None:
+        """Numbers that classes hold under the name of what is read from an object of unknown class: it may be one of these."""
+        names, found = self.explorer.names, self.reach.tracer.found
+        for name in sorted({entry.name for entry in self._attached if ("attr", "?", entry.name) in found.cells}):
+            for key in self.likeness.holders(name):
+                home = names.attribute_of(key, name)
+                for place in names.attributes(key, name) if home not in found.cells else ():
+                    value = given(place.code, place.node, name)
+                    if value is not None and (number_in(value) or 0.0) % 1:
+                        found.refuse(_OTHER.format(key.rpartition("::")[2], name), place, ("attr", "?", name))
 
     def _options(self, name: str) -> None:
         """The options of command lines that are kept under a name, or that fill a parameter of it."""
@@ -197,7 +211,7 @@ class Attachment:
         names = {str(cell[-1]) for cell in self.reach.tracer.found.cells if cell[0] in ("attr", "var")}
         for definition in definitions:
             if definition.name in names and len(words_of(definition.name)) > 1 and definition.value_span is not None:
-                self.reach.notes.append((_NAMESAKE, path, definition.span.line))
+                self.reach.notes.append((NAMESAKE, path, definition.span.line))
 
     def _verdict(self, path: str, definition: Definition, held: set[str]) -> str:
         if definition.name not in held:  # an anchor's own key: nobody need ever read it

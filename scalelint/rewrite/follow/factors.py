@@ -111,6 +111,8 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
         _resolve(names, seed, inner_of(node))  # type: ignore[arg-type]
     elif power_of(node) is not None:
         _resolve(names, seed, power_of(node))  # type: ignore[arg-type]
+    elif isinstance(node, ast.NamedExpr):
+        seed.reason = f"its factor gets the name `{node.target.id}` where it is used; give that a line of its own"
     elif alternatives(node):
         for each in alternatives(node):
             if not (isinstance(each, ast.Constant) and each.value is None):

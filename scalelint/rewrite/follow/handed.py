@@ -45,6 +45,17 @@ def _applied(code: Code, node: ast.AST) -> ast.Call | None:
     return ast.Call(node, given.elts, [ast.keyword(None, named)] if named is not None else [])
 
 
+def _applications(code: Code, node: ast.AST) -> Iterator[ast.Call]:
+    """The same, and what is applied to that once more: ``partial(partial(f, 1), k=2)``."""
+    bound, call = _applied(code, node), code.parent(node)
+    while bound is not None:
+        yield bound
+        outer = code.parent(call) if call is not None else None
+        again = isinstance(outer, ast.Call) and called(outer) in _APPLYING and outer.args[:1] == [call]
+        call = outer
+        bound = ast.Call(bound.func, [*bound.args, *outer.args[1:]], outer.keywords) if again else None  # type: ignore[union-attr]
+
+
 #: calls that call what they are given first with the rest, now or later
 _APPLYING = frozenset({"partial", "submit", "to_thread", "spawn", "start_soon", "run_sync"})
 #: calls that look at a class or function and don't call it
@@ -69,15 +80,14 @@ class Handed:
         seen = {each for code, node in handed for each in (code.parent(node), code.parent(code.parent(node) or node))}
         for code, node in handed:
             parent = code.parent(node)
-            bound = _applied(code, node)
-            if bound is not None:
-                value = self.calls.argument(function, bound, cell[3])
-                if value is not None:
-                    self.tracer.value(code, value, cell)
-                for word in bound.keywords:
-                    if word.arg is None:
-                        self._keywords(code, word.value, code.scope(node), cell, 8)
-            elif isinstance(parent, ast.Call) and called(parent) not in _ASKING:
+            applied = list(_applications(code, node))
+            values = {id(v): v for bound in applied if (v := self.calls.argument(function, bound, cell[3])) is not None}
+            for value in values.values():
+                self.tracer.value(code, value, cell)
+            for word in (word for bound in applied for word in bound.keywords):
+                if word.arg is None:
+                    self._keywords(code, word.value, code.scope(node), cell, 8)
+            if not applied and isinstance(parent, ast.Call) and called(parent) not in _ASKING:
                 reason = f"`{cell[2]}` is handed to `{called(parent) or 'a call'}`, which may call it with a value"
                 self.tracer.found.refuse(reason, Place(code, parent))
             if code.path not in done:

@@ -6,6 +6,7 @@ They are not rewritten. What they read or give keeps its meaning, so the cell th
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from scalelint.files.source import SourceError
@@ -17,6 +18,7 @@ from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.surroundings import Surroundings
 from scalelint.rewrite.program.tree import CodeTree
 
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _OUTSIDE = "this file reads or gives it, and was not asked for; migrate the folder around both"
 
 
@@ -85,8 +87,13 @@ class Outsiders:
     @staticmethod
     def _imports(wide: CodeTree, code: Code) -> Iterator[str]:
         """The files of the project that a file imports."""
-        for node in code.declarations:
-            if isinstance(node, ast.Import):
+        for node in (*code.declarations, *code.nodes.holding(".")):
+            if isinstance(node, ast.Constant) and _DOTTED.fullmatch(str(node.value)):
+                dotted = [
+                    node.value,
+                    node.value.rpartition(".")[0],
+                ]  # import_module("lib.codec"), "lib.codec.Autoencoder"
+            elif isinstance(node, ast.Import):
                 dotted = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
                 module = node.module or ""

@@ -10,6 +10,7 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import Convention
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.attach import NAMESAKE
 from scalelint.rewrite.follow.factors import Factor
 from scalelint.rewrite.follow.givers import givers, unread
 from scalelint.rewrite.program.tree import Place
@@ -20,7 +21,8 @@ from scalelint.rewrite.turn.sharing import Shared
 
 _HALF = "it is half of what stays, `{}` ({}): see why it does"
 _OPPOSITE = "this does the opposite of what the other places do: it turned with them; see that it is meant"
-KEPT = "`{}` keeps its meaning, and this number stays"
+_STAYS = "and this number stays"
+KEPT = f"`{{}}` keeps its meaning, {_STAYS}"
 _UNREAD = "this has its name and keeps its number: nothing reads it"
 
 
@@ -98,6 +100,8 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
     for name, place in givers(factor.reach.tracer.names, found):
         left.add(Refusal(KEPT.format(name), *_where(place)))
     left |= {Refusal(_UNREAD, *_where(place)) for place in unread(factor.reach.tracer.names, found)}
+    read = {(note.path, note.line) for note in left if note.reason.endswith(_STAYS)}
+    left -= {note for note in left if note.reason in (_UNREAD, NAMESAKE) and (note.path, note.line) in read}
     draft.plan.left = sorted(left | {*_misleading(draft.plan, vocabulary, to)})
     known = {(item.path, item.line) for item in draft.plan.sites}
     uses = {item(use.place.code, use.place.node) for use in found.uses}
