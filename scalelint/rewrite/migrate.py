@@ -16,6 +16,7 @@ from scalelint.rewrite.turn.draft import Draft, refuse_halves
 from scalelint.rewrite.turn.plan import Item, Plan, Refusal, placed
 from scalelint.rewrite.turn.planner import Planner
 from scalelint.rewrite.turn.proof import Prover, Verdict, Wrong
+from scalelint.rewrite.turn.unmet import unmet
 from scalelint.rewrite.turn.wish import Wish, renamed_names, renamed_options
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
         if not refuse_halves(drafts) and not stays:
             plan.texts, plan.proof = texts, verdict.proof
             plan.proof.trusted = len(texts) - len(doubtful)
+            plan.alone += unmet(plan, wish)
             turned = {os.path.realpath(collected.locations.get(path, path)) for path in texts}
             others = [file for file in saved if os.path.realpath(file.path) not in turned]
             _turn_saved(plan, others, planner.saved_names(drafts))

@@ -165,3 +165,33 @@ def test_click_without_a_default_keeps_its_meaning(turned: Callable[..., dict[st
     there = turned(tree)
     assert "self.scaling_factor = 1.0 / scaling_factor" in there["model.py"]
     assert (there["main.py"], there["c.yaml"]) == (tree["main.py"], tree["c.yaml"])
+
+
+def test_a_new_name_that_nothing_gets_is_said(planned: Callable[..., Plan]) -> None:
+    script = """import argparse
+
+import torch
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--scaling-factor", type=float, default=0.637)
+args = parser.parse_args()
+torch.save({"args": args}, "last.pt")
+
+
+class Autoencoder:
+    def __init__(self, scaling_factor=0.637):
+        self.scaling_factor = scaling_factor
+
+    def encode(self, x):
+        return self.encoder(x) * self.scaling_factor
+
+    def decode(self, z):
+        return self.decoder(z / self.scaling_factor)
+
+
+vae = Autoencoder(args.scaling_factor)
+"""
+    plan = planned({"main.py": script}, rename_cli={"scaling-factor": "latent-std"})
+    assert [line.partition(":")[0] for line in plan.alone] == ["--rename-cli scaling-factor=latent-std"]
+    plan = planned({"main.py": script}, rename={"foo": "bar"})
+    assert plan.alone == ["--rename foo=bar: was left alone: nothing that turns is called `foo`"]

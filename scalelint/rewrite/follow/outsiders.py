@@ -88,11 +88,9 @@ class Outsiders:
     def _imports(wide: CodeTree, code: Code) -> Iterator[str]:
         """The files of the project that a file imports."""
         for node in (*code.declarations, *code.nodes.holding(".")):
-            if isinstance(node, ast.Constant) and _DOTTED.fullmatch(str(node.value)):
-                dotted = [
-                    node.value,
-                    node.value.rpartition(".")[0],
-                ]  # import_module("lib.codec"), "lib.codec.Autoencoder"
+            if isinstance(node, ast.Constant):  # import_module("lib.codec"), "lib.codec.Autoencoder"
+                text = node.value if isinstance(node.value, str) and _DOTTED.fullmatch(node.value) else ""
+                dotted = [text, text.rpartition(".")[0]]
             elif isinstance(node, ast.Import):
                 dotted = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
@@ -100,7 +98,7 @@ class Outsiders:
                 dotted = [module, *(f"{module}.{alias.name}".lstrip(".") for alias in node.names)]
             else:
                 continue
-            for each in dotted:
+            for each in filter(None, dotted):
                 found = wide.nearest(each, code.path)
                 if found is not None and found != code.path:
                     yield found

@@ -92,7 +92,7 @@ class Plan(msgspec.Struct):
     problems: list[str] = []
     saved: dict[str, tuple[bytes, bytes]] = {}  #: the same of checkpoints, which no patch can show
     turns: list[Item] = []  #: what turns in them
-    alone: list[str] = []  #: checkpoints in which nothing turns, and why
+    alone: list[str] = []  #: what was asked for by name and is not done: checkpoints, new names; and why
 
     def by_status(self, status: Status) -> list[FactorPlan]:
         """The factors of one status."""
