@@ -75,3 +75,40 @@ z = vae.encoder(2.0) * getattr(vae, "scaling_factor")
     plan = migrate(["lib"], to="std")
     (_, new) = plan.texts["lib/codec.py"]
     assert "return 1 / self.scaling_factor" in new.decode() and "/ self._latent_scale" in new.decode()
+
+
+def test_a_variable_that_is_set_over_and_over_is_looked_at_once(planned: Plans) -> None:
+    """Fifty steps, each of the variable before: six deep that would be billions of ways."""
+    steps = "".join(f"    config = step{i}(config)\n" for i in range(50))
+    codec = CODEC.replace("self, scaling_factor", "self, config").replace("= scaling_factor", "= config.scaling_factor")
+    main = f"from codec import Autoencoder\n\n\ndef main(config):\n{steps}    return Autoencoder(config)\n"
+    assert planned({"codec.py": codec, "main.py": main}).texts.keys() == {"codec.py"}
+
+
+def test_what_is_set_on_an_unknown_object_does_not_speak_for_a_class(planned: Plans) -> None:
+    codec = CODEC.replace("self, scaling_factor", "self, cfg").replace("= scaling_factor", "= cfg.scaling_factor")
+    cfg = "class Cfg:\n    scaling_factor = 0.713\n\n\ndef tune(c):\n    c.scaling_factor = 0.637\n    return c\n"
+    main = "from cfg import Cfg, tune\nfrom codec import Autoencoder\n\na, b = Autoencoder(Cfg()), Autoencoder(tune(Cfg()))\n"
+    assert planned({"codec.py": codec, "cfg.py": cfg, "main.py": main}).texts.keys() == {"codec.py"}
+
+
+def test_a_decorator_that_puts_another_init_in_place_keeps_what_it_gives(planned: Plans) -> None:
+    decorated = """def with_scale(value):
+    def inner(cls):
+        old = cls.__init__
+
+        def init(self, scaling_factor=value):
+            old(self, scaling_factor)
+
+        cls.__init__ = init
+        return cls
+
+    return inner
+
+
+@with_scale(0.637)
+"""
+    main = "from codec import Autoencoder\n\na, b = Autoencoder(), Autoencoder(0.713)\n"
+    plan = planned({"codec.py": decorated + CODEC, "main.py": main})
+    assert plan.texts.keys() == {"codec.py"}
+    assert b"self.scaling_factor = 1 / scaling_factor" in plan.texts["codec.py"][1].replace(b"1.0 /", b"1 /")

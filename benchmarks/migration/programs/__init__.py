@@ -106,6 +106,7 @@ def every_way() -> list[Way]:
         saving,
         shapes,
         trainers,
+        unseen,
         using,
     )
 
@@ -120,6 +121,7 @@ def every_way() -> list[Way]:
             outside,
             libraries,
             trainers,
+            unseen,
             roundabout,
             shapes,
             odd,

@@ -121,7 +121,7 @@ class Attachment:
     def _homeless(self) -> None:
         """Numbers that classes hold under the name of what is read from an object of unknown class: it may be one of these."""
         names, found = self.explorer.names, self.reach.tracer.found
-        for name in sorted({entry.name for entry in self._attached if ("attr", "?", entry.name) in found.cells}):
+        for name in sorted({str(cell[2]) for cell in found.cells if cell[:2] == ("attr", "?")}):
             for key in self.likeness.holders(name):
                 home = names.attribute_of(key, name)
                 for place in names.attributes(key, name) if home not in found.cells else ():

@@ -12,7 +12,7 @@ from scalelint.rewrite.edit.reciprocal import called, number_in
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.loaded import loader, reads_configuration
 from scalelint.rewrite.program.names import Cell
-from scalelint.rewrite.program.tree import Place
+from scalelint.rewrite.program.tree import Place, class_key
 
 if TYPE_CHECKING:
     from scalelint.rewrite.follow.explore import Explorer
@@ -75,6 +75,7 @@ class Handed:
 
     def parameter(self, function: Place, cell: Cell) -> None:
         """Where the function is handed on: ``partial(f, ...)``, ``{"vae": f}``."""
+        self._replaced(function, cell)
         done: set[str] = set()
         handed = list(self.calls.handed(function))
         seen = {each for code, node in handed for each in (code.parent(node), code.parent(code.parent(node) or node))}
@@ -100,6 +101,21 @@ class Handed:
                         self.tracer.found.refuse(reason, Place(code, call))
                     else:
                         self.explorer.reach.open.append((reason, Place(code, call), cell))
+
+    def _replaced(self, function: Place, cell: Cell) -> None:
+        """``cls.__init__ = init`` of a decorator: another function is called, and calls this one with what it likes."""
+        owner = function.code.class_of(function.node)
+        if owner is None or getattr(function.node, "name", "") != "__init__":
+            return
+        own = class_key(Place(function.code, owner))
+        for code, node in self.names.tree.mentions("__init__"):
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                base = node.value
+                key = self.names.class_named(code, base.id) if isinstance(base, ast.Name) else ""
+                if not key or self.names.are_kin(key, own):
+                    self.tracer.found.refuse(
+                        "this puts another function in the place of `__init__`", Place(code, node), cell
+                    )
 
     def _unresolved(self, code: Code, function: Place, name: str) -> Iterator[tuple[ast.Call, bool]]:
         """Calls of something unknown that give a number where the parameter is, a keyword of its name, or ``**``."""

@@ -35,18 +35,29 @@ _LOADERS = frozenset(
 
 def loader(names: Names, code: Code, node: ast.AST | None, depth: int = 6) -> ast.Call | None:
     """The call that loaded the object an expression is, or is a part of; None where none is seen."""
+    return _loader(names, code, node, depth, {})
+
+
+def _loader(
+    names: Names, code: Code, node: ast.AST | None, depth: int, seen: dict[tuple[int, str], int]
+) -> ast.Call | None:
+    """``seen``: how deep was looked behind a variable: one that is set over and over is looked at once."""
     while isinstance(node, (ast.Attribute, ast.Subscript, ast.Starred)):
         node = node.value
     if isinstance(node, ast.Call):
         if called(node) in _LOADERS:
             return node
         inner = node.func.value if isinstance(node.func, ast.Attribute) else next(iter(node.args), None)
-        return loader(names, code, inner, depth - 1) if depth else None
+        return _loader(names, code, inner, depth - 1, seen) if depth else None
     if isinstance(node, ast.Name) and depth:
-        for store in names.bound(code, names.home(code, node, node.id), node.id):
+        home = names.home(code, node, node.id)
+        if seen.get((id(home), node.id), 0) >= depth:
+            return None
+        seen[(id(home), node.id)] = depth
+        for store in names.bound(code, home, node.id):
             parent = code.parent(store)
             for value in (*stored(code, store), getattr(parent, "iter", None)):
-                found = loader(names, code, value, depth - 1)
+                found = _loader(names, code, value, depth - 1, seen)
                 if found is not None:
                     return found
     return None
