@@ -28,7 +28,7 @@ _SMALLER = "nothing was planned or written: name fewer files, `exclude` what is 
 _STAND_FOR_ALL = 40
 #: files whose memory is worth to be given back: looking through all that a process holds takes its time
 _MANY = 100
-_UNNAMED = "nothing but the published number says that this scales latents; give it a name: `SCALE = {}`"
+_UNNAMED = "nothing but the published number says that this scales latents; give it a name: `LATENT_SCALE = {}`"
 _HIDDEN = (
     "it can't turn where it comes from, and its name says too little to be read through a function; keep it in an "
     "attribute that says what it is (`scaling_factor`)"

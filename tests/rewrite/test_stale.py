@@ -35,3 +35,10 @@ def test_words_that_stay_true(planned: Callable[..., Plan]) -> None:
     tree = {"codec.py": CODEC.replace("SD has 0.637 here.", "").replace("  # one over the std", "  # of the vae")}
     (factor,) = planned(tree).by_status("converted")
     assert not factor.left
+
+
+def test_products_by_the_same_number_that_nothing_tells_to_be_latents_are_left_to_people(planned: Plans) -> None:
+    sample = "def decode(vae, z):\n    return vae.decode(z / 0.13025).sample\n"
+    train = "def step(batch, model):\n    x = batch['vae'].reshape(-1, 4) * 0.13025\n    return model(x)\n"
+    (factor,) = (f for f in planned({"sample.py": sample, "train.py": train}).factors if f.status == "converted")
+    assert [(n.path, n.line) for n in factor.left if "same number" in n.reason] == [("train.py", 2)]

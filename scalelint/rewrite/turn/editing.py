@@ -20,7 +20,7 @@ from scalelint.rewrite.program.tree import CODE
 from scalelint.rewrite.turn.draft import Draft
 from scalelint.rewrite.turn.plan import Item, Refusal
 from scalelint.rewrite.turn.renaming import Renaming
-from scalelint.rewrite.turn.stale import in_documents, in_file, numbers_in
+from scalelint.rewrite.turn.stale import in_documents, in_file, in_products, numbers_in
 from scalelint.rewrite.turn.wish import Wish
 
 
@@ -68,6 +68,8 @@ class Editing:
         numbers = numbers_in(draft.plan.values)
         turned = {(each.path, each.line) for each in draft.plan.statements}
         found = set(in_documents(self.around, numbers))
+        if not draft.plan.definitions:  # numbers at their places of use: one that was not seen is told by nothing else
+            found |= {*in_products(self.tree, numbers, {(each.path, each.line) for each in draft.plan.values})}
         for path in draft.paths():
             if path in self.files:
                 code = self.tree.code(path) if path.endswith(CODE) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Set
 
@@ -9,12 +10,16 @@ from scalelint.files.source import split_lines
 from scalelint.rewrite.edit.statements import docstrings
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.surroundings import Surroundings
+from scalelint.rewrite.program.tree import CodeTree
 from scalelint.rewrite.turn.plan import Item, Refusal
 
 _NUMBER = re.compile(r"(?<![\w.])\d+\.\d+(?:[eE][-+]?\d+)?(?!\w|\.\d)")
 _SAYS = re.compile(r"\b(?:stds?|standard deviation|sigma|reciprocal|inverse)\b|σ", re.IGNORECASE)
 _ABOUT = re.compile(r"vae|latent|scal(?:e|ing)", re.IGNORECASE)
 _PROSE = (".md", ".rst", ".txt")
+_SAME = (
+    "this scales by the same number and keeps it: nothing tells that it is a latent; see whether it has to turn, too"
+)
 _OLD = "this text names the old number"
 _WAS = "this says what the number was"
 
@@ -36,6 +41,19 @@ def in_file(path: str, text: str, code: Code | None, numbers: Set[str], edited: 
             if match[0] in numbers:
                 assert code is not None
                 yield Refusal(_OLD, path, code.offsets.place(start + match.start())[0])
+
+
+def in_products(tree: CodeTree, numbers: Set[str], turned: Set[tuple[str, int]]) -> Iterator[Refusal]:
+    """Products and quotients by the number as written that are none of the places that turn."""
+    for number in sorted(number for number in numbers if len(number) > 5):
+        for code in tree.codes(path for path in tree.paths if number.encode() in tree.sources.source(path)):
+            for node in code.nodes.holding(number):
+                parent = code.parent(node)
+                scales = isinstance(parent, ast.BinOp) and isinstance(parent.op, (ast.Mult, ast.Div))
+                scales = scales or (isinstance(parent, ast.AugAssign) and isinstance(parent.op, (ast.Mult, ast.Div)))
+                is_it = isinstance(node, ast.Constant) and isinstance(node.value, float) and node.value == float(number)
+                if scales and is_it and (code.path, code.line(node)) not in turned:
+                    yield Refusal(_SAME, code.path, code.line(node))
 
 
 def in_documents(around: Surroundings, numbers: Set[str]) -> Iterator[Refusal]:
