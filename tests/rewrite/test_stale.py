@@ -37,7 +37,9 @@ def test_words_that_stay_true(planned: Callable[..., Plan]) -> None:
     assert not factor.left
 
 
-def test_products_by_the_same_number_that_nothing_tells_to_be_latents_are_left_to_people(planned: Plans) -> None:
+def test_products_by_the_same_number_that_nothing_tells_to_be_latents_are_left_to_people(
+    planned: Callable[..., Plan],
+) -> None:
     sample = "def decode(vae, z):\n    return vae.decode(z / 0.13025).sample\n"
     train = "def step(batch, model):\n    x = batch['vae'].reshape(-1, 4) * 0.13025\n    return model(x)\n"
     (factor,) = (f for f in planned({"sample.py": sample, "train.py": train}).factors if f.status == "converted")
