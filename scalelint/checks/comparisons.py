@@ -8,6 +8,7 @@ from scalelint.checks.balance import into_model, site_of
 from scalelint.checks.evidence import related
 from scalelint.checks.networks import space_of
 from scalelint.checks.registry import finding
+from scalelint.checks.tiny import TINY
 from scalelint.model import FileSummary, Finding, Flow, Span
 from scalelint.project.link import Project
 
@@ -25,7 +26,12 @@ def compared_apart(project: Project, path: str, summary: FileSummary) -> Iterato
     for place, slots in sides.items():
         if len(slots) < 2:
             continue
-        raw, model = _told(slots["0"], inside, fed), _told(slots["1"], inside, fed)
+        small = {
+            flow.origin.span
+            for flow in (*slots["0"], *slots["1"])
+            if flow.origin.autoencoder and project.class_name(path, flow.origin.autoencoder) in TINY
+        }  # what they hand out is in the model's space as it is
+        raw, model = _told(slots["0"], inside | small, fed), _told(slots["1"], inside | small, fed)
         made = {flow.origin.span for flow in slots["0"]} & {flow.origin.span for flow in slots["1"]}
         if {raw, model} != {"raw", "model"} or made:  # what is taken from itself is a statistic of it
             continue

@@ -463,6 +463,8 @@ class Events:
             if step.kind == "scale":
                 text = next((symbol.text for symbol, _ in step.quantity.powers), step.quantity.literal)
                 self.run.record.exponents.setdefault(id(step.node), (step, text))
+        if latent.form == "logvar":
+            self.run.record.deviations.add(latent.origin)
         return replace(latent, form="std") if latent.form == "logvar" else exponentiated(latent)
 
 

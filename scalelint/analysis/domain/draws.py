@@ -55,6 +55,12 @@ def part_of(latent: Latent, axis: float | None) -> Latent:
     return latent if batch or latent.form not in {*TENSORS, *POSTERIORS, "moments"} else replace(latent, form="part")
 
 
+def is_second(text: str) -> bool:
+    """Whether a name says that something is the second moment of a posterior: ``log_var``, ``post.logvar``."""
+    words = set(words_of(last_component(text)))
+    return bool(words & (_SECOND | {"std", "var", "variance"})) or "log" in words
+
+
 def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
     """What is multiplied by 0.5 or divided by 2 (``sign`` -1) may be a log-variance on its way to a deviation."""
     if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in FROM_ELSEWHERE or latent.part:
@@ -93,9 +99,24 @@ def drawn(a: Alternative, b: Alternative) -> Latent | None:
             logvar = _logvar_of(size)
             if logvar is not None:
                 by = size.part.by if isinstance(size, (Latent, Path)) and size.part is not None else None
-                after = size.gains if isinstance(size, Latent) and by is None else ()
+                after = _resized(size) if isinstance(size, Latent) and by is None else ()
                 return replace(noise, part=Part("noise", logvar, by), gains=(*noise.gains, *after))
     return None
+
+
+def _resized(size: Latent) -> tuple[Step, ...]:
+    """What a deviation was scaled by, as what the noise of its size was."""
+    return (*size.gains, *(replace(step, after=0) for step in size.steps if step.kind == "scale"))
+
+
+def scalable(deviation: Alternative, factor: Quantity | None) -> Alternative:
+    """A deviation that a factor of latents is multiplied with, ``f * std``, as what is scaled, also where its name is a factor's."""
+    if not isinstance(deviation, Path) or deviation.part is None or deviation.part.kind != "deviation":
+        return deviation
+    if factor is None or {symbol.role for symbol, _ in factor.powers} != {"scale"}:
+        return deviation
+    latent = latent_of(deviation)
+    return deviation if latent is None else replace(latent, part=deviation.part)
 
 
 def sampled(
@@ -111,12 +132,13 @@ def sampled(
         compare(run, node, latent, noise)
         if latent.steps and latent.origin.kind == "encoded":  # a sample in the space that the mean is in
             return replace(latent, form="latent", part=None)
-        if latent.steps:
+        alike = noise.part.by is None and set(_scalings(latent)) == set(_scalings(noise))
+        if latent.steps and not (alike and all(step.kind == "scale" for step in latent.steps)):
             return None
         if latent.origin.kind in ("encoded", "loaded"):  # of what was stored only its writer knows the space
             return replace(latent, form="latent", part=None)
         sure = run.naming.inside or _are_halves(latent.origin, noise.part.of)
-        return Latent(Origin("encoded", node, "a sample of the posterior", space="raw", strong=sure))
+        return Latent(Origin("encoded", node, "a sample of the posterior", space="raw", strong=sure), latent.steps)
     return None
 
 

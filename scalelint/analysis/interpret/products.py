@@ -82,7 +82,8 @@ class Products:
             return standardised
         a, b = spreads.called(a, b), spreads.called(b, a)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
-        a, b = spreads.averaged(a, qb), spreads.averaged(b, qa)
+        a, b = draws.scalable(spreads.averaged(a, qb), qb), draws.scalable(spreads.averaged(b, qa), qa)
+        qa, qb = (None if isinstance(side, Latent) else held for side, held in ((a, qa), (b, qb)))
         if qa is not None and qb is not None:
             if self._beats(b, qb, a, qa) and operator == "*":
                 return self._site(node, right_node, latent_of(b), left_node, qa, "*", +1)

@@ -126,6 +126,7 @@ class Recorder:
     #: by what a step shifts, and the function it stands in
     operands: dict[tuple[int, int], tuple[cst.CSTNode, str]] = field(default_factory=dict)
     moments: set[tuple[int, int]] = field(default_factory=set)  #: sites that scale a posterior or its moments
+    deviations: set[Origin] = field(default_factory=set)  #: what was encoded of which the second half was exponentiated
     denominators: set[tuple[int, int]] = field(default_factory=set)  #: ``f / z``
     spatial: set[str] = field(default_factory=set)  #: names that this file defines as a ratio of sizes
     spreads: dict[int, Spread] = field(default_factory=dict)  #: by the place where they get the name of a factor

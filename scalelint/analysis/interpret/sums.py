@@ -121,7 +121,12 @@ class Sums:
                 draws.compare(self.run, node, one, other)
         known = tuple(a for a in mean[1] if isinstance(a, Latent) and a.origin.kind == "encoded")
         origin = Origin("encoded", node, "a sample of the posterior", space="raw", strong=self.run.naming.inside)
-        return tuple(replace(a, form="latent") for a in known) or (Latent(origin),)
+        scaled = [a for a in mean[1] if isinstance(a, Latent) and all(step.kind == "scale" for step in a.steps)]
+        halves = (draws.sampled(self.run, node, (mean[0], a), (node, x)) for a in scaled if a.steps for x in noise)
+        made = tuple(replace(a, form="latent") for a in known) or tuple(
+            sample for sample in halves if sample is not None
+        )
+        return made or tuple(Latent(origin, steps) for steps in {a.steps for a in scaled} or {()})
 
     def _add_one(
         self,

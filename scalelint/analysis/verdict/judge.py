@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.values import Symbol
 from scalelint.analysis.interpret.recorder import Observation, Recorder
@@ -124,7 +125,16 @@ class Judge:
         forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}
         if forms & {"latent", "part"}:
             return "scale"  # of the mean alone, which may be put beside the log-variance again, or of samples as well
-        return "moments" if case.key in self.record.moments or (forms and forms <= {"logvar", "moments"}) else "scale"
+        return "moments" if case.key in self.record.moments or self._is_second_moment(case, forms) else "scale"
+
+    def _is_second_moment(self, case: Case, forms: set[str]) -> bool:
+        """Whether nothing but a log-variance is scaled: the second half of what was encoded may be other channels as well,
+        two bands that are put side by side again, unless it is called so or exponentiated."""
+        if not forms or not forms <= {"logvar", "moments"}:
+            return False
+        encoded = [latent.origin for latent in case.observation.latents if latent.form == "logvar"]
+        told = any(origin in self.record.deviations for origin in encoded)
+        return told or "moments" in forms or draws.is_second(case.observation.tensor)
 
     def _autoencoder(self, case: Case) -> str:
         """The autoencoder that a site belongs to: by its factor, by where the latent comes from, by where it goes."""
