@@ -71,13 +71,20 @@ def decoded_by_both(project: Project, path: str, conversions: list[Conversion]) 
             yield finding(
                 "SCL102",
                 path,
-                conversion.span,
+                _handing(ways[0], there[ways[0].far.span]) or conversion.span,
                 f"`{conversion.text}` takes raw latents, but gets the same as `{other.text}`, which {'unscales them first' if unscaled else 'takes those of the diffusion model'}",
                 related=[
                     related(path, other.span, f"decoded here {'behind its factor' if unscaled else 'as they are'}")
                 ],
                 help=f"undo the scaling first: divide by `{factor}`",
             )
+
+
+def _handing(way: Way, other: Conversion) -> Span | None:
+    """The call that hands latents to a helper that decodes them, where it is for callers to unscale them: those of the other
+    autoencoder are handed over unscaled."""
+    nearer = [each.flow.sink.near for each in other.ways if each.far.span == way.far.span and each.scales]
+    return way.flow.sink.near if any(nearer) else None
 
 
 def _is_unscaled(way: Way) -> bool:
