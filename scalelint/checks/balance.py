@@ -144,6 +144,8 @@ def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
             site = _known_as(summary, step)
             own = site_of(summary, step)
             place = own.span if own is not None else step.span
+            if flow.origin.text == NOISED and step.call is not None and flow.origin.call != step.call:
+                place = step.call  # the helper is right, whoever hands it a mixture is not
             if site is None or (flow.origin.span, place) in seen:
                 continue
             seen.add((flow.origin.span, place))

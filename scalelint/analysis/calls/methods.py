@@ -13,7 +13,7 @@ from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.operands import FLUENT, mixed
-from scalelint.analysis.domain.operators import SCALES, SHIFTS
+from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -136,7 +136,7 @@ class Methods:
             return self._namespace_call(node, function, base, name, arguments)
         if name in SCALES and len(arguments.positional) == 1:
             return run.products.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
-        if name in SHIFTS and (len(arguments.positional) == 1 or name == "lerp"):
+        if name in SHIFTS and (len(arguments.positional) == 1 or name in LERPS):
             left = mixed((function.value, (base,)), name)
             return run.sums.add(node, left, mixed(arguments.positional[0], name), SHIFTS[name])
         if name in SUMS and len(arguments.positional) >= 2:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import Naming, components
+from scalelint.analysis.domain.operators import LERPS
 from scalelint.analysis.domain.values import (
     POSTERIORS,
     Alternative,
@@ -198,7 +199,7 @@ def is_field(origin: Origin) -> bool:
 def mixed(operand: tuple[cst.CSTNode, Value], name: str) -> tuple[cst.CSTNode, Value]:
     """What ``lerp`` mixes with noise is a latent: a mean to which noise is added may be a posterior's."""
     node, value = operand
-    if name != "lerp":
+    if name not in LERPS:
         return operand
     return node, tuple(
         replace(a, form="latent") if isinstance(a, Latent) and a.form in POSTERIORS else a for a in value

@@ -25,6 +25,7 @@ SCALES = {
 }
 SHIFTS = {
     "lerp": "+",
+    "lerp_": "+",
     "add": "+",
     "add_": "+",
     "sub": "-",
@@ -34,6 +35,8 @@ SHIFTS = {
     "iadd": "+",
     "isub": "-",
 }
+#: functions and methods that mix two tensors
+LERPS = frozenset({"lerp", "lerp_"})
 #: functions and methods that take a power
 POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
 #: functions that change their first argument
@@ -61,7 +64,7 @@ def _operation(body: cst.BaseExpression | None) -> tuple[str, list[cst.BaseExpre
     if isinstance(function, cst.Attribute):
         name = function.attr.value
         operands = [function.value, *operands] if len(operands) == 1 else operands
-    sign = "" if name in INPLACE or name.endswith("_") or name == "lerp" else SCALES.get(name) or SHIFTS.get(name, "")
+    sign = "" if name in INPLACE or name.endswith("_") or name in LERPS else SCALES.get(name) or SHIFTS.get(name, "")
     return sign, operands
 
 
