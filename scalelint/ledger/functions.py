@@ -50,6 +50,7 @@ _FIRST = frozenset(
         "Tensor",
         "Parameter",
         "from_numpy",
+        "stack",
         "float",
         "int",
         "Decimal",

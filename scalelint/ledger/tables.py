@@ -27,6 +27,8 @@ CARRIERS = frozenset(
         "ones",
         "ones_like",
         "from_numpy",
+        "stack",
+        "astype",
         "float",
         "int",
         "str",
