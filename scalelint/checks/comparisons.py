@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.balance import into_model, site_of
+from scalelint.checks.balance import documented_factor, into_model, site_of
 from scalelint.checks.evidence import related
 from scalelint.checks.networks import space_of
 from scalelint.checks.registry import finding
@@ -33,12 +33,15 @@ def compared_apart(project: Project, path: str, summary: FileSummary) -> Iterato
         }  # what they hand out is in the model's space as it is
         raw, model = _told(slots["0"], inside | small, fed), _told(slots["1"], inside | small, fed)
         made = {flow.origin.span for flow in slots["0"]} & {flow.origin.span for flow in slots["1"]}
-        if {raw, model} != {"raw", "model"} or made:  # what is taken from itself is a statistic of it
+        if {raw, model} != {"raw", "model"}:
             continue
         wrong, right = (slots["0"][0], slots["1"][0]) if raw == "raw" else (slots["1"][0], slots["0"][0])
-        if wrong.origin.span in seen:
-            continue
+        if wrong.origin.span in seen or (made and not _is_by_own_factor(summary, right)):
+            continue  # what is taken from itself is a statistic of it
         seen.add(wrong.origin.span)
+        if made:
+            yield _one_of_two(path, place, wrong, right)
+            continue
         yield finding(
             "SCL102",
             path,
@@ -51,6 +54,26 @@ def compared_apart(project: Project, path: str, summary: FileSummary) -> Iterato
             help="scale them as the diffusion model needs them",
             severity="warning",
         )
+
+
+def _is_by_own_factor(summary: FileSummary, flow: Flow) -> bool:
+    """Whether latents are scaled by the documented factors of an autoencoder, and by nothing else: no statistic is."""
+    sites = [site_of(summary, step) for step in flow.steps if step.kind == "scale"]
+    return all(site is not None and documented_factor(site) for site in sites)
+
+
+def _one_of_two(path: str, place: Span, wrong: Flow, right: Flow) -> Finding:
+    """Of two things that one call has encoded, ``a, b = both.chunk(2)``, one is scaled: told there, where the other one is not."""
+    step = next(step for step in right.steps if step.kind == "scale")
+    return finding(
+        "SCL102",
+        path,
+        step.call or step.by or step.span,
+        f"`{step.root}` scales what it is compared with, and the other latents of `{wrong.origin.text}` stay raw",
+        related=[related(path, wrong.origin.span, "both come from here"), related(path, place, "compared here")],
+        help="scale both",
+        severity="warning",
+    )
 
 
 def _told(flows: list[Flow], inside: set[Span], fed: set[tuple[str, str]]) -> str:
