@@ -32,6 +32,8 @@ def calls_without(
     for mine, others in ((encodes, decodes), (decodes, encodes)):
         known = [c for c in others if not c.opaque and not is_on_demand(project, path, c)]
         crossing = [way for c in known for way in c.ways if way.far.kind not in ("encoded", "decoded")]
+        told = [way for way in crossing if way.far.kind not in ("parameter", "returned")]  # calls say what is asked for
+        crossing = told or crossing
         if not any(way.scales for way in crossing) or not all(way.scales for way in crossing):
             continue  # what goes straight back is the business of neither
         for conversion in (c for c in mine if c.scaled and not c.opaque):

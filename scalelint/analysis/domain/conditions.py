@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -38,6 +39,9 @@ _CONSTANTS: dict[str, Settled] = {"None": None, "True": True, "False": False}
 THERE = "there"
 #: what a word of ``**options`` is that a call hands on
 UNSEEN = "unseen"
+#: words of annotations of what may be nothing, or off
+_MAY_LACK = frozenset({"None", "Optional", "bool", "Any"})
+_WORD = re.compile(r"\w+")
 #: methods by which one of them is read
 _READS = frozenset({"get", "pop"})
 
@@ -74,11 +78,37 @@ def settled(
             found[parameter.name] = known[0]
         elif isinstance(node, cst.Name) and node.value in caller.settled and node is not parameter.default:
             found[parameter.name] = caller.settled[node.value]
-        elif value and all(isinstance(a, (Sequence, Mapping, Instance, Closure, Partial)) for a in value):
+        elif _is_made(value) or (node is not parameter.default and _is_held(node, caller, parameter.default)):
             found[parameter.name] = THERE
     if function.double_star:
         found[function.double_star] = _words(function, call, named, caller)
     return found
+
+
+def _is_made(value: Value) -> bool:
+    """Whether something is an object, or a list of such."""
+    return bool(value) and all(isinstance(a, (Sequence, Mapping, Instance, Closure, Partial)) for a in value)
+
+
+def _is_held(node: cst.CSTNode | None, caller: Frame, default: cst.CSTNode | None = None) -> bool:
+    """Whether an argument, ``self.stats``, is what nobody makes an object of the caller's class without.
+
+    In the place of any other default than None it may be a flag.
+    """
+    if default is not None and constant(default, ()) != (None,):
+        return False
+    name = _name(node).removeprefix("self.") if isinstance(node, cst.Attribute) else ""
+    owner = caller.owner
+    made = owner.method("__init__") if owner is not None and name and f"self.{name}" not in caller.settled else None
+    if owner is None or made is None or name in owner.loose:
+        return False
+    needed = {
+        each.name
+        for each in made.parameters[1:]
+        if each.default is None and not _MAY_LACK & set(_WORD.findall(each.annotation))
+    }
+    values = owner.assigned.get(name, [])
+    return bool(values) and all(isinstance(each, cst.Name) and each.value in needed for each in values)
 
 
 def _words(function: Function, call: cst.Call, named: dict[str, tuple[cst.CSTNode, Value]], caller: Frame) -> Settled:
@@ -88,6 +118,7 @@ def _words(function: Function, call: cst.Call, named: dict[str, tuple[cst.CSTNod
     for word, (node, value) in named.items():
         known = constant(node, value)
         handed = caller.settled.get(node.value, UNSEEN) if isinstance(node, cst.Name) else UNSEEN
+        handed = THERE if _is_held(node, caller) else handed
         if word not in own:
             given.append((word, known[0] if known is not None else handed))
     starred = [arg.value for arg in call.args if arg.star == "**"]
@@ -174,7 +205,9 @@ def read_of(node: cst.CSTNode, known: dict[str, Settled]) -> tuple[Settled] | No
     text = literal(word.value) if isinstance(word, cst.SimpleString) else None
     if not isinstance(words, Words) or node.func.attr.value not in _READS or not isinstance(text, str):
         return None
-    return words.get(text, constant(rest[0], ()) if rest else (None,))
+    default = constant(rest[0], ()) if rest else (None,)
+    found = words.get(text, default)
+    return None if found == (THERE,) and default != (None,) else found  # what is there may be a flag that is off
 
 
 def _is_true(state: Settled) -> bool | None:
