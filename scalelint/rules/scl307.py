@@ -152,7 +152,13 @@ def _misread(project: Project, pair: Pair) -> Finding | None:
         read = one.key or tail(shift.root), other.key or tail(scale.root)
         if role(read[0]) in ("std", "scale") and role(read[1]) == "shift":
             return _where_it_is_given(project, pair, _swapped(pair, *read))
-    if known and all(other.is_variance for _, other in known) and pair.anchored and scale.power == 1:
+    if (
+        known
+        and all(other.is_variance for _, other in known)
+        and pair.anchored
+        and scale.power == 1
+        and not scale.root.startswith("sqrt(")
+    ):
         return _squared(pair, known[0][1].key)
     return _squared(pair, scale.root) if pair.anchored and _is_running_variance(scale) else None
 

@@ -144,6 +144,7 @@ class Library:
                 if word in arguments.named:
                     positional.append(arguments.named[word])
         combined = self._combined(node, name, positional) or combinators.combined(run, node, name, arguments)
+        combined = combined or norms.by_function(run, node, name, arguments)
         if combined is not None:
             return self._into(arguments, combined)
         if name in POWERS and positional:
@@ -180,7 +181,7 @@ class Library:
             return self.run.sums.add(node, mixed(given[0], name), mixed(given[1], name), SHIFTS[name])
         if len(given) >= 3 and name in SUMS:
             return self.run.sums.accumulated(node, given[0], given[1], given[2], SUMS[name])
-        return norms.whitened(self.run, node, given) if name == "batch_norm" else None
+        return None
 
     def _into(self, arguments: Arguments, value: Value) -> Value:
         """``torch.mul(z, f, out=z)``: the result is in ``out`` as well."""

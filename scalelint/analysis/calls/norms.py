@@ -12,10 +12,15 @@ from scalelint.analysis.domain.values import NOTHING, Latent, Value, join
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
+    from scalelint.analysis.calls.arguments import Arguments
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: layers that divide by a deviation
 _LAYERS = tuple(f"BatchNorm{size}" for size in ("1d", "2d", "3d", ""))
+
+
+#: the parameters of ``batch_norm``
+_WORDS = ("input", "running_mean", "running_var", "weight", "bias", "training")
 
 
 def is_layer(run: Interpreter, text: str) -> bool:
@@ -31,3 +36,18 @@ def whitened(run: Interpreter, node: cst.Call, positional: Sequence[tuple[cst.CS
     if not any(isinstance(a, Latent) for a in given):
         return None
     return join(run.products.unknown(node, latent_of(a), "/") for a in given)
+
+
+def by_function(run: Interpreter, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+    """``F.batch_norm(z, mean, var)``: a map by statistics that are held, where it has no weights and measures nothing; None for others."""
+    if name != "batch_norm":
+        return None
+    given = dict(zip(_WORDS, arguments.positional, strict=False)) | arguments.named
+    off = all(run.text(given[word][0]) in ("None", "False") for word in _WORDS[3:] if word in given)
+    if not off or not given.keys() >= set(_WORDS[:3]):
+        return whitened(run, node, arguments.positional)
+    z, mean, var = (given[word] for word in _WORDS[:3])
+    if not any(isinstance(a, Latent) for a in z[1]):
+        return None
+    spread = run.expressions.power(var[0], var[1], 0.5)
+    return run.products.scale(node, (z[0], run.sums.add(node.func, z, mean, "-")), (var[0], spread), "/")

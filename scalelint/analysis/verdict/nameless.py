@@ -7,11 +7,16 @@ with ``a`` and ``b`` from one owner, is how latents are brought to zero mean and
 
 from __future__ import annotations
 
+from scalelint.analysis.domain.draws import MEANS
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import Latent, Step
 from scalelint.analysis.interpret.recorder import Arrival, Recorder
 from scalelint.knowledge.names import innermost, is_no_factor, owner_of
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import INVERSE
+
+#: how the spread of something is called that has a mean
+_SPREADS = frozenset({"std", "stddev", "sigma", "var", "variance"})
 
 
 class Nameless:
@@ -33,7 +38,7 @@ class Nameless:
             if latent.gains:
                 self._look(latent, arrival)
         for (shift, scale), ends in self._pairs.items():
-            behind = "encode" in ends or not self._encoded.isdisjoint((shift, scale))
+            behind = "encode" in ends or not self._encoded.isdisjoint((shift, scale)) or _are_statistics(shift, scale)
             if (owner_of(scale) and behind) or len(ends) == 2:  # bare names, and an input layer, may be anything
                 self.shifts |= {shift, *self._again[shift, scale]}
                 self.factors.add(scale)
@@ -95,6 +100,12 @@ class Nameless:
                 self._pairs.setdefault(pair, set()).add(end)
                 self._again.setdefault(pair, set()).update(before)
                 self._scales.setdefault(pair, []).append(scale)
+
+
+def _are_statistics(shift: str, scale: str) -> bool:
+    """Whether two names are the mean and the spread of one thing: ``self.feat_mean`` and ``self.feat_var``."""
+    mean, spread = (set(words_of(last_component(innermost(text)))) for text in (shift, scale))
+    return bool(mean & MEANS and spread & _SPREADS) and mean - MEANS == spread - _SPREADS != set()
 
 
 def text_of(step: Step) -> str:

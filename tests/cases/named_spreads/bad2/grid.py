@@ -1,0 +1,16 @@
+from torch import nn
+
+
+class GridAE(nn.Module):
+    def __init__(self, encoder, decoder, field_mean, field_var):
+        super().__init__()
+        self.encoder, self.decoder = encoder, decoder
+        self.field_mean, self.field_var = field_mean, field_var
+
+    def encode(self, field):
+        h = self.encoder(field)
+        return h.flatten(1)
+
+    def decode(self, h):
+        h = h.unflatten(1, (16, 8, 8)) * self.field_var.sqrt() + self.field_mean
+        return self.decoder(h)
