@@ -65,7 +65,7 @@ def element(value: Value, key: object, objects: HasAttributes) -> Values:
         return objects.field(value, key)
     if isinstance(value, Thing) and key == 0:  # ``vae, params = FlaxAutoencoderKL.from_pretrained(name)``
         return (value,)
-    if isinstance(key, str) and isinstance(value, (Instance, Options, Table, Configs, Callable)):
+    if isinstance(key, str) and isinstance(value, (Instance, Options, Table, Configs, Callable, Thing)):
         return objects.attribute(value, key)
     return UNKNOWN
 

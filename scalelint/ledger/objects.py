@@ -73,6 +73,8 @@ class Objects:
         if isinstance(value, Thing):
             if name == "vae_scale_factor" and run.libraries.component(value.cls, "vae"):
                 return (Ratio(value.path, value.span, f"{value.cls.rpartition('.')[2]}.{name}"),)
+            if name == "components":  # the parts of a pipeline by their names: of a thing, ``["vae"]`` is ``.vae``
+                return (value,)
             inner = run.libraries.component(value.cls, name)
             return (msgspec.structs.replace(value, cls=inner),) if inner else UNKNOWN
         if isinstance(value, Named) and name in FACTORS:
