@@ -8,7 +8,8 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.balance import site_of
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
-from scalelint.model import FileSummary, Finding, Flow, Site, Span
+from scalelint.model import INVERSE, FileSummary, Finding, Flow, Site, Span
+from scalelint.project.conversions import tail
 
 
 def raw_again(path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -36,6 +37,15 @@ def raw_again(path: str, summary: FileSummary) -> Iterator[Finding]:
             related=said,
             help="hand on the latents as the model left them, and scale what is decoded alone",
         )
+
+
+def is_taken_back(flow: Flow) -> bool:
+    """Whether what an encode scaled, and a file kept, is handed out raw again: ``torch.load(path)["z"] / factor``."""
+    scales = [(step.operator, step.root) for step in flow.steps if step.kind == "scale"]
+    if flow.crossing is None or flow.sink.kind not in ("returned", "item") or len(scales) != 2:
+        return False
+    (first, root), (second, other) = scales
+    return first == INVERSE[second] and bool(root) and tail(root) == tail(other)
 
 
 def _turned(summary: FileSummary, flow: Flow) -> Site | None:

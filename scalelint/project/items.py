@@ -23,7 +23,7 @@ def with_stored_factors(summary: FileSummary) -> FileSummary:
     What was measured on latents and stored beside them is a factor, whatever its name.
     """
     read = {product.step.item for flow in summary.flows for product in flow.products if product.step.item}
-    known = {item: found for item in read if (found := _stored(item, summary.deposits)) is not None}
+    known = {item: found for item in read if (found := stored_under(item, summary.deposits)) is not None}
     if not known:
         return summary
     renamed: dict[Span, Deposit] = {}
@@ -34,7 +34,7 @@ def with_stored_factors(summary: FileSummary) -> FileSummary:
     return promote(named, lambda _: lambda product: product.step.item in measured) if measured else named
 
 
-def _stored(item: str, deposits: list[Deposit]) -> Deposit | None:
+def stored_under(item: str, deposits: list[Deposit]) -> Deposit | None:
     """The factor under an item, where all who may have stored it agree."""
     fitting = [deposit for deposit in deposits if are_one(deposit.item, item)]
     return fitting[0] if len({(d.root, d.power) for d in fitting}) == 1 else None

@@ -81,7 +81,7 @@ class _Promotion:
         site = beside.get(name_of(step.root)) or next(
             (s for s in beside.values() if s.strong or len(beside) == 1), None
         )
-        site = site or _between_files(step, flow)
+        site = site or between_files(step, flow)
         if site is None:
             return step
         if step.span not in self.index:
@@ -90,16 +90,16 @@ class _Promotion:
         return replace(step, site=self.index[step.span])
 
 
-def _between_files(step: Step, flow: Flow) -> Site | None:
+def between_files(step: Step, flow: Flow) -> Site | None:
     """The site of what scales encoded latents where they come back from a file, or from whoever else kept them."""
-    if flow.crossing is None or flow.origin.kind != "encoded" or flow.sink.kind == "decoded" or step.by is None:
+    if flow.crossing is None or flow.origin.kind != "encoded" or flow.sink.kind == "decoded":
         return None
     direction: Direction = "encode"
     operation: Operation = "multiply" if step.operator == "*" else "divide"
     convention: Convention = "reciprocal" if operation == "multiply" else "std"
     said = Evidence(f"comes out of {flow.origin.text}", flow.origin.span, flow.origin.strong)
     return Site(
-        step.by,
+        step.by or step.span,
         direction,
         operation,
         step.written,

@@ -15,7 +15,7 @@ from scalelint.checks.companions import left_alone
 from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.halfway import half_mapped, half_undone
-from scalelint.checks.handback import raw_again
+from scalelint.checks.handback import is_taken_back, raw_again
 from scalelint.checks.missing import missing
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.ones import softened
@@ -268,6 +268,7 @@ def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: li
         conversion.kind == "decode"
         and bool(encodes)
         and any(c.scaled for c in encodes)
+        and not any(is_taken_back(way.flow) for c in encodes for way in c.ways)
         and all(way.scales or _is_put_away(way) for c in encodes for way in c.ways)
         and not any((c.scaled or c.opaque) and not _takes_the_same(c, conversion) for c in decodes)
         and not any(way.far.kind == "encoded" or _is_made(way.far) for way in conversion.ways)

@@ -1,0 +1,12 @@
+import numpy as np
+import torch
+
+
+def unpack(ae, out):
+    with np.load(out) as held:
+        codes = torch.from_numpy(held["ct_codes"])
+    return torch.utils.data.TensorDataset(codes / ae.config.scaling_factor)
+
+
+def draw(ae, codes):
+    return ae.decode(codes / ae.config.scaling_factor).sample
