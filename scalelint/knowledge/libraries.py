@@ -81,6 +81,7 @@ class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     batches: tuple[str, ...] = ()  #: make batches of a data set
     joins: tuple[str, ...] = ()  #: make one data set of several, or of some items of one
     parts: tuple[str, ...] = ()  #: make several data sets of one
+    root: tuple[str, ...] = ()  #: attributes of what is opened below which its parts are attributes
     source: str = ""
 
 
@@ -139,6 +140,7 @@ class Libraries:
         self.writing_methods = frozenset(name for part in listed for name in part.handle.store)
         self.saving_methods = {name: package for part in listed for name, package in part.handle.save.items()}
         self.member_methods = frozenset(name for part in listed for name in part.handle.member)
+        self.roots = frozenset((m.package, name) for part in listed for m in part.storage for name in m.root)
         self.schedulers = frozenset(name for part in listed for name in part.schedulers.classes)
 
     def autoencoder(self, origin: str) -> AutoencoderModel | None:

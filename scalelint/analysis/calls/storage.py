@@ -190,12 +190,14 @@ class Storage:
     def _write(self, node: cst.Call, medium: Medium, arguments: Arguments) -> bool:
         """``f.create_dataset("z", data=z)``, ``sink.write({"z.npy": z})``: whether there were latents to write."""
         key = self._named(node, arguments)
-        found = [self._arrive(node, value, medium.at(key)) for _, value in arguments.all()]
+        given = (_without_places(value, medium) for _, value in arguments.all())
+        found = [self._arrive(node, value, medium.at(key)) for value in given]
         return any(found)
 
     def _named(self, node: cst.Call, arguments: Arguments) -> str:
-        """The key that a call names: its first text, or ``name="z"``."""
-        key = next((text for _, value in arguments.positional if (text := spelt(value))), "")
+        """The key that a call names: its first text, or ``name="z"``; of ``create_earray("/", "z")`` what stands below the root."""
+        key = next((text for _, value in arguments.positional if (text := spelt(value)) and text != "/"), "")
+        key = key.removeprefix("/")
         return key or spelt(arguments.named.get("name", (node, NOTHING))[1]) or ""
 
     def keep(self, target: cst.Subscript, base: Value, value: Value) -> bool:
@@ -243,6 +245,13 @@ class Storage:
 def _is_buffer(value: Value) -> bool:
     """Whether something is a file in memory, with nothing in it yet."""
     return any(isinstance(a, Path) and a.kind == "buffer" for a in value)
+
+
+def _without_places(value: Value, medium: Medium) -> Value:
+    """A value without the parts of the file itself: ``h5.create_array(h5.root, "z", z)`` says where."""
+    places = (a for a in value if isinstance(a, Path) and a.medium is not None and not a.medium.keys)
+    here = [a for a in places if a.medium is not None and a.medium.opened is medium.opened]
+    return tuple(a for a in value if a not in here)
 
 
 def leaves(value: Value, medium: Medium) -> Iterator[tuple[Medium, Latent]]:

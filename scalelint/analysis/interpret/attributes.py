@@ -76,7 +76,7 @@ class Attributes:
             if name in _STEPPED and base.text.endswith(".step()"):
                 return (Latent(Origin("denoised", node, base.text.removesuffix("()"), space="model")),)
             sent = self.run.web.read(node, base, name) if base.text == "request" else None
-            return sent or (base.within(f"{base.text}.{name}", node),)
+            return sent or (base.within(f"{base.text}.{name}", node, name if self._is_key(base) else ""),)
         if isinstance(base, Mapping):
             return base.get(name) or NOTHING
         if isinstance(base, Module):
@@ -88,6 +88,11 @@ class Attributes:
         if isinstance(base, Sequence) and name in ("mean", "logvar", "sample"):
             return self.run.items.elements((base,))
         return bijections.attribute(base, name)
+
+    def _is_key(self, base: Path) -> bool:
+        """Whether the attributes of something are the parts of a file: ``f.root.latents``."""
+        held, name = base.medium, base.text.rpartition(".")[2]
+        return held is not None and not held.keys and (held.package, name) in self.run.vocabulary.libraries.roots
 
     def _latent_attribute(self, base: Latent, name: str, node: cst.CSTNode) -> Value:
         if name in SHAPES:
