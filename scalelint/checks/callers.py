@@ -20,7 +20,7 @@ def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
         undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
         step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)
         entering = [f for f in summary.flows if f.origin.kind == "encoded" and groups.of(f, f.origin) == group]
-        if step is None or (entering and not _is_always_scaled(entering, step, names)):
+        if step is None or (entering and not _is_always_scaled(entering, step, names, _makers(undone))):
             continue
         made = {flow.origin.span for flow in undone}
         for call, flows in calls.items():
@@ -61,9 +61,20 @@ def _scales(flow: Flow) -> list[Step]:
     return [step for step in flow.steps if step.kind == "scale" and step.root]
 
 
-def _is_always_scaled(entering: Iterable[Flow], back: Step, names: OtherNames) -> bool:
+def _makers(flows: Iterable[Flow]) -> set[str]:
+    """What makes samples, by its name: a sampler that starts from latents takes those of the model as well."""
+    return {flow.origin.text for flow in flows if flow.origin.kind == "denoised" and flow.origin.text}
+
+
+def _is_always_scaled(entering: Iterable[Flow], back: Step, names: OtherNames, makers: set[str]) -> bool:
     """Whether what goes into the model, or is handed out for it, is always scaled by what ``back`` takes back."""
-    ways = [f for f in entering if f.sink.kind in (*MODEL_SINKS, "returned") and f.origin.strong and not _is_own(f)]
+    ways = [
+        f
+        for f in entering
+        if (f.sink.kind in (*MODEL_SINKS, "returned") or (f.sink.kind == "handed" and f.sink.text in makers))
+        and f.origin.strong
+        and not _is_own(f)
+    ]
     return bool(ways) and all(
         any(tail(s.root) == tail(back.root) and s.operator != back.operator for s in map(names.resolved, _scales(flow)))
         for flow in ways
