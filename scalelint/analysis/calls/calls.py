@@ -407,6 +407,7 @@ class Calls:
         run.events.called_back(node, base, arguments)
         run.events.driven(node, arguments)
         called = self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
+        called = called if called is not None else models.drawn(run, node, text)
         if called is not None:
             return called
         models.under_keys(run, node, arguments)

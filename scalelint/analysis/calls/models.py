@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
@@ -40,6 +41,8 @@ REFUSED = frozenset(
 )
 #: methods by which a model learns
 _LOSSES = frozenset({"loss", "losses"})
+#: ... and by which it is asked for what it has learnt
+_SAMPLES = frozenset({"sample", "generate"})
 
 
 def under_keys(run: Interpreter, node: cst.Call, arguments: Arguments) -> None:
@@ -61,6 +64,15 @@ def stopped_early(run: Interpreter, node: cst.Call, base: Alternative, arguments
         return None
     run.events.called_back(node, base, arguments)
     return (Latent(Origin("denoised", node, run.text(node.func), space="model")),)
+
+
+def drawn(run: Interpreter, node: cst.Call, text: str) -> Value | None:
+    """``flow.sample(n)`` of what learns by ``flow.loss(z)`` in the same file: a sample of the model, whatever it is called."""
+    owner, _, name = text.rpartition(".")
+    if owner in ("", "self") or name not in _SAMPLES or run.naming.autoencoder_of(owner):
+        return None
+    learns = re.search(rf"(?<![\w.]){re.escape(owner)}\.loss(es)?\(", run.tree.text)
+    return (Latent(Origin("denoised", node, text, space="model", strong=False)),) if learns else None
 
 
 def learnt(run: Interpreter, node: cst.Call, text: str, arguments: Arguments) -> None:
