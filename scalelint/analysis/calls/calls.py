@@ -158,6 +158,7 @@ class Calls:
         if not self.follows(closure, arguments):
             self.run.strangers.passed.add(id(node))
             return self._path_call(node, Path(text), arguments)
+        models.under_keys(self.run, node, arguments)
         return self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
 
     def _object_call(self, node: cst.Call, base: Instance, text: str, arguments: Arguments) -> Value:

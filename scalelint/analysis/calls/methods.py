@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import bijections, combinators, norms, operations, streams
+from scalelint.analysis.calls import bijections, combinators, models, norms, operations, streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
@@ -214,6 +214,7 @@ class Methods:
                 return self._own_autoencoder(node, base, closure, name, arguments)
             if name == "forward":  # a network that is called by the method that a call leads to
                 run.events.fed(node, base.cls, closure.function, arguments)
+            models.under_keys(run, node, arguments)
             given = run.inliner.apply(closure, arguments.positional, arguments.named, node)
             return given if arguments.all() else _computed(given, run.text(function), node)
         stored = tuple(a for a in found if not isinstance(a, Path))
