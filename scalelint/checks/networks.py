@@ -131,7 +131,7 @@ def _by_network(project: Project) -> Iterable[list[Feed]]:
     for path, summary in project.files.items():
         inside = {c.span for c in project.conversions.get(path, ()) if c.space == "model"}
         for flow in summary.flows:
-            owner = flow.scope.partition(".")[0] if "." in flow.scope else ""
+            owner = _owner(project, path, flow)
             inner = owner in classes and flow.sink.network != owner  # what a network does with its parts
             key = None if inner else _key(project, path, owner, flow)
             predicted = flow.sink.network and flow.origin.kind == "denoised"
@@ -139,6 +139,12 @@ def _by_network(project: Project) -> Iterable[list[Feed]]:
                 home = flow.sink.span.path or flow.home or path
                 groups.setdefault(key, []).append(Feed(path, (home, owner), space_of(flow, inside), flow))
     return [feeds for feeds in groups.values() if any(feed.flow.sink.kind != "item" for feed in feeds)]
+
+
+def _owner(project: Project, path: str, flow: Flow) -> str:
+    """The class that a flow is in; of a function inside of another one, none."""
+    outermost, _, inner = flow.scope.partition(".")
+    return outermost if inner and outermost not in project.books.of(flow.home or path).functions else ""
 
 
 def _key(project: Project, path: str, owner: str, flow: Flow) -> Hashable | None:
@@ -193,7 +199,7 @@ def _roles(project: Project) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     for path, summary in project.files.items():
         for flow in summary.flows:
-            owner = flow.scope.partition(".")[0] if "." in flow.scope else ""
+            owner = _owner(project, path, flow)
             role = _role(flow)
             if role:
                 found.setdefault((flow.home or path, owner), set()).add(role)

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _COPIES = frozenset({"replace", "_replace"})
 #: class methods that a base of the library has, and that make an object: ``from_pretrained``, ``load_from_checkpoint``
 _MAKES = ("from_", "load_")
+#: methods that make another tensor of the kind of one: no container that outlives the function
+_NEW = frozenset({"new_zeros", "new_ones", "new_empty", "new_full"})
 #: methods of a file in memory that hand out what is in it
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
 #: methods of a dictionary that hand out all of it
@@ -157,7 +159,7 @@ class Methods:
                 return opened
             if name in TAKES and (taken := run.keeping.of_made(base, node)):
                 return taken
-        known = self._of_data(node, base, name, arguments)
+        known = NOTHING if isinstance(base, Path) and name in _NEW else self._of_data(node, base, name, arguments)
         if known is not None:
             return known
         text = base.text if isinstance(base, (Path, Instance)) else receiver
