@@ -100,6 +100,9 @@ def are_written_alike(conversion: Conversion, step: Step) -> bool:
 
     Callers that make several objects of a class may know that one by several names.
     """
+    own = _holder(step.written)
+    if own and re.search(rf"(?<![\w.]){re.escape(own)}\.{conversion.kind}\(", step.operand):
+        return True  # ``vae.encode(x) * vae.gain``, whoever made the object under another name
     holder = conversion.text.rpartition(".")[0]
     read = (
         re.search(rf"(?<![\w.]){re.escape(holder)}\.", step.written) if holder else None
