@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import nan
 from typing import TypeAlias
 
+from scalelint.analysis.domain.naming import TIMES
 from scalelint.analysis.domain.operands import latent_of
 from scalelint.analysis.domain.values import Latent, Mapping, Quantity, Sequence, Value
 from scalelint.knowledge.vocabulary import words_of
@@ -21,8 +22,6 @@ _PIECES = frozenset({"chunk", "tensor_split", "split", "array_split"})
 _ROWS = frozenset({"unbind", "unstack"})
 #: how they call the axis
 _AXES = ("dim", "axis")
-#: how people begin the names of points of a schedule
-_TIMES = frozenset({"t", "time", "times", "timestep", "timesteps", "sigma", "sigmas"})
 #: an argument: where it is written, and what it may be
 Argument: TypeAlias = tuple[cst.CSTNode, Value]
 
@@ -62,7 +61,7 @@ def tells_time(slot: str, node: cst.CSTNode) -> bool:
         else:
             break
     names = [slot if not slot.isdigit() else "", node.value if isinstance(node, cst.Name) else ""]
-    return any(_TIMES.intersection(words_of(name)[:1]) for name in names)
+    return any(TIMES.intersection(words_of(name)[:1]) for name in names)
 
 
 def given_latents(arguments: Arguments) -> Iterator[Latent]:

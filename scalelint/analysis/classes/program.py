@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from scalelint.analysis.classes.posteriors import is_head, is_posterior
-from scalelint.analysis.classes.structure import Structure, scales_first, scales_inside, structure_of
+from scalelint.analysis.classes.structure import Structure, is_conditioned, scales_first, scales_inside, structure_of
 from scalelint.analysis.domain.operators import SCALES, SHIFTS, operation_of
 from scalelint.analysis.domain.values import Value
 from scalelint.syntax import children, cst, descendants, statements
@@ -265,9 +265,17 @@ class Class:
     @property
     def is_autoencoder(self) -> bool:
         """Whether it turns pixels into latents and back itself: it has both encode and decode, or the networks for it."""
+        if self.is_conditioned:
+            return False
         ways = [self.method("encode") is not None, self.method("decode") is not None]
         named = all(ways) or (any(ways) and bool(self.delegate))
         return named or "encoder" in self.structure.networks.values()
+
+    @cached_property
+    def is_conditioned(self) -> bool:
+        """Whether it is a diffusion model, whose two halves go by the names of an autoencoder's methods."""
+        decode = self.method("decode")
+        return decode is not None and is_conditioned(decode.node)
 
     @cached_property
     def delegate(self) -> str:

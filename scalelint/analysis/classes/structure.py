@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from scalelint.analysis.domain.naming import TIMES
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import children, cst, literal
 
 #: the methods by which an autoencoder is known
@@ -89,7 +91,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     read = {name: _read(node, names) for name, node in methods.items() if isinstance(node, cst.FunctionDef)}
     found = Structure()
     first = read.get("__init__")
-    if "encode" in read and "decode" in read:
+    if "encode" in read and "decode" in read and not is_conditioned(methods["decode"]):
         named = {"encoder", "decoder"} <= {network for m in read.values() for network in m.fed}
         ends = (_Ends(read[name].fed, read[name].returned) if named else _with_helpers(name, read) for name in _WAYS)
         encode, decode = ends
@@ -123,6 +125,15 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
 def _begins(name: str, given: Flowing, noisy: set[str]) -> bool:
     """Whether a network is given noise of which no other one has made anything: what follows a denoiser need not be one."""
     return given.noise and not (given.networks & {*noisy, _HANDED}) - {name}
+
+
+def is_conditioned(decode: cst.CSTNode) -> bool:
+    """Whether a ``decode`` asks for a point of the schedule and for a condition besides: it is that of a diffusion model."""
+    if not isinstance(decode, cst.FunctionDef):
+        return False
+    asked = [p.name.value for p in decode.params.params[2:] if p.default is None]
+    timed = [name for name in asked if TIMES.intersection(words_of(name)[:1])]
+    return bool(timed) and len(asked) > len(timed)
 
 
 def scales_inside(node: cst.CSTNode) -> bool:

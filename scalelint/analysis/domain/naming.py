@@ -9,6 +9,8 @@ from scalelint.analysis.domain.values import Path, Quantity, Symbol
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 _SUBSCRIPT = re.compile(r"\[(?:'([^']*)'|\"([^\"]*)\"|[^\]]*)\]")
+#: how people begin the names of points of a schedule
+TIMES = frozenset({"t", "time", "times", "timestep", "timesteps", "sigma", "sigmas"})
 #: receivers whose encode and decode are about text, not pixels
 _NOT_LATENT = frozenset(
     {
