@@ -54,8 +54,10 @@ def _one_number_both_ways(project: Project) -> Iterator[Finding]:
     for where, summary in project.files.items():
         for site in summary.sites:
             if site.role == "scale" and confident(site) and site.convention in OPPOSITE:
-                for path, span, power in sorted(_places(project, where, site)):
-                    turned = (power < 0) != site.inverted  # the convention is that of what the operand holds
+                own = _places(project, where, site, site.root)
+                held = set() if own else _places(project, where, site, site.factor)
+                for path, span, power in sorted(own or held):
+                    turned = (power < 0) != (site.inverted and bool(held))  # the convention is that of the root
                     holds = OPPOSITE[site.convention] if turned else site.convention
                     users.setdefault((path, span), []).append((where, site, holds))
     reported: set[int] = set()
@@ -76,12 +78,12 @@ def _one_number_both_ways(project: Project) -> Iterator[Finding]:
                 )
 
 
-def _places(project: Project, path: str, site: Site) -> set[tuple[str, Span, int]]:
+def _places(project: Project, path: str, site: Site, text: str) -> set[tuple[str, Span, int]]:
     """Where the numbers are written that a site reads under a name, and whether inverted; of a list each."""
     found: set[tuple[str, Span, int]] = set()
     for reading in readings(project, path, site) if not site.root[:1].isdigit() else ():
         if reading.way is not None:
-            waiting = list(project.evaluator.value(site.factor, reading.way, line=site.span.line))
+            waiting = list(project.evaluator.value(text, reading.way, line=site.span.line))
             while waiting:
                 value = waiting.pop()
                 if isinstance(value, Items):

@@ -1,0 +1,2 @@
+SIZE = 0.377
+UNIT = 1 / SIZE

@@ -1,0 +1,10 @@
+from own import numbers
+
+
+class Show:
+    def __init__(self, vae):
+        self.vae = vae
+
+    def photo(self, z):
+        z = 1 / numbers.SIZE * z
+        return self.vae.decode(z).sample
