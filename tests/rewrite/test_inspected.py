@@ -98,7 +98,7 @@ def test_a_key_that_is_read_by_its_name_keeps_its_number(turned: Turns) -> None:
 
 
 def test_a_published_number_says_what_a_name_alone_does_not(planned: Plans) -> None:
-    text = "import torch\n\n\ndef sample(moments, scale_factor={}):\n    mean, logvar = torch.chunk(moments, 2, dim=1)\n    z = mean + torch.exp(0.5 * logvar) * torch.randn_like(mean)\n    z = scale_factor * z\n    return z\n"
+    text = "import torch\n\n\ndef sample(mean, logvar, scale_factor={}):\n    z = mean + torch.exp(0.5 * logvar) * torch.randn_like(mean)\n    z = scale_factor * z\n    return z\n"
     assert [f.status for f in planned({"a.py": text.format("0.18215")}).factors] == ["converted"]
     assert "converted" not in [f.status for f in planned({"a.py": text.format("0.3")}).factors]
 
