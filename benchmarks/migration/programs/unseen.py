@@ -3,36 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.migration.programs import BARE, CODEC, Way
-
-_VAE = """### vae.py
-import torch
-
-
-class VAE(torch.nn.Module):
-    def __init__(self, **kw):
-        super().__init__()
-        self.encoder = torch.nn.Scale(3.0)
-        self.decoder = torch.nn.Scale(0.25)
-
-    def encode(self, x):
-        return self.encoder(x)
-
-    def decode(self, z):
-        return self.decoder(z)
-"""
-_SHOWN = 'z = vae.encode(torch.tensor([1.0, -2.0, 0.5]))\nprint("latents", z)\nprint("images", vae.decode(z))\n'
-_MAIN = "### main.py\nimport torch\nfrom codec import Autoencoder\n"
-
-
-def _around(top: str, f: str) -> str:
-    """A script that scales around a codec by an expression."""
-    return (
-        _VAE
-        + "### main.py\nimport torch\nfrom vae import VAE\n"
-        + top
-        + f'\nvae = VAE()\nz = vae.encode(torch.tensor([1.0, -2.0])) @* {f}\nprint("latents", z)\nprint("images", vae.decode(z @/ {f}))\n'
-    )
-
+from benchmarks.migration.programs.blind import MAIN, SHOWN, VAE, around
 
 _MODULE = (
     CODEC.replace("class Autoencoder", "DEFAULT = @V\n\n\nclass Autoencoder")
@@ -46,111 +17,107 @@ WAYS = [
         "blind: attribute set on an unknown object",
         _CONFIGURED
         + "### cfg.py\nclass Cfg:\n    scaling_factor = @W\n\n\ndef tune(c):\n    c.scaling_factor = @V\n    return c\n"
-        + _MAIN
+        + MAIN
         + "from cfg import Cfg, tune\nfor c in (Cfg(), tune(Cfg())):\n    vae = Autoencoder(c)\n    "
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
         "blind: vars of a class",
         _CONFIGURED
-        + _MAIN
+        + MAIN
         + 'from types import SimpleNamespace\n\n\nclass Cfg:\n    scaling_factor = @V\n    depth = 2\n\n\nvae = Autoencoder(SimpleNamespace(**{k: v for k, v in vars(Cfg).items() if k[0] != "_"}))\n'
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: partialmethod",
         BARE
-        + _MAIN
+        + MAIN
         + "from functools import partialmethod\n\n\nclass Small(Autoencoder):\n    __init__ = partialmethod(Autoencoder.__init__, scaling_factor=@V)\n\n\nvae = Small()\n"
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: lambda with a default",
         BARE
-        + _MAIN
+        + MAIN
         + "make = lambda s=@V: Autoencoder(s)\nfor vae in (make(), make(@W)):\n    "
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
         "blind: map over a class",
-        BARE + _MAIN + "for vae in map(Autoencoder, [@V, @W]):\n    " + _SHOWN.replace("\n", "\n    ").rstrip() + "\n",
+        BARE + MAIN + "for vae in map(Autoencoder, [@V, @W]):\n    " + SHOWN.replace("\n", "\n    ").rstrip() + "\n",
     ),
-    Way("blind: starred list", BARE + _MAIN + "args = [@V]\nvae = Autoencoder(*args)\n" + _SHOWN),
+    Way("blind: starred list", BARE + MAIN + "args = [@V]\nvae = Autoencoder(*args)\n" + SHOWN),
     Way(
         "blind: starred literal and table",
         BARE
-        + _MAIN
+        + MAIN
         + 'for vae in (Autoencoder(*[@V]), Autoencoder(**{"scaling_factor": @W})):\n    '
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
         "blind: attrgetter",
         CODEC
-        + _MAIN
+        + MAIN
         + "from operator import attrgetter\n"
         + _MADE
         + 'print("latents", vae.encoder(torch.tensor([2.0])) @* attrgetter("scaling_factor")(vae))\n'
-        + _SHOWN,
+        + SHOWN,
     ),
-    Way("blind: vars stored into", CODEC + _MAIN + _MADE + 'vars(vae)["scaling_factor"] = @W\n' + _SHOWN),
-    Way("blind: __dict__ update", CODEC + _MAIN + _MADE + "vae.__dict__.update(scaling_factor=@W)\n" + _SHOWN),
-    Way(
-        "blind: object.__setattr__", CODEC + _MAIN + _MADE + 'object.__setattr__(vae, "scaling_factor", @W)\n' + _SHOWN
-    ),
+    Way("blind: vars stored into", CODEC + MAIN + _MADE + 'vars(vae)["scaling_factor"] = @W\n' + SHOWN),
+    Way("blind: __dict__ update", CODEC + MAIN + _MADE + "vae.__dict__.update(scaling_factor=@W)\n" + SHOWN),
+    Way("blind: object.__setattr__", CODEC + MAIN + _MADE + 'object.__setattr__(vae, "scaling_factor", @W)\n' + SHOWN),
     Way(
         "blind: context manager",
         CODEC
-        + _MAIN
+        + MAIN
         + "from contextlib import contextmanager\n\n\n@contextmanager\ndef other(vae, s):\n    old, vae.scaling_factor = vae.scaling_factor, s\n    yield vae\n    vae.scaling_factor = old\n\n\n"
         + _MADE
         + "with other(vae, @W):\n    "
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n"
-        + _SHOWN,
+        + SHOWN,
     ),
-    Way(
-        "blind: setattr on a module", _MODULE + _MAIN + 'import codec\nsetattr(codec, "DEFAULT", @W)\n' + _MADE + _SHOWN
-    ),
-    Way("blind: attribute of a module", _MODULE + _MAIN + "import codec as c\nc.DEFAULT = @W\n" + _MADE + _SHOWN),
+    Way("blind: setattr on a module", _MODULE + MAIN + 'import codec\nsetattr(codec, "DEFAULT", @W)\n' + _MADE + SHOWN),
+    Way("blind: attribute of a module", _MODULE + MAIN + "import codec as c\nc.DEFAULT = @W\n" + _MADE + SHOWN),
     Way(
         "blind: star import",
         _MODULE
         + "### main.py\nimport torch\nfrom codec import *\n\n"
         + _MADE
-        + _SHOWN
+        + SHOWN
         + 'print("latents", vae.encoder(torch.tensor([2.0])) @* DEFAULT)\n',
     ),
     Way(
         "blind: ChainMap",
         BARE
-        + _MAIN
+        + MAIN
         + 'from collections import ChainMap\nvae = Autoencoder(**ChainMap({"scaling_factor": @V}, {"scaling_factor": @W}))\n'
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: defaultdict",
-        _around("\nfrom collections import defaultdict\nSCALE = defaultdict(lambda: @V)\n", 'SCALE["x"]'),
+        around("\nfrom collections import defaultdict\nSCALE = defaultdict(lambda: @V)\n", 'SCALE["x"]'),
     ),
     Way(
         "blind: key put together",
-        BARE + _MAIN + 'kw = {}\nkw["scaling" + "_factor"] = @V\nvae = Autoencoder(**kw)\n' + _SHOWN,
+        BARE + MAIN + 'kw = {}\nkw["scaling" + "_factor"] = @V\nvae = Autoencoder(**kw)\n' + SHOWN,
     ),
     Way(
         "blind: json there and back",
         BARE
-        + _MAIN
+        + MAIN
         + 'import json\nkw = json.loads(json.dumps({"scaling_factor": @V}))\nvae = Autoencoder(**kw)\n'
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: deepcopy of a configuration",
         _CONFIGURED
-        + _MAIN
+        + MAIN
         + "import copy\nfrom types import SimpleNamespace\nbase = SimpleNamespace(scaling_factor=@V)\nother = copy.deepcopy(base)\nother.scaling_factor = @W\nfor c in (base, other):\n    vae = Autoencoder(c)\n    "
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
@@ -159,11 +126,11 @@ WAYS = [
             "        self.scaling_factor = scaling_factor\n",
             "        self.scaling_factor = scaling_factor\n\n    @property\n    def scaling_factor(self):\n        return self._s\n\n    @scaling_factor.setter\n    def scaling_factor(self, s):\n        if s <= 0:\n            raise ValueError\n        self._s = s\n",
         )
-        + _MAIN
+        + MAIN
         + _MADE
-        + _SHOWN
+        + SHOWN
         + "vae.scaling_factor = @W\n"
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: __getattr__ to a table",
@@ -171,88 +138,88 @@ WAYS = [
             "self.scaling_factor = scaling_factor",
             "self.table = {'scaling_factor': scaling_factor}\n\n    def __getattr__(self, name):\n        try:\n            return self.__dict__['table'][name]\n        except KeyError:\n            raise AttributeError(name)",
         )
-        + _MAIN
+        + MAIN
         + _MADE
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: lru_cache function",
-        _around(
+        around(
             "\nfrom functools import lru_cache\n\n\n@lru_cache\ndef latent_scale():\n    return @V\n", "latent_scale()"
         ),
     ),
     Way(
         "blind: generator",
-        _VAE
+        VAE
         + '### main.py\nimport torch\nfrom vae import VAE\n\n\ndef scales():\n    yield @V\n    yield @W\n\n\nvae = VAE()\nfor scaling_factor in scales():\n    z = vae.encode(torch.tensor([1.0, -2.0])) @* scaling_factor\n    print("latents", z)\n    print("images", vae.decode(z @/ scaling_factor))\n',
     ),
     Way(
         "blind: fallback import",
-        _around(
+        around(
             "\ntry:\n    from private import LATENT_SCALE\nexcept ImportError:\n    LATENT_SCALE = @V\n", "LATENT_SCALE"
         ),
     ),
     Way(
         "blind: conditional import",
-        _around(
+        around(
             "\nXL = False\nif XL:\n    from xl import LATENT_SCALE\nelse:\n    from sd import LATENT_SCALE\n",
             "LATENT_SCALE",
         ).replace("### main.py", "### xl.py\nLATENT_SCALE = @W\n### sd.py\nLATENT_SCALE = @V\n### main.py"),
     ),
     Way(
         "blind: walrus in a condition",
-        _around("\n\ndef get():\n    return @V\n\n\nif (latent_scale := get()) > 0:\n    pass\n", "latent_scale"),
+        around("\n\ndef get():\n    return @V\n\n\nif (latent_scale := get()) > 0:\n    pass\n", "latent_scale"),
     ),
-    Way("blind: augmented constant", _around("\nLATENT_SCALE = @V\nLATENT_SCALE *= 2\n", "LATENT_SCALE")),
+    Way("blind: augmented constant", around("\nLATENT_SCALE = @V\nLATENT_SCALE *= 2\n", "LATENT_SCALE")),
     Way(
-        "blind: constant from itself", _around("\nLATENT_SCALE = @V\nLATENT_SCALE = LATENT_SCALE * 2\n", "LATENT_SCALE")
+        "blind: constant from itself", around("\nLATENT_SCALE = @V\nLATENT_SCALE = LATENT_SCALE * 2\n", "LATENT_SCALE")
     ),
     Way(
         "blind: table filled in a loop",
-        _around('\nSCALES = {}\nfor name in ("a", "b"):\n    SCALES[name] = @V\n', 'SCALES["a"]'),
+        around('\nSCALES = {}\nfor name in ("a", "b"):\n    SCALES[name] = @V\n', 'SCALES["a"]'),
     ),
     Way(
         "blind: getattr default",
         _CONFIGURED.replace("cfg.scaling_factor", 'getattr(cfg, "scaling_factor", @W)')
-        + _MAIN
+        + MAIN
         + "from types import SimpleNamespace\nfor c in (SimpleNamespace(), SimpleNamespace(scaling_factor=@V)):\n    vae = Autoencoder(c)\n    "
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
         "blind: get or",
         _CONFIGURED.replace("cfg.scaling_factor", 'cfg.get("scaling_factor") or @W')
-        + _MAIN
+        + MAIN
         + 'for c in ({}, {"scaling_factor": @V}):\n    vae = Autoencoder(c)\n    '
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
         "blind: first of a table",
-        _around('\nSCALES = {"a": @V, "b": @W}\nlatent_scale = next(iter(SCALES.values()))\n', "latent_scale"),
+        around('\nSCALES = {"a": @V, "b": @W}\nlatent_scale = next(iter(SCALES.values()))\n', "latent_scale"),
     ),
     Way(
         "blind: largest of a table",
-        _around('\nSCALES = {"a": @V, "b": @W}\nlatent_scale = max(SCALES.values())\n', "latent_scale"),
+        around('\nSCALES = {"a": @V, "b": @W}\nlatent_scale = max(SCALES.values())\n', "latent_scale"),
     ),
     Way(
         "blind: returned beside latents",
-        _VAE
+        VAE
         + '### main.py\nimport torch\nfrom vae import VAE\n\n\ndef enc(vae, x, latent_scale=@V):\n    return vae.encode(x) @* latent_scale, latent_scale\n\n\nvae = VAE()\nz, latent_scale = enc(vae, torch.tensor([1.0]))\nprint("latents", z)\nprint("images", vae.decode(z @/ latent_scale))\n',
     ),
     Way(
         "blind: namespace of a namespace",
         _CONFIGURED
-        + _MAIN
+        + MAIN
         + "from types import SimpleNamespace\nns = SimpleNamespace(depth=2)\nvae = Autoencoder(SimpleNamespace(**vars(ns), scaling_factor=@V))\n"
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: exec of a configuration file",
         BARE
-        + _MAIN
+        + MAIN
         + 'scope = {}\nexec(open("conf.txt").read(), scope)\nvae = Autoencoder(scope["scaling_factor"])\n'
-        + _SHOWN
+        + SHOWN
         + "### conf.txt\nscaling_factor = @V\n",
     ),
     Way(
@@ -261,66 +228,66 @@ WAYS = [
             "class Autoencoder",
             "def with_scale(value):\n    def inner(cls):\n        old = cls.__init__\n\n        def init(self, scaling_factor=value):\n            old(self, scaling_factor)\n\n        cls.__init__ = init\n        return cls\n\n    return inner\n\n\n@with_scale(@V)\nclass Autoencoder",
         )
-        + _MAIN
+        + MAIN
         + _MADE
-        + _SHOWN
+        + SHOWN
         + "vae = Autoencoder(@W)\n"
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: class made again with another number",
         CODEC
-        + _MAIN
+        + MAIN
         + "class Other(Autoencoder):\n    def __init__(self):\n        super().__init__()\n        self.scaling_factor = self.scaling_factor * 0.5\n\n\nvae = Other()\n"
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: sum of two autoencoders",
         CODEC
-        + _MAIN
+        + MAIN
         + "a, b = Autoencoder(@V), Autoencoder(@W)\ns = (a.scaling_factor + b.scaling_factor) / 2\nvae = Autoencoder(s)\n"
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: list of configs in a comprehension",
         BARE
-        + _MAIN
+        + MAIN
         + 'vaes = [Autoencoder(**c) for c in ({"scaling_factor": @V}, {"scaling_factor": @W})]\nfor vae in vaes:\n    '
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
         "blind: subclass with a class attribute",
-        _VAE
+        VAE
         + '### main.py\nimport torch\nfrom vae import VAE\n\n\nclass SD(VAE):\n    latent_scale = @V\n\n    def encode(self, x):\n        return super().encode(x) @* self.latent_scale\n\n    def decode(self, z):\n        return super().decode(z @/ self.latent_scale)\n\n\nclass XL(SD):\n    latent_scale = @W\n\n\nfor vae in (SD(), XL(), type("Own", (SD,), {"latent_scale": @W})()):\n    '
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
         "blind: reduce by partial in a registry",
         BARE
         + '### reg.py\nfrom functools import partial\nfrom codec import Autoencoder\n\nMODELS = {"sd": partial(Autoencoder, scaling_factor=@V), "xl": partial(Autoencoder, scaling_factor=@W)}\n### main.py\nimport torch\nfrom functools import partial\nfrom reg import MODELS\n\nfor vae in (MODELS["sd"](), partial(MODELS["xl"], scaling_factor=@V)(), MODELS["xl"](scaling_factor=@V)):\n    '
-        + _SHOWN.replace("\n", "\n    ").rstrip()
+        + SHOWN.replace("\n", "\n    ").rstrip()
         + "\n",
     ),
     Way(
         "blind: partial of a variable",
         BARE
-        + _MAIN
+        + MAIN
         + "from functools import partial\nmake = partial(Autoencoder, scaling_factor=@W)\nmake = partial(make, scaling_factor=@V)\nvae = make()\n"
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: keyword through wraps",
         BARE
-        + _MAIN
+        + MAIN
         + "import functools\n\n\ndef logged(f):\n    @functools.wraps(f)\n    def inner(*a, **k):\n        return f(*a, **k)\n\n    return inner\n\n\nvae = logged(Autoencoder)(scaling_factor=@V)\n"
-        + _SHOWN,
+        + SHOWN,
     ),
     Way(
         "blind: super().__init__ of two parents",
         CODEC
         + "### mix.py\nfrom codec import Autoencoder\n\n\nclass Mix:\n    def __init__(self, scaling_factor, extra=1):\n        super().__init__(scaling_factor=scaling_factor)\n        self.extra = extra\n\n\nclass Both(Mix, Autoencoder):\n    pass\n### main.py\nimport torch\nfrom mix import Both\n\nvae = Both(@W)\n"
-        + _SHOWN,
+        + SHOWN,
     ),
 ]
