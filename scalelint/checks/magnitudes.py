@@ -139,9 +139,11 @@ def _is_magnitude(value: Value) -> TypeGuard[Named]:
 
 def _in_product(project: Project, path: str, sizing: Sizing, place: Place) -> str:
     """``side = self.down * self.patch``: the latent factor that sizes are divided by together with a whole number; or ""."""
+    if not sizing.whole:
+        return ""
     held = [b.text for b in project.books.bindings(path, sizing.scope, sizing.by) if b.kind == "assign"]
     node = parsed(held[0] if len(held) == 1 else sizing.by)
-    if not sizing.whole or not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
         return ""
     sides = [
         project.evaluator.value(ast.unparse(each), place, line=sizing.span.line) for each in (node.left, node.right)

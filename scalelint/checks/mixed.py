@@ -128,12 +128,13 @@ def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]
             others = (each[name][0] for o in shared for each in used[o].values() if name in each)
             other = next((theirs for theirs in others if theirs.root == step.root), None)
             whose = _network(group) or conversion.autoencoder
+            factor = step.root if step.written.isidentifier() else step.written or step.root
             if other is not None:
                 yield finding(
                     "SCL106",
                     path,
                     step.span,
-                    f"latents of `{whose}` are scaled by `{step.root if step.written.isidentifier() else step.written or step.root}`, the factor of another autoencoder",
+                    f"latents of `{whose}` are scaled by `{factor}`, the factor of another autoencoder",
                     related=[related(path, other.span, f"the other autoencoder's: `{step.root}`")],
                     help=f"use the factor of `{whose}`, as its other direction does",
                     severity=None if all(c.scaled for each in mine.values() for _, c in each.values()) else "warning",

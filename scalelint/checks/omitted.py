@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable
-from scalelint.model import CallNote, Flow, Span
+from scalelint.model import OTHER_WAY, CallNote, Flow, Span
 from scalelint.project.link import Project
 
 
@@ -18,8 +18,7 @@ def left_out(project: Project, path: str, kind: str, bare: Iterable[Flow], scale
     if not known or None in calls:
         return None
     omitted = set.intersection(*(_words(project, path, call, given=False) for call in known))
-    back = "decode" if kind == "encode" else "encode"
-    others = {_call(flow, back) for flow in scaled} - {None} if omitted else set()
+    others = {_call(flow, OTHER_WAY[kind]) for flow in scaled} - {None} if omitted else set()
     told = set().union(*(_words(project, path, other, given=True) for other in others if other is not None))
     return min(known) if omitted & told else None
 

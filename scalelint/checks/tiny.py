@@ -117,17 +117,20 @@ def out_of_tiny(project: Project, path: str, conversions: list[Conversion]) -> I
 def _is_bare(way: Way) -> bool:
     """Whether latents are decoded as they are, also those that a function is handed, where nothing chooses."""
     handed = way.far.kind == "parameter" and not way.flow.conditions
-    return _is_as_it_is(way) or (handed and not (way.flow.steps or way.flow.gains or way.flow.drifts))
+    return _is_as_it_is(way) or (handed and _is_untouched(way))
 
 
 def _is_of_tiny(project: Project, path: str, way: Way) -> bool:
-    untouched = not (way.flow.steps or way.flow.gains or way.flow.drifts)
-    return untouched and way.far.kind == "encoded" and project.class_name(path, way.far.autoencoder) in TINY
+    return _is_untouched(way) and way.far.kind == "encoded" and project.class_name(path, way.far.autoencoder) in TINY
 
 
 def _is_as_it_is(way: Way) -> bool:
-    flow = way.flow
-    return way.far.kind in _SEEN and not (flow.steps or flow.gains or flow.drifts or flow.crossing)
+    return way.far.kind in _SEEN and _is_untouched(way) and not way.flow.crossing
+
+
+def _is_untouched(way: Way) -> bool:
+    """Whether nothing is done to the latents."""
+    return not (way.flow.steps or way.flow.gains or way.flow.drifts)
 
 
 def _takes_raw(project: Project, path: str, conversion: Conversion) -> bool:

@@ -338,12 +338,9 @@ class Methods:
         role = base.cls.structure.networks.get(name) if isinstance(base, Instance) else None
         if role and receiver != "self" and isinstance(base, Instance):
             return self.run.events.structural(node, role, receiver, name, arguments, base.cls)
-        halves = (
-            isinstance(base, Instance) and base.cls.is_conditioned
-        )  # of a diffusion model, under an autoencoder's names
-        if halves and name == "encode":
-            return NOTHING
-        if isinstance(base, Instance) and (name in base.cls.structure.denoisers or (halves and name == "decode")):
+        if isinstance(base, Instance) and base.cls.is_conditioned and name == "encode":
+            return NOTHING  # one half of a diffusion model
+        if isinstance(base, Instance) and base.cls.denoises(name):
             return self.run.events.diffuse(node, "step", arguments)
         if name == "Sequential" and arguments.positional:
             if len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):

@@ -12,13 +12,11 @@ from scalelint.analysis.domain.values import NOTHING, Latent, Value, join
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
-    from scalelint.analysis.calls.arguments import Arguments
+    from scalelint.analysis.calls.arguments import Argument, Arguments
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: layers that divide by a deviation
 _LAYERS = tuple(f"BatchNorm{size}" for size in ("1d", "2d", "3d", ""))
-
-
 #: the parameters of ``batch_norm``
 _WORDS = ("input", "running_mean", "running_var", "weight", "bias", "training")
 
@@ -30,7 +28,7 @@ def is_layer(run: Interpreter, text: str) -> bool:
     return bool(made) and all(isinstance(v, cst.Call) and dotted(v.func).endswith(_LAYERS) for v in made)
 
 
-def whitened(run: Interpreter, node: cst.Call, positional: Sequence[tuple[cst.CSTNode, Value]]) -> Value | None:
+def whitened(run: Interpreter, node: cst.Call, positional: Sequence[Argument]) -> Value | None:
     """What a normalising layer, or function, makes of latents: scaled by nobody knows what; None for other things."""
     given = positional[0][1] if positional else NOTHING
     if not any(isinstance(a, Latent) for a in given):
@@ -49,5 +47,9 @@ def by_function(run: Interpreter, node: cst.Call, name: str, arguments: Argument
     z, mean, var = (given[word] for word in _WORDS[:3])
     if not any(isinstance(a, Latent) for a in z[1]):
         return None
-    spread = run.expressions.power(var[0], var[1], 0.5)
-    return run.products.scale(node, (z[0], run.sums.add(node.func, z, mean, "-")), (var[0], spread), "/")
+    return standardised(run, node, z, mean, (var[0], run.expressions.power(var[0], var[1], 0.5)))
+
+
+def standardised(run: Interpreter, node: cst.Call, z: Argument, mean: Argument, std: Argument) -> Value:
+    """``(z - mean) / std``, in one call."""
+    return run.products.scale(node, (z[0], run.sums.add(node.func, z, mean, "-")), std, "/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls import bijections, combinators
+from scalelint.analysis.calls import bijections, combinators, norms
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import latent_of, quantity_of
 from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, Path, Value, join
@@ -108,7 +108,7 @@ def _standardised(run: Interpreter, node: cst.Call, arguments: Arguments) -> Val
     named = any(q is not None and any(s.specific for s, _ in q.powers) for q in quantities)
     if not named and not any(isinstance(a, Latent) for a in value):
         return join(run.products.unknown(node, latent_of(a), "/") for a in value)
-    return run.products.scale(node, (place, run.sums.add(node.func, (place, value), mean, "-")), std, "/")
+    return norms.standardised(run, node, (place, value), mean, std)
 
 
 def _as_tensor(run: Interpreter, written: cst.CSTNode, value: Value) -> Value:

@@ -100,11 +100,12 @@ class _Ends:
         for stranger in probe.strangers.values():
             given = [latent for latents in stranger.given.values() for latent in latents if probe.is_drawn(latent)]
             if given and not stranger.starts and not stranger.loops:
-                legs = ((leg, leg is latent) for latent in given if (leg := _last_leg(latent)))
+                legs = [_last_leg(latent) for latent in given]
+                whole = [leg is latent for leg, latent in zip(legs, given, strict=True)]
                 # an opaque product behind another stranger may be there for that one
-                factors = set().union(*(factors_of(leg if whole else replace(leg, gains=())) for leg, whole in legs))
-                first = any(_last_leg(latent) is latent for latent in given)
-                self.decoders.append(_End(stranger.text, factors, stranger, stranger.given, first=first))
+                told = (leg if is_whole else replace(leg, gains=()) for leg, is_whole in zip(legs, whole, strict=True))
+                factors = set().union(*map(factors_of, told))
+                self.decoders.append(_End(stranger.text, factors, stranger, stranger.given, first=any(whole)))
         self._without_own(probe)
 
     def _without_own(self, probe: Probe) -> None:

@@ -277,6 +277,10 @@ class Class:
         decode = self.method("decode")
         return decode is not None and is_conditioned(decode.node)
 
+    def denoises(self, name: str) -> bool:
+        """Whether one of its networks, or its ``decode``, is a denoiser."""
+        return name in self.structure.denoisers or (name == "decode" and self.is_conditioned)
+
     @cached_property
     def delegate(self) -> str:
         """The attribute that is asked for what the class does not have: ``getattr(self.inner, name)`` in ``__getattr__``."""

@@ -189,8 +189,7 @@ class Products:
             return (self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
-        numbers = _packed(a, b) if operator == "*" and self._is_term(node) else None
-        if numbers is not None:
+        if operator == "*" and (numbers := _packed(a, b)) is not None and self._is_term(node):
             return (numbers,)
         both = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
         if operator == "*":
