@@ -376,6 +376,9 @@ class Library:
         if quantity is not None:
             return self.quantity_method(node, quantity, name, arguments)
         if name in self.run.vocabulary.calls["passthrough"]:
+            origin = self.run.foreign.origin_of(base.text, {}) if self.run.foreign.is_imported(base.text) else ""
+            if origin and "." not in origin:  # ``einops.rearrange(mean, pattern)``: a function of a module
+                return self.transport(arguments, name)
             given = (a for _, value in arguments.positional for a in value if isinstance(a, Path))
             own = tuple(a for a in given if a.text.startswith(f"{base.text}.decode()"))
             return own or (base,)  # ``decoder.unpatchify(decoder(z))``
