@@ -16,8 +16,10 @@ _HANDED = re.compile(r"(?<!tokenizer)(?<!processor)(?<!text_encoder)(?<!\bstr)(?
 _GENERIC = re.compile(
     r"(?<!vae_)(?<!_)\bscale_factor(?!_spatial|_temporal|s\b|=)|(?:mul|div)_\(\s*[\d.]+\s*\)|(?<![\w.])0\.\d{4,}"
 )
-#: the networks of an autoencoder, one after the other: ``self.vae.quant_conv(self.vae.encoder(x))``
-_HALVES = re.compile(r"(?<=ae)\.(?:en|de)coder\(|(?<=autoencoder)\.(?:en|de)coder\(|quant_conv\(")
+#: the networks of an autoencoder, one after the other: ``self.vae.quant_conv(self.vae.encoder(x))``; or beside a product
+_HALVES = re.compile(
+    r"(?<=ae)\.(?:en|de)coder\(|(?<=autoencoder)\.(?:en|de)coder\(|quant_conv\(|\.encoder\((?=[^\n]*\) ?[*/])|\.decoder\((?=[^\n]*[^*] ?[*/] ?\w)"
+)
 #: ... or by a text, as flax is told which of them it runs
 _APPLIED = re.compile(r"method=[\"'](?:\w*_)?(?:en|de)code")
 #: words that matter only where a pattern matches at them

@@ -95,6 +95,12 @@ _CONVERTED = re.compile(
     rb"\.encode\((?![\"')])[^\n]*\) ?[*/]|\.decode\((?![\"')])[^\n]*[^*] ?[*/] ?[A-Za-z_\d]|\.encode\((?![\"')])[\s\S]*\.decode\((?![\"')])"
 )
 
+#: ... also under a name: ``z = net.encode(x)`` and then ``(z - m) * k``; ``z = z / k`` and then ``net.decode(z)``
+_NAMED = re.compile(
+    rb"\b(\w+) = [^\n=]*\.encode\((?![\"')])[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*\b\1\b[^\n]{0,40}[^*/] ?[*/] ?[A-Za-z_\d]"
+    rb"|\b(\w+) = [^\n=]*[^*/] ?[*/] ?[A-Za-z_\d][^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*\.decode\(\2\b"
+)
+
 
 def has_nameless_ends(source: bytes) -> bool:
     """Whether a class may be an autoencoder by what it does: two places scale beside networks, or one network feeds another."""
@@ -114,7 +120,7 @@ def nameless(source: bytes) -> bool:
         return True
     if any(word in source for word in (*_NOISES, *STORES)):
         return True
-    if any(pattern.search(source) is not None for pattern in (_HELD, _CONVERTED, _APPLIED)):
+    if any(pattern.search(source) is not None for pattern in (_HELD, _CONVERTED, _NAMED, _APPLIED)):
         return True
     return b"self." in source and has_nameless_ends(source)
 

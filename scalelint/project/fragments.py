@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scalelint.model import Flow, Span
+from scalelint.project.promotion import all_of
 
 #: origins of what is sampled
 _SAMPLED = frozenset({"noise", "denoised"})
@@ -35,16 +36,13 @@ def _is_guess(flow: Flow, entered: dict[Span, set[str]]) -> bool:
 
 
 def _is_fragment(flow: Flow, starts: dict[Span, list[Flow]], ends: dict[Span, list[Flow]]) -> bool:
-    mine = [step.span for step in flow.steps]
-    if flow.origin.kind == "parameter" and not mine and flow.sink.owner is not None:
+    mine = _places(flow)
+    if flow.origin.kind == "parameter" and not flow.steps and flow.sink.owner is not None:
         return True  # an autoencoder's own decode takes what it is given
     if flow.origin.kind == "parameter" and flow.sink.span.path == flow.home:
         return any(
-            other.home != flow.home
-            and other.origin.kind != "parameter"
-            and _places(other)[len(other.steps) - len(mine) :] == mine
+            other.home != flow.home and other.origin.kind != "parameter" and _ends_with(_places(other), mine)
             for other in ends[flow.sink.span]
-            if len(other.steps) >= len(mine)
         )
     if flow.origin.span.path != flow.home:
         return False
@@ -113,5 +111,10 @@ def _known(flow: Flow) -> int:
     return sum(bool(step.root) for step in flow.steps)
 
 
+def _ends_with(whole: list[Span], part: list[Span]) -> bool:
+    return len(whole) >= len(part) and whole[len(whole) - len(part) :] == part
+
+
 def _places(flow: Flow) -> list[Span]:
-    return [step.span for step in flow.steps]
+    """Where a way scales and shifts, also by what nobody knows yet to be a factor."""
+    return [step.span for step, _ in all_of(flow)]

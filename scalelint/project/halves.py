@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scalelint.model import Endpoint, FileSummary, Shared
+from msgspec.structs import replace
+
+from scalelint.model import Endpoint, FileSummary, Flow, Shared
 from scalelint.project.identity import PAIR, ends_of, group_of
 
 if TYPE_CHECKING:
@@ -33,11 +35,17 @@ class _Half:
     roots: set[str] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
     checkpoints: set[str] = field(default_factory=set)
+    bare: bool = False  #: latents go in or out as they are
 
     @property
     def name(self) -> str:
         """What the file calls the object."""
         return self.key.rpartition(".")[2]
+
+    @property
+    def has_own(self) -> bool:
+        """Whether it scales by a factor of the object itself."""
+        return any(root.startswith(f"{self.key}.") for root in self.roots)
 
 
 def two_halves(project: Project) -> list[Shared]:
@@ -58,19 +66,41 @@ def _halves(project: Project) -> Iterator[_Half]:
     whole = _whole(project.files)
     for path, summary in project.files.items():
         found: dict[str, _Half] = {}
-        for flow, end in ends_of(summary):
+        for flow, end in _ends(summary):
             group = group_of(end.autoencoder, end.holder or flow.scope)
             if group not in found:
                 found[group] = _Half(path, end.autoencoder, _class_at(project, path, end), group)
             half = found[group]
             half.kinds.add(end.kind)
-            half.roots |= {step.root for step in flow.steps if "." in step.root and step.value is None}
-            half.roots |= {product.step.root for product in flow.products if "." in product.step.root}
+            half.bare |= not flow.steps
+            steps = [*(s for s in flow.steps if s.value is None), *(product.step for product in flow.products)]
+            half.roots |= {step.root for step in steps if "." in step.root or "[" in step.root}
             half.numbers |= {step.value for step in flow.steps if step.value is not None}
         for half in found.values() if len(found) == 1 and path not in whole else ():
             half.checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint}
             if half.key and half.key != "self" and len(half.kinds) == 1:
                 yield half
+
+
+def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
+    """The ends at autoencoders, also at such that only their own factor names."""
+    trained = list(_trained_on(summary))
+    named = {id(flow) for flow, _ in trained}
+    yield from ((flow, end) for flow, end in ends_of(summary) if end.autoencoder or id(flow) not in named)
+    yield from trained
+
+
+def _trained_on(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
+    """Stored latents on their way into a model, scaled by an autoencoder's own factor: what its other half has encoded."""
+    sites = [*summary.sites, *summary.foreign]
+    for flow in summary.flows:
+        if flow.sink.kind not in ("noised", "denoiser") or flow.origin.autoencoder:
+            continue
+        for step in flow.steps:
+            site = sites[step.site] if step.site >= 0 else None
+            if site is not None and site.autoencoder and step.root.startswith(f"{site.autoencoder}."):
+                end = replace(flow.origin, kind="encoded", autoencoder=site.autoencoder, span=site.span)
+                yield flow, end
 
 
 def _class_at(project: Project, path: str, end: Endpoint) -> str:
@@ -107,4 +137,5 @@ def _may_be_one(encode: _Half, decode: _Half) -> bool:
     """Whether the numbers of two halves agree, and where no class is known also their factor: of a pair its number."""
     apart = encode.numbers and decode.numbers and encode.numbers.isdisjoint(decode.numbers)
     alike = PAIR in encode.key and encode.numbers & decode.numbers
-    return not apart and bool(encode.cls or encode.roots & decode.roots or alike)
+    forgets = (encode.has_own and decode.bare) or (decode.has_own and encode.bare)
+    return not apart and bool(encode.cls or encode.roots & decode.roots or alike or forgets)

@@ -272,7 +272,15 @@ def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: li
         and all(way.scales or _is_put_away(way) for c in encodes for way in c.ways)
         and not any((c.scaled or c.opaque) and not _takes_the_same(c, conversion) for c in decodes)
         and not any(way.far.kind == "encoded" or _is_made(way.far) for way in conversion.ways)
+        and not _may_be_raw(conversion, decodes)
     )
+
+
+def _may_be_raw(conversion: Conversion, decodes: list[Conversion]) -> bool:
+    """Whether latents of unknown origin are decoded beside those of the model, also as they are: it is these that are wrong."""
+    others = [c for c in decodes if c is not conversion and not (c.scaled or c.opaque)]
+    unknown = all(way.far.kind == "unknown" for way in conversion.ways)
+    return unknown and any(way.far.kind == "denoised" for c in others for way in c.ways)
 
 
 def _is_put_away(way: Way) -> bool:

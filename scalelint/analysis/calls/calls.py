@@ -156,10 +156,17 @@ class Calls:
         if closure.function.name in ("retrieve_latents", "randn_tensor"):
             return self._path_call(node, Path(closure.function.name), arguments)
         if not self.follows(closure, arguments):
-            self.run.strangers.passed.add(id(node))
-            return self._path_call(node, Path(text), arguments)
+            return self._passed_by(node, closure, text, arguments)
         models.under_keys(self.run, node, arguments)
         return self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
+
+    def _passed_by(self, node: cst.Call, closure: Closure, text: str, arguments: Arguments) -> Value:
+        """A call of what says nothing of latents; where its name alone would make it a model, a short one's code decides."""
+        self.run.strangers.passed.add(id(node))
+        named = self._path_call(node, Path(text), arguments)
+        if any(isinstance(a, Latent) and a.origin.node is node for a in named) and self.run.foreign.is_short(closure):
+            return self.run.inliner.apply(closure, arguments.positional, arguments.named, node) or named
+        return named
 
     def _object_call(self, node: cst.Call, base: Instance, text: str, arguments: Arguments) -> Value:
         """An object of the program that is called: what is done with a network of nothing but layers may tell what it is."""

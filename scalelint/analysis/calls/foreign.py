@@ -49,6 +49,8 @@ _PRODUCTS = re.compile(r"[*/]=? ?\(?(?:[\w.]+\()?self\.\w")
 _FIELDS = re.compile(r"^ +\w+: \w|\bself\.\w+(?:: [^=\n]+)? = None\b", re.MULTILINE)
 #: what is sent to another process
 _SENT = re.compile(rf"\.(?:{'|'.join(sorted(SENDS))})\(")
+#: Gaussian noise, and then something that is handed out
+_DRAWN = re.compile(r"\b(?:randn\w*|standard_normal|random\.normal)\([\s\S]*\b(?:return|yield)\b")
 _TENSORS = re.compile(r"Tensor|ndarray|torch|\.(?:cpu|detach|clone|numpy)\(")
 
 
@@ -160,9 +162,10 @@ class Foreign:
         )
 
     def _is_network(self, path: str, name: str) -> bool:
-        """Whether a class is a small network: then it matters which latents it is fed, or which it decodes."""
+        """Whether a class is a small network, or holds two that are a pair: then it matters which latents it is fed, or decodes."""
         text = self._small(path, name)
-        return "nn." in text and ("def forward" in text or "def decode" in text)
+        runs = "def forward" in text or "def decode" in text
+        return ("nn." in text and runs) or (".encoder = " in text and ".decoder = " in text)
 
     def _scales(self, path: str, name: str) -> bool:
         """Whether a class is small and has a map of its own: ``(h - self.mean) / self.spread``."""
@@ -215,7 +218,16 @@ class Foreign:
         )
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         told = any(self.informs(a) for value in (*values, *bound) for a in value)
-        return told or self._is_handed_an_end(closure) or self._reads_files(closure) or self._unpacks(closure, values)
+        other = (self._is_handed_an_end, self._reads_files, self._draws)
+        return told or any(asks(closure) for asks in other) or self._unpacks(closure, values)
+
+    def _draws(self, closure: Closure) -> bool:
+        """Whether a small function hands out what it makes of Gaussian noise: samples of a diffusion model."""
+        return _DRAWN.search(self._small(closure.function.path, closure.function.qualname)) is not None
+
+    def is_short(self, closure: Closure) -> bool:
+        """Whether a function of another file is short enough to be read whatever it says."""
+        return bool(self._small(closure.function.path, closure.function.qualname))
 
     def _unpacks(self, closure: Closure, values: list[Value]) -> bool:
         """Whether a small function is handed what was loaded, or sent by another process."""
