@@ -10,7 +10,7 @@ from scalelint.checks.evidence import by_kind
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import ClassSummary, FileSummary, Finding, Site
 from scalelint.project.conversions import Conversion
-from scalelint.project.link import Project
+from scalelint.project.link import Project, is_module
 
 Report = Callable[[str, Conversion, Site, str, Conversion, str], Finding]
 
@@ -44,20 +44,30 @@ def _relative(project: Project, path: str) -> tuple[str, Conversion] | None:
     """The nearest file to measure this one by: the home of a class that it imports, else one of the same family."""
     summary = project.files[path]
     mine = families(summary)
-    imported = {dotted.rpartition(".")[2] for dotted in summary.imports.values()}
+    homes = {name: module for module, _, name in (dotted.rpartition(".") for dotted in summary.imports.values())}
 
     def related(theirs: set[frozenset[str]]) -> bool:
-        return not theirs.isdisjoint(mine) if mine else any(f <= imported and _telling(f) for f in theirs)
+        return not theirs.isdisjoint(mine) if mine else any(f <= homes.keys() and _telling(f) for f in theirs)
 
     best: tuple[bool, int] = (False, -1)
     nearest = None
     for other_path, theirs, conversion in _shifting(project):
-        used = conversion.scope.split(".")[0] in imported  # it runs that class, or hands its models to it
+        owner = conversion.scope.split(".")[0]
+        # it runs that class, or hands its models to it
+        used = owner in homes and _is_home(project, homes[owner], path, other_path)
         if other_path != path and (used or related(theirs)):
             nearness = used, _shared(path, other_path)
             if nearness > best:
                 best, nearest = nearness, (other_path, conversion)
     return nearest
+
+
+def _is_home(project: Project, module: str, path: str, other: str) -> bool:
+    """Whether a file is the module that another one imports: the nearest of those that go by its name."""
+    near = _shared(path, other)
+    return is_module(other, module) and not any(
+        _shared(path, each) > near and is_module(each, module) for each in project.by_file
+    )
 
 
 def _shared(one: str, other: str) -> int:

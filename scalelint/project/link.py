@@ -152,7 +152,7 @@ class Project(msgspec.Struct, dict=True, eq=False):
             return None
         own = [owned for owned in found if owned.path == path]
         module = self.files[path].imports.get(name, "")
-        near = own or [owned for owned in found if module and _is_module(owned.path, module.rpartition(".")[0])]
+        near = own or [owned for owned in found if module and is_module(owned.path, module.rpartition(".")[0])]
         if near:
             return _nearest(near, path)
         if (
@@ -235,7 +235,7 @@ def _nearest(candidates: list[Owned], path: str) -> Owned | None:
     return best[0] if len(best) == 1 else None
 
 
-def _is_module(path: str, module: str) -> bool:
+def is_module(path: str, module: str) -> bool:
     """Whether a file is the module of an import: the end of its path spells it."""
     parts = [part for part in module.split(".") if part]
     stem = path.removesuffix(".py").removesuffix("/__init__").split("/")

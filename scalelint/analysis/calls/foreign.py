@@ -49,6 +49,8 @@ _PRODUCTS = re.compile(r"[*/]=? ?\(?(?:[\w.]+\()?self\.\w")
 _FIELDS = re.compile(r"^ +\w+: \w|\bself\.\w+(?:: [^=\n]+)? = None\b", re.MULTILINE)
 #: what is sent to another process
 _SENT = re.compile(rf"\.(?:{'|'.join(sorted(SENDS))})\(")
+#: what an object is given to convert with: ``self.decode = chain(grow, outer)``
+_GIVEN = re.compile(r"\bself\.((?:en|de)code(?:r|_fn)?)(?:, self\.\w+)* = ")
 #: Gaussian noise, and then something that is handed out
 _DRAWN = re.compile(r"\b(?:randn\w*|standard_normal|random\.normal)\([\s\S]*\b(?:return|yield)\b")
 _TENSORS = re.compile(r"Tensor|ndarray|torch|\.(?:cpu|detach|clone|numpy)\(")
@@ -162,10 +164,10 @@ class Foreign:
         )
 
     def _is_network(self, path: str, name: str) -> bool:
-        """Whether a class is a small network, or holds two that are a pair: then it matters which latents it is fed, or decodes."""
+        """Whether a class is a small network, or is given a pair that converts: then it matters which latents it is fed, or decodes."""
         text = self._small(path, name)
         runs = "def forward" in text or "def decode" in text
-        return ("nn." in text and runs) or (".encoder = " in text and ".decoder = " in text)
+        return ("nn." in text and runs) or len(set(_GIVEN.findall(text))) > 1
 
     def _scales(self, path: str, name: str) -> bool:
         """Whether a class is small and has a map of its own: ``(h - self.mean) / self.spread``."""
