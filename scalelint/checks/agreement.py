@@ -59,7 +59,8 @@ def disagreements(project: Project) -> Iterator[Disagreement]:
             if _other_model(project, apart):
                 continue
             place = (apart.wrong.path, apart.wrong.span)
-            beside = (w for each in numbers.values() for w in each if all(w.site is not site for site in sites))
+            own = {site.span for site in sites}  # also as others see them
+            beside = (w for each in numbers.values() for w in each if w.site.span not in own)
             if any((w.path, w.span) == place for w in beside):
                 apart = msgspec.structs.replace(apart, shared=True)
             if place not in reported and (apart.other.path, apart.other.span) not in reported:

@@ -66,7 +66,7 @@ def _is_home(project: Project, module: str, path: str, other: str) -> bool:
     """Whether a file is the module that another one imports: the nearest of those that go by its name."""
     near = _shared(path, other)
     return is_module(other, module) and not any(
-        _shared(path, each) > near and is_module(each, module) for each in project.by_file
+        _shared(path, each) > near and is_module(each, module) for each in project.by_file.files
     )
 
 

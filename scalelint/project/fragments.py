@@ -117,4 +117,4 @@ def _ends_with(whole: list[Span], part: list[Span]) -> bool:
 
 def _places(flow: Flow) -> list[Span]:
     """Where a way scales and shifts, also by what nobody knows yet to be a factor."""
-    return [step.span for step, _ in all_of(flow)]
+    return list(dict.fromkeys(step.span for step, _ in all_of(flow)))  # either side of a product may be the factor

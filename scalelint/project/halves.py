@@ -73,8 +73,8 @@ def _halves(project: Project) -> Iterator[_Half]:
             half = found[group]
             half.kinds.add(end.kind)
             half.bare |= not flow.steps
-            steps = [*(s for s in flow.steps if s.value is None), *(product.step for product in flow.products)]
-            half.roots |= {step.root for step in steps if "." in step.root or "[" in step.root}
+            half.roots |= {step.root for step in flow.steps if step.root and step.value is None}
+            half.roots |= {product.step.root for product in flow.products if "." in product.step.root}
             half.numbers |= {step.value for step in flow.steps if step.value is not None}
         for half in found.values() if len(found) == 1 and path not in whole else ():
             half.checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint}

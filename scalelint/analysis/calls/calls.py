@@ -12,7 +12,8 @@ from scalelint.analysis.calls import combinators, models, operations, precision
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS
-from scalelint.analysis.calls.library import ITERATORS, NAMESPACES
+from scalelint.analysis.calls.iteration import ITERATORS, iterate
+from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain import chains, draws
 from scalelint.analysis.domain.naming import components, last_component
@@ -294,7 +295,7 @@ class Calls:
             if rows and all(isinstance(a, Sequence) for a in rows):
                 return rows
         if name in ITERATORS:
-            return self.run.library.iterate(name, arguments)
+            return iterate(self.run, name, arguments)
         if name == "str" and arguments.positional:  # how a number is written that is stored as a text
             value = arguments.positional[0][1]
             return value if any(quantity_of(a, self.run.naming) is not None for a in value) else None

@@ -13,7 +13,6 @@ from scalelint.analysis.domain import chains, draws
 from scalelint.analysis.domain.operands import (
     EXAMPLE,
     exponential,
-    is_data_set,
     latent_of,
     mixed,
     number_of,
@@ -68,24 +67,6 @@ NAMESPACES = frozenset(
         "keras",
     }
 )
-#: builtins, and functions that stand for them, that go through a sequence
-ITERATORS = frozenset(
-    {
-        "zip",
-        "enumerate",
-        "map",
-        "filter",
-        "iter",
-        "next",
-        "reversed",
-        "sorted",
-        "tqdm",
-        "trange",
-        "track",
-        "cycle",
-        "islice",
-    }
-)
 #: functions that run another one again and again on what they are given last
 LOOPS = frozenset({"fori_loop", "while_loop", "scan"})
 #: rounds of such a loop: it is taken to run, and the second round sees what the first one left
@@ -120,13 +101,6 @@ _TAKES = frozenset({"pop", "copy", "get", "popleft", "setdefault"})
 #: words of functions that give one value the type or shape of another, and of those that make new values so
 _CASTS = frozenset({"like", "cast", "broadcast", "expand", "unsqueeze", "append"})
 _FILLS = frozenset({"zeros", "ones", "empty", "full", "rand", "randn", "normal", "look", "looks"})
-
-
-def _as_data(alternative: Alternative) -> Alternative:
-    """What a function named after a denoiser handed out, and nothing was done to since, is data where it is iterated."""
-    if isinstance(alternative, Latent) and alternative.origin.kind == "denoised" and not alternative.steps:
-        return Path(f"{alternative.origin.text}()", node=alternative.origin.node)
-    return alternative
 
 
 class Library:
@@ -284,61 +258,6 @@ class Library:
             return self.call(node, name, arguments)
         kept = self.transport(arguments, name)
         return kept if any(isinstance(a, Latent) for a in kept) else None
-
-    def iterate(self, name: str, arguments: Arguments) -> Value:
-        """``zip``, ``enumerate``, ``map``; what other builtins take from a sequence."""
-        values = [value for _, value in arguments.positional]
-        chain = chains.of_value(values[0]) if len(values) == 1 else None
-        if chain is not None and (told := chains.iterated(name, chain)) is not None:
-            return (told,)
-        if (rounds := self._rounds(name, values)) is not None:
-            return (rounds,)
-        elements = [self.run.items.iterated(value) for value in values]
-        if name == "zip":
-            rows = [a for value in values for a in value if isinstance(a, Sequence)]
-            if arguments.spread and rows and len({len(row.items) for row in rows}) == 1:  # ``zip(*pairs)``: columns
-                columns = zip(*(row.items for row in rows), strict=True)
-                return (Sequence(tuple((Sequence((join(column),)),) for column in columns)),)
-            return (Sequence(((Sequence(tuple(elements)),),)),)
-        if name == "enumerate":
-            return (Sequence(((Sequence((NOTHING, *elements[:1])),),)),)
-        if name == "map" and len(values) > 1:
-            return (Sequence((self._mapped(values[0], elements[1]),)),)
-        if name == "next":  # what is iterated makes data, whatever it is called
-            return tuple(_as_data(a) for a in join(elements[:1]))
-        through = slice(-1, None) if name in ("map", "filter") else slice(1)
-        whole = any(isinstance(a, Sequence) or is_data_set(a) for value in values[through] for a in value)
-        return (Sequence((join(elements[through]),)),) if whole else join(elements[through])
-
-    def _rounds(self, name: str, values: list[Value]) -> Sequence | None:
-        """The same of a short list, element by element; None for other calls."""
-        given = values[1:] if name == "map" else values
-        lengths = {len(row.items) for value in given for row in value if isinstance(row, Sequence)} - {1}
-        rounds = [self.run.items.rounds(value) for value in given]
-        size = next(iter(lengths), 0)
-        if name not in ("zip", "enumerate", "map", "iter", "reversed") or len(lengths) != 1:
-            return None
-        if not given or any(len(each) not in (1, size) for each in rounds) or max(map(len, rounds)) < 2:
-            return None
-        columns = [
-            each if len(each) == size else [self.run.items.item(value, place) for place in range(size)]
-            for each, value in zip(rounds, given, strict=True)
-        ]
-        rows = [tuple(column[place] for column in columns) for place in range(size)]
-        if name in ("zip", "enumerate"):
-            before = (NOTHING,) if name == "enumerate" else ()
-            return Sequence(tuple((Sequence((*before, *row)),) for row in rows))
-        if name == "map":
-            return Sequence(tuple(self._mapped(values[0], *row) for row in rows))
-        return Sequence(tuple(row[0] for row in (reversed(rows) if name == "reversed" else rows)))
-
-    def _mapped(self, function: Value, *given: Value) -> Value:
-        """What a function makes of an element; what is not known hands it on."""
-        closures = [a for a in function if isinstance(a, Closure)]
-        if not closures:
-            return given[-1]
-        arguments: list[tuple[cst.CSTNode, Value]] = [(cst.Name("_"), each) for each in given]
-        return join(self.run.inliner.apply(a, arguments, {}, None) for a in closures)
 
     def chosen(self, name: str, arguments: Arguments) -> Value | None:
         """``random.choice(bank)``, ``random.sample(bank, n)``: some of what there is; None for other functions."""

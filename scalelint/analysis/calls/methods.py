@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import bijections, combinators, models, norms, operations, streams
+from scalelint.analysis.calls import bijections, combinators, iteration, models, norms, operations, streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
@@ -76,6 +76,8 @@ class Methods:
             return self._filled(function, arguments)
         if name == "fill_" and arguments.positional and isinstance(function.value, cst.Attribute):
             return self._filled(function, arguments)
+        if not known and (taken := iteration.of_module(self.run, receiver, name, arguments)) is not None:
+            return taken
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen
         if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
