@@ -19,6 +19,7 @@ from scalelint.ledger.evaluate import Evaluator
 from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.compose import apart, programs
 from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
+from scalelint.project.given import class_handed
 from scalelint.project.holders import in_common
 from scalelint.project.identity import handles_of
 
@@ -148,7 +149,9 @@ class Project(msgspec.Struct, dict=True, eq=False):
     def _class_of(self, path: str, key: str, scope: str) -> Owned | None:
         name = self.class_name(path, key, scope)
         found = self.classes.get(name, [])
-        if not name or not found:
+        if not name:
+            return self._handed(path, key, scope)
+        if not found:
             return None
         own = [owned for owned in found if owned.path == path]
         module = self.files[path].imports.get(name, "")
@@ -163,6 +166,11 @@ class Project(msgspec.Struct, dict=True, eq=False):
         ):
             return None  # imported from a package outside of the tree
         return found[0] if len(found) == 1 else None
+
+    def _handed(self, path: str, key: str, scope: str) -> Owned | None:
+        """The class of what is handed to a constructor or a function that declares nothing of it."""
+        home, name = class_handed(self, path, scope, key) if self.classes and scope else ("", "")
+        return next((owned for owned in self.classes.get(name, ()) if owned.path == home), None)
 
     def _linked(self, path: str, conversion: Conversion) -> Conversion:
         """Whether the autoencoder normalises inside its own encode or decode: then callers get and give model latents."""

@@ -14,6 +14,7 @@ from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.resampled import normalised_again
+from scalelint.checks.sameness import are_one_factor
 from scalelint.checks.tiny import into_tiny
 from scalelint.checks.unnamed import mixed_first
 from scalelint.knowledge.constants import is_published_factor
@@ -41,7 +42,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         seen |= {again.site, inside.site}
                         yield _by_caller(path, summary, inside, again, conversion)
             for way in conversion.ways:
-                for first, second in _repeated(way.flow, (step for steps in way.maps for step in steps)):
+                for first, second in _repeated(project, path, way.flow, (step for steps in way.maps for step in steps)):
                     if _is_chosen(second, way.flow, (other.flow for other in conversion.ways)):
                         continue
                     known = second.site >= 0 or way.flow.crossing is not None
@@ -50,7 +51,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         seen |= places
                         yield _twice(path, summary, first, second, way.flow.crossing)
             yield from _outside(project, path, conversion, seen)
-        yield from _stored_and_loaded(path, summary, seen)
+        yield from _stored_and_loaded(project, path, summary, seen)
 
 
 def _of_samples(path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -121,13 +122,13 @@ def _by_caller(path: str, summary: FileSummary, inside: Step, again: Step, conve
     )
 
 
-def _repeated(flow: Flow, steps: Iterable[Step]) -> Iterator[tuple[Step, Step]]:
+def _repeated(project: Project, path: str, flow: Flow, steps: Iterable[Step]) -> Iterator[tuple[Step, Step]]:
     """Pairs of steps that scale by the same factor in the same way, with nothing between that undoes it."""
     scales = [step for step in steps if step.kind == "scale" and (step.root or step.item)]
     for first, second in pairwise(scales):
         stored = flow.crossing is not None and (_is_number_of(first, second) or are_one(first.item, second.item))
-        same = stored or (bool(first.root) and tail(first.root) == tail(second.root))
-        if same and first.operator == second.operator and _place(first) != _place(second):
+        apart = first.operator == second.operator and _place(first) != _place(second)
+        if apart and (stored or are_one_factor(project, path, first, second)):
             yield first, second
 
 
@@ -148,7 +149,7 @@ def _is_number_of(first: Step, second: Step) -> bool:
     return values.count(None) == 1 and any(is_published_factor(value) for value in values if value is not None)
 
 
-def _stored_and_loaded(path: str, summary: FileSummary, seen: set[int | Span]) -> Iterator[Finding]:
+def _stored_and_loaded(project: Project, path: str, summary: FileSummary, seen: set[int | Span]) -> Iterator[Finding]:
     """What was scaled before it was stored is scaled by the same factor again, whatever it was made by.
 
     Who is only called an autoencoder (``torch.jit.load(path).encode(x)``) is nothing to go by, but the two ends of a store are.
@@ -156,7 +157,7 @@ def _stored_and_loaded(path: str, summary: FileSummary, seen: set[int | Span]) -
     for flow in summary.flows:
         if flow.crossing is None or (flow.origin.kind == "encoded" and flow.origin.strong):
             continue
-        for first, second in _repeated(flow, flow.steps):
+        for first, second in _repeated(project, path, flow, flow.steps):
             places = _places(second)
             if seen.isdisjoint(places) and not _is_chosen(second, flow, summary.flows):
                 seen |= places
