@@ -78,6 +78,8 @@ class Methods:
             return self._filled(function, arguments)
         if not known and (taken := iteration.of_module(self.run, receiver, name, arguments)) is not None:
             return taken
+        if name == "Sequential" and arguments.positional and not known:
+            return self._modules(arguments)
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen
         if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
@@ -345,16 +347,20 @@ class Methods:
         if isinstance(base, Instance) and base.cls.denoises(name):
             return self.run.events.diffuse(node, "step", arguments)
         if name == "Sequential" and arguments.positional:
-            if len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
-                return arguments.positional[0][1]  # keras takes a list
-            nodes, items = zip(*arguments.positional, strict=True)
-            return (self.run.chains.row(nodes, items),)
+            return self._modules(arguments)
         if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
             return arguments.positional[0][1]
         event = self.run.events.conversion(node, receiver, name, arguments, base)
         if event is not None and isinstance(base, Path) and base.parameter:
             self.run.record.presumed.add(id(node))
         return event
+
+    def _modules(self, arguments: Arguments) -> Value:
+        """``nn.Sequential(encoder, Scale(f))``; keras, equinox and others take a list."""
+        if len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
+            return arguments.positional[0][1]
+        nodes, items = zip(*arguments.positional, strict=True)
+        return (self.run.chains.row(nodes, items),)
 
     def _scheduled(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
         """``scheduler.add_noise(...)``, ``scheduler.step(...)``; what else a scheduler is handed stays what it is."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Function
     from scalelint.analysis.interpret.interpreter import Interpreter
 
+#: libraries with a layer ``Lambda``, that does what a function does
+_LAYERED = frozenset({"keras", "tf_keras", "tensorflow", "equinox", "torchvision"})
+
 
 def of_closure(run: Interpreter, node: cst.Call, closure: Closure, arguments: Arguments) -> Value | None:
     """``times(z, f)``, by a function that is an operator under another name; None for functions that say more."""
@@ -74,6 +77,7 @@ def of_partial(run: Interpreter, node: cst.Call, operator: object, arguments: Ar
 def made_for_later(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
     """A transform that a library's function makes, which is called later; None for other functions."""
     made = _of_torchvision(run, text, arguments)
+    made = _layer(run, text, arguments) if made is None else made
     return bijections.made(run, text, arguments) if made is None else made
 
 
@@ -85,6 +89,15 @@ def _of_torchvision(run: Interpreter, text: str, arguments: Arguments) -> Value 
     if name == "Normalize":
         return (Partial(Path(text), tuple(arguments.positional), tuple(arguments.named.items())),)
     return arguments.positional[0][1] if arguments.positional else None
+
+
+def _layer(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
+    """``keras.layers.Lambda(lambda z: z * f)``: a layer that is the function it is made of; None for others."""
+    origin = run.foreign.origin_of(text, {}) if text.endswith("Lambda") else ""
+    if origin.partition(".")[0] not in _LAYERED or not arguments.positional:
+        return None
+    made = arguments.positional[0][1]
+    return made if made and all(isinstance(a, (Closure, Partial)) for a in made) else None
 
 
 def is_of_torchvision(run: Interpreter, element: Value) -> bool:
