@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: the group of what comes from, or goes into, an autoencoder that nothing names
 UNNAMED = "object "
 
+#: words that say whose deviation one is
+_OF_LATENTS = frozenset({"latent", "latents", "z"})
+
 #: where latents have to be in the space of the model
 MODEL_SINKS = ("noised", "denoiser")
 
@@ -37,8 +40,10 @@ class Way:
 
 
 def may_scale(name: str) -> bool:
-    """Whether a value may be the factor, of a product whose operand no name tells to be one."""
-    return not NO_FACTOR.intersection(words_of(name))
+    """Whether a value may be the factor, of a product whose operand no name tells to be one; ``sigma_latent`` is no noise's."""
+    words = words_of(tail(name))
+    spread = _OF_LATENTS.intersection(words) and {"sigma", "sigmas"}.intersection(words)
+    return bool(spread) or not NO_FACTOR.intersection(words_of(name))
 
 
 class Conversion(msgspec.Struct, dict=True, eq=False):

@@ -217,6 +217,12 @@ def may_be_factor(name: str) -> bool:
     return may_scale(name) and not _COEFFICIENTS.intersection(words_of(name))
 
 
+def is_scaled_first(flow: Flow, end: Endpoint) -> bool:
+    """Whether something scales latents right beside the autoencoder, and not in a mixture with noise, whatever it is called."""
+    nearest = nearest_product(flow, end)
+    return nearest is not None and not _weighs(nearest, flow)
+
+
 def _weighs(product: Product, flow: Flow) -> bool:
     """``a.sqrt() * z + (1 - a).sqrt() * noise``: how much of the latents is in the mixture."""
     inner, outer = product.step.span, flow.sink.span

@@ -25,9 +25,10 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny, out_of_tiny
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
-from scalelint.model import Endpoint, FileSummary, Finding, Related, Severity, Site, Span
+from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Severity, Site, Span
 from scalelint.project.conversions import Conversion, Way, helper_pairs, may_scale, tail
 from scalelint.project.link import Project
+from scalelint.project.products import is_scaled_first
 
 #: the methods by which an object itself is run
 _RUN = frozenset({"forward", "__call__", "call"})
@@ -390,7 +391,11 @@ def _ignored_statistics(project: Project, path: str, conversions: list[Conversio
     for conversion in conversions:
         read = _read_for(project, path, conversion)
         bare = [w.far for w in conversion.ways if w.far.kind in ("denoised", "noised") and w.far.strong]
-        if conversion.opaque or not bare:
+        if (
+            conversion.opaque
+            or not bare
+            or any(is_scaled_first(w.flow, _beside(w.flow, conversion)) for w in conversion.ways)
+        ):
             continue
         cls, name, places = _declared(project, path, conversion.autoencoder)
         if not name or name in read or (name == "scaling_factor" and read):
@@ -407,6 +412,11 @@ def _ignored_statistics(project: Project, path: str, conversions: list[Conversio
             help=f"{conversion.kind} {_FORMULAS[name][conversion.kind == 'decode']}",
             severity="warning",
         )
+
+
+def _beside(flow: Flow, conversion: Conversion) -> Endpoint:
+    """The end of a way that is the autoencoder's."""
+    return flow.origin if conversion.kind == "encode" else flow.sink
 
 
 def _read_for(project: Project, path: str, conversion: Conversion) -> set[str]:
