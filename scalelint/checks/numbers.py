@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from math import isclose
 
 import msgspec
 
 from scalelint.checks.evidence import OPPOSITE, confident, describe, related
-from scalelint.knowledge.constants import Constant, Match, exact, for_checkpoint
+from scalelint.knowledge.constants import DISTINCTIVE_DIGITS, Constant, Match, digits_of, exact, for_checkpoint
 from scalelint.ledger.values import Num
 from scalelint.model import FileSummary, Related, Site, Span
 from scalelint.project.link import Project
 from scalelint.project.numbers import Reading, readings
+
+#: by how much a number may be off that somebody wrote by hand for a factor, or for its inverse
+ROUNDED = 0.01
 
 
 @functools.lru_cache(maxsize=1024)
@@ -105,13 +109,22 @@ def owner_of(number: float, constants: list[Constant]) -> Constant | None:
     """The constant among ``constants`` that a number is, is the inverse of, or is one written shorter."""
     for constant in constants:
         value = constant.value
-        if value is not None and any(_same(number, right) for right in (value, 1 / value if value else 0.0)):
+        if value is not None and any(is_same(number, right) for right in (value, 1 / value if value else 0.0)):
             return constant
     return None
 
 
-def _same(number: float, right: float) -> bool:
-    return right != 0 and abs(number - right) <= 2e-3 * abs(right)
+def is_same(number: float, right: float) -> bool:
+    """Whether a number is another one, or that one written shorter: 5.49 is 1 / 0.18215, and 5.5 is anybody's."""
+    if right == 0 or abs(number - right) > 2e-3 * abs(right):
+        return False
+    return isclose(number, right) or len(digits_of(number)[0]) >= DISTINCTIVE_DIGITS
+
+
+def is_rounded(number: float, constants: list[Constant]) -> bool:
+    """Whether a number is a factor of some, or its inverse, as somebody remembers it: near it, and not it."""
+    factors = [f for c in constants if c.convention != "shift" and c.value for f in (c.value, 1 / c.value)]
+    return owner_of(number, constants) is None and any(abs(number - f) <= ROUNDED * f for f in factors)
 
 
 def against(found: Written) -> Match | None:
@@ -135,7 +148,12 @@ def _rounded(found: Written) -> Match | None:
     """The factor of the checkpoint that is loaded, of which a site uses the rounded inverse as if it were the factor: 5.49."""
     for constant in found.reading.constants:
         value, number = constant.value, abs(found.num.value)
-        if value is None or constant.convention not in OPPOSITE or _same(number, value) or not _same(number, 1 / value):
+        if (
+            value is None
+            or constant.convention not in OPPOSITE
+            or is_same(number, value)
+            or not is_same(number, 1 / value)
+        ):
             continue
         if OPPOSITE[constant.convention] != found.site.convention:
             return Match(constant, "inverse", value, distance=abs(number * value - 1))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
-from scalelint.checks.numbers import owner_of
+from scalelint.checks.numbers import is_same
+from scalelint.knowledge.constants import Constant
 from scalelint.ledger.values import numbers
 from scalelint.model import Site
 from scalelint.project.conversions import tail
@@ -24,9 +25,16 @@ def is_stated(project: Project, path: str, read: Site, other: Site) -> bool:
         return False
     whole = value if read.operation != other.operation else 1 / value if value else 0.0
     known = readings(project, path, read)
-    if known and all(reading.constants and owner_of(whole, reading.constants) for reading in known):
+    alike = isclose(whole, value)
+    if known and all(any(_is_of(value, c, alike) for c in reading.constants) for reading in known):
         return True
     return any(isclose(each, whole, rel_tol=1e-6) for each in _said(project, path, tail(read.root)))
+
+
+def _is_of(number: float, constant: Constant, alike: bool) -> bool:
+    """Whether a number is a published factor as written, or its inverse where the sites do the same with the two."""
+    right = constant.value or 0.0
+    return is_same(number, right if alike or not right else 1 / right)
 
 
 def _said(project: Project, path: str, name: str) -> Iterator[float]:

@@ -7,12 +7,14 @@ checkpoints, other numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.knowledge.constants import for_checkpoint
 from scalelint.model import Endpoint, FileSummary, Flow, Shared
 from scalelint.project.identity import PAIR, ends_of, group_of
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 #: files of one folder that use one class: more of them are users of a library
 _FEW = 8
+#: by how much a number may be off that somebody wrote by hand for the factor, or for its inverse
+_ROUNDED = 0.01
+#: the name of a checkpoint, as a text
+_NAME = re.compile(r"""["']([\w.-]+/[\w./-]+)["']""")
 
 
 @dataclass
@@ -36,6 +42,7 @@ class _Half:
     numbers: set[float] = field(default_factory=set)
     checkpoints: set[str] = field(default_factory=set)
     bare: bool = False  #: latents go in or out as they are
+    named: set[str] = field(default_factory=set)  #: texts that may be a checkpoint's name, whatever is loaded from it
 
     @property
     def name(self) -> str:
@@ -78,6 +85,7 @@ def _halves(project: Project) -> Iterator[_Half]:
             half.numbers |= {step.value for step in flow.steps if step.value is not None}
         for half in found.values() if len(found) == 1 and path not in whole else ():
             half.checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint}
+            half.named = {text for b in project.books.of(path).bindings for text in _NAME.findall(b.text)}
             if half.key and half.key != "self" and len(half.kinds) == 1:
                 yield half
 
@@ -136,6 +144,17 @@ def _complete_each_other(halves: list[_Half]) -> bool:
 def _may_be_one(encode: _Half, decode: _Half) -> bool:
     """Whether the numbers of two halves agree, and where no class is known also their factor: of a pair its number."""
     apart = encode.numbers and decode.numbers and encode.numbers.isdisjoint(decode.numbers)
-    alike = PAIR in encode.key and encode.numbers & decode.numbers
+    alike = PAIR in encode.key and bool(encode.numbers & decode.numbers)
+    alike = alike or _rounds(encode, decode) or _rounds(decode, encode)
     forgets = (encode.has_own and decode.bare) or (decode.has_own and encode.bare)
     return not apart and bool(encode.cls or encode.roots & decode.roots or alike or forgets)
+
+
+def _rounds(half: _Half, other: _Half) -> bool:
+    """Whether one half has in numbers, more or less, what the other one reads from the configuration of the checkpoint they name."""
+    reads = f"{other.key}.config.scaling_factor"
+    if half.name != other.name or not half.numbers or other.numbers or other.roots != {reads}:
+        return False
+    known = [c.value for name in half.named | other.named for c in for_checkpoint(name) if c.convention != "shift"]
+    factors = [number for value in known if value for number in (value, 1 / value)]
+    return all(any(abs(number - f) <= _ROUNDED * f for f in factors) for number in half.numbers)

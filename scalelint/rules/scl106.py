@@ -16,7 +16,7 @@ from scalelint.checks.keyed import of_other_keys
 from scalelint.checks.measured import published_instead
 from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
-from scalelint.checks.numbers import is_checkpoints_own, number_of, published
+from scalelint.checks.numbers import is_checkpoints_own, is_rounded, number_of, published
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stale import Stale, stale_factors
@@ -89,15 +89,20 @@ def _with_number(project: Project, path: str, site: Site) -> Site | None:
 
 
 def _by_default(project: Project, path: str, site: Site) -> Site:
-    """A site whose factor is a parameter with a published number for its default, and nobody hands in another, by that number."""
-    if site.value is not None or site.root not in project.books.of(site.span.path or path).functions.get(
-        site.scope, ()
-    ):
+    """A site whose factor has a number by default, and nobody hands in another, by that number where it tells whose it is.
+
+    A published one in a parameter, or what somebody remembers of the factor of the very checkpoint.
+    """
+    if site.value is not None:
         return site
-    numbers = [reading.numbers for reading in readings(project, path, site)]
-    found = {each[0].written if len(each) == 1 else None for each in numbers}
+    known = readings(project, path, site)
+    found = {reading.numbers[0].written if len(reading.numbers) == 1 else None for reading in known}
     value = found.pop() if len(found) == 1 else None
-    return msgspec.structs.replace(site, value=value) if published(value) else site
+    if value is None:
+        return site
+    handed = site.root in project.books.of(site.span.path or path).functions.get(site.scope, ())
+    told = (handed and published(value)) or all(is_rounded(value, reading.constants) for reading in known)
+    return msgspec.structs.replace(site, value=value) if told else site
 
 
 def _alone(direction: str, bare: list[Site]) -> list[Site]:
