@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.balance import into_model
 from scalelint.checks.evidence import by_kind, related
+from scalelint.checks.handing import argument_of
 from scalelint.checks.registry import finding
 from scalelint.model import FROM_ELSEWHERE, FileSummary, Finding, Step
 from scalelint.project.conversions import Conversion, Way, tail, with_parts
@@ -31,7 +32,7 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
                 if other is None or any(_is_undone(other, s) for s, _ in back if s.call == step.call):
                     continue  # or one call goes both ways, by a flag that nothing settles
                 if not any(_is_undone(s, step) for s, _ in there):
-                    yield _report(path, summary, conversion, step, other)
+                    yield _report(project, path, conversion, step, other)
                     break
 
 
@@ -83,10 +84,10 @@ def _names_at(summary: FileSummary, step: Step) -> str:
     return tail(summary.sites[step.site].root) if step.site >= 0 else ""
 
 
-def _report(path: str, summary: FileSummary, conversion: Conversion, step: Step, other: Step) -> Finding:
+def _report(project: Project, path: str, conversion: Conversion, step: Step, other: Step) -> Finding:
     verb = "multiply" if step.operator == "*" else "divide"
-    place = step.call or conversion.span
-    there = other.call or other.span
+    place = argument_of(project, path, step) or step.call or conversion.span
+    there = argument_of(project, path, other) or other.call or other.span
     return finding(
         "SCL101",
         path,

@@ -220,6 +220,8 @@ def lopsided_trips(
             left_over = [[] if _are_inverse(project, summary, steps) else steps for steps in left_over]
             if not ways or not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
                 continue
+            if all(map(_is_flipped, left_over)):
+                continue  # once on either side, and one of them goes the wrong way
             if any(map(may_scale, (gain for way in ways for gain in way.flow.gains))):
                 continue  # which may undo it
             step = left_over[0][0]
@@ -275,6 +277,11 @@ def _left_over(way: Way) -> list[Step]:
         else:
             rest.append(step)
     return rest
+
+
+def _is_flipped(steps: list[Step]) -> bool:
+    """Whether a round trip takes one factor twice, in two places and the same way."""
+    return len(steps) == 2 and steps[0].span != steps[1].span and len({(tail(s.root), s.operator) for s in steps}) == 1
 
 
 def _are_inverse(project: Project, summary: FileSummary, steps: list[Step]) -> bool:

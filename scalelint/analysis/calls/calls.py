@@ -240,7 +240,7 @@ class Calls:
             return run.objects.instantiate(node, own, arguments)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
-        made = self._of_python(node, name, arguments)
+        made = self.of_python(node, name, arguments)
         if made is not None or (made := run.web.answer(name, arguments)):
             return made
         if (later := operations.made_for_later(run, callee.text, arguments)) is not None:
@@ -277,14 +277,14 @@ class Calls:
             return self.run.library.call(node, text, arguments)
         return self.run.library.handed_on(node, text, arguments)
 
-    def _of_python(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+    def of_python(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """What functions of the language itself give; None for others."""
         if name in ("replace", "evolve") and arguments.positional:
             return self.run.fields.copied(node, arguments.positional[0][1], arguments) or None
         if name == "setattr" and len(arguments.positional) == 3:
             self.run.fields.set(node, arguments)
             return NOTHING
-        if name == "partial" and arguments.positional:
+        if name in ("partial", "Partial") and arguments.positional:
             return _partial(arguments, self._as_library(arguments.positional[0][1]))
         if name in combinators.TAKERS and arguments.positional:
             return (Partial(Path(name), tuple(arguments.positional), tuple(arguments.named.items())),)

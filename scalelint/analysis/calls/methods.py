@@ -43,6 +43,10 @@ _COPIES = frozenset({"replace", "_replace"})
 _MAKES = ("from_", "load_")
 #: methods that make another tensor of the kind of one: no container that outlives the function
 _NEW = frozenset({"new_zeros", "new_ones", "new_empty", "new_full"})
+#: ... of what they are given: the functions that give the same
+_FILLED = {"new_tensor": "tensor", "new_full": "full"}
+#: modules of the language whose functions make other functions, or objects
+_MODULES = frozenset({"functools", "operator", "dataclasses", "types", "attr", "attrs"})
 #: methods of a file in memory that hand out what is in it
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
 #: methods of a dictionary that hand out all of it
@@ -70,8 +74,14 @@ class Methods:
             return found
         if not known and (later := operations.made_for_later(self.run, f"{receiver}.{name}", arguments)) is not None:
             return later
+        if not known and self._is_of_python(receiver, name):
+            made = self.run.calls.of_python(node, name, arguments)
+            if made is not None:
+                return made
         if receiver in ("functools", "einops") and (made := combinators.combined(self.run, node, name, arguments)):
             return made
+        if name in _FILLED and arguments.positional and not known:
+            return self.run.library.transport(arguments, _FILLED[name])
         if name == "copy_" and arguments.positional:  # what is in it from here on
             return self._filled(function, arguments)
         if name == "fill_" and arguments.positional and isinstance(function.value, cst.Attribute):
@@ -91,6 +101,11 @@ class Methods:
         if name in PUTS and arguments.positional:
             self.run.keeping.put(function.value, arguments.positional[-1][1], node)
         return self.of(node, function, base or (Path(receiver, node=function.value),), arguments)
+
+    def _is_of_python(self, receiver: str, name: str) -> bool:
+        """Whether a function belongs to a module of the language: ``functools.partial``; jax and equinox have one like it."""
+        package = self.run.foreign.origin_of(receiver, {}).partition(".")[0]
+        return package in _MODULES or (name == "Partial" and package in ("jax", "equinox"))
 
     def _filled(self, function: cst.Attribute, arguments: Arguments) -> Value:
         """``self.scale_factor.copy_(1 / z.std())``: what is in it from here on."""
