@@ -74,22 +74,14 @@ class Methods:
             return found
         if not known and (later := operations.made_for_later(self.run, f"{receiver}.{name}", arguments)) is not None:
             return later
-        if not known and self._is_of_python(receiver, name):
-            made = self.run.calls.of_python(node, name, arguments)
-            if made is not None:
-                return made
+        if not known and (made := self._made(node, name, receiver, arguments)) is not None:
+            return made
         if receiver in ("functools", "einops") and (made := combinators.combined(self.run, node, name, arguments)):
             return made
-        if name in _FILLED and arguments.positional and not known:
-            return self.run.library.transport(arguments, _FILLED[name])
         if name == "copy_" and arguments.positional:  # what is in it from here on
             return self._filled(function, arguments)
         if name == "fill_" and arguments.positional and isinstance(function.value, cst.Attribute):
             return self._filled(function, arguments)
-        if not known and (taken := iteration.of_module(self.run, receiver, name, arguments)) is not None:
-            return taken
-        if name == "Sequential" and arguments.positional and not known:
-            return self._modules(arguments)
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen
         if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
@@ -101,6 +93,16 @@ class Methods:
         if name in PUTS and arguments.positional:
             self.run.keeping.put(function.value, arguments.positional[-1][1], node)
         return self.of(node, function, base or (Path(receiver, node=function.value),), arguments)
+
+    def _made(self, node: cst.Call, name: str, receiver: str, arguments: Arguments) -> Value | None:
+        """What a function makes for later, by its full name, and tensors of what they are given; None for others."""
+        if self._is_of_python(receiver, name):
+            return self.run.calls.of_python(node, name, arguments)
+        if (taken := iteration.of_module(self.run, receiver, name, arguments)) is not None:
+            return taken
+        if name in _FILLED and arguments.positional:
+            return self.run.library.transport(arguments, _FILLED[name])
+        return self._modules(arguments) if name == "Sequential" and arguments.positional else None
 
     def _is_of_python(self, receiver: str, name: str) -> bool:
         """Whether a function belongs to a module of the language: ``functools.partial``; jax and equinox have one like it."""
