@@ -28,7 +28,9 @@ def labelled(tree: ast.Module, lines: list[str], span_of: Callable[[ast.expr], S
         node, names, keyed = todo.pop()
         if not isinstance(node, ast.Constant):
             if node is not None and _covers(node, rows):
-                todo.extend((part, around, _is_keyed(node, part)) for part, around in [*_within(node, names)][::-1])
+                chosen = keyed and isinstance(node, ast.IfExp)
+                within = [*_within(node, names)][::-1]
+                todo.extend((part, around, chosen or _is_keyed(node, part)) for part, around in within)
         elif isinstance(node.value, float) and any(names) and _is_published(node.value, short=keyed):
             around = [list(level) for level in names if level][:_DEEPEST]
             found.append(Labelled(node.value, ast.unparse(node), span_of(node), around))
@@ -48,10 +50,10 @@ def _read(text: str) -> float:
 
 
 def _is_keyed(node: ast.AST, part: ast.AST | None) -> bool:
-    """Whether a part of a node has a name of its own: a key, a keyword, a target."""
+    """Whether a part of a node has a name of its own: a key, a keyword, a target, a function that returns it."""
     if isinstance(node, ast.Call):
         return any(word.value is part for word in node.keywords)
-    return isinstance(node, (ast.Dict, ast.Assign, ast.AnnAssign))
+    return isinstance(node, (ast.Dict, ast.Assign, ast.AnnAssign, ast.Return))
 
 
 def _covers(node: ast.AST, rows: list[int]) -> bool:
