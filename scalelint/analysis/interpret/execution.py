@@ -296,11 +296,11 @@ def _fills(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.Call) and dotted(node.func).rpartition(".")[2] in ("copy_", "fill_")
 
 
-def _changed_by(node: cst.CSTNode) -> cst.Name | cst.Attribute | None:
+def _changed_by(node: cst.CSTNode) -> cst.Name | cst.Attribute | cst.Subscript | None:
     """What a chain of operations in place is applied to; None for other expressions."""
     while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value.endswith("_"):
         node = node.func.value
-        if isinstance(node, (cst.Name, cst.Attribute)):
+        if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)):
             return node
     return None
 

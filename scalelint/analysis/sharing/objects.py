@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, dotted
@@ -74,6 +74,7 @@ class Objects:
             if any(each == name or each.startswith((f"{name}.", f"{name}[")) for each in reached)
         ]
         again = any(change in self.state.changed.get(cell, ()) for cell in cells if self._is_one(cell))
+        again = again or any(self._is_called_again(cell, change) for cell in cells)
         if self._come_again(through) if through else again:
             self.sharing.reused(self, change, "again", node)
         wholes = frozenset(whole for cell in cells for whole in cell.wholes)
@@ -82,6 +83,13 @@ class Objects:
             change.wholes |= self.state.named(wholes)
         self.state.change(change, cells | wholes, chosen)
         return change
+
+    def _is_called_again(self, cell: Cell, change: Change) -> bool:
+        """Whether another call, of the same function with the same thing by the same name, has changed an object before."""
+        before = (c.node for c in self.state.changed.get(cell, ()) if c is not change and c.site == change.site)
+        handed = _given(change.node, self.sharing.text)
+        same = {text for node in before for text in handed & _given(node, self.sharing.text)}
+        return any(each in self.state.names.get(text, NONE) for text in same for each in cell.chain())
 
     def _is_one(self, cell: Cell) -> bool:
         """Whether a cell is the same object in each round."""
@@ -128,6 +136,11 @@ class Objects:
         if not handed:
             for change in aware:
                 change.used = True
+
+
+def _given(node: cst.CSTNode, text: Callable[[cst.CSTNode], str]) -> set[str]:
+    """What a call is handed, as written."""
+    return {text(argument.value) for argument in node.args} if isinstance(node, cst.Call) else set()
 
 
 def calls_any(node: cst.CSTNode, names: frozenset[str]) -> bool:

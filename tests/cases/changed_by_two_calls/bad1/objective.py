@@ -1,0 +1,9 @@
+import torch
+
+
+def objective(net, batch, latent_std):
+    batch["z"].div_(latent_std)
+    z = batch["z"]
+    noise = torch.randn_like(z)
+    t = torch.rand(len(z), 1, 1, device=z.device)
+    return (net(torch.lerp(z, noise, t), t, batch["text"]) - (noise - z)).square().mean()

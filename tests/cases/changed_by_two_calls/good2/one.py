@@ -1,0 +1,17 @@
+import torch
+
+
+def loss(net, vae, batch):
+    batch["latents"] *= vae.config.scaling_factor
+    x = batch["latents"]
+    noise = torch.randn_like(x)
+    t = torch.rand(len(x), 1, 1, 1)
+    return (net(torch.lerp(x, noise, t), t) - (noise - x)).square().mean()
+
+
+def evaluate(nets, vae, loader):
+    for batch in loader:
+        if len(nets) > 1:
+            yield loss(nets[1], vae, batch)
+        else:
+            yield loss(nets[0], vae, batch)
