@@ -66,7 +66,7 @@ class Objects:
             for cell in cells:
                 self.state.changed.pop(cell, None)
             return change
-        chosen, reached = set(aware), {*aware, *via}
+        chosen, reached = {each for name in aware for each in _holders(name)}, {*aware, *via}
         through = [
             holder
             for names in self.rounds
@@ -136,6 +136,12 @@ class Objects:
         if not handed:
             for change in aware:
                 change.used = True
+
+
+def _holders(name: str) -> list[str]:
+    """A place and those that it lies in: who reads ``item`` knows what was done to ``item["z"]`` by that name."""
+    ends = [place for place, sign in enumerate(name) if sign in ".["]
+    return [name, *(name[:end] for end in ends)]
 
 
 def _given(node: cst.CSTNode, text: Callable[[cst.CSTNode], str]) -> set[str]:
