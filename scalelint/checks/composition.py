@@ -39,13 +39,13 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
 def _only_steps(conversion: Conversion, summary: FileSummary) -> Iterator[tuple[Step, str]]:
     """The one scale of each way between this autoencoder and the model, or the callers of the class named.
 
-    Where two calls hand one factor to two helpers, what nobody follows between them need not be known to be a model.
+    Where helpers are called for it, what nobody follows between them need not be known to be a model.
     """
     for way in () if conversion.opaque else with_parts(conversion, summary):
         far = way.far
         if far.kind in _FAR[conversion.kind] or far.kind == _OPEN[conversion.kind]:
             known = far.strong and far.kind in _FAR[conversion.kind]
-            yield from ((step, "") for step in _alone(way) if known or _is_handed(summary, step))
+            yield from ((step, "") for step in _alone(way) if known or step.call is not None)
         elif way.far.kind in ("returned", "parameter") and "." in way.flow.scope:
             yield from ((step, way.flow.scope.split(".")[0]) for step in _alone(way))
 
@@ -67,11 +67,6 @@ def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
     helper = one.span == other.span and one.call != other.call and one.call is not None
     handed = one.root == other.root and "." in one.root and _names_at(summary, one) != _names_at(summary, other)
     return (helper or handed) and one.operator == other.operator and tail(one.root) == tail(other.root)
-
-
-def _is_handed(summary: FileSummary, step: Step) -> bool:
-    """Whether a caller hands over the factor of a step, an attribute of its own, under the name that it has at the site."""
-    return step.call is not None and "." in step.root and tail(step.root) != _names_at(summary, step)
 
 
 def _is_undone(one: Step, other: Step) -> bool:

@@ -66,9 +66,14 @@ def _alike(
     for encode in encodes:
         for order, shift in _orders(encode):
             theirs = [(d, found) for d in decodes for found in _orders(d) if _may_be_one(shift, found[1], encode, d)]
-            if theirs and all(found[0] == order for _, found in theirs):
+            if theirs and all(found[0] == order for _, found in theirs) and not _is_one_map(shift, theirs[0][1][1]):
                 yield (encode, (order, shift)), theirs[0]
                 break
+
+
+def _is_one_map(one: Step, other: Step) -> bool:
+    """Whether both directions run one piece of code: what is called for its inverse is no order."""
+    return one.span == other.span and one.operator == other.operator
 
 
 def _orders(conversion: Conversion) -> list[_Ordered]:

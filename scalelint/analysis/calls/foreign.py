@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.keeping import PUTS
 from scalelint.analysis.calls.opening import holds_a_file, opens
+from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import (
@@ -28,6 +29,7 @@ from scalelint.analysis.domain.values import (
 from scalelint.knowledge.names import SENDS
 from scalelint.knowledge.numerals import CASTS, is_meaningful
 from scalelint.program.interface import WIRING
+from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Class
@@ -41,6 +43,8 @@ _MOST = 120
 _SMALL = 80
 #: what puts something into a container of an object
 _STORES = re.compile(rf"\bself\.\w+(?:\[[^\]\n]+\] = |\.(?:{'|'.join(sorted(PUTS))})\()")
+#: statements of a function that is nothing but a map
+_MAP = 3
 #: classes that are called, or asked for an object
 _MADE = re.compile(r"\b([A-Z]\w+)[.(]")
 #: something is multiplied or divided by an attribute: ``z * self.k``, ``h / (self.s + eps)``, ``h * rsqrt(self.v)``
@@ -220,7 +224,7 @@ class Foreign:
         )
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         told = any(self.informs(a) for value in (*values, *bound) for a in value)
-        other = (self._is_handed_an_end, self._reads_files, self._draws)
+        other = (self._is_handed_an_end, self._reads_files, self._draws, self._is_map)
         return told or any(asks(closure) for asks in other) or self._unpacks(closure, values)
 
     def _draws(self, closure: Closure) -> bool:
@@ -230,6 +234,13 @@ class Foreign:
     def is_short(self, closure: Closure) -> bool:
         """Whether a function of another file is short enough to be read whatever it says."""
         return bool(self._small(closure.function.path, closure.function.qualname))
+
+    def _is_map(self, closure: Closure) -> bool:
+        """Whether a function is nothing but a map: ``def forth(q, by=K): return q * by``."""
+        function = closure.function
+        if function.owner is not None or not isinstance(function.node, cst.FunctionDef):
+            return False
+        return len(suite(function.node.body)) <= _MAP and function.has_products
 
     def _unpacks(self, closure: Closure, values: list[Value]) -> bool:
         """Whether a small function is handed what was loaded, or sent by another process."""
