@@ -17,8 +17,9 @@ from scalelint.analysis.domain.values import (
     Sequence,
     Type,
     Value,
+    join,
 )
-from scalelint.analysis.sharing.words import cut
+from scalelint.analysis.sharing.words import cut, seen
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -91,10 +92,11 @@ class Execution:
         return True
 
     def _expression(self, node: cst.BaseExpression) -> None:
-        """A statement of one expression; ``z.mul_(f).add_(m)`` changes z."""
+        """A statement of one expression; ``z.mul_(f).add_(m)`` changes z, ``z[:, 4:].mul_(f)`` a part of it."""
         value = self.run.expressions.evaluate(node)
-        changed = _changed_by(node)
+        changed, whole = _changed_by(node)
         if changed is not None and value:
+            value = value if whole else join([self.run.expressions.evaluate(changed), value])
             self.run.bindings.assign(changed, value, node, note=False)
             self.run.frame.change(self.run.text(changed))
             if not _fills(node):
@@ -296,13 +298,15 @@ def _fills(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.Call) and dotted(node.func).rpartition(".")[2] in ("copy_", "fill_")
 
 
-def _changed_by(node: cst.CSTNode) -> cst.Name | cst.Attribute | cst.Subscript | None:
-    """What a chain of operations in place is applied to; None for other expressions."""
+def _changed_by(node: cst.CSTNode) -> tuple[cst.Name | cst.Attribute | cst.Subscript | None, bool]:
+    """What a chain of operations in place is applied to, and whether to all of it; None for other expressions."""
+    chain = node
     while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value.endswith("_"):
         node = node.func.value
-        if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)):
-            return node
-    return None
+    tensor, whole = seen(node)
+    if node is chain or not isinstance(tensor, (cst.Name, cst.Attribute, cst.Subscript)):
+        return None, True
+    return tensor, whole
 
 
 def _returns(body: cst.BaseSuite) -> bool:

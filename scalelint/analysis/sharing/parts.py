@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from scalelint.analysis.sharing.cells import Cell, Cells
 from scalelint.syntax import cst, descendants
@@ -34,8 +34,15 @@ def targets(target: cst.CSTNode, elements: Cells | list[Cells]) -> Iterable[tupl
         yield target, flat(elements)
 
 
-def names_of(node: cst.CSTNode, text: object) -> set[str]:
-    """The name through which something is changed: ``z`` of ``z.view(-1)``."""
-    while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
-        node = node.func.value
-    return {text(node)}  # type: ignore[operator]
+def names_of(node: cst.CSTNode, text: Callable[[cst.CSTNode], str]) -> set[str]:
+    """The names through which something is changed: ``z`` of ``z.view(-1)``, also ``batch`` of ``batch["z"]``."""
+    found = set()
+    while isinstance(node, (cst.Call, cst.Subscript, cst.Attribute)):
+        if not isinstance(node, cst.Call):
+            found.add(text(node))
+            node = node.value
+        elif isinstance(node.func, cst.Attribute):
+            node = node.func.value
+        else:
+            break
+    return {*found, text(node)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, suite
 from scalelint.analysis.sharing.cells import NONE, Cell, Cells, State, joined
+from scalelint.analysis.sharing.parts import names_of
 from scalelint.analysis.sharing.values import Values
 from scalelint.analysis.sharing.words import is_whole, written_back
 from scalelint.syntax import children, cst
@@ -96,7 +97,7 @@ class Walker(Values):
         target = cst.ensure_type(node.target, cst.Subscript).value if whole else node.target
         cells = self.value(target, handed=True)
         for site in self.sharing.inplace.get(id(node), ()):
-            self.change(site, node, cells, {self.sharing.text(target)})
+            self.change(site, node, cells, names_of(target, self.sharing.text))
 
     def _compound(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.If):

@@ -15,6 +15,8 @@ VIEWS = frozenset(
 )  # fmt: skip
 #: ... and those that cut it into several views
 PIECES = frozenset({"chunk", "split", "unbind", "tensor_split", "array_split", "hsplit", "vsplit"})
+#: views of a part alone
+_PARTIAL = frozenset({"narrow", "select", "unfold"})
 #: attributes and calls that say nothing of what is in a tensor
 SHAPES = frozenset({"shape", "dtype", "device", "ndim", "is_cuda", "names", "size", "numel", "dim", "itemsize"})
 COPIES_SHAPE = frozenset(
@@ -78,6 +80,24 @@ def _is_whole(part: cst.BaseSlice) -> bool:
     if isinstance(part, cst.Slice):
         return part.lower is None and part.upper is None
     return isinstance(part, cst.Index) and isinstance(part.value, cst.Ellipsis)
+
+
+def seen(node: cst.CSTNode) -> tuple[cst.CSTNode, bool]:
+    """What a view shows, and whether all of it: ``z`` of ``z[:, 4:].unsqueeze(0)``, of which it is a part."""
+    whole = True
+    while True:
+        if isinstance(node, cst.Subscript) and any(_is_stretch(part.slice) for part in node.slice):
+            whole = whole and is_whole(node)
+            node = node.value
+        elif isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value in VIEWS:
+            whole = whole and node.func.attr.value not in _PARTIAL
+            node = node.args[0].value if is_module(node.func.value) and node.args else node.func.value
+        else:
+            return node, whole
+
+
+def _is_stretch(part: cst.BaseSlice) -> bool:
+    return isinstance(part, cst.Slice) or (isinstance(part, cst.Index) and isinstance(part.value, cst.Ellipsis))
 
 
 def is_module(node: cst.CSTNode) -> bool:
