@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.calls import runners
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import last_name
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
@@ -31,6 +32,8 @@ def combined(run: Interpreter, node: cst.Call, name: str, arguments: Arguments) 
         return _contracted(run, node, given)
     if name == "reduce" and len(given) >= 2:
         return _reduced(run, node, given)
+    if (made := runners.ran(run, node, arguments)) is not None:
+        return made
     if name.startswith(_EACH) and len(given) == 2:
         return _each(run, node, name.removeprefix(_EACH), given)
     return None

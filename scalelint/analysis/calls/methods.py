@@ -55,6 +55,10 @@ _LISTS = frozenset({"items", "values", "keys"})
 _OF_FLAX = frozenset({"variables", "method", "rngs", "mutable", "capture_intermediates"})
 
 
+#: modules of functions that combine what they are handed
+_COMBINING = frozenset({"functools", "einops", "tree_util"})
+
+
 class Methods:
     """Evaluates calls of the form ``base.name(...)``."""
 
@@ -76,7 +80,7 @@ class Methods:
             return later
         if not known and (made := self._made(node, name, receiver, arguments)) is not None:
             return made
-        if receiver in ("functools", "einops") and (made := combinators.combined(self.run, node, name, arguments)):
+        if receiver in _COMBINING and (made := combinators.combined(self.run, node, name, arguments)):
             return made
         if name == "copy_" and arguments.positional:  # what is in it from here on
             return self._filled(function, arguments)

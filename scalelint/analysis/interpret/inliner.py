@@ -138,9 +138,7 @@ class Inliner:
             self._left = self._given.get(key, Made())
             return self._fetched(function, _handed_out(self._memo[key], node), node)
         self._memo[key] = NOTHING
-        owner = function.owner
-        if owner is not None and closure.bound:
-            owner = next((a.cls for a in closure.bound[0] if isinstance(a, Instance)), owner)
+        owner = _class_around(function, closure, scope)
         names = Scope(scope, dict(bindings), places or {})
         frame = Frame(names, function.qualname, function, owner, path=function.path, call=node, settled=known)
         result = self.within(frame, lambda: self._body(function, frame))
@@ -322,6 +320,15 @@ class Inliner:
         """Whether a default says more than its parameter's name: a factor goes by its name, unless it changes nothing."""
         meaning = self.run.vocabulary.meaning_of(parameter.name)
         return meaning is None or number_of(parameter.default) == (0 if meaning.role == "shift" else 1)
+
+
+def _class_around(function: Function, closure: Closure, scope: Scope) -> Class | None:
+    """The class whose object a function works on: of a lambda in a method that of the method."""
+    if function.owner is None:
+        own = NOTHING if any(p.name == "self" for p in function.parameters) else scope.lookup("self") or NOTHING
+        return next((a.cls for a in own if isinstance(a, Instance)), None)
+    given = closure.bound[0] if closure.bound else NOTHING
+    return next((a.cls for a in given if isinstance(a, Instance)), function.owner)
 
 
 def _made(frame: Frame) -> Made:
