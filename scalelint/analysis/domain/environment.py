@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ class Scope:
     places: dict[str, cst.CSTNode] = field(
         default_factory=dict
     )  #: names of elements of chains, and where those are written
+    settled: dict[str, Settled] = field(default_factory=dict)  #: those that the call gives a constant
 
     def place(self, name: str) -> cst.CSTNode | None:
         """Where the element of a chain is written that a name stands for; None for other names."""
@@ -39,6 +41,19 @@ class Scope:
                 return scope.missing(name)
             scope = scope.parent
         return None
+
+    def inherited(self, own: set[str]) -> dict[str, Settled]:
+        """What is settled of the names that a function inside of this sees here; not of those that are its ``own``."""
+        found: dict[str, Settled] = {}
+        scope: Scope | None = self
+        nearer: list[Container[str]] = [own]
+        while scope is not None:
+            for name, state in scope.settled.items():
+                if not any(name.partition(".")[0] in names for names in nearer):
+                    found.setdefault(name, state)
+            nearer.append(scope.names)
+            scope = scope.parent
+        return found
 
     def missing(self, name: str) -> Value | None:
         """The value of a name that is in no scope yet: outermost scopes may bring it in from another file."""

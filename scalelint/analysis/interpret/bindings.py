@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.objects import is_opaque
-from scalelint.analysis.domain.conditions import read_of
+from scalelint.analysis.domain.conditions import decide, read_of
 from scalelint.analysis.domain.operands import called_by, is_data_set, last_name
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: parts of the program that an object may be handed, which say more than the name of a parameter
 _PARTS = (Closure, Instance, Partial)
+#: expressions that are true or false
+_ASKED = (cst.Comparison, cst.UnaryOperation)
 
 
 class Bindings:
@@ -74,9 +76,15 @@ class Bindings:
         self.run.frame.scope.bind(text, value)
 
     def _settle(self, text: str, source: cst.CSTNode) -> None:
-        """What is settled of a name from here on: ``self.post = post``, ``scale = options.get("scale", False)``."""
+        """What is settled of a name from here on: ``self.post = post``, ``scale = options.get("scale", False)``.
+
+        Also of what is asked of such: ``forth = way == "in"``, unless that is on one way of several only.
+        """
         settled = self.run.frame.settled
         read = read_of(source, settled)
+        if isinstance(source, _ASKED) and not self.run.frame.guards:
+            holds = decide(source, settled, self.run.expressions.evaluate)
+            read = read if holds is None else (holds,)
         settled.pop(text, None)
         if isinstance(source, cst.Name) and source.value in settled and "." in text:
             settled[text] = settled[source.value]

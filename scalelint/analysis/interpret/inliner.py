@@ -123,8 +123,10 @@ class Inliner:
         if node is not None:
             run.record.called(node, function, len(closure.bound))
         bindings = self._bind(function, closure, positional, named, opaque=node is None)
-        known = settled(function, closure, positional, named, node, run.frame, bindings)
         scope = closure.scope or function.scope or run.module
+        known = scope.inherited(set(bindings)) | settled(
+            function, closure, positional, named, node, run.frame, bindings
+        )
         written = tuple((places or {}).items())
         key = (
             function,
@@ -139,7 +141,7 @@ class Inliner:
             return self._fetched(function, _handed_out(self._memo[key], node), node)
         self._memo[key] = NOTHING
         owner = _class_around(function, closure, scope)
-        names = Scope(scope, dict(bindings), places or {})
+        names = Scope(scope, dict(bindings), places or {}, known)
         frame = Frame(names, function.qualname, function, owner, path=function.path, call=node, settled=known)
         result = self.within(frame, lambda: self._body(function, frame))
         self._memo[key] = result
