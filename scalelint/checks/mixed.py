@@ -35,17 +35,19 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
     for conversion in conversions:
         for way in conversion.ways:
             for step in way.scales:
-                owner = owners.of(step, way.flow.scope, conversion)
+                end = _end(way, conversion)
+                mine = {conversion.group, groups.of(way.flow, end)}
+                owner = owners.of(step, way.flow.scope, conversion) or _of_known(step, end, way.flow.scope, summary)
                 site = site_of(summary, step)
                 if (
                     site is None
-                    or owner in ("", conversion.group)
+                    or owner in ("", *mine)
                     or are_written_alike(conversion, step)
                     or (
                         not owners.are_beside(conversion, step)
                         and _last(conversion.group) in (_last(owner), _last(_holder(step.operand)))
                     )
-                    or conversion.group not in own
+                    or mine.isdisjoint(own)
                 ):
                     continue
                 if (site.span, conversion.span) in seen:
@@ -56,10 +58,20 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
                     "SCL106",
                     path,
                     handed or site.span,
-                    f"latents of `{conversion.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
+                    f"latents of `{end.autoencoder}` are scaled by `{step.root}`, the factor of another autoencoder",
                     related=[related(path, conversion.span, f"{conversion.kind}d here")],
-                    help=f"use the factor of `{conversion.autoencoder}`",
+                    help=f"use the factor of `{end.autoencoder}`",
                 )
+
+
+def _of_known(step: Step, end: Endpoint, scope: str, summary: FileSummary) -> str:
+    """The group of another autoencoder that the function has by its class, beside the one at hand: of two arguments it names both."""
+    holder = _holder(step.root)
+    names = {holder, end.autoencoder}
+    known = {handle.key: handle.scope for handle in summary.handles if handle.classes and handle.key in names}
+    given = summary.ledger.functions.get(scope, []) if summary.ledger is not None else []
+    both = len(known) == 2 and (names <= set(given) or set(known.values()) == {scope})
+    return owner_of(step, scope) if both else ""
 
 
 class _Owners:
@@ -93,6 +105,11 @@ class _Owners:
             mine in self._holders and theirs in self._holders and self._holders[mine].isdisjoint(self._holders[theirs])
         )
         return known and mine.rpartition(".")[0] == theirs.rpartition(".")[0]
+
+
+def _end(way: Way, conversion: Conversion) -> Endpoint:
+    """The autoencoder at a conversion as this way has it: each caller of a helper calls it by a name of its own."""
+    return way.flow.origin if conversion.kind == "encode" else way.flow.sink
 
 
 def are_written_alike(conversion: Conversion, step: Step) -> bool:
@@ -186,7 +203,7 @@ def _factors(conversions: list[Conversion], kind: str, *, written: bool = False)
     found: dict[str, tuple[Step, Conversion]] = {}
     for conversion in (c for c in conversions if c.kind == kind):
         for way in conversion.ways:
-            end = way.flow.origin if kind == "encode" else way.flow.sink
+            end = _end(way, conversion)
             holder = end.autoencoder.rpartition(".")[0]
             for step in way.scales or _beside(way, end):
                 if step.root and step.value is None:
