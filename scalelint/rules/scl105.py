@@ -45,7 +45,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
                 for first, second in _repeated(project, path, way.flow, (step for steps in way.maps for step in steps)):
                     if _is_chosen(second, way.flow, (other.flow for other in conversion.ways)):
                         continue
-                    known = second.site >= 0 or way.flow.crossing is not None
+                    known = second.site >= 0 or way.flow.crossing is not None or _is_held(first, second)
                     places = _places(second)
                     if known and seen.isdisjoint(places) and conversion.strong:
                         seen |= places
@@ -132,6 +132,11 @@ def _repeated(project: Project, path: str, flow: Flow, steps: Iterable[Step]) ->
         apart = first.operator == second.operator and _place(first) != _place(second)
         if apart and (stored or are_one_factor(project, path, first, second)):
             yield first, second
+
+
+def _is_held(first: Step, second: Step) -> bool:
+    """Whether a name that says nothing by itself, ``self.std``, holds the very factor of a site: ``edge.latent_std``."""
+    return first.site >= 0 and bool(second.root) and tail(second.written) not in ("", tail(second.root))
 
 
 def _is_chosen(second: Step, flow: Flow, others: Iterable[Flow]) -> bool:
