@@ -1,0 +1,14 @@
+import torch
+from diffusers import AutoencoderKL
+from torch import nn
+
+
+@torch.no_grad()
+def roll_out(vae: AutoencoderKL, transformer: nn.Module, radar: torch.Tensor, steps: int) -> list[torch.Tensor]:
+    k = vae.config.scaling_factor
+    state = vae.encode(radar).latent_dist.mode() * k
+    frames = []
+    for _ in range(steps):
+        state = transformer(state)
+        frames.append(vae.decode(state / k).sample)
+    return frames
