@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from scalelint.checks.holders import is_training
 from scalelint.checks.numbers import Written, written
 from scalelint.files.discover import CONFIGS
-from scalelint.model import Binding
+from scalelint.ledger.modules import is_plain, leaves, table
+from scalelint.ledger.values import Text
+from scalelint.model import Span
 from scalelint.project.link import Project
 
 
@@ -16,7 +18,7 @@ def apart(project: Project) -> Iterator[tuple[Written, Written]]:
     """Numbers under one key of two configurations that name the same files beside it; the one to measure by first."""
     found: dict[tuple[str, int, int, str], dict[str, Written]] = {}
     for each in written(project):
-        if each.path.endswith(CONFIGS):
+        if _is_config(project, each.path):
             site = each.site
             key = (site.span.path or each.site_path, site.span.line, site.span.column, _key(project, each))
             found.setdefault(key, {}).setdefault(each.path, each)
@@ -26,20 +28,33 @@ def apart(project: Project) -> Iterator[tuple[Written, Written]]:
                 yield (other, one) if is_training(other.path) and not is_training(one.path) else (one, other)
 
 
+def _is_config(project: Project, path: str) -> bool:
+    """Whether a file is a configuration: by its form, or a module of nothing but assignments."""
+    return path.endswith(CONFIGS) or (path.endswith(".py") and is_plain(project.books.of(path)))
+
+
 def _key(project: Project, found: Written) -> str:
     """The keys that lead to a number."""
-    bindings = project.books.of(found.path).bindings
-    return next((binding.name for binding in bindings if binding.span == found.span), "")
+    return next((name for name, _, span in _entries(project, found.path) if span == found.span), "")
 
 
 def _same_model(project: Project, one: Written, other: Written, name: str) -> bool:
     """Whether two tables have a text in common, as the path of weights, and none under one key that differs."""
-    table = name.rpartition("\n")[0]
-    ours, theirs = (_texts(project.books.of(each.path).bindings, table) for each in (one, other))
+    around = name.rpartition("\n")[0]
+    ours, theirs = (_texts(project, each.path, around) for each in (one, other))
     shared = ours.keys() & theirs.keys()
     return bool(shared) and all(ours[key] == theirs[key] for key in shared)
 
 
-def _texts(bindings: list[Binding], table: str) -> dict[str, str]:
-    beside = [b for b in bindings if b.name.rpartition("\n")[0] == table]
-    return {binding.name: binding.text for binding in beside if binding.text[:1] in "'\""}
+def _texts(project: Project, path: str, around: str) -> dict[str, str]:
+    beside = [(name, text) for name, text, _ in _entries(project, path) if name.rpartition("\n")[0] == around]
+    return {name: text for name, text in beside if text[:1] in "'\""}
+
+
+def _entries(project: Project, path: str) -> Iterator[tuple[str, str, Span | None]]:
+    """What a configuration says: the keys that lead to a value, its text, and where it stands."""
+    if path.endswith(CONFIGS):
+        yield from ((binding.name, binding.text, binding.span) for binding in project.books.of(path).bindings)
+        return
+    for keys, value in leaves(table(project.evaluator, path)):
+        yield "\n".join(keys), repr(value.value) if isinstance(value, Text) else value.text, value.span

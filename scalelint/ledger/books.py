@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Protocol
 
@@ -281,6 +282,15 @@ class Books:
             best = max(_shared(c, path) for c in found)
             found = [c for c in found if _shared(c, path) == best]
         return found[0] if len(found) == 1 else ""
+
+    def modules_like(self, pattern: str) -> list[str]:
+        """The modules whose dotted names a pattern fits, ``configs.*``; none for one that spells no part of them."""
+        wanted = [part for part in pattern.split(".") if part]
+        if not any(part.strip("*") for part in wanted):
+            return []
+        every = {*self.ledgers, *(self._shelf.paths if self._shelf is not None else ())}
+        found = ((path, _stem(path)[-len(wanted) :]) for path in every if path.endswith(".py"))
+        return sorted(path for path, stem in found if len(stem) == len(wanted) and all(map(fnmatchcase, stem, wanted)))
 
     @cached_property
     def _forms(self) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Callable as Function
 from typing import TYPE_CHECKING, TypeAlias
 
+import msgspec
+
 from scalelint.ledger import configs, modules
 from scalelint.ledger.combine import (
     as_number,
@@ -18,6 +20,7 @@ from scalelint.ledger.combine import (
     weak,
 )
 from scalelint.ledger.lookups import by_key, by_name
+from scalelint.ledger.spelling import formatted
 from scalelint.ledger.texts import last
 from scalelint.ledger.values import (
     UNKNOWN,
@@ -173,6 +176,24 @@ def _load(reader: Reader, node: ast.Call, words: Words) -> Values:
     return configs.loaded(reader.run, given, form, reader.place)
 
 
+def _import(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``import_module(f"configs.{name}")``, ``runpy.run_path(path)``, ``spec_from_file_location("config", path)``."""
+    place = 1 if last(node.func) == "spec_from_file_location" else 0
+    given = node.args[place] if len(node.args) > place else words.get("name") or words.get("location")
+    return modules.imported(reader.run, reader.read(given), reader.place) if given is not None else UNKNOWN
+
+
+def _format(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``"configs.{}".format(name)``: a text that is known in parts."""
+    given = reader.read(node.func.value) if isinstance(node.func, ast.Attribute) else UNKNOWN
+    return tuple(msgspec.structs.replace(v, value=formatted(v.value)) for v in given if isinstance(v, Text)) or UNKNOWN
+
+
+def _handed_on(reader: Reader, node: ast.Call, words: Words) -> Values:
+    """``module_from_spec(spec)``: what the spec names."""
+    return reader.read(node.args[0]) if node.args else UNKNOWN
+
+
 def _compose(reader: Reader, node: ast.Call, words: Words) -> Values:
     """``@hydra.main(config_path="conf", config_name="train")``, ``compose("train")``."""
     name = words.get("config_name") or (node.args[0] if node.args else None)
@@ -295,6 +316,9 @@ _HANDLERS: dict[str, Function[[Reader, ast.Call, Words], Values]] = {
         ),
         _load,
     ),
+    **dict.fromkeys(("import_module", "run_path", "run_module", "spec_from_file_location"), _import),
+    "module_from_spec": _handed_on,
+    "format": _format,
     **dict.fromkeys(("main", "compose"), _compose),
     "merge": _merge,
     **dict.fromkeys(("replace", "evolve", "_replace", "model_copy"), _replace),

@@ -11,6 +11,7 @@ import msgspec
 
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
+from scalelint.ledger.spelling import put_together, spelt
 from scalelint.ledger.texts import FLUENT, is_by_key, is_shape, lacks, last, leaves, with_texts
 from scalelint.ledger.values import (
     PRETRAINED,
@@ -240,6 +241,8 @@ class Reader:
             return tuple(repeated) if whole else UNKNOWN
         if isinstance(node.op, ast.Div) and all(isinstance(v, (Text, Unknown)) for v in (*left, *right)):
             return tuple(v for v in right if isinstance(v, Text)) or UNKNOWN  # ``folder / "models.yaml"``
+        if (name := put_together(node, left, right)) is not None:
+            return (Text(name, self.place.path, self._span(node)),)
         found = [combine(a, b, node.op) for a in plain(left) for b in plain(right)]
         return tuple(found) or UNKNOWN
 
@@ -251,8 +254,7 @@ class Reader:
         if isinstance(part, ast.Constant):
             return str(part.value)
         put = part.value if isinstance(part, ast.FormattedValue) and part.format_spec is None else None
-        found = self.read(put) if put is not None else ()
-        return found[0].value if len(found) == 1 and isinstance(found[0], Text) and not found[0].weak else "*"
+        return spelt(self.read(put)) if put is not None else "*"
 
     def _call(self, node: ast.Call) -> Values:
         function = node.func

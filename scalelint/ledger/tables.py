@@ -135,6 +135,11 @@ CARRIERS = frozenset(
         "var_mean",
         "var",
         "mean",
+        "import_module",
+        "run_path",
+        "run_module",
+        "spec_from_file_location",
+        "module_from_spec",
     ]
 )
 FOREIGN = frozenset(sys.stdlib_module_names) | {

@@ -1,0 +1,3 @@
+vae = "madebyollin/sdxl-vae-fp16-fix"
+gain = 0.13025
+batch = 16
