@@ -115,6 +115,15 @@ class State:
             found |= self.contents.get(cell) or {Cell("item", cell, index)}
         return frozenset(found)
 
+    def within(self, holder: Cells) -> Cells:
+        """Objects with all that they were seen to hold: of a tuple its elements."""
+        found: set[Cell] = set()
+        waiting = set(holder)
+        while waiting:
+            found |= waiting
+            waiting = {each for cell in waiting for each in self.contents.get(cell, NONE)} - found
+        return frozenset(found)
+
     def forget(self, cells: Cells) -> None:
         """Each round of a loop meets another element."""
         for cell in [known for known in self.changed if any(inner in cells for inner in known.chain())]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scalelint.analysis.classes.program import Class, Function, assignments, dotted, suite
+from scalelint.analysis.classes.program import Class, Function, assignments, suite
 from scalelint.analysis.sharing.cells import ANY, Cell, Change
 from scalelint.analysis.sharing.objects import Objects
 from scalelint.analysis.sharing.walk import Walker
-from scalelint.analysis.sharing.words import OPENS
+from scalelint.analysis.sharing.words import opens
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Sharing:
     def _close(self, walker: Walker, function: Function) -> None:
         """What a function leaves changed in objects that it did not make."""
         for change in walker.changes.values():
-            returned = bool(change.cells & (walker.returned | walker.yielded))
+            returned = bool(change.cells & walker.out)
             if not (change.used or returned):
                 continue  # it is there to change what it is given
             for cell in change.cells:
@@ -135,7 +135,8 @@ class Sharing:
         owner, _, name = str(cell.key).partition(".")
         cls = self._class(function, owner)
         values = cls.assigned.get(name, []) if cls is not None and name else self._globals(str(cell.key))
-        return bool(values) and not any(_opens(value) for value in values)
+        around = assignments(cls.node if cls is not None and name else self.run.tree.module)
+        return bool(values) and not any(opens(value, around) for value in values)
 
     def attribute(self, function: Function | None, name: str) -> Cell:
         """An attribute of the object that a method is called on."""
@@ -151,8 +152,3 @@ class Sharing:
     def _globals(self, name: str) -> list[cst.CSTNode]:
         pairs = assignments(self.run.tree.module, deep=False)
         return [value for target, value in pairs if isinstance(target, cst.Name) and target.value == name]
-
-
-def _opens(value: cst.CSTNode) -> bool:
-    """Whether a value reads its elements from a file each time, or makes them anew."""
-    return isinstance(value, cst.Call) and dotted(value.func).split(".")[-1] in OPENS

@@ -30,6 +30,7 @@ class Objects:
         self.whole: set[int] = set()  #: nodes that make numbers or texts, by id
         self.mappings: set[int] = set()  #: ... dictionaries, which are gone through by their keys
         self.yielded: Cells = NONE
+        self.out: Cells = NONE  #: what is returned or yielded, and all that is in it
         self.local: set[Cell] = set()  #: what objects keep that live no longer than the function
         self.containers: set[int] = set()  #: nodes that make lists and dictionaries, by id
 

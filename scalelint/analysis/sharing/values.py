@@ -72,6 +72,7 @@ class Values(Objects):
             self.yielded |= self.state.items(self.value(node.value.item, handed=True))
         elif node.value is not None:
             self.yielded |= self.value(node.value, handed=True)
+        self.out |= self.state.within(self.yielded)
         return self.fresh(node)
 
     def bind(self, target: cst.CSTNode, cells: Cells, aware: Iterable[Change] = ()) -> None:

@@ -26,6 +26,7 @@ class Walker(Values):
             self.state.names[parameter.name] = frozenset({Cell("parameter", parameter.name)})
         if function is not None and isinstance(function.node, cst.Lambda):
             self.returned = self.value(function.node.body, handed=True)
+            self.out = self.state.within(self.returned)
         else:
             self.block(body)
 
@@ -52,7 +53,9 @@ class Walker(Values):
             self.value(node.value, alone=True)
         elif isinstance(node, cst.Return):
             if node.value is not None:
-                self.returned |= self.value(node.value, handed=True)
+                cells = self.value(node.value, handed=True)
+                self.returned |= cells
+                self.out |= self.state.within(cells)
             return False
         elif isinstance(node, cst.Del):
             pass

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from scalelint.analysis.classes.program import dotted
 from scalelint.syntax import cst, descendants
 
 #: libraries whose arrays never change
@@ -111,3 +114,26 @@ def cut(node: cst.CSTNode) -> cst.BaseExpression | None:
         return None
     of = node.func.value
     return node.args[0].value if is_module(of) and node.args else of
+
+
+def opens(value: cst.CSTNode, around: Iterable[tuple[cst.CSTNode, cst.CSTNode]]) -> bool:
+    """Whether a value reads its elements from a file each time, or makes them anew: what is opened, and a part of it by name.
+
+    ``around``: targets of assignments with what they get, for names that were given what is opened.
+    """
+    while isinstance(value, (cst.Subscript, cst.Attribute)):
+        if isinstance(value, cst.Subscript) and not _is_key(value):
+            return False  # ``file["latents"][:]`` is in memory
+        value = value.value
+    if isinstance(value, cst.Name):
+        given = [v for target, v in around if isinstance(target, cst.Name) and target.value == value.value]
+        return any(isinstance(each, cst.Call) and opens(each, ()) for each in given)
+    return isinstance(value, cst.Call) and dotted(value.func).split(".")[-1] in OPENS
+
+
+def _is_key(node: cst.Subscript) -> bool:
+    """Whether a subscript is a name or a text: ``file["latents"]``, ``file[key]``."""
+    parts = [each.slice for each in node.slice]
+    return all(
+        isinstance(p, cst.Index) and isinstance(p.value, (cst.SimpleString, cst.Name, cst.Attribute)) for p in parts
+    )
