@@ -20,7 +20,7 @@ from scalelint.ledger.combine import (
     weak,
 )
 from scalelint.ledger.lookups import by_key, by_name
-from scalelint.ledger.spelling import formatted
+from scalelint.ledger.spelling import formatted, spelt
 from scalelint.ledger.texts import last
 from scalelint.ledger.values import (
     UNKNOWN,
@@ -185,8 +185,11 @@ def _import(reader: Reader, node: ast.Call, words: Words) -> Values:
 
 def _format(reader: Reader, node: ast.Call, words: Words) -> Values:
     """``"configs.{}".format(name)``: a text that is known in parts."""
-    given = reader.read(node.func.value) if isinstance(node.func, ast.Attribute) else UNKNOWN
-    return tuple(msgspec.structs.replace(v, value=formatted(v.value)) for v in given if isinstance(v, Text)) or UNKNOWN
+    texts = reader.read(node.func.value) if isinstance(node.func, ast.Attribute) else UNKNOWN
+    given = [spelt(reader.read(each)) for each in node.args]
+    named = {word: spelt(reader.read(value)) for word, value in words.items()}
+    held = (msgspec.structs.replace(v, value=formatted(v.value, given, named)) for v in texts if isinstance(v, Text))
+    return tuple(held) or UNKNOWN
 
 
 def _handed_on(reader: Reader, node: ast.Call, words: Words) -> Values:

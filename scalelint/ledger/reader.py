@@ -145,12 +145,10 @@ class Reader:
         return or_named(found, str(keys[0]), f"{_written(node.value)}.{keys[0]}")
 
     def _keys(self, node: ast.expr) -> list[object]:
-        """What an index is known to be."""
-        return (
-            [node.value]
-            if isinstance(node, ast.Constant)
-            else [v.value for v in self.read(node) if isinstance(v, Text)]
-        )
+        """What an index is known to be, in full: two that are known in parts may differ in the rest."""
+        if isinstance(node, ast.Constant):
+            return [node.value]
+        return [v.value for v in self.read(node) if isinstance(v, Text) and "*" not in v.value]
 
     def _list(self, node: ast.List | ast.Tuple) -> Values:
         return (Items(tuple(self.read(e) for e in node.elts[:64])),)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping, Sequence
 
-from scalelint.ledger.values import Text, Values
+from scalelint.ledger.values import Items, Text, Values
 
 #: ``%s`` and ``{name}``
 _PERCENT = re.compile(r"%(?:\(\w+\))?[-#0 +]*[\d.]*[sdir]")
-_BRACES = re.compile(r"\{[^{}]*\}")
+_BRACES = re.compile(r"\{(\w*)[^{}]*\}")
 
 
 def spelt(values: Values) -> str:
@@ -22,7 +23,9 @@ def put_together(node: ast.BinOp, left: Values, right: Values) -> str | None:
     """``"configs." + name``, ``"configs.%s" % name``; None for what is no text."""
     first = left[0] if len(left) == 1 else None
     if isinstance(node.op, ast.Mod) and isinstance(first, Text):
-        return _PERCENT.sub("*", first.value)
+        several = right[0].items if len(right) == 1 and isinstance(right[0], Items) else (right,)
+        waiting = iter(several)
+        return _PERCENT.sub(lambda match: spelt(next(waiting, ())) if "(" not in match[0] else "*", first.value)
     if isinstance(node.op, ast.Add) and any(
         isinstance(v, Text) for each in (left, right) if len(each) == 1 for v in each
     ):
@@ -30,6 +33,14 @@ def put_together(node: ast.BinOp, left: Values, right: Values) -> str | None:
     return None
 
 
-def formatted(text: str) -> str:
-    """``"configs.{}".format(name)``."""
-    return _BRACES.sub("*", text)
+def formatted(text: str, given: Sequence[str], named: Mapping[str, str]) -> str:
+    """``"configs.{}".format(name)``, with what is put in, in order or by its name."""
+    waiting = iter(given)
+
+    def put(match: re.Match[str]) -> str:
+        name = match[1]
+        if name.isdigit():
+            return given[int(name)] if int(name) < len(given) else "*"
+        return named.get(name, "*") if name else next(waiting, "*")
+
+    return _BRACES.sub(put, text)

@@ -211,7 +211,7 @@ def is_noise(text: str) -> bool:
     last = components(text)[-1:]
     if not last or text.endswith("()"):
         return False
-    small = text.startswith("self.")  # a constant that keeps a division from failing
+    small = text.endswith(f".{last[0]}")  # of an object: a constant that keeps a division from failing
     return words_of(last[0])[-1:] == ("noise",) or (last[0] in _NOISES and not small)
 
 

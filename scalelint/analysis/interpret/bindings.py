@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.objects import is_opaque
+from scalelint.analysis.domain import computed
 from scalelint.analysis.domain.conditions import decide, read_of
 from scalelint.analysis.domain.operands import called_by, is_data_set, last_name
 from scalelint.analysis.domain.values import (
@@ -52,6 +53,7 @@ class Bindings:
             self.run.notes.assignment(target, text, value, source)
         value = self.run.objects.named(self._prepared(target, value, source), text, target)
         if isinstance(target, cst.Name):
+            value = computed.named(value, text, self.run.frame.scope.lookup("self"), target)
             self._settle(text, source)
             self.run.frame.scope.bind(text, value)
         elif isinstance(target, cst.Attribute):

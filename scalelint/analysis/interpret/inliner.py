@@ -12,7 +12,7 @@ from msgspec.structs import replace as latent_replace
 from scalelint.analysis.calls import dispatch
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
-from scalelint.analysis.domain import chains
+from scalelint.analysis.domain import chains, computed
 from scalelint.analysis.domain.conditions import Settled, settled
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.operands import called_by, number_of
@@ -144,6 +144,8 @@ class Inliner:
         names = Scope(scope, dict(bindings), places or {}, known)
         frame = Frame(names, function.qualname, function, owner, path=function.path, call=node, settled=known)
         result = self.within(frame, lambda: self._body(function, frame))
+        if node is not None and len(function.parameters) == len(closure.bound) == 1:  # no latent was handed over
+            result = computed.named(result, f"{function.name}()", closure.bound[0], node)
         self._memo[key] = result
         if not frame.returns and frame.changed:
             left = frame.scope.names
