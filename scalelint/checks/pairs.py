@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -75,7 +75,8 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             for _, site in c.sites(summary)
             if c.kind == site.direction and site.span.path == mine[0].span.path  # in the class, not at its caller
         ]
-        if partner == scope or not there or not _never_scaled(project, mine, there):
+        own = _of_siblings(summary, conversions, scope)
+        if partner == scope or not there or not _never_scaled(project, mine, there, own):
             continue
         site = there[0]
         yield finding(
@@ -99,13 +100,24 @@ def _left_out(project: Project, path: str, conversions: list[Conversion]) -> lis
     return [c for c in own if (c.kind, c.span) not in known]
 
 
-def _never_scaled(project: Project, mine: list[Conversion], there: list[Site]) -> bool:
-    """Whether no place of the project scales this way by one of these factors: callers may, of another object too."""
+def _of_siblings(summary: FileSummary, conversions: list[Conversion], scope: str) -> set[int]:
+    """The sites by which other methods of a class scale what they encode or decode themselves: ``encode`` beside ``encode_tiled``."""
+    owner = scope.rpartition(".")[0]
+    beside = (site for c in conversions if owner and c.scope != scope for _, site in c.sites(summary))
+    return {id(site) for site in beside if site.scope != scope and site.scope.rpartition(".")[0] == owner}
+
+
+def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], own: set[int]) -> bool:
+    """Whether no place of the project scales this way by one of these factors: callers may, of another object too.
+
+    What is ``own`` to sibling methods is none of their callers' doing.
+    """
     kinds = {c.kind for c in mine}
     names = {tail(site.root) for site in there}
     if kinds & {site.direction for site in there} or any(c.scaled or c.opaque or not c.strong for c in mine):
         return False
-    return not applied(project, kinds, names) and not any(_may_call(project, each, kinds) for each in project.sites())
+    others = [each for each in project.sites() if id(each.site) not in own]
+    return not _applied(others, kinds, names) and not any(_may_call(project, each, kinds) for each in others)
 
 
 def _may_call(project: Project, placed: Placed, kinds: set[str]) -> bool:
@@ -118,7 +130,11 @@ def _may_call(project: Project, placed: Placed, kinds: set[str]) -> bool:
 
 def applied(project: Project, kinds: set[str], names: set[str]) -> bool:
     """Whether anything in the project scales in these directions by factors of these names."""
-    return any(each.site.direction in kinds and tail(each.site.root) in names for each in project.sites())
+    return _applied(project.sites(), kinds, names)
+
+
+def _applied(sites: Iterable[Placed], kinds: set[str], names: set[str]) -> bool:
+    return any(each.site.direction in kinds and tail(each.site.root) in names for each in sites)
 
 
 def half_scaled(path: str, summary: FileSummary, conversions: list[Conversion]) -> Iterator[Finding]:
