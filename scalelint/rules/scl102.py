@@ -22,6 +22,7 @@ from scalelint.checks.ones import softened
 from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
 from scalelint.checks.pairs import applied, branches_apart, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.rounds import noised_as_siblings
 from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny, out_of_tiny
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
@@ -88,12 +89,14 @@ def _of_group(
     yield from _ignored_statistics(project, path, [*encodes, *decodes])
     if not scaled:
         yield from _unscaled_beside_sites(path, summary, decodes)
+        yield from noised_as_siblings(path, summary, encodes, decodes)
         return
     yield from half_scaled(path, summary, conversions)
     yield from (f for f in branches_apart(project, path, conversions) if f.code == "SCL102")
     yield from half_mapped(path, encodes, decodes)
     yield from _partly_scaled(project, path, encodes, decodes)
     told |= _of_two_kinds(encodes, decodes)
+    reported = set(told)
     met: set[Span] = set()  #: where raw latents go into a model: what comes there on several ways is one mistake
     for conversion in (*encodes, *decodes):
         calls = _model_calls(conversion)
@@ -106,8 +109,10 @@ def _of_group(
             severity = _severity(project, path, conversion, scaled, encodes, decodes)
         if severity is not None:
             met |= calls if severity == "warning" else set()
+            reported.add(conversion.span)
             found = missing(project, path, summary, conversion, scaled)
             yield found if severity == "error" else msgspec.structs.replace(found, severity=severity)
+    yield from noised_as_siblings(path, summary, [c for c in encodes if c.span not in reported], decodes)
 
 
 def _model_calls(conversion: Conversion) -> set[Span]:
