@@ -354,7 +354,12 @@ class _Extractor:
         words = {k.arg: k.value for k in node.keywords if k.arg}
         names = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
         dest = words.get("dest")
-        name = dest.value if isinstance(dest, ast.Constant) else next((n for n in names if n.startswith("--")), "")
+        bare = [n for n in names if n.isidentifier()] if any(n.startswith("-") for n in names) else []  # click's own
+        name = (
+            dest.value
+            if isinstance(dest, ast.Constant)
+            else next(iter((*bare, *(n for n in names if n[:2] == "--"))), "")
+        )
         if "default" in words and isinstance(name, str) and name:
             self._keep(scope, name.lstrip("-").replace("-", "_"), kind, words["default"], instead="option")
 

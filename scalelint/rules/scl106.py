@@ -17,6 +17,8 @@ from scalelint.checks.measured import published_instead
 from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.numbers import is_checkpoints_own, is_rounded, number_of, published
+from scalelint.checks.numbers import is_checkpoints_own, number_of, published
+from scalelint.checks.one_sided import beside_option
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stale import Stale, stale_factors
@@ -57,6 +59,11 @@ def _by_name(project: Project) -> Iterator[Finding]:
             bare = [told for site in unnamed.get(group, ()) if (told := _with_number(project, path, site)) is not None]
             here = {site.root: site for site in _in_direction("encode", encodes, summary) or _alone("encode", bare)}
             there = {site.root: site for site in _in_direction("decode", decodes, summary) or _alone("decode", bare)}
+            if not here or not there:
+                loose = [site for site in unnamed.get(group, ()) if site.direction == ("decode" if here else "encode")]
+                fixed = beside_option(project, path, list((here or there).values()), loose)
+                if fixed is not None:
+                    yield _different(path, *fixed, severity="warning", default=True)
             if not here or not there or {tail(r) for r in here} & {tail(r) for r in there}:
                 continue
             here, there = (
@@ -71,6 +78,8 @@ def _by_name(project: Project) -> Iterator[Finding]:
                 yield _different(path, *pair)
             elif beside is not None:
                 yield _different(path, *beside, severity="warning")
+            elif (fixed := beside_option(project, path, *sides)) is not None:
+                yield _different(path, *fixed, severity="warning", default=True)
 
 
 def _in_direction(direction: str, conversions: list[Conversion], summary: FileSummary) -> list[Site]:
@@ -154,8 +163,11 @@ def _is_outside(project: Project, path: str, site: Site) -> bool:
     return read and not any(reading.numbers for reading in readings(project, path, site))
 
 
-def _different(path: str, site: Site, other: Site, severity: Severity | None = None) -> Finding:
+def _different(
+    path: str, site: Site, other: Site, severity: Severity | None = None, *, default: bool = False
+) -> Finding:
     ratio = f"; a round trip is off by a factor of {_ratio(site, other):.4g}" if site.value and other.value else ""
+    ratio = ", an option of which that is the default only" if default else ratio
     known = exact(site.value) if site.value is not None else []
     whose = f" ({known[0].constant.model})" if known and known[0].constant.distinctive else ""
     return finding(
