@@ -64,12 +64,19 @@ class Calls:
         if _COMPARES.intersection(words_of(last_name(node.func))) and len(arguments.positional) > 1:
             self.run.events.compared(node, *arguments.positional[:2])
         value = self._called(node, arguments)
+        if self._is_loss(node):
+            value = tuple(a for a in value if not isinstance(a, Latent))
         half = precision.of_call(self.run, node, arguments)
         if half is None:
             return value
         if half is True and not value:  # nothing is known of it but its precision
             value = (Path(f"{self.run.text(node.func)}()", node=node),)
         return tuple(replace(a, half=half) if isinstance(a, (Path, Quantity)) else a for a in value)
+
+    def _is_loss(self, node: cst.Call) -> bool:
+        """``F.mse_loss(z, w)``: how far two tensors are apart is neither of them."""
+        name, text = last_name(node.func), self.run.text(node.func)
+        return name.endswith("_loss") and text.partition(".")[0] in NAMESPACES and "(" not in text
 
     def _called(self, node: cst.Call, arguments: Arguments) -> Value:
         function = node.func
@@ -214,6 +221,7 @@ class Calls:
             if all(key in each for each in scaled):  # what all of it was scaled by scaled the log-variance too
                 self.run.record.moments.add(key)
                 self.run.record.exponents.setdefault(id(node), (replace(step, node=node), draws.name_of(step)))
+        self.run.record.moments.update(step.key for x in _second_halves(latents) for step in x.steps if _scales(step))
         return tuple(self.run.events.rebuilt(node, latent) for latent in latents)
 
     def _sets_parts(self) -> bool:
@@ -226,7 +234,7 @@ class Calls:
             for part in descendants(function.node)
             for target in ((part,) if isinstance(part, (cst.AugAssign, cst.AssignTarget)) else ())
         ]
-        return any(isinstance(target.target, cst.Subscript) for target in targets)
+        return any(isinstance(t.target, cst.Subscript) and not _is_under_key(t.target) for t in targets)
 
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run
@@ -475,3 +483,19 @@ def _completed(partial: Partial, arguments: Arguments) -> Arguments:
     """All arguments of a call, those that were given before among them."""
     positional = [*partial.positional, *arguments.positional]
     return Arguments(positional, {**dict(partial.named), **arguments.named}, arguments.spread)
+
+
+def _second_halves(latents: list[Latent]) -> list[Latent]:
+    """Of the two halves of one tensor, ``m[0]`` and ``m[1]``, the second one: a posterior made of both takes it for a log-variance."""
+    texts = {latent.origin.text for latent in latents}
+    return [x for x in latents if x.origin.text[-3:] == "[1]" and f"{x.origin.text[:-3]}[0]" in texts]
+
+
+def _scales(step: Step) -> bool:
+    return step.kind == "scale" and bool(step.quantity.powers)
+
+
+def _is_under_key(node: cst.Subscript) -> bool:
+    """``batch["noisy"]``: an item of a dictionary, and no part of a tensor."""
+    places = [each.slice.value for each in node.slice if isinstance(each.slice, cst.Index)]
+    return len(node.slice) == 1 and len(places) == 1 and isinstance(places[0], (cst.SimpleString, cst.FormattedString))

@@ -1,0 +1,11 @@
+import torch
+from diffusers.models.autoencoders.vae import DiagonalGaussianDistribution
+
+
+def loss(net, moments, latents_mean, latents_std, t):
+    mu, logvar = moments.chunk(2, dim=1)
+    mu = (mu - latents_mean) / latents_std
+    logvar = (logvar - latents_mean) / latents_std
+    z = DiagonalGaussianDistribution(torch.cat([mu, logvar], dim=1)).sample()
+    noise = torch.randn_like(z)
+    return (net((1 - t) * z + t * noise, t) - (noise - z)).pow(2).mean()
