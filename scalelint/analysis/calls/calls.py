@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import combinators, models, operations, precision
+from scalelint.analysis.calls import combinators, models, operations, precision, rebuilt
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS
 from scalelint.analysis.calls.iteration import ITERATORS, iterate
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.classes.program import suite
-from scalelint.analysis.domain import chains, draws
+from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
 from scalelint.analysis.domain.values import (
@@ -37,7 +37,7 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -144,7 +144,7 @@ class Calls:
             return self._object_call(node, callee, text, arguments)
         if isinstance(callee, Type) and callee.cls is not None:
             if callee.cls.is_posterior:
-                return self._posterior(node, arguments)
+                return rebuilt.posterior(self.run, node, arguments)
             return self.run.objects.instantiate(node, callee.cls, arguments)
         if isinstance(callee, Partial):
             whole = _completed(callee, arguments)
@@ -210,32 +210,6 @@ class Calls:
             arguments = Arguments([(node, self.value(self.run.chains.of(place, node), module, "", arguments))])
         return arguments.positional[0][1]
 
-    def _posterior(self, node: cst.Call, arguments: Arguments) -> Value:
-        """A posterior made of moments."""
-        latents = self.run.events.latents(arguments.latent())
-        for latent in latents:
-            self.run.events.moments(latent)
-        scaled = [{step.key: step for step in latent.steps if step.kind == "scale"} for latent in latents]
-        joined = any(latent.form == "part" for latent in latents) or self._sets_parts()
-        for key, step in scaled[0].items() if scaled and not joined else ():
-            if all(key in each for each in scaled):  # what all of it was scaled by scaled the log-variance too
-                self.run.record.moments.add(key)
-                self.run.record.exponents.setdefault(id(node), (replace(step, node=node), draws.name_of(step)))
-        self.run.record.moments.update(step.key for x in _second_halves(latents) for step in x.steps if _scales(step))
-        return tuple(self.run.events.rebuilt(node, latent) for latent in latents)
-
-    def _sets_parts(self) -> bool:
-        """Whether the function around here writes into parts of tensors: then one may have been scaled alone."""
-        function = self.run.frame.function
-        if function is None:
-            return True
-        targets = [
-            target
-            for part in descendants(function.node)
-            for target in ((part,) if isinstance(part, (cst.AugAssign, cst.AssignTarget)) else ())
-        ]
-        return any(isinstance(t.target, cst.Subscript) and not _is_under_key(t.target) for t in targets)
-
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
@@ -243,7 +217,7 @@ class Calls:
         name = parts[-1] if parts else ""
         own = run.classes.get(name) if callee.text == name else None
         if name in calls["posterior"] or (own is not None and own.is_posterior):
-            return self._posterior(node, arguments)
+            return rebuilt.posterior(run, node, arguments)
         if own is not None:
             return run.objects.instantiate(node, own, arguments)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
@@ -483,19 +457,3 @@ def _completed(partial: Partial, arguments: Arguments) -> Arguments:
     """All arguments of a call, those that were given before among them."""
     positional = [*partial.positional, *arguments.positional]
     return Arguments(positional, {**dict(partial.named), **arguments.named}, arguments.spread)
-
-
-def _second_halves(latents: list[Latent]) -> list[Latent]:
-    """Of the two halves of one tensor, ``m[0]`` and ``m[1]``, the second one: a posterior made of both takes it for a log-variance."""
-    texts = {latent.origin.text for latent in latents}
-    return [x for x in latents if x.origin.text[-3:] == "[1]" and f"{x.origin.text[:-3]}[0]" in texts]
-
-
-def _scales(step: Step) -> bool:
-    return step.kind == "scale" and bool(step.quantity.powers)
-
-
-def _is_under_key(node: cst.Subscript) -> bool:
-    """``batch["noisy"]``: an item of a dictionary, and no part of a tensor."""
-    places = [each.slice.value for each in node.slice if isinstance(each.slice, cst.Index)]
-    return len(node.slice) == 1 and len(places) == 1 and isinstance(places[0], (cst.SimpleString, cst.FormattedString))

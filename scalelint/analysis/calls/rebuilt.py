@@ -1,0 +1,57 @@
+"""Posteriors that a program makes of moments: whatever scaled all of those scaled the log-variance among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from scalelint.analysis.domain import draws
+from scalelint.analysis.domain.values import Latent, Value
+from scalelint.syntax import cst, descendants
+
+if TYPE_CHECKING:
+    from scalelint.analysis.calls.arguments import Arguments
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+def posterior(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
+    """A posterior made of moments."""
+    latents = run.events.latents(arguments.latent())
+    for latent in latents:
+        run.events.moments(latent)
+    scaled = [{step.key: step for step in latent.steps if step.kind == "scale"} for latent in latents]
+    joined = any(latent.form == "part" for latent in latents) or _sets_parts(run)
+    for key, step in scaled[0].items() if scaled and not joined else ():
+        if all(key in each for each in scaled):  # what all of it was scaled by scaled the log-variance too
+            run.record.moments.add(key)
+            run.record.exponents.setdefault(id(node), (replace(step, node=node), draws.name_of(step)))
+    for latent in _second_halves(latents):
+        named = (step.key for step in latent.steps if step.kind == "scale" and step.quantity.powers)
+        run.record.moments.update(named)
+    return tuple(run.events.rebuilt(node, latent) for latent in latents)
+
+
+def _second_halves(latents: list[Latent]) -> list[Latent]:
+    """Of the two halves of one tensor, ``m[0]`` and ``m[1]``, the second one: the posterior takes it for a log-variance."""
+    texts = {latent.origin.text for latent in latents}
+    return [x for x in latents if x.origin.text[-3:] == "[1]" and f"{x.origin.text[:-3]}[0]" in texts]
+
+
+def _sets_parts(run: Interpreter) -> bool:
+    """Whether the function around here writes into parts of tensors: then one may have been scaled alone."""
+    function = run.frame.function
+    if function is None:
+        return True
+    targets = [
+        target
+        for part in descendants(function.node)
+        for target in ((part,) if isinstance(part, (cst.AugAssign, cst.AssignTarget)) else ())
+    ]
+    return any(isinstance(t.target, cst.Subscript) and not _is_under_key(t.target) for t in targets)
+
+
+def _is_under_key(node: cst.Subscript) -> bool:
+    """``batch["noisy"]``: an item of a dictionary, and no part of a tensor."""
+    places = [each.slice.value for each in node.slice if isinstance(each.slice, cst.Index)]
+    return len(node.slice) == 1 and len(places) == 1 and isinstance(places[0], (cst.SimpleString, cst.FormattedString))
