@@ -15,6 +15,7 @@ from scalelint.rewrite.follow import options
 from scalelint.rewrite.follow.entries import Entry, belongs, near_autoencoder, python_entry
 from scalelint.rewrite.follow.explore import Explorer
 from scalelint.rewrite.follow.givers import given
+from scalelint.rewrite.follow.lists import refuse_lists
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.targets import function_of
@@ -93,6 +94,7 @@ class Attachment:
             if self.reach.tracer.once(place, "value"):  # nobody followed the call to a parameter
                 for cell in found.loose(name):
                     found.refuse("this call gives it to something unknown, which may be what scales", place, cell)
+        refuse_lists(found, self.explorer.names)
         wholes = Wholes(self.explorer.names)
         for cell in [cell for cell in found.cells if cell[0] == "attr" and not self._is_made(cell)]:
             kept = list(wholes.about(cell))

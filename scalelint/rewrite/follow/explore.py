@@ -9,6 +9,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.reciprocal import called, number_in, reciprocal_of
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.edit.unpacked import is_made, unpacked
 from scalelint.rewrite.follow import inspected
 from scalelint.rewrite.follow.entries import near_autoencoder
 from scalelint.rewrite.follow.handed import Handed
@@ -194,7 +195,7 @@ class Explorer:
 
     def touch(self, code: Code, node: ast.AST, cell: Cell) -> None:
         """One read or write of a cell that turns."""
-        if cell in self.tracer.barred:
+        if cell in self.tracer.barred or is_made(code, node):
             return
         if cell[:2] == ("attr", "?") and cell in self.tracer.found.cells:
             self._loaded(code, node, cell)
@@ -252,8 +253,17 @@ class Explorer:
         items = iterated(code, node) if not values else None
         if items is not None and self._is_list(code, items):
             self.tracer.value(code, items, cell)
-        elif not values and not isinstance(parent, ast.AnnAssign):
+        elif not values and not isinstance(parent, ast.AnnAssign) and not self._unpack(code, node, cell):
             self.tracer.found.refuse(_unfollowed(code, node), Place(code, node))
+
+    def _unpack(self, code: Code, node: ast.AST, cell: Cell) -> bool:
+        """Whether a variable of a function that is unpacked with others can be inverted in a line of its own."""
+        found = unpacked(code, node) if cell[0] == "var" and cell[2] and not code.path.endswith(".ipynb") else None
+        if found is None:
+            return False
+        self.tracer.found.unpacked.append(found)
+        self.tracer.found.feed(cell)
+        return True
 
     def _is_list(self, code: Code, node: ast.expr) -> bool:
         """Whether the tree writes out the numbers of a list: there each can be inverted."""

@@ -23,6 +23,7 @@ from scalelint.rewrite.edit.reciprocal import (
 )
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.asking import is_asked, is_condition, may_be_missing
+from scalelint.rewrite.follow.lists import maker, takes
 from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, is_text, makes_text
 from scalelint.rewrite.follow.targets import Targets
 from scalelint.rewrite.follow.traced import HALF, Edge, Traced, Use
@@ -240,6 +241,8 @@ class Tracer(Targets):
         read = Read(code, node, node)
         while (outer := read.handed_on()) is not None and not is_condition(code, outer):
             choices = alternatives(outer)
+            if takes(outer, read.outer):
+                self.found.made[cell] = maker(code, outer)
             if is_half(outer):
                 self.found.rule_out(HALF, Place(code, outer))
             if read.outer in choices:

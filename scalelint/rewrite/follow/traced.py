@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.operators import turned
 from scalelint.rewrite.edit.reciprocal import toggle
+from scalelint.rewrite.edit.unpacked import Unpacked
 from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place
 
@@ -55,6 +56,8 @@ class Traced:
     flowing: set[ast.AST] = field(default_factory=set)  #: values of entries that turn
     hard: list[tuple[str, Place]] = field(default_factory=list)  #: refusals that no other place to invert it helps
     shown: list[Place] = field(default_factory=list)  #: reads that only go into a message
+    unpacked: list[Unpacked] = field(default_factory=list)  #: names that get a line of their own, or lose it
+    made: dict[Cell, str] = field(default_factory=dict)  #: cells that a tensor is made of, and by what
     listed: bool = False  #: whether a plain list holds it, which has no reciprocal
     is_unpacked: bool = False  #: whether something reads it by its place, and may scale by what it gets
     optional: bool = False  #: whether the program asks if there is a value at all
@@ -68,6 +71,7 @@ class Traced:
         """Whether something in the tree gives the factor a value."""
         return bool(
             self.values
+            or self.unpacked
             or self.units
             or any(e.source not in self.cells and e.source[0] != "outside" for e in self.edges)
         )
@@ -128,7 +132,7 @@ class Traced:
         """The cells that go by a name, those of unknown objects and parameters before the attributes of classes."""
         return self.loose(name) or [cell for cell in self.cells if cell[-1] == name]
 
-    def changes(self) -> list[tuple[Place, Change]]:
+    def changes(self, to: str) -> list[tuple[Place, Change]]:
         """All edits that turn the factor, with the node each belongs to."""
         style = max(set(self.styles), key=self.styles.count) if self.styles else "1 / "
         found: list[tuple[Place, Change]] = []
@@ -141,6 +145,8 @@ class Traced:
             found += [(place, c) for c in toggle(place.code, place.node, style, self.optional)]
         for use in self.uses:
             found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]
+        for each in self.unpacked:
+            found.append((Place(each.code, each.target), each.change(to, style, self.optional)))
         return list(dict.fromkeys(found))
 
     def loose(self, name: str) -> list[Cell]:

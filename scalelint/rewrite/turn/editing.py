@@ -52,7 +52,7 @@ class Editing:
             for seed in factor.seeds:
                 self._literal(draft, seed)
         else:
-            for place, change in factor.reach.tracer.found.changes():
+            for place, change in factor.reach.tracer.found.changes(self.to):
                 draft.changes.setdefault(place.code.path, []).append(change)
             for path, change in factor.reach.typed:
                 draft.changes.setdefault(path, []).append(change)

@@ -19,7 +19,7 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.nodes import Function, inside
 from scalelint.rewrite.edit.operators import host, turned
-from scalelint.rewrite.edit.reciprocal import LOOSE, inner_of, reciprocal_of, style_of
+from scalelint.rewrite.edit.reciprocal import LOOSE, MAKING, called, inner_of, reciprocal_of, style_of
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.program.names import CONFIGS, Cell, Names
 from scalelint.rewrite.program.tree import Place, class_key
@@ -65,12 +65,12 @@ class Inlet:
     @property
     def is_plain(self) -> bool:
         """Whether it inverts an attribute of the object, not what is computed."""
-        return _is_of_self(ast.parse(self.root, mode="eval").body)
+        return _is_of_self(_parsed(self.root))
 
     @property
     def is_loose(self) -> bool:
         """Whether what it inverts needs parentheses behind ``1 /``."""
-        return isinstance(ast.parse(self.root, mode="eval").body, LOOSE)
+        return isinstance(_parsed(self.root), LOOSE)
 
     def changes(self) -> list[Change]:
         """The edits that let the sites read the property and make it; or let them read the value and take it away."""
@@ -169,7 +169,9 @@ def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
     found += _also(factor, names, found, root)
     holders = root.split(".")[1:-1] if plain else []
     name = "_".join(["", *(part.strip("_") for part in holders if part not in CONFIGS), "latent_scale"])
-    if not name.isidentifier() or (plain and not _is_number(first.node.attr, names.vocabulary)):  # type: ignore[attr-defined]
+    if "\n" in root or not name.isidentifier():
+        return None
+    if plain and not _is_number(first.node.attr, names.vocabulary) and not _is_tensor(factor, found):  # type: ignore[attr-defined]
         return None
     if _is_taken(names, code, name, root):
         return None
@@ -212,6 +214,28 @@ def _is_number(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a key is a factor for the whole latent: a list of channels has no inverse as it is."""
     meaning = vocabulary.meaning_of(name)
     return meaning is not None and meaning.role == "scale"
+
+
+def _is_tensor(factor: Factor, reads: tuple[Read, ...]) -> bool:
+    """Whether an attribute is scaled by as it is, so that it has an inverse as it is: a tensor, and no list of channels."""
+    is_listed = factor.reach is not None and factor.reach.tracer.found.listed
+    is_configured = any(not CONFIGS.isdisjoint(ast.unparse(read.node).split(".")) for read in reads)
+    return not (is_listed or is_configured) and not any(_is_made(read.operand.node, read.node) for read in reads)
+
+
+def _is_made(operand: ast.AST, node: ast.AST) -> bool:
+    """Whether an operand makes a tensor or number of what it reads: ``torch.tensor(self.stds)``."""
+    outer: ast.AST | None = operand
+    while outer is not None and outer is not node:
+        if called(outer) in MAKING:
+            return True
+        outer = reciprocal_of(outer) or inner_of(outer)
+    return outer is None
+
+
+def _parsed(text: str) -> ast.expr:
+    """An expression that may stand in several lines."""
+    return ast.parse(f"({text}\n)", mode="eval").body
 
 
 def made_apart(factor: Factor, names: Names) -> list[list[Seed]]:

@@ -272,8 +272,10 @@ class Planner:
         """Whether the factor is in the other convention; a value from outside by what its root is."""
         conventions = {seed.site.convention for seed in factor.seeds}
         known = conventions - {"unknown"}
-        if isinstance(factor.inlet, Shared) and factor.inlet.made is not None:
+        if factor.inlet is not None and factor.inlet.made is not None:
             return factor.inlet.gives != self.to
+        if factor.reach is not None and any(each.made for each in factor.reach.tracer.found.unpacked):
+            return factor.convention not in (self.to, "unknown")  # such lines are a migration's own
         as_written = all(seed.literals for seed in factor.seeds)  # a site's own convention is that behind ``1 /``
         if factor.reach is None or is_outside(factor) or (conventions == {self.to} and not as_written):
             return bool(known) and known != {self.to}
