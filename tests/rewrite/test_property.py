@@ -125,8 +125,6 @@ def programs(draw: Any) -> tuple[str, bool, bool]:
         divides = draw(st.sampled_from(ONE_WAY))
     if "helper" in multiplies and "helper" in divides:
         divides = "z = z / F"
-    if "f = F" in multiplies and "inv =" in divides:
-        divides = "z = z / F"  # of two local names, each of one direction, neither says that it is the factor: refused
     encode, decode = (multiplies, divides) if reciprocal else (divides, multiplies)
     factor = parts.get("factor", "self.scaling_factor").replace("{v}", value)
     names = ("top", "body", "parameter", "binding", "bottom")

@@ -283,3 +283,27 @@ def test_a_plain_published_number_is_seen_on_the_way_back(turned: Turns) -> None
     there = turned(tree := {"autoencoder_kl.py": text})
     assert "lambda x: 5.489980785067252 * x" in there["autoencoder_kl.py"]
     assert turned(there, "reciprocal") == tree
+
+
+TWO_NAMES = """SCALING_FACTOR = 0.18215
+
+
+def encode(vae, x):
+    f = SCALING_FACTOR
+    return vae.encode(x).latent_dist.sample() * f
+
+
+def decode(vae, z):
+    inv = 1 / SCALING_FACTOR
+    return vae.decode(z * inv).sample
+"""
+
+
+def test_two_local_names_of_one_direction_each_turn_together(turned: Turns, planned: Plans) -> None:
+    there = turned({"main.py": TWO_NAMES})["main.py"]
+    assert "SCALING_FACTOR = 1 / 0.18215" in there
+    assert "sample() / f" in there
+    assert "inv = SCALING_FACTOR" in there
+    plan = planned({"main.py": TWO_NAMES}, "reciprocal")
+    assert not plan.texts
+    assert not plan.by_status("refused")

@@ -257,7 +257,18 @@ class Planner:
                     draft.sites += behind.sites
                     draft.plan.sites = sorted({*draft.plan.sites, *behind.plan.sites})
                     del drafts[id(other)]
+        self._keep_inverses(drafts, factors)
         return list(drafts.values())
+
+    def _keep_inverses(self, drafts: dict[int, Draft], factors: list[Factor]) -> None:
+        """A local name that holds the inverse of a factor which is as asked for has nothing to turn."""
+        traced = [(drafts[id(f)], f.reach.tracer.found) for f in factors if f.reach is not None and id(f) in drafts]
+        right = {cell for draft, found in traced if draft.plan.convention == self.to for cell in found.cells}
+        for draft, found in traced:
+            ways_in = [edge for edge in found.edges if edge.target in found.cells and edge.source not in found.cells]
+            inverts = bool(ways_in) and all(edge.inverted and edge.source in right for edge in ways_in)
+            if draft.plan.status == "refused" and inverts and not found.values:
+                draft.plan.status, draft.plan.refusals = "kept", []
 
     def _is_meant(self, factor: Factor) -> bool:
         """Whether ``only`` names a factor: by its root, that of a value that it takes from outside, or its holder."""

@@ -83,7 +83,7 @@ def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
         yield _site(
             "nothing but names says that it scales latents; see `scalelint check --explain-line`", factor.seeds[0]
         )
-    elif not both and not any(_is_known(seed, vocabulary) for seed in factor.seeds):
+    elif not both and not _is_named(factor, vocabulary):
         yield _site("it is used in one direction only, and its name is no known factor's", factor.seeds[0])
     for seed in factor.mixed if not factor.is_clear else ():
         yield _site(f"its sites disagree: this one is {seed.site.convention}; see `scalelint check`", seed)
@@ -97,11 +97,22 @@ def _is_published(factor: Factor, vocabulary: Vocabulary) -> bool:
     return known and any(is_published_factor(number) for number in numbers)
 
 
+def _is_named(factor: Factor, vocabulary: Vocabulary) -> bool:
+    """Whether a site, or what a local name gets its value from, goes by a factor's name."""
+    held = factor.reach.tracer.found.cells if factor.reach is not None else ()
+    named = any(_says(str(cell[-1]), vocabulary) for cell in held)
+    return named or any(_is_known(seed, vocabulary) for seed in factor.seeds)
+
+
 def _is_known(seed: Seed, vocabulary: Vocabulary) -> bool:
     """Whether a site has a factor's name or a number as written: else it may be a weight of a loss, or the like."""
-    name = tail(seed.site.root)
-    says = name == "scaling_factor" or vocabulary.meaning_of(name) is not None or _SAYING.intersection(words_of(name))
-    return bool(seed.literals) or bool(says)
+    return bool(seed.literals) or _says(tail(seed.site.root), vocabulary)
+
+
+def _says(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is one that factors have."""
+    meaning = vocabulary.meaning_of(name)
+    return name == "scaling_factor" or meaning is not None or bool(_SAYING.intersection(words_of(name)))
 
 
 def _is_specific(seed: Seed, vocabulary: Vocabulary) -> bool:
