@@ -17,7 +17,6 @@ from scalelint.checks.measured import published_instead
 from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.numbers import is_checkpoints_own, is_rounded, number_of, published
-from scalelint.checks.numbers import is_checkpoints_own, number_of, published
 from scalelint.checks.one_sided import beside_option
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
