@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isclose
+from math import isclose, prod
 
 import msgspec
 
@@ -223,6 +223,7 @@ def _numbers_apart(found: Disagreement) -> Finding:
     )
 
 
-def _ratio(site: Site, other: Site) -> float:
-    assert site.value is not None and other.value is not None
-    return site.value / other.value if site.operation != other.operation else site.value * other.value
+def _ratio(*sites: Site) -> float:
+    """What a round trip through products and quotients by numbers does to latents."""
+    values = [(site.value, site.operation) for site in sites if site.value]
+    return prod(value if operation == "multiply" else 1 / value for value, operation in values)

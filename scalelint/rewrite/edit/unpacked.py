@@ -17,7 +17,6 @@ _NOTES = {
     "std": "# the standard deviation of the latents from here on",
 }
 _BLANK = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)")
-_TENSORS = re.compile(r"\b(?:torch|jax|mlx|tensorflow|paddle)\b")
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,7 @@ class Unpacked:
 
 
 def unpacked(code: Code, node: ast.AST) -> Unpacked | None:
-    """What can be inverted in a line of its own behind the assignment that unpacks it; None where there is no room.
-
-    A list of numbers has no inverse: with arrays alone, nothing says that it is none.
-    """
+    """What can be inverted in a line of its own behind the assignment that unpacks it; None where there is no room."""
     row = code.parent(node)
     statement = code.parent(row) if isinstance(row, (ast.Tuple, ast.List)) else None
     if not isinstance(node, ast.Name) or not isinstance(statement, ast.Assign) or len(statement.targets) > 1:
@@ -60,7 +56,7 @@ def unpacked(code: Code, node: ast.AST) -> Unpacked | None:
     is_plain = names.count(node.id) == 1 and isinstance(
         statement.value, (ast.Call, ast.Subscript, ast.Name, ast.Attribute)
     )
-    if not is_plain or not _is_alone(code, statement) or not _TENSORS.search(code.text):
+    if not is_plain or not _is_alone(code, statement):
         return None
     return Unpacked(code, node, statement, _made_behind(code, statement, node.id))
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from scalelint.rewrite.edit.reciprocal import called, inner_of, reciprocal_of
@@ -16,24 +17,51 @@ from scalelint.rewrite.program.tree import Place
 
 #: calls that take lists
 TAKING = frozenset("tensor as_tensor Tensor FloatTensor DoubleTensor array asarray to_tensor list tuple".split())  # noqa: SIM905
+_LISTS = re.compile(r"\b(?:[lL]ist|[tT]uple|Sequence|Iterable)\b")
+_TENSORS = re.compile(r"\b(?:torch|jax|mlx|tensorflow|paddle)\b")
+_ARRAY = re.compile(r"\b(?:np|numpy|jnp)\.")
 _REASON = "it may be a list here, which has no inverse; make the tensor in this line: `{}({})`"
 _UNPACKED = "`{}` may be a list here, which has no inverse; give it a line of its own in which you make the tensor"
 
 
 def refuse_lists(found: Traced, names: Names) -> None:
     """Note which cells get a value that may be a list: those behind what makes a tensor of it can turn."""
+    by = fits_lists(found)
+    if by:
+        found.made.update(dict.fromkeys(found.cells - found.made.keys(), by))
     for place, target in _unknown(found):
         source = _tail(place.node)
-        if target is None or _is_number(names, str(target[-1]), source) or not _is_bare(place.node):
+        text = place.code.source_of(place.node)
+        is_known = (
+            _is_number(names, str((target or place)[-1]), source) or not _is_bare(place.node) or _ARRAY.search(text)
+        )
+        if target is None or is_known:
             continue
         passed = _until_made(found, target)
         if passed:
-            text = " ".join(place.code.source_of(place.node).split())[:60]
-            found.refuse(_REASON.format(found.made[passed[-1]], text), place, *passed)
+            brief = " ".join(text.split())[:60]
+            found.refuse(_REASON.format(found.made[passed[-1]], brief), place, *passed)
     for each in found.unpacked:
         cell = names.cell(each.code, each.target)
         if cell is not None and cell in found.cells and _until_made(found, cell):
             found.refuse(_UNPACKED.format(each.target.id), Place(each.code, each.target), cell)
+
+
+def fits_lists(found: Traced) -> str:
+    """What an array can be made by, where all that is done with a factor can be done with a list; "" where it can't.
+
+    An array divided by a list is an array; a tensor takes none.
+    """
+    annotations = [getattr(_annotated(place), "annotation", None) for place in found.definitions]
+    is_list = any(_LISTS.search(ast.unparse(each)) for each in annotations if each is not None)
+    codes = {use.place.code.path: use.place.code for use in found.uses}.values()
+    arrays = bool(codes) and all("numpy" in code.text and not _TENSORS.search(code.text) for code in codes)
+    return "numpy.asarray" if arrays else "torch.tensor" if is_list else ""
+
+
+def _annotated(place: Place) -> ast.AST | None:
+    """What holds a definition's annotation: a parameter, or the assignment of a field."""
+    return place.node if isinstance(place.node, ast.arg) else place.code.parent(place.node)
 
 
 def takes(outer: ast.AST, inner: ast.AST) -> bool:

@@ -21,6 +21,7 @@ from scalelint.rewrite.edit.nodes import Function, inside
 from scalelint.rewrite.edit.operators import host, turned
 from scalelint.rewrite.edit.reciprocal import LOOSE, MAKING, called, inner_of, reciprocal_of, style_of
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.lists import fits_lists
 from scalelint.rewrite.program.names import CONFIGS, Cell, Names
 from scalelint.rewrite.program.tree import Place, class_key
 from scalelint.rewrite.turn.sharing import Shared, closed, read_in, shared
@@ -218,7 +219,8 @@ def _is_number(name: str, vocabulary: Vocabulary) -> bool:
 
 def _is_tensor(factor: Factor, reads: tuple[Read, ...]) -> bool:
     """Whether an attribute is scaled by as it is, so that it has an inverse as it is: a tensor, and no list of channels."""
-    is_listed = factor.reach is not None and factor.reach.tracer.found.listed
+    found = factor.reach.tracer.found if factor.reach is not None else None
+    is_listed = found is not None and (found.listed or bool(fits_lists(found)))
     is_configured = any(not CONFIGS.isdisjoint(ast.unparse(read.node).split(".")) for read in reads)
     return not (is_listed or is_configured) and not any(_is_made(read.operand.node, read.node) for read in reads)
 
