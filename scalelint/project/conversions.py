@@ -139,9 +139,12 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
     found: dict[tuple[str, Span, str], Conversion] = {}
     names = OtherNames(summary)
     groups = groups_of(summary)
+    targets = {
+        flow.sink.span for flow in summary.flows if (flow.origin.kind, flow.sink.kind) == ("denoised", "compared")
+    }
     for each in summary.flows:
-        if each.sink.kind == "compared":
-            continue  # what is looked at does not go anywhere
+        if each.sink.kind == "compared" and not (each.steps and each.sink.span in targets):
+            continue  # what is looked at does not go anywhere; what a model is to predict is in its space
         steps = _netted([names.resolved(step) for step in each.steps])
         flow = replace(each, steps=steps)
         maps = maps_of(steps, summary.sites)

@@ -125,7 +125,8 @@ def _by_caller(path: str, summary: FileSummary, inside: Step, again: Step, conve
 def _repeated(project: Project, path: str, flow: Flow, steps: Iterable[Step]) -> Iterator[tuple[Step, Step]]:
     """Pairs of steps that scale by the same factor in the same way, with nothing between that undoes it."""
     scales = [step for step in steps if step.kind == "scale" and (step.root or step.item)]
-    if (flow.origin.kind, flow.sink.kind) == ("encoded", "decoded") and len(scales) == 2:
+    known = len(scales) == 2 and all(step.site >= 0 for step in scales)
+    if known and (flow.origin.kind, flow.sink.kind) == ("encoded", "decoded"):
         return  # once on either side of a round trip: one of them goes the wrong way
     for first, second in pairwise(scales):
         stored = flow.crossing is not None and (_is_number_of(first, second) or are_one(first.item, second.item))
