@@ -15,6 +15,7 @@ from scalelint.checks.registry import finding
 from scalelint.model import NOISED, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, tail
 from scalelint.project.identity import groups_of
+from scalelint.project.link import Project
 from scalelint.project.products import denoisers
 
 _SAMPLED = ("noise", "denoised")
@@ -71,7 +72,7 @@ def site_of(summary: FileSummary, step: Step) -> Site | None:
     return summary.sites[step.site] if 0 <= step.site < len(summary.sites) else None
 
 
-def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
+def never_undone(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
     """What goes into the model is scaled on every way, and what comes out of it is decoded as it is."""
     entering = [trip for trip in into_model(summary) if not trip.opaque]
     leaving = out_of_model(summary)
@@ -86,7 +87,9 @@ def never_undone(path: str, summary: FileSummary) -> Iterator[Finding]:
             or _scaled_elsewhere(leaving, trip)
         ):
             continue
-        step = scaled[0].scales[0]
+        step, key = scaled[0].scales[0], scaled[0].flow.origin.autoencoder
+        if key and project.is_one(path, key, tail(step.root)):
+            continue  # ``AutoencoderTiny``: nothing is to be undone
         where = line_of(step.span, trip.flow.sink.span.path or path)
         steps = formula(scaled[0].flow.steps, scaled[0].spot, trip.spot, undo=True)
         strong = trip.flow.sink.strong and trip.flow.origin.strong and scaled[0].flow.sink.strong

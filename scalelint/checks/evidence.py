@@ -45,6 +45,9 @@ def describe(site: Site) -> str:
     return f"{site.direction} {verb} by `{site.root}`"
 
 
+_ENDS = ("comes out of ", "goes into ")
+
+
 def documented(site: Site) -> str:
     """The convention that a factor's public documentation gives it: diffusers' attributes, batch-norm statistics; "" if none."""
     name = tail(site.root)
@@ -52,13 +55,21 @@ def documented(site: Site) -> str:
     if not owner or site.root.startswith("self.config.") or not site.autoencoder or site.autoencoder == "self":
         return ""
     words = words_of(name)
-    if name == "scaling_factor" and (owner == site.autoencoder or owner.endswith(".config")):
+    public = owner.endswith(".config") or (owner == site.autoencoder and _converts(site, owner))
+    if name == "scaling_factor" and public:
         return "reciprocal"
-    if words == ("latents", "std") and (owner == site.autoencoder or owner.endswith(".config")):
+    if words == ("latents", "std") and public:
         return "std"
     if words == ("running", "var"):
         return "std"
     return ""
+
+
+def _converts(site: Site, owner: str) -> bool:
+    """Whether what holds a factor is the object that encodes or decodes, as far as is seen, and no settings for it: ``cfg.ae``."""
+    ends = [e.text.partition(said)[2] for e in site.evidence for said in _ENDS if e.text.startswith(said)]
+    called = [end.rpartition(".")[0] for end in ends if end.rpartition(".")[2] in ("encode", "decode")]
+    return owner.startswith("self.") or not called or owner in called
 
 
 def confident(site: Site) -> bool:

@@ -101,6 +101,10 @@ _NAMED = re.compile(
     rb"|\b(\w+) = [^\n=]*[^*/] ?[*/] ?[A-Za-z_\d][^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*\.decode\(\2\b"
 )
 
+#: what an object holds converts, and something is scaled by what it holds: ``self.ae.decode(z)`` and ``z / self.spread``
+_OWN_END = re.compile(rb"\bself\.(?!tokenizer|processor|text)\w+\.(?:en|de)code\((?![\"')])")
+_OWN_FACTOR = re.compile(rb"[^*/ ] ?[*/] ?self\.\w+\b(?![.(\[])")
+
 
 def has_nameless_ends(source: bytes) -> bool:
     """Whether a class may be an autoencoder by what it does: two places scale beside networks, or one network feeds another."""
@@ -121,6 +125,8 @@ def nameless(source: bytes) -> bool:
     if any(word in source for word in (*_NOISES, *STORES)):
         return True
     if any(pattern.search(source) is not None for pattern in (_HELD, _CONVERTED, _NAMED, _APPLIED)):
+        return True
+    if _OWN_END.search(source) is not None and _OWN_FACTOR.search(source) is not None:
         return True
     return b"self." in source and has_nameless_ends(source)
 

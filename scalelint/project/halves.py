@@ -106,9 +106,9 @@ def _trained_on(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
             continue
         for step in flow.steps:
             site = sites[step.site] if step.site >= 0 else None
-            if site is not None and site.autoencoder and step.root.startswith(f"{site.autoencoder}."):
-                end = replace(flow.origin, kind="encoded", autoencoder=site.autoencoder, span=site.span)
-                yield flow, end
+            key = (site.autoencoder or step.root.partition(".config.")[0]) if site is not None else ""
+            if site is not None and key and step.root.startswith(f"{key}."):
+                yield flow, replace(flow.origin, kind="encoded", autoencoder=key, span=site.span)
 
 
 def _class_at(project: Project, path: str, end: Endpoint) -> str:

@@ -16,7 +16,7 @@ import msgspec
 
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Num, Table, Text, Thing, Value, Values, numbers
+from scalelint.ledger.values import Num, Table, Text, Thing, Value, Values, is_unknown, numbers
 from scalelint.model import Site, Span
 from scalelint.project.identity import ends_of
 from scalelint.project.ways import MOST, ways
@@ -83,6 +83,8 @@ def readings(project: Project, path: str, site: Site) -> list[Reading]:
     known = _known(project)
     if key not in known:
         found = [_read(project, place, site) for place in ways(project, path, site.scope)]
+        if len(found) > 1:  # objects that are made side by side: those that somebody calls know which one they are
+            found = _of_objects(project, path, site) or found
         if not any(reading.things for reading in found):  # a helper knows its latents, and not whose they are
             things = _passing(project, path, site)
             found = [msgspec.structs.replace(reading, things=things) for reading in found]
@@ -95,11 +97,30 @@ def loaded(project: Project, path: str, scope: str, key: str) -> list[Reading]:
     return [Reading([], False, _things(project, key, place, 0), place) for place in ways(project, path, scope)]
 
 
+def _of_objects(project: Project, path: str, site: Site) -> list[Reading]:
+    """What the objects hold by whose method latents are scaled, as their callers know them; nothing where one is not known.
+
+    ``PRESETS["sd3"].normalize(z)``: of all presets that are made it is this one.
+    """
+    found = []
+    for ends in _ends(project).get((path, site.span, site.root), {}).values():
+        for home, scope, key, root in ends:
+            holder = root.rpartition(".")[0]
+            if home == path or not holder or holder.partition(".")[0] == "self":
+                return []
+            place = Place(home, scope)
+            held, complete = numbers(project.evaluator.value(root, place))
+            if not held or not complete:
+                return []
+            found.append(Reading(held, complete, _things(project, key, place, 0), place))
+    return found
+
+
 def _passing(project: Project, path: str, site: Site) -> list[Thing]:
     """The library's objects whose latents pass a site; none where one of them is something else."""
     found: list[Thing] = []
     for ends in _ends(project).get((path, site.span, site.root), {}).values():
-        readings = [reading for home, scope, key in ends for reading in loaded(project, home, scope, key)]
+        readings = [reading for home, scope, key, _ in ends for reading in loaded(project, home, scope, key)]
         things = [thing for reading in readings for thing in reading.things]
         if not things:
             return []
@@ -107,8 +128,8 @@ def _passing(project: Project, path: str, site: Site) -> list[Thing]:
     return found
 
 
-#: by the place of its call, in which file, what an autoencoder is called there: (file, scope, key)
-_Callers = dict[tuple[str, Span], set[tuple[str, str, str]]]
+#: by the place of its call, in which file, what an autoencoder is called there, and its factor: (file, scope, key, root)
+_Callers = dict[tuple[str, Span], set[tuple[str, str, str, str]]]
 
 
 @functools.lru_cache(maxsize=2)
@@ -119,11 +140,13 @@ def _ends(project: Project) -> dict[tuple[str, Span, str], _Callers]:
         sites = [*summary.sites, *summary.foreign]
         for flow, end in ends_of(summary):
             home = flow.home or path
-            place = home, end.holder or flow.scope, end.autoencoder
+            if flow.crossing is not None and end is flow.origin and end.span.path not in ("", home):
+                continue  # who reads what was stored knows nothing of who encoded it
             for step in flow.steps:
                 if step.site >= 0 and end.autoencoder not in ("", "self"):
                     site = sites[step.site]
                     ends = found.setdefault((site.span.path or path, site.span, site.root), {})
+                    place = home, end.holder or flow.scope, end.autoencoder, step.root
                     ends.setdefault((end.span.path or home, end.span), set()).add(place)
     return found
 
@@ -147,7 +170,8 @@ def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
         name = key.partition(".")[0]
         scopes = {b.scope for b in project.books.of(place.path).bindings if b.name == name and b.scope != place.scope}
         found = [project.evaluator.value(key, Place(place.path, scope)) for scope in scopes]
-        values = found[0] if len(found) == 1 else ()
+        told = [each for each in found if not is_unknown(each)]  # of one that is made when it is first asked for
+        values = told[0] if len(told) == 1 else ()
     things = (
         [v for v in values if isinstance(v, Thing)] or _loaded(project, key, place.path) or _called(project, key, place)
     )

@@ -10,6 +10,7 @@ from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.batches import flipped_items
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
+from scalelint.checks.handed_inverse import are_inverse
 from scalelint.checks.legs import mismatches
 from scalelint.checks.ones import softened
 from scalelint.checks.pairs import branches_apart, parallel_helpers
@@ -81,7 +82,7 @@ def _odd_ones(project: Project, path: str, sites: list[Site]) -> Iterator[Findin
         if site.convention == expected:
             continue
         other = next((s for s in right if s.direction != site.direction), right[0])
-        if undo_each_other(project, site, other):
+        if undo_each_other(project, site, other) or are_inverse(project, path, site, other):
             continue
         operator = "/" if site.operation == "multiply" else "*"
         yield finding(

@@ -63,7 +63,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         asked = {c.span: found for c, found in _on_demand(project, path)}
         yield from asked.values()
         places = {(c.span.path or path, c.span.line, c.span.column) for c in every if c.span in asked}
-        yield from (f for f in never_undone(path, summary) if (f.path, f.line, f.column) not in places)
+        yield from (f for f in never_undone(project, path, summary) if (f.path, f.line, f.column) not in places)
         unevens = uneven_branches(summary)
         yield from one_is_raw(project, path, unevens)
         mixtures = mixed_unevenly(summary)

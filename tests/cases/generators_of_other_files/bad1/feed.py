@@ -1,0 +1,10 @@
+import torch
+
+
+def window_generator(reader, size):
+    held = []
+    for row in reader:
+        held.append(row.latent)
+        if len(held) == size:
+            yield torch.stack(held)
+            held = []
