@@ -11,6 +11,7 @@ from scalelint.checks.batches import flipped_items
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.handed_inverse import are_inverse
+from scalelint.checks.flipped import flipped_apart
 from scalelint.checks.legs import mismatches
 from scalelint.checks.ones import softened
 from scalelint.checks.pairs import branches_apart, parallel_helpers
@@ -31,6 +32,7 @@ def asymmetric_scale(project: Project) -> Iterator[Finding]:
 def _asymmetric_scale(project: Project) -> Iterator[Finding]:
     yield from _shifted_alike(project)
     yield from parallel_networks(project)
+    yield from flipped_apart(project)
     for path, summary in project.files.items():
         told = list(_of_file(project, path, summary))
         yield from told

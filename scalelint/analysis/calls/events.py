@@ -16,6 +16,7 @@ from scalelint.analysis.calls.arguments import (
     takes_apart,
     tells_time,
 )
+from scalelint.analysis.calls.hooks import STEPS, prepared
 from scalelint.analysis.calls.models import REFUSED, under_keys
 from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
@@ -73,8 +74,6 @@ _STIRS = frozenset({"noise", "denoise"})
 _MODELS = frozenset({"model", "net", "network", "backbone", "velocity", "predictor"})
 #: methods by which an autoencoder is known where nothing else tells
 _WAYS = frozenset({"encode", "decode"})
-#: methods that frameworks call with a batch
-_STEPS = ("training_step", "validation_step", "test_step")
 
 
 #: origins of what networks made, or what they are given to make something of
@@ -146,7 +145,7 @@ class Events:
     def driven(self, node: cst.Call, arguments: Arguments) -> None:
         """``trainer.fit(task, loader)``: what is handed an object with steps and data runs the steps on the batches."""
         given = [a for _, value in arguments.all() for a in value]
-        tasks = [a for a in given if isinstance(a, Instance) and a.cls.method(_STEPS[0]) is not None]
+        tasks = [a for a in given if isinstance(a, Instance) and a.cls.method(STEPS[0]) is not None]
         if not tasks:
             return
         loaders = tuple(a for a in given if isinstance(a, Sequence) or is_data_set(a))
@@ -155,10 +154,11 @@ class Events:
             if made is not None:
                 loaders += self.run.inliner.apply(Closure(made, ((module,),)), [], {}, node)
         batches = self.run.items.iterated(loaders)
-        for task, name in ((task, name) for task in tasks for name in _STEPS if batches):
+        for task, name in ((task, name) for task in tasks for name in STEPS if batches):
             step = task.cls.method(name)
             if step is not None:
-                self.run.inliner.apply(Closure(step, ((task,),)), [(node, batches)], {}, node)
+                batch = prepared(self.run, task.cls, step, [(node, batches)])
+                self.run.inliner.apply(Closure(step, ((task,),)), batch, {}, node)
 
     def callback(self, node: cst.Call, text: str, name: str, arguments: Arguments) -> Value | None:
         """A function that nothing here defines, known by what it is given: a decoder, a sampler; None for others."""
@@ -173,8 +173,7 @@ class Events:
         if words & REFUSED or self.run.naming.is_a("autoencoder", name):
             return None
         given = [x for slot, pair in arguments.slots() if not tells_time(slot, pair[0]) for x in self.latents(pair)]
-        told = [value for slot, (_, value) in arguments.slots() if slot != "generator"]  # of random numbers
-        models = any(isinstance(a, (Path, Instance)) and self._is_model(a.text) for value in told for a in value)
+        models = self._is_handed_model(arguments)
         own_model = bool(words & (_SAMPLES | _STIRS)) and self._is_model(text.rpartition(".")[0])
         samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
         from_noise = any(x.origin.kind in ("noise", "denoised") and not x.steps for x in given)
@@ -198,6 +197,14 @@ class Events:
                 kind = "denoiser" if entered else "handed"
                 self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
+
+    def is_sampler(self, text: str, arguments: Arguments) -> bool:
+        """``sampler(net, history)``: what is called so and is handed a model."""
+        return bool(_SAMPLES.intersection(words_of(last_component(text)))) and self._is_handed_model(arguments)
+
+    def _is_handed_model(self, arguments: Arguments) -> bool:
+        told = [value for slot, (_, value) in arguments.slots() if slot != "generator"]  # of random numbers
+        return any(isinstance(a, (Path, Instance)) and self._is_model(a.text) for value in told for a in value)
 
     def _is_layer(self, text: str) -> bool:
         """Whether a call stands on the way through an autoencoder: an activation between its networks, a layer of one of them."""

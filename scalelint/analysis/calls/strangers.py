@@ -187,13 +187,15 @@ class Probe:
             isinstance(callee, Instance) or _is_stranger(self.run, text, parameter is not None)
         ):
             return None
+        given = list(given_latents(arguments))
+        model = [latent for latent in given if latent.origin.kind in _MODEL]
+        if not model and self.run.events.is_sampler(text, arguments):
+            return None  # which is known without noise
         stranger = self._stranger(node, text)
         if parameter is not None and parameter.text == text:
             stranger.parameters.add(id(parameter.node))
         if isinstance(callee, Path) and isinstance(callee.node, cst.Call):
             stranger.makers.add(self.run.text(callee.node.func))
-        given = list(given_latents(arguments))
-        model = [latent for latent in given if latent.origin.kind in _MODEL]
         if model:
             value = self._beside_model(node, stranger, model)
             if stranger.starts:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace as latent_replace
 
-from scalelint.analysis.calls import dispatch
+from scalelint.analysis.calls import dispatch, hooks
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
 from scalelint.analysis.domain import chains, computed
@@ -89,7 +89,7 @@ class Inliner:
         bound: tuple[Value, ...] = ()
         if cls is not None and function.is_method:
             bound = (self.run.self_value(cls),)
-        arguments: list[tuple[cst.CSTNode, Value]] = []
+        arguments = hooks.prepared(self.run, cls, function, []) if bound and cls is not None else []
         result = self.apply(Closure(function, bound, scope=function.scope or self.run.module), arguments, {}, None)
         found = self.run.record.returns.setdefault(function.qualname, [])
         parts = self.run.items.elements(result)
