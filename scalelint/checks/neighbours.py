@@ -55,6 +55,8 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
         own = next((each for each in use.own if (use.flow.home, each) in kept), use.step.root)
         if use.holds == "own" or own == use.step.root or use.place in seen or len(meant[own, use.step.root]) > 1:
             continue
+        if _is_of_class(project, use.flow.home or path, use.step.written):
+            continue
         if ".config." in own and weights(project, path, use.flow, use.end):
             continue
         other, own = kept[use.flow.home, own], use.own[0]  # as they are called there
@@ -69,6 +71,13 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
             help=f"use `{own}`",
             severity=None if use.end.strong and other.end.strong else "warning",
         )
+
+
+def _is_of_class(project: Project, path: str, factor: str) -> bool:
+    """Whether a class holds a factor, ``Codec.gain``, for all of its objects."""
+    ledger, holder = project.books.of(path), factor.rpartition(".")[0]
+    camel = holder[:1].isupper() and not holder.isupper()
+    return holder in ledger.classes or (camel and holder in ledger.imports)
 
 
 def _uses(summary: FileSummary) -> Iterator[_Use]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scalelint.model import INVERSE, FileSummary, Flow, Site, Step
 from scalelint.project.items import stored_under
+from scalelint.project.products import is_of_object
 from scalelint.project.promotion import between_files
 
 
@@ -25,6 +26,8 @@ def _flow(flow: Flow, summary: FileSummary, sites: list[Site]) -> Flow:
     if flow.crossing is None or len(scales) != 1 or flow.products or not flow.origin.strong:
         return flow
     step = flow.steps[scales[0]]
+    if step.value is not None and is_of_object(step.written):  # a number of a class, ``Codec.gain``, by its name
+        step = replace(step, root=step.written, value=None)
     if _is_decided(step, summary) or not step.root or step.power != 1.0 or step.value is not None:
         return flow
     step = _named(step, summary)

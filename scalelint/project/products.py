@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FROM_ELSEWHERE, INVERSE, Endpoint, FileSummary, Flow, Product, Span
+from scalelint.model import FROM_ELSEWHERE, INVERSE, Endpoint, FileSummary, Flow, Product, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, may_scale
 from scalelint.project.identity import Groups
 from scalelint.project.promotion import Told, name_of, promote
@@ -91,7 +91,7 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
     set_once: dict[str, set[tuple[str, str, str]]] = {"encoded": set(), "decoded": set()}
     for flow, end in ends(summary):
         group = groups.of(flow, end)
-        named = {name_of(s.root) for s in flow.steps if s.kind == "scale" and s.root and s.value is None}
+        named = {_name_at(s) for s in flow.steps if s.kind == "scale" and s.root} - {""}
         candidates = [p for p in flow.products if not _weighs(p, flow)]
         nearest = nearest_product(flow, end)
         place = nearest.step.span if nearest is not None else None  # of two opaque names there either may be the factor
@@ -110,6 +110,18 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
     )
     nameless.update(undone)  # ``self.sigma`` that divides here and multiplies there is none of the diffusion process
     return (known["encoded"] & known["decoded"] & nameless) | set(_there_and_back(summary, groups))
+
+
+def _name_at(step: Step) -> str:
+    """The name of a factor; of a number what it is called where it stands: ``gain`` of ``Codec.gain``, which is 0.8."""
+    if step.value is None:
+        return name_of(step.root)
+    return name_of(step.written) if is_of_object(step.written) else ""
+
+
+def is_of_object(text: str) -> bool:
+    """Whether a text names what an object or a table holds: ``codec.gain``, ``cfg["gain"]``."""
+    return _SET.fullmatch(text) is not None
 
 
 def _of_stored_latents(summary: FileSummary, groups: Groups) -> Proven:
