@@ -22,6 +22,8 @@ Space = Literal["raw", "model", "unknown"]
 FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
 #: The text of an origin that is latents mixed with noise.
 NOISED = "noised latents"
+#: The text of an origin that was drawn by hand, of a mean and a spread.
+DRAWN = "a sample of the posterior"
 #: The operator that takes back what another one does.
 INVERSE: dict[str, Literal["*", "/", "+", "-"]] = {"*": "/", "/": "*", "+": "-", "-": "+"}
 #: The direction that leads back.

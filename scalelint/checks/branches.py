@@ -10,13 +10,16 @@ from msgspec.structs import replace
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
-from scalelint.model import NOISED, FileSummary, Finding, Flow, Span, Step
+from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import DRAWN, NOISED, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
 from scalelint.project.ways import callers
 
 _HANDED_OUT = ("returned", "item")
+#: words of keys under which the spread of a posterior is stored
+_SPREADS = frozenset({"std", "stddev", "sigma", "var", "variance", "logvar", "moments", "parameters"})
 
 
 class Uneven(msgspec.Struct, frozen=True, eq=False):
@@ -41,19 +44,21 @@ class Uneven(msgspec.Struct, frozen=True, eq=False):
         return (taken or self.raw.sink.span) if self.handed else self.begins
 
 
-def uneven_branches(summary: FileSummary) -> list[Uneven]:
+def uneven_branches(project: Project, summary: FileSummary) -> list[Uneven]:
     """Places that stored latents and fresh ones reach, of which all of the one kind are scaled and none of the other."""
     groups: dict[Hashable, list[Flow]] = {}
     owners = groups_of(summary)
+    kept = _keeps_moments(project)
     for flow in summary.flows:
-        if flow.origin.kind == "encoded" and flow.origin.strong and not _is_opaque(flow):
+        known = flow.origin.strong or (kept and flow.origin.text == DRAWN)
+        if flow.origin.kind == "encoded" and known and not _is_opaque(flow):
             place = _meeting(flow)
             if place is not None:
                 groups.setdefault(place, []).append(flow)
     found: dict[Span, Uneven] = {}
     for flows in groups.values():
-        stored = [flow for flow in flows if flow.crossing is not None]
-        fresh = [flow for flow in flows if flow.crossing is None]
+        stored = [flow for flow in flows if flow.crossing is not None or not flow.origin.strong]
+        fresh = [flow for flow in flows if flow.crossing is None and flow.origin.strong]
         if len({owners.of(flow, flow.origin) for flow in flows} - {UNNAMED}) > 1:
             continue
         for these, those in ((stored, fresh), (fresh, stored)):
@@ -61,6 +66,15 @@ def uneven_branches(summary: FileSummary) -> list[Uneven]:
                 uneven = Uneven(these[0], those[0], _is_handed(summary, these[0], those[0]))
                 found.setdefault(uneven.begins, uneven)
     return list(found.values())
+
+
+def _keeps_moments(project: Project) -> bool:
+    """Whether what a program draws by hand was stored by another one: mean and spread of what an autoencoder encodes, all raw."""
+    stored = [
+        f for s in project.files.values() for f in s.flows if (f.origin.kind, f.sink.kind) == ("encoded", "stored")
+    ]
+    spreads = [f for f in stored if f.sink.keys and _SPREADS.intersection(words_of(f.sink.keys[-1]))]
+    return bool(spreads) and not any(_is_scaled(flow) for flow in stored)
 
 
 def _is_handed(summary: FileSummary, raw: Flow, scaled: Flow) -> bool:
@@ -178,8 +192,15 @@ def one_is_raw(project: Project, path: str, unevens: list[Uneven]) -> Iterator[F
         if crossing is not None:
             what = "stored here, unscaled" if raw.crossing is not None else "stored here"
             ends.append(related(path, crossing.stored, what))
-        said = "loaded latents are raw" if raw.crossing is not None else "latents are handed on as they are encoded"
-        other = "freshly encoded ones" if raw.crossing is not None else "stored ones"
+        drawn = not raw.origin.strong
+        said = (
+            "stored moments are drawn from raw"
+            if drawn
+            else "loaded latents are raw"
+            if raw.crossing is not None
+            else "latents are handed on as they are encoded"
+        )
+        other = "freshly encoded ones" if raw.crossing is not None or drawn else "stored ones"
         factor = scales[0].root if scales else uneven.scaled.gains[0]
         where = f" ({line_of(scales[0].span, path)})" if scales else ""
         yield finding(
@@ -189,5 +210,5 @@ def one_is_raw(project: Project, path: str, unevens: list[Uneven]) -> Iterator[F
             f"{said}, while {other} are scaled by `{factor}`{where}: what comes on the two ways differs in scale",
             related=ends,
             help=f"scale by `{factor}` on both ways",
-            severity=None if scales else "warning",
+            severity=None if scales and not drawn else "warning",
         )

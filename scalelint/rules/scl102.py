@@ -64,7 +64,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         yield from asked.values()
         places = {(c.span.path or path, c.span.line, c.span.column) for c in every if c.span in asked}
         yield from (f for f in never_undone(project, path, summary) if (f.path, f.line, f.column) not in places)
-        unevens = uneven_branches(summary)
+        unevens = uneven_branches(project, summary)
         yield from one_is_raw(project, path, unevens)
         mixtures = mixed_unevenly(summary)
         yield from mixed_raw(path, mixtures)
@@ -86,7 +86,7 @@ def _of_group(
     summary = project.files[path]
     encodes, decodes = by_kind(conversions)
     scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
-    yield from _ignored_statistics(project, path, [*encodes, *decodes])
+    yield from _ignored_statistics(project, path, [c for c in (*encodes, *decodes) if c.span not in told])
     if not scaled:
         yield from _unscaled_beside_sites(path, summary, decodes)
         yield from noised_as_siblings(path, summary, encodes, decodes)

@@ -40,6 +40,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Function
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: statements of a short method
@@ -57,6 +58,7 @@ class Calls:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
+        self._beside: set[Function] = set()  #: functions of which one is called that says something of latents
 
     def call(self, node: cst.Call) -> Value:
         """The value of a call, and in which precision it is held."""
@@ -131,7 +133,10 @@ class Calls:
         return arguments
 
     def value(self, node: cst.Call, callee: Value, text: str, arguments: Arguments) -> Value:
-        """What calling each of the things that a callee may be gives."""
+        """What calling each of the things that a callee may be gives; of several functions all are read, or none."""
+        several = [a for a in callee if isinstance(a, Closure)] if len(callee) > 1 else []
+        if len(several) > 1 and any(self.follows(a, arguments) for a in several):
+            self._beside.update(a.function for a in several)
         return join(self._value_of(node, alternative, text, arguments) for alternative in callee or (Path(text),))
 
     def _value_of(self, node: cst.Call, callee: Alternative, text: str, arguments: Arguments) -> Value:
@@ -189,6 +194,8 @@ class Calls:
     def follows(self, closure: Closure, arguments: Arguments) -> bool:
         """Whether a function of another file is worth following: also a short one that runs an autoencoder's networks."""
         function, owner = closure.function, closure.function.owner
+        if function in self._beside:
+            return True
         runs = owner is not None and owner.is_autoencoder and function.name in owner.structure.feeding
         if runs and len(suite(function.node.body)) <= _SHORT:
             return True

@@ -225,7 +225,8 @@ class Foreign:
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         told = any(self.informs(a) for value in (*values, *bound) for a in value)
         other = (self._is_handed_an_end, self._reads_files, self._draws, self._is_map)
-        return told or any(asks(closure) for asks in other) or self._unpacks(closure, values)
+        told = told or any(asks(closure) for asks in other) or self._unpacks(closure, values)
+        return told or self._is_handed_autoencoder(closure, values)
 
     def _draws(self, closure: Closure) -> bool:
         """Whether a small function hands out what it makes of Gaussian noise: samples of a diffusion model."""
@@ -241,6 +242,13 @@ class Foreign:
         if function.owner is not None or not isinstance(function.node, cst.FunctionDef):
             return False
         return len(suite(function.node.body)) <= _MAP and function.has_products
+
+    def _is_handed_autoencoder(self, closure: Closure, values: list[Value]) -> bool:
+        """Whether a small function is handed what is called an autoencoder: ``load_or_encode(vae, batch)``."""
+        called = any(
+            isinstance(a, Path) and self.run.naming.autoencoder_of(a.text) != "" for value in values for a in value
+        )
+        return called and self._small(closure.function.path, closure.function.qualname) != ""
 
     def _unpacks(self, closure: Closure, values: list[Value]) -> bool:
         """Whether a small function is handed what was loaded, or sent by another process."""

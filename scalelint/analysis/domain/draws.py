@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.operands import COMPUTED, latent_of
+from scalelint.analysis.domain.operands import COMPUTED, last_name, latent_of
 from scalelint.analysis.domain.values import (
     POSTERIORS,
     TENSORS,
@@ -28,7 +28,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FROM_ELSEWHERE
+from scalelint.model import DRAWN, FROM_ELSEWHERE
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -42,6 +42,12 @@ _SECOND = frozenset({"logvar", "logstd", "logsigma"})
 _COUNTED = re.compile(r"(?:\[-?\d+\])+$")
 #: the last part of a path: ``["logvar"]``, ``.logvar``, ``.to_logvar()``
 _NAMED = re.compile(r"(?:\[[^\[\]]*\]|\.\w+(?:\(\))?)$|^\w+$")
+
+
+def called(run: Interpreter, node: cst.CSTNode) -> str:
+    """The last name of something, or the key that it lies under: ``mu`` of ``batch["mu"]``; "" for others."""
+    key = run.items.constant_key(node) if isinstance(node, cst.Subscript) else None
+    return key if isinstance(key, str) else last_name(node)
 
 
 def whole_of(text: str) -> str:
@@ -138,7 +144,7 @@ def sampled(
         if latent.origin.kind in ("encoded", "loaded"):  # of what was stored only its writer knows the space
             return replace(latent, form="latent", part=None)
         sure = run.naming.inside or _are_halves(latent.origin, noise.part.of)
-        return Latent(Origin("encoded", node, "a sample of the posterior", space="raw", strong=sure), latent.steps)
+        return Latent(Origin("encoded", node, DRAWN, space="raw", strong=sure), latent.steps)
     return None
 
 

@@ -41,7 +41,7 @@ from scalelint.analysis.domain.values import (
 from scalelint.knowledge.names import owner_of
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import NOISED
+from scalelint.model import DRAWN, NOISED
 from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
@@ -109,10 +109,10 @@ class Sums:
         """What a mean and noise of its own size make together, ``sides`` being the noise and its size; nothing for others."""
         drawn = any(isinstance(a, Latent) and a.origin.kind == "noise" and not a.steps for a in noise)
         drawn = drawn and not any(isinstance(a, Latent) and a.origin.kind == "denoised" for a in noise)
-        name = last_name(mean[0])
+        name = draws.called(self.run, mean[0])
         meaning = self.run.vocabulary.meaning_of(name)
         named = bool(draws.MEANS & set(words_of(name))) and not (meaning is not None and meaning.specific)
-        written = [last_name(side) for side, _ in sides if isinstance(side, (cst.Name, cst.Attribute))]
+        written = [called for side, _ in sides if (called := draws.called(self.run, side))]
         sized = bool(written) and not any(self.run.vocabulary.is_latent(each) for each in written)
         if not (drawn and named and sized) or (mean[1] and all(map(_is_number, mean[1]))):
             return NOTHING
@@ -120,7 +120,7 @@ class Sums:
             if isinstance(one, Latent) and isinstance(other, Latent):
                 draws.compare(self.run, node, one, other)
         known = tuple(a for a in mean[1] if isinstance(a, Latent) and a.origin.kind == "encoded")
-        origin = Origin("encoded", node, "a sample of the posterior", space="raw", strong=self.run.naming.inside)
+        origin = Origin("encoded", node, DRAWN, space="raw", strong=self.run.naming.inside)
         scaled = [a for a in mean[1] if isinstance(a, Latent) and all(step.kind == "scale" for step in a.steps)]
         halves = (draws.sampled(self.run, node, (mean[0], a), (node, x)) for a in scaled if a.steps for x in noise)
         made = tuple(replace(a, form="latent") for a in known) or tuple(
