@@ -12,6 +12,7 @@ from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
+from scalelint.checks.sameness import are_two_directions
 from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, conversions_of, may_scale, tail, with_parts
@@ -236,8 +237,8 @@ def lopsided_trips(
             left_over = [[] if _are_inverse(project, summary, steps) else steps for steps in left_over]
             if not ways or not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
                 continue
-            if all(map(_is_flipped, left_over)):
-                continue  # once on either side, and one of them goes the wrong way
+            if all(_is_flipped(summary, steps) for steps in left_over):
+                continue
             if any(map(may_scale, (gain for way in ways for gain in way.flow.gains))):
                 continue  # which may undo it
             step = left_over[0][0]
@@ -295,9 +296,9 @@ def _left_over(way: Way) -> list[Step]:
     return rest
 
 
-def _is_flipped(steps: list[Step]) -> bool:
-    """Whether a round trip takes one factor twice, in two places and the same way."""
-    return len(steps) == 2 and steps[0].span != steps[1].span and len({(tail(s.root), s.operator) for s in steps}) == 1
+def _is_flipped(summary: FileSummary, steps: list[Step]) -> bool:
+    """Whether a round trip takes one factor twice the same way, on its way in and out: that is said of the two."""
+    return are_two_directions(summary, steps) and len({(tail(s.root), s.operator) for s in steps}) == 1
 
 
 def _are_inverse(project: Project, summary: FileSummary, steps: list[Step]) -> bool:

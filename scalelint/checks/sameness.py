@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from scalelint.ledger.values import Named, Num, Unknown, Value
-from scalelint.model import Step
+from scalelint.model import FileSummary, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 from scalelint.project.ways import ways
@@ -46,3 +46,9 @@ def _known(value: Value) -> Hashable | None:
     if isinstance(value, Num) and value.is_literal and not float(value.written).is_integer():
         return value.value
     return None
+
+
+def are_two_directions(summary: FileSummary, steps: Sequence[Step]) -> bool:
+    """Whether two steps of a round trip scale in two places, one on its way in and one out: then one goes the wrong way."""
+    sites = [summary.sites[step.site] for step in steps if 0 <= step.site < len(summary.sites)]
+    return len(sites) == len(steps) == 2 and {site.direction for site in sites} == {"encode", "decode"}

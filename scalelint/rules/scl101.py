@@ -10,8 +10,8 @@ from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.batches import flipped_items
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
-from scalelint.checks.handed_inverse import are_inverse
 from scalelint.checks.flipped import flipped_apart
+from scalelint.checks.handed_inverse import are_inverse
 from scalelint.checks.legs import mismatches
 from scalelint.checks.ones import softened
 from scalelint.checks.pairs import branches_apart, parallel_helpers

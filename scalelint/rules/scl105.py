@@ -14,7 +14,7 @@ from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.resampled import normalised_again
-from scalelint.checks.sameness import are_one_factor
+from scalelint.checks.sameness import are_one_factor, are_two_directions
 from scalelint.checks.tiny import into_tiny
 from scalelint.checks.unnamed import mixed_first
 from scalelint.knowledge.constants import is_published_factor
@@ -125,9 +125,9 @@ def _by_caller(path: str, summary: FileSummary, inside: Step, again: Step, conve
 def _repeated(project: Project, path: str, flow: Flow, steps: Iterable[Step]) -> Iterator[tuple[Step, Step]]:
     """Pairs of steps that scale by the same factor in the same way, with nothing between that undoes it."""
     scales = [step for step in steps if step.kind == "scale" and (step.root or step.item)]
-    known = len(scales) == 2 and all(step.site >= 0 for step in scales)
-    if known and (flow.origin.kind, flow.sink.kind) == ("encoded", "decoded"):
-        return  # once on either side of a round trip: one of them goes the wrong way
+    trip = (flow.origin.kind, flow.sink.kind) == ("encoded", "decoded")
+    if trip and are_two_directions(project.files[path], scales):
+        return
     for first, second in pairwise(scales):
         stored = flow.crossing is not None and (_is_number_of(first, second) or are_one(first.item, second.item))
         apart = first.operator == second.operator and _place(first) != _place(second)
