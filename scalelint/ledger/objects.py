@@ -31,7 +31,7 @@ from scalelint.ledger.values import (
     Value,
     Values,
 )
-from scalelint.model import Binding, CallNote
+from scalelint.model import Binding, CallNote, Span
 
 if TYPE_CHECKING:
     from scalelint.ledger.evaluate import Evaluator
@@ -40,6 +40,8 @@ _PROPERTIES = frozenset({"property", "cached_property"})
 #: calls of methods, one after the other, and the name of each
 _FLUENT_CHAIN = re.compile(r"(?:\.\w+\([^()]*\))+")
 _CALLED = re.compile(r"\.(\w+)\(")
+#: of what stands in no file
+_NOWHERE = Span(1, 1, 1, 1)
 #: what a class's body says of its fields
 _FIELDS = frozenset({"field", "annotation"})
 
@@ -116,7 +118,27 @@ class Objects:
             given = self._field(value, name, [b for b in run.books.bindings(path, cls, name) if b.kind == "annotation"])
             if given is not None:
                 return given
+        return self._asked(value, name)
+
+    def _asked(self, value: Instance | Callable, name: str) -> Values:
+        """What ``__getattr__`` hands out for a name that nothing else has."""
+        for path, cls in self.lineage(value.path, value.name) if isinstance(value, Instance) else ():
+            method = f"{cls}.__getattr__"
+            if method in self.run.books.of(path).functions and not name.startswith("__"):
+                asked = CallNote("", method, [("", repr(name), _NOWHERE)], _NOWHERE)
+                entered = (f"{path}:{method}", asked, Place(path, ""))
+                return self.run.returned(Place(path, method, (entered, *self.calls(value, path, cls))))
         return UNKNOWN
+
+    def made_class(self, path: str, cls: str, made: tuple[CallNote, Place] | None) -> tuple[str, str]:
+        """The class that an object is of whose method runs: the heir of the method's own class that a call made, or that itself."""
+        call, place = made if made is not None else (None, None)
+        if call is not None and place is not None and call.callee.rpartition(".")[2] != cls:
+            for value in self.run.value(call.callee, place):
+                heir = isinstance(value, Callable) and value.is_class and (value.path, value.name)
+                if heir and (path, cls) in self.lineage(*heir):
+                    return heir
+        return path, cls
 
     def _value_of_member(self, value: Instance) -> Values:
         """The ``value`` of a member of an enumeration: of any, where it is not known which; else a record, which stands for both."""

@@ -117,7 +117,8 @@ class Reader:
             owner = self.run.books.holder(self.place.path, self.place.scope, node.id)
             if owner:
                 made = self.place.call_of(f"{owner}.__init__")
-                return (Instance(self.place.path, owner, *(made or ())),)
+                path, name = self.run.objects.made_class(self.place.path, owner, made)
+                return (Instance(path, name, *(made or ())),)
         return self.run.name(node.id, self.place, self.line)
 
     def _attribute(self, node: ast.Attribute) -> Values:

@@ -1,0 +1,6 @@
+from models import Large
+
+
+def compress(images):
+    codec = Large().load()
+    return [codec.encode(image) for image in images]
