@@ -26,10 +26,15 @@ def related(path: str, span: Span, message: str) -> Related:
 def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None]) -> Span:
     """Where to put the finger on an end whose other direction is scaled at ``sites``.
 
-    Inside of an autoencoder's class where that scales itself, else at the call from outside.
+    Inside of an autoencoder's class where that scales itself, else at the call from outside. A helper of another file decodes
+    what it is given: who scales beside its call has to undo it there.
     """
+    known = [site for site in sites if site is not None]
+    homes = {site.span.path for site in known}
+    if end.call is not None and end.call.path in homes and end.span.path not in homes and end.entry is None:
+        return end.call
     owner = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
-    inside = bool(owner) and any(site is not None and site.scope.partition(".")[0] == owner for site in sites)
+    inside = bool(owner) and any(site.scope.partition(".")[0] == owner for site in known)
     return end.entry if end.entry is not None and not inside else end.span
 
 
