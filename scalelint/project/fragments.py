@@ -24,7 +24,12 @@ def without_fragments(flows: list[Flow]) -> tuple[list[Flow], list[Flow]]:
     for flow in flows:
         if flow.sink.entry is not None:
             entered.setdefault(flow.sink.entry, set()).add(flow.home)
-    parts = [flow for flow in flows if _is_guess(flow, entered) or _is_fragment(flow, starts, ends)]
+    unscaled = {(flow.home, flow.sink.autoencoder) for flow in flows if _is_own_decode(flow) and flow.steps}
+    parts = [
+        flow
+        for flow in flows
+        if _is_guess(flow, entered) or _is_given(flow, unscaled, ends) or _is_fragment(flow, starts, ends)
+    ]
     dropped = set(map(id, parts))
     return followed([flow for flow in flows if id(flow) not in dropped]), parts
 
@@ -35,10 +40,21 @@ def _is_guess(flow: Flow, entered: dict[Span, set[str]]) -> bool:
     return sink.kind == "decoded" and not sink.strong and bool(entered.get(sink.span, set()) - {flow.home})
 
 
+def _is_own_decode(flow: Flow) -> bool:
+    """Whether a way stands in an autoencoder's own method and begins with what that is handed."""
+    return flow.origin.kind == "parameter" and flow.sink.owner is not None
+
+
+def _is_given(flow: Flow, unscaled: set[tuple[str, str]], ends: dict[Span, list[Flow]]) -> bool:
+    """Whether an autoencoder's own method decodes what it is given, as it is; beside one that unscales it may have forgotten to."""
+    if not _is_own_decode(flow) or flow.steps:
+        return False
+    called = any(other.home != flow.home for other in ends[flow.sink.span])
+    return called or (flow.home, flow.sink.autoencoder) not in unscaled
+
+
 def _is_fragment(flow: Flow, starts: dict[Span, list[Flow]], ends: dict[Span, list[Flow]]) -> bool:
     mine = _places(flow)
-    if flow.origin.kind == "parameter" and not flow.steps and flow.sink.owner is not None:
-        return True  # an autoencoder's own decode takes what it is given
     if flow.origin.kind == "parameter" and flow.sink.span.path == flow.home:
         return any(
             other.home != flow.home and other.origin.kind != "parameter" and _ends_with(_places(other), mine)

@@ -197,11 +197,11 @@ def _moves_between_spaces(
             return True  # noise alone is no latent: a sample of the prior, or what a test decodes
         return (
             "parameter" in kinds <= {"parameter", "unknown"}
-            and any(vocabulary.is_latent(way.far.text) for way in conversion.ways)
+            and (any(vocabulary.is_latent(way.far.text) for way in conversion.ways) or _is_sibling(conversion, scaled))
             and bool(other)
             and all(c.scaled for c in encodes)
             and not any(_leaves_some(c) for c in encodes)
-            and conversion.scope.split(".")[0] == other[0].scope.split(".")[0]
+            and _is_of_one_class(conversion, other[0])
         )
     if any(way.far.kind == "noise" and not way.near for c in other for way in c.ways):
         return False  # noise that an autoencoder's own decoder expects: it is added to raw latents
@@ -209,6 +209,18 @@ def _moves_between_spaces(
         way.far.kind == "noised" and way.far.strong and not any(s.kind == "scale" for steps in way.maps for s in steps)
         for way in conversion.ways
     )
+
+
+def _is_sibling(conversion: Conversion, scaled: list[Conversion]) -> bool:
+    """Whether it is a method that decodes by its name, ``decode_long``, beside another one that unscales what it decodes."""
+    named = any("decode" in words_of(part) for part in conversion.scope.split(".")[1:])
+    return named and any(c.kind == "decode" and _is_of_one_class(conversion, c) for c in scaled)
+
+
+def _is_of_one_class(one: Conversion, other: Conversion) -> bool:
+    """Whether both stand in one class, or in a class and an heir of it: there one object is theirs."""
+    own = one.autoencoder == other.autoencoder and one.autoencoder.partition(".")[0] == "self"
+    return (own and "." in one.scope and "." in other.scope) or one.scope.split(".")[0] == other.scope.split(".")[0]
 
 
 def _leaves_some(conversion: Conversion) -> bool:

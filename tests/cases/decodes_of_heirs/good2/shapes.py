@@ -1,0 +1,16 @@
+from torch import nn
+
+
+class ShapeAE(nn.Module):
+    def __init__(self, encoder: nn.Module, decoder: nn.Module, spread: float):
+        super().__init__()
+        self.encoder, self.decoder, self.spread = encoder, decoder, spread
+
+    def encode(self, points):
+        return self.encoder(points) / self.spread
+
+    def decode(self, tokens):
+        return self.decoder(tokens * self.spread)
+
+    def decode_coarse(self, tokens):
+        return self.decoder(tokens * self.spread)[:, ::8]
