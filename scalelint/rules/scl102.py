@@ -34,6 +34,9 @@ from scalelint.project.products import is_scaled_first
 #: the methods by which an object itself is run
 _RUN = frozenset({"forward", "__call__", "call"})
 
+#: words of what stands for latents in a codebook
+_CODES = frozenset({"tokens", "token", "codes", "code", "ids", "indices", "index"})
+
 
 @rule("SCL102")
 def missing_scale(project: Project) -> Iterator[Finding]:
@@ -214,6 +217,7 @@ def _moves_between_spaces(
 def _is_sibling(conversion: Conversion, scaled: list[Conversion]) -> bool:
     """Whether it is a method that decodes by its name, ``decode_long``, beside another one that unscales what it decodes."""
     named = any("decode" in words_of(part) for part in conversion.scope.split(".")[1:])
+    named = named and not any(_CODES.intersection(words_of(way.far.text)) for way in conversion.ways)
     return named and any(c.kind == "decode" and _is_of_one_class(conversion, c) for c in scaled)
 
 

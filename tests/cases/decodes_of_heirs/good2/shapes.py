@@ -9,8 +9,8 @@ class ShapeAE(nn.Module):
     def encode(self, points):
         return self.encoder(points) / self.spread
 
-    def decode(self, tokens):
-        return self.decoder(tokens * self.spread)
+    def decode(self, h):
+        return self.decoder(h * self.spread)
 
-    def decode_coarse(self, tokens):
-        return self.decoder(tokens * self.spread)[:, ::8]
+    def decode_coarse(self, h):
+        return self.decoder(h * self.spread)[:, ::8]
