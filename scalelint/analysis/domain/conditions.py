@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from scalelint.analysis.domain.values import Closure, Instance, Mapping, Partial
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Function
+    from scalelint.analysis.classes.program import Function, Parameter
     from scalelint.analysis.domain.environment import Frame
 
 
@@ -91,24 +91,28 @@ def _is_made(value: Value) -> bool:
 
 
 def _is_held(node: cst.CSTNode | None, caller: Frame, default: cst.CSTNode | None = None) -> bool:
-    """Whether an argument, ``self.stats``, is what nobody makes an object of the caller's class without.
+    """Whether an argument is what nobody calls the caller without, or, ``self.stats``, makes an object of its class without.
 
     In the place of any other default than None it may be a flag.
     """
     if default is not None and constant(default, ()) != (None,):
         return False
+    if isinstance(node, cst.Name) and default is not None:
+        needed = _needed(caller.function.parameters) if caller.function is not None else set()
+        return node.value in needed - caller.rebound
     name = _name(node).removeprefix("self.") if isinstance(node, cst.Attribute) else ""
     owner = caller.owner
     made = owner.method("__init__") if owner is not None and name and f"self.{name}" not in caller.settled else None
     if owner is None or made is None or name in owner.loose:
         return False
-    needed = {
-        each.name
-        for each in made.parameters[1:]
-        if each.default is None and not _MAY_LACK & set(_WORD.findall(each.annotation))
-    }
+    needed = _needed(made.parameters[1:])
     values = owner.assigned.get(name, [])
     return bool(values) and all(isinstance(each, cst.Name) and each.value in needed for each in values)
+
+
+def _needed(parameters: Iterable[Parameter]) -> set[str]:
+    """The parameters that have to be given, and given something."""
+    return {p.name for p in parameters if p.default is None and not _MAY_LACK & set(_WORD.findall(p.annotation))}
 
 
 def _words(function: Function, call: cst.Call, named: dict[str, tuple[cst.CSTNode, Value]], caller: Frame) -> Settled:
