@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 #: ``self.codec.encode()``: an object that was known by its call alone
 _CALLED = re.compile(r"\.(en|de)code\(\)$")
+_HOLDER = re.compile(r"[A-Za-z_]\w*(?=[.\[])")  #: ``options`` of ``options["std"]``
 _NAME = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 
@@ -212,7 +213,7 @@ def _root(project: Project, place: Place, site: Site) -> Values:
     if not numbers(values)[0]:
         values = project.evaluator.value(site.root, place, line=line)
     if not numbers(values)[0]:
-        values = _of_options(project, place, site.root) or values
+        values = _of_options(project, place, site.root) or _of_namesake(project, place, site.root) or values
     if numbers(values)[0] or site.value is None:
         return values
     return (Num(site.value, place.path, site.span, f"{site.value:g}", site.value),)
@@ -226,6 +227,15 @@ def _of_options(project: Project, place: Place, root: str) -> Values:
     if place.calls or len(declared) != 1 or holder not in ledger.functions.get(place.scope, ()):
         return ()
     return project.evaluator.objects.option(place.path, name)
+
+
+def _of_namesake(project: Project, place: Place, root: str) -> Values:
+    """``options["std"]`` of a function that nothing here calls: of what one other function of the file makes and calls so."""
+    ledger, found = project.books.of(place.path), _HOLDER.match(root)
+    if place.calls or found is None or found[0] not in ledger.functions.get(place.scope, ()):
+        return ()
+    made = {b.scope for b in ledger.bindings if b.name == found[0] and b.kind == "assign"} - {place.scope}
+    return project.evaluator.value(root, Place(place.path, made.pop())) if len(made) == 1 else ()
 
 
 def _spelt(site: Site) -> str:
