@@ -176,9 +176,17 @@ def _normalising(summary: FileSummary, flow: Flow) -> Iterator[Step]:
         site = _known_as(summary, steps[-1])
         once = len({step.operator for step in steps}) == 1
         alike = site is not None and (site.direction != "decode" or site_of(summary, steps[-1]) is None)
-        if once and site is not None and alike and site.autoencoder and site.role == "scale":
+        if once and site is not None and alike and _scales_latents(summary, site):
             mixture = flow.origin.text == NOISED and documented_factor(site)
             yield from steps[-1:] if mixture or _normalises(summary, site) else ()
+
+
+def _scales_latents(summary: FileSummary, site: Site) -> bool:
+    """Whether a site scales as one does that stands beside an autoencoder, if it does not stand there itself."""
+    return site.role == "scale" and any(
+        each.autoencoder and (each.root, each.operation) == (site.root, site.operation)
+        for each in (site, *(other for other in summary.sites if other.strong and other.direction == "encode"))
+    )
 
 
 def _known_as(summary: FileSummary, step: Step) -> Site | None:
