@@ -129,9 +129,10 @@ def _repeated(project: Project, path: str, flow: Flow, steps: Iterable[Step]) ->
     if trip and are_two_directions(project.files[path], scales):
         return
     for first, second in pairwise(scales):
-        stored = flow.crossing is not None and (_is_number_of(first, second) or are_one(first.item, second.item))
+        number = _is_number_of(first, second) and (flow.crossing is not None or _is_configured(first, second))
+        stored = flow.crossing is not None and are_one(first.item, second.item)
         apart = first.operator == second.operator and _place(first) != _place(second)
-        if apart and (stored or are_one_factor(project, path, first, second)):
+        if apart and (number or stored or are_one_factor(project, path, first, second)):
             yield first, second
 
 
@@ -155,6 +156,11 @@ def _is_number_of(first: Step, second: Step) -> bool:
     """Whether one step scales by a factor and the other by a published number, which is what the factor holds."""
     values = [first.value, second.value]
     return values.count(None) == 1 and any(is_published_factor(value) for value in values if value is not None)
+
+
+def _is_configured(first: Step, second: Step) -> bool:
+    """Whether two sites scale, one of them by what the autoencoder's configuration says."""
+    return min(first.site, second.site) >= 0 and any(".config." in step.root for step in (first, second))
 
 
 def _stored_and_loaded(project: Project, path: str, summary: FileSummary, seen: set[int | Span]) -> Iterator[Finding]:

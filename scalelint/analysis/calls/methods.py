@@ -270,6 +270,8 @@ class Methods:
         """``ops.encode(vae, x)``, ``Codec.build(config)``: a function of a module or of a class of another file."""
         if isinstance(base, Type) and base.cls is None:
             return NOTHING
+        if isinstance(base, Type) and (made := self.run.tasks.made(node, base, name, arguments)) is not None:
+            return made
         if (
             isinstance(base, Type)
             and name.startswith(_MAKES)
@@ -324,6 +326,7 @@ class Methods:
         if name in WRAPPERS and run.foreign.is_imported(receiver.partition(".")[0]) and arguments.positional:
             return run.library.higher(name, node, arguments)  # ``eqx.filter_vmap(codec.embed)``
         event = self._event(node, receiver, base, name, arguments)
+        event = run.tasks.awaited(f"{receiver}.{name}", arguments) if event is None else event
         if event is not None:
             return event
         if name in FLUENT and isinstance(base, Path) and not base.text.endswith("_"):

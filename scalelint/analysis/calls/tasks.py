@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.objects import runs_itself
-from scalelint.analysis.domain.values import NOTHING, Closure, Instance, Mapping, Partial, Path, Sequence, Value, join
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Closure,
+    Instance,
+    Mapping,
+    Partial,
+    Path,
+    Sequence,
+    Type,
+    Value,
+    join,
+)
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -19,6 +30,10 @@ if TYPE_CHECKING:
 #: methods that a framework gives to a function: they bind arguments to it for later, or run it elsewhere
 _BINDS = frozenset({"s", "si", "signature", "subtask", "options"})
 _RUNS = frozenset({"delay", "remote", "send", "enqueue", "defer"})
+#: functions that wait for what was run elsewhere, or put it where others find it: they give what they are handed
+_WAITS = frozenset({"ray.get", "ray.put", "dask.compute", "dask.persist"})
+#: ... and one that tells what is done from what is not
+_PARTED = "ray.wait"
 #: functions and methods that are handed a function with what to call it with
 _SUBMITS = frozenset({"submit", "to_thread", "enqueue", "spawn", "start_soon", "run_in_executor", "create_job"})
 #: ... as a tuple
@@ -40,6 +55,24 @@ class Tasks:
         if name in _RUNS:
             return self._apply(node, (base,), arguments)
         return self._apply(node, (base,), _packed(node, arguments)) if name == "apply_async" else None
+
+    def made(self, node: cst.Call, base: Type, name: str, arguments: Arguments) -> Value | None:
+        """``Encoder.options(num_gpus=1).remote(path)``: an object of a class that lives elsewhere; None for other methods."""
+        if base.cls is None or base.cls.method(name) is not None or name not in ("remote", "options"):
+            return None
+        return (
+            (base,) if name == "options" else self.run.calls.value(node, (base,), self.run.text(node.func), arguments)
+        )
+
+    def awaited(self, text: str, arguments: Arguments) -> Value | None:
+        """``ray.get(actor.encode.remote(x))``: what was computed elsewhere; None for other calls."""
+        origin = self.run.foreign.origin_of(text, {})
+        given = [value for _, value in arguments.positional]
+        if not given or origin not in _WAITS | {_PARTED}:
+            return None
+        if origin == _PARTED:
+            return (Sequence((given[0], given[0])),)
+        return given[0] if len(given) == 1 else (Sequence(tuple(given)),)
 
     def handed(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
         """``Thread(target=f, args=(a, b))``, ``pool.submit(f, a)``: what the function gives; None for other calls."""
