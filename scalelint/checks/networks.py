@@ -56,6 +56,14 @@ class Fed(msgspec.Struct, frozen=True, eq=False):
             return self.raw
         return self.scaled if _trains(self.raw) and not _trains(self.scaled) else self.raw
 
+    @property
+    def left_out(self) -> Span | None:
+        """The call of a helper that scales for the other place, and for this one does not; None where no helper does."""
+        here, there = self.raw.flow, self.scaled.flow
+        call = here.origin.call if self.wrong is self.raw and here.origin.span == there.origin.span else None
+        helped = (s.kind == "scale" and s.call is not None and s.call == there.origin.call for s in there.steps)
+        return call if any(helped) else None
+
 
 def fed_both(project: Project) -> Iterator[Fed]:
     """Every such network, once for each place that differs from the others."""
@@ -105,18 +113,25 @@ def wrong_space(fed: Fed) -> Finding:
     if step is not None:
         places.append(related(fed.scaled.path, step.span, "scaled here"))
     made = wrong.flow.origin.kind == "denoised"
+    call = fed.left_out
+    if call is not None:
+        places.append(related(wrong.path, wrong.place, f"they go into `{wrong.flow.sink.text}` here"))
     verb = (
         ("hand them over as they were made" if made else "scale them before")
         if wrong is fed.raw
         else "unscale them before"
     )
+    asked = fed.scaled.flow.origin.call
+    told = f"{'' if made else to_write}{verb}, as they are on {line}"
+    if call is not None and asked is not None:
+        told = f"ask for the scaling, as {line_of(replace(asked, path=asked.path or fed.scaled.path), call.path or wrong.path)} does"
     return finding(
         "SCL102",
         wrong.path,
-        wrong.place,
+        call or wrong.place,
         f"{what[wrong.space]} (from `{wrong.flow.origin.text}`) go into `{wrong.flow.sink.text}`, which takes {what[right.space]} on {line}",
         related=places,
-        help=f"{'' if made else to_write}{verb}, as they are on {line}",
+        help=told,
         severity="warning",
     )
 

@@ -12,6 +12,7 @@ from scalelint.checks.affine import name_of
 from scalelint.checks.balance import scaled_noise
 from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
+from scalelint.checks.numbers import published
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.resampled import normalised_again
 from scalelint.checks.sameness import are_one_factor, are_two_directions
@@ -159,8 +160,10 @@ def _is_number_of(first: Step, second: Step) -> bool:
 
 
 def _is_configured(first: Step, second: Step) -> bool:
-    """Whether two sites scale, one of them by what the autoencoder's configuration says."""
-    return min(first.site, second.site) >= 0 and any(".config." in step.root for step in (first, second))
+    """Whether two sites scale, one by what the autoencoder's configuration says, and one by a number that configurations have."""
+    if min(first.site, second.site) < 0 or not any(".config." in step.root for step in (first, second)):
+        return False
+    return any(published(step.value) for step in (first, second) if step.value is not None)
 
 
 def _stored_and_loaded(project: Project, path: str, summary: FileSummary, seen: set[int | Span]) -> Iterator[Finding]:

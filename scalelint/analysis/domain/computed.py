@@ -9,7 +9,7 @@ from scalelint.analysis.domain.values import Alternative, Instance, Latent, Path
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
-#: the last words of names of statistics
+#: the last words of names of statistics; a sigma may be how much noise there is
 _STATISTICS = frozenset(
     {"mean", "means", "mu", "var", "vars", "variance", "std", "stds", "stddev", "deviation", "sigma"}
 )

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from scalelint.analysis.domain.values import Closure, Instance, Mapping, Partial, Sequence, Text, Value
+from scalelint.analysis.classes.program import assignments
+from scalelint.analysis.domain.values import (
+    Alternative,
+    Closure,
+    Instance,
+    Mapping,
+    Partial,
+    Path,
+    Quantity,
+    Sequence,
+    Text,
+    Value,
+)
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
@@ -42,6 +54,10 @@ UNSEEN = "unseen"
 #: words of annotations of what may be nothing, or off
 _MAY_LACK = frozenset({"None", "Optional", "bool", "Any"})
 _WORD = re.compile(r"\w+")
+#: what each autoencoder of diffusers has in its configuration that has it at all
+_ALWAYS = ".config.scaling_factor"
+#: expressions that are a number or an attribute, and no choice
+_DIRECT = (cst.Attribute, cst.BinaryOperation, cst.Float, cst.Integer)
 #: methods by which one of them is read
 _READS = frozenset({"get", "pop"})
 
@@ -78,7 +94,11 @@ def settled(
             found[parameter.name] = known[0]
         elif isinstance(node, cst.Name) and node.value in caller.settled and node is not parameter.default:
             found[parameter.name] = caller.settled[node.value]
-        elif _is_made(value) or (node is not parameter.default and _is_held(node, caller, parameter.default)):
+        elif (
+            _is_made(value)
+            or (node is not parameter.default and _is_held(node, caller, parameter.default))
+            or (node is not parameter.default and _is_factor(node, value, caller))
+        ):
             found[parameter.name] = THERE
     if function.double_star:
         found[function.double_star] = _words(function, call, named, caller)
@@ -88,6 +108,28 @@ def settled(
 def _is_made(value: Value) -> bool:
     """Whether something is an object, or a list of such."""
     return bool(value) and all(isinstance(a, (Sequence, Mapping, Instance, Closure, Partial)) for a in value)
+
+
+def _is_factor(node: cst.CSTNode | None, value: Value, caller: Frame) -> bool:
+    """Whether an argument is a number that nothing makes optional: one as written, or what every configuration has.
+
+    A shift may be None in any configuration; so may what comes out of a condition or a call.
+    """
+    known = all(a.number is not None if isinstance(a, Quantity) else _is_configured(a) for a in value)
+    return bool(value) and known and all(isinstance(each, _DIRECT) for each in _given(node, caller))
+
+
+def _is_configured(alternative: Alternative) -> bool:
+    return isinstance(alternative, Path) and alternative.text.endswith(_ALWAYS)
+
+
+def _given(node: cst.CSTNode | None, caller: Frame) -> list[cst.CSTNode | None]:
+    """What an argument is written as; of a variable of the caller what that was given."""
+    if not isinstance(node, cst.Name):
+        return [node]
+    around = caller.function.node if caller.function is not None else None
+    given = [v for t, v in assignments(around) if isinstance(t, cst.Name) and t.value == node.value] if around else []
+    return list(given) or [None]
 
 
 def _is_held(node: cst.CSTNode | None, caller: Frame, default: cst.CSTNode | None = None) -> bool:
