@@ -10,9 +10,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 #: the last words of names of statistics; a sigma may be how much noise there is
-_STATISTICS = frozenset(
-    {"mean", "means", "mu", "var", "vars", "variance", "std", "stds", "stddev", "deviation", "sigma"}
-)
+_STATISTICS = frozenset({"mean", "means", "mu", "var", "vars", "variance", "std", "stds", "stddev", "deviation"})
 
 
 def named(value: Value, name: str, own: Value | None, node: cst.CSTNode) -> Value:
