@@ -30,6 +30,8 @@ INVERSE: dict[str, Literal["*", "/", "+", "-"]] = {"*": "/", "/": "*", "+": "-",
 OTHER_WAY: dict[str, Literal["encode", "decode"]] = {"encode": "decode", "decode": "encode"}
 #: The package of what lies in a field of an object of the program: no file, but a place that two functions know.
 FIELD = "field"
+#: ... of what a pipeline hands out that is asked for latents
+PIPELINE = "pipeline"
 
 
 def stored_item(key: str) -> str:

@@ -41,6 +41,7 @@ _QUALIFIED = {
 _LATENTS = (
     "latent_dist", "first_stage", "vae_encoder", "vae_decoder", "DiagonalGaussian", "retrieve_latents", "scale_by_std", "process_in", "process_out", "encode_moments",
     "latents_to_", "latent_to_", "decode_latent", "encode_latent", "normalize_latent", "normalise_latent", "_stage_2_", "tiled_encode", "tiled_decode",
+    'output_type="latent"', "output_type='latent'",
 )  # fmt: skip
 #: inside an autoencoder's own class the names are shorter
 _INSIDE = re.compile(

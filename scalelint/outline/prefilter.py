@@ -47,6 +47,8 @@ _ACTIONS = (
     b"normalize_latent",
     b"normalise_latent",
     b"diagonalgaussiandistribution(",
+    b'output_type="latent"',
+    b"output_type='latent'",
     *STORES,
 )
 

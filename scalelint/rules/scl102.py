@@ -21,6 +21,7 @@ from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.ones import softened
 from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
 from scalelint.checks.pairs import applied, branches_apart, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
+from scalelint.checks.pipelines import decoded_as_made
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.rounds import noised_as_siblings
 from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
@@ -60,6 +61,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         methods = list(uneven_methods(project, path, every))
         yield from methods
         yield from forgetful_callers(path, summary)
+        yield from decoded_as_made(project, path, summary)
         yield from raw_again(path, summary)
         yield from raw_siblings(path, summary, project.vocabulary)
         yield from _untold(lopsided_trips(project, path, summary, every), methods)

@@ -9,6 +9,7 @@ from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Mapping, Medium, Origin, Value
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.model import PIPELINE
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def stopped_early(run: Interpreter, node: cst.Call, base: Alternative, arguments
     if not isinstance(asked, cst.SimpleString) or literal(asked.value) not in ("latent", "latents"):
         return None
     run.events.called_back(node, base, arguments)
-    return (Latent(Origin("denoised", node, run.text(node.func), space="model")),)
+    return (Latent(Origin("denoised", node, run.text(node.func), space="model", medium=Medium(PIPELINE))),)
 
 
 def drawn(run: Interpreter, node: cst.Call, text: str) -> Value | None:
