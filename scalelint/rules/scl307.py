@@ -236,6 +236,8 @@ def _are_one(shift: Step, scale: Step) -> bool:
         return shift.item == scale.item and bool(shift.item.rpartition(":")[2])  # of a whole file each may be a part
     if (shift.one_of or scale.one_of) and shift.written != scale.written:  # two of many
         return False
+    if "*" in shift.written or "/" in shift.written:  # ``x + k * (y - x)``: a step that is as long as ``k`` says
+        return False
     one, other = (step.root.replace('"', "'") for step in (shift, scale))
     return one == other and shift.value is None and bool(NAME.fullmatch(one))
 

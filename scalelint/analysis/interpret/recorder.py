@@ -183,11 +183,13 @@ class Recorder:
     ) -> None:
         """Note a latent that is scaled by a mean, or shifted by a std: by a name that leaves no doubt.
 
-        What was computed of something unknown is no latent: a squared mean beside a variance is a divergence.
+        What was computed of something unknown is no latent: a squared mean beside a variance is a divergence. And what was
+        made of a statistic and of numbers is another one: ``-MEAN * scale`` is a shift.
         """
         if latent.origin.kind == "unknown" and latent.origin.node is None and not latent.steps:
             return
-        for symbol, power in quantity.powers if len(quantity.powers) == 1 else ():
+        alone = len(quantity.powers) == 1 and quantity.constant in (1.0, -1.0)
+        for symbol, power in quantity.powers if alone else ():
             handed = symbol.parameter and "." not in symbol.text
             if symbol.specific and symbol.role in roles and abs(power) == 1 and not handed:
                 self.crossed.setdefault(id(node), (operand, symbol.text))
