@@ -11,7 +11,7 @@ from scalelint.checks.options import by_option
 from scalelint.checks.partners import pairs
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.sides import Leg, Side
-from scalelint.model import FileSummary, Finding, Reading, Step
+from scalelint.model import FileSummary, Finding, Reading, Site, Step
 from scalelint.project.conversions import tail
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
@@ -139,6 +139,7 @@ def _scaled_too(project: Project) -> Iterator[Finding]:
                 for step in leg.scales
                 if step.site >= 0
                 and {tail(shift.root), tail(shift.written)} & set(_WORDS.findall(sites[step.site].guard))
+                and not _is_either_way(sites, sites[step.site])
             ]
             if found and all(leg.is_whole for leg in asks.legs if leg.steps):
                 step, shift = found[0]
@@ -151,6 +152,15 @@ def _scaled_too(project: Project) -> Iterator[Finding]:
                     related=[related(uses.path, there.span, f"{uses.kind} scales here")],
                     help="let the guard stand around the shift alone",
                 )
+
+
+def _is_either_way(sites: list[Site], site: Site) -> bool:
+    """Whether the other branch scales by the same: a guard that asks in what form the factor is, ``isinstance(s, Tensor)``."""
+    return any(
+        tail(other.root) == tail(site.root) and (other.scope, other.direction) == (site.scope, site.direction)
+        for other in sites
+        if other.guard == f"not ({site.guard})" or site.guard == f"not ({other.guard})"
+    )
 
 
 def _asked(summary: FileSummary, side: Side, there: FileSummary, other: Side) -> dict[str, Step]:
