@@ -16,6 +16,9 @@ from scalelint.model import FileSummary, Finding, Number, Span
 from scalelint.project.identity import PAIR
 from scalelint.project.link import Project
 
+#: lines from a question to what is done if it holds
+_BELOW = 3
+
 
 @rule("SCL302")
 def near_miss_constant(project: Project) -> Iterator[Finding]:
@@ -125,9 +128,21 @@ def _numbers(project: Project) -> Iterator[tuple[str, Span, str, float]]:
     yield from ((w.path, w.span, w.num.text, w.num.written) for w in written(project))
 
 
+def _is_replaced(summary: FileSummary, number: Number) -> bool:
+    """Whether it is asked for in order to be replaced: ``if config.scaling_factor == 0.18125: config.scaling_factor = 0.13025``."""
+    return number.context == "comparison" and any(
+        other.context == "definition"
+        and (other.name, other.scope, other.span.path) == (number.name, number.scope, number.span.path)
+        and 0 <= other.span.line - number.span.line <= _BELOW
+        and other.value != number.value
+        for other in summary.numbers
+    )
+
+
 def _named(project: Project, summary: FileSummary) -> Iterator[Number]:
     literal = (n for n in summary.numbers if not n.text.isidentifier())  # what has a name is written elsewhere
-    yield from (n for n in literal if project.vocabulary.role_of(n.name) == "scale")
+    named = (n for n in literal if project.vocabulary.role_of(n.name) == "scale")
+    yield from (n for n in named if not _is_replaced(summary, n))
     for definition in summary.definitions:
         if (
             definition.kind == "entry"
