@@ -67,6 +67,8 @@ class Calls:
             self.run.events.compared(node, *arguments.positional[:2])
         value = self._called(node, arguments)
         if self._is_loss(node):
+            for latent in (a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded"):
+                self.run.arrive(latent, "handed", node, self.run.text(node.func))
             value = tuple(a for a in value if not isinstance(a, Latent))
         half = precision.of_call(self.run, node, arguments)
         if half is None:
