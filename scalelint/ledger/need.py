@@ -12,7 +12,8 @@ from scalelint.model import Endpoint, FileSummary, Site
 _FLOAT = re.compile(rb"(?<!\d)\d+\.\d\d+")
 #: the factor of a configuration under another name, sizes that something divides, and both at once
 _ALIAS = re.compile(rb"(?m)(?:=|return)\s*(?:getattr\()?[\w.]{0,80}config[\w.\[\"', ]{0,80}scaling_factor[\"'\])]*\s*$")
-_SIZE = rb"(?:\b(?:height|width|h|w|size|resolution|shape\[-?\d\]|H|W)\)?\s*(?://|/|\*)\s*|scale_factor=)"
+_NAMED = rb"(?:\b|_)(?:height|width|h|w|size|resolution|H|W)(?:\[[-\w\"']{1,12}\]|[\"']\])?"  # also ``target_size[1]``
+_SIZE = rb"(?:(?:" + _NAMED + rb"|\bshape\[-?\d\])\)?\s*(?://|/|\*)\s*|scale_factor=)"
 _RESIZED = re.compile(_SIZE + rb"|//|\b(?:int|round|floor|ceil|trunc)\([\w.\[\]]+\s*[*/]")
 _RATIO = rb"(?:\w+\.)*(?:2 ?\*\* ?\(|(?:4|8|16|32)\)|self\.vae_scale_factor)"
 _DIRECT = re.compile(_SIZE + rb"[\w.]{0,80}config[\w.\[\"']{0,80}scaling_factor|scaling_factor\b.{0,4}[=,]\s*" + _RATIO)
