@@ -66,8 +66,12 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
     """Of ``encode`` and ``decode`` of one class one scales by a factor that nothing uses the other way."""
     summary = project.files[path]
     scopes: dict[str, list[Conversion]] = {}
+    homes = {  # a way that leads on into other functions is known by the last of them
+        f.origin.span: f.scope for f in summary.parts if f.origin.call is None and f.sink.kind == "returned"
+    }
     for conversion in (*conversions, *_left_out(project, path, conversions)):
-        scopes.setdefault(conversion.scope, []).append(conversion)
+        home = homes.get(conversion.span, conversion.scope) if conversion.kind == "encode" else conversion.scope
+        scopes.setdefault(home, []).append(conversion)
     for scope, mine in scopes.items():
         partner = _DIRECTION.sub(lambda found: _SWAPPED[found[0]], scope)
         there = [

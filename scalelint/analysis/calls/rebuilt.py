@@ -25,7 +25,9 @@ def posterior(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
     for key, step in scaled[0].items() if scaled and not joined else ():
         if all(key in each for each in scaled):  # what all of it was scaled by scaled the log-variance too
             run.record.moments.add(key)
-            run.record.exponents.setdefault(id(node), (replace(step, node=node), draws.name_of(step)))
+            run.record.exponents.setdefault(
+                id(node), (replace(step, node=node, call=run.frame.call), draws.name_of(step))
+            )
     for latent in _second_halves(latents):
         named = (step.key for step in latent.steps if step.kind == "scale" and step.quantity.powers)
         run.record.moments.update(named)

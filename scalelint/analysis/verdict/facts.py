@@ -170,11 +170,11 @@ class _Builder:
             node
             for node, _ in (
                 *record.mixed.values(),
-                *self._exponents(),
                 *record.crossed.values(),
                 *record.lopsided.values(),
             )
         ]
+        nodes += [node for step, _ in record.exponents.values() for node in (step.node, step.call)]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
         nodes += [end.medium.opened for end in self._ends() if end.medium is not None]
         for cls in self.run.classes.values():
