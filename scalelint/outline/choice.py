@@ -102,6 +102,7 @@ class Choice:
                     each.name == "__init__"
                     and any(text.find(w, each.start, each.end) >= 0 for w in ("vae", "Autoencoder", "AutoEncoder"))
                 )
+                or self.marks.makes(each.start, each.end)
             ):
                 found.append(each)
         return found

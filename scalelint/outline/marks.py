@@ -61,8 +61,10 @@ _MOMENTS = ("logvar", "log_var", "logsigma")
 _SPLITS = re.compile(r"\bchunk\(|\bsplit\(")
 _DRAWS = re.compile(r"\brandn(?:_like|_tensor)?\(|\bnormal\(")
 _NETWORKS = re.compile(r"state_dict|checkpoint|ckpt|pretrained")
-
-
+#: what makes an autoencoder, in whatever function: ``self.vae = AutoencoderKL.from_pretrained(path)``
+_MAKES = re.compile(
+    r"(?:[=(,] ?|return )(?:\w+\.){0,4}\w{0,30}(?:Auto[eE]ncoder|VAE)\w{0,30}(?:\.from_\w{1,30})?\("
+)
 _WORD = re.compile(r"\w+")
 #: characters of a file whose words are better listed once than searched for one by one
 _LONG = 400_000
@@ -125,6 +127,7 @@ class Marks:
         self.seeds = sorted(found)
         self._words: dict[str, list[int]] | None = None
         self.moments = sorted(offset for word in _MOMENTS for offset in occurrences(text, word))
+        self.made = [found.start() for found in _MAKES.finditer(text)]
         self.loads = sorted(offset for word in _LOADS for offset in occurrences(text, word))
 
     def places(self, name: str) -> list[int]:
@@ -160,6 +163,10 @@ class Marks:
                 _HANDS_OUT.search(self.text, start, end) is not None and _NETWORKS.search(self.text, start, end) is None
             )
         )
+
+    def makes(self, start: int, end: int) -> bool:
+        """Whether a stretch of text makes an autoencoder."""
+        return any_within(self.made, start, end)
 
     def _samples(self, start: int, end: int) -> bool:
         """Whether a stretch of text takes moments apart and draws a sample of them."""
