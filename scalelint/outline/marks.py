@@ -62,9 +62,7 @@ _SPLITS = re.compile(r"\bchunk\(|\bsplit\(")
 _DRAWS = re.compile(r"\brandn(?:_like|_tensor)?\(|\bnormal\(")
 _NETWORKS = re.compile(r"state_dict|checkpoint|ckpt|pretrained")
 #: what makes an autoencoder, in whatever function: ``self.vae = AutoencoderKL.from_pretrained(path)``
-_MAKES = re.compile(
-    r"(?:[=(,] ?|return )(?:\w+\.){0,4}\w{0,30}(?:Auto[eE]ncoder|VAE)\w{0,30}(?:\.from_\w{1,30})?\("
-)
+_MAKES = re.compile(r"(?:[=(,] ?|return )(?:\w+\.){0,4}\w{0,30}(?:Auto[eE]ncoder|VAE)\w{0,30}(?:\.from_\w{1,30})?\(")
 _WORD = re.compile(r"\w+")
 #: characters of a file whose words are better listed once than searched for one by one
 _LONG = 400_000
