@@ -29,8 +29,11 @@ def posterior(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
                 id(node), (replace(step, node=node, call=run.frame.call), draws.name_of(step))
             )
     for latent in _second_halves(latents):
-        named = (step.key for step in latent.steps if step.kind == "scale" and step.quantity.powers)
-        run.record.moments.update(named)
+        for step in (s for s in latent.steps if s.kind == "scale" and s.quantity.powers):
+            run.record.moments.add(step.key)
+            if step.call is not None:  # a helper that is right for the mean: the mistake is to call it for this half
+                told = replace(step, key=(id(step.call), 0), node=step.call, call=run.frame.call)
+                run.record.exponents.setdefault(id(step.call), (told, draws.name_of(step)))
     return tuple(run.events.rebuilt(node, latent) for latent in latents)
 
 
