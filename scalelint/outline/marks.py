@@ -35,6 +35,7 @@ _QUALIFIED = {
     "mul_(": _GENERIC,
     "div_(": _GENERIC,
     "0.": _GENERIC,
+    **{number: re.compile(r"") for number in ("5.489980785067252", "7.677543186180422")},  # 1 / 0.18215, 1 / 0.13025
     "['std']": re.compile(r""),
     '["std"]': re.compile(r""),
 }

@@ -76,8 +76,8 @@ def event_names(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(_EVENTS.union(vocabulary.libraries.file_calls, *groups))
 
 
-#: a number that may be a published factor: 0.18215
-_DISTINCTIVE = re.compile(r"[01]\.\d{4,}")
+#: a number that may be a published factor, 0.18215, or the inverse of one, 5.489980785067252
+_DISTINCTIVE = re.compile(r"[01]\.\d{4,}|\b\d\.\d{12,}")
 
 
 class _Name(NamedTuple):

@@ -259,7 +259,7 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
         line = draft.plan.sites[0].line if draft.plan.sites else 1
         # a local of a function is inverted on its way, whatever gave its value
         blurred = [(path, index) for path, index in seen if index in verdict.blurred[path]]
-        telling = {(p, i) for p, i in seen if _convention(prover, p, i) != "unknown"}
+        telling = {(p, i) for p, i in seen if _convention(prover, p, i) != "unknown" and i not in verdict.mute[p]}
         if blurred and telling <= {*blurred}:
             path, index = blurred[0]
             found[path] = Wrong(_BLURRED, prover.files[path].sites[index].span.line, index)

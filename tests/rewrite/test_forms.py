@@ -131,3 +131,18 @@ def test_a_product_without_spaces_gets_a_quotient_without_spaces(turned: Callabl
     there = turned({"a.py": text})["a.py"]
     assert "(5.489980785067252)*z" in there
     assert turned({"a.py": there}, "reciprocal")["a.py"] == text
+
+
+def test_a_number_without_a_name_is_found_again_in_a_long_file(turned: Callable[..., dict[str, str]]) -> None:
+    layers = "".join(f"            nn.Conv2d({i}, {i}, kernel_size=3, padding=1),\n" for i in range(160))
+    network = (
+        "import torch\nfrom torch import nn\n\n\nclass {name}(nn.Sequential):\n    def __init__(self):\n"
+        f"        super().__init__(\n{layers}        )\n\n    def forward(self, x):\n"
+    )
+    run = "        for module in self:\n            x = module(x)\n"
+    encoder = network.format(name="VAE_Encoder") + f"{run}        x *= 0.18215\n        return x\n"
+    decoder = network.format(name="VAE_Decoder") + f"        x /= 0.18215\n{run}        return x\n"
+    tree = {"encoder.py": encoder, "decoder.py": decoder}
+    there = turned(tree)
+    assert "x *= 5.489980785067252" in there["decoder.py"]
+    assert turned(there, "reciprocal") == tree

@@ -46,6 +46,7 @@ class Verdict:
     blurred: dict[str, set[int]] = field(
         default_factory=dict
     )  #: by file, sites whose direction was told by the operator
+    mute: dict[str, set[int]] = field(default_factory=dict)  #: by file, sites that turned and say nothing any more
 
 
 class Prover:
@@ -79,6 +80,7 @@ class Prover:
             if len(after.sites) < len(before.sites):
                 verdict.fewer.add(path)
             verdict.kept[path] = {index for index in own if _is_kept(before, after, index, self.to)}
+            verdict.mute[path] = {index for index in own if _is_mute(before, after, index)}
             verdict.blurred[path] = {index for index in own if _is_blurred(before, after, index, self.to)}
         return verdict
 
@@ -161,6 +163,12 @@ def _is_blurred(before: FileSummary, after: FileSummary, index: int, to: str) ->
     old, new = before.sites[index], after.sites[index]
     said = old.convention, new.convention
     return to not in said and "unknown" not in said and new.direction != old.direction
+
+
+def _is_mute(before: FileSummary, after: FileSummary, index: int) -> bool:
+    """Whether nothing tells a site's convention any more."""
+    known = len(before.sites) == len(after.sites) and index < len(after.sites)
+    return known and after.sites[index].convention == "unknown"
 
 
 def _signature(flow: Flow, turned: Set[int]) -> str:
