@@ -150,3 +150,24 @@ def test_a_weight_in_one_direction_is_no_factor(planned: Plans) -> None:
         "self.decoder(z / self.commitment)", "self.decoder(z)"
     )
     assert not planned({"model.py": text}).by_status("converted")
+
+
+BY_NAME = """SCALING_FACTOR = 0.5
+
+
+def run(vae, x, scaling_factor=SCALING_FACTOR):
+    z = vae.encode(x).latent_dist.sample() * scaling_factor
+    image = vae.decode(z / scaling_factor).sample
+    return image, {read}
+"""
+
+
+@pytest.mark.parametrize("read", ["locals()", "vars()", 'eval("scaling_factor * 2")'])
+def test_a_variable_that_is_read_by_its_name_is_left_alone(read: str, planned: Plans) -> None:
+    (factor,) = planned({"main.py": BY_NAME.replace("{read}", read)}).by_status("refused")
+    assert any("reads it by name" in refusal.reason for refusal in factor.refusals)
+
+
+@pytest.mark.parametrize("read", ['locals()["x"]', '"x" in locals()', 'eval("x * 2")', "eval(x)"])
+def test_another_variable_may_be_read_by_its_name(read: str, planned: Plans) -> None:
+    assert planned({"main.py": BY_NAME.replace("{read}", read)}).by_status("converted")

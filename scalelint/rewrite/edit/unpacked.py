@@ -53,9 +53,7 @@ def unpacked(code: Code, node: ast.AST) -> Unpacked | None:
     if not isinstance(node, ast.Name) or not isinstance(statement, ast.Assign) or len(statement.targets) > 1:
         return None
     names = [each.id for each in ast.walk(row) if isinstance(each, ast.Name)]  # type: ignore[arg-type]
-    is_plain = names.count(node.id) == 1 and isinstance(
-        statement.value, (ast.Call, ast.Subscript, ast.Name, ast.Attribute)
-    )
+    is_plain = names.count(node.id) == 1 and isinstance(statement.value, (ast.Call, ast.Await, ast.Subscript))
     if not is_plain or not _is_alone(code, statement):
         return None
     return Unpacked(code, node, statement, _made_behind(code, statement, node.id))

@@ -71,6 +71,9 @@ class Explorer:
         for node in code.nodes.mentioning(cell[3]) if cell[2] else ():
             if isinstance(node, ast.Name) and self.names.cell(code, node) == cell:
                 self.touch(code, node, cell)
+        for place in Wholes(self.names).of_function(code, cell[2], cell[3]):
+            reason = f"`{' '.join(code.source_of(place.node).split())[:60]}` reads it by name; read it plainly"
+            self.tracer.found.refuse(reason, place, cell)
         function = function_of(code, cell)
         if function is not None:
             self._parameter(function, cell)

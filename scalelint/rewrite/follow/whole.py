@@ -7,6 +7,7 @@ the attribute. What was saved by an earlier run comes back in the old convention
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from scalelint.rewrite.follow.loaded import SAVING
 from scalelint.rewrite.program.callees import fields
 from scalelint.rewrite.program.families import is_self
 from scalelint.rewrite.program.names import Cell, Names
-from scalelint.rewrite.program.tree import Place, class_key
+from scalelint.rewrite.program.tree import Place, class_key, qualname
 
 #: calls that turn an object into a table of its attributes
 _TABLES = ("asdict", "astuple", "vars", "to_dict", "model_dump")
@@ -77,6 +78,22 @@ class Wholes:
                 assert isinstance(call, ast.Call)
                 if not isinstance(call.args[1], ast.Constant):
                     yield Place(place.code, call)
+
+    def of_function(self, code: Code, function: str, name: str) -> Iterator[Place]:
+        """What reads a variable by its name: ``locals()`` in its function, ``eval("std * 2")``; "": one of the module."""
+        for word in ("locals", "vars", "eval", "exec") if function else ("eval", "exec"):
+            for node in code.nodes.mentioning(word):
+                call = code.parent(node)
+                if not isinstance(node, ast.Name) or not isinstance(call, ast.Call) or call.func is not node:
+                    continue
+                scope = qualname(code, code.scope(call))
+                if word in ("eval", "exec"):
+                    text = getattr(call.args[0], "value", None) if call.args else None
+                    is_read = (not function or f"{scope}.".startswith(f"{function}.")) and name in words_in(text)
+                else:
+                    is_read = scope == function and not call.args and _may_hold(code, call, name)
+                if is_read:
+                    yield Place(code, call)
 
     def of_fields(self, cls: Place, name: str) -> Iterator[tuple[str, Place]]:
         """Why a field may be read or filled without its name: the reason and the place."""
@@ -170,6 +187,24 @@ def _is_open(code: Code, call: ast.Call) -> bool:
     if isinstance(parent, ast.Subscript):
         return not isinstance(parent.slice, ast.Constant)
     return not isinstance(parent, (ast.Compare, ast.comprehension, ast.For))
+
+
+def words_in(text: object) -> list[str]:
+    """The words of a program in a text."""
+    return re.findall(r"\w+", text) if isinstance(text, str) else []
+
+
+def _may_hold(code: Code, call: ast.Call, name: str) -> bool:
+    """Whether a table of all variables is not only asked for another one of them."""
+    parent = code.parent(call)
+    outer = code.parent(parent) if isinstance(parent, ast.Attribute) else None
+    key = parent.slice if isinstance(parent, ast.Subscript) else None
+    if isinstance(outer, ast.Call) and outer.func is parent and outer.args:
+        key = outer.args[0]
+    asked = getattr(key, "value", None)
+    if isinstance(parent, ast.Compare):
+        return False
+    return not isinstance(asked, str) or asked == name
 
 
 def _last(base: ast.expr) -> str:

@@ -36,7 +36,7 @@ class Draft:
     by_property: bool = False  #: whether a property turns it, or did
     is_local: bool = False  #: whether only variables of functions hold it
     is_copied: bool = False  #: ... which are filled from something that keeps its meaning
-    is_helped: bool = False  #: whether a function turns what would be refused without it
+    is_helped: bool = False  #: whether a function, or a line of its own, turns what would be refused without it
     holders: set[str] = field(default_factory=set)  #: its name, and the autoencoders whose latents it scales
     is_opened: bool = False  #: whether a property of its class is all that it changes
     renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
@@ -53,7 +53,7 @@ class Draft:
 
 
 def refuse_halves(drafts: Sequence[Draft]) -> bool:
-    """Refuse what only a function turns, where another factor of its name or its autoencoder stays, and what a local name
+    """Refuse what only a function or a line of its own turns, where another factor of its name or its autoencoder stays, and what a local name
     inverts of a factor that stays; whether any was.
     """
     refused = [draft for draft in drafts if draft.plan.status == "refused"]
@@ -83,6 +83,7 @@ def describe(draft: Draft, factor: Factor, vocabulary: Vocabulary, to: Conventio
         return
     found = factor.reach.tracer.found
     draft.renewed = found.renewed
+    draft.is_helped |= bool(found.unpacked)
     draft.is_local = all(cell[0] == "var" and cell[2] for cell in found.cells)
     draft.plan.names = sorted({str(cell[-1]) for cell in found.cells})
     draft.plan.outer = sorted({str(cell[-1]).rpartition(".")[2] for cell in found.far_ends()})
