@@ -36,13 +36,13 @@ def findings(code: str, files: dict[str, str]) -> list[Finding]:
         ("SCL304", VAE + "x = vae.encode(y).latent_dist.sample() / 0.18215\n", "(1/0.18215)² = 30.1 times"),
         (
             "SCL106",
-            VAE + "x = vae.encode(y).latent_dist.sample() * 0.6\ny = vae.decode(x / 0.4)\n",
-            "by a factor of 1.5",
+            VAE + "x = vae.encode(y).latent_dist.sample() * 0.18215\ny = vae.decode(x / 0.13025)\n",
+            "by a factor of 1.398",
         ),
         (
             "SCL106",
-            VAE + "x = vae.encode(y).latent_dist.sample() / 0.4\ny = vae.decode(x * 0.6)\n",
-            "by a factor of 1.5",
+            VAE + "x = vae.encode(y).latent_dist.sample() / 5.489980785067252\ny = vae.decode(x * 7.677543186180422)\n",
+            "by a factor of 1.398",
         ),
         ("SCL302", VAE + "y = vae.decode(x / 0.18125)\n", "off by a factor of 0.9951"),
     ],
