@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
+from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Finding, Span, Step
-from scalelint.project.conversions import Conversion, Way
+from scalelint.project.conversions import MODEL_SINKS, Conversion, Way
 from scalelint.project.link import Project
 
 #: autoencoders whose encode hands out, and whose decode takes, the latents of the diffusion model
@@ -25,7 +26,7 @@ def into_tiny(project: Project, path: str, conversions: list[Conversion]) -> Ite
         for way in conversion.ways:
             if way.flow.sink.autoencoder != conversion.autoencoder:
                 continue  # one call that is handed several autoencoders
-            steps = [step for step in way.scales if step.root and _foreign(step, conversion)]
+            steps = [s for s in way.scales if s.root and _foreign(s, conversion) and not _is_taken(s, conversions)]
             raw = way.far.kind == "encoded" and way.far.strong is not None and not way.flow.steps
             if steps and way.far.kind != "encoded":
                 said = (
@@ -48,9 +49,45 @@ def into_tiny(project: Project, path: str, conversions: list[Conversion]) -> Ite
             break
 
 
+def scaled_from_tiny(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
+    """What a tiny autoencoder has encoded is scaled by another one's factor before it goes into the diffusion model."""
+    for conversion in conversions:
+        if conversion.kind != "encode" or project.class_name(path, conversion.autoencoder) not in TINY:
+            continue
+        for way in conversion.ways:
+            steps = [step for step in way.scales if _is_of_big(project, path, step)]
+            own = way.flow.origin.autoencoder == conversion.autoencoder
+            if own and len(steps) == len(way.flow.steps) == 1 and way.far.kind in MODEL_SINKS and way.far.strong:
+                place = steps[0].call or steps[0].span
+                yield finding(
+                    "SCL105",
+                    path,
+                    place,
+                    f"`{way.flow.origin.text}` hands out model latents, and they are scaled by `{steps[0].root}` again",
+                    related=[related(path, way.flow.origin.span, "here"), related(path, way.far.span, "used here")],
+                    help="hand them to the diffusion model as they are",
+                )
+                break
+
+
+def _is_of_big(project: Project, path: str, step: Step) -> bool:
+    """Whether a factor is that of an autoencoder which takes raw latents: by its configuration, or the published number."""
+    holder, config, _ = step.root.partition(".config.")
+    cls = project.class_name(path, holder) if config else ""
+    return bool(cls and cls not in TINY) or (step.value is not None and is_published_factor(step.value))
+
+
 def _foreign(step: Step, conversion: Conversion) -> bool:
     """Whether a factor is not one of the autoencoder beside it."""
     return not step.root.startswith(f"{conversion.autoencoder}.")
+
+
+def _is_taken(step: Step, conversions: list[Conversion]) -> bool:
+    """Whether what is encoded is scaled the other way: a space of the program's own."""
+    there = (other for c in conversions if c.kind == "encode" for way in c.ways for other in way.scales)
+    return any(
+        other.root == step.root and other.operator != step.operator and ".config." not in other.root for other in there
+    )
 
 
 def decoded_by_both(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from scalelint.checks.numbers import published
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.resampled import normalised_again
 from scalelint.checks.sameness import are_one_factor, are_two_directions
-from scalelint.checks.tiny import into_tiny
+from scalelint.checks.tiny import into_tiny, scaled_from_tiny
 from scalelint.checks.unnamed import mixed_first
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
@@ -33,7 +33,9 @@ def double_scale(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         yield from _of_samples(path, summary)
         yield from mixed_first(path, summary)
-        yield from (f for f in into_tiny(project, path, project.conversions.get(path, [])) if f.code == "SCL105")
+        every = project.conversions.get(path, [])
+        yield from (f for f in into_tiny(project, path, every) if f.code == "SCL105")
+        yield from scaled_from_tiny(project, path, every)
         seen: set[int | Span] = set()
         owners = groups_of(summary)
         for conversion in project.conversions.get(path, ()):
