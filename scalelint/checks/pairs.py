@@ -79,6 +79,7 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             for c in scopes.get(partner, ())
             for _, site in c.sites(summary)
             if c.kind == site.direction and site.span.path == mine[0].span.path  # in the class, not at its caller
+            if all(each.scope == scope for each in mine) or site.scope.rpartition(".")[0] == scope.rpartition(".")[0]
         ]
         own = _of_siblings(summary, conversions, scope)
         if partner == scope or not there or not _never_scaled(project, mine, there, own):
