@@ -23,7 +23,7 @@ def scaled_moments(project: Project) -> Iterator[Finding]:
                 f"a log-variance is multiplied by `{evidence.text}` before it is exponentiated: it does not scale like a latent",
                 help="sample (or take the mode) first, then scale the sample; or add `2 * log(f)` to the log-variance",
             )
-        for evidence in (e for e in summary.lopsided if may_be_factor(tail(e.text))):
+        for evidence in (e for e in summary.lopsided if may_be_factor(e.text if "(" in e.text else tail(e.text))):
             yield finding(
                 "SCL401",
                 path,
