@@ -94,6 +94,7 @@ def marked(text: str, convention: str) -> str:
 def every_way() -> list[Way]:
     """All ways, each name once."""
     from benchmarks.migration.programs import (
+        apart,
         blind,
         families,
         holding,
@@ -127,6 +128,7 @@ def every_way() -> list[Way]:
             odd,
             families,
             blind,
+            apart,
         )
         for way in part.WAYS
     ]

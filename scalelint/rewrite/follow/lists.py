@@ -30,12 +30,10 @@ def refuse_lists(found: Traced, names: Names) -> None:
     if by:
         found.made.update(dict.fromkeys(found.cells - found.made.keys(), by))
     for place, target in _unknown(found):
-        source = _tail(place.node)
         text = place.code.source_of(place.node)
-        is_known = (
-            _is_number(names, str((target or place)[-1]), source) or not _is_bare(place.node) or _ARRAY.search(text)
-        )
-        if target is None or is_known:
+        if target is None or not _is_bare(place.node) or _ARRAY.search(text):
+            continue
+        if _is_number(names, _tail(place.node), str(target[-1])):
             continue
         passed = _until_made(found, target)
         if passed:
@@ -90,9 +88,9 @@ def _is_bare(node: ast.AST) -> bool:
     return inner_of(reciprocal_of(node) or node) is None
 
 
-def _is_number(names: Names, *words: str) -> bool:
-    """Whether a name says that there is one number for the whole latent."""
-    meanings = [names.vocabulary.meaning_of(word) for word in words]
+def _is_number(names: Names, source: str, target: str) -> bool:
+    """Whether a name says that there is one number for the whole latent: what a function hands out has none of its own."""
+    meanings = [names.vocabulary.meaning_of(word) for word in (source, target)] if source else []
     return any(meaning is not None and meaning.role == "scale" for meaning in meanings)
 
 

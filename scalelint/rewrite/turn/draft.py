@@ -53,8 +53,8 @@ class Draft:
 
 
 def refuse_halves(drafts: Sequence[Draft]) -> bool:
-    """Refuse what only a function or a line of its own turns, where another factor of its name or its autoencoder stays, and what a local name
-    inverts of a factor that stays; whether any was.
+    """Refuse what only a function or a line of its own turns, where another factor of its name or its autoencoder stays,
+    and what a local name inverts of a factor that stays; whether any was.
     """
     refused = [draft for draft in drafts if draft.plan.status == "refused"]
     stays = {name: each.plan for each in refused for name in each.holders}
