@@ -81,6 +81,20 @@ def test_it_is_refused_where_there_is_no_room_or_it_may_be_a_list(old: str, new:
     assert there.partition("def decode")[0] == text.partition("def decode")[0]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "advice"),
+    [
+        ("mean, std = statistics(vae)\n", "mean, std = statistics(vae); print(mean)\n", "`std = statistics(vae)[1]`"),
+        ("mean, std = statistics(vae)\n", "*mean, std = statistics(vae); print(mean)\n", "`std = statistics(vae)[-1]`"),
+        ("std = std.to(x)\n", "std = torch.tensor(std).to(x)\n", "`std = torch.tensor(statistics(vae)[1])`"),
+    ],
+)
+def test_the_refusal_says_the_line(old: str, new: str, advice: str, planned: Plans) -> None:
+    text = PROGRAM.replace("  # by channel", "").replace(old, new)
+    refused = planned({"main.py": text}, "reciprocal").by_status("refused")
+    assert any(advice in refusal.reason for factor in refused for refusal in factor.refusals)
+
+
 LIST = """import json
 
 import torch

@@ -59,6 +59,20 @@ def unpacked(code: Code, node: ast.AST) -> Unpacked | None:
     return Unpacked(code, node, statement, _made_behind(code, statement, node.id))
 
 
+def item_of(code: Code, node: ast.AST) -> str:
+    """What a target that is unpacked gets, as an expression of its own: ``statistics(vae)[1]``; "" where nothing is unpacked."""
+    row = code.parent(node)
+    outer = code.parent(row) if row is not None else None
+    if not isinstance(row, (ast.Tuple, ast.List)) or not isinstance(outer, ast.Assign):
+        return ""
+    value = " ".join(code.source_of(outer.value).split())
+    value = value if isinstance(outer.value, (ast.Name, ast.Attribute, ast.Call, ast.Subscript)) else f"({value})"
+    index = row.elts.index(node)  # type: ignore[arg-type]
+    if any(isinstance(each, ast.Starred) for each in row.elts[:index]):
+        index -= len(row.elts)
+    return f"{value}[{index}]"
+
+
 def is_made(code: Code, node: ast.AST) -> bool:
     """Whether a mention stands in a line that was made."""
     statement = code.statement(node)

@@ -9,7 +9,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.reciprocal import called, number_in, reciprocal_of
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.edit.unpacked import is_made, unpacked
+from scalelint.rewrite.edit.unpacked import is_made, item_of, unpacked
 from scalelint.rewrite.follow import inspected
 from scalelint.rewrite.follow.entries import near_autoencoder
 from scalelint.rewrite.follow.handed import Handed
@@ -292,13 +292,9 @@ def _is_changed(store: Place) -> bool:
 
 def _unfollowed(code: Code, node: ast.AST) -> str:
     """Why a store is not followed, and what to write instead."""
-    row = code.parent(node)
-    outer = code.parent(row) if row is not None else None
-    if isinstance(row, (ast.Tuple, ast.List)) and isinstance(outer, ast.Assign):
-        value = " ".join(code.source_of(outer.value).split())[:60]
-        value = value if isinstance(outer.value, (ast.Name, ast.Attribute, ast.Call, ast.Subscript)) else f"({value})"
-        name, index = code.source_of(node), row.elts.index(node)  # type: ignore[arg-type]
-        return f"it is unpacked together with others; give it a line of its own: `{name} = {value}[{index}]`"
+    item = item_of(code, node)
+    if item:
+        return f"it is unpacked together with others; give it a line of its own: `{code.source_of(node)} = {item}`"
     return "it gets its value in a way that can't be followed; assign it plainly"
 
 

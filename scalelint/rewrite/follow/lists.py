@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from scalelint.rewrite.edit.reciprocal import called, inner_of, reciprocal_of
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.edit.unpacked import item_of
 from scalelint.rewrite.follow.traced import Traced
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place
@@ -21,7 +22,7 @@ _LISTS = re.compile(r"\b(?:[lL]ist|[tT]uple|Sequence|Iterable)\b")
 _TENSORS = re.compile(r"\b(?:torch|jax|mlx|tensorflow|paddle)\b")
 _ARRAY = re.compile(r"\b(?:np|numpy|jnp)\.")
 _REASON = "it may be a list here, which has no inverse; make the tensor in this line: `{}({})`"
-_UNPACKED = "`{}` may be a list here, which has no inverse; give it a line of its own in which you make the tensor"
+_UNPACKED = "it may be a list here, which has no inverse; make the tensor in a line of its own: `{} = {}({})`"
 
 
 def refuse_lists(found: Traced, names: Names) -> None:
@@ -41,8 +42,10 @@ def refuse_lists(found: Traced, names: Names) -> None:
             found.refuse(_REASON.format(found.made[passed[-1]], brief), place, *passed)
     for each in found.unpacked:
         cell = names.cell(each.code, each.target)
-        if cell is not None and cell in found.cells and _until_made(found, cell):
-            found.refuse(_UNPACKED.format(each.target.id), Place(each.code, each.target), cell)
+        ends = _until_made(found, cell) if cell is not None and cell in found.cells else []
+        if cell is not None and ends:
+            name, item = each.target.id, item_of(each.code, each.target)
+            found.refuse(_UNPACKED.format(name, found.made[ends[-1]], item), Place(each.code, each.target), cell)
 
 
 def fits_lists(found: Traced) -> str:
