@@ -7,7 +7,7 @@ are reached by one name in one file. A file that hands several autoencoders to o
 from __future__ import annotations
 
 import itertools
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from scalelint.knowledge.vocabulary import words_of
@@ -54,6 +54,8 @@ class Groups:
         shared = _shared_calls(ends, summary.handles)
         self.shared = shared if several else _shared_calls(list(ends_of(summary)), summary.handles)
         self._split = self._links_of_two([*ends, *_ends(summary.parts)]) if several else set()
+        self._within = _classes_around([*ends, *_ends(summary.parts)]) if several else {}
+        self._forks = self._alternatives(ends, summary) if several else set()
         for flow, end in ends:
             key = self._key(flow, end)
             if several and end.span not in shared:
@@ -147,7 +149,28 @@ class Groups:
         return (site.span.path, site.scope.split(".")[0]) in self._insides
 
     def _key(self, flow: Flow, end: Endpoint) -> Hashable:
-        return self._node(flow.home, self._group(end.autoencoder, end.holder or flow.scope), flow.scope)
+        group = self._group(end.autoencoder, end.holder or flow.scope)
+        if (flow.home, group) in self._forks and end.span in self._within:
+            return ("key", flow.home, group, self._within[end.span])
+        return self._node(flow.home, group, flow.scope)
+
+    def _alternatives(self, ends: list[tuple[Flow, Endpoint]], summary: FileSummary) -> set[tuple[str, str]]:
+        """The names, of a file, under which it has an object of one of several classes: ``self.pipeline`` of many.
+
+        One call of it leads into methods of all of them.
+        """
+        bases = {cls.name: cls.bases for cls in summary.classes}
+        found: dict[tuple[str, str, Span], set[str]] = {}
+        for flow, end in ends:
+            place = self._within.get(end.span)
+            if place is not None and end.near is not None and end.near.path == flow.home != place[0]:
+                group = self._group(end.autoencoder, end.holder or flow.scope)
+                found.setdefault((flow.home, group, end.near), set()).add(place[1])
+        return {
+            (home, group)
+            for (home, group, _), classes in found.items()
+            if any(not _are_related(*pair, bases) for pair in itertools.combinations(sorted(classes), 2))
+        }
 
     def _node(self, home: str, group: str, scope: str) -> Hashable:
         """A name of a file; one that helpers give to autoencoders of two kinds is that of each helper alone."""
@@ -228,6 +251,29 @@ def handles_of(summary: FileSummary, key: str, scope: str = "") -> list[Handle]:
         return [h for h in found if setter and h.scope.partition(".")[0] == setter.partition(".")[0]]
     own = [h for h in found if h.key == key and h.scope.partition(".")[0] in (setter, scope.partition(".")[0])]
     return own or found
+
+
+def _classes_around(ends: Iterable[tuple[Flow, Endpoint]]) -> dict[Span, tuple[str, str]]:
+    """The calls by which methods use an autoencoder of their object, with the file and the class."""
+    return {
+        end.span: (flow.home, flow.scope.partition(".")[0])
+        for flow, end in ends
+        if flow.home == end.span.path and end.autoencoder.startswith("self.") and "." in flow.scope
+    }
+
+
+def _are_related(one: str, other: str, bases: Mapping[str, Iterable[str]]) -> bool:
+    """Whether one class inherits from the other, or both from a third one that is known."""
+    return not _lineage(one, bases).isdisjoint(_lineage(other, bases))
+
+
+def _lineage(name: str, bases: Mapping[str, Iterable[str]]) -> set[str]:
+    found, waiting = {name}, [name]
+    for each in waiting:  # which grows
+        above = [base.rpartition(".")[2] for base in bases.get(each, ())]
+        waiting += [base for base in above if base in bases and base not in found]
+        found.update(base for base in above if base in bases)
+    return found
 
 
 def holder_of(key: str) -> str:
