@@ -41,7 +41,7 @@ class _Half:
     roots: set[str] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
     checkpoints: set[str] = field(default_factory=set)
-    bare: bool = False  #: latents go in or out as they are
+    bare: bool = False  #: latents of the diffusion model go in or out as they are
     named: set[str] = field(default_factory=set)  #: texts that may be a checkpoint's name, whatever is loaded from it
 
     @property
@@ -79,7 +79,7 @@ def _halves(project: Project) -> Iterator[_Half]:
                 found[group] = _Half(path, end.autoencoder, _class_at(project, path, end), group)
             half = found[group]
             half.kinds.add(end.kind)
-            half.bare |= not flow.steps
+            half.bare |= not flow.steps and (flow.origin.kind == "denoised" or flow.sink.kind == "noised")
             half.roots |= {step.root for step in flow.steps if step.root and step.value is None}
             half.roots |= {product.step.root for product in flow.products if "." in product.step.root}
             half.numbers |= {step.value for step in flow.steps if step.value is not None}

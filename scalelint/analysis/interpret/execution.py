@@ -111,6 +111,7 @@ class Execution:
         elif operator in ("AddAssign", "SubtractAssign"):
             chain = chains.joined(left[1], right[1]) if operator == "AddAssign" else None
             result = chain or self.run.sums.add(node, left, right, "+" if operator == "AddAssign" else "-")
+            result = left[1] if _gathers(node.target, left[1], result) else result
         else:
             result = left[1]
         self.run.bindings.assign(node.target, result, node.value, note=False)
@@ -291,6 +292,12 @@ class Execution:
         whole = last is not None and last.guard is None and isinstance(last.pattern, cst.MatchAs)
         whole = whole and cst.ensure_type(last.pattern, cst.MatchAs).pattern is None if last is not None else False
         return self._join(states if whole else [*states, before], before)
+
+
+def _gathers(target: cst.CSTNode, before: Value, after: Value) -> bool:
+    """``self.total += z.sum(0)``: what an object adds up over many latents is a statistic of them, and none itself."""
+    known = any(isinstance(a, Latent) for a in before)
+    return isinstance(target, cst.Attribute) and not known and any(isinstance(a, Latent) for a in after)
 
 
 def _fills(node: cst.CSTNode) -> bool:
