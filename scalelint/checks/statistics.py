@@ -60,13 +60,20 @@ class Pair(msgspec.Struct, frozen=True, eq=False):
 def pairs(project: Project) -> list[Pair]:
     """Every shift with the scaling beside it, each pair of places once; found once a run."""
     found: dict[object, Pair] = {}
+    orders: dict[object, set[bool]] = {}
     for path, summary in project.files.items():
         for flow in summary.flows:
             for pair in _of(path, summary, flow):
                 key = (path, pair.shift.span, pair.shift.root, pair.scale.span, pair.scale.root)
+                orders.setdefault(key, set()).add(pair.in_order)
                 if key not in found or (pair.anchored and not found[key].anchored):
                     found[key] = pair
-    return list(found.values())
+    return [pair for key, pair in found.items() if not (len(orders[key]) > 1 and _is_of_loop(pair))]
+
+
+def _is_of_loop(pair: Pair) -> bool:
+    """Whether a loop goes through steps of both kinds under one name: ``z - v if kind == "shift" else z * v``."""
+    return pair.shift.written == pair.scale.written and pair.shift.written.isidentifier()
 
 
 def _of(path: str, summary: FileSummary, flow: Flow) -> Iterator[Pair]:

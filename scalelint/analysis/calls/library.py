@@ -127,7 +127,7 @@ class Library:
             return self._root_of_exponential(node, positional[0][0]) or self._exponential(positional[0][1], arguments)
         if name in RAISES and len(positional) == 2:
             return run.expressions.power(node, positional[0][1], _exponent(positional[1]))
-        if name == "normal" and len(positional) == 2 and (sample := draws.normal(run, node, *positional)):
+        if name == "normal" and (sample := draws.normal(run, node, positional)) is not None:
             return sample
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)

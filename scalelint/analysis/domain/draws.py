@@ -187,14 +187,23 @@ def name_of(step: Step) -> str:
     return next((s.text for s, _ in step.quantity.powers), literal if is_meaningful(literal) else "")
 
 
-def normal(
-    run: Interpreter, node: cst.CSTNode, mean: tuple[cst.CSTNode, Value], deviation: tuple[cst.CSTNode, Value]
-) -> Value:
-    """``torch.normal(mean, std)``: a sample where the two lie side by side; nothing for other distributions."""
+def normal(run: Interpreter, node: cst.CSTNode, given: list[tuple[cst.CSTNode, Value]]) -> Value | None:
+    """``torch.normal(mean, std)``: a sample where the two lie side by side, nothing for other distributions; None for noise."""
+    if len(given) != 2:
+        return None
+    mean, deviation = given
     noise = Latent(Origin("noise", node, "normal", space="model"))
     sizes = [made for a in deviation[1] if (made := drawn(noise, a)) is not None]
     samples = (sampled(run, node, (mean[0], a), (deviation[0], size)) for size in sizes for a in mean[1])
-    return tuple(sample for sample in samples if sample is not None)
+    found = tuple(sample for sample in samples if sample is not None)
+    around = isinstance(node, cst.Call) and run.foreign.origin_of(run.text(node.func), {}) == "torch.normal"
+    return found if found or (around and _has_a_name(*mean)) else None  # jax's is handed a key and a shape
+
+
+def _has_a_name(node: cst.CSTNode, value: Value) -> bool:
+    """Whether the mean of what is drawn is something under a name, and no number."""
+    number = any(isinstance(a, Quantity) and not a.powers for a in value)
+    return isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)) and not number
 
 
 def _are_beside(run: Interpreter, mean: Origin, logvar: Origin) -> bool:
