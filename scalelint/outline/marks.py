@@ -62,8 +62,8 @@ _MOMENTS = ("logvar", "log_var", "logsigma")
 _SPLITS = re.compile(r"\bchunk\(|\bsplit\(")
 _DRAWS = re.compile(r"\brandn(?:_like|_tensor)?\(|\bnormal\(")
 _NETWORKS = re.compile(r"state_dict|checkpoint|ckpt|pretrained")
-#: what makes an autoencoder, in whatever function: ``self.vae = AutoencoderKL.from_pretrained(path)``
-_MAKES = re.compile(r"(?:[=(,] ?|return )(?:\w+\.){0,4}\w{0,30}(?:Auto[eE]ncoder|VAE)\w{0,30}(?:\.from_\w{1,30})?\(")
+#: what loads an autoencoder, in whatever function: ``self.vae = AutoencoderKL.from_pretrained(path)``
+_MAKES = re.compile(r"(?:[=(,] ?|return )(?:\w+\.){0,4}\w{0,30}(?:Auto[eE]ncoder|VAE)\w{0,30}\.from_\w{1,30}\(")
 _WORD = re.compile(r"\w+")
 #: characters of a file whose words are better listed once than searched for one by one
 _LONG = 400_000
@@ -164,7 +164,7 @@ class Marks:
         )
 
     def makes(self, start: int, end: int) -> bool:
-        """Whether a stretch of text makes an autoencoder."""
+        """Whether a stretch of text loads an autoencoder."""
         return any_within(self.made, start, end)
 
     def _samples(self, start: int, end: int) -> bool:
