@@ -84,7 +84,7 @@ def readings(project: Project, path: str, site: Site) -> list[Reading]:
     known = _known(project)
     if key not in known:
         found = [_read(project, place, site) for place in ways(project, path, site.scope)]
-        if len(found) > 1:  # objects that are made side by side: those that somebody calls know which one they are
+        if len(found) > 1 and project.books.class_of(path, site.scope):  # those that somebody calls know which they are
             found = _of_objects(project, path, site) or found
         if not any(reading.things for reading in found):  # a helper knows its latents, and not whose they are
             things = _passing(project, path, site)
