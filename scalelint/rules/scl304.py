@@ -105,4 +105,8 @@ def _effect(found: Written) -> str:
 
 def _owned(project: Project, path: str, site: Site) -> bool:
     """Outside of a class that normalises inside the number is the wrong thing altogether: SCL105 and SCL201 say so."""
-    return any(c.space == "model" and site.autoencoder == c.autoencoder for c in project.conversions.get(path, ()))
+    if any(c.space == "model" and site.autoencoder == c.autoencoder for c in project.conversions.get(path, ())):
+        return True
+    owned = project.class_of(path, site.autoencoder, site.scope) if site.autoencoder not in ("", "self") else None
+    methods = (owned.cls.encode, owned.cls.decode) if owned is not None else ()
+    return any(method is not None and method.space == "model" for method in methods)

@@ -148,7 +148,8 @@ def test_module_code_is_cut_like_a_function() -> None:
 def test_a_file_without_an_autoencoders_name_is_read_if_it_converts_and_scales() -> None:
     source = b"class Low:\n    def forward(self, x):\n        z = self.model.encode(x).sample()\n        return z * self.scale_factor\n"
     assert worth_parsing(source, VOCABULARY)
-    assert not worth_parsing(source.replace(b"scale_factor", b"gain"), VOCABULARY)
+    assert worth_parsing(source.replace(b"scale_factor", b"gain"), VOCABULARY)
+    assert not worth_parsing(source.replace(b"z * self.scale_factor", b"z + self.gain"), VOCABULARY)
     assert [site.direction for site in summarise(source, VOCABULARY).sites] == ["encode"]
 
 

@@ -292,7 +292,11 @@ def test_ctrl_c_ends_it_with_one_line(tmp_path: Path) -> None:
     ) as running:
         wait_for(lambda: children_of(running.pid))
         os.killpg(running.pid, signal.SIGINT)
-        said, _ = running.communicate(timeout=60)
+        try:
+            said, _ = running.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise
     assert (running.returncode, said) == (130, "\nscalelint: interrupted\n")
 
 
