@@ -289,6 +289,8 @@ def test_ctrl_c_ends_it_with_one_line(tmp_path: Path) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        # what a shell starts in the background ignores Ctrl-C, and so would this
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         wait_for(lambda: children_of(running.pid))
         os.killpg(running.pid, signal.SIGINT)
