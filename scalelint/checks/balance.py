@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scalelint.checks.advice import Spot, formula, line_of
-from scalelint.checks.evidence import place_of, related
+from scalelint.checks.evidence import ENDS, place_of, related
 from scalelint.checks.registry import finding
 from scalelint.model import NOISED, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, tail
@@ -204,11 +204,10 @@ def _known_as(summary: FileSummary, step: Step) -> Site | None:
 
 def _normalises(summary: FileSummary, site: Site) -> bool:
     """Whether a factor is known to scale latents beside an autoencoder, here or elsewhere in the file."""
-    ends = ("comes out of ", "goes into ")
     return any(
         tail(other.root) == tail(site.root) and other.strong and other.autoencoder
         for other in summary.sites
-        if any(e.text.startswith(ends) and "diffusion model" not in e.text for e in other.evidence)
+        if any(e.text.startswith(ENDS) and "diffusion model" not in e.text for e in other.evidence)
     )
 
 

@@ -50,7 +50,8 @@ def describe(site: Site) -> str:
     return f"{site.direction} {verb} by `{site.root}`"
 
 
-_ENDS = ("comes out of ", "goes into ")
+#: what is said of a site beside an autoencoder's call
+ENDS = ("comes out of ", "goes into ")
 
 
 def documented(site: Site) -> str:
@@ -72,7 +73,7 @@ def documented(site: Site) -> str:
 
 def _converts(site: Site, owner: str) -> bool:
     """Whether what holds a factor is the object that encodes or decodes, as far as is seen, and no settings for it: ``cfg.ae``."""
-    ends = [e.text.partition(said)[2] for e in site.evidence for said in _ENDS if e.text.startswith(said)]
+    ends = [e.text.partition(said)[2] for e in site.evidence for said in ENDS if e.text.startswith(said)]
     called = [end.rpartition(".")[0] for end in ends if end.rpartition(".")[2] in ("encode", "decode")]
     return owner.startswith("self.") or not called or owner in called
 

@@ -9,14 +9,19 @@ from math import isclose
 import msgspec
 
 from scalelint.checks.evidence import OPPOSITE, confident, describe, related
-from scalelint.knowledge.constants import DISTINCTIVE_DIGITS, Constant, Match, digits_of, exact, for_checkpoint
+from scalelint.knowledge.constants import (
+    DISTINCTIVE_DIGITS,
+    Constant,
+    Match,
+    digits_of,
+    exact,
+    factors_near,
+    for_checkpoint,
+)
 from scalelint.ledger.values import Num
 from scalelint.model import FileSummary, Related, Site, Span
 from scalelint.project.link import Project
 from scalelint.project.numbers import Reading, readings
-
-#: by how much a number may be off that somebody wrote by hand for a factor, or for its inverse
-ROUNDED = 0.01
 
 
 @functools.lru_cache(maxsize=1024)
@@ -123,8 +128,7 @@ def is_same(number: float, right: float) -> bool:
 
 def is_rounded(number: float, constants: list[Constant]) -> bool:
     """Whether a number is a factor of some, or its inverse, as somebody remembers it: near it, and not it."""
-    factors = [f for c in constants if c.convention != "shift" and c.value for f in (c.value, 1 / c.value)]
-    return owner_of(number, constants) is None and any(abs(number - f) <= ROUNDED * f for f in factors)
+    return owner_of(number, constants) is None and factors_near(number, constants)
 
 
 def against(found: Written) -> Match | None:

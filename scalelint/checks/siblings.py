@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Callable, Iterator
 
 from scalelint.checks.evidence import by_kind
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import ClassSummary, FileSummary, Finding, Site
 from scalelint.project.conversions import Conversion
-from scalelint.project.link import Project, is_module
+from scalelint.project.link import Project, folders_shared, is_module
 
 Report = Callable[[str, Conversion, Site, str, Conversion, str], Finding]
 
@@ -56,7 +55,7 @@ def _relative(project: Project, path: str) -> tuple[str, Conversion] | None:
         # it runs that class, or hands its models to it
         used = owner in homes and _is_home(project, homes[owner], path, other_path)
         if other_path != path and (used or related(theirs)):
-            nearness = used, _shared(path, other_path)
+            nearness = used, folders_shared(path, other_path)
             if nearness > best:
                 best, nearest = nearness, (other_path, conversion)
     return nearest
@@ -64,19 +63,9 @@ def _relative(project: Project, path: str) -> tuple[str, Conversion] | None:
 
 def _is_home(project: Project, module: str, path: str, other: str) -> bool:
     """Whether a file is the module that another one imports: the nearest of those that go by its name."""
-    near = _shared(path, other)
+    near = folders_shared(path, other)
     return is_module(other, module) and not any(
-        _shared(path, each) > near and is_module(each, module) for each in project.by_file.files
-    )
-
-
-def _shared(one: str, other: str) -> int:
-    """How many folders two paths share."""
-    return sum(
-        1
-        for _ in itertools.takewhile(
-            lambda pair: pair[0] == pair[1], zip(one.split("/"), other.split("/"), strict=False)
-        )
+        folders_shared(path, each) > near and is_module(each, module) for each in project.by_file.files
     )
 
 

@@ -14,7 +14,7 @@ a certain share of all numbers with as many digits, and a way that reaches more 
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -32,6 +32,8 @@ Edit = Literal["", "known typo", "swapped digits", "dropped digit", "added digit
 DISTINCTIVE_DIGITS = 3
 #: a near miss, and a bare number that is taken for a factor, need this many digits as written
 NEAR_DIGITS = 4
+#: by how much a number may be off that somebody wrote by hand for a factor, or for its inverse
+ROUNDED = 0.01
 #: relative difference between an inverse that was computed and the number that it is computed from
 COMPUTED = 1e-9
 #: largest share of equally long numbers that one way of mistyping may reach and still count as evidence
@@ -184,6 +186,12 @@ def near(value: float) -> list[Match]:
 def for_autoencoder(class_name: str) -> list[Constant]:
     """The constants published for an autoencoder class: ``for_autoencoder("AutoencoderDC")``."""
     return [constant for constant in load_constants() if constant.class_name == class_name]
+
+
+def factors_near(number: float, constants: Iterable[Constant]) -> bool:
+    """Whether a number is about a factor of some, or its inverse: what somebody remembers of it."""
+    known = (c.value for c in constants if c.convention != "shift" and c.value)
+    return any(abs(number - factor) <= ROUNDED * factor for value in known for factor in (value, 1 / value))
 
 
 def for_checkpoint(name: str) -> list[Constant]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.knowledge.constants import for_checkpoint
+from scalelint.knowledge.constants import factors_near, for_checkpoint
 from scalelint.model import Endpoint, FileSummary, Flow, Shared
 from scalelint.project.identity import PAIR, ends_of, group_of
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 #: files of one folder that use one class: more of them are users of a library
 _FEW = 8
-#: by how much a number may be off that somebody wrote by hand for the factor, or for its inverse
-_ROUNDED = 0.01
 #: the name of a checkpoint, as a text
 _NAME = re.compile(r"""["']([\w.-]+/[\w./-]+)["']""")
 
@@ -155,6 +153,5 @@ def _rounds(half: _Half, other: _Half) -> bool:
     reads = f"{other.key}.config.scaling_factor"
     if half.name != other.name or not half.numbers or other.numbers or other.roots != {reads}:
         return False
-    known = [c.value for name in half.named | other.named for c in for_checkpoint(name) if c.convention != "shift"]
-    factors = [number for value in known if value for number in (value, 1 / value)]
-    return all(any(abs(number - f) <= _ROUNDED * f for f in factors) for number in half.numbers)
+    known = [constant for name in half.named | other.named for constant in for_checkpoint(name)]
+    return all(factors_near(number, known) for number in half.numbers)

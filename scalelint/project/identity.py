@@ -53,8 +53,9 @@ class Groups:
             ends = [(flow, end) for flow, end in ends if self._is_object(flow, end, summary)]
         shared = _shared_calls(ends, summary.handles)
         self.shared = shared if several else _shared_calls(list(ends_of(summary)), summary.handles)
-        self._split = self._links_of_two([*ends, *_ends(summary.parts)]) if several else set()
-        self._within = _classes_around([*ends, *_ends(summary.parts)]) if several else {}
+        every = [*ends, *_ends(summary.parts)]
+        self._split = self._links_of_two(every) if several else set()
+        self._within = _classes_around(every) if several else {}
         self._forks = self._alternatives(ends, summary) if several else set()
         for flow, end in ends:
             key = self._key(flow, end)

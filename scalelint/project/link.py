@@ -232,15 +232,15 @@ class Project(msgspec.Struct, dict=True, eq=False):
 
 def _nearest(candidates: list[Owned], path: str) -> Owned | None:
     """The candidate that shares most folders with ``path``: several projects may hold a package of one name."""
-    folders = path.split("/")[:-1]
-
-    def shared(owned: Owned) -> int:
-        pairs = zip(owned.path.split("/")[:-1], folders, strict=False)
-        return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-    most = max(map(shared, candidates))
-    best = [owned for owned in candidates if shared(owned) == most]
+    shared = [folders_shared(owned.path, path) for owned in candidates]
+    best = [owned for owned, number in zip(candidates, shared, strict=True) if number == max(shared)]
     return best[0] if len(best) == 1 else None
+
+
+def folders_shared(one: str, other: str) -> int:
+    """How many folders two files share."""
+    pairs = zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def is_module(path: str, module: str) -> bool:
