@@ -80,6 +80,8 @@ def _analyse(
     try:
         tree = _parse(text, reduced)
     except ParseError as error:
+        if "too many indentation levels" in error.message:
+            raise TooDeepError from error
         return FileSummary(
             problems=[
                 Problem(f"can't be parsed: {error.message.splitlines()[0]}", error.raw_line, error.raw_column + 1)

@@ -56,8 +56,10 @@ def _sorted(pairs: list[tuple[Side, Side]]) -> list[list[tuple[Side, Side]]]:
 
 def _say_so(one: Side, other: Side) -> bool:
     """Whether maps of two programs are by the same numbers, or stand in one file of helpers."""
-    steps = [*_whole(one).steps, *_whole(other).steps]
-    return all(step.value is not None for step in steps) or len({step.span.path for step in steps} | {""}) == 2
+    steps = [(side.path, step) for side in (one, other) for step in _whole(side).steps]
+    return (
+        all(step.value is not None for _, step in steps) or len({step.span.path or path for path, step in steps}) == 1
+    )
 
 
 def _sides(path: str, summary: FileSummary) -> Iterator[Side]:

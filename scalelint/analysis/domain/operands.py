@@ -63,6 +63,8 @@ Operand: TypeAlias = tuple[cst.CSTNode, Alternative]
 #: how people call Gaussian noise besides
 _NOISES = frozenset({"eps", "epsilon"})
 #: ``batch["latents"]``: an item by its name
+#: a field of a module's configuration, ``self.unet.config.sample_size``: a setting, whatever is done with it
+_SETTING = re.compile(r"\.config\.\w+$")
 _ITEM = re.compile(r"[\w.]+\[['\"](?P<key>[\w.]+)['\"]\]$")
 
 
@@ -154,6 +156,8 @@ def latent_of(alternative: Alternative) -> Latent | None:
     if isinstance(alternative, Latent):
         return alternative
     if isinstance(alternative, Path):
+        if _SETTING.search(alternative.text):
+            return None
         kind = (
             "parameter"
             if alternative.parameter
