@@ -172,7 +172,8 @@ class Products:
         if len(informed) == 2:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
             made = [x for x in informed if x.origin.kind == "denoised"]  # rather than a time that something was done to
-            return tuple(encoded[:1] or made[:1] or informed[:1])
+            moved = [x for x in informed if x.steps]  # ... and rather than a weight that was drawn
+            return tuple(encoded[:1] or made[:1] or moved[:1] or informed[:1])
         if informed and any(isinstance(x, Path) and self._is_handed_here(x) for x in (a, b)):
             if len(informed) == 1 and is_noise_alone(informed[0]):
                 return (informed[0],)  # noise of another size is noise

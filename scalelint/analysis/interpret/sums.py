@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.domain import draws, spreads
+from scalelint.analysis.domain import draws, raw_noise, spreads
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import (
     KNOWN,
@@ -277,6 +277,8 @@ class Sums:
         for one, other in ((la, lb), (lb, la)):
             if _of_file(one, other.origin.medium):
                 break
+            if raw_noise.of_one_space(one, other):
+                return (_difference(node),) if operator == "-" else (replace(other, gains=()),)
             if one.origin.kind == "noise" and not one.steps and operator == "+" and _is_renewed(other, one):
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
@@ -304,7 +306,7 @@ class Sums:
         if _are_of_one_space(la, lb):
             la, lb = _unweighed(la, lb), _unweighed(lb, la)
         if operator == "-" and not any(step) and _are_predictions(self.run, a, b):
-            return (Latent(Origin("guidance", node, "a difference of predictions", space="model", strong=False)),)
+            return (_difference(node),)
         if la.origin.kind == "guidance" or lb.origin.kind == "guidance":
             return (b if la.origin.kind == "guidance" else a,)
         informed = tuple(x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains)
@@ -366,6 +368,11 @@ class Sums:
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
         self._by(key := (id(node), 7), written)
         return latent.gained(Step("shift", net, key, Quantity(((symbol, 1),), None), node, self.run.frame.call))
+
+
+def _difference(node: cst.CSTNode) -> Latent:
+    """What is left of two answers of one network, or of latents and noise: a direction, in which no mean is any more."""
+    return Latent(Origin("guidance", node, "a difference of predictions", space="model", strong=False))
 
 
 def _is_element(added: Alternative) -> bool:
