@@ -178,9 +178,10 @@ def _asked(summary: FileSummary, side: Side, there: FileSummary, other: Side) ->
 
 
 def _is_rest(bare: Leg, leg: Leg, asked: set[str]) -> bool:
-    """Whether a leg scales as another one does without what it asks for."""
+    """Whether a leg scales as another one does without what it asks for, or by something else in the place of all that."""
     factors = {name for name, _ in leg.affine.scale} & asked - {name for name, _ in bare.affine.scale}
-    return bare.affine.scale == {(name, power) for name, power in leg.affine.scale if name not in factors}
+    rest = {(name, power) for name, power in leg.affine.scale if name not in factors}
+    return bare.affine.scale == rest or not rest
 
 
 def _read(summary: FileSummary, scopes: set[str] | None = None) -> set[str]:

@@ -192,7 +192,8 @@ class Objects:
                 return self._entry(base, key, node)
             return self._chosen(base, arguments.positional[skip][1], node)
         fallback = arguments.positional[skip + 1] if len(arguments.positional) > skip + 1 else None
-        self.run.notes.reading(name, "getattr" if skip else "get", node, base, fallback[0] if fallback else None)
+        if dotted(node.func) != "hasattr":
+            self.run.notes.reading(name, "getattr" if skip else "get", node, base, fallback[0] if fallback else None)
         value: Value = (Path(f"{base}.{name}", node=node),)
         if skip:
             holder = self.run.expressions.evaluate(arguments.positional[0][0])

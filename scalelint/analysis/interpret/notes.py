@@ -11,6 +11,7 @@ from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import number_of, quantity_of
 from scalelint.analysis.domain.values import Path, Quantity, Value
+from scalelint.analysis.interpret.questions import asked
 from scalelint.analysis.interpret.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.knowledge.vocabulary import Meaning
 from scalelint.syntax import cst, literal
@@ -160,7 +161,8 @@ class Notes:
         kind = kind if known else "asked" if kind == "none-check" else ""
         if kind:
             self.run.record.readings.setdefault(
-                (id(node), name), ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name)
+                (id(node), name, self.run.frame.scope_name),
+                ReadingNote(name, kind, node, base, fallback, self.run.frame.scope_name),
             )
             self.number(fallback, "fallback", name)
 
@@ -171,10 +173,14 @@ class Notes:
             self.reading(self._last(text), kind, node, text.rpartition(".")[0], default)
 
     def condition(self, test: cst.CSTNode) -> None:
-        """Note ``hasattr`` and ``is not None`` guards of a factor inside a condition."""
-        stack = [test]
+        """Note ``hasattr`` and ``is not None`` guards of a factor inside a condition, also of one that goes by a name."""
+        stack, seen = [test], set()
         while stack:
             node = stack.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            stack += asked(self.run, node)
             if (
                 isinstance(node, cst.Call)
                 and isinstance(node.func, cst.Name)

@@ -111,7 +111,7 @@ class Recorder:
     observations: dict[tuple[int, int], Observation] = field(default_factory=dict)
     arrivals: dict[tuple[object, ...], Arrival] = field(default_factory=dict)
     definitions: dict[int, DefinitionNote] = field(default_factory=dict)
-    readings: dict[tuple[int, str], ReadingNote] = field(default_factory=dict)  #: by place and name
+    readings: dict[tuple[int, str, str], ReadingNote] = field(default_factory=dict)  #: by place, name and scope
     numbers: dict[int, NumberNote] = field(default_factory=dict)
     #: latents that are put beside noise, with what was done to them before
     beside: set[tuple[Origin, tuple[Step, ...]]] = field(default_factory=set)
