@@ -24,7 +24,7 @@ class Leg(NamedTuple):
 
     steps: list[Step]
     affine: Affine
-    far: Hashable = None  #: its other end, and the call that leads there
+    far: Hashable = None  #: its other end, and the call that leads there; what is returned ends in a function
     scope: str = ""  #: the function that it was followed in
 
     @property
@@ -109,7 +109,7 @@ def _is_handed_out(way: Way) -> bool:
 
 def _leg(steps: list[Step], far: Endpoint, flow: Flow) -> Leg | None:
     affine = affine_of(steps)
-    return None if affine is None else Leg(steps, affine, (far.span, far.call), flow.scope)
+    return None if affine is None else Leg(steps, affine, (far.span, far.call, far.text), flow.scope)
 
 
 def _steps(way: Way) -> list[Step]:
