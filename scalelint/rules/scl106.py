@@ -74,7 +74,7 @@ def _by_name(project: Project) -> Iterator[Finding]:
                 pair = None  # two numbers, which are compared by where they are written
             beside = _beside_unknown(project, path, *sides) if pair is None else None
             if pair is not None:
-                yield _different(path, *pair)
+                yield _different(path, *pair, severity="warning" if _is_default(project, path, pair[0]) else None)
             elif beside is not None:
                 yield _different(path, *beside, severity="warning")
             elif (fixed := beside_option(project, path, *sides)) is not None:
@@ -87,12 +87,18 @@ def _in_direction(direction: str, conversions: list[Conversion], summary: FileSu
 
 
 def _with_number(project: Project, path: str, site: Site) -> Site | None:
-    """A product that no name tells to be a scaling, by the one number that it is beyond doubt and that counts nothing."""
+    """A product that no name tells to be a scaling, by the one number that it is beyond doubt and that counts nothing.
+
+    A published one need not be beyond doubt: whoever gives the option another value has still to give it to both directions.
+    """
     known = readings(project, path, site)
     found = {num.value for reading in known for num in reading.numbers}
-    if len(found) != 1 or not all(r.complete and not any(n.weak for n in r.numbers) for r in known):
+    if len(found) != 1:
         return None
     (value,) = found
+    sure = all(r.complete and not any(n.weak for n in r.numbers) for r in known)
+    if not sure and not published(value):
+        return None
     return None if value <= 0 or value.is_integer() else msgspec.structs.replace(site, value=value)
 
 
@@ -108,7 +114,9 @@ def _by_default(project: Project, path: str, site: Site) -> Site:
     value = found.pop() if len(found) == 1 else None
     if value is None:
         return site
-    handed = site.root in project.books.of(site.span.path or path).functions.get(site.scope, ())
+    handed = site.root in project.books.of(site.span.path or path).functions.get(site.scope, ()) or all(
+        num.instead == "option" for reading in known for num in reading.numbers
+    )
     told = (handed and published(value)) or all(is_rounded(value, reading.constants) for reading in known)
     return msgspec.structs.replace(site, value=value) if told else site
 
@@ -116,7 +124,13 @@ def _by_default(project: Project, path: str, site: Site) -> Site:
 def _alone(direction: str, bare: list[Site]) -> list[Site]:
     """The one number by which latents are scaled in a direction in which nothing else scales them."""
     found = [site for site in bare if site.direction == direction]
-    return found if len({site.span for site in found}) == 1 else []
+    return found if len({(site.root, site.value) for site in found}) == 1 else []
+
+
+def _is_default(project: Project, path: str, site: Site) -> bool:
+    """Whether the number by which a name scales is what it is if nobody says otherwise: by an option, in a copy of a table."""
+    named = not site.root[:1].isdigit()
+    return named and any(num.weak for reading in readings(project, path, site) for num in reading.numbers)
 
 
 def _differing(project: Project, path: str, here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
