@@ -17,6 +17,7 @@ from scalelint.ledger.filling import Filling
 from scalelint.ledger.functions import declared
 from scalelint.ledger.objects import Objects, is_enumeration
 from scalelint.ledger.reader import Reader
+from scalelint.ledger.spread import laid_out
 from scalelint.ledger.tables import CARRIERS
 from scalelint.ledger.texts import OPTIONS, last, parsed
 from scalelint.ledger.values import (
@@ -208,12 +209,14 @@ class Evaluator:
         parameters = self.books.of(place.path).functions.get(place.scope, [])
         method = self.books.is_method(place.path, place.scope)
         index = parameters.index(name) - (1 if method else 0) if name in parameters else -1
-        return self.given(call, name, index, caller)
+        needed = parameters[1:] if method else parameters
+        optional = any(b.kind == "default" for p in needed for b in self.books.bindings(place.path, place.scope, p))
+        return self.given(call, name, index, caller, -1 if optional else len(needed))
 
-    def given(self, call: CallNote, name: str, index: int, caller: Place) -> Values | None:
-        """What a call that stands in ``caller`` hands over by a name, or at a position."""
+    def given(self, call: CallNote, name: str, index: int, caller: Place, wanted: int = -1) -> Values | None:
+        """What a call that stands in ``caller`` hands over by a name, or at a position; ``wanted``: how many it has to."""
         position = 0
-        for word, text, span in call.arguments:
+        for word, text, span in laid_out(call.arguments, wanted):
             if word == name or (not word and position == index):
                 return self.value(text, caller, span, span.line)
             spread = self.value(text, caller, span, span.line) if word == "**" else ()
@@ -225,7 +228,7 @@ class Evaluator:
 
     def written(self, call: CallNote, name: str, index: int) -> str:
         """The text of what a call hands over by a name, or at a position."""
-        plain = [text for word, text, _ in call.arguments if not word]
+        plain = [text for word, text, _ in laid_out(call.arguments, -1) if not word]
         named = (text for word, text, _ in call.arguments if word == name)
         return next(named, plain[index] if 0 <= index < len(plain) else "")
 

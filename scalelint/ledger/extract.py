@@ -15,6 +15,7 @@ from scalelint.ledger.labelled import labelled
 from scalelint.ledger.objects import is_enumeration
 from scalelint.ledger.saving import saved
 from scalelint.ledger.sizes import Sizes
+from scalelint.ledger.spread import STAR
 from scalelint.ledger.tables import (
     ABOVE,
     BUILTINS,
@@ -303,7 +304,7 @@ class _Extractor:
 
     def _note(self, node: ast.Call, callee: str, scope: str) -> None:
         """Note a call with what it hands over."""
-        positional = [("", a) for a in node.args if not isinstance(a, ast.Starred)]
+        positional = [(STAR, a.value) if isinstance(a, ast.Starred) else ("", a) for a in node.args]
         named = [(k.arg or "**", k.value) for k in node.keywords]
         arguments = [(word, *self.texts.source(value)) for word, value in (*positional, *named)]
         if arguments and len(arguments) <= 40:

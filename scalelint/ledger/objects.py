@@ -10,6 +10,7 @@ import msgspec
 
 from scalelint.ledger import configs
 from scalelint.ledger.combine import FACTORS, join, merged, standing_in
+from scalelint.ledger.spread import STAR
 from scalelint.ledger.texts import FLUENT
 from scalelint.ledger.values import (
     UNKNOWN,
@@ -52,6 +53,7 @@ class Objects:
     def __init__(self, run: Evaluator) -> None:
         self.run = run
         self._bases: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._asked_for: set[Instance] = set()  #: objects whose makers are being looked for
 
     def attribute(self, value: Value, name: str) -> Values:
         """``value.name``."""
@@ -181,12 +183,30 @@ class Objects:
 
     def _field(self, value: Instance | Callable, name: str, known: list[Binding]) -> Values | None:
         """A field of a record that its constructor's call hands over."""
-        if not isinstance(value, Instance) or value.call is None or value.place is None:
+        if not isinstance(value, Instance) or not known or any(b.scope != value.name for b in known):
             return None
-        if not known or any(b.scope != value.name for b in known):
-            return None
+        if value.call is None or value.place is None:
+            return self._given_once(value, name)
         fields = self._fields(value.path, value.name)
         return self.run.given(value.call, name, fields.index(name) if name in fields else -1, value.place)
+
+    def _given_once(self, value: Instance, name: str) -> Values | None:
+        """What a field of an object holds of which an annotation alone tells the class: what the one call that makes such says."""
+        if value in self._asked_for or value.weak:
+            return None
+        self._asked_for.add(value)
+        try:
+            makers = [
+                (where, call)
+                for where, call in self.run.books.calls(value.name.rpartition(".")[2])
+                if Callable(value.path, value.name, True) in self.run.value(call.callee, Place(where, call.scope))
+            ]
+            where, call = makers[0] if len(makers) == 1 else ("", None)
+            made = Instance(value.path, value.name, call, Place(where, call.scope)) if call is not None else value
+            given = self.attribute(made, name) if call is not None else ()
+        finally:
+            self._asked_for.discard(value)
+        return None if not given or any(isinstance(v, Unknown) for v in given) else given
 
     def _fields(self, path: str, cls: str) -> list[str]:
         return list(dict.fromkeys(b.name for b in self.run.books.of(path).bindings if b.scope == cls))
@@ -287,7 +307,7 @@ class Objects:
 
 def by_names(call: CallNote) -> CallNote:
     """A call without what it hands over by position: the constructor of a base has its own positions."""
-    return msgspec.structs.replace(call, arguments=[a for a in call.arguments if a[0]])
+    return msgspec.structs.replace(call, arguments=[a for a in call.arguments if a[0] not in ("", STAR)])
 
 
 def is_enumeration(bases: object) -> bool:

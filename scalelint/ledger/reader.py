@@ -12,6 +12,7 @@ import msgspec
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
 from scalelint.ledger.spelling import put_together, spelt
+from scalelint.ledger.spread import STAR
 from scalelint.ledger.texts import FLUENT, is_by_key, is_shape, lacks, last, leaves, with_texts
 from scalelint.ledger.values import (
     PRETRAINED,
@@ -318,7 +319,8 @@ class Reader:
         return any(isinstance(v, Package) for v in self.read(node))
 
     def _note(self, node: ast.Call) -> CallNote:
-        arguments = [("", a) for a in node.args] + [(k.arg or "**", k.value) for k in node.keywords]
+        arguments = [(STAR, a.value) if isinstance(a, ast.Starred) else ("", a) for a in node.args]
+        arguments += [(k.arg or "**", k.value) for k in node.keywords]
         where = self.span or Span(1, 1, 1, 1)
         noted = [(word, self._unparsed(value), self._span(value) or where) for word, value in arguments]
         return CallNote(self.place.scope, ast.unparse(node.func), noted, self._span(node) or where)
