@@ -14,7 +14,7 @@ from scalelint.checks.numbers import scalings
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Named, Num, Ratio, Value
+from scalelint.ledger.values import Named, Num, Opaque, Ratio, Value
 from scalelint.model import Definition, FileSummary, Site, Sizing, Span
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -57,6 +57,7 @@ def _found(project: Project) -> Iterator[Crossing]:
             if site.strong and not _published(site):
                 yield from _also_divides(project, site.span.path or path, site, path)
                 yield from _one_entry(project, path, site)
+                yield from _same_thing(project, path, site)
                 for place in ways(project, site.span.path or path, site.scope):
                     held = (
                         project.evaluator.value(text, place, line=site.span.line)
@@ -109,6 +110,23 @@ def _one_entry(project: Project, path: str, site: Site) -> Iterator[Crossing]:
             ):
                 yield Crossing(home, sizing.span, sizing.by, site, path)
                 return
+
+
+def _same_thing(project: Project, path: str, site: Site) -> Iterator[Crossing]:
+    """``side // cfg["down"]`` beside ``cfg.get("scale", cfg["down"])``: no number is known of it, but that it is the same."""
+    if site.role != "scale" or site.direction == "unknown":
+        return
+    home = site.span.path or path
+    held = {
+        value
+        for place in ways(project, home, site.scope)
+        for value in project.evaluator.value(site.root, place, line=site.span.line)
+        if isinstance(value, Opaque) and value.place is not None and "." in value.text and not value.form
+    }
+    for sizing in _divisions(project, home) if held else ():
+        if not held.isdisjoint(_held(project, home, sizing)) and not _is_latents(project, path, home, sizing):
+            yield Crossing(home, sizing.span, sizing.by, site, path)
+            return
 
 
 def _near(project: Project, paths: set[str]) -> Iterator[str]:
