@@ -11,7 +11,7 @@ from scalelint.analysis.classes.inheritance import setters
 from scalelint.analysis.classes.program import Class, dotted
 from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components
-from scalelint.analysis.domain.operands import is_field, is_item, item_key, number_of, turned
+from scalelint.analysis.domain.operands import is_field, item_key, number_of, turned
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.domain.values import Latent, Origin, Rounded
 from scalelint.analysis.domain.values import Step as ValueStep
@@ -20,6 +20,7 @@ from scalelint.analysis.interpret.recorder import Arrival, Observation
 from scalelint.analysis.sharing.find import Sharing
 from scalelint.analysis.sharing.words import IMMUTABLE, written_back
 from scalelint.analysis.verdict.judge import Judge, Verdict
+from scalelint.analysis.verdict.telling import telling
 from scalelint.model import (
     FIELD,
     ClassSummary,
@@ -59,8 +60,6 @@ _CONVERSIONS = ("encode", "decode", "encode_first_stage", "decode_first_stage")
 NOWHERE = Span(1, 1, 1, 1)
 #: whether there is a factor at all: what a helper of another file asks, that file may not be read for
 _QUESTIONS = ("none-check", "asked")
-#: where latents are in the space of the diffusion model
-_MODEL = ("noised", "denoiser")
 
 
 def build(interpreter: Interpreter, judge: Judge) -> FileSummary:
@@ -350,17 +349,8 @@ class _Builder:
 
     def _flows(self) -> list[Flow]:
         flows: list[Flow] = []
-        arrivals = self.record.arrivals.values()
-        mixed = {(a.latent.origin, a.scope) for a in arrivals if a.kind == "noised" and a.latent.steps}
-        for arrival in arrivals:
-            if arrival.kind != FIELD and (
-                arrival.latent.origin.kind in ("encoded", "noise", "denoised", "loaded")
-                or arrival.latent.steps
-                or arrival.kind == "decoded"
-                or (arrival.kind in _MODEL and is_item(arrival.latent.origin, loaded=arrival.kind == "noised"))
-                or (arrival.kind == "noised" and (arrival.latent.origin, arrival.scope) in mixed)  # also as it is
-            ):
-                flows.append(self._flow(arrival.latent, self._endpoint(arrival), arrival.scope, arrival.guards))
+        for arrival in telling(self.record.arrivals.values()):
+            flows.append(self._flow(arrival.latent, self._endpoint(arrival), arrival.scope, arrival.guards))
         for scope, latents in self.record.returns.items():
             for latent in latents:
                 if latent.origin.kind in ("encoded", "loaded") or latent.steps:

@@ -1,0 +1,44 @@
+"""Which arrivals of latents say enough to be flows that rules see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scalelint.analysis.domain.operands import is_item
+from scalelint.analysis.interpret.recorder import Arrival
+from scalelint.knowledge.names import is_no_factor
+from scalelint.model import FIELD
+
+#: where latents are in the space of the diffusion model
+_MODEL = ("noised", "denoiser")
+_KNOWN = ("encoded", "noise", "denoised", "loaded")
+_OPAQUE = ("parameter", "unknown")
+#: ``codec.gain``, ``cfg["gain"]``: a number that an object or a table holds
+_HELD = re.compile(r"[A-Za-z_]\w*(\.\w+|\[(['\"])\w+\2\])+")
+
+
+def telling(arrivals: Iterable[Arrival]) -> list[Arrival]:
+    """The arrivals of what may be latents: by where it comes from, by where it goes, by what was done to it."""
+    every = [arrival for arrival in arrivals if arrival.kind != FIELD]
+    mixed = {(a.latent.origin, a.scope) for a in every if a.kind == "noised" and a.latent.steps}
+    return [
+        arrival
+        for arrival in every
+        if arrival.latent.origin.kind in _KNOWN
+        or arrival.latent.steps
+        or arrival.kind == "decoded"
+        or (arrival.kind in _MODEL and is_item(arrival.latent.origin, loaded=arrival.kind == "noised"))
+        or (arrival.kind == "noised" and (arrival.latent.origin, arrival.scope) in mixed)  # also as it is
+        or (arrival.kind == "noised" and _is_scaled(arrival))
+    ]
+
+
+def _is_scaled(arrival: Arrival) -> bool:
+    """Whether something that nothing else tells to be latents is mixed with noise once it was scaled by what an object holds."""
+    origin = arrival.latent.origin
+    by = {
+        symbol.text for step in arrival.latent.gains if step.kind == "scale" for symbol, _ in step.quantity.powers
+    } - {origin.text}
+    held = any(_HELD.fullmatch(text) and not is_no_factor(text) for text in by)
+    return arrival.strong and origin.kind in _OPAQUE and held
