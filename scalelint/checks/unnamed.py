@@ -15,8 +15,8 @@ from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.names import is_no_factor, owner_of
 from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
-from scalelint.model import INVERSE, FileSummary, Finding, Flow, Step
-from scalelint.project.conversions import MODEL_SINKS
+from scalelint.model import INVERSE, FileSummary, Finding, Flow, Span, Step
+from scalelint.project.conversions import MODEL_SINKS, tail
 from scalelint.project.identity import groups_of
 
 #: words of noise levels that people use for the std of latents, too
@@ -26,10 +26,10 @@ _SPREADS = frozenset({"sigma"})
 def same_way(path: str, summary: FileSummary) -> Iterator[Finding]:
     """One number of one object multiplies in both directions, or divides in both."""
     operators = _operators(summary)
-    found = [*_around_model(summary, operators), *_round_trips(summary)]
+    found = [*_around_model(summary, operators), *_around_others(summary, operators), *_round_trips(summary)]
     told = set()
     for there, back, strong in found:
-        place = back.by or back.span
+        place = _place(there, back)
         if place in told:
             continue
         told.add(place)
@@ -43,6 +43,12 @@ def same_way(path: str, summary: FileSummary) -> Iterator[Finding]:
             help=f"{'divide' if verb == 'multiply' else 'multiply'} in one of them",
             severity=None if strong else "warning",
         )
+
+
+def _place(there: Step, back: Step) -> Span:
+    """Where the second of two products goes wrong: where a helper is called that asks for another number, ``inverse=self.gain``."""
+    asked = tail(there.written) == tail(back.written) or tail(back.written) == tail(back.root)
+    return back.call if back.call is not None and not asked else back.by or back.span
 
 
 def mixed_first(path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -107,6 +113,30 @@ def _around_model(summary: FileSummary, operators: dict[str, set[str]]) -> Itera
         there = next((step for other in entering if (step := _alone(other)) and step.root == back.root), None)
         if there is not None and there.span != back.span:
             yield there, back, False
+
+
+def _around_others(summary: FileSummary, operators: dict[str, set[str]]) -> Iterator[tuple[Step, Step, bool]]:
+    """What scales all that an autoencoder encodes before others get it, and all that its decoder takes from others."""
+    groups = groups_of(summary)
+    ways: dict[tuple[str, str], list[Step | None]] = {}
+    for flow in summary.flows:
+        encoded, decoded = flow.origin.kind == "encoded", flow.sink.kind == "decoded"
+        if encoded != decoded:
+            end = flow.origin if encoded else flow.sink
+            ways.setdefault((groups.of(flow, end), end.kind), []).append(_number_of(flow))
+    for (group, kind), there in ways.items():
+        back = ways.get((group, "decoded"), []) if kind == "encoded" else []
+        known = [step for step in (*there, *back) if step is not None]
+        if not back or len(known) < len(there) + len(back) or len({(s.root, s.operator) for s in known}) > 1:
+            continue
+        if len(operators[known[0].root]) == 1 and known[0].span != known[-1].span:
+            yield known[0], known[-1], False
+
+
+def _number_of(flow: Flow) -> Step | None:
+    """The one product of a way without named factors, by what may be the number of an object."""
+    steps = [product.step for product in flow.products if product.step.root != flow.origin.text]
+    return steps[0] if len(steps) == 1 and _may_be(steps[0]) and not flow.steps else None
 
 
 def _alone(trip: Trip) -> Step | None:

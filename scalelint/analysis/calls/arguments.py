@@ -8,7 +8,7 @@ from math import nan
 from typing import TypeAlias
 
 from scalelint.analysis.domain.naming import TIMES
-from scalelint.analysis.domain.operands import latent_of
+from scalelint.analysis.domain.operands import last_name, latent_of
 from scalelint.analysis.domain.values import Latent, Mapping, Quantity, Sequence, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
@@ -22,6 +22,8 @@ _PIECES = frozenset({"chunk", "tensor_split", "split", "array_split"})
 _ROWS = frozenset({"unbind", "unstack"})
 #: how they call the axis
 _AXES = ("dim", "axis")
+#: last words of what functional code hands to its networks first
+_WEIGHTS = frozenset({("params",), ("parameters",), ("variables",), ("weights",)})
 #: an argument: where it is written, and what it may be
 Argument: TypeAlias = tuple[cst.CSTNode, Value]
 
@@ -43,10 +45,25 @@ class Arguments:
         return [*((str(place), pair) for place, pair in enumerate(self.positional)), *self.named.items()]
 
     def latent(self) -> Argument | None:
-        """The argument that carries the tensor: the first positional one, or one called like it."""
+        """The argument that carries the tensor: the first positional one, weights apart, or one called like it."""
         if self.positional:
-            return self.positional[0]
+            behind = len(self.positional) > 1 and is_weights(self.positional[0][0])
+            return self.positional[1 if behind else 0]
         return next((pair for name, pair in self.named.items() if name in LATENT_WORDS), None)
+
+
+def is_weights(node: cst.CSTNode) -> bool:
+    """``codec.decode(params, z)``, ``net.apply({"params": params["net"]}, z)``: whether something is the weights of a network."""
+    if isinstance(node, cst.Dict):
+        keys = (each.key for each in node.elements if isinstance(each, cst.DictElement))
+        return any(isinstance(key, cst.SimpleString) and _is_called_weights(key.value.strip("'\"")) for key in keys)
+    while isinstance(node, cst.Subscript):
+        node = node.value
+    return _is_called_weights(last_name(node))
+
+
+def _is_called_weights(name: str) -> bool:
+    return words_of(name)[-1:] in _WEIGHTS
 
 
 def tells_time(slot: str, node: cst.CSTNode) -> bool:
@@ -110,3 +127,9 @@ def is_of_text(arguments: Arguments) -> bool:
     return bool(arguments.positional) and isinstance(
         arguments.positional[0][0], (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)
     )
+
+
+def is_alone(statement: cst.CSTNode | None, call: cst.Call) -> bool:
+    """Whether a call is a statement of its own: what it gives is of no use to anybody."""
+    lines = statement.body if isinstance(statement, cst.SimpleStatementLine) else ()
+    return any(isinstance(small, cst.Expr) and small.value is call for small in lines)

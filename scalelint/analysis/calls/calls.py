@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators, models, operations, precision, rebuilt
-from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.calls.arguments import Arguments, is_alone
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS
 from scalelint.analysis.calls.iteration import ITERATORS, iterate
@@ -332,6 +332,8 @@ class Calls:
         run = self.run
         given = arguments.all()
         if len(given) != 1 or not self._is_handed(text, base) or run.events.names_an_end(text):
+            return None
+        if is_alone(run.statement, node):
             return None
         known = [x for x in run.events.latents(given[0]) if x.origin.kind in KNOWN or x.steps]
         latents = [
