@@ -106,20 +106,28 @@ def _interpreted(fresh: Callable[[], Interpreter]) -> FileSummary:
     interpreter = fresh()
     try:
         interpreter.run()
+        told = frozenset(interpreter.record.predictors & interpreter.record.asked)
+        if told - interpreter.predictors:
+            return _interpreted(lambda: _knowing(fresh(), told | interpreter.predictors))
         if not interpreter.strangers.are_open:
             return build(interpreter, Judge(interpreter.record, interpreter.vocabulary))
-        told = _told(fresh())
-        if not told:
+        found = _told(fresh())
+        if not found:
             return build(interpreter, Judge(interpreter.record, interpreter.vocabulary))
     finally:
         interpreter.end()
     interpreter = fresh()
-    interpreter.strangers.roles = told
+    interpreter.strangers.roles = found
     try:
         interpreter.run()
         return build(interpreter, Judge(interpreter.record, interpreter.vocabulary))
     finally:
         interpreter.end()
+
+
+def _knowing(interpreter: Interpreter, predictors: frozenset[tuple[str, str]]) -> Interpreter:
+    interpreter.predictors = predictors
+    return interpreter
 
 
 def _told(interpreter: Interpreter) -> Roles:

@@ -180,6 +180,7 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
     """What raw latents are multiplied by before they are mixed with noise, where the autoencoder has no other factor."""
     scaled = {group for group, _ in proven}
     models = denoisers(summary)
+    plain = _mixed_and_alone(summary, groups)
     found: dict[str, set[str]] = {}
     for flow, end in ends(summary):
         group = groups.of(flow, end)
@@ -189,9 +190,24 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
             scaled |= {group for p in flow.products if is_set(p)}
         elif (flow.sink.kind == "noised" and flow.sink.strong) or (flow.home, flow.sink.text) in models:
             nearest = nearest_product(flow, end)
-            found.setdefault(group, set()).add(name_of(nearest.step.root) if nearest and is_set(nearest) else "")
+            name = name_of(nearest.step.root) if nearest is not None else ""
+            told = nearest is not None and (is_set(nearest) or (group, name) in plain)
+            found.setdefault(group, set()).add(name if told else "")
     every = ((group, names) for group, names in found.items() if len(names) == 1 and group not in scaled)
     return {(group, name) for group, names in every for name in names if name}
+
+
+def _mixed_and_alone(summary: FileSummary, groups: Groups) -> Proven:
+    """What scales latents that are mixed with noise and others, in another place, that go into a model alone: no weight of a mixture."""
+    found: dict[bool, dict[tuple[str, str], set[Span]]] = {True: {}, False: {}}
+    for flow, end in ends(summary):
+        nearest = nearest_product(flow, end) if end.kind == "encoded" else None
+        if nearest is None or flow.sink.kind not in (*MODEL_SINKS, "handed") or _weighs(nearest, flow):
+            continue
+        key = groups.of(flow, end), name_of(nearest.step.root)
+        if may_be_factor(key[1]):
+            found[flow.sink.kind == "noised"].setdefault(key, set()).add(nearest.step.span)
+    return {key for key, places in found[True].items() if found[False].get(key, set()) - places}
 
 
 def _of_the_decoder(summary: FileSummary, groups: Groups, proven: Proven) -> Proven:

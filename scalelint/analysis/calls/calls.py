@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import combinators, models, operations, precision, rebuilt
+from scalelint.analysis.calls import asked, combinators, models, operations, precision, rebuilt
 from scalelint.analysis.calls.arguments import Arguments, is_alone
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS
@@ -63,6 +63,7 @@ class Calls:
     def call(self, node: cst.Call) -> Value:
         """The value of a call, and in which precision it is held."""
         arguments = self._arguments(node)
+        asked.note(self.run, node, arguments)
         if _COMPARES.intersection(words_of(last_name(node.func))) and len(arguments.positional) > 1:
             self.run.events.compared(node, *arguments.positional[:2])
         value = self._called(node, arguments)
@@ -362,6 +363,7 @@ class Calls:
     ) -> Iterator[Value | None]:
         """What a call gives by what it is handed."""
         yield models.stopped_early(self.run, node, base, arguments)
+        yield asked.sample(self.run, node, text)
         models.learnt(self.run, node, text, arguments)
         yield self.run.tasks.handed(node, name, arguments)
         yield self._met(node, text, base, arguments)

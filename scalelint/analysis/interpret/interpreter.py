@@ -93,6 +93,7 @@ class Interpreter:
         self.frame = Frame(self.module, "")
         self.stack: list[Frame] = []
         self.statement: cst.CSTNode | None = None
+        self.predictors: frozenset[tuple[str, str]] = frozenset()  #: as a run before has noted them
         self.classes: dict[str, Class] = {}
         self.functions: list[Function] = []
         self.budget = BUDGET

@@ -149,6 +149,9 @@ class Recorder:
     shifted: dict[tuple[int, int], str] = field(default_factory=dict)  #: site to the sign of the shift that follows it
     #: id of a call to the functions that it leads to, each with the number of arguments that were bound before
     calls: dict[int, list[tuple[Function, int]]] = field(default_factory=dict)
+    #: what is called with mixtures of latents and noise, by the class that it is a part of
+    predictors: set[tuple[str, str]] = field(default_factory=set)
+    asked: set[tuple[str, str]] = field(default_factory=set)  #: ... and what is asked for samples, as those may be
     watchers: set[Function] = field(default_factory=set)  #: functions that a library's sampler hands its latents to
 
     #: ids of calls of an autoencoder that is known by a parameter's name
