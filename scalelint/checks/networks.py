@@ -19,7 +19,9 @@ from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Finding, Flow, Span
 from scalelint.project.conversions import may_scale, tail
+from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
+from scalelint.project.products import denoisers
 
 #: what makes an attribute a network: a layer or a module is constructed
 _NETWORK = re.compile(r"^(?:torch\.)?nn\.[A-Z]\w+\(|^[A-Z]\w+\(")
@@ -145,10 +147,13 @@ def _by_network(project: Project) -> Iterable[list[Feed]]:
     classes = {flow.sink.network for s in project.files.values() for flow in s.flows if flow.sink.network}
     for path, summary in project.files.items():
         inside = {c.span for c in project.conversions.get(path, ()) if c.space == "model"}
+        models, named = denoisers(summary), groups_of(summary)
         for flow in summary.flows:
             owner = _owner(project, path, flow)
             inner = owner in classes and flow.sink.network != owner  # what a network does with its parts
             key = None if inner else _key(project, path, owner, flow)
+            if key is None and not inner and (flow.home, flow.sink.text) in models:
+                key = _key_beside_noise(flow, owner, named.of(flow, flow.origin))
             predicted = flow.sink.network and flow.origin.kind == "denoised"
             if key is not None and (flow.origin.strong or predicted):
                 home = flow.sink.span.path or flow.home or path
@@ -178,6 +183,12 @@ def _key(project: Project, path: str, owner: str, flow: Flow) -> Hashable | None
     if sink.kind == "denoiser" and sink.strong:
         return home.rpartition("/")[0], tail(sink.text), sink.slot
     return None
+
+
+def _key_beside_noise(flow: Flow, owner: str, group: str) -> Hashable | None:
+    """What tells a network that is known by what it makes of noise alone, wherever it came from: its name in a class or a file."""
+    told = flow.origin.kind == "encoded" and flow.sink.kind in ("handed", "denoiser")
+    return (flow.home, owner, flow.sink.text, flow.sink.slot, group) if told else None
 
 
 def _is_network(project: Project, path: str, owner: str, network: str) -> bool:
@@ -218,6 +229,7 @@ def _roles(project: Project) -> dict[tuple[str, str], set[str]]:
             role = _role(flow)
             if role:
                 found.setdefault((flow.home or path, owner), set()).add(role)
+                found.setdefault((flow.home or path, flow.scope), set()).add(role)
     return found
 
 
@@ -229,9 +241,11 @@ def _role(flow: Flow) -> str:
 
 def _comparable(one: Feed, other: Feed, roles: dict[tuple[str, str], set[str]]) -> bool:
     """Whether both feed one model: its class, or its place, says so, or the one trains what the other samples from."""
-    if one.flow.sink.network or one.unit == other.unit:
+    plain = not one.unit[1] and not one.flow.sink.strong  # a parameter of that name may be another one in each function
+    if one.flow.sink.network or (one.unit == other.unit and not plain):
         return True
-    mine, theirs = roles.get(one.unit, set()), roles.get(other.unit, set())
+    units = [(each.unit[0], each.flow.scope) if plain else each.unit for each in (one, other)]
+    mine, theirs = (roles.get(unit, set()) for unit in units)
     return (mine, theirs) in (({"train"}, {"sample"}), ({"sample"}, {"train"}))
 
 

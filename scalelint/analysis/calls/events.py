@@ -172,7 +172,10 @@ class Events:
             return self.decoded(node, key, arguments, strong=bool(key))
         if words & REFUSED or self.run.naming.is_a("autoencoder", name):
             return None
-        given = [x for slot, pair in arguments.slots() if not tells_time(slot, pair[0]) for x in self.latents(pair)]
+        slots = [
+            (slot, x) for slot, pair in arguments.slots() if not tells_time(slot, pair[0]) for x in self.latents(pair)
+        ]
+        given = [latent for _, latent in slots]
         models = self._is_handed_model(arguments)
         own_model = bool(words & (_SAMPLES | _STIRS)) and self._is_model(text.rpartition(".")[0])
         samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
@@ -191,11 +194,11 @@ class Events:
             )
         ):
             return None
-        for latent in given:
+        for slot, latent in slots:
             if latent.origin.kind in ("encoded", "loaded") or latent.steps:
                 entered = samples or self._is_model(name) or (own_model and latent.steps)
                 kind = "denoiser" if entered else "handed"
-                self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot="0")
+                self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot=slot)
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
 
     def is_sampler(self, text: str, arguments: Arguments) -> bool:
