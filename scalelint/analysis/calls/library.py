@@ -94,6 +94,11 @@ GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trac
 _JOINS = frozenset({"cat", "concat", "concatenate", "hstack"})
 #: functions that make one tensor of several
 _STACKS = frozenset({"stack", "vstack", "tensor", "as_tensor", "array", "asarray"})
+#: ... and those that make another one of a tensor, row by row
+_COPIES = frozenset(
+    {"from_numpy", "FloatTensor", "Tensor", "DoubleTensor", "Parameter", "Buffer", "clone", "copy", "detach", "device_put"}
+    | {"ascontiguousarray", "stop_gradient", "convert_to_tensor", "constant", "Variable", "nan_to_num"}
+)  # fmt: skip
 #: functions of ``random`` that take some of what they are given
 _CHOICES = frozenset({"choice", "choices", "sample"})
 #: methods that take one thing out of a container
@@ -233,7 +238,7 @@ class Library:
                 self.run.record.beside |= set(_beside_noise(places))
             beside = (a for place in places for a in place if isinstance(a, Path) and _is_part_beside(a, latents))
             return join([(*latents, *(part for a in beside if (part := latent_of(a)) is not None))])
-        if values and name in _STACKS and (rows := packed(values[0], self.run.naming)) is not None:
+        if values and name in _STACKS | _COPIES and (rows := packed(values[0], self.run.naming)) is not None:
             return (rows,)
         if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
             return self._numbers_in(elements[0]) or elements[0]

@@ -68,14 +68,15 @@ _SETTING = re.compile(r"\.config\.\w+$")
 _ITEM = re.compile(r"[\w.]+\[['\"](?P<key>[\w.]+)['\"]\]$")
 
 
-def quantity_of(alternative: Alternative, naming: Naming) -> Quantity | None:
-    """The factor that an alternative is, if it is one."""
+def quantity_of(alternative: Alternative, naming: Naming, *, beside: bool = False) -> Quantity | None:
+    """The factor that an alternative is, if it is one; ``beside`` a spread a mean that a file has is that of the latents."""
     if isinstance(alternative, Quantity):
         return alternative
     if isinstance(alternative, Path):
         quantity = naming.quantity_of(alternative)
         if (
             quantity is not None
+            and not beside
             and alternative.medium is not None
             and any(symbol.role == "shift" and not symbol.specific for symbol, _ in quantity.powers)
         ):
@@ -101,7 +102,7 @@ def packed(value: Value, naming: Naming) -> Sequence | None:
     rows = value[0] if len(value) == 1 and isinstance(value[0], Sequence) else None
     if rows is None or len(rows.items) < 2 or not all(len(item) == 1 for item in rows.items):
         return None
-    quantities = [quantity_of(item[0], naming) for item in rows.items]
+    quantities = [quantity_of(item[0], naming, beside=True) for item in rows.items]
     roles = [{symbol.role for symbol, _ in quantity.powers} for quantity in quantities if quantity is not None]
     told = (
         len(roles) == len(rows.items)
