@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import isclose
 
 import msgspec
 
@@ -10,6 +11,8 @@ from scalelint.knowledge.constants import Constant, digits_of, load_constants, m
 
 #: numbers of one list that may be wrong
 _MOST = 2
+#: how far rounding takes a number from another one
+_CLOSE = 2e-3
 #: decimals that a list is written with, at least: rounder numbers are many a list's
 _DECIMALS = 3
 
@@ -36,6 +39,18 @@ def misprints(numbers: tuple[float, ...]) -> list[Misprint]:
         if len(wrong) <= _MOST:
             return [Misprint(constant, i, right := constant.every[i], _how(numbers[i], right, constant)) for i in wrong]
     return []
+
+
+def published(numbers: tuple[float, ...]) -> tuple[Constant, bool] | None:
+    """Whose statistics of every channel a list is, and whether it is their inverse; None for others."""
+    for constant in load_constants():
+        if not constant.every or len(constant.every) != len(numbers):
+            continue
+        for inverse in (False, True) if all(constant.every) else (False,):
+            every = tuple(1 / right for right in constant.every) if inverse else constant.every
+            if all(isclose(number, right, rel_tol=_CLOSE) for number, right in zip(numbers, every, strict=True)):
+                return constant, inverse
+    return None
 
 
 @lru_cache(maxsize=1024)

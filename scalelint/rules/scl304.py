@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from scalelint.checks.every_channel import inverted_vectors
 from scalelint.checks.evidence import MEANS, OPPOSITE, describe, effect, factor_sites, related
 from scalelint.checks.numbers import Written, against, written
 from scalelint.checks.registry import finding, rule
@@ -31,6 +32,7 @@ def inverted_constant(project: Project) -> Iterator[Finding]:
             continue
         reported.add(place)
         yield _inverted(found, match)
+    yield from inverted_vectors(project, contested)
 
 
 def _on_ways(project: Project) -> Iterator[Written]:
