@@ -232,6 +232,7 @@ class Handle(msgspec.Struct):
     evidence: str = ""
     checkpoint: str = ""  #: the argument of from_pretrained, where it is a literal
     scope: str = ""  #: the function in which it is made
+    given: list[str] = []  #: the names that the call which made it hands over, where its caller makes several so
 
 
 class Method(msgspec.Struct):

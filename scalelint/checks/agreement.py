@@ -104,8 +104,12 @@ def _other_model(project: Project, found: Disagreement) -> bool:
 def objects(project: Project) -> Iterator[list[Site]]:
     """The sites of each autoencoder: of one program, then of scripts in one folder that load one class and name one factor."""
     scripts: dict[tuple[str, str, str], list[Site]] = {}
+    several: set[tuple[str, str, str]] = (
+        set()
+    )  #: of which one program has more than one, which the names don't tell apart
     for path, summary in project.files.items():
         unnamed = nameless(summary)
+        here: set[tuple[str, str, str]] = set()
         for group, conversions in project.groups(path).items():
             if any(len(way.scales) > 1 for c in conversions for way in c.ways):
                 continue  # two factors of one way are one number together
@@ -115,9 +119,11 @@ def objects(project: Project) -> Iterator[list[Site]]:
             names = {tail(site.root) for site in sites if not site.root[:1].isdigit()}
             kind = project.class_name(path, conversions[0].autoencoder)
             if len(names) == 1 and kind:
-                folder = path.rpartition("/")[0]
-                scripts.setdefault((folder, kind, names.pop()), []).extend(sites)
-    yield from scripts.values()
+                key = (path.rpartition("/")[0], kind, names.pop())
+                several |= {key} & here
+                here.add(key)
+                scripts.setdefault(key, []).extend(sites)
+    yield from (sites for key, sites in scripts.items() if key not in several)
 
 
 def nameless(summary: FileSummary) -> dict[str, list[Site]]:

@@ -37,17 +37,19 @@ def mixed_up(path: str, conversions: list[Conversion], summary: FileSummary) -> 
             for step in way.scales:
                 end = _end(way, conversion)
                 mine = {conversion.group, groups.of(way.flow, end)}
-                owner = owners.of(step, way.flow.scope, conversion) or _of_known(step, end, way.flow.scope, summary)
+                scope = way.flow.scope
+                owner = owners.of(step, scope, conversion) or _of_known(step, end, scope, summary)
+                other = "" if owner else _of_given(step, end, summary)
                 site = site_of(summary, step)
                 if (
                     site is None
-                    or owner in ("", *mine)
+                    or (owner or other) in ("", *mine)
                     or are_written_alike(conversion, step)
                     or (
                         not owners.are_beside(conversion, step)
                         and _last(conversion.group) in (_last(owner), _last(_holder(step.operand)))
                     )
-                    or mine.isdisjoint(own)
+                    or (mine.isdisjoint(own) and not other)
                 ):
                     continue
                 if (site.span, conversion.span) in seen:
@@ -72,6 +74,21 @@ def _of_known(step: Step, end: Endpoint, scope: str, summary: FileSummary) -> st
     given = summary.ledger.functions.get(scope, []) if summary.ledger is not None else []
     both = len(known) == 2 and (names <= set(given) or set(known.values()) == {scope})
     return owner_of(step, scope) if both else ""
+
+
+def _of_given(step: Step, end: Endpoint, summary: FileSummary) -> str:
+    """The group of an autoencoder beside this one, of which one function makes both: that is made of what the factor is read from.
+
+    ``load(RGB)`` beside ``load(DEPTH)``: ``RGB.gain`` is the factor of the first one.
+    """
+    holder = _holder(step.root)
+    made = [handle for handle in summary.handles if handle.given and handle.span is not None]
+    places = {(handle.span.path, handle.scope) for handle in made if handle.key == end.autoencoder and handle.span}
+    beside = [handle for handle in made if handle.span and (handle.span.path, handle.scope) in places]
+    whose = {handle.key for handle in beside if holder and holder in handle.given}
+    if not whose or end.autoencoder in whose:
+        return ""
+    return group_of(min(whose), "")
 
 
 class _Owners:

@@ -19,7 +19,7 @@ PAIR = "+"
 
 def group_of(key: str, scope: str) -> str:
     """Which autoencoder a key means inside its file: the class itself, or the object by its last name."""
-    last = key.rpartition(".")[2].removeprefix("unwrapped_")
+    last = (key if key.endswith(")") else key.rpartition(".")[2]).removeprefix("unwrapped_")
     if key == "self" or (key.startswith("self.") and last in ("encoder", "decoder", "quant_conv", "post_quant_conv")):
         return f"class {scope.split('.')[0]}"
     for ending in ("_encoder", "_decoder"):
@@ -309,21 +309,29 @@ def _called_alike(one: Endpoint, other: Endpoint) -> bool:
 
 def _shared_calls(ends: list[tuple[Flow, Endpoint]], handles: list[Handle]) -> set[object]:
     """Calls (and classes) that one file reaches with several autoencoders: they do not make those one."""
-    keys: dict[tuple[Span, str], dict[str, set[str]]] = {}  #: the names, and the functions that use them
-    for flow, end in ends:
-        for place in (end.span, end.owner):
-            if place is not None:
-                keys.setdefault((place, flow.home), {}).setdefault(end.autoencoder, set()).add(flow.scope)
     made: dict[tuple[str, str], Handle] = {}
+    makers: dict[str, set[str]] = {}  #: the files that make an object of a name
     for handle in handles:
         if handle.span is not None and handle.evidence == "constructor":
             made[handle.span.path, handle.key.rpartition(".")[2]] = handle
+            makers.setdefault(handle.key, set()).add(handle.span.path)
+    keys: dict[tuple[Span, str], dict[str, set[str]]] = {}  #: the names, and the functions that use them
+    homes: dict[tuple[Span, str], set[str]] = {}
+    for flow, end in ends:
+        for place in (end.span, end.owner):
+            if place is not None:
+                own = makers.get(end.autoencoder, set())
+                key = (place, next(iter(own)) if len(own) == 1 else flow.home)
+                keys.setdefault(key, {}).setdefault(end.autoencoder, set()).add(flow.scope)
+                homes.setdefault(key, set()).add(flow.home)
     found: set[object] = set()
     for (span, home), names in keys.items():
         pairs = itertools.combinations(sorted(names), 2)
         if any(_differ(*pair, home, made) or _are_beside(*pair, names) for pair in pairs):
-            found |= {span, (span, home)}
-    return found
+            found |= {span, *((span, each) for each in homes[span, home])}
+    return found | {
+        end.span for flow, end in ends if (end.owner, flow.home) in found
+    }  # by what other call of the class
 
 
 def _are_beside(one: str, other: str, scopes: dict[str, set[str]]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.calls.makers import is_handed_out
 from scalelint.analysis.classes.program import Class, Function, Parameter, annotation_of, dotted
 from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.conditions import Settled, constant, lasting
@@ -158,6 +159,9 @@ class Objects:
                 result.append(Path(text, kind="autoencoder", node=target))
             elif isinstance(alternative, Instance) and "." in text and alternative.text.isidentifier():
                 result.append(replace(alternative, text=text))  # a parameter that is kept: ``self.codec = codec``
+            elif is_handed_out(alternative):
+                self.run.notes.handed_over(alternative.text, text, target)
+                result.append(replace(alternative, text=text))
             elif isinstance(alternative, Instance) and alternative.text == alternative.cls.name:
                 if alternative.cls.is_autoencoder:
                     self.run.notes.handle(text, alternative.cls.name, target, "constructor")

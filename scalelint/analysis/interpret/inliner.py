@@ -57,6 +57,7 @@ class Inliner:
         self.run = interpreter
         self._memo: dict[tuple[object, ...], Value] = {}
         self._changed: dict[tuple[object, ...], dict[str, Value]] = {}  #: the arguments that a call changed in place
+        self._inside: dict[tuple[object, ...], frozenset[str]] = {}  #: the names that a call's function has of its own
         self._given: dict[tuple[object, ...], Made] = {}  #: by the call of a constructor
         self._left: Made = Made()  #: ... of the one that ran last
         self.applied: set[Function] = set()  #: every function that was interpreted
@@ -138,7 +139,7 @@ class Inliner:
         if key in self._memo:
             self._hand_back(function, closure, positional, self._changed.get(key, {}))
             self._left = self._given.get(key, Made())
-            return self._fetched(function, _handed_out(self._memo[key], node), node)
+            return self._handed(function, self._memo[key], key, node)
         self._memo[key] = NOTHING
         owner = _class_around(function, closure, scope)
         names = Scope(scope, dict(bindings), places or {}, known)
@@ -147,13 +148,19 @@ class Inliner:
         if node is not None and len(function.parameters) == len(closure.bound) == 1:  # no latent was handed over
             result = computed.named(result, f"{function.name}()", closure.bound[0], node)
         self._memo[key] = result
+        self._inside[key] = frozenset(frame.scope.names).difference(bindings)
         if not frame.returns and frame.changed:
             left = frame.scope.names
             self._changed[key] = {p.name: left[p.name] for p in function.parameters if p.name in frame.changed}
             self._hand_back(function, closure, positional, self._changed[key])
         if function.name == "__init__":
             self._given[key] = self._left = _made(frame)
-        return self._fetched(function, _handed_out(result, node), node)
+        return self._handed(function, result, key, node)
+
+    def _handed(self, function: Function, value: Value, key: tuple[object, ...], call: cst.CSTNode | None) -> Value:
+        """What a call gives to its caller."""
+        made = self.run.makers.apart(_handed_out(value, call), self._inside.get(key, ()), call)
+        return self._fetched(function, made, call)
 
     def _fetched(self, function: Function, value: Value, call: cst.CSTNode | None) -> Value:
         """What a call gives; latents come back by the call of a class that only keeps what another one encodes."""

@@ -14,6 +14,7 @@ from scalelint.analysis.calls.foreign import Foreign, OwnImports
 from scalelint.analysis.calls.keeping import Keeping
 from scalelint.analysis.calls.library import Library
 from scalelint.analysis.calls.likeness import Likeness
+from scalelint.analysis.calls.makers import Makers
 from scalelint.analysis.calls.methods import Methods
 from scalelint.analysis.calls.objects import Objects
 from scalelint.analysis.calls.storage import Storage
@@ -70,6 +71,7 @@ class Interpreter:
         self.likeness = Likeness(self)
         self.events = Events(self)
         self.inliner = Inliner(self)
+        self.makers = Makers(self)
         self.storage = Storage(self)
         self.web = Web(self)
         self.beside = Beside(self)

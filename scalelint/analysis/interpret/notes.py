@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, annotation_of, dotted
@@ -148,12 +149,28 @@ class Notes:
                 name, f"{callee}({name})", "keyword", word.keyword, word.value, value, owner=callee.split(".")[-1]
             )
 
-    def handle(self, key: str, cls: str, node: cst.CSTNode, evidence: str, checkpoint: str = "") -> None:
+    def handle(
+        self,
+        key: str,
+        cls: str,
+        node: cst.CSTNode,
+        evidence: str,
+        checkpoint: str = "",
+        given: Iterable[str] = (),
+    ) -> None:
         """Note an object that is an autoencoder by its class."""
         self.run.naming.handles.add(key)
         scope = self.run.frame.scope_name
         owner = scope.partition(".")[0] if key.startswith("self.") else ""  # heirs may hold other ones
-        self.run.record.handles.setdefault((owner, key), HandleNote(key, cls, node, evidence, checkpoint, scope))
+        self.run.record.handles.setdefault(
+            (owner, key), HandleNote(key, cls, node, evidence, checkpoint, scope, list(given))
+        )
+
+    def handed_over(self, old: str, new: str, node: cst.CSTNode, given: Iterable[str] = ()) -> None:
+        """Note that an autoencoder goes by another name from here on."""
+        known = self.run.record.handles.get(("", old))
+        if known is not None:
+            self.handle(new, known.cls, node, known.evidence, known.checkpoint, given or known.given)
 
     def reading(self, name: str, kind: str, node: cst.CSTNode, base: str, fallback: cst.CSTNode | None) -> None:
         """Note a read with a default or a guard; of what no name tells to be a factor, that it may be None."""

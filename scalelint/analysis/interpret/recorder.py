@@ -102,6 +102,7 @@ class HandleNote:
     evidence: str
     checkpoint: str = ""
     scope: str = ""
+    given: list[str] = field(default_factory=list)
 
 
 @dataclass(eq=False)

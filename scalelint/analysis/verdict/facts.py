@@ -96,7 +96,7 @@ class _Builder:
             flows=flows,
             definitions=definitions,
             classes=[self._class(cls, definitions) for cls in self.run.classes.values() if self._concerns(cls)],
-            handles=[Handle(h.key, [h.cls], self._span(h.node), h.evidence, h.checkpoint, h.scope) for h in record.handles.values() if self._is_own(h.node)],
+            handles=[Handle(h.key, [h.cls], self._span(h.node), h.evidence, h.checkpoint, h.scope, h.given) for h in record.handles.values() if self._is_own(h.node)],
             readings=[
                 Reading(n.name, self.run.text(n.node), self._span(n.node), cast(Any, n.kind), n.base, number_of(n.fallback), self.run.text(n.fallback) if n.fallback else "", n.fallback is not None, n.scope)
                 for n in record.readings.values() if n.kind in _QUESTIONS or self._is_own(n.node)

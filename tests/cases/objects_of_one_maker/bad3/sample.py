@@ -1,0 +1,12 @@
+import torch
+
+from kinds import BAND, VOICE, build
+
+
+@torch.no_grad()
+def accompany(model, sung, steps=40):
+    hint = build(VOICE).encode(sung) * VOICE.scale
+    x = torch.randn_like(hint)
+    for _ in range(steps):
+        x = x - model(torch.cat([x, hint], 1)) / steps
+    return build(BAND).decode(x / VOICE.scale)
