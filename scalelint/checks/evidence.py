@@ -40,7 +40,8 @@ def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None]) 
 
 def call_of(step: Step) -> Span | None:
     """The call from another file into a helper that is handed the factor of a step; None where it stands beside its factor."""
-    handed = not step.root or tail(step.root) not in step.operand
+    own = step.written.startswith("self.")  # which the call hands nobody
+    handed = not step.root or (tail(step.root) not in step.operand and not own)
     return step.call if handed and step.call is not None and step.call.path != step.span.path else None
 
 

@@ -20,6 +20,7 @@ from scalelint.project.items import with_stored_factors
 from scalelint.project.neutral import without_neutral
 from scalelint.project.placing import placed, with_paths
 from scalelint.project.products import with_proven_factors
+from scalelint.project.renamed import with_known_fields
 from scalelint.project.sums import with_proven_shifts
 
 #: files of one program; a helper that more of them share does not make them one
@@ -76,7 +77,9 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
 def _proven(summary: FileSummary) -> FileSummary:
     """The same, in which products and sums are steps where the program as a whole, or what was stored, tells what they are, and
     change something."""
-    return without_neutral(with_proven_shifts(with_comebacks(with_proven_factors(with_stored_factors(summary)))))
+    return without_neutral(
+        with_proven_shifts(with_comebacks(with_proven_factors(with_known_fields(with_stored_factors(summary)))))
+    )
 
 
 def apart(files: dict[str, FileSummary]) -> dict[str, FileSummary]:

@@ -86,7 +86,10 @@ class _Promotion:
             return step
         if step.span not in self.index:
             self.index[step.span] = len(self.sites)
-            self.sites.append(replace(site, role="scale"))
+            known = (
+                name_of(step.root) != name_of(step.written) and site.root == step.written
+            )  # a field, and what it holds
+            self.sites.append(replace(site, role="scale", root=step.root if known else site.root))
         return replace(step, site=self.index[step.span])
 
 
