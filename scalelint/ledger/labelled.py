@@ -103,10 +103,9 @@ def _definition(
     node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, names: Names
 ) -> Iterator[tuple[ast.AST | None, Names]]:
     """The body and the defaults of a function or class; a class's own texts stand beside its numbers."""
-    own: Names = ((node.name,), *names)
+    own: Names = names if node.name == "__init__" else ((node.name,), *names)
     if isinstance(node, ast.ClassDef):
-        fields = [s.value for s in node.body if isinstance(s, (ast.Assign, ast.AnnAssign)) and s.value is not None]
-        own = (_texts(fields), *own)
+        own = (_texts(_fields(node.body)), *own)
     else:
         arguments = node.args
         given = [*arguments.posonlyargs, *arguments.args]
@@ -114,6 +113,30 @@ def _definition(
         pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
         yield from ((default, ((argument.arg,), *own)) for argument, default in pairs)
     yield from ((statement, own) for statement in node.body)
+
+
+def _fields(body: Iterable[ast.stmt]) -> Iterator[ast.expr]:
+    """What objects of a class have, whichever: attributes, what a constructor sets, what a property returns without ado."""
+    for statement in body:
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)):
+            if statement.value is not None:
+                yield statement.value
+        elif isinstance(statement, ast.FunctionDef):
+            if statement.name == "__init__":
+                yield from _fields(s for s in statement.body if _sets_attribute(s))
+            elif isinstance(last := statement.body[-1], ast.Return) and last.value is not None:
+                yield from (last.value,) if all(map(_says_nothing, statement.body[:-1])) else ()
+
+
+def _sets_attribute(statement: ast.stmt) -> bool:
+    """``self.repo = ...``"""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    return all(isinstance(t, ast.Attribute) and isinstance(t.value, ast.Name) and t.value.id == "self" for t in targets)
+
+
+def _says_nothing(statement: ast.stmt) -> bool:
+    """Whether a statement is a text about what follows."""
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _branches(node: ast.If | ast.IfExp | ast.match_case, names: Names) -> Iterator[tuple[ast.AST | None, Names]]:
