@@ -25,6 +25,8 @@ _WAYS = ("encode", "decode")
 _LAYERS = frozenset(
     {"Linear", "Conv1d", "Conv2d", "Conv3d", "Embedding", "Dropout", "LayerNorm", "GroupNorm", "Parameter"}
 )
+#: what runs when an object of the class is called
+_CALLED = frozenset({"forward", "__call__", "call"})
 _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
 #: stands for a network that a method is handed
 _HANDED = "()"
@@ -114,7 +116,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
         name for name in noisy if any(_begins(name, each, noisy) for m in read.values() for each in m.fed.get(name, ()))
     }
     found.denoisers = frozenset(first_in) - found.networks.keys() - posterior  # a decoder is fed samples of a posterior
-    run = read.get("forward") or read.get("__call__") or read.get("call")
+    run = next((read[name] for name in ("forward", "__call__", "call") if name in read), None)
     if run is not None and not run.fed and run.returned.parameter:
         found.scalars = run.returned.factors
     if found.networks and first is not None:
@@ -178,24 +180,35 @@ def _by_name(encode: _Ends, decode: _Ends, given: frozenset[str], found: Structu
 
 
 def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: Structure) -> None:
-    """A network whose output is scaled, and one whose input is scaled, by the same attribute, in two methods."""
+    """A network whose output is scaled, and one whose input is scaled, by the same attribute, in two methods.
+
+    Either may be written out: several layers, of which each is fed with what the one before it made. Of a model with layers
+    that is called as a whole those two may be anything.
+    """
     for name, first in methods.items():
         out = first.returned
         for other, second in methods.items() if len(out.networks) == 1 and out.factors else ():
             for network, given in second.fed.items():
                 shared = frozenset().union(*(g.factors for g in given if g.parameter)) & out.factors
-                known = {network, *out.networks}
+                chains = first.chain(), second.chain()
                 if (
                     other == name
                     or not shared
                     or any(g.noise for g in given)  # a denoiser
-                    or len(known) < 2
-                    or known & {*layers, _HANDED}
-                    or network not in second.returned.networks
+                    or not chains[0].isdisjoint(chains[1])
+                    or any(_HANDED in chain or _is_layer(chain, layers) for chain in chains)
+                    or network not in chains[1]
+                    or (_CALLED.intersection((name, other)) and any(len(chain) > 1 for chain in chains))
                 ):
                     continue
-                found.networks.update({next(iter(out.networks)): "encoder", network: "decoder"})
+                for chain, ends, kind in zip(chains, (out.networks, {network}), ("encoder", "decoder"), strict=True):
+                    found.networks.update({each: kind if each in ends else "inner" for each in chain})
                 found.factors |= shared
+
+
+def _is_layer(chain: frozenset[str], layers: frozenset[str]) -> bool:
+    """Whether what a method runs is one layer, and so no network."""
+    return len(chain) == 1 and chain <= layers
 
 
 def _by_pair(methods: Mapping[str, _Method], first: _Method, found: Structure) -> None:
@@ -267,6 +280,17 @@ class _Method:
         self.held: frozenset[str] = frozenset()  #: attributes that are set
         self.scaled: dict[str, frozenset[str]] = {}  #: networks to the attributes that scale what they hand out
         self._statements(node.body)
+
+    def chain(self) -> frozenset[str]:
+        """The networks through which what it is given comes to what it hands out."""
+        found: set[str] = set()
+        waiting = list(self.returned.networks)
+        while waiting:
+            network = waiting.pop()
+            if network not in found:
+                found.add(network)
+                waiting += frozenset().union(*(given.networks for given in self.fed.get(network, ())))
+        return frozenset(found)
 
     def _statements(self, node: cst.CSTNode) -> None:
         for child in children(node):

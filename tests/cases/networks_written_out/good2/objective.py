@@ -1,0 +1,19 @@
+import jax
+import jax.numpy as jnp
+from terrain import TerrainCodec
+
+
+def objective(net, codec: TerrainCodec, height, key):
+    a, b = jax.random.split(key)
+    z = jax.lax.stop_gradient(codec.fold(height))
+    t = jax.random.uniform(a, (z.shape[0], 1, 1, 1))
+    noise = jax.random.normal(b, z.shape)
+    v = net((1 - t) * z + t * noise, t)
+    return jnp.mean((v - (noise - z)) ** 2)
+
+
+def generate(net, codec: TerrainCodec, key, steps=40):
+    z = jax.random.normal(key, (16, 32, 32, 8))
+    for i in range(steps):
+        z = z - net(z, jnp.full((16,), 1 - i / steps)) / steps
+    return codec.unfold(z)
