@@ -173,9 +173,9 @@ def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
         found = [project.evaluator.value(key, Place(place.path, scope)) for scope in scopes]
         told = [each for each in found if not is_unknown(each)]  # of one that is made when it is first asked for
         values = told[0] if len(told) == 1 else ()
-    things = (
-        [v for v in values if isinstance(v, Thing)] or _loaded(project, key, place.path) or _called(project, key, place)
-    )
+    things = [v for v in values if isinstance(v, Thing)]
+    if not things:
+        return _loaded(project, key, place.path) or _called(project, key, place)
     return things if len(things) == len(values) or key.endswith("()") else []
 
 
@@ -191,16 +191,16 @@ def _loaded(project: Project, key: str, path: str) -> list[Thing]:
 
 def _called(project: Project, key: str, place: Place) -> list[Thing]:
     """What a function of the project hands out, on which a method is called at once: ``autoencoder().decode(z)``."""
-    if not key.endswith("()"):
-        return []
-    ends = (
+    ends = {
         end.text.rpartition(".")[0]
         for path, summary in project.files.items()
         for flow, end in ends_of(summary)
         if end.autoencoder == key and flow.scope == place.scope and (flow.home or path) == place.path
-    )
-    values = [project.evaluator.value(text, place) for text in sorted({text for text in ends if text.endswith("()")})]
-    return [v for v in values[0] if isinstance(v, Thing)] if len(values) == 1 else []
+    }
+    called = sorted(text for text in ends if text.endswith(")"))
+    if len(called) != 1 or (len(ends) > 1 and not key.endswith("()")):
+        return []  # what the function that makes it calls ``vae`` may be another one here
+    return [v for v in project.evaluator.value(called[0], place) if isinstance(v, Thing)]
 
 
 def _root(project: Project, place: Place, site: Site) -> Values:
