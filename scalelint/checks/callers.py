@@ -20,7 +20,10 @@ def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
         undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
         step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)
         entering = [f for f in summary.flows if f.origin.kind == "encoded" and groups.of(f, f.origin) == group]
-        if step is None or (entering and not _is_always_scaled(entering, step, names, _makers(undone))):
+        sure = all(flow.sink.strong for flows in calls.values() for flow in flows)
+        if step is None or not (entering or sure):
+            continue  # what is no autoencoder beyond doubt is one by what goes into it and comes out
+        if entering and not _is_always_scaled(entering, step, names, _makers(undone), sure=sure):
             continue
         made = {flow.origin.span for flow in undone}
         for call, flows in calls.items():
@@ -38,7 +41,7 @@ def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
                     related(path, decoder, "both are decoded here, as they come"),
                 ],
                 help=f"hand over latents that are {'divided' if step.operator == '/' else 'multiplied'} by `{step.root}`",
-                severity=None if all(flow.origin.strong for flow in flows) else "warning",
+                severity=None if sure and all(flow.origin.strong for flow in flows) else "warning",
             )
 
 
@@ -51,7 +54,7 @@ def _calls(summary: FileSummary, groups: Groups) -> dict[tuple[Span, str, str], 
     for flow in summary.flows:
         sink, name = flow.sink, flow.origin.text if flow.origin.kind == "unknown" else ""
         known = len(words_of(name)) > 1 if name else flow.origin.kind == "denoised"
-        if sink.kind == "decoded" and sink.strong and sink.near is not None and known:
+        if sink.kind == "decoded" and sink.near is not None and known:
             calls = found.setdefault((sink.span, groups.of(flow, sink), name), {})
             calls.setdefault(sink.near, []).append(flow)
     return found
@@ -66,13 +69,16 @@ def _makers(flows: Iterable[Flow]) -> set[str]:
     return {flow.origin.text for flow in flows if flow.origin.kind == "denoised" and flow.origin.text}
 
 
-def _is_always_scaled(entering: Iterable[Flow], back: Step, names: OtherNames, makers: set[str]) -> bool:
-    """Whether what goes into the model, or is handed out for it, is always scaled by what ``back`` takes back."""
+def _is_always_scaled(entering: Iterable[Flow], back: Step, names: OtherNames, makers: set[str], *, sure: bool) -> bool:
+    """Whether what goes into the model, or is handed out for it, is always scaled by what ``back`` takes back.
+
+    ``sure``: only latents that are some beyond doubt count.
+    """
     ways = [
         f
         for f in entering
         if (f.sink.kind in (*MODEL_SINKS, "returned") or (f.sink.kind == "handed" and f.sink.text in makers))
-        and f.origin.strong
+        and (f.origin.strong or not sure)
         and not _is_own(f)
     ]
     return bool(ways) and all(
