@@ -7,7 +7,7 @@ trainer and a sampler side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -17,7 +17,7 @@ from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import SCALING_WORDS, related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Finding, Flow, Span
+from scalelint.model import FileSummary, Finding, Flow, Span
 from scalelint.project.conversions import may_scale, tail
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
@@ -146,12 +146,13 @@ def _by_network(project: Project) -> Iterable[list[Feed]]:
     groups: dict[Hashable, list[Feed]] = {}
     classes = {flow.sink.network for s in project.files.values() for flow in s.flows if flow.sink.network}
     for path, summary in project.files.items():
+        trained = _trained(path, summary)
         inside = {c.span for c in project.conversions.get(path, ()) if c.space == "model"}
         models, named = denoisers(summary), groups_of(summary)
         for flow in summary.flows:
             owner = _owner(project, path, flow)
             inner = owner in classes and flow.sink.network != owner  # what a network does with its parts
-            key = None if inner else _key(project, path, owner, flow)
+            key = None if inner else _key(project, path, owner, flow, trained)
             if key is None and not inner and (flow.home, flow.sink.text) in models:
                 key = _key_beside_noise(flow, owner, named.of(flow, flow.origin))
             predicted = flow.sink.network and flow.origin.kind == "denoised"
@@ -167,7 +168,16 @@ def _owner(project: Project, path: str, flow: Flow) -> str:
     return outermost if inner and outermost not in project.books.of(flow.home or path).functions else ""
 
 
-def _key(project: Project, path: str, owner: str, flow: Flow) -> Hashable | None:
+def _trained(path: str, summary: FileSummary) -> set[tuple[str, str]]:
+    """(file, name) of networks whose results a loss compares with what they should be."""
+    return {
+        (flow.home or path, flow.origin.text)
+        for flow in summary.flows
+        if flow.origin.kind == "denoised" and flow.sink.kind == "compared" and flow.origin.text
+    }
+
+
+def _key(project: Project, path: str, owner: str, flow: Flow, trained: Container[tuple[str, str]]) -> Hashable | None:
     """What tells a network from others; None where a flow does not end in one."""
     sink, home = flow.sink, flow.sink.span.path or flow.home or path
     if sink.kind == "network":
@@ -180,7 +190,7 @@ def _key(project: Project, path: str, owner: str, flow: Flow) -> Hashable | None
     own = sink.text.startswith("self.") and _is_network(project, home, owner, sink.text)
     if own:
         return home, owner, sink.text, sink.slot
-    if sink.kind == "denoiser" and sink.strong:
+    if (sink.kind == "denoiser" and sink.strong) or (home, sink.text) in trained:
         return home.rpartition("/")[0], tail(sink.text), sink.slot
     return None
 
