@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from scalelint.knowledge.constants import exact, is_short_factor
@@ -23,14 +23,20 @@ def labelled(tree: ast.Module, lines: list[str], span_of: Callable[[ast.expr], S
     """The published numbers of a module of these lines that some name stands around."""
     found: list[Labelled] = []
     rows = _rows(lines)
+    records = _records(tree) if rows else {}
     todo: list[tuple[ast.AST | None, Names, bool]] = [(tree, (), False)] if rows else []
     while todo and len(found) < _MOST:
         node, names, keyed = todo.pop()
         if not isinstance(node, ast.Constant):
             if node is not None and _covers(node, rows):
                 chosen = keyed and isinstance(node, ast.IfExp)
-                within = [*_within(node, names)][::-1]
-                todo.extend((part, around, chosen or _is_keyed(node, part)) for part, around in within)
+                fields = (
+                    records.get(node.func.id, ())
+                    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+                    else ()
+                )
+                within = [*_within(node, names, fields)][::-1]
+                todo.extend((part, around, chosen or _is_keyed(node, part, fields)) for part, around in within)
         elif isinstance(node.value, float) and any(names) and _is_published(node.value, short=keyed):
             around = [list(level) for level in names if level][:_DEEPEST]
             found.append(Labelled(node.value, ast.unparse(node), span_of(node), around))
@@ -49,10 +55,27 @@ def _read(text: str) -> float:
     return float(text.replace("_", ""))
 
 
-def _is_keyed(node: ast.AST, part: ast.AST | None) -> bool:
-    """Whether a part of a node has a name of its own: a key, a keyword, a target, a function that returns it."""
+def _records(tree: ast.Module) -> dict[str, tuple[str, ...]]:
+    """The fields of the module's classes that have no constructor of their own, in the order in which a call gives them."""
+    return {
+        statement.name: tuple(
+            field.target.id
+            for field in statement.body
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        )
+        for statement in tree.body
+        if isinstance(statement, ast.ClassDef)
+        and not any(isinstance(each, ast.FunctionDef) and each.name == "__init__" for each in statement.body)
+    }
+
+
+def _is_keyed(node: ast.AST, part: ast.AST | None, fields: Sequence[str]) -> bool:
+    """Whether a part of a node has a name of its own: a key, a keyword, a field, a target, a function that returns it."""
     if isinstance(node, ast.Call):
-        return any(word.value is part for word in node.keywords)
+        named = (*node.args[: len(fields)], *(word.value for word in node.keywords))
+        return any(value is part for value in named)
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return bool(_texts(node.elts))  # a row that begins with a name
     return isinstance(node, (ast.Dict, ast.Assign, ast.AnnAssign, ast.Return))
 
 
@@ -71,7 +94,7 @@ def _is_published(value: float, short: bool = False) -> bool:
     )
 
 
-def _within(node: ast.AST, names: Names) -> Iterator[tuple[ast.AST | None, Names]]:
+def _within(node: ast.AST, names: Names, fields: Sequence[str] = ()) -> Iterator[tuple[ast.AST | None, Names]]:
     """The parts of a node that may hold a value, with the names around each."""
     if isinstance(node, (ast.If, ast.IfExp, ast.match_case)):
         yield from _branches(node, names)
@@ -84,11 +107,13 @@ def _within(node: ast.AST, names: Names) -> Iterator[tuple[ast.AST | None, Names
         beside = _texts(values)
         outer = (beside, _names_in(node.func), *names)
         yield node.func, names
-        yield from ((value, outer) for value in node.args)
+        own = [(name,) for name in fields[: len(node.args)]]
+        yield from ((value, (*own[i : i + 1], *outer)) for i, value in enumerate(node.args))
         yield from ((word.value, ((word.arg or "",), *outer)) for word in node.keywords)
     elif isinstance(node, (ast.List, ast.Tuple)):
         beside = _texts(node.elts)
-        yield from ((value, (beside, *names)) for value in node.elts)
+        row = [((f"[{index}]",), beside) if beside else (beside,) for index in range(len(node.elts))]
+        yield from ((value, (*own, *names)) for value, own in zip(node.elts, row, strict=True))
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if node.value is not None:
