@@ -29,6 +29,7 @@ _FACTORS = (b"scaling_factor", b"scale_factor", b"shift_factor")
 STORES = (
     b"np.load(", b"torch.load(", b"load_file(", b"safe_open(", b"memmap(", b"h5py", b"zarr", b"lmdb", b"webdataset", b"pickle.load", b"joblib.load",
     b"np.frombuffer(", b"redis", b"np.save", b"torch.save(", b"save_file(", b"pickle.dump", b"joblib.dump", b"load_from_disk(", b"xarray",
+    b"_parquet(", b"read_table(", b"write_table(",
 )  # fmt: skip
 #: What turns pixels into latents or back, or takes them from a file.
 _ACTIONS = (

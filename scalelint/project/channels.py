@@ -22,7 +22,7 @@ from scalelint.project.products import may_be_factor
 #: words that say that a name is one, and nothing of what it names
 _PLAIN = frozenset({"path", "file", "files", "name", "dir", "folder", "root", "out", "output", "cache", "save", "args"})
 #: packages that read what the others of them write
-_FORMATS = (frozenset({"numpy", "jax"}), frozenset({"datasets", "pandas", "pyarrow"}))
+_FORMATS = (frozenset({"numpy", "jax"}), frozenset({"datasets", "pandas", "pyarrow", "ray", "polars", "dask"}))
 #: packages whose files hold many items: nobody stores one tensor so
 _DATABASES = frozenset({"h5py", "zarr", "lmdb", "webdataset", "xarray", "datasets"})
 

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.domain.values import NOTHING, Closure, Mapping, Path, Sequence, Value, join
+from scalelint.analysis.calls.arguments import Argument, Arguments
+from scalelint.analysis.domain.operands import called_by
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Closure,
+    Mapping,
+    Path,
+    Sequence,
+    Type,
+    Value,
+    join,
+)
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
-    from scalelint.analysis.calls.arguments import Arguments
+    from scalelint.analysis.classes.program import Class
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: methods of streams that call functions on each record, or on each part of one
-MAPS = frozenset({"map", "map_tuple", "map_dict"})
+MAPS = frozenset({"map", "map_batches", "map_tuple", "map_dict"})
+#: how they call the function, what it is handed besides, and what an object is made with whose call it is
+_FUNCTIONS = ("function", "fn", "func", "map_func")
+_BESIDES = "fn_kwargs"
+_MADE_WITH = ("fn_constructor_args", "fn_constructor_kwargs")
 
 
 def mapped(run: Interpreter, node: cst.Call, records: Value, name: str, arguments: Arguments) -> Value:
@@ -30,9 +47,41 @@ def mapped(run: Interpreter, node: cst.Call, records: Value, name: str, argument
 
 def _whole(run: Interpreter, node: cst.Call, records: Value, arguments: Arguments) -> Value:
     """``data.map(f)``, ``pool.map(f, data)``: what a function makes of a record."""
-    functions = [a for _, value in arguments.positional[:1] for a in value if isinstance(a, Closure)]
     given = [run.items.iterated(value) for _, value in arguments.positional[1:2]]
-    return join(_applied(run, node, (f,), next(iter(given), records)) for f in functions)
+    besides: dict[str, Argument] = {
+        word: (node, value)
+        for a in _named(arguments, _BESIDES)
+        for word, value in (a.items if isinstance(a, Mapping) else ())
+    }
+    part = next(iter(given), records)
+    return join(run.inliner.apply(f, [(node, part)], besides, node) for f in _functions(run, node, arguments))
+
+
+def _functions(run: Interpreter, node: cst.Call, arguments: Arguments) -> Iterator[Closure]:
+    """The functions of the program that are to be called, objects' own calls among them."""
+    named = [a for word in _FUNCTIONS for a in _named(arguments, word)]
+    for alternative in [a for _, value in arguments.positional[:1] for a in value] or named:
+        cls = _class_of(run, alternative)
+        made = run.objects.instantiate(node, cls, _made_with(node, arguments)) if cls is not None else (alternative,)
+        yield from (called for a in made if (called := called_by(a)) is not None)
+
+
+def _class_of(run: Interpreter, alternative: Alternative) -> Class | None:
+    """The class of the program that something is, of which whoever is handed it makes objects."""
+    if isinstance(alternative, Type):
+        return alternative.cls  # type: ignore[no-any-return]
+    return run.classes.get(alternative.text) if isinstance(alternative, Path) else None
+
+
+def _made_with(node: cst.Call, arguments: Arguments) -> Arguments:
+    """What such an object is made with: ``map_batches(Encoder, fn_constructor_args=(repo,))``."""
+    row, words = (_named(arguments, word) for word in _MADE_WITH)
+    listed: list[Argument] = [(node, item) for a in row if isinstance(a, Sequence) for item in a.items]
+    return Arguments(listed, {w: (node, v) for a in words if isinstance(a, Mapping) for w, v in a.items})
+
+
+def _named(arguments: Arguments, word: str) -> Value:
+    return arguments.named[word][1] if word in arguments.named else NOTHING
 
 
 def _by_place(run: Interpreter, node: cst.Call, record: Sequence, arguments: Arguments) -> Sequence:
