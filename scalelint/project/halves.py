@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from scalelint.knowledge.constants import factors_near, for_checkpoint
 from scalelint.model import Endpoint, FileSummary, Flow, Shared
+from scalelint.project.addresses import are_one
 from scalelint.project.identity import PAIR, ends_of, group_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class _Half:
     numbers: set[float] = field(default_factory=set)
     checkpoints: set[str] = field(default_factory=set)
     bare: bool = False  #: latents of the diffusion model go in or out as they are
+    items: set[str] = field(default_factory=set)  #: what in files it scales by
+    kept: set[str] = field(default_factory=set)  #: ... and where it stores what it scales by
     named: set[str] = field(default_factory=set)  #: texts that may be a checkpoint's name, whatever is loaded from it
 
     @property
@@ -80,6 +83,9 @@ def _halves(project: Project) -> Iterator[_Half]:
             half.bare |= not flow.steps and (flow.origin.kind == "denoised" or flow.sink.kind == "noised")
             half.roots |= {step.root for step in flow.steps if step.root and step.value is None}
             half.roots |= {product.step.root for product in flow.products if "." in product.step.root}
+            taken = [*flow.steps, *(product.step for product in flow.products)]
+            half.items |= {step.item for step in taken if step.item}
+            half.kept |= {d.item for d in summary.deposits for step in taken if d.root == step.root}
             half.numbers |= {step.value for step in flow.steps if step.value is not None}
         for half in found.values() if len(found) == 1 and path not in whole else ():
             half.checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint}
@@ -143,9 +149,20 @@ def _may_be_one(encode: _Half, decode: _Half) -> bool:
     """Whether the numbers of two halves agree, and where no class is known also their factor: of a pair its number."""
     apart = encode.numbers and decode.numbers and encode.numbers.isdisjoint(decode.numbers)
     alike = PAIR in encode.key and bool(encode.numbers & decode.numbers)
-    alike = alike or _rounds(encode, decode) or _rounds(decode, encode)
+    alike = (
+        alike
+        or _hands_on(encode, decode)
+        or _hands_on(decode, encode)
+        or _rounds(encode, decode)
+        or _rounds(decode, encode)
+    )
     forgets = (encode.has_own and decode.bare) or (decode.has_own and encode.bare)
     return not apart and bool(encode.cls or encode.roots & decode.roots or alike or forgets)
+
+
+def _hands_on(half: _Half, other: _Half) -> bool:
+    """Whether one half stores its factor where the other one reads it: a checkpoint has it beside the weights."""
+    return any(are_one(kept, read) for kept in half.kept for read in other.items)
 
 
 def _rounds(half: _Half, other: _Half) -> bool:

@@ -106,7 +106,7 @@ class Methods:
             return taken
         if name in _FILLED and arguments.positional:
             return self.run.library.transport(arguments, _FILLED[name])
-        return self._modules(arguments) if name == "Sequential" and arguments.positional else None
+        return self._modules(node, arguments) if name == "Sequential" and arguments.positional else None
 
     def _is_of_python(self, receiver: str, name: str) -> bool:
         """Whether a function belongs to a module of the language: ``functools.partial``; jax and equinox have one like it."""
@@ -169,8 +169,7 @@ class Methods:
         if name in SUMS and len(arguments.positional) >= 2:
             one, other = arguments.positional[:2]
             return run.sums.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
-        if isinstance(base, (Latent, Mapping, Sequence)) and name in run.storage.libraries.saving_methods:
-            run.storage.save_whole(node, base, arguments)
+        if run.storage.saves(node, base, name, arguments):
             return NOTHING
         if isinstance(base, Mapping) and name in _LISTS and base.items:
             return (run.items.listed(base, name),)
@@ -371,7 +370,7 @@ class Methods:
         if isinstance(base, Instance) and base.cls.denoises(name):
             return self.run.events.diffuse(node, "step", arguments)
         if name == "Sequential" and arguments.positional:
-            return self._modules(arguments)
+            return self._modules(node, arguments)
         if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
             return arguments.positional[0][1]
         event = self.run.events.conversion(node, receiver, name, arguments, base)
@@ -379,11 +378,15 @@ class Methods:
             self.run.record.presumed.add(id(node))
         return event
 
-    def _modules(self, arguments: Arguments) -> Value:
+    def _modules(self, node: cst.Call, arguments: Arguments) -> Value:
         """``nn.Sequential(encoder, Scale(f))``; keras, equinox and others take a list."""
         if len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
             return arguments.positional[0][1]
         nodes, items = zip(*arguments.positional, strict=True)
+        if all(_is_block(a) for item in items for a in item):
+            return (
+                Path(f"{self.run.text(node.func)}()", node=node),
+            )  # one network, of blocks that the program has classes for
         return (self.run.chains.row(nodes, items),)
 
     def _scheduled(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
@@ -425,6 +428,14 @@ def _is_network(alternative: Alternative, inner: bool) -> bool:
     if not isinstance(alternative, Instance):
         return False
     return not inner or (alternative.cls.is_network and not alternative.cls.is_head)
+
+
+def _is_block(part: Alternative) -> bool:
+    """Whether a part of a network is a layer of a library, or an object with nothing but layers."""
+    if not isinstance(part, Instance):
+        return isinstance(part, Path) and part.kind == "" and part.text.endswith("()")
+    cls, held = part.cls, part.held
+    return cls.is_network and not (cls.converts_inside or cls.is_autoencoder or any(chains.scales(v) for _, v in held))
 
 
 def _objects(arguments: Arguments) -> Value:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import place, spelt
-from scalelint.analysis.classes.program import Function, dotted
+from scalelint.analysis.classes.program import Function
 from scalelint.analysis.domain.operands import called_by, item_key, latent_of, quantity_of
 from scalelint.analysis.domain.operators import POWERS
 from scalelint.analysis.domain.values import (
@@ -149,10 +149,21 @@ class Storage:
         whole: Value = (Sequence((item,)),) if item else NOTHING
         return (Sequence((whole,)),) if apart and whole else whole
 
-    def save_whole(self, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
-        """``xr.Dataset({"z": z}).to_zarr(path)``, ``z.numpy().tofile(path)``: what is saved is the object itself."""
-        file = self._opened(arguments)
-        self._arrive(node, (base,), Medium(self.libraries.saving_methods[dotted(node.func).rpartition(".")[2]], file))
+    def saves(self, node: cst.Call, base: Alternative, name: str, arguments: Arguments) -> bool:
+        """Whether a method writes a file, which is noted: what is saved is the object itself, or a checkpoint by a trainer.
+
+        ``xr.Dataset({"z": z}).to_zarr(path)``, ``z.numpy().tofile(path)``; ``accelerator.save(state, path)``.
+        """
+        if isinstance(base, (Latent, Mapping, Sequence)) and name in self.libraries.saving_methods:
+            self._arrive(node, (base,), Medium(self.libraries.saving_methods[name], self._opened(arguments)))
+            return True
+        given = [value for _, value in arguments.all()]
+        if not isinstance(base, Path) or name != "save" or len(given) < 2:
+            return False
+        found = any(isinstance(a, Mapping) for value in given for a in value)
+        if found:
+            self._store(node, "torch.save", arguments)
+        return found
 
     # -- what was opened -----------------------------------------------------------------------------------
 
