@@ -38,8 +38,8 @@ _BLURRED = (
     "the opposite; annotate the autoencoder with its class, or scale each way in a function of its own"
 )
 _OUTSIDE = (
-    "`{}` is computed from what keeps its number, so nothing in the tree would be in the other convention; write the number "
-    "down, or keep its inverse in an attribute"
+    "`{}` is computed from what keeps its number, and its line has no room for a comment that says what is inverted; give it "
+    "a line of its own"
 )
 
 
@@ -158,6 +158,8 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
         texts = planner.texts(drafts)
         doubtful = _in_doubt(texts, drafts)
         verdict = prover.prove(doubtful, _turned(drafts))
+        if not verdict.wrong and _noted(drafts, verdict):
+            continue
         wrong = verdict.wrong or _unturned(drafts, prover, verdict)
         stays = _refused(drafts, wrong) or _refused(drafts, _brought(prover, verdict, _unveiled(drafts)))
         if not refuse_halves(drafts) and not stays:
@@ -267,9 +269,22 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
             path, index = lost[0]
             line = prover.files[path].sites[index].span.line
             found[path] = Wrong(_UNNAMED.format(draft.plan.name), line, index)
-        elif seen and not draft.is_local and all(index in verdict.kept[path] for path, index in seen):
+        elif _is_veiled(draft, verdict) and not draft.is_local and not draft.is_noted:
             found[seen[0][0]] = Wrong(_OUTSIDE.format(draft.plan.name), line, seen[0][1])
     return found
+
+
+def _is_veiled(draft: Draft, verdict: Verdict) -> bool:
+    """Whether all that turned goes on being taken for what it was: what is inverted comes from outside of the tree."""
+    seen = [(path, index) for path, index in draft.sites if path in verdict.kept]
+    return bool(seen) and all(index in verdict.kept[path] for path, index in seen)
+
+
+def _noted(drafts: list[Draft], verdict: Verdict) -> bool:
+    """Let a comment say what nothing else would, so that the way back is found; whether one was missing."""
+    turned = [d for d in drafts if d.plan.status == "converted" and not d.by_property]
+    missing = [draft for draft in turned if _is_veiled(draft, verdict) and draft.take_notes()]
+    return bool(missing)
 
 
 def _convention(prover: Prover, path: str, index: int) -> str:

@@ -129,13 +129,6 @@ def test_a_reciprocal_stands_in_parentheses_where_something_binds_tighter(use: s
     assert turned(there, "reciprocal") == tree
 
 
-def test_what_comes_from_outside_is_no_factor_of_the_tree(planned: Plans) -> None:
-    text = "import os\n\nSCALE = float(os.environ['VAE_SCALE'])\n\n\n" + CODEC
-    (factor,) = planned({"codec.py": text}).factors
-    assert factor.status == "refused"
-    assert "keeps its number" in factor.refusals[0].reason
-
-
 def test_one_site_that_takes_the_scaling_back_turns_with_the_others(planned: Plans) -> None:
     text = "SCALE = 0.637\n\n\n" + CODEC + "\n\ndef tiled(vae, z, w):\n    return vae.decode((z + w) / SCALE)\n"
     text += "\n\ndef raw(vae, x):\n    return vae.encode(x).sample() * SCALE\n"

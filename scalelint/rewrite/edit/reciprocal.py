@@ -21,7 +21,7 @@ KEEPING = frozenset(
 #: calls that make a tensor or number of their first argument
 MAKING = frozenset(
     """tensor as_tensor Tensor FloatTensor DoubleTensor float from_numpy array asarray Parameter Buffer list tuple
-    float32 float64 to_tensor deepcopy copy""".split()  # noqa: SIM905
+    float32 float64 to_tensor deepcopy copy HalfTensor BFloat16Tensor float16 bfloat16""".split()  # noqa: SIM905
 )
 
 
@@ -98,16 +98,6 @@ def inner_of(node: ast.AST) -> ast.expr | None:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
         return node.operand
     return None
-
-
-def is_half(node: ast.AST) -> bool:
-    """Whether a conversion rounds to half precision, and says so."""
-    if not isinstance(node, ast.Call):
-        return False
-    if called(node) in ("half", "bfloat16") and not node.args:
-        return True
-    given = [*node.args, *(word.value for word in node.keywords if word.arg == "dtype")]
-    return any(isinstance(each, ast.Attribute) and each.attr in ("bfloat16", "float16", "half") for each in given)
 
 
 def alternatives(node: ast.AST) -> list[ast.expr]:

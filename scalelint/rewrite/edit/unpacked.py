@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 
 from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.reciprocal import reciprocal_of
 from scalelint.rewrite.edit.text import Code
 
-_NOTES = {
+NOTES = {
     "reciprocal": "# the reciprocal of the latents' standard deviation from here on",
     "std": "# the standard deviation of the latents from here on",
 }
@@ -33,17 +34,17 @@ class Unpacked:
         place = self._end()
         if self.made is not None:
             end = self.code.stretch(self.made)[1]
-            return Change(place, end + len(_rest(self.code, end)), "")
+            return Change(place, end + len(rest_of(self.code, end)), "")
         name, first = self.target.id, self.code.offsets.line(self.statement.lineno)
         newline = first[len(first.rstrip("\r\n")) :] or "\n"
         guard = f"None if {name} is None else " if optional else ""
-        line = f"{first[: self.statement.col_offset]}{name} = {guard}{style}{name}  {_NOTES[to]}"
+        line = f"{first[: self.statement.col_offset]}{name} = {guard}{style}{name}  {NOTES[to]}"
         return Change(place, place, f"{newline}{line}")
 
     def _end(self) -> int:
         """The offset of the end of the statement's last line, its comment included."""
         end = self.code.stretch(self.statement)[1]
-        return end + len(_rest(self.code, end))
+        return end + len(rest_of(self.code, end))
 
 
 def unpacked(code: Code, node: ast.AST) -> Unpacked | None:
@@ -54,7 +55,7 @@ def unpacked(code: Code, node: ast.AST) -> Unpacked | None:
         return None
     names = [each.id for each in ast.walk(row) if isinstance(each, ast.Name)]  # type: ignore[arg-type]
     is_plain = names.count(node.id) == 1 and isinstance(statement.value, (ast.Call, ast.Await, ast.Subscript))
-    if not is_plain or not _is_alone(code, statement):
+    if not is_plain or not is_alone(code, statement):
         return None
     return Unpacked(code, node, statement, _made_behind(code, statement, node.id))
 
@@ -109,19 +110,22 @@ def _block(code: Code, statement: ast.stmt) -> list[ast.stmt]:
 
 
 def _is_marked(code: Code, statement: ast.stmt) -> bool:
-    """Whether a line says that it was made."""
+    """Whether a line says that it was made: it inverts a name and nothing else."""
     if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Name):
         return False
-    return _rest(code, code.stretch(statement)[1]).strip() in _NOTES.values()
+    inner = reciprocal_of(statement.value)
+    if not isinstance(inner, ast.Name) or inner.id != statement.targets[0].id:
+        return False
+    return rest_of(code, code.stretch(statement)[1]).strip() in NOTES.values()
 
 
-def _is_alone(code: Code, statement: ast.stmt) -> bool:
+def is_alone(code: Code, statement: ast.stmt) -> bool:
     """Whether nothing else stands in a statement's lines."""
     before = code.offsets.line(statement.lineno)[: statement.col_offset]
     return not before.strip() and _BLANK.match(code.text, code.stretch(statement)[1]) is not None
 
 
-def _rest(code: Code, end: int) -> str:
+def rest_of(code: Code, end: int) -> str:
     """What follows in a line, to its end."""
     match = _BLANK.match(code.text, end)
     return match[0] if match is not None else ""

@@ -15,7 +15,6 @@ from scalelint.rewrite.edit.operators import host, multiplies, operates
 from scalelint.rewrite.edit.reciprocal import (
     alternatives,
     inner_of,
-    is_half,
     number_in,
     power_of,
     reciprocal_of,
@@ -25,8 +24,9 @@ from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.asking import is_asked, is_condition, may_be_missing
 from scalelint.rewrite.follow.lists import maker, takes
 from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, is_text, makes_text
+from scalelint.rewrite.follow.rounding import note_rounding
 from scalelint.rewrite.follow.targets import Targets
-from scalelint.rewrite.follow.traced import HALF, Edge, Traced, Use
+from scalelint.rewrite.follow.traced import Edge, Traced, Use
 from scalelint.rewrite.program.bindings import field_default, is_missing, property_made, property_values
 from scalelint.rewrite.program.names import Cell, Names, default_of
 from scalelint.rewrite.program.tree import Place
@@ -196,8 +196,7 @@ class Tracer(Targets):
             if default is not None and inverted is None and cell[0] != "outside" and cell not in self.barred:
                 self.value(code, default, None)
         elif kept is not None:
-            if is_half(node):
-                self.found.rule_out(HALF, Place(code, node))
+            note_rounding(self.names, self.found, code, node)
             self.value(code, kept, target, inverted, around if around is not None else node)
         elif isinstance(node, (ast.ListComp, ast.GeneratorExp)):
             self.value(code, node.elt, target, None)
@@ -243,8 +242,7 @@ class Tracer(Targets):
             choices = alternatives(outer)
             if takes(outer, read.outer):
                 self.found.made[cell] = maker(code, outer)
-            if is_half(outer):
-                self.found.rule_out(HALF, Place(code, outer))
+            note_rounding(self.names, self.found, code, outer)
             if read.outer in choices:
                 self.found.optional |= isinstance(outer, ast.BoolOp)
                 for each in choices:

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.noted import erased
 from scalelint.rewrite.edit.operators import turned
 from scalelint.rewrite.edit.reciprocal import toggle
 from scalelint.rewrite.edit.unpacked import Unpacked
@@ -56,6 +57,7 @@ class Traced:
     flowing: set[ast.AST] = field(default_factory=set)  #: values of entries that turn
     hard: list[tuple[str, Place]] = field(default_factory=list)  #: refusals that no other place to invert it helps
     shown: list[Place] = field(default_factory=list)  #: reads that only go into a message
+    rounded: list[Place] = field(default_factory=list)  #: conversions that may round to half precision
     unpacked: list[Unpacked] = field(default_factory=list)  #: names that get a line of their own, or lose it
     made: dict[Cell, str] = field(default_factory=dict)  #: cells that a tensor is made of, and by what
     listed: bool = False  #: whether a plain list holds it, which has no reciprocal
@@ -105,6 +107,15 @@ class Traced:
         """The ways between a cell that turns and one that does not: a reciprocal comes or goes there."""
         turned = self.cells | {None}  # one of several values of a use, which turns
         return [e for e in self.edges if (e.source in self.cells) != (e.target in turned)]
+
+    def ways_in(self) -> list[Place]:
+        """Where a value that is no number of the tree's comes in."""
+        borders = [edge.place for edge in self.borders() if edge.target in self.cells]
+        return [*(place for place, kind in self.values if kind == "computed"), *borders]
+
+    def is_noted(self) -> bool:
+        """Whether a migration inverted what comes in, and said so."""
+        return any(erased(place.code, place.node) is not None for place in self.ways_in())
 
     def kept(self) -> list[Place]:
         """Reads that go on giving what they gave: not those that somebody met on the way to a cell that turns."""

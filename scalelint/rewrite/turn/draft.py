@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.model import Convention
+from scalelint.model import Convention, Edit
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.attach import NAMESAKE
@@ -39,11 +39,24 @@ class Draft:
     is_helped: bool = False  #: whether a function, or a line of its own, turns what would be refused without it
     holders: set[str] = field(default_factory=set)  #: its name, and the autoencoders whose latents it scales
     is_opened: bool = False  #: whether a property of its class is all that it changes
+    notes: dict[str, list[Change]] = field(default_factory=dict)  #: comments that a way back may need, by file
+    noting: list[Edit] = field(default_factory=list)  #: the same as a plan names them
+    is_noted: bool = False  #: whether they are among its changes
     renewed: set[str] = field(default_factory=set)  #: names whose saved values turn with it
 
     def paths(self) -> list[str]:
         """The files that the factor's edits touch."""
         return [path for path, changes in self.changes.items() if changes]
+
+    def take_notes(self) -> bool:
+        """Let the comments be written; whether there are any that were not."""
+        if self.is_noted or not self.notes:
+            return False
+        self.is_noted = True
+        for path, changes in self.notes.items():
+            self.changes.setdefault(path, []).extend(changes)
+        self.plan.edits += self.noting
+        return True
 
     def refuse(self, refusal: Refusal) -> None:
         """Leave the factor as it is."""

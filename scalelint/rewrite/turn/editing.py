@@ -9,6 +9,7 @@ from scalelint.files.source import SourceError, decode
 from scalelint.model import Convention, Definition
 from scalelint.rewrite.edit.configs import turned_value
 from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.noted import erased, note
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.edit.operators import host, turned
 from scalelint.rewrite.edit.statements import statements
@@ -58,6 +59,7 @@ class Editing:
                 draft.changes.setdefault(path, []).append(change)
             for path, definition in factor.reach.config_values:
                 self._config(draft, path, definition)
+            self._notes(draft, factor.reach.tracer.found)
             self._statements(draft, factor.reach.tracer.found)
             self.renaming.apply(draft, factor.reach)
         if factor.inlet is None:
@@ -91,6 +93,15 @@ class Editing:
         operation = host(seed.code, seed.operand)
         assert operation is not None
         changes += turned(seed.code, operation, seed.operand)
+
+    def _notes(self, draft: Draft, found: Traced) -> None:
+        """The comments that say what a line inverts: those that are there go, others may be needed."""
+        for place in found.ways_in():
+            gone, new = erased(place.code, place.node), note(place.code, place.node, self.to)
+            if gone is not None:
+                draft.changes.setdefault(place.code.path, []).append(gone)
+            elif new is not None and new not in draft.notes.get(place.code.path, ()):
+                draft.notes.setdefault(place.code.path, []).append(new)
 
     def _config(self, draft: Draft, path: str, definition: Definition) -> None:
         try:

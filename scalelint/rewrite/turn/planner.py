@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scalelint.config.settings import Settings
@@ -285,7 +285,8 @@ class Planner:
         known = conventions - {"unknown"}
         if factor.inlet is not None and factor.inlet.made is not None:
             return factor.inlet.gives != self.to
-        if factor.reach is not None and any(each.made for each in factor.reach.tracer.found.unpacked):
+        found = factor.reach.tracer.found if factor.reach is not None else None
+        if found is not None and (any(each.made for each in found.unpacked) or found.is_noted()):
             return factor.convention not in (self.to, "unknown")  # such lines are a migration's own
         as_written = all(seed.literals for seed in factor.seeds)  # a site's own convention is that behind ``1 /``
         if factor.reach is None or is_outside(factor) or (conventions == {self.to} and not as_written):
@@ -315,11 +316,13 @@ class Planner:
                 return
         for path, changes in draft.changes.items():
             taken.setdefault(path, []).extend(changes)
-            code = self.tree.code(path) if path.endswith(CODE) else None
-            offsets = code.offsets if code is not None else Offsets(decode(self._read_other(path)))
-            draft.plan.edits += [
-                Edit(path, offsets.span(change.start, change.end), change.text) for change in merged(changes)
-            ]
+            draft.plan.edits += self._edits(path, merged(changes))
+        draft.noting = [each for path, changes in draft.notes.items() for each in self._edits(path, changes)]
+
+    def _edits(self, path: str, changes: Iterable[Change]) -> list[Edit]:
+        code = self.tree.code(path) if path.endswith(CODE) else None
+        offsets = code.offsets if code is not None else Offsets(decode(self._read_other(path)))
+        return [Edit(path, offsets.span(change.start, change.end), change.text) for change in changes]
 
     def _lost(self, path: str, site: Site) -> Draft:
         plan = FactorPlan(

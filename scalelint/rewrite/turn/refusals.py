@@ -16,6 +16,10 @@ from scalelint.rewrite.turn.plan import Refusal
 _NOBODY = "it comes from a caller, a command line or a checkpoint; give it a default, or migrate the caller too"
 #: words of a name that speak of a factor, and of no weight of a loss
 _SAYING = frozenset({"factor", "scale", "scaling", "std", "sigma"})
+_ROUNDED = (
+    "this may round it to half precision, which rounds its inverse elsewhere: latents would move by up to 0.4%; compute "
+    "it in float32 first"
+)
 _KEEP = "keep it in one attribute and read that"
 
 
@@ -52,6 +56,8 @@ def left_of(found: Traced) -> Iterator[tuple[str, Place]]:
     """What a factor that turns leaves to people, and where."""
     for place in found.shown:
         yield "this message shows the inverse now", place
+    for place in found.rounded:
+        yield _ROUNDED, place
     for edge in found.borders():
         if edge.source not in found.cells and edge.source[0] != "outside" and not edge.inverted:
             yield f"`{edge.source[-1]}` keeps its meaning and is inverted here: say so where people give it", edge.place
@@ -77,6 +83,8 @@ def _evidence(factor: Factor, vocabulary: Vocabulary) -> Iterator[Refusal]:
     for seed in factor.seeds if factor.inlet is None else ():
         if seed.reason:
             yield _site(seed.reason, seed)
+    if factor.inlet is None and any(seed.reason for seed in factor.seeds):
+        return  # what its name says counts for nothing before it has one
     both = {"encode", "decode"} <= {seed.site.direction for seed in factor.seeds}
     told = any(seed.site.strong or _is_specific(seed, vocabulary) for seed in factor.seeds)
     if not both and not told and not _is_published(factor, vocabulary):

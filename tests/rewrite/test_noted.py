@@ -1,0 +1,64 @@
+"""What is inverted in a line of its own because it comes from outside: a comment says so, and the way back goes by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from scalelint.rewrite.turn.plan import Plan
+
+Plans = Callable[..., Plan]
+Turns = Callable[..., dict[str, str]]
+
+NOTE = "# the reciprocal of the latents' standard deviation from here on"
+CODEC = """
+
+def encode(vae, x):
+    return vae.encode(x).sample() / SCALE
+
+
+def decode(vae, z):
+    return vae.decode(z * SCALE)
+"""
+BESIDE = """import torch
+from diffusers import AutoencoderKL
+
+
+def sample(config, model):
+    vae = AutoencoderKL.from_pretrained("x")
+    latent_std = torch.tensor(config.model.latent_std).view(1, -1, 1, 1){comment}
+    return vae.decode(model.sample() * latent_std).sample
+"""
+LINES = [
+    "SCALE = float(os.environ['VAE_SCALE'])",
+    "SCALE = float(os.environ['VAE_SCALE'])  # of our own runs  ",
+    "SCALE: float = float(os.environ['VAE_SCALE'])",
+    "SCALE = torch.load(\n    'stats.pt'\n)['std']",
+    "SCALE = torch.load('a.pt')['std'] + 1e-6",
+]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("line", LINES)
+def test_a_comment_comes_and_goes(line: str, newline: str, turned: Turns) -> None:
+    text = f"import os\nimport torch\n\n{line}\n{CODEC}".replace("\n", newline)
+    there = turned({"codec.py": text}, "reciprocal")["codec.py"]
+    assert there.count(NOTE) == 1 and "sample() * SCALE" in there and "z / SCALE" in there
+    assert turned({"codec.py": there}, "reciprocal")["codec.py"] == there
+    assert turned({"codec.py": there})["codec.py"] == text
+
+
+@pytest.mark.parametrize("comment", ["", "  # by channel"])
+def test_a_local_of_a_configuration_finds_its_way_back(comment: str, turned: Turns) -> None:
+    text = BESIDE.format(comment=comment)
+    there = turned({"main.py": text}, "reciprocal")["main.py"]
+    assert "latent_std = 1.0 / torch.tensor(" in there and f"{comment}  {NOTE}" in there
+    assert turned({"main.py": there})["main.py"] == text
+
+
+def test_a_line_of_several_statements_has_no_room(planned: Plans) -> None:
+    text = "import os\n\nSCALE = float(os.environ['VAE_SCALE']); STEPS = 4\n" + CODEC
+    (factor,) = planned({"codec.py": text}, "reciprocal").factors
+    assert factor.status == "refused"
+    assert "give it a line of its own" in factor.refusals[0].reason
