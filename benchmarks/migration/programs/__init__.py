@@ -107,6 +107,7 @@ def every_way() -> list[Way]:
         saving,
         shapes,
         trainers,
+        tried,
         unseen,
         using,
     )
@@ -129,6 +130,7 @@ def every_way() -> list[Way]:
             families,
             blind,
             apart,
+            tried,
         )
         for way in part.WAYS
     ]
