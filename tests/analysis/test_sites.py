@@ -368,3 +368,25 @@ def test_a_class_that_takes_the_name_of_another_is_read_too() -> None:
                 return self.vae.decode(latents / self.vae.config.scaling_factor)
     """
     assert [verdict(site) for site in analyse(source).sites] == [("decode", "divide", "reciprocal")] * 2
+
+
+def test_what_puts_latents_in_another_order_is_no_network() -> None:
+    source = """
+        class Generator(nn.Module):
+            def __init__(self, config):
+                self.vae_scale_factor = config.model.vq_model.scale_factor
+
+            def forward(self, imgs):
+                x = DiagonalGaussianDistribution(imgs).sample().mul_(self.vae_scale_factor)
+                x = self.patchify(x)
+                return self.forward_loss(self.forward_decoder(x), x)
+
+            def sample_tokens(self, noise):
+                tokens = self.diffloss.sample(self.forward_decoder(noise))
+                tokens = self.unpatchify(tokens)
+                tokens = tokens / self.vae_scale_factor
+                return tokens
+    """
+    summary = analyse(source)
+    assert {site.convention for site in summary.sites} == {"reciprocal"}
+    assert not any(flow.sink.kind == "decoded" for flow in summary.flows)

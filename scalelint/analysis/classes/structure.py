@@ -27,6 +27,8 @@ _LAYERS = frozenset(
 )
 #: what runs when an object of the class is called
 _CALLED = frozenset({"forward", "__call__", "call"})
+#: methods that put what they are given in another order; their bodies may not have been read
+_ORDERS = frozenset({"patchify", "unpatchify", "pack", "unpack"})
 _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
 #: stands for a network that a method is handed
 _HANDED = "()"
@@ -183,8 +185,11 @@ def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: St
     """A network whose output is scaled, and one whose input is scaled, by the same attribute, in two methods.
 
     Either may be written out: several layers, of which each is fed with what the one before it made. Of a model with layers
-    that is called as a whole those two may be anything.
+    that is called as a whole those two may be anything. A method of the class that runs no network is none, nor is what only
+    puts latents in another order: ``self.patchify(z)``.
     """
+    still = {name for name, method in methods.items() if not method.fed}
+    still |= {name for m in methods.values() for name in (*m.fed, *m.returned.networks) if name.strip("_") in _ORDERS}
     for name, first in methods.items():
         out = first.returned
         for other, second in methods.items() if len(out.networks) == 1 and out.factors else ():
@@ -196,7 +201,7 @@ def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: St
                     or not shared
                     or any(g.noise for g in given)  # a denoiser
                     or not chains[0].isdisjoint(chains[1])
-                    or any(_HANDED in chain or _is_layer(chain, layers) for chain in chains)
+                    or any(chain & still or _HANDED in chain or _is_layer(chain, layers) for chain in chains)
                     or network not in chains[1]
                     or (_CALLED.intersection((name, other)) and any(len(chain) > 1 for chain in chains))
                 ):
