@@ -62,3 +62,39 @@ def test_a_line_of_several_statements_has_no_room(planned: Plans) -> None:
     (factor,) = planned({"codec.py": text}, "reciprocal").factors
     assert factor.status == "refused"
     assert "give it a line of its own" in factor.refusals[0].reason
+
+
+PIPELINE = """import torch
+
+
+class Pipeline:
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.sample() * self.vae.config.scaling_factor
+
+    def decode(self, z):
+        f = self.vae.config.scaling_factor
+        z /= f
+        return self.vae.decode(z).sample
+
+
+def again(vae, z, usual=False):
+    scale = 0.18215 if usual else vae.config.scaling_factor
+    return vae.decode(z / scale).sample
+
+
+def kept(vae, z):
+    scale = vae.config.scaling_factor
+    if scale is None:
+        scale = 0.18215
+    return vae.decode(z / scale).sample
+"""
+
+
+def test_local_names_of_a_configuration_beside_what_reads_it_itself(turned: Turns) -> None:
+    there = turned({"pipeline.py": PIPELINE})["pipeline.py"]
+    assert there.count("# the standard deviation of the latents from here on") == 3
+    assert "f = 1 / self.vae.config.scaling_factor  # the" in there and "z *= f" in there
+    assert "return 1 / self.vae.config.scaling_factor" in there
+    assert "1 / 0.18215 if usual else 1 / vae.config.scaling_factor" in there
+    assert turned({"pipeline.py": there})["pipeline.py"] == there
+    assert turned({"pipeline.py": there}, "reciprocal")["pipeline.py"] == PIPELINE

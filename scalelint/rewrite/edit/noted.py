@@ -23,6 +23,11 @@ def note(code: Code, node: ast.AST, to: str) -> Change | None:
     return Change(end, end, f"  {NOTES[to]}")
 
 
+def has_room(code: Code, node: ast.AST) -> bool:
+    """Whether the line that an expression stands in has the comment, or can get it."""
+    return erased(code, node) is not None or note(code, node, "std") is not None
+
+
 def erased(code: Code, node: ast.AST) -> Change | None:
     """The edit that takes the comment away, where there is one and what stands before it is inverted."""
     statement = _assignment(code, node)

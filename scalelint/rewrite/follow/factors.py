@@ -235,7 +235,8 @@ def _merged(names: Names, traced: list[Factor], outside: dict[str, Factor]) -> l
         assert factor.reach is not None
         found = factor.reach.tracer.found
         local = all(cell[0] == "var" and cell[2] for cell in found.cells)
-        if local and found.entries and not found.values and not factor.reach.config_values:
+        is_alias = local and found.entries and not found.values and not factor.reach.config_values
+        if is_alias and not found.has_room():
             aliases.setdefault(found.entries[0][1].rpartition(".")[2], []).append(factor)
             continue
         same = next((k for k in kept if k.reach is not None and k.reach.tracer.found.cells & found.cells), None)

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from scalelint.rewrite.edit.edits import Change
-from scalelint.rewrite.edit.noted import erased
+from scalelint.rewrite.edit.noted import erased, has_room
 from scalelint.rewrite.edit.operators import turned
 from scalelint.rewrite.edit.reciprocal import toggle
 from scalelint.rewrite.edit.unpacked import Unpacked
@@ -112,6 +112,10 @@ class Traced:
         """Where a value that is no number of the tree's comes in."""
         borders = [edge.place for edge in self.borders() if edge.target in self.cells]
         return [*(place for place, kind in self.values if kind == "computed"), *borders]
+
+    def has_room(self) -> bool:
+        """Whether all lines in which it comes in from outside can say that they invert it."""
+        return all(has_room(place.code, place.node) for place, _ in self.entries)
 
     def is_noted(self) -> bool:
         """Whether a migration inverted what comes in, and said so."""

@@ -140,7 +140,9 @@ def _outside(factor: Factor) -> Iterator[Refusal]:
 
 
 def _entries(factor: Factor, found: Traced, vocabulary: Vocabulary) -> Iterator[Refusal]:
-    """The value comes in more than once, or the analysis would look through where it is kept."""
+    """The value comes in more than once, or the analysis would look through where it is kept and no comment says so."""
+    if found.has_room() and all(cell[0] == "var" and cell[2] for cell in found.cells):
+        return
     if len(found.entries) > 1 and not _one_a_program(found):
         count = len(found.entries)
         for place, text in found.entries:
