@@ -379,7 +379,12 @@ def test_what_puts_latents_in_another_order_is_no_network() -> None:
             def forward(self, imgs):
                 x = DiagonalGaussianDistribution(imgs).sample().mul_(self.vae_scale_factor)
                 x = self.patchify(x)
-                return self.forward_loss(self.forward_decoder(x), x)
+                loss, parts = self.forward_loss(z=self.forward_decoder(x), target=x.clone().detach())
+                return loss, parts
+
+            def forward_loss(self, z, target):
+                loss, parts = self.diffloss(target=target, z=z)
+                return loss, parts
 
             def sample_tokens(self, noise):
                 tokens = self.diffloss.sample(self.forward_decoder(noise))
