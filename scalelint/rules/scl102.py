@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 import msgspec
 
 from scalelint.checks.advice import line_of
+from scalelint.checks.answers import decoded_as_they_come
 from scalelint.checks.balance import never_undone, scaled_noise
 from scalelint.checks.batches import raw_siblings
 from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
@@ -54,6 +55,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
     yield from objects_without(project)
     yield from left_alone(project)
     yield from half_undone(project)
+    yield from decoded_as_they_come(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)
