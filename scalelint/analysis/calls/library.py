@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators, norms, streams
 from scalelint.analysis.calls.arguments import Arguments, takes_apart
+from scalelint.analysis.calls.patterns import splits_off
 from scalelint.analysis.domain import chains, draws
 from scalelint.analysis.domain.operands import (
     EXAMPLE,
@@ -234,6 +235,8 @@ class Library:
         places = [place for value in values for place in _places(value)]
         latents = [a for place in places for a in _latents_in(place)]
         if latents:
+            if name == "rearrange" and splits_off(arguments):
+                return tuple(draws.part_of(a, 1) if isinstance(a, Latent) else a for a in latents)
             if name in _JOINS:
                 self.run.record.beside |= set(_beside_noise(places))
             beside = (a for place in places for a in place if isinstance(a, Path) and _is_part_beside(a, latents))
