@@ -39,6 +39,11 @@ COMPUTED = 1e-9
 #: largest share of equally long numbers that one way of mistyping may reach and still count as evidence
 CHANCE = 0.01
 
+#: how paths begin that are no hub ids; folders inside of a checkpoint; how much of a name tells which it is
+_NO_OWNER = frozenset("/.~*")
+_INSIDE = frozenset({"vae", "ae"})
+_TOLD = 5
+
 
 class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One published factor, shift or vector of statistics."""
@@ -195,12 +200,33 @@ def factors_near(number: float, constants: Iterable[Constant]) -> bool:
 
 
 def for_checkpoint(name: str) -> list[Constant]:
-    """The constants of the autoencoder behind a hub id: ``for_checkpoint("stabilityai/sd-vae-ft-mse")``."""
-    return [
-        constant
-        for constant in load_constants()
-        if any(fnmatch.fnmatchcase(name, pattern) for pattern in constant.checkpoints)
-    ]
+    """The constants of the autoencoder behind a hub id, ``stabilityai/sd-vae-ft-mse``, or behind a copy in a folder called like it."""
+    constants = load_constants()
+    found = [c for c in constants if any(fnmatch.fnmatchcase(name, pattern) for pattern in c.checkpoints)]
+    folder = _folder(name)
+    if found or not folder:
+        return found
+    told = [(_told(folder, constant), constant) for constant in constants]
+    most = max(
+        (told for told, _ in told), default=0
+    )  # of ``stable-diffusion-*`` and ``stable-diffusion-3*`` the second
+    return [constant for length, constant in told if length == most] if most else []
+
+
+def _folder(name: str) -> str:
+    """The last name of a path, which no hub id is: ``/models/FLUX.1-dev``, ``*/FLUX.1-dev/vae``; "" for others."""
+    if name.count("/") == 1 and name[:1] not in _NO_OWNER:
+        return ""
+    parts = name.rstrip("/").split("/")
+    last = parts[-2] if len(parts) > 1 and parts[-1] in _INSIDE else parts[-1]
+    return "" if "*" in last else last
+
+
+def _told(folder: str, constant: Constant) -> int:
+    """How much of a folder's name is that of a checkpoint of a constant's."""
+    patterns = (pattern.rpartition("/")[2] for pattern in constant.checkpoints)
+    written = [len(p.partition("*")[0]) for p in patterns if fnmatch.fnmatchcase(folder, p)]
+    return max((length for length in written if length >= _TOLD), default=0)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from scalelint.ledger.combine import combine, element, join, merged, or_named, p
 from scalelint.ledger.functions import known
 from scalelint.ledger.spelling import put_together, spelt
 from scalelint.ledger.spread import STAR
-from scalelint.ledger.texts import FLUENT, is_by_key, is_shape, lacks, last, leaves, with_texts
+from scalelint.ledger.texts import FLUENT, is_by_key, is_shape, lacks, last, leaves, parts_of, with_texts
 from scalelint.ledger.values import (
     PRETRAINED,
     UNKNOWN,
@@ -336,8 +336,17 @@ class Reader:
         owner = self.read(function.value) if isinstance(function, ast.Attribute) else UNKNOWN
         named = next((k.value for k in node.keywords if k.arg and k.arg.startswith("pretrained")), None)
         first = node.args[0] if node.args else named
-        checkpoints = self.read(first) if first is not None else UNKNOWN
+        checkpoints = self._checkpoint(first) if first is not None else UNKNOWN
         classes = [v.origin for v in owner if isinstance(v, Package)] or [
             v.name for v in owner if isinstance(v, Callable) and v.is_class
         ]
         return tuple(Thing(cls, checkpoints, self.place.path, self._span(node)) for cls in classes) or UNKNOWN
+
+    def _checkpoint(self, node: ast.expr) -> Values:
+        """What names a checkpoint; of a path that is put together, ``ROOT / "sdxl-vae"``, as much as is written."""
+        path = self._path(node) if parts_of(node) else "*"
+        return self.read(node) if path.endswith("*") else (Text(path, self.place.path, self._span(node)),)
+
+    def _path(self, node: ast.expr) -> str:
+        parts = parts_of(node)
+        return "/".join(map(self._path, parts)) if parts else spelt(self.read(node))

@@ -106,6 +106,19 @@ def is_by_key(node: ast.Call) -> bool:
     return isinstance(node.func, ast.Attribute) and len(node.args) == len(keys) == 1 and isinstance(keys[0], str)
 
 
+def parts_of(node: ast.expr) -> list[ast.expr]:
+    """What a path is put together of: ``root / name``, ``os.path.join(root, name)``; of ``str(path)`` that path."""
+    if isinstance(node, ast.BinOp):
+        return [node.left, node.right] if isinstance(node.op, ast.Div) else []
+    if not isinstance(node, ast.Call):
+        return []
+    if last(node.func) in ("str", "Path", "fspath") and len(node.args) == 1:
+        return node.args
+    if last(node.func) == "joinpath" and isinstance(node.func, ast.Attribute):
+        return [node.func.value, *node.args]
+    return node.args if last(node.func) == "join" and len(node.args) > 1 else []
+
+
 def is_shape(index: ast.expr) -> bool:
     """``[None, :, None, None]``: only adds axes, and takes all there is."""
     parts = index.elts if isinstance(index, ast.Tuple) else [index]

@@ -16,7 +16,7 @@ import msgspec
 
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Num, Table, Text, Thing, Value, Values, is_unknown, numbers
+from scalelint.ledger.values import PRETRAINED, Num, Table, Text, Thing, Value, Values, is_unknown, numbers
 from scalelint.model import Site, Span
 from scalelint.project.identity import ends_of
 from scalelint.project.ways import MOST, ways
@@ -53,12 +53,14 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def published(self) -> list[Constant]:
-        """All that is published of the one checkpoint."""
-        names = {c.value for c in self._texts}
+        """All that is published of the one checkpoint, or of each of those that it may be."""
+        texts = self._texts
         unknown = any(not isinstance(c, Text) for t in self.things for c in t.checkpoints)
-        if len(names) != 1 or "*" in (name := names.pop()) or (unknown and not all(c.weak for c in self._texts)):
+        if unknown and not (len({c.value for c in texts}) == 1 and all(c.weak for c in texts)):
             return []
-        return for_checkpoint(name)
+        found = [for_checkpoint(text.value) for text in texts if "*" not in text.value.rpartition("/")[2]]
+        alike = len(found) == len(texts) and all(constants == found[0] for constants in found)
+        return found[0] if found and alike else []
 
     @property
     def _texts(self) -> list[Text]:
@@ -173,9 +175,11 @@ def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
         found = [project.evaluator.value(key, Place(place.path, scope)) for scope in scopes]
         told = [each for each in found if not is_unknown(each)]  # of one that is made when it is first asked for
         values = told[0] if len(told) == 1 else ()
-    things = [v for v in values if isinstance(v, Thing)]
+    things = (
+        [v for v in values if isinstance(v, Thing)] or _loaded(project, key, place.path) or _called(project, key, place)
+    )
     if not things:
-        return _loaded(project, key, place.path) or _called(project, key, place)
+        return _opened(project, key, place)
     return things if len(things) == len(values) or key.endswith("()") else []
 
 
@@ -201,6 +205,17 @@ def _called(project: Project, key: str, place: Place) -> list[Thing]:
     if len(called) != 1 or (len(ends) > 1 and not key.endswith("()")):
         return []  # what the function that makes it calls ``vae`` may be another one here
     return [v for v in project.evaluator.value(called[0], place) if isinstance(v, Thing)]
+
+
+def _opened(project: Project, key: str, place: Place) -> list[Thing]:
+    """What the only loader of a file hands out, ``open_vae()``, beside functions that are handed one and that nobody calls."""
+    ledger = project.books.of(place.path)
+    if place.calls or key not in ledger.functions.get(place.scope, ()):
+        return []
+    loaders = [b for b in ledger.bindings if any(f".{name}(" in b.text for name in PRETRAINED)]
+    values = [(b.kind, v) for b in loaders for v in project.evaluator.bound(b, Place(place.path, b.scope))]
+    found = [(kind, v) for kind, v in values if isinstance(v, Thing) and project.libraries.autoencoder(v.cls)]
+    return [v for _, v in found] if len(found) == 1 and found[0][0] == "return" else []
 
 
 def _root(project: Project, place: Place, site: Site) -> Values:
