@@ -13,7 +13,7 @@ from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import ENDS, place_of, related
 from scalelint.checks.registry import finding
 from scalelint.model import NOISED, FileSummary, Finding, Flow, Site, Span, Step
-from scalelint.project.conversions import MODEL_SINKS, UNNAMED, tail
+from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale, tail
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
 from scalelint.project.products import denoisers
@@ -123,7 +123,8 @@ def _gains(summary: FileSummary, trip: Trip, entering: list[Trip]) -> bool:
     """
     beside = {s.root for s in summary.suspects if s.role == "unnamed" and s.strong and s.direction == "decode"}
     stored = {step.item.rpartition(":")[2] for other in entering for step in other.scales if step.item}
-    return not beside.isdisjoint(trip.flow.gains) or not stored.isdisjoint(map(tail, trip.flow.gains))
+    gains = [gain for gain in trip.flow.gains if may_scale(gain)]  # a mask is none
+    return not beside.isdisjoint(gains) or not stored.isdisjoint(map(tail, gains))
 
 
 def _alike(entering: Trip, leaving: Trip) -> bool:

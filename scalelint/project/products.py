@@ -248,7 +248,7 @@ def may_be_factor(name: str) -> bool:
 def is_scaled_first(flow: Flow, end: Endpoint) -> bool:
     """Whether something scales latents right beside the autoencoder, and not in a mixture with noise, whatever it is called."""
     nearest = nearest_product(flow, end)
-    return nearest is not None and not _weighs(nearest, flow)
+    return nearest is not None and may_be_factor(name_of(nearest.step.root)) and not _weighs(nearest, flow)
 
 
 def _weighs(product: Product, flow: Flow) -> bool:

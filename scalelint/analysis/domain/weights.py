@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from scalelint.analysis.domain.operands import number_of
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from scalelint.analysis.domain.operands import is_noise_alone, number_of
+from scalelint.analysis.domain.values import Latent, Value
 from scalelint.syntax import cst, descendants
 
 
@@ -11,6 +16,41 @@ def bare_factor(number: float, node: cst.CSTNode, statement: cst.CSTNode | None)
     if number <= 0 or number.is_integer() or (1 / number).is_integer() or _is_weight(node, statement):
         return ""
     return f"{number:g}"
+
+
+def unblended(
+    left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], text: Callable[[cst.CSTNode], str]
+) -> tuple[tuple[cst.CSTNode, Value], tuple[cst.CSTNode, Value]]:
+    """The terms of ``mask * x + (1 - mask) * known`` without what they are weighed by: parts of one whole keep its unit."""
+    known = [a for a in (*left[1], *right[1]) if isinstance(a, Latent)]
+    noise = any(map(is_noise_alone, known)) and not any(a.origin.kind == "denoised" for a in known)
+    shares = [(one, other) for one in _factors(left[0]) for other in _factors(right[0])]
+    if noise or not any(_is_rest(one, other, text) or _is_rest(other, one, text) for one, other in shares):
+        return left, right
+    return _unweighed(left), _unweighed(right)
+
+
+def _unweighed(term: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
+    node, value = term
+    return node, tuple(
+        replace(a, gains=tuple(gain for gain in a.gains if gain.node is not node)) if isinstance(a, Latent) else a
+        for a in value
+    )
+
+
+def _factors(node: cst.CSTNode) -> list[cst.CSTNode]:
+    product = isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Multiply)
+    return [node.left, node.right] if product and isinstance(node, cst.BinaryOperation) else []
+
+
+def _is_rest(rest: cst.CSTNode, share: cst.CSTNode, text: Callable[[cst.CSTNode], str]) -> bool:
+    """``1 - mask`` beside ``mask``, and ``~mask``."""
+    if isinstance(rest, cst.UnaryOperation) and isinstance(rest.operator, cst.BitInvert):
+        return text(rest.expression) == text(share)
+    taken_off = isinstance(rest, cst.BinaryOperation) and isinstance(rest.operator, cst.Subtract)
+    if not taken_off or not isinstance(rest, cst.BinaryOperation) or number_of(rest.left) != 1:
+        return False
+    return text(rest.right) == text(share)
 
 
 def _is_weight(node: cst.CSTNode, statement: cst.CSTNode | None) -> bool:

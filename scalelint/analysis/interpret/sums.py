@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.domain import draws, raw_noise, spreads
+from scalelint.analysis.domain import draws, raw_noise, spreads, weights
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import (
     KNOWN,
@@ -68,6 +68,8 @@ class Sums:
         """``left + right`` or ``left - right``."""
         if operator == "+" and (sample := self._posterior_sample(node, left, right)):
             return sample
+        if operator == "+":
+            left, right = weights.unblended(left, right, self.run.text)
         left, right = _alike(left), _alike(right)
         pairs = list(combinations(left, right))
         drawn = [draws.sampled(self.run, node, a, b) is not None for a, b in pairs] if operator == "+" else []
