@@ -106,7 +106,7 @@ class Methods:
             return taken
         if name in _FILLED and arguments.positional:
             return self.run.library.transport(arguments, _FILLED[name])
-        return self._modules(node, arguments) if name == "Sequential" and arguments.positional else None
+        return self._modules(arguments) if name == "Sequential" and arguments.positional else None
 
     def _is_of_python(self, receiver: str, name: str) -> bool:
         """Whether a function belongs to a module of the language: ``functools.partial``; jax and equinox have one like it."""
@@ -370,7 +370,7 @@ class Methods:
         if isinstance(base, Instance) and base.cls.denoises(name):
             return self.run.events.diffuse(node, "step", arguments)
         if name == "Sequential" and arguments.positional:
-            return self._modules(node, arguments)
+            return self._modules(arguments)
         if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
             return arguments.positional[0][1]
         event = self.run.events.conversion(node, receiver, name, arguments, base)
@@ -378,15 +378,13 @@ class Methods:
             self.run.record.presumed.add(id(node))
         return event
 
-    def _modules(self, node: cst.Call, arguments: Arguments) -> Value:
+    def _modules(self, arguments: Arguments) -> Value:
         """``nn.Sequential(encoder, Scale(f))``; keras, equinox and others take a list."""
         if len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
             return arguments.positional[0][1]
         nodes, items = zip(*arguments.positional, strict=True)
-        if all(_is_block(a) for item in items for a in item):
-            return (
-                Path(f"{self.run.text(node.func)}()", node=node),
-            )  # one network, of blocks that the program has classes for
+        if all(_is_block(a) for item in items for a in item):  # of layers, whoever has classes for them
+            return (Sequence(tuple(tuple(map(_as_layer, item)) for item in items)),)
         return (self.run.chains.row(nodes, items),)
 
     def _scheduled(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
@@ -436,6 +434,11 @@ def _is_block(part: Alternative) -> bool:
         return isinstance(part, Path) and part.kind == "" and part.text.endswith("()")
     cls, held = part.cls, part.held
     return cls.is_network and not (cls.converts_inside or cls.is_autoencoder or any(chains.scales(v) for _, v in held))
+
+
+def _as_layer(part: Alternative) -> Alternative:
+    """A block as a layer of a library is known: by its call alone."""
+    return Path(f"{part.cls.name}()") if isinstance(part, Instance) else part
 
 
 def _objects(arguments: Arguments) -> Value:
