@@ -224,8 +224,10 @@ class Events:
         )
 
     def _is_stored(self, latent: Latent) -> bool:
-        """Whether something is loaded under a key that says that it is latents, or their moments."""
+        """Whether something is loaded under a key that says that it is latents, or their moments, or is scaled as such only are."""
         medium = latent.origin.medium if latent.origin.kind == "loaded" else None
+        if medium is not None and any(s.specific for step in latent.steps for s, _ in step.quantity.powers):
+            return True
         return medium is not None and bool(medium.keys) and self.run.vocabulary.is_latent(medium.keys[-1])
 
     def _holds_autoencoder(self, arguments: Arguments) -> bool:
