@@ -14,6 +14,8 @@ from scalelint.checks.sides import Leg, Side, sides_of
 from scalelint.model import Step
 from scalelint.project.link import Project
 
+_AS_ATTRIBUTE = str.maketrans({"[": ".", "]": "", "'": "", '"': ""})
+
 
 @functools.lru_cache(maxsize=2)
 def pairs(project: Project) -> list[tuple[Side, Side]]:
@@ -53,8 +55,8 @@ def _belong(one: Side, other: Side) -> bool:
     return one.group == other.group
 
 
-def _written(leg: Leg) -> set[str]:
-    return {step.root.removeprefix("self.") for step in leg.scales}
+def _written(leg: Leg) -> set[tuple[str, ...]]:
+    return {tuple(_parts(step)) for step in leg.scales}
 
 
 def _of_one_class(one: Side, other: Side) -> bool:
@@ -109,4 +111,5 @@ def _is_one(one: Step, other: Step) -> bool:
 
 
 def _parts(step: Step) -> list[str]:
-    return step.root.removeprefix("self.").replace("]", "").replace("[", ".").split(".")
+    """The names on the way to what a step is by; ``cfg["k"]`` is ``cfg.k``."""
+    return step.root.removeprefix("self.").translate(_AS_ATTRIBUTE).split(".")

@@ -1,7 +1,7 @@
-"""Two halves of one codec in two files of a folder: the one only encodes, the other only decodes, and neither calls the other.
+"""Two halves of one codec in two files: the one only encodes, the other only decodes, and neither calls the other.
 
 What makes them one is the autoencoder's class, or else the name that both call it by together with a factor that both read
-by the same text. Files that have both directions are judged as they are, and so are halves that say they are two: other
+by the same text; or that both reach it through one attribute of a class of the tree, wherever they stand. Files that have both directions are judged as they are, and so are halves that say they are two: other
 checkpoints, other numbers.
 """
 
@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.knowledge.constants import factors_near, for_checkpoint
+from scalelint.ledger.evaluate import Place
+from scalelint.ledger.values import Instance
 from scalelint.model import Endpoint, FileSummary, Flow, Shared
 from scalelint.project.addresses import are_one
 from scalelint.project.identity import PAIR, ends_of, group_of
+from scalelint.project.ways import has_heirs
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project
@@ -36,6 +39,7 @@ class _Half:
     key: str
     cls: str
     group: str
+    member: tuple[str, ...] = ()  #: (file, class, name) of the attribute that it is of an object of the tree
     kinds: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
@@ -58,13 +62,15 @@ class _Half:
 
 def two_halves(project: Project) -> list[Shared]:
     """The autoencoders of files that complete each other."""
-    folders: dict[tuple[str, str], list[_Half]] = {}
+    sets: dict[tuple[str, ...], list[_Half]] = {}
     for half in _halves(project):
-        folders.setdefault((half.path.rpartition("/")[0], half.cls or half.name), []).append(half)
+        sets.setdefault((half.path.rpartition("/")[0], half.cls or half.name), []).append(half)
+        if half.member:
+            sets.setdefault(half.member, []).append(half)
     found = []
-    for (folder, name), halves in folders.items():
+    for names, halves in sets.items():
         if _complete_each_other(halves):
-            holder = "\n".join((folder, name, "halves"))
+            holder = "\n".join((*names, "halves"))
             found += [Shared(half.path, half.group, holder) for half in halves]
     return found
 
@@ -77,7 +83,8 @@ def _halves(project: Project) -> Iterator[_Half]:
         for flow, end in _ends(summary):
             group = group_of(end.autoencoder, end.holder or flow.scope)
             if group not in found:
-                found[group] = _Half(path, end.autoencoder, _class_at(project, path, end), group)
+                cls = _class_at(project, path, end)
+                found[group] = _Half(path, end.autoencoder, cls, group, _member(project, flow.home or path, flow, end))
             half = found[group]
             half.kinds.add(end.kind)
             half.bare |= not flow.steps and (flow.origin.kind == "denoised" or flow.sink.kind == "noised")
@@ -124,6 +131,16 @@ def _class_at(project: Project, path: str, end: Endpoint) -> str:
     return ""
 
 
+def _member(project: Project, home: str, flow: Flow, end: Endpoint) -> tuple[str, ...]:
+    """The attribute of which class of the tree an autoencoder is, ``model.vae`` where the parameter's class is known; () for others."""
+    holder, _, name = end.autoencoder.rpartition(".")
+    values = project.evaluator.value(holder, Place(home, flow.scope)) if holder and "(" not in holder else ()
+    owner = values[0] if len(values) == 1 else None
+    if not isinstance(owner, Instance) or owner.weak or has_heirs(project, owner.path, owner.name):
+        return ()  # of an heir it may be another one
+    return owner.path, owner.name, name
+
+
 def _whole(files: dict[str, FileSummary]) -> set[str]:
     """The files whose latents are encoded and decoded, by themselves or by those who call them."""
     found = set()
@@ -157,6 +174,7 @@ def _may_be_one(encode: _Half, decode: _Half) -> bool:
         or _rounds(decode, encode)
     )
     forgets = (encode.has_own and decode.bare) or (decode.has_own and encode.bare)
+    alike = alike or bool(encode.member and encode.member == decode.member)
     return not apart and bool(encode.cls or encode.roots & decode.roots or alike or forgets)
 
 

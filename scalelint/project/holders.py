@@ -19,7 +19,7 @@ from scalelint.model import FileSummary, Shared
 from scalelint.project.halves import two_halves
 from scalelint.project.identity import ends_of, group_of
 from scalelint.project.origins import of_one_origin
-from scalelint.project.ways import callers, ways
+from scalelint.project.ways import callers, has_heirs, ways
 
 if TYPE_CHECKING:
     from scalelint.project.link import Project
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Holder = tuple[str, str, str]
 #: files that use objects of one class as their autoencoder: more of them are users of a library
 _FEW = 8
+#: functions and classes that reach an autoencoder through a class which only keeps it
+_FEW_USERS = 4
 
 
 def in_common(project: Project) -> list[Shared]:
@@ -104,17 +106,20 @@ def held_in_common(project: Project) -> list[Shared]:
     if not outside:
         return []
     own = _own(project.files)
-    found = []
+    users: dict[Holder, list[Shared]] = {}
     for path, key, scope in outside:
         base, _, attribute = key.rpartition(".")
         holder = _holder(project, own, path, scope, base, attribute)
         if holder is not None:
-            found.append((holder, Shared(path, group_of(key, scope), "\n".join(holder))))
-    held = [
-        Shared(holder[0], group_of(f"self.{holder[2]}", holder[1]), "\n".join(holder))
-        for holder in dict.fromkeys(holder for holder, _ in found)
-    ]
-    return [*held, *(shared for _, shared in found)]
+            users.setdefault(holder, []).append(Shared(path, group_of(key, scope), "\n".join(holder)))
+    found = []
+    for holder, shared in users.items():
+        if holder in own:
+            found.append(Shared(holder[0], group_of(f"self.{holder[2]}", holder[1]), "\n".join(holder)))
+        elif len(set(shared)) > _FEW_USERS:
+            continue
+        found += shared
+    return found
 
 
 def _keys(summary: FileSummary) -> set[tuple[str, str]]:
@@ -146,11 +151,19 @@ def _holder(project: Project, own: set[Holder], path: str, scope: str, base: str
     known = {(v.path, v.name) for v in values if isinstance(v, Instance)}
     if len(known) == 1 and all(isinstance(v, (Instance, Unknown)) for v in values):
         holder = (*known.pop(), attribute)
-        return holder if holder in own else None
+        return holder if holder in own or _keeps(project, holder) else None
     if all(isinstance(v, Unknown) for v in values):
         fitting = list(islice(_fitting(project, own, path, scope, base, attribute), 2))  # a second one says enough
         return fitting[0] if len(fitting) == 1 else None
     return None
+
+
+def _keeps(project: Project, holder: Holder) -> bool:
+    """Whether a class has such an attribute for others to use, ``models.vae``, and no heir that may have another thing there."""
+    path, cls, attribute = holder
+    return not has_heirs(project, path, cls) and (
+        attribute in project.books.members(path, cls) or bool(project.books.bindings(path, cls, attribute))
+    )
 
 
 def _scope_of(project: Project, path: str, scope: str, base: str) -> str:

@@ -87,6 +87,15 @@ def _heirs(project: Project) -> dict[tuple[str, str], list[tuple[str, str]]]:
     return found
 
 
+def has_heirs(project: Project, path: str, cls: str) -> bool:
+    """Whether other classes inherit from a class: in files about latents, or in the class's own file, whatever that is about."""
+    beside = project.books.of(path).classes if path not in project.books.ledgers else ()
+    lineage = project.evaluator.objects.lineage
+    return bool(_heirs(project).get((path, cls))) or any(
+        (path, cls) in lineage(path, other) for other in beside if other != cls
+    )
+
+
 #: who is called, as (file, name), to the calls: (file, call)
 _Called = dict[tuple[str, str], list[tuple[str, CallNote]]]
 
