@@ -20,6 +20,8 @@ Severity = Literal["error", "warning", "info", "off"]
 Space = Literal["raw", "model", "unknown"]
 #: Origins of latents that other code has encoded, see :class:`Endpoint`.
 FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
+#: Methods by which the sessions of runtimes run a graph, whatever it does.
+SESSIONS = frozenset({"run", "predict", "infer", "invoke"})
 #: The text of an origin that is latents mixed with noise.
 NOISED = "noised latents"
 #: The text of an origin that was drawn by hand, of a mean and a spread.

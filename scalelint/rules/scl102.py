@@ -15,6 +15,7 @@ from scalelint.checks.callers import forgetful_callers
 from scalelint.checks.companions import left_alone
 from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
+from scalelint.checks.graphs import done_inside, raw_out_of_graphs
 from scalelint.checks.halfway import half_mapped, half_undone
 from scalelint.checks.handback import is_taken_back, raw_again
 from scalelint.checks.missing import missing
@@ -43,7 +44,9 @@ _CODES = frozenset({"tokens", "token", "codes", "code", "ids", "indices", "index
 @rule("SCL102")
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
-    yield from softened(project, _missing_scale(project))
+    inside = done_inside(project)
+    found = softened(project, _missing_scale(project))
+    yield from (each for each in found if (each.path, each.line, each.column) not in inside)
 
 
 def _missing_scale(project: Project) -> Iterator[Finding]:
@@ -56,6 +59,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
     yield from left_alone(project)
     yield from half_undone(project)
     yield from decoded_as_they_come(project)
+    yield from raw_out_of_graphs(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)

@@ -11,6 +11,7 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.affine import name_of
 from scalelint.checks.balance import scaled_noise
 from scalelint.checks.evidence import describe, effect, related
+from scalelint.checks.graphs import scaled_around_graphs
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
 from scalelint.checks.numbers import published
 from scalelint.checks.registry import finding, rule
@@ -30,6 +31,7 @@ from scalelint.project.link import Project
 def double_scale(project: Project) -> Iterator[Finding]:
     """Scaled twice on one path, or outside of an autoencoder that does it inside."""
     yield from _shifted_twice(project)
+    yield from scaled_around_graphs(project)
     for path, summary in project.files.items():
         yield from _of_samples(path, summary)
         yield from mixed_first(path, summary)

@@ -9,7 +9,7 @@ from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Mapping, Medium, Origin, Value
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import PIPELINE
+from scalelint.model import PIPELINE, SESSIONS
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
@@ -47,14 +47,21 @@ _SAMPLES = frozenset({"sample", "generate"})
 
 
 def under_keys(run: Interpreter, node: cst.Call, arguments: Arguments) -> None:
-    """``sampler.sample(conditioning={"c_concat": [z]})``: note the encoded latents that a call is handed in a dictionary."""
+    """``sampler.sample(conditioning={"c_concat": [z]})``: note the encoded latents that a call is handed in a dictionary.
+
+    Also samples, and what was scaled, where that is all that a session of a runtime is fed: ``session.run(None, {"z": z / f})``.
+    """
     text = run.text(node.func)
     if REFUSED.intersection(words_of(last_component(text))):
         return
+    session = last_component(text) in SESSIONS
     for _, value in arguments.all():
-        for key, held in (item for a in value if isinstance(a, Mapping) for item in a.items):
+        for key, held, alone in (
+            (*item, len(a.items) == 1) for a in value if isinstance(a, Mapping) for item in a.items
+        ):
             for latent in run.events.latents((node, held)):
-                if latent.origin.kind == "encoded":
+                made = latent.origin.kind == "denoised" or bool(latent.steps or latent.gains)
+                if latent.origin.kind == "encoded" or (session and alone and made):
                     run.arrive(latent, "handed", node, f"{text}({key})", medium=Medium(keys=(key,)), slot=key)
 
 
