@@ -66,7 +66,9 @@ class Calls:
         asked.note(self.run, node, arguments)
         if _COMPARES.intersection(words_of(last_name(node.func))) and len(arguments.positional) > 1:
             self.run.events.compared(node, *arguments.positional[:2])
-        value = self._called(node, arguments)
+        self.run.hooks.note(node, arguments)
+        arguments = self.run.hooks.before(node, arguments)
+        value = self.run.hooks.after(node, arguments, self._called(node, arguments))
         if self._is_loss(node):
             for latent in (a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded"):
                 self.run.arrive(latent, "handed", node, self.run.text(node.func))

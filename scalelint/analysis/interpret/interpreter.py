@@ -16,6 +16,7 @@ from scalelint.analysis.calls.library import Library
 from scalelint.analysis.calls.likeness import Likeness
 from scalelint.analysis.calls.makers import Makers
 from scalelint.analysis.calls.methods import Methods
+from scalelint.analysis.calls.module_hooks import ModuleHooks
 from scalelint.analysis.calls.objects import Objects
 from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
@@ -66,6 +67,7 @@ class Interpreter:
         self.notes = Notes(self)
         self.calls = Calls(self)
         self.methods = Methods(self)
+        self.hooks = ModuleHooks(self)
         self.library = Library(self)
         self.objects = Objects(self)
         self.likeness = Likeness(self)
