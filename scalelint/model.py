@@ -22,6 +22,8 @@ Space = Literal["raw", "model", "unknown"]
 FROM_ELSEWHERE = frozenset({"loaded", "parameter", "unknown"})
 #: Methods by which the sessions of runtimes run a graph, whatever it does.
 SESSIONS = frozenset({"run", "predict", "infer", "invoke"})
+#: The package of a file that is written, or read, as a whole: in any format.
+BYTES = "bytes"
 #: The text of an origin that is latents mixed with noise.
 NOISED = "noised latents"
 #: The text of an origin that was drawn by hand, of a mean and a spread.

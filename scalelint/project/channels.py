@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Crossing, Endpoint, FileSummary, Flow, Product, Site, Span, Step, stored_item
+from scalelint.model import BYTES, Crossing, Endpoint, FileSummary, Flow, Product, Site, Span, Step, stored_item
 from scalelint.project.addresses import WILD, are_one, may_be_one
 from scalelint.project.conversions import tail
 from scalelint.project.placing import placed
@@ -182,7 +182,7 @@ def _fits(stored: Endpoint, loaded: Endpoint) -> bool:
     """Whether what is read may be what was written."""
     if loaded.kind == "parameter":
         return bool(stored.keys) and stored.keys[-1:] == loaded.keys[-1:]
-    formats = {stored.package, loaded.package}
+    formats = {stored.package, loaded.package} - {BYTES}
     if len(formats) > 1 and not any(formats <= alike for alike in _FORMATS):
         return False
     size = min(len(stored.keys), len(loaded.keys))

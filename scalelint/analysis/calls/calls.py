@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import asked, combinators, models, operations, precision, rebuilt
 from scalelint.analysis.calls.arguments import Arguments, is_alone
 from scalelint.analysis.calls.events import FROM_MODELS
-from scalelint.analysis.calls.filenames import GLOBS
+from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
 from scalelint.analysis.calls.iteration import ITERATORS, iterate
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.classes.program import suite
@@ -106,8 +106,10 @@ class Calls:
         """What spells the name of a file, and functions of libraries that store and load; None for other calls."""
         if any(isinstance(a, (Module, Type, Instance, Closure)) for a in callee):
             return None
+        if name in WRITES and self.run.storage.written(node, base, arguments):
+            return NOTHING
         if "(" in text:  # ``Path(root).glob("*.npz")``
-            return self.run.names.call(name, base, arguments) if name in GLOBS else None
+            return self.run.names.call(name, base, arguments) if name in GLOBS or name in READS else None
         stored = self.run.storage.does_something(text)
         spelt = None if stored else self.run.names.call(name, base, arguments)
         return spelt if spelt is not None else self.run.storage.call(node, text, arguments)

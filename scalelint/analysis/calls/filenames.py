@@ -18,6 +18,10 @@ _WILD = "*"
 _SAME = frozenset({"Path", "PurePath", "PosixPath", "str", "fspath", "open", "abspath", "expanduser", "realpath"})
 #: methods of a path that keep its name
 _KEPT = frozenset({"resolve", "absolute", "expanduser", "as_posix", "open", "strip", "encode"})
+#: ... and those that read it whole: who parses the text gets what is in the file
+READS = frozenset({"read_text", "read_bytes", "read"})
+#: methods that write it whole
+WRITES = frozenset({"write_text", "write_bytes", "write"})
 _JOINS = frozenset({"join", "joinpath"})
 GLOBS = frozenset({"glob", "rglob", "iglob"})
 #: what ``format`` and ``%`` fill in
@@ -43,7 +47,7 @@ class FileNames:
             return pattern(given if name != "open" else given[:1], "/")
         if own is None:
             return None
-        if name in _KEPT:
+        if name in _KEPT or name in READS:
             return base
         if name == "format":
             return (Pattern(_FIELD.sub(_WILD, own)),)

@@ -26,11 +26,14 @@ from scalelint.analysis.domain.values import (
     Mapping,
     Medium,
     Path,
+    Pattern,
     Sequence,
+    Text,
     Value,
     item_at,
     join,
 )
+from scalelint.model import BYTES
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -40,6 +43,10 @@ if TYPE_CHECKING:
 _SHOWN = 40
 #: how packages are called where nothing says it
 _ALIASES = {"np": "numpy", "jnp": "jax", "mx": "mlx", "wds": "webdataset"}
+#: functions that take apart what others carry
+_PARSES = frozenset({"load", "loads", "unpackb", "frombuffer"})
+#: packages that make texts of what they are given, where they are given no file
+_TEXTS = frozenset({"yaml", "json", "toml", "tomlkit"})
 #: methods by which a data set hands out its items
 _ITEMS = frozenset({"__getitem__", "__iter__", "__next__"})
 #: the words by which calls are handed the name of a file, and data
@@ -70,6 +77,9 @@ class Storage:
         if kind == "note":
             item = Medium(file=self._opened(arguments)).address
             return (Path(f"{self.run.text(node.func)}()", node=node, item=item),)
+        if kind == "carry" and text.rpartition(".")[2] in _PARSES and _is_name(arguments):
+            medium = Medium(BYTES, self._opened(arguments))
+            return (Path(f"load:{self.run.text(node)[:_SHOWN]}", node=node, medium=medium),)
         if kind == "carry":
             return join(value for _, value in arguments.positional[:1]) or (Path("buffer", kind="buffer", node=node),)
         if kind == "batches":
@@ -84,6 +94,8 @@ class Storage:
 
     def _store(self, node: cst.Call, text: str, arguments: Arguments) -> Value:
         """Each latent arrives under its file and its key."""
+        if self._package(text) in _TEXTS and len(arguments.positional) == 1 and not set(_FILES) & set(arguments.named):
+            return arguments.positional[0][1]  # ``yaml.safe_dump(settings)``: the text, for others to write
         medium = Medium(self._package(text), self._file(arguments))
         if any(map(_is_buffer, (value for _, value in arguments.all()))):
             return self._fill(arguments)
@@ -92,6 +104,15 @@ class Storage:
         for word, (_, value) in arguments.named.items():
             self._arrive(node, value, medium if word in _DATA else medium.at(word))
         return NOTHING
+
+    def written(self, node: cst.Call, base: Value, arguments: Arguments) -> bool:
+        """``path.write_text(json.dumps(numbers))``: whether it is a file by its name, in which that is from here on."""
+        file = spelt(base)
+        if file is None or any(not isinstance(a, (Text, Pattern)) for a in base):
+            return False
+        for value in (value for _, value in arguments.positional[:1]):
+            self._arrive(node, value, Medium(BYTES, file))
+        return True
 
     def _fill(self, arguments: Arguments) -> Value:
         """``np.save(buffer, z)``: the buffer stands for what is in it from here on."""
@@ -251,6 +272,12 @@ class Storage:
             self.run.arrive(latent, "stored", node, "/".join(key.keys), medium=key)
             found = True
         return found
+
+
+def _is_name(arguments: Arguments) -> bool:
+    """Whether a call is handed what a file holds, whose name stands for that: ``pickle.loads(path.read_bytes())``."""
+    given = arguments.positional[0][1] if arguments.positional else NOTHING
+    return bool(given) and all(isinstance(a, (Text, Pattern)) for a in given)
 
 
 def _is_buffer(value: Value) -> bool:

@@ -186,7 +186,7 @@ class Products:
             return (self._gain(node, lb, a, left_node, operator, 1),)
         if isinstance(a, Latent) and a.part is not None and isinstance(b, Path):  # how large the noise of a draw is
             return (self._gain(node, a, b, right_node, operator, -1 if operator == "/" else 1),)
-        if isinstance(a, Latent) and _is_data(la) and not _is_data(lb):
+        if _is_data(la) and (_is_noted(b) or (isinstance(a, Latent) and not _is_data(lb))):
             return (self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
@@ -422,6 +422,11 @@ def _under_root(node: cst.CSTNode) -> cst.CSTNode:
     if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
         return _under_root(node.func.value)
     return _under_root(node.left) if isinstance(node, cst.BinaryOperation) else node
+
+
+def _is_noted(number: Alternative) -> bool:
+    """Whether something was read from a file of numbers, ``json.load(f)["gain"]``, which no latents are in."""
+    return isinstance(number, Path) and bool(number.item) and number.medium is None
 
 
 def _is_data(latent: Latent) -> bool:
