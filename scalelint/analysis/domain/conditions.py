@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from scalelint.analysis.classes.program import assignments
+from scalelint.analysis.domain import records
 from scalelint.analysis.domain.values import (
     Alternative,
     Closure,
@@ -79,6 +80,8 @@ def settled(
     if not isinstance(call, cst.Call):
         return found
     found |= _bound(function, closure, named)
+    for parameter in function.parameters[len(closure.bound) :]:
+        found |= records.fields(parameter.name, bindings[parameter.name])  # type: ignore[arg-type]
     starred = any(arg.star for arg in call.args)
     written = {arg.keyword.value for arg in call.args if arg.keyword is not None}
     bound = {name for name, _ in closure.named} - named.keys()
@@ -142,7 +145,7 @@ def _is_held(node: cst.CSTNode | None, caller: Frame, default: cst.CSTNode | Non
     if isinstance(node, cst.Name) and default is not None:
         needed = _needed(caller.function.parameters) if caller.function is not None else set()
         return node.value in needed - caller.rebound
-    name = _name(node).removeprefix("self.") if isinstance(node, cst.Attribute) else ""
+    name = name_of(node).removeprefix("self.") if isinstance(node, cst.Attribute) else ""
     owner = caller.owner
     made = owner.method("__init__") if owner is not None and name and f"self.{name}" not in caller.settled else None
     if owner is None or made is None or name in owner.loose:
@@ -214,10 +217,10 @@ def lasting(record: Instance) -> tuple[tuple[str, Settled], ...]:
     return tuple((name, state) for name, state in record.settled if state is None or state == THERE)
 
 
-def _name(node: cst.CSTNode) -> str:
-    """``post``, ``self.post``; "" for others."""
-    if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == "self":
-        return f"self.{node.attr.value}"
+def name_of(node: cst.CSTNode) -> str:
+    """By what something may be settled: ``post``, ``self.post``, ``item.space``; "" for others."""
+    if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+        return f"{node.value.value}.{node.attr.value}"
     return node.value if isinstance(node, cst.Name) else ""
 
 
@@ -228,7 +231,7 @@ def decide(
     if not known:
         return None
     if isinstance(test, (cst.Name, cst.Attribute)):
-        return _is_true(known[_name(test)]) if _name(test) in known else None
+        return _is_true(known[name_of(test)]) if name_of(test) in known else None
     if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
         inner = decide(test.expression, known, value_of)
         return None if inner is None else not inner
@@ -246,7 +249,7 @@ def read_of(node: cst.CSTNode, known: dict[str, Settled]) -> tuple[Settled] | No
     """What ``options.get("scale")`` is, and ``options.pop("normalise", False)``; None for what a call does not settle."""
     if not isinstance(node, cst.Call) or not isinstance(node.func, cst.Attribute) or not 0 < len(node.args) < 3:
         return None
-    words = known.get(_name(node.func.value))
+    words = known.get(name_of(node.func.value))
     word, *rest = [arg.value for arg in node.args]
     text = literal(word.value) if isinstance(word, cst.SimpleString) else None
     if not isinstance(words, Words) or node.func.attr.value not in _READS or not isinstance(text, str):
@@ -267,7 +270,7 @@ def _compared(test: cst.Comparison, known: dict[str, Settled], value_of: Callabl
     left, (target, *more) = test.left, test.comparisons
     if not more and isinstance(left, cst.SimpleString):
         return _is_among(left, target, known)
-    name = _name(left)
+    name = name_of(left)
     read = (known[name],) if name in known else read_of(left, known)
     if more or read is None:
         return None
@@ -280,7 +283,7 @@ def _compared(test: cst.Comparison, known: dict[str, Settled], value_of: Callabl
 
 def _is_among(word: cst.SimpleString, target: cst.ComparisonTarget, known: dict[str, Settled]) -> bool | None:
     """``"std" in options``."""
-    words, text = known.get(_name(target.comparator)), literal(word.value)
+    words, text = known.get(name_of(target.comparator)), literal(word.value)
     if not isinstance(words, Words) or not isinstance(target.operator, (cst.In, cst.NotIn)):
         return None
     among = text in words
@@ -305,12 +308,12 @@ def matches(
     value_of: Callable[[cst.CSTNode], Value],
 ) -> bool | None:
     """Whether a ``case`` of a word or a flag is met; None where that is not known."""
-    if _name(subject) not in known or case.guard is not None:
+    if name_of(subject) not in known or case.guard is not None:
         return None
     patterns = [each.pattern for each in case.pattern.patterns] if isinstance(case.pattern, cst.MatchOr) else []
     values = [
         each.value if isinstance(each, (cst.MatchValue, cst.MatchSingleton)) else None
         for each in patterns or [case.pattern]
     ]
-    same = [None if value is None else _is_same(known[_name(subject)], value, value_of) for value in values]
+    same = [None if value is None else _is_same(known[name_of(subject)], value, value_of) for value in values]
     return True if True in same else None if None in same else False

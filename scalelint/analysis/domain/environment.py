@@ -85,6 +85,7 @@ class Frame:
     path: str = ""  #: the file it stands in; "" for the one under analysis
     call: cst.CSTNode | None = None  #: the call that led here
     settled: dict[str, Settled] = field(default_factory=dict)  #: parameters that this call gives a constant
+    open: int = 0  #: branches and loops around here that may not be taken
     rebound: set[str] = field(default_factory=set)  #: names that were assigned
     changed: set[str] = field(default_factory=set)  #: names whose object was changed in place
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain import computed
-from scalelint.analysis.domain.conditions import decide, read_of
+from scalelint.analysis.domain.conditions import Settled, constant, decide, name_of, read_of
 from scalelint.analysis.domain.operands import called_by, is_data_set, last_name
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -87,11 +87,23 @@ class Bindings:
         if isinstance(source, _ASKED) and not self.run.frame.guards:
             holds = decide(source, settled, self.run.expressions.evaluate)
             read = read if holds is None else (holds,)
-        settled.pop(text, None)
-        if isinstance(source, cst.Name) and source.value in settled and "." in text:
-            settled[text] = settled[source.value]
+        told = self._told(text, source)
+        for name in [name for name in settled if name == text or name.startswith(f"{text}.")]:
+            del settled[name]
+        if told is not None:
+            settled[text] = told
         elif read is not None:
             settled[text] = read[0]
+
+    def _told(self, text: str, source: cst.CSTNode) -> Settled:
+        """What a name gets that is settled already, or a word that it has beyond doubt; None for others."""
+        settled = self.run.frame.settled
+        held = name_of(source)
+        sure = self.run.frame.function is not None and not self.run.frame.open
+        if held in settled and ((isinstance(source, cst.Name) and "." in text) or ("." in held and sure)):
+            return settled[held]
+        found = constant(source, NOTHING) if sure and isinstance(source, cst.SimpleString) else None
+        return found[0] if found is not None else None
 
     def _hand_on(self, target: cst.CSTNode, text: str, value: Value) -> None:
         """Latents put where other code finds them: ``batch.latents = z``."""

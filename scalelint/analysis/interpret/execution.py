@@ -140,15 +140,25 @@ class Execution:
         return True
 
     def _branch(
-        self, statements: Iterable[cst.CSTNode], before: dict[str, Value], guard: tuple[cst.CSTNode, bool] | None
+        self,
+        statements: Iterable[cst.CSTNode],
+        before: dict[str, Value],
+        guard: tuple[cst.CSTNode, bool] | None,
+        *,
+        taken: bool = False,
     ) -> dict[str, Value] | None:
-        """Interpret one way from the state ``before``; its end state, or None where it does not reach the end."""
+        """Interpret one way from the state ``before``; its end state, or None where it does not reach the end.
+
+        ``taken``: nothing else is done in its place.
+        """
         self.run.frame.scope.names = dict(before)
         if guard is not None:
             self.run.frame.guards.append(guard)
+        self.run.frame.open += not taken
         try:
             reached = self.block(statements)
         finally:
+            self.run.frame.open -= not taken
             if guard is not None:
                 self.run.frame.guards.pop()
         return self.run.frame.scope.names if reached else None
@@ -184,7 +194,8 @@ class Execution:
         for test in failed:
             rest = under(rest, test, False)
         last = (node.test, False) if isinstance(current, cst.Else) else (current.test, True) if current else None
-        state = self._branch(suite(current.body), rest, last) if current is not None else dict(rest)
+        sure = not failed
+        state = self._branch(suite(current.body), rest, last, taken=sure) if current is not None else dict(rest)
         changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
         states.append(assuming(state, before, [(test, False) for test in failed], changed) if failed else state)
         return self._join(states, before)

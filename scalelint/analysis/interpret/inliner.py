@@ -12,7 +12,7 @@ from msgspec.structs import replace as latent_replace
 from scalelint.analysis.calls import dispatch, hooks
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
-from scalelint.analysis.domain import chains, computed
+from scalelint.analysis.domain import chains, computed, records
 from scalelint.analysis.domain.conditions import Settled, settled
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.operands import called_by, number_of
@@ -117,6 +117,8 @@ class Inliner:
         function: Function = closure.function
         if function.registered and node is not None and (chosen := dispatch.chosen(self.run, closure, positional)):
             return join(self.apply(each, positional, named, node, places) for each in chosen)
+        if node is not None and (cases := list(records.apart(positional, named))):
+            return join(self.apply(closure, given, words, node, places) for given, words in cases)
         run = self.run
         if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
             return NOTHING
