@@ -124,7 +124,8 @@ def _by_default(project: Project, path: str, site: Site) -> Site:
 def _alone(direction: str, bare: list[Site]) -> list[Site]:
     """The one number by which latents are scaled in a direction in which nothing else scales them."""
     found = [site for site in bare if site.direction == direction]
-    return found if len({(site.root, site.value) for site in found}) == 1 else []
+    one = 1 in (len({site.span for site in found}), len({(site.root, site.value) for site in found}))
+    return found if one else []
 
 
 def _is_default(project: Project, path: str, site: Site) -> bool:
