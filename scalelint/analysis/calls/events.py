@@ -179,6 +179,7 @@ class Events:
         models = self._is_handed_model(arguments)
         own_model = bool(words & (_SAMPLES | _STIRS)) and self._is_model(text.rpartition(".")[0])
         samples = bool(words & _SAMPLES) and (models or any(x.origin.kind == "noise" for x in given))
+        samples = samples or ("denoise" in words and any(x.steps and x.origin.kind == "encoded" for x in given))
         from_noise = any(x.origin.kind in ("noise", "denoised") and not x.steps for x in given)
         from_noise = from_noise and not self._is_layer(text)
         runs = (
