@@ -49,10 +49,14 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
     """
     uses = list(_uses(summary))
     kept = {(use.flow.home, name): use for use in uses if use.holds == "own" for name in (*use.own, use.step.root)}
+    owns = (use for use in uses if use.holds == "own" and use.step.written.startswith("self."))
+    alike = {key: use for use in owns if (key := _of_class(project, path, use, use.step.written))}
     meant = _meant(uses)
     seen: set[Span] = set()
     for use in uses:
         own = next((each for each in use.own if (use.flow.home, each) in kept), use.step.root)
+        if own == use.step.root and use.holds == "other" and (like := _like(project, path, use, alike)) is not None:
+            own, kept[use.flow.home, use.own[0]] = use.own[0], like
         if use.holds == "own" or own == use.step.root or use.place in seen or len(meant[own, use.step.root]) > 1:
             continue
         if _is_of_class(project, use.flow.home or path, use.step.written):
@@ -67,10 +71,28 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
             path,
             use.place,
             f"latents of `{use.end.text}` are scaled by `{written}`, the factor of another object: `{own}` is its own",
-            related=[related(path, other.place, f"scaled here by `{own}`")],
+            related=[related(path, other.place, f"scaled here by `{other.step.written or own}`")],
             help=f"use `{own}`",
             severity=None if use.end.strong and other.end.strong else "warning",
         )
+
+
+def _like(project: Project, path: str, use: _Use, alike: dict[tuple[str, str], _Use]) -> _Use | None:
+    """Where the class of two objects scales what its own network takes: by the factor of the same object, whichever it is."""
+    mine, other = (_of_class(project, path, use, name) for name in (use.own[0], use.step.written))
+    return alike.get(mine) if mine is not None and mine == other else None
+
+
+def _of_class(project: Project, path: str, use: _Use, factor: str) -> tuple[str, str] | None:
+    """The class that an annotation, or the method around, says the holder of a factor is of, and the factor's own name."""
+    holder, _, name = factor.rpartition(".")
+    home, scope = use.step.span.path or use.flow.home or path, use.step.scope or use.flow.scope
+    if holder == "self":
+        cls = project.books.class_of(home, scope)
+    else:
+        told = {b.text for b in project.books.bindings(home, scope, holder) if b.kind == "annotation"}
+        cls = told.pop().strip("'\"") if len(told) == 1 else ""
+    return (cls.rpartition(".")[2], name) if cls and name else None
 
 
 def _is_of_class(project: Project, path: str, factor: str) -> bool:
