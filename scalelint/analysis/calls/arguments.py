@@ -40,6 +40,11 @@ class Arguments:
         """Every argument, positional first."""
         return [*self.positional, *self.named.values()]
 
+    def data(self) -> Arguments:
+        """The same without weights that come first."""
+        behind = len(self.positional) > 1 and is_weights(self.positional[0][0])
+        return Arguments(self.positional[1:], self.named, self.spread) if behind else self
+
     def slots(self) -> list[tuple[str, Argument]]:
         """Every argument with its position or its name."""
         return [*((str(place), pair) for place, pair in enumerate(self.positional)), *self.named.items()]
@@ -47,8 +52,7 @@ class Arguments:
     def latent(self) -> Argument | None:
         """The argument that carries the tensor: the first positional one, weights apart, or one called like it."""
         if self.positional:
-            behind = len(self.positional) > 1 and is_weights(self.positional[0][0])
-            return self.positional[1 if behind else 0]
+            return self.data().positional[0]
         return next((pair for name, pair in self.named.items() if name in LATENT_WORDS), None)
 
 

@@ -67,7 +67,7 @@ _NEUTRAL = frozenset(
     }
 )
 #: functions that draw samples by running a model
-_SAMPLES = frozenset({"sampler", "sample", "generate", "solver", "integrate", "odeint", "ode"})
+_SAMPLES = frozenset({"sampler", "sample", "generate", "solver", "solve", "integrate", "odeint", "ode"})
 #: functions of a model that mix with noise, or take it off
 _STIRS = frozenset({"noise", "denoise"})
 #: last words of networks that are trained
@@ -185,7 +185,7 @@ class Events:
         runs = (
             models
             and not self._holds_autoencoder(arguments)
-            and any(x.origin.kind == "encoded" and x.steps for x in given)
+            and any(x.origin.kind == "encoded" and (x.steps or x.gains) for x in given)
         )
         if (
             not (samples or runs or (own_model and informed))
@@ -321,7 +321,7 @@ class Events:
         if role.kind == "encode":
             found = self.encoded(node, role.key, role.strong)
             return (replace(found, form="latent"),)
-        for latent in given_latents(arguments):
+        for latent in given_latents(arguments.data()):
             self.run.arrive(latent, "decoded", node, self.run.text(node.func), role.key, role.strong)
         return (Path(f"{role.key}.decode()", node=node),)
 

@@ -174,9 +174,18 @@ class Interpreter:
                 slot,
                 next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
                 self.holder_of(autoencoder),
-                self.frame.call if kind == "decoded" else None,
+                self._entered() if kind == "decoded" else None,
             )
         )
+
+    def _entered(self) -> cst.CSTNode | None:
+        """The call of the function that is at work; of a lambda in it, what runs that is part of the function."""
+        within = self.frame
+        for around in reversed(self.stack):
+            if not within.scope_name.startswith(f"{around.scope_name}."):
+                break
+            within = around
+        return within.call
 
     def run(self) -> None:
         """Interpret module code, then every class and function with unknown arguments."""
