@@ -78,7 +78,7 @@ class End(msgspec.Struct, frozen=True, eq=False):
 
 def rejoined(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
     """The same files, in which what is read goes on from where it was written."""
-    found = _joined(_with_best_names(files), "loaded", "stored")
+    found = _joined(_with_known_encoders(_with_best_names(files)), "loaded", "stored")
     found = _joined(found, "parameter", "item")
     return _joined(found, "parameter", "stored")
 
@@ -104,6 +104,19 @@ def _with_best_names(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
         else summary
         for path, summary in files.items()
     }
+
+
+def _with_known_encoders(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
+    """The same files, in which what only stores latents knows its ``codec`` for what other files have under this name."""
+    ends = (end for summary in files.values() for flow in summary.flows for end in (flow.origin, flow.sink))
+    known = {_last_of(end.autoencoder) for end in ends if end.strong and end.kind in ("encoded", "decoded")} - {""}
+
+    def told(flow: Flow) -> Flow:
+        origin = flow.origin
+        same = origin.kind == "encoded" and flow.sink.kind == "stored" and _last_of(origin.autoencoder) in known
+        return replace(flow, origin=replace(origin, strong=True)) if same and not origin.strong else flow
+
+    return {path: replace(s, flows=[told(flow) for flow in s.flows]) if known else s for path, s in files.items()}
 
 
 def _ends(summary: FileSummary) -> Iterator[Endpoint]:
