@@ -25,6 +25,8 @@ from scalelint.project.addresses import are_one
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
 from scalelint.project.identity import Groups, groups_of
 from scalelint.project.link import Project
+from scalelint.project.products import may_be_factor
+from scalelint.project.promotion import all_of, in_order
 
 
 @rule("SCL105")
@@ -153,8 +155,18 @@ def _is_chosen(second: Step, flow: Flow, others: Iterable[Flow]) -> bool:
     same = [
         o for o in others if o.crossing and (o.crossing.ends, o.origin.span) == (flow.crossing.ends, flow.origin.span)
     ]
-    scaled = {other.sink.span for other in same if any(step.span == second.span for step in other.steps)}
-    return any(o.sink.span in scaled and all(step.span != second.span for step in o.steps) for o in same)
+    scaled = {_end(other) for other in same if second.span in _places_on(other)}
+    return any(_end(other) in scaled and second.span not in _places_on(other) for other in same)
+
+
+def _places_on(flow: Flow) -> set[Span]:
+    """Where a way does something, whatever its role."""
+    return {step.span for step, _ in all_of(flow)}
+
+
+def _end(flow: Flow) -> tuple[Span, str]:
+    """Where a way ends: what is handed out has no place but the function that does it."""
+    return flow.sink.span, flow.sink.text if flow.sink.kind in ("returned", "item") else ""
 
 
 def _is_number_of(first: Step, second: Step) -> bool:
@@ -184,6 +196,19 @@ def _stored_and_loaded(project: Project, path: str, summary: FileSummary, seen: 
                 seen |= places
                 found = _twice(path, summary, first, second, flow.crossing)
                 yield found if flow.origin.strong else replace(found, severity="warning")
+    yield from _by_one_name(project, path, summary, seen)
+
+
+def _by_one_name(project: Project, path: str, summary: FileSummary, seen: set[int | Span]) -> Iterator[Finding]:
+    """The same of what no name and no place tells to be a factor: by that it scales what is stored and what is loaded it is one."""
+    for flow in (each for each in summary.flows if each.crossing is not None):
+        products = [product.step for product in in_order(flow) if may_be_factor(name_of(product.step))]
+        for first, second in _repeated(project, path, flow, products):
+            if first.root != second.root or not seen.isdisjoint(_places(second)):
+                continue
+            if not _is_chosen(second, flow, summary.flows):
+                seen |= _places(second)
+                yield replace(_twice(path, summary, first, second, flow.crossing), severity="warning")
 
 
 def _places(step: Step) -> set[int | Span]:
