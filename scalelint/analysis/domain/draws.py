@@ -84,6 +84,9 @@ def exponentiated(latent: Latent) -> Latent:
         return replace(latent, form="std", part=Part("deviation", latent.origin, by))
     if part is None and latent.origin.kind in FROM_ELSEWHERE and not latent.steps and not latent.gains:
         return replace(latent, part=Part("variance", latent.origin))
+    scaled = _scalings(latent) if part is None and latent.form == "part" else {}
+    if scaled and latent.origin.kind in FROM_ELSEWHERE and all(step.kind == "scale" for step in latent.steps):
+        return replace(latent, part=Part("deviation", latent.origin, next(iter(scaled.values()))))
     return replace(latent, part=replace(part, kind="deviation")) if part is not None and part.kind == "half" else latent
 
 
