@@ -6,11 +6,12 @@ makes: ``module.draw(n)`` and ``module.ae`` are of the class that defines ``draw
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst, descendants, literal
 
 if TYPE_CHECKING:
@@ -52,18 +53,23 @@ class Likeness:
         if uses is None:
             return NOTHING
         calls = self.run.vocabulary.calls
+        if not uses.called - calls["encode"] - calls["decode"]:
+            told = self._by_words(parameter.name, self._beside(parameter.name, function), function.path)
+            return told or self._by_methods(parameter.name, self._together(parameter.name, function), function.path)
+        return self._by_methods(parameter.name, uses, function.path)
+
+    def _by_methods(self, name: str, uses: _Uses, path: str) -> Value:
+        """An object of the class that alone has a method which is asked of it, by whatever else is asked, or by its name."""
+        calls = self.run.vocabulary.calls
         telling = uses.called - calls["encode"] - calls["decode"]
-        if not telling:
-            return self._by_words(parameter.name, self._beside(parameter.name, function), function.path)
-        if len(uses.called | uses.read) < _ENOUGH:
+        cls = self._class(telling, path) if telling else None
+        asked = sum(_has(cls, each) for each in uses.called | uses.read) if cls is not None else 0
+        if cls is None or (asked < _ENOUGH and not _is_called_so(cls, name)):
             return NOTHING
-        cls = self._class(telling, function.path)
-        if cls is None or sum(_has(cls, name) for name in uses.called | uses.read) < _ENOUGH:
-            return NOTHING
-        if not all(_has(cls, name) for name in uses.called) and not cls.bases:
+        if not all(_has(cls, each) for each in uses.called) and not cls.bases:
             return NOTHING
         self.run.foreign.prepare(cls)
-        return (Instance(cls, parameter.name),)
+        return (Instance(cls, name),)
 
     def _may_tell(self, function: Function) -> bool:
         """Whether there are classes that one of them can be told from: else nobody needs to know what is asked."""
@@ -73,10 +79,17 @@ class Likeness:
         """What the functions of a file ask of an autoencoder of one name: it is one that they are handed in turn."""
         calls = self.run.vocabulary.calls
         ways = calls["encode"] | calls["decode"]
+        return _joined(uses for uses in self._of_all(name, function) if uses.called & ways)
+
+    def _together(self, name: str, function: Function) -> _Uses:
+        """What all functions of a file ask of what they are handed under one name."""
+        return _joined(self._of_all(name, function))
+
+    def _of_all(self, name: str, function: Function) -> Iterator[_Uses]:
         others = [] if function.path else [f for f in self.run.functions if any(p.name == name for p in f.parameters)]
-        found = [uses for f in {id(f): f for f in (function, *others)}.values() if (uses := self._uses(f).get(name))]
-        alike = [uses for uses in found if uses.called & ways]
-        return _Uses(*(frozenset().union(*parts) for parts in zip(*alike, strict=True))) if alike else _NO_USES
+        for each in {id(f): f for f in (function, *others)}.values():
+            if (uses := self._uses(each).get(name)) is not None:
+                yield uses
 
     def _by_words(self, name: str, uses: _Uses, path: str) -> Value:
         """An autoencoder: all of them encode and decode, but one that is asked so in the words of the only class that does,
@@ -142,6 +155,11 @@ class _Asked(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+def _joined(found: Iterable[_Uses]) -> _Uses:
+    every = list(found)
+    return _Uses(*(frozenset().union(*parts) for parts in zip(*every, strict=True))) if every else _NO_USES
+
+
 def _uses(asked: list[_Asked]) -> _Uses:
     """What is asked of one name."""
     return _Uses(
@@ -170,6 +188,12 @@ def _run_by_apply(call: cst.Call | None) -> str:
             text = literal(argument.value.value) if isinstance(argument.value, cst.SimpleString) else ""
             return text if isinstance(text, str) else ""
     return ""
+
+
+def _is_called_so(cls: Class, name: str) -> bool:
+    """``cache`` of class ``LatentCache``: whether something goes by the last words of a class's name."""
+    words = words_of(name)
+    return bool(words) and words_of(cls.name)[-len(words) :] == words
 
 
 def _takes(cls: Class, method: str, word: str) -> bool:
