@@ -198,14 +198,15 @@ def _on_one_side(summary: FileSummary, groups: Groups, proven: Proven) -> Proven
 
 
 def _mixed_and_alone(summary: FileSummary, groups: Groups) -> Proven:
-    """What scales latents that are mixed with noise and others, in another place, that go into a model alone: no weight of a mixture."""
+    """What divides latents that are mixed with noise and others, in another place, that go into a model alone: no weight of a
+    mixture, and no mask, by which both are multiplied."""
     found: dict[bool, dict[tuple[str, str], set[Span]]] = {True: {}, False: {}}
     for flow, end in ends(summary):
         nearest = nearest_product(flow, end) if end.kind == "encoded" else None
         if nearest is None or flow.sink.kind not in (*MODEL_SINKS, "handed") or _weighs(nearest, flow):
             continue
         key = groups.of(flow, end), name_of(nearest.step.root)
-        if may_be_factor(key[1]):
+        if may_be_factor(key[1]) and nearest.step.operator == "/":
             found[flow.sink.kind == "noised"].setdefault(key, set()).add(nearest.step.span)
     return {key for key, places in found[True].items() if found[False].get(key, set()) - places}
 
