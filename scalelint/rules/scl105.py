@@ -25,7 +25,7 @@ from scalelint.project.addresses import are_one
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
 from scalelint.project.identity import Groups, groups_of
 from scalelint.project.link import Project
-from scalelint.project.products import may_be_factor
+from scalelint.project.products import is_of_object, may_be_factor
 from scalelint.project.promotion import all_of, in_order
 
 
@@ -204,7 +204,8 @@ def _by_one_name(project: Project, path: str, summary: FileSummary, seen: set[in
     for flow in (each for each in summary.flows if each.crossing is not None):
         products = [product.step for product in in_order(flow) if may_be_factor(name_of(product.step))]
         for first, second in _repeated(project, path, flow, products):
-            if first.root != second.root or not seen.isdisjoint(_places(second)):
+            mask = first.operator == "*" and not is_of_object(first.root)  # which may be taken twice
+            if first.root != second.root or mask or not seen.isdisjoint(_places(second)):
                 continue
             if not _is_chosen(second, flow, summary.flows):
                 seen |= _places(second)
