@@ -35,6 +35,10 @@ STORES = (
 _ACTIONS = (
     *_CONVERSIONS,
     *(way.replace(b"(", end) for way in _CONVERSIONS for end in (b",", b")", b"]")),  # ``compose(vae.encode, scale)``
+    *(
+        start + way for start in (b" ", b"(", b"=") for way in (b"encode(", b"decode(", b"encoder(", b"decoder(")
+    ),  # a function
+    *(way + end for way in (b"encode_", b"decode_", b"encoder_", b"decoder_") for end in (b"fn", b"func", b"callback")),
     b".encoder(",
     b".decoder(",
     b"def encode",

@@ -7,6 +7,7 @@ are reached by one name in one file. A file that hands several autoencoders to o
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -17,6 +18,10 @@ from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
 PAIR = "+"
 
 
+#: functions that are the two halves of one codec: ``encode_clip`` and ``decode_clip``
+_VERBS = re.compile(r"(?<![a-z])(?:en|de)code(?![a-z])")
+
+
 def group_of(key: str, scope: str) -> str:
     """Which autoencoder a key means inside its file: the class itself, or the object by its last name."""
     last = (key if key.endswith(")") else key.rpartition(".")[2]).removeprefix("unwrapped_")
@@ -24,6 +29,7 @@ def group_of(key: str, scope: str) -> str:
         return f"class {scope.split('.')[0]}"
     for ending in ("_encoder", "_decoder"):
         last = last.removesuffix(ending)
+    last = _VERBS.sub("codec", last)
     if key.startswith("self."):  # two classes of one file may hold two kinds of autoencoder
         return f"object {scope.split('.')[0]}.{last}"
     return f"object {last}"
