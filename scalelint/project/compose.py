@@ -16,6 +16,7 @@ from scalelint.project.channels import rejoined
 from scalelint.project.comebacks import with_comebacks
 from scalelint.project.fields import through_fields
 from scalelint.project.fragments import followed, without_fragments
+from scalelint.project.heirs import bases_of, without_overridden
 from scalelint.project.items import with_stored_factors
 from scalelint.project.neutral import without_neutral
 from scalelint.project.placing import placed, with_paths
@@ -56,6 +57,7 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
     """One summary a program; a file that stands alone is one as it is. ``shared``: autoencoders that join files too."""
     found = Programs(files.pause if isinstance(files, Files) else None)
     files = through_fields(rejoined(files))
+    bases = bases_of(files)
     known: dict[str, list[Shared]] = {}
     for one in shared:
         known.setdefault(one.holder, []).append(one)
@@ -64,10 +66,11 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
             for path in members:
                 own = _own_view(path, files)
                 held = [replace(one, home="") for each in known.values() for one in each if one.home == path]
-                own = replace(own, flows=followed(own.flows))
+                own = replace(own, flows=without_overridden(followed(own.flows), bases))
                 found[path] = _proven(replace(own, shared=held) if held else own)
         else:
             merged = _merged(members, files)
+            merged.flows = without_overridden(merged.flows, bases)
             merged.shared = [one for each in known.values() for one in each if one.home in members]
             found[members[0]] = _proven(merged)
             found.homes.update(dict.fromkeys(members[1:], members[0]))

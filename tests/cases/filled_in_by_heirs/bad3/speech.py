@@ -1,0 +1,11 @@
+from recipe import Recipe
+
+
+class SpeechRecipe(Recipe):
+    SPREAD = 2.463
+
+    def to_model(self, h):
+        return h / self.SPREAD
+
+    def from_model(self, h):
+        return h / self.SPREAD
