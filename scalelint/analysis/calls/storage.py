@@ -206,6 +206,8 @@ class Storage:
             return (base.within(f"{base.text}[{key!r}]", node, key),)
         if written:
             return NOTHING
+        if (changed := self._changed(node, base, name, arguments)) is not None:
+            return changed
         if name in ("items", "values"):
             return (Sequence(((Sequence((NOTHING, (base,))),),)),) if name == "items" else (Sequence(((base,),)),)
         if name == "to_tuple":
@@ -218,6 +220,15 @@ class Storage:
         if name in streams.MAPS:
             return streams.mapped(self.run, node, (base,), name, arguments)
         return NOTHING if name in self.run.vocabulary.calls["statistic"] else (base,)
+
+    def _changed(self, node: cst.Call, base: Path, name: str, arguments: Arguments) -> Value | None:
+        """What an object that was loaded whole makes of latents, ``joblib.load(path).transform(z)``: it may scale them."""
+        given = [a for _, value in arguments.all() for a in value if isinstance(a, Latent)]
+        if not given or base.medium is None or base.medium.keys or base.medium.live:
+            return None
+        if self.run.events.names_an_end(f"{base.text.partition(':')[0]}.{name}"):
+            return None
+        return join(self.run.products.unknown(node, latent, "*") for latent in given)
 
     def _write(self, node: cst.Call, medium: Medium, arguments: Arguments) -> bool:
         """``f.create_dataset("z", data=z)``, ``sink.write({"z.npy": z})``: whether there were latents to write."""
