@@ -94,14 +94,31 @@ class Objects:
         return self.run.member(below, name) if below else (Package(f"{value.origin}.{name}"),)
 
     def option(self, path: str, name: str) -> Values:
-        """An option of the command line; without a file, of whichever one declares it."""
-        options = [
+        """An option of the command line; without a file, of whichever one declares it.
+
+        A file that parses options and does not declare one has it from a file that it imports: ``parser = common_options()``,
+        ``add_options(parser)``.
+        """
+        options = self._options([path] if path else list(self.run.books.ledgers), name, path)
+        if path and not options:
+            options = self._options(self._imported(path), name, path)
+            options = options if len({each for each, _ in options}) == 1 else []
+        return join(standing_in(self.run.bound(b, Place(each, b.scope)), "option") for each, b in options) or UNKNOWN
+
+    def _options(self, paths: list[str], name: str, path: str) -> list[tuple[str, Binding]]:
+        return [
             (each, b)
-            for each in ([path] if path else self.run.books.ledgers)
+            for each in paths
             for b in self.run.books.of(each).bindings
             if b.kind == "option" and b.name == name and (path or "DEFINE_" in b.text)
         ]
-        return join(standing_in(self.run.bound(b, Place(each, b.scope)), "option") for each, b in options) or UNKNOWN
+
+    def _imported(self, path: str) -> list[str]:
+        """The files of the project that a file takes names from."""
+        books, ledger = self.run.books, self.run.books.of(path)
+        origins = [*ledger.imports.values(), *ledger.stars]
+        found = [books.module(part, path) for origin in origins for part in (origin, origin.rpartition(".")[0]) if part]
+        return [each for each in dict.fromkeys(found) if each and each != path]
 
     # -- classes ----------------------------------------------------------------------------------------------
 
