@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable
-from scalelint.model import OTHER_WAY, CallNote, Flow, Span
+from scalelint.model import OTHER_WAY, CallNote, Flow, Span, Step
 from scalelint.project.link import Project
+
+#: defaults of a shift that is none
+_NOTHING = frozenset({"None", "0", "0.0", "0."})
 
 
 def left_out(project: Project, path: str, kind: str, bare: Iterable[Flow], scaled: Iterable[Flow]) -> Span | None:
@@ -23,13 +26,20 @@ def left_out(project: Project, path: str, kind: str, bare: Iterable[Flow], scale
     return min(known) if omitted & told else None
 
 
+def silent_call(project: Project, path: str, steps: Iterable[Step]) -> Span | None:
+    """The one call by which steps are taken in a helper, if it leaves out what would change something there: ``shift=0.0``."""
+    calls = {step.call for step in steps}
+    call = calls.pop() if len(calls) == 1 else None
+    return call if call is not None and _words(project, path, call, given=False, idle=_NOTHING) else None
+
+
 def _call(flow: Flow, kind: str) -> Span | None:
     """The call that leads to the autoencoder at one end of a flow."""
     return flow.origin.call if kind == "encode" else flow.sink.near or flow.sink.call
 
 
-def _words(project: Project, path: str, call: Span, *, given: bool) -> set[str]:
-    """The parameters that a call gives, or those with None for their default, and the words of options, that it leaves out."""
+def _words(project: Project, path: str, call: Span, *, given: bool, idle: Container[str] = ("None",)) -> set[str]:
+    """The parameters that a call gives, or those with an ``idle`` default, and the words of options, that it leaves out."""
     where = call.path or path
     note = next((c for c in project.books.of(where).calls if _start(c.span) == _start(call)), None)
     if note is None:
@@ -37,11 +47,11 @@ def _words(project: Project, path: str, call: Span, *, given: bool) -> set[str]:
     found: set[str] = set()
     for callee in project.evaluator.value(note.callee, Place(where, note.scope), line=note.span.line):
         if isinstance(callee, Callable) and not callee.is_class:
-            found |= _of_function(project, callee, note, given=given)
+            found |= _of_function(project, callee, note, given=given, idle=idle)
     return found
 
 
-def _of_function(project: Project, callee: Callable, note: CallNote, *, given: bool) -> set[str]:
+def _of_function(project: Project, callee: Callable, note: CallNote, *, given: bool, idle: Container[str]) -> set[str]:
     ledger, scope = project.books.of(callee.path), callee.name
     own = "." in scope and project.books.is_method(callee.path, scope)
     parameters = ledger.functions.get(scope, [])[1 if own else 0 :]
@@ -53,7 +63,7 @@ def _of_function(project: Project, callee: Callable, note: CallNote, *, given: b
         told |= rest  # words of options
     if given:
         return told
-    optional = {b.name for b in bindings if b.kind == "default" and b.text == "None"}
+    optional = {b.name for b in bindings if b.kind == "default" and b.text in idle}
     return (optional | rest) - told
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.legs import mismatches
+from scalelint.checks.omitted import silent_call
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.shifts import known_shifts
 from scalelint.checks.siblings import shifting_relative
@@ -47,7 +48,9 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                 if _optional_in_both(conversion, encodes, decodes):
                     continue
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
-                yield _unshifted(path, conversion, sites[0][1], path, other, other.kind)
+                steps = (step for way in conversion.ways for step in way.scales)
+                call = silent_call(project, path, steps)  # of a helper that shifts where it is told to
+                yield _unshifted(path, conversion, call or sites[0][1].span, path, other, other.kind)
 
 
 def _uneven_legs(project: Project) -> Iterator[Finding]:
@@ -62,7 +65,8 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
         shift = found.there.shifts[0]
         site = summary.sites[found.step.site] if found.step.site >= 0 else None
         place = site.span if site is not None else found.step.span
-        if site is not None and site.shift and found.step.call is not None:
+        silent = silent_call(project, found.path, [found.step])
+        if site is not None and found.step.call is not None and (site.shift or silent is not None):
             place = found.step.call  # a helper that shifts for others
         yield _report(
             found.path, found.side.kind, place, found.other.path, shift, found.other.kind, strong=found.strong
@@ -136,9 +140,12 @@ def _raw_on_purpose(conversion: Conversion) -> bool:
     return all(len([m for m in way.maps if any(s.kind == "scale" for s in m)]) > 1 for way in conversion.ways)
 
 
-def _unshifted(path: str, conversion: Conversion, site: Site, other_path: str, other: Conversion, kind: str) -> Finding:
+def _unshifted(
+    path: str, conversion: Conversion, place: Site | Span, other_path: str, other: Conversion, kind: str
+) -> Finding:
     step = next(step for way in other.ways for step in way.shifts or way.scales)
-    return _report(path, conversion.kind, site.span, other_path, step, kind, strong=other_path == path)
+    span = place.span if isinstance(place, Site) else place
+    return _report(path, conversion.kind, span, other_path, step, kind, strong=other_path == path)
 
 
 def _report(path: str, own: str, span: Span, other_path: str, step: Step, kind: str, *, strong: bool) -> Finding:
