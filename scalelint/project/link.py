@@ -15,7 +15,8 @@ from scalelint.config.settings import Settings
 from scalelint.knowledge.libraries import AutoencoderModel, Libraries
 from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.ledger.books import Books, Shelf
-from scalelint.ledger.evaluate import Evaluator
+from scalelint.ledger.evaluate import Evaluator, Place
+from scalelint.ledger.values import Thing
 from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.compose import apart, programs
 from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
@@ -134,7 +135,33 @@ class Project(msgspec.Struct, dict=True, eq=False):
             # ``vae.vae``: what an object holds under its own name is none of its class
             around = self.class_name(path, holder)
             names = [name for name in names if name != around]
+        if not names:
+            return self._imported_class(path, key).rpartition(".")[2]
         return names[0] if len(set(names)) == 1 else ""
+
+    def _imported_class(self, path: str, key: str) -> str:
+        """The library's class, with its module, of an object that a file imports from where it is loaded; "" for others."""
+        known = self._imported
+        if (path, key) not in known:
+            known[path, key] = ""  # whoever asks for it meanwhile learns nothing
+            homes = sorted({flow.home or path for flow in self.files[path].flows})
+            places = {place for home in homes for place in self._sources(home, key.partition(".")[0])}
+            values = [value for place in sorted(places) for value in self.evaluator.value(key, Place(place, ""))]
+            classes = {value.cls if isinstance(value, Thing) else "" for value in values}
+            known[path, key] = classes.pop() if len(classes) == 1 else ""
+        return known[path, key]
+
+    def _sources(self, home: str, root: str) -> list[str]:
+        """Where a name of a file comes from: the file, if it imports it, or a module that it imports and that has it."""
+        books, ledger = self.books, self.books.of(home)
+        if root in ledger.imports or ledger.stars:
+            return [home]
+        modules = {books.module(origin, home) for origin in ledger.imports.values()} - {"", home}
+        return [module for module in modules if any(b.name == root and not b.scope for b in books.of(module).bindings)]
+
+    @cached_property
+    def _imported(self) -> dict[tuple[str, str], str]:
+        return {}
 
     @cached_property
     def _owned(self) -> dict[tuple[str, str, str], Owned | None]:
@@ -198,7 +225,8 @@ class Project(msgspec.Struct, dict=True, eq=False):
     def library_class(self, path: str, key: str, scope: str = "") -> AutoencoderModel | None:
         """The library's class, or the one that the settings describe, that an autoencoder of a file is."""
         name = self.class_name(path, key, scope)
-        origin = self.files[path].imports.get(name, name) if name else ""
+        origin = self.files[path].imports.get(name, "") if name else ""
+        origin = origin or (self._imported_class(path, key) if name else "") or name
         return self.libraries.autoencoder(origin) if origin else None
 
     def is_one(self, path: str, key: str, name: str) -> bool:
