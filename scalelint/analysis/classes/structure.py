@@ -29,6 +29,8 @@ _LAYERS = frozenset(
 _CALLED = frozenset({"forward", "__call__", "call"})
 #: methods that put what they are given in another order; their bodies may not have been read
 _ORDERS = frozenset({"patchify", "unpatchify", "pack", "unpack"})
+#: layers whose results are larger than what they are given
+_GROWS = re.compile(r"Transpose|Upsampl|Shuffle|Deconv")
 _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
 #: stands for a network that a method is handed
 _HANDED = "()"
@@ -103,7 +105,8 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     else:
         layers = first.layers if first is not None else frozenset()
         others = {name: m for name, m in read.items() if name != "__init__"}
-        _by_factor(others, layers, found)
+        growing = first.growing if first is not None else frozenset()
+        _by_factor(others, layers, growing, found)
         if not found.networks and first is not None:
             _by_pair(others, first, found)
         if not found.networks:
@@ -181,12 +184,14 @@ def _by_name(encode: _Ends, decode: _Ends, given: frozenset[str], found: Structu
             found.networks[name] = kind if ends else "inner"
 
 
-def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: Structure) -> None:
+def _by_factor(
+    methods: Mapping[str, _Method], layers: frozenset[str], growing: frozenset[str], found: Structure
+) -> None:
     """A network whose output is scaled, and one whose input is scaled, by the same attribute, in two methods.
 
-    Either may be written out: several layers, of which each is fed with what the one before it made. Of a model with layers
-    that is called as a whole those two may be anything. A method of the class that runs no network is none, nor is what only
-    puts latents in another order: ``self.patchify(z)``.
+    Either may be written out: several layers, of which each is fed with what the one before it made. What such layers make
+    has to grow on the way back: two parts of a model that is called as a whole, or of attention, may be anything. A method
+    of the class that runs no network is none, nor is what only puts latents in another order: ``self.patchify(z)``.
     """
     still = {name for name, method in methods.items() if not method.fed}
     still |= {name for m in methods.values() for name in (*m.fed, *m.returned.networks) if name.strip("_") in _ORDERS}
@@ -196,6 +201,7 @@ def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: St
             for network, given in second.fed.items():
                 shared = frozenset().union(*(g.factors for g in given if g.parameter)) & out.factors
                 chains = first.chain(), second.chain()
+                whole = network in second.returned.networks and layers.isdisjoint({network, *out.networks})
                 if (
                     other == name
                     or not shared
@@ -203,7 +209,7 @@ def _by_factor(methods: Mapping[str, _Method], layers: frozenset[str], found: St
                     or not chains[0].isdisjoint(chains[1])
                     or any(chain & still or _HANDED in chain or _is_layer(chain, layers) for chain in chains)
                     or network not in chains[1]
-                    or (_CALLED.intersection((name, other)) and any(len(chain) > 1 for chain in chains))
+                    or (not whole and (_CALLED.intersection((name, other)) or growing.isdisjoint(chains[1])))
                 ):
                     continue
                 for chain, ends, kind in zip(chains, (out.networks, {network}), ("encoder", "decoder"), strict=True):
@@ -281,6 +287,7 @@ class _Method:
         self.compared: set[str] = set()  #: networks whose output is measured against what the method was given
         self.helpers: list[str] = []  #: methods of its class that it calls
         self.layers: frozenset[str] = frozenset()
+        self.growing: frozenset[str] = frozenset()  #: ... that make something larger
         self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
         self.held: frozenset[str] = frozenset()  #: attributes that are set
         self.scaled: dict[str, frozenset[str]] = {}  #: networks to the attributes that scale what they hand out
@@ -332,6 +339,12 @@ class _Method:
                     self.held |= {one.attr.value}
                 if isinstance(one, cst.Attribute) and isinstance(held, cst.Call) and _attribute(held.func) in _LAYERS:
                     self.layers |= {one.attr.value}
+                if (
+                    isinstance(one, cst.Attribute)
+                    and isinstance(held, cst.Call)
+                    and _GROWS.search(_attribute(held.func))
+                ):
+                    self.growing |= {one.attr.value}
                 if isinstance(one, cst.Attribute) and isinstance(held, cst.Name) and held.value in self.names:
                     self.given |= {one.attr.value}
 
