@@ -30,7 +30,7 @@ def _unfolding(kind: type[Any]) -> property:
     """The body of a folded function: asking for it makes a plain function of the node again."""
 
     def body(node: Any) -> list[ast.stmt]:
-        text, start, end, _ = node.__dict__.pop("folded")
+        text, start, end, _, _ = node.__dict__.pop("folded")
         node.__class__ = kind
         inner = "if 1:\n" if node.col_offset else ""
         before = "\n" * (node.lineno - (2 if inner else 1))
@@ -94,9 +94,16 @@ def _put_away(node: Any, text: str, starts: Sequence[int]) -> None:
     start, end = starts[first - 1], starts[min(last, len(starts) - 1)]
     is_apart = node.body[0].lineno > first and not text[start : start + node.col_offset].strip(" \t")
     if last - first >= _FEWEST and is_apart:
-        node.__dict__["folded"] = text, start, end, ast.get_docstring(node, clean=False) is not None
+        is_told = ast.get_docstring(node, clean=False) is not None
+        node.__dict__["folded"] = text, start, end, is_told, node.body[0].lineno
         node.__class__ = _FOLDED[type(node)]
         del node.__dict__["body"]
+
+
+def hidden_from(node: ast.AST) -> int:
+    """The line in which the body begins that was put away; 0 where the node has its body."""
+    folded = node.__dict__.get("folded")
+    return folded[4] if folded is not None else 0
 
 
 def is_documented(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

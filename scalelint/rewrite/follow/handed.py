@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ def _applications(code: Code, node: ast.AST) -> Iterator[ast.Call]:
         bound = ast.Call(bound.func, [*bound.args, *outer.args[1:]], outer.keywords) if again else None  # type: ignore[union-attr]
 
 
+#: an ``__init__`` that is not called
+_SETS = re.compile(rb"\.__init__(?!\s*\()")
 #: calls that call what they are given first with the rest, now or later
 _APPLYING = frozenset({"partial", "submit", "to_thread", "spawn", "start_soon", "run_sync"})
 #: calls that look at a class or function and don't call it
@@ -108,7 +111,10 @@ class Handed:
         if owner is None or getattr(function.node, "name", "") != "__init__":
             return
         own = class_key(Place(function.code, owner))
-        for code, node in self.names.tree.mentions("__init__"):
+        sources = self.names.tree.sources
+        paths = [path for path in sources.holding("__init__") if _SETS.search(sources.source(path))]
+        mentions = ((code, n) for code in self.names.tree.codes(paths) for n in code.nodes.mentioning("__init__"))
+        for code, node in mentions:
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 base = node.value
                 key = self.names.class_named(code, base.id) if isinstance(base, ast.Name) else ""

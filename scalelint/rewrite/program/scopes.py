@@ -34,7 +34,7 @@ class Scopes:
     def bound(self, code: Code, scope: ast.AST, name: str) -> list[ast.AST]:
         """Where a scope binds a name, as a parameter or by giving it a value."""
         if (scope, name) not in self._bound:
-            found = code.nodes.mentioning(name, inside=scope)
+            found = code.nodes.mentioning(name, inside=scope, is_own=isinstance(scope, (ast.Module, ast.ClassDef)))
             declared = (scope, name) in self._elsewhere(code)
             self._bound[(scope, name)] = [] if declared else [node for node in found if _binds(code, node, scope)]
         return self._bound[(scope, name)]
