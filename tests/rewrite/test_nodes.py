@@ -62,3 +62,36 @@ def test_names_inside_a_definition_and_in_options() -> None:
     (definition,) = (node for node in nodes.tree.body if isinstance(node, ast.FunctionDef))
     assert len(list(nodes.mentioning("x", inside=definition))) == 2
     assert [n.value for n in nodes.mentioning("my_x") if isinstance(n, ast.Constant)] == ["--my-x", "my_x"]
+
+
+WORDS = """SCALE = 0.5
+# the SCALE of it
+
+
+def documented(x):
+    \"\"\"Scales by the SCALE of a model.
+
+    As SCALE says.
+    \"\"\"
+    return x
+
+
+def used(x, y):
+    other = x
+    another = y
+    more = y
+    return x if SCALE else y * SCALE2
+"""
+
+
+def test_bodies_in_which_prose_alone_has_a_word_stay_put_away() -> None:
+    nodes = _nodes(WORDS)
+    assert [node.lineno for node in nodes.mentioning("SCALE")] == [1, 17]
+    assert ["folded" in each.__dict__ for each in nodes.tree.body[1:]] == [True, False]
+
+
+def test_what_a_module_binds_stands_in_no_body() -> None:
+    nodes = _nodes(WORDS)
+    assert [node.lineno for node in nodes.mentioning("SCALE", is_own=True)] == [1]
+    assert [type(node).__name__ for node in nodes.mentioning("x", is_own=True)] == ["arg", "arg"]
+    assert all("folded" in each.__dict__ for each in nodes.tree.body[1:])

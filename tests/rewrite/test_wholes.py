@@ -164,3 +164,39 @@ def test_a_variable_that_is_read_by_its_name_is_left_alone(read: str, planned: P
 @pytest.mark.parametrize("read", ['locals()["x"]', '"x" in locals()', 'eval("x * 2")', "eval(x)"])
 def test_another_variable_may_be_read_by_its_name(read: str, planned: Plans) -> None:
     assert planned({"main.py": BY_NAME.replace("{read}", read)}).by_status("converted")
+
+
+LATER = """def sample(vae, model, z, names):
+    for t in range(4):
+        z = model(z, t)
+        kept = {name: locals()[name] for name in names}
+        {inside}
+    std = 1.875
+    return vae.decode(z * std)
+"""
+
+
+def test_a_table_of_all_variables_does_not_have_what_comes_later(planned: Plans) -> None:
+    (factor,) = planned({"main.py": LATER.replace("{inside}", "z = z + 1")}, "reciprocal").factors
+    assert factor.status == "converted"
+    (factor,) = planned({"main.py": LATER.replace("{inside}", "std = 1.5")}, "reciprocal").factors
+    assert factor.status == "refused"
+    assert "reads it by name" in factor.refusals[0].reason
+
+
+SIZES = """class Autoencoder:
+    def __init__(self, tile_size=64, overlap=0.25):
+        self.tile_size = tile_size
+        self.overlap = overlap
+
+    def encode(self, x):
+        return self.encoder(x)
+
+    def decode(self, z):
+        return self.decoder(z{use})
+"""
+
+
+def test_a_size_is_no_factor(planned: Plans) -> None:
+    plan = planned({"vae.py": SIZES.format(use=" * self.tile_size")}, "reciprocal")
+    assert not plan.by_status("refused") and not plan.texts

@@ -116,11 +116,9 @@ class Nodes:
     def _is_code(self, start: int, end: int) -> bool:
         """Whether a word stands where code may have it: no part of a longer one, in no comment, between no words of prose."""
         line = self._starts[bisect_right(self._starts, start) - 1]
-        if (
-            _INSIDE.match(self._text, end)
-            or _INSIDE.match(self._text, start - 1)
-            or _COMMENT.match(self._text, line, start)
-        ):
+        if _INSIDE.match(self._text, end) or (start and _INSIDE.match(self._text, start - 1)):
+            return False
+        if _COMMENT.match(self._text, line, start):
             return False
         words = _BEFORE.search(self._text, max(line, start - _LONGEST), start), _AFTER.match(self._text, end)
         return all(found is None or found[1] in _KEYWORDS for found in words)

@@ -26,7 +26,7 @@ from scalelint.rewrite.follow.lists import maker, takes
 from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, is_text, makes_text
 from scalelint.rewrite.follow.rounding import note_rounding
 from scalelint.rewrite.follow.targets import Targets
-from scalelint.rewrite.follow.traced import Edge, Traced, Use
+from scalelint.rewrite.follow.traced import WHOLE, Edge, Traced, Use
 from scalelint.rewrite.program.bindings import field_default, is_missing, property_made, property_values
 from scalelint.rewrite.program.names import Cell, Names, default_of
 from scalelint.rewrite.program.tree import Place
@@ -180,7 +180,7 @@ class Tracer(Targets):
             self.found.rule_out("its value is 0, which has no inverse", place)
             return
         if number == int(number) and not inverted_number(place.node):
-            self.found.rule_out("its value is a whole number, which no measured factor is", place)
+            self.found.rule_out(WHOLE, place)
             return
         self.found.values.append((place, "number"))
 

@@ -17,6 +17,7 @@ HALF = (
     "it is rounded to half precision, and so would its inverse be: latents would move by up to 0.4%; compute it in "
     "float32 first"
 )
+WHOLE = "its value is a whole number, which no measured factor is"
 
 
 @dataclass(frozen=True)

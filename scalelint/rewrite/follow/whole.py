@@ -92,8 +92,18 @@ class Wholes:
                     is_read = (not function or f"{scope}.".startswith(f"{function}.")) and name in words_in(text)
                 else:
                     is_read = scope == function and not call.args and _may_hold(code, call, name)
+                    is_read = is_read and not self._is_later(code, call, name)
                 if is_read:
                     yield Place(code, call)
+
+    def _is_later(self, code: Code, call: ast.Call, name: str) -> bool:
+        """Whether a function gives a variable its value behind a call only, and no loop goes back to the call from there."""
+        scope = code.scope(call)
+        stores = self.names.bound(code, scope, name)
+        return all(
+            store.lineno > call.lineno and not _loops(code, store, scope) & _loops(code, call, scope)  # type: ignore[attr-defined]
+            for store in stores
+        )
 
     def of_fields(self, cls: Place, name: str) -> Iterator[tuple[str, Place]]:
         """Why a field may be read or filled without its name: the reason and the place."""
@@ -205,6 +215,17 @@ def _may_hold(code: Code, call: ast.Call, name: str) -> bool:
     if isinstance(parent, ast.Compare):
         return False
     return not isinstance(asked, str) or asked == name
+
+
+def _loops(code: Code, node: ast.AST, scope: ast.AST) -> set[ast.AST]:
+    """The loops of a function around a node."""
+    found: set[ast.AST] = set()
+    current: ast.AST | None = node
+    while current is not None and current is not scope:
+        if isinstance(current, (ast.For, ast.AsyncFor, ast.While)):
+            found.add(current)
+        current = code.parent(current)
+    return found
 
 
 def _last(base: ast.expr) -> str:

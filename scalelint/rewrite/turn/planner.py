@@ -27,7 +27,7 @@ from scalelint.rewrite.turn.editing import Editing
 from scalelint.rewrite.turn.inlet import Inlet, classes_of, inlet_of, made_apart, opened
 from scalelint.rewrite.turn.kept import note_kept
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
-from scalelint.rewrite.turn.refusals import is_outside, refusals_of, tail
+from scalelint.rewrite.turn.refusals import is_measure, is_outside, refusals_of, tail
 from scalelint.rewrite.turn.sharing import Shared, beside, shared
 from scalelint.rewrite.turn.wish import Wish
 
@@ -180,7 +180,7 @@ class Planner:
         if self.wish.only is not None and not self._is_meant(factor):
             return draft
         self.meant = True
-        if not self._turns(factor):
+        if not self._turns(factor) or is_measure(factor, self.vocabulary):
             return draft
         refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only))
         if factor.reach is not None and factor.inlet is None:

@@ -9,7 +9,7 @@ from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.rewrite.edit.reciprocal import number_in, reciprocal_of
 from scalelint.rewrite.follow.factors import Factor, Seed
 from scalelint.rewrite.follow.reach import Reach
-from scalelint.rewrite.follow.traced import Traced
+from scalelint.rewrite.follow.traced import WHOLE, Traced
 from scalelint.rewrite.program.tree import Place
 from scalelint.rewrite.turn.plan import Refusal
 
@@ -50,6 +50,16 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
         yield Refusal(reason, path, definition.span.line)
     yield from _entries(factor, found, vocabulary)
     yield from _givers(factor, factor.reach, found)
+
+
+def is_measure(factor: Factor, vocabulary: Vocabulary) -> bool:
+    """Whether it is a size or a count: whole numbers alone, under a name that no factor has."""
+    is_back = factor.inlet is not None and factor.inlet.made is not None
+    if factor.reach is None or is_back or _is_named(factor, vocabulary):
+        return False
+    found = factor.reach.tracer.found
+    whole = any(reason == WHOLE for reason, _ in found.hard)
+    return whole and not found.values and not found.entries and not factor.reach.config_values
 
 
 def left_of(found: Traced) -> Iterator[tuple[str, Place]]:
