@@ -38,8 +38,8 @@ _BLURRED = (
     "the opposite; annotate the autoencoder with its class, or scale each way in a function of its own"
 )
 _OUTSIDE = (
-    "`{}` is computed from what keeps its number, and its line has no room for a comment that says what is inverted; give it "
-    "a line of its own"
+    "`{}` is computed from what keeps its number, and nothing would tell that it is inverted: its line has no room for a "
+    "comment, or only what it computes says that it is a factor; write the number down, or keep its inverse in an attribute"
 )
 
 
@@ -283,7 +283,8 @@ def _is_veiled(draft: Draft, verdict: Verdict) -> bool:
 def _noted(drafts: list[Draft], verdict: Verdict) -> bool:
     """Let a comment say what nothing else would, so that the way back is found; whether one was missing."""
     turned = [d for d in drafts if d.plan.status == "converted" and not d.by_property]
-    missing = [draft for draft in turned if _is_veiled(draft, verdict) and draft.take_notes()]
+    told = [draft for draft in turned if verdict.fewer.isdisjoint(path for path, _ in draft.sites)]
+    missing = [draft for draft in told if _is_veiled(draft, verdict) and draft.take_notes()]
     return bool(missing)
 
 

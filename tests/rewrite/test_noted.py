@@ -61,7 +61,13 @@ def test_a_line_of_several_statements_has_no_room(planned: Plans) -> None:
     text = "import os\n\nSCALE = float(os.environ['VAE_SCALE']); STEPS = 4\n" + CODEC
     (factor,) = planned({"codec.py": text}, "reciprocal").factors
     assert factor.status == "refused"
-    assert "give it a line of its own" in factor.refusals[0].reason
+    assert "no room for a comment" in factor.refusals[0].reason
+
+
+def test_what_only_its_computation_tells_stays(planned: Plans) -> None:
+    text = "from statistics import mean\n\nSCALE = mean([1.875, 1.875])\n" + CODEC
+    plan = planned({"codec.py": text}, "reciprocal")
+    assert not plan.texts
 
 
 PIPELINE = """import torch
