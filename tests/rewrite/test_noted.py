@@ -104,3 +104,31 @@ def test_local_names_of_a_configuration_beside_what_reads_it_itself(turned: Turn
     assert "1 / 0.18215 if usual else 1 / vae.config.scaling_factor" in there
     assert turned({"pipeline.py": there})["pipeline.py"] == there
     assert turned({"pipeline.py": there}, "reciprocal")["pipeline.py"] == PIPELINE
+
+
+LACKING = """import os
+import json
+
+
+def decode(vae, z):
+    latent_scale = {value}
+    if latent_scale is None:
+        latent_scale = 0.637
+    return vae.decode(z / latent_scale).sample
+"""
+
+
+@pytest.mark.parametrize(
+    "value", ["vae.settings.get('s')", "os.environ.get('S')", "getattr(vae, 'latent_scale', None)"]
+)
+def test_what_may_be_none_stays_none(value: str, turned: Turns) -> None:
+    text = LACKING.replace("{value}", value)
+    there = turned({"main.py": text})["main.py"]
+    assert f"latent_scale = None if {value} is None else 1" in there
+    assert turned({"main.py": there}, "reciprocal")["main.py"] == text
+
+
+def test_what_may_be_none_and_is_made_once_is_refused(planned: Plans) -> None:
+    (factor,) = planned({"main.py": LACKING.replace("{value}", "json.load(open('a.json')).get('s')")}).factors
+    assert factor.status == "refused"
+    assert any("may be None" in refusal.reason for refusal in factor.refusals)

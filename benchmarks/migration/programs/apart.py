@@ -73,6 +73,7 @@ WAYS = [
         + "\n\ndef encode(vae, x):\n    f = LATENT_SCALE\n    return vae.encode(x) @* f\n"
         + "\n\ndef decode(vae, z):\n    inv = 1 / LATENT_SCALE\n    return vae.decode(z @* inv)\n"
         + _SHOWN,
+        exact=False,
     ),
     *(
         Way(

@@ -301,4 +301,81 @@ TRUER = [
         + SHOWN,
     ),
 ]
-WAYS = [*SOURCES, *EXACT, *TRUER]
+_CONFIGURED = (
+    VAE + _HEAD + "from types import SimpleNamespace\n\nVAE.config = SimpleNamespace(scaling_factor=@V, other=@W)\n"
+)
+
+
+def _alias(name: str, taken: str, f: str = "scale", after: str = "", top: str = "") -> Way:
+    """Two functions that read a configuration into a local name first."""
+    body = "".join(f"    {line}\n" for line in taken.split("\n"))
+    text = (
+        f"\n\ndef encode(vae, x):\n{body}    z = vae.encode(x) @* {f}\n{after}    return z\n"
+        f"\n\ndef decode(vae, z):\n{body}    return vae.decode(z @/ {f})\n"
+    )
+    return Way(f"tried: alias: {name}", _CONFIGURED + top + text + "\n\nvae = VAE()\n" + _ROUND)
+
+
+ALIASES = [
+    _alias("plain", "scale = vae.config.scaling_factor"),
+    _alias("a comment is there", "scale = vae.config.scaling_factor  # of the weights"),
+    _alias(
+        "one that may be missing",
+        'scale = getattr(vae.config, "scaling_factor", None)\nif scale is None:\n    scale = @W',
+    ),
+    _alias(
+        "a missing one", 'scale = getattr(vae.config, "absent_factor", None)\nscale = @W if scale is None else scale'
+    ),
+    _alias(
+        "one that is asked for",
+        'scale = vae.config.scaling_factor\nif not scale:\n    return x if "x" in locals() else z',
+    ),
+    _alias("changed in place", "scale = vae.config.scaling_factor\nscale *= 2.0"),
+    _alias("changed in a loop", "scale = vae.config.scaling_factor\nfor _ in range(2):\n    scale = scale * 1.5"),
+    _alias("two names at once", "scale = usual = vae.config.scaling_factor\nassert usual"),
+    _alias("a pair", "scale, other = vae.config.scaling_factor, vae.config.other"),
+    _alias("a product of two", "scale = vae.config.scaling_factor * vae.config.other"),
+    _alias("in a closure", "scale = vae.config.scaling_factor\n\ndef own():\n    return scale\n", "own()"),
+    _alias(
+        "printed",
+        "scale = vae.config.scaling_factor",
+        after='    print("latents scale", torch.tensor([2.0]) + scale)\n',
+    ),
+    _alias(
+        "handed on",
+        "scale = vae.config.scaling_factor",
+        after="    note(scale)\n",
+        top='\n\ndef note(s):\n    print("latents note", s * 3.0)\n',
+    ),
+    _alias("a tensor", "scale = torch.tensor([vae.config.scaling_factor, vae.config.other, 1.25])"),
+    _alias(
+        "one of two",
+        "scale = vae.config.scaling_factor if x_is_video else vae.config.other",
+        top="\nx_is_video = False\n",
+    ),
+    _alias("or a number", "scale = vae.config.scaling_factor or @W"),
+    _alias("with a line of its own for two", "scale = vae.config.scaling_factor; other = vae.config.other"),
+    _alias("over two lines", "scale = (\n    vae.config.scaling_factor\n)"),
+    _alias("annotated", "scale: float = vae.config.scaling_factor"),
+    _alias("a walrus", "if (scale := vae.config.scaling_factor) <= 0:\n    raise ValueError"),
+    _alias("set anew by a helper", "vae.config.scaling_factor = @W\nscale = vae.config.scaling_factor"),
+    _script(
+        "alias: a constant from the environment",
+        'import os\n\nos.environ["S"] = "@V"\nSCALE = float(os.environ["S"])\n',
+        "SCALE",
+    ),
+    _script(
+        "alias: a constant that may be missing",
+        'import os\n\nSCALE = os.environ.get("S")\nSCALE = float(SCALE) if SCALE else @V\n',
+        "SCALE",
+    ),
+    _script(
+        "alias: a constant or None", 'import json\n\nSCALE = json.loads("{}").get("latent_scale")\n', "(SCALE or @V)"
+    ),
+    _script(
+        "alias: a constant of a file, read again",
+        'import json\n\nSCALE = json.loads(\'{"std": @V}\')["std"]\nTWICE = SCALE * 2\nprint("latents twice", TWICE * 1.0)\n',
+        "SCALE",
+    ),
+]
+WAYS = [*SOURCES, *EXACT, *TRUER, *ALIASES]

@@ -18,6 +18,8 @@ KEEPING = frozenset(
     expand expand_as repeat permute transpose contiguous item numpy tolist requires_grad_ astype copy view_as
     to_dense""".split()  # noqa: SIM905
 )
+#: calls that read something by a name, with the arguments they have where they may give None
+_READS = {"get": 1, "getenv": 1, "getattr": 2}
 #: calls that make a tensor or number of their first argument
 MAKING = frozenset(
     """tensor as_tensor Tensor FloatTensor DoubleTensor float from_numpy array asarray Parameter Buffer list tuple
@@ -109,6 +111,24 @@ def alternatives(node: ast.AST) -> list[ast.expr]:
     return [node.value] if isinstance(node, ast.NamedExpr) else []
 
 
+def may_lack(node: ast.AST) -> bool:
+    """Whether a call gives what something holds under a name, or None."""
+    if not isinstance(node, ast.Call) or called(node) not in _READS:
+        return False
+    given = [*node.args, *(word.value for word in node.keywords)]
+    return len(given) <= _READS[called(node)] or _is_none(given[-1])
+
+
+def only_reads(node: ast.AST) -> bool:
+    """Whether such a call may as well be made twice."""
+    return may_lack(node) and not any(map(_is_done, ast.walk(node)))
+
+
+def _is_done(node: ast.AST) -> bool:
+    """Whether a part of a read does more than to read."""
+    return isinstance(node, (ast.NamedExpr, ast.Await)) or (isinstance(node, ast.Call) and called(node) not in _READS)
+
+
 def toggle(code: Code, node: ast.AST, style: str = "1 / ", optional: bool = False) -> list[Change]:
     """Make a node its own reciprocal: take a ``1 /`` away where there is one, else put one in front.
 
@@ -118,7 +138,7 @@ def toggle(code: Code, node: ast.AST, style: str = "1 / ", optional: bool = Fals
     inner = reciprocal_of(node)
     if inner is not None:
         return _taken_away(code, node, inner)
-    if optional and isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+    if optional and (isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) or only_reads(node)):
         before, after = f"None if {code.text[start:end]} is None else {style}", ""
         is_tight = not isinstance(code.parent(node), _ROOMY)
     else:

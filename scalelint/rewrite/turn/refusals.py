@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
-from scalelint.rewrite.edit.reciprocal import number_in, reciprocal_of
+from scalelint.rewrite.edit.reciprocal import may_lack, number_in, only_reads, reciprocal_of
 from scalelint.rewrite.follow.factors import Factor, Seed
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.traced import WHOLE, Traced
@@ -37,6 +37,11 @@ def refusals_of(factor: Factor, vocabulary: Vocabulary, python_only: bool) -> It
     found = factor.reach.tracer.found
     for reason, place in (*found.saved, *found.refusals):
         yield _at(reason, place)
+    for place in found.ways_in() if found.optional else ():
+        if may_lack(place.node) and not only_reads(place.node):
+            yield _at(
+                "it may be None, which has no inverse; give it a name, and its inverse in a line of its own", place
+            )
     for reason, path, line, _ in factor.reach.elsewhere:
         yield Refusal(reason, path, line)
     for path, line, _ in factor.reach.unclear:
