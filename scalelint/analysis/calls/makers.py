@@ -36,7 +36,10 @@ class Makers:
     def _renamed(self, made: Path | Instance, call: cst.Call) -> Alternative:
         text = f"{dotted(call.func)}({self._written(call)})"
         given = [name for argument in call.args if (name := dotted(argument.value))]
-        self.run.notes.handed_over(made.text, text, call, given)
+        if isinstance(made, Instance) and made.text == made.cls.name:  # its constructor is what makes it
+            self.run.notes.handle(text, made.cls.name, call, "constructor", given=given)
+        else:
+            self.run.notes.handed_over(made.text, text, call, given)
         return replace(made, text=text)
 
     def _arguments(self) -> dict[str, set[str]]:

@@ -99,7 +99,7 @@ class Objects:
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
-        return (made,)
+        return self.run.makers.apart((made,), (cls.name,), node) if cls.is_autoencoder else (made,)
 
     def annotated(self, parameter: Parameter, function: Function) -> Value:
         """What a parameter is by its annotation, where that is a class of the program, or a list of such objects."""
