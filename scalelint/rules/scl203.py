@@ -16,7 +16,6 @@ from scalelint.checks.holders import siblings
 from scalelint.checks.numbers import against, written
 from scalelint.checks.readers import apart
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.upturned import upturned_settings
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import exact, telling
 from scalelint.knowledge.libraries import AutoencoderModel
@@ -36,7 +35,6 @@ def config_mismatch(project: Project) -> Iterator[Finding]:
     yield from (f for f in differing if (f.path, f.line) not in reported)
     reported |= {(f.path, f.line) for f in differing} | {(r.path, r.line) for f in differing for r in f.related}
     yield from (f for f in _read_apart(project) if (f.path, f.line) not in reported)
-    yield from (f for f in upturned_settings(project) if (f.path, f.line) not in reported)
     yield from (finding("SCL203", d.path, d.span, d.message, help=d.help) for d in defects(project))
     yield from _lacking(project)
 
