@@ -15,7 +15,7 @@ from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
 from scalelint.analysis.calls.iteration import ITERATORS, iterate
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.classes.program import suite
-from scalelint.analysis.domain import chains
+from scalelint.analysis.domain import chains, mappings
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
 from scalelint.analysis.domain.values import (
@@ -296,7 +296,8 @@ class Calls:
             value = arguments.positional[0][1]
             return value if any(quantity_of(a, self.run.naming) is not None for a in value) else None
         if name in ("dict", "SimpleNamespace", "Namespace"):
-            return (Mapping(tuple((key, value) for key, (_, value) in arguments.named.items())),)
+            given = arguments.positional[0][1] if name == "dict" and arguments.positional else NOTHING
+            return mappings.with_items(given, ((key, value) for key, (_, value) in arguments.named.items()))
         return None
 
     def _as_library(self, callee: Value) -> Value:

@@ -11,7 +11,7 @@ from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
-from scalelint.analysis.domain import chains, spreads
+from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
@@ -113,6 +113,24 @@ class Methods:
         package = self.run.foreign.origin_of(receiver, {}).partition(".")[0]
         return package in _MODULES or (name == "Partial" and package in ("jax", "equinox"))
 
+    def _of_mapping(self, function: cst.Attribute, base: Mapping, name: str, arguments: Arguments) -> Value | None:
+        """What a method of a dictionary gives, or leaves in it; None for others."""
+        if name == "update":
+            return self._updated(function, base, arguments)
+        if name in _LISTS and base.items:
+            return (self.run.items.listed(base, name),)
+        return (base,) if name in _CONTENT else None
+
+    def _updated(self, function: cst.Attribute, base: Mapping, arguments: Arguments) -> Value:
+        """``batch.update(latents=z)``: what a dictionary holds from here on."""
+        held: Value = (base,)
+        for _, value in arguments.positional[:1]:
+            held = mappings.united(held, value)
+        held = mappings.with_items(held, ((word, value) for word, (_, value) in arguments.named.items()))
+        if isinstance(function.value, (cst.Name, cst.Attribute)):
+            self.run.bindings.assign(function.value, held, function, note=False)
+        return NOTHING
+
     def _filled(self, function: cst.Attribute, arguments: Arguments) -> Value:
         """``self.scale_factor.copy_(1 / z.std())``: what is in it from here on."""
         (written, value), text = arguments.positional[0], self.run.text(function.value)
@@ -171,10 +189,8 @@ class Methods:
             return run.sums.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
         if run.storage.saves(node, base, name, arguments):
             return NOTHING
-        if isinstance(base, Mapping) and name in _LISTS and base.items:
-            return (run.items.listed(base, name),)
-        if isinstance(base, Mapping) and name in _CONTENT:
-            return (base,)
+        if isinstance(base, Mapping) and (made := self._of_mapping(function, base, name, arguments)) is not None:
+            return made
         if isinstance(base, Path):
             base = self._as_network(base, name, arguments)
             opened = run.storage.method(node, base, name, arguments)

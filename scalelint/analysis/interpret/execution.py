@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls import dispatch
 from scalelint.analysis.classes.program import dotted, suite
-from scalelint.analysis.domain import chains
+from scalelint.analysis.domain import chains, mappings
 from scalelint.analysis.domain.conditions import decide, matches
 from scalelint.analysis.domain.environment import assuming, merge, under
 from scalelint.analysis.domain.values import (
@@ -112,6 +112,8 @@ class Execution:
             chain = chains.joined(left[1], right[1]) if operator == "AddAssign" else None
             result = chain or self.run.sums.add(node, left, right, "+" if operator == "AddAssign" else "-")
             result = left[1] if _gathers(node.target, left[1], result) else result
+        elif operator == "BitOrAssign":
+            result = mappings.united(left[1], right[1])
         else:
             result = left[1]
         self.run.bindings.assign(node.target, result, node.value, note=False)

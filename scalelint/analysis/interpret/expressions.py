@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
-from scalelint.analysis.domain import chains, spreads
+from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of
 from scalelint.analysis.domain.operands import powered, quantity_of
@@ -176,6 +176,7 @@ class Expressions:
     _on_Tuple = _on_List = _on_Set = _sequence
 
     def _on_Dict(self, node: cst.Dict) -> Value:
+        found: Value = (Mapping(()),)
         items: list[tuple[str, Value]] = []
         for element in node.elements:
             value = self.evaluate(element.value)
@@ -184,7 +185,9 @@ class Expressions:
                 if isinstance(key, str):
                     items.append((key, value))
                     self.run.notes.entry(key, element, value)
-        return (Mapping(tuple(items)),)
+            elif isinstance(element, cst.StarredDictElement) and any(isinstance(a, Mapping) for a in value):
+                found, items = mappings.united(mappings.with_items(found, items), value), []
+        return mappings.with_items(found, items)
 
     def _on_Lambda(self, node: cst.Lambda) -> Value:
         frame = self.run.frame
@@ -216,6 +219,8 @@ class Expressions:
             return self.run.sums.add(node, *sides, "+" if operator == "Add" else "-")
         if operator == "BitOr" and (piped := self.run.tasks.piped(node, left, right)) is not None:
             return piped
+        if operator == "BitOr" and any(isinstance(a, Mapping) for a in (*left, *right)):
+            return mappings.united(left, right)
         if operator == "Power":
             power = next((a.number for a in right if isinstance(a, Quantity)), None)
             return self.power(node, left, power)
