@@ -79,6 +79,8 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
 
 def _like(project: Project, path: str, use: _Use, alike: dict[tuple[str, str], _Use]) -> _Use | None:
     """Where the class of two objects scales what its own network takes: by the factor of the same object, whichever it is."""
+    if not alike:
+        return None
     mine, other = (_of_class(project, path, use, name) for name in (use.own[0], use.step.written))
     return alike.get(mine) if mine is not None and mine == other else None
 
