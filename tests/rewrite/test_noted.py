@@ -128,7 +128,8 @@ def test_what_may_be_none_stays_none(value: str, turned: Turns) -> None:
     assert turned({"main.py": there}, "reciprocal")["main.py"] == text
 
 
-def test_what_may_be_none_and_is_made_once_is_refused(planned: Plans) -> None:
-    (factor,) = planned({"main.py": LACKING.replace("{value}", "json.load(open('a.json')).get('s')")}).factors
+@pytest.mark.parametrize("value", ["json.load(open('a.json')).get('s')", "json.load(stream)['s']", "vae.find_scale()"])
+def test_what_may_be_none_and_is_made_once_is_refused(value: str, planned: Plans) -> None:
+    (factor,) = planned({"main.py": LACKING.replace("{value}", value)}).factors
     assert factor.status == "refused"
     assert any("may be None" in refusal.reason for refusal in factor.refusals)

@@ -112,16 +112,18 @@ def alternatives(node: ast.AST) -> list[ast.expr]:
 
 
 def may_lack(node: ast.AST) -> bool:
-    """Whether a call gives what something holds under a name, or None."""
-    if not isinstance(node, ast.Call) or called(node) not in _READS:
-        return False
-    given = [*node.args, *(word.value for word in node.keywords)]
-    return len(given) <= _READS[called(node)] or _is_none(given[-1])
+    """Whether an expression gives what something holds, which may be None, or what some function gives."""
+    if isinstance(node, ast.Call) and called(node) in _READS:
+        given = [*node.args, *(word.value for word in node.keywords)]
+        return len(given) <= _READS[called(node)] or _is_none(given[-1])
+    if isinstance(node, ast.Call):
+        return inner_of(node) is None and not _is_library(getattr(node.func, "value", node))
+    return isinstance(node, (ast.Name, ast.Attribute, ast.Subscript))
 
 
 def only_reads(node: ast.AST) -> bool:
-    """Whether such a call may as well be made twice."""
-    return may_lack(node) and not any(map(_is_done, ast.walk(node)))
+    """Whether an expression may as well be read twice."""
+    return not any(map(_is_done, ast.walk(node)))
 
 
 def _is_done(node: ast.AST) -> bool:
@@ -138,7 +140,7 @@ def toggle(code: Code, node: ast.AST, style: str = "1 / ", optional: bool = Fals
     inner = reciprocal_of(node)
     if inner is not None:
         return _taken_away(code, node, inner)
-    if optional and (isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) or only_reads(node)):
+    if optional and may_lack(node) and only_reads(node):
         before, after = f"None if {code.text[start:end]} is None else {style}", ""
         is_tight = not isinstance(code.parent(node), _ROOMY)
     else:

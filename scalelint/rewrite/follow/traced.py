@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.noted import erased, has_room
 from scalelint.rewrite.edit.operators import turned
-from scalelint.rewrite.edit.reciprocal import only_reads, toggle
+from scalelint.rewrite.edit.reciprocal import toggle
 from scalelint.rewrite.edit.unpacked import Unpacked
 from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place
@@ -153,8 +153,7 @@ class Traced:
         style = max(set(self.styles), key=self.styles.count) if self.styles else "1 / "
         found: list[tuple[Place, Change]] = []
         for place, _ in self.values:  # around uses in them: what begins at one place stands in this order
-            may_lack = self.optional and only_reads(place.node)
-            found += [(place, c) for c in toggle(place.code, place.node, style, may_lack)]
+            found += [(place, c) for c in toggle(place.code, place.node, style, self.optional)]
         for edge in self.borders():
             own = style if self.styles or edge.source[0] == "outside" else "1.0 / "
             found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own, self.optional)]
