@@ -158,7 +158,7 @@ def _plan(collected: Collected, resolved: Resolved, to: Convention, wish: Wish) 
         texts = planner.texts(drafts)
         doubtful = _in_doubt(texts, drafts)
         verdict = prover.prove(doubtful, _turned(drafts))
-        if not verdict.wrong and _noted(drafts, verdict):
+        if not verdict.wrong and _noted(drafts, verdict, to):
             continue
         wrong = verdict.wrong or _unturned(drafts, prover, verdict)
         stays = _refused(drafts, wrong) or _refused(drafts, _brought(prover, verdict, _unveiled(drafts)))
@@ -280,9 +280,9 @@ def _is_veiled(draft: Draft, verdict: Verdict) -> bool:
     return bool(seen) and all(index in verdict.kept[path] for path, index in seen)
 
 
-def _noted(drafts: list[Draft], verdict: Verdict) -> bool:
+def _noted(drafts: list[Draft], verdict: Verdict, to: Convention) -> bool:
     """Let a comment say what nothing else would, so that the way back is found; whether one was missing."""
-    turned = [d for d in drafts if d.plan.status == "converted" and not d.by_property]
+    turned = [d for d in drafts if d.plan.status == "converted" and not d.by_property and d.plan.convention != to]
     told = [draft for draft in turned if verdict.fewer.isdisjoint(path for path, _ in draft.sites)]
     missing = [draft for draft in told if _is_veiled(draft, verdict) and draft.take_notes()]
     return bool(missing)

@@ -133,3 +133,14 @@ def test_what_may_be_none_and_is_made_once_is_refused(value: str, planned: Plans
     (factor,) = planned({"main.py": LACKING.replace("{value}", value)}).factors
     assert factor.status == "refused"
     assert any("may be None" in refusal.reason for refusal in factor.refusals)
+
+
+def test_a_line_that_has_the_reciprocal_already_is_left_alone(planned: Plans) -> None:
+    text = (
+        BESIDE.format(comment="")
+        .replace("torch.tensor(", "1.0 / torch.tensor(")
+        .replace("* latent_std", "/ latent_std")
+    )
+    text = text.replace("config.model.latent_std", "vae.config.latents_std")
+    for to in ("reciprocal", "std"):
+        assert not planned({"main.py": text}, to).texts

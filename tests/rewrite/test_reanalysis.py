@@ -58,12 +58,6 @@ def test_every_site_is_found_in_the_new_convention(name: str, turned: Callable[.
     assert conventions(back) == ["reciprocal", "reciprocal"]
 
 
-def test_a_local_name_for_an_outside_value_is_no_factor_of_its_own(planned: Callable[..., object]) -> None:
-    text = "def decode(vae, z):\n    f = vae.config.scaling_factor\n    return vae.decode(z / f).sample\n"
-    (factor,) = planned({"pipeline.py": text}).by_status("refused")  # type: ignore[attr-defined]
-    assert [(r.line, "only a local name holds it" in r.reason) for r in factor.refusals] == [(2, True)]
-
-
 def test_helpers_that_say_nothing_about_latents_themselves(turned: Callable[..., dict[str, str]]) -> None:
     tree = {
         "helpers.py": "def norm(z, s):\n    return z * s\n\n\ndef denorm(z, s):\n    return z / s\n",

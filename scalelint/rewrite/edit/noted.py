@@ -24,8 +24,8 @@ def note(code: Code, node: ast.AST, to: str) -> Change | None:
 
 
 def has_room(code: Code, node: ast.AST) -> bool:
-    """Whether the line that an expression stands in has the comment, or can get it."""
-    return erased(code, node) is not None or note(code, node, "std") is not None
+    """Whether the line that an expression stands in has the comment, or can get it: not where it has a reciprocal of its own."""
+    return erased(code, node) is not None or (reciprocal_of(node) is None and note(code, node, "std") is not None)
 
 
 def erased(code: Code, node: ast.AST) -> Change | None:
