@@ -175,11 +175,9 @@ def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
         found = [project.evaluator.value(key, Place(place.path, scope)) for scope in scopes]
         told = [each for each in found if not is_unknown(each)]  # of one that is made when it is first asked for
         values = told[0] if len(told) == 1 else ()
-    things = (
-        [v for v in values if isinstance(v, Thing)] or _loaded(project, key, place.path) or _called(project, key, place)
-    )
+    things = [v for v in values if isinstance(v, Thing)]
     if not things:
-        return _opened(project, key, place)
+        return _loaded(project, key, place.path) or _called(project, key, place) or _opened(project, key, place)
     return things if len(things) == len(values) or key.endswith("()") else []
 
 

@@ -7,6 +7,7 @@ makes: ``module.draw(n)`` and ``module.ae`` are of the class that defines ``draw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
@@ -53,18 +54,26 @@ class Likeness:
         if uses is None:
             return NOTHING
         calls = self.run.vocabulary.calls
+        free = function.path or function.name not in self._called
         if not uses.called - calls["encode"] - calls["decode"]:
             told = self._by_words(parameter.name, self._beside(parameter.name, function), function.path)
-            return told or self._by_methods(parameter.name, self._together(parameter.name, function), function.path)
-        return self._by_methods(parameter.name, uses, function.path)
+            together = self._together(parameter.name, function)
+            return told or self._by_methods(parameter.name, together, function.path, bool(free))
+        return self._by_methods(parameter.name, uses, function.path, bool(free))
 
-    def _by_methods(self, name: str, uses: _Uses, path: str) -> Value:
+    @cached_property
+    def _called(self) -> set[str]:
+        """The last names of what the file calls: what a function is handed there is known better than by what it is called."""
+        calls = (each for each in descendants(self.run.tree.module) if isinstance(each, cst.Call))
+        return {dotted(call.func).rpartition(".")[2] for call in calls}
+
+    def _by_methods(self, name: str, uses: _Uses, path: str, by_name: bool) -> Value:
         """An object of the class that alone has a method which is asked of it, by whatever else is asked, or by its name."""
         calls = self.run.vocabulary.calls
         telling = uses.called - calls["encode"] - calls["decode"]
         cls = self._class(telling, path) if telling else None
         asked = sum(_has(cls, each) for each in uses.called | uses.read) if cls is not None else 0
-        if cls is None or (asked < _ENOUGH and not _is_called_so(cls, name)):
+        if cls is None or (asked < _ENOUGH and not (by_name and _is_called_so(cls, name))):
             return NOTHING
         if not all(_has(cls, each) for each in uses.called) and not cls.bases:
             return NOTHING
