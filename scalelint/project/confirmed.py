@@ -25,8 +25,8 @@ def with_confirmed_ends(summary: FileSummary) -> FileSummary:
         for end in _ends(flow):
             beside = seen.setdefault(groups.of(flow, end), {})
             for step, opaque in all_of(flow):
-                factor = step.kind == "scale" and step.root and step.value is None
-                if factor and (not opaque or may_be_factor(tail(step.root))):
+                told = step.kind == "scale" and step.root and step.value is None
+                if told and (not opaque or may_be_factor(tail(step.root))):
                     beside.setdefault((end.kind, step.operator), set()).add(tail(step.root))
     known = {group for group, beside in seen.items() if group != UNNAMED and _is_undone(beside)}
 
