@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from scalelint.model import FileSummary, Flow, Shared, Site, Span
 from scalelint.project.channels import rejoined
 from scalelint.project.comebacks import with_comebacks
-from scalelint.project.confirmed import with_confirmed_ends
 from scalelint.project.fields import through_fields
 from scalelint.project.fragments import followed, without_fragments
 from scalelint.project.heirs import bases_of, without_overridden
@@ -81,8 +80,9 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
 def _proven(summary: FileSummary) -> FileSummary:
     """The same, in which products and sums are steps where the program as a whole, or what was stored, tells what they are, and
     change something."""
-    proven = with_proven_factors(with_confirmed_ends(with_known_fields(with_stored_factors(summary))))
-    return without_neutral(with_proven_shifts(with_comebacks(proven)))
+    return without_neutral(
+        with_proven_shifts(with_comebacks(with_proven_factors(with_known_fields(with_stored_factors(summary)))))
+    )
 
 
 def apart(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
