@@ -183,9 +183,21 @@ def _may_scale(found: list[Written], site: Site, sites: list[Site]) -> bool:
 
 
 def _undoes(found: Written, other: Written, every: list[Written]) -> bool:
-    """Whether a number, or another one that the same way may come to, undoes the other direction."""
-    choices = [each for each in every if each.reading is found.reading]
+    """Whether a number, or another one that the same way may come to, undoes the other direction.
+
+    Ways through constructors of the class itself, ``Codec.small()`` and ``Codec.big()``, are one: which it is, callers say.
+    """
+    inside = _made_inside(found)
+    choices = [each for each in every if each.reading is found.reading or (inside[0] and _made_inside(each) == inside)]
     return any(abs(_size(each) * _size(other) - 1) <= _ROUNDED for each in choices)
+
+
+def _made_inside(found: Written) -> tuple[str, str]:
+    """(file, class) of a site that gets its number from where methods of its class make objects; empty for others."""
+    calls = found.reading.way.calls if found.reading.way is not None else ()
+    owner = found.site.scope.partition(".")[0]
+    inside = bool(calls) and calls[0][1].scope.startswith(f"{owner}.") and calls[0][2].path == found.reading.script
+    return (found.reading.script, owner) if inside else ("", "")
 
 
 def _is_all(found: Written) -> bool:

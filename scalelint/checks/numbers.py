@@ -10,6 +10,7 @@ import msgspec
 
 from scalelint.checks.evidence import OPPOSITE, confident, describe, related
 from scalelint.knowledge.constants import (
+    CHECKPOINT,
     DISTINCTIVE_DIGITS,
     Constant,
     Match,
@@ -192,5 +193,16 @@ def is_checkpoints_own(project: Project, path: str, site: Site) -> bool:
     """Whether the checkpoint is named, by whatever way, and a site's number is its factor."""
     known = readings(project, path, site)
     return bool(known) and all(
-        r.numbers and all(owner_of(n.written, r.constants or r.choices) for n in r.numbers) for r in known
+        r.numbers
+        and all(owner_of(n.written, r.constants or r.choices) or _stands_beside_its_name(project, n) for n in r.numbers)
+        for r in known
     )
+
+
+def _stands_beside_its_name(project: Project, num: Num) -> bool:
+    """Whether settings of one module or class hold a number and the name of the checkpoint that it is the factor of."""
+    bindings = [b for b in project.books.of(num.path).bindings if b.kind in ("assign", "field")]
+    line = num.span.line if num.span is not None else 0
+    home = {b.scope for b in bindings if b.span.line <= line <= b.span.end_line}
+    texts = (text for b in bindings if b.scope in home for text in CHECKPOINT.findall(b.text))
+    return any(owner_of(num.written, for_checkpoint(text)) for text in texts)

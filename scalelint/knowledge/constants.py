@@ -14,6 +14,7 @@ a certain share of all numbers with as many digits, and a way that reaches more 
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -39,6 +40,8 @@ COMPUTED = 1e-9
 #: largest share of equally long numbers that one way of mistyping may reach and still count as evidence
 CHANCE = 0.01
 
+#: the name of a checkpoint, as a text in code: ``"stabilityai/sd-vae-ft-mse"``
+CHECKPOINT = re.compile(r"""["']([\w.-]+/[\w./-]+)["']""")
 #: how paths begin that are no hub ids; folders inside of a checkpoint; how much of a name tells which it is
 _NO_OWNER = frozenset("/.~*")
 _INSIDE = frozenset({"vae", "ae"})

@@ -7,14 +7,13 @@ checkpoints, other numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.knowledge.constants import factors_near, for_checkpoint
+from scalelint.knowledge.constants import CHECKPOINT, factors_near, for_checkpoint
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Instance
 from scalelint.model import Endpoint, FileSummary, Flow, Shared
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 #: files of one folder that use one class: more of them are users of a library
 _FEW = 8
-#: the name of a checkpoint, as a text
-_NAME = re.compile(r"""["']([\w.-]+/[\w./-]+)["']""")
 
 
 @dataclass
@@ -96,7 +93,7 @@ def _halves(project: Project) -> Iterator[_Half]:
             half.numbers |= {step.value for step in flow.steps if step.value is not None}
         for half in found.values() if len(found) == 1 and path not in whole else ():
             half.checkpoints = {h.checkpoint for h in summary.handles if h.checkpoint}
-            half.named = {text for b in project.books.of(path).bindings for text in _NAME.findall(b.text)}
+            half.named = {text for b in project.books.of(path).bindings for text in CHECKPOINT.findall(b.text)}
             if half.key and half.key != "self" and len(half.kinds) == 1:
                 yield half
 

@@ -28,7 +28,7 @@ def shift_order(project: Project) -> Iterator[Finding]:
 def _uneven_legs(project: Project) -> Iterator[Finding]:
     """Two directions that scale there and back, and shift by one amount in two spaces."""
     for found in mismatches(project):
-        if found.face == "order":
+        if found.face == "order" and not _is_one_map(found.step, found.there.shifts[0]):
             shift, there = found.step, found.there.shifts[0]
             order = ", then ".join(step.kind for step in found.leg.steps)
             yield finding(

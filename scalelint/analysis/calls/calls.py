@@ -345,8 +345,11 @@ class Calls:
         latents = [
             x for x in known if x.origin.kind != "encoded" or not x.steps
         ]  # what is normalised goes into a model
-        scaled = Step("helper", "*", (id(node), 0), Quantity((), None), node, run.frame.call)
-        return tuple(x.then(scaled) for x in latents) or None
+        return tuple(x.then(self.unknown(node)) for x in latents) or None
+
+    def unknown(self, node: cst.Call) -> Step:
+        """What a call of something that nothing defines does to latents: perhaps it scales them."""
+        return Step("helper", "*", (id(node), 0), Quantity((), None), node, self.run.frame.call)
 
     def _is_handed(self, text: str, base: Alternative) -> bool:
         """Whether what is called came in through a parameter: of this function, or of the constructor of this object."""

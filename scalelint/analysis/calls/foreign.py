@@ -219,14 +219,19 @@ class Foreign:
             return True
         if self.run.strangers.closely and self._small(function.path, function.qualname):
             return True
-        held = (  # ``self`` tells nothing but by the latents that it was made of
-            value for value in closure.bound if not any(isinstance(a, Instance) and not a.held for a in value)
+        held = (  # ``self`` tells nothing but by the latents and the factors that it was made of
+            value for value in closure.bound if not any(isinstance(a, Instance) and not self._is_told(a) for a in value)
         )
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         told = any(self.informs(a) for value in (*values, *bound) for a in value)
         other = (self._is_handed_an_end, self._reads_files, self._draws, self._is_map)
         told = told or any(asks(closure) for asks in other) or self._unpacks(closure, values)
         return told or self._is_handed_autoencoder(closure, values)
+
+    def _is_told(self, made: Instance) -> bool:
+        """Whether an object was made of latents, or of factors."""
+        factors = (a for _, value in made.given for a in value if isinstance(a, Quantity))
+        return bool(made.held) or any(map(self.informs, factors))
 
     def _draws(self, closure: Closure) -> bool:
         """Whether a small function hands out what it makes of Gaussian noise: samples of a diffusion model."""

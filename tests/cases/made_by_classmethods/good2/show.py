@@ -1,0 +1,5 @@
+from tiles import Tiles
+
+
+def show(h):
+    return Tiles.sana().decode(h)

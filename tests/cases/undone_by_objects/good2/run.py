@@ -1,0 +1,14 @@
+import torch
+from toolbox import undoing
+
+
+def to_space(codec, clip):
+    return codec.encode(clip).latent_dist.mode() * codec.config.scaling_factor
+
+
+def restyle(codec, net, clip, text):
+    h = to_space(codec, clip)
+    h = net(torch.lerp(h, torch.randn_like(h), 0.6), text)
+    home = undoing(codec).by_name('scale')
+    h = home(h)
+    return codec.decode(h).sample
