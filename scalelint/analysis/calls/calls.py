@@ -347,6 +347,16 @@ class Calls:
         ]  # what is normalised goes into a model
         return tuple(x.then(self.unknown(node)) for x in latents) or None
 
+    def _by_made(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value:
+        """``back = make(vae).inverse()``, ``back(z)``: what an unknown call has made may undo the scaling of a finished sample."""
+        made = isinstance(base, Path) and isinstance(base.node, cst.Call) and text.isidentifier()
+        given = arguments.all()
+        if not made or len(given) != 1 or self.run.events.names_an_end(text):
+            return NOTHING
+        latents = self.run.events.latents(given[0])
+        finished = latents and all(x.origin.kind == "denoised" for x in latents)
+        return tuple(x.then(self.unknown(node)) for x in latents) if finished else NOTHING
+
     def unknown(self, node: cst.Call) -> Step:
         """What a call of something that nothing defines does to latents: perhaps it scales them."""
         return Step("helper", "*", (id(node), 0), Quantity((), None), node, self.run.frame.call)
@@ -418,6 +428,8 @@ class Calls:
             return kept
         run.events.called_back(node, base, arguments)
         run.events.driven(node, arguments)
+        if told := self._by_made(node, text, base, arguments):
+            return told
         called = self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
         called = called if called is not None else models.drawn(run, node, text)
         if called is not None:

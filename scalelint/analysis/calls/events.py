@@ -195,10 +195,6 @@ class Events:
             )
         ):
             return None
-        told = samples or runs or own_model or self._is_model(name)
-        if not told and len(arguments.all()) == 1 and all(x.origin.kind == "denoised" for x in given):
-            # ``back(z)`` of a finished sample: it may be what undoes the scaling
-            return tuple(x.then(self.run.calls.unknown(node)) for x in given)
         for slot, latent in slots:
             if latent.origin.kind in ("encoded", "loaded") or latent.steps:
                 entered = samples or self._is_model(name) or (own_model and latent.steps)
