@@ -428,9 +428,9 @@ class Calls:
             return kept
         run.events.called_back(node, base, arguments)
         run.events.driven(node, arguments)
-        if told := self._by_made(node, text, base, arguments):
-            return told
-        called = self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
+        called = self._by_made(node, text, base, arguments) or (
+            self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
+        )
         called = called if called is not None else models.drawn(run, node, text)
         if called is not None:
             return called
