@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scalelint.checks.numbers import is_checkpoints_own
-from scalelint.knowledge.constants import Constant, for_autoencoder
+from scalelint.knowledge.constants import Constant, for_autoencoder, for_checkpoint
 from scalelint.model import FileSummary, Site
 from scalelint.project.conversions import tail
+from scalelint.project.identity import handles_of
 from scalelint.project.link import Project
 from scalelint.project.numbers import Reading, loaded, readings
 
@@ -37,6 +38,16 @@ def known_shifts(project: Project) -> Iterator[Unshifted]:
                 found = _unshifted(project, path, index, shift)
                 if found is not None:
                     yield found
+
+
+def has_none(project: Project, path: str, index: int) -> bool:
+    """Whether the checkpoint behind a site is known, and what is published of it has no shift: one in its configuration is 0."""
+    summary = project.files[path]
+    site = summary.sites[index]
+    known_as = handles_of(summary, site.autoencoder, site.scope)
+    names = {h.checkpoint for h in known_as if h.span is not None and (h.span.path or path) == (site.span.path or path)}
+    known = [for_checkpoint(name) for name in names]
+    return bool(known) and all(found and not any(c.convention == "shift" for c in found) for found in known)
 
 
 def _left_out(project: Project, path: str, index: int) -> str:

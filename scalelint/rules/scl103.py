@@ -8,7 +8,7 @@ from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.omitted import silent_call
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.shifts import known_shifts
+from scalelint.checks.shifts import has_none, known_shifts
 from scalelint.checks.siblings import shifting_relative
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, tail
@@ -48,9 +48,16 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                 if _optional_in_both(conversion, encodes, decodes):
                     continue
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
+                if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
+                    continue
                 steps = (step for way in conversion.ways for step in way.scales)
                 call = silent_call(project, path, steps)  # of a helper that shifts where it is told to
                 yield _unshifted(path, conversion, call or sites[0][1].span, path, other, other.kind)
+
+
+def _of_config(conversion: Conversion) -> bool:
+    """Whether all that a conversion shifts by is read from the configuration of an autoencoder."""
+    return all(".config" in step.root for way in conversion.ways for step in way.shifts)
 
 
 def _uneven_legs(project: Project) -> Iterator[Finding]:

@@ -297,6 +297,9 @@ class _Builder:
         out = next((arg.value for arg in node.args if arg.keyword is not None and arg.keyword.value == "out"), None)
         given = [self.run.text(arg.value) for arg in node.args if arg.value is not out]
         name = dotted(node.func).rpartition(".")[2]
+        changed = self.run.text(node.func.value) if isinstance(node.func, cst.Attribute) else ""
+        if changed == self.run.text(observation.operand):
+            return False  # ``self.running_var.mul_(1 - m)``: the factor itself
         return name.endswith("_") or name in INPLACE or (out is not None and self.run.text(out) in given)
 
     def _rebinds(self, path: str, scope: str) -> bool:
