@@ -70,7 +70,7 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
 #: numbers that need no names (``Lambda(lambda x: x * 0.18215)``), and what a migration makes of them
 _PLAIN = (b"0.18215", b"5.489980785067252", b"0.13025", b"7.677543186180422")
 #: files up to this size are read whole, and may be about latents by what they do, not what they name
-_SMALL = 24_000
+_SMALL = 6000
 #: Gaussian noise, and a latent that is mixed with it
 _NOISES = (b"randn", b".normal(", b"add_noise", b"standard_normal")
 #: the two sides of an autoencoder: methods, or networks
