@@ -18,6 +18,7 @@ from scalelint.project.conversions import tail
 from scalelint.project.identity import ends_of, groups_of
 from scalelint.project.link import Project
 from scalelint.project.numbers import handed
+from scalelint.project.ways import set_by_heirs
 
 #: a reciprocal that was written down by hand is off by as much
 _ROUNDED = 2e-3
@@ -56,7 +57,7 @@ def disagreements(project: Project) -> Iterator[Disagreement]:
     used = _used(project)
     for sites in objects(project):
         for apart in _apart(sites, numbers, used):
-            if _other_model(project, apart):
+            if _other_model(project, apart) or any(_is_of_heirs(project, each) for each in (apart.wrong, apart.other)):
                 continue
             place = (apart.wrong.path, apart.wrong.span)
             own = {site.span for site in sites}  # also as others see them
@@ -93,6 +94,14 @@ def _used(project: Project) -> dict[str, set[str]]:
 def _comes_there(found: Written, used: dict[str, set[str]]) -> bool:
     """Whether the script on whose way a number comes to a site goes there: one that only samples encodes nothing."""
     return found.site.direction in used.get(found.reading.script, {found.site.direction})
+
+
+def _is_of_heirs(project: Project, found: Written) -> bool:
+    """Whether a method scales by an attribute that heirs of its class set themselves: whose number it is, nobody knows."""
+    site = found.site
+    owner, inside, _ = site.scope.partition(".")
+    attribute = bool(inside) and not site.root[:1].isdigit()
+    return attribute and set_by_heirs(project, site.span.path or found.site_path, owner, tail(site.root))
 
 
 def _other_model(project: Project, found: Disagreement) -> bool:

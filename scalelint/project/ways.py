@@ -87,6 +87,11 @@ def _heirs(project: Project) -> dict[tuple[str, str], list[tuple[str, str]]]:
     return found
 
 
+def set_by_heirs(project: Project, path: str, cls: str, attribute: str) -> bool:
+    """Whether classes that inherit from a class give an attribute a value of their own."""
+    return any(project.books.attributes(where, heir, attribute) for where, heir in _heirs(project).get((path, cls), ()))
+
+
 def has_heirs(project: Project, path: str, cls: str) -> bool:
     """Whether other classes inherit from a class: in files about latents, or in the class's own file, whatever that is about."""
     beside = project.books.of(path).classes if path not in project.books.ledgers else ()

@@ -1,0 +1,9 @@
+from fitter import Fitter
+from diffusers import AutoencoderKL
+
+
+def show(path, net, batch, z):
+    codec = AutoencoderKL.from_pretrained(path)
+    fitter = Fitter(net)
+    print(fitter.loss(codec, batch))
+    return codec.decode(z / 0.81).sample
