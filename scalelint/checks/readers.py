@@ -39,11 +39,12 @@ def _key(project: Project, found: Written) -> str:
 
 
 def _same_model(project: Project, one: Written, other: Written, name: str) -> bool:
-    """Whether two tables have a text in common, as the path of weights, and none under one key that differs."""
+    """Whether two tables have a name in common, as that of weights, and no text under one key that differs."""
     around = name.rpartition("\n")[0]
     ours, theirs = (_texts(project, each.path, around) for each in (one, other))
     shared = ours.keys() & theirs.keys()
-    return bool(shared) and all(ours[key] == theirs[key] for key in shared)
+    named = any(not ours[key].strip("'\"").isalpha() for key in shared)  # ``kl-f8.ckpt``, and not ``jpg``
+    return named and all(ours[key] == theirs[key] for key in shared)
 
 
 def _texts(project: Project, path: str, around: str) -> dict[str, str]:
