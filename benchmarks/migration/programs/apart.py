@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.migration.programs import Way
+from benchmarks.migration.programs.blind import VAE
 
-_VAE = """### vae.py
-import torch
-
-
-class VAE(torch.nn.Module):
-    def __init__(self):
-        self.encoder = torch.nn.Scale(3.0)
-        self.decoder = torch.nn.Scale(0.25)
-
-    def encode(self, x):
-        return self.encoder(x)
-
-    def decode(self, z):
-        return self.decoder(z)
-"""
 _STATS = "### stats.py\ndef statistics():\n    return 0.5, @V\n"
 _HEAD = "### main.py\nimport torch\nfrom stats import statistics\nfrom vae import VAE\n"
 _SHOWN = (
@@ -32,7 +18,7 @@ def _apart(name: str, taken: str, more: str = "", after: str = "") -> Way:
         f"\n\ndef encode(vae, x):\n    {taken}\n    return (vae.encode(x) - shift) @* latent_scale{after}\n"
         f"\n\ndef decode(vae, z):\n    {taken}\n    return vae.decode(z @/ latent_scale + shift)\n"
     )
-    return Way(f"apart: {name}", _VAE + (more or _STATS) + _HEAD + text + _SHOWN)
+    return Way(f"apart: {name}", VAE + (more or _STATS) + _HEAD + text + _SHOWN)
 
 
 def _class(name: str, init: str, more: str = "") -> Way:
@@ -43,7 +29,7 @@ def _class(name: str, init: str, more: str = "") -> Way:
         "\n    def decode(self, z):\n        return self.vae.decode(z @/ self.latent_scale + self.shift)\n"
     )
     shown = '\n\ncodec = Codec(VAE())\nz = codec.encode(torch.tensor([1.0, -2.0]))\nprint("latents", z)\nprint("images", codec.decode(z))\n'
-    return Way(f"apart: {name}", _VAE + (more or _STATS) + _HEAD + text + shown)
+    return Way(f"apart: {name}", VAE + (more or _STATS) + _HEAD + text + shown)
 
 
 WAYS = [
@@ -61,7 +47,7 @@ WAYS = [
     _class("a list of statistics", "self.shift, self.latent_scale = list(statistics())"),
     Way(
         "apart: a list of channels in JSON",
-        _VAE + '### stats.py\nimport json\n\n\ndef statistics():\n    return json.loads("[@V, @W]")\n' + _HEAD
+        VAE + '### stats.py\nimport json\n\n\ndef statistics():\n    return json.loads("[@V, @W]")\n' + _HEAD
         + "\n\ndef encode(vae, x):\n    latent_scale = statistics()\n    latent_scale = torch.tensor(latent_scale)\n"
         + "    return vae.encode(x) @* latent_scale\n"
         + "\n\ndef decode(vae, z):\n    latent_scale = torch.tensor(statistics())\n    return vae.decode(z @/ latent_scale)\n"
@@ -69,7 +55,7 @@ WAYS = [
     ),
     Way(
         "apart: two names of one number",
-        _VAE + "### main.py\nimport torch\nfrom vae import VAE\n\nLATENT_SCALE = @V\n"
+        VAE + "### main.py\nimport torch\nfrom vae import VAE\n\nLATENT_SCALE = @V\n"
         + "\n\ndef encode(vae, x):\n    f = LATENT_SCALE\n    return vae.encode(x) @* f\n"
         + "\n\ndef decode(vae, z):\n    inv = 1 / LATENT_SCALE\n    return vae.decode(z @* inv)\n"
         + _SHOWN,
@@ -78,7 +64,7 @@ WAYS = [
     *(
         Way(
             f"apart: read by {name}",
-            _VAE + "### main.py\nimport torch\nfrom vae import VAE\n"
+            VAE + "### main.py\nimport torch\nfrom vae import VAE\n"
             + "\n\ndef run(vae, x, latent_scale=@V):\n    z = vae.encode(x) @* latent_scale\n"
             + f'    print("latents", z)\n    print("images", vae.decode(z @/ latent_scale))\n    return {read}\n'
             + '\n\nprint("scale", run(VAE(), torch.tensor([1.0, -2.0])) * 1.0)\n',
