@@ -113,9 +113,7 @@ def _other_model(project: Project, found: Disagreement) -> bool:
 def objects(project: Project) -> Iterator[list[Site]]:
     """The sites of each autoencoder: of one program, then of scripts in one folder that load one class and name one factor."""
     scripts: dict[tuple[str, str, str], list[Site]] = {}
-    several: set[tuple[str, str, str]] = (
-        set()
-    )  #: of which one program has more than one, which the names don't tell apart
+    several: set[tuple[str, str, str]] = set()  # one program has more than one, which the names don't tell apart
     for path, summary in project.files.items():
         unnamed = nameless(summary)
         here: set[tuple[str, str, str]] = set()
@@ -197,16 +195,16 @@ def _undoes(found: Written, other: Written, every: list[Written]) -> bool:
     Ways through constructors of the class itself, ``Codec.small()`` and ``Codec.big()``, are one: which it is, callers say.
     """
     inside = _made_inside(found)
-    choices = [each for each in every if each.reading is found.reading or (inside[0] and _made_inside(each) == inside)]
+    choices = [each for each in every if each.reading is found.reading or (inside and _made_inside(each) == inside)]
     return any(abs(_size(each) * _size(other) - 1) <= _ROUNDED for each in choices)
 
 
-def _made_inside(found: Written) -> tuple[str, str]:
-    """(file, class) of a site that gets its number from where methods of its class make objects; empty for others."""
+def _made_inside(found: Written) -> tuple[str, str] | None:
+    """(file, class) of a site that gets its number from where methods of its class make objects; None for others."""
     calls = found.reading.way.calls if found.reading.way is not None else ()
     owner = found.site.scope.partition(".")[0]
     inside = bool(calls) and calls[0][1].scope.startswith(f"{owner}.") and calls[0][2].path == found.reading.script
-    return (found.reading.script, owner) if inside else ("", "")
+    return (found.reading.script, owner) if inside else None
 
 
 def _is_all(found: Written) -> bool:

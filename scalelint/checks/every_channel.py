@@ -24,6 +24,12 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     constant: Constant
     inverse: bool
 
+    @property
+    def convention(self) -> str:
+        """What the list is, as it stands: a factor, the deviation, or a shift."""
+        published = self.constant.convention
+        return OPPOSITE.get(published, published) if self.inverse else published
+
 
 def inverted_vectors(project: Project, contested: Container[int]) -> Iterator[Finding]:
     """SCL304: deviations that latents are multiplied by, or their inverses, by which they are divided; once for each list."""
@@ -70,15 +76,10 @@ def _numbers(value: Value) -> Iterator[Num]:
 
 
 def _is_against(held: Held, site: Site) -> bool:
-    convention = held.constant.convention
-    if convention not in OPPOSITE:
-        return False
-    return (OPPOSITE[convention] if held.inverse else convention) != site.convention
+    return held.convention in OPPOSITE and held.convention != site.convention
 
 
 def _finding(path: str, site: Site, held: Held) -> Finding:
-    convention = held.constant.convention
-    holds = OPPOSITE[convention] if held.inverse else convention
     written = held.first.path or path
     places = [related(path, e.span, e.text) for e in site.evidence if e.strong][:1]
     if held.first.span is not None:
@@ -89,7 +90,7 @@ def _finding(path: str, site: Site, held: Held) -> Finding:
         "SCL304",
         path,
         site.span,
-        f"{describe(site)}, but that list is {MEANS[holds]} of every channel of {held.constant.model}, not {MEANS[site.convention]}",
+        f"{describe(site)}, but that list is {MEANS[held.convention]} of every channel of {held.constant.model}, not {MEANS[site.convention]}",
         related=places,
         help=f"{verb} by it here, and do the opposite in the other direction",
     )

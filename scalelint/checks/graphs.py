@@ -6,6 +6,7 @@ No call leads from one to the other, since a file lies between them: ``Decoder.f
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
@@ -37,7 +38,7 @@ class _Way(NamedTuple):
 def scaled_around_graphs(project: Project) -> Iterator[Finding]:
     """Latents that are scaled in a graph, and by the program that runs it too."""
     for kind in ("encode", "decode"):
-        inside = list(_graphs(project, kind))
+        inside = _graphs(project, kind)
         if not inside or not all(way.scales for way in inside):
             continue
         seen = set()
@@ -52,7 +53,7 @@ def scaled_around_graphs(project: Project) -> Iterator[Finding]:
 
 def raw_out_of_graphs(project: Project) -> Iterator[Finding]:
     """Samples that a graph decodes as they come, which no graph unscales inside, where all that is trained on is scaled."""
-    graphs = list(_graphs(project, "decode"))
+    graphs = _graphs(project, "decode")
     if not graphs or any(way.scales for way in graphs) or _is_unscaled(project):
         return
     site = _trained(project)
@@ -83,7 +84,7 @@ def done_inside(project: Project) -> set[tuple[str, int, int]]:
     """Where latents come out of the sessions of graphs that scale inside, or go into them: (file, line, column)."""
     found = set()
     for kind in ("encode", "decode"):
-        inside = list(_graphs(project, kind))
+        inside = _graphs(project, kind)
         if inside and all(way.scales for way in inside):
             for path, flow, _ in _runs(project, kind):
                 end = flow.origin if kind == "encode" else flow.sink
@@ -91,8 +92,10 @@ def done_inside(project: Project) -> set[tuple[str, int, int]]:
     return found
 
 
-def _graphs(project: Project, kind: Kind) -> Iterator[_Way]:
+@functools.lru_cache(maxsize=4)
+def _graphs(project: Project, kind: Kind) -> list[_Way]:
     """What modules that do nothing but encode, or decode, do to latents where they are run whole."""
+    found: list[_Way] = []
     for path, summary in project.files.items():
         for flow in summary.flows:
             owner, _, method = flow.scope.rpartition(".")
@@ -100,7 +103,8 @@ def _graphs(project: Project, kind: Kind) -> Iterator[_Way]:
             encoded = begun == "encoded" or (begun == "unknown" and _ENCODER.search(flow.origin.text) is not None)
             whole = encoded and end == "returned" if kind == "encode" else (begun, end) == ("parameter", "decoded")
             if whole and owner and method in _RUN and not _does_both(summary, owner) and not flow.drifts:
-                yield _Way(path, flow, _scales(flow))
+                found.append(_Way(path, flow, _scales(flow)))
+    return found
 
 
 def _does_both(summary: FileSummary, owner: str) -> bool:
