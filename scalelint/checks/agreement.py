@@ -92,8 +92,13 @@ def _used(project: Project) -> dict[str, set[str]]:
 
 
 def _comes_there(found: Written, used: dict[str, set[str]]) -> bool:
-    """Whether the script on whose way a number comes to a site goes there: one that only samples encodes nothing."""
-    return found.site.direction in used.get(found.reading.script, {found.site.direction})
+    """Whether the script on whose way a number comes to a site goes there: one that only samples encodes nothing.
+
+    What a class makes itself, any script may use in both directions.
+    """
+    return _made_inside(found) is not None or found.site.direction in used.get(
+        found.reading.script, {found.site.direction}
+    )
 
 
 def _is_of_heirs(project: Project, found: Written) -> bool:
@@ -193,18 +198,20 @@ def _undoes(found: Written, other: Written, every: list[Written]) -> bool:
     """Whether a number, or another one that the same way may come to, undoes the other direction.
 
     Ways through constructors of the class itself, ``Codec.small()`` and ``Codec.big()``, are one: which it is, callers say.
+    A number that stands at the other site itself is that of all objects.
     """
-    inside = _made_inside(found)
+    fixed = other.site.root[:1].isdigit()
+    inside = _made_inside(found) if not fixed else None
     choices = [each for each in every if each.reading is found.reading or (inside and _made_inside(each) == inside)]
     return any(abs(_size(each) * _size(other) - 1) <= _ROUNDED for each in choices)
 
 
 def _made_inside(found: Written) -> tuple[str, str] | None:
     """(file, class) of a site that gets its number from where methods of its class make objects; None for others."""
+    path, owner = found.site.span.path or found.site_path, found.site.scope.partition(".")[0]
     calls = found.reading.way.calls if found.reading.way is not None else ()
-    owner = found.site.scope.partition(".")[0]
-    inside = bool(calls) and calls[0][1].scope.startswith(f"{owner}.") and calls[0][2].path == found.reading.script
-    return (found.reading.script, owner) if inside else None
+    inside = any(call.scope.startswith(f"{owner}.") and summary.path == path for _, call, summary in calls)
+    return (path, owner) if inside else None
 
 
 def _is_all(found: Written) -> bool:

@@ -109,7 +109,7 @@ def _of_objects(project: Project, path: str, site: Site) -> list[Reading]:
     for ends in _ends(project).get((path, site.span, site.root), {}).values():
         for home, scope, key, root in ends:
             holder = root.rpartition(".")[0]
-            if home == path or not holder or holder.partition(".")[0] == "self":
+            if home == path or not holder or root[:1].isdigit() or holder.partition(".")[0] == "self":
                 return []
             place = Place(home, scope)
             held, complete = numbers(project.evaluator.value(root, place))

@@ -14,7 +14,7 @@ from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.conditions import Settled, constant, lasting
 from scalelint.analysis.domain.environment import Scope
 from scalelint.analysis.domain.naming import components
-from scalelint.analysis.domain.operands import NAME, is_made
+from scalelint.analysis.domain.operands import NAME, is_made, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -95,11 +95,18 @@ class Objects:
         held = [
             (name, value)
             for name, value in given.items()
-            if chains.of_value(value) or any(isinstance(a, own) for a in value)
+            if chains.of_value(value) or any(isinstance(a, own) for a in value) or self._is_its_own(cls, value)
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
         return self.run.makers.apart((made,), (cls.name,), node) if cls.is_autoencoder else (made,)
+
+    def _is_its_own(self, cls: Class, value: Value) -> bool:
+        """Whether an object that only scales is given a factor of its own: another object of its class has the inverse."""
+        if len(value) != 1 or cls.is_autoencoder or not isinstance(value[0], (Path, Quantity)):
+            return False
+        quantity = quantity_of(value[0], self.run.naming)
+        return quantity is not None and any(symbol.specific and symbol.role == "scale" for symbol, _ in quantity.powers)
 
     def annotated(self, parameter: Parameter, function: Function) -> Value:
         """What a parameter is by its annotation, where that is a class of the program, or a list of such objects."""
