@@ -49,14 +49,18 @@ def summarise(source: bytes, vocabulary: Vocabulary, world: World | None = None,
 
 
 def helpers_of(source: bytes, vocabulary: Vocabulary, world: World | None, path: str) -> frozenset[str]:
-    """The names of other files that have to do with latents, among those that a file imports."""
-    if world is None or world.is_empty or b"import" not in source:
+    """The names of other files that have to do with latents: those that a file imports, and methods that it asks for.
+
+    A callback is handed what it calls: ``codec.to_image(z)`` is of the one class of the program that defines that.
+    """
+    if world is None or world.is_empty:
         return frozenset()
     if world.helped[:2] != (path, source):
         unit = _unit_of(source, vocabulary, world, path)
         names, stars = unit.links
         found = frozenset(world.helpers(names.items(), stars, path))
-        world.helped = (path, source, found if found and unit.uses(found) else frozenset())
+        found = found if found and unit.uses(found) else frozenset()
+        world.helped = (path, source, found or world.told(unit.asked, path))
     return world.helped[2]
 
 

@@ -39,15 +39,18 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
 def _only_steps(conversion: Conversion, summary: FileSummary) -> Iterator[tuple[Step, str]]:
     """The one scale of each way between this autoencoder and the model, or the callers of the class named.
 
-    Where helpers are called for it, what nobody follows between them need not be known to be a model.
+    Where helpers are called for it, what nobody follows between them need not be known to be a model. A class whose
+    methods run the model takes from its callers, and hands them, what the model does.
     """
     for way in () if conversion.opaque else with_parts(conversion, summary):
-        far = way.far
+        far, owner = way.far, way.flow.scope.rpartition(".")[0].split(".")[0]
         if far.kind in _FAR[conversion.kind] or far.kind == _OPEN[conversion.kind]:
             known = far.strong and far.kind in _FAR[conversion.kind]
-            yield from ((step, "") for step in _alone(way) if known or step.call is not None)
-        elif way.far.kind in ("returned", "parameter") and "." in way.flow.scope:
-            yield from ((step, way.flow.scope.split(".")[0]) for step in _alone(way))
+            yield from (
+                (step, each) for step in _alone(way) if known or step.call is not None for each in {"": 0, owner: 0}
+            )
+        elif way.far.kind in ("returned", "parameter"):
+            yield from ((step, owner) for step in _alone(way) if owner or step.call is not None)
 
 
 def _of_stored(summary: FileSummary) -> Iterator[tuple[Step, str]]:

@@ -99,7 +99,7 @@ def ruled_out(source: bytes, vocabulary: Vocabulary, suffix: str) -> bool:
 
 def touches(source: bytes, vocabulary: Vocabulary, suffix: str, world: World, path: str) -> bool:
     """Whether a file that has no word of its own about latents calls something of another file that has."""
-    if suffix in CONFIGS or world.is_empty or b"import" not in source:
+    if suffix in CONFIGS or world.is_empty:
         return False
     from scalelint.analysis.summarise import helpers_of
 

@@ -348,7 +348,8 @@ class _Extractor:
         if not isinstance(root, ast.Name) or root.id in self.foreign or root.id in BUILTINS:
             return False
         known = root.id in self.ledger.imports or last(function)[:1].isupper() or isinstance(function, ast.Name)
-        return known and bool(spread)
+        inherited = root.id == "self" and isinstance(function, ast.Attribute) and function.value is root
+        return (known or inherited) and bool(spread)
 
     def _option(self, node: ast.Call, scope: str, kind: str) -> None:
         """``--latent-factor`` with a default: read later as ``args.latent_factor``."""

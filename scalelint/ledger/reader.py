@@ -117,10 +117,21 @@ class Reader:
         if node.id in ("self", "cls"):
             owner = self.run.books.holder(self.place.path, self.place.scope, node.id)
             if owner:
-                made = self.place.call_of(f"{owner}.__init__")
-                path, name = self.run.objects.made_class(self.place.path, owner, made)
-                return (Instance(path, name, *(made or ())),)
+                return (self._itself(owner),)
         return self.run.name(node.id, self.place, self.line)
+
+    def _itself(self, owner: str) -> Instance:
+        """``self`` in a method: what the constructor's call made, or whoever calls the method as one of its own, inherited."""
+        place = self.place
+        made = place.call_of(f"{owner}.__init__")
+        asked, caller = place.call_of(place.scope) or (None, place)
+        if made is None and asked is not None and asked.callee.startswith(("self.", "super().")):
+            heirs = self.run.value("self", caller)
+            for heir in heirs:
+                if isinstance(heir, Instance) and (place.path, owner) in self.run.objects.lineage(heir.path, heir.name):
+                    return heir
+        path, name = self.run.objects.made_class(place.path, owner, made)
+        return Instance(path, name, *(made or ()))
 
     def _attribute(self, node: ast.Attribute) -> Values:
         text = _written(node)

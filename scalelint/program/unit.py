@@ -37,6 +37,7 @@ _TOP = re.compile(
 )
 _METHOD = re.compile(r"^[ \t]+(?:async[ \t]+)?def[ \t]+(?P<name>\w+)", re.MULTILINE)
 _WORD = re.compile(r"\w+")
+_ASKED = re.compile(r"\w\.(\w+)\(")
 _STRING = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 #: a statement of the module that defines nothing: what stands before it ends there
 _OTHER = re.compile(
@@ -97,6 +98,11 @@ class Unit:
     def uses(self, names: frozenset[str]) -> bool:
         """Whether the file does more with some names than import and list them."""
         return not names.isdisjoint(_WORD.findall(_STRING.sub("", PROSE.sub("", _IMPORT.sub("", self.text)))))
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The names of the methods that the file calls of anything."""
+        return frozenset(_ASKED.findall(self.text))
 
     @cached_property
     def regions(self) -> dict[str, tuple[int, int]]:

@@ -84,6 +84,8 @@ class World:
             return _digest(" ".join(sorted(self._offers(path, about[1:])[0]))), 0
         if about.startswith("?"):
             return " ".join(self._class_with(about[1:].split())), 0
+        if about.startswith("!"):
+            return " ".join(sorted(self._told(about[1:].split()))), 0
         if about.startswith("~"):
             return str(self._lives(path, about[1:])[0]), 0
         if about.startswith("@"):
@@ -289,6 +291,19 @@ class World:
         self.note(path, f"?{' '.join(asked)}")
         self._visited |= set(self.modules.paths())
         return self._class_with(asked)
+
+    def told(self, methods: Iterable[str], path: str) -> frozenset[str]:
+        """Those of some methods that one class of another file alone defines, and that have to do with latents."""
+        if not self.tells_classes:
+            return frozenset()
+        asked = sorted(each for each in methods if path not in {file for file, _ in self._owners.get(each, ())})
+        self.note(path, f"!{' '.join(asked)}")
+        self._visited |= set(self.modules.paths())
+        return self._told(asked)
+
+    def _told(self, methods: Iterable[str]) -> frozenset[str]:
+        alone = {each: min(found) for each in methods if len(found := self._owners.get(each, ())) == 1}
+        return frozenset(each for each, (path, cls) in alone.items() if self._lives(path, f"{cls}.{each}")[0])
 
     def _class_with(self, methods: Iterable[str]) -> tuple[str, str]:
         owners = {min(found) for each in methods if len(found := self._owners.get(each, ())) == 1}

@@ -1,0 +1,4 @@
+def edit(tool, model, photo, prompt):
+    grid = tool.to_grid(photo)
+    grid = model(grid, prompt)
+    return tool.to_photo(grid)
