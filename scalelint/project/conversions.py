@@ -151,7 +151,11 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
         if flow.origin.kind == "encoded":
             conversion = _take(found, "encode", flow.origin, flow, groups)
             into_model = flow.sink.kind in MODEL_SINKS and flow.sink.strong
-            near = maps[0] if len(maps) > 1 or into_model else _side(maps[0], summary, "encode")
+            near = (
+                maps[0]
+                if len(maps) > 1 or into_model
+                else _side(maps[0], summary, "encode", between=flow.sink.kind not in MODEL_SINKS)
+            )
             conversion.ways.append(Way(near, maps, flow.sink, flow))
         if flow.sink.kind == "decoded":
             conversion = _take(found, "decode", flow.sink, flow, groups)
@@ -269,17 +273,19 @@ def _helper(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return _PREFIXES.get(words[0] if words else "", ""), words[1:]
 
 
-def _side(steps: Iterable[Step], summary: FileSummary, direction: str) -> list[Step]:
-    """The only map between an encoder and a decoder belongs to the side that its sites say; of two maps to each its own."""
+def _side(steps: Iterable[Step], summary: FileSummary, direction: str, *, between: bool = True) -> list[Step]:
+    """The only map between an encoder and a decoder belongs to the side that its sites say; of two maps to each its own.
+
+    What an encoder's latents pass on the way to a model, and no site says a side of, is the encoder's."""
     kept = list(steps)
     told = {i: summary.sites[step.site].direction for i, step in enumerate(kept) if step.site >= 0}
-    if not told:
+    if not told or (direction == "encode" and not between and {*told.values()} == {"unknown"}):
         return kept if direction == "encode" else []
     there = [i for i, each in told.items() if each == "encode"]
     back = [i for i, each in told.items() if each == "decode"]
     if there and back and max(there) < min(back):
-        between = kept[max(there) + 1 : min(back)]
-        cut = max(there) + 1 + next((i for i, step in enumerate(between) if step.operator == "+"), len(between))
+        middle = kept[max(there) + 1 : min(back)]
+        cut = max(there) + 1 + next((i for i, step in enumerate(middle) if step.operator == "+"), len(middle))
         return kept[:cut] if direction == "encode" else kept[cut:]
     return kept if direction in told.values() else []
 

@@ -47,6 +47,12 @@ class Case:
         return self._reading[0][1]
 
     @property
+    def is_both_ways(self) -> bool:
+        """Whether callers hand over a factor, and its inverse: each call is a place of its own, and this is none."""
+        ways = {(symbol.text, sign) for symbol, sign in self.observation.readings if symbol is not None}
+        return any((text, -sign) in ways for text, sign in ways)
+
+    @property
     def value(self) -> float | None:
         """The number, where it is known: its own, or of a parameter the one that all callers hand over."""
         (symbol, sign), own = self._reading

@@ -91,7 +91,7 @@ class Judge:
         if elsewhere not in (None, "unknown") and not _is_of_model(votes):
             way = "encode" if (case.sign > 0) == (elsewhere == "reciprocal") else "decode"
             votes.append(Vote(way, 1.0, "the same factor scales latents nearby", None, False))
-        direction = _heavier(votes)
+        direction = "unknown" if case.is_both_ways else _heavier(votes)
         operation: Operation = "multiply" if case.sign > 0 else "divide"
         ours = sorted((vote for vote in votes if vote.direction == direction), key=lambda vote: -vote.weight)
         return Verdict(
