@@ -119,8 +119,12 @@ def _latents(entering: list[Trip]) -> list[Trip]:
 def _gains(summary: FileSummary, trip: Trip, entering: list[Trip]) -> bool:
     """Whether the latent is multiplied right before it is decoded, by what no name tells to be a factor.
 
-    An attribute of the name under which the factor is stored beside the latents may be just that: ``data.latent_gain``.
+    An attribute of the name under which the factor is stored beside the latents may be just that: ``data.latent_gain``;
+    and what holds the factor may hold its inverse, too, under any name: ``knob.sigma`` beside ``knob.factor``.
     """
+    holders = {step.root.rpartition(".")[0] for other in entering for step in other.scales} - {"", "self"}
+    if any(gain.rpartition(".")[0] in holders for gain in trip.flow.gains):
+        return True
     beside = {s.root for s in summary.suspects if s.role == "unnamed" and s.strong and s.direction == "decode"}
     stored = {step.item.rpartition(":")[2] for other in entering for step in other.scales if step.item}
     gains = [gain for gain in trip.flow.gains if may_scale(gain)]  # a mask is none

@@ -86,7 +86,8 @@ def readings(project: Project, path: str, site: Site) -> list[Reading]:
     known = _known(project)
     if key not in known:
         found = [_read(project, place, site) for place in ways(project, path, site.scope)]
-        if len(found) > 1 and project.books.class_of(path, site.scope):  # those that somebody calls know which they are
+        several = len(found) > 1 or any(len(reading.numbers) > 1 for reading in found)
+        if several and project.books.class_of(path, site.scope):  # those that somebody calls know which they are
             found = _of_objects(project, path, site) or found
         if not any(reading.things for reading in found):  # a helper knows its latents, and not whose they are
             things = _passing(project, path, site)

@@ -149,7 +149,7 @@ def _differing(project: Project, path: str, here: list[Site], there: list[Site])
             if partner.value is not None and (
                 near(partner.value)
                 or abs(partner.value - site.value) <= 1e-9 * abs(site.value)
-                or abs(_ratio(site, partner) - 1) <= 1e-9  # one is written as the reciprocal of the other
+                or abs(_ratio(site, partner) - 1) <= 1e-6  # one is written as the reciprocal of the other
             ):
                 continue
             return site, partner

@@ -136,6 +136,8 @@ def _by_a_mean(project: Project, path: str, told: Container[str]) -> Iterator[Fi
 def _misread(project: Project, pair: Pair) -> Finding | None:
     """What is wrong about a shift and the scaling beside it."""
     shift, scale = pair.shift, pair.scale
+    if shift.by is not None and shift.by == scale.by:
+        return None  # the operand of a helper that does either, which each call hands its own
     placed = pair.in_order and (pair.is_of_latents or pair.site is not None)
     if (pair.known or placed) and _are_one(shift, scale):
         return _one_for_both(pair, scale.item.lstrip(":") or scale.root)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import asked, combinators, models, operations, precision, rebuilt
+from scalelint.analysis.calls import asked, combinators, members, models, operations, precision, rebuilt
 from scalelint.analysis.calls.arguments import Arguments, is_alone
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
@@ -157,6 +157,8 @@ class Calls:
         if isinstance(callee, Type) and callee.cls is not None:
             if callee.cls.is_posterior:
                 return rebuilt.posterior(self.run, node, arguments)
+            if found := members.of_class(self.run, callee):
+                return found
             return self.run.objects.instantiate(node, callee.cls, arguments)
         if isinstance(callee, Partial):
             whole = _completed(callee, arguments)
@@ -295,6 +297,12 @@ class Calls:
         if name == "str" and arguments.positional:  # how a number is written that is stored as a text
             value = arguments.positional[0][1]
             return value if any(quantity_of(a, self.run.naming) is not None for a in value) else None
+        if name in ("int", "float") and len(arguments.positional) == 1:  # of a number it is the number
+            value = arguments.positional[0][1]
+            plain = [a for a in value if isinstance(a, Quantity) and not a.powers and a.number is not None]
+            return (
+                tuple(plain) if plain and len(plain) == len(value) and (name == "float" or _are_whole(plain)) else None
+            )
         if name in ("dict", "SimpleNamespace", "Namespace"):
             given = arguments.positional[0][1] if name == "dict" and arguments.positional else NOTHING
             return mappings.with_items(given, ((key, value) for key, (_, value) in arguments.named.items()))
@@ -444,6 +452,10 @@ class Calls:
         if name in run.vocabulary.calls["decode"]:
             text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
         return (Path(f"{text}()", node=node),)
+
+
+def _are_whole(numbers: list[Quantity]) -> bool:
+    return all(a.number is not None and a.number.is_integer() for a in numbers)
 
 
 def _is_numeric(origin: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import bijections
+from scalelint.analysis.calls import bijections, members
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain.naming import last_component
@@ -220,6 +220,8 @@ class Attributes:
             bound = ((base,),) if "classmethod" in method.decorators else ()
             return (Closure(method, bound),)
         stored = base.cls.attribute(name)
+        if stored and (found := members.member(self.run, base.cls, name, stored, node)) is not None:
+            return found
         if stored and base.cls.is_enumeration and all(map(_only_tells_apart, stored)):
             return (Text(f"{base.cls.name}.{name}"),)
         return stored if stored else (Path(f"{base.cls.name}.{name}", node=node),)

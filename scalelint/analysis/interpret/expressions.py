@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls import overloads
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
 from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of
-from scalelint.analysis.domain.operands import powered, quantity_of
+from scalelint.analysis.domain.operands import COMPUTED, powered, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     POSTERIORS,
@@ -212,6 +213,8 @@ class Expressions:
             return name
         if operator == "Add" and (chain := chains.joined(left, right)) is not None:
             return chain
+        if (made := overloads.binary(self.run, node, left, right)) is not None:
+            return made
         sides = (node.left, left), (node.right, right)
         if operator in ("Multiply", "Divide"):
             return self.run.products.scale(node, *sides, "*" if operator == "Multiply" else "/")
@@ -235,6 +238,8 @@ class Expressions:
                 if power < 0:
                     quantity = self.run.products.inverted(node, quantity)
                 found.append(quantity.to(power))
+            elif quantity is not None and (quantity.powers or quantity.number is not None):
+                found.append(Path(COMPUTED, kind="power", node=node))  # it scales, and nobody says which way
             elif isinstance(alternative, Path):
                 inverse = power is not None and power < 0
                 found.append(powered(self.run.products.inverted(node, alternative) if inverse else alternative, power))
@@ -246,6 +251,8 @@ class Expressions:
 
     def _on_UnaryOperation(self, node: cst.UnaryOperation) -> Value:
         value = self.evaluate(node.expression)
+        if (made := overloads.unary(self.run, node, value)) is not None:
+            return made
         if not isinstance(node.operator, cst.Minus):
             return value if isinstance(node.operator, cst.Plus) else NOTHING
         negative: list[Alternative] = []

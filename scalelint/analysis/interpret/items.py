@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls import members
 from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.operands import element, is_data_set, is_made, number_of
 from scalelint.analysis.domain.values import (
@@ -18,6 +19,7 @@ from scalelint.analysis.domain.values import (
     Quantity,
     Sequence,
     Text,
+    Type,
     Value,
     join,
 )
@@ -99,6 +101,8 @@ class Items:
             return self.elements((alternative,))
         if isinstance(alternative, Mapping):
             return alternative.get(str(key)) or NOTHING
+        if isinstance(alternative, Type):
+            return members.of_class(self.run, alternative, key, node) or (alternative,)
         if isinstance(key, int) and (row := self.row(alternative)) is not None:
             return self._item_of(row, key, node)
         if isinstance(alternative, Path):
@@ -127,6 +131,8 @@ class Items:
             return join(value for _, value in alternative.items)
         if isinstance(alternative, Instance):
             return self._protocol(alternative, ("__getitem__",)) or (alternative,)
+        if isinstance(alternative, Type) and (found := members.of_class(self.run, alternative)):
+            return found
         return self._held(alternative)
 
     def _held(self, alternative: Alternative) -> Value:

@@ -63,7 +63,15 @@ class Products:
     ) -> Value:
         """``left * right`` or ``left / right``."""
         left, right = _telling(left), _telling(right)
-        return join(self._scale_one(node, a, b, operator) for a, b in combinations(left, right))
+        return join(
+            self._by_power(node, a[1], b[1], operator) or self._scale_one(node, a, b, operator)
+            for a, b in combinations(left, right)
+        )
+
+    def _by_power(self, node: cst.CSTNode, a: Alternative, b: Alternative, operator: str) -> Value:
+        """``z * factor ** sign``, where nobody says which sign: it is scaled, and not known how; nothing for other products."""
+        powers = [isinstance(side, Path) and side.kind == "power" for side in (a, b)]
+        return self.unknown(node, latent_of(a if powers[1] else b), operator) if any(powers) else NOTHING
 
     def _scale_one(
         self,
@@ -387,6 +395,8 @@ class Products:
             run.record.observations[key] = observation
         known = observation.readings.setdefault(reading, value)
         observation.several = observation.several or (reading[0] is None and known != value)
+        if reading[0] is None and value is not None:
+            observation.numbers.add(value)
         observation.contexts.add(tuple(run.call_chain()))
         if rounded is not None:
             observation.rounded.append(rounded)

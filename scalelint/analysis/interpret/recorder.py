@@ -27,6 +27,7 @@ class Observation:
     latents: list[Latent] = field(default_factory=list)  #: what came in
     contexts: set[tuple[str, ...]] = field(default_factory=set)
     rounded: list[Rounded] = field(default_factory=list)  #: reciprocals in half precision that the operand is
+    numbers: set[float] = field(default_factory=set)  #: those that the operand is
     several: bool = False  #: the operand is several numbers, one for each channel or way: none of them is its value
 
 

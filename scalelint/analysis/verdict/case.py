@@ -17,6 +17,9 @@ from scalelint.knowledge.vocabulary import Vocabulary, words_of
 #: how the two networks of an autoencoder end
 _NETWORKS = frozenset({"encoder", "decoder"})
 
+#: how near to 1 the product of a number and its inverse is
+_EXACT = 1e-9
+
 
 @dataclass
 class Case:
@@ -49,8 +52,10 @@ class Case:
     @property
     def is_both_ways(self) -> bool:
         """Whether callers hand over a factor, and its inverse: each call is a place of its own, and this is none."""
-        ways = {(symbol.text, sign) for symbol, sign in self.observation.readings if symbol is not None}
-        return any((text, -sign) in ways for text, sign in ways)
+        seen = self.observation
+        ways = {(symbol.text, sign) for symbol, sign in seen.readings if symbol is not None}
+        inverse = any(a != b and abs(a * b - 1) < _EXACT for a in seen.numbers for b in seen.numbers)
+        return inverse or any((text, -sign) in ways for text, sign in ways)
 
     @property
     def value(self) -> float | None:

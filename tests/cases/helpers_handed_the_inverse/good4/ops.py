@@ -1,0 +1,2 @@
+def affine(z, k, b):
+    return z * k + b

@@ -1,0 +1,6 @@
+import contextlib
+
+
+@contextlib.contextmanager
+def unscaled(z, vae):
+    yield z / vae.config.scaling_factor
