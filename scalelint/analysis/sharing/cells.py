@@ -20,7 +20,8 @@ class Cell(NamedTuple):
 
     ``made`` here by the node ``key``, ``old``: made there in an earlier round; a ``parameter``; ``kept`` beyond the
     function under a name (an attribute, a global, what a cached function returns); ``item`` of the cell ``key``; the
-    ``pieces`` that the tensor ``key`` was cut into, whose items share its memory.
+    ``pieces`` that the tensor ``key`` was cut into, whose items share its memory; the ``place`` of one element in the
+    tuple or dictionary ``key``.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Change:
     calls: tuple[cst.CSTNode, ...] = ()  #: from this function to the operator
     cells: set[Cell] = field(default_factory=set)
     wholes: set[str] = field(default_factory=set)  #: names of what was changed piece by piece, for that alone
+    through: set[Cell] = field(default_factory=set)  #: what the loops go through whose elements were changed
     used: bool = False  #: what was changed is worked with afterwards, under the name by which it was changed
     returned: bool = False
 
@@ -101,18 +103,34 @@ class State:
         for each in [known for known in self.changed if known.base == cell]:
             changes = self.changed.pop(each)
             self.changed[each.aged(cell)] = self.changed.get(each.aged(cell), frozenset()) | changes
+        self._unplace(cell)
         self.contents.pop(cell, None)
 
     def put(self, holder: Cells, held: Cells) -> None:
         """A container gets one more element."""
         for cell in holder:
+            self._unplace(cell)
             self.contents[cell] = self.contents.get(cell, NONE) | held
+
+    def lay_out(self, holder: Cells, places: Mapping[str, Cells]) -> None:
+        """What a tuple or a dictionary holds under each index."""
+        for cell in holder:
+            self.contents.update({Cell("place", cell, index): held for index, held in places.items()})
+
+    def laid_out(self, cell: Cell) -> dict[str, Cells]:
+        """What is known to lie at each place of a container."""
+        return {known.element: held for known, held in self.contents.items() if _is_place(known, cell)}
+
+    def _unplace(self, cell: Cell) -> None:
+        for known in [each for each in self.contents if _is_place(each, cell)]:
+            del self.contents[known]
 
     def items(self, holder: Cells, index: str = ANY) -> Cells:
         """The elements of containers: those that were seen to be put there, or what stands for them."""
         found: set[Cell] = set()
         for cell in holder:
-            found |= self.contents.get(cell) or {Cell("item", cell, index)}
+            place = self.contents.get(Cell("place", cell, index))
+            found |= place if place is not None else self.contents.get(cell) or {Cell("item", cell, index)}
         return frozenset(found)
 
     def within(self, holder: Cells) -> Cells:
@@ -165,6 +183,10 @@ def joined(states: Iterable[State | None], before: Mapping[str, Cells]) -> State
         _add(result.changed, other.changed)
         _add(result.aware, other.aware)
     return result
+
+
+def _is_place(known: Cell, holder: Cell) -> bool:
+    return known.kind == "place" and known.key == holder
 
 
 def _add(mine: dict[K, frozenset[V]], theirs: dict[K, frozenset[V]]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scalelint.analysis.classes.program import Class, Function, assignments, suite
 from scalelint.analysis.sharing.cells import ANY, Cell, Change
+from scalelint.analysis.sharing.lasting import HOLDERS, Lasting
 from scalelint.analysis.sharing.objects import Objects
 from scalelint.analysis.sharing.walk import Walker
 from scalelint.analysis.sharing.words import opens
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 Site = tuple[int, int]
 #: methods that run once for an object
 _ONCE = frozenset({"__init__", "__post_init__", "setup", "__new__", "__setstate__", "__enter__"})
-_HOLDERS = frozenset({"list", "dict", "tuple", "List", "Dict", "Tuple", "Sequence", "Mapping", "MutableMapping"})
 
 
 class Found(NamedTuple):
@@ -117,7 +117,7 @@ class Sharing:
         if function.name in _ONCE:
             return False
         if cell.kind == "item":
-            return self.keeps(function, cell.base)
+            return self.keeps(function, cell.base, cell.base in change.through)
         target = change.node.target if isinstance(change.node, cst.AugAssign) else change.node
         if isinstance(change.node, cst.Call) and isinstance(change.node.func, cst.Attribute):
             target = change.node.func.value
@@ -125,17 +125,22 @@ class Sharing:
         lazily = any(other.base.kind == "made" for other in change.cells)
         return lazily or not direct
 
-    def keeps(self, function: Function | None, cell: Cell) -> bool:
-        """Whether a cell is a container or a tensor in memory: its elements are the same objects each time."""
+    def keeps(self, function: Function | None, cell: Cell, each: bool = False) -> bool:
+        """Whether a cell is a container or a tensor in memory: its elements are the same objects each time.
+
+        ``each``: a loop goes through it, as it does through loaders, which make their elements anew.
+        """
         if cell.kind == "parameter" and function is not None:
             annotation = next((p.annotation for p in function.parameters if p.name == cell.key), "")
-            return annotation.split(".")[-1] in _HOLDERS
+            return annotation.split(".")[-1] in HOLDERS
         if cell.kind != "kept" or str(cell.key).endswith("()"):
             return cell.kind == "kept"
         owner, _, name = str(cell.key).partition(".")
-        cls = self._class(function, owner)
-        values = cls.assigned.get(name, []) if cls is not None and name else self._globals(str(cell.key))
-        around = assignments(cls.node if cls is not None and name else self.run.tree.module)
+        cls = self._class(function, owner) if name else None
+        values = cls.assigned.get(name, []) if cls is not None else self._globals(str(cell.key))
+        around = assignments(cls.node if cls is not None else self.run.tree.module)
+        if each:
+            return Lasting(self.run, cls).all(values, around)
         return bool(values) and not any(opens(value, around) for value in values)
 
     def attribute(self, function: Function | None, name: str) -> Cell:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change, State
-from scalelint.analysis.sharing.words import CONTAINERS, MAPPINGS, WHOLE
+from scalelint.analysis.sharing.words import CONTAINERS, MAPPINGS, STRETCHES, WHOLE
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -29,10 +29,12 @@ class Objects:
         self.before: dict[str, Cells] = {}  #: what attributes and elements mean where they are not assigned
         self.whole: set[int] = set()  #: nodes that make numbers or texts, by id
         self.mappings: set[int] = set()  #: ... dictionaries, which are gone through by their keys
+        self.generated: set[Cell] = set()  #: what calls hand out that their function makes: another one each time
         self.yielded: Cells = NONE
         self.out: Cells = NONE  #: what is returned or yielded, and all that is in it
         self.local: set[Cell] = set()  #: what objects keep that live no longer than the function
         self.containers: set[int] = set()  #: nodes that make lists and dictionaries, by id
+        self.stretches: set[int] = set()  #: ... and those that make slices: ``slice(start, stop)``
 
     def fresh(self, node: cst.CSTNode) -> Cells:
         """A new object."""
@@ -42,6 +44,8 @@ class Objects:
             self.containers.add(id(node))
         if isinstance(node, (cst.Dict, cst.DictComp)) or calls_any(node, MAPPINGS):
             self.mappings.add(id(node))
+        if calls_any(node, STRETCHES):
+            self.stretches.add(id(node))
         cell = Cell("made", id(node))
         self.state.make(cell)
         for made in self.made:
@@ -76,7 +80,10 @@ class Objects:
         ]
         again = any(change in self.state.changed.get(cell, ()) for cell in cells if self._is_one(cell))
         again = again or any(self._is_called_again(cell, change) for cell in cells)
-        if self._come_again(through) if through else again:
+        bases = {cell.base for holder in through for cell in holder}
+        bases |= {cell.base for cell in cells if cell.kind == "item"} if through else set()
+        change.through |= bases
+        if self._come_again(bases) if through else again:
             self.sharing.reused(self, change, "again", node)
         wholes = frozenset(whole for cell in cells for whole in cell.wholes)
         if through and chosen:
@@ -100,12 +107,12 @@ class Objects:
             cell = cell.key
         return cell.kind in ("made", "parameter", "kept")
 
-    def _come_again(self, holders: list[Cells]) -> bool:
+    def _come_again(self, bases: set[Cell]) -> bool:
         """Whether elements are met again: their container is older than the loop around the loop through it."""
-        held = {cell for cells in holders for cell in cells}
-        held |= {each for cell in held for each in self.state.contents.get(cell, ()) if each.kind == "item"}
-        for base in (cell.base for cell in held):
-            known = base.key in self.containers if base.kind == "made" else self.sharing.keeps(self.function, base)
+        for base in bases:
+            known = (
+                base.key in self.containers if base.kind == "made" else self.sharing.keeps(self.function, base, True)
+            )
             if known and len(self.loops) - self.depths.get(base, 0) >= 2:
                 return True
         return False

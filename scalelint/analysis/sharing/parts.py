@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from scalelint.analysis.sharing.cells import Cell, Cells
 from scalelint.syntax import cst, descendants
@@ -46,3 +46,29 @@ def names_of(node: cst.CSTNode, text: Callable[[cst.CSTNode], str]) -> set[str]:
         else:
             break
     return {*found, text(node)}
+
+
+def leaves(target: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The names that a target gives values to, and the tuple of them."""
+    yield target
+    if isinstance(target, (cst.Tuple, cst.List)):
+        for element in target.elements:
+            yield from leaves(element.value)
+
+
+def indices(node: cst.CSTNode, text: Callable[[cst.CSTNode], str]) -> list[str]:
+    """The index of each element of a tuple or a dictionary as ``index_of`` gives it; none where one is not known."""
+    if isinstance(node, (cst.Tuple, cst.List)) and all(isinstance(each, cst.Element) for each in node.elements):
+        return [f"{place}]" for place, _ in enumerate(node.elements)]
+    keys = [e.key for e in node.elements if isinstance(e, cst.DictElement)] if isinstance(node, cst.Dict) else []
+    known = all(isinstance(key, cst.SimpleString) for key in keys)
+    return [index_of(f"[{text(key)}]") for key in keys] if known and len(keys) == len(_elements(node)) else []
+
+
+def index_of(text: str) -> str:
+    """The index at the end of an expression: ``"z"]`` of ``batch['z']``."""
+    return text.rpartition("[")[2].replace("'", '"')
+
+
+def _elements(node: cst.CSTNode) -> tuple[object, ...]:
+    return tuple(node.elements) if isinstance(node, cst.Dict) else ()

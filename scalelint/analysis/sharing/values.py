@@ -8,12 +8,13 @@ from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
 from scalelint.analysis.sharing.objects import Objects, calls_any
-from scalelint.analysis.sharing.parts import flat, moves, names_of, pieces, targets
+from scalelint.analysis.sharing.parts import flat, index_of, indices, leaves, moves, names_of, pieces, targets
 from scalelint.analysis.sharing.words import (
     COPIES_SHAPE,
     IMMUTABLE,
     PUTS,
     SHAPES,
+    STRETCHES,
     TAKES,
     THROUGH,
     VIEWS,
@@ -23,6 +24,9 @@ from scalelint.analysis.sharing.words import (
     is_whole,
 )
 from scalelint.syntax import children, cst
+
+#: tuples within tuples whose elements are told apart
+_NESTED = 3
 
 
 class Values(Objects):
@@ -97,9 +101,11 @@ class Values(Objects):
         """Give the target of a loop the elements of what it goes through."""
         for name, holder in targets(target, through):
             cells = self.state.items(holder)
-            self.state.forget(frozenset(cell for cell in cells if cell.kind == "item"))
+            held = self.state.within(cells)
+            self.state.forget(frozenset(c for c in held if c.kind == "item" or c in self.generated))
             self.bind(name, cells, [c for cell in cells for c in self.state.changed.get(cell, ())])
-            self.rounds[-1][self.sharing.text(name)] = holder
+            for leaf in leaves(name):
+                self.rounds[-1][self.sharing.text(leaf)] = holder
 
     def iterable(self, node: cst.BaseExpression) -> Cells | list[Cells]:
         """What a loop goes through; a list for several things at once."""
@@ -124,6 +130,8 @@ class Values(Objects):
         held = [self.value(each, handed=handed, quiet=quiet) for each in elements]
         cells = self.fresh(node)
         self.state.put(cells, frozenset().union(*held))
+        names = indices(node, self.sharing.text)
+        self.state.lay_out(cells, dict(zip(names, held, strict=True)) if names else {})
         return cells
 
     def _comprehension(self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp) -> Cells:
@@ -175,29 +183,50 @@ class Values(Objects):
 
     def _element(self, node: cst.Subscript, handed: bool) -> Cells:
         turn = next((names for names in reversed(self.rounds) if any(moves(p.slice, names) for p in node.slice)), None)
-        base = self.value(node.value, handed=True, quiet=turn is not None)  # another place of it each time
+        quiet = turn is not None or self._is_of_its_own(node)  # another place of it each time
+        base = self.value(node.value, handed=True, quiet=quiet)
         if is_whole(node):
             return base
         parts = [part.slice for part in node.slice]
         indices = [part.value for part in parts if isinstance(part, cst.Index)]
         for index in indices:
             self.value(index, quiet=True)
-        if len(indices) < len(parts):
+        if len(indices) < len(parts) or any(self._is_stretch(index) for index in indices):
+            turn = turn if turn is not None or not self._is_of_this_round(indices) else self.rounds[-1]
             return self._window(base) if turn is not None else base  # ``z[:, :4]``: a view
         if any(self._copies(index) for index in indices):
             return self.fresh(node)
         constant = all(isinstance(i, (cst.Integer, cst.SimpleString, cst.UnaryOperation)) for i in indices)
-        cells = self.state.items(base, self.sharing.text(node).rpartition("[")[2] if constant else ANY)
+        cells = self.state.items(base, index_of(self.sharing.text(node)) if constant else ANY)
         if turn is not None:
             self.state.forget(cells)
             turn[self.sharing.text(node)] = base
         return cells
+
+    def _is_of_its_own(self, node: cst.Subscript) -> bool:
+        """Whether it is known which object lies there: who takes it has not read the others."""
+        holders = self.state.names.get(self.sharing.text(node.value), NONE)
+        index = index_of(self.sharing.text(node))
+        return bool(holders) and all(index in self.state.laid_out(holder) for holder in holders)
 
     def _window(self, base: Cells) -> Cells:
         """``z[start : start + 4]`` in a loop: another piece each time."""
         cells = self.state.items(pieces(base))
         self.state.forget(cells)
         return cells
+
+    def _is_stretch(self, index: cst.BaseExpression) -> bool:
+        """Whether an index is a slice: ``z[rows]`` after ``rows = slice(start, stop)``."""
+        if isinstance(index, cst.Call):
+            return calls_any(index, STRETCHES)
+        known = self.state.names.get(index.value, NONE) if isinstance(index, cst.Name) else NONE
+        return bool(known) and all(cell.kind in ("made", "old") and cell.key in self.stretches for cell in known)
+
+    def _is_of_this_round(self, indices: list[cst.BaseExpression]) -> bool:
+        """Whether an index was made in the loop around, and so is another one each time."""
+        names = [index.value for index in indices if isinstance(index, cst.Name)]
+        known = {cell for name in names for cell in self.state.names.get(name, NONE)}
+        return bool(self.rounds) and any(self.depths.get(cell, 0) for cell in known)
 
     def _copies(self, index: cst.CSTNode) -> bool:
         """Whether an index may be a tensor of indices, which takes a copy: what this function computes as one."""
@@ -300,26 +329,49 @@ class Values(Objects):
             for change in inner.changes.values():
                 self._changed_inside(node, change, given, alone)
             for cell in inner.returned:
-                found |= self._outside(cell, given, node, function)
+                found |= self._given_out(inner, cell, given, node, function)
             found |= self._generated(inner, given, node, function)
         return frozenset(found)
 
     def _generated(self, inner: Objects, given: dict[str, Cells], node: cst.CSTNode, function: Function) -> Cells:
         """What a generator gives: something new, in which those that it yields are."""
-        outside = [cell for cell in inner.yielded if cell.base.kind in ("parameter", "kept")]
-        if not outside:
+        known = inner.state.within(inner.yielded)
+        if not any(cell.base.kind in ("parameter", "kept") for cell in known):
             return NONE
-        held = frozenset().union(*(self._outside(cell, given, node, function) for cell in outside))
+        held = frozenset().union(*(self._given_out(inner, cell, given, node, function, 1) for cell in inner.yielded))
         cells = self.fresh(node)
         self.state.put(cells, held)
         if self._is_local(node):
-            self.local |= {cell.base for cell in held if cell.base.kind == "kept"}
+            self.local |= {cell.base for cell in self.state.within(held) if cell.base.kind == "kept"}
         return cells
+
+    def _given_out(
+        self, inner: Objects, cell: Cell, given: dict[str, Cells], node: cst.CSTNode, function: Function, depth: int = 0
+    ) -> Cells:
+        """What a function hands out, with what a tuple or a dictionary of its own holds: ``return self.z[k], label``."""
+        held = inner.state.contents.get(cell, NONE) if cell.kind == "made" and depth < _NESTED else NONE
+        lasting = any(each.base.kind in ("parameter", "kept") for each in inner.state.within(held))
+        if not lasting and (not depth or cell.base.kind in ("parameter", "kept")):
+            return self._outside(cell, given, node, function)
+
+        made = Cell("made", (id(node), cell))
+        self.state.make(made)
+        self.depths[made] = len(self.loops)
+        self.generated.add(made)
+        if lasting:
+            told = {each: self._given_out(inner, each, given, node, function, depth + 1) for each in held}
+            self.state.put(frozenset({made}), frozenset().union(*told.values()))
+            for index, cells in inner.state.laid_out(cell).items():
+                mine = frozenset().union(*(told.get(each, NONE) for each in cells))
+                self.state.lay_out(frozenset({made}), {index: mine})
+        return frozenset({made})
 
     def _is_local(self, node: cst.CSTNode) -> bool:
         """Whether the object that is asked was made in this function."""
         called = node.func if isinstance(node, cst.Call) else None
         asked = node if called is None else called.value if isinstance(called, cst.Attribute) else None
+        if isinstance(asked, cst.Attribute) and id(asked) in self.sharing.calls:  # ``for z in self.feed``
+            return False
         return asked is not None and all(cell.kind in ("made", "old") for cell in self.value(asked, quiet=True))
 
     def _changed_inside(self, node: cst.CSTNode, change: Change, given: dict[str, Cells], alone: bool) -> None:

@@ -40,6 +40,8 @@ WHOLE = frozenset(
 #: what is gone through by its keys
 MAPPINGS = frozenset({"dict", "OrderedDict", "defaultdict"})
 CONTAINERS = MAPPINGS | {"list", "deque", "tuple", "cat", "stack", "concat", "concatenate", "vstack"}
+#: what makes a slice that is kept under a name
+STRETCHES = frozenset({"slice"})
 #: what opens files whose elements are read anew each time
 OPENS = frozenset(
     {
