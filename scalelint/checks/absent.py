@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from scalelint.checks.elsewhere import of_one_file, scaled_elsewhere
 from scalelint.checks.evidence import confident, documented
 from scalelint.checks.numbers import scalings
 from scalelint.knowledge.libraries import AutoencoderModel
@@ -25,6 +26,7 @@ class Absent(msgspec.Struct, frozen=True, eq=False):
     instead: str  #: of what, see :class:`~scalelint.ledger.values.Num`
     site: Site
     site_path: str
+    beside: Num | None = None  #: by which the same autoencoder's latents are scaled elsewhere
 
 
 def absent(project: Project) -> Iterator[Absent]:
@@ -34,12 +36,13 @@ def absent(project: Project) -> Iterator[Absent]:
         there_and_back = _there_and_back(summary.suspects)
         for site in scalings(summary):
             known = site.role == "scale" or site.root in there_and_back
-            if not known or not confident(site):
+            if not (known or scaled_elsewhere(project, path, site)) or not confident(site):
                 continue
             for num in _ones(project, site.span.path or path, site):
                 if num.span is not None and (num.path, num.span) not in seen and _is_owed(project, path, site, num):
                     seen.add((num.path, num.span))
-                    yield Absent(num.path or path, num.span, num.instead, site, site.span.path or path)
+                    beside = next(iter(scaled_elsewhere(project, path, site)), None)
+                    yield Absent(num.path or path, num.span, num.instead, site, site.span.path or path, beside)
 
 
 def is_absent(project: Project, path: str, site: Site) -> bool:
@@ -87,6 +90,8 @@ def _values(project: Project, place: Place, site: Site) -> Values:
 def _is_owed(project: Project, path: str, site: Site, num: Num) -> bool:
     """Whether the latents need a factor. A key that others may give is left out for autoencoders that need none."""
     if num.instead == "entry":
+        return True
+    if of_one_file(project, num, scaled_elsewhere(project, path, site)) is not None:
         return True
     if is_knob(project, site):
         return False

@@ -6,10 +6,10 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from scalelint.checks.absent import absent
+from scalelint.checks.absent import Absent, absent
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Definition, FileSummary, Finding, Reading, Site
+from scalelint.model import Definition, FileSummary, Finding, Reading, Related, Site
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 from scalelint.project.numbers import readings
@@ -60,9 +60,14 @@ def _absent(project: Project) -> Iterator[Finding]:
             found.path,
             found.span,
             f"the factor of the latents, `{found.site.root}`, is {_INSTEAD[found.instead]}: they are then not scaled at all, and nothing fails",
-            related=[related(found.site_path, found.site.span, describe(found.site))],
+            related=[related(found.site_path, found.site.span, describe(found.site)), *_beside(found)],
             help="let a missing factor fail",
         )
+
+
+def _beside(found: Absent) -> list[Related]:
+    num = found.beside
+    return [related(num.path, num.span, "this is what its latents are scaled by elsewhere")] if num and num.span else []
 
 
 _GETATTR = re.compile(r"\bgetattr\(\s*[\w.]+\s*,\s*['\"](?P<name>\w+)['\"]\s*,")
