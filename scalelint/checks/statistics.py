@@ -12,7 +12,7 @@ import msgspec
 from scalelint.knowledge.constants import telling as is_telling
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import Items, Made, Named, Num, Opaque, Values
+from scalelint.ledger.values import Items, Made, Named, Num, Opaque, Value, Values
 from scalelint.model import FileSummary, Flow, Site, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -23,8 +23,11 @@ from scalelint.project.ways import ways
 _KEY = re.compile(r"(?P<holder>[A-Za-z_][\w.\[\]']*?)(?:\.(?P<key>\w+)|\['(?P<item>[\w.]+)'\])")
 #: by what somebody calls σ²
 _VARIANCES = frozenset({"var", "vars", "variance", "variances"})
-
-
+#: what an average of each batch's is no mean of latents
+_SPREADS = frozenset(
+    {"std", "stds", "sigma", "sigmas", "deviation", "deviations", "scale", "scales", "factor", "factors"}
+)
+_WORD = re.compile(r"[A-Za-z_]\w*")
 #: what names of files end with
 _ENDINGS = frozenset({"pt", "pth", "bin", "npy", "npz", "json", "txt", "csv", "safetensors"})
 _MEASURES = frozenset({"mean", "std"})
@@ -179,6 +182,15 @@ def _key_of(made: Made) -> str:
         return tail(stem if stem and ending in _ENDINGS else made.texts[0])
     measured = made.callee.rpartition(".")[2]
     return measured if not made.texts and measured in _MEASURES else ""
+
+
+def is_of_spreads(project: Project, value: Value) -> bool:
+    """Whether what is averaged is a spread itself, or a factor, of each batch: ``np.mean([z.std() for z in zs])``."""
+    if not isinstance(value, Made) or value.by_key or value.span is None:
+        return False
+    line = value.span.line
+    texts = [b.text for b in project.books.of(value.path).bindings if b.span.line <= line <= b.span.end_line]
+    return any(_SPREADS.intersection(words_of(word)) for text in texts for word in _WORD.findall(text))
 
 
 def source_of(values: Values) -> Source | None:

@@ -12,7 +12,7 @@ from scalelint.checks.evidence import confident, related
 from scalelint.checks.numbers import scalings
 from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.statistics import Pair, foreign, pairs, source_of, sources
+from scalelint.checks.statistics import Pair, foreign, is_of_spreads, pairs, source_of, sources
 from scalelint.checks.variances import is_variance, made_of_variances
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
@@ -120,7 +120,10 @@ def _by_a_mean(project: Project, path: str, told: Container[str]) -> Iterator[Fi
         if not site.strong or site.shift or not (product or site.role == "scale"):
             continue
         place = Place(site.span.path or path, site.scope)
-        read = source_of(project.evaluator.value(site.factor, place, site.span, site.span.line))
+        values = project.evaluator.value(site.factor, place, site.span, site.span.line)
+        if any(is_of_spreads(project, value) for value in values):
+            continue
+        read = source_of(values)
         name = read.key if read is not None and read.key else tail(site.root)
         if words_of(name.removesuffix("s"))[-1:] == ("mean",) and name not in told:
             yield finding(

@@ -15,7 +15,7 @@ from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
 from scalelint.analysis.calls.iteration import ITERATORS, iterate
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.classes.program import suite
-from scalelint.analysis.domain import chains, mappings
+from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
 from scalelint.analysis.domain.values import (
@@ -238,6 +238,8 @@ class Calls:
             return run.objects.instantiate(node, own, arguments)
         if name in ("getattr", "hasattr") and len(arguments.positional) >= 2:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
+        if arguments.positional and (number := spreads.of_each(name, arguments.positional[0][1])):
+            return number
         made = self.of_python(node, name, arguments)
         if made is not None or (made := run.web.answer(name, arguments)):
             return made

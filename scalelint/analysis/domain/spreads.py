@@ -3,14 +3,26 @@ from there on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import COMPUTED, latent_of
-from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Origin, Path, Quantity, Spread, Value
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Alternative,
+    Latent,
+    Origin,
+    Path,
+    Quantity,
+    Sequence,
+    Spread,
+    Value,
+)
 from scalelint.knowledge.numerals import is_meaningful
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Convention
 from scalelint.syntax import cst
 
@@ -21,6 +33,10 @@ if TYPE_CHECKING:
 _CHANGES = frozenset(
     {"log", "log2", "exp", "square", "sqrt", "rsqrt", "pow", "mul", "div", "multiply", "divide", "add", "sub"}
 )
+#: functions of a list of numbers that give one of their size
+_OVER_LISTS = frozenset({"sum", "fsum", "mean", "fmean", "median", "average", "max", "min", "sorted", "geometric_mean"})
+#: how much noise there is, or how far latents are spread
+_NOISES = frozenset({"sigma", "sigmas"})
 #: what a std is made of, batch by batch: ``(squares / n - (total / n) ** 2).sqrt()``
 _MOMENTS = frozenset({"sum", "mean", "var", "nanmean", "nansum"})
 
@@ -39,7 +55,21 @@ def summed(value: Value) -> Value:
     """A sum or power of what an autoencoder has encoded: a number that was measured on raw latents."""
     raw = (a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded")
     of = frozenset(_identity(a) for a in raw if not a.gains and all(step.kind == "shift" for step in a.steps))
-    return (Spread(of, power=0, summed=True),) if of else tuple(a for a in value if isinstance(a, Spread))
+    return (Spread(of, power=0, summed=True),) if of else tuple(dict.fromkeys(_within(value)))
+
+
+def of_each(name: str, value: Value) -> Value:
+    """``sum(spreads)``, ``statistics.fmean(spreads)``: what is made of what was measured batch by batch; nothing for other lists."""
+    return tuple(dict.fromkeys(_within(value))) if name in _OVER_LISTS else NOTHING
+
+
+def _within(value: Value) -> Iterator[Spread]:
+    """What was measured, also where it lies in lists."""
+    for each in value:
+        if isinstance(each, Spread):
+            yield each
+        elif isinstance(each, Sequence):
+            yield from (inner for item in each.items for inner in _within(item))
 
 
 def combined(a: Alternative, b: Alternative, operator: str) -> Spread | None:
@@ -49,7 +79,7 @@ def combined(a: Alternative, b: Alternative, operator: str) -> Spread | None:
         return Spread(a.of | b.of, power=0, summed=a.summed or b.summed)
     for one, other in ((a, b), (b, a)):
         if isinstance(one, Spread) and _is_count(other):
-            return other_than(one)
+            return one if operator == "/" and one is a and _is_length(other) else other_than(one)
         if isinstance(one, Spread) and isinstance(other, Quantity) and not (one.summed and _is_factor(other)):
             if operator == "/" and one is b and other.is_one:
                 return inverted(one)
@@ -115,6 +145,15 @@ def called(spread: Alternative, beside: Alternative) -> Alternative:
     return Path(spread.text, kind="inverse" if spread.inverse else "")
 
 
+def standardises(latent: Latent, text: str, sign: int) -> bool:
+    """``vae.encode(x) / sigma``: what raw latents are divided by at once is a spread of theirs, and not how much noise there is.
+
+    An attribute may be their factor by what else is done with it; of a variable of this name no more is said than that.
+    """
+    beside = latent.origin.kind == "encoded" and not latent.steps and not latent.gains
+    return beside and sign < 0 and text.isidentifier() and not _NOISES.isdisjoint(words_of(text))
+
+
 def of(run: Interpreter, alternative: Alternative) -> Spread | None:
     """What was measured, under whatever name it goes."""
     known = run.record.spreads.get(id(alternative.node)) if isinstance(alternative, Path) else alternative
@@ -142,8 +181,12 @@ def _is_factor(quantity: Quantity) -> bool:
 def _is_count(alternative: Alternative) -> bool:
     """Whether something beside a sum may be how many were summed up: nothing is known of it, and it was computed."""
     if isinstance(alternative, Path):
-        return alternative.text == COMPUTED
+        return alternative.text == COMPUTED or _is_length(alternative)
     return isinstance(alternative, Latent) and alternative.origin.text == COMPUTED and not alternative.steps
+
+
+def _is_length(alternative: Alternative) -> bool:
+    return isinstance(alternative, Path) and alternative.text == "len()"
 
 
 def _identity(latent: Latent) -> tuple[Origin, Any]:
