@@ -17,6 +17,7 @@ from scalelint.checks.evidence import (
 )
 from scalelint.checks.expectation import Expectation, expectation
 from scalelint.checks.measured import measured_otherwise
+from scalelint.checks.registered import registered_otherwise
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.ledger.values import Items, Num
@@ -46,6 +47,7 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
         yield from _number_against_class(project, path)
     yield from _one_number_both_ways(project)
     yield from measured_otherwise(project)
+    yield from registered_otherwise(project)
 
 
 def _one_number_both_ways(project: Project) -> Iterator[Finding]:
