@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import describe, place_of, related
-from scalelint.checks.omitted import left_out
+from scalelint.checks.omitted import call_at, left_out
 from scalelint.checks.registry import finding
-from scalelint.model import FileSummary, Finding, Flow
+from scalelint.model import FileSummary, Finding, Flow, Span
 from scalelint.project.conversions import MODEL_SINKS, Conversion
 from scalelint.project.link import Project
 
@@ -51,15 +51,24 @@ def missing(
             help="scale the latents before they are stored, or after they are loaded",
         )
     back = [way.flow for c in scaled if c.kind != conversion.kind for way in c.ways if way.scales]
-    call = left_out(project, path, conversion.kind, bare, back)
+    call = left_out(project, path, conversion.kind, bare, back) or _of_one_caller(conversion, flow)
+    spot = call or place_of(summary, end, (site for _, site in sites))
+    where = line_of(place, spot.path or path)
     return finding(
         "SCL102",
         path,
-        call or place_of(summary, end, (site for _, site in sites)),
+        spot,
         f"{what}, while {said} on {where}",
         related=[related(path, place, f"{same}{said}")],
         help=(f"scale the latents as {where} does" if same else f"undo the scaling of {where} here") + written,
     )
+
+
+def _of_one_caller(conversion: Conversion, bare: Flow) -> Span | None:
+    """The call that leaves latents raw, where whoever else asks the same function for them scales what it gets."""
+    others = {call_at(way.flow, conversion.kind) for way in conversion.ways if way.scales}
+    call = call_at(bare, conversion.kind)
+    return call if others and None not in others and call not in others else None
 
 
 def _written(path: str, conversion: Conversion, other: Conversion) -> str:

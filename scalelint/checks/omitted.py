@@ -16,12 +16,12 @@ _NOTHING = frozenset({"None", "0", "0.0", "0."})
 def left_out(project: Project, path: str, kind: str, bare: Iterable[Flow], scaled: Iterable[Flow]) -> Span | None:
     """The first of the calls by which latents of ``bare`` flows come, of functions that scale where they are told how to, if
     none of them tells what calls of the other direction do; None where there are no such calls."""
-    calls = [_call(flow, kind) for flow in bare]
+    calls = [call_at(flow, kind) for flow in bare]
     known = {call for call in calls if call is not None}
     if not known or None in calls:
         return None
     omitted = set.intersection(*(_words(project, path, call, given=False) for call in known))
-    others = {_call(flow, OTHER_WAY[kind]) for flow in scaled} - {None} if omitted else set()
+    others = {call_at(flow, OTHER_WAY[kind]) for flow in scaled} - {None} if omitted else set()
     told = set().union(*(_words(project, path, other, given=True) for other in others if other is not None))
     return min(known) if omitted & told else None
 
@@ -33,7 +33,7 @@ def silent_call(project: Project, path: str, steps: Iterable[Step]) -> Span | No
     return call if call is not None and _words(project, path, call, given=False, idle=_NOTHING) else None
 
 
-def _call(flow: Flow, kind: str) -> Span | None:
+def call_at(flow: Flow, kind: str) -> Span | None:
     """The call that leads to the autoencoder at one end of a flow."""
     return flow.origin.call if kind == "encode" else flow.sink.near or flow.sink.call
 

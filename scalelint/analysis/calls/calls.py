@@ -251,7 +251,8 @@ class Calls:
             how = arguments.named.get("sample_mode")
             form = "mode" if how is not None and run.text(how[0]).strip("'\"") == "argmax" else "latent"
             return tuple(
-                Latent(x.origin, x.steps, form, x.assumed) for x in self.run.events.latents(arguments.latent())
+                Latent(x.origin, x.steps, form, x.assumed, call=x.call)
+                for x in self.run.events.latents(arguments.latent())
             )
         if name in calls["passthrough"]:
             return self.run.library.transport(arguments, name)

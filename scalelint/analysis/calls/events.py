@@ -439,7 +439,8 @@ class Events:
             self.moments(base)
         averaged = name == "mean" and bool(arguments.all())  # over an axis: a statistic, and no posterior's mean
         if name in ("sample", "mode", "rsample", "mean") and base.form not in ("latent", "part") and not averaged:
-            return (Latent(base.origin, base.steps, "mode" if name == "mode" else "latent", base.assumed),)
+            form = "mode" if name == "mode" else "latent"
+            return (Latent(base.origin, base.steps, form, base.assumed, call=base.call),)
         if halves(name, arguments) and base.form in {*POSTERIORS, "moments"}:
             return (Sequence(((replace(base, form="latent"),), (replace(base, form="logvar"),))),)
         if takes_apart(name, arguments):

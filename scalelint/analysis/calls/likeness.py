@@ -61,13 +61,30 @@ class Likeness:
             return told or self._by_methods(parameter.name, together, function.path, bool(free))
         return self._by_methods(parameter.name, uses, function.path, bool(free))
 
+    def made(self, target: cst.CSTNode, source: cst.CSTNode) -> Value:
+        """What an opaque call makes and a function gives a name, ``codec = instantiate(cfg.codec)``, by what is asked of it."""
+        text = dotted(target)
+        frame = self.run.frame
+        function = frame.function
+        if not text or not _is_made_elsewhere(source) or not (self.run.foreign.tells_classes or self.run.classes):
+            return NOTHING
+        around: list[cst.CSTNode] = [function.node if function is not None else self.run.tree.module]
+        if text.startswith("self."):
+            if text.count(".") > 1 or frame.owner is None:
+                return NOTHING
+            around = [method.node for method in frame.owner.methods.values()]
+        elif "." in text:
+            return NOTHING
+        uses = _uses([each for node in around for each in self._asked_in(node) if each.of == text])
+        return self._by_methods(text.rpartition(".")[2], uses, frame.path, True, text)
+
     @cached_property
     def _called(self) -> set[str]:
         """The last names of what the file calls: what a function is handed there is known better than by what it is called."""
         calls = (each for each in descendants(self.run.tree.module) if isinstance(each, cst.Call))
         return {dotted(call.func).rpartition(".")[2] for call in calls}
 
-    def _by_methods(self, name: str, uses: _Uses, path: str, by_name: bool) -> Value:
+    def _by_methods(self, name: str, uses: _Uses, path: str, by_name: bool, text: str = "") -> Value:
         """An object of the class that alone has a method which is asked of it, by whatever else is asked, or by its name."""
         calls = self.run.vocabulary.calls
         telling = uses.called - calls["encode"] - calls["decode"]
@@ -78,7 +95,7 @@ class Likeness:
         if not all(_has(cls, each) for each in uses.called) and not cls.bases:
             return NOTHING
         self.run.foreign.prepare(cls)
-        return (Instance(cls, name),)
+        return (Instance(cls, text or name),)
 
     def _may_tell(self, function: Function) -> bool:
         """Whether there are classes that one of them can be told from: else nobody needs to know what is asked."""
@@ -162,6 +179,20 @@ class _Asked(NamedTuple):
     name: str
     called: bool
     words: tuple[str, ...] = ()
+
+
+def _is_made_elsewhere(source: cst.CSTNode) -> bool:
+    """Whether a value is what a call makes that names no class: ``instantiate(cfg.codec).cuda()``, ``build(name)(**options)``."""
+    while isinstance(source, cst.Call) and isinstance(source.func, cst.Attribute):
+        inner = source.func.value
+        while isinstance(inner, cst.Attribute):
+            inner = inner.value
+        if not isinstance(inner, cst.Call):
+            break
+        source = inner
+    if not isinstance(source, cst.Call):
+        return False
+    return not any(part[:1].isupper() and not part.isupper() for part in dotted(source.func).split("."))
 
 
 def _joined(found: Iterable[_Uses]) -> _Uses:

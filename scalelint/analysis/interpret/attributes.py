@@ -105,7 +105,7 @@ class Attributes:
         if name in ("logvar", "std", "var") and base.form not in TENSORS:
             return (Latent(base.origin, base.steps, "logvar"),)
         if name in ("mean", "latents", "latent"):
-            return (Latent(base.origin, base.steps, "latent"),)
+            return (Latent(base.origin, base.steps, "latent", call=base.call),)
         if name in ("parameters", "moments"):
             return (Latent(base.origin, base.steps, "moments"),)
         return (base,)

@@ -152,7 +152,11 @@ class Bindings:
 
     def _prepared(self, target: cst.CSTNode, value: Value, source: cst.CSTNode) -> Value:
         """``self.net = accelerator.prepare(net)``: a module of the program that something opaque gives back."""
-        if not isinstance(source, cst.Call) or not source.args or not _is_alike(source.args[0].value, target):
+        if not isinstance(source, cst.Call):
+            return value
+        if all(is_opaque(a) for a in value) and (made := self.run.likeness.made(target, source)):
+            return made
+        if not source.args or not _is_alike(source.args[0].value, target):
             return value
         if not value or not all(is_opaque(a) for a in value):
             return value

@@ -376,5 +376,5 @@ def _channels_of(alternative: Alternative, part: cst.BaseSlice) -> Alternative:
         return alternative
     first, last = part.lower is None and part.upper is not None, part.lower is not None and part.upper is None
     if first and alternative.form in {*POSTERIORS, "moments"}:
-        return Latent(alternative.origin, alternative.steps, "latent", alternative.assumed)
+        return Latent(alternative.origin, alternative.steps, "latent", alternative.assumed, call=alternative.call)
     return part_of(alternative, 1) if last else alternative

@@ -1,0 +1,6 @@
+import pydoc
+
+
+def build(options):
+    options = dict(options)
+    return pydoc.locate(options.pop("kind"))(**options)
