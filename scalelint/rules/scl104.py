@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from scalelint.checks.affine import name_of
@@ -10,7 +10,7 @@ from scalelint.checks.evidence import by_kind, call_of, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FileSummary, Finding, Step
+from scalelint.model import FileSummary, Finding, Span, Step
 from scalelint.project.conversions import Conversion
 from scalelint.project.link import Project
 
@@ -34,7 +34,7 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
             yield finding(
                 "SCL104",
                 found.path,
-                call_of(shift) or shift.span,
+                _called(shift, found.leg.steps) or shift.span,
                 f"{found.side.kind} shifts by `{shift.root}` in the wrong space: {order}, while {found.other.kind} shifts the raw latents",
                 related=[related(found.other.path, there.span, f"{found.other.kind} shifts here")],
                 help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
@@ -102,6 +102,12 @@ def _words(step: Step) -> set[str]:
     return {word.removesuffix("s") for word in words_of(name_of(step))} - {"latent", "vae", "factor"}
 
 
+def _called(shift: Step, steps: Iterable[Step]) -> Span | None:
+    """The call of a helper that shifts; None where the helper scales, too: then the order is its own."""
+    within = any(step.kind == "scale" and step.call == shift.call for step in steps)
+    return None if within else call_of(shift)
+
+
 def _misplaced(
     path: str, summary: FileSummary, one: tuple[Conversion, _Ordered], other: tuple[Conversion, _Ordered]
 ) -> Finding:
@@ -113,7 +119,7 @@ def _misplaced(
     return finding(
         "SCL104",
         path,
-        call_of(step) or (own[0][1].span if own else step.span),
+        _called(step, [s for way in wrong.ways for s in way.near]) or (own[0][1].span if own else step.span),
         f"{wrong.kind} shifts by `{step.root or step.operand}` in the wrong space: both directions {order.replace(' ', ', then ')}",
         related=[related(path, place, f"{right.kind} does the same order")],
         help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 
 import msgspec
 
+from scalelint.checks.by_a_shift import scaled_by_shifts
 from scalelint.checks.evidence import confident, related
 from scalelint.checks.numbers import scalings
 from scalelint.checks.powers import uneven_powers
@@ -36,6 +37,7 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
     places = {(each.path, each.line) for each in said}
     yield from (each for each in _of_variances(project) if (each.path, each.line) not in places)
     for path, summary in project.files.items():
+        yield from scaled_by_shifts(path, summary)
         reported: set[int | str] = set()  #: lines, and what is read in the wrong place
         for definition in summary.definitions:
             found = _crossed(project, path, definition) or _variance(path, definition)

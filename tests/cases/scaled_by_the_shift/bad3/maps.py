@@ -1,0 +1,6 @@
+def normalise(latents, offset, gain):
+    return (latents - offset) * gain
+
+
+def denormalise(latents, offset, gain):
+    return latents / gain + offset
