@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from scalelint.checks.absent import Absent, absent
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding, rule
+from scalelint.knowledge.constants import exact
 from scalelint.model import Definition, FileSummary, Finding, Reading, Related, Site
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
@@ -108,13 +109,22 @@ def _hides(project: Project, path: str, summary: FileSummary, reading: Reading) 
     owner = reading.base.rpartition(".")[0] or reading.base
     near_autoencoder = project.vocabulary.is_object("autoencoder", owner.rpartition(".")[2]) or meaning.specific
     sites = [site for site in summary.sites if tail(site.root) == reading.name]
-    return near_autoencoder and bool(sites) and not all(_is_published(project, path, s, reading) for s in sites)
+    if not near_autoencoder or not sites or _is_of_a_parameter(project, path, reading):
+        return False
+    return not all(_is_published(project, path, s, reading) for s in sites)
+
+
+def _is_of_a_parameter(project: Project, path: str, reading: Reading) -> bool:
+    """Whether a number is what a parameter is where no caller gives it, taken from the ``**options`` of its own function."""
+    rest = {(b.scope, b.name) for b in project.books.of(path).bindings if b.kind == "rest"}
+    return (reading.scope, reading.base) in rest and reading.fallback != 1.0
 
 
 def _is_published(project: Project, path: str, site: Site, reading: Reading) -> bool:
-    """Whether the default is the number that is published for the checkpoint which is loaded."""
+    """Whether the default is the number that is published for the checkpoint which is loaded, or its inverse as written."""
     known = readings(project, path, site)
-    return bool(known) and all(any(c.value == reading.fallback for c in each.constants) for each in known)
+    fitting = [match.constant for match in exact(reading.fallback or 0.0)]
+    return bool(known) and all(any(c in fitting for c in each.constants) for each in known)
 
 
 #: what is written over the neutral element at once, NaN for one that must be loaded
