@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.evidence import describe, related
+from scalelint.checks.inherited import classes_above, scaled_above
 from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
 from scalelint.checks.sameness import are_two_directions
@@ -81,7 +82,8 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             if c.kind == site.direction and site.span.path == mine[0].span.path  # in the class, not at its caller
             if all(each.scope == scope for each in mine) or site.scope.rpartition(".")[0] == scope.rpartition(".")[0]
         ]
-        own = _of_siblings(summary, conversions, scope)
+        there = there or scaled_above(project, summary, scopes, scope, partner)
+        own = _of_siblings(project, summary, conversions, scope)
         if partner == scope or not there or not _never_scaled(project, mine, there, own):
             continue
         site = there[0]
@@ -106,11 +108,13 @@ def _left_out(project: Project, path: str, conversions: list[Conversion]) -> lis
     return [c for c in own if (c.kind, c.span) not in known]
 
 
-def _of_siblings(summary: FileSummary, conversions: list[Conversion], scope: str) -> set[int]:
-    """The sites by which other methods of a class scale what they encode or decode themselves: ``encode`` beside ``encode_tiled``."""
+def _of_siblings(project: Project, summary: FileSummary, conversions: list[Conversion], scope: str) -> set[int]:
+    """The sites by which other methods of a class, or of those above it, scale what they encode or decode themselves:
+    ``encode`` beside ``encode_tiled``."""
     owner = scope.rpartition(".")[0]
+    owners = {owner, *classes_above(project, owner.rpartition(".")[2])}
     beside = (site for c in conversions if owner and c.scope != scope for _, site in c.sites(summary))
-    return {id(site) for site in beside if site.scope != scope and site.scope.rpartition(".")[0] == owner}
+    return {id(site) for site in beside if site.scope != scope and site.scope.rpartition(".")[0] in owners}
 
 
 def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], own: set[int]) -> bool:

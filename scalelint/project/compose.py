@@ -16,7 +16,7 @@ from scalelint.project.channels import rejoined
 from scalelint.project.comebacks import with_comebacks
 from scalelint.project.fields import through_fields
 from scalelint.project.fragments import followed, without_fragments
-from scalelint.project.heirs import bases_of, without_overridden
+from scalelint.project.heirs import Bases, bases_of, without_overridden
 from scalelint.project.items import with_stored_factors
 from scalelint.project.neutral import without_neutral
 from scalelint.project.placing import placed, with_paths
@@ -69,7 +69,7 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
                 own = replace(own, flows=without_overridden(followed(own.flows), bases))
                 found[path] = _proven(replace(own, shared=held) if held else own)
         else:
-            merged = _merged(members, files)
+            merged = _merged(members, files, bases)
             merged.flows = without_overridden(merged.flows, bases)
             merged.shared = [one for each in known.values() for one in each if one.home in members]
             found[members[0]] = _proven(merged)
@@ -170,7 +170,7 @@ def _own_view(path: str, files: dict[str, FileSummary]) -> FileSummary:
     return replace(summary, sites=[*summary.sites, *summary.foreign]) if summary.foreign else summary
 
 
-def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
+def _merged(members: list[str], files: dict[str, FileSummary], bases: Bases) -> FileSummary:
     """One summary of several files."""
     merged = FileSummary()
     sites: dict[Span, list[Site]] = {}
@@ -206,7 +206,7 @@ def _merged(members: list[str], files: dict[str, FileSummary]) -> FileSummary:
         for key, setter in part.setters.items():
             merged.setters[key] = setter if merged.setters.get(key, setter) == setter else ""
     merged.readings = list({(r.span, r.name): r for r in merged.readings}.values())  # callers saw them too
-    merged.flows, merged.parts = without_fragments(merged.flows)
+    merged.flows, merged.parts = without_fragments(merged.flows, bases)
     return merged
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from scalelint.model import Flow, Span
+from scalelint.project.heirs import Bases, class_of, inherits
 from scalelint.project.promotion import all_of
 
 #: origins of what is sampled
 _SAMPLED = frozenset({"noise", "denoised"})
 
 
-def without_fragments(flows: list[Flow]) -> tuple[list[Flow], list[Flow]]:
+def without_fragments(flows: list[Flow], bases: Bases | None = None) -> tuple[list[Flow], list[Flow]]:
     """Flows without those, and those, that are the part of another one that the file of a helper sees when it is read alone.
 
     A helper's own file does not know what its parameters are, nor who goes on with what it returns. Where a caller in
@@ -24,11 +25,11 @@ def without_fragments(flows: list[Flow]) -> tuple[list[Flow], list[Flow]]:
     for flow in flows:
         if flow.sink.entry is not None:
             entered.setdefault(flow.sink.entry, set()).add(flow.home)
-    unscaled = {(flow.home, flow.sink.autoencoder) for flow in flows if _is_own_decode(flow) and flow.steps}
+    unscaled = [flow for flow in flows if _is_own_decode(flow) and flow.steps]
     parts = [
         flow
         for flow in flows
-        if _is_guess(flow, entered) or _is_given(flow, unscaled, ends) or _is_fragment(flow, starts, ends)
+        if _is_guess(flow, entered) or _is_given(flow, unscaled, ends, bases or {}) or _is_fragment(flow, starts, ends)
     ]
     dropped = set(map(id, parts))
     return followed([flow for flow in flows if id(flow) not in dropped]), parts
@@ -45,12 +46,20 @@ def _is_own_decode(flow: Flow) -> bool:
     return flow.origin.kind == "parameter" and flow.sink.owner is not None
 
 
-def _is_given(flow: Flow, unscaled: set[tuple[str, str]], ends: dict[Span, list[Flow]]) -> bool:
+def _is_given(flow: Flow, unscaled: list[Flow], ends: dict[Span, list[Flow]], bases: Bases) -> bool:
     """Whether an autoencoder's own method decodes what it is given, as it is; beside one that unscales it may have forgotten to."""
-    if not _is_own_decode(flow) or flow.steps:
+    if not _is_own_decode(flow) or all_of(flow):
         return False
     called = any(other.home != flow.home for other in ends[flow.sink.span])
-    return called or (flow.home, flow.sink.autoencoder) not in unscaled
+    return called or not any(_is_beside(other, flow, bases) for other in unscaled)
+
+
+def _is_beside(one: Flow, other: Flow, bases: Bases) -> bool:
+    """Whether two methods decode by the network of one class: their own one's, or that of the class above."""
+    if one.sink.autoencoder != other.sink.autoencoder:
+        return False
+    above, own = class_of(one.scope), class_of(other.scope)
+    return one.home == other.home or (bool(above) and inherits(own, above, bases))
 
 
 def _is_fragment(flow: Flow, starts: dict[Span, list[Flow]], ends: dict[Span, list[Flow]]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from scalelint.model import FileSummary, Flow, Span
+from scalelint.model import FileSummary, Flow, Ledger, Span
 from scalelint.project.promotion import all_of
 
 #: classes by their last names, with those of their bases
@@ -17,9 +17,14 @@ Bases = Mapping[str, Iterable[str]]
 
 def bases_of(files: Mapping[str, FileSummary]) -> dict[str, set[str]]:
     """The bases of every class that some file defines, by name."""
+    return bases_in(summary.ledger for summary in files.values() if summary.ledger is not None)
+
+
+def bases_in(ledgers: Iterable[Ledger]) -> dict[str, set[str]]:
+    """The bases of every class of some files, by name."""
     found: dict[str, set[str]] = {}
-    for summary in files.values():
-        for name, bases in summary.ledger.classes.items() if summary.ledger is not None else ():
+    for ledger in ledgers:
+        for name, bases in ledger.classes.items():
             found.setdefault(_last(name), set()).update(map(_last, bases))
     return found
 
@@ -36,11 +41,11 @@ def without_overridden(flows: list[Flow], bases: Bases) -> list[Flow]:
 
 def _is_filled(flow: Flow, filled: Mapping[tuple[str, Span, Span], set[str]], bases: Bases) -> bool:
     """Whether a way is that of no object that somebody makes, and one of an heir's scales."""
-    own = _last(flow.scope.rpartition(".")[0])
+    own = class_of(flow.scope)
     if not _is_of_class(flow):
         return False
     classes = filled.get((flow.scope, flow.origin.span, flow.sink.span), set()) - {own, ""}
-    return any(_inherits(cls, own, bases) for cls in classes)
+    return any(inherits(cls, own, bases) for cls in classes)
 
 
 def _is_of_class(flow: Flow) -> bool:
@@ -50,13 +55,19 @@ def _is_of_class(flow: Flow) -> bool:
     return here and all(end.autoencoder.startswith("self.") for end in ends)
 
 
-def _inherits(name: str, base: str, bases: Bases) -> bool:
+def inherits(name: str, base: str, bases: Bases) -> bool:
+    """Whether a class is another one or an heir of it."""
     waiting, seen = [name], {name}
     for each in waiting:  # which grows
         above = [other for other in bases.get(each, ()) if other not in seen]
         waiting += above
         seen.update(above)
     return base in seen
+
+
+def class_of(scope: str) -> str:
+    """The last name of the class that a method stands in; "" for a function."""
+    return _last(scope.rpartition(".")[0])
 
 
 def _last(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import bijections, combinators, iteration, models, norms, operations, streams
+from scalelint.analysis.calls import above, bijections, combinators, iteration, models, norms, operations, streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
@@ -70,8 +70,8 @@ class Methods:
         name = function.attr.value
         base = self.run.expressions.evaluate(function.value)
         receiver = self.run.text(function.value)
-        if receiver == "super()" and (above := self._above(node, name, arguments)) is not None:
-            return above
+        if above.is_super(function.value) and (found := above.called(self.run, node, function, arguments)) is not None:
+            return found
         known = any(isinstance(a, (Module, Type, Instance)) for a in base)
         found = self.run.calls.on_files(node, name, f"{receiver}.{name}", base, base, arguments)
         if found is not None:
@@ -138,30 +138,6 @@ class Methods:
             name = function.value.attr.value
             self.run.notes.define(name, text, "attribute", function.value, written, value)
         return value
-
-    def _above(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
-        """``super().encode(x)``: the method of the class above, or the conversion of a library's autoencoder; None for others."""
-        function = self.run.frame.function
-        owner = function.owner if function is not None else None
-        if owner is None or name.startswith("__"):
-            return None
-        own = tuple(a for a in self.run.frame.scope.lookup("self") or () if isinstance(a, Instance))
-        for parent in owner.lineage():
-            if parent is not owner and name in parent.methods:
-                if parent.path:
-                    self.run.foreign.prepare(parent)
-                method = parent.methods[name]
-                return join(
-                    self.run.inliner.apply(Closure(method, ((a,),)), arguments.positional, arguments.named, node)
-                    for a in own
-                )
-        key = own[0].text if len(own) == 1 else ""
-        calls = self.run.vocabulary.calls
-        return (
-            self.run.events.conversion(node, key, name, arguments)
-            if key and name in calls["encode"] | calls["decode"]
-            else None
-        )
 
     def of(self, node: cst.Call, function: cst.Attribute, base: Value, arguments: Arguments) -> Value:
         """What the method of each thing that the base may be gives."""
