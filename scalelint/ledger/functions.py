@@ -21,7 +21,7 @@ from scalelint.ledger.combine import (
 )
 from scalelint.ledger.lookups import by_key, by_name
 from scalelint.ledger.spelling import formatted, spelt
-from scalelint.ledger.texts import last
+from scalelint.ledger.texts import SHAPED, last
 from scalelint.ledger.values import (
     UNKNOWN,
     Callable,
@@ -103,10 +103,15 @@ def known(reader: Reader, node: ast.Call, name: str) -> Values:
         return handler(reader, node, words)
     if name.startswith("DEFINE_"):
         return weak(declared(reader, node, 1))
-    if name in _FIRST and node.args:
+    if node.args and (name in _FIRST or (name in SHAPED and _is_of_package(reader, node.func))):
         values = reader.read(node.args[0])
         return tuple(map(as_number, values)) if name in _NUMBERS else values
     return _opaque(reader, node, words, name)
+
+
+def _is_of_package(reader: Reader, function: ast.expr) -> bool:
+    """Whether a function is another package's: ``np.tile``, ``tile`` of ``from numpy import tile``."""
+    return reader.is_package(function.value if isinstance(function, ast.Attribute) else function)
 
 
 def declared(reader: Reader, node: ast.Call, position: int = 0) -> Values:

@@ -347,11 +347,16 @@ class Reader:
         owner = self.read(function.value) if isinstance(function, ast.Attribute) else UNKNOWN
         named = next((k.value for k in node.keywords if k.arg and k.arg.startswith("pretrained")), None)
         first = node.args[0] if node.args else named
-        checkpoints = self._checkpoint(first) if first is not None else UNKNOWN
+        checkpoints = self._checkpoint(first) if first is not None else self._spread(node)
         classes = [v.origin for v in owner if isinstance(v, Package)] or [
             v.name for v in owner if isinstance(v, Callable) and v.is_class
         ]
         return tuple(Thing(cls, checkpoints, self.place.path, self._span(node)) for cls in classes) or UNKNOWN
+
+    def _spread(self, node: ast.Call) -> Values:
+        """The checkpoint among what a table hands over: ``from_pretrained(**SOURCE)``."""
+        tables = [v for k in node.keywords if k.arg is None for v in self.read(k.value) if isinstance(v, Table)]
+        return join(value for table in tables for key, value in table.items if key.startswith("pretrained")) or UNKNOWN
 
     def _checkpoint(self, node: ast.expr) -> Values:
         """What names a checkpoint; of a path that is put together, ``ROOT / "sdxl-vae"``, as much as is written."""

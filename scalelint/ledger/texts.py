@@ -26,6 +26,15 @@ FLUENT = frozenset(
         "view", "reshape", "to", "cuda", "cpu", "half", "double", "bfloat16", "expand",
         "clone", "detach", "unsqueeze", "item", "type", "eval", "train", "requires_grad_", "contiguous",
         "squeeze", "repeat", "flatten", "tolist", "float", "copy", "prepare", "to_dict", "numpy", "to_numpy", "astype",
+        "tile", "repeat_interleave", "broadcast_to", "ravel",
+    }
+)  # fmt: skip
+
+#: functions of libraries that give their first argument in another shape
+SHAPED = frozenset(
+    {
+        "repeat", "tile", "repeat_interleave", "broadcast_to", "expand_dims", "unsqueeze", "squeeze", "reshape", "flatten",
+        "ravel", "atleast_1d", "atleast_2d", "moveaxis", "swapaxes", "rearrange",
     }
 )  # fmt: skip
 
