@@ -11,6 +11,7 @@ from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Finding, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way
 from scalelint.project.link import Project
+from scalelint.project.numbers import loaded
 
 #: autoencoders whose encode hands out, and whose decode takes, the latents of the diffusion model
 TINY = frozenset({"AutoencoderTiny", "TAESD", "TAEHV", "TAESDXL"})
@@ -55,7 +56,7 @@ def scaled_from_tiny(project: Project, path: str, conversions: list[Conversion])
         if conversion.kind != "encode" or project.class_name(path, conversion.autoencoder) not in TINY:
             continue
         for way in conversion.ways:
-            steps = [step for step in way.scales if _is_of_big(project, path, step)]
+            steps = [step for step in way.scales if _is_of_big(project, path, way, step)]
             own = way.flow.origin.autoencoder == conversion.autoencoder
             if own and len(steps) == len(way.flow.steps) == 1 and way.far.kind in MODEL_SINKS and way.far.strong:
                 place = steps[0].call or steps[0].span
@@ -70,11 +71,22 @@ def scaled_from_tiny(project: Project, path: str, conversions: list[Conversion])
                 break
 
 
-def _is_of_big(project: Project, path: str, step: Step) -> bool:
+def _is_of_big(project: Project, path: str, way: Way, step: Step) -> bool:
     """Whether a factor is that of an autoencoder which takes raw latents: by its configuration, or the published number."""
     holder, config, _ = step.root.partition(".config.")
-    cls = project.class_name(path, holder) if config else ""
+    cls = (project.class_name(path, holder) or _of_pipeline(project, path, way, holder)) if config else ""
     return bool(cls and cls not in TINY) or (step.value is not None and is_published_factor(step.value))
+
+
+def _of_pipeline(project: Project, path: str, way: Way, holder: str) -> str:
+    """The class of an autoencoder that is part of a library's pipeline: ``self.pipe.vae``; "" where it may be another one."""
+    name = holder.rpartition(".")[2]
+    bound = (b.name.rpartition(".") for ledger in project.books.ledgers.values() for b in ledger.bindings)
+    if any(last == name and around not in ("", "self") for around, _, last in bound):
+        return ""  # ``pipe.vae = tiny``: somewhere it is replaced
+    ways = loaded(project, way.flow.home or path, way.flow.scope, holder)
+    classes = {thing.cls for reading in ways for thing in reading.things}
+    return classes.pop().rpartition(".")[2] if len(classes) == 1 and all(each.things for each in ways) else ""
 
 
 def _foreign(step: Step, conversion: Conversion) -> bool:
