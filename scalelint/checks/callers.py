@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
-from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import FileSummary, Finding, Flow, Span, Step
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
+from scalelint.model import FileSummary, Finding, Flow, Severity, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, OtherNames, tail
+from scalelint.project.heirs import class_of
 from scalelint.project.identity import Groups, groups_of
+from scalelint.project.link import Project
+
+#: how people say that nothing is to be undone any more
+_RAW = frozenset({"raw", "unscaled", "unnormalized", "unnormalised", "denormalized", "denormalised", "descaled"})
 
 
 def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -31,18 +37,74 @@ def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
                 continue
             if not entering and not all(flow.origin.span in made for flow in flows):
                 continue  # nothing but that both are of one model's making tells that they are in one space
-            yield finding(
-                "SCL102",
-                path,
-                call,
-                f"model latents are handed over to be decoded as they are, while {line_of(step.span, call.path or path)} undoes the scaling by `{step.root}` before it calls the same function",
-                related=[
-                    related(path, step.span, f"the other caller: `{step.operand}`"),
-                    related(path, decoder, "both are decoded here, as they come"),
-                ],
-                help=f"hand over latents that are {'divided' if step.operator == '/' else 'multiplied'} by `{step.root}`",
-                severity=None if sure and all(flow.origin.strong for flow in flows) else "warning",
-            )
+            known = sure and all(flow.origin.strong for flow in flows)
+            yield _forgotten(path, call, step, decoder, None if known else "warning")
+
+
+def _forgotten(path: str, call: Span, step: Step, decoder: Span, severity: Severity | None) -> Finding:
+    return finding(
+        "SCL102",
+        path,
+        call,
+        f"model latents are handed over to be decoded as they are, while {line_of(step.span, call.path or path)} undoes the scaling by `{step.root}` before it calls the same function",
+        related=[
+            related(path, step.span, f"the other caller: `{step.operand}`"),
+            related(path, decoder, "both are decoded here, as they come"),
+        ],
+        help=f"hand over latents that are {'divided' if step.operator == '/' else 'multiplied'} by `{step.root}`",
+        severity=severity,
+    )
+
+
+def forgetful_methods(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
+    """Methods of one class hand what they are handed to a helper that decodes it: one unscales it first, another one does not.
+
+    What the class encodes is always scaled by the factor that the one takes back.
+    """
+    groups, names = groups_of(summary), OtherNames(summary)
+    for (decoder, group, owner), calls in _of_methods(summary, groups).items():
+        undone = [flow for flows in calls.values() if all(map(_scales, flows)) for flow in flows]
+        step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)
+        entering = [
+            f
+            for f in summary.flows
+            if f.origin.kind == "encoded" and groups.of(f, f.origin) == group and class_of(f.origin.holder) == owner
+        ]
+        sure = all(flow.sink.strong for flows in calls.values() for flow in flows)
+        if step is None or not _is_always_scaled(entering, step, names, set(), sure=sure):
+            continue
+        for call, flows in calls.items():
+            handed = all(_is_handed(flow, project.vocabulary) for flow in flows)
+            if handed and not any(_is_undone_outside(project, path, flow, tail(step.root)) for flow in flows):
+                yield _forgotten(path, call, step, decoder, None if sure else "warning")
+
+
+def _of_methods(summary: FileSummary, groups: Groups) -> dict[tuple[Span, str, str], dict[Span, list[Flow]]]:
+    """What a helper decodes for the methods of a class, by the decoder, its autoencoder, the class and the call of the helper."""
+    found: dict[tuple[Span, str, str], dict[Span, list[Flow]]] = {}
+    for flow in summary.flows:
+        sink = flow.sink
+        if sink.kind == "decoded" and sink.near is not None and (owner := class_of(sink.holder)):
+            calls = found.setdefault((sink.span, groups.of(flow, sink), owner), {})
+            calls.setdefault(sink.near, []).append(flow)
+    return found
+
+
+def _is_handed(flow: Flow, vocabulary: Vocabulary) -> bool:
+    """Whether latents that a method is handed are decoded as they are, and nothing says that they are raw."""
+    plain = not (flow.steps or flow.products or flow.drifts or flow.conditions)
+    said = {*words_of(flow.origin.text), *words_of(flow.sink.holder.rpartition(".")[2])}
+    return plain and flow.origin.kind == "parameter" and vocabulary.is_latent(flow.origin.text) and not said & _RAW
+
+
+def _is_undone_outside(project: Project, path: str, flow: Flow, factor: str) -> bool:
+    """Whether a file that calls the method, on whatever object, has the factor as well: it may unscale first."""
+    home, word = flow.home or path, re.compile(rf"\b{re.escape(factor)}\b")
+    callers = project.books.callers(flow.sink.holder.rpartition(".")[2]) - {home}
+    ledgers = [project.books.of(other) for other in sorted(callers)]
+    texts = [b.text for ledger in ledgers for b in ledger.bindings]
+    texts += [text for ledger in ledgers for call in ledger.calls for _, text, _ in call.arguments]
+    return any(map(word.search, texts))
 
 
 def _calls(summary: FileSummary, groups: Groups) -> dict[tuple[Span, str, str], dict[Span, list[Flow]]]:

@@ -167,6 +167,11 @@ class Books:
                 found += [(path, call) for call in self.of(path).calls if call.callee.rpartition(".")[2] == name]
         return found
 
+    def callers(self, name: str) -> set[str]:
+        """The files that call something of this name, on whatever object, as far as that is kept or the tree is small."""
+        beside = self._shelf.mentioning(name) if self._shelf is not None else ()
+        return {*beside, *(path for path, _ in self._calls.get(name, ()))}
+
     @cached_property
     def _puts(self) -> dict[str, dict[str, list[Binding]]]:
         return {}

@@ -11,7 +11,7 @@ from scalelint.checks.answers import decoded_as_they_come
 from scalelint.checks.balance import never_undone, scaled_noise
 from scalelint.checks.batches import raw_siblings
 from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
-from scalelint.checks.callers import forgetful_callers
+from scalelint.checks.callers import forgetful_callers, forgetful_methods
 from scalelint.checks.companions import left_alone
 from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
@@ -67,6 +67,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         methods = list(uneven_methods(project, path, every))
         yield from methods
         yield from forgetful_callers(path, summary)
+        yield from forgetful_methods(project, path, summary)
         yield from decoded_as_made(project, path, summary)
         yield from raw_again(path, summary)
         yield from raw_siblings(path, summary, project.vocabulary)
