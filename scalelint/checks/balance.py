@@ -46,7 +46,7 @@ def into_model(summary: FileSummary) -> list[Trip]:
     groups = groups_of(summary)
     models = denoisers(summary)
     return [
-        _trip(flow, groups.of(flow, flow.origin))
+        trip_of(flow, groups.of(flow, flow.origin))
         for flow in summary.flows
         if (flow.sink.kind in MODEL_SINKS or (flow.home, flow.sink.text) in models) and flow.origin.kind not in _SAMPLED
     ]
@@ -56,14 +56,15 @@ def out_of_model(summary: FileSummary) -> list[Trip]:
     """The ways of sampled latents into a decoder."""
     groups = groups_of(summary)
     return [
-        _trip(flow, groups.of(flow, flow.sink))
+        trip_of(flow, groups.of(flow, flow.sink))
         for flow in summary.flows
         if flow.sink.kind == "decoded"
         and flow.origin.kind == "denoised"  # noise may be what a decoder is conditioned on
     ]
 
 
-def _trip(flow: Flow, group: str) -> Trip:
+def trip_of(flow: Flow, group: str) -> Trip:
+    """A way, with what scales it."""
     return Trip(flow, group, tuple(step for step in flow.steps if step.kind == "scale"))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.balance import Trip, into_model, out_of_model
+from scalelint.checks.drawn import drawn, handed_to_decoders, is_drawn, is_moment
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.model import FROM_ELSEWHERE, Finding, Step
@@ -20,8 +21,8 @@ def flipped_apart(project: Project) -> Iterator[Finding]:
     """SCL101: the only way into the models of a folder, and the only way out of them, multiply by the same, or both divide."""
     folders: dict[str, list[tuple[str, str, Step]]] = {}
     for path, summary in project.files.items():
-        trips = [("in", t) for t in into_model(summary) if t.flow.origin.kind in FROM_ELSEWHERE and t.scales]
-        trips += [("out", t) for t in out_of_model(summary)]
+        trips = [("in", t) for t in (*into_model(summary), *drawn(summary)) if _is_from_elsewhere(t) and t.scales]
+        trips += [("out", t) for t in (*out_of_model(summary), *handed_to_decoders(summary, project.vocabulary))]
         for way, trip in trips:
             step = _alone(project, trip)
             if step is None:
@@ -29,6 +30,12 @@ def flipped_apart(project: Project) -> Iterator[Finding]:
             folders.setdefault(path.rpartition("/")[0], []).append((way, path, step))
     for found in folders.values():
         yield from _of_folder(found)
+
+
+def _is_from_elsewhere(trip: Trip) -> bool:
+    """Whether nothing here encodes what a way begins with: it was stored or handed in, also as the moments of a posterior."""
+    origin = trip.flow.origin
+    return origin.kind in FROM_ELSEWHERE or is_drawn(origin)
 
 
 def _of_folder(found: list[tuple[str, str, Step]]) -> Iterator[Finding]:
@@ -57,7 +64,8 @@ def _of_folder(found: list[tuple[str, str, Step]]) -> Iterator[Finding]:
 def _alone(project: Project, trip: Trip) -> Step | None:
     """The one scale of a way beyond doubt, by what is read from something, or by a name that no other number has."""
     flow = trip.flow
-    if len(trip.scales) != 1 or flow.products or not (flow.sink.strong or flow.sink.kind == "decoded"):
+    known = flow.sink.strong or flow.sink.kind == "decoded" or is_moment(flow.origin)
+    if len(trip.scales) != 1 or flow.products or not known:
         return None
     step = trip.scales[0]
     meaning = project.vocabulary.meaning_of(tail(step.root))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import undo_each_other
+from scalelint.checks.drawn import are_drawn, undone_beside
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.inherited import classes_above, scaled_above
 from scalelint.checks.omitted import left_out
@@ -74,7 +75,7 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
         home = homes.get(conversion.span, conversion.scope) if conversion.kind == "encode" else conversion.scope
         scopes.setdefault(home, []).append(conversion)
     for scope, mine in scopes.items():
-        partner = _DIRECTION.sub(lambda found: _SWAPPED[found[0]], scope)
+        partner = _partner(scope)
         there = [
             site
             for c in scopes.get(partner, ())
@@ -83,8 +84,10 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             if all(each.scope == scope for each in mine) or site.scope.rpartition(".")[0] == scope.rpartition(".")[0]
         ]
         there = there or scaled_above(project, summary, scopes, scope, partner)
+        if not there and partner not in scopes:
+            there, partner = undone_beside(summary, scopes, scope)
         own = _of_siblings(project, summary, conversions, scope)
-        if partner == scope or not there or not _never_scaled(project, mine, there, own):
+        if not there or not _never_scaled(project, mine, there, own):
             continue
         site = there[0]
         yield finding(
@@ -96,6 +99,13 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             help=f"scale by `{site.root}` in both directions, or in neither and leave both to the caller",
             severity="warning",
         )
+
+
+def _partner(scope: str) -> str:
+    """What is called like a function or method, for the other direction: by its own name, else by that of its class."""
+    owner, dot, name = scope.rpartition(".")
+    own = _DIRECTION.sub(lambda found: _SWAPPED[found[0]], name)
+    return f"{owner}{dot}{own}" if own != name else _DIRECTION.sub(lambda found: _SWAPPED[found[0]], scope)
 
 
 def _left_out(project: Project, path: str, conversions: list[Conversion]) -> list[Conversion]:
@@ -124,7 +134,9 @@ def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], o
     """
     kinds = {c.kind for c in mine}
     names = {tail(site.root) for site in there}
-    if kinds & {site.direction for site in there} or any(c.scaled or c.opaque or not c.strong for c in mine):
+    if kinds & {site.direction for site in there} or any(
+        c.scaled or c.opaque or not (c.strong or are_drawn(c)) for c in mine
+    ):
         return False
     others = [each for each in project.sites() if id(each.site) not in own]
     return not _applied(others, kinds, names) and not any(_may_call(project, each, kinds) for each in others)

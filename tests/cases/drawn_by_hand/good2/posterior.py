@@ -1,0 +1,22 @@
+import torch
+from torch import nn
+
+
+class Posterior(nn.Module):
+    def __init__(self, encoder, decoder, std):
+        super().__init__()
+        self.encoder, self.decoder = encoder, decoder
+        self.register_buffer("std", std)
+
+    def moments(self, wave):
+        return self.encoder(wave)
+
+    def sample(self, moments):
+        mean, logvar = moments.chunk(2, dim=1)
+        return mean + torch.exp(0.5 * logvar) * torch.randn_like(mean)
+
+    def normalise(self, z):
+        return z / self.std
+
+    def decode(self, z):
+        return self.decoder(z * self.std)
