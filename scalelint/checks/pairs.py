@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -16,13 +15,11 @@ from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
 from scalelint.checks.sameness import are_two_directions
 from scalelint.knowledge.constants import is_published_factor, published_convention
+from scalelint.knowledge.names import other_way
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, conversions_of, may_scale, tail, with_parts
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Placed, Project
-
-_SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
-_DIRECTION = re.compile("|".join(_SWAPPED))
 
 
 def uneven_helpers(path: str, encode: Conversion, decode: Conversion) -> Iterator[Finding]:
@@ -75,7 +72,7 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
         home = homes.get(conversion.span, conversion.scope) if conversion.kind == "encode" else conversion.scope
         scopes.setdefault(home, []).append(conversion)
     for scope, mine in scopes.items():
-        partner = _partner(scope)
+        partner = other_way(scope)
         there = [
             site
             for c in scopes.get(partner, ())
@@ -99,13 +96,6 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             help=f"scale by `{site.root}` in both directions, or in neither and leave both to the caller",
             severity="warning",
         )
-
-
-def _partner(scope: str) -> str:
-    """What is called like a function or method, for the other direction: by its own name, else by that of its class."""
-    owner, dot, name = scope.rpartition(".")
-    own = _DIRECTION.sub(lambda found: _SWAPPED[found[0]], name)
-    return f"{owner}{dot}{own}" if own != name else _DIRECTION.sub(lambda found: _SWAPPED[found[0]], scope)
 
 
 def _left_out(project: Project, path: str, conversions: list[Conversion]) -> list[Conversion]:

@@ -13,7 +13,7 @@ from scalelint.checks.affine import affine_of
 from scalelint.checks.balance import Trip, into_model, out_of_model
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
-from scalelint.knowledge.names import is_no_factor, owner_of
+from scalelint.knowledge.names import is_no_factor, other_way, owner_of
 from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
 from scalelint.model import INVERSE, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, tail
@@ -26,7 +26,8 @@ _SPREADS = frozenset({"sigma"})
 def same_way(path: str, summary: FileSummary) -> Iterator[Finding]:
     """One number of one object multiplies in both directions, or divides in both."""
     operators = _operators(summary)
-    found = [*_around_model(summary, operators), *_around_others(summary, operators), *_round_trips(summary)]
+    found = [*_around_model(summary, operators), *_around_others(summary, operators)]
+    found += [*_round_trips(summary), *_by_name(summary)]
     told = set()
     for there, back, strong in found:
         place = _place(there, back)
@@ -133,6 +134,42 @@ def _around_others(summary: FileSummary, operators: dict[str, set[str]]) -> Iter
             yield known[0], known[-1], False
 
 
+def _by_name(summary: FileSummary) -> Iterator[tuple[Step, Step, bool]]:
+    """What two functions that are called like the two directions, ``encode_audio`` and ``decode_audio``, both take the same way.
+
+    Each has it from its callers under one name; it may scale a part of the latents, and nothing in the two takes it back.
+    """
+    there: dict[tuple[str, str], Step] = {}
+    back: dict[tuple[str, str], Step] = {}
+    taken: dict[tuple[str, str], set[str]] = {}
+    for flow in summary.flows:
+        encoded = flow.origin.kind == "encoded" and flow.sink.kind == "returned"
+        decoded = flow.origin.kind == "parameter" and flow.sink.kind == "decoded"
+        for step in (product.step for product in flow.products):
+            taken.setdefault((step.scope, step.root), set()).add(step.operator)
+            known = step.scope == flow.scope and not flow.steps and _is_handed(step, flow)
+            if known and (encoded or decoded):
+                (there if encoded else back).setdefault((flow.scope, step.root), step)
+    for (scope, root), step in there.items():
+        other = back.get((other_way(scope), root))
+        alike = other is not None and taken[scope, root] == taken[other.scope, root] == {step.operator}
+        if other is not None and alike and _is_one(summary, step, other):
+            yield step, other, False
+
+
+def _is_one(summary: FileSummary, there: Step, back: Step) -> bool:
+    """Whether callers hand one thing to the two functions, or some way goes through both with one: others may hand the inverse."""
+    handed: dict[Span, set[tuple[str, str]]] = {there.span: set(), back.span: set()}
+    through = False
+    for flow in summary.flows:
+        steps = [p.step for p in flow.products if p.step.span in handed and p.step.root != flow.origin.text]
+        for step in steps:
+            handed[step.span] |= {(step.root, step.operator)} if step.call is not None else set()
+        through |= len({step.span for step in steps}) == 2
+    every = handed[there.span] | handed[back.span]
+    return len(every) == 1 and bool(handed[back.span]) and (bool(handed[there.span]) or through)
+
+
 def _number_of(flow: Flow) -> Step | None:
     """The one product of a way without named factors, by what may be the number of an object."""
     steps = [product.step for product in flow.products if product.step.root != flow.origin.text]
@@ -150,6 +187,12 @@ def _is_spread(step: Step) -> bool:
     """``cfg.sigma``: a noise level by its name, but not where latents are scaled by it that have no noise in them."""
     constant = bool(owner_of(step.root)) and not set("([").intersection(step.root)
     return constant and NO_FACTOR.intersection(words_of(step.root)) == _SPREADS
+
+
+def _is_handed(step: Step, flow: Flow) -> bool:
+    """Whether something goes by a name that may be a number's, and is not the latents themselves."""
+    root = step.root
+    return step.kind == "scale" and root[:1].isalpha() and root != flow.origin.text and not is_no_factor(root)
 
 
 def _may_be(step: Step) -> bool:

@@ -12,6 +12,16 @@ _VARYING = re.compile(r"\[[A-Za-z_]")
 #: methods that send something to an address, and decorators that say at which one a function is asked
 SENDS = frozenset({"post", "put", "patch"})
 ROUTES = SENDS | {"route", "api_route"}
+#: the two directions, as they stand in names
+_SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
+_DIRECTION = re.compile("|".join(_SWAPPED))
+
+
+def other_way(scope: str) -> str:
+    """What is called like a function or method, for the other direction: by its own name, else by that of its class."""
+    owner, dot, name = scope.rpartition(".")
+    own = _DIRECTION.sub(lambda found: _SWAPPED[found[0]], name)
+    return f"{owner}{dot}{own}" if own != name else _DIRECTION.sub(lambda found: _SWAPPED[found[0]], scope)
 
 
 def is_no_factor(text: str) -> bool:
