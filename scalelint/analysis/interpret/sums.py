@@ -455,9 +455,12 @@ def _element(quantity: Quantity) -> Symbol | None:
 
 
 def _is_step(predicted: Latent, written: cst.CSTNode, beside: cst.CSTNode) -> bool:
-    """``z - net(cat([z, cond]), t) / steps``: how large a step is that a prediction for z makes is no factor of the sum."""
+    """``z - net(cat([z, cond]), t) / steps``: how large a step is that a prediction for z makes is no factor of the sum.
+
+    Of whatever is computed from z by a call that is: z is no shift of it.
+    """
     kinds = (cst.Name, cst.Attribute)
-    if predicted.origin.kind != "denoised" or not isinstance(beside, kinds):
+    if predicted.origin.kind not in ("denoised", "unknown") or not isinstance(beside, kinds):
         return False
     calls = [predicted.origin.node, *descendants(written)]  # the network itself, and what leads to it
     asked = (arg.value for call in calls if isinstance(call, cst.Call) for arg in call.args)
