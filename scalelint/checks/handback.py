@@ -8,8 +8,8 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.balance import site_of
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
-from scalelint.model import INVERSE, FileSummary, Finding, Flow, Site, Span
-from scalelint.project.conversions import tail
+from scalelint.model import INVERSE, FileSummary, Finding, Flow, Site, Span, Step
+from scalelint.project.conversions import Conversion, tail
 
 
 def raw_again(path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -46,6 +46,24 @@ def is_taken_back(flow: Flow) -> bool:
         return False
     (first, root), (second, other) = scales
     return first == INVERSE[second] and bool(root) and tail(root) == tail(other)
+
+
+def is_rounded(conversion: Conversion) -> bool:
+    """Whether all that a conversion does it takes back at once: ``(z * levels).round() / levels`` rounds, and scales nothing."""
+    return all(_come_back(way.flow.steps) for way in conversion.ways)
+
+
+def _come_back(steps: list[Step]) -> bool:
+    """Whether the steps of a way are the inverse of each other, two and two."""
+    left: list[Step] = []
+    for step in steps:
+        last = left[-1] if left else None
+        again = last is not None and last.root == step.root and last.call == step.call and bool(step.root)
+        if again and last is not None and last.operator == INVERSE.get(step.operator):
+            left.pop()
+        else:
+            left.append(step)
+    return bool(steps) and not left
 
 
 def _turned(summary: FileSummary, flow: Flow) -> Site | None:

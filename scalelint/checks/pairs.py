@@ -10,6 +10,7 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.drawn import are_drawn, undone_beside
 from scalelint.checks.evidence import describe, related
+from scalelint.checks.handback import is_rounded
 from scalelint.checks.inherited import classes_above, scaled_above
 from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
@@ -76,6 +77,7 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
         there = [
             site
             for c in scopes.get(partner, ())
+            if not is_rounded(c)
             for _, site in c.sites(summary)
             if c.kind == site.direction and site.span.path == mine[0].span.path  # in the class, not at its caller
             if all(each.scope == scope for each in mine) or site.scope.rpartition(".")[0] == scope.rpartition(".")[0]

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from scalelint.ledger.arithmetic import computed
 from scalelint.ledger.values import (
     UNKNOWN,
     Bound,
@@ -127,18 +128,8 @@ def combine(a: Value, b: Value, operator: ast.operator) -> Value:
         return a if tiny else msgspec.structs.replace(a, form="sqrt") if root else Unknown()
     if not (isinstance(a, Num) and isinstance(b, Num)):
         return Unknown()
-    try:
-        if isinstance(operator, ast.Mult):
-            value = a.value * b.value
-        elif isinstance(operator, ast.Div):
-            value = a.value / b.value
-        elif isinstance(operator, ast.Pow):
-            value = float(a.value**b.value)
-        elif isinstance(operator, ast.Add):
-            value = a.value + b.value
-        else:
-            value = a.value - b.value
-    except (ZeroDivisionError, OverflowError, TypeError):
+    value = computed(operator, a.value, b.value)
+    if value is None:
         return Unknown()
     weak = a.weak or b.weak
     if isinstance(operator, ast.Mult) and 1.0 in (a.value, b.value):

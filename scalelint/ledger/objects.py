@@ -167,7 +167,7 @@ class Objects:
 
     def _held(self, value: Instance | Callable, name: str, path: str, cls: str, known: list[Binding]) -> Values:
         """What an attribute holds that a class or its constructor sets."""
-        given = self._field(value, name, known)
+        given = self._field(value, name, known) or self._filled_in(value, name, path, cls, known)
         if given is not None:
             return given
         members = self._members(path, cls)
@@ -206,6 +206,18 @@ class Objects:
             return self._given_once(value, name)
         fields = self._fields(value.path, value.name)
         return self.run.given(value.call, name, fields.index(name) if name in fields else -1, value.place)
+
+    def _filled_in(
+        self, value: Instance | Callable, name: str, path: str, cls: str, known: list[Binding]
+    ) -> Values | None:
+        """A field of a record that a method of its own fills in where nobody gives it: what is given, or stands in its body."""
+        fields = [b for b in self.run.books.bindings(path, cls, name) if b.kind in _FIELDS]
+        if not fields or not all(b.instead for b in known):
+            return None
+        given = self._field(value, name, fields)
+        if given is None:
+            given = join(self.run.bound(b, Place(path, cls)) for b in fields if b.kind == "field")
+        return given if given and not any(isinstance(v, Unknown) for v in given) else None
 
     def _given_once(self, value: Instance, name: str) -> Values | None:
         """What a field of an object holds of which an annotation alone tells the class: what the one call that makes such says."""

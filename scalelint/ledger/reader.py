@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from scalelint.ledger.arithmetic import is_ratio
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
 from scalelint.ledger.spelling import put_together, spelt
@@ -240,7 +241,7 @@ class Reader:
         if isinstance(node.op, ast.BitOr):
             return merged([left, right])
         powered = isinstance(node.op, ast.Pow) and all(isinstance(v, Num) and v.value == 2 for v in left)
-        if powered and not all(isinstance(v, Num) for v in right):
+        if (powered and not all(isinstance(v, Num) for v in right)) or is_ratio(node):
             return (Ratio(self.place.path, self._span(node), ast.unparse(node)),)
         ratios = tuple(v for v in right if isinstance(v, Ratio))
         if isinstance(node.op, ast.Div) and ratios and all(isinstance(v, Num) and v.value == 1 for v in left):

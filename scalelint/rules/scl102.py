@@ -17,7 +17,7 @@ from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.graphs import done_inside, raw_out_of_graphs
 from scalelint.checks.halfway import half_mapped, half_undone
-from scalelint.checks.handback import is_taken_back, raw_again
+from scalelint.checks.handback import is_rounded, is_taken_back, raw_again
 from scalelint.checks.missing import missing
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.ones import softened
@@ -96,7 +96,7 @@ def _of_group(
 ) -> Iterator[Finding]:
     """What the conversions of one autoencoder say about each other; not those of which ``told``, which grows, has more."""
     summary = project.files[path]
-    encodes, decodes = by_kind(conversions)
+    encodes, decodes = by_kind([c for c in conversions if not is_rounded(c)])
     scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
     yield from _ignored_statistics(project, path, [c for c in (*encodes, *decodes) if c.span not in told])
     if not scaled:
