@@ -160,8 +160,13 @@ class Evaluator:
             return found
         tables: list[Values] = [found, *([(filled,)] if filled else [])]
         for binding in later:
-            held = self.bound(binding, place)
-            for key in reversed(keys_of(binding.name)):
+            keys, held = keys_of(binding.name), self.bound(binding, place)
+            if binding.instead and len(keys) == 1:  # where the namespace has no such thing, and it may have
+                known = join(element(v, keys[0], self.objects) for v in merged(tables))
+                if known and not any(isinstance(v, Unknown) for v in known):
+                    continue
+                held = join([known, held, UNKNOWN])
+            for key in reversed(keys):
                 held = (Table(((key, held),)),)
             tables.append(held)
         return merged(tables)

@@ -285,8 +285,8 @@ class _Extractor:
             self._option(node, scope, "option")
         elif name.startswith("DEFINE_") and node.args and isinstance(node.args[0], ast.Constant):
             self._keep(scope, str(node.args[0].value), "option", node)
-        elif name in ("set_defaults", "update"):
-            self._updated(node, scope, "" if name == "set_defaults" else text_of(node.func)[: -len(".update")])
+        elif name in ("set_defaults", "update", "setdefault") and isinstance(node.func, ast.Attribute):
+            self._updated(node, scope, "" if name == "set_defaults" else text_of(node.func.value))
         elif name in ("register_buffer", "setattr") and len(node.args) > 1:
             key, value = node.args[-2], node.args[-1]
             if name == "register_buffer":
@@ -327,17 +327,18 @@ class _Extractor:
         return isinstance(owner, ast.Name) and (scope, owner.id) in self.typed
 
     def _updated(self, node: ast.Call, scope: str, target: str) -> None:
-        """``config.update(scale=0.5)`` and ``parser.set_defaults(scale=0.5)`` give values to names."""
-        pairs = [(k.arg, k.value) for k in node.keywords if k.arg]
+        """``config.update(scale=0.5)``, ``config.setdefault("scale", 0.5)``, ``parser.set_defaults(scale=0.5)`` give values to names."""
+        alone = last(node.func) == "setdefault"
+        pairs = [(k.arg, k.value) for k in node.keywords if k.arg and not alone]
         for table in node.args[:1]:
-            keys = table.keys if isinstance(table, ast.Dict) else []
-            values = table.values if isinstance(table, ast.Dict) else []
-            pairs += [(str(k.value), v) for k, v in zip(keys, values, strict=True) if isinstance(k, ast.Constant)]
+            keys = [table] if alone else table.keys if isinstance(table, ast.Dict) else []
+            values = node.args[1:2] if alone else table.values if isinstance(table, ast.Dict) else []
+            pairs += [(str(k.value), v) for k, v in zip(keys, values, strict=False) if isinstance(k, ast.Constant)]
         for key, value in pairs:
             if not target:
                 self._keep(scope, key, "option", value)
             elif target.isidentifier():
-                self._keep(scope, f"{target}[{key!r}]", "assign", value)
+                self._keep(scope, f"{target}[{key!r}]", "assign", value, instead="key" if alone else "")
 
     def _is_own(self, node: ast.Call) -> bool:
         """Whether a call may be one of the project's own functions or classes."""

@@ -455,10 +455,7 @@ def _element(quantity: Quantity) -> Symbol | None:
 
 
 def _is_step(predicted: Latent, written: cst.CSTNode, beside: cst.CSTNode) -> bool:
-    """``z - net(cat([z, cond]), t) / steps``: how large a step is that a prediction for z makes is no factor of the sum.
-
-    Of whatever is computed from z by a call that is: z is no shift of it.
-    """
+    """``z - net(cat([z, cond]), t) / steps``: how large a step is that is computed from z is no factor of the sum, and z no shift."""
     kinds = (cst.Name, cst.Attribute)
     if predicted.origin.kind not in ("denoised", "unknown") or not isinstance(beside, kinds):
         return False

@@ -1,0 +1,10 @@
+import yaml
+from diffusers import AutoencoderKL
+
+
+def options(path: str, vae: AutoencoderKL) -> dict:
+    with open(path) as file:
+        found = yaml.safe_load(file)
+    found.setdefault("down", 2 ** (len(vae.config.block_out_channels) - 1))
+    found.setdefault("latent_scale", vae.config.scaling_factor)
+    return found
