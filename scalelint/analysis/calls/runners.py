@@ -48,4 +48,7 @@ def _is_end(run: Interpreter, function: object) -> bool:
     """Whether something opaque is a network or a method that encodes or decodes: ``map(self.encoder, frames)``."""
     calls = run.vocabulary.calls
     ends = calls["encode"] | calls["decode"] | calls["encoder_network"] | calls["decoder_network"]
-    return isinstance(function, Path) and last_component(function.text) in ends
+    owner = run.frame.owner
+    own = owner.structure.networks.keys() if owner is not None else ()
+    name = last_component(function.text) if isinstance(function, Path) else ""
+    return name in ends or (name in own and isinstance(function, Path) and function.text == f"self.{name}")

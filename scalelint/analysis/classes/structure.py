@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from scalelint.analysis.classes.wrapped import called, is_own, wrapped
 from scalelint.analysis.domain.naming import TIMES
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import children, cst, literal
@@ -284,6 +285,7 @@ class _Method:
         }
         self.fed: dict[str, list[Flowing]] = {}
         self.returned = _NOTHING
+        self.held_by: dict[str, cst.BaseExpression | None] = {}  #: local names to the networks that they run
         self.compared: set[str] = set()  #: networks whose output is measured against what the method was given
         self.helpers: list[str] = []  #: methods of its class that it calls
         self.layers: frozenset[str] = frozenset()
@@ -335,6 +337,8 @@ class _Method:
             if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
                 pairs = [(t.value, v.value) for t, v in zip(target.elements, value.elements, strict=False)]
             for one, held in pairs:
+                if isinstance(one, cst.Name):
+                    self.held_by[one.value] = held if is_own(held) else wrapped(held, self.held_by)
                 if isinstance(one, cst.Attribute):
                     self.held |= {one.attr.value}
                 if isinstance(one, cst.Attribute) and isinstance(held, cst.Call) and _attribute(held.func) in _LAYERS:
@@ -382,9 +386,13 @@ class _Method:
         return found
 
     def _call(self, node: cst.Call) -> Flowing:
-        values = [self._of(argument.value) for argument in node.args]
+        function, arguments = called(node, self.held_by)
+        values = [self._of(argument.value) for argument in arguments]
         given = functools.reduce(operator.or_, values, _NOTHING)
-        function = node.func
+        if isinstance(function, cst.Lambda):
+            for parameter, value in zip(function.params.params, values, strict=False):
+                self._bind(parameter.name, value)
+            return self._of(function.body)
         if _attribute(function) in _SIZES:
             return _NOTHING
         if len(values) == 2 and _attribute(function).endswith("loss"):
@@ -392,7 +400,7 @@ class _Method:
         if _NOISE.search(_attribute(function)):
             return Flowing(noise=True)
         if not isinstance(function, cst.Attribute):
-            attributes = [argument.value for argument in node.args if _is_own(argument.value)]
+            attributes = [argument.value for argument in arguments if is_own(argument.value)]
             together = len(values) == 2 and len(attributes) == 1 and given != _NOTHING
             if given.noise and isinstance(function, cst.Name) and self.names.get(function.value, _NOTHING).parameter:
                 return replace(
@@ -408,7 +416,7 @@ class _Method:
                 self.helpers.append(name)
                 return given
             self.fed.setdefault(name, []).append(given)
-            return Flowing(networks=frozenset({name})) if node.args else _NOTHING
+            return Flowing(networks=frozenset({name})) if arguments else _NOTHING
         holder = function.value
         if isinstance(holder, cst.Attribute) and isinstance(holder.value, cst.Name) and holder.value.value == "self":
             own = Flowing(networks=frozenset({f"{holder.attr.value}.{name}"}))
@@ -437,7 +445,7 @@ class _Method:
             return value | self._of(factor)
         if value == _PURE:
             return value  # how much noise there is, is no factor
-        if value == _NOTHING or not _is_own(factor):
+        if value == _NOTHING or not is_own(factor):
             return replace(value, noise=True) if value != _NOTHING and self._of(factor).noise else value
         return self._by(value, factor)
 
@@ -447,11 +455,6 @@ class _Method:
         for network in value.networks if len(value.networks) == 1 else ():
             self.scaled[network] = self.scaled.get(network, frozenset()) | {name}
         return replace(value, factors=value.factors | {name})
-
-
-def _is_own(node: cst.CSTNode) -> bool:
-    """``self.k``."""
-    return isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == "self"
 
 
 def _attribute(node: cst.CSTNode) -> str:
