@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators, norms, streams
+from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments, takes_apart
 from scalelint.analysis.calls.patterns import splits_off
 from scalelint.analysis.domain import chains, draws
@@ -91,6 +92,8 @@ WRAPPERS = frozenset(
 )
 #: ... and those that make a graph of a module: what it does to its inputs is the same
 GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module", "export"})
+#: functions that say how large a tensor is, and nothing of what is in it
+_SIZES = frozenset({"shape", "size", "ndim", "rank", "numel", "len"})
 #: functions that put tensors beside each other
 _JOINS = frozenset({"cat", "concat", "concatenate", "hstack"})
 #: functions that make one tensor of several
@@ -124,7 +127,7 @@ class Library:
                 if word in arguments.named:
                     positional.append(arguments.named[word])
         combined = self._combined(node, name, positional) or combinators.combined(run, node, name, arguments)
-        combined = combined or norms.by_function(run, node, name, arguments)
+        combined = combined or norms.by_function(run, node, name, arguments) or wave(name, positional)
         if combined is not None:
             return self._into(arguments, combined)
         if name in POWERS and positional:
@@ -228,7 +231,7 @@ class Library:
 
     def transport(self, arguments: Arguments, name: str) -> Value:
         """What a unit-keeping function hands on: latents if there are any, else factors, else its first argument."""
-        values = [value for _, value in arguments.all()]
+        values = [value for _, value in arguments.all()] if name not in _SIZES else []
         if name in ("where", "lerp", "full_like", "full") and len(values) > 1:
             values = values[1:] if name != "lerp" else values[:2]
         elements = [self.run.items.elements(value) for value in values]

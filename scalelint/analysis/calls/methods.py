@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls import above, bijections, combinators, iteration, models, norms, operations, streams
+from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
@@ -155,6 +156,8 @@ class Methods:
                 return known
         if isinstance(base, (Module, Type)):
             return self._namespace_call(node, function, base, name, arguments)
+        if not node.args and (weight := wave(name, [(function.value, (base,))])) is not None:
+            return weight
         if name in SCALES and len(arguments.positional) == 1:
             return run.products.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
         if name in SHIFTS and (len(arguments.positional) == 1 or name in LERPS):
