@@ -163,10 +163,12 @@ def test_numbers_that_a_loop_takes_in_turn(loop: str, numbers: str, turned: Turn
     assert turned(there, "reciprocal") == tree
 
 
-def test_a_list_that_grows_is_not_followed(planned: Plans) -> None:
+def test_a_list_that_grows(turned: Turns) -> None:
     body = "    z = vae.encode(x).sample() * scale\n    show(vae.decode(z / scale))\n"
-    plan = planned({"sweep.py": f"scales = [0.637]\nscales.append(0.713)\nfor scale in scales:\n{body}"})
-    assert not plan.by_status("converted")
+    tree = {"sweep.py": f"scales = [0.637]\nscales.append(0.713)\nfor scale in scales:\n{body}"}
+    there = turned(tree)
+    assert "scales = [1 / 0.637]\nscales.append(1 / 0.713)\n" in there["sweep.py"]
+    assert turned(there, "reciprocal") == tree
 
 
 @pytest.mark.parametrize(

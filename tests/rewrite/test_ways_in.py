@@ -36,7 +36,7 @@ vae = Autoencoder(Cfg(**table))
 other = Autoencoder(replace(Cfg(), scaling_factor=0.713))
 """
     plan = planned({"codec.py": codec, "cfg.py": cfg, "main.py": main})
-    assert plan.texts.keys() == {"codec.py"} and b"1 / self.scaling_factor" in plan.texts["codec.py"][1]
+    assert plan.texts.keys() == {"codec.py"} and b"1.0 / cfg.scaling_factor" in plan.texts["codec.py"][1]
     (factor,) = plan.factors
     assert {(n.path, n.line) for n in factor.left if "this number stays" in n.reason} == {("cfg.py", 6), ("main.py", 8)}
     assert not any("nothing" in note.reason for note in factor.left)

@@ -96,6 +96,7 @@ def every_way() -> list[Way]:
     from benchmarks.migration.programs import (
         apart,
         blind,
+        everyday,
         families,
         holding,
         libraries,
@@ -104,6 +105,7 @@ def every_way() -> list[Way]:
         passing,
         reading,
         roundabout,
+        rows,
         saving,
         shapes,
         trainers,
@@ -131,6 +133,8 @@ def every_way() -> list[Way]:
             blind,
             apart,
             tried,
+            rows,
+            everyday,
         )
         for way in part.WAYS
     ]

@@ -20,6 +20,13 @@ KEEPING = frozenset(
 )
 #: calls that read something by a name, with the arguments they have where they may give None
 _READS = {"get": 1, "getenv": 1, "getattr": 2}
+#: what an item of a list is called where a migration takes the reciprocals of all
+EACH = "each"
+#: the kinds of lists, and how their reciprocals are written around them
+ITEMS = {
+    "list": (f"[1 / {EACH} for {EACH} in ", "]"),
+    "tuple": (f"tuple(1 / {EACH} for {EACH} in ", ")"),
+}
 #: calls that make a tensor or number of their first argument
 MAKING = frozenset(
     """tensor as_tensor Tensor FloatTensor DoubleTensor float from_numpy array asarray Parameter Buffer list tuple
@@ -65,7 +72,19 @@ def reciprocal_of(node: ast.AST) -> ast.expr | None:
         if not node.args:
             return node.func.value
         return node.args[0] if isinstance(node.func.value, ast.Name) else None
-    return guarded_reciprocal(node)
+    return guarded_reciprocal(node) or of_items(node)
+
+
+def of_items(node: ast.AST) -> ast.expr | None:
+    """The list of whose items a migration took the reciprocals: ``[1 / each for each in stds]``, ``tuple(...)`` of the same."""
+    if called(node) == "tuple" and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):  # type: ignore[attr-defined]
+        node = node.args[0]  # type: ignore[attr-defined]
+    elif not isinstance(node, ast.ListComp):
+        return None
+    assert isinstance(node, (ast.ListComp, ast.GeneratorExp))
+    loop, item = node.generators[0], reciprocal_of(node.elt)
+    names = [getattr(each, "id", "") for each in (item, loop.target)]
+    return loop.iter if names == [EACH, EACH] and len(node.generators) == 1 and not loop.ifs else None
 
 
 def power_of(node: ast.AST) -> ast.expr | None:

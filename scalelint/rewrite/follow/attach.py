@@ -18,6 +18,7 @@ from scalelint.rewrite.follow.givers import given
 from scalelint.rewrite.follow.lists import refuse_lists
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
+from scalelint.rewrite.follow.rows import refuse_rows
 from scalelint.rewrite.follow.targets import function_of
 from scalelint.rewrite.follow.unknown import Unknown
 from scalelint.rewrite.follow.whole import Wholes
@@ -95,6 +96,7 @@ class Attachment:
                 for cell in found.loose(name):
                     found.refuse("this call gives it to something unknown, which may be what scales", place, cell)
         refuse_lists(found, self.explorer.names)
+        refuse_rows(found, self.explorer.names)
         wholes = Wholes(self.explorer.names)
         for cell in [cell for cell in found.cells if cell[0] == "attr" and not self._is_made(cell)]:
             kept = list(wholes.about(cell))
@@ -115,7 +117,7 @@ class Attachment:
             if options.is_option(entry.key) or number_in(value) in (0.0, 1.0, -1.0) or is_missing(value):
                 continue
             if is_neutral:
-                found.refuse(_UNCLEAR, entry.key, *cells)
+                found.refuse(_UNCLEAR, entry.key, *(found.loose(entry.name) or cells))
             elif len(words_of(entry.name)) > 1:
                 code, node = entry.key
                 self.reach.notes.append((NAMESAKE, code.path, code.line(node)))

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Sequence
 
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.rewrite.edit.items import is_row
 from scalelint.rewrite.edit.nodes import Function
-from scalelint.rewrite.edit.reciprocal import called, number_in, reciprocal_of
+from scalelint.rewrite.edit.reciprocal import called
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.edit.unpacked import is_made, item_of, unpacked
 from scalelint.rewrite.follow import inspected
@@ -19,15 +20,17 @@ from scalelint.rewrite.follow.mentions import Mentions
 from scalelint.rewrite.follow.options import TYPED
 from scalelint.rewrite.follow.packed import Packed
 from scalelint.rewrite.follow.reach import Reach
+from scalelint.rewrite.follow.rows import is_iterable
 from scalelint.rewrite.follow.targets import function_of
 from scalelint.rewrite.follow.trace import Tracer
 from scalelint.rewrite.follow.whole import SET_BY_NAME, Wholes, sets_by_name
-from scalelint.rewrite.program.bindings import is_missing, iterated, parameter, stored
+from scalelint.rewrite.program.bindings import is_missing, parameter, stored
 from scalelint.rewrite.program.callees import fields
 from scalelint.rewrite.program.families import buffer_name
 from scalelint.rewrite.program.names import Cell, Names, default_of, reading
 from scalelint.rewrite.program.saved import in_buffers, in_configurations
 from scalelint.rewrite.program.tree import Place
+from scalelint.rewrite.program.turns import iterated
 
 _SAVED_STATE = "this was saved by an earlier run, and what is saved keeps the old number"
 
@@ -254,7 +257,10 @@ class Explorer:
                 self.tracer.merge(also, Place(code, node))
                 self.tracer.found.fed.add(also)
         items = iterated(code, node) if not values else None
-        if items is not None and self._is_list(code, items):
+        more = parent.value if isinstance(parent, ast.AugAssign) and isinstance(parent.op, ast.Add) else None
+        if more is not None and is_row(more):
+            self.tracer.value(code, more, cell)
+        elif items is not None and is_iterable(self.names, code, items):
             self.tracer.value(code, items, cell)
         elif not values and not isinstance(parent, ast.AnnAssign) and not self._unpack(code, node, cell):
             self.tracer.found.refuse(_unfollowed(code, node), Place(code, node))
@@ -267,27 +273,6 @@ class Explorer:
         self.tracer.found.unpacked.append(found)
         self.tracer.found.feed(cell)
         return True
-
-    def _is_list(self, code: Code, node: ast.expr) -> bool:
-        """Whether the tree writes out the numbers of a list: there each can be inverted."""
-        stores = self.names.stores(code, node)
-        values = [value for place in stores for value in stored(place.code, place.node)]
-        rows = [value.elts for value in values or [node] if isinstance(value, (ast.List, ast.Tuple))]
-        numbers = all(number_in(reciprocal_of(each) or each) is not None for row in rows for each in row)
-        return len(rows) == max(len(stores), 1) and numbers and not any(_is_changed(each) for each in stores)
-
-
-def _is_changed(store: Place) -> bool:
-    """Whether a list gets other items after it was made: a method of it is called, or an item is set."""
-    code, node = store
-    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    for mention in code.nodes.mentioning(name):
-        parent = code.parent(mention)
-        if isinstance(parent, (ast.Attribute, ast.Subscript)) and parent.value is mention:
-            is_set = isinstance(parent.ctx, (ast.Store, ast.Del))
-            if is_set or (isinstance(parent, ast.Attribute) and isinstance(code.parent(parent), ast.Call)):
-                return True
-    return False
 
 
 def _unfollowed(code: Code, node: ast.AST) -> str:

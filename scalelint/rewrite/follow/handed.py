@@ -130,7 +130,8 @@ class Handed:
                 continue
             handed = [arg for arg in node.args if self.calls.is_meant(code, arg, function)]
             plain = isinstance(node.func, ast.Name) and node.func.id in dir(builtins) and not handed
-            if plain or (called(node) == "partial" and handed):
+            plain = plain or (not handed and self.names.is_foreign(code, node.func))
+            if plain or (called(node) == "partial" and handed) or self._applies_another(code, node):
                 continue
             value = self.calls.argument(function, node, name)
             number = value is not None and (number_in(value) or 0) % 1 != 0
@@ -139,6 +140,12 @@ class Handed:
                 yield node, True
             elif any(word.arg is None for word in node.keywords):
                 yield node, False
+
+    def _applies_another(self, code: Code, call: ast.Call) -> bool:
+        """Whether a call hands its arguments on to a function of the tree that is no other's: ``partial(decode, std=std)``."""
+        if called(call) not in _APPLYING or not call.args or not isinstance(call.args[0], (ast.Name, ast.Attribute)):
+            return False
+        return self.calls.callee(code, ast.Call(call.args[0], [], [])) is not None
 
     def spread(self, function: Place, place: Place, cell: Cell) -> None:
         """A call without a plain argument for the parameter: what its ``*args`` and ``**kwargs`` bring."""

@@ -88,7 +88,8 @@ def _unknown(found: Traced) -> Iterator[tuple[Place, Cell | None]]:
 
 def _is_bare(node: ast.AST) -> bool:
     """Whether nothing around a value says that it is a tensor."""
-    return inner_of(reciprocal_of(node) or node) is None
+    node = reciprocal_of(node) or node
+    return inner_of(node) is None or called(node) == "tolist"
 
 
 def _is_number(names: Names, source: str, target: str) -> bool:

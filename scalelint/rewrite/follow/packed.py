@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from scalelint.rewrite.edit.items import picked_from
 from scalelint.rewrite.edit.reciprocal import called
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.rows import is_of_numbers
 from scalelint.rewrite.program.bindings import stored
 from scalelint.rewrite.program.names import Cell, reading
 from scalelint.rewrite.program.tree import Place
+from scalelint.rewrite.program.turns import in_turn
 
 if TYPE_CHECKING:
     from scalelint.rewrite.follow.explore import Explorer
@@ -27,10 +30,17 @@ class Packed:
         """``STATS["std"]`` or ``scale[1]``: whoever has the whole has the item."""
         _, base, key = cell
         name = base[3] if base[0] == "var" else base[2]
-        for place in self.names.tree.mentions(name):
-            code, node = place
-            if isinstance(node, ast.expr) and self.names.cell(code, node) == base:
-                self._whole(code, node, cell, key)
+        mentions = self.names.tree.mentions(name)
+        known = [p for p in mentions if isinstance(p.node, ast.expr) and self.names.cell(p.code, p.node) == base]
+        if any(_is_mixed(place) for place in known) and any(is_of_numbers(self.names, *place) for place in known):
+            self.tracer.merge(base, known[0])
+        if base in self.tracer.found.cells:  # the whole turns, and what sets it is looked at with it
+            self.tracer.found.fed.add(cell)
+            known = [place for place in known if _is_read(place, key)]
+        for code, node in known:
+            self._whole(code, node, cell, key)  # type: ignore[arg-type]
+        if base in self.tracer.found.cells:
+            return
         function = self.explorer.reach.parameter(base) if base[0] == "var" else None
         if function is not None:
             for place, certain in self.tracer.calls.calls(function):
@@ -92,6 +102,22 @@ class Packed:
                 self.tracer.found.refuse(
                     "the whole comes from where it can't be followed; write it out", Place(code, value)
                 )
+
+
+def _is_mixed(place: Place) -> bool:
+    """Whether an item is read that may be any of them."""
+    outer = place.code.parent(place.node)
+    computed = picked_from(outer) is place.node and not isinstance(outer.slice, ast.Constant)  # type: ignore[union-attr]
+    return computed or in_turn(*place) is not None
+
+
+def _is_read(place: Place, key: object) -> bool:
+    """Whether an item is read or set by its own key."""
+    outer = place.code.parent(place.node)
+    if isinstance(outer, ast.Subscript) and outer.value is place.node:
+        return isinstance(outer.slice, ast.Constant) and outer.slice.value == key
+    read = _read(place.code, outer)
+    return read is not None and read[1] == key
 
 
 def _read(code: Code, method: ast.AST | None) -> tuple[ast.Call, object] | None:

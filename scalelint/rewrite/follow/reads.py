@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.rewrite.edit.items import picked_from
 from scalelint.rewrite.edit.reciprocal import (
     alternatives,
     called,
@@ -47,9 +48,12 @@ class Read:
         """What hands the value on; None where something is done with it."""
         parent = self.parent
         method = self.code.parent(parent) if isinstance(parent, ast.Attribute) else None  # ``f.to(x)``
-        for outer in (parent, method):
+        items = self.code.parent(parent) if isinstance(parent, ast.comprehension) else None
+        made = self.code.parent(items) if items is not None else None  # ``tuple(1 / each for each in f)``
+        for outer in (parent, method, items, made):
             if outer is not None and (
-                reciprocal_of(outer) is self.outer or inner_of(outer) is self.outer or self.outer in alternatives(outer)
+                self.outer in (reciprocal_of(outer), inner_of(outer), picked_from(outer))
+                or self.outer in alternatives(outer)
             ):
                 return outer
         return None

@@ -6,11 +6,12 @@ import ast
 
 from scalelint.rewrite.edit.nodes import Function
 from scalelint.rewrite.edit.text import Code
-from scalelint.rewrite.program.bindings import in_turn, is_property, stored
+from scalelint.rewrite.program.bindings import is_property, stored
 from scalelint.rewrite.program.callees import Callees
 from scalelint.rewrite.program.families import buffer_name
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place, definitions, qualname
+from scalelint.rewrite.program.turns import in_turn
 
 
 class Targets:

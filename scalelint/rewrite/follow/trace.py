@@ -11,9 +11,11 @@ from __future__ import annotations
 import ast
 from collections import deque
 
+from scalelint.rewrite.edit.items import parts_of, picked_from
 from scalelint.rewrite.edit.operators import host, multiplies, operates
 from scalelint.rewrite.edit.reciprocal import (
     alternatives,
+    called,
     inner_of,
     number_in,
     power_of,
@@ -22,14 +24,17 @@ from scalelint.rewrite.edit.reciprocal import (
 )
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.asking import is_asked, is_condition, may_be_missing
+from scalelint.rewrite.follow.inplace import InPlace
 from scalelint.rewrite.follow.lists import maker, takes
 from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, is_text, makes_text
 from scalelint.rewrite.follow.rounding import note_rounding
+from scalelint.rewrite.follow.rows import Rows
 from scalelint.rewrite.follow.targets import Targets
 from scalelint.rewrite.follow.traced import WHOLE, Edge, Traced, Use
 from scalelint.rewrite.program.bindings import field_default, is_missing, property_made, property_values
 from scalelint.rewrite.program.names import Cell, Names, default_of
 from scalelint.rewrite.program.tree import Place
+from scalelint.rewrite.program.turns import in_turn
 
 #: methods of lists and dictionaries, which numbers don't have
 _OF_LISTS = frozenset(
@@ -44,6 +49,7 @@ class Tracer(Targets):
 
     def __init__(self, names: Names, start: set[Cell], to: str = "", barred: frozenset[Cell] = frozenset()) -> None:
         super().__init__(names)
+        self.start = frozenset(start)  #: the cells that sites read
         self.barred = barred  #: cells that stay: the value is inverted on the way from and to them
         self.to = to
         self.found = Traced()
@@ -130,13 +136,26 @@ class Tracer(Targets):
         elif inner is not None:
             self.found.styles += [s for s in (style_of(code, node),) if s]
             self.value(code, inner, target, node, around)
-        elif isinstance(node, (ast.List, ast.Tuple)) or alternatives(node):
-            self.found.listed |= isinstance(node, (ast.List, ast.Tuple)) and around is None
-            self.found.optional |= isinstance(node, ast.BoolOp)
-            for each in node.elts if isinstance(node, (ast.List, ast.Tuple)) else alternatives(node):
-                self.value(code, each, target)
+        elif parts := parts_of(node):
+            self._parted(code, node, parts, target, around)
         else:
             self._single(code, node, target, None, around)
+
+    def _parted(
+        self, code: Code, node: ast.AST, parts: list[ast.expr], target: Cell | None, around: ast.AST | None
+    ) -> None:
+        """A value that is made of others: a list, which has no reciprocal, a table, a choice."""
+        is_row = isinstance(node, (ast.List, ast.Tuple))
+        if is_row and around is None:
+            self.found.listed = True
+        if target is not None and around is None and (is_row or isinstance(node, ast.Dict)):
+            self.found.rows.add(target)
+        self.found.optional |= isinstance(node, ast.BoolOp)
+        if parts == [node]:
+            self.found.feed(target)
+            return
+        for each in parts:
+            self.value(code, each, target, None, around if isinstance(node, ast.BinOp) else None)
 
     def _made(self, code: Code, made: ast.Call, target: Cell | None) -> None:
         """A property that a call makes of functions: what those give is the value."""
@@ -199,7 +218,11 @@ class Tracer(Targets):
             note_rounding(self.names, self.found, code, node)
             self.value(code, kept, target, inverted, around if around is not None else node)
         elif isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+            if around is None and target is not None:
+                self.found.rows.add(target)
             self.value(code, node.elt, target, None)
+        elif (whole := picked_from(node)) is not None:
+            self.value(code, whole, target, inverted, around if around is not None else node)
         else:
             self.found.feed(target)
             self.found.values.append((outer, "computed"))
@@ -218,12 +241,15 @@ class Tracer(Targets):
         self.found.owners.setdefault(place, target if target is not None and target in self.found.cells else source)
         if source[0] == "outside":
             self.found.entries.append((place, str(source[1])))
-        elif not inverted and not (
-            self.to == "reciprocal" and target and self._says_std(source) != self._says_std(target)
-        ):
+        elif not inverted and (in_turn(place.code, place.node) is not None or not self._changes(source, target)):
             self.join(source)
             if target is not None:
                 self.join(target)
+
+    def _changes(self, source: Cell, target: Cell | None) -> bool:
+        """Whether a name says std and the other one does not: the reciprocal is handed on between them."""
+        told = self.to == "reciprocal" and target is not None
+        return told and self._says_std(source) != self._says_std(target)  # type: ignore[arg-type]
 
     def _says_std(self, cell: Cell) -> bool:
         """Whether a cell's name says that it is a standard deviation: it stays one, and its reciprocal is handed on."""
@@ -240,6 +266,10 @@ class Tracer(Targets):
         read = Read(code, node, node)
         while (outer := read.handed_on()) is not None and not is_condition(code, outer):
             choices = alternatives(outer)
+            if picked_from(outer) is read.outer and Rows(self).picked(read, outer, cell):
+                return
+            if InPlace(self).stores(read, outer, cell):
+                return
             if takes(outer, read.outer):
                 self.found.made[cell] = maker(code, outer)
             note_rounding(self.names, self.found, code, outer)
@@ -271,12 +301,19 @@ class Tracer(Targets):
         if shown:
             self.found.shown.append(place)
         looked_at = is_aside(code, parent) or self._is_asked(code, parent, current) or is_shown(code, current)
-        if not looked_at and not self._compared(read, parent) and not self._flows(read, cell):
+        if looked_at or Rows(self).handled(read, parent, cell) or InPlace(self).handled(read, parent, cell):
+            return
+        if not self._compared(read, parent) and not self._flows(read, cell):
             self._kept(read, parent, cell)
 
     def _kept(self, read: Read, parent: ast.AST, cell: Cell) -> None:
         """A read that goes on giving what it gave: the reciprocal of what is held then, which may be off by a digit."""
-        place = Place(read.code, read.reciprocal if read.reciprocal is not None else read.outer)
+        outer = read.outer
+        while (
+            called(outer) == "tolist" and outer is not read.node
+        ):  # a list has no reciprocal, what it is made of has one
+            outer = outer.func.value  # type: ignore[attr-defined]
+        place = Place(read.code, read.reciprocal if read.reciprocal is not None else outer)
         if makes_text(parent, read.outer):
             reason = f"`{_brief(read.code, parent)}` makes a text of it, and the text of a reciprocal is another one"
             self.found.refuse(reason, place)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.noted import erased, has_room
 from scalelint.rewrite.edit.operators import turned
-from scalelint.rewrite.edit.reciprocal import toggle
+from scalelint.rewrite.edit.reciprocal import ITEMS, toggle
 from scalelint.rewrite.edit.unpacked import Unpacked
 from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place
@@ -61,6 +61,9 @@ class Traced:
     rounded: list[Place] = field(default_factory=list)  #: conversions that may round to half precision
     unpacked: list[Unpacked] = field(default_factory=list)  #: names that get a line of their own, or lose it
     made: dict[Cell, str] = field(default_factory=dict)  #: cells that a tensor is made of, and by what
+    rows: set[Cell] = field(default_factory=set)  #: cells that a list or table is written into
+    picked: set[Cell] = field(default_factory=set)  #: cells of which items are picked, or that items are put into
+    wholes: dict[Place, str] = field(default_factory=dict)  #: lists of which each item is inverted, and their kind
     listed: bool = False  #: whether a plain list holds it, which has no reciprocal
     is_unpacked: bool = False  #: whether something reads it by its place, and may scale by what it gets
     optional: bool = False  #: whether the program asks if there is a value at all
@@ -153,17 +156,24 @@ class Traced:
         style = max(set(self.styles), key=self.styles.count) if self.styles else "1 / "
         found: list[tuple[Place, Change]] = []
         for place, _ in self.values:  # around uses in them: what begins at one place stands in this order
-            found += [(place, c) for c in toggle(place.code, place.node, style, self.optional)]
+            found += self._inverted(place, style)
         for edge in self.borders():
-            own = style if self.styles or edge.source[0] == "outside" else "1.0 / "
-            found += [(edge.place, c) for c in toggle(edge.place.code, edge.place.node, own, self.optional)]
+            found += self._inverted(edge.place, style if self.styles or edge.source[0] == "outside" else "1.0 / ")
         for place in self.kept():
-            found += [(place, c) for c in toggle(place.code, place.node, style, self.optional)]
+            found += self._inverted(place, style)
         for use in self.uses:
             found += [(use.place, c) for c in turned(use.place.code, use.parent, use.place.node, style)]
         for each in self.unpacked:
             found.append((Place(each.code, each.target), each.change(to, style, self.optional)))
         return list(dict.fromkeys(found))
+
+    def _inverted(self, place: Place, style: str) -> list[tuple[Place, Change]]:
+        """The edits that make an expression its own reciprocal, that of a list item by item."""
+        if place not in self.wholes:
+            return [(place, change) for change in toggle(*place, style, self.optional)]
+        start, end = place.code.stretch(place.node)
+        before, after = ITEMS[self.wholes[place]]
+        return [(place, Change(start, start, before)), (place, Change(end, end, after))]
 
     def loose(self, name: str) -> list[Cell]:
         """What something unseen may fill by a name: attributes of unknown objects, else parameters."""

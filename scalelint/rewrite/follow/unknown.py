@@ -29,6 +29,8 @@ class Unknown:
 
     def decide(self, place: Place) -> None:
         code, node = place
+        if getattr(code.parent(node), "func", None) is node:
+            return  # a method of this name: no number is called
         if isinstance(node, ast.Attribute) and self.likeness.is_another(code, node, self.reach.classes()):
             return
         name = node.attr if isinstance(node, ast.Attribute) else ""

@@ -21,6 +21,8 @@ from scalelint.rewrite.program.tree import Place, class_key, qualname
 
 #: calls that turn an object into a table of its attributes
 _TABLES = ("asdict", "astuple", "vars", "to_dict", "model_dump")
+#: calls that hand out all tensors of a module
+_TENSORS = ("buffers", "named_buffers")
 _BY_NAME = ("getattr", "setattr", "attrgetter", "delattr")
 #: calls that run a text, or hand out all variables of a module
 _SPACES = ("exec", "globals", "locals", "vars")
@@ -45,7 +47,9 @@ class Wholes:
         owner = str(cell[1])
         cls = owner.partition("::")[2]
         beside = [cls, *self.names.heirs(cls)] if cls else [str(cell[2])]
-        for word in (*SAVING, *_TABLES, *_BY_NAME):
+        given = self.names.attributes(owner, str(cell[2])) if cls else []
+        tensors = _TENSORS if any(isinstance(place.node, ast.Call) for place in given) else ()
+        for word in (*SAVING, *_TABLES, *_BY_NAME, *tensors):
             for place in self.names.tree.calls(word, beside):
                 call = place.code.parent(place.node)
                 if not isinstance(call, ast.Call) or call.func is not place.node:
@@ -149,7 +153,7 @@ class Wholes:
             known = len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
             return [] if known or word == "attrgetter" else call.args[:1]
         given = [*call.args, *(word.value for word in call.keywords)]
-        if isinstance(call.func, ast.Attribute) and word in ("to_dict", "model_dump", "save"):
+        if isinstance(call.func, ast.Attribute) and word in ("to_dict", "model_dump", "save", *_TENSORS):
             given.append(call.func.value)
         return [each for argument in given for each in _parts(argument)]
 
@@ -179,7 +183,9 @@ def _parts(node: ast.expr) -> Iterator[ast.expr]:
 def sets_by_name(call: ast.Call, name: ast.AST) -> bool:
     """Whether a call that is given an attribute's name as a text may set the attribute: ``setattr``, ``patch.object``."""
     word = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    return word in ("setattr", "__setattr__", "attrgetter") or bool(call.args[1:2] == [name] and call.args[2:])
+    return word in ("setattr", "__setattr__", "attrgetter", "itemgetter") or bool(
+        call.args[1:2] == [name] and call.args[2:]
+    )
 
 
 def _is_open(code: Code, call: ast.Call) -> bool:

@@ -37,34 +37,6 @@ def _meets(names: ast.Tuple | ast.List, row: ast.Tuple | ast.List, name: ast.AST
     return row.elts[index] if spread[:1] != [index] else None
 
 
-def iterated(code: Code, target: ast.AST) -> ast.expr | None:
-    """The list whose items a loop's variable takes in turn: ``for s in SCALES``, ``for z, s in zip(zs, SCALES)``."""
-    row = code.parent(target)
-    loop = code.parent(row) if isinstance(row, (ast.Tuple, ast.List)) else row
-    if not isinstance(loop, (ast.For, ast.comprehension)):
-        return None
-    if loop.target is target:
-        return loop.iter
-    names, source = getattr(loop.target, "elts", []), loop.iter
-    made = source.func.id if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) else ""
-    if not isinstance(source, ast.Call) or source.keywords or target not in names:
-        return None
-    index = names.index(target)
-    if made == "zip" and len(source.args) == len(names):
-        return source.args[index]
-    return source.args[0] if made == "enumerate" and index == 1 and len(source.args) == 1 else None
-
-
-def in_turn(code: Code, values: ast.AST) -> ast.expr | None:
-    """The loop's variable that takes the items of a list in turn."""
-    outer = code.parent(values)
-    loop = code.parent(outer) if isinstance(outer, ast.Call) else outer
-    if not isinstance(loop, (ast.For, ast.comprehension)):
-        return None
-    targets = [loop.target, *getattr(loop.target, "elts", [])]
-    return next((target for target in targets if iterated(code, target) is values), None)
-
-
 def parameter(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> tuple[ast.arg | None, ast.expr | None]:
     """A parameter of a function and its default."""
     arguments = [*function.args.posonlyargs, *function.args.args]

@@ -23,6 +23,8 @@ from scalelint.rewrite.program.tree import CodeTree, Place, class_key, qualname
 Cell: TypeAlias = "tuple[Any, ...]"
 #: attributes under which objects keep the configuration that came with their checkpoint
 CONFIGS = frozenset({"config", "_config"})
+#: methods that read what has the name that they are given
+_READING = frozenset({"get", "pop", "get_buffer", "get_parameter"})
 
 
 class Names(Types):
@@ -85,14 +87,14 @@ class Names(Types):
     def _item(self, code: Code, base: ast.AST, key: object) -> Cell | None:
         holder = self.cell(code, base)
         if isinstance(key, str):
-            if holder is not None and holder[0] in ("var", "attr") and self._is_table(code, base):
+            if holder is not None and holder[0] in ("var", "attr") and self.is_table(code, base):
                 return ("item", holder, key)
             return self._attribute(code, base, key)
         if isinstance(key, int) and not isinstance(key, bool) and holder is not None and holder[0] in ("var", "attr"):
             return ("item", holder, key)
         return None
 
-    def _is_table(self, code: Code, base: ast.AST) -> bool:
+    def is_table(self, code: Code, base: ast.AST) -> bool:
         """Whether a variable or attribute is a dictionary that the tree writes out."""
         return any(_is_dict(getattr(p.code.parent(p.node), "value", None)) for p in self.stores(code, base))
 
@@ -206,7 +208,7 @@ def reading(node: ast.Call) -> tuple[ast.AST, str] | None:
     """The object and the name that ``getattr(x, "f", 1.0)`` and ``x.get("f", 1.0)`` read."""
     if isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) >= 2:
         return _named(node.args[0], node.args[1])
-    if isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "pop") and node.args:
+    if isinstance(node.func, ast.Attribute) and node.func.attr in _READING and node.args:
         return _named(node.func.value, node.args[0])
     return None
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.rewrite.edit.edits import Change
+from scalelint.rewrite.edit.items import picked_from
 from scalelint.rewrite.edit.nodes import Function, inside
 from scalelint.rewrite.edit.operators import host, turned
 from scalelint.rewrite.edit.reciprocal import LOOSE, MAKING, called, inner_of, reciprocal_of, style_of
@@ -172,7 +173,8 @@ def opened(factor: Factor, names: Names, to: str) -> Inlet | None:
     name = "_".join(["", *(part.strip("_") for part in holders if part not in CONFIGS), "latent_scale"])
     if "\n" in root or not name.isidentifier():
         return None
-    if plain and not _is_number(first.node.attr, names.vocabulary) and not _is_tensor(factor, found):  # type: ignore[attr-defined]
+    is_whole = plain and (_is_number(first.node.attr, names.vocabulary) or _is_tensor(factor, found))  # type: ignore[attr-defined]
+    if plain and not is_whole and not _is_buffer(names, code, first.node):
         return None
     if _is_taken(names, code, name, root):
         return None
@@ -231,7 +233,7 @@ def _is_made(operand: ast.AST, node: ast.AST) -> bool:
     while outer is not None and outer is not node:
         if called(outer) in MAKING:
             return True
-        outer = reciprocal_of(outer) or inner_of(outer)
+        outer = reciprocal_of(outer) or inner_of(outer) or picked_from(outer)
     return outer is None
 
 
@@ -316,7 +318,7 @@ def _read(names: Names, code: Code, operand: ast.AST) -> Read | None:
     while node is not None and not isinstance(node, ast.Attribute):
         node = reciprocal_of(node) or inner_of(node)
     if node is None or not _is_of_self(node):
-        node = _closed_expression(names, code, operand)
+        node = _closed_expression(names, code, operand) or _picked(names, code, operand)
     if not isinstance(node, ast.expr):
         return None
     me = next((part for part in inside(node) if isinstance(part, ast.Name) and part.id == "self"), None)
@@ -324,6 +326,24 @@ def _read(names: Names, code: Code, operand: ast.AST) -> Read | None:
     owner = code.parent(method)
     own = isinstance(method, Function) and len(names.bound(code, method, "self")) == 1
     return Read(Place(code, operand), node, owner) if own and isinstance(owner, ast.ClassDef) else None
+
+
+def _picked(names: Names, code: Code, operand: ast.AST) -> ast.expr | None:
+    """The buffer or property of which a site picks an item: ``self.std[i]``; what else is held may be a list, which has no inverse."""
+    node: ast.AST | None = operand
+    while node is not None and not isinstance(node, ast.Attribute):
+        node = reciprocal_of(node) or inner_of(node) or picked_from(node)
+    if node is None or not _is_of_self(node):
+        return None
+    stores = [place.node for place in names.stores(code, node)]
+    is_made = bool(stores) and all(isinstance(store, ast.FunctionDef) for store in stores)
+    return node if is_made or _is_buffer(names, code, node) else None
+
+
+def _is_buffer(names: Names, code: Code, node: ast.AST) -> bool:
+    """Whether an attribute is a tensor for certain: nothing but ``register_buffer`` gives it a value."""
+    stores = names.stores(code, node)
+    return bool(stores) and all(isinstance(place.node, ast.Call) for place in stores)
 
 
 def _is_of_self(node: ast.AST) -> bool:

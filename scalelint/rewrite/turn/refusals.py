@@ -134,8 +134,10 @@ def _is_known(seed: Seed, vocabulary: Vocabulary) -> bool:
 
 def _says(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is one that factors have."""
+    name = name.partition("[")[0]
     meaning = vocabulary.meaning_of(name)
-    return name == "scaling_factor" or meaning is not None or bool(_SAYING.intersection(words_of(name)))
+    words = {word.removesuffix("s") for word in words_of(name)}
+    return name == "scaling_factor" or meaning is not None or bool(_SAYING.intersection(words))
 
 
 def _is_specific(seed: Seed, vocabulary: Vocabulary) -> bool:

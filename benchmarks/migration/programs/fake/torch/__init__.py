@@ -81,7 +81,22 @@ class Tensor:
     def copy_(self, other):
         return self._set(other if isinstance(other, Tensor) else Tensor([other]))
 
-    fill_ = copy_
+    def fill_(self, value):
+        return self._set(Tensor([value]))
+
+    def add_(self, other):
+        return self._set(self + other)
+
+    @property
+    def data(self):
+        return self
+
+    @data.setter
+    def data(self, other):
+        self._set(other)
+
+    def __setitem__(self, index, value):
+        self._set(Tensor([value]))
 
     def reciprocal(self):
         return 1.0 / self
@@ -159,6 +174,14 @@ def div(z, other):
 multiply, divide, true_divide = mul, div, div
 
 
+def cat(parts, dim=0):
+    parts = list(parts)
+    return Tensor([value for part in parts for value in part.values], parts[0].dtype)
+
+
+stack = concat = cat
+
+
 def randn_like(z):
     return Tensor([math.sin(i + 1) for i in range(len(z.values))], z.dtype)
 
@@ -200,6 +223,16 @@ class _Module:
         self.__dict__.setdefault("_kept", {})[name] = persistent
         setattr(self, name, value)
 
+    @property
+    def _buffers(self):
+        return self.__dict__
+
+    def get_buffer(self, name):
+        return getattr(self, name)
+
+    def named_buffers(self):
+        return [(name, getattr(self, name)) for name in self.__dict__.get("_kept", {})]
+
     def state_dict(self):
         return {name: getattr(self, name) for name, kept in self.__dict__.get("_kept", {}).items() if kept}
 
@@ -236,5 +269,10 @@ class _Sequential(_Module):
 
 
 nn = SimpleNamespace(
-    Module=_Module, Scale=_Scale, Sequential=_Sequential, Parameter=tensor, Identity=lambda: _Scale(1.0)
+    init=SimpleNamespace(constant_=lambda tensor, value: tensor.fill_(value)),
+    Module=_Module,
+    Scale=_Scale,
+    Sequential=_Sequential,
+    Parameter=tensor,
+    Identity=lambda: _Scale(1.0),
 )

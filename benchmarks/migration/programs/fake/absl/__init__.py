@@ -1,0 +1,1 @@
+"""Enough of absl for the programs."""
