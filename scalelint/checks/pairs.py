@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import undo_each_other
+from scalelint.checks.counterparts import counterpart, is_all
 from scalelint.checks.drawn import are_drawn, undone_beside
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.handback import is_rounded
@@ -73,7 +74,7 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
         home = homes.get(conversion.span, conversion.scope) if conversion.kind == "encode" else conversion.scope
         scopes.setdefault(home, []).append(conversion)
     for scope, mine in scopes.items():
-        partner = other_way(scope)
+        partner = counterpart(scopes, scope)
         there = [
             site
             for c in scopes.get(partner, ())
@@ -86,7 +87,12 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
         if not there and partner not in scopes:
             there, partner = undone_beside(summary, scopes, scope)
         own = _of_siblings(project, summary, conversions, scope)
-        if not there or not _never_scaled(project, mine, there, own):
+        known = {
+            c.group for c in scopes.get(partner, ()) if c.scaled
+        }  # what is scaled one way is latents the other way
+        if not there or not _never_scaled(project, mine, there, own, known):
+            continue
+        if partner != other_way(scope) and not is_all(project, path, mine, (scope, partner), there):
             continue
         site = there[0]
         yield finding(
@@ -119,7 +125,7 @@ def _of_siblings(project: Project, summary: FileSummary, conversions: list[Conve
     return {id(site) for site in beside if site.scope != scope and site.scope.rpartition(".")[0] in owners}
 
 
-def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], own: set[int]) -> bool:
+def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], own: set[int], known: set[str]) -> bool:
     """Whether no place of the project scales this way by one of these factors: callers may, of another object too.
 
     What is ``own`` to sibling methods is none of their callers' doing.
@@ -127,7 +133,7 @@ def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], o
     kinds = {c.kind for c in mine}
     names = {tail(site.root) for site in there}
     if kinds & {site.direction for site in there} or any(
-        c.scaled or c.opaque or not (c.strong or are_drawn(c)) for c in mine
+        c.scaled or c.opaque or not (c.strong or c.group in known or are_drawn(c)) for c in mine
     ):
         return False
     others = [each for each in project.sites() if id(each.site) not in own]

@@ -18,6 +18,7 @@ from scalelint.project.fields import through_fields
 from scalelint.project.fragments import followed, without_fragments
 from scalelint.project.heirs import Bases, bases_of, without_overridden
 from scalelint.project.items import with_stored_factors
+from scalelint.project.lopsided import with_lopsided_factors
 from scalelint.project.neutral import without_neutral
 from scalelint.project.placing import placed, with_paths
 from scalelint.project.products import with_proven_factors
@@ -81,7 +82,9 @@ def _proven(summary: FileSummary) -> FileSummary:
     """The same, in which products and sums are steps where the program as a whole, or what was stored, tells what they are, and
     change something."""
     return without_neutral(
-        with_proven_shifts(with_comebacks(with_proven_factors(with_known_fields(with_stored_factors(summary)))))
+        with_proven_shifts(
+            with_comebacks(with_lopsided_factors(with_proven_factors(with_known_fields(with_stored_factors(summary)))))
+        )
     )
 
 

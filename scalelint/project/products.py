@@ -36,10 +36,10 @@ def with_proven_factors(summary: FileSummary) -> FileSummary:
     proven = _on_both_sides(summary, groups) | _of_stored_latents(summary, groups)
     proven |= _on_one_side(summary, groups, proven)
     proven |= _of_the_decoder(summary, groups, proven)
-    return promote(summary, _by_name(groups, proven)) if proven else summary
+    return promote(summary, by_name(groups, proven)) if proven else summary
 
 
-def _by_name(groups: Groups, proven: Proven) -> Told:
+def by_name(groups: Groups, proven: Proven) -> Told:
     """The products with the proven factors of the autoencoders at the ends of a flow."""
 
     def told(flow: Flow) -> Callable[[Product], bool]:

@@ -7,7 +7,19 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from scalelint.model import Convention, Direction, Evidence, FileSummary, Flow, Operation, Product, Site, Span, Step
+from scalelint.model import (
+    Convention,
+    Direction,
+    Endpoint,
+    Evidence,
+    FileSummary,
+    Flow,
+    Operation,
+    Product,
+    Site,
+    Span,
+    Step,
+)
 from scalelint.project.conversions import tail
 
 #: of a flow, whether a product scales latents
@@ -81,7 +93,7 @@ class _Promotion:
         site = beside.get(name_of(step.root)) or next(
             (s for s in beside.values() if s.strong or len(beside) == 1), None
         )
-        site = site or between_files(step, flow)
+        site = site or between_files(step, flow) or _beside_stranger(step, flow)
         if site is None:
             return step
         if step.span not in self.index:
@@ -97,10 +109,21 @@ def between_files(step: Step, flow: Flow) -> Site | None:
     """The site of what scales encoded latents where they come back from a file, or from whoever else kept them."""
     if flow.crossing is None or flow.origin.kind != "encoded" or flow.sink.kind == "decoded":
         return None
-    direction: Direction = "encode"
+    return _made(step, flow.origin, "encode")
+
+
+def _beside_stranger(step: Step, flow: Flow) -> Site | None:
+    """The site of what scales beside something that encodes and decodes, and of which nothing else tells that it is an autoencoder."""
+    direction: Direction = "encode" if flow.origin.kind == "encoded" else "decode"
+    end = flow.origin if direction == "encode" else flow.sink
+    return None if end.strong or end.kind not in ("encoded", "decoded") else _made(step, end, direction)
+
+
+def _made(step: Step, end: Endpoint, direction: Direction) -> Site:
     operation: Operation = "multiply" if step.operator == "*" else "divide"
-    convention: Convention = "reciprocal" if operation == "multiply" else "std"
-    said = Evidence(f"comes out of {flow.origin.text}", flow.origin.span, flow.origin.strong)
+    convention: Convention = "reciprocal" if (operation == "multiply") == (direction == "encode") else "std"
+    goes = "comes out of" if direction == "encode" else "goes into"
+    said = Evidence(f"{goes} {end.text}", end.span, end.strong)
     return Site(
         step.by or step.span,
         direction,
@@ -110,9 +133,9 @@ def between_files(step: Step, flow: Flow) -> Site | None:
         convention,
         shift=False,
         evidence=[said],
-        autoencoder=flow.origin.autoencoder,
+        autoencoder=end.autoencoder,
         scope=step.scope,
-        strong=flow.origin.strong,
+        strong=end.strong,
         expression=step.span,
-        source="encoded",
+        source="encoded" if direction == "encode" else "",
     )

@@ -1,0 +1,83 @@
+"""Products in one direction of an autoencoder that has both, where the other one does nothing: ``encode(x) / self.unit``
+beside a bare ``decode(z)``. An attribute right beside the autoencoder, on every way of that direction, is its factor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.model import Endpoint, FileSummary, Flow
+from scalelint.project.identity import Groups
+from scalelint.project.products import by_name, is_set, nearest_product
+from scalelint.project.promotion import name_of, promote
+
+#: far ends between which and the autoencoder nothing else scales
+_FAR = {
+    "encoded": frozenset({"returned", "noised", "denoiser"}),
+    "decoded": frozenset({"parameter", "denoised"}),
+}
+#: ways that are no way of latents that are meant: noise that is decoded if a loop runs for no round, what is looked at
+_ASIDE = frozenset({"noise", "compared"})
+
+
+def with_lopsided_factors(summary: FileSummary) -> FileSummary:
+    """The same, in which such products are steps and sites."""
+    if not any(flow.products for flow in summary.flows):
+        return summary
+    groups = Groups(summary)
+    found = set(_lopsided(summary, groups))
+    return promote(summary, by_name(groups, found)) if found else summary
+
+
+def _lopsided(summary: FileSummary, groups: Groups) -> Iterator[tuple[str, str]]:
+    """(autoencoder, name of the factor) of those that scale in one direction, by a name that tells nothing."""
+    ways: dict[str, dict[str, list[tuple[Flow, Endpoint]]]] = {}
+    for flow, end in _ends(summary):
+        far = flow.sink if end.kind == "encoded" else flow.origin
+        if far.kind not in _ASIDE:
+            ways.setdefault(groups.of(flow, end), {}).setdefault(end.kind, []).append((flow, end))
+    straight = {groups.of(f, f.origin) for f in summary.flows if (f.origin.kind, f.sink.kind) == ("encoded", "decoded")}
+    elsewhere = {name_of(p.step.root) for f in summary.flows if not _is_at_end(f) for p in f.products}
+    for group, both in ways.items():
+        if len(both) == 2 and group not in straight:
+            for kind, other in (("encoded", "decoded"), ("decoded", "encoded")):
+                name = _beside_all(both[kind])
+                if name and name not in elsewhere and all(map(_is_bare, both[other])):
+                    yield group, name
+
+
+def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
+    """The ends at objects that encode and decode, also at those of which nothing else tells what they are: what is scaled is no text."""
+    for flow in summary.flows:
+        encoded, decoded = flow.origin.kind == "encoded", flow.sink.kind == "decoded"
+        if encoded != decoded:
+            yield flow, flow.origin if encoded else flow.sink
+
+
+def _is_at_end(flow: Flow) -> bool:
+    return flow.origin.kind == "encoded" or flow.sink.kind == "decoded"
+
+
+def _beside_all(ways: list[tuple[Flow, Endpoint]]) -> str:
+    """The one attribute beside the autoencoder on all ways of a direction; "" where one of them has none, or more."""
+    names = set()
+    for flow, end in ways:
+        nearest = nearest_product(flow, end)
+        alone = (
+            nearest is not None
+            and len({p.step.span for p in flow.products}) == 1
+            and not flow.steps
+            and is_set(nearest)
+        )
+        names.add(name_of(nearest.step.root) if alone and nearest is not None and _is_plain(flow, end) else "")
+    return names.pop() if len(names) == 1 else ""
+
+
+def _is_bare(way: tuple[Flow, Endpoint]) -> bool:
+    flow, end = way
+    return not (flow.steps or flow.products or flow.drifts) and _is_plain(flow, end)
+
+
+def _is_plain(flow: Flow, end: Endpoint) -> bool:
+    """Whether a way leads straight to where latents are known, or to whoever asks for them."""
+    far = flow.sink if end.kind == "encoded" else flow.origin
+    return far.kind in _FAR[end.kind]
