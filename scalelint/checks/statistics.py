@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import functools
 import re
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ import msgspec
 from scalelint.knowledge.constants import telling as is_telling
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
+from scalelint.ledger.texts import parsed
 from scalelint.ledger.values import Items, Made, Named, Num, Opaque, Value, Values
 from scalelint.model import FileSummary, Flow, Site, Step
 from scalelint.project.conversions import tail
@@ -188,9 +191,25 @@ def is_of_spreads(project: Project, value: Value) -> bool:
     """Whether what is averaged is a spread itself, or a factor, of each batch: ``np.mean([z.std() for z in zs])``."""
     if not isinstance(value, Made) or value.by_key or value.span is None:
         return False
-    line = value.span.line
-    texts = [b.text for b in project.books.of(value.path).bindings if b.span.line <= line <= b.span.end_line]
-    return any(_SPREADS.intersection(words_of(word)) for text in texts for word in _WORD.findall(text))
+    line, ledger = value.span.line, project.books.of(value.path)
+    for binding in (b for b in ledger.bindings if b.span.line <= line <= b.span.end_line):
+        texts = [binding.text]
+        for name in _operands(binding.text, value.callee):
+            held = [b.text for b in project.books.bindings(value.path, binding.scope, name)]
+            if not held and name not in ledger.functions.get(binding.scope, ()) and name not in ledger.imports:
+                return True  # what it holds is not seen
+            texts += held
+        words = (word for text in texts for word in _WORD.findall(text))
+        if "[]" in texts or any(_SPREADS.intersection(words_of(word)) for word in words):
+            return True
+    return False
+
+
+def _operands(text: str, callee: str) -> set[str]:
+    """The names in an expression, but that of what is called."""
+    node = parsed(text)
+    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} if node is not None else set()
+    return names - set(dir(builtins)) - {callee.partition(".")[0]}
 
 
 def source_of(values: Values) -> Source | None:

@@ -23,6 +23,9 @@ UNNAMED = "object "
 #: words that say whose deviation one is
 _OF_LATENTS = frozenset({"latent", "latents", "z"})
 
+#: how far latents are spread, or how much noise there is
+_SPREADS = frozenset({"sigma", "sigmas"})
+
 #: where latents have to be in the space of the model
 MODEL_SINKS = ("noised", "denoiser")
 
@@ -42,8 +45,20 @@ class Way:
 def may_scale(name: str) -> bool:
     """Whether a value may be the factor, of a product whose operand no name tells to be one; ``sigma_latent`` is no noise's."""
     words = words_of(tail(name))
-    spread = _OF_LATENTS.intersection(words) and {"sigma", "sigmas"}.intersection(words)
+    spread = _OF_LATENTS.intersection(words) and _SPREADS.intersection(words)
     return bool(spread) or not NO_FACTOR.intersection(words_of(name))
+
+
+def may_be_scaled(flow: Flow) -> bool:
+    """Whether something of which no name tells that it is a factor may scale latents on their way.
+
+    ``vae.encode(x) / sigma``: what raw latents are divided by at once is a spread of theirs, and not how much noise there is.
+    """
+    first = flow.products[0] if flow.products and flow.origin.kind == "encoded" else None
+    spread = first is not None and not first.after and first.step.operator == "/" and first.step.root.isidentifier()
+    if spread and first is not None and not _SPREADS.isdisjoint(words_of(first.step.root)):
+        return True
+    return any(map(may_scale, flow.gains))
 
 
 class Conversion(msgspec.Struct, dict=True, eq=False):
@@ -75,7 +90,7 @@ class Conversion(msgspec.Struct, dict=True, eq=False):
     @cached_property
     def opaque(self) -> bool:
         """Whether a function or a value from elsewhere does part of the work, so that nothing is known."""
-        if not self.scaled and any(may_scale(gain) for way in self.ways for gain in way.flow.gains):
+        if not self.scaled and any(may_be_scaled(way.flow) for way in self.ways):
             return True
         return any(
             step.kind == "scale" and step.site < 0 and not step.root

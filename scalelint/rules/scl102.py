@@ -30,7 +30,7 @@ from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny, out_of_tiny
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Severity, Site, Span
-from scalelint.project.conversions import Conversion, Way, helper_pairs, may_scale, tail
+from scalelint.project.conversions import Conversion, Way, helper_pairs, may_be_scaled, tail
 from scalelint.project.link import Project
 from scalelint.project.products import is_scaled_first
 
@@ -268,7 +268,7 @@ def _forgotten_branch(project: Project, path: str, conversion: Conversion, scale
         way
         for way in conversion.ways
         if way.far.kind in kinds and way.far.strong and not way.near and len(way.maps) == 1
-        if not any(map(may_scale, way.flow.gains))
+        if not may_be_scaled(way.flow)
     ]
     return (
         bool(bare)

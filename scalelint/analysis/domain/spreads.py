@@ -22,7 +22,6 @@ from scalelint.analysis.domain.values import (
     Value,
 )
 from scalelint.knowledge.numerals import is_meaningful
-from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Convention
 from scalelint.syntax import cst
 
@@ -30,13 +29,10 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: methods that make another number of one
-_CHANGES = frozenset(
-    {"log", "log2", "exp", "square", "sqrt", "rsqrt", "pow", "mul", "div", "multiply", "divide", "add", "sub"}
-)
+_CHANGES = frozenset({"log", "log2", "exp", "pow", "mul", "div", "multiply", "divide", "add", "sub"})
 #: functions of a list of numbers that give one of their size
 _OVER_LISTS = frozenset({"sum", "fsum", "mean", "fmean", "median", "average", "max", "min", "sorted", "geometric_mean"})
-#: how much noise there is, or how far latents are spread
-_NOISES = frozenset({"sigma", "sigmas"})
+_POWERS = {"reciprocal": -1.0, "sqrt": 0.5, "rsqrt": -0.5, "square": 2.0}
 #: what a std is made of, batch by batch: ``(squares / n - (total / n) ** 2).sqrt()``
 _MOMENTS = frozenset({"sum", "mean", "var", "nanmean", "nansum"})
 
@@ -55,7 +51,7 @@ def summed(value: Value) -> Value:
     """A sum or power of what an autoencoder has encoded: a number that was measured on raw latents."""
     raw = (a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded")
     of = frozenset(_identity(a) for a in raw if not a.gains and all(step.kind == "shift" for step in a.steps))
-    return (Spread(of, power=0, summed=True),) if of else tuple(dict.fromkeys(_within(value)))
+    return (Spread(of, power=2, summed=True),) if of else tuple(dict.fromkeys(_within(value)))
 
 
 def of_each(name: str, value: Value) -> Value:
@@ -76,10 +72,15 @@ def combined(a: Alternative, b: Alternative, operator: str) -> Spread | None:
     """``1 / std``, ``std * 2``, ``std + 1e-6``, ``std / other``, ``total / count``: still a number that was measured; None for
     other things."""
     if isinstance(a, Spread) and isinstance(b, Spread):
-        return Spread(a.of | b.of, power=0, summed=a.summed or b.summed)
+        power = a.power if a.power == b.power and operator in "+-" else 0  # ``squares / n - mean ** 2``
+        return Spread(a.of | b.of, power=power, summed=a.summed or b.summed)
     for one, other in ((a, b), (b, a)):
         if isinstance(one, Spread) and _is_count(other):
+            if abs(one.power) == 2:  # of each element as of all
+                return one if one is a or operator == "*" else inverted(one)
             return one if operator == "/" and one is a and _is_length(other) else other_than(one)
+        if isinstance(one, Spread) and _is_start(other):
+            return one
         if isinstance(one, Spread) and isinstance(other, Quantity) and not (one.summed and _is_factor(other)):
             if operator == "/" and one is b and other.is_one:
                 return inverted(one)
@@ -108,15 +109,25 @@ def other_than(spread: Spread) -> Spread:
     return Spread(spread.of, power=0, summed=spread.summed)
 
 
+def raised(spread: Spread, power: float | None) -> Spread:
+    """``1 / std``, ``var.sqrt()``, ``mean ** 2``."""
+    if power == -1:
+        return inverted(spread)
+    if power in (0.5, -0.5) and abs(spread.power) == 2:
+        return replace(spread, power=spread.power // 2 if power > 0 else -spread.power // 2)
+    return spread if power == 2 and spread.summed and spread.power == 2 else other_than(spread)
+
+
 def by_method(spread: Spread, name: str) -> Spread:
     """``std.item()``, ``std.reciprocal()``, ``std.log()``."""
-    if name.removesuffix("_") == "reciprocal":
-        return inverted(spread)
+    if name.removesuffix("_") in _POWERS:
+        return raised(spread, _POWERS[name.removesuffix("_")])
     return other_than(spread) if name.removesuffix("_") in _CHANGES else spread
 
 
 def convention_of(run: Interpreter, value: Value) -> Convention:
     """What was measured on the latents of an autoencoder: their std, or its reciprocal."""
+    value = tuple(a for a in value if not _is_start(a))
     found = {spread.power if is_of_latents(spread) else 0 for a in value if (spread := of(run, a)) is not None}
     powers = found if len(found) == 1 and all(of(run, a) is not None for a in value) else {0}
     return {1: "std", -1: "reciprocal"}.get(powers.pop(), "unknown")  # type: ignore[return-value]
@@ -143,15 +154,6 @@ def called(spread: Alternative, beside: Alternative) -> Alternative:
     if beside.origin.kind == "noise" or any(step.kind.startswith("helper") for step in beside.steps):
         return spread
     return Path(spread.text, kind="inverse" if spread.inverse else "")
-
-
-def standardises(latent: Latent, text: str, sign: int) -> bool:
-    """``vae.encode(x) / sigma``: what raw latents are divided by at once is a spread of theirs, and not how much noise there is.
-
-    An attribute may be their factor by what else is done with it; of a variable of this name no more is said than that.
-    """
-    beside = latent.origin.kind == "encoded" and not latent.steps and not latent.gains
-    return beside and sign < 0 and text.isidentifier() and not _NOISES.isdisjoint(words_of(text))
 
 
 def of(run: Interpreter, alternative: Alternative) -> Spread | None:
@@ -183,6 +185,11 @@ def _is_count(alternative: Alternative) -> bool:
     if isinstance(alternative, Path):
         return alternative.text == COMPUTED or _is_length(alternative)
     return isinstance(alternative, Latent) and alternative.origin.text == COMPUTED and not alternative.steps
+
+
+def _is_start(alternative: Alternative) -> bool:
+    """``total = count = 0.0``: what a sum is before the first batch."""
+    return isinstance(alternative, Quantity) and not alternative.powers and not alternative.number
 
 
 def _is_length(alternative: Alternative) -> bool:

@@ -264,7 +264,7 @@ class Spread(Struct, frozen=True, cache_hash=True):
     of: frozenset[Any]  #: origins of latents with the calls that handed them out, and texts of what is opaque
     text: str = ""  #: the name that it got first
     inverse: bool = False  #: the reciprocal of what has that name
-    power: int = 1  #: of the std, or -1 of its reciprocal; 0 for other numbers made of it
+    power: int = 1  #: of the std, -1 of its reciprocal, 2 of what a root makes one of; 0 for other numbers made of it
     summed: bool = False  #: a sum or mean: beside a factor it may be latents that were averaged
 
 

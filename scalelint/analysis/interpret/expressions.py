@@ -244,7 +244,7 @@ class Expressions:
                 inverse = power is not None and power < 0
                 found.append(powered(self.run.products.inverted(node, alternative) if inverse else alternative, power))
             elif isinstance(alternative, Spread):
-                found.append(spreads.inverted(alternative) if power == -1 else spreads.other_than(alternative))
+                found.append(spreads.raised(alternative, power))
             else:
                 found += spreads.summed((alternative,))
         return tuple(a for a in found if a is not None)

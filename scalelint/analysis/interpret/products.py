@@ -250,9 +250,6 @@ class Products:
         if not text or not isinstance(other, Path) or self._is_complement(node, operand):
             return latent
         sign = -sign if other.kind == "inverse" else sign
-        stored = {spread.text for spread in self.run.record.measures}  # readers know it by its item
-        if text not in stored and spreads.standardises(latent, text, sign):
-            return latent.then(Step("helper", operator, (id(node), 0), Quantity((), None), node, self.run.frame.call))
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
         value = number if text[:1].isdigit() else None
