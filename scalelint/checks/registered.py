@@ -28,6 +28,8 @@ _CALL = re.compile(r"(?P<of>[\w.]+?)(?:\.(?:register_to_config|from_pretrained|f
 _SAME = frozenset(
     {"float", "round", "item", "tolist", "cpu", "detach", "tensor", "as_tensor", "squeeze", "numpy", "to", "double"}
 )
+#: what a module's state has: buffers and parameters
+_TENSORS = ("torch.", "nn.Parameter(", "Parameter(")
 #: names that stand for one another
 _DEEPEST = 6
 
@@ -38,6 +40,7 @@ class _Held(NamedTuple):
     text: str
     place: Place
     power: int
+    buffer: str = ""  #: the name under which the state of a module has it: ``state["model.gain"]``
 
 
 def registered_otherwise(project: Project) -> Iterator[Finding]:
@@ -111,6 +114,8 @@ def _held(project: Project, text: str, place: Place, line: int) -> _Held | None:
             node, line = parsed(known[0].text), known[0].span.line
         else:
             break
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+        return _Held(ast.unparse(node), place, power, node.slice.value.rpartition(".")[2])
     return _Held(ast.unparse(node), place, power) if isinstance(node, ast.Attribute) else None
 
 
@@ -128,6 +133,8 @@ def _users(project: Project, held: _Held) -> Iterator[tuple[str, Site]]:
     values = project.evaluator.value(owner, held.place) if owner else ()
     made = [v for v in values if isinstance(v, Instance)]
     classes = {each for v in made for each in project.evaluator.objects.lineage(v.path, v.name)}
+    classes |= set(_with_buffer(project, held.buffer)) if held.buffer else set()
+    name = held.buffer or name
     for path, site in ((path, site) for path, summary in project.files.items() for site in scalings(summary)):
         where = site.span.path or path
         if site.role not in ("scale", "unnamed") or not confident(site) or site.convention not in OPPOSITE:
@@ -136,6 +143,15 @@ def _users(project: Project, held: _Held) -> Iterator[tuple[str, Site]]:
         here = (where, site.scope) == (held.place.path, held.place.scope) and held.text in (site.root, site.factor)
         if here or (inside and "." in site.root):
             yield where, site
+
+
+def _with_buffer(project: Project, name: str) -> Iterator[tuple[str, str]]:
+    """The classes that have a buffer, or a parameter, of this name, which the state of their objects holds."""
+    for path, ledger in project.books.ledgers.items():
+        for binding in ledger.bindings:
+            owner = project.books.class_of(path, binding.scope)
+            if owner and binding.name == f"self.{name}" and binding.text.startswith(_TENSORS):
+                yield path, owner
 
 
 def _report(path: str, definition: Definition, meant: str, user: tuple[str, Site] | None) -> Finding:
