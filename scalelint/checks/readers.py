@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from scalelint.checks.holders import is_training
 from scalelint.checks.numbers import Written, written
 from scalelint.files.discover import CONFIGS
+from scalelint.ledger.described import MAKERS
 from scalelint.ledger.modules import is_plain, leaves, table
-from scalelint.ledger.values import Text
+from scalelint.ledger.values import Instance, Table, Text
 from scalelint.model import Span
 from scalelint.project.link import Project
+
+#: keys that say what is made, and not of which weights
+_MAKES = frozenset(MAKERS)
 
 
 def apart(project: Project) -> Iterator[tuple[Written, Written]]:
@@ -25,7 +29,51 @@ def apart(project: Project) -> Iterator[tuple[Written, Written]]:
     for (*_, name), numbers in found.items():
         for one, other in itertools.combinations(numbers.values(), 2):
             if name and one.num.value != other.num.value and _same_model(project, one, other, name):
-                yield (other, one) if is_training(other.path) and not is_training(one.path) else (one, other)
+                yield _in_order(one, other)
+    yield from _described_apart(project)
+
+
+def _in_order(one: Written, other: Written) -> tuple[Written, Written]:
+    """Two numbers, the one to measure by first."""
+    trains = [is_training(each.path) or is_training(each.reading.script) for each in (one, other)]
+    return (other, one) if trains[1] and not trains[0] else (one, other)
+
+
+def _described_apart(project: Project) -> Iterator[tuple[Written, Written]]:
+    """The numbers of objects that two scripts have made of configurations, which name the same weights for both."""
+    found: dict[tuple[str, Span], list[Written]] = {}
+    for each in written(project):
+        if each.reading.holder and _is_config(project, each.path):
+            found.setdefault((each.site.span.path or each.site_path, each.site.span), []).append(each)
+    for numbers in found.values():
+        for one, other in itertools.combinations(numbers, 2):
+            mine, theirs = (_described(project, each) for each in (one, other))
+            shared = mine.keys() & theirs.keys()
+            same = all(mine[key] == theirs[key] for key in shared)
+            if one.num.value != other.num.value and same and any(_is_file(mine[key]) for key in shared - _MAKES):
+                yield _in_order(one, other)
+
+
+def _described(project: Project, found: Written) -> dict[str, str]:
+    """The texts of the table that an object was made of."""
+    way, holder = found.reading.way, found.reading.holder
+    values = project.evaluator.value(holder, way) if way is not None else ()
+    calls = [(v.call, v.place) for v in values if isinstance(v, Instance)]
+    tables = [
+        table
+        for call, place in calls
+        if call is not None and place is not None
+        for word, text, span in call.arguments
+        if word == "**"
+        for table in project.evaluator.value(text, place, span, span.line)
+        if isinstance(table, Table)
+    ]
+    return {key: v.value for table in tables for key, held in table.items for v in held if isinstance(v, Text)}
+
+
+def _is_file(text: str) -> bool:
+    """Whether a text names something that is loaded: ``kl-f8.ckpt``, ``runs/ae``, and not ``jpg``."""
+    return "/" in text or "." in text
 
 
 def _is_config(project: Project, path: str) -> bool:

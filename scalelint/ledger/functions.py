@@ -19,6 +19,7 @@ from scalelint.ledger.combine import (
     plain,
     weak,
 )
+from scalelint.ledger.described import made as objects_of
 from scalelint.ledger.lookups import by_key, by_name
 from scalelint.ledger.spelling import formatted, spelt
 from scalelint.ledger.texts import SHAPED, last
@@ -135,6 +136,8 @@ def _opaque(reader: Reader, node: ast.Call, words: Words, name: str) -> Values:
     made = tuple(Instance(v.path, v.name, weak=True) for v in classes if reader.run.objects.is_record(v))
     if made and len(made) == len(classes):
         return made
+    if described := objects_of(reader, node):
+        return described
     if len(node.args) == 1 and not isinstance(node.args[0], ast.Starred):
         tables = tuple(v for v in reader.read(node.args[0]) if isinstance(v, Table))
         return tuple(merged([tables, (_named(reader, words),)])) if tables else UNKNOWN

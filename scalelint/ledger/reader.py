@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from scalelint.ledger import described
 from scalelint.ledger.arithmetic import is_ratio
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
@@ -274,7 +275,8 @@ class Reader:
         own = self.own(function, name)
         if own:
             call = self._note(node)
-            return join(self.run.call(callee, call, self.place) for callee in own)
+            found = join(self.run.call(callee, call, self.place) for callee in own)
+            return (described.made(self, node) or found) if is_unknown(found) else found
         if name in PRETRAINED:
             return self._pretrained(node)
         if name == "partial" and node.args:
@@ -336,6 +338,10 @@ class Reader:
         where = self.span or Span(1, 1, 1, 1)
         noted = [(word, self._unparsed(value), self._span(value) or where) for word, value in arguments]
         return CallNote(self.place.scope, ast.unparse(node.func), noted, self._span(node) or where)
+
+    def span_of(self, node: ast.expr) -> Span:
+        """Where a part of the expression stands, as far as that is known."""
+        return self._span(node) or self.span or Span(1, 1, 1, 1)
 
     def _unparsed(self, node: ast.expr) -> str:
         """An expression as written; who reads it elsewhere does not know the names of a comprehension."""

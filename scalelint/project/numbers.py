@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import PRETRAINED, Num, Table, Text, Thing, Value, Values, is_unknown, numbers
-from scalelint.model import Site, Span
+from scalelint.model import Endpoint, Flow, Site, Span
 from scalelint.project.identity import ends_of
 from scalelint.project.ways import MOST, ways
 
@@ -37,6 +38,7 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
     complete: bool  #: whether these are all the values it can have
     things: list[Thing]  #: the autoencoder, where its class is a library's
     way: Place | None = None
+    holder: str = ""  #: what the object is called there that has the factor, where that is known by its caller
 
     @property
     def script(self) -> str:
@@ -86,8 +88,9 @@ def readings(project: Project, path: str, site: Site) -> list[Reading]:
     known = _known(project)
     if key not in known:
         found = [_read(project, place, site) for place in ways(project, path, site.scope)]
-        several = len(found) > 1 or any(len(reading.numbers) > 1 for reading in found)
-        if several and project.books.class_of(path, site.scope):  # those that somebody calls know which they are
+        untold = len(found) > 1 or any(len(reading.numbers) != 1 for reading in found)
+        untold = untold or found[0].script.endswith(CONFIGS)  # which a script may put together with others
+        if untold and project.books.class_of(path, site.scope):  # those that somebody calls know which they are
             found = _of_objects(project, path, site) or found
         if not any(reading.things for reading in found):  # a helper knows its latents, and not whose they are
             things = _passing(project, path, site)
@@ -116,7 +119,7 @@ def _of_objects(project: Project, path: str, site: Site) -> list[Reading]:
             held, complete = numbers(project.evaluator.value(root, place))
             if not held or not complete:
                 return []
-            found.append(Reading(held, complete, _things(project, key, place, 0), place))
+            found.append(Reading(held, complete, _things(project, key, place, 0), place, holder))
     return found
 
 
@@ -150,9 +153,19 @@ def _ends(project: Project) -> dict[tuple[str, Span, str], _Callers]:
                 if step.site >= 0 and end.autoencoder not in ("", "self"):
                     site = sites[step.site]
                     ends = found.setdefault((site.span.path or path, site.span, site.root), {})
-                    place = home, end.holder or flow.scope, end.autoencoder, step.root
+                    place = home, end.holder or _scope_of(project, home, flow, end), end.autoencoder, step.root
                     ends.setdefault((end.span.path or home, end.span), set()).add(place)
     return found
+
+
+def _scope_of(project: Project, home: str, flow: Flow, end: Endpoint) -> str:
+    """Where the names of an end mean something: what decodes inside of a method of another file goes by those of its caller."""
+    near, ledger = end.near, project.books.of(home)
+    if near is None or near.path not in ("", home) or flow.scope in ledger.functions:
+        return flow.scope
+    root = end.autoencoder.partition(".")[0]
+    scopes = {b.scope for b in ledger.bindings if b.name == root and b.kind == "assign"}
+    return scopes.pop() if len(scopes) == 1 else flow.scope
 
 
 @functools.lru_cache(maxsize=2)
