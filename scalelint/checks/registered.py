@@ -6,17 +6,15 @@ their std, by which everybody who loads the folder divides once more.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import FORMULA, MEANS, OPPOSITE, confident, describe, related
 from scalelint.checks.numbers import scalings
 from scalelint.checks.registry import finding
+from scalelint.checks.unfolded import Held, unfolded
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.texts import last, parsed
 from scalelint.ledger.values import Instance, Made, Package, Thing, Value
 from scalelint.model import Definition, Finding, Site
 from scalelint.project.conversions import tail
@@ -25,22 +23,8 @@ from scalelint.project.link import Project
 #: what the documentation of libraries says of keys
 _DOCUMENTED = {"scaling_factor": "reciprocal", "latents_std": "std"}
 _CALL = re.compile(r"(?P<of>[\w.]+?)(?:\.(?:register_to_config|from_pretrained|from_config))?\(\w+\)")
-_SAME = frozenset(
-    {"float", "round", "item", "tolist", "cpu", "detach", "tensor", "as_tensor", "squeeze", "numpy", "to", "double"}
-)
 #: what a module's state has: buffers and parameters
 _TENSORS = ("torch.", "nn.Parameter(", "Parameter(")
-#: names that stand for one another
-_DEEPEST = 6
-
-
-class _Held(NamedTuple):
-    """What a definition holds: a power of what is called ``text`` in a scope of a file."""
-
-    text: str
-    place: Place
-    power: int
-    buffer: str = ""  #: the name under which the state of a module has it: ``state["model.gain"]``
 
 
 def registered_otherwise(project: Project) -> Iterator[Finding]:
@@ -84,57 +68,21 @@ def _used_otherwise(project: Project, path: str, definition: Definition, meant: 
     """A place that scales by what the key gets, in the other convention; None where one does so as documented."""
     home = definition.span.path or path
     place = Place(home, definition.scope)
-    held = _held(project, definition.expression, place, definition.span.line)
-    users = list(_users(project, held)) if held is not None else []
-    if held is None or not users:
-        return None
-    wrong = OPPOSITE[meant] if held.power > 0 else meant
-    return users[0] if all(site.convention == wrong for _, site in users) else None
+    for held in unfolded(project, definition.expression, place, definition.span.line):
+        wrong = OPPOSITE[meant] if held.power > 0 else meant
+        if users := list(_users(project, held)):
+            return users[0] if all(site.convention == wrong for _, site in users) else None
+    return None
 
 
-def _held(project: Project, text: str, place: Place, line: int) -> _Held | None:
-    """An expression without casts and inverses, and without names that stand for another expression."""
-    node, power = parsed(text), 1
-    for _ in range(_DEEPEST * 2):
-        if isinstance(node, ast.Call) and last(node.func) in _SAME:
-            method = isinstance(node.func, ast.Attribute) and not _is_module(node.func.value)
-            node = _receiver(node) if method else node.args[0] if node.args else None
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and ast.unparse(node.left) in ("1", "1.0"):
-            node, power = node.right, -power
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and ast.unparse(node.right) in ("-1", "-1.0"):
-            node, power = node.left, -power
-        elif isinstance(node, ast.Call) and last(node.func) == "reciprocal":
-            node = node.args[0] if node.args else _receiver(node)
-            power = -power
-        elif isinstance(node, ast.Name):
-            known = [b for b in project.books.bindings(place.path, place.scope, node.id) if b.span.line <= line]
-            used = any(True for _ in _users(project, _Held(node.id, place, power)))
-            if used or len(known) != 1 or known[0].kind != "assign" or known[0].index >= 0:
-                return _Held(node.id, place, power)
-            node, line = parsed(known[0].text), known[0].span.line
-        else:
-            break
-    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
-        return _Held(ast.unparse(node), place, power, node.slice.value.rpartition(".")[2])
-    return _Held(ast.unparse(node), place, power) if isinstance(node, ast.Attribute) else None
-
-
-def _receiver(call: ast.Call) -> ast.expr | None:
-    return call.func.value if isinstance(call.func, ast.Attribute) else None
-
-
-def _is_module(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id in ("torch", "np", "numpy", "jnp")
-
-
-def _users(project: Project, held: _Held) -> Iterator[tuple[str, Site]]:
+def _users(project: Project, held: Held) -> Iterator[tuple[str, Site]]:
     """The sites that scale by it: in its function, or in the class of the object that has it."""
     owner, _, name = held.text.rpartition(".")
     values = project.evaluator.value(owner, held.place) if owner else ()
     made = [v for v in values if isinstance(v, Instance)]
     classes = {each for v in made for each in project.evaluator.objects.lineage(v.path, v.name)}
-    classes |= set(_with_buffer(project, held.buffer)) if held.buffer else set()
-    name = held.buffer or name
+    classes |= set(_with_buffer(project, held.key)) if held.key else set()
+    name = held.key or name
     for path, site in ((path, site) for path, summary in project.files.items() for site in scalings(summary)):
         where = site.span.path or path
         if site.role not in ("scale", "unnamed") or not confident(site) or site.convention not in OPPOSITE:

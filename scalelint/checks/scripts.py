@@ -8,6 +8,7 @@ from typing import TypeAlias
 from scalelint.checks.balance import Trip, into_model, out_of_model, site_of
 from scalelint.checks.evidence import confident, describe, related
 from scalelint.checks.registry import finding
+from scalelint.checks.wrappers import wrappers
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Made, Thing
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Site
@@ -80,16 +81,8 @@ def _made_without(project: Project, known: list[Trained]) -> Iterator[Finding]:
     """An object that would unscale samples, made without the factor: ``LatentDiffusionInferer(scheduler)``."""
     home, _, site = known[0]
     trainers = {own for own, _, _ in known}
-    calls = [
-        (path, call, wrapper)
-        for path, ledger in project.books.ledgers.items()
-        for call in ledger.calls
-        if (wrapper := project.libraries.wrapper(_origin(call.callee, ledger.imports))) is not None
-    ]
-    for path, call, wrapper in calls:
-        plain = [text for word, text, _ in call.arguments if not word]
-        words = {word for word, _, _ in call.arguments}
-        given = wrapper.factor in words or "**" in words or len(plain) > wrapper.position >= 0
+    for made in wrappers(project):
+        path, call, wrapper, given = made
         trains = path in trainers or bool(into_model(project.files[path]))
         if site is not None and not given and not trains:
             yield finding(
@@ -101,11 +94,6 @@ def _made_without(project: Project, known: list[Trained]) -> Iterator[Finding]:
                 help=f"hand over `{wrapper.factor}`",
                 severity="warning",
             )
-
-
-def _origin(callee: str, imports: dict[str, str]) -> str:
-    root, dot, rest = callee.partition(".")
-    return f"{imports.get(root, '')}{dot}{rest}"
 
 
 def _trained(project: Project, path: str) -> Iterator[Trained]:

@@ -28,6 +28,7 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.rounds import noised_as_siblings
 from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny, out_of_tiny
+from scalelint.checks.wrappers import wrapped_without
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Severity, Site, Span
 from scalelint.project.conversions import Conversion, Way, helper_pairs, may_be_scaled, tail
@@ -60,6 +61,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
     yield from half_undone(project)
     yield from decoded_as_they_come(project)
     yield from raw_out_of_graphs(project)
+    yield from wrapped_without(project)
     for path, summary in project.files.items():
         for pair in helper_pairs(summary):
             yield from uneven_helpers(path, *pair)

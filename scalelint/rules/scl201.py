@@ -19,6 +19,7 @@ from scalelint.checks.expectation import Expectation, expectation
 from scalelint.checks.measured import measured_otherwise
 from scalelint.checks.registered import registered_otherwise
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.wrappers import wrapped_otherwise
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.ledger.values import Items, Num
 from scalelint.model import FileSummary, Finding, Site, Span
@@ -48,6 +49,7 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
     yield from _one_number_both_ways(project)
     yield from measured_otherwise(project)
     yield from registered_otherwise(project)
+    yield from wrapped_otherwise(project)
 
 
 def _one_number_both_ways(project: Project) -> Iterator[Finding]:
