@@ -153,17 +153,22 @@ def _ends(project: Project) -> dict[tuple[str, Span, str], _Callers]:
                 if step.site >= 0 and end.autoencoder not in ("", "self"):
                     site = sites[step.site]
                     ends = found.setdefault((site.span.path or path, site.span, site.root), {})
-                    place = home, end.holder or _scope_of(project, home, flow, end), end.autoencoder, step.root
+                    place = (
+                        home,
+                        end.holder or _scope_of(project, home, flow, end, step.root),
+                        end.autoencoder,
+                        step.root,
+                    )
                     ends.setdefault((end.span.path or home, end.span), set()).add(place)
     return found
 
 
-def _scope_of(project: Project, home: str, flow: Flow, end: Endpoint) -> str:
+def _scope_of(project: Project, home: str, flow: Flow, end: Endpoint, factor: str) -> str:
     """Where the names of an end mean something: what decodes inside of a method of another file goes by those of its caller."""
     near, ledger = end.near, project.books.of(home)
     if near is None or near.path not in ("", home) or flow.scope in ledger.functions:
         return flow.scope
-    root = end.autoencoder.partition(".")[0]
+    root = factor.partition(".")[0]
     scopes = {b.scope for b in ledger.bindings if b.name == root and b.kind == "assign"}
     return scopes.pop() if len(scopes) == 1 else flow.scope
 
