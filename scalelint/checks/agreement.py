@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from scalelint.checks.descriptions import of_two_files
 from scalelint.checks.holders import siblings
 from scalelint.checks.numbers import Written, written
 from scalelint.knowledge.constants import near
@@ -112,7 +113,8 @@ def _is_of_heirs(project: Project, found: Written) -> bool:
 def _other_model(project: Project, found: Disagreement) -> bool:
     """Whether the two numbers come by ways that name two models, or two files of weights."""
     one, other = (handed(project, each.reading.way) for each in (found.wrong, found.other))
-    return any(one[key] != other[key] for key in one.keys() & other.keys())
+    apart = any(one[key] != other[key] for key in one.keys() & other.keys())
+    return apart or of_two_files(project, found.wrong.reading, found.other.reading)
 
 
 def objects(project: Project) -> Iterator[list[Site]]:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from scalelint.checks.descriptions import of_one_file
 from scalelint.checks.holders import is_training
 from scalelint.checks.numbers import Written, written
 from scalelint.files.discover import CONFIGS
-from scalelint.ledger.described import MAKERS
 from scalelint.ledger.modules import is_plain, leaves, table
-from scalelint.ledger.values import Instance, Table, Text
+from scalelint.ledger.values import Text
 from scalelint.model import Span
 from scalelint.project.link import Project
-
-#: keys that say what is made, and not of which weights
-_MAKES = frozenset(MAKERS)
 
 
 def apart(project: Project) -> Iterator[tuple[Written, Written]]:
@@ -47,33 +44,8 @@ def _described_apart(project: Project) -> Iterator[tuple[Written, Written]]:
             found.setdefault((each.site.span.path or each.site_path, each.site.span), []).append(each)
     for numbers in found.values():
         for one, other in itertools.combinations(numbers, 2):
-            mine, theirs = (_described(project, each) for each in (one, other))
-            shared = mine.keys() & theirs.keys()
-            same = all(mine[key] == theirs[key] for key in shared)
-            if one.num.value != other.num.value and same and any(_is_file(mine[key]) for key in shared - _MAKES):
+            if one.num.value != other.num.value and of_one_file(project, one.reading, other.reading):
                 yield _in_order(one, other)
-
-
-def _described(project: Project, found: Written) -> dict[str, str]:
-    """The texts of the table that an object was made of."""
-    way, holder = found.reading.way, found.reading.holder
-    values = project.evaluator.value(holder, way) if way is not None else ()
-    calls = [(v.call, v.place) for v in values if isinstance(v, Instance)]
-    tables = [
-        table
-        for call, place in calls
-        if call is not None and place is not None
-        for word, text, span in call.arguments
-        if word == "**"
-        for table in project.evaluator.value(text, place, span, span.line)
-        if isinstance(table, Table)
-    ]
-    return {key: v.value for table in tables for key, held in table.items for v in held if isinstance(v, Text)}
-
-
-def _is_file(text: str) -> bool:
-    """Whether a text names something that is loaded: ``kl-f8.ckpt``, ``runs/ae``, and not ``jpg``."""
-    return "/" in text or "." in text
 
 
 def _is_config(project: Project, path: str) -> bool:
