@@ -9,6 +9,22 @@ from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 
 
+def as_handed(project: Project, path: str, step: Step) -> Step:
+    """A step of a helper with its factor as the helper's caller writes it, where that hands over a name: ``encode(vae, x, stage.factor)``."""
+    if step.call is None or not step.written.isidentifier():
+        return step
+    home, inside = step.call.path or path, step.span.path or path
+    parameters = project.books.of(inside).functions.get(step.scope, [])
+    start = step.call.line, step.call.column
+    notes = [n for n in project.books.of(home).calls if (n.span.line, n.span.column) == start]
+    if step.written not in parameters or len(notes) != 1 or tail(notes[0].callee) != tail(step.scope):
+        return step
+    index = parameters.index(step.written)
+    text = project.evaluator.written(notes[0], step.written, index - project.books.is_method(inside, step.scope))
+    named = bool(text) and all(part.isidentifier() for part in text.split("."))
+    return replace(step, written=text, root=text, by=step.call) if named and "." in text else step
+
+
 def argument_of(project: Project, path: str, step: Step) -> Span | None:
     """The argument that holds the factor of a step in a function that somebody calls; None where no call shows it."""
     if step.call is None or not step.written.isidentifier():

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from scalelint.checks.evidence import related
 from scalelint.checks.foreigners import weights
+from scalelint.checks.handing import as_handed
 from scalelint.checks.registry import finding
 from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import Conversion
@@ -47,7 +48,7 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
 
     Of which weights an autoencoder's configuration is, where that is known, is asked by itself.
     """
-    uses = list(_uses(summary))
+    uses = list(_uses(project, path, summary))
     kept = {(use.flow.home, name): use for use in uses if use.holds == "own" for name in (*use.own, use.step.root)}
     owns = (use for use in uses if use.holds == "own" and use.step.written.startswith("self."))
     alike = {key: use for use in owns if (key := _of_class(project, path, use, use.step.written))}
@@ -63,14 +64,18 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
             continue
         if ".config." in own and weights(project, path, use.flow, use.end):
             continue
-        other, own = kept[use.flow.home, own], use.own[0]  # as they are called there
+        other, network = kept[use.flow.home, own], use.end.text
+        if use.step.call is not None and use.step.written == use.step.root:
+            network = use.end.autoencoder  # which a helper is handed together with the factor
+        else:
+            own = use.own[0]  # as they are called there
         written = use.step.written if "." in use.step.written else use.step.root
         seen.add(use.place)
         yield finding(
             "SCL106",
             path,
             use.place,
-            f"latents of `{use.end.text}` are scaled by `{written}`, the factor of another object: `{own}` is its own",
+            f"latents of `{network}` are scaled by `{written}`, the factor of another object: `{own}` is its own",
             related=[related(path, other.place, f"scaled here by `{other.step.written or own}`")],
             help=f"use `{own}`",
             severity=None if use.end.strong and other.end.strong else "warning",
@@ -104,9 +109,9 @@ def _is_of_class(project: Project, path: str, factor: str) -> bool:
     return holder in ledger.classes or (camel and holder in ledger.imports)
 
 
-def _uses(summary: FileSummary) -> Iterator[_Use]:
+def _uses(project: Project, path: str, summary: FileSummary) -> Iterator[_Use]:
     for flow in summary.flows:
-        steps = [step for step, _ in all_of(flow)]
+        steps = [as_handed(project, flow.home or path, step) for step, _ in all_of(flow)]
         for end in (flow.origin, flow.sink):
             if end.kind == ("encoded" if end is flow.origin else "decoded"):
                 there = flow.sink if end is flow.origin else flow.origin

@@ -41,6 +41,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.analysis.domain.weights import bare_factor
 from scalelint.analysis.interpret.recorder import Observation
+from scalelint.knowledge.names import is_no_factor
 from scalelint.knowledge.numerals import is_meaningful, value_of
 from scalelint.model import NOISED
 from scalelint.syntax import cst, descendants
@@ -102,6 +103,9 @@ class Products:
             if operator == "/" and qa.is_one:
                 return (qa.times(self.inverted(node, qb), -1),)
             return (qa.times(qb, 1 if operator == "*" else -1),)
+        for side, neutral in ((a, qb), (b, qa if operator == "*" else None)):
+            if isinstance(side, Path) and neutral is not None and neutral.is_one and not neutral.powers:
+                return (side,)  # ``self.gain * 1.0``
         if qb is not None:
             return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
         if qa is not None:
@@ -180,6 +184,9 @@ class Products:
         if len(informed) == 2:
             encoded = [x for x in informed if x.origin.kind == "encoded"]
             made = [x for x in informed if x.origin.kind == "denoised"]  # rather than a time that something was done to
+            of_latents = [*encoded, *made]
+            if len(of_latents) == 1 and any(x is not of_latents[0] and self._may_be_number(x) for x in informed):
+                return self.unknown(node, of_latents[0], operator)
             moved = [x for x in informed if x.steps]  # ... and rather than a weight that was drawn
             return tuple(encoded[:1] or made[:1] or moved[:1] or informed[:1])
         if informed and any(isinstance(x, Path) and self._is_handed_here(x) for x in (a, b)):
@@ -206,6 +213,14 @@ class Products:
             if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
                 return both, self._gain(node, lb, a, left_node, operator, 1)
         return (both,) if both.gains else (a,)
+
+    def _may_be_number(self, product: Latent) -> bool:
+        """Whether a product of opaque things, ``self.gain * self.boost``, may be what scales latents: a number, and no mask."""
+        if product.origin.kind not in ("unknown", "parameter") or product.origin.strong or product.steps:
+            return False
+        symbols = (symbol.text for step in product.gains for symbol, _ in step.quantity.powers)
+        names = [product.origin.text, *(text for text in symbols if not text[:1].isdigit())]
+        return not any(is_no_factor(name) or self.run.vocabulary.is_latent(name) for name in names)
 
     def _is_term(self, node: cst.CSTNode) -> bool:
         """Whether a product is one side of a sum."""
