@@ -103,9 +103,8 @@ class Products:
             if operator == "/" and qa.is_one:
                 return (qa.times(self.inverted(node, qb), -1),)
             return (qa.times(qb, 1 if operator == "*" else -1),)
-        for side, neutral in ((a, qb), (b, qa if operator == "*" else None)):
-            if isinstance(side, Path) and neutral is not None and neutral.is_one and not neutral.powers:
-                return (side,)  # ``self.gain * 1.0``
+        if same := _unchanged(a, qb) or (_unchanged(b, qa) if operator == "*" else NOTHING):
+            return same
         if qb is not None:
             return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
         if qa is not None:
@@ -182,13 +181,7 @@ class Products:
             return (lb if computed[0] is la else la,)
         informed = [x for x in (la, lb) if x.origin.kind in KNOWN or x.steps or x.gains]
         if len(informed) == 2:
-            encoded = [x for x in informed if x.origin.kind == "encoded"]
-            made = [x for x in informed if x.origin.kind == "denoised"]  # rather than a time that something was done to
-            of_latents = [*encoded, *made]
-            if len(of_latents) == 1 and any(x is not of_latents[0] and self._may_be_number(x) for x in informed):
-                return self.unknown(node, of_latents[0], operator)
-            moved = [x for x in informed if x.steps]  # ... and rather than a weight that was drawn
-            return tuple(encoded[:1] or made[:1] or moved[:1] or informed[:1])
+            return self._of_two(node, informed, operator)
         if informed and any(isinstance(x, Path) and self._is_handed_here(x) for x in (a, b)):
             if len(informed) == 1 and is_noise_alone(informed[0]):
                 return (informed[0],)  # noise of another size is noise
@@ -213,6 +206,16 @@ class Products:
             if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
                 return both, self._gain(node, lb, a, left_node, operator, 1)
         return (both,) if both.gains else (a,)
+
+    def _of_two(self, node: cst.CSTNode, informed: list[Latent], operator: str) -> Value:
+        """What a product of two things is, of both of which something is known."""
+        encoded = [x for x in informed if x.origin.kind == "encoded"]
+        made = [x for x in informed if x.origin.kind == "denoised"]  # rather than a time that something was done to
+        of_latents = [*encoded, *made]
+        if len(of_latents) == 1 and any(x is not of_latents[0] and self._may_be_number(x) for x in informed):
+            return self.unknown(node, of_latents[0], operator)
+        moved = [x for x in informed if x.steps]  # ... and rather than a weight that was drawn
+        return tuple(encoded[:1] or made[:1] or moved[:1] or informed[:1])
 
     def _may_be_number(self, product: Latent) -> bool:
         """Whether a product of opaque things, ``self.gain * self.boost``, may be what scales latents: a number, and no mask."""
@@ -421,6 +424,12 @@ class Products:
             )
         if len(observation.latents) < 16 and latent not in observation.latents:
             observation.latents.append(latent)
+
+
+def _unchanged(side: Alternative, number: Quantity | None) -> Value:
+    """``self.gain * 1.0``: something opaque as it is; nothing for other products."""
+    plain = number is not None and number.is_one and not number.powers
+    return (side,) if plain and isinstance(side, Path) else NOTHING
 
 
 def _packed(one: Path, other: Path) -> Quantity | None:
