@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from scalelint.checks.aliases import join_by_definition
 from scalelint.checks.forked import goes_both_ways
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Related, Site, Span, Step
@@ -166,6 +167,7 @@ def _factors_of(summary: FileSummary, known: Callable[[Site], bool] = confident)
             owner = owners.of_site(index, site)
             groups.setdefault((owner, tail(site.root)), []).append(site)
     _join_by_number(groups)
+    join_by_definition(groups, summary)
     for key in [each for each in groups if each[0] == UNNAMED]:
         others = [other for other in groups if other[0] != UNNAMED and _is_one(key, other, groups)]
         if len(others) == 1:  # one such factor: whoever decodes here, its latents are the same

@@ -75,7 +75,7 @@ def _shifted_alike(project: Project) -> Iterator[Finding]:
 def _odd_ones(project: Project, path: str, sites: list[Site]) -> Iterator[Finding]:
     """The sites on the wrong side: against the documented convention, else the fewer, else those that decode."""
     expected = next((documented(site) for site in sites if documented(site)), "")
-    counts = Counter(site.convention for site in sites)
+    counts = Counter(convention for _, convention in {(site.span, site.convention) for site in sites})
     if not expected:
         (first, many), (_, few) = counts.most_common(2)
         expected = first if many > few else next(site.convention for site in sites if site.direction == "encode")
