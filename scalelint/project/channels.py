@@ -92,6 +92,8 @@ def _with_best_names(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
             names[span] = max(names.get(span, ""), end.file, key=_knowledge)
 
     def named(end: Endpoint, path: str) -> Endpoint:
+        if end.file and WILD not in end.file and not end.file.startswith("<"):
+            return end  # one call may read several files, each for another caller
         file = names.get(replace(end.span, path=end.span.path or path), "") if end.package else end.file
         return end if file == end.file else replace(end, file=file)
 

@@ -12,6 +12,7 @@ from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
+from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
@@ -291,6 +292,8 @@ class Methods:
     ) -> Value:
         """A call on an object of an autoencoder class of this file: its code is followed, and the call stays an event."""
         result = self.run.inliner.apply(closure, arguments.positional, arguments.named, node)
+        if any(is_answer(a) for a in result):  # of a service, whose own code says what it does
+            return result
         if name in self.run.vocabulary.calls["encode"]:
             held = [value for a in result if isinstance(a, Instance) for _, value in a.held]
             found = join([self.run.items.elements(result), *held])

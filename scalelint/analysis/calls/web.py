@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.storage import leaves
-from scalelint.analysis.domain.values import Medium, Path, Value
+from scalelint.analysis.domain.values import Alternative, Medium, Path, Value
 from scalelint.knowledge.names import ROUTES, SENDS
 from scalelint.syntax import cst, literal
 
@@ -51,8 +51,8 @@ class Web:
 
     def answer(self, name: str, arguments: Arguments) -> Value:
         """What is in the answer that a function below a route makes, ``Response(content)``; nothing for other calls."""
-        function = self.run.frame.function
-        if name not in _ANSWERS or function is None or not route_of(function):
+        frames = (self.run.frame, *self.run.stack)  # also in a helper: ``return packed(z)``
+        if name not in _ANSWERS or not any(f.function is not None and route_of(f.function) for f in frames):
             return ()
         words = (arguments.named[word][1] for word in _BODIES if word in arguments.named)
         return next((value for _, value in arguments.positional), next(words, ()))
@@ -73,6 +73,11 @@ class Web:
             return None
         route = route_of(function)
         return (Path(f"load:{base.text}.{name}", node=node, medium=Medium(_PACKAGE, route)),) if route else None
+
+
+def is_answer(alternative: Alternative) -> bool:
+    """Whether something is what a service has answered, or was read from that."""
+    return isinstance(alternative, Path) and alternative.medium is not None and alternative.medium.package == _ANSWER
 
 
 def route_of(function: Function) -> str:
