@@ -13,6 +13,7 @@ from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.calls.web import is_answer
+from scalelint.analysis.calls.whole_casts import cast_as_whole
 from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
@@ -217,6 +218,7 @@ class Methods:
         if (name in FLUENT or name in _COPIES) and base.cls.method(name) is None:
             if name in _COPIES:
                 return run.fields.copied(node, (base,), arguments)
+            cast_as_whole(run, node, base, arguments)
             return (base,)  # ``Codec().to(device)``, ``stats.replace(mean=mean)``
         if (started := run.tasks.started(node, base, name)) is not None:
             return started
