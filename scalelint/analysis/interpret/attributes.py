@@ -130,7 +130,7 @@ class Attributes:
             return closure
         held = next((value for field, value in base.held if field == name), None)
         if held is not None:
-            return held
+            return (called(text, held, node),) if self._is_statistic(name, held) else held
         stored = base.cls.attribute(name)
         if stored is not None:
             stored = tuple(self._as_function(a) for a in stored)
@@ -154,6 +154,11 @@ class Attributes:
         known = called(text, stored, made[0] if len(made) == 1 else node)
         known = replace(known, item=items.pop() if len(items) == 1 else "")
         return (self.run.fields.read(base.cls, name, known),)
+
+    def _is_statistic(self, name: str, held: Value) -> bool:
+        """Whether a record has something under the name of a factor or a shift that was computed of what a file has: ``total / n``."""
+        computed = (isinstance(a, Latent) and a.origin.kind == "loaded" and a.gains and not a.steps for a in held)
+        return bool(held) and self.run.vocabulary.meaning_of(name) is not None and all(computed)
 
     def _delegated(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
         """What ``__getattr__`` hands on to: an attribute of what the object holds, of which it has nothing by that name itself."""

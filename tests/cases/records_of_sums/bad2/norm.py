@@ -1,0 +1,16 @@
+import numpy as np
+import torch
+from typing import NamedTuple
+
+
+class Norm(NamedTuple):
+    mean: torch.Tensor
+    std: torch.Tensor
+
+
+    @classmethod
+    def read(cls, path):
+        sums = np.load(path)
+        mean = torch.from_numpy(sums["first"] / sums["count"])
+        spread = torch.from_numpy(np.sqrt(sums["second"] / sums["count"] - (sums["first"] / sums["count"]) ** 2))
+        return cls(mean, spread)
