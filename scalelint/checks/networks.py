@@ -40,8 +40,15 @@ class Feed(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def place(self) -> Span:
-        """The call of the network; of what a function puts under a key for whoever calls it, where that begins."""
-        return self.flow.origin.span if self.flow.sink.kind == "item" else self.flow.sink.span
+        """The call of the network; of what a function puts under a key for whoever calls it, where that begins.
+
+        Of a network that an object holds, the call of the object: those are as many as there are users.
+        """
+        sink = self.flow.sink
+        if sink.kind == "item":
+            return self.flow.origin.span
+        held = bool(self.unit[1]) and sink.text.startswith("self.") and sink.kind == "denoiser"
+        return sink.call if held and sink.call is not None else sink.span
 
 
 class Fed(msgspec.Struct, frozen=True, eq=False):
@@ -239,7 +246,8 @@ def _roles(project: Project) -> dict[tuple[str, str], set[str]]:
             role = _role(flow)
             if role:
                 found.setdefault((flow.home or path, owner), set()).add(role)
-                found.setdefault((flow.home or path, flow.scope), set()).add(role)
+                for scope in {flow.scope, flow.scope.partition(".")[0]} if not owner else {flow.scope}:
+                    found.setdefault((flow.home or path, scope), set()).add(role)
     return found
 
 
@@ -254,9 +262,16 @@ def _comparable(one: Feed, other: Feed, roles: dict[tuple[str, str], set[str]]) 
     plain = not one.unit[1] and not one.flow.sink.strong  # a parameter of that name may be another one in each function
     if one.flow.sink.network or (one.unit == other.unit and not plain):
         return True
-    units = [(each.unit[0], each.flow.scope) if plain else each.unit for each in (one, other)]
-    mine, theirs = (roles.get(unit, set()) for unit in units)
+    mine, theirs = (_roles_of(each, roles, plain) for each in (one, other))
     return (mine, theirs) in (({"train"}, {"sample"}), ({"sample"}, {"train"}))
+
+
+def _roles_of(feed: Feed, roles: dict[tuple[str, str], set[str]], plain: bool) -> set[str]:
+    """What the place of a feed does; of a function inside of another one, where it does neither itself, what that does."""
+    if not plain:
+        return roles.get(feed.unit, set())
+    home, scope = feed.unit[0], feed.flow.scope
+    return roles.get((home, scope)) or roles.get((home, scope.partition(".")[0]), set())
 
 
 def _trains(feed: Feed) -> bool:

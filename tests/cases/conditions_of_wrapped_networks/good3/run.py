@@ -1,0 +1,2 @@
+def denoise(unet, x, t, c):
+    return unet(x, t, c).sample
