@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from scalelint.checks.numbers import is_same
-from scalelint.knowledge.constants import Constant
+from scalelint.knowledge.constants import CUT, Constant
 from scalelint.ledger.values import numbers
 from scalelint.model import Site
 from scalelint.project.conversions import tail
@@ -32,9 +32,11 @@ def is_stated(project: Project, path: str, read: Site, other: Site) -> bool:
 
 
 def _is_of(number: float, constant: Constant, alike: bool) -> bool:
-    """Whether a number is a published factor as written, or its inverse where the sites do the same with the two."""
+    """Whether a number is a published factor as written, or its inverse to some digits where the sites do the same with the two."""
     right = constant.value or 0.0
-    return is_same(number, right if alike or not right else 1 / right)
+    if alike or not right:
+        return is_same(number, right)
+    return isclose(number, 1 / right, rel_tol=CUT)
 
 
 def _said(project: Project, path: str, name: str) -> Iterator[float]:

@@ -35,6 +35,8 @@ DISTINCTIVE_DIGITS = 3
 NEAR_DIGITS = 4
 #: by how much a number may be off that somebody wrote by hand for a factor, or for its inverse
 ROUNDED = 0.01
+#: by how much a number may differ from another one that is the same but for its last digits
+CUT = 1e-4
 #: relative difference between an inverse that was computed and the number that it is computed from
 COMPUTED = 1e-9
 #: largest share of equally long numbers that one way of mistyping may reach and still count as evidence

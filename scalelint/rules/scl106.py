@@ -22,7 +22,7 @@ from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stale import Stale, stale_factors
 from scalelint.checks.stated import is_stated
-from scalelint.knowledge.constants import exact, near
+from scalelint.knowledge.constants import CUT, ROUNDED, Constant, exact, for_autoencoder, near
 from scalelint.model import FileSummary, Finding, Severity, Site
 from scalelint.project.conversions import Conversion, tail
 from scalelint.project.link import Project
@@ -74,7 +74,7 @@ def _by_name(project: Project) -> Iterator[Finding]:
                 pair = None  # two numbers, which are compared by where they are written
             beside = _beside_unknown(project, path, *sides) if pair is None else None
             if pair is not None:
-                yield _different(path, *pair, severity="warning" if _is_default(project, path, pair[0]) else None)
+                yield _different(path, *pair, severity=_severity(project, path, pair[0]))
             elif beside is not None:
                 yield _different(path, *beside, severity="warning")
             elif (fixed := beside_option(project, path, *sides)) is not None:
@@ -117,7 +117,9 @@ def _by_default(project: Project, path: str, site: Site) -> Site:
     handed = site.root in project.books.of(site.span.path or path).functions.get(site.scope, ()) or all(
         num.instead == "option" for reading in known for num in reading.numbers
     )
-    told = (handed and published(value)) or all(is_rounded(value, reading.constants) for reading in known)
+    told = (handed and published(value)) or all(
+        is_rounded(value, reading.constants or _of_class(project, path, site)) for reading in known
+    )
     return msgspec.structs.replace(site, value=value) if told else site
 
 
@@ -126,6 +128,18 @@ def _alone(direction: str, bare: list[Site]) -> list[Site]:
     found = [site for site in bare if site.direction == direction]
     one = 1 in (len({site.span for site in found}), len({(site.root, site.value) for site in found}))
     return found if one else []
+
+
+def _of_class(project: Project, path: str, site: Site) -> list[Constant]:
+    """The one factor that is published for the class of a site's autoencoder, whatever it is loaded from."""
+    known = for_autoencoder(project.class_name(path, site.autoencoder)) if site.autoencoder else []
+    factors = [c for c in known if c.convention != "shift" and c.value]
+    return factors if len({c.value for c in factors}) == 1 else []
+
+
+def _severity(project: Project, path: str, site: Site) -> Severity | None:
+    """How bad another number is: less so where it is only the default of one, or nearly the right one."""
+    return "warning" if _is_default(project, path, site) or _is_cut(project, path, site) else None
 
 
 def _is_default(project: Project, path: str, site: Site) -> bool:
@@ -141,7 +155,7 @@ def _differing(project: Project, path: str, here: list[Site], there: list[Site])
             if site.value is None or near(site.value):
                 continue
             partner = other[0]
-            if partner.value is None and is_checkpoints_own(project, path, site):
+            if partner.value is None and is_checkpoints_own(project, path, site) and not _is_cut(project, path, site):
                 continue  # which the checkpoint's configuration has as well
             known = expectation(project, path, partner) if partner.value is None else None
             if partner.value is None and (known is None or not known.strong or is_stated(project, path, partner, site)):
@@ -154,6 +168,20 @@ def _differing(project: Project, path: str, here: list[Site], there: list[Site])
                 continue
             return site, partner
     return None
+
+
+def _is_cut(project: Project, path: str, site: Site) -> bool:
+    """Whether a number is the inverse of the checkpoint's factor, cut short: the other direction reads the factor itself."""
+    found = [(reading, num) for reading in readings(project, path, site) for num in reading.numbers]
+    return bool(found) and all(_is_nearly(num.written, reading.constants) for reading, num in found)
+
+
+def _is_nearly(number: float, constants: list[Constant]) -> bool:
+    """Whether a number is near a factor or its inverse, and neither of them."""
+    rights = [right for c in constants if c.value for right in (c.value, 1 / c.value)]
+    return any(isclose(number, right, rel_tol=ROUNDED) for right in rights) and not any(
+        isclose(number, right, rel_tol=CUT) for right in rights
+    )
 
 
 def _beside_unknown(project: Project, path: str, here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
