@@ -66,10 +66,18 @@ def _alone(way: Way) -> list[Step]:
 
 
 def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
-    """Whether two steps do the same by one factor, where no name at their sites says that it is one."""
+    """Whether two steps do the same by one factor, where no name at their sites says that it is one, or where other callers of a
+    helper have it do the reverse, so that its one site can't tell."""
     helper = one.span == other.span and one.call != other.call and one.call is not None
-    handed = one.root == other.root and "." in one.root and _names_at(summary, one) != _names_at(summary, other)
+    told = _names_at(summary, one) == _names_at(summary, other) and not _is_turned(summary, other)
+    handed = one.root == other.root and "." in one.root and not told
     return (helper or handed) and one.operator == other.operator and tail(one.root) == tail(other.root)
+
+
+def _is_turned(summary: FileSummary, step: Step) -> bool:
+    """Whether the site of a step does the reverse by the same factor, as another caller has it do."""
+    site = summary.sites[step.site] if step.site >= 0 else None
+    return site is not None and site.root == step.root and (site.operation == "multiply") != (step.operator == "*")
 
 
 def _is_undone(one: Step, other: Step) -> bool:
