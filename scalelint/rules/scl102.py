@@ -28,9 +28,10 @@ from scalelint.checks.registry import finding, rule
 from scalelint.checks.rounds import noised_as_siblings
 from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
 from scalelint.checks.tiny import decoded_by_both, into_tiny, out_of_tiny
+from scalelint.checks.truths import decoded_beside_stored, unscaled_beside_sites
 from scalelint.checks.wrappers import wrapped_without
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
-from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Severity, Site, Span
+from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Severity, Span
 from scalelint.project.conversions import Conversion, Way, helper_pairs, may_be_scaled, tail
 from scalelint.project.link import Project
 from scalelint.project.products import is_scaled_first
@@ -71,6 +72,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         yield from forgetful_callers(path, summary)
         yield from forgetful_methods(project, path, summary)
         yield from decoded_as_made(project, path, summary)
+        yield from decoded_beside_stored(project, path, summary)
         yield from raw_again(path, summary)
         yield from raw_siblings(path, summary, project.vocabulary)
         yield from _untold(lopsided_trips(project, path, summary, every), methods)
@@ -102,7 +104,7 @@ def _of_group(
     scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
     yield from _ignored_statistics(project, path, [c for c in (*encodes, *decodes) if c.span not in told])
     if not scaled:
-        yield from _unscaled_beside_sites(path, summary, decodes)
+        yield from unscaled_beside_sites(project, path, decodes)
         yield from noised_as_siblings(path, summary, encodes, decodes)
         return
     yield from half_scaled(path, summary, conversions)
@@ -370,34 +372,6 @@ def _is_made(end: Endpoint) -> bool:
 def _is_model_call(end: Endpoint) -> bool:
     """``model(x)``: in a trainer that is the diffusion model, whatever it is."""
     return end.kind == "handed" and end.text.rpartition(".")[2] in ("model", "net", "network")
-
-
-def _unscaled_beside_sites(path: str, summary: FileSummary, decodes: list[Conversion]) -> Iterator[Finding]:
-    """Latents from the diffusion model are decoded as they are, although the file normalises what it encodes elsewhere."""
-    for conversion in decodes:
-        beside = (s for s in summary.sites if s.span.path == conversion.span.path)  # a program is many files
-        site = next((s for s in beside if s.direction == "encode" and s.strong and s.role == "scale"), None)
-        if (
-            site is None
-            or _within_reach(site)
-            or not {"denoised", "noise"} & {way.far.kind for way in conversion.ways}
-            or conversion.opaque
-        ):
-            continue
-        if site.autoencoder.rpartition(".")[2] == conversion.autoencoder.rpartition(".")[2]:
-            yield finding(
-                "SCL102",
-                path,
-                conversion.span,
-                f"model latents are decoded without being scaled, while {describe(site)} on {line_of(site.span, conversion.span.path or path)}",
-                related=[related(path, site.span, describe(site))],
-                help=f"undo the scaling of {line_of(site.span, conversion.span.path or path)} here",
-            )
-
-
-def _within_reach(site: Site) -> bool:
-    """``z / pretransform.scale`` of latents from elsewhere: an object that holds its factor may apply it itself."""
-    return site.root.rpartition(".")[0] == site.autoencoder and site.source != "encoded"
 
 
 def _partly_scaled(

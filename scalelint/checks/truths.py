@@ -1,0 +1,108 @@
+"""What was stored is decoded as it is, beside what a network has made: where the one is scaled for the network, so is the other.
+
+A trainer scales ``item["latent"]`` on its way into the model; a preview decodes the very item as it is, which says that it is raw,
+and next to it the samples, which are in the space of the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scalelint.checks.advice import line_of
+from scalelint.checks.evidence import describe, documented, related
+from scalelint.checks.registry import finding
+from scalelint.knowledge.names import is_no_factor
+from scalelint.model import FROM_ELSEWHERE, FileSummary, Finding, Flow, Site, Step
+from scalelint.project.conversions import Conversion, tail
+from scalelint.project.identity import groups_of
+from scalelint.project.link import Project
+
+#: the key under which something is read, at the end of a text
+_KEY = re.compile(r"\[['\"](?P<key>\w+)['\"]\]$")
+
+
+def decoded_beside_stored(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
+    """SCL102: samples that are decoded as they are beside stored latents, which are raw, and scaled for the model."""
+    groups = groups_of(summary)
+    scaled = {key: step for flow in summary.flows if (key := _stored(project, flow)) and (step := _scale(flow))}
+    decoded = [flow for flow in summary.flows if flow.sink.kind == "decoded"] if scaled else []
+    undone = {name for flow in decoded for name in _names(flow)}
+    for flow in decoded:
+        if flow.origin.kind != "denoised" or not _is_bare(flow):
+            continue
+        group = groups.of(flow, flow.sink)
+        beside = [o for o in decoded if o.scope == flow.scope and groups.of(o, o.sink) == group and _is_bare(o)]
+        step = next((scaled[key] for other in beside if (key := _stored(project, other)) in scaled), None)
+        if step is not None and step.root not in undone:
+            yield finding(
+                "SCL102",
+                path,
+                flow.sink.near or flow.sink.span,
+                f"what `{flow.origin.text}` makes is decoded like the stored latents beside it, which are raw, while {line_of(step.span, flow.sink.span.path or path)} scales those by `{step.root}` for the model",
+                related=[related(path, step.span, f"scaled here: `{step.operand}`")],
+                help=f"undo the scaling by `{step.root}` before decoding",
+                severity="warning",
+            )
+
+
+def _stored(project: Project, flow: Flow) -> str:
+    """The key by which latents are read that come from elsewhere; "" for others."""
+    found = _KEY.search(flow.origin.text) if flow.origin.kind in FROM_ELSEWHERE else None
+    return found["key"] if found is not None and project.vocabulary.is_latent(found["key"]) else ""
+
+
+def _scale(flow: Flow) -> Step | None:
+    """The one thing that a way scales by on its way to something that is no decoder."""
+    if flow.sink.kind == "decoded":
+        return None
+    steps = [*flow.steps, *(product.step for product in flow.products)]
+    scales = [step for step in steps if step.kind == "scale"]
+    return scales[0] if len(scales) == 1 and scales[0].root and not is_no_factor(scales[0].root) else None
+
+
+def _names(flow: Flow) -> set[str]:
+    return {step.root for step in (*flow.steps, *(product.step for product in flow.products))}
+
+
+def _is_bare(flow: Flow) -> bool:
+    return not (flow.steps or flow.products or flow.drifts or flow.gains or flow.conditions)
+
+
+def unscaled_beside_sites(project: Project, path: str, decodes: list[Conversion]) -> Iterator[Finding]:
+    """Latents from the diffusion model are decoded as they are, although the file normalises what it encodes elsewhere."""
+    for conversion in decodes:
+        beside = (
+            s for s in project.files[path].sites if s.span.path == conversion.span.path
+        )  # a program is many files
+        site = next((s for s in beside if s.direction == "encode" and s.role == "scale" and _is_told(project, s)), None)
+        if (
+            site is None
+            or _within_reach(site)
+            or not {"denoised", "noise"} & {way.far.kind for way in conversion.ways}
+            or conversion.opaque
+        ):
+            continue
+        if site.autoencoder.rpartition(".")[2] == conversion.autoencoder.rpartition(".")[2]:
+            yield finding(
+                "SCL102",
+                path,
+                conversion.span,
+                f"model latents are decoded without being scaled, while {describe(site)} on {line_of(site.span, conversion.span.path or path)}",
+                related=[related(path, site.span, describe(site))],
+                help=f"undo the scaling of {line_of(site.span, conversion.span.path or path)} here",
+                severity=None if site.strong else "warning",
+            )
+
+
+def _is_told(project: Project, site: Site) -> bool:
+    """Whether a site normalises beyond doubt, or by an autoencoder's documented factor of which nothing here takes anything back."""
+    if site.strong or not site.autoencoder or not documented(site):
+        return site.strong
+    others = (each.site for each in project.sites())
+    return not any(tail(other.root) == tail(site.root) and other.direction != "encode" for other in others)
+
+
+def _within_reach(site: Site) -> bool:
+    """``z / pretransform.scale`` of latents from elsewhere: an object that holds its factor may apply it itself."""
+    return site.root.rpartition(".")[0] == site.autoencoder and site.source != "encoded"
