@@ -246,7 +246,8 @@ def lopsided_trips(
     for encode in conversions:
         trips: dict[Span, list[Way]] = {}
         for way in encode.ways if encode.kind == "encode" and encode.strong else ():
-            if way.far.kind == "decoded" and way.far.strong and owners.of(way.flow, way.far) == encode.group:
+            one = owners.of(way.flow, way.far) == encode.group or _may_have_encoded(project, path, encode, way)
+            if way.far.kind == "decoded" and way.far.strong and one:
                 trips.setdefault(way.far.span, []).append(way)
         for ways in map(_known, trips.values()):
             left_over = [
@@ -265,6 +266,19 @@ def lopsided_trips(
             flows = [way.flow for way in ways]
             call = left_out(project, path, "encode", flows, flows) or left_out(project, path, "decode", flows, flows)
             yield _lopsided(path, encode, ways[0], summary.sites[step.site], sibling, call)
+
+
+def _may_have_encoded(project: Project, path: str, encode: Conversion, way: Way) -> bool:
+    """Whether what decodes stored latents may be what has encoded them: of that nothing is known, as no call in sight hands it in.
+
+    One whose factor is 1 takes latents of the model, whoever has encoded them.
+    """
+    if way.flow.crossing is None or project.class_name(path, encode.autoencoder) or "." in encode.autoencoder:
+        return False
+    kind, called, _ = way.far.autoencoder.partition("()")
+    kind = kind if called else project.class_name(path, kind)
+    model = project.libraries.autoencoder(project.files[path].imports.get(kind, kind)) if kind else None
+    return model is not None and not any(model.defaults.get(tail(step.root), 0.0) == 1.0 for step in way.flow.steps)
 
 
 def _known(ways: list[Way]) -> list[Way]:
