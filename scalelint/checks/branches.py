@@ -48,18 +48,18 @@ def uneven_branches(project: Project, summary: FileSummary) -> list[Uneven]:
     """Places that stored latents and fresh ones reach, of which all of the one kind are scaled and none of the other."""
     groups: dict[Hashable, list[Flow]] = {}
     owners = groups_of(summary)
-    kept = _keeps_moments(project)
+    kept, raw = _keeps_moments(project), _formats_of_raw(project)
     for flow in summary.flows:
-        known = flow.origin.strong or (kept and flow.origin.text == DRAWN)
-        if flow.origin.kind == "encoded" and known and not _is_opaque(flow):
+        known = flow.origin.kind == "encoded" and (flow.origin.strong or (kept and flow.origin.text == DRAWN))
+        if (known or _is_of_raw(flow, raw)) and not _is_opaque(flow):
             place = _meeting(flow)
             if place is not None:
                 groups.setdefault(place, []).append(flow)
     found: dict[Span, Uneven] = {}
     for flows in groups.values():
-        stored = [flow for flow in flows if flow.crossing is not None or not flow.origin.strong]
-        fresh = [flow for flow in flows if flow.crossing is None and flow.origin.strong]
-        if len({owners.of(flow, flow.origin) for flow in flows} - {UNNAMED}) > 1:
+        fresh = [f for f in flows if f.crossing is None and f.origin.strong and f.origin.kind == "encoded"]
+        stored = [flow for flow in flows if flow not in fresh]
+        if len({owners.of(flow, flow.origin) for flow in flows if flow.origin.kind == "encoded"} - {UNNAMED}) > 1:
             continue
         for these, those in ((stored, fresh), (fresh, stored)):
             if these and those and not any(map(_is_scaled, these)) and all(map(_is_scaled, those)):
@@ -75,6 +75,21 @@ def _keeps_moments(project: Project) -> bool:
     ]
     spreads = [f for f in stored if f.sink.keys and _SPREADS.intersection(words_of(f.sink.keys[-1]))]
     return bool(spreads) and not any(_is_scaled(flow) for flow in stored)
+
+
+def _formats_of_raw(project: Project) -> set[str]:
+    """The packages by which a program stores what an autoencoder encodes, all of it raw; none where something of it is scaled."""
+    stored = [
+        f for s in project.files.values() for f in s.flows if f.origin.kind != "parameter" and f.sink.kind == "stored"
+    ]
+    raw = bool(stored) and all(f.origin.kind == "encoded" and not (f.steps or f.products or f.drifts) for f in stored)
+    return {flow.sink.package for flow in stored} - {""} if raw else set()
+
+
+def _is_of_raw(flow: Flow, formats: set[str]) -> bool:
+    """Whether something is loaded as a program stores raw latents, from a file whose name nothing tells."""
+    plain = flow.origin.kind == "loaded" and flow.crossing is None and not flow.origin.keys
+    return plain and flow.origin.package in formats and not (flow.steps or flow.products or flow.drifts)
 
 
 def _is_handed(summary: FileSummary, raw: Flow, scaled: Flow) -> bool:
@@ -192,15 +207,16 @@ def one_is_raw(project: Project, path: str, unevens: list[Uneven]) -> Iterator[F
         if crossing is not None:
             what = "stored here, unscaled" if raw.crossing is not None else "stored here"
             ends.append(related(path, crossing.stored, what))
-        drawn = not raw.origin.strong
+        drawn = not raw.origin.strong and raw.origin.kind == "encoded"
         said = (
             "stored moments are drawn from raw"
             if drawn
             else "loaded latents are raw"
-            if raw.crossing is not None
+            if raw.crossing is not None or raw.origin.kind == "loaded"
             else "latents are handed on as they are encoded"
         )
-        other = "freshly encoded ones" if raw.crossing is not None or drawn else "stored ones"
+        loaded = raw.crossing is not None or raw.origin.kind == "loaded"
+        other = "freshly encoded ones" if loaded or drawn else "stored ones"
         factor = scales[0].root if scales else uneven.scaled.gains[0]
         where = f" ({line_of(scales[0].span, path)})" if scales else ""
         yield finding(
@@ -210,5 +226,5 @@ def one_is_raw(project: Project, path: str, unevens: list[Uneven]) -> Iterator[F
             f"{said}, while {other} are scaled by `{factor}`{where}: what comes on the two ways differs in scale",
             related=ends,
             help=f"scale by `{factor}` on both ways",
-            severity=None if scales and not drawn else "warning",
+            severity=None if scales and not drawn and raw.origin.kind == "encoded" else "warning",
         )
