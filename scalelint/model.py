@@ -28,6 +28,8 @@ BYTES = "bytes"
 NOISED = "noised latents"
 #: The text of an origin that was drawn by hand, of a mean and a spread.
 DRAWN = "a sample of the posterior"
+#: ... and of one that a list holds.
+KEPT = "a sample of a kept posterior"
 #: The operator that takes back what another one does.
 INVERSE: dict[str, Literal["*", "/", "+", "-"]] = {"*": "/", "/": "*", "+": "-", "-": "+"}
 #: The direction that leads back.

@@ -11,7 +11,7 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import DRAWN, NOISED, FileSummary, Finding, Flow, Span, Step
+from scalelint.model import DRAWN, KEPT, NOISED, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
@@ -48,9 +48,10 @@ def uneven_branches(project: Project, summary: FileSummary) -> list[Uneven]:
     """Places that stored latents and fresh ones reach, of which all of the one kind are scaled and none of the other."""
     groups: dict[Hashable, list[Flow]] = {}
     owners = groups_of(summary)
-    kept, raw = _keeps_moments(project), _formats_of_raw(project)
+    kept = {DRAWN} if _keeps_moments(project) else set()
+    kept, raw = kept | ({KEPT} if _hands_out_raw(project) else set()), _formats_of_raw(project)
     for flow in summary.flows:
-        known = flow.origin.kind == "encoded" and (flow.origin.strong or (kept and flow.origin.text == DRAWN))
+        known = flow.origin.kind == "encoded" and (flow.origin.strong or flow.origin.text in kept)
         if (known or _is_of_raw(flow, raw)) and not _is_opaque(flow):
             place = _meeting(flow)
             if place is not None:
@@ -75,6 +76,13 @@ def _keeps_moments(project: Project) -> bool:
     ]
     spreads = [f for f in stored if f.sink.keys and _SPREADS.intersection(words_of(f.sink.keys[-1]))]
     return bool(spreads) and not any(_is_scaled(flow) for flow in stored)
+
+
+def _hands_out_raw(project: Project) -> bool:
+    """Whether the functions of a program that hand out what an autoencoder encodes all do so as it is: what is kept of it is raw."""
+    flows = [flow for summary in project.files.values() for flow in summary.flows if flow.origin.kind == "encoded"]
+    handed = [flow for flow in flows if flow.sink.kind == "returned" and flow.origin.text not in (DRAWN, KEPT)]
+    return bool(handed) and all(flow.origin.strong and not _is_scaled(flow) for flow in handed)
 
 
 def _formats_of_raw(project: Project) -> set[str]:

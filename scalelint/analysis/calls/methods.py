@@ -15,6 +15,7 @@ from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.calls.whole_casts import cast_as_whole
 from scalelint.analysis.domain import chains, mappings, spreads
+from scalelint.analysis.domain.draws import kept_posterior
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
@@ -358,7 +359,7 @@ class Methods:
             return run.objects.loaded(node, receiver, name, arguments)
         known = self.run.events.helper(node, name, arguments)
         if known is None and isinstance(base, Path):
-            known = run.library.path_method(node, base, name, arguments)
+            known = kept_posterior(node, base, name) or run.library.path_method(node, base, name, arguments)
         return self.run.calls.opaque(node, f"{receiver}.{name}", base, name, arguments) if known is None else known
 
     def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import COMPUTED, last_name, latent_of
 from scalelint.analysis.domain.values import (
+    NOTHING,
     POSTERIORS,
     TENSORS,
     Alternative,
@@ -28,7 +29,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import DRAWN, FROM_ELSEWHERE
+from scalelint.model import DRAWN, FROM_ELSEWHERE, KEPT
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 MEANS = frozenset({"mean", "means", "mu", "loc"})
 #: ... and the second one
 _SECOND = frozenset({"logvar", "logstd", "logsigma"})
+#: words of what keeps posteriors
+_KEPT = frozenset({"latents", "latent", "posteriors", "posterior", "dists", "distributions"})
 #: a part that is only counted: ``[1]``
 _COUNTED = re.compile(r"(?:\[-?\d+\])+$")
 #: the last part of a path: ``["logvar"]``, ``.logvar``, ``.to_logvar()``
@@ -149,6 +152,16 @@ def sampled(
         sure = run.naming.inside or _are_halves(latent.origin, noise.part.of)
         return Latent(Origin("encoded", node, DRAWN, space="raw", strong=sure), latent.steps)
     return None
+
+
+def kept_posterior(node: cst.Call, base: Path, name: str) -> Value:
+    """``latents_cache[step].sample()``: what a posterior draws that was kept in a list; nothing for others."""
+    item = node.func.value if isinstance(node.func, cst.Attribute) else None
+    counted = isinstance(item, cst.Subscript) and not base.text.endswith(("']", '"]'))
+    if name not in ("sample", "mode", "rsample") or not counted or node.args:
+        return NOTHING
+    held = bool(_KEPT & set(words_of(last_component(base.text))))
+    return (Latent(Origin("encoded", node, KEPT, space="raw", strong=False)),) if held else NOTHING
 
 
 def is_of_another(a: tuple[cst.CSTNode, Alternative], b: tuple[cst.CSTNode, Alternative]) -> bool:
