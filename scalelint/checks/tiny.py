@@ -129,6 +129,36 @@ def decoded_by_both(project: Project, path: str, conversions: list[Conversion]) 
             )
 
 
+def decoded_by_methods(project: Project, path: str, conversions: list[Conversion]) -> Iterator[Finding]:
+    """Methods of one class that are handed the same by its name: a tiny autoencoder decodes it as it is in one, and a big one in
+    another. Nothing of the project takes a factor back."""
+    decodes = [c for c in conversions if c.kind == "decode" and c.strong and all(map(_is_handed, c.ways))]
+    small = {
+        (c.scope.rpartition(".")[0], c.ways[0].far.text): c
+        for c in decodes
+        if project.class_name(path, c.autoencoder) in TINY and "." in c.scope and c.ways
+    }
+    for conversion in decodes if small else ():
+        key = conversion.scope.rpartition(".")[0], conversion.ways[0].far.text if conversion.ways else ""
+        other = small.get(key)
+        if other is None or other.scope == conversion.scope or not _takes_raw(project, path, conversion):
+            continue
+        if not any(each.site.direction != "encode" for each in project.sites()):
+            yield finding(
+                "SCL102",
+                path,
+                conversion.span,
+                f"`{conversion.text}` takes raw latents, but is handed what `{other.text}` decodes as it is: `{key[1]}`",
+                related=[related(path, other.span, "decoded here as they are")],
+                help=f"undo the scaling first: divide by `{conversion.autoencoder}.config.scaling_factor`",
+                severity="warning",
+            )
+
+
+def _is_handed(way: Way) -> bool:
+    return way.far.kind == "parameter" and not way.flow.conditions and _is_untouched(way)
+
+
 def _handing(way: Way, other: Conversion) -> Span | None:
     """The call that hands latents to a helper that decodes them, where it is for callers to unscale them: those of the other
     autoencoder are handed over unscaled."""

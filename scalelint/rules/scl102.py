@@ -27,7 +27,7 @@ from scalelint.checks.pipelines import decoded_as_made
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.rounds import noised_as_siblings
 from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
-from scalelint.checks.tiny import decoded_by_both, into_tiny, out_of_tiny
+from scalelint.checks.tiny import decoded_by_both, decoded_by_methods, into_tiny, out_of_tiny
 from scalelint.checks.truths import decoded_beside_stored, unscaled_beside_sites
 from scalelint.checks.wrappers import wrapped_without
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
@@ -89,6 +89,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         told |= _mixed_first(path, summary, every)
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL102")
         yield from decoded_by_both(project, path, every)
+        yield from decoded_by_methods(project, path, every)
         yield from out_of_tiny(project, path, every)
         for conversions in project.groups(path).values():
             if not any(c.space == "model" for c in conversions):
