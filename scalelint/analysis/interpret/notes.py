@@ -11,7 +11,7 @@ from scalelint.analysis.classes.program import Function, annotation_of, dotted
 from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import number_of, quantity_of
-from scalelint.analysis.domain.values import Path, Quantity, Value
+from scalelint.analysis.domain.values import Alternative, Latent, Path, Quantity, Value
 from scalelint.analysis.interpret.questions import asked
 from scalelint.analysis.interpret.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.knowledge.vocabulary import Meaning
@@ -30,6 +30,11 @@ _RATIO = re.compile(r"\*\*|block_out_channels|compression|downsampl|patch|^\d+$|
 
 #: functions of Python that give the number which they are given, as far as a comparison minds
 _KEEPS = frozenset({"round", "float", "abs"})
+
+
+def _is_encoded(alternative: Alternative) -> bool:
+    """Whether something is what an autoencoder encodes: the ``mean`` of one posterior is no mean of latents."""
+    return isinstance(alternative, Latent) and alternative.origin.kind == "encoded" and alternative.form == "latent"
 
 
 class Notes:
@@ -56,7 +61,7 @@ class Notes:
         """Note a definition, if ``name`` is a factor's."""
         meaning = self.run.vocabulary.meaning_of(name) or self._misspelt(name, target)
         frame = self.run.frame
-        if meaning is None or id(node) in self.run.record.definitions:
+        if meaning is None or id(node) in self.run.record.definitions or any(map(_is_encoded, value)):
             return
         root, inverted = self._root(value)
         holder = owner or (frame.owner.name if frame.owner else "")
