@@ -190,7 +190,16 @@ def _is_only(reader: End, writers: list[End]) -> bool:
     places = {(w.place.package, w.place.file) for w in writers if w.is_of_latents}
     place = reader.place
     named = bool(place.keys) or (WILD in place.file and bool(_extension(place.file))) or place.package in _DATABASES
-    return len(places) == 1 and named
+    return len(places) == 1 and (named or _is_mixed_raw(reader, writers))
+
+
+def _is_mixed_raw(reader: End, writers: list[End]) -> bool:
+    """Whether what is read is mixed with noise, which tells latents without a name, and all that the project stores is raw.
+
+    Of scaled ones it would matter who decodes samples, and what nobody hands in may undo the scaling itself.
+    """
+    mixed = reader.flow.sink.kind == "noised" and reader.flow.sink.strong
+    return mixed and not any(writer.flow.steps or writer.flow.products or writer.flow.drifts for writer in writers)
 
 
 def _fits(stored: Endpoint, loaded: Endpoint) -> bool:
