@@ -11,6 +11,7 @@ from scalelint.checks.batches import flipped_items
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.flipped import flipped_apart
+from scalelint.checks.handed_alike import handed_alike
 from scalelint.checks.handed_inverse import are_inverse
 from scalelint.checks.legs import mismatches
 from scalelint.checks.ones import softened
@@ -48,6 +49,7 @@ def _of_file(project: Project, path: str, summary: FileSummary) -> Iterator[Find
             yield from _odd_ones(project, path, sites)
     yield from not_inverse(project, path, summary)
     yield from same_way(path, summary)
+    yield from handed_alike(project, path, summary)
     yield from _scaled_images(path, summary)
     for encode, decode in helper_pairs(summary):
         yield from parallel_helpers(path, encode, decode)
