@@ -9,61 +9,20 @@ which one is what its ``decode`` runs, and the other is run by one more method, 
 
 from __future__ import annotations
 
-import functools
-import operator
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from scalelint.analysis.classes.wrapped import called, is_own, wrapped
+from scalelint.analysis.classes.reading import HANDED, Flowing, Method, read_method
 from scalelint.analysis.domain.naming import TIMES
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.syntax import children, cst, literal
+from scalelint.syntax import cst
 
 #: the methods by which an autoencoder is known
 _WAYS = ("encode", "decode")
-#: single layers are no networks
-_LAYERS = frozenset(
-    {"Linear", "Conv1d", "Conv2d", "Conv3d", "Embedding", "Dropout", "LayerNorm", "GroupNorm", "Parameter"}
-)
 #: what runs when an object of the class is called
 _CALLED = frozenset({"forward", "__call__", "call"})
 #: methods that put what they are given in another order; their bodies may not have been read
 _ORDERS = frozenset({"patchify", "unpatchify", "pack", "unpack"})
-#: layers whose results are larger than what they are given
-_GROWS = re.compile(r"Transpose|Upsampl|Shuffle|Deconv")
-_NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
-#: stands for a network that a method is handed
-_HANDED = "()"
-#: what says nothing about the numbers in a tensor
-_SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len"})
-_SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
-#: what most often stands in a body, and is only looked into
-_BLOCKS = frozenset({cst.SimpleStatementLine, cst.IndentedBlock, cst.If, cst.Else, cst.With})
-
-
-@dataclass(frozen=True)
-class Flowing:
-    """What an expression is made of: the networks that it comes from, or a parameter; and the factors since."""
-
-    networks: frozenset[str] = frozenset()
-    parameter: bool = False
-    factors: frozenset[str] = frozenset()
-    noise: bool = False
-
-    def __or__(self, other: Flowing) -> Flowing:
-        if other is _NOTHING or self is _NOTHING:
-            return self if other is _NOTHING else other
-        if other == _NOTHING or self == _NOTHING:
-            return self if other == _NOTHING else other
-        parameter = (self.parameter or other.parameter) and not (self.networks or other.networks)
-        return Flowing(
-            self.networks | other.networks, parameter, self.factors | other.factors, self.noise or other.noise
-        )
-
-
-_NOTHING = Flowing()
-_PURE = Flowing(noise=True)
 
 
 @dataclass
@@ -95,7 +54,7 @@ class _Ends:
 def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     """The structure of a class with these methods; an empty one where nothing says it."""
     names = frozenset(methods)
-    read = {name: _read(node, names) for name, node in methods.items() if isinstance(node, cst.FunctionDef)}
+    read = {name: read_method(node, names) for name, node in methods.items() if isinstance(node, cst.FunctionDef)}
     found = Structure()
     first = read.get("__init__")
     if "encode" in read and "decode" in read and not is_conditioned(methods["decode"]):
@@ -132,7 +91,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
 
 def _begins(name: str, given: Flowing, noisy: set[str]) -> bool:
     """Whether a network is given noise of which no other one has made anything: what follows a denoiser need not be one."""
-    return given.noise and not (given.networks & {*noisy, _HANDED}) - {name}
+    return given.noise and not (given.networks & {*noisy, HANDED}) - {name}
 
 
 def is_conditioned(decode: cst.CSTNode) -> bool:
@@ -146,16 +105,16 @@ def is_conditioned(decode: cst.CSTNode) -> bool:
 
 def scales_inside(node: cst.CSTNode) -> bool:
     """Whether what a method hands out was scaled by something that its object has."""
-    return isinstance(node, cst.FunctionDef) and bool(_read(node, frozenset()).returned.factors)
+    return isinstance(node, cst.FunctionDef) and bool(read_method(node, frozenset()).returned.factors)
 
 
 def scales_first(node: cst.CSTNode) -> bool:
     """Whether what a method is handed is scaled by something that its object has before any of its layers sees it."""
-    fed = _read(node, frozenset()).fed if isinstance(node, cst.FunctionDef) else {}
+    fed = read_method(node, frozenset()).fed if isinstance(node, cst.FunctionDef) else {}
     return any(given.parameter and given.factors for each in fed.values() for given in each)
 
 
-def _with_helpers(name: str, read: Mapping[str, _Method]) -> _Ends:
+def _with_helpers(name: str, read: Mapping[str, Method]) -> _Ends:
     """A method together with the methods of its class that it calls: what they feed, it feeds."""
     fed: dict[str, list[Flowing]] = {}
     returned, waiting, seen = read[name].returned, [name], {name}
@@ -186,7 +145,7 @@ def _by_name(encode: _Ends, decode: _Ends, given: frozenset[str], found: Structu
 
 
 def _by_factor(
-    methods: Mapping[str, _Method], layers: frozenset[str], growing: frozenset[str], found: Structure
+    methods: Mapping[str, Method], layers: frozenset[str], growing: frozenset[str], found: Structure
 ) -> None:
     """A network whose output is scaled, and one whose input is scaled, by the same attribute, in two methods.
 
@@ -208,7 +167,7 @@ def _by_factor(
                     or not shared
                     or any(g.noise for g in given)  # a denoiser
                     or not chains[0].isdisjoint(chains[1])
-                    or any(chain & still or _HANDED in chain or _is_layer(chain, layers) for chain in chains)
+                    or any(chain & still or HANDED in chain or _is_layer(chain, layers) for chain in chains)
                     or network not in chains[1]
                     or (not whole and (_CALLED.intersection((name, other)) or growing.isdisjoint(chains[1])))
                 ):
@@ -223,7 +182,7 @@ def _is_layer(chain: frozenset[str], layers: frozenset[str]) -> bool:
     return len(chain) == 1 and chain <= layers
 
 
-def _by_pair(methods: Mapping[str, _Method], first: _Method, found: Structure) -> None:
+def _by_pair(methods: Mapping[str, Method], first: Method, found: Structure) -> None:
     """An encoder beside a decoder, and a factor of the same object that scales what the encoder hands out."""
     for method in methods.values():
         for network, factors in method.scaled.items():
@@ -233,7 +192,7 @@ def _by_pair(methods: Mapping[str, _Method], first: _Method, found: Structure) -
                 found.factors |= factors & first.held
 
 
-def _by_chain(methods: Mapping[str, _Method], layers: frozenset[str], found: Structure) -> None:
+def _by_chain(methods: Mapping[str, Method], layers: frozenset[str], found: Structure) -> None:
     """One method feeds a network with what another one hands out; of two more each runs one of them alone.
 
     Or what comes out of the second is compared with what went into the first.
@@ -257,205 +216,12 @@ def _by_chain(methods: Mapping[str, _Method], layers: frozenset[str], found: Str
                 return
 
 
-def _by_decode(methods: Mapping[str, _Method], layers: frozenset[str], found: Structure) -> None:
+def _by_decode(methods: Mapping[str, Method], layers: frozenset[str], found: Structure) -> None:
     """``decode`` runs one network, and one method under another name, ``moments``, runs the only other network alone."""
     ends = _with_helpers("decode", methods)
     back = [n for n, fed in ends.fed.items() if n in ends.returned.networks and any(g.parameter for g in fed)]
-    fed = {name for method in methods.values() for name in method.fed} - {*ends.fed, _HANDED}
+    fed = {name for method in methods.values() for name in method.fed} - {*ends.fed, HANDED}
     made = frozenset().union(*(g.networks for m in methods.values() for name in fed for g in m.fed.get(name, ())))
     alone = [m for m in methods.values() if m.fed.keys() == fed == m.returned.networks and not m.helpers]
     if len(back) == len(fed) == len(alone) == 1 and not made and not {*back, *fed} & layers:
         found.networks.update({next(iter(fed)): "encoder", back[0]: "decoder"})
-
-
-@functools.lru_cache(maxsize=256)  # few: each holds a part of its tree
-def _read(node: cst.FunctionDef, methods: frozenset[str]) -> _Method:
-    return _Method(node, methods)
-
-
-class _Method:
-    """One method, read in source order without following anything."""
-
-    def __init__(self, node: cst.FunctionDef, methods: frozenset[str]) -> None:
-        self.methods = methods
-        params = node.params
-        self.names: dict[str, Flowing] = {
-            p.name.value: Flowing(parameter=True)
-            for p in (*params.posonly_params, *params.params[1:], *params.kwonly_params)
-        }
-        self.fed: dict[str, list[Flowing]] = {}
-        self.returned = _NOTHING
-        self.held_by: dict[str, cst.BaseExpression | None] = {}  #: local names to the networks that they run
-        self.compared: set[str] = set()  #: networks whose output is measured against what the method was given
-        self.helpers: list[str] = []  #: methods of its class that it calls
-        self.layers: frozenset[str] = frozenset()
-        self.growing: frozenset[str] = frozenset()  #: ... that make something larger
-        self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
-        self.held: frozenset[str] = frozenset()  #: attributes that are set
-        self.scaled: dict[str, frozenset[str]] = {}  #: networks to the attributes that scale what they hand out
-        self._statements(node.body)
-
-    def chain(self) -> frozenset[str]:
-        """The networks through which what it is given comes to what it hands out."""
-        found: set[str] = set()
-        waiting = list(self.returned.networks)
-        while waiting:
-            network = waiting.pop()
-            if network not in found:
-                found.add(network)
-                waiting += frozenset().union(*(given.networks for given in self.fed.get(network, ())))
-        return frozenset(found)
-
-    def _statements(self, node: cst.CSTNode) -> None:
-        for child in children(node):
-            if type(child) in (cst.FunctionDef, cst.ClassDef):
-                continue
-            if type(child) in _BLOCKS:
-                self._statements(child)
-            elif isinstance(child, cst.Assign):
-                self._assign([t.target for t in child.targets], child.value)
-            elif isinstance(child, cst.AnnAssign) and child.value is not None:
-                self._assign([child.target], child.value)
-            elif isinstance(child, cst.AugAssign):
-                value = self._scaled(self._of(child.target), child.value, type(child.operator).__name__[:-6])
-                self._bind(child.target, value)
-            elif isinstance(child, cst.Return):
-                self.returned |= self._of(child.value) if child.value is not None else _NOTHING
-            elif isinstance(child, cst.BaseExpression):
-                self._of(child)
-            elif isinstance(child, cst.For):
-                self._bind(child.target, self._of(child.iter))
-                self._statements(child.body)
-            else:
-                self._statements(child)
-
-    def _assign(self, targets: Iterable[cst.CSTNode], value: cst.BaseExpression) -> None:
-        flowing = self._of(value)
-        for target in targets:
-            self._bind(target, flowing)
-            pairs = [(target, value)]
-            if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
-                pairs = [(t.value, v.value) for t, v in zip(target.elements, value.elements, strict=False)]
-            for one, held in pairs:
-                if isinstance(one, cst.Name):
-                    self.held_by[one.value] = held if is_own(held) else wrapped(held, self.held_by)
-                if isinstance(one, cst.Attribute):
-                    self.held |= {one.attr.value}
-                if isinstance(one, cst.Attribute) and isinstance(held, cst.Call) and _attribute(held.func) in _LAYERS:
-                    self.layers |= {one.attr.value}
-                if (
-                    isinstance(one, cst.Attribute)
-                    and isinstance(held, cst.Call)
-                    and _GROWS.search(_attribute(held.func))
-                ):
-                    self.growing |= {one.attr.value}
-                if isinstance(one, cst.Attribute) and isinstance(held, cst.Name) and held.value in self.names:
-                    self.given |= {one.attr.value}
-
-    def _bind(self, target: cst.CSTNode, value: Flowing) -> None:
-        if isinstance(target, (cst.Tuple, cst.List)):
-            for element in target.elements:
-                self._bind(element.value, value)
-        elif isinstance(target, cst.Name):
-            self.names[target.value] = value
-
-    def _of(self, node: cst.CSTNode) -> Flowing:
-        if isinstance(node, cst.Name):
-            return self.names.get(node.value, _NOTHING)
-        if _attribute(node) in _SIZES:
-            return _NOTHING
-        if isinstance(node, cst.BinaryOperation):
-            sign = type(node.operator).__name__
-            if sign == "Subtract":
-                sides = self._of(node.left), self._of(node.right)
-                self._compare(*sides)
-                return sides[0] | sides[1]
-            left = self._scaled(self._of(node.left), node.right, sign)
-            return left if left != _NOTHING else self._scaled(self._of(node.right), node.left, sign)
-        if isinstance(node, cst.Call):
-            return self._call(node)
-        if isinstance(node, (cst.ListComp, cst.GeneratorExp)):
-            self._bind(node.for_in.target, self._of(node.for_in.iter))
-            return self._of(node.elt)
-        found = _NOTHING
-        for child in children(node):
-            if isinstance(
-                child, (cst.BaseExpression, cst.BaseElement, cst.BaseDictElement, cst.Arg, cst.SubscriptElement)
-            ):
-                found |= self._of(child)
-        return found
-
-    def _call(self, node: cst.Call) -> Flowing:
-        function, arguments = called(node, self.held_by)
-        values = [self._of(argument.value) for argument in arguments]
-        given = functools.reduce(operator.or_, values, _NOTHING)
-        if isinstance(function, cst.Lambda):
-            for parameter, value in zip(function.params.params, values, strict=False):
-                self._bind(parameter.name, value)
-            return self._of(function.body)
-        if _attribute(function) in _SIZES:
-            return _NOTHING
-        if len(values) == 2 and _attribute(function).endswith("loss"):
-            self._compare(*values)  # ``mse_loss(self.up(self.down(x)), x)``
-        if _NOISE.search(_attribute(function)):
-            return Flowing(noise=True)
-        if not isinstance(function, cst.Attribute):
-            attributes = [argument.value for argument in arguments if is_own(argument.value)]
-            together = len(values) == 2 and len(attributes) == 1 and given != _NOTHING
-            if given.noise and isinstance(function, cst.Name) and self.names.get(function.value, _NOTHING).parameter:
-                return replace(
-                    given, networks=given.networks | {_HANDED}
-                )  # ``net(z, t)``: a network that it was handed
-            return self._by(given, attributes[0]) if together else given  # ``times(self.down(x), self.k)``
-        name = function.attr.value
-        key = node.args[0].value if name == "register_buffer" and node.args else None
-        if isinstance(key, cst.SimpleString):
-            self.held |= {str(literal(key.value))}
-        if isinstance(function.value, cst.Name) and function.value.value == "self":
-            if name in self.methods:
-                self.helpers.append(name)
-                return given
-            self.fed.setdefault(name, []).append(given)
-            return Flowing(networks=frozenset({name})) if arguments else _NOTHING
-        holder = function.value
-        if isinstance(holder, cst.Attribute) and isinstance(holder.value, cst.Name) and holder.value.value == "self":
-            own = Flowing(networks=frozenset({f"{holder.attr.value}.{name}"}))
-            return own if given != _NOTHING else _NOTHING
-        base = self._of(holder)
-        if name in _SCALES and len(node.args) == 2 and base == _NOTHING:  # ``torch.mul(self.down(x), self.k)``
-            left, right = (argument.value for argument in node.args)
-            return (
-                self._scaled(values[0], right, "Multiply")
-                if values[0] != _NOTHING
-                else self._scaled(values[1], left, "Multiply")
-            )
-        if name in _SCALES and node.args and base != _NOTHING:
-            return self._scaled(base, node.args[0].value, "Multiply")
-        return base | given
-
-    def _compare(self, one: Flowing, other: Flowing) -> None:
-        """Note the network whose output is measured against what the method was given."""
-        for made, given in ((one, other), (other, one)):
-            if given == Flowing(parameter=True) and len(made.networks) == 1:
-                self.compared |= made.networks
-
-    def _scaled(self, value: Flowing, factor: cst.CSTNode, sign: str) -> Flowing:
-        """``value`` after one more factor, where that is an attribute of self."""
-        if sign not in ("Multiply", "Divide"):
-            return value | self._of(factor)
-        if value == _PURE:
-            return value  # how much noise there is, is no factor
-        if value == _NOTHING or not is_own(factor):
-            return replace(value, noise=True) if value != _NOTHING and self._of(factor).noise else value
-        return self._by(value, factor)
-
-    def _by(self, value: Flowing, factor: cst.CSTNode) -> Flowing:
-        """``value`` scaled by an attribute of self."""
-        name = _attribute(factor)
-        for network in value.networks if len(value.networks) == 1 else ():
-            self.scaled[network] = self.scaled.get(network, frozenset()) | {name}
-        return replace(value, factors=value.factors | {name})
-
-
-def _attribute(node: cst.CSTNode) -> str:
-    return node.attr.value if isinstance(node, cst.Attribute) else node.value if isinstance(node, cst.Name) else ""
