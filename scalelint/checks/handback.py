@@ -9,7 +9,7 @@ from scalelint.checks.balance import site_of
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding
 from scalelint.model import INVERSE, FileSummary, Finding, Flow, Site, Span, Step
-from scalelint.project.conversions import Conversion, tail
+from scalelint.project.conversions import Conversion, Way, tail
 
 
 def raw_again(path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -51,6 +51,15 @@ def is_taken_back(flow: Flow) -> bool:
 def is_rounded(conversion: Conversion) -> bool:
     """Whether all that a conversion does it takes back at once: ``(z * levels).round() / levels`` rounds, and scales nothing."""
     return all(_come_back(way.flow.steps) for way in conversion.ways)
+
+
+def is_start(noise: Way, conversion: Conversion) -> bool:
+    """Whether noise is what a sampler starts from, which is decoded if it runs for no round: it is drawn before the model is asked."""
+    drawn = noise.far.span
+    asked = (
+        way.far.span for way in conversion.ways if way.far.kind == "denoised" and way.flow.scope == noise.flow.scope
+    )
+    return any(span.path == drawn.path and span.line > drawn.line for span in asked)
 
 
 def _come_back(steps: list[Step]) -> bool:

@@ -90,13 +90,19 @@ class Conversion(msgspec.Struct, dict=True, eq=False):
     @cached_property
     def opaque(self) -> bool:
         """Whether a function or a value from elsewhere does part of the work, so that nothing is known."""
-        if not self.scaled and any(may_be_scaled(way.flow) for way in self.ways):
+        if not self.scaled and any(may_be_scaled(way.flow) for way in self._told):
             return True
         return any(
             step.kind == "scale" and step.site < 0 and not step.root
             for way in self.ways
             for step in (*way.near, *way.flow.steps)
         )
+
+    @property
+    def _told(self) -> list[Way]:
+        """The ways without those of what a function is handed, where a call shows that nothing is done to it in there."""
+        shown = {way.flow.scope for way in self.ways if way.far.kind == "denoised" and not way.flow.gains}
+        return [way for way in self.ways if way.far.kind != "parameter" or way.flow.scope not in shown]
 
     def sites(self, summary: FileSummary) -> list[tuple[int, Site]]:
         """The sites of the maps beside this conversion."""

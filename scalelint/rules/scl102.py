@@ -17,7 +17,7 @@ from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.graphs import done_inside, raw_out_of_graphs
 from scalelint.checks.halfway import half_mapped, half_undone
-from scalelint.checks.handback import is_rounded, is_taken_back, raw_again
+from scalelint.checks.handback import is_rounded, is_start, is_taken_back, raw_again
 from scalelint.checks.missing import missing
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.ones import softened
@@ -220,21 +220,12 @@ def _moves_between_spaces(
             and not any(_leaves_some(c) for c in encodes)
             and _is_of_one_class(conversion, other[0])
         )
-    if any(way.far.kind == "noise" and not way.near and not _is_first(way, c) for c in other for way in c.ways):
+    if any(way.far.kind == "noise" and not way.near and not is_start(way, c) for c in other for way in c.ways):
         return False  # noise that an autoencoder's own decoder expects: it is added to raw latents
     return bool(other) and any(
         way.far.kind == "noised" and way.far.strong and not any(s.kind == "scale" for steps in way.maps for s in steps)
         for way in conversion.ways
     )
-
-
-def _is_first(noise: Way, conversion: Conversion) -> bool:
-    """Whether noise is what a sampler starts from, which is decoded if it runs for no round: it is drawn before the model is asked."""
-    drawn = noise.far.span
-    asked = (
-        way.far.span for way in conversion.ways if way.far.kind == "denoised" and way.flow.scope == noise.flow.scope
-    )
-    return any(span.path == drawn.path and span.line > drawn.line for span in asked)
 
 
 def _is_sibling(conversion: Conversion, scaled: list[Conversion]) -> bool:

@@ -58,6 +58,7 @@ _CALLED = {"encoder": "encode", "enc": "encode", "decoder": "decode", "dec": "de
 _PARTNER = {"encoder": "decoder", "enc": "dec", "decoder": "encoder", "dec": "enc"}
 #: origins that are in the space of the diffusion model
 _MODEL = frozenset({"noise", "denoised"})
+_KNOWN = frozenset({"noise", "encoded"})
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,20 @@ class Strangers:
             return self.run.events.role(node, role, arguments)
         if norms.is_layer(self.run, text):
             return None
+        if self._drives(node, text, callee, arguments):
+            return (Latent(Origin("denoised", node, text, space="model", strong=False)),)
         if self.probe is not None:
             return self.probe.call(node, text, callee, arguments)
         self.met = self.met or bool(called(text)[0]) or _is_worth_it(arguments)
         return None
+
+    def _drives(self, node: cst.Call, text: str, callee: Alternative, arguments: Arguments) -> bool:
+        """Whether a loop moves something on, of which no more is known, by what a stranger makes of it: ``x = x - field(x, t) / n``."""
+        function = self.run.frame.function
+        known = any(latent.origin.kind in _KNOWN or latent.steps for latent in given_latents(arguments))
+        if function is None or known or id(node) not in function.drivers:
+            return False
+        return _is_stranger(self.run, text, isinstance(callee, Path) and callee.parameter)
 
     def object(self, node: cst.Call, text: str, network: Instance, arguments: Arguments) -> Value | None:
         """The same for a network of the program, which is known by its layers only; not for what scales by itself."""

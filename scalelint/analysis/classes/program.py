@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from scalelint.analysis.classes.posteriors import is_head, is_posterior
+from scalelint.analysis.classes.rounds import drivers
 from scalelint.analysis.classes.structure import Structure, is_conditioned, scales_first, scales_inside, structure_of
 from scalelint.analysis.domain.operators import SCALES, SHIFTS, operation_of
 from scalelint.analysis.domain.values import Value
@@ -61,6 +62,11 @@ class Function:
     def operation(self) -> tuple[str, int, int] | None:
         """The operator that it is another name for, and which two parameters it takes: ``def times(a, b): return a * b``."""
         return operation_of(self.node, [parameter.name for parameter in self.parameters])
+
+    @cached_property
+    def drivers(self) -> dict[int, set[str]]:
+        """The calls by which a loop moves something on, by ``id``, and the names of that."""
+        return drivers(self.node)
 
     @cached_property
     def has_products(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scalelint.analysis.classes.wrapped import called, is_own, wrapped
@@ -185,9 +185,7 @@ class Method:
         values = [self._of(argument.value) for argument in arguments]
         given = functools.reduce(operator.or_, values, NOTHING)
         if isinstance(function, cst.Lambda):
-            for parameter, value in zip(function.params.params, values, strict=False):
-                self._bind(parameter.name, value)
-            return self._of(function.body)
+            return self._run(function, values)
         if _attribute(function) in _SIZES:
             return NOTHING
         if len(values) == 2 and _attribute(function).endswith("loss"):
@@ -195,11 +193,7 @@ class Method:
         if _NOISE.search(_attribute(function)):
             return Flowing(noise=True)
         if not isinstance(function, cst.Attribute):
-            attributes = [argument.value for argument in arguments if is_own(argument.value)]
-            together = len(values) == 2 and len(attributes) == 1 and given != NOTHING
-            if given.noise and isinstance(function, cst.Name) and self.names.get(function.value, NOTHING).parameter:
-                return replace(given, networks=given.networks | {HANDED})  # ``net(z, t)``: a network that it was handed
-            return self._by(given, attributes[0]) if together else given  # ``times(self.down(x), self.k)``
+            return self._applied(function, arguments, values, given)
         name = function.attr.value
         key = node.args[0].value if name == "register_buffer" and node.args else None
         if isinstance(key, cst.SimpleString):
@@ -228,6 +222,21 @@ class Method:
         if name in _SCALES and node.args and base != NOTHING:
             return self._scaled(base, node.args[0].value, "Multiply")
         return base | given
+
+    def _run(self, function: cst.Lambda, values: list[Flowing]) -> Flowing:
+        for parameter, value in zip(function.params.params, values, strict=False):
+            self._bind(parameter.name, value)
+        return self._of(function.body)
+
+    def _applied(
+        self, function: cst.CSTNode, arguments: Sequence[cst.Arg], values: list[Flowing], given: Flowing
+    ) -> Flowing:
+        """What a plain function gives: ``times(self.down(x), self.k)``, ``net(z, t)`` of a network that it was handed."""
+        attributes = [argument.value for argument in arguments if is_own(argument.value)]
+        together = len(values) == 2 and len(attributes) == 1 and given != NOTHING
+        if given.noise and isinstance(function, cst.Name) and self.names.get(function.value, NOTHING).parameter:
+            return replace(given, networks=given.networks | {HANDED})
+        return self._by(given, attributes[0]) if together else given
 
     def _compare(self, one: Flowing, other: Flowing) -> None:
         """Note the network whose output is measured against what the method was given."""

@@ -38,11 +38,12 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.analysis.interpret.advances import is_step
 from scalelint.knowledge.names import owner_of
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import DRAWN, NOISED
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -303,7 +304,7 @@ class Sums:
     def _sum(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str, la: Latent, lb: Latent) -> Value:
         """A sum without noise: a step of a sampler, guidance, what may be a shift."""
         (left_node, a), (right_node, b) = left, right
-        step = _is_step(la, left_node, right_node), _is_step(lb, right_node, left_node)
+        step = is_step(self.run, la, left_node, right_node), is_step(self.run, lb, right_node, left_node)
         la, lb = (replace(x, gains=()) if is_step else x for x, is_step in zip((la, lb), step, strict=True))
         if _are_of_one_space(la, lb):
             la, lb = _unweighed(la, lb), _unweighed(lb, la)
@@ -323,6 +324,8 @@ class Sums:
         if len(informed) == 1:
             first = informed[0] is la
             beside, written = (b, right_node) if first else (a, left_node)
+            if step[0 if first else 1]:
+                return informed
             return (self._drift(node, informed[0], beside, operator, written, first=first),)
         return informed or ((a,) if isinstance(a, Path) else (la,))
 
@@ -452,16 +455,6 @@ def _element(quantity: Quantity) -> Symbol | None:
     holders = {symbol.text.rpartition("[")[0] for symbol in symbols}
     packed = len(symbols) == len(quantity.powers) <= 2 and len(holders) == 1 and quantity.constant in (None, 1.0)
     return replace(symbols[0], role="shift") if packed else None
-
-
-def _is_step(predicted: Latent, written: cst.CSTNode, beside: cst.CSTNode) -> bool:
-    """``z - net(cat([z, cond]), t) / steps``: how large a step is that is computed from z is no factor of the sum, and z no shift."""
-    kinds = (cst.Name, cst.Attribute)
-    if predicted.origin.kind not in ("denoised", "unknown") or not isinstance(beside, kinds):
-        return False
-    calls = [predicted.origin.node, *descendants(written)]  # the network itself, and what leads to it
-    asked = (arg.value for call in calls if isinstance(call, cst.Call) for arg in call.args)
-    return any(node.deep_equals(beside) for given in asked for node in descendants(given) if isinstance(node, kinds))
 
 
 def _are_of_one_space(one: Latent, other: Latent) -> bool:

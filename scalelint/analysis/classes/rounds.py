@@ -1,0 +1,114 @@
+"""Networks that move something on in a loop, ``x = x - net(x, t) * dt``: they run a diffusion model, whatever they are called.
+
+What is added to x in each round is computed of x, and of the round: a solver of a differential equation. What only follows
+a gradient asks for no point of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scalelint.syntax import children, cst, descendants
+
+#: methods that add to what they belong to
+_ADDS = frozenset({"add", "add_", "sub", "sub_"})
+#: what says nothing about the numbers in a tensor
+_SIZES = frozenset({"shape", "device", "dtype", "ndim"})
+_SUMS = (cst.Add, cst.Subtract)
+#: how deep names are looked up that the same round binds
+_DEPTH = 4
+
+
+def drivers(function: cst.CSTNode) -> dict[int, set[str]]:
+    """The calls, by ``id``, by which a loop of a function moves something on, and the names of that."""
+    found: dict[int, set[str]] = {}
+    for loop in (each for each in descendants(function) if isinstance(each, (cst.For, cst.While))):
+        for call, name in _Round(loop).drivers():
+            found.setdefault(id(call), set()).add(name)
+    return found
+
+
+class _Round:
+    """What one round of a loop binds to names."""
+
+    def __init__(self, loop: cst.For | cst.While) -> None:
+        self.held: dict[str, list[cst.CSTNode]] = {}
+        self.counted = set(_names(loop.target)) if isinstance(loop, cst.For) else set()
+        self.moved: list[tuple[str, cst.CSTNode]] = []  #: names, and what is added to them
+        for each in descendants(loop.body):
+            if isinstance(each, cst.Assign) and len(each.targets) == 1:
+                self._assign(each.targets[0].target, each.value)
+            elif isinstance(each, cst.AugAssign) and isinstance(each.operator, (cst.AddAssign, cst.SubtractAssign)):
+                self.moved += ((name, each.value) for name in _names(each.target) if isinstance(each.target, cst.Name))
+
+    def _assign(self, target: cst.CSTNode, value: cst.CSTNode) -> None:
+        if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
+            for one, held in zip(target.elements, value.elements, strict=False):
+                self._assign(one.value, held.value)
+            return
+        for name in _names(target):
+            self.held.setdefault(name, []).append(value)
+            self.moved += ((name, added) for added in _added(value, name))
+
+    def drivers(self) -> Iterator[tuple[cst.Call, str]]:
+        """The calls that compute of a name, and of the round, what is added to it."""
+        for name, added in self.moved:
+            for call in self._calls(added, _DEPTH):
+                given = [argument.value for argument in call.args]
+                moved = [self._mentions(each, {name}, _DEPTH) for each in given]
+                timed = [self._mentions(each, {*self.counted, *self.held} - {name}, 1) for each in given]
+                pairs = [(i, j) for i, a in enumerate(moved) for j, b in enumerate(timed) if a and b and i != j]
+                if pairs:
+                    yield call, name
+
+    def _calls(self, node: cst.CSTNode, depth: int) -> Iterator[cst.Call]:
+        for each in descendants(node):
+            if isinstance(each, cst.Call):
+                yield each
+            elif isinstance(each, cst.Name) and depth:
+                for held in self.held.get(each.value, ()):
+                    yield from self._calls(held, depth - 1)
+
+    def _mentions(self, node: cst.CSTNode, names: set[str], depth: int) -> bool:
+        found = set(_read(node))
+        if not found.isdisjoint(names):
+            return True
+        held = (value for name in found for value in self.held.get(name, ()))
+        return depth > 1 and any(self._mentions(value, names, depth - 1) for value in held)
+
+
+def _read(node: cst.CSTNode) -> Iterator[str]:
+    """The names whose numbers an expression has something of: of ``z.shape[0]`` none."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, cst.Name):
+            yield current.value
+        elif not (isinstance(current, cst.Attribute) and current.attr.value in _SIZES):
+            waiting += [current.value] if isinstance(current, cst.Attribute) else children(current)
+
+
+def _names(target: cst.CSTNode) -> Iterator[str]:
+    for each in descendants(target):
+        if isinstance(each, cst.Name):
+            yield each.value
+
+
+def _added(value: cst.CSTNode, name: str) -> Iterator[cst.CSTNode]:
+    """What is added to a name, where an expression is a sum with it."""
+    if isinstance(value, cst.BinaryOperation) and isinstance(value.operator, _SUMS):
+        terms = list(_terms(value))
+        if any(isinstance(term, cst.Name) and term.value == name for term in terms):
+            yield from (term for term in terms if not (isinstance(term, cst.Name) and term.value == name))
+    elif isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute) and value.func.attr.value in _ADDS:
+        holder = value.func.value
+        if isinstance(holder, cst.Name) and holder.value == name:
+            yield from (argument.value for argument in value.args)
+
+
+def _terms(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, _SUMS):
+        yield from _terms(node.left)
+        yield from _terms(node.right)
+    else:
+        yield node

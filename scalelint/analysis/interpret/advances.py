@@ -1,0 +1,29 @@
+"""Steps of samplers: what is computed from a latent and added to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.domain.values import Latent
+from scalelint.syntax import cst, descendants
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+_NAMES = (cst.Name, cst.Attribute)
+
+
+def is_step(run: Interpreter, predicted: Latent, written: cst.CSTNode, beside: cst.CSTNode) -> bool:
+    """``z - net(cat([z, cond]), t) / steps``: how large a step is that is computed from z is no factor of the sum, and z no shift.
+
+    So it is where the second of two predictions is for what the first one has made of z.
+    """
+    if predicted.origin.kind not in ("denoised", "unknown") or not isinstance(beside, _NAMES):
+        return False
+    function = run.frame.function
+    moved = function.drivers.get(id(predicted.origin.node), ()) if function is not None else ()
+    if isinstance(beside, cst.Name) and beside.value in moved:
+        return True
+    calls = [predicted.origin.node, *descendants(written)]  # the network itself, and what leads to it
+    asked = (arg.value for call in calls if isinstance(call, cst.Call) for arg in call.args)
+    return any(node.deep_equals(beside) for given in asked for node in descendants(given) if isinstance(node, _NAMES))
