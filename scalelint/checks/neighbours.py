@@ -50,13 +50,15 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
     """
     uses = list(_uses(project, path, summary))
     kept = {(use.flow.home, name): use for use in uses if use.holds == "own" for name in (*use.own, use.step.root)}
-    owns = (use for use in uses if use.holds == "own" and use.step.written.startswith("self."))
+    owns = [use for use in uses if use.holds == "own"]
+    owns.sort(key=lambda use: use.step.written.startswith("self."))
     alike = {key: use for use in owns if (key := _of_class(project, path, use, use.step.written))}
     meant = _meant(uses)
     seen: set[Span] = set()
     for use in uses:
         own = next((each for each in use.own if (use.flow.home, each) in kept), use.step.root)
-        if own == use.step.root and use.holds == "other" and (like := _like(project, path, use, alike)) is not None:
+        unknown = own == use.step.root and use.holds == "other"
+        if unknown and (like := _like(project, path, use, alike)) is not None:
             own, kept[use.flow.home, use.own[0]] = use.own[0], like
         if use.holds == "own" or own == use.step.root or use.place in seen or len(meant[own, use.step.root]) > 1:
             continue
@@ -83,11 +85,16 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
 
 
 def _like(project: Project, path: str, use: _Use, alike: dict[tuple[str, str], _Use]) -> _Use | None:
-    """Where the class of two objects scales what its own network takes: by the factor of the same object, whichever it is."""
+    """Where what an object of the class of both encodes is scaled by the factor of the same object, whichever it is.
+
+    Who decodes may be handed latents of the other one, unless the class itself says that it scales what it decodes.
+    """
     if not alike:
         return None
     mine, other = (_of_class(project, path, use, name) for name in (use.own[0], use.step.written))
-    return alike.get(mine) if mine is not None and mine == other else None
+    like = alike.get(mine) if mine is not None and mine == other else None
+    inside = like is not None and like.step.written.startswith("self.")
+    return like if inside or use.end.kind == "encoded" else None
 
 
 def _of_class(project: Project, path: str, use: _Use, factor: str) -> tuple[str, str] | None:
@@ -110,7 +117,7 @@ def _is_of_class(project: Project, path: str, factor: str) -> bool:
 
 
 def _uses(project: Project, path: str, summary: FileSummary) -> Iterator[_Use]:
-    for flow in summary.flows:
+    for flow in (*summary.flows, *_ways_nowhere(summary)):
         steps = [as_handed(project, flow.home or path, step) for step, _ in all_of(flow)]
         for end in (flow.origin, flow.sink):
             if end.kind == ("encoded" if end is flow.origin else "decoded"):
@@ -120,6 +127,31 @@ def _uses(project: Project, path: str, summary: FileSummary) -> Iterator[_Use]:
                     owner = step.root.rpartition(".")[0]  # whose own network takes them at the other end
                     if told is not None and not (told[0] == "other" and there.text.startswith(f"{owner}.")):
                         yield _Use(flow, end, step, *told)
+
+
+def _ways_nowhere(summary: FileSummary) -> Iterator[Flow]:
+    """The scalings beside an autoencoder that lead to no place that tells anything: targets of a loss, say."""
+    followed = {step.site for flow in summary.flows for step in flow.steps}
+    for index, site in enumerate(summary.sites):
+        if index in followed or not (site.strong and "." in site.autoencoder) or site.direction == "unknown":
+            continue
+        kind = f"{site.direction}d"
+        operator: Literal["*", "/"] = "*" if site.operation == "multiply" else "/"
+        end = Endpoint(kind, site.span, f"{site.autoencoder}.{site.direction}", site.autoencoder)
+        step = Step(
+            "scale",
+            operator,
+            site.factor,
+            site.root,
+            site.span,
+            index,
+            written=site.factor,
+            by=site.span,
+            scope=site.scope,
+        )
+        other = Endpoint("unknown", site.span)
+        ends = (end, other) if kind == "encoded" else (other, end)
+        yield Flow(*ends, [step], site.scope, home=site.span.path)
 
 
 def _beside(steps: list[Step]) -> Iterator[Step]:
