@@ -162,12 +162,15 @@ def swapped(path: str, groups: dict[str, list[Conversion]]) -> Iterator[Finding]
             others = (each[name][0] for o in shared for each in used[o].values() if name in each)
             other = next((theirs for theirs in others if theirs.root == step.root), None)
             whose = _network(group) or conversion.autoencoder
-            factor = step.root if step.written.isidentifier() else step.written or step.root
+            helped = _is_helped(
+                step, conversion
+            )  # a method of the norm is right, who calls that of another norm is not
+            factor = step.root if step.written.isidentifier() or helped else step.written or step.root
             if other is not None:
                 yield finding(
                     "SCL106",
                     path,
-                    step.span,
+                    step.call if helped and step.call is not None else step.span,
                     f"latents of `{whose}` are scaled by `{factor}`, the factor of another autoencoder",
                     related=[related(path, other.span, f"the other autoencoder's: `{step.root}`")],
                     help=f"use the factor of `{whose}`, as its other direction does",
@@ -181,8 +184,8 @@ def by_networks(groups: dict[str, list[Conversion]]) -> dict[str, list[Conversio
     for group, conversions in groups.items():
         parts: dict[str, list[Conversion]] = {}
         for conversion in conversions:
-            holder, _, method = conversion.text.rpartition(".")
-            if holder.startswith("self.") and _PLAIN.fullmatch(holder) and method.endswith(conversion.kind):
+            holder, _, method = _ITEM.sub(r".\1", conversion.text).rpartition(".")
+            if holder.startswith("self.") and _PLAIN.fullmatch(holder) and conversion.kind in method:
                 parts.setdefault(holder, []).append(conversion)
         whole = {holder: each for holder, each in parts.items() if {c.kind for c in each} == set(_KINDS)}
         if len(whole) > 1:
@@ -197,6 +200,8 @@ def _network(group: str) -> str:
 
 
 _PLAIN = re.compile(r"[\w.]+")
+#: a network in a table: ``["encoder"]``
+_ITEM = re.compile(r"\[[\"'](\w+)[\"']\]$")
 _KINDS = ("encode", "decode")
 
 
@@ -226,10 +231,17 @@ def _factors(conversions: list[Conversion], kind: str, *, written: bool = False)
                 if step.root and step.value is None:
                     own = bool(holder) and step.root.startswith(f"{holder}.")
                     name = f"self.{step.root[len(holder) + 1 :]}" if own else step.root
-                    if written and step.written.startswith("self."):
+                    if written and step.written.startswith("self.") and not _is_helped(step, conversion):
                         name = step.written
                     found.setdefault(name, (step, conversion))
     return found
+
+
+def _is_helped(step: Step, conversion: Conversion) -> bool:
+    """Whether another class than the one around a network scales beside it: ``self.norm.undo(z)``."""
+    held = any(step.root.startswith(f"{_end(way, conversion).autoencoder}.") for way in conversion.ways if way.scales)
+    own = step.root.startswith("self.") and step.root != step.written and (not held or conversion.autoencoder == "self")
+    return step.call is not None and own and step.scope.partition(".")[0] != conversion.scope.partition(".")[0]
 
 
 def _beside(way: Way, end: Endpoint) -> list[Step]:

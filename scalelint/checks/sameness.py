@@ -28,11 +28,14 @@ def _held(project: Project, path: str, step: Step) -> Hashable | None:
         return None if float(step.value).is_integer() else step.value
     if step.root.endswith(f".config.{tail(step.root)}"):  # nobody but the checkpoint knows more
         return "", tail(step.root)
-    if step.call is not None:  # a helper's own name for it says nothing of what this call hands over
+    inside = step.call is not None and step.written.startswith(
+        "self."
+    )  # what an object holds, whoever calls its method
+    if step.call is not None and not inside:  # a helper's own name for it says nothing of what this call hands over
         return None
     found: set[Hashable] = set()
     for place in ways(project, home, step.scope):
-        values = project.evaluator.value(step.root, place, line=step.span.line)
+        values = project.evaluator.value(step.written if inside else step.root, place, line=step.span.line)
         given = [value for value in values if not isinstance(value, Unknown)]
         by_default = bool(given) and all(isinstance(value, Num) and value.weak for value in given)
         found |= {_known(value) for value in (given if by_default else values)} or {None}

@@ -308,8 +308,9 @@ class Events:
         if "quant" in words and (informed or "post" in words):
             return tuple(latents)
         if "decoder" in words or "decode" in words:
+            text = self.run.text(node.func) if isinstance(node.func, cst.Subscript) else f"{key}.{name}"
             for latent in latents:
-                self.run.arrive(latent, "decoded", node, f"{key}.{name}", key)
+                self.run.arrive(latent, "decoded", node, text, key)
             return (Path(f"{key}.{name}.decode()", node=node),)
         if informed and "encoder" not in words:
             return tuple(informed)

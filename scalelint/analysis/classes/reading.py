@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from scalelint.analysis.classes.wrapped import called, is_own, wrapped
+from scalelint.analysis.classes.wrapped import called, is_own, item_of, wrapped
 from scalelint.syntax import children, cst, literal
 
 #: single layers are no networks
@@ -205,7 +205,7 @@ class Method:
             self.fed.setdefault(name, []).append(given)
             return Flowing(networks=frozenset({name})) if arguments else NOTHING
         holder = function.value
-        if isinstance(holder, cst.Attribute) and isinstance(holder.value, cst.Name) and holder.value.value == "self":
+        if isinstance(holder, cst.Attribute) and is_own(holder):
             own = Flowing(networks=frozenset({f"{holder.attr.value}.{name}"}))
             return own if given != NOTHING else NOTHING
         if name in _PUTS and isinstance(holder, cst.Name):
@@ -231,7 +231,10 @@ class Method:
     def _applied(
         self, function: cst.CSTNode, arguments: Sequence[cst.Arg], values: list[Flowing], given: Flowing
     ) -> Flowing:
-        """What a plain function gives: ``times(self.down(x), self.k)``, ``net(z, t)`` of a network that it was handed."""
+        """What a plain function gives, or an item: ``times(self.down(x), self.k)``, ``net(z, t)`` of a network that it was
+        handed, ``self.codec["encoder"](x)``."""
+        if (item := item_of(function)) and given != NOTHING:
+            return Flowing(networks=frozenset({item}))
         attributes = [argument.value for argument in arguments if is_own(argument.value)]
         together = len(values) == 2 and len(attributes) == 1 and given != NOTHING
         if given.noise and isinstance(function, cst.Name) and self.names.get(function.value, NOTHING).parameter:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from scalelint.syntax import cst
+from scalelint.syntax import cst, literal
 
 #: functions that run another one on what they are handed besides
 _RUNNERS = frozenset({"checkpoint", "map", "map_fn", "vectorized_map", "tree_map"})
@@ -38,6 +38,17 @@ def wrapped(node: cst.CSTNode, names: Mapping[str, cst.BaseExpression | None]) -
         if is_own(node) or isinstance(node, cst.Lambda):
             return node
     return None
+
+
+def item_of(node: cst.CSTNode) -> str:
+    """``codec.encoder`` of ``self.codec["encoder"]``; "" for others."""
+    if not isinstance(node, cst.Subscript) or not is_own(node.value) or len(node.slice) != 1:
+        return ""
+    index = node.slice[0].slice
+    key = (
+        literal(index.value.value) if isinstance(index, cst.Index) and isinstance(index.value, cst.SimpleString) else ""
+    )
+    return f"{node.value.attr.value}.{key}" if key and isinstance(node.value, cst.Attribute) else ""
 
 
 def is_own(node: cst.CSTNode) -> bool:
