@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence, Set
 
 from scalelint.ledger.values import Named, Num, Unknown, Value
 from scalelint.model import FileSummary, Step
-from scalelint.project.conversions import tail
+from scalelint.project.conversions import Conversion, tail
 from scalelint.project.link import Project
 from scalelint.project.ways import ways
 
@@ -49,6 +49,15 @@ def _known(value: Value) -> Hashable | None:
     if isinstance(value, Num) and value.is_literal and not float(value.written).is_integer():
         return value.value
     return None
+
+
+def under_two_names(
+    project: Project, path: str, conversions: Iterable[Conversion], one: Set[str], more: Set[str]
+) -> bool:
+    """Whether what scales besides (``more``) is a factor that scales already, by another name: it is one too many there."""
+    ways = [[step for step in way.scales if step.root] for conversion in conversions for way in conversion.ways]
+    pairs = ((a, b) for steps in ways for a in steps for b in steps if tail(a.root) in one and tail(b.root) in more)
+    return any(are_one_factor(project, path, a, b) for a, b in pairs)
 
 
 def are_two_directions(summary: FileSummary, steps: Sequence[Step]) -> bool:

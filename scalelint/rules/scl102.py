@@ -26,6 +26,7 @@ from scalelint.checks.pairs import applied, branches_apart, half_scaled, lopside
 from scalelint.checks.pipelines import decoded_as_made
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.rounds import noised_as_siblings
+from scalelint.checks.sameness import under_two_names
 from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
 from scalelint.checks.tiny import decoded_by_both, decoded_by_methods, into_tiny, out_of_tiny
 from scalelint.checks.truths import decoded_beside_stored, unscaled_beside_sites
@@ -381,6 +382,8 @@ def _partly_scaled(
                 if larger is None or not sites or (larger, shifted) in shapes:  # an option takes the other one besides
                     continue
                 if all(project.is_one(path, conversion.autoencoder, name) for name in larger - names):
+                    continue
+                if under_two_names(project, path, others, names, larger - names):
                     continue
                 other = next(s for c in others for _, s in c.sites(summary) if tail(s.root) in larger - names)
                 yield finding(
