@@ -13,7 +13,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from scalelint.checks.evidence import confident, describe, related
 from scalelint.checks.registry import finding
-from scalelint.model import SESSIONS, Endpoint, FileSummary, Finding, Flow, Site, Step
+from scalelint.checks.sessions import is_loaded, is_session
+from scalelint.knowledge.constants import is_published_factor
+from scalelint.model import FileSummary, Finding, Flow, Site, Step
 from scalelint.project.conversions import MODEL_SINKS, may_scale, tail
 from scalelint.project.link import Project
 from scalelint.project.promotion import all_of
@@ -108,8 +110,8 @@ def _graphs(project: Project, kind: Kind) -> list[_Way]:
 
 
 def _does_both(summary: FileSummary, owner: str) -> bool:
-    """Whether a class both encodes and decodes: an autoencoder, and no graph of one direction."""
-    mine = [f for f in summary.flows if f.scope.startswith(f"{owner}.")]
+    """Whether a class both encodes and decodes where it is run whole: an autoencoder, and no graph of one direction."""
+    mine = [f for f in summary.flows if f.scope in {f"{owner}.{method}" for method in _RUN}]
     kinds = {f.origin.kind for f in mine} | {f.sink.kind for f in mine}
     return {"encoded", "decoded"} <= kinds or bool({"denoised", "noise", *MODEL_SINKS} & kinds)
 
@@ -119,14 +121,9 @@ def _runs(project: Project, kind: Kind) -> Iterator[_Way]:
     for path, summary in project.files.items():
         for flow in summary.flows:
             end = flow.origin if kind == "encode" else flow.sink
-            fed = kind == "decode" and end.kind == "handed" and len(end.keys) == 1
-            if (fed or end.kind == f"{kind}d") and _is_session(project, path, end):
+            fed = kind == "decode" and end.kind == "handed" and (len(end.keys) == 1 or is_loaded(project, path, end))
+            if (fed or end.kind == f"{kind}d") and is_session(project, path, end):
                 yield _Way(path, flow, _scales(flow))
-
-
-def _is_session(project: Project, path: str, end: Endpoint) -> bool:
-    holder, _, method = end.text.partition("(")[0].rpartition(".")
-    return bool(holder) and method in SESSIONS and not project.class_of(path, end.autoencoder)
 
 
 def _is_fed(run: Flow, graph: Flow) -> bool:
@@ -148,8 +145,9 @@ def _called(step: Step) -> str:
 
 
 def _is_same(one: Step, other: Step) -> bool:
-    """Whether two steps scale by what has one name, in one way."""
-    return _called(one) == _called(other) and one.operator == other.operator and one.value is None
+    """Whether two steps scale by what has one name, in one way; or by what checkpoints have, and by its number."""
+    number = is_published_factor(one.value) and other.value is None and ".config." in other.root
+    return one.operator == other.operator and (number or (_called(one) == _called(other) and one.value is None))
 
 
 def _may_be_factor(name: str) -> bool:
@@ -168,7 +166,7 @@ def _trained(project: Project) -> tuple[str, Site] | None:
         for flow in summary.flows:
             if flow.origin.kind != "encoded" or flow.sink.kind not in (*MODEL_SINKS, "returned"):
                 continue
-            if _is_session(project, path, flow.origin) or flow.scope.rpartition(".")[2] in _RUN:
+            if is_session(project, path, flow.origin) or flow.scope.rpartition(".")[2] in _RUN:
                 continue  # which is a graph itself, or runs one
             sites = [summary.sites[s.site] for s in _scales(flow) if s.site >= 0]
             sure = [s for s in sites if confident(s) and s.direction == "encode" and s.role == "scale"]

@@ -41,6 +41,7 @@ CARRIERS = frozenset(
         "reshape",
         "to",
         "cuda",
+        "module",
         "cpu",
         "half",
         "double",

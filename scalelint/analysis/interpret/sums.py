@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from scalelint.analysis.domain import draws, raw_noise, spreads, weights
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import (
+    EXAMPLE,
     KNOWN,
     NAME,
     Operand,
@@ -110,7 +111,8 @@ class Sums:
         sides: Iterable[tuple[cst.CSTNode, Value]],
     ) -> Value:
         """What a mean and noise of its own size make together, ``sides`` being the noise and its size; nothing for others."""
-        drawn = any(isinstance(a, Latent) and a.origin.kind == "noise" and not a.steps for a in noise)
+        alone = [a for a in noise if isinstance(a, Latent) and a.origin.kind == "noise" and not a.steps]
+        drawn = any(a.origin.text != EXAMPLE for a in alone)
         drawn = drawn and not any(isinstance(a, Latent) and a.origin.kind == "denoised" for a in noise)
         name = draws.called(self.run, mean[0])
         meaning = self.run.vocabulary.meaning_of(name)
