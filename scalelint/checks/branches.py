@@ -11,7 +11,7 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import DRAWN, KEPT, NOISED, FileSummary, Finding, Flow, Span, Step
+from scalelint.model import DRAWN, KEPT, NOISED, Endpoint, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
@@ -58,7 +58,7 @@ def uneven_branches(project: Project, summary: FileSummary) -> list[Uneven]:
                 groups.setdefault(place, []).append(flow)
     found: dict[Span, Uneven] = {}
     for flows in groups.values():
-        fresh = [f for f in flows if f.crossing is None and f.origin.strong and f.origin.kind == "encoded"]
+        fresh = [f for f in flows if f.crossing is None and _is_fresh(f.origin) and f.origin.kind == "encoded"]
         stored = [flow for flow in flows if flow not in fresh]
         if len({owners.of(flow, flow.origin) for flow in flows if flow.origin.kind == "encoded"} - {UNNAMED}) > 1:
             continue
@@ -67,6 +67,11 @@ def uneven_branches(project: Project, summary: FileSummary) -> list[Uneven]:
                 uneven = Uneven(these[0], those[0], _is_handed(summary, these[0], those[0]))
                 found.setdefault(uneven.begins, uneven)
     return list(found.values())
+
+
+def _is_fresh(origin: Endpoint) -> bool:
+    """Whether latents come out of a call that encodes, rather than of moments that somebody has kept: ``DiagonalGaussian(moments)``."""
+    return origin.strong and not origin.text.rpartition(".")[2][:1].isupper()
 
 
 def _keeps_moments(project: Project) -> bool:

@@ -1,0 +1,10 @@
+import torch
+from diffusers import AutoencoderKL
+
+KEY = "frame_latents"
+
+
+@torch.no_grad()
+def keep(vae: AutoencoderKL, rows: list[dict], path: str) -> None:
+    kept = [{KEY: vae.encode(row["frame"]).latent_dist.mean} for row in rows]
+    torch.save(kept, path)
