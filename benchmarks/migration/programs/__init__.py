@@ -99,6 +99,7 @@ def every_way() -> list[Way]:
         everyday,
         families,
         holding,
+        keyed,
         libraries,
         odd,
         outside,
@@ -135,6 +136,7 @@ def every_way() -> list[Way]:
             tried,
             rows,
             everyday,
+            keyed,
         )
         for way in part.WAYS
     ]

@@ -6,12 +6,16 @@ import ast
 
 from scalelint.rewrite.edit.reciprocal import alternatives, called, inner_of
 
-#: methods that put their last argument into a list as an item
+#: methods that take an item out of a list, and those that put their last argument into a list as an item
+_TAKING = frozenset({"pop", "popleft"})
 _PUTTING = frozenset({"append", "insert"})
 
 
 def picked_from(node: ast.AST | None) -> ast.expr | None:
-    """What an index or a computed key picks an item of: ``stds[i]``, ``std[:, c, None]``; not ``stats["std"]``."""
+    """What an item is picked of by an index or a computed key: ``stds[i]``, ``stds.pop(0)``; not ``stats["std"]``."""
+    if called(node) in _TAKING and isinstance(node.func, ast.Attribute):  # type: ignore[union-attr]
+        given = node.args[0] if node.args else None  # type: ignore[union-attr]
+        return None if isinstance(getattr(given, "value", None), str) else node.func.value  # type: ignore[union-attr]
     if not isinstance(node, ast.Subscript) or inner_of(node) is not None:
         return None
     return None if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str) else node.value
@@ -24,6 +28,18 @@ def put_into(call: ast.AST | None) -> tuple[str, ast.expr] | None:
     if call.func.attr in _PUTTING:
         return "item", call.args[-1]
     return ("items", call.args[0]) if call.func.attr == "extend" else None
+
+
+def values_put(call: ast.Call) -> list[ast.expr]:
+    """What a method puts into a list or table: ``append(f)``, ``extend([f])``, ``update({"a": f}, b=f)``, ``setdefault("a", f)``."""
+    put, name = put_into(call), getattr(call.func, "attr", "")
+    if put is not None:
+        return [put[1]]
+    if name == "setdefault":
+        return call.args[1:2]
+    given = [*call.args, *(word.value for word in call.keywords)] if name == "update" else []
+    is_open = any(word.arg is None for word in call.keywords) or not all(isinstance(a, ast.Dict) for a in call.args)
+    return [] if is_open else given
 
 
 def kept_row(node: ast.AST) -> ast.expr | None:

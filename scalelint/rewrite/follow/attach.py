@@ -19,6 +19,7 @@ from scalelint.rewrite.follow.lists import refuse_lists
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.rows import refuse_rows
+from scalelint.rewrite.follow.tables import Tables, table_of
 from scalelint.rewrite.follow.targets import function_of
 from scalelint.rewrite.follow.unknown import Unknown
 from scalelint.rewrite.follow.whole import Wholes
@@ -81,6 +82,8 @@ class Attachment:
                     self._definitions(path, together, held)
                 else:
                     self._namesakes(path, together)
+        self.reach.attached = {entry.name for entry in self._attached}
+        self.reach.attached |= {definition.name for _, definition in self.reach.config_values}
         self._finish(fed | {definition.name for _, definition in self.reach.config_values})
 
     def _finish(self, fed: set[str]) -> None:
@@ -96,7 +99,7 @@ class Attachment:
                 for cell in found.loose(name):
                     found.refuse("this call gives it to something unknown, which may be what scales", place, cell)
         refuse_lists(found, self.explorer.names)
-        refuse_rows(found, self.explorer.names)
+        refuse_rows(found, self.explorer.names, self.reach.tracer.start)
         wholes = Wholes(self.explorer.names)
         for cell in [cell for cell in found.cells if cell[0] == "attr" and not self._is_made(cell)]:
             kept = list(wholes.about(cell))
@@ -236,6 +239,7 @@ class Attachment:
                 found.refuse(options.TYPED, entry.key, cell)
         elif verdict == "yes":
             self._attached.append(entry)
+            self._unnamed(entry)
             if options.is_option(entry.key):
                 self._rename(entry.key.code, options.declaration(entry.key))
             found.flowing.add(entry.value.node)
@@ -253,6 +257,12 @@ class Attachment:
                 entry.key,
                 *found.named(entry.name),
             )
+
+    def _unnamed(self, entry: Entry) -> None:
+        """What reads the table of an entry without writing the key gets what it got: then the entry can't turn."""
+        found, table = self.reach.tracer.found, table_of(entry.key)
+        for reason, place in Tables(self.reach.tracer).unnamed(table, entry.name) if table is not None else ():
+            found.refuse(reason, place, *(found.loose(entry.name) or found.named(entry.name)))
 
     def _rename(self, code: Code, call: ast.AST | None) -> None:
         """Give an option its new name, where people asked for one."""

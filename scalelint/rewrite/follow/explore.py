@@ -193,6 +193,8 @@ class Explorer:
             value = self.tracer.calls.argument(made, call, cell[2]) if made is not None else None
             if value is not None:
                 self.tracer.value(mention.code, value, cell)
+            elif made is not None:
+                Handed(self).spread(made, Place(mention.code, call), cell)
         elif mention.node in call.args:
             for reason, source in Makers(self.tracer.calls).sources(place.node, cell[2], Place(mention.code, call)):
                 self.tracer.found.refuse(reason, source)
@@ -257,8 +259,9 @@ class Explorer:
                 self.tracer.merge(also, Place(code, node))
                 self.tracer.found.fed.add(also)
         items = iterated(code, node) if not values else None
-        more = parent.value if isinstance(parent, ast.AugAssign) and isinstance(parent.op, ast.Add) else None
-        if more is not None and is_row(more):
+        more = parent.value if isinstance(parent, ast.AugAssign) else None
+        is_more = isinstance(more, ast.Dict) and isinstance(parent.op, ast.BitOr)  # type: ignore[union-attr]
+        if more is not None and (is_more or (is_row(more) and isinstance(parent.op, ast.Add))):  # type: ignore[union-attr]
             self.tracer.value(code, more, cell)
         elif items is not None and is_iterable(self.names, code, items):
             self.tracer.value(code, items, cell)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scalelint.model import Convention, Definition, FileSummary, Site
-from scalelint.rewrite.edit.items import picked_from
 from scalelint.rewrite.edit.operators import host, operates
 from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in, power_of, reciprocal_of
 from scalelint.rewrite.edit.text import Code
@@ -17,6 +16,7 @@ from scalelint.rewrite.follow.cut import cut_off
 from scalelint.rewrite.follow.explore import Explorer
 from scalelint.rewrite.follow.reach import Reach
 from scalelint.rewrite.follow.residue import Residue
+from scalelint.rewrite.follow.rows import whole_of
 from scalelint.rewrite.follow.traced import Use
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place
@@ -110,8 +110,8 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
         seed.mentions.append(Place(seed.code, node))
     elif inner_of(node) is not None:
         _resolve(names, seed, inner_of(node))  # type: ignore[arg-type]
-    elif picked_from(node) is not None:
-        _resolve(names, seed, picked_from(node))  # type: ignore[arg-type]
+    elif (whole := whole_of(names, seed.code, node)) is not None:
+        _resolve(names, seed, whole)
     elif power_of(node) is not None:
         _resolve(names, seed, power_of(node))  # type: ignore[arg-type]
     elif isinstance(node, ast.NamedExpr):

@@ -130,7 +130,7 @@ class Handed:
                 continue
             handed = [arg for arg in node.args if self.calls.is_meant(code, arg, function)]
             plain = isinstance(node.func, ast.Name) and node.func.id in dir(builtins) and not handed
-            plain = plain or (not handed and self.names.is_foreign(code, node.func))
+            plain = plain or (not node.args and self.names.is_foreign(code, node.func))
             if plain or (called(node) == "partial" and handed) or self._applies_another(code, node):
                 continue
             value = self.calls.argument(function, node, name)
@@ -164,7 +164,7 @@ class Handed:
         table = _written_out(value)
         if table is not None:
             for key, given in table:
-                if key == cell[3]:
+                if key == cell[-1]:
                     self.tracer.value(code, given, cell)
             return
         if not isinstance(value, ast.Name):
@@ -177,17 +177,17 @@ class Handed:
         for store in self.names.bound(code, self.names.home(code, value, value.id), value.id):
             table = getattr(code.parent(store), "value", None)
             pairs = _written_out(table) if table is not None else None
-            if pairs is None or (cell[3] not in dict(pairs) and self._is_filled(code, value)):
+            if pairs is None or (cell[-1] not in dict(pairs) and self._is_filled(code, value)):
                 self._open(code, value, cell)
             for key, _ in pairs or ():
-                if key == cell[3]:
-                    self.tracer.merge(("item", self.names.cell(code, value), cell[3]), place)
+                if key == cell[-1]:
+                    self.tracer.merge(("item", self.names.cell(code, value), cell[-1]), place)
 
     def _handed_over(self, around: Place, cell: Cell, depth: int) -> None:
         """What the callers of a function put into its ``**kwargs``."""
         for place, certain in self.calls.calls(around):
             assert isinstance(place.node, ast.Call)
-            given = next((word.value for word in place.node.keywords if word.arg == cell[3]), None)
+            given = next((word.value for word in place.node.keywords if word.arg == cell[-1]), None)
             if given is not None and certain:
                 self.tracer.value(place.code, given, cell)
             for word in place.node.keywords if depth and given is None else []:
@@ -208,7 +208,7 @@ class Handed:
         text = " ".join(code.source_of(value).split())[:60]
         call = loader(self.names, code, value)
         if call is not None and not reads_configuration(call):
-            if self.tracer.renews(cell[3]):
+            if self.tracer.renews(cell[-1]):
                 return
             reason = f"`**{text}` comes out of `{called(call)}`, and what was saved before is not rewritten"
             self.tracer.found.refuse(reason, place, cell)
@@ -224,6 +224,15 @@ class Handed:
         named = len(around.args.args) - (code.class_of(around) is code.parent(around))
         calls = [place.node for place, certain in self.calls.calls(Place(code, around)) if certain]
         return any(isinstance(call, ast.Call) and len(call.args) > named for call in calls)
+
+    def sets_by_keyword(self, callee: Place) -> bool:
+        """Whether a function sets attributes of something by the names in its ``**kwargs``."""
+        function = callee.node
+        if not isinstance(function, Function) or function.args.kwarg is None:
+            return False
+        nodes = [node for statement in function.body for node in inside(statement)]
+        sets = any(called(node) in ("setattr", "__setattr__") for node in nodes)
+        return sets or any(isinstance(node, ast.Attribute) and node.attr == "__dict__" for node in nodes)
 
     def is_stored(self, callee: Place, name: str) -> bool:
         """Whether a constructor sets attributes by name out of its ``**kwargs``, one of which the factor is."""

@@ -75,6 +75,9 @@ class Mentions:
         if target is None and callee is not None and Handed(self.explorer).is_stored(callee, word.arg or ""):
             reason = "it is set by name out of `**kwargs`, which isn't followed; make it a parameter"
             self.tracer.found.refuse(reason, Place(code, word.value))
+        if target is None and callee is not None and Handed(self.explorer).sets_by_keyword(callee):
+            cells = [cell for cell in self.tracer.found.cells if cell[0] == "attr" and cell[2] == word.arg]
+            self.tracer.found.refuse(SET_BY_NAME, Place(code, word.value), *cells)
         if target is None and not is_entry_call(call) and not self.names.is_foreign(code, call.func):
             self.reach.keywords.append((word.arg or "", Place(code, word.value)))
         if target is not None and target in self.tracer.found.cells:

@@ -31,6 +31,7 @@ class Reach:
     typed: list[tuple[str, Change]] = field(default_factory=list)  #: values of command lines in other files
     notes: list[tuple[str, str, int]] = field(default_factory=list)  #: what is left to people: what, and where
     keywords: list[tuple[str, Place]] = field(default_factory=list)  #: keywords of calls of something unknown
+    attached: set[str] = field(default_factory=set)  #: the names under which configurations give it a value that turns
     uncalled: list[Place] = field(default_factory=list)  #: parameters that nothing gives a value to
 
     def names_held(self) -> set[str]:

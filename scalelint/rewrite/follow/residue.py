@@ -15,6 +15,7 @@ from scalelint.notebooks import is_notebook, left_out
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.numbers import inverse_text
 from scalelint.rewrite.edit.reciprocal import called
+from scalelint.rewrite.follow.asked import refuse_asked
 from scalelint.rewrite.follow.options import Renames, declared_as, is_option, is_prose
 from scalelint.rewrite.follow.outsiders import Outsiders
 from scalelint.rewrite.follow.reach import Reach
@@ -62,6 +63,8 @@ class Residue:
             for node in code.nodes.holding(name):
                 text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
                 place = Place(code, node)
+                if text:
+                    refuse_asked(found, code, node, name, name in reach.attached)  # type: ignore[arg-type]
                 if text and form.search(text) and not is_prose(place) and not is_option(place):
                     is_code = f".{name}" in text
                     for cell in found.loose(name) or (found.named(name) if is_code else []):

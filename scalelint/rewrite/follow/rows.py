@@ -7,12 +7,14 @@ together. A plain list has no reciprocal: where one would have to be taken of th
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import builtins
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from scalelint.rewrite.edit.items import is_row, kept_row, picked_from, put_into, rows_in
+from scalelint.rewrite.edit.items import is_row, kept_row, picked_from, put_into, rows_in, values_put
 from scalelint.rewrite.edit.reciprocal import alternatives, called, inner_of, number_in, reciprocal_of
 from scalelint.rewrite.edit.text import Code
+from scalelint.rewrite.follow.loaded import SAVING
 from scalelint.rewrite.program.bindings import returned, stored
 from scalelint.rewrite.program.names import Cell, Names
 from scalelint.rewrite.program.tree import Place
@@ -28,10 +30,13 @@ _UNKNOWN = "it may be a list here, which has no inverse; make the tensor in this
 _CHANGED = "an item of it is changed in place; write its value down"
 _BESIDE = "it stands in a row with other numbers; give it a list of its own"
 _HANDED = "`{}` is handed on, and reads it wherever it is called; write a lambda that reads an item"
+_GIVEN = "`{0}` may change the list, and its inverse is another one; hand over a copy: `list({1})`"
 _SORTED = "it is put in another order, which the inverse turns round"
 _DEPTH = 8
 #: methods of tables that are about their keys, and one of lists that leaves every item what it is
-_ASIDE = frozenset({"keys", "reverse", "clear"})
+_ASIDE = frozenset({"keys", "reverse", "clear", "rotate"})
+#: functions that change the list that they are given
+_CHANGING = frozenset({"shuffle", "heapify", "heappush", "heappop", "insort", "insort_left", "insort_right"})
 #: what asks for the keys of a table, or how many there are
 _OF_KEYS = frozenset(
     {"enumerate", "len", "list", "sorted", "set", "tuple", "zip", "iter", "reversed", "max", "min", "map", "filter"}
@@ -72,6 +77,13 @@ def _is_of_values(code: Code, table: ast.AST) -> bool:
     return isinstance(method, ast.Attribute) and method.attr in ("values", "items")
 
 
+def whole_of(names: Names, code: Code, node: ast.AST) -> ast.expr | None:
+    """What an item is picked of that turns as a whole; None for tables that hold something else, too."""
+    whole = picked_from(node)
+    mixed = whole is not None and names.is_table(code, whole) and not is_of_numbers(names, code, whole)
+    return None if mixed else whole
+
+
 def is_of_numbers(names: Names, code: Code, base: ast.AST) -> bool:
     """Whether a variable or attribute holds a written list or table of numbers that have an inverse, and nothing else."""
     values = [value for place in names.stores(code, base) for value in stored(place.code, place.node)]
@@ -95,19 +107,21 @@ class Rows:
     def picked(self, read: Read, outer: ast.AST, cell: Cell) -> bool:
         """Whether an item of the whole is a cell of its own, or is set here: then there is nothing to climb to."""
         self.found.picked.add(cell)
+        if not isinstance(outer, ast.Subscript):
+            return False
         own = self.names.cell(read.code, outer)
-        if isinstance(outer.slice, ast.Constant) and picked_from(read.outer) is not None:  # type: ignore[attr-defined]
+        if isinstance(outer.slice, ast.Constant) and picked_from(read.outer) is not None:
             self.found.refuse(_BESIDE, Place(read.code, outer), cell)
             return True
         place = Place(read.code, outer)
-        if isinstance(outer.ctx, ast.Store) and not stored(read.code, outer):  # type: ignore[attr-defined]
-            self.found.refuse(_CHANGED, place, cell)
+        if isinstance(outer.ctx, ast.Store) and not stored(read.code, outer):
+            self.found.refuse(_CHANGED, place, cell, *self.tracer.start)
             return True
         if own is not None and own[0] == "item" and own != cell:
             self.found.fed.add(own)
             self.tracer.merge(own, place)
             return True
-        if isinstance(outer.ctx, ast.Load):  # type: ignore[attr-defined]
+        if isinstance(outer.ctx, ast.Load):
             return False
         self.found.definitions.append(place)
         for value in stored(read.code, outer):
@@ -119,6 +133,9 @@ class Rows:
         code, current = read.code, read.outer
         if isinstance(parent, ast.Subscript) and parent.value is current:
             own = self.names.cell(code, parent)
+            if isinstance(parent.ctx, ast.Store) and not stored(code, parent):
+                self.found.refuse(_CHANGED, Place(code, parent), cell, *self.tracer.start)
+                return True
             if own is None or own[0] != "item" or own == cell:
                 return False
             self.found.fed.add(own)
@@ -135,17 +152,18 @@ class Rows:
             if is_table:
                 self.found.refuse(_HANDED.format(code.source_of(method)), Place(code, method), cell)
             return is_table
-        put = put_into(call)
-        if put is not None:
+        values = values_put(call)
+        for value in values:
+            self.tracer.value(code, value, cell)
+        if values:
             self.found.picked.add(cell)
             self.found.definitions.append(Place(code, call))
-            self.tracer.value(code, put[1], cell)
             return True
-        if method.attr in ("index", "count") and len(call.args) == 1:
+        if method.attr in ("index", "count", "remove") and len(call.args) == 1:
             self.tracer.value(code, call.args[0], None)
             return True
         if method.attr == "sort":
-            self.found.refuse(_SORTED, Place(code, call), cell)
+            self.found.refuse(_SORTED, Place(code, call), cell, *self.tracer.start)
             return True
         if method.attr in ("values", "items") and in_turn(code, method.value) is None:
             self.found.refuse(_taken(Place(code, call)), Place(code, call), cell)
@@ -168,7 +186,7 @@ class Rows:
         return isinstance(parent, ast.Call) and getattr(parent.func, "id", "") in _OF_KEYS and current in parent.args
 
 
-def refuse_rows(found: Traced, names: Names) -> None:
+def refuse_rows(found: Traced, names: Names, start: Iterable[Cell]) -> None:
     """Invert lists item by item where they leave what turns; refuse what may be a list and may be none."""
     lists = _lists(found)
     unsure = lists | found.picked
@@ -177,6 +195,9 @@ def refuse_rows(found: Traced, names: Names) -> None:
         if cell not in unsure or reciprocal_of(place.node) is not None or not _is_whole(place):
             return
         if is_put and _is_item(place):
+            return
+        if _may_change(names, place):
+            found.refuse(_GIVEN.format(_outer(place), _brief(place)), place, *start, *([cell] if cell else []))
             return
         kind = "" if is_left else _kind(names, place)
         if kind:
@@ -238,7 +259,9 @@ def _lists(found: Traced) -> set[Cell]:
         for edge in found.edges:
             if edge.target is None or edge.inverted or not _is_whole(edge.place):
                 continue
-            if in_turn(edge.place.code, edge.place.node) is None and {edge.source, edge.target} & lists:
+            if _is_item(edge.place) or in_turn(edge.place.code, edge.place.node) is not None:
+                continue
+            if {edge.source, edge.target} & lists:
                 lists |= {edge.source, edge.target}
     return lists
 
@@ -256,21 +279,41 @@ def _is_whole(place: Place) -> bool:
 
 def _is_item(place: Place) -> bool:
     """Whether what goes into a list goes there as one of its items."""
-    code = place.code
-    outer = code.parent(place.node)
+    code, node = place
+    outer = code.parent(node)
+    while outer is not None and node in alternatives(outer):
+        node, outer = outer, code.parent(outer)
     if isinstance(outer, (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.GeneratorExp, ast.DictComp)):
         return True
     put = put_into(outer)
-    if put is not None and put[0] == "item" and put[1] is place.node:
+    if put is not None and put[0] == "item" and put[1] is node:
         return True
     return isinstance(outer, ast.Assign) and any(picked_from(target) is not None for target in outer.targets)
 
 
+def _may_change(names: Names, place: Place) -> bool:
+    """Whether a list itself, not a copy of it, is handed to what may change it: a function of the tree that isn't followed."""
+    code, node = place
+    outer = code.parent(node)
+    call = code.parent(outer) if isinstance(outer, ast.keyword) else outer
+    if not isinstance(call, ast.Call) or not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+        return False
+    if kept_row(node) is not None or call.func is node:
+        return False
+    plain = isinstance(call.func, ast.Name) and call.func.id in dir(builtins)
+    return called(call) in _CHANGING or not (plain or names.is_foreign(code, call.func) or called(call) in SAVING)
+
+
 def _taken(place: Place) -> str:
+    return _WHOLE.format(_outer(place), _brief(place))
+
+
+def _outer(place: Place) -> str:
+    """What stands around an expression, in short."""
     code, node = place
     outer = code.parent(node)
     shown = outer if isinstance(outer, (ast.Call, ast.BinOp, ast.Attribute, ast.Compare)) else node
-    return _WHOLE.format(" ".join(code.source_of(shown).split())[:60], _brief(place))
+    return " ".join(code.source_of(shown).split())[:60]
 
 
 def _brief(place: Place) -> str:

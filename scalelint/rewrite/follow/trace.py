@@ -28,7 +28,7 @@ from scalelint.rewrite.follow.inplace import InPlace
 from scalelint.rewrite.follow.lists import maker, takes
 from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, is_text, makes_text
 from scalelint.rewrite.follow.rounding import note_rounding
-from scalelint.rewrite.follow.rows import Rows
+from scalelint.rewrite.follow.rows import Rows, whole_of
 from scalelint.rewrite.follow.targets import Targets
 from scalelint.rewrite.follow.traced import WHOLE, Edge, Traced, Use
 from scalelint.rewrite.program.bindings import field_default, is_missing, property_made, property_values
@@ -221,7 +221,7 @@ class Tracer(Targets):
             if around is None and target is not None:
                 self.found.rows.add(target)
             self.value(code, node.elt, target, None)
-        elif (whole := picked_from(node)) is not None:
+        elif (whole := whole_of(self.names, code, node)) is not None:
             self.value(code, whole, target, inverted, around if around is not None else node)
         else:
             self.found.feed(target)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.noted import erased, has_room
 from scalelint.rewrite.edit.operators import turned
-from scalelint.rewrite.edit.reciprocal import ITEMS, toggle
+from scalelint.rewrite.edit.reciprocal import ITEMS, alternatives, toggle
 from scalelint.rewrite.edit.unpacked import Unpacked
 from scalelint.rewrite.program.names import Cell
 from scalelint.rewrite.program.tree import Place
@@ -37,6 +38,16 @@ class Edge:
     target: Cell | None
     inverted: bool
     place: Place  #: the expression to toggle if only one end turns
+
+
+def _chosen(place: Place) -> Iterator[Place]:
+    """An expression with the choices of which it is one."""
+    code, node = place
+    outer: ast.AST | None = node
+    while outer is not None:
+        yield Place(code, outer)
+        node, outer = outer, code.parent(outer)
+        outer = outer if outer is not None and node in alternatives(outer) else None
 
 
 @dataclass
@@ -127,7 +138,7 @@ class Traced:
 
     def kept(self) -> list[Place]:
         """Reads that go on giving what they gave: not those that somebody met on the way to a cell that turns."""
-        followed = {edge.place for edge in self.edges}
+        followed = {each for edge in self.edges for each in _chosen(edge.place)}
         return [place for place in self.repairs if place.node not in self.flowing and place not in followed]
 
     def far_ends(self) -> set[Cell]:
