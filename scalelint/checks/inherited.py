@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from scalelint.model import FileSummary, Site
+from scalelint.knowledge.names import other_way
+from scalelint.model import FileSummary, Site, Span
 from scalelint.project.conversions import Conversion
-from scalelint.project.heirs import Bases, bases_in
+from scalelint.project.heirs import Bases, bases_in, class_of, inherits
 from scalelint.project.link import Project
 
 
@@ -39,6 +40,41 @@ def scaled_above(
             filled = _defines(project, scope, partner) and not _is_called(there, partner, path)
             return list(_of(summary, there, above)) if scaled and not filled else []
     return []
+
+
+def scaled_by_template(
+    project: Project, summary: FileSummary, conversions: list[Conversion], scope: str
+) -> tuple[list[Site], str]:
+    """The sites of a method above that calls what an heir fills in for one direction, where the heir fills in the other one too:
+    ``encode`` beside ``decode``, which calls ``self._up``. With the name of the method that leaves its direction alone."""
+    owner, bases = class_of(scope), _bases(project)
+    mine = next((c for c in conversions if c.scope == scope and owner), None)
+    call = handed_on_at(mine) if mine is not None else None
+    for conversion in conversions if call is not None else ():
+        for _, site in conversion.sites(summary) if mine is not None and conversion.kind != mine.kind else ():
+            above, partner = class_of(site.scope), other_way(site.scope)
+            heir = above not in ("", owner) and inherits(owner, above, bases)
+            called = call is not None and call.path == site.span.path
+            if heir and called and site.direction == conversion.kind and partner != site.scope:
+                return [site], partner
+    return [], ""
+
+
+def handed_on_at(conversion: Conversion) -> Span | None:
+    """Where another method calls the one that encodes or decodes; None where none does."""
+    ends = (way.flow.sink.near if conversion.kind == "decode" else way.flow.origin.call for way in conversion.ways)
+    return next((call for call in ends if call is not None), None)
+
+
+def is_filled_in(project: Project, site: Site) -> bool:
+    """Whether an heir gives a factor of its own to the method in which a site stands: ``spread = 2.71`` beside ``spread = 1.0``."""
+    owner, (holder, _, name) = class_of(site.scope), site.root.rpartition(".")
+    if holder != "self" or not owner:
+        return False
+    books, bases = project.books, _bases(project)
+    heirs = [(path, cls) for path, ledger in books.ledgers.items() for cls in ledger.classes]
+    heirs = [(path, cls) for path, cls in heirs if cls != owner and inherits(cls.rpartition(".")[2], owner, bases)]
+    return any(books.attributes(path, cls, name) for path, cls in heirs)
 
 
 def _of(summary: FileSummary, conversions: list[Conversion], owner: str) -> Iterator[Site]:

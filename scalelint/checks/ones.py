@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from scalelint.checks.absent import is_absent, is_knob
+from scalelint.checks.inherited import is_filled_in
 from scalelint.model import Finding, Site
 from scalelint.project.link import Project
 from scalelint.project.numbers import readings
@@ -31,7 +32,7 @@ def softened(project: Project, findings: Iterable[Finding]) -> Iterator[Finding]
 
 def _is_left_at_one(project: Project, path: str, site: Site) -> bool:
     """Whether all that the program says of a factor is that it is 1 unless a user gives another."""
-    known = readings(project, path, site)
+    known = [] if is_filled_in(project, site) else readings(project, path, site)
     return bool(known) and all(r.numbers and all(n.value == 1.0 for n in r.numbers) for r in known)
 
 
@@ -45,6 +46,8 @@ def _sites(project: Project) -> dict[_Place, tuple[str, Site]]:
 
 def _is_one(project: Project, path: str, site: Site) -> bool:
     """Whether a factor is known to be 1 on every way, or to be left at a default of 1."""
+    if is_filled_in(project, site):
+        return False
     known = readings(project, path, site)
     told = bool(known) and all(
         r.complete and r.numbers and all(n.value == 1.0 and not n.instead for n in r.numbers) for r in known

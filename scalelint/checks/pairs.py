@@ -12,7 +12,7 @@ from scalelint.checks.counterparts import counterpart, is_all
 from scalelint.checks.drawn import are_drawn, undone_beside
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.handback import is_rounded
-from scalelint.checks.inherited import classes_above, scaled_above
+from scalelint.checks.inherited import classes_above, handed_on_at, scaled_above, scaled_by_template
 from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
 from scalelint.checks.sameness import are_two_directions
@@ -70,6 +70,7 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
     homes = {  # a way that leads on into other functions is known by the last of them
         f.origin.span: f.scope for f in summary.parts if f.origin.call is None and f.sink.kind == "returned"
     }
+    known = {c.group for c in conversions if c.strong}
     for conversion in (*conversions, *_left_out(project, path, conversions)):
         home = homes.get(conversion.span, conversion.scope) if conversion.kind == "encode" else conversion.scope
         scopes.setdefault(home, []).append(conversion)
@@ -86,11 +87,15 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
         there = there or scaled_above(project, summary, scopes, scope, partner)
         if not there and partner not in scopes:
             there, partner = undone_beside(summary, scopes, scope)
+        place, said = mine[0].span, scope
+        if not there:
+            there, said = scaled_by_template(project, summary, [c for each in scopes.values() for c in each], scope)
+            place, partner = handed_on_at(mine[0]) or place, there[0].scope if there else ""
         own = _of_siblings(project, summary, conversions, scope)
-        known = {
+        sure = known | {
             c.group for c in scopes.get(partner, ()) if c.scaled
         }  # what is scaled one way is latents the other way
-        if not there or not _never_scaled(project, mine, there, own, known):
+        if not there or not _never_scaled(project, mine, there, own, sure):
             continue
         if partner != other_way(scope) and not is_all(project, path, mine, (scope, partner), there):
             continue
@@ -98,8 +103,8 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
         yield finding(
             "SCL102",
             path,
-            mine[0].span,
-            f"`{scope}` does not scale the latents, while in `{partner}` {describe(site)}",
+            place,
+            f"`{said}` does not scale the latents, while in `{partner}` {describe(site)}",
             related=[related(path, site.span, describe(site))],
             help=f"scale by `{site.root}` in both directions, or in neither and leave both to the caller",
             severity="warning",
@@ -128,7 +133,7 @@ def _of_siblings(project: Project, summary: FileSummary, conversions: list[Conve
 def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], own: set[int], known: set[str]) -> bool:
     """Whether no place of the project scales this way by one of these factors: callers may, of another object too.
 
-    What is ``own`` to sibling methods is none of their callers' doing.
+    What is ``own`` to sibling methods is none of their callers' doing. The autoencoders in ``known`` are some for sure.
     """
     kinds = {c.kind for c in mine}
     names = {tail(site.root) for site in there}

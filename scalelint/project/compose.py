@@ -68,24 +68,21 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
                 own = _own_view(path, files)
                 held = [replace(one, home="") for each in known.values() for one in each if one.home == path]
                 own = replace(own, flows=without_overridden(followed(own.flows), bases))
-                found[path] = _proven(replace(own, shared=held) if held else own)
+                found[path] = _proven(replace(own, shared=held) if held else own, bases)
         else:
             merged = _merged(members, files, bases)
             merged.flows = without_overridden(merged.flows, bases)
             merged.shared = [one for each in known.values() for one in each if one.home in members]
-            found[members[0]] = _proven(merged)
+            found[members[0]] = _proven(merged, bases)
             found.homes.update(dict.fromkeys(members[1:], members[0]))
     return found
 
 
-def _proven(summary: FileSummary) -> FileSummary:
+def _proven(summary: FileSummary, bases: Bases) -> FileSummary:
     """The same, in which products and sums are steps where the program as a whole, or what was stored, tells what they are, and
     change something."""
-    return without_neutral(
-        with_proven_shifts(
-            with_comebacks(with_lopsided_factors(with_proven_factors(with_known_fields(with_stored_factors(summary)))))
-        )
-    )
+    known = with_proven_factors(with_known_fields(with_stored_factors(summary)), bases)
+    return without_neutral(with_proven_shifts(with_comebacks(with_lopsided_factors(known))))
 
 
 def apart(files: dict[str, FileSummary]) -> dict[str, FileSummary]:

@@ -167,6 +167,12 @@ class Foreign:
             asks(scope.path, name) for asks in (self._is_network, self.keeps, self._scales, self._carries, self._sends)
         )
 
+    def serves(self, known: Type) -> bool:
+        """Whether a class is worth reading for its heirs: it has to do with latents, or is small and has a product of its own."""
+        if self.is_live(known) or not isinstance(known.reference, Reference):
+            return True
+        return _PRODUCTS.search(self._small(known.reference.scope.path, known.reference.name)) is not None
+
     def _is_network(self, path: str, name: str) -> bool:
         """Whether a class is a small network, or is given a pair that converts: then it matters which latents it is fed, or decodes."""
         text = self._small(path, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scalelint.analysis.classes.program import Class, Function
-from scalelint.syntax import cst, statements
+from scalelint.syntax import cst, descendants, statements
 
 
 def setters(classes: Iterable[Class], keys: Iterable[str]) -> dict[str, str]:
@@ -51,6 +51,15 @@ def makers(cls: Class) -> dict[str, Function]:
     }
 
 
+def templates(cls: Class, parent: Class) -> list[str]:
+    """Inherited methods that call what a class fills in itself: ``def decode(self, h): return self._up(h)``."""
+    return [
+        name
+        for name, method in parent.methods.items()
+        if not name.startswith("__") and any(_own_method(part) in cls.methods for part in descendants(method.node))
+    ]
+
+
 def _maker(lineage: list[Class], made: str) -> Class | None:
     """The class whose method makes what an attribute holds, as far as objects of the first class go; None for others."""
     return next((each for each in lineage if made in each.methods), None) if made else None
@@ -80,7 +89,7 @@ def _targets(node: cst.CSTNode) -> Iterator[tuple[str, str]]:
                 yield target.attr.value, _own_method(part.value)
 
 
-def _own_method(value: cst.BaseExpression | None) -> str:
+def _own_method(value: cst.CSTNode | None) -> str:
     """The method of the object itself that is called; "" for anything else."""
     func = value.func if isinstance(value, cst.Call) else None
     own = isinstance(func, cst.Attribute) and isinstance(func.value, cst.Name) and func.value.value == "self"

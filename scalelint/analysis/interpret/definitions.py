@@ -120,7 +120,8 @@ class Definitions:
                 continue
             scope = cls.scope or self.run.module
             head, _, rest = base.partition(".")
-            value = tuple(a for a in scope.lookup(head) or () if not isinstance(a, Type) or self.run.foreign.is_live(a))
+            worth = self.run.foreign.is_live if cls.path else self.run.foreign.serves
+            value = tuple(a for a in scope.lookup(head) or () if not isinstance(a, Type) or worth(a))
             for name in rest.split(".") if rest else ():
                 value = join(self.run.attributes.attribute(a, name, cls.node) for a in value)
             found += [a.cls for a in value if isinstance(a, Type) and a.cls not in (None, cls)]

@@ -137,6 +137,7 @@ class Inliner:
             tuple(bindings.items()),
             tuple(known.items()),
             written,
+            self._handed_on_by(function, bindings),
         )  # objects, not ids: those are used again
         if key in self._memo:
             self._hand_back(function, closure, positional, self._changed.get(key, {}))
@@ -158,6 +159,12 @@ class Inliner:
         if function.name == "__init__":
             self._given[key] = self._left = _made(frame)
         return self._handed(function, result, key, node)
+
+    def _handed_on_by(self, function: Function, bindings: dict[str, Value]) -> tuple[object, ...]:
+        """The parameters of another file's method that it hands on to one of this file: they have the same names in both, often."""
+        if not self.run.frame.path or function.path or self.run.frame.owner is None:
+            return ()
+        return tuple(a.node for v in bindings.values() for a in v if isinstance(a, Path) and a.parameter)
 
     def _handed(self, function: Function, value: Value, key: tuple[object, ...], call: cst.CSTNode | None) -> Value:
         """What a call gives to its caller."""

@@ -22,7 +22,7 @@ from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
 from scalelint.analysis.calls.tasks import Tasks
 from scalelint.analysis.calls.web import Web
-from scalelint.analysis.classes.inheritance import makers
+from scalelint.analysis.classes.inheritance import makers, templates
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import Naming
@@ -216,9 +216,11 @@ class Interpreter:
         for parent in cls.lineage():
             if parent.path:
                 self.foreign.prepare(parent)
-                for name, method in parent.methods.items():
-                    if not name.startswith("__") and self.foreign.speaks(parent.path, method.qualname):
-                        methods.setdefault(name, method)
+                own = {name: method for name, method in parent.methods.items() if not name.startswith("__")}
+                spoken = [name for name, method in own.items() if self.foreign.speaks(parent.path, method.qualname)]
+                scales = bool(spoken) or any(method.has_products for method in own.values())
+                for name in (*spoken, *(templates(cls, parent) if scales else ())):
+                    methods.setdefault(name, own[name])
         made = makers(cls)
         methods.update({name: method for name, method in made.items() if name not in cls.methods})
         first = [name for name in ("__init__", "setup", "instantiate_first_stage", *made) if name in methods]
