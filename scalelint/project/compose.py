@@ -68,20 +68,20 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
                 own = _own_view(path, files)
                 held = [replace(one, home="") for each in known.values() for one in each if one.home == path]
                 own = replace(own, flows=without_overridden(followed(own.flows), bases))
-                found[path] = _proven(replace(own, shared=held) if held else own, bases)
+                found[path] = _proven(replace(own, shared=held) if held else own)
         else:
             merged = _merged(members, files, bases)
             merged.flows = without_overridden(merged.flows, bases)
             merged.shared = [one for each in known.values() for one in each if one.home in members]
-            found[members[0]] = _proven(merged, bases)
+            found[members[0]] = _proven(merged)
             found.homes.update(dict.fromkeys(members[1:], members[0]))
     return found
 
 
-def _proven(summary: FileSummary, bases: Bases) -> FileSummary:
+def _proven(summary: FileSummary) -> FileSummary:
     """The same, in which products and sums are steps where the program as a whole, or what was stored, tells what they are, and
     change something."""
-    known = with_proven_factors(with_known_fields(with_stored_factors(summary)), bases)
+    known = with_proven_factors(with_known_fields(with_stored_factors(summary)))
     return without_neutral(with_proven_shifts(with_comebacks(with_lopsided_factors(known))))
 
 

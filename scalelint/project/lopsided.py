@@ -40,14 +40,18 @@ def _lopsided(summary: FileSummary, groups: Groups) -> Iterator[tuple[str, str]]
     for group, both in ways.items():
         if len(both) == 2 and group not in straight:
             for kind, other in (("encoded", "decoded"), ("decoded", "encoded")):
-                name = _beside_all(both[kind])
+                name = _beside_all(_whole(both[kind]))
                 if name and name not in elsewhere and all(map(_is_bare, both[other])):
                     yield group, name
 
 
 def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
-    """The ends at objects that encode and decode, also at those of which nothing else tells what they are: what is scaled is no text."""
-    for flow in summary.flows:
+    """The ends at objects that encode and decode, also at those of which nothing else tells what they are: what is scaled is no text.
+
+    What a method is handed and decodes as it is, with callers in other files, is no flow of the program.
+    """
+    own = (flow for flow in summary.parts if not (flow.steps or flow.products or flow.drifts))
+    for flow in (*summary.flows, *own):
         encoded, decoded = flow.origin.kind == "encoded", flow.sink.kind == "decoded"
         if encoded != decoded:
             yield flow, flow.origin if encoded else flow.sink
@@ -55,6 +59,16 @@ def _ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:
 
 def _is_at_end(flow: Flow) -> bool:
     return flow.origin.kind == "encoded" or flow.sink.kind == "decoded"
+
+
+def _whole(ways: list[tuple[Flow, Endpoint]]) -> list[tuple[Flow, Endpoint]]:
+    """Ways without the bare parts of others: those that a function hands on, or is handed."""
+    scaled = {end.span for flow, end in ways if flow.products}
+    return [(flow, end) for flow, end in ways if not (_is_bare((flow, end)) and end.span in scaled and _is_part(flow))]
+
+
+def _is_part(flow: Flow) -> bool:
+    return flow.sink.kind == "returned" or flow.origin.kind == "parameter"
 
 
 def _beside_all(ways: list[tuple[Flow, Endpoint]]) -> str:

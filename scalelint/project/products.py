@@ -15,9 +15,7 @@ from msgspec.structs import replace
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FROM_ELSEWHERE, INVERSE, Endpoint, FileSummary, Flow, Product, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, may_scale
-from scalelint.project.heirs import Bases
 from scalelint.project.identity import Groups
-from scalelint.project.onesided import in_one_method
 from scalelint.project.promotion import Told, name_of, promote
 
 #: coefficients of a diffusion process and of its sampler
@@ -29,7 +27,7 @@ _SET = re.compile(r"[A-Za-z_]\w*(\.\w+|\[(['\"])\w+\2\])+")
 Proven = set[tuple[str, str]]
 
 
-def with_proven_factors(summary: FileSummary, bases: Bases | None = None) -> FileSummary:
+def with_proven_factors(summary: FileSummary) -> FileSummary:
     """The same, in which products with proven factors are steps and sites."""
     if not any(flow.products for flow in summary.flows):
         return summary
@@ -38,7 +36,6 @@ def with_proven_factors(summary: FileSummary, bases: Bases | None = None) -> Fil
     proven = _on_both_sides(summary, groups) | _of_stored_latents(summary, groups)
     proven |= _on_one_side(summary, groups, proven)
     proven |= _of_the_decoder(summary, groups, proven)
-    proven |= _in_one_method(summary, groups, proven, bases or {})
     return promote(summary, by_name(groups, proven)) if proven else summary
 
 
@@ -212,19 +209,6 @@ def _mixed_and_alone(summary: FileSummary, groups: Groups) -> Proven:
         if may_be_factor(key[1]) and nearest.step.operator == "/":
             found[flow.sink.kind == "noised"].setdefault(key, set()).add(nearest.step.span)
     return {key for key, places in found[True].items() if found[False].get(key, set()) - places}
-
-
-def _in_one_method(summary: FileSummary, groups: Groups, proven: Proven, bases: Bases) -> Proven:
-    """By what one of two methods of an object scales, and the other one does not, where nothing is known of its autoencoder."""
-
-    def nearest(flow: Flow) -> Product | None:
-        end = flow.origin if flow.origin.kind == "encoded" else flow.sink
-        product = nearest_product(flow, end) if end.strong else None
-        return product if product is not None and is_set(product) and not _weighs(product, flow) else None
-
-    scaled = {group for group, _ in proven}
-    found = in_one_method(summary, groups, nearest, bases)
-    return {(group, name_of(root)) for group, root in found if group not in scaled}
 
 
 def _of_the_decoder(summary: FileSummary, groups: Groups, proven: Proven) -> Proven:
