@@ -50,7 +50,10 @@ def _of_reading(project: Project, path: str, shift: Step, site: Site, reading: R
     meant = _shifts(reading)
     if not meant or reading.way is None:
         return
-    values = project.evaluator.value(shift.written or shift.operand, reading.way, shift.by, shift.span.line)
+    text = shift.written or shift.operand
+    if reading.holder and text.startswith("self."):  # as the object's caller calls it
+        text = f"{reading.holder}{text[len('self') :]}"
+    values = project.evaluator.value(text, reading.way, shift.by, shift.span.line)
     for num in numbers(values)[0]:
         written = abs(num.written)
         if num.span is None or not num.is_literal or any(written == constant.value for constant in meant):

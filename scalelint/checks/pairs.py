@@ -84,6 +84,8 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             if c.kind == site.direction and site.span.path == mine[0].span.path  # in the class, not at its caller
             if all(each.scope == scope for each in mine) or site.scope.rpartition(".")[0] == scope.rpartition(".")[0]
         ]
+        if any(not way.scales for c in scopes.get(partner, ()) for way in c.ways):  # of what one of its callers scales
+            there = [site for site in there if site.scope == partner]
         there = there or scaled_above(project, summary, scopes, scope, partner)
         if not there and partner not in scopes:
             there, partner = undone_beside(summary, scopes, scope)
@@ -92,9 +94,8 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             there, said = scaled_by_template(project, summary, [c for each in scopes.values() for c in each], scope)
             place, partner = handed_on_at(mine[0]) or place, there[0].scope if there else ""
         own = _of_siblings(project, summary, conversions, scope)
-        sure = known | {
-            c.group for c in scopes.get(partner, ()) if c.scaled
-        }  # what is scaled one way is latents the other way
+        inside = all(site.scope == partner for site in there)  # and not what comes from a file first
+        sure = known | {c.group for c in scopes.get(partner, ()) if c.scaled} if inside else set[str]()
         if not there or not _never_scaled(project, mine, there, own, sure):
             continue
         if partner != other_way(scope) and not is_all(project, path, mine, (scope, partner), there):

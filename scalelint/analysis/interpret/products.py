@@ -223,7 +223,8 @@ class Products:
             return False
         symbols = (symbol.text for step in product.gains for symbol, _ in step.quantity.powers)
         names = [product.origin.text, *(text for text in symbols if not text[:1].isdigit())]
-        return not any(is_no_factor(name) or self.run.vocabulary.is_latent(name) for name in names)
+        held = all("." in name for name in names)  # and no weight that a function computes
+        return held and not any(is_no_factor(name) or self.run.vocabulary.is_latent(name) for name in names)
 
     def _is_term(self, node: cst.CSTNode) -> bool:
         """Whether a product is one side of a sum."""
@@ -427,9 +428,12 @@ class Products:
 
 
 def _unchanged(side: Alternative, number: Quantity | None) -> Value:
-    """``self.gain * 1.0``: something opaque as it is; nothing for other products."""
-    plain = number is not None and number.is_one and not number.powers
-    return (side,) if plain and isinstance(side, Path) else NOTHING
+    """``self.gain * 1.0``: something opaque as it is, ``-1 * self.mean``: negated; nothing for other products."""
+    if number is None or number.powers or not isinstance(side, Path):
+        return NOTHING
+    if number.number == -1 and side.kind in ("", "negative"):
+        return (replace(side, kind="" if side.kind else "negative"),)
+    return (side,) if number.is_one else NOTHING
 
 
 def _packed(one: Path, other: Path) -> Quantity | None:
