@@ -33,10 +33,15 @@ class Disagreement(msgspec.Struct, frozen=True, eq=False):
     shared: bool = False  #: whether sites of other autoencoders have the wrong number too
 
     @property
+    def is_one_number(self) -> bool:
+        """Whether both directions read what is written once: then it is one of the two that takes it the wrong way round."""
+        return (self.wrong.path, self.wrong.span) == (self.other.path, self.other.span)
+
+    @property
     def chosen(self) -> tuple[str, Span] | None:
         """Where the number is chosen, which may be right elsewhere: the call that picks it out of a table, else the site."""
         one, other = self.wrong, self.other
-        if self.shared:
+        if self.shared or self.is_one_number:
             return one.site_path, one.site.span
         apart = one.path == other.path and one.span != other.span
         picked = apart and one.site.root.endswith("]") and one.site.root == other.site.root

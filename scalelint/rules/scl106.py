@@ -16,7 +16,7 @@ from scalelint.checks.keyed import of_other_keys
 from scalelint.checks.measured import published_instead
 from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
-from scalelint.checks.numbers import is_checkpoints_own, is_rounded, number_of, published
+from scalelint.checks.numbers import Written, is_checkpoints_own, is_rounded, number_of, published
 from scalelint.checks.one_sided import beside_option
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
@@ -252,18 +252,25 @@ def _numbers_apart(found: Disagreement) -> Finding:
         "SCL106",
         path,
         place,
-        f"{describe(site)}, which is {wrong.num.text}, but {describe(there)} ({line}), which is {other.num.text}{too}; a round trip is off by a factor of {found.ratio:.4g}",
+        f"{describe(site)}, which is {_power(wrong)}, but {describe(there)} ({line}), which is {_power(other)}{too}; a round trip is off by a factor of {found.ratio:.4g}",
         related=[
             *wrong.scaled_here(),
             *other.scaled_here(),
             related(other.path, other.span, f"{there.direction}: {other.num.text}"),
         ],
-        help=f"one of them has to {'divide' if site.operation == 'multiply' else 'multiply'}"
+        help="what is written once has to be taken the same way in both directions"
+        if found.is_one_number
+        else f"one of them has to {'divide' if site.operation == 'multiply' else 'multiply'}"
         if alike
         else "pick one entry in both directions"
         if found.chosen
         else "give the factor one value that both directions read",
     )
+
+
+def _power(found: Written) -> str:
+    """A number as the site takes it: of an inverse what it is the inverse of."""
+    return f"1 / {found.num.text}" if found.num.power < 0 else found.num.text
 
 
 def _ratio(*sites: Site) -> float:
