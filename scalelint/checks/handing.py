@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from scalelint.model import Span, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
+from scalelint.project.ways import callers
 
 
 def as_handed(project: Project, path: str, step: Step) -> Step:
@@ -34,4 +35,20 @@ def argument_of(project: Project, path: str, step: Step) -> Span | None:
     here = [note for note in notes if (note.span.line, note.span.column) == (step.call.line, step.call.column)]
     found = here or notes  # a ``partial`` stands for a call of what it is made of
     spans = [span for note in found for word, _, span in note.arguments if word == step.written]
-    return replace(spans[0], path=home) if len(spans) == 1 else None
+    if len(spans) == 1:
+        return replace(spans[0], path=home)
+    return None if found else _elsewhere(project, step, step.span.path or path)
+
+
+def _elsewhere(project: Project, step: Step, inside: str) -> Span | None:
+    """The argument of the one call, or ``partial``, of a function that another file hands on to be called."""
+    calls = callers(project, inside, step.scope)
+    parameters = project.books.of(inside).functions.get(step.scope, [])
+    if len(calls) != 1 or step.written not in parameters:
+        return None
+    where, call = calls[0]
+    position = parameters.index(step.written) - project.books.is_method(inside, step.scope)
+    plain = [span for word, _, span in call.arguments if not word]
+    named = [span for word, _, span in call.arguments if word == step.written]
+    spans = named or plain[position : position + 1]
+    return replace(spans[0], path=where) if spans else None
