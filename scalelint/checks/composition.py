@@ -75,12 +75,6 @@ def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
     return (helper or handed) and one.operator == other.operator and tail(one.root) == tail(other.root)
 
 
-def _is_turned(summary: FileSummary, step: Step) -> bool:
-    """Whether the site of a step does the reverse by the same factor, as another caller has it do."""
-    site = summary.sites[step.site] if step.site >= 0 else None
-    return site is not None and site.root == step.root and (site.operation == "multiply") != (step.operator == "*")
-
-
 def _is_undone(one: Step, other: Step) -> bool:
     """Whether two steps take each other back: of several ways into the model one is that of this decode."""
     return one.operator != other.operator and one.root == other.root

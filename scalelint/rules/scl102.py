@@ -104,8 +104,8 @@ def _of_group(
     summary = project.files[path]
     encodes, decodes = by_kind([c for c in conversions if not is_rounded(c)])
     scaled = [c for c in (*encodes, *decodes) if c.scaled and not c.opaque]
-    yield from _ignored_statistics(project, path, [c for c in (*encodes, *decodes) if c.span not in told])
     if not scaled:
+        yield from _ignored_statistics(project, path, [c for c in (*encodes, *decodes) if c.span not in told])
         yield from unscaled_beside_sites(project, path, decodes)
         yield from noised_as_siblings(path, summary, encodes, decodes)
         return
@@ -131,6 +131,7 @@ def _of_group(
             found = missing(project, path, summary, conversion, scaled)
             yield found if severity == "error" else msgspec.structs.replace(found, severity=severity)
     yield from noised_as_siblings(path, summary, [c for c in encodes if c.span not in reported], decodes)
+    yield from _ignored_statistics(project, path, [c for c in (*encodes, *decodes) if c.span not in reported])
 
 
 def _model_calls(conversion: Conversion) -> set[Span]:

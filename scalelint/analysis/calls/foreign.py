@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.keeping import PUTS
-from scalelint.analysis.calls.opening import holds_a_file, opens
+from scalelint.analysis.calls.opening import holds_a_file, opens, reads
 from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import last_component
@@ -230,7 +230,7 @@ class Foreign:
         )
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         told = any(self.informs(a) for value in (*values, *bound) for a in value)
-        other = (self._is_handed_an_end, self._reads_files, self._draws, self._is_map)
+        other = (self._is_handed_an_end, self._reads_files, self._reads_a_store, self._draws, self._is_map)
         told = told or any(asks(closure) for asks in other) or self._unpacks(closure, values)
         return told or self._is_handed_autoencoder(closure, values)
 
@@ -272,6 +272,13 @@ class Foreign:
         if owner is None or not self._small(owner.path, closure.function.qualname):
             return False
         return any(map(holds_a_file, owner.attributes.values()))
+
+    def _reads_a_store(self, closure: Closure) -> bool:
+        """Whether a small function opens a store of what was written before: what it hands out may be latents of another script."""
+        function = closure.function
+        text = self._small(function.path, function.qualname) if function.owner is None else ""
+        unit = self.world.unit(function.path) if text and self.world is not None else None
+        return unit is not None and reads(text, unit.links[0], self.run.vocabulary.libraries)
 
     def _opens(self, path: str, method: str) -> bool:
         """Whether a small method opens a file that its object keeps."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 #: something is called, and an object keeps what it gives
 _KEPT = re.compile(r"\bself\.\w+ = (?:self\.\w+ or )?([A-Za-z_][\w.]*)\(")
+_CALLED = re.compile(r"\b([A-Za-z_][\w.]*)\(")
 
 
 def opens(text: str, imports: dict[str, str], libraries: Libraries) -> bool:
@@ -19,6 +20,14 @@ def opens(text: str, imports: dict[str, str], libraries: Libraries) -> bool:
     called = (found.partition(".") for found in _KEPT.findall(text))
     origins = (f"{imports.get(head, head)}{dot}{rest}" for head, dot, rest in called)
     return any(libraries.storage(origin) in ("open", "load") for origin in origins)
+
+
+def reads(text: str, imports: dict[str, str], libraries: Libraries) -> bool:
+    """Whether the text of a function opens a store and hands on what is in it."""
+    if "return" not in text and "yield" not in text:
+        return False
+    called = (found.partition(".") for found in _CALLED.findall(text))
+    return any(libraries.storage(f"{imports.get(head, head)}{dot}{rest}") == "open" for head, dot, rest in called)
 
 
 def holds_a_file(value: Value) -> bool:
