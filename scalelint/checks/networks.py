@@ -195,7 +195,8 @@ def _key(project: Project, path: str, owner: str, flow: Flow, trained: Container
     if flow.origin.kind != "encoded" or sink.kind not in ("handed", "denoiser"):
         return None
     own = sink.text.startswith("self.") and _is_network(project, home, owner, sink.text)
-    if own:
+    wrapped = sink.text.startswith("self.") and sink.kind == "denoiser" and bool(owner) and sink.call is not None
+    if own or wrapped:
         return home, owner, sink.text, sink.slot
     if (sink.kind == "denoiser" and sink.strong) or (home, sink.text) in trained:
         return home.rpartition("/")[0], tail(sink.text), sink.slot

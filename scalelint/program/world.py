@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from scalelint.knowledge.vocabulary import Vocabulary
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.program.answers import Answer
 from scalelint.program.interface import Interface, unpack
 from scalelint.program.modules import Modules
@@ -311,19 +311,28 @@ class World:
 
     @cached_property
     def _owners(self) -> dict[str, set[tuple[str, str]]]:
-        """The classes that define a method of each name."""
+        """The classes that define a method of each name, and those whose objects are called, by their own names."""
         found: dict[str, set[tuple[str, str]]] = {}
         for path in self.modules.paths():
             interface = self.interface(path)
             for cls, methods in interface.methods.items() if interface is not None else ():
-                for method in methods:
-                    found.setdefault(method, set()).add((path, cls))
+                for key in (*methods, *((own_name(cls),) if RUNS.intersection(methods) else ())):
+                    found.setdefault(key, set()).add((path, cls))
         return found
 
     @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing but the file itself."""
         return len(self.modules) < 2
+
+
+#: methods that run when an object is called
+RUNS = frozenset({"forward", "__call__", "call"})
+
+
+def own_name(cls: str) -> str:
+    """What an object of a class is called by those who call it like the class: ``=mid_frame_net`` of ``MidFrameNet``."""
+    return f"={'_'.join(words_of(cls.rpartition('.')[2]))}"
 
 
 def _digest(text: str) -> str:

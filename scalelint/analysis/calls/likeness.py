@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from scalelint.analysis.calls.strangers import called
 from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
 from scalelint.knowledge.vocabulary import words_of
+from scalelint.program.world import own_name
 from scalelint.syntax import cst, descendants, literal
 
 if TYPE_CHECKING:
@@ -51,8 +53,10 @@ class Likeness:
         if parameter.annotation or parameter.name in ("self", "cls") or not self._may_tell(function):
             return NOTHING
         uses = self._uses(function).get(parameter.name)
-        if uses is None:
-            return NOTHING
+        asked = self._by_uses(parameter, function, uses) if uses is not None else NOTHING
+        return asked or self._by_own_name(parameter.name, function)
+
+    def _by_uses(self, parameter: Parameter, function: Function, uses: _Uses) -> Value:
         calls = self.run.vocabulary.calls
         free = function.path or function.name not in self._called
         if not uses.called - calls["encode"] - calls["decode"]:
@@ -77,6 +81,26 @@ class Likeness:
             return NOTHING
         uses = _uses([each for node in around for each in self._asked_in(node) if each.of == text])
         return self._by_methods(text.rpartition(".")[2], uses, frame.path, True, text)
+
+    def _by_own_name(self, name: str, function: Function) -> Value:
+        """A network that is called, ``inpainter(x, t)``, under the name of the only class that is called so."""
+        if called(name)[0] or any(self.run.naming.is_a(kind, name) for kind in ("autoencoder", "denoiser")):
+            return NOTHING  # which is known by its name
+        cls = self._class(frozenset({own_name(name)}), function.path) if self._is_run(name, function) else None
+        if cls is None or cls.is_autoencoder or not (cls.is_network or any(b.endswith("Module") for b in cls.bases)):
+            return NOTHING
+        self.run.foreign.prepare(cls)
+        return (Instance(cls, name),)
+
+    def _is_run(self, name: str, function: Function) -> bool:
+        """Whether a function calls what it is handed, or its object what it keeps of it."""
+        nodes, names = [function.node], {name}
+        if function.owner is not None and function.name == "__init__":
+            held = (t for t, v in assignments(function.node) if isinstance(v, cst.Name) and v.value == name)
+            names |= {dotted(target) for target in held}
+            nodes = [method.node for method in function.owner.methods.values()]
+        calls = (part for node in nodes for part in descendants(node) if isinstance(part, cst.Call))
+        return any(isinstance(c.func, (cst.Name, cst.Attribute)) and dotted(c.func) in names for c in calls)
 
     @cached_property
     def _called(self) -> set[str]:
@@ -163,7 +187,8 @@ class Likeness:
         foreign = self.run.foreign
         file, name = foreign.class_with(methods, path) if foreign.world is not None else ("", "")
         if not file:
-            owners = [[cls for cls in self.run.classes.values() if each in cls.methods] for each in sorted(methods)]
+            classes = self.run.classes.values()
+            owners = [[c for c in classes if each in c.methods or each == own_name(c.name)] for each in sorted(methods)]
             alone = {cls.name: cls for found in owners if len(found) == 1 for cls in found}
             return next(iter(alone.values())) if len(alone) == 1 and not path else None
         if file == foreign.path:
