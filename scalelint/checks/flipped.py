@@ -42,10 +42,10 @@ def _of_folder(found: list[tuple[str, str, Step]]) -> Iterator[Finding]:
     there = [(path, step) for way, path, step in found if way == "in"]
     told = set()
     for way, path, step in found:
-        same = [(home, s) for home, s in there if s.root == step.root]
+        same = [(home, s) for home, s in there if _read_as(s) == _read_as(step)]
         if way == "in" or not same or any(home == path or s.operator != step.operator for home, s in same):
             continue
-        if any(s.root == step.root and s.operator != step.operator for _, _, s in found) or step.span in told:
+        if any(_read_as(s) == _read_as(step) and s.operator != step.operator for _, _, s in found) or step.span in told:
             continue
         told.add(step.span)
         home, other = same[0]
@@ -61,6 +61,12 @@ def _of_folder(found: list[tuple[str, str, Step]]) -> Iterator[Finding]:
         )
 
 
+def _read_as(step: Step) -> str:
+    """How a factor is read: settings that an object holds go by the name by which others are handed them, ``self.cfg.gain``."""
+    inner = step.root.removeprefix("self.")
+    return inner if "." in inner.partition("[")[0] else step.root
+
+
 def _alone(project: Project, trip: Trip) -> Step | None:
     """The one scale of a way beyond doubt, by what is read from something, or by a name that no other number has."""
     flow = trip.flow
@@ -69,6 +75,7 @@ def _alone(project: Project, trip: Trip) -> Step | None:
         return None
     step = trip.scales[0]
     meaning = project.vocabulary.meaning_of(tail(step.root))
-    read = "." in step.root or "[" in step.root
-    own = step.root.startswith("self.")  # of two objects each has its own
+    root = _read_as(step)
+    read = "." in root or "[" in root
+    own = root.startswith("self.")  # of two objects each has its own
     return step if (read and not own) or (meaning is not None and meaning.specific) else None
