@@ -20,8 +20,9 @@ def is_drawn(origin: Endpoint) -> bool:
 
 
 def is_moment(origin: Endpoint) -> bool:
-    """Whether latents are such a sample, or the mean of moments that a file holds."""
-    return is_drawn(origin) or (origin.kind == "loaded" and bool(_MEANS & set(words_of(origin.text))))
+    """Whether latents are such a sample, also of moments that a file holds, or the mean of those."""
+    loaded = origin.kind == "loaded" and (origin.text == DRAWN or bool(_MEANS & set(words_of(origin.text))))
+    return loaded or is_drawn(origin)
 
 
 def are_drawn(conversion: Conversion) -> bool:

@@ -147,7 +147,9 @@ def sampled(
         alike = noise.part.by is None and set(_scalings(latent)) == set(_scalings(noise))
         if latent.steps and not (alike and all(step.kind == "scale" for step in latent.steps)):
             return None
-        if latent.origin.kind in ("encoded", "loaded"):  # of what was stored only its writer knows the space
+        if latent.origin.kind == "loaded":  # of what was stored only its writer knows the space
+            return replace(latent, origin=replace(latent.origin, text=DRAWN), form="latent", part=None)
+        if latent.origin.kind == "encoded":
             return replace(latent, form="latent", part=None)
         sure = run.naming.inside or _are_halves(latent.origin, noise.part.of)
         return Latent(Origin("encoded", node, DRAWN, space="raw", strong=sure), latent.steps)
