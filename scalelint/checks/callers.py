@@ -16,7 +16,7 @@ from scalelint.project.identity import Groups, groups_of
 from scalelint.project.link import Project
 
 #: how people say that nothing is to be undone any more
-_RAW = frozenset({"raw", "unscaled", "unnormalized", "unnormalised", "denormalized", "denormalised", "descaled"})
+RAW = frozenset({"raw", "unscaled", "unnormalized", "unnormalised", "denormalized", "denormalised", "descaled"})
 
 
 def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -75,7 +75,8 @@ def forgetful_methods(project: Project, path: str, summary: FileSummary) -> Iter
             continue
         for call, flows in calls.items():
             handed = all(_is_handed(flow, project.vocabulary) for flow in flows)
-            if handed and not any(_is_undone_outside(project, path, flow, tail(step.root)) for flow in flows):
+            told = any(is_scaled_outside(project, f.home or path, f.sink.holder, tail(step.root)) for f in flows)
+            if handed and not told:
                 yield _forgotten(path, call, step, decoder, None if sure else "warning")
 
 
@@ -94,13 +95,13 @@ def _is_handed(flow: Flow, vocabulary: Vocabulary) -> bool:
     """Whether latents that a method is handed are decoded as they are, and nothing says that they are raw."""
     plain = not (flow.steps or flow.products or flow.drifts or flow.conditions)
     said = {*words_of(flow.origin.text), *words_of(flow.sink.holder.rpartition(".")[2])}
-    return plain and flow.origin.kind == "parameter" and vocabulary.is_latent(flow.origin.text) and not said & _RAW
+    return plain and flow.origin.kind == "parameter" and vocabulary.is_latent(flow.origin.text) and not said & RAW
 
 
-def _is_undone_outside(project: Project, path: str, flow: Flow, factor: str) -> bool:
-    """Whether a file that calls the method, on whatever object, has the factor as well: it may unscale first."""
-    home, word = flow.home or path, re.compile(rf"\b{re.escape(factor)}\b")
-    callers = project.books.callers(flow.sink.holder.rpartition(".")[2]) - {home}
+def is_scaled_outside(project: Project, home: str, method: str, factor: str) -> bool:
+    """Whether a file that calls a method, on whatever object, has the factor as well: it may scale, or unscale, itself."""
+    word = re.compile(rf"\b{re.escape(factor)}\b")
+    callers = project.books.callers(method.rpartition(".")[2]) - {home}
     ledgers = [project.books.of(other) for other in sorted(callers)]
     texts = [b.text for ledger in ledgers for b in ledger.bindings]
     texts += [text for ledger in ledgers for call in ledger.calls for _, text, _ in call.arguments]

@@ -10,6 +10,7 @@ from scalelint.checks.advice import line_of
 from scalelint.checks.answers import decoded_as_they_come
 from scalelint.checks.balance import never_undone, scaled_noise
 from scalelint.checks.batches import raw_siblings
+from scalelint.checks.beside_encode import raw_beside_encode
 from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
 from scalelint.checks.callers import forgetful_callers, forgetful_methods
 from scalelint.checks.companions import left_alone
@@ -110,6 +111,7 @@ def _of_group(
         yield from noised_as_siblings(path, summary, encodes, decodes)
         return
     yield from half_scaled(path, summary, conversions)
+    yield from raw_beside_encode(project, path, summary, encodes, decodes)
     yield from (f for f in branches_apart(project, path, conversions) if f.code == "SCL102")
     yield from half_mapped(path, encodes, decodes)
     yield from _partly_scaled(project, path, encodes, decodes)

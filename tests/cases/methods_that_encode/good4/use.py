@@ -1,0 +1,2 @@
+def use(codec, frame, model):
+    return model(codec.encode_frame(frame) * codec.scale)
