@@ -16,6 +16,7 @@ from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.calls.whole_casts import cast_as_whole
 from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.draws import kept_posterior
+from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
 from scalelint.analysis.domain.spreads import measured
@@ -36,7 +37,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
-from scalelint.syntax import cst, literal
+from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -312,10 +313,9 @@ class Methods:
 
     def _entry_of_parameter(self, node: cst.Call, base: Alternative, arguments: Arguments) -> Value:
         """``batch.get("z")`` of what a function is handed: an item as ``batch["z"]`` is, unless it has the name of a factor."""
-        key = arguments.positional[0][0]
-        name = literal(key.value) if isinstance(key, cst.SimpleString) else None
+        name = key_of(*arguments.positional[0])
         handed = isinstance(base, Path) and base.parameter and base.text.isidentifier()
-        if not handed or not isinstance(name, str) or self.run.vocabulary.meaning_of(name) is not None:
+        if not handed or name is None or self.run.vocabulary.meaning_of(name) is not None:
             return NOTHING
         rest = [self.run.text(written) for written, _ in arguments.positional[1:]]
         return self.run.items.item((base,), name, node) if rest in ([], ["None"]) else NOTHING
@@ -409,9 +409,8 @@ class Methods:
 
 def _entry_of(base: Alternative, arguments: Arguments) -> Value:
     """``options.get("scale")`` of a dictionary that has the key; nothing for others."""
-    key = arguments.positional[0][0]
-    name = literal(key.value) if isinstance(key, cst.SimpleString) else None
-    return base.get(name) or NOTHING if isinstance(base, Mapping) and isinstance(name, str) else NOTHING
+    name = key_of(*arguments.positional[0])
+    return base.get(name) or NOTHING if isinstance(base, Mapping) and name is not None else NOTHING
 
 
 def _is_network(alternative: Alternative, inner: bool) -> bool:

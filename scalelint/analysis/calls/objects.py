@@ -13,6 +13,7 @@ from scalelint.analysis.classes.program import Class, Function, Parameter, annot
 from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.conditions import Settled, constant, lasting
 from scalelint.analysis.domain.environment import Scope
+from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.operands import NAME, is_made, quantity_of
 from scalelint.analysis.domain.values import (
@@ -196,9 +197,10 @@ class Objects:
 
     def read(self, node: cst.Call, base: str, arguments: Arguments, skip: int = 0) -> Value:
         """``getattr(config, "scaling_factor", 1.0)`` and ``config.get("scaling_factor", 1.0)``."""
-        key = arguments.positional[skip][0] if len(arguments.positional) > skip else None
-        name = literal(key.value) if isinstance(key, cst.SimpleString) else None
-        if not isinstance(name, str):
+        key, held = arguments.positional[skip] if len(arguments.positional) > skip else (None, NOTHING)
+        written = isinstance(key, cst.SimpleString) or not skip
+        name = key_of(key, held) if key is not None and written else None
+        if name is None:
             if key is None or not skip:
                 return self._entry(base, key, node)
             return self._chosen(base, arguments.positional[skip][1], node)

@@ -12,6 +12,7 @@ from scalelint.analysis.classes.program import make_lambda
 from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of
+from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.operands import COMPUTED, powered, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -181,9 +182,10 @@ class Expressions:
         items: list[tuple[str, Value]] = []
         for element in node.elements:
             value = self.evaluate(element.value)
-            if isinstance(element, cst.DictElement) and isinstance(element.key, cst.SimpleString):
-                key = literal(element.key.value)
-                if isinstance(key, str):
+            if isinstance(element, cst.DictElement):
+                named = isinstance(element.key, (cst.Name, cst.Attribute))
+                key = key_of(element.key, self.evaluate(element.key) if named else NOTHING)
+                if key is not None:
                     items.append((key, value))
                     self.run.notes.entry(key, element, value)
             elif isinstance(element, cst.StarredDictElement) and any(isinstance(a, Mapping) for a in value):

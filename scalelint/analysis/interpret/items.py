@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import members
 from scalelint.analysis.domain import chains
+from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.operands import element, is_data_set, is_made, number_of
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -23,7 +24,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
-from scalelint.syntax import cst, literal, number
+from scalelint.syntax import cst, number
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -43,9 +44,9 @@ class Items:
         if len(node.slice) != 1 or not isinstance(node.slice[0].slice, cst.Index):
             return None
         index = node.slice[0].slice.value
-        if isinstance(index, cst.SimpleString):
-            value = literal(index.value)
-            return value if isinstance(value, str) else None
+        if isinstance(index, (cst.SimpleString, cst.Name, cst.Attribute)):
+            named = not isinstance(index, cst.SimpleString)
+            return key_of(index, self.run.expressions.evaluate(index) if named else NOTHING)
         if isinstance(index, cst.UnaryOperation) and isinstance(index.expression, cst.Integer):
             position = number(index.expression.value)
             return None if position is None else -int(position)
