@@ -55,7 +55,7 @@ def _is_told(again: Flow, back: Flow) -> bool:
     ends = (again.origin, again.sink, back.origin)
     if all(end.strong for end in ends) and any(step.kind == "shift" for step, _ in all_of(again)):
         return True
-    steps = [step for flow in (again, back) for step, _ in all_of(flow)]
+    steps = [step for flow in (again, back) for step, _ in all_of(flow) if step.kind == "scale"]
     own = all(step.site >= 0 and step.root == steps[0].root for step in steps)
     fed = again.sink.strong or again.sink.span == again.origin.span
     return own and fed and again.origin.span == back.origin.span
