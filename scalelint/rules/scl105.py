@@ -22,7 +22,7 @@ from scalelint.checks.unnamed import mixed_first
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.addresses import are_one
-from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, tail
+from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, Way, tail
 from scalelint.project.identity import Groups, groups_of
 from scalelint.project.link import Project
 from scalelint.project.products import is_of_object, may_be_factor
@@ -54,11 +54,27 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         continue
                     known = second.site >= 0 or way.flow.crossing is not None or _is_held(first, second)
                     places = _places(second)
-                    if known and seen.isdisjoint(places) and conversion.strong:
+                    if (
+                        known
+                        and seen.isdisjoint(places)
+                        and (conversion.strong or _is_beside(conversion, second, way, every))
+                    ):
                         seen |= places
-                        yield _twice(path, summary, first, second, way.flow.crossing)
+                        twice = _twice(path, summary, first, second, way.flow.crossing)
+                        yield twice if conversion.strong else replace(twice, severity="warning")
             yield from _outside(project, path, conversion, seen)
         yield from _stored_and_loaded(project, path, summary, seen)
+
+
+def _is_beside(conversion: Conversion, step: Step, way: Way, every: list[Conversion]) -> bool:
+    """Whether what is only called a decoder takes samples, and what is an encoder by its use is scaled by the same factor."""
+    sampled = (
+        way.far.kind == "denoised"
+        and way.far.strong
+        and conversion.group in (UNNAMED, *(c.group for c in every if c.strong))
+    )
+    scaled = (s for c in every if c.strong and c.kind == "encode" for each in c.ways for s in each.scales)
+    return sampled and conversion.kind == "decode" and any(tail(s.root) == tail(step.root) for s in scaled)
 
 
 def _of_samples(path: str, summary: FileSummary) -> Iterator[Finding]:
