@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-SUMMARY_VERSION = 6
+SUMMARY_VERSION = 7
 
 Direction = Literal["encode", "decode", "unknown"]
 Operation = Literal["multiply", "divide"]
@@ -395,6 +395,9 @@ class FileSummary(msgspec.Struct, dict=True):
     ] = []  #: no sites, but wrong: a spatial factor on a latent, a latent factor on a decoded image, ``f / z``
     flows: list[Flow] = []
     definitions: list[Definition] = []
+    gauges: list[
+        Definition
+    ] = []  #: attributes that get what was measured on latents, whatever their names, in other files too
     classes: list[ClassSummary] = []
     handles: list[Handle] = []
     readings: list[Reading] = []

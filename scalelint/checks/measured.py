@@ -19,12 +19,15 @@ from scalelint.project.numbers import Reading, readings
 
 def measured_otherwise(project: Project) -> Iterator[Finding]:
     """An attribute gets the std of latents, and the methods of its class scale them by it as by the reciprocal; or the reverse."""
+    told: set[Span] = set()
     for path, summary in project.files.items():
-        for definition in summary.definitions:
-            if definition.measured not in OPPOSITE or not definition.owner:
+        for definition in (*summary.definitions, *summary.gauges):
+            place = replace(definition.span, path=definition.span.path or path)
+            if definition.measured not in OPPOSITE or not definition.owner or place in told:
                 continue
             users = list(_users(project, path, definition))
             if users and all(site.convention == OPPOSITE[definition.measured] for _, site in users):
+                told.add(place)
                 yield _report(path, definition, *users[0])
 
 

@@ -190,6 +190,7 @@ def _merged(members: list[str], files: dict[str, FileSummary], bases: Bases) -> 
         for name in (
             "suspects",
             "definitions",
+            "gauges",
             "handles",
             "readings",
             "numbers",

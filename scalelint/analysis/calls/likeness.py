@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from scalelint.analysis.calls.called_objects import called_object
 from scalelint.analysis.calls.strangers import called
 from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
@@ -53,7 +54,8 @@ class Likeness:
         if parameter.annotation or parameter.name in ("self", "cls") or not self._may_tell(function):
             return NOTHING
         uses = self._uses(function).get(parameter.name)
-        asked = self._by_uses(parameter, function, uses) if uses is not None else NOTHING
+        known = called_object(self.run, parameter.name, function) if uses is None else NOTHING
+        asked = self._by_uses(parameter, function, uses) if uses is not None else known
         return asked or self._by_own_name(parameter.name, function)
 
     def _by_uses(self, parameter: Parameter, function: Function, uses: _Uses) -> Value:

@@ -28,6 +28,9 @@ FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
 #: how a ratio of sizes is computed: ``2 ** (len(block_out_channels) - 1)``, ``8``
 _RATIO = re.compile(r"\*\*|block_out_channels|compression|downsampl|patch|^\d+$|\belse \d+$")
 
+#: what is in a parameter, or in a variable of a framework: ``self.norm.data = z.std()``
+_INSIDE = re.compile(r"(?<=\w)\.(?:data|value)$")
+
 #: functions of Python that give the number which they are given, as far as a comparison minds
 _KEEPS = frozenset({"round", "float", "abs"})
 
@@ -62,6 +65,7 @@ class Notes:
         meaning = self.run.vocabulary.meaning_of(name) or self._misspelt(name, target)
         frame = self.run.frame
         if meaning is None or id(node) in self.run.record.definitions or any(map(_is_encoded, value)):
+            self._gauge(name, target, kind, node, expression, value)
             return
         root, inverted = self._root(value)
         holder = owner or (frame.owner.name if frame.owner else "")
@@ -74,6 +78,18 @@ class Notes:
             self._measured[frame.scope_name, target] = note
         self.run.record.definitions[id(node)] = note
         self.number(expression, "definition", name)
+
+    def _gauge(
+        self, name: str, target: str, kind: str, node: cst.CSTNode, expression: cst.CSTNode | None, value: Value
+    ) -> None:
+        """Note an attribute that gets what was measured on latents, which no name or only another call of its method tells."""
+        frame, known = self.run.frame, self.run.record.definitions.get(id(node))
+        of = spreads.convention_of(self.run, value)
+        if frame.owner is None or of == "unknown" or not target.startswith("self.") or (known and known.measured == of):
+            return
+        note = DefinitionNote(name, target, kind, "scale", node, expression, frame.owner.name, frame.scope_name)
+        note.measured = of
+        self.run.record.gauges.setdefault(id(node), note)
 
     def changed(self, target: str) -> None:
         """Note that a function gives something another value than the one that it measured before."""
@@ -128,6 +144,7 @@ class Notes:
 
     def assignment(self, target: cst.CSTNode, text: str, value: Value, source: cst.CSTNode) -> None:
         """Note an assignment to a factor."""
+        text = _INSIDE.sub("", text)
         name = self._last(text)
         frame = self.run.frame
         if self.run.vocabulary.is_spatial(name) and _RATIO.search(self.run.text(source)):

@@ -145,6 +145,9 @@ class Recorder:
     lopsided: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)
     #: factors that are stored: by place and item, with the item, their name and their power, and whether they were measured
     deposits: dict[tuple[int, str], tuple[cst.CSTNode, str, str, float, bool]] = field(default_factory=dict)
+    gauges: dict[int, DefinitionNote] = field(
+        default_factory=dict
+    )  #: attributes that hold what was measured on latents
     measures: dict[Spread, str] = field(default_factory=dict)  #: what was measured and stored, with the item
 
     scaled: set[str] = field(default_factory=set)  #: names by which encoded latents were scaled

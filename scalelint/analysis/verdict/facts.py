@@ -16,7 +16,7 @@ from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.domain.values import Latent, Origin, Rounded
 from scalelint.analysis.domain.values import Step as ValueStep
 from scalelint.analysis.interpret.interpreter import Interpreter
-from scalelint.analysis.interpret.recorder import Arrival, Observation
+from scalelint.analysis.interpret.recorder import Arrival, DefinitionNote, Observation
 from scalelint.analysis.sharing.find import Sharing
 from scalelint.analysis.sharing.words import IMMUTABLE, written_back
 from scalelint.analysis.verdict.judge import Judge, Verdict
@@ -95,6 +95,7 @@ class _Builder:
             suspects=self.suspects,
             flows=flows,
             definitions=definitions,
+            gauges=self._defined(self.record.gauges.values()),
             classes=[self._class(cls, definitions) for cls in self.run.classes.values() if self._concerns(cls)],
             handles=[Handle(h.key, [h.cls], self._span(h.node), h.evidence, h.checkpoint, h.scope, h.given) for h in record.handles.values() if self._is_own(h.node)],
             readings=[
@@ -154,7 +155,7 @@ class _Builder:
             ]
         for latent in self._handed_out():
             nodes += [latent.origin.node, *_places(latent)]
-        for definition in record.definitions.values():
+        for definition in (*record.definitions.values(), *record.gauges.values()):
             nodes += [definition.node, definition.expression]
         nodes += (
             [n.node for n in record.readings.values()]
@@ -453,11 +454,12 @@ class _Builder:
     # -- the rest -----------------------------------------------------------------------------------------
 
     def _definitions(self) -> list[Definition]:
+        return self._defined(note for note in self.record.definitions.values() if self._is_own(note.node))
+
+    def _defined(self, notes: Iterable[DefinitionNote]) -> list[Definition]:
         found = []
-        for note in self.record.definitions.values():
+        for note in notes:
             expression = note.expression
-            if not self._is_own(note.node):
-                continue
             values = _numbers(expression)
             found.append(
                 Definition(
