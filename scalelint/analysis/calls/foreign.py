@@ -57,6 +57,8 @@ _SENT = re.compile(rf"\.(?:{'|'.join(sorted(SENDS))})\(")
 _GIVEN = re.compile(r"\bself\.((?:en|de)code(?:r|_fn)?)(?:, self\.\w+)* = ")
 #: Gaussian noise, and then something that is handed out
 _DRAWN = re.compile(r"\b(?:randn\w*|standard_normal|random\.normal)\([\s\S]*\b(?:return|yield)\b")
+#: a result is taken apart in two, as moments are
+_HALVES = re.compile(r"\.(?:chunk|split|tensor_split)\(")
 _TENSORS = re.compile(r"Tensor|ndarray|torch|\.(?:cpu|detach|clone|numpy)\(")
 
 
@@ -176,7 +178,7 @@ class Foreign:
     def _is_network(self, path: str, name: str) -> bool:
         """Whether a class is a small network, or is given a pair that converts: then it matters which latents it is fed, or decodes."""
         text = self._small(path, name)
-        runs = "def forward" in text or "def decode" in text
+        runs = "def forward" in text or "def decode" in text or _HALVES.search(text) is not None
         return ("nn." in text and runs) or len(set(_GIVEN.findall(text))) > 1
 
     def _scales(self, path: str, name: str) -> bool:

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 RAISES = frozenset({"pow", "power", "float_power", "pow_"})
 #: functions and methods that add a product or a quotient
 SUMS = {"addcmul": "*", "addcmul_": "*", "addcdiv": "/", "addcdiv_": "/"}
+#: distributions around a mean, and packages that have them
+_DISTRIBUTIONS = frozenset({"Normal", "Independent", "MultivariateNormal", "MultivariateNormalDiag"})
+_PROBABILITIES = frozenset({"torch", "tensorflow_probability", "distrax", "numpyro", "pyro"})
 #: modules whose functions work on tensors, by the names that people give them
 NAMESPACES = frozenset(
     {
@@ -260,6 +263,8 @@ class Library:
         """``nnx.gelu(h)``: what a function of such a library makes of latents, whatever the module goes by; None for other calls."""
         name = text.rpartition(".")[2]
         package = self.run.foreign.origin_of(text, {}).partition(".")[0]
+        if name in _DISTRIBUTIONS and package in _PROBABILITIES:
+            return self._distributed(arguments)
         if package not in combinators.NEURAL or not name[:1].islower() or "(" in text:
             return None
         given = [a for _, value in arguments.all() for a in value]
@@ -269,6 +274,12 @@ class Library:
             return self.call(node, name, arguments)
         kept = self.transport(arguments, name)
         return kept if any(isinstance(a, Latent) for a in kept) else None
+
+    def _distributed(self, arguments: Arguments) -> Value | None:
+        """``Normal(mean, std)``, ``Independent(normal, 1)``: what is asked of it lies where its mean does; None of other numbers."""
+        mean = arguments.positional[:1] or [arguments.named[word] for word in ("loc",) if word in arguments.named]
+        kept = tuple(a for _, value in mean for a in value if isinstance(a, Latent) and a.origin.kind == "encoded")
+        return kept or None
 
     def chosen(self, name: str, arguments: Arguments) -> Value | None:
         """``random.choice(bank)``, ``random.sample(bank, n)``: some of what there is; None for other functions."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scalelint.analysis.calls.called_objects import called_object
 from scalelint.analysis.calls.strangers import called
 from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
+from scalelint.analysis.domain.operands import FLUENT
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.program.world import own_name
@@ -65,7 +66,13 @@ class Likeness:
             told = self._by_words(parameter.name, self._beside(parameter.name, function), function.path)
             together = self._together(parameter.name, function)
             return told or self._by_methods(parameter.name, together, function.path, bool(free))
-        return self._by_methods(parameter.name, uses, function.path, bool(free))
+        told = self._by_methods(parameter.name, uses, function.path, bool(free))
+        if (
+            not told and len(uses.called | uses.read) >= _ENOUGH
+        ):  # a network of it: ``ae.up(z * ae.k)`` beside ``ae.moments(x)``
+            together = self._together(parameter.name, function)
+            told = self._by_methods(parameter.name, together, function.path, False)
+        return told
 
     def made(self, target: cst.CSTNode, source: cst.CSTNode) -> Value:
         """What an opaque call makes and a function gives a name, ``codec = instantiate(cfg.codec)``, by what is asked of it."""
@@ -171,8 +178,9 @@ class Likeness:
         if function.owner is not None and function.name == "__init__":
             inside = [each for method in function.owner.methods.values() for each in self._asked_in(method.node)]
             for target, value in assignments(function.node):
-                if isinstance(value, cst.Name) and (held := dotted(target)).startswith("self."):
-                    asked += [each._replace(of=value.value) for each in inside if each.of == held]
+                kept, held = _kept(value), dotted(target)
+                if kept and held.startswith("self."):
+                    asked += [each._replace(of=kept) for each in inside if each.of == held]
         of: dict[str, list[_Asked]] = {}
         for each in asked:
             of.setdefault(each.of, []).append(each)
@@ -206,6 +214,13 @@ class _Asked(NamedTuple):
     name: str
     called: bool
     words: tuple[str, ...] = ()
+
+
+def _kept(value: cst.CSTNode) -> str:
+    """The name of what is held as it is, or moved and set up first: ``ae.requires_grad_(False).cuda()``; "" for others."""
+    while isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute) and value.func.attr.value in FLUENT:
+        value = value.func.value
+    return value.value if isinstance(value, cst.Name) else ""
 
 
 def _is_made_elsewhere(source: cst.CSTNode) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from scalelint.analysis.classes.moments import variational
 from scalelint.analysis.classes.reading import HANDED, Flowing, Method, read_method
 from scalelint.analysis.domain.naming import TIMES
 from scalelint.knowledge.vocabulary import words_of
@@ -73,6 +74,8 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
             _by_chain(others, layers, found)
         if not found.networks and "decode" in read:
             _by_decode(others, layers, found)
+        if not found.networks:
+            found.networks.update(variational(methods))
     found.feeding = frozenset(name for name, m in read.items() if not found.networks.keys().isdisjoint(m.fed))
     noisy = {name for m in read.values() for name, given in m.fed.items() if any(g.noise for g in given)}
     fed = frozenset().union(*(m.fed for m in read.values()))

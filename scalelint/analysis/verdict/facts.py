@@ -487,6 +487,7 @@ class _Builder:
         return (
             any(name in cls.methods for name in _CONVERSIONS)
             or bool(self._components(cls))
+            or "encoder" in cls.structure.networks.values()
             or self.run.vocabulary.is_object("autoencoder_class", cls.name)
         )
 
