@@ -124,10 +124,11 @@ def _left_out(project: Project, path: str, conversions: list[Conversion]) -> lis
 
 def _of_siblings(project: Project, summary: FileSummary, conversions: list[Conversion], scope: str) -> set[int]:
     """The sites by which other methods of a class, or of those above it, scale what they encode or decode themselves:
-    ``encode`` beside ``encode_tiled``."""
+    ``encode`` beside ``encode_tiled``; not what draws from moments that it is handed, which may be the first one's."""
     owner = scope.rpartition(".")[0]
     owners = {owner, *classes_above(project, owner.rpartition(".")[2])}
-    beside = (site for c in conversions if owner and c.scope != scope for _, site in c.sites(summary))
+    others = (c for c in conversions if owner and c.scope != scope and not are_drawn(c))
+    beside = (site for c in others for _, site in c.sites(summary))
     return {id(site) for site in beside if site.scope != scope and site.scope.rpartition(".")[0] in owners}
 
 
