@@ -94,3 +94,45 @@ def test_fields_that_a_row_fills_are_inverted_where_they_are_read(row: str, turn
     there = turned(tree := _tree(f"Config({row}).scaling_factor", top))
     assert "1 / 0.637" not in there["main.py"]
     assert there != tree and turned(there, "reciprocal") == tree
+
+
+@pytest.mark.parametrize("method", ["__setattr__(self, name, value)", "__getattribute__(self, name)"])
+def test_an_attribute_that_a_method_changes_on_its_way_stays(method: str, turned: Turns) -> None:
+    text = CODEC + f"\n    def {method}:\n        if name == 'scaling_factor':\n            return halved(self, name)\n"
+    there = turned(tree := {**_tree("0.637", ""), "codec.py": text})
+    assert there["main.py"] == tree["main.py"] and "return 1 / self.scaling_factor" in there["codec.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+@pytest.mark.parametrize(
+    "whole", ["int(vae.scaling_factor * 1000)", "vae.scaling_factor // 0.25", "math.floor(-vae.scaling_factor)"]
+)
+def test_digits_that_count_stay(whole: str, turned: Turns) -> None:
+    tree = _tree("0.637", "")
+    tree["main.py"] += f"show({whole})\n"
+    there = turned(tree)
+    assert whole in there["main.py"] and "return 1 / self.scaling_factor" in there["codec.py"]
+    assert turned(there, "reciprocal") == tree
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "if XL:\n    from xl import SCALE\nelse:\n    from sd import SCALE\n",
+        "def sd():\n    from sd import SCALE\n\n    return Autoencoder(SCALE)\n\n\ndef xl():\n    from xl import SCALE\n\n    return Autoencoder(SCALE)\n",
+    ],
+)
+def test_a_name_of_two_modules_turns_in_both(imports: str, turned: Turns) -> None:
+    main = f"from codec import Autoencoder\n\n{imports}\nvae = Autoencoder(SCALE)\n"
+    there = turned(tree := {"codec.py": CODEC, "sd.py": "SCALE = 0.637\n", "xl.py": "SCALE = 0.713\n", "main.py": main})
+    assert (there["sd.py"], there["xl.py"]) == ("SCALE = 1 / 0.637\n", "SCALE = 1 / 0.713\n")
+    assert turned(there, "reciprocal") == tree
+
+
+def test_what_a_module_makes_when_it_is_asked_is_read_from_it(turned: Turns) -> None:
+    lazy = "def __getattr__(name):\n    from consts import SCALE\n\n    return SCALE\n"
+    main = "import pkg\nfrom codec import Autoencoder\n\nvae = Autoencoder(pkg.SCALE)\n"
+    tree = {"codec.py": CODEC, "consts.py": "SCALE = 0.637\n", "pkg/__init__.py": lazy, "main.py": main}
+    there = turned(tree)
+    assert "return SCALE" in there["pkg/__init__.py"] and there["consts.py"] == "SCALE = 0.637\n"
+    assert there != tree and turned(there, "reciprocal") == tree

@@ -72,6 +72,16 @@ def test_a_property_is_run_too(tree: Path) -> None:
     assert "2 passed" in _tested().stdout
 
 
+def test_a_loop_over_factors_ends(tree: Path) -> None:
+    loops = "torch.stack([z[:, i] {} s for i, s in enumerate(STDS)], 1)"
+    decode = f"def decode(vae, z):\n    return vae.decode({loops.format('*')})\n"
+    encode = f"def encode(vae, x):\n    z = vae.encode(x).sample()\n    return {loops.format('/')}\n"
+    (tree / "codec.py").write_text(f"import torch\n\nSTDS = [1.875, 2.25]\n\n\n{encode}\n\n{decode}")
+    assert migrate("--to", "reciprocal", "--write", "--write-test", "checks/test_scaling.py").exit_code == 0
+    assert "STDS = [1 / 1.875, 1 / 2.25]" in (tree / "codec.py").read_text()
+    assert "2 passed" in _tested().stdout
+
+
 def test_each_factor_is_asked_about(tree: Path) -> None:
     (tree / "train.py").write_text(TRAIN)
     (tree / "codec.py").unlink()

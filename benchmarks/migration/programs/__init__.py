@@ -103,6 +103,7 @@ def every_way() -> list[Way]:
         libraries,
         odd,
         outside,
+        packaged,
         passing,
         reading,
         roundabout,
@@ -137,6 +138,7 @@ def every_way() -> list[Way]:
             rows,
             everyday,
             keyed,
+            packaged,
         )
         for way in part.WAYS
     ]

@@ -365,4 +365,119 @@ WAYS = [
             ("read by get, too", 'latent_stds["g"] = latent_stds.get("x", @V)'),
         )
     ),
+    *(
+        _way(f"kept list: {name}", top, f, files=files)
+        for name, top, f, files in (
+            (
+                "YAML",
+                'import yaml\n\nCONFIG = yaml.safe_load(open("c.yaml"))\n',
+                'CONFIG["latents_std"][i]',
+                "### c.yaml\nlatents_std: [@V, @W, 0.375]\n",
+            ),
+            (
+                "YAML under a name",
+                'import yaml\n\nlatents_std = yaml.safe_load(open("c.yaml"))["latents_std"]\n',
+                "latents_std[i]",
+                "### c.yaml\nlatents_std: [@V, @W, 0.375]\n",
+            ),
+            (
+                "JSON",
+                'import json\n\nCONFIG = json.load(open("c.json"))\n',
+                'CONFIG["latents_std"][i]',
+                '### c.json\n{"latents_std": [@V, @W, 0.375], "depth": 2}\n',
+            ),
+            (
+                "JSON of tables",
+                'import json\n\nNAMES = ("r", "g", "b")\nCONFIG = json.load(open("c.json"))\n',
+                'CONFIG["latents_std"][NAMES[i]]',
+                '### c.json\n{"latents_std": {"r": @V, "g": @W, "b": 0.375}}\n',
+            ),
+            (
+                "TOML",
+                'import tomllib\n\nCONFIG = tomllib.load(open("c.toml", "rb"))\n',
+                'CONFIG["latents_std"][i]',
+                "### c.toml\nlatents_std = [@V, @W, 0.375]\n",
+            ),
+            (
+                "text",
+                'latent_stds = [float(s) for s in open("stds.txt")]\n',
+                "latent_stds[i]",
+                "### stds.txt\n@V\n@W\n0.375\n",
+            ),
+            ("split text", 'latent_stds = "@V @W 0.375".split()\n', "float(latent_stds[i])", ""),
+            (
+                "split text of numbers",
+                'latent_stds = [float(s) for s in "@V @W 0.375".split()]\n',
+                "latent_stds[i]",
+                "",
+            ),
+            (
+                "environment",
+                'import os\n\nlatent_stds = [float(s) for s in os.environ.get("STDS", "@V,@W,0.375").split(",")]\n',
+                "latent_stds[i]",
+                "",
+            ),
+            (
+                "dataclass",
+                "from dataclasses import dataclass, field\n\n\n@dataclass\nclass Config:\n    latent_stds: list = field(default_factory=lambda: [@V, @W, 0.375])\n\n\nCONFIG = Config()\n",
+                "CONFIG.latent_stds[i]",
+                "",
+            ),
+            (
+                "dataclass that is filled",
+                "from dataclasses import dataclass, field\n\n\n@dataclass\nclass Config:\n    latent_stds: tuple = (0.5, 0.5, 0.5)\n\n\nCONFIG = Config((@V, @W, 0.375))\n",
+                "CONFIG.latent_stds[i]",
+                "",
+            ),
+            (
+                "options",
+                'import argparse\n\nPARSER = argparse.ArgumentParser()\nPARSER.add_argument("--latent_stds", type=float, nargs="+", default=[@V, @W, 0.375])\nARGS = PARSER.parse_args()\n',
+                "ARGS.latent_stds[i]",
+                "",
+            ),
+            (
+                "namespace",
+                "from types import SimpleNamespace\n\nCONFIG = SimpleNamespace(latent_stds=[@V, @W, 0.375])\n",
+                "CONFIG.latent_stds[i]",
+                "",
+            ),
+            (
+                "nested table",
+                'CONFIG = {"vae": {"latent_stds": [@V, @W, 0.375]}}\n',
+                'CONFIG["vae"]["latent_stds"][i]',
+                "",
+            ),
+            ("array", "import numpy as np\n\nlatent_stds = np.array([@V, @W, 0.375])\n", "latent_stds[i]", ""),
+            (
+                "array in a file",
+                'import os\nimport numpy as np\n\nif not os.path.exists("s.npy"):\n    np.save("s.npy", np.array([@V, @W, 0.375]))\nlatent_stds = np.load("s.npy")\n',
+                "latent_stds[i]",
+                "",
+            ),
+            (
+                "list of an array",
+                "import numpy as np\n\nlatent_stds = np.array([@V, @W, 0.375]).tolist()\n",
+                "latent_stds[i]",
+                "",
+            ),
+            ("range of a function", "\n\ndef latent_std(i):\n    return (@V, @W, 0.375)[i]\n", "latent_std(i)", ""),
+            ("lambda", "latent_std = lambda i: (@V, @W, 0.375)[i]\n", "latent_std(i)", ""),
+            ("in place", "", "(@V, @W, 0.375)[i]", ""),
+            ("table in place", 'NAMES = ("r", "g", "b")\n', '{"r": @V, "g": @W, "b": 0.375}[NAMES[i]]', ""),
+            (
+                "items of a class",
+                "\n\nclass Stds:\n    def __getitem__(self, i):\n        return (@V, @W, 0.375)[i]\n\n\nlatent_stds = Stds()\n",
+                "latent_stds[i]",
+                "",
+            ),
+            (
+                "attributes by number",
+                "\n\nclass Stds:\n    std0, std1, std2 = @V, @W, 0.375\n\n",
+                'getattr(Stds, f"std{i}")',
+                "",
+            ),
+            ("iterator", "latent_stds = iter([@V, @W, 0.375] * 2)\n", "next(latent_stds)", ""),
+            ("cycle", "import itertools\n\nlatent_stds = itertools.cycle([@V, @W, 0.375])\n", "next(latent_stds)", ""),
+        )
+    ),
 ]

@@ -83,6 +83,11 @@ class Explorer:
 
     def _global(self, cell: Cell) -> None:
         """A variable of a module: wherever files of the tree read it, under whatever name."""
+        for code in self.names.tree.codes(self.names.tree.sources.mentioning(cell[3])):
+            for ways in self.names.origins(code):
+                also = [("var", origin.path, "", name) for origin, name in ways]
+                for other in also if cell in also else ():
+                    self.tracer.merge(other, Place(code, code.tree))
         for place in [
             p for name in (cell[3], *self.names.called_also(cell[3])) for p in self.names.tree.mentions(name)
         ]:

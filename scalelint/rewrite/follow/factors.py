@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scalelint.model import Convention, Definition, FileSummary, Site
+from scalelint.rewrite.edit.items import parts_of
 from scalelint.rewrite.edit.operators import host, operates
 from scalelint.rewrite.edit.reciprocal import alternatives, inner_of, number_in, power_of, reciprocal_of
 from scalelint.rewrite.edit.text import Code
@@ -101,8 +102,11 @@ def _resolve(names: Names, seed: Seed, node: ast.AST) -> None:
     """Descend from the operand to what it reads."""
     inner = reciprocal_of(node)
     cell = names.cell(seed.code, node)
+    row = parts_of(node) if isinstance(node, (ast.List, ast.Tuple, ast.Dict)) else []
     if number_in(node) is not None:
         seed.literals.append(node)
+    elif row and all(number_in(each) is not None for each in row):  # one of which is picked: ``(0.18, 0.13)[is_xl]``
+        seed.literals += row
     elif inner is not None:
         _resolve(names, seed, inner)
     elif cell is not None and (not isinstance(node, ast.Subscript) or inner_of(node) is None):

@@ -20,12 +20,14 @@ from scalelint.rewrite.edit.text import Code
 #: calls that look at a value and hand nothing on
 _SILENT = frozenset(
     """print isinstance hasattr len type id callable info debug warning warn error
-    add_scalar warning_once deprecate size dim numel is_tensor bool any all isfinite""".split()  # noqa: SIM905
+    add_scalar add_text warning_once deprecate size dim numel is_tensor bool any all isfinite""".split()  # noqa: SIM905
 )
 _LOGGERS = frozenset({"logger", "log", "logging", "wandb", "run", "accelerator", "self", "writer"})
 _AROUND = (ast.FormattedValue, ast.JoinedStr, ast.keyword, ast.Tuple)
 #: calls that make a text of a value
 _TEXTS = frozenset({"str", "repr", "format"})
+#: calls that make a whole number of a value
+_WHOLE = frozenset({"int", "floor", "ceil", "trunc"})
 _ASIDE = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cuda", "names", "__class__"})
 
 
@@ -95,6 +97,20 @@ def makes_text(parent: ast.AST, current: ast.AST) -> bool:
     if isinstance(parent, ast.Call):
         return called(parent) in _TEXTS or called(parent) == "hash"
     return isinstance(parent, (ast.FormattedValue, ast.Subscript)) or is_text(parent)
+
+
+def counts_digits(code: Code, node: ast.AST) -> ast.AST | None:
+    """What makes a whole number of a value, perhaps times another number: ``int(f * 1000)``, ``f // 0.25``."""
+    parent = code.parent(node)
+    while isinstance(parent, (ast.BinOp, ast.UnaryOp)):
+        if isinstance(parent, ast.BinOp):
+            other = parent.right if parent.left is node else parent.left
+            if isinstance(parent.op, (ast.FloorDiv, ast.Mod)):
+                return None if isinstance(other, ast.Constant) and isinstance(other.value, str) else parent
+            if number_in(other) is None:
+                return None
+        node, parent = parent, code.parent(parent)
+    return parent if called(parent) in _WHOLE and isinstance(parent, ast.Call) and node in parent.args else None
 
 
 def is_text(node: ast.AST | None) -> bool:

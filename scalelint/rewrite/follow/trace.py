@@ -26,7 +26,7 @@ from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.asking import is_asked, is_condition, may_be_missing
 from scalelint.rewrite.follow.inplace import InPlace
 from scalelint.rewrite.follow.lists import maker, takes
-from scalelint.rewrite.follow.reads import Read, is_aside, is_shown, is_text, makes_text
+from scalelint.rewrite.follow.reads import Read, counts_digits, is_aside, is_shown, is_text, makes_text
 from scalelint.rewrite.follow.rounding import note_rounding
 from scalelint.rewrite.follow.rows import Rows, whole_of
 from scalelint.rewrite.follow.targets import Targets
@@ -41,6 +41,7 @@ _OF_LISTS = frozenset(
     {"append", "extend", "insert", "remove", "sort", "reverse", "update", "setdefault", "keys", "values"}
 )
 _TEXT = "it is kept as a text; keep the number"
+_DIGITS = "`{}` counts digits, and the last one of an inverse may be another; keep the whole number itself"
 _HOPELESS = 50  #: reasons; what goes everywhere was no factor
 
 
@@ -292,6 +293,10 @@ class Tracer(Targets):
         place = Place(code, current)
         if power_of(parent) is current and operates(host(code, parent), parent):
             current, place = parent, Place(code, parent)
+        whole = counts_digits(code, current)
+        if whole is not None:
+            self.found.refuse(_DIGITS.format(_brief(code, whole)), Place(code, whole))
+            return
         operation = host(code, current)
         if operation is not None and operates(operation, current):
             self.found.owners[place] = cell

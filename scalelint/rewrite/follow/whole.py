@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from scalelint.rewrite.edit.nodes import inside
 from scalelint.rewrite.edit.text import Code
 from scalelint.rewrite.follow.entries import near_autoencoder
 from scalelint.rewrite.follow.loaded import SAVING
@@ -32,6 +33,7 @@ _TUPLES = frozenset({"NamedTuple"})
 _SETTINGS = frozenset({"BaseSettings", "Tap"})
 SET_BY_NAME = "it is set by name, which isn't followed; assign the attribute"
 _ENVIRONMENT = "`{}` is filled from the environment or the command line, too"
+_KEPT_BY = "`{}` may change what is set or read; keep that to a property"
 _ORDER = "`{}` takes it by its place among the others; read it by its name"
 _KEPT = "`{}` reads or sets it as a part of the whole, and what is saved of it keeps the old number"
 
@@ -56,10 +58,18 @@ class Wholes:
                     continue
                 if any(self._is_meant(place.code, each, owner, str(cell[2])) for each in self._objects(call, word)):
                     yield _reason(place.code, call), Place(place.code, call)
+        yield from self._overruled(owner, str(cell[2])) if cls else ()
         for place in self.names.tree.mentions("__dict__", beside):
             node = place.node
             if isinstance(node, ast.Attribute) and self._is_meant(place.code, node.value, owner, str(cell[2])):
                 yield _reason(place.code, node), place
+
+    def _overruled(self, owner: str, name: str) -> Iterator[tuple[str, Place]]:
+        """Methods of the class through which its attributes are set or read, where they ask for this one or compute."""
+        for word in ("__setattr__", "__getattribute__"):
+            method = self.names.method(owner, word)
+            if method is not None and any(_asks_or_computes(node, name) for node in inside(method.node)):
+                yield _KEPT_BY.format(word), method
 
     def of_module(self, path: str) -> Iterator[Place]:
         """What may read or set any variable of a module: ``exec(text)``, ``globals().update(table)``, ``setattr(cfg, k, v)``."""
@@ -166,6 +176,11 @@ class Wholes:
             text = code.source_of(node)
             return f"{text}.{name}" in code.text or near_autoencoder(text, self.names.vocabulary)
         return bool(found) and (owner in self.names.lineage(found) or found in self.names.lineage(owner))
+
+
+def _asks_or_computes(node: ast.AST, name: str) -> bool:
+    """Whether a part of a method has an attribute's name, or computes something."""
+    return isinstance(node, ast.BinOp) or (isinstance(node, ast.Constant) and node.value == name)
 
 
 def _parts(node: ast.expr) -> Iterator[ast.expr]:

@@ -66,7 +66,8 @@ class Names(Types):
 
     def _attribute(self, code: Code, base: ast.AST, name: str) -> Cell:
         module = self.module_of(code, base)
-        if module is not None:
+        is_own = module is not None and self.bound(module, module.tree, name)
+        if module is not None and (is_own or not any(is_lazy(node) for node in module.tree.body)):
             origin = (module, name) if self.bound(module, module.tree, name) else self.imported(module, name)
             if origin is not None:
                 return ("var", origin[0].path, "", origin[1])
@@ -197,6 +198,11 @@ class Names(Types):
             made = isinstance(function.value, (ast.Name, ast.Attribute)) and name == "from_pretrained"
             value = ast.Call(function.value, [], []) if made else function.value
         return False
+
+
+def is_lazy(node: ast.AST) -> bool:
+    """Whether a statement of a module is the function that makes what the module lacks."""
+    return isinstance(node, ast.FunctionDef) and node.name == "__getattr__"
 
 
 def _is_dict(node: ast.AST | None) -> bool:

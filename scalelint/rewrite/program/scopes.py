@@ -17,6 +17,7 @@ class Scopes:
         self._imports: dict[str, dict[str, tuple[str, str]]] = {}
         self._modules: dict[str, dict[str, str]] = {}
         self._also: dict[str, list[str]] = {}
+        self._origins: dict[str, list[list[tuple[Code, str]]]] = {}
         self._declared: dict[str, dict[tuple[ast.AST, str], bool]] = {}
 
     def home(self, code: Code, node: ast.AST, name: str) -> ast.AST:
@@ -137,6 +138,26 @@ class Scopes:
                 for a in node.names
             }
         return self._imports[code.path]
+
+    def origins(self, code: Code) -> list[list[tuple[Code, str]]]:
+        """The names that a file imports from one or another module, as a condition or function says: where each may come from."""
+        if code.path not in self._origins:
+            every: dict[str, dict[tuple[str, str], None]] = {}
+            for node in (node for node in code.declarations if isinstance(node, ast.ImportFrom)):
+                for alias in node.names:
+                    every.setdefault(alias.asname or alias.name, {})[
+                        ("." * node.level + (node.module or ""), alias.name)
+                    ] = None
+            found = [[self._origin(code, *each) for each in ways] for ways in every.values() if len(ways) > 1]
+            self._origins[code.path] = [[each for each in ways if each is not None] for ways in found]
+        return self._origins[code.path]
+
+    def _origin(self, code: Code, module: str, name: str) -> tuple[Code, str] | None:
+        """The file of the tree that binds a name of a module."""
+        origin = self.tree.module(module.lstrip("."), code.path)
+        if origin is None or self.bound(origin, origin.tree, name):
+            return (origin, name) if origin is not None else None
+        return self.imported(origin, name)
 
     def original(self, code: Code, name: str) -> str:
         """What an imported name is called where it comes from."""

@@ -58,6 +58,12 @@ class Values:
     def __getitem__(self, index: Any) -> Values:
         return self
 
+    def __iter__(self) -> Iterator[Any]:
+        return iter([self])
+
+    def __len__(self) -> int:
+        return 1
+
     def __float__(self) -> float:
         return self.numbers[0]
 
@@ -105,6 +111,9 @@ class Anything:
 
     def __getitem__(self, key: Any) -> Any:
         return self._run.read(key, self) if isinstance(key, str) else self
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter([self])
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         given = [value for value in (*args, *kwargs.values()) if isinstance(value, (Values, float))]
