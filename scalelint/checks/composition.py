@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scalelint.checks.balance import into_model
 from scalelint.checks.evidence import by_kind, related
@@ -24,9 +24,9 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
     """
     for conversions in project.groups(path).values():
         encodes, decodes = by_kind(conversions)
-        there = [*(found for c in encodes for found in _only_steps(c, summary)), *_of_stored(summary)]
+        there = [*(found for c in encodes for found in _only_steps(project, path, c)), *_of_stored(summary)]
         for conversion in decodes:
-            back = list(_only_steps(conversion, summary))
+            back = list(_only_steps(project, path, conversion))
             for step, owner in back:
                 other = next((s for s, o in there if o == owner and _is_same(summary, s, step)), None)
                 if other is None or any(_is_undone(other, s) for s, _ in back if s.call == step.call):
@@ -36,13 +36,13 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
                     break
 
 
-def _only_steps(conversion: Conversion, summary: FileSummary) -> Iterator[tuple[Step, str]]:
+def _only_steps(project: Project, path: str, conversion: Conversion) -> Iterator[tuple[Step, str]]:
     """The one scale of each way between this autoencoder and the model, or the callers of the class named.
 
     Where helpers are called for it, what nobody follows between them need not be known to be a model. A class whose
     methods run the model takes from its callers, and hands them, what the model does.
     """
-    for way in () if conversion.opaque else with_parts(conversion, summary):
+    for way in () if conversion.opaque else with_parts(conversion, project.files[path]):
         far, owner = way.far, way.flow.scope.rpartition(".")[0].split(".")[0]
         if far.kind in _FAR[conversion.kind] or far.kind == _OPEN[conversion.kind]:
             known = far.strong and far.kind in _FAR[conversion.kind]
@@ -50,7 +50,15 @@ def _only_steps(conversion: Conversion, summary: FileSummary) -> Iterator[tuple[
                 (step, each) for step in _alone(way) if known or step.call is not None for each in {"": 0, owner: 0}
             )
         elif way.far.kind in ("returned", "parameter"):
-            yield from ((step, owner) for step in _alone(way) if owner or step.call is not None)
+            handed = _handed(project, path, way)
+            yield from ((step, owner) for step in _alone(way) if owner or (step.call and not handed(step)))
+
+
+def _handed(project: Project, path: str, way: Way) -> Callable[[Step], bool]:
+    """Whether a function scales by an object that it is handed besides the autoencoder: which one, its callers know."""
+    parameters = project.books.of(way.flow.home or path).functions.get(way.flow.scope, [])
+    own = {end.autoencoder.partition(".")[0] for end in (way.flow.origin, way.flow.sink)}
+    return lambda step: step.root.partition(".")[0] in {*parameters} - own
 
 
 def _of_stored(summary: FileSummary) -> Iterator[tuple[Step, str]]:
