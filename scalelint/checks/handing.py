@@ -32,7 +32,9 @@ def argument_of(project: Project, path: str, step: Step) -> Span | None:
         return None
     home = step.call.path or path
     notes = [note for note in project.books.of(home).calls if tail(note.callee) == tail(step.scope)]
-    if "." not in step.scope:  # what an object keeps under the function's name is no call of it that shows what is handed over
+    if (
+        "." not in step.scope
+    ):  # what an object keeps under the function's name is no call of it that shows what is handed over
         notes = [note for note in notes if not note.callee.startswith("self.")]
     here = [note for note in notes if (note.span.line, note.span.column) == (step.call.line, step.call.column)]
     found = here or notes  # a ``partial`` stands for a call of what it is made of

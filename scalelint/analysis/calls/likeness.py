@@ -29,6 +29,25 @@ _OF_ALL = frozenset({"config", "device", "dtype", "training", "scale_factor", "s
 _ASKED = frozenset(
     {("encode", "return_dict"), ("decode", "return_dict"), ("decode", "generator"), ("decode", "num_frames")}
 )
+#: packages whose functions make data, and those of them that may give any object
+_OF_DATA = frozenset(
+    {
+        "torch",
+        "numpy",
+        "jax",
+        "tensorflow",
+        "einops",
+        "math",
+        "os",
+        "json",
+        "re",
+        "time",
+        "random",
+        "itertools",
+        "functools",
+    }
+)
+_LOADS = frozenset({"load", "loads"})
 
 
 class _Uses(NamedTuple):
@@ -79,7 +98,7 @@ class Likeness:
         text = dotted(target)
         frame = self.run.frame
         function = frame.function
-        if not text or not _is_made_elsewhere(source) or not (self.run.foreign.tells_classes or self.run.classes):
+        if not text or not self._is_made_elsewhere(source) or not (self.run.foreign.tells_classes or self.run.classes):
             return NOTHING
         around: list[cst.CSTNode] = [function.node if function is not None else self.run.tree.module]
         if text.startswith("self."):
@@ -110,6 +129,27 @@ class Likeness:
             nodes = [method.node for method in function.owner.methods.values()]
         calls = (part for node in nodes for part in descendants(node) if isinstance(part, cst.Call))
         return any(isinstance(c.func, (cst.Name, cst.Attribute)) and dotted(c.func) in names for c in calls)
+
+    def _is_made_elsewhere(self, source: cst.CSTNode) -> bool:
+        """Whether a value is what a call makes that names no class: ``instantiate(cfg.codec).cuda()``, ``build(name)(**options)``."""
+        while isinstance(source, cst.Call) and isinstance(source.func, cst.Attribute):
+            inner = source.func.value
+            while isinstance(inner, cst.Attribute):
+                inner = inner.value
+            if not isinstance(inner, cst.Call):
+                break
+            source = inner
+        if not isinstance(source, cst.Call):
+            return False
+        text = dotted(source.func)
+        if any(part[:1].isupper() and not part.isupper() for part in text.split(".")):
+            return False
+        head, _, last = text.partition(".")
+        package = self.run.foreign.origin_of(head, {}).partition(".")[0]
+        if package in _OF_DATA:
+            return last.rpartition(".")[2] in _LOADS
+        known = self.run.foreign.is_imported(head) or any(f.name == head for f in self.run.functions)
+        return not text or known or head.isupper()
 
     @cached_property
     def _called(self) -> set[str]:
@@ -221,20 +261,6 @@ def _kept(value: cst.CSTNode) -> str:
     while isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute) and value.func.attr.value in FLUENT:
         value = value.func.value
     return value.value if isinstance(value, cst.Name) else ""
-
-
-def _is_made_elsewhere(source: cst.CSTNode) -> bool:
-    """Whether a value is what a call makes that names no class: ``instantiate(cfg.codec).cuda()``, ``build(name)(**options)``."""
-    while isinstance(source, cst.Call) and isinstance(source.func, cst.Attribute):
-        inner = source.func.value
-        while isinstance(inner, cst.Attribute):
-            inner = inner.value
-        if not isinstance(inner, cst.Call):
-            break
-        source = inner
-    if not isinstance(source, cst.Call):
-        return False
-    return not any(part[:1].isupper() and not part.isupper() for part in dotted(source.func).split("."))
 
 
 def _joined(found: Iterable[_Uses]) -> _Uses:
