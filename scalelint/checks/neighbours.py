@@ -54,12 +54,15 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
     owns.sort(key=lambda use: use.step.written.startswith("self."))
     alike = {key: use for use in owns if (key := _of_class(project, path, use, use.step.written))}
     meant = _meant(uses)
+    holders = _holders(summary).union(*(_prefixes(use.step.root) for use in uses if use.holds == "own"))
     seen: set[Span] = set()
     for use in uses:
         own = next((each for each in use.own if (use.flow.home, each) in kept), use.step.root)
         unknown = own == use.step.root and use.holds == "other"
         if unknown and (like := _like(project, path, use, alike)) is not None:
             own, kept[use.flow.home, use.own[0]] = use.own[0], like
+        elif use.holds == "other" and holders.isdisjoint({*_prefixes(use.step.written), *_prefixes(use.step.root)}):
+            continue  # settings, of which the network's holder may have it: ``cfg.gain`` beside ``model.gain``
         if use.holds == "own" or own == use.step.root or use.place in seen or len(meant[own, use.step.root]) > 1:
             continue
         if _is_of_class(project, use.flow.home or path, use.step.written):
@@ -82,6 +85,18 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
             help=f"use `{own}`",
             severity=None if use.end.strong and other.end.strong else "warning",
         )
+
+
+def _holders(summary: FileSummary) -> set[str]:
+    """Whatever holds a network that latents come out of or go into."""
+    ends = (end for flow in summary.flows for end in (flow.origin, flow.sink))
+    return {held for end in ends for text in (end.text, end.autoencoder) for held in _prefixes(text)}
+
+
+def _prefixes(text: str) -> set[str]:
+    """``a`` and ``a.b`` of ``a.b.c``; not ``self``, which holds everything."""
+    parts = text.split(".")
+    return {".".join(parts[:size]) for size in range(1, len(parts))} - {"self", "cls"}
 
 
 def _like(project: Project, path: str, use: _Use, alike: dict[tuple[str, str], _Use]) -> _Use | None:
