@@ -261,8 +261,8 @@ class Events:
         if run.chains.is_step(node) and (held := self._step_of_a_way(node, receiver, name, arguments)) is not None:
             return held
         own = run.frame.scope.lookup("self") or ()
-        is_own = any(getattr(a, "text", "") == receiver for a in own)
-        role = owner.structure.networks.get(name) if owner is not None and is_own else None
+        texts = {getattr(a, "text", "") for a in own}
+        is_own, role = receiver in texts, owner.structure.role(texts, receiver, name) if owner is not None else None
         if role is not None and name not in calls["encoder_network"] | calls["decoder_network"]:
             return self.structural(node, role, "self", name, arguments)
         wrapped = owner is not None and owner.wraps_autoencoder and is_own

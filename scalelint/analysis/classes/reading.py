@@ -15,6 +15,8 @@ from scalelint.syntax import children, cst, literal
 _LAYERS = frozenset(
     {"Linear", "Conv1d", "Conv2d", "Conv3d", "Embedding", "Dropout", "LayerNorm", "GroupNorm", "Parameter"}
 )
+#: torchvision's transforms of pictures that are made before they are called
+_TRANSFORMS = frozenset({"Normalize", "Compose"})
 #: layers whose results are larger than what they are given
 _GROWS = re.compile(r"Transpose|Upsampl|Shuffle|Deconv")
 _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
@@ -54,15 +56,17 @@ _PURE = Flowing(noise=True)
 
 
 @functools.lru_cache(maxsize=256)  # few: each holds a part of its tree
-def read_method(node: cst.FunctionDef, methods: frozenset[str]) -> Method:
-    return Method(node, methods)
+def read_method(node: cst.FunctionDef, methods: frozenset[str], passing: frozenset[str] = frozenset()) -> Method:
+    """What a method says, in a class with these ``methods``, and attributes that hand on what they are given."""
+    return Method(node, methods, passing)
 
 
 class Method:
     """One method, read in source order without following anything."""
 
-    def __init__(self, node: cst.FunctionDef, methods: frozenset[str]) -> None:
+    def __init__(self, node: cst.FunctionDef, methods: frozenset[str], passing: frozenset[str]) -> None:
         self.methods = methods
+        self.passing = passing
         params = node.params
         self.names: dict[str, Flowing] = {
             p.name.value: Flowing(parameter=True)
@@ -74,6 +78,7 @@ class Method:
         self.compared: set[str] = set()  #: networks whose output is measured against what the method was given
         self.helpers: list[str] = []  #: methods of its class that it calls
         self.layers: frozenset[str] = frozenset()
+        self.pictures: frozenset[str] = frozenset()  #: attributes that are transforms of pictures, and no networks
         self.growing: frozenset[str] = frozenset()  #: ... that make something larger
         self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
         self.held: frozenset[str] = frozenset()  #: attributes that are set
@@ -128,6 +133,12 @@ class Method:
                     self.held |= {one.attr.value}
                 if isinstance(one, cst.Attribute) and isinstance(held, cst.Call) and _attribute(held.func) in _LAYERS:
                     self.layers |= {one.attr.value}
+                if (
+                    isinstance(one, cst.Attribute)
+                    and isinstance(held, cst.Call)
+                    and _attribute(held.func) in _TRANSFORMS
+                ):
+                    self.pictures |= {one.attr.value}
                 if (
                     isinstance(one, cst.Attribute)
                     and isinstance(held, cst.Call)
@@ -195,12 +206,13 @@ class Method:
         if not isinstance(function, cst.Attribute):
             return self._applied(function, arguments, values, given)
         name = function.attr.value
-        key = node.args[0].value if name == "register_buffer" and node.args else None
-        if isinstance(key, cst.SimpleString):
-            self.held |= {str(literal(key.value))}
+        if name == "register_buffer" and values:
+            self._registered(node.args[0].value, values)
         if isinstance(function.value, cst.Name) and function.value.value == "self":
             if name in self.methods:
                 self.helpers.append(name)
+                return given
+            if name in self.passing:
                 return given
             self.fed.setdefault(name, []).append(given)
             return Flowing(networks=frozenset({name})) if arguments else NOTHING
@@ -240,6 +252,13 @@ class Method:
         if given.noise and isinstance(function, cst.Name) and self.names.get(function.value, NOTHING).parameter:
             return replace(given, networks=given.networks | {HANDED})
         return self._by(given, attributes[0]) if together else given
+
+    def _registered(self, key: cst.CSTNode, values: list[Flowing]) -> None:
+        """``self.register_buffer("std", stats["std"])``: set, and given where it is made of a parameter."""
+        if isinstance(key, cst.SimpleString):
+            name = str(literal(key.value))
+            self.held |= {name}
+            self.given |= {name} if len(values) > 1 and values[1].parameter else set()
 
     def _compare(self, one: Flowing, other: Flowing) -> None:
         """Note the network whose output is measured against what the method was given."""

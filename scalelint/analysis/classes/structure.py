@@ -9,7 +9,7 @@ which one is what its ``decode`` runs, and the other is run by one more method, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from scalelint.analysis.classes.moments import variational
@@ -43,6 +43,12 @@ class Structure:
         """The attributes that scale latents; whether that is beyond doubt."""
         return {**dict.fromkeys(self.scalars, False), **dict.fromkeys(self.factors, True)}
 
+    def role(self, own: Container[str], receiver: str, name: str) -> str | None:
+        """What a call of the object does: ``self.up(z)``, or ``self.backbone.features(x)``, by what the object is called."""
+        around, _, part = receiver.rpartition(".")
+        known = name if receiver in own else f"{part}.{name}" if around in own else ""
+        return self.networks.get(known)
+
 
 @dataclass(frozen=True)
 class _Ends:
@@ -55,14 +61,18 @@ class _Ends:
 def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
     """The structure of a class with these methods; an empty one where nothing says it."""
     names = frozenset(methods)
-    read = {name: read_method(node, names) for name, node in methods.items() if isinstance(node, cst.FunctionDef)}
+    made = methods.get("__init__")
+    first = read_method(made, names) if isinstance(made, cst.FunctionDef) else None
+    passing = first.pictures if first is not None else frozenset()
+    nodes = ((name, node) for name, node in methods.items() if isinstance(node, cst.FunctionDef))
+    read = {name: read_method(node, names, passing) for name, node in nodes}
     found = Structure()
-    first = read.get("__init__")
     if "encode" in read and "decode" in read and not is_conditioned(methods["decode"]):
         named = {"encoder", "decoder"} <= {network for m in read.values() for network in m.fed}
         ends = (_Ends(read[name].fed, read[name].returned) if named else _with_helpers(name, read) for name in _WAYS)
         encode, decode = ends
         _by_name(encode, decode, first.given if first is not None else frozenset(), found)
+        _by_method(encode, decode, found)
     else:
         layers = first.layers if first is not None else frozenset()
         others = {name: m for name, m in read.items() if name != "__init__"}
@@ -145,6 +155,17 @@ def _by_name(encode: _Ends, decode: _Ends, given: frozenset[str], found: Structu
                 continue
             ends = any(g.parameter for g in fed) if kind == "encoder" else name in here.returned.networks
             found.networks[name] = kind if ends else "inner"
+
+
+def _by_method(encode: _Ends, decode: _Ends, found: Structure) -> None:
+    """``self.backbone.features(x)``: what ``encode`` alone runs by a method, where ``decode`` runs one network of its own."""
+    made = encode.returned.networks
+    held = {network.partition(".")[0] for network in made}
+    if encode.fed or len(made) != 1 or "." not in next(iter(made)) or set(found.networks.values()) != {"decoder"}:
+        return
+    used = {network.partition(".")[0] for network in (*decode.fed, *decode.returned.networks)}
+    if held.isdisjoint(used) and next(iter(made)).partition(".")[2] not in _WAYS:
+        found.networks[next(iter(made))] = "encoder"
 
 
 def _by_factor(
