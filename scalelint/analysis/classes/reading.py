@@ -81,6 +81,7 @@ class Method:
         self.pictures: frozenset[str] = frozenset()  #: attributes that are transforms of pictures, and no networks
         self.growing: frozenset[str] = frozenset()  #: ... that make something larger
         self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
+        self.buffers: frozenset[str] = frozenset()  #: buffers that are made of a parameter
         self.held: frozenset[str] = frozenset()  #: attributes that are set
         self.scaled: dict[str, frozenset[str]] = {}  #: networks to the attributes that scale what they hand out
         self._statements(node.body)
@@ -254,11 +255,11 @@ class Method:
         return self._by(given, attributes[0]) if together else given
 
     def _registered(self, key: cst.CSTNode, values: list[Flowing]) -> None:
-        """``self.register_buffer("std", stats["std"])``: set, and given where it is made of a parameter."""
+        """``self.register_buffer("std", stats["std"])``: set, and what it is made of."""
         if isinstance(key, cst.SimpleString):
             name = str(literal(key.value))
             self.held |= {name}
-            self.given |= {name} if len(values) > 1 and values[1].parameter else set()
+            self.buffers |= {name} if len(values) > 1 and values[1].parameter else set()
 
     def _compare(self, one: Flowing, other: Flowing) -> None:
         """Note the network whose output is measured against what the method was given."""
