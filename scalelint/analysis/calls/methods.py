@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import above, bijections, combinators, iteration, models, norms, operations, streams
+from scalelint.analysis.calls import (
+    above,
+    bijections,
+    combinators,
+    iteration,
+    lists,
+    models,
+    norms,
+    operations,
+    streams,
+)
 from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
@@ -73,6 +83,8 @@ class Methods:
     def call(self, node: cst.Call, function: cst.Attribute, arguments: Arguments) -> Value:
         """The value of ``base.name(...)``, over everything that the base may be."""
         name = function.attr.value
+        if lists.grown(self.run, function, arguments):
+            return NOTHING
         base = self.run.expressions.evaluate(function.value)
         receiver = self.run.text(function.value)
         if above.is_super(function.value) and (found := above.called(self.run, node, function, arguments)) is not None:
