@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
 from scalelint.checks.maps import undone_pairs
+from scalelint.checks.nones import lets_none_through
 from scalelint.checks.options import by_option
 from scalelint.checks.partners import pairs
 from scalelint.checks.registry import finding, rule
@@ -32,6 +33,7 @@ def none_guard(project: Project) -> Iterator[Finding]:
     yield from _scaled_too(project)
     yield from by_option(project)
     for path, summary in project.files.items():
+        yield from lets_none_through(project, path, summary)
         for reading in summary.readings:
             if reading.kind != "hasattr" or not _may_be_none(reading) or _checked(summary, reading):
                 continue

@@ -1,0 +1,14 @@
+import torch
+from diffusers import AutoencoderKL
+
+
+class Latents:
+    def __init__(self):
+        self.vae = AutoencoderKL.from_pretrained("stabilityai/sd-vae-ft-mse")
+        self.offset = getattr(self.vae.config, "shift_factor", 0.0) or 0.0
+
+    def enter(self, image: torch.Tensor) -> torch.Tensor:
+        return (self.vae.encode(image).latent_dist.sample() - self.offset) * self.vae.config.scaling_factor
+
+    def leave(self, z: torch.Tensor) -> torch.Tensor:
+        return self.vae.decode(z / self.vae.config.scaling_factor + self.offset).sample

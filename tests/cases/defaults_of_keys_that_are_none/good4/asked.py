@@ -1,0 +1,15 @@
+import torch
+from diffusers import AutoencoderKL
+
+
+class Latents:
+    def __init__(self):
+        self.vae = AutoencoderKL.from_pretrained("stabilityai/sd-vae-ft-mse")
+        offset = getattr(self.vae.config, "shift_factor", 0.0)
+        self.offset = 0.0 if offset is None else offset
+
+    def enter(self, image: torch.Tensor) -> torch.Tensor:
+        return (self.vae.encode(image).latent_dist.sample() - self.offset) * self.vae.config.scaling_factor
+
+    def leave(self, z: torch.Tensor) -> torch.Tensor:
+        return self.vae.decode(z / self.vae.config.scaling_factor + self.offset).sample
