@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import called_by
-from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Mapping, Path, Sequence, Value
+from scalelint.analysis.domain.values import NOTHING, Closure, Instance, Latent, Mapping, Path, Sequence, Value
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -70,7 +70,24 @@ class ModuleHooks:
         return self.run.inliner.apply(hook, [(node, each) for each in handed], {}, node)
 
     def _key(self, module: cst.CSTNode) -> str:
-        return self.run.text(module).removeprefix("self.")
+        """By what a module is known: the text that reaches it where it came from, in a function that it was handed to."""
+        text = self.run.text(module)
+        base = module.value if isinstance(module, cst.Attribute) else module
+        if isinstance(base, cst.Name):
+            known = self.run.frame.scope.lookup(base.value) or NOTHING
+            texts = {a.text for a in known if isinstance(a, (Path, Instance)) and a.text and "(" not in a.text}
+            if len(texts) == 1 or (written := self._written(base.value)):
+                text = (texts.pop() if len(texts) == 1 else written) + text.removeprefix(base.value)
+        return text.removeprefix("self.")
+
+    def _written(self, parameter: str) -> str:
+        """What the call that led here hands over as a parameter; "" for others."""
+        frame = self.run.frame
+        function, call = frame.function, frame.call
+        if function is None or function.is_method or not isinstance(call, cst.Call):
+            return ""
+        pairs = zip(function.parameters, call.args, strict=False)
+        return next((self.run.text(a.value) for p, a in pairs if p.name == parameter and a.keyword is None), "")
 
 
 def _first(sequence: Sequence) -> Value:
