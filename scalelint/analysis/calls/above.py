@@ -25,7 +25,7 @@ def called(run: Interpreter, node: cst.Call, function: cst.Attribute, arguments:
     if owner is None or name.startswith("__"):
         return None
     own = tuple(a for a in run.frame.scope.lookup("self") or () if isinstance(a, Instance))
-    for parent in _beyond(owner, function.value):
+    for parent in _beyond(owner, own[0].cls if len(own) == 1 else owner, function.value):
         if name in parent.methods:
             if parent.path:
                 run.foreign.prepare(parent)
@@ -40,10 +40,16 @@ def called(run: Interpreter, node: cst.Call, function: cst.Attribute, arguments:
     )
 
 
-def _beyond(owner: Class, receiver: cst.BaseExpression) -> list[Class]:
-    """The classes above, nearest first: above the one that ``super`` is told, where it is told another one than its own."""
+def _beyond(owner: Class, made: Class, receiver: cst.BaseExpression) -> list[Class]:
+    """The classes above, nearest first: above the one that ``super`` is told, where it is told another one than its own.
+
+    Of a class that is mixed into the one that was ``made``, those that come behind it there: ``class Flux(Scaled, Plain)``.
+    """
     lineage = list(owner.lineage())
     told = receiver.args[0].value if isinstance(receiver, cst.Call) and receiver.args else None
     names = [parent.name.rpartition(".")[2] for parent in lineage]
     start = names.index(told.value) if isinstance(told, cst.Name) and told.value in names else 0
+    around = list(made.lineage())
+    if len(lineage) == 1 and owner in around[1:]:
+        return around[around.index(owner) + 1 :]
     return lineage[start + 1 :]

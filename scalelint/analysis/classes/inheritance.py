@@ -52,12 +52,20 @@ def makers(cls: Class) -> dict[str, Function]:
 
 
 def templates(cls: Class, parent: Class) -> list[str]:
-    """Inherited methods that call what a class fills in itself: ``def decode(self, h): return self._up(h)``."""
+    """Inherited methods that call what a class fills in itself: ``def decode(self, h): return self._up(h)``; or what stands
+    behind the parent among the bases of the class: ``super().decode(h)``."""
     return [
         name
         for name, method in parent.methods.items()
-        if not name.startswith("__") and any(_own_method(part) in cls.methods for part in descendants(method.node))
+        if not name.startswith("__")
+        and any(_own_method(part) in cls.methods or _calls_above(part, name) for part in descendants(method.node))
     ]
+
+
+def _calls_above(node: cst.CSTNode, name: str) -> bool:
+    """Whether something is the method of one name of the class above: ``super().encode``."""
+    above = node.value if isinstance(node, cst.Attribute) and node.attr.value == name else None
+    return isinstance(above, cst.Call) and isinstance(above.func, cst.Name) and above.func.value == "super"
 
 
 def _maker(lineage: list[Class], made: str) -> Class | None:

@@ -1,0 +1,5 @@
+from parts import Checked, Net
+
+
+class Safe(Checked, Net):
+    pass
