@@ -17,6 +17,8 @@ _SIZES = frozenset({"shape", "device", "dtype", "ndim"})
 _SUMS = (cst.Add, cst.Subtract)
 #: how deep names are looked up that the same round binds
 _DEPTH = 4
+#: ... and expressions that are looked at for one
+_MOST = 64
 
 
 def drivers(function: cst.CSTNode) -> dict[int, set[str]]:
@@ -34,6 +36,7 @@ class _Round:
     def __init__(self, loop: cst.For | cst.While) -> None:
         self.held: dict[str, list[cst.CSTNode]] = {}
         self.counted = set(_names(loop.target)) if isinstance(loop, cst.For) else set()
+        self._known: dict[tuple[cst.CSTNode, int], set[str]] = {}
         self.moved: list[tuple[str, cst.CSTNode]] = []  #: names, and what is added to them
         for each in descendants(loop.body):
             if isinstance(each, cst.Assign) and len(each.targets) == 1:
@@ -52,29 +55,34 @@ class _Round:
 
     def drivers(self) -> Iterator[tuple[cst.Call, str]]:
         """The calls that compute of a name, and of the round, what is added to it."""
-        for name, added in self.moved:
-            for call in self._calls(added, _DEPTH):
-                given = [argument.value for argument in call.args]
-                moved = [self._mentions(each, {name}, _DEPTH) for each in given]
-                timed = [self._mentions(each, {*self.counted, *self.held} - {name}, 1) for each in given]
-                pairs = [(i, j) for i, a in enumerate(moved) for j, b in enumerate(timed) if a and b and i != j]
-                if pairs:
-                    yield call, name
+        asked = {(name, call): call for name, added in self.moved[:_MOST] for call in self._calls(added)}
+        for name, call in asked:
+            given = [argument.value for argument in call.args]
+            moved = [name in self._names(each, _DEPTH - 1) for each in given]
+            timed = [not self._names(each, 0).isdisjoint({*self.counted, *self.held} - {name}) for each in given]
+            if any(a and b and i != j for i, a in enumerate(moved) for j, b in enumerate(timed)):
+                yield call, name
 
-    def _calls(self, node: cst.CSTNode, depth: int) -> Iterator[cst.Call]:
-        for each in descendants(node):
-            if isinstance(each, cst.Call):
-                yield each
-            elif isinstance(each, cst.Name) and depth:
-                for held in self.held.get(each.value, ()):
-                    yield from self._calls(held, depth - 1)
+    def _calls(self, node: cst.CSTNode) -> Iterator[cst.Call]:
+        """The calls in an expression, and in what its names hold."""
+        return (each for part in self._parts(node, _DEPTH) for each in descendants(part) if isinstance(each, cst.Call))
 
-    def _mentions(self, node: cst.CSTNode, names: set[str], depth: int) -> bool:
-        found = set(_read(node))
-        if not found.isdisjoint(names):
-            return True
-        held = (value for name in found for value in self.held.get(name, ()))
-        return depth > 1 and any(self._mentions(value, names, depth - 1) for value in held)
+    def _names(self, node: cst.CSTNode, depth: int) -> set[str]:
+        """The names in an expression, and in what its names hold; remembered."""
+        known = self._known.get((node, depth))
+        if known is None:
+            known = self._known[node, depth] = {name for part in self._parts(node, depth) for name in _read(part)}
+        return known
+
+    def _parts(self, node: cst.CSTNode, depth: int) -> list[cst.CSTNode]:
+        """An expression and what its names hold, each of it once."""
+        found, edge = [node], [node]
+        for _ in range(depth):
+            names = dict.fromkeys(name for part in edge for name in _read(part))
+            edge = [value for name in names for value in self.held.get(name, ()) if value not in found]
+            edge = list(dict.fromkeys(edge))[: _MOST - len(found)]
+            found += edge
+        return found
 
 
 def _read(node: cst.CSTNode) -> Iterator[str]:
