@@ -198,7 +198,7 @@ class Explorer:
             value = self.tracer.calls.argument(made, call, cell[2]) if made is not None else None
             if value is not None:
                 self.tracer.value(mention.code, value, cell)
-            elif made is not None:
+            elif made is not None and not any(map(_is_of_python, call.keywords)):
                 Handed(self).spread(made, Place(mention.code, call), cell)
         elif mention.node in call.args:
             for reason, source in Makers(self.tracer.calls).sources(place.node, cell[2], Place(mention.code, call)):
@@ -281,6 +281,11 @@ class Explorer:
         self.tracer.found.unpacked.append(found)
         self.tracer.found.feed(cell)
         return True
+
+
+def _is_of_python(word: ast.keyword) -> bool:
+    """Whether a call is handed what a configuration in Python says: ``**runpy.run_path(path)["ae"]``, which turns with it."""
+    return word.arg is None and any(called(node) == "run_path" for node in ast.walk(word.value))
 
 
 def _unfollowed(code: Code, node: ast.AST) -> str:

@@ -96,7 +96,10 @@ class Tensor:
         self._set(other)
 
     def __setitem__(self, index, value):
-        self._set(Tensor([value]))
+        if isinstance(index, int):
+            self.values[index] = _rounded(float(value), self.dtype)
+        else:
+            self._set(Tensor([value]))
 
     def reciprocal(self):
         return 1.0 / self
