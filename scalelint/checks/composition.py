@@ -11,6 +11,7 @@ from scalelint.checks.registry import finding
 from scalelint.model import FROM_ELSEWHERE, FileSummary, Finding, Step
 from scalelint.project.conversions import Conversion, Way, tail, with_parts
 from scalelint.project.link import Project
+from scalelint.project.ways import callers
 
 _FAR = {"encode": ("noised", "denoiser"), "decode": ("denoised",)}
 #: far ends between which a model stands that nothing tells
@@ -55,8 +56,10 @@ def _only_steps(project: Project, path: str, conversion: Conversion) -> Iterator
 
 
 def _handed(project: Project, path: str, way: Way) -> Callable[[Step], bool]:
-    """Whether a function scales by an object that it is handed besides the autoencoder: which one, its callers know."""
-    parameters = project.books.of(way.flow.home or path).functions.get(way.flow.scope, [])
+    """Whether a function scales by an object that its callers hand over besides the autoencoder: which one, they know."""
+    home, scope = way.flow.home or path, way.flow.scope
+    known = callers(project, home, scope)
+    parameters = project.books.of(home).functions.get(scope, []) if known else []
     own = {end.autoencoder.partition(".")[0] for end in (way.flow.origin, way.flow.sink)}
     return lambda step: step.root.partition(".")[0] in {*parameters} - own
 
