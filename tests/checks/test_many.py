@@ -32,10 +32,16 @@ def test_neighbours_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyP
     end = Counted("wide.decode")
     flow: Any = SimpleNamespace(home="")
     uses: list[Any] = [
-        neighbours._Use(flow, end, SimpleNamespace(by=row, span=row, root="narrow.gain"), "other", ["wide.gain"])  # type: ignore[arg-type]
+        neighbours._Use(
+            flow,
+            end,
+            SimpleNamespace(by=row, span=row, root="narrow.gain", written="narrow.gain", call=None),
+            "other",
+            ["wide.gain"],
+        )  # type: ignore[arg-type]
         for row in range(MANY)
     ]
-    monkeypatch.setattr(neighbours, "_uses", lambda _: iter(uses))
+    monkeypatch.setattr(neighbours, "_uses", lambda *_: iter(uses))
     nobody: Any = None
     assert not list(neighbours.of_neighbours(nobody, "a.py", FileSummary()))
     assert end.asked <= MANY

@@ -88,19 +88,25 @@ EVERYBODYS = [
 @pytest.mark.parametrize(
     "ends",
     [
-        ("torch.save(z, args.out)", "torch.load(args.cache)"),
         ('torch.save({"vae_latents": z}, args.out)', 'torch.load(args.cache)["flux_latents"]'),
         ('torch.save({"vae_latents": z}, args.out)', 'np.load(args.cache)["vae_latents"]'),
         ('torch.save({"vae_latents": z}, f"{i}.pt")', 'torch.load(f"{i}.pth")["vae_latents"]'),
         ('np.save(f"{args.out}/features/{i}.npy", z)', 'np.load(f"{args.out}/features/{i}.npz")'),
         ('np.save(f"{args.out}/features/{i}.npy", z)', 'np.load(f"{args.out}/latents/{i}.npy")'),
     ],
-    ids=["no name", "another key", "another format", "another ending", "another file", "another folder"],
+    ids=["another key", "another format", "another ending", "another file", "another folder"],
 )
 def test_not_joined(ends: tuple[str, str]) -> None:
     files = project_of(ends, ("", ""))
     assert crossings(files) == 0
     assert findings(files) == []
+
+
+@pytest.mark.parametrize(("scaling", "codes"), [("", ["SCL102"]), (SCALE, [])], ids=["raw", "scaled"])
+def test_what_meets_noise_is_the_only_raw_latents_that_are_stored(scaling: str, codes: list[str]) -> None:
+    files = project_of(("torch.save(z, args.out)", "torch.load(args.cache)"), (scaling, ""))
+    assert [f.code for f in findings(files)] == codes
+    assert crossings(files) == len(codes)
 
 
 @pytest.mark.parametrize("ends", EVERYBODYS, ids=["key", "name"])
