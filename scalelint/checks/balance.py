@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import ENDS, place_of, related
 from scalelint.checks.registry import finding
-from scalelint.model import NOISED, FileSummary, Finding, Flow, Site, Span, Step
+from scalelint.model import INVERSE, NOISED, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale, tail
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
@@ -91,6 +91,8 @@ def never_undone(project: Project, path: str, summary: FileSummary) -> Iterator[
         step, key = scaled[0].scales[0], scaled[0].flow.origin.autoencoder
         if key and project.is_one(path, key, tail(step.root)):
             continue  # ``AutoencoderTiny``: nothing is to be undone
+        if all(other.flow.origin.kind != "encoded" for other in scaled) and _is_the_way_back(summary, step):
+            continue
         where = line_of(step.span, trip.flow.sink.span.path or path)
         steps = formula(scaled[0].flow.steps, scaled[0].spot, trip.spot, undo=True)
         strong = trip.flow.sink.strong and trip.flow.origin.strong and scaled[0].flow.sink.strong
@@ -103,6 +105,16 @@ def never_undone(project: Project, path: str, summary: FileSummary) -> Iterator[
             help=f"undo the scaling of {where} here{f': decode `{steps}`' if steps else ''}",
             severity=None if strong and scaled[0].flow.origin.kind == "encoded" else "warning",
         )
+
+
+def _is_the_way_back(summary: FileSummary, step: Step) -> bool:
+    """Whether a step undoes what is done to latents that an autoencoder encodes: a network behind it is a part of its decoder."""
+    encoded = (flow for flow in summary.flows if flow.origin.kind == "encoded")
+    return any(
+        other.kind == "scale" and other.root == step.root and other.operator == INVERSE.get(step.operator)
+        for flow in encoded
+        for other in flow.steps
+    )
 
 
 def _passed_by(summary: FileSummary, trip: Trip) -> Span | None:

@@ -79,11 +79,19 @@ def _alone(way: Way) -> list[Step]:
 def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
     """Whether two steps do the same by one factor, where no name at their sites says that it is one, or where other callers of a
     helper have it do the reverse, so that its one site can't tell."""
+    if one.operator != other.operator or tail(one.root) != tail(other.root):
+        return False
     helper = one.span == other.span and one.call != other.call and one.call is not None
-    told = _names_at(summary, one) == _names_at(summary, other)
-    told = told and not (_is_turned(summary, one) or _is_turned(summary, other))
-    handed = one.root == other.root and "." in one.root and not told
-    return (helper or handed) and one.operator == other.operator and tail(one.root) == tail(other.root)
+    turned, there = _is_turned(summary, one), _is_turned(summary, other)
+    alike = _names_at(summary, one) == _names_at(summary, other)
+    handed = one.root == other.root and "." in one.root and (not alike or turned or there)
+    return helper or handed or (alike and one.root == other.root and turned != there)
+
+
+def _is_turned(summary: FileSummary, step: Step) -> bool:
+    """Whether a helper that divides is handed the inverse, and so multiplies, or the other way round."""
+    site = summary.sites[step.site] if step.site >= 0 else None
+    return site is not None and (site.operation == "multiply") != (step.operator == "*")
 
 
 def _is_undone(one: Step, other: Step) -> bool:

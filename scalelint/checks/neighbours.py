@@ -65,7 +65,7 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
             continue  # settings, of which the network's holder may have it: ``cfg.gain`` beside ``model.gain``
         if use.holds == "own" or own == use.step.root or use.place in seen or len(meant[own, use.step.root]) > 1:
             continue
-        if _is_of_class(project, use.flow.home or path, use.step.written):
+        if _is_of_class(project, use.flow.home or path, use.step.written) or _is_kept_with_latents(use.step):
             continue
         if ".config." in own and weights(project, path, use.flow, use.end):
             continue
@@ -85,6 +85,13 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
             help=f"use `{own}`",
             severity=None if use.end.strong and other.end.strong else "warning",
         )
+
+
+def _is_kept_with_latents(step: Step) -> bool:
+    """``record.values / record.factor``: a record carries the factor that its latents have."""
+    holder, _, name = step.written.rpartition(".")
+    fields = re.findall(rf"(?<![\w.]){re.escape(holder)}\.(\w+)", step.operand) if holder else []
+    return holder != "self" and any(field != name for field in fields)
 
 
 def _holders(summary: FileSummary) -> set[str]:

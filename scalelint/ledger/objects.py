@@ -180,6 +180,7 @@ class Objects:
         if isinstance(value, Callable):  # of its objects one was made with arguments that nothing here tells
             known = [b for b in known if b.scope == cls]
         known = [b for b in known if not _is_handed_on(b)] or known
+        known = [b for b in known if b.text != "None"] or known  # until it is first asked for
         found = join(self.run.bound(b, Place(path, b.scope, self.calls(value, path, cls))) for b in known[-6:])
         if isinstance(value, Instance) and any(isinstance(v, (Table, Unknown)) for v in found):
             filled = self.run.filling.of_object(value, path, cls, name)
