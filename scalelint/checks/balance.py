@@ -151,8 +151,10 @@ def _alike(entering: Trip, leaving: Trip) -> bool:
 
 
 def _scaled_elsewhere(leaving: list[Trip], trip: Trip) -> bool:
-    """Whether other ways to the same decoding are scaled: those of a loop's first round, or of a branch."""
-    return any(other.scales for other in leaving if other.flow.sink.span == trip.flow.sink.span)
+    """Whether other ways to the same decoding are scaled: those of a loop's first round, of a branch, of another object that the
+    same call may ask, whose class scales itself."""
+    place = trip.flow.sink.span
+    return any(other.scales and place in (other.flow.sink.span, other.flow.sink.near) for other in leaving)
 
 
 def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:

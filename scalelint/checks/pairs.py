@@ -84,7 +84,7 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             if c.kind == site.direction and site.span.path == mine[0].span.path  # in the class, not at its caller
             if all(each.scope == scope for each in mine) or site.scope.rpartition(".")[0] == scope.rpartition(".")[0]
         ]
-        if any(not way.scales for c in scopes.get(partner, ()) for way in c.ways):  # of what one of its callers scales
+        if _is_scaled_by_callers(summary, scopes.get(partner, ())):
             there = [site for site in there if site.scope == partner]
         there = there or scaled_above(project, summary, scopes, scope, partner)
         if not there and partner not in scopes:
@@ -110,6 +110,18 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
             help=f"scale by `{site.root}` in both directions, or in neither and leave both to the caller",
             severity="warning",
         )
+
+
+def _is_scaled_by_callers(summary: FileSummary, conversions: Iterable[Conversion]) -> bool:
+    """Whether a method takes some latents as they are, or hands them out so, and what is scaled its callers scale."""
+    spans = {c.span for c in conversions}
+    ends = (
+        (flow.origin.span if flow.origin.kind == "encoded" else flow.sink.span, flow)
+        for flow in summary.parts
+        if flow.sink.kind == "returned" or flow.origin.kind == "parameter"
+    )
+    bare = any(span in spans and not (flow.steps or flow.products) for span, flow in ends)
+    return bare or any(not way.scales for c in conversions for way in c.ways)
 
 
 def _left_out(project: Project, path: str, conversions: list[Conversion]) -> list[Conversion]:

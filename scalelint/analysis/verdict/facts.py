@@ -533,6 +533,8 @@ class _Builder:
                 for a in self.record.arrivals.values()
                 if a.kind == "decoded" and (a.latent.origin.kind == "parameter")
             ]
+            given = {parameter.name for parameter in method.parameters}  # and not what another method is given
+            latents = [x for x in latents if given.issuperset(components(x.origin.text)[:1])] or latents
         for latent in latents:
             for step in self._known(latent):
                 index = self.index.get(step.key, len(self.sites))
