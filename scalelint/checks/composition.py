@@ -99,12 +99,6 @@ def _is_undone(one: Step, other: Step) -> bool:
     return one.operator != other.operator and one.root == other.root
 
 
-def _is_turned(summary: FileSummary, step: Step) -> bool:
-    """Whether a helper that divides is handed the inverse, and so multiplies, or the other way round."""
-    site = summary.sites[step.site] if step.site >= 0 else None
-    return site is not None and site.operation != {"*": "multiply", "/": "divide"}.get(step.operator, "")
-
-
 def _names_at(summary: FileSummary, step: Step) -> str:
     """What a step's factor is called where it stands."""
     return tail(summary.sites[step.site].root) if step.site >= 0 else ""
