@@ -90,7 +90,7 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
 def _is_kept_with_latents(step: Step) -> bool:
     """``record.values / record.factor``: a record carries the factor that its latents have."""
     holder, _, name = step.written.rpartition(".")
-    fields = re.findall(rf"(?<![\w.]){re.escape(holder)}\.(\w+)", step.operand) if holder else []
+    fields = re.findall(rf"(?<![\w.]){re.escape(holder)}\.(\w+)(?![\w(])", step.operand) if holder else []
     return holder != "self" and any(field != name for field in fields)
 
 
