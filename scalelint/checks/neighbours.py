@@ -61,8 +61,8 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
         unknown = own == use.step.root and use.holds == "other"
         if unknown and (like := _like(project, path, use, alike)) is not None:
             own, kept[use.flow.home, use.own[0]] = use.own[0], like
-        elif use.holds == "other" and holders.isdisjoint({*_prefixes(use.step.written), *_prefixes(use.step.root)}):
-            continue  # settings, of which the network's holder may have it: ``cfg.gain`` beside ``model.gain``
+        elif use.holds == "other" and _is_setting(project, holders, use.step):
+            continue  # of which the network's holder may have it: ``cfg.gain`` beside ``model.gain``
         if use.holds == "own" or own == use.step.root or use.place in seen or len(meant[own, use.step.root]) > 1:
             continue
         if _is_of_class(project, use.flow.home or path, use.step.written) or _is_kept_with_latents(use.step):
@@ -85,6 +85,13 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
             help=f"use `{own}`",
             severity=None if use.end.strong and other.end.strong else "warning",
         )
+
+
+def _is_setting(project: Project, holders: set[str], step: Step) -> bool:
+    """Whether what has a factor converts nothing anywhere, and is not called like an autoencoder."""
+    above = {*_prefixes(step.written), *_prefixes(step.root)}
+    called = any(project.vocabulary.is_object("autoencoder", each.rpartition(".")[2]) for each in above)
+    return holders.isdisjoint(above) and not called
 
 
 def _is_kept_with_latents(step: Step) -> bool:
