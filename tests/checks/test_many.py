@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from scalelint.checks import neighbours, statistics
+from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary
 
 MANY = 300
@@ -42,7 +43,7 @@ def test_neighbours_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyP
         for row in range(MANY)
     ]
     monkeypatch.setattr(neighbours, "_uses", lambda *_: iter(uses))
-    nobody: Any = None
+    nobody: Any = SimpleNamespace(vocabulary=load_vocabulary())
     assert not list(neighbours.of_neighbours(nobody, "a.py", FileSummary()))
     assert end.asked <= MANY
 
