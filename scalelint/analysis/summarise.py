@@ -60,7 +60,7 @@ def helpers_of(source: bytes, vocabulary: Vocabulary, world: World | None, path:
         names, stars = unit.links
         found = frozenset(world.helpers(names.items(), stars, path))
         found = found if found and unit.uses(found) else frozenset()
-        world.helped = (path, source, found or world.told(unit.asked, path))
+        world.helped = (path, source, found or world.told(unit, path))
     return world.helped[2]
 
 

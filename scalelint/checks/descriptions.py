@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scalelint.ledger.described import MAKERS
+from scalelint.knowledge.names import MAKERS
 from scalelint.ledger.values import Instance, Table, Text
 from scalelint.project.link import Project
 from scalelint.project.numbers import Reading

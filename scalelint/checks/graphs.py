@@ -15,14 +15,13 @@ from scalelint.checks.evidence import confident, describe, related
 from scalelint.checks.registry import finding
 from scalelint.checks.sessions import is_loaded, is_session
 from scalelint.knowledge.constants import is_published_factor
+from scalelint.knowledge.names import RUNS
 from scalelint.model import FileSummary, Finding, Flow, Site, Step
 from scalelint.project.conversions import MODEL_SINKS, may_scale, tail
 from scalelint.project.link import Project
 from scalelint.project.promotion import all_of
 
 Kind: TypeAlias = Literal["encode", "decode"]
-#: methods by which a module is run whole
-_RUN = frozenset({"forward", "__call__", "call"})
 #: what a network in a graph of its own is called, so that nothing else tells what it does
 _ENCODER = re.compile(r"\bencoder\(\)$")
 #: what stands last in a product or quotient
@@ -104,14 +103,14 @@ def _graphs(project: Project, kind: Kind) -> list[_Way]:
             begun, end = flow.origin.kind, flow.sink.kind
             encoded = begun == "encoded" or (begun == "unknown" and _ENCODER.search(flow.origin.text) is not None)
             whole = encoded and end == "returned" if kind == "encode" else (begun, end) == ("parameter", "decoded")
-            if whole and owner and method in _RUN and not _does_both(summary, owner) and not flow.drifts:
+            if whole and owner and method in RUNS and not _does_both(summary, owner) and not flow.drifts:
                 found.append(_Way(path, flow, _scales(flow)))
     return found
 
 
 def _does_both(summary: FileSummary, owner: str) -> bool:
     """Whether a class both encodes and decodes where it is run whole: an autoencoder, and no graph of one direction."""
-    mine = [f for f in summary.flows if f.scope in {f"{owner}.{method}" for method in _RUN}]
+    mine = [f for f in summary.flows if f.scope in {f"{owner}.{method}" for method in RUNS}]
     kinds = {f.origin.kind for f in mine} | {f.sink.kind for f in mine}
     return {"encoded", "decoded"} <= kinds or bool({"denoised", "noise", *MODEL_SINKS} & kinds)
 
@@ -166,7 +165,7 @@ def _trained(project: Project) -> tuple[str, Site] | None:
         for flow in summary.flows:
             if flow.origin.kind != "encoded" or flow.sink.kind not in (*MODEL_SINKS, "returned"):
                 continue
-            if is_session(project, path, flow.origin) or flow.scope.rpartition(".")[2] in _RUN:
+            if is_session(project, path, flow.origin) or flow.scope.rpartition(".")[2] in RUNS:
                 continue  # which is a graph itself, or runs one
             sites = [summary.sites[s.site] for s in _scales(flow) if s.site >= 0]
             sure = [s for s in sites if confident(s) and s.direction == "encode" and s.role == "scale"]

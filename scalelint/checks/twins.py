@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import published_convention
+from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Finding, Site
 from scalelint.project.link import Project
 
 _WAYS = {"encoder": "encode", "decoder": "decode"}
-_RUN = frozenset({"forward", "__call__", "call"})
 #: a network's direction, its file and the site in it
 _Ends = dict[str, tuple[str, Site]]
 
@@ -51,7 +51,7 @@ def _pairs(project: Project) -> dict[tuple[str, tuple[str, ...], float], _Ends]:
             if (
                 way
                 and site.value is not None
-                and site.scope.rpartition(".")[2] in _RUN
+                and site.scope.rpartition(".")[2] in RUNS
                 and published_convention(site.value)
             ):
                 key = (home.rpartition("/")[0], words[:-1], site.value)

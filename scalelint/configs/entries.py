@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from scalelint.knowledge.names import MAKERS
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.ledger.labelled import of_configuration
 from scalelint.model import Binding, CallNote, Definition, Ledger, Span
@@ -93,10 +94,6 @@ def ledger(entries: Sequence[Entry]) -> Ledger:
     return Ledger(bindings=bindings, labelled=of_configuration(bindings), calls=list(_calls(bindings)))
 
 
-#: keys that name a class, and the key of the table that holds what its constructor is given, where that is not beside it
-_MAKERS = {"_target_": "", "target": "params", "class_path": "init_args"}
-
-
 def _calls(bindings: Sequence[Binding]) -> Iterator[CallNote]:
     """The objects that a configuration describes: ``_target_: project.Codec`` with what its constructor is given."""
     tables: dict[str, list[Binding]] = {}
@@ -106,8 +103,8 @@ def _calls(bindings: Sequence[Binding]) -> Iterator[CallNote]:
         for entry in entries:
             key = entry.name.rpartition("\n")[2]
             callee = entry.text.strip("'\"")
-            if key in _MAKERS and "." in callee:
-                inner = "\n".join(part for part in (table, _MAKERS[key]) if part)
+            if key in MAKERS and "." in callee:
+                inner = "\n".join(part for part in (table, MAKERS[key]) if part)
                 given = [(b.name.rpartition("\n")[2], b.text, b.span) for b in tables.get(inner, ()) if b is not entry]
                 if given:
                     yield CallNote("", callee, given, entry.span)

@@ -12,6 +12,11 @@ _VARYING = re.compile(r"\[[A-Za-z_]")
 #: methods that send something to an address, and decorators that say at which one a function is asked
 SENDS = frozenset({"post", "put", "patch"})
 ROUTES = SENDS | {"route", "api_route"}
+#: methods that run when an object is called
+RUNS = frozenset({"forward", "__call__", "call"})
+#: keys by which a configuration names a class, and the key of the table that holds what its constructor is given, where that is
+#: not beside it
+MAKERS = {"_target_": "", "target": "params", "class_path": "init_args"}
 #: the two directions, as they stand in names
 _SWAPPED = {"encod": "decod", "decod": "encod", "Encod": "Decod", "Decod": "Encod"}
 _DIRECTION = re.compile("|".join(_SWAPPED))

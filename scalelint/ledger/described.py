@@ -5,14 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from scalelint.knowledge.names import MAKERS
 from scalelint.ledger.values import PRETRAINED, UNKNOWN, Callable, Instance, Table, Text, Thing, Value, Values
 from scalelint.model import CallNote, Span
 
 if TYPE_CHECKING:
     from scalelint.ledger.reader import Reader
-
-#: keys that name a class, and the key of the table that holds what its constructor is given, where that is not beside it
-MAKERS = {"_target_": "", "target": "params", "class_path": "init_args"}
 
 
 def made(reader: Reader, node: ast.Call) -> Values:

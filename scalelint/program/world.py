@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.program.answers import Answer
 from scalelint.program.interface import Interface, unpack
@@ -292,21 +293,25 @@ class World:
         self._visited |= set(self.modules.paths())
         return self._class_with(asked)
 
-    def told(self, methods: Iterable[str], path: str) -> frozenset[str]:
-        """Those of some methods that one class of another file alone defines, and that have to do with latents."""
+    def told(self, unit: Unit, path: str) -> frozenset[str]:
+        """Those of the methods that a file asks for which one class of another file alone defines, and that have to do with latents."""
         if not self.tells_classes:
             return frozenset()
-        asked = sorted(each for each in methods if path not in {file for file, _ in self._owners.get(each, ())})
+        asked = sorted(each for each in unit.asked if path not in {file for file, _ in self._owners.get(each, ())})
         self.note(path, f"!{' '.join(asked)}")
         self._visited |= set(self.modules.paths())
         return self._told(asked)
 
     def _told(self, methods: Iterable[str]) -> frozenset[str]:
-        alone = {each: min(found) for each in methods if len(found := self._owners.get(each, ())) == 1}
-        return frozenset(each for each, (path, cls) in alone.items() if self._lives(path, f"{cls}.{each}")[0])
+        alone = self._alone(methods).items()
+        return frozenset(each for each, (path, cls) in alone if self._lives(path, f"{cls}.{each}")[0])
+
+    def _alone(self, methods: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Of methods that one class alone defines, that class."""
+        return {each: min(found) for each in methods if len(found := self._owners.get(each, ())) == 1}
 
     def _class_with(self, methods: Iterable[str]) -> tuple[str, str]:
-        owners = {min(found) for each in methods if len(found := self._owners.get(each, ())) == 1}
+        owners = set(self._alone(methods).values())
         return owners.pop() if len(owners) == 1 else ("", "")
 
     @cached_property
@@ -324,10 +329,6 @@ class World:
     def is_empty(self) -> bool:
         """Whether there is nothing but the file itself."""
         return len(self.modules) < 2
-
-
-#: methods that run when an object is called
-RUNS = frozenset({"forward", "__call__", "call"})
 
 
 def own_name(cls: str) -> str:

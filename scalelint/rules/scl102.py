@@ -32,14 +32,12 @@ from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
 from scalelint.checks.tiny import decoded_by_both, decoded_by_methods, into_tiny, out_of_tiny
 from scalelint.checks.truths import decoded_beside_stored, unscaled_beside_sites
 from scalelint.checks.wrappers import wrapped_without
+from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Severity, Span
 from scalelint.project.conversions import Conversion, Way, helper_pairs, may_be_scaled, tail
 from scalelint.project.link import Project
 from scalelint.project.products import is_scaled_first
-
-#: the methods by which an object itself is run
-_RUN = frozenset({"forward", "__call__", "call"})
 
 #: words of what stands for latents in a codebook
 _CODES = frozenset({"tokens", "token", "codes", "code", "ids", "indices", "index"})
@@ -355,7 +353,7 @@ def _is_entered_from_outside(project: Project, path: str, conversion: Conversion
     home = conversion.span.path or path
     known = project.books.of(home)
     if owner in known.classes:
-        return name in _RUN and not any(c.scope.startswith(f"{owner}.") for c in encodes)
+        return name in RUNS and not any(c.scope.startswith(f"{owner}.") for c in encodes)
     roots = (each.partition(".")[0] for each in known.decorators.get(conversion.scope, ()) if each.endswith("()"))
     return any(project.books.bindings(home, "", root) for root in roots)  # ``@app.post("/decode")``
 

@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 
-def is_super(node: cst.BaseExpression) -> bool:
-    """Whether an expression is the class above, in its short or its long spelling."""
-    return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "super"
-
-
 def called(run: Interpreter, node: cst.Call, function: cst.Attribute, arguments: Arguments) -> Value | None:
     """The method of the class above, or the conversion of a library's autoencoder; None for others."""
     name = function.attr.value

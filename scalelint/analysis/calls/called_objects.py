@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -25,7 +24,7 @@ def called_object(run: Interpreter, name: str, function: Function) -> Value:
     if function.path:
         return NOTHING
     beside = [f for f in run.functions if f is not function and any(p.name == name for p in f.parameters)]
-    calls = [call for each in (function, *beside) for call in _calls_of(each, name)]
+    calls = [call for each in (function, *beside) for call in each.calls.get(name, ())]
     if not any(each.args for each in calls):
         return NOTHING
     words = {a.keyword.value for call in calls for a in call.args if a.keyword is not None}
@@ -35,12 +34,6 @@ def called_object(run: Interpreter, name: str, function: Function) -> Value:
         return NOTHING
     run.foreign.prepare(told[0])
     return (Instance(told[0], name),)
-
-
-def _calls_of(function: Function, name: str) -> Iterator[cst.Call]:
-    for part in descendants(function.node):
-        if isinstance(part, cst.Call) and isinstance(part.func, cst.Name) and part.func.value == name:
-            yield part
 
 
 def _classes(run: Interpreter) -> Iterable[Class]:

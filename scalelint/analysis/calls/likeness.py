@@ -74,8 +74,10 @@ class Likeness:
         if parameter.annotation or parameter.name in ("self", "cls") or not self._may_tell(function):
             return NOTHING
         uses = self._uses(function).get(parameter.name)
-        known = called_object(self.run, parameter.name, function) if uses is None else NOTHING
-        asked = self._by_uses(parameter, function, uses) if uses is not None else known
+        if uses is not None:
+            asked = self._by_uses(parameter, function, uses)
+        else:
+            asked = called_object(self.run, parameter.name, function)
         return asked or self._by_own_name(parameter.name, function)
 
     def _by_uses(self, parameter: Parameter, function: Function, uses: _Uses) -> Value:
@@ -122,13 +124,12 @@ class Likeness:
 
     def _is_run(self, name: str, function: Function) -> bool:
         """Whether a function calls what it is handed, or its object what it keeps of it."""
-        nodes, names = [function.node], {name}
+        functions, names = [function], {name}
         if function.owner is not None and function.name == "__init__":
             held = (t for t, v in assignments(function.node) if isinstance(v, cst.Name) and v.value == name)
             names |= {dotted(target) for target in held}
-            nodes = [method.node for method in function.owner.methods.values()]
-        calls = (part for node in nodes for part in descendants(node) if isinstance(part, cst.Call))
-        return any(isinstance(c.func, (cst.Name, cst.Attribute)) and dotted(c.func) in names for c in calls)
+            functions = list(function.owner.methods.values())
+        return any(not names.isdisjoint(each.calls) for each in functions)
 
     def _is_made_elsewhere(self, source: cst.CSTNode) -> bool:
         """Whether a value is what a call makes that names no class: ``instantiate(cfg.codec).cuda()``, ``build(name)(**options)``."""

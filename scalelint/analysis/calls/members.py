@@ -24,7 +24,8 @@ def member(run: Interpreter, cls: Class, name: str, stored: Value, node: cst.CST
     held = tuple((each, stored) for each in _VALUES)
     if cls.method("__init__") is not None:
         items = next((a.items for a in stored if isinstance(a, Sequence)), (stored,))
-        made = run.objects.instantiate(cst.Call(cst.Name(cls.name)), cls, Arguments([(node, item) for item in items]))
+        call = cls.members.setdefault(name, cst.Call(cst.Name(cls.name)))
+        made = run.objects.instantiate(call, cls, Arguments([(node, item) for item in items]))
         held += tuple(pair for a in made if isinstance(a, Instance) for pair in a.given)
     return (Instance(cls, text, tuple(pair for pair in held if not _is_number(pair[1]))),)
 

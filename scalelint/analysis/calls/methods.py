@@ -24,6 +24,7 @@ from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.calls.whole_casts import cast_as_whole
+from scalelint.analysis.classes.inheritance import is_super
 from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.draws import kept_posterior
 from scalelint.analysis.domain.keys import key_of
@@ -87,7 +88,7 @@ class Methods:
             return NOTHING
         base = self.run.expressions.evaluate(function.value)
         receiver = self.run.text(function.value)
-        if above.is_super(function.value) and (found := above.called(self.run, node, function, arguments)) is not None:
+        if is_super(function.value) and (found := above.called(self.run, node, function, arguments)) is not None:
             return found
         known = any(isinstance(a, (Module, Type, Instance)) for a in base)
         found = self.run.calls.on_files(node, name, f"{receiver}.{name}", base, base, arguments)

@@ -64,8 +64,12 @@ def templates(cls: Class, parent: Class) -> list[str]:
 
 def _calls_above(node: cst.CSTNode, name: str) -> bool:
     """Whether something is the method of one name of the class above: ``super().encode``."""
-    above = node.value if isinstance(node, cst.Attribute) and node.attr.value == name else None
-    return isinstance(above, cst.Call) and isinstance(above.func, cst.Name) and above.func.value == "super"
+    return isinstance(node, cst.Attribute) and node.attr.value == name and is_super(node.value)
+
+
+def is_super(node: cst.BaseExpression) -> bool:
+    """Whether an expression is the class above, in its short or its long spelling."""
+    return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "super"
 
 
 def _maker(lineage: list[Class], made: str) -> Class | None:

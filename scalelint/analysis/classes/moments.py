@@ -34,8 +34,6 @@ _ORDER = ("noise", "given", "made", "half", "dist", "spread", "drawn", "decoded"
 def variational(methods: Mapping[str, cst.CSTNode]) -> dict[str, str]:
     """The networks of a class by attribute, with what each does (encoder, decoder, inner); none where nothing says it."""
     own = {name: node for name, node in methods.items() if isinstance(node, cst.FunctionDef)}
-    if not any(_splits(node) for name, node in own.items() if name != "__init__"):
-        return {}
     read = _Methods(own)
     if len(read.split) != 1:
         return {}
@@ -57,8 +55,9 @@ def variational(methods: Mapping[str, cst.CSTNode]) -> dict[str, str]:
     return {encoder: "encoder", **dict.fromkeys(back[:-1], "inner"), back[-1]: "decoder"}
 
 
-def _splits(node: cst.CSTNode) -> bool:
-    return any(isinstance(part, cst.Call) and _last(part.func) in _SPLITS for part in descendants(node))
+def takes_apart(call: cst.Call) -> bool:
+    """``moments.chunk(2, dim=1)``, ``torch.split(h, n)``: without such a call a class has no moments."""
+    return _last(call.func) in _SPLITS
 
 
 def _gives_back(back: tuple[str, ...], ends: list[str]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from scalelint.analysis.classes.moments import takes_apart
 from scalelint.analysis.classes.posteriors import is_head, is_posterior
 from scalelint.analysis.classes.rounds import drivers
 from scalelint.analysis.classes.structure import Structure, is_conditioned, scales_first, scales_inside, structure_of
@@ -64,9 +65,28 @@ class Function:
         return operation_of(self.node, [parameter.name for parameter in self.parameters])
 
     @cached_property
+    def _parts(self) -> list[cst.CSTNode]:
+        """Its calls and loops, looked for once."""
+        return [part for part in descendants(self.node) if isinstance(part, (cst.Call, cst.For, cst.While))]
+
+    @cached_property
+    def calls(self) -> dict[str, list[cst.Call]]:
+        """The calls in it by what is called, where that is a name: ``self.net`` of ``self.net(x)``."""
+        found: dict[str, list[cst.Call]] = {}
+        for part in self._parts:
+            if isinstance(part, cst.Call) and isinstance(part.func, (cst.Name, cst.Attribute)):
+                found.setdefault(dotted(part.func), []).append(part)
+        return found
+
+    @cached_property
+    def splits(self) -> bool:
+        """Whether it takes anything apart in two."""
+        return any(isinstance(part, cst.Call) and takes_apart(part) for part in self._parts)
+
+    @cached_property
     def drivers(self) -> dict[int, set[str]]:
         """The calls by which a loop moves something on, by ``id``, and the names of that."""
-        return drivers(self.node)
+        return drivers(part for part in self._parts if isinstance(part, (cst.For, cst.While)))
 
     @cached_property
     def has_products(self) -> bool:
@@ -90,10 +110,7 @@ class Function:
     def makes_its_own(self) -> bool:
         """Whether a method of a class makes objects of it: ``return cls(...)``."""
         own = self.parameters[0].name if "classmethod" in self.decorators and self.parameters else ""
-        return bool(own) and any(
-            isinstance(part, cst.Call) and isinstance(part.func, cst.Name) and part.func.value == own
-            for part in descendants(self.node)
-        )
+        return bool(own) and own in self.calls
 
     @cached_property
     def gives_itself(self) -> bool:
@@ -121,6 +138,7 @@ class Class:
     path: str = ""  #: the file it stands in; "" for the one under analysis
     scope: Any = None  #: the names of that file
     kept: dict[str, Value] = field(default_factory=dict)  #: latents that its methods put into its containers
+    members: dict[str, cst.Call] = field(default_factory=dict)  #: of an enumeration, by what each is made
     #: the calls that make objects of it, by id, of each function
     makings: dict[str, set[int]] = field(default_factory=dict)
     prepared: bool = False  #: its constructor was run, so that its attributes are known
@@ -153,7 +171,9 @@ class Class:
     @cached_property
     def structure(self) -> Structure:
         """Its networks, by what its methods do with them."""
-        return structure_of({name: m.node for c in reversed(list(self.lineage())) for name, m in c.methods.items()})
+        methods = {name: m for c in reversed(list(self.lineage())) for name, m in c.methods.items()}
+        splits = any(method.splits for name, method in methods.items() if name != "__init__")
+        return structure_of({name: method.node for name, method in methods.items()}, splits=splits)
 
     @cached_property
     def assigned(self) -> dict[str, list[cst.CSTNode]]:

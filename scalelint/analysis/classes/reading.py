@@ -131,23 +131,20 @@ class Method:
                 if isinstance(one, cst.Name):
                     self.held_by[one.value] = held if is_own(held) else wrapped(held, self.held_by)
                 if isinstance(one, cst.Attribute):
-                    self.held |= {one.attr.value}
-                if isinstance(one, cst.Attribute) and isinstance(held, cst.Call) and _attribute(held.func) in _LAYERS:
-                    self.layers |= {one.attr.value}
-                if (
-                    isinstance(one, cst.Attribute)
-                    and isinstance(held, cst.Call)
-                    and _attribute(held.func) in _TRANSFORMS
-                ):
-                    self.pictures |= {one.attr.value}
-                if (
-                    isinstance(one, cst.Attribute)
-                    and isinstance(held, cst.Call)
-                    and _GROWS.search(_attribute(held.func))
-                ):
-                    self.growing |= {one.attr.value}
-                if isinstance(one, cst.Attribute) and isinstance(held, cst.Name) and held.value in self.names:
-                    self.given |= {one.attr.value}
+                    self._set(one.attr.value, held)
+
+    def _set(self, name: str, held: cst.BaseExpression) -> None:
+        """An attribute, by what makes what it holds."""
+        self.held |= {name}
+        made = _attribute(held.func) if isinstance(held, cst.Call) else ""
+        if made in _LAYERS:
+            self.layers |= {name}
+        if made in _TRANSFORMS:
+            self.pictures |= {name}
+        if made and _GROWS.search(made):
+            self.growing |= {name}
+        if isinstance(held, cst.Name) and held.value in self.names:
+            self.given |= {name}
 
     def _bind(self, target: cst.CSTNode, value: Flowing) -> None:
         if isinstance(target, (cst.Tuple, cst.List)):

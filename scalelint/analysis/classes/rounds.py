@@ -6,7 +6,7 @@ a gradient asks for no point of time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scalelint.syntax import children, cst, descendants
 
@@ -21,10 +21,10 @@ _DEPTH = 4
 _MOST = 64
 
 
-def drivers(function: cst.CSTNode) -> dict[int, set[str]]:
-    """The calls, by ``id``, by which a loop of a function moves something on, and the names of that."""
+def drivers(loops: Iterable[cst.For | cst.While]) -> dict[int, set[str]]:
+    """The calls, by ``id``, by which loops move something on, and the names of that."""
     found: dict[int, set[str]] = {}
-    for loop in (each for each in descendants(function) if isinstance(each, (cst.For, cst.While))):
+    for loop in loops:
         for call, name in _Round(loop).drivers():
             found.setdefault(id(call), set()).add(name)
     return found

@@ -15,13 +15,12 @@ from dataclasses import dataclass, field, replace
 from scalelint.analysis.classes.moments import variational
 from scalelint.analysis.classes.reading import HANDED, Flowing, Method, read_method
 from scalelint.analysis.domain.naming import TIMES
+from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 #: the methods by which an autoencoder is known
 _WAYS = ("encode", "decode")
-#: what runs when an object of the class is called
-_CALLED = frozenset({"forward", "__call__", "call"})
 #: methods that put what they are given in another order; their bodies may not have been read
 _ORDERS = frozenset({"patchify", "unpatchify", "pack", "unpack"})
 
@@ -58,8 +57,9 @@ class _Ends:
     returned: Flowing
 
 
-def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
-    """The structure of a class with these methods; an empty one where nothing says it."""
+def structure_of(methods: Mapping[str, cst.CSTNode], *, splits: bool) -> Structure:
+    """The structure of a class with these methods, of which one takes something apart in two (``splits``) or none does; an empty
+    one where nothing says it."""
     names = frozenset(methods)
     made = methods.get("__init__")
     first = read_method(made, names) if isinstance(made, cst.FunctionDef) else None
@@ -84,7 +84,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode]) -> Structure:
             _by_chain(others, layers, found)
         if not found.networks and "decode" in read:
             _by_decode(others, layers, found)
-        if not found.networks:
+        if not found.networks and splits:
             found.networks.update(variational(methods))
     found.feeding = frozenset(name for name, m in read.items() if not found.networks.keys().isdisjoint(m.fed))
     noisy = {name for m in read.values() for name, given in m.fed.items() if any(g.noise for g in given)}
@@ -193,7 +193,7 @@ def _by_factor(
                     or not chains[0].isdisjoint(chains[1])
                     or any(chain & still or HANDED in chain or _is_layer(chain, layers) for chain in chains)
                     or network not in chains[1]
-                    or (not whole and (_CALLED.intersection((name, other)) or growing.isdisjoint(chains[1])))
+                    or (not whole and (RUNS.intersection((name, other)) or growing.isdisjoint(chains[1])))
                 ):
                     continue
                 for chain, ends, kind in zip(chains, (out.networks, {network}), ("encoder", "decoder"), strict=True):

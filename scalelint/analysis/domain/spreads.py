@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import COMPUTED, latent_of
+from scalelint.analysis.domain.operators import POWERS
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _CHANGES = frozenset({"log", "log2", "exp", "pow", "mul", "div", "multiply", "divide", "add", "sub"})
 #: functions of a list of numbers that give one of their size
 _OVER_LISTS = frozenset({"sum", "fsum", "mean", "fmean", "median", "average", "max", "min", "sorted", "geometric_mean"})
-_POWERS = {"reciprocal": -1.0, "sqrt": 0.5, "rsqrt": -0.5, "square": 2.0}
+_POWERS = {**POWERS, "square": 2.0}
 #: what a std is made of, batch by batch: ``(squares / n - (total / n) ** 2).sqrt()``
 _MOMENTS = frozenset({"sum", "mean", "var", "nanmean", "nansum"})
 

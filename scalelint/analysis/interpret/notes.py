@@ -84,8 +84,10 @@ class Notes:
     ) -> None:
         """Note an attribute that gets what was measured on latents, which no name or only another call of its method tells."""
         frame, known = self.run.frame, self.run.record.definitions.get(id(node))
+        if frame.owner is None or not target.startswith("self."):
+            return
         of = spreads.convention_of(self.run, value)
-        if frame.owner is None or of == "unknown" or not target.startswith("self.") or (known and known.measured == of):
+        if of == "unknown" or (known and known.measured == of):
             return
         note = DefinitionNote(name, target, kind, "scale", node, expression, frame.owner.name, frame.scope_name)
         note.measured = of
