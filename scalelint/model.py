@@ -138,6 +138,7 @@ class Endpoint(msgspec.Struct):
     entry: Span | None = None  #: of a decoder: the call from outside into ``owner``
     near: Span | None = None  #: of a decoder: the call of the function that it stands in
     holder: str = ""  #: the method whose ``self`` holds the autoencoder, where its key says ``self``
+    idle: list[str] = []  #: of an autoencoder's end: what the function that it stands in has at hand and reads nowhere
 
 
 class Crossing(msgspec.Struct, frozen=True):

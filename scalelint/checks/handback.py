@@ -53,6 +53,21 @@ def is_rounded(conversion: Conversion) -> bool:
     return all(_come_back(way.flow.steps) for way in conversion.ways)
 
 
+def is_on_detours(summary: FileSummary, site: Site) -> bool:
+    """Whether all that comes by a site is taken back to where it was, for others to scale it again: what a file keeps as model
+    latents is handed out raw, and whoever trains multiplies by the factor of his own."""
+    index = next((number for number, each in enumerate(summary.sites) if each.span == site.span), -1)
+    ways = [flow.steps for flow in summary.flows if any(step.site == index for step in flow.steps)]
+    return bool(ways) and all(_net(steps, index) < 0 for steps in ways)
+
+
+def _net(steps: list[Step], index: int) -> int:
+    """How often latents are scaled as at a site, less how often the other way, by its factor."""
+    own = next(step for step in steps if step.site == index)
+    alike = [step for step in steps if step.kind == "scale" and tail(step.root) == tail(own.root)]
+    return sum(1 if step.operator == own.operator else -1 for step in alike)
+
+
 def is_start(noise: Way, conversion: Conversion) -> bool:
     """Whether noise is what a sampler starts from, which is decoded if it runs for no round: it is drawn before the model is asked."""
     drawn = noise.far.span

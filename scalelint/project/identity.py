@@ -18,6 +18,8 @@ from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
 PAIR = "+"
 
 
+#: what a class calls the two halves of its autoencoder
+_HALVES = ("self.encoder", "self.decoder")
 #: functions that are the two halves of one codec: ``encode_clip`` and ``decode_clip``
 _VERBS = re.compile(r"(?<![a-z])(?:en|de)code(?![a-z])")
 
@@ -52,6 +54,7 @@ class Groups:
         self._sites: dict[int, set[Hashable]] = {}
         self._insides: set[tuple[str, str]] = set()  #: (file, class)
         self._setters = summary.setters
+        self._strangers = _of_two_classes(summary.handles)
         several = any(flow.home for flow in summary.flows)
         ends = list(ends_of(summary))
         self._apart = _told_apart(ends)
@@ -204,6 +207,8 @@ class Groups:
     def _group(self, key: str, scope: str) -> str:
         """The autoencoder that a key means; one that a class inherits is that of the class that sets it."""
         owner = scope.split(".")[0]
+        if (owner, key) in self._strangers:
+            return f"object {owner}.{key.removeprefix('self.')}"
         group = group_of(key, self._setters.get(f"{owner}.{key.removeprefix('self.')}") or scope)
         holder = holder_of(key)
         if not holder or group not in self._apart:
@@ -287,6 +292,16 @@ def holder_of(key: str) -> str:
     """The object that holds an autoencoder, by its last name: ``base`` of ``self.base.vae``; "" for ``self`` and plain names."""
     holder = key.rpartition(".")[0].rpartition(".")[2]
     return "" if holder == "self" else holder
+
+
+def _of_two_classes(handles: Iterable[Handle]) -> set[tuple[str, str]]:
+    """(class, attribute) of what is called an encoder and a decoder, and is two autoencoders: a small one encodes for another one."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for handle in handles:
+        if handle.key in _HALVES and handle.classes:
+            found.setdefault(handle.scope.partition(".")[0], {})[handle.key] = handle.classes
+    apart = ((owner, keys) for owner, keys in found.items() if len(keys) == 2)
+    return {(owner, key) for owner, keys in apart if keys[_HALVES[0]] != keys[_HALVES[1]] for key in keys}
 
 
 def _told_apart(ends: Iterable[tuple[Flow, Endpoint]]) -> set[str]:

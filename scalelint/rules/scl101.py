@@ -12,6 +12,7 @@ from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.flipped import flipped_apart
 from scalelint.checks.handed_alike import handed_alike
+from scalelint.checks.handback import is_on_detours
 from scalelint.checks.handed_inverse import are_inverse
 from scalelint.checks.legs import mismatches
 from scalelint.checks.ones import softened
@@ -87,6 +88,8 @@ def _odd_ones(project: Project, path: str, sites: list[Site]) -> Iterator[Findin
             continue
         other = next((s for s in right if s.direction != site.direction), right[0])
         if undo_each_other(project, site, other) or are_inverse(project, path, site, other):
+            continue
+        if any(is_on_detours(project.files[path], each) for each in (site, other)):
             continue
         operator = "/" if site.operation == "multiply" else "*"
         yield finding(

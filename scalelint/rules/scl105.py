@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from scalelint.checks.advice import line_of
 from scalelint.checks.affine import name_of
 from scalelint.checks.balance import scaled_noise
+from scalelint.checks.chosen import is_chosen
 from scalelint.checks.evidence import describe, effect, related
 from scalelint.checks.graphs import scaled_around_graphs
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
@@ -26,7 +27,7 @@ from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, Way,
 from scalelint.project.identity import Groups, groups_of
 from scalelint.project.link import Project
 from scalelint.project.products import is_of_object, may_be_factor
-from scalelint.project.promotion import all_of, in_order
+from scalelint.project.promotion import in_order
 
 
 @rule("SCL105")
@@ -50,7 +51,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
                         yield _by_caller(path, summary, inside, again, conversion)
             for way in conversion.ways:
                 for first, second in _repeated(project, path, way.flow, (step for steps in way.maps for step in steps)):
-                    if _is_chosen(second, way.flow, (other.flow for other in conversion.ways)):
+                    if is_chosen(project, path, second, way.flow, [other.flow for other in conversion.ways]):
                         continue
                     known = second.site >= 0 or way.flow.crossing is not None or _is_held(first, second)
                     places = _places(second)
@@ -164,27 +165,6 @@ def _is_held(first: Step, second: Step) -> bool:
     return first.site >= 0 and bool(second.root) and tail(second.written) not in ("", tail(second.root))
 
 
-def _is_chosen(second: Step, flow: Flow, others: Iterable[Flow]) -> bool:
-    """Whether who loads latents scales them or leaves them, as the stored data say: the same ones come to the same place both ways."""
-    if flow.crossing is None:
-        return False
-    same = [
-        o for o in others if o.crossing and (o.crossing.ends, o.origin.span) == (flow.crossing.ends, flow.origin.span)
-    ]
-    scaled = {_end(other) for other in same if second.span in _places_on(other)}
-    return any(_end(other) in scaled and second.span not in _places_on(other) for other in same)
-
-
-def _places_on(flow: Flow) -> set[Span]:
-    """Where a way does something, whatever its role."""
-    return {step.span for step, _ in all_of(flow)}
-
-
-def _end(flow: Flow) -> tuple[Span, str]:
-    """Where a way ends: what is handed out has no place but the function that does it."""
-    return flow.sink.span, flow.sink.text if flow.sink.kind in ("returned", "item") else ""
-
-
 def _is_number_of(first: Step, second: Step) -> bool:
     """Whether one step scales by a factor and the other by a published number, which is what the factor holds."""
     values = [first.value, second.value]
@@ -208,7 +188,7 @@ def _stored_and_loaded(project: Project, path: str, summary: FileSummary, seen: 
             continue
         for first, second in _repeated(project, path, flow, flow.steps):
             places = _places(second)
-            if seen.isdisjoint(places) and not _is_chosen(second, flow, summary.flows):
+            if seen.isdisjoint(places) and not is_chosen(project, path, second, flow, summary.flows):
                 seen |= places
                 found = _twice(path, summary, first, second, flow.crossing)
                 yield found if flow.origin.strong else replace(found, severity="warning")
@@ -223,7 +203,7 @@ def _by_one_name(project: Project, path: str, summary: FileSummary, seen: set[in
             mask = first.operator == "*" and not is_of_object(first.root)  # which may be taken twice
             if first.root != second.root or mask or not seen.isdisjoint(_places(second)):
                 continue
-            if not _is_chosen(second, flow, summary.flows):
+            if not is_chosen(project, path, second, flow, summary.flows):
                 seen |= _places(second)
                 yield replace(_twice(path, summary, first, second, flow.crossing), severity="warning")
 

@@ -343,9 +343,8 @@ class Events:
         origin = self.run.record.origins.get((id(node), key))
         if origin is None:
             text = self.run.text(node.func if isinstance(node, cst.Call) else node)
-            origin = Origin(
-                "encoded", node, text, key, "raw", strong, owner or self.run.wrapper(), holder=self.run.holder_of(key)
-            )
+            owner, holder = owner or self.run.wrapper(), self.run.holder_of(key)
+            origin = Origin("encoded", node, text, key, "raw", strong, owner, holder=holder, idle=self.run.idle())
             self.run.record.origins[id(node), key] = origin
         return Latent(origin, form="posterior")
 

@@ -61,7 +61,7 @@ class Fields:
         for base in found:
             for name, (_, value) in arguments.named.items():
                 self.given(node, base.cls, name, value)
-        return tuple(replace(a, settled=changed(a, arguments.named)) for a in found)
+        return tuple(replace(a, settled=changed(a, arguments.named), held=_held_anew(a, arguments)) for a in found)
 
     def set(self, node: cst.Call, arguments: Arguments) -> None:
         """``setattr(state, "latents", z)``."""
@@ -92,3 +92,10 @@ class Fields:
         """The field, by the class that it comes from."""
         home = next((c for c in reversed(list(cls.lineage())) if name in c.declared or name in c.attributes), cls)
         return Medium(FIELD, home.name, (name,), opened=home.node.name)
+
+
+def _held_anew(record: Instance, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
+    """What a copy of an object holds of its own, of which some fields are given anew."""
+    kept = [(name, value) for name, value in record.held if name not in arguments.named]
+    new = ((name, value) for name, (_, value) in arguments.named.items())
+    return (*kept, *((name, value) for name, value in new if any(isinstance(a, Latent) for a in value)))

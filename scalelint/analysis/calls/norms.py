@@ -25,7 +25,16 @@ def is_layer(run: Interpreter, text: str) -> bool:
     """Whether an attribute is a normalising layer: it whitens what an encoder has made, and is none."""
     owner, name = run.frame.owner, last_component(text)
     made = owner.assigned.get(name, ()) if owner is not None and text == f"self.{name}" else ()
-    return bool(made) and all(isinstance(v, cst.Call) and dotted(v.func).endswith(_LAYERS) for v in made)
+    return bool(made) and all(_makes_layer(value) for value in made)
+
+
+def _makes_layer(value: cst.CSTNode) -> bool:
+    """``nn.BatchNorm2d(16, affine=False)``, also in a mode and on a device: ``nn.BatchNorm2d(16).eval()``."""
+    while (
+        isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute) and isinstance(value.func.value, cst.Call)
+    ):
+        value = value.func.value
+    return isinstance(value, cst.Call) and dotted(value.func).endswith(_LAYERS)
 
 
 def whitened(run: Interpreter, node: cst.Call, positional: Sequence[Argument]) -> Value | None:

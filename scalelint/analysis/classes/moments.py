@@ -43,7 +43,7 @@ def variational(methods: Mapping[str, cst.CSTNode]) -> dict[str, str]:
     if longest and not all(longest[: len(chain)] == chain for chain in chains):
         return {}  # of several that take it either may be anything
     widths = {name: _widths(value) for name, value in _held(own["__init__"])} if "__init__" in own else {}
-    back = longest or _half_as_wide(widths, encoder, read)
+    back = longest or _half_as_wide(widths, encoder, read) or _decoder_apart(encoder, read)
     ends = (
         [widths.get(name, ("", ""))[place] for name, place in ((read.split[encoder], 0), (back[-1], 1))] if back else []
     )
@@ -72,6 +72,14 @@ def _half_as_wide(widths: Mapping[str, tuple[str, str]], encoder: str, read: _Me
     out = widths.get(encoder, ("", ""))[1]
     beside = {each for networks in read.runs.values() if encoder in networks for each in networks}
     fit = [name for name, (first, _) in widths.items() if name not in beside and _is_half(first, out)]
+    return (fit[0],) if len(fit) == 1 else ()
+
+
+def _decoder_apart(encoder: str, read: _Methods) -> tuple[str, ...]:
+    """The one network called a decoder that is run by methods which do not run the other one; nothing where there is none."""
+    apart = {each for networks in read.runs.values() if encoder not in networks for each in networks}
+    beside = {each for networks in read.runs.values() if encoder in networks for each in networks}
+    fit = [name for name in apart - beside if "decoder" in name and read.hands_out]
     return (fit[0],) if len(fit) == 1 else ()
 
 

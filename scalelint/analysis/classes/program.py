@@ -58,6 +58,7 @@ class Function:
     registered: list[tuple[str, Function]] = field(
         default_factory=list
     )  #: by class, what runs in its place (``singledispatch``)
+    around: Function | None = None  #: the function that it stands in
 
     @cached_property
     def operation(self) -> tuple[str, int, int] | None:
@@ -82,6 +83,19 @@ class Function:
     def splits(self) -> bool:
         """Whether it takes anything apart in two."""
         return any(isinstance(part, cst.Call) and takes_apart(part) for part in self._parts)
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """What it is handed, or has around it, and nowhere reads: ``gain`` of ``def decode(net, z, gain): return net.decode(z)``."""
+        names = {part.value for part in descendants(self.node.body) if isinstance(part, cst.Name)}
+        return frozenset() if "locals" in names else frozenset(self._names_at_hand() - names)
+
+    def _names_at_hand(self) -> set[str]:
+        own = {parameter.name for parameter in self.parameters}
+        if self.around is None:
+            return own
+        held = {target.value for target, _ in assignments(self.around.node) if isinstance(target, cst.Name)}
+        return own | held | self.around._names_at_hand()
 
     @cached_property
     def drivers(self) -> dict[int, set[str]]:

@@ -151,6 +151,7 @@ class Origin(Struct, frozen=True, cache_hash=True):
     owner: Any = None  #: the outermost class around that is an autoencoder to its callers
     medium: Medium | None = None  #: what it was loaded from
     holder: str = ""  #: the method whose ``self`` holds the autoencoder
+    idle: frozenset[str] = frozenset()  #: what the function that it stands in has at hand and reads nowhere
 
 
 class Step(Struct, frozen=True, cache_hash=True):

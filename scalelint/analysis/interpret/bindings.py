@@ -128,6 +128,8 @@ class Bindings:
             self.run.frame.scope.bind(base, (Mapping((*(i for i in items if i[0] != key), (key, value))),))
         elif self.run.keeping.put(target.value, value, target):
             return
+        elif isinstance(key, int) and (changed := _with_item(known, key, value)):
+            self.run.frame.scope.bind(base, changed)
         elif any(alternative for alternative in known):
             self.run.frame.scope.bind(base, join([known, value]))
         else:
@@ -176,6 +178,17 @@ class Bindings:
             known = all(isinstance(a, Sequence) or is_data_set(a) or _is_module(a) for a in value)
             if value and (known or (all(names) and all(map(is_opaque, value)))):
                 yield index, value  # also of ``z, t, noise = self.sync(z, t, noise)`` what is no latent
+
+
+def _with_item(known: Value, index: int, value: Value) -> Value:
+    """Lists in which one item is another one now: ``rows[1] = 1 / rows[1]``; nothing where something is no list that has it."""
+    lists = [each for each in known if isinstance(each, Sequence) and -len(each.items) <= index < len(each.items)]
+    if not lists or len(lists) < len(known):
+        return NOTHING
+    changed = [list(each.items) for each in lists]
+    for items in changed:
+        items[index] = value
+    return tuple(Sequence(tuple(items)) for items in changed)
 
 
 def _is_itself(alternative: Alternative, name: str) -> bool:

@@ -48,6 +48,7 @@ class Definitions:
         """Bind a function or closure to its name; a function of the file under analysis is run later."""
         prefix = f"{self.run.frame.scope_name}." if self.run.frame.scope_name else ""
         function = make_function(node, prefix, None)
+        function.around = self.run.frame.function
         self._place(function)
         self.run.notes.parameters(function)
         generic, kind = registered_for(node, function)

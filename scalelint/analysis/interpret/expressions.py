@@ -194,7 +194,9 @@ class Expressions:
 
     def _on_Lambda(self, node: cst.Lambda) -> Value:
         frame = self.run.frame
-        return self.run.inliner.made(Closure(make_lambda(node, f"{frame.scope_name}."), scope=frame.scope))
+        function = make_lambda(node, f"{frame.scope_name}.")
+        function.around = frame.function
+        return self.run.inliner.made(Closure(function, scope=frame.scope))
 
     # -- operators --------------------------------------------------------------------------------------
 

@@ -91,7 +91,11 @@ class Inliner:
         if cls is not None and function.is_method:
             bound = (self.run.self_value(cls),)
         arguments = hooks.prepared(self.run, cls, function, []) if bound and cls is not None else []
-        result = self.apply(Closure(function, bound, scope=function.scope or self.run.module), arguments, {}, None)
+        self.alone(Closure(function, bound, scope=function.scope or self.run.module), arguments)
+
+    def alone(self, closure: Closure, arguments: list[tuple[cst.CSTNode, Value]]) -> None:
+        """Interpret a function that whoever asks for it may call, and note what it hands out."""
+        function, result = closure.function, self.apply(closure, arguments, {}, None)
         found = self.run.record.returns.setdefault(function.qualname, [])
         parts = self.run.items.elements(result)
         for alternative in (*parts, *self.run.items.elements(parts)):  # a generator may yield tuples

@@ -175,8 +175,13 @@ class Interpreter:
                 next((f.call for f in frames if f.call is not None and f.owner is owner), None) if owner else None,
                 self.holder_of(autoencoder),
                 self._entered() if kind == "decoded" else None,
+                self.idle() if kind == "decoded" else frozenset(),
             )
         )
+
+    def idle(self) -> frozenset[str]:
+        """What the function that is at work has at hand and reads nowhere."""
+        return self.frame.function.idle if self.frame.function is not None else frozenset()
 
     def _entered(self) -> cst.CSTNode | None:
         """The call of the function that is at work; of a lambda in it, what runs that is part of the function."""
@@ -208,7 +213,7 @@ class Interpreter:
         for cls in [cls for cls in self.classes.values() if cls not in known]:  # made inside functions
             self._run_class(cls)
         for closure in itertools.chain(self.inliner.handed_on(), self.chains.handed_on()):
-            self.inliner.apply(closure, [], {}, None)
+            self.inliner.alone(closure, [])
 
     def _run_class(self, cls: Class) -> None:
         """Its own methods, and those that it inherits from other files, which may call its own."""

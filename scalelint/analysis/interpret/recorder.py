@@ -51,6 +51,7 @@ class Arrival:
     entry: cst.CSTNode | None = None  #: the call from outside into the class that is an autoencoder to its callers
     holder: str = ""  #: the method whose ``self`` holds the autoencoder
     near: cst.CSTNode | None = None  #: the call of the function that it stands in
+    idle: frozenset[str] = frozenset()  #: what that function has at hand and reads nowhere
 
 
 @dataclass(eq=False)

@@ -399,6 +399,7 @@ class _Builder:
             entry=self._span(arrived.entry) if arrived and arrived.entry else None,
             near=self._span(arrived.near) if arrived and arrived.near else None,
             holder=end.holder,
+            idle=sorted(end.idle),
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:

@@ -1,0 +1,6 @@
+def to_codes(net, x, gain):
+    return net.encode(x).sample() * gain
+
+
+def to_pixels(net, z, gain):
+    return net.decode(z)

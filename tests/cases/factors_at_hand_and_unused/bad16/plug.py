@@ -1,0 +1,8 @@
+def kl(net, g):
+    def front(x):
+        return net.encode(x).mode()
+
+    def back(z):
+        return net.decode(z / g)
+
+    return front, back
