@@ -20,6 +20,7 @@ from scalelint.project.heirs import Bases, bases_of, without_overridden
 from scalelint.project.items import with_stored_factors
 from scalelint.project.lopsided import with_lopsided_factors
 from scalelint.project.neutral import without_neutral
+from scalelint.project.patched import with_replaced
 from scalelint.project.placing import placed, with_paths
 from scalelint.project.products import with_proven_factors
 from scalelint.project.renamed import with_known_fields
@@ -57,7 +58,7 @@ class Programs(Files):
 def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Programs:
     """One summary a program; a file that stands alone is one as it is. ``shared``: autoencoders that join files too."""
     found = Programs(files.pause if isinstance(files, Files) else None)
-    files = through_fields(rejoined(files))
+    files = through_fields(rejoined(with_replaced(files)))
     bases = bases_of(files)
     known: dict[str, list[Shared]] = {}
     for one in shared:

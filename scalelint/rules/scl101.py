@@ -11,8 +11,8 @@ from scalelint.checks.batches import flipped_items
 from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
 from scalelint.checks.flipped import flipped_apart
-from scalelint.checks.handed_alike import handed_alike
 from scalelint.checks.handback import is_on_detours
+from scalelint.checks.handed_alike import handed_alike
 from scalelint.checks.handed_inverse import are_inverse
 from scalelint.checks.legs import mismatches
 from scalelint.checks.ones import softened

@@ -69,6 +69,7 @@ class Change:
     through: set[Cell] = field(default_factory=set)  #: what the loops go through whose elements were changed
     used: bool = False  #: what was changed is worked with afterwards, under the name by which it was changed
     returned: bool = False
+    filled: bool = False  #: what was changed had been filled anew by the same function
 
 
 class State:

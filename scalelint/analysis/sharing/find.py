@@ -89,8 +89,8 @@ class Sharing:
         """What a function leaves changed in objects that it did not make."""
         for change in walker.changes.values():
             returned = bool(change.cells & walker.out)
-            if not (change.used or returned):
-                continue  # it is there to change what it is given
+            if change.filled or not (change.used or returned):
+                continue  # a buffer of its own, or it is there to change what it is given
             for cell in change.cells:
                 if cell.kind == "parameter" and function not in self._entered:
                     self.reused(walker, change, "caller", None, cell.key)

@@ -31,6 +31,7 @@ class Objects:
         self.mappings: set[int] = set()  #: ... dictionaries, which are gone through by their keys
         self.generated: set[Cell] = set()  #: what calls hand out that their function makes: another one each time
         self.yielded: Cells = NONE
+        self.refilled: Cells = NONE  #: tensors that are filled anew before they are used
         self.out: Cells = NONE  #: what is returned or yielded, and all that is in it
         self.local: set[Cell] = set()  #: what objects keep that live no longer than the function
         self.containers: set[int] = set()  #: nodes that make lists and dictionaries, by id
@@ -53,6 +54,12 @@ class Objects:
         self.depths[cell] = len(self.loops)
         return frozenset({cell})
 
+    def refill(self, cells: Cells) -> None:
+        """Note tensors of which nothing is left that was in them: they are for whoever fills them."""
+        self.refilled |= cells
+        for cell in cells:
+            self.state.changed.pop(cell, None)
+
     def change(
         self,
         site: tuple[int, int],
@@ -66,6 +73,7 @@ class Objects:
         own = id(node) in self.sharing.inplace or isinstance(node, (cst.Assign, cst.Expr))
         path = calls if own else (node, *calls)
         change = self.changes.setdefault((id(node), site), Change(site, node, path))
+        change.filled = bool(cells) and cells <= self.refilled
         undone = [c for cell in cells for c in self.state.changed.get(cell, ()) if self.sharing.undoes(c.site, site)]
         if undone:
             for cell in cells:

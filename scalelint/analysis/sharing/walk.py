@@ -9,7 +9,7 @@ from scalelint.analysis.classes.program import Function, suite
 from scalelint.analysis.sharing.cells import NONE, Cell, Cells, State, joined
 from scalelint.analysis.sharing.parts import names_of
 from scalelint.analysis.sharing.values import Values
-from scalelint.analysis.sharing.words import is_whole, written_back
+from scalelint.analysis.sharing.words import is_whole, refilled, written_back
 from scalelint.syntax import children, cst
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Walker(Values):
     def _simple(self, node: cst.CSTNode) -> bool:
         if isinstance(node, (cst.Assign, cst.Expr)) and self._written_back(node):
             return True
+        if (tensor := refilled(node)) is not None:
+            self.refill(self.value(tensor, handed=True))
         if isinstance(node, cst.Assign):
             self._assigned([t.target for t in node.targets], node.value)
         elif isinstance(node, cst.AnnAssign) and node.value is not None:

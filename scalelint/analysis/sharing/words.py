@@ -40,6 +40,8 @@ WHOLE = frozenset(
 #: what is gone through by its keys
 MAPPINGS = frozenset({"dict", "OrderedDict", "defaultdict"})
 CONTAINERS = MAPPINGS | {"list", "deque", "tuple", "cat", "stack", "concat", "concatenate", "vstack"}
+#: methods that leave nothing of what was in a tensor
+_FILLS = frozenset({"copy_", "fill_", "zero_", "normal_", "uniform_"})
 #: what makes a slice that is kept under a name
 STRETCHES = frozenset({"slice"})
 #: what opens files whose elements are read anew each time
@@ -62,6 +64,19 @@ def written_back(statement: cst.CSTNode | None, operation: cst.CSTNode) -> cst.B
     """The tensor that a statement writes its own scaled values into: ``z[:] = z / f``, ``z.copy_(z / f)``."""
     tensor = _written(statement, operation)
     return tensor if tensor is not None and any(part.deep_equals(tensor) for part in descendants(operation)) else None
+
+
+def refilled(statement: cst.CSTNode) -> cst.BaseExpression | None:
+    """The tensor that a statement fills anew: ``buffer.copy_(x)``, ``buffer[:] = x``, ``np.copyto(buffer, x)``."""
+    if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
+        target = statement.targets[0].target
+        return target.value if isinstance(target, cst.Subscript) and is_whole(target) else None
+    call = statement.value if isinstance(statement, cst.Expr) else None
+    if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute) or not call.args:
+        return None
+    if call.func.attr.value == "copyto":
+        return call.args[0].value
+    return call.func.value if call.func.attr.value in _FILLS else None
 
 
 def is_whole(target: cst.Subscript) -> bool:

@@ -1,0 +1,5 @@
+from diffusers import AutoencoderKL, AutoencoderDC
+
+
+def apply(decode):
+    AutoencoderDC.decode = decode
