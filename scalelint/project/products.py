@@ -169,7 +169,8 @@ def nearest_product(flow: Flow, end: Endpoint) -> Product | None:
     product = flow.products[0 if end.kind == "encoded" else -1] if flow.products else None
     if product is not None and product.step.root == flow.origin.text:  # of two opaque names the other is the factor
         beside = [p for p in flow.products if p.step.span == product.step.span and p is not product]
-        product = next(filter(is_set, beside), beside[0] if len(beside) == 1 else product)
+        known = flow.origin.kind == "parameter" and len(beside) == 1
+        product = next(filter(is_set, beside), beside[0] if known else product)
     if product is None or "()" in product.step.root:
         return None
     between = flow.steps[: product.after] if end.kind == "encoded" else flow.steps[product.after :]

@@ -29,7 +29,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
-from scalelint.syntax import cst
+from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -91,17 +91,27 @@ class Inliner:
         if cls is not None and function.is_method:
             bound = (self.run.self_value(cls),)
         arguments = hooks.prepared(self.run, cls, function, []) if bound and cls is not None else []
-        self.alone(Closure(function, bound, scope=function.scope or self.run.module), arguments)
+        result = self.apply(Closure(function, bound, scope=function.scope or self.run.module), arguments, {}, None)
+        self._note_handed_out(function, result)
+        self.run.storage.handed_out(function, result)
 
-    def alone(self, closure: Closure, arguments: list[tuple[cst.CSTNode, Value]]) -> None:
-        """Interpret a function that whoever asks for it may call, and note what it hands out."""
-        function, result = closure.function, self.apply(closure, arguments, {}, None)
+    def alone(self, closure: Closure) -> None:
+        """Interpret a function that stands inside another one, and is handed to whoever calls it, with unknown arguments; what it
+        encodes itself it hands out."""
+        function, result = closure.function, self.apply(closure, [], {}, None)
+        inside = {id(part) for part in descendants(function.node)}
+        given = {parameter.name for parameter in function.parameters}
+        own = (a for a in self.run.items.elements(result) if isinstance(a, Latent) and a.origin.kind == "encoded")
+        self._note_handed_out(
+            function, tuple(a for a in own if id(a.origin.node) in inside and a.origin.autoencoder not in given)
+        )
+
+    def _note_handed_out(self, function: Function, result: Value) -> None:
         found = self.run.record.returns.setdefault(function.qualname, [])
         parts = self.run.items.elements(result)
         for alternative in (*parts, *self.run.items.elements(parts)):  # a generator may yield tuples
             if isinstance(alternative, Latent) and alternative not in found:
                 found.append(alternative)
-        self.run.storage.handed_out(function, result)
 
     def apply(
         self,

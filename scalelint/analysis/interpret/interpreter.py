@@ -213,7 +213,7 @@ class Interpreter:
         for cls in [cls for cls in self.classes.values() if cls not in known]:  # made inside functions
             self._run_class(cls)
         for closure in itertools.chain(self.inliner.handed_on(), self.chains.handed_on()):
-            self.inliner.alone(closure, [])
+            self.inliner.alone(closure)
 
     def _run_class(self, cls: Class) -> None:
         """Its own methods, and those that it inherits from other files, which may call its own."""
