@@ -171,6 +171,11 @@ class Libraries:
         """The class that scales what it is handed, as a dotted origin means it."""
         return _of_origin(self._wrappers, origin)
 
+    @property
+    def wrappers(self) -> frozenset[str]:
+        """The names of the classes that scale what they are handed."""
+        return frozenset(name for _, name in self._wrappers)
+
     def family(self, origin: str) -> FamilyModel | None:
         """The family that a class of a dotted origin belongs to."""
         package, _, name = origin.lstrip(".").rpartition(".")

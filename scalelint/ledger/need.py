@@ -6,6 +6,7 @@ import functools
 import re
 
 from scalelint.knowledge.constants import load_constants, telling_texts
+from scalelint.knowledge.libraries import libraries
 from scalelint.model import Endpoint, FileSummary, Site
 
 #: a search can't be interrupted, so none may begin anew within what it has seen, and repeats that may overlap are bounded
@@ -70,10 +71,11 @@ def _asks(site: Site) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def speaks_of_values(source: bytes) -> bool:
-    """Whether a published number, or nearly one, the name of a known checkpoint, or a ratio stands in a file's code."""
+    """Whether a published number, or nearly one, the name of a known checkpoint, or a ratio stands in a file's code; or it names what scales."""
     return (
         _names_checkpoint(source)
         or mixes_kinds(source)
+        or any(name in source for name in _wrappers())
         or any(found.rstrip(b"0") in _known() for found in _FLOAT.findall(source))
     )
 
@@ -85,6 +87,12 @@ def _names_checkpoint(source: bytes) -> bool:
         if not line.startswith(_EXAMPLE):
             return True
     return False
+
+
+@functools.lru_cache(maxsize=1)
+def _wrappers() -> tuple[bytes, ...]:
+    """The classes of libraries that scale what they are handed."""
+    return tuple(name.encode() for name in libraries().wrappers)
 
 
 @functools.lru_cache(maxsize=1)

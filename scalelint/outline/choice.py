@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.outline.marks import Marks, any_within
+from scalelint.outline.held import held_helpers
+from scalelint.outline.marks import Marks, any_within, occurrences
 from scalelint.outline.reading import COMPOUND, Reader, blocks
 from scalelint.outline.slices import DEFINITIONS, Function, Slice
 
 #: functions that are understood by their names, whatever their bodies
 _KNOWN = {"retrieve_latents", "randn_tensor"}
+#: methods that make what an object holds
+_MAKERS = ("__init__", "__post_init__", "setup", "build")
 #: a method that is looked up by its name, whatever is left of its body
 _LOOKED_UP = ("__init__", "forward")
 
@@ -72,14 +75,16 @@ class Choice:
         """``helpers``: names of other files that have to do with latents."""
         self.vocabulary = vocabulary
         self.marks = marks
-        self.mentions = sorted(offset for name in helpers for offset in marks.places(name))
+        held = held_helpers(tree, helpers)
+        mentions = {offset for name in helpers for offset in marks.places(name)}
+        self.mentions = sorted(mentions.union(*(occurrences(marks.text, f"self.{name}(") for name in held)))
         self.slices: dict[int, Slice] = {}
         functions = list(_candidates(tree.body, lines))
         names = {each.node.name for each in functions}
         for each in functions:
             each.generic = generic if (generic := generic_of(each.node)) in names else ""
         seeds = self._seeds(functions)
-        self.reader = Reader(vocabulary, helpers)
+        self.reader = Reader(vocabulary, helpers, held)
         own = self._slice(self._neighbours(functions, seeds), {id(seed) for seed in seeds})
         self.module = Slice(tree.body, self.reader, whole=False)
         self.module.close(own, self._names(tree))
@@ -158,10 +163,7 @@ class Choice:
         slices = {id(each): Slice(each.node.body, self.reader) for each in chosen}
         live, helpers = _live(chosen, slices)
         live |= {id(each) for each in chosen if id(each) in seeds and slices[id(each)].hands_out}
-        for each in chosen:
-            slices[id(each)].close(helpers)
-            if each.name == "__init__":
-                slices[id(each)].keep_moves()
+        self._close(chosen, slices, helpers)
         called: set[str] = set().union(_LOOKED_UP, *self.vocabulary.calls.values())
         waiting = chosen
         while wanted := [each for each in waiting if id(each) in live or each.name in called]:
@@ -173,6 +175,25 @@ class Choice:
             done = {id(each) for each in wanted}
             waiting = [each for each in waiting if id(each) not in done]
         return helpers
+
+    def _close(self, chosen: list[_Candidate], slices: dict[int, Slice], helpers: set[str]) -> None:
+        """Choose the statements of each function; of a codec's constructor also those that make what its methods call."""
+        asked: dict[int, set[str]] = {}
+        networks = {*self.vocabulary.calls["encoder_network"], *self.vocabulary.calls["decoder_network"]}
+        for each in chosen:
+            if each.name not in _MAKERS:
+                slices[id(each)].close(helpers)
+                if each.owner is not None and self._converts(each.owner):
+                    asked.setdefault(id(each.owner), networks.copy()).update(slices[id(each)].called)
+        for each in chosen:
+            if each.name in _MAKERS:
+                slices[id(each)].close(helpers, attributes=asked.get(id(each.owner), ()))
+                slices[id(each)].keep_moves()
+
+    def _converts(self, node: ast.ClassDef) -> bool:
+        """Whether a class encodes or decodes, by its name or its methods."""
+        methods = {child.name for child in node.body if isinstance(child, Function)}
+        return bool({"encode", "decode"} & methods) or self.vocabulary.is_object("autoencoder_class", node.name)
 
     def _names(self, tree: ast.Module) -> set[str]:
         """The names that the kept functions, and classes outside their functions, read."""

@@ -54,6 +54,7 @@ _ACTIONS = (
     b"diagonalgaussiandistribution(",
     b'output_type="latent"',
     b"output_type='latent'",
+    *(b"method=" + quote + way for quote in (b'"', b"'") for way in (b"encode", b"decode")),  # flax's ``apply``
     *STORES,
 )
 

@@ -22,6 +22,11 @@ _KEY = 60
 #: calls whose text arguments say whether they matter
 _LOOKUPS = {"getattr", "hasattr", "add_argument"}
 _MEASURES = {"len", "range", "isinstance", "hasattr", "int", "round", "type"}
+#: what a message says of a number or a tensor
+_SUMMARIES = _MEASURES | {
+    "item", "mean", "std", "var", "min", "max", "sum", "abs", "sqrt", "norm", "numel", "size", "detach", "cpu", "float", "tolist", "format", "join", "str",
+    "time", "perf_counter", "get", "keys", "items",
+}  # fmt: skip
 _SILENT = {
     "print",
     "warn",
@@ -33,7 +38,6 @@ _SILENT = {
     "log",
     "warning_once",
     "empty_cache",
-    "update",
     "set_postfix",
 }
 _COMMON = {"self", "torch", "np", "F", "nn", "math", "os", "generator", "int", "len", "range", "isinstance", "hasattr", "getattr", "None"}  # fmt: skip
@@ -60,9 +64,13 @@ class Line:
     writes: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)  #: every variable, whether a value travels through it or not
     calls: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)  #: parts of the object around that are called: ``x`` of ``self.x(z)``
+    sets: set[str] = field(default_factory=set)  #: attributes that the object around is given
     functions: set[str] = field(default_factory=set)  #: variables that are called: ``current_model(latents)``
     seed: bool = False  #: it names a factor, or makes or takes latents
     factor: bool = False  #: it names a factor
+    event: bool = False  #: it calls what makes or takes latents
+    message: bool = False  #: it tells somebody something, for which it computes something
     ends: bool = False  #: what it writes no longer has the units of what it reads: a picture, a prediction
     latent: bool = False  #: it names latents or an autoencoder
     #: keyword arguments called like nothing that has units, with the name of what they are handed to
@@ -101,8 +109,11 @@ def _known(vocabulary: Vocabulary, name: str) -> _Name:
 class Reader:
     """Reads statements, one at a time."""
 
-    def __init__(self, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset()) -> None:
-        """``helpers``: names of other files that have to do with latents."""
+    def __init__(
+        self, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset(), held: frozenset[str] = frozenset()
+    ) -> None:
+        """``helpers``: names of other files that have to do with latents; ``held``: attributes that are what those make."""
+        self.held = held
         self.vocabulary = vocabulary
         self.events = event_names(vocabulary)
         self.helpers = helpers
@@ -129,6 +140,15 @@ class Reader:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_table(node.value):
             line.writes.add(node.targets[0].id)  # ``sampling_kwargs = dict(latents=z)``
         line.ends = self._ends(node)
+        return line
+
+    def message(self, node: ast.stmt) -> Line | None:
+        """A message as one that says what is computed for it, ``print(evaluate(vae, z / k))``; None where that calls nothing."""
+        call = node.value if isinstance(node, ast.Expr) else None
+        if not isinstance(call, ast.Call) or not any(map(_calls_something, [*call.args, *call.keywords])):
+            return None
+        line = self.read(node)
+        line.seed, line.factor, line.message, line.writes = line.event, False, True, set()
         return line
 
     def keeps(self, node: ast.stmt) -> bool:
@@ -182,6 +202,8 @@ class Reader:
     def _attribute(self, item: ast.Attribute, flows: int) -> None:
         if item.attr in _TENSOR_ATTRIBUTES:
             return
+        if type(item.ctx) is ast.Store and _own(item):
+            self.line.sets.add(item.attr)
         if not self.line.factor:
             meaning = self.vocabulary.meaning_of(item.attr)
             stored = isinstance(item.ctx, ast.Store)
@@ -197,14 +219,16 @@ class Reader:
         line.calls.add(name)
         if type(item.func) is ast.Name and self._may_carry(name):
             line.functions.add(name)
+        line.called.update(_asked(item.func))
         denoises = self._denoises(item, name)
         if (
             denoises
             or name in self.events
             or name in self.helpers
+            or (name in self.held and isinstance(item.func, ast.Attribute))
             or (name in _LOOKUPS and any(map(self._is_telling, item.args)))
         ):
-            line.seed = True
+            line.seed = line.event = True
         stack = self.stack
         stack.append((item.func, flows))
         if name in _MEASURES:
@@ -324,6 +348,18 @@ COMPOUND = frozenset(
 )
 
 
+def _own(node: ast.AST) -> bool:
+    """``self.x``"""
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
+
+
+def _asked(function: ast.expr) -> Iterator[str]:
+    """``x`` of ``self.x(...)`` and of ``self.x.method(...)``."""
+    for each in (function, getattr(function, "value", None)):
+        if isinstance(each, ast.Attribute) and _own(each):
+            yield each.attr
+
+
 def _is_table(value: ast.expr) -> bool:
     """Whether a dictionary is written down whose items have names."""
     return isinstance(value, ast.Dict) or (
@@ -365,12 +401,25 @@ def _headers(node: ast.stmt) -> Iterable[ast.AST]:
 
 
 def is_noise(node: ast.stmt) -> bool:
-    """Whether a statement can't matter: an error, a message, a docstring."""
+    """Whether a statement can't matter: an error, a docstring, a step of a progress bar."""
     if isinstance(node, (ast.Raise, ast.Delete, ast.Pass, ast.Global, ast.Nonlocal)):
         return True
     if not isinstance(node, ast.Expr):
         return False
-    return isinstance(node.value, ast.Constant) or (isinstance(node.value, ast.Call) and called(node.value) in _SILENT)
+    if isinstance(node.value, ast.Call) and called(node.value) == "update":
+        return all(isinstance(each, ast.Constant) for each in node.value.args) and not node.value.keywords
+    return isinstance(node.value, ast.Constant)
+
+
+def is_message(node: ast.stmt) -> bool:
+    """Whether a statement tells somebody something, and is of interest for what it computes alone."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and called(node.value) in _SILENT
+
+
+def _calls_something(item: ast.AST) -> bool:
+    """Whether an argument has a call that does more than to say how large, or how many, something is."""
+    names = {called(each) for each in ast.walk(item) if isinstance(each, ast.Call)}
+    return not names <= _SUMMARIES
 
 
 def _unshaped(value: ast.expr) -> ast.expr:

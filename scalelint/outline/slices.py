@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from scalelint.outline.reading import Line, Reader, blocks, is_noise
+from scalelint.outline.reading import Line, Reader, blocks, is_message, is_noise
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -26,23 +26,36 @@ class Slice:
         for node in _statements(body, whole=whole):
             if not whole and isinstance(node, DEFINITIONS):
                 self.kept.add(id(node))
-            elif not (is_noise(node) or reader.keeps(node)):
-                self.lines.append(reader.read(node))
+                continue
+            if is_noise(node) or reader.keeps(node):
+                continue
+            line = reader.message(node) if is_message(node) else reader.read(node)
+            if line is not None:
+                self.lines.append(line)
         self.own = any(line.seed for line in self.lines)
-        self.hands_out = any(isinstance(line.node, ast.Return) and not _is_constant(line.node) for line in self.lines)
+        self.hands_out = any(not _is_constant(handed_out(line.node)) for line in self.lines)
         self.travelled: set[str] = set()  #: names that values with units may pass through
 
     def calls_any(self, helpers: set[str]) -> bool:
         """Whether a statement calls one of these functions."""
         return any(not helpers.isdisjoint(line.calls) for line in self.lines)
 
-    def close(self, helpers: set[str], used: Iterable[str] = ()) -> None:
-        """Choose the statements: seeds, calls of ``helpers``, and what is on the way of their values and of those ``used``."""
+    @property
+    def called(self) -> set[str]:
+        """The parts of the object around that the kept statements call."""
+        return {name for line in self.kept_lines() for name in line.called}
+
+    def close(self, helpers: set[str], used: Iterable[str] = (), attributes: Iterable[str] = ()) -> None:
+        """Choose the statements: seeds, calls of ``helpers``, and what is on the way of their values and of those ``used``.
+
+        Also what gives the object around one of ``attributes``.
+        """
         closure = _Closure(used, self.writing)
         rest = []
         bare = not self.own  # a function that only moves latents about: what it returns is what matters
+        wanted = frozenset(attributes)
         for line in self.lines:
-            if self._is_seed(line, helpers, bare):
+            if self._is_seed(line, helpers, bare) or not wanted.isdisjoint(line.sets):
                 self.kept.add(id(line.node))
                 closure.start(line)
             else:
@@ -70,9 +83,7 @@ class Slice:
             return True
         if isinstance(line.node, Function | ast.Import | ast.ImportFrom):
             return True
-        if not isinstance(line.node, ast.Return) or _is_constant(line.node):
-            return False
-        return bare or line.latent
+        return not _is_constant(handed_out(line.node)) and (bare or line.latent)
 
     def _keep_parents(self) -> None:
         """Keep the headers of what is kept, and the ``return`` that ends a block of it."""
@@ -147,14 +158,14 @@ class _Closure:
 
     def _takes(self, line: Line) -> bool:
         warm = not self.hot.isdisjoint(line.reads)
-        if isinstance(line.node, ast.Return):
+        if handed_out(line.node) is not None:
             if warm or not self.carried.isdisjoint(line.reads):
                 self.carried |= line.reads & self.hot
                 return True
             return False
         if warm and isinstance(line.node, ast.Expr) and not self.writing.isdisjoint(line.calls):
             return True  # ``sink.write({"latents": z})``
-        if warm and _is_put(line.node):
+        if warm and (line.message or _is_put(line.node)):
             return True
         needed = not self.carried.isdisjoint(line.writes) or self._switches(line.node)
         if not needed and not (warm and line.writes - self.pictures):
@@ -180,5 +191,13 @@ def _statements(body: list[ast.stmt], *, whole: bool) -> Iterable[ast.stmt]:
         yield node
 
 
-def _is_constant(node: ast.Return) -> bool:
-    return node.value is None or isinstance(node.value, ast.Constant)
+def handed_out(node: ast.stmt) -> ast.expr | None:
+    """What a statement returns or yields; None for others."""
+    if isinstance(node, ast.Return):
+        return node.value
+    given = node.value if isinstance(node, ast.Expr) else None
+    return given.value if isinstance(given, (ast.Yield, ast.YieldFrom)) else None
+
+
+def _is_constant(value: ast.expr | None) -> bool:
+    return value is None or isinstance(value, ast.Constant)

@@ -113,6 +113,8 @@ class Trimmer:
         for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
             if each.annotation is None or (node.name == "__init__" and self._is_named(each.arg)):
                 continue
+            if isinstance(each.annotation, ast.Name) and each.annotation.id[:1].isupper():
+                continue  # maybe a class of the program
             if self._follows(":", each.annotation) and not self._names_autoencoder(each.annotation):
                 self._blank(each.lineno, each.col_offset + len(each.arg), each.annotation)
         returns = node.returns

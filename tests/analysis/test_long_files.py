@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,21 @@ def test_the_class_is_known(how: str, tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "train.py").write_text(HEAD + MADE[how])
     monkeypatch.chdir(tmp_path)
     assert [finding.code for finding in check(".")] == ["SCL301"]
+
+
+CASES = Path(__file__).parent.parent / "cases"
+#: what a long file is not read whole for: messages that compute, what is yielded, parts that other files make
+AS_SHORT = [
+    *("messages_that_compute/" + name for name in ("fid_update", "wandb_log", "postfix", "print_two", "store_update")),
+    *("long_files/" + name for name in ("yielded", "networks", "held_by_class", "held_by_annotation", "by_method")),
+]
+
+
+@pytest.mark.parametrize("case", AS_SHORT)
+def test_a_long_file_says_what_a_short_one_does(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version, wrong in ((case, False), (f"{case}_wrong", True)):
+        shutil.copytree(CASES / version, tmp_path / version)
+        for path in (tmp_path / version).rglob("*.py"):
+            path.write_text(f"{path.read_text()}\n\n{LONG}")
+        monkeypatch.chdir(tmp_path / version)
+        assert bool([f for f in check(".") if f.severity != "info"]) == wrong, version

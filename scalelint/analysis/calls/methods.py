@@ -16,6 +16,7 @@ from scalelint.analysis.calls import (
     norms,
     operations,
     streams,
+    updates,
 )
 from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments
@@ -25,7 +26,7 @@ from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.calls.whole_casts import cast_as_whole
 from scalelint.analysis.classes.inheritance import is_super
-from scalelint.analysis.domain import chains, mappings, spreads
+from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.draws import kept_posterior
 from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.operands import FLUENT, mixed
@@ -131,23 +132,23 @@ class Methods:
         package = self.run.foreign.origin_of(receiver, {}).partition(".")[0]
         return package in _MODULES or (name == "Partial" and package in ("jax", "equinox"))
 
-    def _of_mapping(self, function: cst.Attribute, base: Mapping, name: str, arguments: Arguments) -> Value | None:
-        """What a method of a dictionary gives, or leaves in it; None for others."""
-        if name == "update":
-            return self._updated(function, base, arguments)
+    def _of_container(
+        self, node: cst.Call, function: cst.Attribute, base: Mapping | Path, arguments: Arguments
+    ) -> Value | None:
+        """What a method of a dictionary, of a file or of what may be either gives; None for others."""
+        run, name = self.run, function.attr.value
+        if isinstance(base, Path):
+            opened = run.storage.method(node, base, name, arguments)
+            opened = run.web.read(node, base, name) if opened is None else opened
+            if opened is not None:
+                return opened
+        if updates.updated(run, function, base, arguments):
+            return NOTHING
+        if isinstance(base, Path):
+            return (run.keeping.of_made(base, node) or None) if name in TAKES else None
         if name in _LISTS and base.items:
-            return (self.run.items.listed(base, name),)
+            return (run.items.listed(base, name),)
         return (base,) if name in _CONTENT else None
-
-    def _updated(self, function: cst.Attribute, base: Mapping, arguments: Arguments) -> Value:
-        """``batch.update(latents=z)``: what a dictionary holds from here on."""
-        held: Value = (base,)
-        for _, value in arguments.positional[:1]:
-            held = mappings.united(held, value)
-        held = mappings.with_items(held, ((word, value) for word, (_, value) in arguments.named.items()))
-        if isinstance(function.value, (cst.Name, cst.Attribute)):
-            self.run.bindings.assign(function.value, held, function, note=False)
-        return NOTHING
 
     def _filled(self, function: cst.Attribute, arguments: Arguments) -> Value:
         """``self.scale_factor.copy_(1 / z.std())``: what is in it from here on."""
@@ -185,16 +186,12 @@ class Methods:
             return run.sums.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
         if run.storage.saves(node, base, name, arguments):
             return NOTHING
-        if isinstance(base, Mapping) and (made := self._of_mapping(function, base, name, arguments)) is not None:
-            return made
         if isinstance(base, Path):
             base = self._as_network(base, name, arguments)
-            opened = run.storage.method(node, base, name, arguments)
-            opened = run.web.read(node, base, name) if opened is None else opened
-            if opened is not None:
-                return opened
-            if name in TAKES and (taken := run.keeping.of_made(base, node)):
-                return taken
+        if isinstance(base, (Mapping, Path)):
+            made = self._of_container(node, function, base, arguments)
+            if made is not None:
+                return made
         known = NOTHING if isinstance(base, Path) and name in _NEW else self._of_data(node, base, name, arguments)
         if known is not None:
             return known

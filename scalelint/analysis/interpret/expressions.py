@@ -180,6 +180,7 @@ class Expressions:
     def _on_Dict(self, node: cst.Dict) -> Value:
         found: Value = (Mapping(()),)
         items: list[tuple[str, Value]] = []
+        others: list[Value] = []  #: under keys that nobody knows
         for element in node.elements:
             value = self.evaluate(element.value)
             if isinstance(element, cst.DictElement):
@@ -188,9 +189,12 @@ class Expressions:
                 if key is not None:
                     items.append((key, value))
                     self.run.notes.entry(key, element, value)
+                else:
+                    others.append(value)
             elif isinstance(element, cst.StarredDictElement) and any(isinstance(a, Mapping) for a in value):
                 found, items = mappings.united(mappings.with_items(found, items), value), []
-        return mappings.with_items(found, items)
+        alone = join(others) if len(others) == len(node.elements) else NOTHING
+        return alone or mappings.with_items(found, items)
 
     def _on_Lambda(self, node: cst.Lambda) -> Value:
         frame = self.run.frame
@@ -322,8 +326,10 @@ class Expressions:
         return self.evaluate(node.expression)
 
     def _on_Yield(self, node: cst.Yield) -> Value:
-        inner = node.value.item if isinstance(node.value, cst.From) else node.value
-        if inner is not None:
+        inner = node.value
+        if isinstance(inner, cst.From):  # all that it hands out, one by one
+            self.run.frame.returns.append((Sequence((self.run.items.iterated(self.evaluate(inner.item)),)),))
+        elif inner is not None:
             self.run.frame.returns.append((self.run.chains.row([inner], [self.evaluate(inner)], bare=True),))
         return NOTHING
 

@@ -1,0 +1,22 @@
+import torch
+from diffusers import AutoencoderKL, UNet2DModel, DDIMScheduler
+def read(path, vae, pics):
+    store = {}
+    for name, im in pics:
+        store.update({name: vae.encode(im).latent_dist.sample()})
+    return store
+
+def train(vae, unet, sched, pics, opt):
+    for z in read("x", vae, pics).values():
+        n = torch.randn_like(z)
+        t = torch.randint(0, 1000, (len(z),))
+        loss = (unet(sched.add_noise(z, n, t), t).sample - n).pow(2).mean()
+        loss.backward()
+        opt.step()
+
+
+def draw(vae, unet, sched):
+    x = torch.randn(8, 4, 32, 32)
+    for t in sched.timesteps:
+        x = sched.step(unet(x, t).sample, t, x).prev_sample
+    return vae.decode(x / vae.config.scaling_factor).sample
