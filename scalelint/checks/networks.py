@@ -94,7 +94,7 @@ def fed_both(project: Project) -> Iterator[Fed]:
         yield from reversed(pairs.values())
 
 
-def _odd_ones(feeds: list[Feed], roles: dict[tuple[str, str], set[str]]) -> Iterator[Fed]:
+def _odd_ones(feeds: list[Feed], roles: dict[Hashable, set[str]]) -> Iterator[Fed]:
     """Raw latents that one call of a network puts beside scaled ones, where another call puts as many, all of them scaled."""
     calls: dict[Span, list[Feed]] = {}
     for feed in feeds:
@@ -238,13 +238,15 @@ def _net(flow: Flow) -> int:
     return sum(1 for power in powers.values() if power)
 
 
-def _roles(project: Project) -> dict[tuple[str, str], set[str]]:
-    """What each class, or the functions of each file, do: train or sample."""
-    found: dict[tuple[str, str], set[str]] = {}
+def _roles(project: Project) -> dict[Hashable, set[str]]:
+    """What each class, the functions of each file, and each call of a network do: train or sample."""
+    found: dict[Hashable, set[str]] = {}
     for path, summary in project.files.items():
         for flow in summary.flows:
             owner = _owner(project, path, flow)
             role = _role(flow)
+            if flow.origin.kind == "denoised" and (told := role or _of_answer(flow)):  # decoded or compared elsewhere
+                found.setdefault(_placed(flow.origin.span, flow.home or path), set()).add(told)
             if role:
                 found.setdefault((flow.home or path, owner), set()).add(role)
                 for scope in {flow.scope, flow.scope.partition(".")[0]} if not owner else {flow.scope}:
@@ -258,7 +260,16 @@ def _role(flow: Flow) -> str:
     return "sample" if flow.origin.kind == "denoised" and flow.sink.kind == "decoded" else ""
 
 
-def _comparable(one: Feed, other: Feed, roles: dict[tuple[str, str], set[str]]) -> bool:
+def _of_answer(flow: Flow) -> str:
+    """What is done with the answer of a network where nothing is decoded: what a loss compares is trained."""
+    return "train" if flow.sink.kind == "compared" else ""
+
+
+def _placed(span: Span, path: str) -> Span:
+    return replace(span, path=span.path or path)
+
+
+def _comparable(one: Feed, other: Feed, roles: dict[Hashable, set[str]]) -> bool:
     """Whether both feed one model: its class, or its place, says so, or the one trains what the other samples from."""
     plain = not one.unit[1] and not one.flow.sink.strong  # a parameter of that name may be another one in each function
     if one.flow.sink.network or (one.unit == other.unit and not plain):
@@ -267,12 +278,17 @@ def _comparable(one: Feed, other: Feed, roles: dict[tuple[str, str], set[str]]) 
     return (mine, theirs) in (({"train"}, {"sample"}), ({"sample"}, {"train"}))
 
 
-def _roles_of(feed: Feed, roles: dict[tuple[str, str], set[str]], plain: bool) -> set[str]:
-    """What the place of a feed does; of a function inside of another one, where it does neither itself, what that does."""
-    if not plain:
-        return roles.get(feed.unit, set())
+def _roles_of(feed: Feed, roles: dict[Hashable, set[str]], plain: bool) -> set[str]:
+    """What the place of a feed does; of a function inside of another one, where it does neither itself, what that does.
+
+    Where neither tells, what becomes of the network's answer does.
+    """
     home, scope = feed.unit[0], feed.flow.scope
-    return roles.get((home, scope)) or roles.get((home, scope.partition(".")[0]), set())
+    if plain:
+        around = roles.get((home, scope)) or roles.get((home, scope.partition(".")[0]))
+    else:
+        around = roles.get(feed.unit)
+    return around or roles.get(_placed(feed.flow.sink.span, home), set())
 
 
 def _trains(feed: Feed) -> bool:

@@ -1,0 +1,2 @@
+def flow_loss(predicted, noise, x):
+    return (predicted - (noise - x)).square().mean()
