@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from scalelint.checks.evidence import confident, describe, related
+from scalelint.checks.exports import input_names, last_factor, written_as
 from scalelint.checks.registry import finding
 from scalelint.checks.sessions import is_loaded, is_session
 from scalelint.knowledge.constants import is_published_factor
@@ -24,8 +25,6 @@ from scalelint.project.promotion import all_of
 Kind: TypeAlias = Literal["encode", "decode"]
 #: what a network in a graph of its own is called, so that nothing else tells what it does
 _ENCODER = re.compile(r"\bencoder\(\)$")
-#: what stands last in a product or quotient
-_LAST = re.compile(r"[*/]\s*([A-Za-z_][\w.]*)$")
 
 
 class _Way(NamedTuple):
@@ -34,6 +33,7 @@ class _Way(NamedTuple):
     path: str
     flow: Flow
     scales: list[Step]
+    scope: str = ""  #: the method by which a graph is run whole
 
 
 def scaled_around_graphs(project: Project) -> Iterator[Finding]:
@@ -43,10 +43,14 @@ def scaled_around_graphs(project: Project) -> Iterator[Finding]:
         if not inside or not all(way.scales for way in inside):
             continue
         seen = set()
-        for path, flow, scales in _runs(project, kind):
+        for path, flow, scales, _ in _runs(project, kind):
             for own in inside:
                 first = own.scales[-1] if kind == "encode" else own.scales[0]
-                step = next((s for s in scales if _is_same(s, first)), None) if _is_fed(flow, own.flow) else None
+                step = (
+                    next((s for s in scales if _is_same(project, s, first)), None)
+                    if _is_fed(project, flow, own)
+                    else None
+                )
                 if step is not None and step.span not in seen:
                     seen.add(step.span)
                     yield _again(project, path, flow, step, own, first)
@@ -58,10 +62,10 @@ def raw_out_of_graphs(project: Project) -> Iterator[Finding]:
     if not graphs or any(way.scales for way in graphs) or _is_unscaled(project):
         return
     site = _trained(project)
-    for path, flow, scales in _runs(project, "decode") if site is not None else ():
+    for path, flow, scales, _ in _runs(project, "decode") if site is not None else ():
         sampled = flow.origin.kind == "denoised" or (flow.origin.kind == "noise" and bool(flow.products))
         told = any(_may_be_factor(step.root) for step in scales)
-        fed = any(_is_fed(flow, graph.flow) for graph in graphs)
+        fed = any(_is_fed(project, flow, graph) for graph in graphs)
         if site is None or told or not sampled or not fed or flow.steps or flow.drifts:
             continue
         home, known = site
@@ -87,7 +91,7 @@ def done_inside(project: Project) -> set[tuple[str, int, int]]:
     for kind in ("encode", "decode"):
         inside = _graphs(project, kind)
         if inside and all(way.scales for way in inside):
-            for path, flow, _ in _runs(project, kind):
+            for path, flow, _, _ in _runs(project, kind):
                 end = flow.origin if kind == "encode" else flow.sink
                 found.add((end.span.path or path, end.span.line, end.span.column))
     return found
@@ -99,18 +103,28 @@ def _graphs(project: Project, kind: Kind) -> list[_Way]:
     found: list[_Way] = []
     for path, summary in project.files.items():
         for flow in summary.flows:
-            owner, _, method = flow.scope.rpartition(".")
+            scope = _entered(summary, flow)
+            owner, _, method = scope.rpartition(".")
             begun, end = flow.origin.kind, flow.sink.kind
             encoded = begun == "encoded" or (begun == "unknown" and _ENCODER.search(flow.origin.text) is not None)
             whole = encoded and end == "returned" if kind == "encode" else (begun, end) == ("parameter", "decoded")
             if whole and owner and method in RUNS and not _does_both(summary, owner) and not flow.drifts:
-                found.append(_Way(path, flow, _scales(flow)))
+                found.append(_Way(path, flow, _scales(flow), scope))
     return found
+
+
+def _entered(summary: FileSummary, flow: Flow) -> str:
+    """The function that latents come into: where a codec's own method decodes them, the one that scales them for it."""
+    if flow.origin.kind != "parameter" or flow.scope.rpartition(".")[2] in RUNS:
+        return flow.scope
+    home = flow.origin.span.path or flow.home
+    scopes = [summary.sites[s.site].scope for s in flow.steps if s.site >= 0 and (s.span.path or flow.home) == home]
+    return next((scope for scope in scopes if scope.rpartition(".")[2] in RUNS), flow.scope)
 
 
 def _does_both(summary: FileSummary, owner: str) -> bool:
     """Whether a class both encodes and decodes where it is run whole: an autoencoder, and no graph of one direction."""
-    mine = [f for f in summary.flows if f.scope in {f"{owner}.{method}" for method in RUNS}]
+    mine = [f for f in summary.flows if _entered(summary, f) in {f"{owner}.{method}" for method in RUNS}]
     kinds = {f.origin.kind for f in mine} | {f.sink.kind for f in mine}
     return {"encoded", "decoded"} <= kinds or bool({"denoised", "noise", *MODEL_SINKS} & kinds)
 
@@ -125,10 +139,11 @@ def _runs(project: Project, kind: Kind) -> Iterator[_Way]:
                 yield _Way(path, flow, _scales(flow))
 
 
-def _is_fed(run: Flow, graph: Flow) -> bool:
+def _is_fed(project: Project, run: Flow, graph: _Way) -> bool:
     """Whether a graph may be the one that is run: what is fed by a key goes by the name of its input."""
     keys = run.sink.keys if run.sink.kind == "handed" else []
-    return not keys or keys == [graph.origin.text]
+    named = keys and input_names(project, graph.scope.rpartition(".")[0])
+    return not keys or keys == [graph.flow.origin.text] or (len(keys) == 1 and keys[0] in (named or ()))
 
 
 def _scales(flow: Flow) -> list[Step]:
@@ -139,14 +154,17 @@ def _scales(flow: Flow) -> list[Step]:
 
 def _called(step: Step) -> str:
     """The last name of what a step scales by; of a mixture, whose scaling nothing follows, as it is written."""
-    held = _LAST.search(step.operand) if not step.root else None
-    return tail(step.root or (held[1] if held else ""))
+    return tail(step.root or last_factor(step.operand))
 
 
-def _is_same(one: Step, other: Step) -> bool:
-    """Whether two steps scale by what has one name, in one way; or by what checkpoints have, and by its number."""
+def _is_same(project: Project, one: Step, other: Step) -> bool:
+    """Whether two steps scale by what has one name, in one way; or by what checkpoints have, and by its number.
+
+    What a file of settings holds has the name of what was written into it, too.
+    """
     number = is_published_factor(one.value) and other.value is None and ".config." in other.root
-    return one.operator == other.operator and (number or (_called(one) == _called(other) and one.value is None))
+    named = _called(other) in {_called(one), *written_as(project, _called(one))}
+    return one.operator == other.operator and (number or (named and one.value is None))
 
 
 def _may_be_factor(name: str) -> bool:
@@ -184,7 +202,7 @@ def _again(project: Project, path: str, flow: Flow, step: Step, own: _Way, first
         "SCL105",
         path,
         place,
-        f"`{own.flow.scope}`, of which the graph is made, {does}: {home}:{first.span.line} scales them by `{first.root}` inside, and this scales them again",
+        f"`{own.scope}`, of which the graph is made, {does}: {home}:{first.span.line} scales them by `{first.root}` inside, and this scales them again",
         related=[related(own.path, first.span, "inside the graph")],
         help="remove the scaling here, or export the graph without it",
         severity="warning",

@@ -28,7 +28,7 @@ from scalelint.ledger.tables import (
     PARTS,
     RECORDS,
 )
-from scalelint.ledger.texts import Texts, declares_option, is_by_key, lacks, last, text_of
+from scalelint.ledger.texts import Texts, declares_option, is_by_key, lacks, last, names_inputs, text_of
 from scalelint.model import Binding, CallNote, Ledger
 from scalelint.outline.pieces import parsed
 from scalelint.outline.reading import COMPOUND
@@ -299,7 +299,7 @@ class _Extractor:
         elif _is_above(node):  # what is handed on as a whole has no names
             if all(k.arg for k in node.keywords) and not any(isinstance(a, ast.Starred) for a in node.args):
                 self._note(node, ABOVE, scope)
-        elif self._is_own(node) or self._is_typed(node.func, scope):
+        elif self._is_own(node) or self._is_typed(node.func, scope) or names_inputs(node):
             self._note(node, text_of(node.func), scope)
 
     def _note(self, node: ast.Call, callee: str, scope: str) -> None:

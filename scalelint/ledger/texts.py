@@ -162,3 +162,8 @@ def leaves(node: ast.AST) -> Iterator[ast.expr]:
             yield read
         else:
             yield from leaves(read)
+
+
+def names_inputs(node: ast.Call) -> bool:
+    """Whether a graph is exported whose inputs are given names."""
+    return any(word.arg == "input_names" for word in node.keywords)
