@@ -284,11 +284,10 @@ def _roles_of(feed: Feed, roles: dict[Hashable, set[str]], plain: bool) -> set[s
     Where neither tells, what becomes of the network's answer does.
     """
     home, scope = feed.unit[0], feed.flow.scope
-    if plain:
-        around = roles.get((home, scope)) or roles.get((home, scope.partition(".")[0]))
-    else:
-        around = roles.get(feed.unit)
-    return around or roles.get(_placed(feed.flow.sink.span, home), set())
+    places: list[Hashable] = [(home, scope), (home, scope.partition(".")[0])] if plain else [feed.unit]
+    return next(
+        (found for place in (*places, _placed(feed.flow.sink.span, home)) if (found := roles.get(place))), set()
+    )
 
 
 def _trains(feed: Feed) -> bool:

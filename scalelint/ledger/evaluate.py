@@ -14,7 +14,7 @@ from scalelint.knowledge.libraries import Libraries
 from scalelint.ledger.books import Books, keys_of
 from scalelint.ledger.combine import element, join, limit, merged, standing_in, weak
 from scalelint.ledger.filling import Filling
-from scalelint.ledger.functions import declared
+from scalelint.ledger.functions import declared, is_injected
 from scalelint.ledger.objects import Objects, is_enumeration
 from scalelint.ledger.reader import Reader
 from scalelint.ledger.spread import laid_out
@@ -182,10 +182,12 @@ class Evaluator:
                 opaque = all(isinstance(v, Unknown) for v in given)
                 return (self._annotated(known, outer) if opaque else ()) or given
             return join(self.bound(b, outer) for b in defaults) or UNKNOWN
-        annotated = self._annotated(known, outer)
-        if annotated and not defaults:
+        if any(is_injected(b.text) for b in defaults):
+            return join(self.bound(b, outer) for b in defaults) or self._annotated(known, outer) or UNKNOWN
+        annotated, given = self._annotated(known, outer), join(weak(self.bound(b, outer)) for b in defaults)
+        if annotated and all(isinstance(v, Unknown) for v in given):
             return annotated
-        return (*join(weak(self.bound(b, outer)) for b in defaults), *UNKNOWN)
+        return (*given, *UNKNOWN)
 
     def _annotated(self, known: list[Binding], place: Place) -> Values:
         """Objects of the classes that annotations name, also as text: ``"Pipeline"``; options of the command line."""

@@ -470,9 +470,11 @@ def _parameters(arguments: ast.arguments) -> list[ast.arg]:
 
 
 def _class_in(annotation: ast.expr) -> ast.expr:
-    """The class in an annotation that allows None as well: ``Pipeline | None``, ``Optional[Pipeline]``."""
+    """The class in an annotation that allows None as well, or says more: ``Pipeline | None``, ``Annotated[Pipeline, ...]``."""
     if isinstance(annotation, ast.BinOp) and isinstance(annotation.right, ast.Constant):
         return annotation.left
     if isinstance(annotation, ast.Subscript) and last(annotation.value) == "Optional":
         return annotation.slice
+    if isinstance(annotation, ast.Subscript) and isinstance(annotation.slice, ast.Tuple):
+        return annotation.slice.elts[0] if last(annotation.value) == "Annotated" else annotation
     return annotation

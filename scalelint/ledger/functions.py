@@ -22,7 +22,7 @@ from scalelint.ledger.combine import (
 from scalelint.ledger.described import made as objects_of
 from scalelint.ledger.lookups import by_key, by_name
 from scalelint.ledger.spelling import formatted, spelt
-from scalelint.ledger.texts import SHAPED, last
+from scalelint.ledger.texts import SHAPED, last, parsed
 from scalelint.ledger.values import (
     UNKNOWN,
     Callable,
@@ -90,8 +90,10 @@ _FIRST = frozenset(
     ]
 )
 _NUMBERS = frozenset({"float", "int", "Decimal", "Fraction", "float32", "float64"})
+#: how a web framework is told which function to ask for a parameter: ``settings = Depends(get_settings)``
+_ASKED = frozenset({"Depends", "Security", "Provide"})
 #: how a function that declares a setting calls what holds where nobody says otherwise
-_DEFAULTS = ("default", "default_factory", "factory", "default_value")
+_DEFAULTS = ("default", "default_factory", "factory", "default_value", "dependency")
 #: loaders by the form of what they load
 _FORMS = {"yaml": "yaml", "omegaconf": "yaml", "json": "json", "tomllib": "toml", "tomli": "toml", "toml": "toml"}
 
@@ -115,6 +117,12 @@ def _is_of_package(reader: Reader, function: ast.expr) -> bool:
     return reader.is_package(function.value if isinstance(function, ast.Attribute) else function)
 
 
+def is_injected(text: str) -> bool:
+    """Whether a default says whom a framework asks for the parameter, so that no caller hands over anything else."""
+    node = parsed(text)
+    return isinstance(node, ast.Call) and last(node.func) in _ASKED
+
+
 def declared(reader: Reader, node: ast.Call, position: int = 0) -> Values:
     """The value that a declaration gives where nobody says otherwise: ``Field(0.18)``, ``attr.ib(default=0.18)``."""
     words = {k.arg: k.value for k in node.keywords if k.arg}
@@ -123,6 +131,8 @@ def declared(reader: Reader, node: ast.Call, position: int = 0) -> Values:
         default = node.args[position]
     if isinstance(default, ast.Lambda):
         default = default.body
+    if default is not None and last(node.func) in _ASKED:
+        default = ast.copy_location(ast.Call(default, [], []), node)
     return reader.read(default) if default is not None else UNKNOWN
 
 
