@@ -214,7 +214,7 @@ class Attributes:
         given = [v for v in cls.assigned.get(name, ()) if not (isinstance(v, cst.Name) and v.value == "None")]
         if len(given) != 1:
             return NOTHING
-        return tuple(a for a in stored if isinstance(a, Latent) and a.origin.kind == "encoded")
+        return tuple(a for a in stored if _is_encoded(a))
 
     def _class_attribute(self, base: Type, name: str, node: cst.CSTNode) -> Value:
         """``Codec.scale``, ``Codec.build``: of a class of another file."""
@@ -258,6 +258,13 @@ def is_informative(alternative: Alternative) -> bool:
     if isinstance(alternative, Path):
         return alternative.medium is not None
     return isinstance(alternative, (Instance, Closure, Partial, Mapping, Pattern))
+
+
+def _is_encoded(held: Alternative) -> bool:
+    """Encoded latents, or a list of them: ``[encoder(x) for x in xs]``."""
+    if isinstance(held, Sequence):
+        return any(_is_encoded(a) for item in held.items for a in item)
+    return isinstance(held, Latent) and held.origin.kind == "encoded"
 
 
 def _only_tells_apart(member: Alternative) -> bool:

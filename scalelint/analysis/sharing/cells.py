@@ -92,8 +92,23 @@ class State:
         """A name gets another meaning; what was known below it is forgotten."""
         for known in [key for key in self.names if key.startswith((f"{name}.", f"{name}["))]:
             del self.names[known]
+        before = self.names.get(name, NONE)
         self.names[name] = cells
         self.aware[name] = frozenset(aware)
+        for cell in before - cells:
+            self._drop(cell)
+
+    def clear(self, holder: Cells) -> None:
+        """Containers are emptied: what was in them is not what they are filled with next."""
+        for cell in holder:
+            self._unplace(cell)
+            self.contents.pop(cell, None)
+            self.changed.pop(cell, None)
+
+    def _drop(self, cell: Cell) -> None:
+        """Forget a container that was made here once nothing leads to it any more: ``rows = []`` after its rounds."""
+        if cell.kind == "made" and not any(cell in held for held in (*self.names.values(), *self.contents.values())):
+            self.clear(frozenset({cell}))
 
     def make(self, cell: Cell) -> None:
         """A new object: what the same place made in an earlier round is another one."""

@@ -26,6 +26,7 @@ class Objects:
         self.depths: dict[Cell, int] = {}  #: how many loops an object was made inside of
         self.made: list[set[Cell]] = []  #: what the loops around have made so far
         self.rounds: list[dict[str, Cells]] = []  #: the names that loops give elements, and what they go through
+        self.entered: list[dict[Cell, frozenset[Change]]] = []  #: ... and what had changed when each of them began
         self.before: dict[str, Cells] = {}  #: what attributes and elements mean where they are not assigned
         self.whole: set[int] = set()  #: nodes that make numbers or texts, by id
         self.mappings: set[int] = set()  #: ... dictionaries, which are gone through by their keys
@@ -81,23 +82,25 @@ class Objects:
             return change
         chosen, reached = {each for name in aware for each in _holders(name)}, {*aware, *via}
         through = [
-            holder
-            for names in self.rounds
+            (holder, entered)
+            for names, entered in zip(self.rounds, self.entered, strict=True)
             for name, holder in names.items()
             if any(each == name or each.startswith((f"{name}.", f"{name}[")) for each in reached)
         ]
         again = any(change in self.state.changed.get(cell, ()) for cell in cells if self._is_one(cell))
         again = again or any(self._is_called_again(cell, change) for cell in cells)
-        bases = {cell.base for holder in through for cell in holder}
+        bases = {cell.base for holder, _ in through for cell in holder}
         bases |= {cell.base for cell in cells if cell.kind == "item"} if through else set()
         change.through |= bases
-        if self._come_again(bases) if through else again:
+        met = {cell for _, entered in through for cell, known in entered.items() if change in known}
+        if self._come_again(bases & met) if through else again:
             self.sharing.reused(self, change, "again", node)
         wholes = frozenset(whole for cell in cells for whole in cell.wholes)
+        lasting = self._gone_through(cells) | frozenset(base for base in bases if self._lasts(base))
         if through and chosen:
-            chosen |= self.state.named(cells)
+            chosen |= self.state.named(cells | lasting)
             change.wholes |= self.state.named(wholes)
-        self.state.change(change, cells | wholes, chosen)
+        self.state.change(change, cells | wholes | lasting, chosen)
         return change
 
     def _is_called_again(self, cell: Cell, change: Change) -> bool:
@@ -117,13 +120,23 @@ class Objects:
 
     def _come_again(self, bases: set[Cell]) -> bool:
         """Whether elements are met again: their container is older than the loop around the loop through it."""
-        for base in bases:
-            known = (
-                base.key in self.containers if base.kind == "made" else self.sharing.keeps(self.function, base, True)
-            )
-            if known and len(self.loops) - self.depths.get(base, 0) >= 2:
-                return True
-        return False
+        return any(self._lasts(base) and len(self.loops) - self.depths.get(base, 0) >= 2 for base in bases)
+
+    def _gone_through(self, cells: Cells) -> Cells:
+        """What loops go through whose elements are changed, however the change is reached: ``show(z)`` for each of them."""
+        around = {cell.base for names in self.rounds for holder in names.values() for cell in holder}
+        elements = {cell.base for cell in cells if cell.kind == "item" and cell.element == ANY}
+        return frozenset(base for base in elements & around if self._lasts(base))
+
+    def all_last(self, holders: Cells) -> bool:
+        """Whether all of several collections hold the same elements each time."""
+        return bool(holders) and all(
+            cell.kind in ("made", "parameter", "kept") and self._lasts(cell) for cell in holders
+        )
+
+    def _lasts(self, base: Cell) -> bool:
+        """Whether something holds the same elements each time that a loop goes through it."""
+        return base.key in self.containers if base.kind == "made" else self.sharing.keeps(self.function, base, True)
 
     def aware_of(self, source: cst.CSTNode) -> frozenset[Change]:
         """The changes that a new name for ``source`` knows of: ``y = z``, ``y = z.mul_(f)``."""

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from scalelint.analysis.classes.program import Function, dotted
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
+from scalelint.analysis.sharing.chosen import chosen
+from scalelint.analysis.sharing.containers import contained
 from scalelint.analysis.sharing.objects import Objects, calls_any
 from scalelint.analysis.sharing.parts import flat, index_of, indices, leaves, moves, names_of, pieces, targets
 from scalelint.analysis.sharing.words import (
     COPIES_SHAPE,
     IMMUTABLE,
-    PUTS,
     SHAPES,
     STRETCHES,
-    TAKES,
     THROUGH,
     VIEWS,
     WHOLE,
@@ -66,9 +66,21 @@ class Values(Objects):
             quiet = quiet or any(
                 isinstance(c.operator, (cst.Is, cst.IsNot, cst.In, cst.NotIn)) for c in node.comparisons
             )
-        for child in children(node):
-            self.value(child, quiet=quiet)
+        self._operands(children(node), quiet=quiet)
         return self.fresh(node)
+
+    def _operands(self, nodes: Iterable[cst.CSTNode], *, handed: bool = False, quiet: bool = False) -> list[Cells]:
+        """What one expression puts together: what an earlier operand is, the later ones may have changed by then."""
+        found = [(node, self.value(node, handed=handed, quiet=quiet)) for node in nodes]
+        for node, cells in found:
+            if not quiet:
+                self._again(node, cells, handed)
+        return [cells for _, cells in found]
+
+    def _again(self, node: cst.CSTNode, cells: Cells, handed: bool) -> None:
+        """A place is worked with only after what stands behind it was evaluated: ``z * self.judge(z)``."""
+        if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)):
+            self.read(node, cells, handed)
 
     def _yield(self, node: cst.Yield) -> Cells:
         """``yield z``, ``yield from zs``: whoever goes through what the function gives meets these."""
@@ -96,6 +108,16 @@ class Values(Objects):
             for names in self.rounds:
                 names.pop(name, None)
         self.state.bind(name, cells, aware)
+
+    def begin(self) -> None:
+        """A round of a loop begins."""
+        self.rounds.append({})
+        self.entered.append(dict(self.state.changed))
+
+    def end(self) -> None:
+        """A round of a loop ends."""
+        self.rounds.pop()
+        self.entered.pop()
 
     def iterated(self, target: cst.CSTNode, through: Cells | list[Cells]) -> None:
         """Give the target of a loop the elements of what it goes through."""
@@ -127,7 +149,7 @@ class Values(Objects):
         return NONE if keys else cells
 
     def _display(self, node: cst.CSTNode, elements: list[cst.BaseExpression], handed: bool, quiet: bool) -> Cells:
-        held = [self.value(each, handed=handed, quiet=quiet) for each in elements]
+        held = self._operands(elements, handed=handed, quiet=quiet)
         cells = self.fresh(node)
         self.state.put(cells, frozenset().union(*held))
         names = indices(node, self.sharing.text)
@@ -136,7 +158,7 @@ class Values(Objects):
 
     def _comprehension(self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp) -> Cells:
         self.loops.append([])
-        self.rounds.append({})
+        self.begin()
         clause: cst.CompFor | None = node.for_in
         while clause is not None:
             self.iterated(clause.target, self.iterable(clause.iter))
@@ -146,11 +168,23 @@ class Values(Objects):
         if isinstance(node, cst.DictComp):
             self.value(node.key)
         held = self.value(node.value if isinstance(node, cst.DictComp) else node.elt, handed=True)
-        self.rounds.pop()
+        self.end()
         self.loops.pop()
         cells = self.fresh(node)
         self.state.put(cells, held)
         return cells
+
+    def each(self, over: cst.BaseExpression, name: cst.CSTNode, body: cst.BaseExpression) -> tuple[Cells, Cells]:
+        """A function that is asked of each element of a collection: the elements, and what it gives of them."""
+        through = self.iterable(over)
+        self.loops.append([])
+        self.begin()
+        self.iterated(name, through)
+        held = self.state.names.get(self.sharing.text(name), NONE)
+        made = self.value(body, handed=True)
+        self.end()
+        self.loops.pop()
+        return held, made
 
     def _place(self, node: cst.Name | cst.Attribute | cst.Subscript, handed: bool, quiet: bool) -> Cells:
         text = self.sharing.text(node)
@@ -191,6 +225,8 @@ class Values(Objects):
         indices = [part.value for part in parts if isinstance(part, cst.Index)]
         for index in indices:
             self.value(index, quiet=True)
+        if not quiet:
+            self._again(node.value, base, True)
         if len(indices) < len(parts) or any(self._is_stretch(index) for index in indices):
             turn = turn if turn is not None or not self._is_of_this_round(indices) else self.rounds[-1]
             return self._window(base) if turn is not None else base  # ``z[:, :4]``: a view
@@ -252,6 +288,8 @@ class Values(Objects):
             return self.fresh(node)
         if id(node) in self.sharing.calls:
             return self._followed(node, alone)
+        if (picked := chosen(self, node)) is not None:
+            return picked
         if self._is_of_immutable(function):
             for argument in node.args:
                 self.value(argument.value, quiet=quiet)
@@ -265,10 +303,9 @@ class Values(Objects):
             return self.value(node.args[0].value, handed=True)
         if (whole := cut(node)) is not None:
             return self._pieces(node, whole)
-        if isinstance(function, cst.Attribute) and (name in PUTS or name in TAKES):
-            return self._container(node, function, name)
-        for argument in node.args:
-            self.value(argument.value, quiet=quiet)
+        if (held := contained(self, node, name, alone)) is not None:
+            return held
+        self._operands([argument.value for argument in node.args], quiet=quiet)
         self.value(function.value if isinstance(function, cst.Attribute) else function, quiet=quiet)
         return self.fresh(node)
 
@@ -307,11 +344,9 @@ class Values(Objects):
         return cells
 
     def _followed(self, node: cst.Call, alone: bool) -> Cells:
-        positional = [self.value(a.value) for a in node.args if a.keyword is None and not a.star]
-        named = {a.keyword.value: self.value(a.value) for a in node.args if a.keyword is not None}
-        for argument in node.args:
-            if argument.star:
-                self.value(argument.value)
+        given = list(zip(node.args, self._operands([a.value for a in node.args]), strict=True))
+        positional = [cells for a, cells in given if a.keyword is None and not a.star]
+        named = {a.keyword.value: cells for a, cells in given if a.keyword is not None}
         if isinstance(node.func, cst.Attribute) and not isinstance(node.func.value, cst.Name):
             self.value(node.func.value, handed=True)
         return self._resolved(node, positional, named, alone)
@@ -405,15 +440,3 @@ class Values(Objects):
         if function.decorators & {"lru_cache", "cache", "cached_property", "cached", "memoize"}:
             return frozenset({Cell("kept", f"{function.name}()")})
         return self.fresh(node)
-
-    def _container(self, node: cst.Call, function: cst.Attribute, name: str) -> Cells:
-        given = [self.value(argument.value, handed=True) for argument in node.args]
-        holder = self.value(function.value, handed=True)
-        if name in PUTS:
-            held = self.state.items(given[-1]) if name in ("extend", "update") and given else given[-1:]
-            self.state.put(holder, held if isinstance(held, frozenset) else frozenset().union(*held))
-            known = frozenset().union(*(self.aware_of(argument.value) for argument in node.args))
-            self.state.know(self.sharing.text(function.value), known)
-            if name != "setdefault":
-                return NONE
-        return self.state.items(holder)

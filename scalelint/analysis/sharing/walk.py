@@ -146,15 +146,17 @@ class Walker(Values):
         self.made.append(set())
         before = self.state
         after: State | None = before
+        entered = dict(before.changed)
         for _ in range(2):  # the second round sees what the first one left
             self.state = (joined([self._older(before), after], self.before) or before).copy()
             self.rounds.append({})
+            self.entered.append(entered)
             if isinstance(node, cst.For):
                 self.iterated(node.target, through)
             else:
                 self.value(node.test)
             end = self.state if self.block(suite(node.body)) else None
-            self.rounds.pop()
+            self.end()
             after = joined([end, *self.loops[-1]], self.before)
             self.loops[-1].clear()
         self.loops.pop()

@@ -31,6 +31,8 @@ COPIES_SHAPE = frozenset(
 #: methods that put their argument into a container, and those that take an element out of one
 PUTS = frozenset({"append", "extend", "insert", "add", "put", "setdefault", "update", "appendleft", "push"})
 TAKES = frozenset({"get", "peek"})
+#: methods that empty a container
+EMPTIES = frozenset({"clear"})
 #: builtins that go through what they are given
 THROUGH = frozenset({"list", "tuple", "iter", "reversed", "sorted", "tqdm", "track", "set"})
 #: functions that give one number or one text, and those that make containers, or tensors whose parts are views
@@ -80,7 +82,7 @@ def refilled(statement: cst.CSTNode) -> cst.BaseExpression | None:
 
 
 def is_whole(target: cst.Subscript) -> bool:
-    """``z[:]``, ``z[...]``: all of a tensor."""
+    """``z[:]``, ``z[...]``, ``z[None]``: all of a tensor."""
     return all(_is_whole(part.slice) for part in target.slice)
 
 
@@ -99,7 +101,9 @@ def _written(statement: cst.CSTNode | None, operation: cst.CSTNode) -> cst.BaseE
 def _is_whole(part: cst.BaseSlice) -> bool:
     if isinstance(part, cst.Slice):
         return part.lower is None and part.upper is None
-    return isinstance(part, cst.Index) and isinstance(part.value, cst.Ellipsis)
+    if not isinstance(part, cst.Index):
+        return False
+    return isinstance(part.value, cst.Ellipsis) or (isinstance(part.value, cst.Name) and part.value.value == "None")
 
 
 def seen(node: cst.CSTNode) -> tuple[cst.CSTNode, bool]:

@@ -1,0 +1,9 @@
+from diffusers import AutoencoderKL
+
+
+def run(vae: AutoencoderKL, net, noises, save):
+    drafts = list(net(noises))
+    for d in drafts:
+        d.div_(vae.config.scaling_factor)
+    for d in drafts:
+        save(vae.decode(d / vae.config.scaling_factor).sample)
