@@ -68,6 +68,13 @@ def _factors(vocabulary: Vocabulary) -> tuple[bytes, ...]:
     return tuple(sorted({*_FACTORS, b"running_var", *(name.encode() for name in names)}))
 
 
+@functools.lru_cache(maxsize=8)
+def _calls(vocabulary: Vocabulary) -> tuple[bytes, ...]:
+    """The methods of autoencoders by other names than ``encode`` and ``decode``: ``encode_stage_2_inputs``."""
+    names = vocabulary.calls["encode"] | vocabulary.calls["decode"]
+    return tuple(sorted(f".{name}(".encode() for name in names))
+
+
 #: numbers that need no names (``Lambda(lambda x: x * 0.18215)``), and what a migration makes of them
 _PLAIN = (b"0.18215", b"5.489980785067252", b"0.13025", b"7.677543186180422")
 #: files up to this size are read whole, and may be about latents by what they do, not what they name
@@ -150,4 +157,4 @@ def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:
     if not any(word in text for word in _SUBJECTS):
         converts = any(word in text for word in (*_CONVERSIONS, b"def encode(", b"def decode("))
         return converts and any(word in text for word in _FACTORS)
-    return any(word in text for word in _ACTIONS) or any(word in text for word in _factors(vocabulary))
+    return any(word in text for word in (*_ACTIONS, *_calls(vocabulary), *_factors(vocabulary)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.conditions import Settled
-from scalelint.analysis.domain.values import Latent, Value, join
+from scalelint.analysis.domain.values import Alternative, Latent, Value, join
 from scalelint.syntax import cst
 
 
@@ -120,6 +121,22 @@ def under(state: dict[str, Value], condition: str, holds: bool) -> dict[str, Val
                 result[name] = kept or value
                 break
     return result
+
+
+def anew(bindings: dict[str, Value]) -> dict[str, Value]:
+    """The arguments of a call: what earlier ones asked of theirs, ``x.size(1) != 4``, says nothing of these by the same names."""
+    given = [name for name, value in bindings.items() if any(type(a) is Latent for a in value)]
+    asked = re.compile(rf"(?<![.\w])(?:{'|'.join(map(re.escape, given))})\b")
+    return {
+        name: tuple(_unasked(a, asked) for a in bindings[name]) if name in given else bindings[name]
+        for name in bindings
+    }
+
+
+def _unasked(alternative: Alternative, asked: re.Pattern[str]) -> Alternative:
+    if not isinstance(alternative, Latent) or not any(asked.search(test) for test, _ in alternative.assumed):
+        return alternative
+    return replace(alternative, assumed=frozenset(each for each in alternative.assumed if not asked.search(each[0])))
 
 
 def assuming(

@@ -14,7 +14,7 @@ from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
 from scalelint.analysis.domain import chains, computed, records
 from scalelint.analysis.domain.conditions import Settled, settled
-from scalelint.analysis.domain.environment import Frame, Scope
+from scalelint.analysis.domain.environment import Frame, Scope, anew
 from scalelint.analysis.domain.operands import called_by, number_of
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -139,7 +139,7 @@ class Inliner:
         self.applied.add(function)
         if node is not None:
             run.record.called(node, function, len(closure.bound))
-        bindings = self._bind(function, closure, positional, named, opaque=node is None)
+        bindings = anew(self._bind(function, closure, positional, named, opaque=node is None))
         scope = closure.scope or function.scope or run.module
         known = scope.inherited(set(bindings)) | settled(
             function, closure, positional, named, node, run.frame, bindings
