@@ -175,7 +175,7 @@ def conversions_of(summary: FileSummary, vocabulary: Vocabulary) -> list[Convers
             near = (
                 maps[0]
                 if len(maps) > 1 or into_model
-                else _side(maps[0], summary, "encode", between=flow.sink.kind not in MODEL_SINKS)
+                else _side(maps[0], summary, "encode", between=flow.sink.kind == "decoded")
             )
             conversion.ways.append(Way(near, maps, flow.sink, flow))
         if flow.sink.kind == "decoded":

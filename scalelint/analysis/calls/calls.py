@@ -243,7 +243,7 @@ class Calls:
         made = self.of_python(node, name, arguments)
         if made is not None or (made := run.web.answer(name, arguments)):
             return made
-        if (later := operations.made_for_later(run, callee.text, arguments)) is not None:
+        if (later := operations.made_for_later(run, node, callee.text, arguments)) is not None:
             return later
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)

@@ -95,7 +95,10 @@ class Methods:
         found = self.run.calls.on_files(node, name, f"{receiver}.{name}", base, base, arguments)
         if found is not None:
             return found
-        if not known and (later := operations.made_for_later(self.run, f"{receiver}.{name}", arguments)) is not None:
+        if (
+            not known
+            and (later := operations.made_for_later(self.run, node, f"{receiver}.{name}", arguments)) is not None
+        ):
             return later
         if not known and (made := self._made(node, name, receiver, arguments)) is not None:
             return made
@@ -236,6 +239,10 @@ class Methods:
             return started
         found = run.attributes.attribute(base, name, function)
         closure = next((a for a in found if isinstance(a, Closure)), None)
+        if closure is not None and base.cls.method(name) is None:  # an attribute holds it: ``partial(times, by=f)``
+            operated = operations.of_closure(run, node, closure, arguments)
+            if operated is not None:
+                return operated
         own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder
         told = closure is not None and (
             (own and closure.function.has_sums) or self.run.calls.follows(closure, arguments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls import bijections, combinators, norms
+from scalelint.analysis.calls import bijections, combinators, norms, transformed
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import latent_of, quantity_of
 from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, Path, Value, join
@@ -74,8 +74,10 @@ def of_partial(run: Interpreter, node: cst.Call, operator: object, arguments: Ar
     return combinators.applied(run, place, origin.rpartition(".")[2], *arguments.positional)
 
 
-def made_for_later(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
-    """A transform that a library's function makes, which is called later; None for other functions."""
+def made_for_later(run: Interpreter, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
+    """A transform that a library's function makes, which is called later, or its data set; None for other functions."""
+    if (handed_out := transformed.records(run, node, text, arguments)) is not None:
+        return handed_out
     made = _of_torchvision(run, text, arguments)
     made = _layer(run, text, arguments) if made is None else made
     return bijections.made(run, text, arguments) if made is None else made

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: methods of streams that call functions on each record, or on each part of one
-MAPS = frozenset({"map", "map_batches", "map_tuple", "map_dict"})
+MAPS = frozenset({"map", "map_batches", "map_tuple", "map_dict", "with_transform"})
 #: how they call the function, what it is handed besides, and what an object is made with whose call it is
 _FUNCTIONS = ("function", "fn", "func", "map_func")
 _BESIDES = "fn_kwargs"
