@@ -239,10 +239,8 @@ class Methods:
             return started
         found = run.attributes.attribute(base, name, function)
         closure = next((a for a in found if isinstance(a, Closure)), None)
-        if closure is not None and base.cls.method(name) is None:  # an attribute holds it: ``partial(times, by=f)``
-            operated = operations.of_closure(run, node, closure, arguments)
-            if operated is not None:
-                return operated
+        if (operated := self._operated(node, base, name, closure, arguments)) is not None:
+            return operated
         own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder
         told = closure is not None and (
             (own and closure.function.has_sums) or self.run.calls.follows(closure, arguments)
@@ -270,6 +268,14 @@ class Methods:
             layer = norms.is_layer(run, run.text(function))
             return norms.whitened(run, node, arguments.positional) if layer else None
         return self.run.calls.value(node, stored, run.text(function), arguments)
+
+    def _operated(
+        self, node: cst.Call, base: Instance, name: str, closure: Closure | None, arguments: Arguments
+    ) -> Value | None:
+        """What an operator gives that an attribute holds: ``self.up = partial(times, by=f)``; None for methods, and others."""
+        if closure is None or base.cls.method(name) is not None:
+            return None
+        return operations.of_closure(self.run, node, closure, arguments)
 
     def _applied(self, node: cst.Call, function: cst.Attribute, base: Instance, arguments: Arguments) -> Value | None:
         """``codec.apply(params, x, method=codec.encode)``: the method of the class that is named, behind its weights."""
