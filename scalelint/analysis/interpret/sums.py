@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.domain import draws, raw_noise, spreads, weights
+from scalelint.analysis.classes.program import assignments
+from scalelint.analysis.domain import coefficients, draws, raw_noise, spreads, weights
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import (
     EXAMPLE,
@@ -72,12 +73,22 @@ class Sums:
             return sample
         if operator == "+":
             left, right = weights.unblended(left, right, self.run.text)
+            left, right = coefficients.mixed(left, right, self._given)
         left, right = _alike(left), _alike(right)
         pairs = list(combinations(left, right))
         drawn = [draws.sampled(self.run, node, a, b) is not None for a, b in pairs] if operator == "+" else []
         if any(drawn):
             pairs = [pair for pair, own in zip(pairs, drawn, strict=True) if own or not draws.is_of_another(*pair)]
         return join(self._add_one(node, a, b, operator) for a, b in pairs)
+
+    def _given(self, node: cst.CSTNode) -> cst.CSTNode:
+        """What a name of the function at hand was given, where that is one thing; the node itself for all else."""
+        function = self.run.frame.function
+        if not isinstance(node, cst.Name) or function is None:
+            return node
+        pairs = assignments(function.node)
+        given = [v for target, v in pairs if isinstance(target, cst.Name) and target.value == node.value]
+        return given[0] if len(given) == 1 else node
 
     def accumulated(
         self,
