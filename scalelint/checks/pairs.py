@@ -18,7 +18,7 @@ from scalelint.checks.registry import finding
 from scalelint.checks.sameness import are_two_directions
 from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.knowledge.names import other_way
-from scalelint.model import FileSummary, Finding, Site, Span, Step
+from scalelint.model import Endpoint, FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, Way, conversions_of, may_scale, tail, with_parts
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Placed, Project
@@ -263,11 +263,11 @@ def lopsided_trips(
     """Latents that go straight from encode to decode, scaled once: the round trip is not the identity."""
     owners = groups_of(summary)
     for encode in conversions:
-        trips: dict[Span, list[Way]] = {}
+        trips: dict[tuple[Span, Span | None], list[Way]] = {}
         for way in encode.ways if encode.kind == "encode" and encode.strong else ():
             one = owners.of(way.flow, way.far) == encode.group or _may_have_encoded(project, path, encode, way)
             if way.far.kind == "decoded" and way.far.strong and one:
-                trips.setdefault(way.far.span, []).append(way)
+                trips.setdefault(_goes_to(way.far), []).append(way)
         for ways in map(_known, trips.values()):
             left_over = [
                 [s for s in _left_over(way) if not project.is_one(path, encode.autoencoder, tail(s.root))]
@@ -278,8 +278,8 @@ def lopsided_trips(
                 continue
             if all(_is_flipped(summary, steps) for steps in left_over):
                 continue
-            if any(map(may_scale, (gain for way in ways for gain in way.flow.gains))):
-                continue  # which may undo it
+            if not any(_is_plain(way) for way in ways):
+                continue  # what else it is multiplied by may undo it
             step = left_over[0][0]
             sibling = _undone_by_sibling(conversions, encode, ways[0], step)
             flows = [way.flow for way in ways]
@@ -300,6 +300,11 @@ def _may_have_encoded(project: Project, path: str, encode: Conversion, way: Way)
     return model is not None and not any(model.defaults.get(tail(step.root), 0.0) == 1.0 for step in way.flow.steps)
 
 
+def _is_plain(way: Way) -> bool:
+    """Whether nothing else scales on a way, or may: of what is weighed one part comes as it is, ``a + (b - a) * w``."""
+    return not any(map(may_scale, way.flow.gains)) and not (way.flow.products and way.flow.conditions)
+
+
 def _known(ways: list[Way]) -> list[Way]:
     """The ways of a trip on which all is known: also beside such that lead through something else, where no condition chooses."""
     known = [way for way in ways if all(step.root for step in way.flow.steps)]
@@ -316,7 +321,7 @@ def _lopsided(path: str, encode: Conversion, way: Way, site: Site, sibling: Step
     return finding(
         "SCL102",
         path,
-        call or (_end_of(way) if sibling is not None else site.span),
+        call or (_end_of(encode, way) if sibling is not None else site.span),
         f"latents of `{encode.text}` are scaled by `{site.root}` once {said}: the round trip is not the identity",
         related=ends,
         help="undo the scaling before decoding",
@@ -324,16 +329,25 @@ def _lopsided(path: str, encode: Conversion, way: Way, site: Site, sibling: Step
     )
 
 
-def _end_of(way: Way) -> Span:
-    """Where a round trip decodes: at the call of another file's function, where that file encodes beside it."""
+def _end_of(encode: Conversion, way: Way) -> Span:
+    """Where a round trip decodes: at the call of another file's function, where that file encodes beside it, or of one that
+    is called for other trips, too."""
     there, near, end = way.flow.origin.call, way.far.near, way.far.span
-    return near if near is not None and there is not None and there.path == near.path != end.path else end
+    beside = there is not None and near is not None and there.path == near.path != end.path
+    shared = any(other.far.span == end and other.far.near != near for other in encode.ways)
+    return near if near is not None and (beside or shared) else end
 
 
 def _undone_by_sibling(conversions: list[Conversion], encode: Conversion, way: Way, step: Step) -> Step | None:
     """What takes a step back where the same autoencoder decodes elsewhere: then it is the bare decode that forgets it."""
-    others = (c for c in conversions if c.kind == "decode" and c.group == encode.group and c.span != way.far.span)
-    return next((s for c in others for w in c.ways for s in w.scales if s.site >= 0 and _undoes(s, step)), None)
+    decodes = (c for c in conversions if c.kind == "decode" and c.group == encode.group)
+    others = (w for c in decodes for w in c.ways if _goes_to(w.flow.sink) != _goes_to(way.far))
+    return next((s for w in others for s in w.scales if s.site >= 0 and _undoes(s, step)), None)
+
+
+def _goes_to(decoder: Endpoint) -> tuple[Span, Span | None]:
+    """A decoder, and the call of the helper that it stands in."""
+    return decoder.span, decoder.near
 
 
 def _left_over(way: Way) -> list[Step]:

@@ -30,7 +30,7 @@ CONVENTIONS: tuple[Literal["reciprocal", "std"], ...] = ("reciprocal", "std")
 NO_FACTOR = frozenset(
     {
         "mask", "masks", "masked", "noise", "sigma", "sigmas", "strength", "weight", "weights", "num", "batch", "alpha", "alphas", "beta", "betas", "cumprod",
-        "guidance", "dt", "sin", "cos",
+        "guidance", "dt", "sin", "cos", "len",
     }
 )  # fmt: skip
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")

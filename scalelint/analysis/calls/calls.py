@@ -12,7 +12,7 @@ from scalelint.analysis.calls import asked, combinators, members, models, operat
 from scalelint.analysis.calls.arguments import Arguments, is_alone
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
-from scalelint.analysis.calls.iteration import ITERATORS, iterate
+from scalelint.analysis.calls.iteration import ITERATORS, added_up, iterate
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain import chains, mappings, spreads
@@ -297,6 +297,8 @@ class Calls:
                 return rows
         if name in ITERATORS:
             return iterate(self.run, name, arguments)
+        if name == "sum":
+            return added_up(self.run, arguments)
         if name == "str" and arguments.positional:  # how a number is written that is stored as a text
             value = arguments.positional[0][1]
             return value if any(quantity_of(a, self.run.naming) is not None for a in value) else None

@@ -87,6 +87,13 @@ def iterate(run: Interpreter, name: str, arguments: Arguments) -> Value:
     return (Sequence((join(elements[through]),)),) if whole else join(elements[through])
 
 
+def added_up(run: Interpreter, arguments: Arguments) -> Value | None:
+    """``sum(latents)``: what is scaled stays so; None for raw ones, whose sum may be a statistic, and for others."""
+    value = run.items.iterated(arguments.positional[0][1]) if arguments.positional else NOTHING
+    scaled = [a for a in value if isinstance(a, Latent) and any(step.kind != "shift" for step, _ in a.ordered())]
+    return value if value and len(scaled) == len(value) else None
+
+
 def _as_data(alternative: Alternative) -> Alternative:
     """What a function named after a denoiser handed out, and nothing was done to since, is data where it is iterated."""
     if isinstance(alternative, Latent) and alternative.origin.kind == "denoised" and not alternative.steps:
