@@ -177,6 +177,10 @@ def _by_factor(
     has to grow on the way back: two parts of a model that is called as a whole, or of attention, may be anything. A method
     of the class that runs no network is none, nor is what only puts latents in another order: ``self.patchify(z)``.
     """
+
+    def grows(name: str, other: str, chain: frozenset[str]) -> bool:
+        return not RUNS.intersection((name, other)) and not growing.isdisjoint(chain)
+
     still = {name for name, method in methods.items() if not method.fed}
     still |= {name for m in methods.values() for name in (*m.fed, *m.returned.networks) if name.strip("_") in _ORDERS}
     for name, first in methods.items():
@@ -193,12 +197,22 @@ def _by_factor(
                     or not chains[0].isdisjoint(chains[1])
                     or any(chain & still or HANDED in chain or _is_layer(chain, layers) for chain in chains)
                     or network not in chains[1]
-                    or (not whole and (RUNS.intersection((name, other)) or growing.isdisjoint(chains[1])))
+                    or not (whole or _are_halves(first, second) or grows(name, other, chains[1]))
                 ):
                     continue
                 for chain, ends, kind in zip(chains, (out.networks, {network}), ("encoder", "decoder"), strict=True):
                     found.networks.update({each: kind if each in ends else "inner" for each in chain})
                 found.factors |= shared
+
+
+def _are_halves(first: Method, second: Method) -> bool:
+    """Whether what one method ends with, and what another one does, are called the halves of an autoencoder.
+
+    What a network before the decoder makes is in its space then: a denoiser's would be scaled, or handed to a helper that does.
+    """
+    ends = [{words_of(network)[-1:] for network in each.returned.networks} for each in (first, second)]
+    given = [g for network in second.returned.networks for g in second.fed.get(network, ()) if g.networks]
+    return ends == [{("encoder",)}, {("decoder",)}] and not (second.helpers or any(g.factors for g in given))
 
 
 def _is_layer(chain: frozenset[str], layers: frozenset[str]) -> bool:
