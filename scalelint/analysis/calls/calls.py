@@ -432,12 +432,7 @@ class Calls:
                 return tuple(informed)
         if name in ("log_images",):
             return NOTHING
-        kept = (
-            self.run.library.transport(arguments, name)
-            if name.endswith("Tensor")
-            else self.run.library.cast(name, arguments)
-        )
-        if kept:  # ``SparseTensor(feats=noise, coords=coords)``, ``const_like(x, self.scale)``
+        if kept := run.library.held(name, arguments):
             return kept
         run.events.called_back(node, base, arguments)
         run.events.driven(node, arguments)

@@ -11,7 +11,7 @@ from scalelint.analysis.calls import combinators, norms, streams
 from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments, takes_apart
 from scalelint.analysis.calls.patterns import splits_off
-from scalelint.analysis.domain import chains, draws
+from scalelint.analysis.domain import chains, draws, mappings
 from scalelint.analysis.domain.operands import (
     EXAMPLE,
     exponential,
@@ -289,7 +289,15 @@ class Library:
         items = self.run.items.iterated(given[0][1])
         return items if name == "choice" else (Sequence((items,)),)
 
-    def cast(self, name: str, arguments: Arguments) -> Value:
+    def held(self, name: str, arguments: Arguments) -> Value:
+        """What is in an object of a class whose name says that it holds what it is made of: ``SparseTensor(feats=noise, coords=c)``,
+        ``ParameterDict(factors)``; nothing for other calls."""
+        if name.endswith("Tensor"):
+            return self.transport(arguments, name)
+        given = arguments.positional[0][1] if len(arguments.positional) == 1 else NOTHING
+        return mappings.held(name, given) or self._cast(name, arguments)
+
+    def _cast(self, name: str, arguments: Arguments) -> Value:
         """``const_like(x, self.scale)``: a factor in the type or shape of a tensor stays one; nothing for other calls."""
         words = words_of(name)
         if not _CASTS.intersection(words) or _FILLS.intersection(words):
@@ -318,7 +326,10 @@ class Library:
             return self.quantity_method(node, quantity, name, arguments)
         if name in self.run.vocabulary.calls["passthrough"]:
             origin = self.run.foreign.origin_of(base.text, {}) if self.run.foreign.is_imported(base.text) else ""
-            if origin and "." not in origin:  # ``einops.rearrange(mean, pattern)``: a function of a module
+            package, _, module = origin.partition(".")
+            if package and (
+                not module or package in combinators.NEURAL
+            ):  # ``einops.rearrange(mean, p)``, ``nn.Parameter(f)``
                 return self.transport(arguments, name)
             given = (a for _, value in arguments.positional for a in value if isinstance(a, Path))
             own = tuple(a for a in given if a.text.startswith(f"{base.text}.decode()"))

@@ -21,6 +21,8 @@ from scalelint.syntax import children, cst, descendants, statements
 _LAYER = re.compile(
     r"(?:torch\.)?nn\.(?!Module\b|Identity\b|Upsample\b|Dropout|Flatten\b|\w*(?:LU|Loss)\b|\w*Pool)[A-Z]"
 )
+#: ... and what only keeps numbers with them
+_NUMBERS = frozenset({"Parameter", "Buffer", "ParameterDict", "ParameterList", "BufferDict", "BufferList"})
 
 
 #: classes of the language whose heirs name what there is to choose from
@@ -241,7 +243,7 @@ class Class:
         values = [value for given in self.assigned.values() for value in given]
         made = [dotted(v.func) for v in values if isinstance(v, cst.Call)]
         if self.leads_back:  # a map of numbers that are kept with the weights
-            made = [name for name in made if name.rpartition(".")[2] not in ("Parameter", "Buffer")]
+            made = [name for name in made if name.rpartition(".")[2] not in _NUMBERS]
         layers = any(map(_LAYER.match, made))
         return layers and not (self.is_autoencoder or self.wraps_autoencoder or self.structure.networks)
 

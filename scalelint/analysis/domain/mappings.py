@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from scalelint.analysis.domain.values import Mapping, Value
+from scalelint.analysis.domain.values import NOTHING, Mapping, Value
+from scalelint.knowledge.vocabulary import words_of
 
 #: ways that are told apart
 _MOST = 8
+#: words of classes that hold what a dictionary does: ``ParameterDict``, ``MappingProxyType``, ``DictConfig``
+_HOLDS = frozenset({"dict", "mapping"})
+
+
+def held(name: str, given: Value) -> Value:
+    """The dictionary that an object is made of which holds just that; nothing for other objects."""
+    kept = tuple(a for a in given if isinstance(a, Mapping))
+    return kept if name[:1].isupper() and not _HOLDS.isdisjoint(words_of(name)) else NOTHING
 
 
 def united(left: Value, right: Value) -> Value:
