@@ -36,15 +36,16 @@ def inverted_constant(project: Project) -> Iterator[Finding]:
 
 
 def _on_ways(project: Project) -> Iterator[Written]:
-    """The numbers by which what was loaded is scaled on its way into noise, where only other files tell that it goes there."""
+    """The numbers by which what was loaded, or handed in, is scaled on its way into noise, where no site tells that it goes there."""
     for path, summary in project.files.items():
+        decoding = {(flow.home, flow.scope) for flow in summary.flows if flow.sink.kind == "decoded"}
         for flow in summary.flows:
             scales = [*(s for s in flow.steps if s.kind == "scale"), *(product.step for product in flow.products)]
-            into_noise = (
-                (flow.origin.kind == "loaded" or flow.crossing is not None)
-                and flow.sink.kind == "noised"
-                and flow.sink.strong
-            )
+            handed = (
+                flow.origin.kind == "parameter" and (flow.home, flow.scope) not in decoding
+            )  # by a decoder's own noise
+            given = handed or flow.origin.kind == "loaded" or flow.crossing is not None
+            into_noise = given and flow.sink.kind == "noised" and flow.sink.strong
             if not into_noise or len(scales) != 1 or scales[0].site >= 0:
                 continue
             (step,) = scales
