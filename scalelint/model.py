@@ -120,7 +120,7 @@ class Endpoint(msgspec.Struct):
 
     #: origins: encoded, noise, denoised, parameter, loaded, unknown
     #: sinks: decoded, noised, denoiser, returned, item (returned under a key), stored, handed (on to code that is not followed),
-    #: network (of the project), compared (with what stands in the other ``slot``)
+    #: network (of the project), compared (with what stands in the other ``slot``), target (of what a model makes)
     kind: str
     span: Span
     text: str = ""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import asked, combinators, members, models, operations, precision, rebuilt
 from scalelint.analysis.calls.arguments import Arguments, is_alone
+from scalelint.analysis.calls.compared import compare
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
 from scalelint.analysis.calls.iteration import ITERATORS, added_up, iterate
@@ -65,7 +66,7 @@ class Calls:
         arguments = self._arguments(node)
         asked.note(self.run, node, arguments)
         if _COMPARES.intersection(words_of(last_name(node.func))) and len(arguments.positional) > 1:
-            self.run.events.compared(node, *arguments.positional[:2])
+            compare(self.run, node, *arguments.positional[:2])
         self.run.hooks.note(node, arguments)
         arguments = self.run.hooks.before(node, arguments)
         value = self.run.hooks.after(node, arguments, self._called(node, arguments))

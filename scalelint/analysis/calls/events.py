@@ -455,13 +455,6 @@ class Events:
             return (Latent(Origin("noise", node, name, space="model")),)
         return (base,)
 
-    def compared(self, node: cst.CSTNode, one: tuple[cst.CSTNode, Value], other: tuple[cst.CSTNode, Value]) -> None:
-        """``mse_loss(prediction, z)``, ``prediction - z``: what is subtracted from each other has to be in one space."""
-        sides = [[x for x in self.latents(side) if x.origin.kind in ("encoded", "denoised")] for side in (one, other)]
-        for slot, latents in enumerate(sides if all(sides) else ()):
-            for latent in latents:
-                self.run.arrive(latent, "compared", node, self.run.text(node), slot=str(slot))
-
     def moments(self, latent: Latent) -> None:
         """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too.
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.domain.operands import last_name
 from scalelint.analysis.domain.values import Latent
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import children, cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 _NAMES = (cst.Name, cst.Attribute)
+#: what says nothing about the numbers in a tensor
+_SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len", "zeros", "ones", "randn"})
 
 
 def is_step(run: Interpreter, predicted: Latent, written: cst.CSTNode, beside: cst.CSTNode) -> bool:
@@ -26,4 +30,15 @@ def is_step(run: Interpreter, predicted: Latent, written: cst.CSTNode, beside: c
         return True
     calls = [predicted.origin.node, *descendants(written)]  # the network itself, and what leads to it
     asked = (arg.value for call in calls if isinstance(call, cst.Call) for arg in call.args)
-    return any(node.deep_equals(beside) for given in asked for node in descendants(given) if isinstance(node, _NAMES))
+    return any(node.deep_equals(beside) for given in asked for node in _read(given) if isinstance(node, _NAMES))
+
+
+def _read(given: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """What an argument is made of, but for what is only asked for its size: ``randn_like(z)``, ``z.shape``."""
+    waiting = [given]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        name = last_name(node.func if isinstance(node, cst.Call) else node)
+        if name not in _SIZES and not (isinstance(node, cst.Call) and name.endswith("_like")):
+            waiting += children(node)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls.compared import compare
 from scalelint.analysis.classes.program import assignments
 from scalelint.analysis.domain import coefficients, draws, raw_noise, spreads, weights
 from scalelint.analysis.domain.naming import last_component
@@ -329,7 +330,7 @@ class Sums:
         if operator == "-" and not informed and la.origin.kind == "loaded" != lb.origin.kind:
             informed = (la,)  # data of a file: what is taken off them may be their mean
         if operator == "-" and len(informed) == 2 and not any(step):
-            self.run.events.compared(node, (left_node, (a,)), (right_node, (b,)))
+            compare(self.run, node, (left_node, (a,)), (right_node, (b,)))
         if len(informed) == 2 and (folded := self._folded(node, (la, left_node), (lb, right_node), operator)):
             return (folded,)
         if not informed and la.origin.kind == "parameter" and (_is_element(b) or _is_held(a, b)):

@@ -23,6 +23,7 @@ _SINK = {
     "decoded": ("decode", 6.0),
     "noised": ("encode", 3.0),
     "denoiser": ("encode", 2.0),
+    "target": ("encode", 2.5),
     "normalised-decoder": ("encode", 3.0),
     "normalised": ("decode", 2.0),
 }
@@ -35,6 +36,7 @@ _SAYS = {
     "decoded": "goes into {text}",
     "noised": "is mixed with noise",
     "denoiser": "goes into the diffusion model ({text})",
+    "target": "is compared with what the diffusion model makes ({text})",
     "normalised-decoder": "goes into {text}, which takes model latents",
     "normalised": "goes into {text}, which normalises",
 }

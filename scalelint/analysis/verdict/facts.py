@@ -52,6 +52,7 @@ _SPACES: dict[str, Space] = {
     "denoised": "model",
     "noised": "model",
     "denoiser": "model",
+    "target": "model",
     "normalised-decoder": "model",
     "normalised": "raw",
 }
