@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import ENDS, place_of, related
+from scalelint.checks.handed_decoders import is_made_elsewhere
 from scalelint.checks.registry import finding
 from scalelint.model import INVERSE, NOISED, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale, tail
@@ -86,6 +87,7 @@ def never_undone(project: Project, path: str, summary: FileSummary) -> Iterator[
             or not scaled
             or len(scaled) < len(beside)
             or _scaled_elsewhere(leaving, trip)
+            or is_made_elsewhere(project, path, trip.flow)
         ):
             continue
         step, key = scaled[0].scales[0], scaled[0].flow.origin.autoencoder

@@ -37,6 +37,9 @@ _TOP = re.compile(
 )
 _METHOD = re.compile(r"^[ \t]+(?:async[ \t]+)?def[ \t]+(?P<name>\w+)", re.MULTILINE)
 _WORD = re.compile(r"\w+")
+_DECODE = re.compile(r"\b(?:self\.)?\w*decode\w*\((?![\"')])")
+#: stands among them for a call that decodes: ``decode_fn(module.sample(shape))``
+DECODES = "decode("
 _ASKED = re.compile(r"\w\.(\w+)\(")
 _STRING = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 #: a statement of the module that defines nothing: what stands before it ends there
@@ -101,8 +104,9 @@ class Unit:
 
     @cached_property
     def asked(self) -> frozenset[str]:
-        """The names of the methods that the file calls of anything."""
-        return frozenset(_ASKED.findall(self.text))
+        """The names of the methods that the file calls of anything, and whether it decodes something by what it is handed."""
+        decodes = {DECODES} if _DECODE.search(self.text) else set[str]()
+        return frozenset(_ASKED.findall(self.text)) | decodes
 
     @cached_property
     def regions(self) -> dict[str, tuple[int, int]]:

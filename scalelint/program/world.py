@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from scalelint.knowledge.names import RUNS
@@ -13,7 +13,7 @@ from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.program.answers import Answer
 from scalelint.program.interface import Interface, unpack
 from scalelint.program.modules import Modules
-from scalelint.program.unit import Unit
+from scalelint.program.unit import DECODES, Unit
 
 #: modules that one name is followed through
 _HOPS = 12
@@ -302,9 +302,12 @@ class World:
         self._visited |= set(self.modules.paths())
         return self._told(asked)
 
-    def _told(self, methods: Iterable[str]) -> frozenset[str]:
+    def _told(self, methods: Sequence[str]) -> frozenset[str]:
         alone = self._alone(methods).items()
-        return frozenset(each for each, (path, cls) in alone if self._lives(path, f"{cls}.{each}")[0])
+        living = {each for each, (path, cls) in alone if self._lives(path, f"{cls}.{each}")[0]}
+        if DECODES in methods:  # what a sampler makes, whose class scales elsewhere
+            living |= {each for each, (path, cls) in alone if self._lives(path, cls)[0]}
+        return frozenset(living)
 
     def _alone(self, methods: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Of methods that one class alone defines, that class."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 #: what is read of any autoencoder, and what those of libraries can be asked for
 _OF_ALL = frozenset({"config", "device", "dtype", "training", "scale_factor", "scaling_factor", "shift_factor"})
+#: the methods of a callback that a trainer of Lightning calls, and where they are handed what it trains
+_HOOKS = ("on_", "setup", "teardown")
+_TRAINED = 2
 _ASKED = frozenset(
     {("encode", "return_dict"), ("decode", "return_dict"), ("decode", "generator"), ("decode", "num_frames")}
 )
@@ -78,7 +81,20 @@ class Likeness:
             asked = self._by_uses(parameter, function, uses)
         else:
             asked = called_object(self.run, parameter.name, function)
-        return asked or self._by_own_name(parameter.name, function)
+        return asked or self._of_framework(parameter, function) or self._by_own_name(parameter.name, function)
+
+    def _of_framework(self, parameter: Parameter, function: Function) -> Value:
+        """``on_train_epoch_end(self, trainer, module)`` of a callback: the module that is trained, by one method that is asked of it."""
+        place = next((i for i, each in enumerate(function.parameters) if each is parameter), 0)
+        owner = function.owner
+        if owner is None or place != _TRAINED or not any(base.endswith("Callback") for base in owner.bases):
+            return NOTHING
+        uses = self._uses(function).get(parameter.name, _NO_USES)
+        cls = self._class(uses.called, function.path) if function.name.startswith(_HOOKS) and uses.called else None
+        if cls is None or not any(base.endswith("LightningModule") for each in cls.lineage() for base in each.bases):
+            return NOTHING
+        self.run.foreign.prepare(cls)
+        return (Instance(cls, parameter.name),)
 
     def _by_uses(self, parameter: Parameter, function: Function, uses: _Uses) -> Value:
         calls = self.run.vocabulary.calls
