@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
@@ -74,6 +75,7 @@ def _is_fresh(origin: Endpoint) -> bool:
     return origin.strong and not origin.text.rpartition(".")[2][:1].isupper()
 
 
+@lru_cache(maxsize=2)  # asked for every file
 def _keeps_moments(project: Project) -> bool:
     """Whether what a program draws by hand was stored by another one: mean and spread of what an autoencoder encodes, all raw."""
     stored = [
@@ -83,6 +85,7 @@ def _keeps_moments(project: Project) -> bool:
     return bool(spreads) and not any(_is_scaled(flow) for flow in stored)
 
 
+@lru_cache(maxsize=2)  # asked for every file
 def _hands_out_raw(project: Project) -> bool:
     """Whether the functions of a program that hand out what an autoencoder encodes all do so as it is: what is kept of it is raw."""
     flows = [flow for summary in project.files.values() for flow in summary.flows if flow.origin.kind == "encoded"]
@@ -90,6 +93,7 @@ def _hands_out_raw(project: Project) -> bool:
     return bool(handed) and all(flow.origin.strong and not _is_scaled(flow) for flow in handed)
 
 
+@lru_cache(maxsize=2)  # asked for every file
 def _formats_of_raw(project: Project) -> set[str]:
     """The packages by which a program stores what an autoencoder encodes, all of it raw; none where something of it is scaled."""
     stored = [

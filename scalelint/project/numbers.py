@@ -212,16 +212,22 @@ def _loaded(project: Project, key: str, path: str) -> list[Thing]:
 
 def _called(project: Project, key: str, place: Place) -> list[Thing]:
     """What a function of the project hands out, on which a method is called at once: ``autoencoder().decode(z)``."""
-    ends = {
-        end.text.rpartition(".")[0]
-        for path, summary in project.files.items()
-        for flow, end in ends_of(summary)
-        if end.autoencoder == key and flow.scope == place.scope and (flow.home or path) == place.path
-    }
+    ends = _objects(project).get((place.path, place.scope, key), set())
     called = sorted(text for text in ends if text.endswith(")"))
     if len(called) != 1 or (len(ends) > 1 and not key.endswith("()")):
         return []  # what the function that makes it calls ``vae`` may be another one here
     return [v for v in project.evaluator.value(called[0], place) if isinstance(v, Thing)]
+
+
+@functools.lru_cache(maxsize=2)
+def _objects(project: Project) -> dict[tuple[str, str, str], set[str]]:
+    """A function, by its file and scope, and what it calls an autoencoder, to the objects whose methods it calls."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for path, summary in project.files.items():
+        for flow, end in ends_of(summary):
+            place = (flow.home or path, flow.scope, end.autoencoder)
+            found.setdefault(place, set()).add(end.text.rpartition(".")[0])
+    return found
 
 
 def _opened(project: Project, key: str, place: Place) -> list[Thing]:
