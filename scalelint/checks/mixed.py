@@ -82,7 +82,8 @@ def _of_given(step: Step, end: Endpoint, summary: FileSummary) -> str:
     ``load(RGB)`` beside ``load(DEPTH)``: ``RGB.gain`` is the factor of the first one.
     """
     holder = _holder(step.root)
-    made = [handle for handle in summary.handles if handle.given and handle.span is not None]
+    files = {place.path for place in (step.span, step.call) if place is not None}  # elsewhere it is another ``model``
+    made = [handle for handle in summary.handles if handle.given and handle.span and handle.span.path in files]
     places = {(handle.span.path, handle.scope) for handle in made if handle.key == end.autoencoder and handle.span}
     beside = [handle for handle in made if handle.span and (handle.span.path, handle.scope) in places]
     whose = {handle.key for handle in beside if holder and holder in handle.given}

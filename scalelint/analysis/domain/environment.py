@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -89,6 +90,8 @@ class Frame:
     open: int = 0  #: branches and loops around here that may not be taken
     rebound: set[str] = field(default_factory=set)  #: names that were assigned
     changed: set[str] = field(default_factory=set)  #: names whose object was changed in place
+    ways: int = 1  #: of choices that are told apart here, see :mod:`scalelint.analysis.interpret.choices`
+    facts: tuple[Any, ...] = ()  #: conditions that are known on the way at hand
 
     def change(self, name: str) -> None:
         """Note that the object of a name is changed in place, where that is still the one it had at first."""

@@ -49,6 +49,7 @@ class Bindings:
             self.assign(target.value, value, source, note=False)
             return
         text = self.run.text(target)
+        self.run.choices.bound(text)
         if note:
             self.run.notes.assignment(target, text, value, source)
         value = self.run.objects.named(self._prepared(target, value, source), text, target)

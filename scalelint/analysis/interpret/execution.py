@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Sequence as Several
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.analysis.interpret.choices import Way
 from scalelint.analysis.sharing.words import cut, seen
 from scalelint.syntax import cst
 
@@ -36,15 +36,16 @@ class Execution:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
 
-    def block(self, statements: Iterable[cst.CSTNode]) -> bool:
+    def block(self, statements: Several[cst.CSTNode]) -> bool:
         """Interpret statements in order; returns False where the end is not reached.
 
         What follows ``if test: return x`` stands under a condition as its ``else`` would.
         """
         guards = self.run.frame.guards
         around = len(guards)
+        self.run.choices.forget()
         try:
-            for node in statements:
+            for index, node in enumerate(statements):
                 if type(node) is cst.SimpleStatementLine:
                     for small in node.body:
                         self.run.statement = node
@@ -54,9 +55,37 @@ class Execution:
                     return False
                 elif isinstance(node, cst.If) and node.orelse is None and _returns(node.body):
                     guards.append((node.test, False))
+                if index + 1 < len(statements) and (ways := self.run.choices.taken()):
+                    return self._on_each(ways, statements[index + 1 :])
             return True
         finally:
             del guards[around:]
+
+    def body(self, statements: Several[cst.CSTNode], ways: list[Way]) -> None:
+        """A function's, once for each kind of object that it may work on."""
+        names = self.run.frame.scope.names
+        if ways:
+            self._on_each([Way({**names, **way.names}, way.facts) for way in ways], statements)
+        else:
+            self.block(statements)
+
+    def _on_each(self, ways: list[Way], statements: Several[cst.CSTNode]) -> bool:
+        """The rest of a block on each way that is told apart."""
+        frame, before = self.run.frame, self.run.frame.scope.names
+        known, count = frame.facts, frame.ways
+        ends: list[Way] = []
+        frame.ways *= len(ways)
+        try:
+            for way in ways:
+                frame.scope.names, frame.facts = dict(way.names), way.facts
+                if self.block(statements):
+                    last = self.run.choices.taken() or [Way(frame.scope.names, frame.facts)]
+                    ends.extend(last)
+        finally:
+            frame.facts, frame.ways = known, count
+        reached = self._join([way.names for way in ends], before)
+        self.run.choices.leave(ends)
+        return reached
 
     def _simple(self, node: cst.CSTNode) -> bool:
         self.run.budget -= 1
@@ -66,6 +95,7 @@ class Execution:
             for target in node.targets:
                 self.run.bindings.assign(target.target, value, node.value)
                 self.run.frame.rebound.add(self.run.text(target.target))
+            self.run.choices.assigned([target.target for target in node.targets], value, node.value)
         elif isinstance(node, cst.AugAssign):
             self._augmented(node)
         elif isinstance(node, cst.AnnAssign):
@@ -124,7 +154,9 @@ class Execution:
         if isinstance(node, cst.If):
             return self._if(node)
         if isinstance(node, (cst.For, cst.While)):
-            return self._loop(node)
+            reached = self._loop(node)
+            self.run.choices.forget()
+            return reached
         if isinstance(node, cst.With):
             for item in node.items:
                 value = self.run.expressions.evaluate(item.item)
@@ -132,7 +164,9 @@ class Execution:
                     self.run.bindings.assign(item.asname.name, self.run.items.entered(value), item.item)
             return self.block(suite(node.body))
         if isinstance(node, (cst.Try, cst.TryStar)):
-            return self._try(node)
+            reached = self._try(node)
+            self.run.choices.forget()
+            return reached
         if isinstance(node, cst.Match):
             return self._match(node)
         if isinstance(node, cst.FunctionDef):
@@ -143,7 +177,7 @@ class Execution:
 
     def _branch(
         self,
-        statements: Iterable[cst.CSTNode],
+        statements: Several[cst.CSTNode],
         before: dict[str, Value],
         guard: tuple[cst.CSTNode, bool] | None,
         *,
@@ -172,6 +206,8 @@ class Execution:
 
     def _if(self, node: cst.If) -> bool:
         states: list[dict[str, Value] | None] = []
+        ways: list[Way] = []
+        asked: list[tuple[cst.BaseExpression, bool]] = []
         current: cst.If | cst.Else | None = node
         before = self.run.frame.scope.names
         failed: list[str] = []
@@ -184,12 +220,15 @@ class Execution:
             holds = (
                 decide(current.test, self.run.frame.settled, self.run.expressions.evaluate) if holds is None else holds
             )
+            holds = self.run.choices.decide(current.test) if holds is None else holds
             if holds:
                 break  # and nothing after it
             if holds is None:
                 test = self.run.text(current.test)
                 state = self._branch(suite(current.body), under(before, test, True), (current.test, True))
                 states.append(assuming(state, before, [(test, True)]))
+                ways += self.run.choices.at_end(states[-1], before, [*asked, (current.test, True)], suite(current.body))
+                asked.append((current.test, False))
                 failed.append(test)
             current = current.orelse
         rest = before
@@ -200,6 +239,9 @@ class Execution:
         state = self._branch(suite(current.body), rest, last, taken=sure) if current is not None else dict(rest)
         changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
         states.append(assuming(state, before, [(test, False) for test in failed], changed) if failed else state)
+        asked += [(current.test, True)] if isinstance(current, cst.If) else []
+        ways += self.run.choices.at_end(states[-1], before, asked, suite(current.body) if current is not None else ())
+        self.run.choices.leave(ways)
         return self._join(states, before)
 
     def _is_of(self, test: cst.BaseExpression) -> bool | None:
@@ -292,6 +334,7 @@ class Execution:
         subject = self.run.expressions.evaluate(node.subject)
         before = dict(self.run.frame.scope.names)
         states: list[dict[str, Value] | None] = []
+        ways: list[Way] = []
         for case in node.cases:
             holds = matches(node.subject, case, self.run.frame.settled, self.run.expressions.evaluate)
             if holds is False:
@@ -299,11 +342,15 @@ class Execution:
             self.run.frame.scope.names = dict(before)
             self.run.expressions.match(case.pattern, subject, node.subject)
             states.append(self._branch(suite(case.body), self.run.frame.scope.names, None))
+            ways += self.run.choices.at_end(states[-1], before, [], suite(case.body))
             if holds:
+                self.run.choices.leave(ways)
                 return self._join(states, before)
         last = node.cases[-1] if node.cases else None
         whole = last is not None and last.guard is None and isinstance(last.pattern, cst.MatchAs)
         whole = whole and cst.ensure_type(last.pattern, cst.MatchAs).pattern is None if last is not None else False
+        ways += [] if whole else [Way(before, self.run.frame.facts)]
+        self.run.choices.leave(ways)
         return self._join(states if whole else [*states, before], before)
 
 

@@ -297,6 +297,7 @@ class Expressions:
         self.run.notes.condition(node.test)
         self.evaluate(node.test)
         holds = decide(node.test, self.run.frame.settled, self.evaluate)
+        holds = self.run.choices.decide(node.test) if holds is None else holds
         if holds is not None:
             return self.evaluate(node.body if holds else node.orelse)
         body, orelse = self._where(node.test, True, node.body), self._where(node.test, False, node.orelse)

@@ -36,6 +36,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.analysis.interpret.attributes import Attributes
 from scalelint.analysis.interpret.bindings import Bindings
+from scalelint.analysis.interpret.choices import Choices
 from scalelint.analysis.interpret.definitions import Definitions
 from scalelint.analysis.interpret.execution import Execution
 from scalelint.analysis.interpret.expressions import Expressions
@@ -85,6 +86,7 @@ class Interpreter:
         self.definitions = Definitions(self)
         self.bindings = Bindings(self)
         self.names = FileNames(self)
+        self.choices = Choices(self)
         self.execution = Execution(self)
         self.expressions = Expressions(self)
         self.attributes = Attributes(self)
