@@ -47,6 +47,8 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                     continue  # what is a shift here only a caller shows
                 if _optional_in_both(conversion, encodes, decodes):
                     continue
+                if _comes_back(conversion) and all(map(_comes_back, shifted)):
+                    continue  # of two autoencoders between which the program chooses, each with both directions of its own
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
                 if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
                     continue
@@ -131,6 +133,15 @@ def _optional_in_both(plain: Conversion, encodes: list[Conversion], decodes: lis
     same, other = (encodes, decodes) if plain.kind == "encode" else (decodes, encodes)
     beside = any(c.scope == plain.scope and c.shifted for c in same if c is not plain)
     return beside and any(way.scales and not way.shifts for c in other for way in c.ways)
+
+
+def _comes_back(conversion: Conversion) -> bool:
+    """Whether latents go from here to the other direction, or come from it, and each shift on the way is taken back."""
+    far = "decoded" if conversion.kind == "encode" else "encoded"
+    trips = [
+        [s.operator for s in way.flow.steps if s.kind == "shift"] for way in conversion.ways if way.far.kind == far
+    ]
+    return bool(trips) and all(signs.count("+") == signs.count("-") for signs in trips)
 
 
 def _asked(summary: FileSummary, names: set[str], scope: str, kind: str) -> bool:

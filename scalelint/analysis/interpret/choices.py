@@ -13,7 +13,18 @@ from msgspec import Struct
 
 from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.environment import Frame
-from scalelint.analysis.domain.values import NOTHING, Instance, Quantity, Sequence, Type, Value, join
+from scalelint.analysis.domain.values import (
+    NOTHING,
+    Closure,
+    Instance,
+    Partial,
+    Path,
+    Quantity,
+    Sequence,
+    Type,
+    Value,
+    join,
+)
 from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
@@ -83,7 +94,8 @@ class Choices:
         if chosen and len(ways) * self.run.frame.ways <= _IN_ALL:
             every = {name: join(way.names.get(name, NOTHING) for way in ways) for name in chosen}
             filled = [
-                {**way.names, **{n: v for n, v in every.items() if n in way.names and not way.names[n]}} for way in ways
+                {**way.names, **{n: v for n, v in every.items() if n in way.names and not _is_known(way.names[n])}}
+                for way in ways
             ]
             told = tuple(Fact(("kind", name), True, frozenset({name})) for name in sorted(chosen))
             pairs = zip(filled, ways, strict=True)
@@ -242,6 +254,12 @@ def _pairs(target: cst.CSTNode, value: cst.CSTNode) -> Iterator[tuple[str, cst.C
         yield dotted(target), value
 
 
+def _is_known(value: Value) -> bool:
+    """Whether it is told what a way has for an autoencoder: what is opaque may be any of the others as well."""
+    made = any(isinstance(a, Path) and a.kind == "autoencoder" for a in value)
+    return made or any(_kinds(value)) or any(isinstance(a, (Instance, Type, Closure, Partial)) for a in value)
+
+
 def _is_neutral(value: Value) -> bool:
     return bool(value) and all(isinstance(a, Quantity) and a.is_one for a in value)
 
@@ -250,7 +268,7 @@ def _chosen(states: list[dict[str, Value]]) -> set[str]:
     """The names that hold autoencoders of different kinds in several states."""
     found = set()
     for name in {name for state in states for name in state}:
-        kinds = {frozenset(_kinds(value)) for state in states if (value := state.get(name))}
+        kinds = {frozenset(_kinds(v)) for state in states if (v := state.get(name)) and _is_known(v)}
         if len(kinds) > 1 and any(kinds):
             found.add(name)
     return found
