@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scalelint.model import FileSummary, Flow, Span, Step
+from scalelint.model import Flow, Site, Span, Step
 from scalelint.project.link import Project
 from scalelint.project.promotion import all_of
 
 #: what is one of several things: ``factors[space]``, ``factors.get(space)``, ``(factor if raw else 1.0)``
 _PICKED = re.compile(r"\w\[[A-Za-z_]| if .* else |(?P<or_one>\.get\(\w+, ?1(\.0*)?\))|\.get\(")
 #: ``item`` of ``item["raw"]``, ``batch`` of ``batch.is_raw``
-_HOLDER = re.compile(r"(?<![\w.])([A-Za-z_]\w*)(?=\[|\.)")
+_HOLDER = re.compile(r"(?<![\w.])(?!self\b|cls\b)([A-Za-z_]\w*)(?=\[|\.)")
+_NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 def is_chosen(project: Project, path: str, second: Step, flow: Flow, others: Sequence[Flow]) -> bool:
@@ -28,10 +29,8 @@ def is_chosen(project: Project, path: str, second: Step, flow: Flow, others: Seq
     picked = _PICKED.search(second.written)
     if picked is not None and (passed_by or picked["or_one"] is not None):
         return True
-    summary = project.files[path]
-    if not passed_by or second.site < 0 or not summary.sites[second.site].guard:
-        return False
-    return _is_for_others(second, flow, summary) or _asks_their_record(project, path, second, summary)
+    site = project.files[path].sites[second.site] if second.site >= 0 else None
+    return passed_by and site is not None and bool(site.guard) and _asks_what_came_along(project, path, second, site)
 
 
 def _is_read_both_ways(second: Step, flow: Flow, others: Sequence[Flow]) -> bool:
@@ -42,22 +41,15 @@ def _is_read_both_ways(second: Step, flow: Flow, others: Sequence[Flow]) -> bool
     return any(_end(other) in scaled and second.span not in _places_on(other) for other in same)
 
 
-def _is_for_others(second: Step, flow: Flow, summary: FileSummary) -> bool:
-    """Whether a branch scales what came another way, raw, to where this comes too: ``z, kind = load(row)`` and
-    ``if kind == "raw": z = z * factor``."""
-    here = (o for o in summary.flows if (o.home, _end(o)) == (flow.home, _end(flow)))
-    others = (o for o in here if o.origin.span != flow.origin.span and second.span in _places_on(o))
-    return any(sum(step.kind == "scale" for step in o.steps) == 1 for o in others)
-
-
-def _asks_their_record(project: Project, path: str, second: Step, summary: FileSummary) -> bool:
-    """Whether a branch asks what the latents came with: ``z = item["z"]`` and ``if item["raw"]: z = z * factor``."""
-    site = summary.sites[second.site]
-    asked = set(_HOLDER.findall(site.guard))
-    bindings = project.books.of(site.span.path or path).bindings
-    scaled = set(re.findall(r"\w+", second.operand))
-    held = (b.text for b in bindings if b.scope == site.scope and b.name in scaled)
-    return any(not asked.isdisjoint(_HOLDER.findall(text)[:1]) for text in held)
+def _asks_what_came_along(project: Project, path: str, second: Step, site: Site) -> bool:
+    """Whether a branch asks what the latents came with: ``z, kind = load(row)`` and ``if kind == "raw": z = z * factor``, or
+    ``z = item["z"]`` and ``if item["raw"]``."""
+    bindings = [b for b in project.books.of(site.span.path or path).bindings if b.scope == site.scope]
+    scaled, asked = (set(_NAME.findall(text)) for text in (second.operand, site.guard))
+    made = {b.text for b in bindings if b.name in scaled and b.text != second.operand}
+    beside = any(b.text in made and b.name in asked - scaled for b in bindings)
+    holders = {holder for text in made for holder in _HOLDER.findall(text)[:1]}
+    return beside or not holders.isdisjoint(_HOLDER.findall(site.guard))
 
 
 def _places_on(flow: Flow) -> set[Span]:

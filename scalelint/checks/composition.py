@@ -83,7 +83,7 @@ def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
         return False
     helper = one.span == other.span and one.call != other.call and one.call is not None
     turned, there = _is_turned(summary, one), _is_turned(summary, other)
-    alike = _names_at(summary, one) == _names_at(summary, other)
+    alike = _names_at(summary, one) == _names_at(summary, other) and not _are_apart(summary, one, other)
     handed = one.root == other.root and "." in one.root and (not alike or turned or there)
     return helper or handed or (alike and one.root == other.root and turned != there)
 
@@ -92,6 +92,13 @@ def _is_turned(summary: FileSummary, step: Step) -> bool:
     """Whether a helper that divides is handed the inverse, and so multiplies, or the other way round."""
     site = summary.sites[step.site] if step.site >= 0 else None
     return site is not None and (site.operation == "multiply") != (step.operator == "*")
+
+
+def _are_apart(summary: FileSummary, one: Step, other: Step) -> bool:
+    """Whether a helper calls by a name of its own what its caller has under another one: their sites are of two objects."""
+    sites = [summary.sites[step.site] for step in (one, other) if step.site >= 0]
+    called = {step.call is None for step in (one, other)}
+    return len(sites) == len(called) == 2 and len({site.root for site in sites}) == 2
 
 
 def _is_undone(one: Step, other: Step) -> bool:

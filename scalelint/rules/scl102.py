@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 import msgspec
 
 from scalelint.checks.advice import line_of
+from scalelint.checks.agreement import undo_each_other
 from scalelint.checks.answers import decoded_as_they_come
 from scalelint.checks.balance import never_undone, scaled_noise
 from scalelint.checks.batches import raw_siblings
@@ -387,6 +388,8 @@ def _partly_scaled(
                 if under_two_names(project, path, others, names, larger - names):
                     continue
                 other = next(s for c in others for _, s in c.sites(summary) if tail(s.root) in larger - names)
+                if undo_each_other(project, sites[0], other):
+                    continue
                 yield finding(
                     "SCL102",
                     path,

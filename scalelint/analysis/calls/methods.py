@@ -15,6 +15,7 @@ from scalelint.analysis.calls import (
     models,
     norms,
     operations,
+    scalers,
     streams,
     updates,
 )
@@ -187,6 +188,8 @@ class Methods:
         if name in SUMS and len(arguments.positional) >= 2:
             one, other = arguments.positional[:2]
             return run.sums.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
+        if (mapped := scalers.applied(run, node, function, base, arguments)) is not None:
+            return mapped
         if run.storage.saves(node, base, name, arguments):
             return NOTHING
         if isinstance(base, Path):
