@@ -338,7 +338,7 @@ class Expressions:
         clause = node.for_in
         if clause.inner_for_in is None and not clause.ifs:
             rounds: list[Value] = []
-            for item in self.run.items.rounds(self.evaluate(clause.iter)):
+            for item in self.run.items.rounds(self._gone_through(clause)):
                 if not item and isinstance(clause.target, cst.Name):
                     item = (Path(clause.target.value, node=clause.target, each=True),)
                 self.run.bindings.assign(clause.target, item, clause.iter, note=False)
@@ -356,7 +356,7 @@ class Expressions:
             self._comp_for(clause)
             return self.evaluate(node.value)
         items: list[tuple[str, Value]] = []
-        for item in self.run.items.rounds(self.evaluate(clause.iter)):
+        for item in self.run.items.rounds(self._gone_through(clause)):
             self.run.bindings.assign(clause.target, item, clause.iter, note=False)
             for condition in clause.ifs:
                 self.evaluate(condition.test)
@@ -368,11 +368,17 @@ class Expressions:
     def _comp_for(self, clause: cst.CompFor | None) -> None:
         while clause is not None:
             self.run.bindings.assign(
-                clause.target, self.run.items.iterated(self.evaluate(clause.iter)), clause.iter, note=False
+                clause.target, self.run.items.iterated(self._gone_through(clause)), clause.iter, note=False
             )
             for condition in clause.ifs:
                 self.evaluate(condition.test)
             clause = clause.inner_for_in
+
+    def _gone_through(self, clause: cst.CompFor) -> Value:
+        """What a comprehension goes through."""
+        value = self.evaluate(clause.iter)
+        self.run.items.entered_by(clause.iter, value)
+        return value
 
     def _on_FormattedString(self, node: cst.FormattedString) -> Value:
         return self.run.names.formatted(node)

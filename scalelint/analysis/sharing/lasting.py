@@ -75,7 +75,8 @@ class Lasting:
             if name in words["posterior"] or name in words["encode"]:
                 return True
             if name in _SAME:
-                return self.of(call.func.value, around, depth)
+                known = self.of(call.func.value, around, depth)
+                return True if known is None and name in PIECES and _cuts_tensors(call) else known
         root = dotted(call.func).partition(".")[0]
         if self.run.imports.get(root, root).partition(".")[0] in _LIBRARIES or name in _HELD:
             return "utils.data" not in dotted(call.func)
@@ -101,6 +102,14 @@ class Lasting:
         if False in known:
             return False
         return True if known and all(known) else None
+
+
+def _cuts_tensors(call: cst.Call) -> bool:
+    """``z.split(4)``, ``z.unbind()``: what no text is asked for."""
+    texts = (cst.SimpleString, cst.FormattedString)
+    return bool(call.args or dotted(call.func).endswith(".unbind")) and not isinstance(
+        call.args[0].value if call.args else None, texts
+    )
 
 
 def _is_none(value: cst.CSTNode) -> bool:

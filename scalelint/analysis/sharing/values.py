@@ -417,8 +417,15 @@ class Values(Objects):
         if alone and not change.used:
             self.change(change.site, node, cells, self.state.named(cells), change.calls)  # it is called for that
             return
-        mine = self.change(change.site, node, cells, (), change.calls)
+        mine = self.change(change.site, node, cells, (), change.calls, self._handed_by(node, cells))
         mine.used = mine.used or change.used
+
+    def _handed_by(self, node: cst.CSTNode, cells: Cells) -> set[str]:
+        """The names by which a call hands over objects, or what they are in."""
+        handed = [a.value for a in node.args] if isinstance(node, cst.Call) else []
+        around = frozenset(each for cell in cells for each in cell.chain())
+        texts = [name for value in handed for name in names_of(value, self.sharing.text)]
+        return {name for name in texts if self.state.names.get(name, NONE) & around}
 
     def _handed_in(self, cell: Cell, given: dict[str, Cells]) -> Cells:
         if cell.kind == "item":

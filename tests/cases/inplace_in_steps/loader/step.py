@@ -1,0 +1,9 @@
+import torch
+
+
+def learn(net, z, gain, opt):
+    z.mul_(gain)
+    e = torch.randn_like(z)
+    t = torch.rand(len(z), 1, 1)
+    (net((1 - t) * z + t * e, t) - (e - z)).square().mean().backward()
+    opt.step()
