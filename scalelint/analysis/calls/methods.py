@@ -142,6 +142,8 @@ class Methods:
         """What a method of a dictionary, of a file or of what may be either gives; None for others."""
         run, name = self.run, function.attr.value
         if isinstance(base, Path):
+            if streams.set_later(run, node, function, base, arguments):
+                return NOTHING
             opened = run.storage.method(node, base, name, arguments)
             opened = run.web.read(node, base, name) if opened is None else opened
             if opened is not None:

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 #: methods of streams that call functions on each record, or on each part of one
 MAPS = frozenset({"map", "map_batches", "map_tuple", "map_dict", "with_transform"})
+#: ... and those that do so from there on, and give nothing
+_SETS = frozenset({"set_transform"})
 #: how they call the function, what it is handed besides, and what an object is made with whose call it is
-_FUNCTIONS = ("function", "fn", "func", "map_func")
+_FUNCTIONS = ("function", "fn", "func", "map_func", "transform")
 _BESIDES = "fn_kwargs"
 _MADE_WITH = ("fn_constructor_args", "fn_constructor_kwargs")
 
@@ -43,6 +45,16 @@ def mapped(run: Interpreter, node: cst.Call, records: Value, name: str, argument
     else:
         made = _whole(run, node, records, arguments)
     return (Sequence((made,)),) if made else NOTHING
+
+
+def set_later(run: Interpreter, node: cst.Call, function: cst.Attribute, base: Path, arguments: Arguments) -> bool:
+    """``data.set_transform(f)``: whether the records of a set of data are what a function makes of them from here on."""
+    if function.attr.value not in _SETS or not isinstance(function.value, (cst.Name, cst.Attribute)):
+        return False
+    made = mapped(run, node, (base,), function.attr.value, arguments)
+    if made:
+        run.bindings.assign(function.value, made, function, note=False)
+    return bool(made)
 
 
 def _whole(run: Interpreter, node: cst.Call, records: Value, arguments: Arguments) -> Value:

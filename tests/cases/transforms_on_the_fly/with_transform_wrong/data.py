@@ -1,0 +1,10 @@
+import torch
+from datasets import load_from_disk
+
+
+def as_tensors(rows):
+    return {"z": torch.tensor(rows["z"])}
+
+
+def maps(folder):
+    return load_from_disk(folder).with_transform(as_tensors)
