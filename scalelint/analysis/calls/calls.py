@@ -395,6 +395,7 @@ class Calls:
     ) -> Iterator[Value | None]:
         """What a call gives by what it is handed."""
         yield models.stopped_early(self.run, node, base, arguments)
+        yield models.driven(self.run, node, text, arguments)
         yield asked.sample(self.run, node, text)
         models.learnt(self.run, node, text, arguments)
         yield self.run.tasks.handed(node, name, arguments)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Mapping, Medium, Origin, Value
+from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Mapping, Medium, Origin, Sequence, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import PIPELINE, SESSIONS
 from scalelint.syntax import cst, literal
@@ -72,6 +72,19 @@ def stopped_early(run: Interpreter, node: cst.Call, base: Alternative, arguments
         return None
     run.events.called_back(node, base, arguments)
     return (Latent(Origin("denoised", node, run.text(node.func), space="model", medium=Medium(PIPELINE))),)
+
+
+def driven(run: Interpreter, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
+    """``x = x - session.run(None, {"x": x, "t": t})[0] / n``: a graph by which a loop moves noise on; None for other calls."""
+    function = run.frame.function
+    if function is None or last_component(text) not in SESSIONS or id(node) not in function.drivers:
+        return None
+    rows = [a for _, value in arguments.all() for a in value if isinstance(a, (Mapping, Sequence))]
+    fed = [v for a in rows for v in ([v for _, v in a.items] if isinstance(a, Mapping) else a.items)]
+    moved = any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for value in fed for a in value)
+    if len(fed) < 2 or not moved:
+        return None
+    return run.events.diffuse(node, "step", Arguments([(node, value) for value in fed]))
 
 
 def drawn(run: Interpreter, node: cst.Call, text: str) -> Value | None:

@@ -57,7 +57,7 @@ class _Round:
         """The calls that compute of a name, and of the round, what is added to it."""
         asked = {(name, call): call for name, added in self.moved[:_MOST] for call in self._calls(added)}
         for name, call in asked:
-            given = [argument.value for argument in call.args]
+            given = [part for argument in call.args for part in _handed(argument.value)]
             moved = [name in self._names(each, _DEPTH - 1) for each in given]
             timed = [not self._names(each, 0).isdisjoint({*self.counted, *self.held} - {name}) for each in given]
             if any(a and b and i != j for i, a in enumerate(moved) for j, b in enumerate(timed)):
@@ -83,6 +83,11 @@ class _Round:
             edge = list(dict.fromkeys(edge))[: _MOST - len(found)]
             found += edge
         return found
+
+
+def _handed(node: cst.CSTNode) -> list[cst.CSTNode]:
+    """What an argument hands over: of a list or a dictionary all that is in it, ``session.run(None, {"x": x, "t": t})``."""
+    return [e.value for e in node.elements] if isinstance(node, (cst.Dict, cst.List, cst.Tuple)) else [node]
 
 
 def _read(node: cst.CSTNode) -> Iterator[str]:
