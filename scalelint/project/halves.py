@@ -24,6 +24,8 @@ from scalelint.project.ways import has_heirs
 if TYPE_CHECKING:
     from scalelint.project.link import Project
 
+#: what stands for a folder where halves are found by what they read from files
+_STORED = ":"
 #: files of one folder that use one class: more of them are users of a library
 _FEW = 8
 
@@ -64,9 +66,11 @@ def two_halves(project: Project) -> list[Shared]:
         sets.setdefault((half.path.rpartition("/")[0], half.cls or half.name), []).append(half)
         if half.member:
             sets.setdefault(half.member, []).append(half)
+        for key in {item.rpartition(":")[2] for item in half.items} if not half.cls else ():
+            sets.setdefault((_STORED, half.name, key), []).append(half)
     found = []
     for names, halves in sets.items():
-        if _complete_each_other(halves):
+        if _complete_each_other(halves) and (names[0] != _STORED or _read_one_file(halves)):
             holder = "\n".join((*names, "halves"))
             found += [Shared(half.path, half.group, holder) for half in halves]
     return found
@@ -169,10 +173,21 @@ def _may_be_one(encode: _Half, decode: _Half) -> bool:
         or _hands_on(decode, encode)
         or _rounds(encode, decode)
         or _rounds(decode, encode)
+        or _read_alike(encode, decode)
     )
     forgets = (encode.has_own and decode.bare) or (decode.has_own and encode.bare)
     alike = alike or bool(encode.member and encode.member == decode.member)
     return not apart and bool(encode.cls or encode.roots & decode.roots or alike or forgets)
+
+
+def _read_one_file(halves: list[_Half]) -> bool:
+    """Whether what halves scale by is read under one key, of a file that may be one; one script alone encodes."""
+    encodes = [half for half in halves if half.kinds == {"encoded"}]
+    return len(encodes) == 1 and all(_read_alike(encodes[0], half) for half in halves)
+
+
+def _read_alike(one: _Half, other: _Half) -> bool:
+    return any(are_one(mine, theirs) for mine in one.items for theirs in other.items)
 
 
 def _hands_on(half: _Half, other: _Half) -> bool:
