@@ -9,10 +9,11 @@ import msgspec
 from scalelint.checks.elsewhere import of_one_file, scaled_elsewhere
 from scalelint.checks.evidence import confident, documented
 from scalelint.checks.numbers import scalings
+from scalelint.checks.stored_otherwise import stored_otherwise
 from scalelint.knowledge.libraries import AutoencoderModel
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Named, Num, Values, numbers
-from scalelint.model import Site, Span
+from scalelint.model import Deposit, Site, Span
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 from scalelint.project.ways import ways
@@ -26,6 +27,7 @@ class Absent(msgspec.Struct, frozen=True, eq=False):
     instead: str  #: of what, see :class:`~scalelint.ledger.values.Num`
     site: Site
     site_path: str
+    stored: Deposit | None = None  #: of the factor of the other direction, under another key
     beside: Num | None = None  #: by which the same autoencoder's latents are scaled elsewhere
 
 
@@ -39,10 +41,13 @@ def absent(project: Project) -> Iterator[Absent]:
             if not (known or scaled_elsewhere(project, path, site)) or not confident(site):
                 continue
             for num in _ones(project, site.span.path or path, site):
-                if num.span is not None and (num.path, num.span) not in seen and _is_owed(project, path, site, num):
+                if num.span is None or (num.path, num.span) in seen:
+                    continue
+                stored = stored_otherwise(project, path, site) if num.instead == "key" else None
+                if stored is not None or _is_owed(project, path, site, num):
                     seen.add((num.path, num.span))
                     beside = next(iter(scaled_elsewhere(project, path, site)), None)
-                    yield Absent(num.path or path, num.span, num.instead, site, site.span.path or path, beside)
+                    yield Absent(num.path or path, num.span, num.instead, site, site.span.path or path, stored, beside)
 
 
 def is_absent(project: Project, path: str, site: Site) -> bool:

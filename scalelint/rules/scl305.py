@@ -67,7 +67,10 @@ def _absent(project: Project) -> Iterator[Finding]:
 
 
 def _beside(found: Absent) -> list[Related]:
-    num = found.beside
+    num, stored = found.beside, found.stored
+    if stored is not None:
+        name = stored.item.rpartition(":")[2]
+        return [related(found.site_path, stored.span, f"what the other direction scales by is stored as `{name}`")]
     return [related(num.path, num.span, "this is what its latents are scaled by elsewhere")] if num and num.span else []
 
 
