@@ -246,6 +246,7 @@ class Library:
             if name in _JOINS:
                 self.run.record.beside |= set(_beside_noise(places))
             beside = (a for place in places for a in place if isinstance(a, Path) and _is_part_beside(a, latents))
+            latents = draws.side_by_side(latents) if name in _JOINS | _STACKS else latents
             return join([(*latents, *(part for a in beside if (part := latent_of(a)) is not None))])
         if values and name in _STACKS | _COPIES and (rows := packed(values[0], self.run.naming)) is not None:
             return (rows,)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 MEANS = frozenset({"mean", "means", "mu", "loc"})
 #: ... and the second one
 _SECOND = frozenset({"logvar", "logstd", "logsigma"})
+#: how libraries call what a posterior has beside its mean
+SECONDS = frozenset({"logvar", "std", "var"})
 #: words of what keeps posteriors
 _KEPT = frozenset({"latents", "latent", "posteriors", "posterior", "dists", "distributions"})
 #: a part that is only counted: ``[1]``
@@ -62,6 +64,14 @@ def part_of(latent: Latent, axis: float | None) -> Latent:
     """What is taken out of a tensor beside something else: a log-variance, if it is exponentiated later on."""
     batch = axis == 0 and latent.origin.kind == "encoded"  # along the batch every part is what the whole was
     return latent if batch or latent.form not in {*TENSORS, *POSTERIORS, "moments"} else replace(latent, form="part")
+
+
+def side_by_side(joined: list[Alternative]) -> list[Alternative]:
+    """What is put into one tensor: a mean and the log-variance beside it, neither of them scaled by itself, are moments again."""
+    latents = [a for a in joined if isinstance(a, Latent)]
+    seconds = {(latent.origin, latent.steps) for latent in latents if latent.form == "logvar"}
+    both = {(x.origin, x.steps) for x in latents if x.form in TENSORS} & seconds
+    return [replace(a, form="moments") if isinstance(a, Latent) and (a.origin, a.steps) in both else a for a in joined]
 
 
 def is_second(text: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import bijections, members
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.calls.objects import is_opaque
+from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import KNOWN, is_made, quantity_of
 from scalelint.analysis.domain.values import (
@@ -102,13 +103,18 @@ class Attributes:
             return (Path(self.run.text(node), node=node),)  # what has a factor is no latent
         if name == "latent_dist" and not base.origin.strong:  # whatever its name, this is an autoencoder's answer
             return (replace(base, origin=replace(base.origin, strong=True)),)
-        if name in ("logvar", "std", "var") and base.form not in TENSORS:
-            return (Latent(base.origin, base.steps, "logvar"),)
+        if name in draws.SECONDS and base.form not in TENSORS:
+            return (self._second(base, name),)
         if name in ("mean", "latents", "latent"):
             return (Latent(base.origin, base.steps, "latent", call=base.call),)
         if name in ("parameters", "moments"):
             return (Latent(base.origin, base.steps, "moments"),)
         return (base,)
+
+    def _second(self, base: Latent, name: str) -> Latent:
+        """How far a posterior is spread: what is called so is no other half of its channels, and a deviation scales as samples do."""
+        self.run.record.deviations.add(base.origin)
+        return Latent(base.origin, base.steps, "std" if name == "std" else "logvar")
 
     def _instance_attribute(self, base: Instance, name: str, node: cst.CSTNode) -> Value:
         held = self._held(base, name, node)

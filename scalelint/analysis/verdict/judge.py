@@ -123,9 +123,18 @@ class Judge:
         if case.comes_from_images:
             return "image"
         forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}
-        if forms & {"latent", "part"}:
+        if forms & {"latent", "part"} and not self._is_of_both(case):
             return "scale"  # of the mean alone, which may be put beside the log-variance again, or of samples as well
-        return "moments" if case.key in self.record.moments or self._is_second_moment(case, forms) else "scale"
+        second = case.key in self.record.moments or self._is_of_both(case) or self._is_second_moment(case, forms)
+        return "moments" if second else "scale"
+
+    def _is_of_both(self, case: Case) -> bool:
+        """Whether a mean and the log-variance of the same posterior come here one after the other: in a loop, by a helper."""
+        seen = [latent for latent in case.observation.latents if latent.origin in self.record.deviations]
+        firsts, seconds = (
+            {latent.origin for latent in seen if (latent.form == "logvar") == second} for second in (False, True)
+        )
+        return not firsts.isdisjoint(seconds)
 
     def _is_second_moment(self, case: Case, forms: set[str]) -> bool:
         """Whether nothing but a log-variance is scaled: the second half of what was encoded may be other channels as well,
