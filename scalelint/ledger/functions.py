@@ -22,6 +22,7 @@ from scalelint.ledger.combine import (
 from scalelint.ledger.described import made as objects_of
 from scalelint.ledger.lookups import by_key, by_name
 from scalelint.ledger.spelling import formatted, spelt
+from scalelint.ledger.tables import HANDS_ON
 from scalelint.ledger.texts import SHAPED, last, parsed
 from scalelint.ledger.values import (
     UNKNOWN,
@@ -43,56 +44,6 @@ if TYPE_CHECKING:
 
 Words: TypeAlias = "dict[str, ast.expr]"
 
-#: functions and methods that hand on their first argument
-_FIRST = frozenset(
-    [
-        "tensor",
-        "as_tensor",
-        "array",
-        "asarray",
-        "FloatTensor",
-        "Tensor",
-        "Parameter",
-        "ParameterList",
-        "ParameterDict",
-        "BufferList",
-        "BufferDict",
-        "Buffer",
-        "Param",
-        "Variable",
-        "constant",
-        "convert_to_tensor",
-        "device_put",
-        "ascontiguousarray",
-        "asanyarray",
-        "from_numpy",
-        "stack",
-        "float",
-        "int",
-        "Decimal",
-        "Fraction",
-        "float32",
-        "float64",
-        "asdict",
-        "vars",
-        "structured",
-        "create",
-        "list",
-        "tuple",
-        "iter",
-        "sorted",
-        "reversed",
-        "copy",
-        "deepcopy",
-        "Path",
-        "str",
-        "const",
-        "scalar",
-        "abspath",
-        "fill_",
-        "MappingProxyType",
-    ]
-)
 _NUMBERS = frozenset({"float", "int", "Decimal", "Fraction", "float32", "float64"})
 #: how a web framework is told which function to ask for a parameter: ``settings = Depends(get_settings)``
 _ASKED = frozenset({"Depends", "Security", "Provide"})
@@ -110,7 +61,7 @@ def known(reader: Reader, node: ast.Call, name: str) -> Values:
         return handler(reader, node, words)
     if name.startswith("DEFINE_"):
         return weak(declared(reader, node, 1))
-    if node.args and (name in _FIRST or (name in SHAPED and _is_of_package(reader, node.func))):
+    if node.args and (name in HANDS_ON or (name in SHAPED and _is_of_package(reader, node.func))):
         values = reader.read(node.args[0])
         return tuple(map(as_number, values)) if name in _NUMBERS else values
     return _opaque(reader, node, words, name)

@@ -130,6 +130,13 @@ def _each(run: Interpreter, node: cst.Call, name: str, given: list[Pair]) -> Val
     return made
 
 
+def _item(run: Interpreter, value: Value, keys: Value, node: cst.Call) -> Value | None:
+    """What lies in something under one of the keys of an ``itemgetter``; None where the key is not known."""
+    number = next((a.number for a in keys if isinstance(a, Quantity) and a.number is not None), None)
+    place = next((a.value for a in keys if isinstance(a, Text)), None) if number is None else int(number)
+    return None if place is None else run.items.item(value, place, node)
+
+
 def taken(run: Interpreter, node: cst.Call, taker: object, arguments: Arguments) -> Value | None:
     """``methodcaller("sample")(posterior)``: what a method, an attribute or an item of something is; None for other calls."""
     name = taker.text if isinstance(taker, Path) and taker.text in TAKERS else ""
@@ -138,8 +145,11 @@ def taken(run: Interpreter, node: cst.Call, taker: object, arguments: Arguments)
     (_, keys), *given, (written, value) = arguments.positional
     key = next((a.value for a in keys if isinstance(a, Text)), None)
     if name == "itemgetter":
-        place = next((a.number for a in keys if isinstance(a, Quantity) and a.number is not None), key)
-        return None if place is None else run.items.item(value, place if isinstance(place, str) else int(place), node)
+        items = [_item(run, value, each, node) for each in (keys, *(given_key for _, given_key in given))]
+        known = [each for each in items if each is not None]
+        if len(known) < len(items):
+            return None
+        return known[0] if len(known) == 1 else (Sequence(tuple(known)),)
     if key is None or not isinstance(written, cst.BaseExpression):
         return None
     if name == "attrgetter":
