@@ -7,12 +7,13 @@ about which number a factor is. A pure function of the file's text; :mod:`scalel
 from __future__ import annotations
 
 import ast
-import functools
-from typing import Any
 
 from scalelint.files.source import split_lines
+from scalelint.ledger import unrolled
+from scalelint.ledger.attributes import reads
 from scalelint.ledger.labelled import labelled
 from scalelint.ledger.objects import is_enumeration
+from scalelint.ledger.rewritten import rewritten
 from scalelint.ledger.saving import saved
 from scalelint.ledger.sizes import Sizes
 from scalelint.ledger.spread import STAR
@@ -28,7 +29,16 @@ from scalelint.ledger.tables import (
     PARTS,
     RECORDS,
 )
-from scalelint.ledger.texts import Texts, declares_option, is_by_key, lacks, last, names_inputs, text_of
+from scalelint.ledger.texts import (
+    Texts,
+    declares_option,
+    is_by_key,
+    lacks,
+    last,
+    names_inputs,
+    text_of,
+    with_texts,
+)
 from scalelint.model import Binding, CallNote, Ledger
 from scalelint.outline.pieces import parsed
 from scalelint.outline.reading import COMPOUND
@@ -109,6 +119,9 @@ class _Extractor:
             self._keep(scope, "", "return", node.value)
         elif isinstance(node, (ast.For, ast.AsyncFor)):
             self._each(node.target, node.iter, scope)
+            for name, value, texts in unrolled.attributes(node):
+                kept = Binding(scope, f"self.{name}", "assign", with_texts(value, texts), self.texts.span(value))
+                self.ledger.bindings.append(kept)
         elif isinstance(node, (ast.With, ast.AsyncWith)):
             for item in node.items:
                 if item.optional_vars is not None:
@@ -176,7 +189,7 @@ class _Extractor:
 
     def _used(self, node: ast.AST, name: str, parameters: set[str]) -> None:
         """The attributes that a function reads of what it is handed: they tell what class that may be of."""
-        for owner, attribute in _reads(node):
+        for owner, attribute in reads(node):
             if owner in parameters or owner.startswith("self."):
                 known = self.ledger.used.setdefault(f"{name}.{owner}", [])
                 if attribute not in known:
@@ -401,6 +414,7 @@ class _Extractor:
             name in CARRIERS
             or name[:1].isupper()
             or isinstance(node.func, (ast.Name, ast.Subscript))
+            or rewritten(node) is not None
             or is_by_key(node)
             or self._is_own(node)
         ):
@@ -423,38 +437,6 @@ def _is_above(node: ast.Call) -> bool:
     if not isinstance(function, ast.Attribute) or function.attr != "__init__":
         return False
     return isinstance(function.value, ast.Call) and last(function.value.func) == "super"
-
-
-def _reads(node: ast.AST) -> list[tuple[str, str]]:
-    """(name, attribute) of all that code reads of names and of attributes of ``self``: ``ast.walk`` takes thrice as long."""
-    found: list[tuple[str, str]] = []
-    level = [node]
-    while level:
-        below: list[ast.AST] = []
-        for part in level:
-            kind: Any = type(part)
-            if kind is ast.Attribute and type(part.value) is ast.Name:  # type: ignore[attr-defined]
-                found.append((part.value.id, part.attr))  # type: ignore[attr-defined]
-                continue
-            if kind is ast.Attribute and type(part.value) is ast.Attribute and last(part.value.value) == "self":  # type: ignore[attr-defined]
-                found.append((f"self.{part.value.attr}", part.attr))  # type: ignore[attr-defined]
-                continue
-            for name in _inner(kind):
-                value = getattr(part, name, None)
-                if type(value) is list:
-                    below += [each for each in value if isinstance(each, ast.AST)]
-                elif isinstance(value, ast.AST):
-                    below.append(value)
-        level = below
-    return found
-
-
-@functools.cache
-def _inner(kind: Any) -> tuple[str, ...]:
-    """The fields of a node that may hold code with attributes in it."""
-    if kind in (ast.Name, ast.Constant, ast.alias, ast.Global, ast.Nonlocal):
-        return ()
-    return tuple(name for name in kind._fields if name not in ("ctx", "op", "ops", "type_comment", "conversion"))
 
 
 def _expressions(node: ast.stmt) -> list[ast.expr]:

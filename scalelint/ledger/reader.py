@@ -13,6 +13,7 @@ from scalelint.ledger import described
 from scalelint.ledger.arithmetic import is_ratio
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
+from scalelint.ledger.rewritten import rewritten
 from scalelint.ledger.spelling import put_together, spelt
 from scalelint.ledger.spread import STAR
 from scalelint.ledger.texts import FLUENT, is_by_key, is_shape, lacks, last, leaves, parts_of, with_texts
@@ -59,6 +60,9 @@ class Reader:
         self.span = span
         self.line = line
         self.names: dict[str, Values] = {}  #: of comprehensions around
+        self._instead: list[
+            ast.expr
+        ] = []  #: what calls were rewritten to: what is known goes by the id of an expression
         self._known: dict[int, Values] = {}  #: what was read under these names, by expression
 
     def read(self, node: ast.expr) -> Values:
@@ -272,6 +276,9 @@ class Reader:
     def _call(self, node: ast.Call) -> Values:
         function = node.func
         name = last(function)
+        if (instead := rewritten(node)) is not None:
+            self._instead.append(instead)
+            return self.read(instead)
         own = self.own(function, name)
         if own:
             call = self._note(node)

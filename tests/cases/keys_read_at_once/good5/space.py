@@ -1,0 +1,14 @@
+import torch
+
+
+class Space:
+    def __init__(self, encoder, decoder, path: str):
+        self.encoder, self.decoder = encoder, decoder
+        stats = torch.load(path)
+        self.mean, self.std = map(stats.get, ("mean", "std"))
+
+    def encode(self, x):
+        return (self.encoder(x) - self.mean) / self.std
+
+    def decode(self, z):
+        return self.decoder(z * self.std + self.mean)
