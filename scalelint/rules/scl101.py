@@ -15,6 +15,7 @@ from scalelint.checks.handback import is_on_detours
 from scalelint.checks.handed_alike import handed_alike
 from scalelint.checks.handed_inverse import are_inverse
 from scalelint.checks.legs import mismatches
+from scalelint.checks.one_source import both_ways
 from scalelint.checks.ones import softened
 from scalelint.checks.pairs import branches_apart, parallel_helpers
 from scalelint.checks.registry import finding, rule
@@ -49,6 +50,7 @@ def _of_file(project: Project, path: str, summary: FileSummary) -> Iterator[Find
         if len(conventions) == 2 and {site.direction for site in sites} == {"encode", "decode"}:
             yield from _odd_ones(project, path, sites)
     yield from not_inverse(project, path, summary)
+    yield from both_ways(project, path, summary)
     yield from same_way(path, summary)
     yield from handed_alike(project, path, summary)
     yield from _scaled_images(path, summary)
