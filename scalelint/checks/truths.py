@@ -20,6 +20,8 @@ from scalelint.project.link import Project
 
 #: the key under which something is read, at the end of a text
 _KEY = re.compile(r"\[['\"](?P<key>\w+)['\"]\]$")
+#: ``next(rows)`` taken apart, by place
+_COLUMN = re.compile(r"(?:self\.)?\w+\[\d+\]")
 
 
 def decoded_beside_stored(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -47,8 +49,12 @@ def decoded_beside_stored(project: Project, path: str, summary: FileSummary) -> 
 
 
 def _stored(project: Project, flow: Flow) -> str:
-    """The key by which latents are read that come from elsewhere; "" for others."""
-    found = _KEY.search(flow.origin.text) if flow.origin.kind in FROM_ELSEWHERE else None
+    """The key by which latents are read that come from elsewhere, or the rows that they are a column of; "" for others."""
+    if flow.origin.kind not in FROM_ELSEWHERE:
+        return ""
+    if _COLUMN.fullmatch(flow.origin.text):
+        return f"{flow.origin.span.path or flow.home} {flow.origin.text}"
+    found = _KEY.search(flow.origin.text)
     return found["key"] if found is not None and project.vocabulary.is_latent(found["key"]) else ""
 
 
