@@ -14,13 +14,15 @@ from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Site, Span, Ste
 from scalelint.project.addresses import are_one
 from scalelint.project.promotion import promote
 
+#: what libraries call the factors of their autoencoders
+_DOCUMENTED = frozenset({"scaling_factor", "latents_std"})
 _OTHER: dict[str, Literal["multiply", "divide"]] = {"multiply": "divide", "divide": "multiply"}
 
 
 def with_stored_factors(summary: FileSummary) -> FileSummary:
     """The same, in which products with what was read from a file go by the name of the factor that was stored there.
 
-    What was measured on latents and stored beside them is a factor, whatever its name.
+    What was measured on latents and stored beside them is a factor, whatever its name; so is an autoencoder's own.
     """
     read = {product.step.item for flow in summary.flows for product in flow.products if product.step.item}
     known = {item: found for item in read if (found := stored_under(item, summary.deposits)) is not None}
@@ -30,8 +32,14 @@ def with_stored_factors(summary: FileSummary) -> FileSummary:
     flows = [_flow(flow, known, renamed) for flow in summary.flows]
     suspects = [_site(site, renamed.get(site.expression or site.span)) for site in summary.suspects]
     named = replace(summary, flows=flows, suspects=suspects)
-    measured = {item for item, deposit in known.items() if deposit.measured}
-    return promote(named, lambda _: lambda product: product.step.item in measured) if measured else named
+    factors = {item for item, deposit in known.items() if deposit.measured or _is_documented(deposit.root)}
+    return promote(named, lambda _: lambda product: product.step.item in factors) if factors else named
+
+
+def _is_documented(root: str) -> bool:
+    """Whether an autoencoder's configuration has it under the name of a factor."""
+    owner, _, name = root.rpartition(".")
+    return owner.endswith(".config") and name in _DOCUMENTED
 
 
 def stored_under(item: str, deposits: list[Deposit]) -> Deposit | None:
