@@ -230,9 +230,10 @@ class Calls:
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
-        parts = components(callee.text)
+        own = run.classes.get(callee.text)
+        # ``from diffusers... import DiagonalGaussianDistribution as Gaussian``
+        parts = components(callee.text if own is not None else run.foreign.origin_of(callee.text, {}))
         name = parts[-1] if parts else ""
-        own = run.classes.get(name) if callee.text == name else None
         if name in calls["posterior"] or (own is not None and own.is_posterior):
             return rebuilt.posterior(run, node, arguments)
         if own is not None:

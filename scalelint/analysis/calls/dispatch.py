@@ -41,9 +41,14 @@ def _is_a(run: Interpreter, closure: Closure, alternative: Alternative, kind: st
     answer = is_answer(run, alternative)
     if name in TENSORS:
         return not answer
-    if name in run.vocabulary.calls["posterior"] or any(_is_posterior(a) for a in kinds):
+    if is_posterior(run, kind) or any(_is_posterior(a) for a in kinds):
         return answer
     return None if answer or not any(isinstance(a, Type) for a in kinds) else False
+
+
+def is_posterior(run: Interpreter, name: str) -> bool:
+    """Whether a class is a library's posterior, by whatever name it is imported."""
+    return run.foreign.origin_of(name, {}).rpartition(".")[2] in run.vocabulary.calls["posterior"]
 
 
 def _is_posterior(kind: Alternative) -> bool:

@@ -256,7 +256,7 @@ class Execution:
             return False
         kinds = self.run.expressions.evaluate(test.args[1].value)
         known = any(isinstance(a, Type) and a.cls is not None and a.cls.is_posterior for a in kinds)
-        return True if known or name in self.run.vocabulary.calls["posterior"] else None
+        return True if known or dispatch.is_posterior(self.run, dotted(test.args[1].value)) else None
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         before = self.run.frame.scope.names
