@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Finding
+from scalelint.model import Finding, Flow, Step
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 from scalelint.project.products import may_be_factor
@@ -15,13 +15,15 @@ from scalelint.project.products import may_be_factor
 def scaled_moments(project: Project) -> Iterator[Finding]:
     """The affine map is applied to mean and log-variance together, or to the log-variance."""
     for path, summary in project.files.items():
-        for evidence in summary.exponents:
+        undone = {tail(step.root) for flow in summary.flows if flow.sink.kind == "decoded" for step in _scales(flow)}
+        for evidence in (e for e in summary.exponents if e.strong or tail(e.text) in undone):
             yield finding(
                 "SCL401",
                 path,
                 evidence.span,
                 f"a log-variance is multiplied by `{evidence.text}` before it is exponentiated: it does not scale like a latent",
                 help="sample (or take the mode) first, then scale the sample; or add `2 * log(f)` to the log-variance",
+                severity=None if evidence.strong else "warning",
             )
         for evidence in (e for e in summary.lopsided if may_be_factor(e.text if "(" in e.text else tail(e.text))):
             yield finding(
@@ -32,7 +34,7 @@ def scaled_moments(project: Project) -> Iterator[Finding]:
                 help="sample first, then scale the sample: `f * (mean + std * noise)`",
                 severity="warning",
             )
-        told = {evidence.text for evidence in summary.exponents}
+        told = {evidence.text for evidence in summary.exponents if evidence.strong}
         for site in summary.sites:
             if site.role == "moments" and site.root not in told:
                 yield finding(
@@ -42,3 +44,9 @@ def scaled_moments(project: Project) -> Iterator[Finding]:
                     f"`{site.root}` scales the moments of the posterior: a log-variance does not scale like a latent",
                     help="sample (or take the mode) first, then scale the sample",
                 )
+
+
+def _scales(flow: Flow) -> list[Step]:
+    """What scales latents on a way, whether or not a name tells that it does."""
+    steps = [*flow.steps, *(product.step for product in flow.products)]
+    return [step for step in steps if step.kind == "scale" and step.root]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.domain import draws
-from scalelint.analysis.domain.values import Latent, Value
+from scalelint.analysis.domain.values import Latent, Step, Value
+from scalelint.model import stored_item
 from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ def posterior(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
             run.record.exponents.setdefault(
                 id(node), (replace(step, node=node, call=run.frame.call), draws.name_of(step))
             )
+    if not joined and (common := _factor_of_all(latents)) is not None:
+        found = replace(common, node=node, call=run.frame.call)
+        run.record.inflated.setdefault(id(node), (found, draws.name_of(common)))
     for latent in _second_halves(latents):
         for step in (s for s in latent.steps if s.kind == "scale" and s.quantity.powers):
             run.record.moments.add(step.key)
@@ -35,6 +39,20 @@ def posterior(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
                 told = replace(step, key=(id(step.call), 0), node=step.call, call=run.frame.call)
                 run.record.exponents.setdefault(id(step.call), (told, draws.name_of(step)))
     return tuple(run.events.rebuilt(node, latent) for latent in latents)
+
+
+def _factor_of_all(latents: list[Latent]) -> Step | None:
+    """The one thing that moments were multiplied by on every way, of which no name tells that it is a factor."""
+    gains = [
+        [s for s in latent.gains if s.kind == "scale" and not _is_own(s)] for latent in latents if not latent.steps
+    ]
+    alone = [each[0] for each in gains if len(each) == 1 and len(each[0].quantity.powers) == 1]
+    return alone[0] if alone and len(alone) == len(latents) and len({s.key for s in alone}) == 1 else None
+
+
+def _is_own(step: Step) -> bool:
+    """Whether a product of two things that no name tells is by the moments themselves: the other one is the factor."""
+    return any(symbol.text.startswith(stored_item("")) for symbol, _ in step.quantity.powers)
 
 
 def _second_halves(latents: list[Latent]) -> list[Latent]:

@@ -141,6 +141,7 @@ class Recorder:
     )  #: ids of assignments to fields that the same function makes anew
     pixels: set[tuple[int, int]] = field(default_factory=set)  #: scale steps of what goes into an encoder
     exponents: dict[int, tuple[Step, str]] = field(default_factory=dict)  #: what scales a log-variance, and by what
+    inflated: dict[int, tuple[Step, str]] = field(default_factory=dict)  #: the same, if it is a factor: no name tells
     halves: dict[int, Rounded] = field(default_factory=dict)  #: reciprocals of factors, in half precision
     #: a sample of a posterior of which the mean is scaled and the noise is not, by what
     lopsided: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)

@@ -108,7 +108,7 @@ class _Builder:
             imports=self.run.imports,
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
-            exponents=[Evidence(text, self._span(node)) for node, text in self._exponents()],
+            exponents=[Evidence(text, self._span(node), strong) for node, text, strong in self._exponents()],
             lopsided=[Evidence(text, self._span(node)) for node, text in record.lopsided.values() if self._is_own(node)],
             halves=[
                 Half(self._span(each.node), each.scope, *((each.cast.text, each.cast.scope) if each.cast else ()))
@@ -124,13 +124,15 @@ class _Builder:
             ],
         )  # fmt: skip
 
-    def _exponents(self) -> Iterator[tuple[cst.CSTNode, str]]:
-        """Where log-variances are scaled, and by what: of what another file does the call of it; not what a site says."""
+    def _exponents(self) -> Iterator[tuple[cst.CSTNode, str, bool]]:
+        """Where log-variances are scaled, by what, and whether a name tells; of what another file does the call of it; not what a
+        site says."""
         said = {verdict.key for verdict in self.verdicts if verdict.role == "moments"}
-        for step, text in self.record.exponents.values():
-            places = [node for node in (step.node, step.call) if node is not None and self._is_own(node)]
-            if places and step.key not in said:
-                yield places[0], text
+        for found, told in ((self.record.exponents, True), (self.record.inflated, False)):
+            for step, text in found.values():
+                places = [node for node in (step.node, step.call) if node is not None and self._is_own(node)]
+                if places and step.key not in said:
+                    yield places[0], text, told
 
     def _autoencoder_attributes(self) -> Iterable[str]:
         """The attributes of self that hold the autoencoders of flows."""
@@ -175,7 +177,8 @@ class _Builder:
                 *record.lopsided.values(),
             )
         ]
-        nodes += [node for step, _ in record.exponents.values() for node in (step.node, step.call)]
+        scaled = (*record.exponents.values(), *record.inflated.values())
+        nodes += [node for step, _ in scaled for node in (step.node, step.call)]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
         nodes += [end.medium.opened for end in self._ends() if end.medium is not None]
         for cls in self.run.classes.values():
