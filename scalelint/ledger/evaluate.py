@@ -15,6 +15,7 @@ from scalelint.ledger.books import Books, keys_of
 from scalelint.ledger.combine import element, join, limit, merged, standing_in, weak
 from scalelint.ledger.filling import Filling
 from scalelint.ledger.functions import declared, is_injected
+from scalelint.ledger.likely import Likely
 from scalelint.ledger.objects import Objects, is_enumeration
 from scalelint.ledger.reader import Reader
 from scalelint.ledger.spread import laid_out
@@ -58,6 +59,7 @@ class Evaluator:
         self.libraries = libraries
         self.objects = Objects(self)
         self.filling = Filling(self)
+        self.likely = Likely(self)
         self._active: set[tuple[str, str, str]] = set()
         self.writing: set[tuple[str, Span]] = set()  #: files of settings whose names are being looked for
         self._depth = 0
@@ -180,14 +182,20 @@ class Evaluator:
             given = self.argument(name, place, *call)
             if given is not None:
                 opaque = all(isinstance(v, Unknown) for v in given)
-                return (self._annotated(known, outer) if opaque else ()) or given
+                return (self._annotated(known, outer) or self._likely(name, place, known) if opaque else ()) or given
             return join(self.bound(b, outer) for b in defaults) or UNKNOWN
         if any(is_injected(b.text) for b in defaults):
             return join(self.bound(b, outer) for b in defaults) or self._annotated(known, outer) or UNKNOWN
         annotated, given = self._annotated(known, outer), join(weak(self.bound(b, outer)) for b in defaults)
         if annotated and all(isinstance(v, Unknown) for v in given):
             return annotated
-        return (*given, *UNKNOWN)
+        likely = self._likely(name, place, known)
+        return likely or (*given, *UNKNOWN)
+
+    def _likely(self, name: str, place: Place, known: list[Binding]) -> Values:
+        """An object of the class that a parameter may be of about which nothing is said."""
+        made = self.likely.made(name, place) if not known else None
+        return (made,) if made is not None else ()
 
     def _annotated(self, known: list[Binding], place: Place) -> Values:
         """Objects of the classes that annotations name, also as text: ``"Pipeline"``; options of the command line."""

@@ -1,0 +1,7 @@
+class Space:
+    """How latents of radar frames are held."""
+
+    def __init__(self, gain=0.18215, inverse=5.59, device="cuda"):
+        self.gain = gain
+        self.inverse = inverse
+        self.device = device
