@@ -26,6 +26,8 @@ _JOINS = frozenset({"join", "joinpath"})
 GLOBS = frozenset({"glob", "rglob", "iglob"})
 #: what ``format`` and ``%`` fill in
 _FIELD = re.compile(r"\{[^{}]*\}")
+#: a file's name: its ending is no part of a version, ``stable-diffusion-v1.5``
+_FILE = re.compile(r"[^\s:]*[\w*]\.[A-Za-z]\w{0,11}")
 _CONVERSION = re.compile(r"%[-+ #0]*\d*(?:\.\d+)?[sdifgr]")
 
 
@@ -82,6 +84,11 @@ class FileNames:
 def spelt(value: Value) -> str | None:
     """What a value spells; None where it is no text."""
     return next((a.value for a in value if isinstance(a, (Text, Pattern))), None)
+
+
+def usual(default: Value) -> Value:
+    """Of the default of a parameter that nobody in sight gives, the name of a file: those who write and read it may agree in that."""
+    return tuple(a for a in default if isinstance(a, (Text, Pattern)) and _FILE.fullmatch(a.value))
 
 
 def pattern(values: list[Value], between: str) -> Value:

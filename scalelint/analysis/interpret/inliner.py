@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace as latent_replace
 
-from scalelint.analysis.calls import dispatch, hooks
+from scalelint.analysis.calls import dispatch, filenames, hooks
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
 from scalelint.analysis.domain import chains, computed, records
@@ -331,6 +331,8 @@ class Inliner:
                 if not opaque and parameter.default is not None and self._tells(parameter):
                     default = self.run.expressions.evaluate(parameter.default)
                     value = default or value
+                elif opaque and parameter.default is not None:
+                    value = (*value, *filenames.usual(self.run.expressions.evaluate(parameter.default)))
             elif parameter.annotation and any(isinstance(a, Instance) or is_opaque(a) for a in value):
                 value = told(value, self.run.objects.annotated(parameter, function))
             bindings[parameter.name] = value
