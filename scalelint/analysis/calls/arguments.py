@@ -20,6 +20,8 @@ LATENT_WORDS = frozenset({"latent_sample", "latents", "latent", "z", "sample", "
 #: functions and methods that take a tensor apart into pieces, and into rows
 _PIECES = frozenset({"chunk", "tensor_split", "split", "array_split"})
 _ROWS = frozenset({"unbind", "unstack"})
+#: what tokenizers alone are told
+_OF_TEXT = frozenset({"skip_special_tokens", "add_special_tokens", "clean_up_tokenization_spaces", "return_tensors"})
 #: how they call the axis
 _AXES = ("dim", "axis")
 #: last words of what functional code hands to its networks first
@@ -125,8 +127,8 @@ def _pieces(arguments: Arguments) -> list[Argument]:
 
 
 def is_of_text(arguments: Arguments) -> bool:
-    """``.encode("utf-8")`` and ``.decode()`` are about bytes."""
-    if not arguments.positional and not arguments.named:
+    """``.encode("utf-8")`` and ``.decode()`` are about bytes, ``.decode(ids, skip_special_tokens=True)`` about words."""
+    if not (arguments.positional or arguments.named) or _OF_TEXT.intersection(arguments.named):
         return True
     return bool(arguments.positional) and isinstance(
         arguments.positional[0][0], (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)

@@ -34,6 +34,7 @@ from scalelint.analysis.domain.values import (
     Path,
     Value,
 )
+from scalelint.analysis.interpret.answers import recognise
 from scalelint.analysis.interpret.attributes import Attributes
 from scalelint.analysis.interpret.bindings import Bindings
 from scalelint.analysis.interpret.choices import Choices
@@ -204,6 +205,7 @@ class Interpreter:
             self.inliner.forget()
             self._run_all()
         self.record.superseded()
+        recognise(self.record)
 
     def _run_all(self) -> None:
         known = list(self.classes.values())

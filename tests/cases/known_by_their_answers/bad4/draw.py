@@ -1,0 +1,9 @@
+import torch
+
+
+@torch.no_grad()
+def draw(net, outer, scheduler, shape):
+    x = torch.randn(shape)
+    for t in scheduler.timesteps:
+        x = scheduler.step(net(x, t), t, x).prev_sample
+    return outer.decode(x).sample
