@@ -38,7 +38,8 @@ def applied(
 
 
 def _is_scaler(base: Path) -> bool:
-    return base.text.rpartition(".")[2].removesuffix("()").endswith("Scaler")
+    """Whether something is such an object by its class, or was loaded as one."""
+    return base.medium is not None or base.text.rpartition(".")[2].removesuffix("()").endswith("Scaler")
 
 
 def _is_undone(run: Interpreter, function: cst.Attribute) -> bool:
