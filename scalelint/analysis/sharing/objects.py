@@ -88,12 +88,12 @@ class Objects:
             if any(each == name or each.startswith((f"{name}.", f"{name}[")) for each in reached)
         ]
         again = any(change in self.state.changed.get(cell, ()) for cell in cells if self._is_one(cell))
-        again = again or any(self._is_called_again(cell, change) for cell in cells)
+        twice = any(self._is_called_again(cell, change) for cell in cells)
         bases = {cell.base for holder, _ in through for cell in holder}
         bases |= {cell.base for cell in cells if cell.kind == "item"} if through else set()
         change.through |= bases
         met = {cell for _, entered in through for cell, known in entered.items() if change in known}
-        if self._come_again(bases & met) if through else again:
+        if twice or (self._come_again(bases & met) if through else again):
             self.sharing.reused(self, change, "again", node)
         wholes = frozenset(whole for cell in cells for whole in cell.wholes)
         lasting = self._gone_through(cells) | frozenset(base for base in bases if self._lasts(base))
