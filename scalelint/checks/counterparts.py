@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from scalelint.checks.inherited import classes_above
 from scalelint.knowledge.names import other_way
 from scalelint.model import Site
 from scalelint.project.conversions import Conversion
-from scalelint.project.link import Project
+from scalelint.project.link import Placed, Project
 
 #: the far ends of what a helper hands out, and of what it is handed
 _OPEN = {"encode": "returned", "decode": "parameter"}
@@ -36,7 +37,7 @@ def is_all(project: Project, path: str, mine: list[Conversion], both: tuple[str,
     """Whether two functions, which no name tells to go together, are all that scales: nothing else in the project goes this way,
     and no function beside them scales by the same, or what it is handed, for whoever calls it."""
     kinds = {*(c.kind for c in mine), "unknown"}
-    if any(placed.site.direction in kinds for placed in project.sites()):
+    if any(p.site.direction in kinds and not is_of_another_class(project, p, both[0]) for p in project.sites()):
         return False
     summary, owner = project.files[path], both[0].rpartition(".")[0]
     helpers = (
@@ -53,4 +54,21 @@ def _is_read_besides(project: Project, path: str, site: Site, both: tuple[str, s
     root = re.escape(site.root)
     product = re.compile(rf"[*/]=?\s*{root}(?![\w.])|(?<![\w.]){root}\s*[*/]")
     known = project.books.of(site.span.path or path).bindings
-    return any(b.scope not in both and product.search(b.text) is not None for b in known)
+    owners = {scope.rpartition(".")[0] for scope in both} if site.root.startswith("self.") else set()
+    beside = [b for b in known if b.scope not in both and (not owners or b.scope.rpartition(".")[0] in owners)]
+    return any(product.search(b.text) is not None for b in beside)
+
+
+def is_of_another_class(project: Project, placed: Placed, scope: str) -> bool:
+    """Whether a site is in another class than a method, beside a library's autoencoder that its class holds: one of
+    ``StableCodec`` and ``FluxCodec``, of which neither is above the other."""
+    site, mine = placed.site, scope.rpartition(".")[0]
+    theirs = site.scope.rpartition(".")[0]
+    if not mine or not theirs or not site.autoencoder.startswith("self."):
+        return False
+    one, other = (
+        {name.rpartition(".")[2], *classes_above(project, name.rpartition(".")[2])} for name in (mine, theirs)
+    )
+    if mine.rpartition(".")[2] in other or theirs.rpartition(".")[2] in one:
+        return False
+    return project.library_class(placed.path, site.autoencoder, site.scope) is not None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.agreement import undo_each_other
-from scalelint.checks.counterparts import counterpart, is_all
+from scalelint.checks.counterparts import counterpart, is_all, is_of_another_class
 from scalelint.checks.drawn import are_drawn, undone_beside
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.handback import is_rounded
@@ -16,6 +16,7 @@ from scalelint.checks.inherited import classes_above, handed_on_at, scaled_above
 from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
 from scalelint.checks.sameness import are_two_directions
+from scalelint.checks.tiny import TINY
 from scalelint.knowledge.constants import is_published_factor, published_convention
 from scalelint.knowledge.names import other_way
 from scalelint.model import Endpoint, FileSummary, Finding, Site, Span, Step
@@ -96,8 +97,10 @@ def uneven_methods(project: Project, path: str, conversions: list[Conversion]) -
         own = _of_siblings(project, summary, conversions, scope)
         inside = all(site.scope == partner for site in there)  # and not what comes from a file first
         sure = known | {c.group for c in scopes.get(partner, ()) if c.scaled} if inside else set[str]()
-        if not there or not _never_scaled(project, mine, there, own, sure):
+        if not there or not _never_scaled(project, mine, there, own, sure, scope):
             continue
+        if any(project.class_name(path, c.autoencoder, c.scope) in TINY for c in mine):
+            continue  # whose latents are scaled: the other direction is the wrong one
         if partner != other_way(scope) and not is_all(project, path, mine, (scope, partner), there):
             continue
         site = there[0]
@@ -144,10 +147,13 @@ def _of_siblings(project: Project, summary: FileSummary, conversions: list[Conve
     return {id(site) for site in beside if site.scope != scope and site.scope.rpartition(".")[0] in owners}
 
 
-def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], own: set[int], known: set[str]) -> bool:
+def _never_scaled(
+    project: Project, mine: list[Conversion], there: list[Site], own: set[int], known: set[str], scope: str
+) -> bool:
     """Whether no place of the project scales this way by one of these factors: callers may, of another object too.
 
-    What is ``own`` to sibling methods is none of their callers' doing. The autoencoders in ``known`` are some for sure.
+    What is ``own`` to sibling methods is none of their callers' doing, nor what another class does to what its own
+    autoencoder gives. The autoencoders in ``known`` are some for sure.
     """
     kinds = {c.kind for c in mine}
     names = {tail(site.root) for site in there}
@@ -155,7 +161,7 @@ def _never_scaled(project: Project, mine: list[Conversion], there: list[Site], o
         c.scaled or c.opaque or not (c.strong or c.group in known or are_drawn(c)) for c in mine
     ):
         return False
-    others = [each for each in project.sites() if id(each.site) not in own]
+    others = [e for e in project.sites() if id(e.site) not in own and not is_of_another_class(project, e, scope)]
     return not _applied(others, kinds, names) and not any(_may_call(project, each, kinds) for each in others)
 
 

@@ -1,0 +1,9 @@
+import torch
+from codec import Scaled
+
+
+def step(net, x):
+    z = Scaled("stabilityai/sd-vae-ft-mse").embed(x)
+    noise, t = torch.randn_like(z), torch.rand(len(z))
+    w = t.view(-1, 1, 1, 1)
+    return (net((1 - w) * z + w * noise, t) - (noise - z)).square().mean()
