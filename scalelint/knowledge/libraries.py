@@ -46,7 +46,7 @@ class PipelineModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 #: names of storing and opening functions that everything else is called, too
 _COMMON = frozenset({"open", "group", "dump", "array"})
 #: what functions do with files and with what comes out of them
-STORAGE = ("store", "load", "open", "note", "carry", "batches", "joins", "parts")
+STORAGE = ("store", "load", "open", "note", "carry", "batches", "joins", "parts", "rows")
 
 
 class FamilyModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -81,6 +81,7 @@ class StorageModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     batches: tuple[str, ...] = ()  #: make batches of a data set
     joins: tuple[str, ...] = ()  #: make one data set of several, or of some items of one
     parts: tuple[str, ...] = ()  #: make several data sets of one
+    rows: tuple[str, ...] = ()  #: make a data set of tensors, of which each row has one of each
     root: tuple[str, ...] = ()  #: attributes of what is opened below which its parts are attributes
     source: str = ""
 
@@ -158,7 +159,7 @@ class Libraries:
         return bool(found) and all(key in model.lists or key in model.defaults for model in found)
 
     def storage(self, origin: str) -> str:
-        """What a function of a dotted origin does with files: store, load, open, note, carry, batches, joins, parts; "" for others."""
+        """What a function of a dotted origin does with files: store, load, open, note, carry, batches, joins, parts, rows; "" for others."""
         if origin.startswith(("torch.jit.", "torch.export.")):  # a network, and no data
             return ""
         return self._storage.get((origin.partition(".")[0], origin.rpartition(".")[2]), "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import asked, combinators, members, models, operations, precision, rebuilt
+from scalelint.analysis.calls import asked, combinators, loops, members, models, operations, precision, rebuilt
 from scalelint.analysis.calls.arguments import Arguments, is_alone
 from scalelint.analysis.calls.compared import compare
 from scalelint.analysis.calls.events import FROM_MODELS
@@ -438,7 +438,7 @@ class Calls:
         if kept := run.library.held(name, arguments):
             return kept
         run.events.called_back(node, base, arguments)
-        run.events.driven(node, arguments)
+        loops.fitted(run, node, base, arguments)
         called = self._by_made(node, text, base, arguments) or (
             self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
         )

@@ -16,11 +16,10 @@ from scalelint.analysis.calls.arguments import (
     takes_apart,
     tells_time,
 )
-from scalelint.analysis.calls.hooks import STEPS, prepared
 from scalelint.analysis.calls.models import REFUSED, under_keys
 from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
-from scalelint.analysis.domain.operands import KNOWN, called_by, is_data_set, is_field, is_item, latent_of
+from scalelint.analysis.domain.operands import KNOWN, called_by, is_field, is_item, latent_of
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -141,24 +140,6 @@ class Events:
                 if closure is not None and len(closure.function.parameters) - len(closure.bound) == len(values):
                     self.run.record.watchers.add(closure.function)
                     self.run.inliner.apply(closure, [(node, value) for value in values], {}, node)
-
-    def driven(self, node: cst.Call, arguments: Arguments) -> None:
-        """``trainer.fit(task, loader)``: what is handed an object with steps and data runs the steps on the batches."""
-        given = [a for _, value in arguments.all() for a in value]
-        tasks = [a for a in given if isinstance(a, Instance) and a.cls.method(STEPS[0]) is not None]
-        if not tasks:
-            return
-        loaders = tuple(a for a in given if isinstance(a, Sequence) or is_data_set(a))
-        for module in (a for a in given if isinstance(a, Instance)):
-            made = module.cls.method("train_dataloader")
-            if made is not None:
-                loaders += self.run.inliner.apply(Closure(made, ((module,),)), [], {}, node)
-        batches = self.run.items.iterated(loaders)
-        for task, name in ((task, name) for task in tasks for name in STEPS if batches):
-            step = task.cls.method(name)
-            if step is not None:
-                batch = prepared(self.run, task.cls, step, [(node, batches)])
-                self.run.inliner.apply(Closure(step, ((task,),)), batch, {}, node)
 
     def callback(self, node: cst.Call, text: str, name: str, arguments: Arguments) -> Value | None:
         """A function that nothing here defines, known by what it is given: a decoder, a sampler; None for others."""

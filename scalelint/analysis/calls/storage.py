@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import place, spelt
+from scalelint.analysis.calls.rows import rows_of
 from scalelint.analysis.classes.program import Function
 from scalelint.analysis.domain.operands import called_by, item_key, latent_of, quantity_of
 from scalelint.analysis.domain.operators import POWERS
@@ -85,8 +86,8 @@ class Storage:
         if kind == "batches":
             return self._batches(node, arguments)
         if kind in ("joins", "parts"):
-            return self._sets(arguments, apart=kind == "parts")
-        return None
+            return self._sets(arguments, apart=kind == "parts", one=text.endswith("Subset"))
+        return rows_of(self.run, arguments, sliced="slices" in text) if kind == "rows" else None
 
     def does_something(self, text: str) -> bool:
         """Whether a function of a library stores, loads or opens: ``lmdb.open(path)`` spells no name."""
@@ -159,14 +160,17 @@ class Storage:
                 return (Sequence((self.run.inliner.apply(closure, [(node, (Sequence((item,)),))], {}, node),)),)
         return (Sequence((item,)),) if item else NOTHING
 
-    def _sets(self, arguments: Arguments, *, apart: bool) -> Value:
-        """``ConcatDataset([photos, renders])`` has the items of both; what ``random_split`` makes, all of the one's."""
+    def _sets(self, arguments: Arguments, *, apart: bool, one: bool) -> Value:
+        """``ConcatDataset([photos, renders])`` has the items of both; what ``random_split`` makes, all of the one's.
+
+        ``one``: a single set is given, not a list of them.
+        """
         given = arguments.positional[:1] or [
             pair for word, pair in arguments.named.items() if word.startswith("dataset")
         ]
         value = given[0][1] if given else NOTHING
         sets = [item for a in value if isinstance(a, Sequence) for item in a.items] or [value]
-        item = join(map(self.run.items.iterated, [value] if apart else sets))
+        item = join(map(self.run.items.iterated, [value] if apart or one else sets))
         whole: Value = (Sequence((item,)),) if item else NOTHING
         return (Sequence((whole,)),) if apart and whole else whole
 

@@ -18,9 +18,6 @@ _TRANSFORM = "transform"
 
 def records(run: Interpreter, node: cst.CSTNode, text: str, arguments: Arguments) -> Value | None:
     """The pairs of such a data set, where what is made of a picture are latents; None for all others."""
-    if text.rpartition(".")[2] == "TensorDataset" and arguments.positional:
-        row = Sequence(tuple(value for _, value in arguments.positional))
-        return (Sequence(((row,),)),)
     transform = arguments.named.get(_TRANSFORM)
     if transform is None or not run.foreign.origin_of(text, {}).startswith(_SETS):
         return None

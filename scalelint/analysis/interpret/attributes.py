@@ -45,6 +45,8 @@ SHAPES = frozenset({"shape", "dtype", "device", "ndim", "requires_grad", "is_cud
 #: numbers that libraries have: ``math.pi``
 _NUMBERS = frozenset({"pi", "e", "tau", "inf", "nan"})
 
+#: rows within rows that are looked into for latents
+_NESTED = 3
 #: what the step of a sampler hands out, whatever the sampler is called
 _STEPPED = frozenset({"prev_sample", "pred_original_sample"})
 
@@ -220,7 +222,7 @@ class Attributes:
         given = [v for v in cls.assigned.get(name, ()) if not (isinstance(v, cst.Name) and v.value == "None")]
         if len(given) != 1:
             return NOTHING
-        return tuple(a for a in stored if _is_encoded(a))
+        return tuple(a for a in stored if _holds_encoded(a))
 
     def _class_attribute(self, base: Type, name: str, node: cst.CSTNode) -> Value:
         """``Codec.scale``, ``Codec.build``: of a class of another file."""
@@ -255,6 +257,13 @@ class Attributes:
         return bool(powers) and all(role == "scale" and power < 0 for role, power in powers)
 
 
+def _holds_encoded(alternative: Alternative, depth: int = 0) -> bool:
+    """Whether something is encoded latents, or rows with such in them: ``[(z, label), ...]``."""
+    if isinstance(alternative, Sequence) and depth < _NESTED:
+        return any(_holds_encoded(a, depth + 1) for item in alternative.items for a in item)
+    return isinstance(alternative, Latent) and alternative.origin.kind == "encoded"
+
+
 def is_informative(alternative: Alternative) -> bool:
     """Whether a stored attribute says more than its own path: a reciprocal, a list of factors, another object."""
     if isinstance(alternative, Quantity):
@@ -264,13 +273,6 @@ def is_informative(alternative: Alternative) -> bool:
     if isinstance(alternative, Path):
         return alternative.medium is not None
     return isinstance(alternative, (Instance, Closure, Partial, Mapping, Pattern))
-
-
-def _is_encoded(held: Alternative) -> bool:
-    """Encoded latents, or a list of them: ``[encoder(x) for x in xs]``."""
-    if isinstance(held, Sequence):
-        return any(_is_encoded(a) for item in held.items for a in item)
-    return isinstance(held, Latent) and held.origin.kind == "encoded"
 
 
 def _only_tells_apart(member: Alternative) -> bool:

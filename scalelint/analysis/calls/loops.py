@@ -1,0 +1,72 @@
+"""Abstract interpretation: loops that a library drives, ``trainer.fit(task, datamodule=data)``: steps on batches, callbacks between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls.hooks import STEPS, prepared
+from scalelint.analysis.domain.operands import is_data_set
+from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Instance, Path, Sequence, Value
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.calls.arguments import Argument, Arguments
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: methods that make data ready, in this order, and those that hand it out
+_READY = ("prepare_data", "setup")
+_LOADERS = ("train_dataloader", "val_dataloader", "test_dataloader", "predict_dataloader")
+#: how methods of a callback begin that are handed the trainer and the task
+_CALLBACK = "on_"
+
+
+def fitted(run: Interpreter, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
+    """``trainer.fit(task, loader)``: what is handed an object with steps and data runs the steps on the batches."""
+    given = [a for _, value in arguments.all() for a in value]
+    tasks = [a for a in given if isinstance(a, Instance) and a.cls.method(STEPS[0]) is not None]
+    if not tasks:
+        return
+    loaders = tuple(a for a in given if isinstance(a, Sequence) or is_data_set(a))
+    for module in (a for a in given if isinstance(a, Instance)):
+        if any(module.cls.method(name) is not None for name in _LOADERS):
+            loaders += _handed_out(run, node, module)
+    batches = run.items.iterated(loaders)
+    for task in tasks:
+        for name in STEPS if batches else ():
+            step = task.cls.method(name)
+            if step is not None:
+                batch = prepared(run, task.cls, step, [(node, batches)])
+                run.inliner.apply(Closure(step, ((task,),)), batch, {}, node)
+        for callback in _callbacks(run, base):
+            _called_back(run, node, callback, task)
+
+
+def _handed_out(run: Interpreter, node: cst.Call, module: Instance) -> Value:
+    """The loaders of a module of data, once that is ready."""
+    for name in _READY:
+        method = module.cls.method(name)
+        if method is not None:
+            run.inliner.apply(Closure(method, ((module,),)), [], {}, node)
+    found: Value = NOTHING
+    for method in filter(None, map(module.cls.method, _LOADERS)):
+        found += run.inliner.apply(Closure(method, ((module,),)), [], {}, node)
+    return found
+
+
+def _callbacks(run: Interpreter, base: Alternative) -> Iterator[Instance]:
+    """The objects that a trainer was made with: ``Trainer(callbacks=[Preview(vae)])``."""
+    made = base.node if isinstance(base, Path) else None
+    for argument in made.args if isinstance(made, cst.Call) else ():
+        if argument.keyword is not None and argument.keyword.value == "callbacks":
+            value = run.expressions.evaluate(argument.value)
+            yield from (a for a in (*value, *run.items.elements(value)) if isinstance(a, Instance))
+
+
+def _called_back(run: Interpreter, node: cst.Call, callback: Instance, task: Instance) -> None:
+    """Each method of a callback with the task that is trained, behind the trainer."""
+    handed: list[Argument] = [(node, NOTHING), (node, (task,))]
+    for cls in callback.cls.lineage():
+        for name, method in cls.methods.items():
+            if name.startswith(_CALLBACK) and len(method.parameters) > len(handed):
+                run.inliner.apply(Closure(method, ((callback,),)), handed, {}, node)
