@@ -10,6 +10,7 @@ import msgspec
 
 from scalelint.checks.by_a_shift import scaled_by_shifts
 from scalelint.checks.evidence import confident, related
+from scalelint.checks.monomials import uneven_forms
 from scalelint.checks.numbers import scalings
 from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
@@ -31,7 +32,9 @@ _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling 
 @rule("SCL307")
 def wrong_statistic(project: Project) -> Iterator[Finding]:
     """One statistic stands where another one belongs."""
-    yield from _uneven(project)
+    uneven = list(_uneven(project))
+    yield from uneven
+    yield from _in_two_forms(project, {(each.path, each.line) for each in uneven})
     said = [*_pairs(project), *_foreign(project)]
     yield from said
     places = {(each.path, each.line) for each in said}
@@ -77,6 +80,23 @@ def _uneven(project: Project) -> Iterator[Finding]:
             related=[related(found.path, other.step.span, f"{opposite}: `{other.step.operand}`")],
             help=f"take the {what} in both directions",
         )
+
+
+def _in_two_forms(project: Project, told: Container[tuple[str, int]]) -> Iterator[Finding]:
+    """The same, by whatever properties, helpers and attributes hold what the two directions scale by."""
+    for found in uneven_forms(project):
+        step, other, opposite = found.plain, found.other, OTHER_WAY[found.kind]
+        verb, said = ("multiplies" if each.operator == "*" else "divides" for each in (step, other))
+        report = finding(
+            "SCL307",
+            found.path,
+            step.by or step.span,
+            f"{found.kind} {verb} by `{step.root}`, {opposite} {said} by `{other.root}`, which is made of its {found.taken}: the two do not undo each other",
+            related=[related(found.path, other.by or other.span, f"{opposite}: `{other.operand}`")],
+            help=f"take the {found.taken} in both directions",
+        )
+        if (report.path, report.line) not in told:
+            yield report
 
 
 def _of_variances(project: Project) -> Iterator[Finding]:
