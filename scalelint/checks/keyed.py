@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scalelint.checks.evidence import related
+from scalelint.checks.named_items import as_items
 from scalelint.checks.registry import finding
 from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Step
+from scalelint.project.link import Project
 from scalelint.project.promotion import all_of
 
 _ITEM = r"(?P<table>[A-Za-z_][\w.]*)\[(?P<key>\w+|'[^'\]]+'|\"[^\"\]]+\")\]"
@@ -35,11 +37,13 @@ class _Use(NamedTuple):
     end: Endpoint
     there: Endpoint
     step: Step
+    network: str  #: the network, as an item of its table
+    factor: str  #: ... and the factor
 
 
-def of_other_keys(path: str, summary: FileSummary) -> Iterator[Finding]:
+def of_other_keys(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
     """The factor of another key in one direction, where the other direction takes that of the network's own key."""
-    uses = list(_uses(summary))
+    uses = list(_uses(project, path, summary))
     own = {(use.where, use.key, use.kind): use for use in uses if use.key == use.taken}
     crossed = {(use.where, use.key, use.taken, use.kind) for use in uses}
     known = {(use.where, use.key) for use in uses}
@@ -47,24 +51,27 @@ def of_other_keys(path: str, summary: FileSummary) -> Iterator[Finding]:
     for use in uses:
         back = OTHER_WAY[use.kind]
         other = own.get((use.where, use.key, back)) or own.get((use.where, _EACH, back))
-        if use.key == use.taken or other is None or (use.where, use.taken) not in known or use.step.span in seen:
+        if use.key == use.taken or other is None or use.step.span in seen:
+            continue
+        if (use.where, use.taken) not in known and use.key != _EACH:
             continue
         passes = _NETWORK.match(use.there.text)
         if (use.where, use.key, use.taken, back) in crossed or (passes and _key(passes) == use.taken):
             continue  # which is meant: both directions do so, or the latents are those of the other key
         seen.add(use.step.span)
+        said = "one key, whatever the network's is" if use.key == _EACH else "another key"
         yield finding(
             "SCL106",
             path,
             use.step.by or use.step.span,
-            f"latents of `{use.end.text}` are scaled by `{use.step.written}`, the factor of another key: {back} takes `{other.step.written}`",
-            related=[related(path, other.step.by or other.step.span, f"{back} scales by `{other.step.written}`")],
+            f"latents of `{use.end.text}` are scaled by `{use.factor}`, the factor of {said}: {back} takes `{other.factor}`",
+            related=[related(path, other.step.by or other.step.span, f"{back} scales by `{other.factor}`")],
             help=f"use `{_meant(use)}`",
             severity=None if use.end.strong and other.end.strong else "warning",
         )
 
 
-def _uses(summary: FileSummary) -> Iterator[_Use]:
+def _uses(project: Project, path: str, summary: FileSummary) -> Iterator[_Use]:
     for flow in summary.flows:
         steps = [step for step, _ in all_of(flow) if step.kind == "scale"]
         for end, there, near in ((flow.origin, flow.sink, steps[:1]), (flow.sink, flow.origin, steps[-1:])):
@@ -72,23 +79,28 @@ def _uses(summary: FileSummary) -> Iterator[_Use]:
             if kind == ("encode" if end is flow.origin else "decode"):
                 for step in steps:
                     if step.span == near[0].span:  # of two opaque names in one product either may be the factor
-                        yield from _told(flow, end, there, step, kind)
+                        yield from _told(project, path, flow, end, there, step, kind)
 
 
-def _told(flow: Flow, end: Endpoint, there: Endpoint, step: Step, kind: str) -> Iterator[_Use]:
-    network, factor = _NETWORK.match(end.text), _FACTOR.fullmatch(step.written)
-    home = step.span.path or flow.home
+def _told(
+    project: Project, path: str, flow: Flow, end: Endpoint, there: Endpoint, step: Step, kind: str
+) -> Iterator[_Use]:
+    home, scope = step.span.path or flow.home, step.scope or flow.scope
+    names = as_items(project, home or path, scope)
+    texts = names(end.text), names(step.written)
+    network, factor = _NETWORK.match(texts[0]), _FACTOR.fullmatch(texts[1])
     if network is None or factor is None or (end.span.path or flow.home) != home:
         return
-    owner = (step.scope or flow.scope).partition(".")[0] if network["table"].startswith("self.") else ""
+    owner = scope.partition(".")[0] if network["table"].startswith("self.") else ""
     where = (home, owner, network["table"], factor["table"], factor["rest"])
-    if (each := _is_name(network)) == _is_name(factor) and (not each or network["key"] == factor["key"]):
-        yield _Use(where, _key(network), _key(factor), kind, end, there, step)
+    fixed = _is_name(network) and not _is_name(factor)  # each network, and the factor of one
+    if fixed or (_is_name(network) == _is_name(factor) and (not _is_name(network) or network["key"] == factor["key"])):
+        yield _Use(where, _key(network), _key(factor), kind, end, there, step, *texts)
 
 
 def _meant(use: _Use) -> str:
     """The factor of the network's own key."""
-    network, factor = _NETWORK.match(use.end.text), _FACTOR.fullmatch(use.step.written)
+    network, factor = _NETWORK.match(use.network), _FACTOR.fullmatch(use.factor)
     assert network is not None and factor is not None
     return f"{factor['table']}[{network['key']}]{factor['rest']}"
 

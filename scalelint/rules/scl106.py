@@ -49,7 +49,7 @@ def _by_name(project: Project) -> Iterator[Finding]:
         yield from swapped(path, project.groups(path))
         yield from swapped(path, by_networks(project.groups(path)))
         yield from of_neighbours(project, path, summary)
-        yield from of_other_keys(path, summary)
+        yield from of_other_keys(project, path, summary)
         yield from of_other_weights(project, path)
         unnamed = nameless(summary)
         for group, conversions in project.groups(path).items():
