@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from scalelint.checks.config_functions import made_by, place_of, texts
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Definition
@@ -67,6 +68,7 @@ class Holder(msgspec.Struct, frozen=True, eq=False):
     name: str  #: of the class; "" for a file
     model: tuple[str, ...]  #: the words that tell the model
     stage: frozenset[str]
+    function: str = ""  #: that makes the configuration
 
 
 def is_training(path: str) -> bool:
@@ -78,7 +80,8 @@ def siblings(project: Project) -> Iterator[tuple[tuple[str, Definition], tuple[s
     """Pairs of definitions of one factor in two configurations of one model, that of training first."""
     found: dict[tuple[object, ...], tuple[Holder, str, Definition]] = {}
     for path, definition, holder in _held(project):
-        key = (holder.model, bool(holder.name), definition.target)
+        target = place_of(project, path, definition) if holder.function else definition.target
+        key = (holder.model, bool(holder.name), holder.function, target)
         known = found.get(key)
         if known is None:
             found[key] = (holder, path, definition)
@@ -108,6 +111,9 @@ def _holder(path: str, definition: Definition) -> Holder | None:
     if path.endswith(CONFIGS):
         words = words_of(path.rpartition(".")[0])
         return Holder(path, "", _model(words), STAGES.intersection(words))
+    if function := made_by(definition):
+        words = words_of(path.rpartition(".")[0])
+        return Holder(path, "", _model(words), STAGES.intersection(words), function)
     if definition.kind not in ("field", "attribute") or "." in definition.target or not definition.owner:
         return None
     words = words_of(definition.owner)
@@ -126,6 +132,9 @@ def _same_autoencoder(project: Project, one: Holder, other: Holder) -> bool:
 
 
 def _identity(project: Project, holder: Holder) -> dict[str, str]:
+    if holder.function:
+        known = texts(project, holder.path, holder.function)
+        return {key: text for key, text in known if _IDENTITY.intersection(words_of(key.rpartition(".")[2]))}
     return {
         binding.name: binding.text
         for binding in project.books.of(holder.path).bindings

@@ -1,0 +1,2 @@
+def make_config():
+    return {"ae": {"ckpt": "ae.pt", "latent_scale": 0.8213}, "steps": 20}

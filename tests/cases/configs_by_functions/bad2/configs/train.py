@@ -1,0 +1,8 @@
+from ml_collections import ConfigDict
+
+
+def get_config():
+    config = ConfigDict()
+    config.image = ConfigDict({"latent_scale": 0.6172})
+    config.sound = ConfigDict({"latent_scale": 0.9021})
+    return config

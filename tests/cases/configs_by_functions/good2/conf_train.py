@@ -1,0 +1,2 @@
+def make_config():
+    return {"ae": {"ckpt": "ae.pt", "latent_scale": 0.8123}, "lr": 1e-4}
