@@ -23,6 +23,9 @@ _COEFFICIENTS = frozenset({"steps", "t"})
 #: ``self.k``, ``cfg.latents.gain``, ``cfg["gain"]``: a number that is set once, and none of many
 _SET = re.compile(r"[A-Za-z_]\w*(\.\w+|\[(['\"])\w+\2\])+")
 
+#: ``exp(self.log_gain)``: a number that is learnt by its logarithm
+_EXPONENTIAL = re.compile(r"^exp\((.*)\)$")
+
 #: (autoencoder, name of the factor)
 Proven = set[tuple[str, str]]
 
@@ -263,7 +266,8 @@ def _weighs(product: Product, flow: Flow) -> bool:
 
 def is_set(product: Product) -> bool:
     """Whether something is multiplied by an attribute, which may be its factor for all that its name says."""
-    return _SET.fullmatch(product.step.root) is not None and may_be_factor(product.step.root)
+    held = _EXPONENTIAL.sub(r"\1", product.step.root)
+    return _SET.fullmatch(held) is not None and may_be_factor(held)
 
 
 def ends(summary: FileSummary) -> Iterator[tuple[Flow, Endpoint]]:

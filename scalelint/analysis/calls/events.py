@@ -66,7 +66,9 @@ _NEUTRAL = frozenset(
     }
 )
 #: functions that draw samples by running a model
-_SAMPLES = frozenset({"sampler", "sample", "generate", "solver", "solve", "integrate", "odeint", "ode"})
+_SAMPLES = frozenset(
+    {"sampler", "sample", "generate", "solver", "solve", "integrate", "odeint", "sdeint", "ode", "diffeqsolve"}
+)
 #: functions of a model that mix with noise, or take it off
 _STIRS = frozenset({"noise", "denoise"})
 #: last words of networks that are trained
