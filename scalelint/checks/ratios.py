@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Named, Num, Opaque, Ratio, Value
-from scalelint.model import Definition, FileSummary, Site, Sizing, Span
+from scalelint.model import Binding, Definition, FileSummary, Site, Sizing, Span
 from scalelint.project.conversions import tail
 from scalelint.project.link import Project
 from scalelint.project.numbers import readings
@@ -63,7 +64,7 @@ def _found(project: Project) -> Iterator[Crossing]:
                         project.evaluator.value(text, place, line=site.span.line)
                         for text in dict.fromkeys((site.root, site.factor))  # which may hold one of several
                     )
-                    crossings = (_ratio(value, path, site) for values in held for value in values)
+                    crossings = (_ratio(project, value, path, site) for values in held for value in values)
                     yield from (crossing for crossing in crossings if crossing is not None)
         yield from _by_use(project, path, summary)
         for definition in summary.definitions:
@@ -253,7 +254,7 @@ def _published(site: Site) -> bool:
     return is_published_factor(site.value)
 
 
-def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
+def _ratio(project: Project, value: Value, path: str, site: Site) -> Crossing | None:
     if isinstance(value, Ratio) and value.span is not None:
         return Crossing(value.path, value.span, value.text, site, path)
     if site.role == "unnamed":  # a number of steps is as round
@@ -261,9 +262,28 @@ def _ratio(value: Value, path: str, site: Site) -> Crossing | None:
     if isinstance(value, Named) and tail(value.text).endswith(_COMPRESSION):
         return Crossing(path, site.span, value.text, site, path)
     if isinstance(value, Num) and value.weak and value.span is not None and value.power > 0 and _is_power(value):
+        if (given := _given(project, value, site)) is not None:
+            return Crossing(value.path, given.span, given.text, site, path, is_default=True)
         configured = value.path.endswith(CONFIGS)  # where it is the ratio that it is called
         return Crossing(value.path or path, value.span, value.text, site, path, not configured)
     return None
+
+
+def _given(project: Project, num: Num, site: Site) -> Binding | None:
+    """Where the factor of a record gets the ratio that another field of it is: ``self.gain = float(self.down)``."""
+    known = project.books.of(num.path).bindings
+    fields = [b for b in known if b.kind == "field" and b.span == num.span and b.name != tail(site.root)]
+    return next(
+        (
+            b
+            for field in fields
+            for b in known
+            if b.name == f"self.{tail(site.root)}"
+            and b.scope.startswith(f"{field.scope}.")
+            and re.search(rf"\bself\.{field.name}\b", b.text)
+        ),
+        None,
+    )
 
 
 def _registered(project: Project, path: str, definition: Definition) -> Iterator[Crossing]:
