@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from scalelint.checks.advice import Spot, formula, line_of
 from scalelint.checks.evidence import ENDS, place_of, related
 from scalelint.checks.handed_decoders import is_made_elsewhere
+from scalelint.checks.omitted import left_out
 from scalelint.checks.registry import finding
 from scalelint.model import INVERSE, NOISED, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale, tail
@@ -101,7 +102,9 @@ def never_undone(project: Project, path: str, summary: FileSummary) -> Iterator[
         yield finding(
             "SCL102",
             path,
-            _passed_by(summary, trip) or place_of(summary, trip.flow.sink, [site_of(summary, step)]),
+            _passed_by(summary, trip)
+            or _left_out(project, path, trip, scaled)
+            or place_of(summary, trip.flow.sink, [site_of(summary, step)]),
             f"model latents are decoded without being scaled, while what goes into the model is scaled by `{step.root}` on {where}",
             related=[related(path, step.span, f"scaled here: `{step.operand}`")],
             help=f"undo the scaling of {where} here{f': decode `{steps}`' if steps else ''}",
@@ -117,6 +120,11 @@ def _is_the_way_back(summary: FileSummary, step: Step) -> bool:
         for flow in encoded
         for other in flow.steps
     )
+
+
+def _left_out(project: Project, path: str, trip: Trip, scaled: list[Trip]) -> Span | None:
+    """The call of a function that leaves the latents as they are where it is not told what to do with them."""
+    return left_out(project, path, "decode", [trip.flow], [other.flow for other in scaled])
 
 
 def _passed_by(summary: FileSummary, trip: Trip) -> Span | None:

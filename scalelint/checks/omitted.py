@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 
 from scalelint.ledger.evaluate import Place
@@ -13,6 +14,17 @@ from scalelint.project.link import Project
 _NOTHING = frozenset({"None", "0", "0.0", "0."})
 
 
+class _Identities:
+    """Texts of callables that hand on what they are given."""
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and _IDENTITY.fullmatch(text.strip()) is not None
+
+
+_IDENTITY = re.compile(r"(?:\w+\.)*Identity\(\)|lambda (\w+): ?\1")
+IDENTITIES = _Identities()
+
+
 def left_out(project: Project, path: str, kind: str, bare: Iterable[Flow], scaled: Iterable[Flow]) -> Span | None:
     """The first of the calls by which latents of ``bare`` flows come, of functions that scale where they are told how to, if
     none of them tells what calls of the other direction do; None where there are no such calls."""
@@ -21,9 +33,16 @@ def left_out(project: Project, path: str, kind: str, bare: Iterable[Flow], scale
     if not known or None in calls:
         return None
     omitted = set.intersection(*(_words(project, path, call, given=False) for call in known))
-    others = {call_at(flow, OTHER_WAY[kind]) for flow in scaled} - {None} if omitted else set()
-    told = set().union(*(_words(project, path, other, given=True) for other in others if other is not None))
-    return min(known) if omitted & told else None
+    others = {call for flow in scaled if (call := call_at(flow, OTHER_WAY[kind])) is not None}
+    told = set().union(*(_words(project, path, other, given=True) for other in others if omitted))
+    return min(known) if omitted & told or _is_left_as_it_is(project, path, known, others) else None
+
+
+def _is_left_as_it_is(project: Project, path: str, calls: Iterable[Span], others: Iterable[Span]) -> bool:
+    """Whether calls leave out a callable that does nothing by default, and others hand theirs over: ``norm=nn.Identity()``."""
+    left = [_words(project, path, call, given=False, idle=IDENTITIES) for call in calls]
+    changed = (_words(project, path, other, given=True, idle=IDENTITIES) for other in others)
+    return all(left) and any(changed)
 
 
 def silent_call(project: Project, path: str, steps: Iterable[Step]) -> Span | None:
@@ -61,9 +80,11 @@ def _of_function(project: Project, callee: Callable, note: CallNote, *, given: b
     told = {*parameters[:plain], *(word.strip("*") for word, _, _ in note.arguments if word)}
     if told - set(parameters) or any(word == "**" for word, _, _ in note.arguments):
         told |= rest  # words of options
-    if given:
+    if given and idle is not IDENTITIES:
         return told
     optional = {b.name for b in bindings if b.kind == "default" and b.text in idle}
+    if idle is IDENTITIES:
+        return optional & told if given else optional - told
     return (optional | rest) - told
 
 

@@ -242,7 +242,7 @@ class Calls:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
         if arguments.positional and (number := spreads.of_each(name, arguments.positional[0][1])):
             return number
-        made = self.of_python(node, name, arguments)
+        made = self.of_python(node, name, arguments) if name != "Identity" else _as_it_is(callee, arguments)
         if made is not None or (made := run.web.answer(name, arguments)):
             return made
         if (later := operations.made_for_later(run, node, callee.text, arguments)) is not None:
@@ -455,6 +455,11 @@ class Calls:
         if name in run.vocabulary.calls["decode"]:
             text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
         return (Path(f"{text}()", node=node),)
+
+
+def _as_it_is(made: Path, arguments: Arguments) -> Value | None:
+    """What ``nn.Identity()`` hands on; None for the call that makes one."""
+    return arguments.positional[0][1] if made.text.endswith("()") and arguments.positional else None
 
 
 def _are_whole(numbers: list[Quantity]) -> bool:
