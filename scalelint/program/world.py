@@ -17,6 +17,10 @@ from scalelint.program.unit import DECODES, Unit
 
 #: modules that one name is followed through
 _HOPS = 12
+#: words of networks that do not say which one it is
+_ANY = frozenset(
+    {"net", "network", "model", "module", "layer", "block", "wrapper", "encoder", "decoder", "transformer"}
+)
 #: files of a tree whose classes are told by their methods; among more of them a name says less, and asks for more
 _SMALL = 200
 
@@ -324,7 +328,7 @@ class World:
         for path in self.modules.paths():
             interface = self.interface(path)
             for cls, methods in interface.methods.items() if interface is not None else ():
-                for key in (*methods, *((own_name(cls),) if RUNS.intersection(methods) else ())):
+                for key in (*methods, *(called_so(cls) if RUNS.intersection(methods) else ())):
                     found.setdefault(key, set()).add((path, cls))
         return found
 
@@ -337,6 +341,14 @@ class World:
 def own_name(cls: str) -> str:
     """What an object of a class is called by those who call it like the class: ``=mid_frame_net`` of ``MidFrameNet``."""
     return f"={'_'.join(words_of(cls.rpartition('.')[2]))}"
+
+
+def called_so(cls: str) -> list[str]:
+    """What an object of a class goes by: all of its name, or its last words, ``probe`` of ``AgeProbe``, unless they say but what
+    all networks are."""
+    words = words_of(cls.rpartition(".")[2])
+    shorter = (words[at:] for at in range(1, len(words)))
+    return [own_name(cls), *(f"={'_'.join(each)}" for each in shorter if not _ANY.issuperset(each))]
 
 
 def _digest(text: str) -> str:

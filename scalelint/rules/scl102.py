@@ -281,7 +281,11 @@ def _raw_sample(conversion: Conversion, scaled: list[Conversion], encodes: list[
     """A sample (not the mode, which models take as a raw condition) goes into the diffusion model unscaled."""
     if conversion.kind != "encode" or conversion.opaque or not any(c.kind == "decode" for c in scaled):
         return False
-    to_model = [w for w in conversion.ways if w.far.kind == "denoiser" or _is_model_call(w.far)]
+    networks = {way.far.network for way in conversion.ways if way.far.kind == "network"}
+    outside = [
+        way for way in conversion.ways if way.flow.scope.partition(".")[0] not in networks
+    ]  # of what they are made
+    to_model = [w for w in outside if w.far.kind == "denoiser" or _is_model_call(w.far)]
     if _is_always_raw(to_model, encodes):
         return False
     return bool(to_model) and not any(w.flow.deterministic or w.near for w in conversion.ways)
@@ -366,7 +370,7 @@ def _is_made(end: Endpoint) -> bool:
 
 def _is_model_call(end: Endpoint) -> bool:
     """``model(x)``: in a trainer that is the diffusion model, whatever it is."""
-    return end.kind == "handed" and end.text.rpartition(".")[2] in ("model", "net", "network")
+    return end.kind in ("handed", "network") and end.text.rpartition(".")[2] in ("model", "net", "network")
 
 
 def _partly_scaled(

@@ -16,7 +16,7 @@ from scalelint.analysis.classes.program import Class, Function, Parameter, assig
 from scalelint.analysis.domain.operands import FLUENT
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.program.world import own_name
+from scalelint.program.world import called_so, own_name
 from scalelint.syntax import cst, descendants, literal
 
 if TYPE_CHECKING:
@@ -255,7 +255,9 @@ class Likeness:
         file, name = foreign.class_with(methods, path) if foreign.world is not None else ("", "")
         if not file:
             classes = self.run.classes.values()
-            owners = [[c for c in classes if each in c.methods or each == own_name(c.name)] for each in sorted(methods)]
+            owners = [
+                [c for c in classes if each in c.methods or each in called_so(c.name)] for each in sorted(methods)
+            ]
             alone = {cls.name: cls for found in owners if len(found) == 1 for cls in found}
             return next(iter(alone.values())) if len(alone) == 1 and not path else None
         if file == foreign.path:
