@@ -28,14 +28,15 @@ def decoded_beside_stored(project: Project, path: str, summary: FileSummary) -> 
     """SCL102: samples that are decoded as they are beside stored latents, which are raw, and scaled for the model."""
     groups = groups_of(summary)
     scaled = {key: step for flow in summary.flows if (key := _stored(project, flow)) and (step := _scale(flow))}
-    decoded = [flow for flow in summary.flows if flow.sink.kind == "decoded"] if scaled else []
+    decoded = [flow for flow in summary.flows if flow.sink.kind == "decoded"]
     undone = {name for flow in decoded for name in _names(flow)}
     for flow in decoded:
         if flow.origin.kind != "denoised" or not _is_bare(flow):
             continue
         group = groups.of(flow, flow.sink)
         beside = [o for o in decoded if o.scope == flow.scope and groups.of(o, o.sink) == group and _is_bare(o)]
-        step = next((scaled[key] for other in beside if (key := _stored(project, other)) in scaled), None)
+        told = (scaled.get(_stored(project, other)) or _own_scale(summary, other) for other in beside)
+        step = next((each for each in told if each is not None), None)
         if step is not None and step.root not in undone:
             yield finding(
                 "SCL102",
@@ -58,12 +59,22 @@ def _stored(project: Project, flow: Flow) -> str:
     return found["key"] if found is not None and project.vocabulary.is_latent(found["key"]) else ""
 
 
+def _own_scale(summary: FileSummary, stored: Flow) -> Step | None:
+    """What an object scales the rows by that it hands out, whatever they are called there; one of its methods decodes a row."""
+    owner, inside, _ = stored.scope.partition(".")
+    if not inside or stored.origin.kind not in FROM_ELSEWHERE or not _COLUMN.fullmatch(stored.origin.text):
+        return None
+    rows = (f for f in summary.flows if f.home == stored.home and f.scope.startswith(f"{owner}."))
+    steps = (_scale(f) for f in rows if f.origin.kind in FROM_ELSEWHERE and _COLUMN.fullmatch(f.origin.text))
+    return next((step for step in steps if step is not None and step.root.startswith("self.")), None)
+
+
 def _scale(flow: Flow) -> Step | None:
     """The one thing that a way scales by on its way to something that is no decoder."""
     if flow.sink.kind == "decoded":
         return None
     steps = [*flow.steps, *(product.step for product in flow.products)]
-    scales = [step for step in steps if step.kind == "scale"]
+    scales = [step for step in steps if step.kind == "scale" and step.root != flow.origin.text]
     return scales[0] if len(scales) == 1 and scales[0].root and not is_no_factor(scales[0].root) else None
 
 

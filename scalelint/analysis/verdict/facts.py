@@ -20,7 +20,7 @@ from scalelint.analysis.interpret.recorder import Arrival, DefinitionNote, Obser
 from scalelint.analysis.sharing.find import Sharing
 from scalelint.analysis.sharing.words import IMMUTABLE, written_back
 from scalelint.analysis.verdict.judge import Judge, Verdict
-from scalelint.analysis.verdict.telling import telling
+from scalelint.analysis.verdict.telling import is_scaled_column, telling
 from scalelint.model import (
     FIELD,
     ClassSummary,
@@ -361,7 +361,7 @@ class _Builder:
             flows.append(self._flow(arrival.latent, self._endpoint(arrival), arrival.scope, arrival.guards))
         for scope, latents in self.record.returns.items():
             for latent in latents:
-                if latent.origin.kind in ("encoded", "loaded") or latent.steps:
+                if latent.origin.kind in ("encoded", "loaded") or latent.steps or is_scaled_column(latent):
                     flows.append(
                         self._flow(latent, Endpoint("returned", NOWHERE, scope, "", "unknown", False), scope, ())
                     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from scalelint.analysis.domain.operands import is_item
+from scalelint.analysis.domain.values import Latent
 from scalelint.analysis.interpret.recorder import Arrival
 from scalelint.knowledge.names import is_no_factor
 from scalelint.model import FIELD
@@ -16,6 +17,8 @@ _KNOWN = ("encoded", "noise", "denoised", "loaded")
 _OPAQUE = ("parameter", "unknown")
 #: ``codec.gain``, ``cfg["gain"]``: a number that an object or a table holds
 _HELD = re.compile(r"[A-Za-z_]\w*(\.\w+|\[(['\"])\w+\2\])+")
+
+_COLUMN = re.compile(r"(?:self\.)?\w+\[\d+\]")
 
 
 def telling(arrivals: Iterable[Arrival]) -> list[Arrival]:
@@ -32,6 +35,18 @@ def telling(arrivals: Iterable[Arrival]) -> list[Arrival]:
         or (arrival.kind == "noised" and (arrival.latent.origin, arrival.scope) in mixed)  # also as it is
         or (arrival.kind == "noised" and _is_scaled(arrival))
     ]
+
+
+def is_scaled_column(latent: Latent) -> bool:
+    """Whether a column of rows, ``z, label = next(rows)``, is multiplied once, by what a function or an object holds."""
+    scales = [step for step in latent.gains if step.kind == "scale"]
+    held = {symbol.text for step in scales for symbol, _ in step.quantity.powers} - {latent.origin.text}
+    return (
+        latent.origin.kind in _OPAQUE
+        and _COLUMN.fullmatch(latent.origin.text) is not None
+        and len(held) == 1
+        and not any(map(is_no_factor, held))
+    )
 
 
 def _is_scaled(arrival: Arrival) -> bool:
