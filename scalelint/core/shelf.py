@@ -48,8 +48,9 @@ class Shelf:
 
     def mentioning(self, name: str) -> Collection[str]:
         """The files that call something of this name, of a tree that is small enough to look."""
-        called = f"{name}(".encode()
-        self.searched[name] = [path for path, source in self._sources.items() if called in source]
+        if name not in self.searched:
+            called = f"{name}(".encode()
+            self.searched[name] = [path for path, source in self._sources.items() if called in source]
         return self.searched[name]
 
     @cached_property

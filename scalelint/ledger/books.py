@@ -161,11 +161,17 @@ class Books:
 
     def calls(self, name: str) -> list[tuple[str, CallNote]]:
         """The calls of the project by the last name of what is called; of a small one also those of files without a ledger."""
-        found = list(self._calls.get(name, ()))
-        for path in self._shelf.mentioning(name) if self._shelf is not None else ():
-            if path not in self.ledgers:
-                found += [(path, call) for call in self.of(path).calls if call.callee.rpartition(".")[2] == name]
-        return found
+        if name not in self._called:
+            found = list(self._calls.get(name, ()))
+            for path in self._shelf.mentioning(name) if self._shelf is not None else ():
+                if path not in self.ledgers:
+                    found += [(path, call) for call in self.of(path).calls if call.callee.rpartition(".")[2] == name]
+            self._called[name] = found
+        return self._called[name]
+
+    @cached_property
+    def _called(self) -> dict[str, list[tuple[str, CallNote]]]:
+        return {}
 
     def callers(self, name: str) -> set[str]:
         """The files that call something of this name, on whatever object, as far as that is kept or the tree is small."""
