@@ -64,10 +64,28 @@ class Evaluator:
         self.writing: set[tuple[str, Span]] = set()  #: files of settings whose names are being looked for
         self._depth = 0
         self._known: dict[object, Values] = {}
+        self._answered: dict[object, Values] = {}  #: what was asked from outside
+        self._answers = False  #: whether something is being asked from outside
         self.cut = False  #: whether a circle was met since values are remembered
 
     def value(self, text: str, place: Place, span: Span | None = None, line: int = 0) -> Values:
-        """What an expression of ``place`` may be; ``span`` is where it stands, ``line`` where it is asked."""
+        """What an expression of ``place`` may be; ``span`` is where it stands, ``line`` where it is asked.
+
+        Many rules ask for the same: what is asked from outside, and not in the middle of something, is remembered.
+        """
+        if self._answers or self._active or self._depth or self.writing:
+            return self._read(text, place, span, line)
+        key = text, place.key(), span, line
+        found = self._answered.get(key)
+        if found is None:
+            self._answers = True
+            try:
+                found = self._answered[key] = self._read(text, place, span, line)
+            finally:
+                self._answers = False
+        return found
+
+    def _read(self, text: str, place: Place, span: Span | None, line: int) -> Values:
         node = parsed(text)
         return limit(Reader(self, place, span, line).read(node)) if node is not None else UNKNOWN
 

@@ -23,6 +23,19 @@ _DEPTH, MOST = 3, 24
 
 def ways(project: Project, path: str, scope: str, depth: int = _DEPTH) -> list[Place]:
     """The ways by which calls of the project lead into a scope; the bare scope where no call is known."""
+    known = _known_ways(project)
+    key = path, scope, depth
+    if key not in known:
+        known[key] = _ways(project, path, scope, depth)
+    return known[key]
+
+
+@functools.lru_cache(maxsize=2)
+def _known_ways(project: Project) -> dict[tuple[str, str, int], list[Place]]:
+    return {}
+
+
+def _ways(project: Project, path: str, scope: str, depth: int) -> list[Place]:
     books = project.books
     owner = books.class_of(path, scope)
     bound = {"classmethod", "staticmethod"} & set(books.of(path).decorators.get(scope, ()))
