@@ -19,7 +19,7 @@ from scalelint.syntax.library import cst
 from scalelint.syntax.positions import offsets, row_starts
 from scalelint.syntax.writer import Writer
 
-__all__ = ["ParseError", "Tree", "children", "cst", "literal", "number", "parse", "statements"]
+__all__ = ["ParseError", "Tree", "children", "cst", "is_value", "literal", "number", "parse", "statements"]
 
 ParseError = cst.ParserSyntaxError
 
@@ -101,6 +101,11 @@ class _Known(dict[type, Any]):
 
 _PARTS = _Known(_parts_of)
 _IS_NODE = _Known(lambda kind: issubclass(kind, cst.CSTNode))
+_IS_VALUE = _Known(
+    lambda kind: issubclass(
+        kind, (cst.BaseExpression, cst.BaseElement, cst.BaseDictElement, cst.Arg, cst.SubscriptElement)
+    )
+)
 
 
 def children(node: cst.CSTNode) -> list[cst.CSTNode]:
@@ -112,6 +117,12 @@ def children(node: cst.CSTNode) -> list[cst.CSTNode]:
             found += value  # of nodes
         elif _IS_NODE[kind]:
             found.append(value)
+    return found
+
+
+def is_value(node: cst.CSTNode) -> bool:
+    """Whether a node is an expression, or holds one as an element, an argument or an index."""
+    found: bool = _IS_VALUE[type(node)]
     return found
 
 
@@ -147,7 +158,12 @@ def descendants(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     while waiting:
         current = waiting.pop()
         yield current
-        waiting += children(current)
+        for value in _PARTS[type(current)](current):  # as ``children`` has them
+            kind = type(value)
+            if kind is tuple or kind is list:
+                waiting += value
+            elif _IS_NODE[kind]:
+                waiting.append(value)
 
 
 class Tree:

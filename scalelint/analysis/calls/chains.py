@@ -117,7 +117,7 @@ def _acting(loop: cst.For) -> tuple[list[str], int]:
     called: set[str] = set()
     for statement in suite(loop.body):
         for part in descendants(statement):
-            if isinstance(part, cst.Call):
+            if type(part) is cst.Call:
                 callee = part.func.value if isinstance(part.func, cst.Attribute) else part.func
                 called.update(each.value for each in (callee, *_given(part)) if isinstance(each, cst.Name))
     return names, next((place for place, name in enumerate(names) if name and name in called), -1)

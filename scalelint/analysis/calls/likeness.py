@@ -18,6 +18,7 @@ from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.program.world import called_so, own_name
 from scalelint.syntax import cst, descendants, literal
+from scalelint.syntax.parts import parts_of
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -171,7 +172,7 @@ class Likeness:
     @cached_property
     def _called(self) -> set[str]:
         """The last names of what the file calls: what a function is handed there is known better than by what it is called."""
-        calls = (each for each in descendants(self.run.tree.module) if isinstance(each, cst.Call))
+        calls = (each for each in descendants(self.run.tree.module) if type(each) is cst.Call)
         return {dotted(call.func).rpartition(".")[2] for call in calls}
 
     def _by_methods(self, name: str, uses: _Uses, path: str, by_name: bool, text: str = "") -> Value:
@@ -298,10 +299,10 @@ def _uses(asked: list[_Asked]) -> _Uses:
 
 def _asked(node: cst.CSTNode) -> Iterator[_Asked]:
     """What is called, and what is read, of plain names and attributes of ``self``."""
-    parts = list(descendants(node))
-    calls = {id(part.func): part for part in parts if isinstance(part, cst.Call)}
-    for part in parts:
-        if isinstance(part, cst.Attribute) and (of := dotted(part.value)):
+    parts = parts_of(node)
+    calls = {id(part.func): part for part in parts.calls}
+    for part in parts.attributes:
+        if of := dotted(part.value):
             call = calls.get(id(part))
             words = tuple(a.keyword.value for a in call.args if a.keyword is not None) if call is not None else ()
             run = _run_by_apply(call) if part.attr.value == "apply" else ""

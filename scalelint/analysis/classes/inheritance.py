@@ -84,11 +84,15 @@ def _assigned(cls: Class) -> dict[str, str]:
 
 def _targets(node: cst.CSTNode) -> Iterator[tuple[str, str]]:
     for part in statements(node):
-        if not isinstance(part, (cst.Assign, cst.AnnAssign)) or _is_nothing(part.value):
+        targets: list[cst.CSTNode]
+        if type(part) is cst.Assign:
+            targets = [target.target for target in part.targets]
+        elif type(part) is cst.AnnAssign:
+            targets = [part.target]
+        else:
+            continue
+        if _is_nothing(part.value):
             continue  # of None: a place for what subclasses set
-        targets: list[cst.CSTNode] = (
-            [part.target] if isinstance(part, cst.AnnAssign) else [target.target for target in part.targets]
-        )
         while targets:
             target = targets.pop()
             if isinstance(target, (cst.Tuple, cst.List)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import cst
+from scalelint.syntax.parts import parts_of
 
 _SPLITS = frozenset({"chunk", "split", "tensor_split"})
 _DRAWS = frozenset({"randn", "randn_like", "randn_tensor", "normal", "standard_normal"})
@@ -25,9 +26,9 @@ def is_head(node: cst.CSTNode) -> bool:
 
 def _called(node: cst.CSTNode) -> Iterator[str]:
     """The last names of all calls in a tree."""
-    for part in descendants(node):
-        function = part.func if isinstance(part, cst.Call) else None
-        if isinstance(function, cst.Attribute):
+    for part in parts_of(node).calls:
+        function = part.func
+        if type(function) is cst.Attribute:
             yield function.attr.value
-        elif isinstance(function, cst.Name):
+        elif type(function) is cst.Name:
             yield function.value

@@ -16,6 +16,7 @@ from scalelint.analysis.classes.structure import Structure, is_conditioned, scal
 from scalelint.analysis.domain.operators import SCALES, SHIFTS, operation_of
 from scalelint.analysis.domain.values import Value
 from scalelint.syntax import children, cst, descendants, statements
+from scalelint.syntax.parts import Parts, parts_of
 
 #: a layer with weights, or a block of them: ``nn.Conv2d``
 _LAYER = re.compile(
@@ -29,6 +30,8 @@ _NUMBERS = frozenset({"Parameter", "Buffer", "ParameterDict", "ParameterList", "
 _ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 #: what holds many of one kind
 _LISTS = frozenset({"list", "List", "Sequence", "Iterable", "Iterator", "Collection", "deque", "Deque"})
+_PRODUCTS = frozenset({cst.Multiply, cst.Divide, cst.MultiplyAssign, cst.DivideAssign})
+_SUMS = frozenset({cst.Add, cst.Subtract, cst.AddAssign, cst.SubtractAssign})
 
 
 @dataclass(eq=False)
@@ -67,24 +70,24 @@ class Function:
         """The operator that it is another name for, and which two parameters it takes: ``def times(a, b): return a * b``."""
         return operation_of(self.node, [parameter.name for parameter in self.parameters])
 
-    @cached_property
-    def _parts(self) -> list[cst.CSTNode]:
-        """Its calls and loops, looked for once."""
-        return [part for part in descendants(self.node) if isinstance(part, (cst.Call, cst.For, cst.While))]
+    @property
+    def _parts(self) -> Parts:
+        """Its calls, loops and attributes."""
+        return parts_of(self.node)
 
     @cached_property
     def calls(self) -> dict[str, list[cst.Call]]:
         """The calls in it by what is called, where that is a name: ``self.net`` of ``self.net(x)``."""
         found: dict[str, list[cst.Call]] = {}
-        for part in self._parts:
-            if isinstance(part, cst.Call) and isinstance(part.func, (cst.Name, cst.Attribute)):
+        for part in self._parts.calls:
+            if isinstance(part.func, (cst.Name, cst.Attribute)):
                 found.setdefault(dotted(part.func), []).append(part)
         return found
 
     @cached_property
     def splits(self) -> bool:
         """Whether it takes anything apart in two."""
-        return any(isinstance(part, cst.Call) and takes_apart(part) for part in self._parts)
+        return any(map(takes_apart, self._parts.calls))
 
     @cached_property
     def idle(self) -> frozenset[str]:
@@ -102,25 +105,22 @@ class Function:
     @cached_property
     def drivers(self) -> dict[int, set[str]]:
         """The calls by which a loop moves something on, by ``id``, and the names of that."""
-        return drivers(part for part in self._parts if isinstance(part, (cst.For, cst.While)))
+        return drivers(self._parts.loops)
 
     @cached_property
     def has_products(self) -> bool:
         """Whether it multiplies or divides anything: then it may scale what it is handed, in a way that is not seen."""
-        return any(
-            type(part) in (cst.Multiply, cst.Divide, cst.MultiplyAssign, cst.DivideAssign)
-            or (isinstance(part, cst.Attribute) and part.attr.value.rstrip("_") in SCALES)
-            for part in descendants(self.node)
+        parts = self._parts
+        return not parts.kinds.isdisjoint(_PRODUCTS) or any(
+            part.attr.value.rstrip("_") in SCALES for part in parts.attributes
         )
 
     @cached_property
     def has_sums(self) -> bool:
         """Whether it may scale or shift what it is handed."""
-        sums = (cst.Add, cst.Subtract, cst.AddAssign, cst.SubtractAssign)
-        return self.has_products or any(
-            type(part) in sums or (isinstance(part, cst.Attribute) and part.attr.value in SHIFTS)
-            for part in descendants(self.node)
-        )
+        parts = self._parts
+        has_signs = self.has_products or not parts.kinds.isdisjoint(_SUMS)
+        return has_signs or any(part.attr.value in SHIFTS for part in parts.attributes)
 
     @cached_property
     def makes_its_own(self) -> bool:
@@ -265,8 +265,8 @@ class Class:
         while waiting:
             names = {
                 node.attr.value
-                for node in descendants(waiting.pop().node)
-                if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == "self"
+                for node in parts_of(waiting.pop().node).attributes
+                if isinstance(node.value, cst.Name) and node.value.value == "self"
             }
             if attribute in names:
                 return True
@@ -283,7 +283,7 @@ class Class:
 
     def _runs_others(self, method: Function) -> bool:
         """Whether a method calls what the object holds."""
-        called = (dotted(part.func) for part in descendants(method.node) if isinstance(part, cst.Call))
+        called = (dotted(part.func) for part in parts_of(method.node).calls)
         return any(head == "self" and self.method(rest) is None for head, _, rest in (c.partition(".") for c in called))
 
     @cached_property
@@ -328,8 +328,8 @@ class Class:
         """The attribute that is asked for what the class does not have: ``getattr(self.inner, name)`` in ``__getattr__``."""
         method = self.method("__getattr__")
         parameters = [parameter.name for parameter in method.parameters] if method is not None else []
-        for part in descendants(method.node) if method is not None else ():
-            if isinstance(part, cst.Call) and dotted(part.func) == "getattr" and len(part.args) >= 2:
+        for part in parts_of(method.node).calls if method is not None else ():
+            if dotted(part.func) == "getattr" and len(part.args) >= 2:
                 holder, _, attribute = dotted(part.args[0].value).partition(".")
                 if holder == "self" and attribute and dotted(part.args[1].value) in parameters[1:]:
                     return attribute
@@ -465,19 +465,19 @@ def _unwrapped(annotation: cst.BaseExpression) -> cst.BaseExpression:
 def dotted(node: cst.CSTNode) -> str:
     """The dotted name of a name or attribute chain, looking through calls, subscripts and strings; "" for others."""
     parts: list[str] = []
-    while True:
-        if isinstance(node, cst.Attribute):
+    while True:  # ``isinstance`` asks an abstract class, which takes many times as long
+        if type(node) is cst.Name:
+            return ".".join([node.value, *reversed(parts)]) if parts else node.value
+        if type(node) is cst.Attribute:
             parts.append(node.attr.value)
             node = node.value
-        elif isinstance(node, cst.Call):
+        elif type(node) is cst.Call:
             node = node.func
-        elif isinstance(node, cst.Subscript):
+        elif type(node) is cst.Subscript:
             node = node.value
-        elif isinstance(node, cst.BinaryOperation):
+        elif type(node) is cst.BinaryOperation:
             node = node.left
-        elif isinstance(node, cst.Name):
-            return ".".join([node.value, *reversed(parts)])
-        elif isinstance(node, cst.SimpleString):
+        elif type(node) is cst.SimpleString:
             return node.raw_value
         else:
             return ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scalelint.analysis.classes.wrapped import called, is_own, item_of, wrapped
-from scalelint.syntax import children, cst, literal
+from scalelint.syntax import children, cst, is_value, literal
 
 #: single layers are no networks
 _LAYERS = frozenset(
@@ -161,11 +161,11 @@ class Method:
             self.names[holder.value] = self.names.get(holder.value, NOTHING) | value
 
     def _of(self, node: cst.CSTNode) -> Flowing:
-        if isinstance(node, cst.Name):
+        if type(node) is cst.Name:
             return self.names.get(node.value, NOTHING)
         if _attribute(node) in _SIZES:
             return NOTHING
-        if isinstance(node, cst.BinaryOperation):
+        if type(node) is cst.BinaryOperation:
             sign = type(node.operator).__name__
             if sign == "Subtract":
                 sides = self._of(node.left), self._of(node.right)
@@ -173,19 +173,17 @@ class Method:
                 return sides[0] | sides[1]
             left = self._scaled(self._of(node.left), node.right, sign)
             return left if left != NOTHING else self._scaled(self._of(node.right), node.left, sign)
-        if isinstance(node, cst.Call):
+        if type(node) is cst.Call:
             return self._call(node)
-        if isinstance(node, cst.Yield):
+        if type(node) is cst.Yield:
             self.returned |= self._of(node.value) if node.value is not None else NOTHING
             return NOTHING
-        if isinstance(node, (cst.ListComp, cst.GeneratorExp)):
+        if type(node) is cst.ListComp or type(node) is cst.GeneratorExp:
             self._bind(node.for_in.target, self._of(node.for_in.iter))
             return self._of(node.elt)
         found = NOTHING
         for child in children(node):
-            if isinstance(
-                child, (cst.BaseExpression, cst.BaseElement, cst.BaseDictElement, cst.Arg, cst.SubscriptElement)
-            ):
+            if is_value(child):
                 found |= self._of(child)
         return found
 
@@ -283,4 +281,4 @@ class Method:
 
 
 def _attribute(node: cst.CSTNode) -> str:
-    return node.attr.value if isinstance(node, cst.Attribute) else node.value if isinstance(node, cst.Name) else ""
+    return node.attr.value if type(node) is cst.Attribute else node.value if type(node) is cst.Name else ""

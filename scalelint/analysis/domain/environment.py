@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.conditions import Settled
-from scalelint.analysis.domain.values import Alternative, Latent, Value, join
+from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Value, join
 from scalelint.syntax import cst
 
 
@@ -107,8 +107,12 @@ def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str,
         return states[0]
     merged: dict[str, Value] = {}
     for state in states:
-        for name in state:
-            if name not in merged:
+        for name, value in state.items():
+            if name in merged:
+                continue
+            if len(value) < 2 and all(other.get(name, value) is value for other in states):
+                merged[name] = (value[0],) if value else NOTHING  # as ``join`` has it, and most variables are so
+            else:
                 merged[name] = join([other[name] for other in states if name in other])
     return merged
 

@@ -242,7 +242,7 @@ def combinations(
 
 def last_name(node: cst.CSTNode) -> str:
     """The last name of a name or attribute."""
-    return node.value if isinstance(node, cst.Name) else node.attr.value if isinstance(node, cst.Attribute) else ""
+    return node.value if type(node) is cst.Name else node.attr.value if type(node) is cst.Attribute else ""
 
 
 def is_upturned(node: cst.CSTNode) -> bool:

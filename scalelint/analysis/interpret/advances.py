@@ -29,8 +29,9 @@ def is_step(run: Interpreter, predicted: Latent, written: cst.CSTNode, beside: c
     if isinstance(beside, cst.Name) and beside.value in moved:
         return True
     calls = [predicted.origin.node, *descendants(written)]  # the network itself, and what leads to it
-    asked = (arg.value for call in calls if isinstance(call, cst.Call) for arg in call.args)
-    return any(node.deep_equals(beside) for given in asked for node in _read(given) if isinstance(node, _NAMES))
+    asked = (arg.value for call in calls if type(call) is cst.Call for arg in call.args)
+    kind = type(beside)
+    return any(type(node) is kind and node.deep_equals(beside) for given in asked for node in _read(given))
 
 
 def _read(given: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, assignments, dotted
 from scalelint.analysis.domain.values import Closure, Instance
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import cst, statements
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -49,7 +49,7 @@ def _returned(function: Function) -> Iterator[cst.CSTNode]:
     if isinstance(function.node, cst.Lambda):
         answers = [function.node.body]
     else:
-        answers = [each.value for each in descendants(function.node) if isinstance(each, cst.Return) and each.value]
+        answers = [each.value for each in statements(function.node) if isinstance(each, cst.Return) and each.value]
     yield from filter(_asks, answers if len(answers) == 1 else ())
 
 
