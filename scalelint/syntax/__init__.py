@@ -173,7 +173,8 @@ class Tree:
         self.text = "".join(pieces)
         self.module = _joined(pieces) if len(pieces) > 1 else cst.parse_module(self.text)
         self._lines = lines
-        self._texts: dict[cst.CSTNode, str] = {}  #: of nodes that were asked for, of other trees among them
+        #: of nodes that were asked for, of other trees among them: by ``id``, with the node
+        self._texts: dict[int, tuple[str, cst.CSTNode]] = {}
         #: calls that stand for others of an analysis, by the ids of the two nodes that they are made of, with these
         self.made: dict[tuple[int, int], tuple[cst.Call, cst.CSTNode, cst.CSTNode]] = {}
 
@@ -184,19 +185,15 @@ class Tree:
 
     def text_of(self, node: cst.CSTNode) -> str:
         """The source text of a node, its own parentheses and comments left out, on one line; remembered."""
-        found = self._texts.get(node)
+        found = self._texts.get(id(node))
         if found is None:
-            found = self._texts[node] = self._text_of(node)
-        return found
+            found = self._texts[id(node)] = self._text_of(node), node
+        return found[0]
 
     def _text_of(self, node: cst.CSTNode) -> str:
-        if isinstance(node, cst.Name):
+        if type(node) is cst.Name:
             return node.value
-        if (
-            isinstance(node, cst.Attribute)
-            and isinstance(node.value, (cst.Name, cst.Attribute))
-            and not node.value.lpar
-        ):
+        if type(node) is cst.Attribute and isinstance(node.value, (cst.Name, cst.Attribute)) and not node.value.lpar:
             return f"{self.text_of(node.value)}.{node.attr.value}"
         writer = Writer(self.module)
         writer.write(node, bare=True)

@@ -88,13 +88,13 @@ class Calls:
 
     def _called(self, node: cst.Call, arguments: Arguments) -> Value:
         function = node.func
-        if isinstance(function, cst.Attribute):
+        if type(function) is cst.Attribute:
             node = self.run.chains.at(self.run.text(function.value), node)
             return self.run.methods.call(node, function, arguments)
         callee = self.run.expressions.evaluate(function)
-        node = self.run.chains.at(self.run.text(function), node) if isinstance(function, cst.Name) else node
-        text = self.run.text(function) if not isinstance(function, cst.Call) else ""
-        if isinstance(function, cst.Subscript):  # what a container holds goes by its key, not by what made it
+        node = self.run.chains.at(self.run.text(function), node) if type(function) is cst.Name else node
+        text = self.run.text(function) if type(function) is not cst.Call else ""
+        if type(function) is cst.Subscript:  # what a container holds goes by its key, not by what made it
             callee = tuple(replace(a, text=text) if _is_result(a) else a for a in callee)
         known = self.on_files(node, text, text, NOTHING, callee, arguments)
         if known is None and all(isinstance(a, Path) for a in callee):

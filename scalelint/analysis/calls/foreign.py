@@ -70,6 +70,7 @@ class Foreign:
         self.world = world
         self.path = path
         self.scopes: dict[str, ModuleScope] = {}
+        self._texts: dict[tuple[str, str], str] = {}  #: of definitions that are small
         self.left = _MOST
 
     def imported(self, origin: str, importer: str) -> Value | None:
@@ -209,6 +210,12 @@ class Foreign:
 
     def _small(self, path: str, name: str) -> str:
         """The text of a class that is short enough to be read whatever it says; "" for others."""
+        known = self._texts.get((path, name))
+        if known is None:
+            known = self._texts[path, name] = self._read(path, name)
+        return known
+
+    def _read(self, path: str, name: str) -> str:
         unit = self.world.unit(path) if self.world is not None else None
         if unit is None or self.world is None:
             return ""

@@ -64,12 +64,12 @@ def templates(cls: Class, parent: Class) -> list[str]:
 
 def _calls_above(node: cst.CSTNode, name: str) -> bool:
     """Whether something is the method of one name of the class above: ``super().encode``."""
-    return isinstance(node, cst.Attribute) and node.attr.value == name and is_super(node.value)
+    return type(node) is cst.Attribute and node.attr.value == name and is_super(node.value)
 
 
 def is_super(node: cst.BaseExpression) -> bool:
     """Whether an expression is the class above, in its short or its long spelling."""
-    return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "super"
+    return type(node) is cst.Call and type(node.func) is cst.Name and node.func.value == "super"
 
 
 def _maker(lineage: list[Class], made: str) -> Class | None:
@@ -97,20 +97,16 @@ def _targets(node: cst.CSTNode) -> Iterator[tuple[str, str]]:
             target = targets.pop()
             if isinstance(target, (cst.Tuple, cst.List)):
                 targets += [element.value for element in target.elements]
-            elif (
-                isinstance(target, cst.Attribute)
-                and isinstance(target.value, cst.Name)
-                and target.value.value == "self"
-            ):
+            elif type(target) is cst.Attribute and type(target.value) is cst.Name and target.value.value == "self":
                 yield target.attr.value, _own_method(part.value)
 
 
 def _own_method(value: cst.CSTNode | None) -> str:
     """The method of the object itself that is called; "" for anything else."""
-    func = value.func if isinstance(value, cst.Call) else None
-    own = isinstance(func, cst.Attribute) and isinstance(func.value, cst.Name) and func.value.value == "self"
+    func = value.func if type(value) is cst.Call else None
+    own = type(func) is cst.Attribute and type(func.value) is cst.Name and func.value.value == "self"
     return cst.ensure_type(func, cst.Attribute).attr.value if own else ""
 
 
 def _is_nothing(value: cst.BaseExpression | None) -> bool:
-    return value is None or (isinstance(value, cst.Name) and value.value == "None")
+    return value is None or (type(value) is cst.Name and value.value == "None")

@@ -161,11 +161,11 @@ class _Methods:
         for child in children(node):
             if isinstance(child, (cst.FunctionDef, cst.ClassDef)):
                 continue
-            if isinstance(child, cst.Assign):
+            if type(child) is cst.Assign:
                 kind = self._of(child.value, names)
                 for target in child.targets:
                     _bind(target.target, child.value, kind, names)
-            elif isinstance(child, cst.Return):
+            elif type(child) is cst.Return:
                 yield self._of(child.value, names) if child.value is not None else None
             elif isinstance(child, cst.BaseExpression):
                 self._of(child, names)
@@ -173,19 +173,19 @@ class _Methods:
                 yield from self._block(child, names)
 
     def _of(self, node: cst.CSTNode, names: Mapping[str, _Kind]) -> _Kind | None:
-        if isinstance(node, cst.Name):
+        if type(node) is cst.Name:
             return names.get(node.value)
         if isinstance(node, (cst.Attribute, cst.Subscript)):
             inner = None if is_own(node) else self._of(node.value, names)
             return ("half", inner[1]) if inner is not None and inner[0] == "dist" else inner
         if isinstance(node, (cst.Tuple, cst.List)):
             return _strongest(self._of(element.value, names) for element in node.elements)
-        if isinstance(node, cst.BinaryOperation):
+        if type(node) is cst.BinaryOperation:
             product = isinstance(node.operator, (cst.Multiply, cst.Divide))
             return _together(self._of(node.left, names), self._of(node.right, names), product)
-        if isinstance(node, cst.UnaryOperation):
+        if type(node) is cst.UnaryOperation:
             return self._of(node.expression, names)
-        return self._call(node, names) if isinstance(node, cst.Call) else None
+        return self._call(node, names) if type(node) is cst.Call else None
 
     def _call(self, node: cst.Call, names: Mapping[str, _Kind]) -> _Kind | None:
         given = [self._of(argument.value, names) for argument in node.args]

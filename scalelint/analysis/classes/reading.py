@@ -103,18 +103,18 @@ class Method:
                 continue
             if type(child) in _BLOCKS:
                 self._statements(child)
-            elif isinstance(child, cst.Assign):
+            elif type(child) is cst.Assign:
                 self._assign([t.target for t in child.targets], child.value)
-            elif isinstance(child, cst.AnnAssign) and child.value is not None:
+            elif type(child) is cst.AnnAssign and child.value is not None:
                 self._assign([child.target], child.value)
-            elif isinstance(child, cst.AugAssign):
+            elif type(child) is cst.AugAssign:
                 value = self._scaled(self._of(child.target), child.value, type(child.operator).__name__[:-6])
                 self._bind(child.target, value)
-            elif isinstance(child, cst.Return):
+            elif type(child) is cst.Return:
                 self.returned |= self._of(child.value) if child.value is not None else NOTHING
             elif isinstance(child, cst.BaseExpression):
                 self._of(child)
-            elif isinstance(child, cst.For):
+            elif type(child) is cst.For:
                 self._bind(child.target, self._of(child.iter))
                 self._statements(child.body)
             else:
@@ -125,12 +125,12 @@ class Method:
         for target in targets:
             self._bind(target, flowing)
             pairs = [(target, value)]
-            if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
+            if type(target) is cst.Tuple and type(value) is cst.Tuple:
                 pairs = [(t.value, v.value) for t, v in zip(target.elements, value.elements, strict=False)]
             for one, held in pairs:
-                if isinstance(one, cst.Name):
+                if type(one) is cst.Name:
                     self.held_by[one.value] = held if is_own(held) else wrapped(held, self.held_by)
-                if isinstance(one, cst.Attribute):
+                if type(one) is cst.Attribute:
                     self._set(one.attr.value, held)
 
     def _set(self, name: str, held: cst.BaseExpression) -> None:
@@ -150,9 +150,9 @@ class Method:
         if isinstance(target, (cst.Tuple, cst.List)):
             for element in target.elements:
                 self._bind(element.value, value)
-        elif isinstance(target, cst.Name):
+        elif type(target) is cst.Name:
             self.names[target.value] = value
-        elif isinstance(target, cst.Subscript):  # ``rows[i] = self.up(z)``
+        elif type(target) is cst.Subscript:  # ``rows[i] = self.up(z)``
             self._put(target.value, value)
 
     def _put(self, holder: cst.CSTNode, value: Flowing) -> None:

@@ -20,10 +20,10 @@ def called(
     function = wrapped(node.func, names)
     if function is not None:
         return function, node.args
-    name = node.func.attr if isinstance(node.func, cst.Attribute) else node.func
-    if isinstance(name, cst.Name) and name.value in _RUNNERS and len(node.args) > 1:
+    name = node.func.attr if type(node.func) is cst.Attribute else node.func
+    if type(name) is cst.Name and name.value in _RUNNERS and len(node.args) > 1:
         first = node.args[0].value
-        run = first if is_own(first) or isinstance(first, cst.Lambda) else wrapped(first, names)
+        run = first if is_own(first) or type(first) is cst.Lambda else wrapped(first, names)
         if run is not None:
             return run, [argument for argument in node.args[1:] if argument.keyword is None]
     return node.func, node.args
@@ -31,26 +31,24 @@ def called(
 
 def wrapped(node: cst.CSTNode, names: Mapping[str, cst.BaseExpression | None]) -> cst.BaseExpression | None:
     """``self.encoder`` of ``jit(vmap(self.encoder))``, of a name that holds it; None where nothing of the object is wrapped."""
-    if isinstance(node, cst.Name):
+    if type(node) is cst.Name:
         return names.get(node.value)
-    while isinstance(node, cst.Call) and node.args and not is_own(node.func):
+    while type(node) is cst.Call and node.args and not is_own(node.func):
         node = node.args[0].value
-        if is_own(node) or isinstance(node, cst.Lambda):
+        if is_own(node) or type(node) is cst.Lambda:
             return node
     return None
 
 
 def item_of(node: cst.CSTNode) -> str:
     """``codec.encoder`` of ``self.codec["encoder"]``; "" for others."""
-    if not isinstance(node, cst.Subscript) or not is_own(node.value) or len(node.slice) != 1:
+    if type(node) is not cst.Subscript or not is_own(node.value) or len(node.slice) != 1:
         return ""
     index = node.slice[0].slice
-    key = (
-        literal(index.value.value) if isinstance(index, cst.Index) and isinstance(index.value, cst.SimpleString) else ""
-    )
-    return f"{node.value.attr.value}.{key}" if key and isinstance(node.value, cst.Attribute) else ""
+    key = literal(index.value.value) if type(index) is cst.Index and type(index.value) is cst.SimpleString else ""
+    return f"{node.value.attr.value}.{key}" if key and type(node.value) is cst.Attribute else ""
 
 
 def is_own(node: cst.CSTNode) -> bool:
     """``self.k``."""
-    return isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == "self"
+    return type(node) is cst.Attribute and type(node.value) is cst.Name and node.value.value == "self"

@@ -219,9 +219,9 @@ def lasting(record: Instance) -> tuple[tuple[str, Settled], ...]:
 
 def name_of(node: cst.CSTNode) -> str:
     """By what something may be settled: ``post``, ``self.post``, ``item.space``; "" for others."""
-    if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+    if type(node) is cst.Attribute and type(node.value) is cst.Name:
         return f"{node.value.value}.{node.attr.value}"
-    return node.value if isinstance(node, cst.Name) else ""
+    return node.value if type(node) is cst.Name else ""
 
 
 def decide(
@@ -232,26 +232,26 @@ def decide(
         return None
     if isinstance(test, (cst.Name, cst.Attribute)):
         return _is_true(known[name_of(test)]) if name_of(test) in known else None
-    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+    if type(test) is cst.UnaryOperation and isinstance(test.operator, cst.Not):
         inner = decide(test.expression, known, value_of)
         return None if inner is None else not inner
-    if isinstance(test, cst.BooleanOperation):
+    if type(test) is cst.BooleanOperation:
         sides = [decide(side, known, value_of) for side in (test.left, test.right)]
         ends = isinstance(test.operator, cst.Or)
         return ends if ends in sides else None if None in sides else not ends
-    if isinstance(test, cst.Call):
+    if type(test) is cst.Call:
         read = read_of(test, known)
         return None if read is None else _is_true(read[0])
-    return _compared(test, known, value_of) if isinstance(test, cst.Comparison) else None
+    return _compared(test, known, value_of) if type(test) is cst.Comparison else None
 
 
 def read_of(node: cst.CSTNode, known: dict[str, Settled]) -> tuple[Settled] | None:
     """What ``options.get("scale")`` is, and ``options.pop("normalise", False)``; None for what a call does not settle."""
-    if not isinstance(node, cst.Call) or not isinstance(node.func, cst.Attribute) or not 0 < len(node.args) < 3:
+    if type(node) is not cst.Call or type(node.func) is not cst.Attribute or not 0 < len(node.args) < 3:
         return None
     words = known.get(name_of(node.func.value))
     word, *rest = [arg.value for arg in node.args]
-    text = literal(word.value) if isinstance(word, cst.SimpleString) else None
+    text = literal(word.value) if type(word) is cst.SimpleString else None
     if not isinstance(words, Words) or node.func.attr.value not in _READS or not isinstance(text, str):
         return None
     default = constant(rest[0], ()) if rest else (None,)

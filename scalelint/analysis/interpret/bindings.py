@@ -45,7 +45,7 @@ class Bindings:
         if isinstance(target, (cst.Tuple, cst.List)):
             self._unpack(target, value, source)
             return
-        if isinstance(target, cst.StarredElement):
+        if type(target) is cst.StarredElement:
             self.assign(target.value, value, source, note=False)
             return
         text = self.run.text(target)
@@ -53,13 +53,13 @@ class Bindings:
         if note:
             self.run.notes.assignment(target, text, value, source)
         value = self.run.objects.named(self._prepared(target, value, source), text, target)
-        if isinstance(target, cst.Name):
+        if type(target) is cst.Name:
             value = computed.named(value, text, self.run.frame.scope.lookup("self"), target)
             self._settle(text, source)
             self.run.frame.scope.bind(text, value)
-        elif isinstance(target, cst.Attribute):
+        elif type(target) is cst.Attribute:
             self._assign_attribute(target, text, value, source)
-        elif isinstance(target, cst.Subscript):
+        elif type(target) is cst.Subscript:
             self._assign_item(target, value)
 
     def _assign_attribute(self, target: cst.Attribute, text: str, value: Value, source: cst.CSTNode) -> None:
@@ -101,9 +101,9 @@ class Bindings:
         settled = self.run.frame.settled
         held = name_of(source)
         sure = self.run.frame.function is not None and not self.run.frame.open
-        if held in settled and ((isinstance(source, cst.Name) and "." in text) or ("." in held and sure)):
+        if held in settled and ((type(source) is cst.Name and "." in text) or ("." in held and sure)):
             return settled[held]
-        found = constant(source, NOTHING) if sure and isinstance(source, cst.SimpleString) else None
+        found = constant(source, NOTHING) if sure and type(source) is cst.SimpleString else None
         return found[0] if found is not None else None
 
     def _hand_on(self, target: cst.CSTNode, text: str, value: Value) -> None:

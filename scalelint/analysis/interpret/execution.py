@@ -53,7 +53,7 @@ class Execution:
                             return False
                 elif not self._compound(node):
                     return False
-                elif isinstance(node, cst.If) and node.orelse is None and _returns(node.body):
+                elif type(node) is cst.If and node.orelse is None and _returns(node.body):
                     guards.append((node.test, False))
                 if index + 1 < len(statements) and (ways := self.run.choices.taken()):
                     return self._on_each(ways, statements[index + 1 :])
@@ -90,21 +90,21 @@ class Execution:
     def _simple(self, node: cst.CSTNode) -> bool:
         self.run.budget -= 1
         evaluate = self.run.expressions.evaluate
-        if isinstance(node, cst.Assign):
+        if type(node) is cst.Assign:
             value = evaluate(node.value)
             for target in node.targets:
                 self.run.bindings.assign(target.target, value, node.value)
                 self.run.frame.rebound.add(self.run.text(target.target))
             self.run.choices.assigned([target.target for target in node.targets], value, node.value)
-        elif isinstance(node, cst.AugAssign):
+        elif type(node) is cst.AugAssign:
             self._augmented(node)
-        elif isinstance(node, cst.AnnAssign):
+        elif type(node) is cst.AnnAssign:
             self.run.notes.annotated(node)
             if node.value is not None:
                 self.run.bindings.assign(node.target, self.run.objects.assigned(node, evaluate(node.value)), node.value)
-        elif isinstance(node, cst.Expr):
+        elif type(node) is cst.Expr:
             self._expression(node.value)
-        elif isinstance(node, cst.Return):
+        elif type(node) is cst.Return:
             if node.value is not None:
                 value = evaluate(node.value)
                 self.run.notes.returned(node.value, value)
@@ -113,10 +113,10 @@ class Execution:
             return False
         elif isinstance(node, (cst.Import, cst.ImportFrom)):
             self.run.definitions.imported(node)
-        elif isinstance(node, cst.Assert):
+        elif type(node) is cst.Assert:
             evaluate(node.test)
         elif isinstance(node, (cst.Raise, cst.Break, cst.Continue)):
-            if not isinstance(node, cst.Raise) and self.run.frame.loops:
+            if type(node) is not cst.Raise and self.run.frame.loops:
                 self.run.frame.loops[-1].append(dict(self.run.frame.scope.names))
             return False
         return True
@@ -151,13 +151,13 @@ class Execution:
         self.run.notes.changed(self.run.text(node.target))
 
     def _compound(self, node: cst.CSTNode) -> bool:
-        if isinstance(node, cst.If):
+        if type(node) is cst.If:
             return self._if(node)
         if isinstance(node, (cst.For, cst.While)):
             reached = self._loop(node)
             self.run.choices.forget()
             return reached
-        if isinstance(node, cst.With):
+        if type(node) is cst.With:
             for item in node.items:
                 value = self.run.expressions.evaluate(item.item)
                 if item.asname is not None:
@@ -167,11 +167,11 @@ class Execution:
             reached = self._try(node)
             self.run.choices.forget()
             return reached
-        if isinstance(node, cst.Match):
+        if type(node) is cst.Match:
             return self._match(node)
-        if isinstance(node, cst.FunctionDef):
+        if type(node) is cst.FunctionDef:
             self.run.definitions.function(node)
-        elif isinstance(node, cst.ClassDef):
+        elif type(node) is cst.ClassDef:
             self.run.definitions.cls(node)
         return True
 
@@ -211,7 +211,7 @@ class Execution:
         current: cst.If | cst.Else | None = node
         before = self.run.frame.scope.names
         failed: list[str] = []
-        while isinstance(current, cst.If):
+        while type(current) is cst.If:
             self.run.frame.scope.names = dict(before)
             self.run.notes.condition(current.test)
             self.run.expressions.evaluate(current.test)
@@ -246,7 +246,7 @@ class Execution:
 
     def _is_of(self, test: cst.BaseExpression) -> bool | None:
         """Whether ``isinstance(posterior, ...)`` holds of a posterior: it is no tensor; None for other conditions."""
-        if not (isinstance(test, cst.Call) and dotted(test.func) == "isinstance" and len(test.args) == 2):
+        if not (type(test) is cst.Call and dotted(test.func) == "isinstance" and len(test.args) == 2):
             return None
         value = self.run.expressions.evaluate(test.args[0].value)
         name = dotted(test.args[1].value).rpartition(".")[2]
@@ -260,8 +260,8 @@ class Execution:
 
     def _loop(self, node: cst.For | cst.While) -> bool:
         before = self.run.frame.scope.names
-        turns = self.run.chains.turns(node) if isinstance(node, cst.For) else None
-        if turns is not None and isinstance(node, cst.For):
+        turns = self.run.chains.turns(node) if type(node) is cst.For else None
+        if turns is not None and type(node) is cst.For:
             self._in_turn(node, turns)
             return self.block(suite(node.orelse.body)) if node.orelse is not None else True
         self.run.frame.loops.append([])
@@ -275,7 +275,7 @@ class Execution:
             states += self._rounds(node)
         states.extend(self.run.frame.loops.pop())
         self._join(states, before)
-        if isinstance(node, cst.For):
+        if type(node) is cst.For:
             self._change_elements(node)
         return self.block(suite(node.orelse.body)) if node.orelse is not None else True
 
@@ -362,13 +362,13 @@ def _gathers(target: cst.CSTNode, before: Value, after: Value) -> bool:
 
 def _fills(node: cst.CSTNode) -> bool:
     """``tensor.copy_(other)``: what was in it before is gone."""
-    return isinstance(node, cst.Call) and dotted(node.func).rpartition(".")[2] in ("copy_", "fill_")
+    return type(node) is cst.Call and dotted(node.func).rpartition(".")[2] in ("copy_", "fill_")
 
 
 def _changed_by(node: cst.CSTNode) -> tuple[cst.Name | cst.Attribute | cst.Subscript | None, bool]:
     """What a chain of operations in place is applied to, and whether to all of it; None for other expressions."""
     chain = node
-    while isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value.endswith("_"):
+    while type(node) is cst.Call and type(node.func) is cst.Attribute and node.func.attr.value.endswith("_"):
         node = node.func.value
     tensor, whole = seen(node)
     if node is chain or not isinstance(tensor, (cst.Name, cst.Attribute, cst.Subscript)):

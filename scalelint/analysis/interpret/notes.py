@@ -223,21 +223,21 @@ class Notes:
             seen.add(id(node))
             stack += asked(self.run, node)
             if (
-                isinstance(node, cst.Call)
-                and isinstance(node.func, cst.Name)
+                type(node) is cst.Call
+                and type(node.func) is cst.Name
                 and node.func.value == "hasattr"
                 and len(node.args) == 2
             ):
                 name = node.args[1].value
-                if isinstance(name, cst.SimpleString):
+                if type(name) is cst.SimpleString:
                     self.reading(str(literal(name.value)), "hasattr", node, self.run.text(node.args[0].value), None)
-            elif isinstance(node, cst.Comparison) and isinstance(node.comparisons[0].operator, (cst.IsNot, cst.Is)):
+            elif type(node) is cst.Comparison and isinstance(node.comparisons[0].operator, (cst.IsNot, cst.Is)):
                 self._asked(node.left, node)
-            elif isinstance(node, cst.Comparison) and isinstance(node.comparisons[0].operator, cst.In):
+            elif type(node) is cst.Comparison and isinstance(node.comparisons[0].operator, cst.In):
                 self._contained(node.left, node.comparisons[0].comparator, node)
-            elif isinstance(node, cst.BooleanOperation):
+            elif type(node) is cst.BooleanOperation:
                 stack += [node.left, node.right]
-            elif isinstance(node, cst.UnaryOperation):
+            elif type(node) is cst.UnaryOperation:
                 stack.append(node.expression)
             elif isinstance(node, (cst.Attribute, cst.Subscript, cst.Call)):
                 self._asked(node, node)
@@ -250,14 +250,14 @@ class Notes:
 
     def _asked(self, factor: cst.CSTNode, node: cst.CSTNode) -> None:
         """Note that a factor is asked whether it is None: by name, or ``getattr(config, "shift_factor", None)``."""
-        if isinstance(factor, cst.Call):
-            if not isinstance(factor.func, cst.Name) or factor.func.value != "getattr" or len(factor.args) < 2:
+        if type(factor) is cst.Call:
+            if type(factor.func) is not cst.Name or factor.func.value != "getattr" or len(factor.args) < 2:
                 return
             name, base = self._compared_name(factor), self.run.text(factor.args[0].value)
         else:
             text = self.run.text(factor)
             name, base = self._last(text), text.rpartition(".")[0]
-            if isinstance(factor, cst.Name) and (held := self._held(factor)) and self._last(held) != name:
+            if type(factor) is cst.Name and (held := self._held(factor)) and self._last(held) != name:
                 self.reading(self._last(held), "none-check", node, held.rpartition(".")[0], None)
         if name:
             self.reading(name, "none-check", node, base, None)
@@ -290,22 +290,22 @@ class Notes:
             self.run.record.numbers.setdefault(id(node), note)
 
     def _compared_name(self, node: cst.CSTNode) -> str:
-        if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value in _KEEPS and node.args:
+        if type(node) is cst.Call and type(node.func) is cst.Name and node.func.value in _KEEPS and node.args:
             return self._compared_name(node.args[0].value)
         if (
-            isinstance(node, cst.Call)
-            and isinstance(node.func, cst.Name)
+            type(node) is cst.Call
+            and type(node.func) is cst.Name
             and node.func.value == "getattr"
             and len(node.args) > 1
         ):
             key = node.args[1].value
-            return str(literal(key.value)) if isinstance(key, cst.SimpleString) else ""
-        return "" if isinstance(node, cst.SimpleString) else self._last(dotted(node))
+            return str(literal(key.value)) if type(key) is cst.SimpleString else ""
+        return "" if type(node) is cst.SimpleString else self._last(dotted(node))
 
 
 def _difference(node: cst.CSTNode) -> tuple[cst.BaseExpression, cst.BaseExpression] | None:
     """The two sides of ``abs(a - b)``."""
-    inner = node.args[0].value if isinstance(node, cst.Call) and len(node.args) == 1 else None
-    if isinstance(inner, cst.BinaryOperation) and isinstance(inner.operator, cst.Subtract):
+    inner = node.args[0].value if type(node) is cst.Call and len(node.args) == 1 else None
+    if type(inner) is cst.BinaryOperation and isinstance(inner.operator, cst.Subtract):
         return inner.left, inner.right
     return None

@@ -18,18 +18,16 @@ _QUESTIONS = frozenset({"hasattr", "bool", "all", "any"})
 
 def asked(run: Interpreter, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """What a part of a condition asks, where that is written elsewhere: at a variable or an attribute, in a function."""
-    if isinstance(node, cst.Name):
+    if type(node) is cst.Name:
         function = run.frame.function
         given = assignments(function.node) if function is not None else ()
-        yield from (
-            v for target, v in given if isinstance(target, cst.Name) and target.value == node.value and _asks(v)
-        )
-    elif isinstance(node, cst.Attribute):
+        yield from (v for target, v in given if type(target) is cst.Name and target.value == node.value and _asks(v))
+    elif type(node) is cst.Attribute:
         yield from _of_attribute(run, node)
-    elif isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value in _QUESTIONS - {"hasattr"}:
+    elif type(node) is cst.Call and type(node.func) is cst.Name and node.func.value in _QUESTIONS - {"hasattr"}:
         for arg in node.args:
             yield from _elements(arg.value)
-    elif isinstance(node, cst.Call):
+    elif type(node) is cst.Call:
         closures = [a for a in run.expressions.evaluate(node.func) if isinstance(a, Closure)]
         for closure in closures:
             yield from _returned(closure.function)
