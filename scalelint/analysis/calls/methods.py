@@ -243,7 +243,12 @@ class Methods:
         if (started := run.tasks.started(node, base, name)) is not None:
             return started
         found = run.attributes.attribute(base, name, function)
-        closure = next((a for a in found if isinstance(a, Closure)), None)
+        several = tuple(a for a in found if isinstance(a, Closure))
+        if (
+            len(several) > 1 and not base.cls.is_autoencoder
+        ):  # ``self.read = {"disk": self._load}.get(mode, self._encode)``
+            return run.calls.value(node, several, run.text(function), arguments)
+        closure = several[0] if several else None
         if (operated := self._operated(node, base, name, closure, arguments)) is not None:
             return operated
         own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder
