@@ -32,6 +32,7 @@ from scalelint.analysis.domain.draws import kept_posterior
 from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
+from scalelint.analysis.domain.overwritten import array_of, overwritten
 from scalelint.analysis.domain.spreads import measured
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -123,6 +124,8 @@ class Methods:
 
     def _made(self, node: cst.Call, name: str, receiver: str, arguments: Arguments) -> Value | None:
         """What a function makes for later, by its full name, and tensors of what they are given; None for others."""
+        if (array := array_of(node.func)) is not None and arguments.positional:
+            return overwritten(self.run.expressions.evaluate(array), arguments.positional[0][1])
         if self._is_of_python(receiver, name):
             return self.run.calls.of_python(node, name, arguments)
         if (taken := iteration.of_module(self.run, receiver, name, arguments)) is not None:

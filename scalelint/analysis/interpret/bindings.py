@@ -9,6 +9,7 @@ from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain import computed
 from scalelint.analysis.domain.conditions import Settled, constant, decide, name_of, read_of
 from scalelint.analysis.domain.operands import called_by, is_data_set, last_name
+from scalelint.analysis.domain.overwritten import made_of, overwritten
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -132,9 +133,9 @@ class Bindings:
         elif isinstance(key, int) and (changed := _with_item(known, key, value)):
             self.run.frame.scope.bind(base, changed)
         elif any(alternative for alternative in known):
-            self.run.frame.scope.bind(base, join([known, value]))
+            self.run.frame.scope.bind(base, overwritten(known, value))
         else:
-            self.run.frame.scope.bind(base, (Sequence((value,)),))
+            self.run.frame.scope.bind(base, made_of(target, value))
 
     def _unpack(self, target: cst.Tuple | cst.List, value: Value, source: cst.CSTNode) -> None:
         size = len(target.elements)
