@@ -262,7 +262,7 @@ def _unturned(drafts: list[Draft], prover: Prover, verdict: Verdict) -> dict[str
         # a local of a function is inverted on its way, whatever gave its value
         blurred = [(path, index) for path, index in seen if index in verdict.blurred[path]]
         telling = {(p, i) for p, i in seen if _convention(prover, p, i) != "unknown" and i not in verdict.mute[p]}
-        if blurred and telling <= {*blurred}:
+        if blurred and (telling <= {*blurred} or (not draft.is_noted and len(telling) <= 2 * len(blurred))):
             path, index = blurred[0]
             found[path] = Wrong(_BLURRED, prover.files[path].sites[index].span.line, index)
         elif lost and inverse_text(draft.plan.name) is not None:
@@ -284,7 +284,8 @@ def _noted(drafts: list[Draft], verdict: Verdict, to: Convention) -> bool:
     """Let a comment say what nothing else would, so that the way back is found; whether one was missing."""
     turned = [d for d in drafts if d.plan.status == "converted" and not d.by_property and d.plan.convention != to]
     told = [draft for draft in turned if verdict.fewer.isdisjoint(path for path, _ in draft.sites)]
-    missing = [draft for draft in told if _is_veiled(draft, verdict) and draft.take_notes()]
+    half = [d for d in told if len({index in verdict.blurred.get(path, ()) for path, index in d.sites}) == 2]
+    missing = [d for d in told if (d in half or _is_veiled(d, verdict)) and d.take_notes()]
     return bool(missing)
 
 

@@ -105,6 +105,7 @@ def every_way() -> list[Way]:
         outside,
         packaged,
         passing,
+        rare,
         reading,
         roundabout,
         rows,
@@ -139,6 +140,7 @@ def every_way() -> list[Way]:
             everyday,
             keyed,
             packaged,
+            rare,
         )
         for way in part.WAYS
     ]

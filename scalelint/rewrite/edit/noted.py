@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 
+from scalelint.model import Convention
 from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.reciprocal import reciprocal_of
 from scalelint.rewrite.edit.text import Code
@@ -35,6 +36,14 @@ def erased(code: Code, node: ast.AST) -> Change | None:
         return None
     end = _end(code, statement)
     return Change(end - len(_noted(code, statement)), end, "")
+
+
+def said(code: Code, node: ast.AST) -> Convention | None:
+    """The convention that the comment names, where there is one and what stands before it is inverted."""
+    statement = _assignment(code, node)
+    if statement is None or not _is_noted(code, statement):
+        return None
+    return "std" if _noted(code, statement).strip() == NOTES["std"] else "reciprocal"
 
 
 def _is_noted(code: Code, statement: ast.Assign | ast.AnnAssign) -> bool:

@@ -13,7 +13,7 @@ from scalelint.rewrite.edit.edits import Change
 from scalelint.rewrite.edit.reciprocal import reciprocal_of
 from scalelint.rewrite.edit.text import Code
 
-NOTES = {
+NOTES: dict[str, str] = {
     "reciprocal": "# the reciprocal of the latents' standard deviation from here on",
     "std": "# the standard deviation of the latents from here on",
 }

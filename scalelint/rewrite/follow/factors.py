@@ -279,7 +279,12 @@ def judge(factor: Factor) -> None:
         votes[held(factor, seed)] += 1
         known[held(factor, seed)] += bool(seed.site.autoencoder)
     votes.pop("unknown", None)
-    if len(votes) == 1:
+    said = factor.reach.tracer.found.said() if factor.reach is not None and len(votes) > 1 else None
+    if (
+        said is not None and said in votes
+    ):  # a scaling and what takes it back, side by side: which is which the operators do not tell
+        factor.convention, factor.mixed = said, []
+    elif len(votes) == 1:
         factor.convention = next(iter(votes))
     elif votes:
         most = max(votes, key=lambda key: (votes[key], known[key]))

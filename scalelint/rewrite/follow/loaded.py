@@ -29,7 +29,7 @@ _LOADERS = frozenset(
     """load loads safe_load full_load unsafe_load load_config load_file from_file fromfile from_yaml from_json
     load_state_dict read_text readline getenv parse_args parse_known_args from_cli from_dotlist run_path open_dict
     load_from_checkpoint hf_hub_download torch_load unpack fetchone DictReader reader get_config compose
-    structured create""".split()  # noqa: SIM905
+    structured create literal_eval""".split()  # noqa: SIM905
 )
 
 

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from scalelint.model import Convention
 from scalelint.rewrite.edit.edits import Change
-from scalelint.rewrite.edit.noted import erased, has_room
+from scalelint.rewrite.edit.noted import has_room, said
 from scalelint.rewrite.edit.operators import turned
 from scalelint.rewrite.edit.reciprocal import ITEMS, alternatives, toggle
 from scalelint.rewrite.edit.unpacked import Unpacked
@@ -134,7 +135,12 @@ class Traced:
 
     def is_noted(self) -> bool:
         """Whether a migration inverted what comes in, and said so."""
-        return any(erased(place.code, place.node) is not None for place in self.ways_in())
+        return self.said() is not None
+
+    def said(self) -> Convention | None:
+        """The convention that a migration's own comment names where what comes in is inverted."""
+        told = {to for place in self.ways_in() if (to := said(place.code, place.node)) is not None}
+        return told.pop() if len(told) == 1 else None
 
     def kept(self) -> list[Place]:
         """Reads that go on giving what they gave: not those that somebody met on the way to a cell that turns."""
