@@ -247,12 +247,8 @@ class Methods:
             return started
         found = run.attributes.attribute(base, name, function)
         several = tuple(a for a in found if isinstance(a, Closure))
-        if (
-            len(several) > 1 and not base.cls.is_autoencoder
-        ):  # ``self.read = {"disk": self._load}.get(mode, self._encode)``
-            return run.calls.value(node, several, run.text(function), arguments)
         closure = several[0] if several else None
-        if (operated := self._operated(node, base, name, closure, arguments)) is not None:
+        if (operated := self._operated(node, function, base, several, arguments)) is not None:
             return operated
         own = run.naming.inside and base.text.startswith("self.") and not base.cls.is_network  # of an autoencoder
         told = closure is not None and (
@@ -283,12 +279,15 @@ class Methods:
         return self.run.calls.value(node, stored, run.text(function), arguments)
 
     def _operated(
-        self, node: cst.Call, base: Instance, name: str, closure: Closure | None, arguments: Arguments
+        self, node: cst.Call, function: cst.Attribute, base: Instance, held: tuple[Closure, ...], arguments: Arguments
     ) -> Value | None:
-        """What an operator gives that an attribute holds: ``self.up = partial(times, by=f)``; None for methods, and others."""
-        if closure is None or base.cls.method(name) is not None:
+        """What an operator gives that an attribute holds, ``self.up = partial(times, by=f)``, or any of several functions,
+        ``self.read = {"disk": self._load, "live": self._encode}[mode]``; None for methods, and others."""
+        if len(held) > 1 and not base.cls.is_autoencoder:
+            return self.run.calls.value(node, held, self.run.text(function), arguments)
+        if not held or base.cls.method(function.attr.value) is not None:
             return None
-        return operations.of_closure(self.run, node, closure, arguments)
+        return operations.of_closure(self.run, node, held[0], arguments)
 
     def _applied(self, node: cst.Call, function: cst.Attribute, base: Instance, arguments: Arguments) -> Value | None:
         """``codec.apply(params, x, method=codec.encode)``: the method of the class that is named, behind its weights."""
