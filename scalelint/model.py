@@ -364,6 +364,14 @@ class Deposit(msgspec.Struct, frozen=True):
     measured: bool = False  #: on latents, so that it is one whatever its name
 
 
+class Misuse(msgspec.Struct, frozen=True):
+    """Latents that are scaled by what is the mean of others, or moved by what is their std, as it was measured."""
+
+    text: str  #: what holds it, as written
+    kind: Literal["mean", "std"]
+    span: Span
+
+
 class Suppression(msgspec.Struct, frozen=True):
     """A comment that keeps findings from being reported: ``# scalelint: ignore[SCL103] reason``."""
 
@@ -411,6 +419,7 @@ class FileSummary(msgspec.Struct, dict=True):
     imports: dict[str, str] = {}  #: local name -> dotted origin
     mixed: list[Evidence] = []  #: places where a shift is added to a factor
     crossed: list[Evidence] = []  #: places where a latent is scaled by a mean or shifted by a std, by name
+    misused: list[Misuse] = []
     exponents: list[Evidence] = []  #: places where a log-variance is multiplied, by what
     lopsided: list[Evidence] = []  #: samples of a posterior of which the mean is scaled, by what, and the noise is not
     halves: list[Half] = []  #: reciprocals that are computed in half precision

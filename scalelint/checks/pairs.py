@@ -307,7 +307,12 @@ def _may_have_encoded(project: Project, path: str, encode: Conversion, way: Way)
 
 
 def _is_plain(way: Way) -> bool:
-    """Whether nothing else scales on a way, or may: of what is weighed one part comes as it is, ``a + (b - a) * w``."""
+    """Whether nothing else scales on a way, or may: of what is weighed one part comes as it is, ``a + (b - a) * w``, and
+    ``(z - mid) * 1.1 + mid`` is an edit."""
+    shifts = [drift.step for drift in way.flow.drifts] + [step for step in way.flow.steps if step.kind == "shift"]
+    moved = {(step.root, step.operator) for step in shifts}
+    if any((root, "-") in moved and (root, "+") in moved for root, _ in moved):
+        return False
     return not any(map(may_scale, way.flow.gains)) and not (way.flow.products and way.flow.conditions)
 
 

@@ -198,6 +198,7 @@ def _merged(members: list[str], files: dict[str, FileSummary], bases: Bases) -> 
             "statements",
             "opaque_items",
             "mixed",
+            "misused",
             "exponents",
             "lopsided",
             "halves",

@@ -20,6 +20,9 @@ from scalelint.project.identity import Groups
 from scalelint.project.products import ends, is_of_stored, may_be_factor
 from scalelint.project.promotion import all_of, promoted
 
+#: the other end of an autoencoder
+_OTHER = {"encoded": "decoded", "decoded": "encoded"}
+
 
 class _Beside(NamedTuple):
     """A sum and the factor at its side, at one end of an autoencoder."""
@@ -45,12 +48,29 @@ def with_proven_shifts(summary: FileSummary) -> FileSummary:
     for each in found:
         sides.setdefault(each.names, set()).add(each.kind)
     proven = {each.names for each in found if len(sides[each.names]) == 2 or _of_one_object(each)}
+    proven |= set(_left_out(summary, groups, found))
     return _with_shifts(summary, groups, {(group, shift) for group, shift, _ in proven}) if proven else summary
+
+
+def _left_out(summary: FileSummary, groups: Groups, found: list[_Beside]) -> Iterator[tuple[str, str, str]]:
+    """What one direction moves latents by, beside the factor of both, and the other one does not, though it has it at hand and
+    reads it nowhere; or an attribute that is taken off what was encoded."""
+    plain: dict[tuple[str, str, str], list[Endpoint]] = {}
+    for flow, end in ends(summary):
+        near = _nearest(flow, end)
+        factor = tail(near[0][0].root) if [step.kind for step, _ in near] == ["scale"] else ""
+        plain.setdefault((groups.of(flow, end), end.kind, factor), []).append(end)
+    for each in found:
+        group, _, factor = each.names
+        there = plain.get((group, _OTHER[each.kind], factor), [])
+        own = each.kind == "encoded" and each.sum.operator == "-" and each.sum.root.startswith("self.")
+        if there and (own or all(each.sum.root in end.idle for end in there)):
+            yield each.names
 
 
 def _beside(flow: Flow, end: Endpoint, groups: Groups) -> Iterator[_Beside]:
     """What is added right beside the factor that is the nearest to an autoencoder, or between the two."""
-    near = _nearest(all_of(flow)[:: 1 if end.kind == "encoded" else -1])
+    near = _nearest(flow, end)
     if len(near) == 2 and {step.kind for step, _ in near} == {"scale", "shift"}:
         (one, is_open), (other, other_is_open) = near
         shift, scale = (one, other) if one.kind == "shift" else (other, one)
@@ -59,8 +79,14 @@ def _beside(flow: Flow, end: Endpoint, groups: Groups) -> Iterator[_Beside]:
             yield _Beside(groups.of(flow, end), end.kind, shift, scale)
 
 
-def _nearest(steps: list[tuple[Step, bool]]) -> list[tuple[Step, bool]]:
-    """The first two of a row; what is taken again at once counts once, and is wrong for other reasons."""
+def _nearest(flow: Flow, end: Endpoint) -> list[tuple[Step, bool]]:
+    """The first two steps at an end; what is taken again at once counts once, and is wrong for other reasons.
+
+    Of ``z * gain``, both of which are handed in, ``z`` is what is scaled.
+    """
+    every = all_of(flow)[:: 1 if end.kind == "encoded" else -1]
+    beside = {step.span for step, _ in every if step.root != flow.origin.text}
+    steps = [(step, kept) for step, kept in every if step.root != flow.origin.text or step.span not in beside]
     row = (
         pair
         for before, pair in zip([None, *steps], steps, strict=False)

@@ -10,6 +10,7 @@ import msgspec
 
 from scalelint.checks.by_a_shift import scaled_by_shifts
 from scalelint.checks.evidence import confident, related
+from scalelint.checks.misused import misused
 from scalelint.checks.monomials import uneven_forms
 from scalelint.checks.numbers import scalings
 from scalelint.checks.powers import uneven_powers
@@ -38,6 +39,9 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
     said = [*_pairs(project), *_foreign(project)]
     yield from said
     places = {(each.path, each.line) for each in said}
+    measured = [each for each in misused(project) if (each.path, each.line) not in places]
+    yield from measured
+    places |= {(each.path, each.line) for each in measured}
     yield from (each for each in _of_variances(project) if (each.path, each.line) not in places)
     for path, summary in project.files.items():
         yield from scaled_by_shifts(path, summary)

@@ -420,7 +420,8 @@ class Events:
         calls = self.run.vocabulary.calls
         if base.form not in TENSORS and (name in ("sample", "mode", "rsample") or halves(name, arguments)):
             self.moments(base)
-        averaged = name == "mean" and bool(arguments.all())  # over an axis: a statistic, and no posterior's mean
+        tensor = base.form in TENSORS or bool(arguments.all())  # a statistic, and no posterior's mean
+        averaged = name == "mean" and (tensor or self._is_measured(node))
         if name in ("sample", "mode", "rsample", "mean") and base.form not in ("latent", "part") and not averaged:
             form = "mode" if name == "mode" else "latent"
             return (Latent(base.origin, base.steps, form, base.assumed, call=base.call),)
@@ -437,6 +438,12 @@ class Events:
         if name in calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
         return (base,)
+
+    def _is_measured(self, node: cst.Call) -> bool:
+        """Whether the function asks the same thing for its spread: ``z.mean(), z.std()``, which no posterior has as methods."""
+        function, held = self.run.frame.function, node.func.value if isinstance(node.func, cst.Attribute) else None
+        text = self.run.text(held) if held is not None else ""
+        return function is not None and any(f"{text}.{name}" in function.calls for name in ("std", "var"))
 
     def moments(self, latent: Latent) -> None:
         """What is sampled or split now was a posterior all along: scaling it before scaled the log-variance too.

@@ -34,6 +34,7 @@ _CHANGES = frozenset({"log", "log2", "exp", "pow", "mul", "div", "multiply", "di
 #: functions of a list of numbers that give one of their size
 _OVER_LISTS = frozenset({"sum", "fsum", "mean", "fmean", "median", "average", "max", "min", "sorted", "geometric_mean"})
 _POWERS = {**POWERS, "square": 2.0}
+_MEANS = frozenset({"mean", "nanmean"})
 #: what a std is made of, batch by batch: ``(squares / n - (total / n) ** 2).sqrt()``
 _MOMENTS = frozenset({"sum", "mean", "var", "nanmean", "nansum"})
 
@@ -41,7 +42,10 @@ _MOMENTS = frozenset({"sum", "mean", "var", "nanmean", "nansum"})
 def measured(name: str, value: Value) -> Value:
     """A statistic: no latent any more; ``torch.std(z)`` may become a factor, and what is summed up over encoded latents."""
     if name in _MOMENTS:
-        return summed(value)
+        found = summed(value)
+        if name not in _MEANS or any(_within(value)):  # of spreads
+            return found
+        return tuple(replace(a, mean=True) for a in found if isinstance(a, Spread))
     if name != "std":
         return NOTHING
     of = frozenset(_identity(a) if isinstance(a, Latent) else a.text for a in value if isinstance(a, (Latent, Path)))
@@ -116,7 +120,7 @@ def raised(spread: Spread, power: float | None) -> Spread:
         return inverted(spread)
     if power in (0.5, -0.5) and abs(spread.power) == 2:
         return replace(spread, power=spread.power // 2 if power > 0 else -spread.power // 2)
-    return spread if power == 2 and spread.summed and spread.power == 2 else other_than(spread)
+    return replace(spread, mean=False) if power == 2 and spread.summed and spread.power == 2 else other_than(spread)
 
 
 def by_method(spread: Spread, name: str) -> Spread:
@@ -166,6 +170,23 @@ def of(run: Interpreter, alternative: Alternative) -> Spread | None:
 def is_of_latents(spread: Spread) -> bool:
     """Whether something was measured on what an autoencoder hands out."""
     return any(isinstance(each, tuple) and each[0].kind == "encoded" for each in spread.of)
+
+
+def as_shift(run: Interpreter, mean: Alternative, written: cst.CSTNode, beside: Alternative) -> Alternative:
+    """The mean of other latents than the ones that it stands beside, as what holds it: they are moved by it; others as they are."""
+    if not isinstance(mean, Spread) or not mean.mean or not isinstance(beside, Latent) or is_own(run, mean, beside):
+        return mean
+    return Path(run.text(written), node=written)
+
+
+def note_misused(run: Interpreter, held: Alternative, written: cst.CSTNode, beside: Alternative, kind: str) -> None:
+    """Note latents that are scaled by the mean of others (``kind``), or moved by their std."""
+    spread = of(run, held)
+    if spread is None or not isinstance(beside, Latent) or beside.origin.kind == "noise" or is_own(run, held, beside):
+        return
+    found = "mean" if spread.mean else "std" if spread.power == 1 and not spread.summed else ""
+    if found == kind and is_of_latents(spread):
+        run.record.misused.setdefault(id(written), (written, run.text(written), kind))
 
 
 def is_own(run: Interpreter, factor: Alternative, scaled: Alternative) -> bool:

@@ -267,6 +267,7 @@ class Spread(Struct, frozen=True, cache_hash=True):
     inverse: bool = False  #: the reciprocal of what has that name
     power: int = 1  #: of the std, -1 of its reciprocal, 2 of what a root makes one of; 0 for other numbers made of it
     summed: bool = False  #: a sum or mean: beside a factor it may be latents that were averaged
+    mean: bool = False  #: the mean of latents as they are
 
 
 class Text(Struct, frozen=True, cache_hash=True):

@@ -27,6 +27,7 @@ from scalelint.analysis.domain.values import (
     Pattern,
     Quantity,
     Sequence,
+    Spread,
     Symbol,
     Text,
     Type,
@@ -161,6 +162,8 @@ class Attributes:
         items = {a.item if isinstance(a, Path) else "" for a in stored}
         known = called(text, stored, made[0] if len(made) == 1 else node)
         known = replace(known, item=items.pop() if len(items) == 1 else "")
+        if len(stored) == 1 and isinstance(stored[0], Spread):
+            self.run.record.spreads[id(known.node)] = stored[0]
         return (self.run.fields.read(base.cls, name, known),)
 
     def _is_statistic(self, name: str, held: Value) -> bool:

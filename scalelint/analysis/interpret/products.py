@@ -87,7 +87,7 @@ class Products:
                 return (alternative,)  # ``(latent_std,) * channels`` repeats
         if (made := spreads.combined(a, b, operator) or (draws.drawn(a, b) if operator == "*" else None)) is not None:
             return (made,)
-        if (standardised := self._by_spread(node, a, b, operator)) is not None:
+        if (standardised := self._by_spread(node, left, right, operator)) is not None:
             return standardised
         a, b = spreads.called(a, b), spreads.called(b, a)
         qa, qb = quantity_of(a, self.run.naming), quantity_of(b, self.run.naming)
@@ -116,13 +116,14 @@ class Products:
             return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
         return self._product(a, left_node, b, right_node, node, operator)
 
-    def _by_spread(self, node: cst.CSTNode, a: Alternative, b: Alternative, operator: str) -> Value | None:
+    def _by_spread(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value | None:
         """``z / z.std()``: what is scaled by its own spread; None for other products, of which those by another spread are noted."""
-        for factor, scaled in ((b, a), (a, b)):
+        for (written, factor), (_, scaled) in ((right, left), (left, right)):
             if isinstance(scaled, Latent) and (spread := spreads.of(self.run, factor)) is not None:
                 self.run.record.standardised[id(node)] = spread
             if spreads.is_own(self.run, factor, scaled):
                 return self.unknown(node, latent_of(scaled), operator)
+            spreads.note_misused(self.run, factor, written, scaled, "mean")
         return None
 
     def inverted(self, node: cst.CSTNode, value: _Factor) -> _Factor:

@@ -126,6 +126,8 @@ class Recorder:
     opaque_items: set[str] = field(default_factory=set)  #: keys of data sets under which something unknown is found
     mixed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: a shift added to a factor
     crossed: dict[int, tuple[cst.CSTNode, str]] = field(default_factory=dict)  #: scaled by a mean, shifted by a std
+    #: what was measured on latents in the place of the other statistic: by operand, with what holds it and what it is
+    misused: dict[int, tuple[cst.CSTNode, str, str]] = field(default_factory=dict)
     #: by what a step shifts, and the function it stands in
     operands: dict[tuple[int, int], tuple[cst.CSTNode, str]] = field(default_factory=dict)
     moments: set[tuple[int, int]] = field(default_factory=set)  #: sites that scale a posterior or its moments

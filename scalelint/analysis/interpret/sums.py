@@ -162,6 +162,9 @@ class Sums:
         if (made := spreads.combined(a, b, operator)) is not None:
             return (made,)
         a, b = self._measured(node, a, b), self._measured(node, b, a)
+        spreads.note_misused(self.run, left[1], left[0], b, "std")
+        spreads.note_misused(self.run, right[1], right[0], a, "std")
+        a, b = spreads.as_shift(self.run, a, left[0], b), spreads.as_shift(self.run, b, right[0], a)
         left, right = (left[0], a), (right[0], b)
         qa, qb = self._summand(left, b), self._summand(right, a, taken_off=operator == "-")
         a, b = spreads.averaged(a, qb), spreads.averaged(b, qa)

@@ -34,6 +34,7 @@ from scalelint.model import (
     Half,
     Handle,
     Method,
+    Misuse,
     Number,
     Product,
     Reading,
@@ -108,6 +109,7 @@ class _Builder:
             imports=self.run.imports,
             mixed=[Evidence(scope, self._span(node)) for node, scope in record.mixed.values() if self._is_own(node)],
             crossed=[Evidence(text, self._span(node)) for node, text in record.crossed.values() if self._is_own(node)],
+            misused=[Misuse(text, cast(Any, kind), self._span(node)) for node, text, kind in record.misused.values() if self._is_own(node)],
             exponents=[Evidence(text, self._span(node), strong) for node, text, strong in self._exponents()],
             lopsided=[Evidence(text, self._span(node)) for node, text in record.lopsided.values() if self._is_own(node)],
             halves=[
@@ -177,6 +179,7 @@ class _Builder:
                 *record.lopsided.values(),
             )
         ]
+        nodes += [node for node, *_ in record.misused.values()]
         scaled = (*record.exponents.values(), *record.inflated.values())
         nodes += [node for step, _ in scaled for node in (step.node, step.call)]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]

@@ -1,0 +1,17 @@
+import torch
+
+
+class Stage:
+    def __init__(self, net, sample):
+        self.net = net
+        with torch.no_grad():
+            raw = net.encode(sample)
+        self.mid, self.sd = raw.mean(), raw.std()
+
+    @torch.no_grad()
+    def pull(self, x):
+        return (self.net.encode(x) - self.mid) / self.sd
+
+    @torch.no_grad()
+    def push(self, u):
+        return self.net.decode(torch.addcmul(self.sd, u, self.mid))
