@@ -20,7 +20,7 @@ from scalelint.checks.resampled import normalised_again
 from scalelint.checks.sameness import are_one_factor, are_two_directions
 from scalelint.checks.tiny import into_tiny, scaled_from_tiny
 from scalelint.checks.unnamed import mixed_first
-from scalelint.knowledge.constants import is_published_factor
+from scalelint.knowledge.constants import digits_of, is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.addresses import are_one
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, Conversion, Way, tail
@@ -28,6 +28,9 @@ from scalelint.project.identity import Groups, groups_of
 from scalelint.project.link import Project
 from scalelint.project.products import is_of_object, may_be_factor
 from scalelint.project.promotion import in_order
+
+#: digits of a number that anybody may write
+_ROUND = 2
 
 
 @rule("SCL105")
@@ -54,6 +57,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
                     if is_chosen(project, path, second, way.flow, [other.flow for other in conversion.ways]):
                         continue
                     known = second.site >= 0 or way.flow.crossing is not None or _is_held(first, second)
+                    known = known or _is_same_number(first, second)
                     places = _places(second)
                     if (
                         known
@@ -158,6 +162,11 @@ def _repeated(project: Project, path: str, flow: Flow, steps: Iterable[Step]) ->
         apart = first.operator == second.operator and _place(first) != _place(second)
         if apart and (number or stored or are_one_factor(project, path, first, second)):
             yield first, second
+
+
+def _is_same_number(first: Step, second: Step) -> bool:
+    """Whether a bare number is the one that latents are scaled by already, and no round one that may stand for anything."""
+    return first.site >= 0 and first.value == second.value is not None and len(digits_of(second.value)[0]) > _ROUND
 
 
 def _is_held(first: Step, second: Step) -> bool:
