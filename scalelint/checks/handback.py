@@ -69,12 +69,15 @@ def _net(steps: list[Step], index: int) -> int:
 
 
 def is_start(noise: Way, conversion: Conversion) -> bool:
-    """Whether noise is what a sampler starts from, which is decoded if it runs for no round: it is drawn before the model is asked."""
+    """Whether noise is what a sampler starts from, which is decoded if it runs for no round: it is drawn before the model is asked,
+    or the model is a class of another file."""
     drawn = noise.far.span
-    asked = (
-        way.far.span for way in conversion.ways if way.far.kind == "denoised" and way.flow.scope == noise.flow.scope
+    scope = noise.flow.scope
+    beside = [w.far for w in conversion.ways if w.far.kind == "denoised" and w.flow.scope == scope]
+    inside = [far.text.startswith("self.") and "." not in scope for far in beside]  # of a class that a function asks
+    return any(
+        own or f.span.path != drawn.path or f.span.line > drawn.line for f, own in zip(beside, inside, strict=True)
     )
-    return any(span.path == drawn.path and span.line > drawn.line for span in asked)
 
 
 def _come_back(steps: list[Step]) -> bool:
