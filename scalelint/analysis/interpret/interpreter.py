@@ -49,7 +49,7 @@ from scalelint.analysis.interpret.recorder import Arrival, Recorder
 from scalelint.analysis.interpret.sums import Sums
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.program.world import World
-from scalelint.syntax import Tree, cst
+from scalelint.syntax import Tree, cst, descendants
 
 #: statements interpreted before calls are no longer followed (a guard against combinatorial code)
 BUDGET = 60_000
@@ -198,6 +198,9 @@ class Interpreter:
     def run(self) -> None:
         """Interpret module code, then every class and function with unknown arguments."""
         self.execution.block(self.tree.module.body)
+        if self.keeping.changed:  # a thread that is started before anything is put into its queue
+            self.inliner.forget()
+            self.execution.block([each for each in self.tree.module.body if not _defines(each)])
         for cls in list(self.classes.values()):
             cls.parents = self.definitions.parents(cls)
         self._run_all()
@@ -242,3 +245,10 @@ class Interpreter:
     def self_value(self, cls: Class | None) -> Value:
         """What ``self`` is inside a class."""
         return (Instance(cls, "self"),) if cls is not None else (Path("self"),)
+
+
+def _defines(node: cst.CSTNode) -> bool:
+    """Whether a statement of a module defines functions or classes, which stay what they are, or imports."""
+    return any(
+        isinstance(each, (cst.FunctionDef, cst.ClassDef, cst.Import, cst.ImportFrom)) for each in descendants(node)
+    )
