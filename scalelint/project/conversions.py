@@ -23,6 +23,8 @@ UNNAMED = "object "
 #: words that say whose deviation one is
 _OF_LATENTS = frozenset({"latent", "latents", "z"})
 
+#: lines above a decode in which something is made ready for it
+_NEAR = 3
 #: how far latents are spread, or how much noise there is
 _SPREADS = frozenset({"sigma", "sigmas"})
 
@@ -54,11 +56,23 @@ def may_be_scaled(flow: Flow) -> bool:
 
     ``vae.encode(x) / sigma``: what raw latents are divided by at once is a spread of theirs, and not how much noise there is.
     """
+    if flow.sink.kind == "decoded" and _is_spread_back(flow):
+        return True
     first = flow.products[0] if flow.products and flow.origin.kind == "encoded" else None
     spread = first is not None and not first.after and first.step.operator == "/" and first.step.root.isidentifier()
     if spread and first is not None and not _SPREADS.isdisjoint(words_of(first.step.root)):
         return True
     return any(map(may_scale, flow.gains))
+
+
+def _is_spread_back(flow: Flow) -> bool:
+    """``decode(z * self.latents.sigma)``: what an object calls a spread, last of all and where latents are decoded, may be theirs."""
+    last = max(flow.products, key=lambda product: (product.after, product.order), default=None)
+    if last is None or last.step.operator != "*" or "." not in last.step.root or last.after < len(flow.steps):
+        return False
+    end = flow.sink.span
+    near = last.step.span.path == end.path and last.step.span.line in range(end.line - _NEAR, end.end_line + 1)
+    return near and not _SPREADS.isdisjoint(words_of(tail(last.step.root)))
 
 
 class Conversion(msgspec.Struct, dict=True, eq=False):
