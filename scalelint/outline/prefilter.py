@@ -101,6 +101,10 @@ _CHAINED = re.compile(rb"self\.\w+\(self\.\w+\(\w+\)\)")
 _HELD = re.compile(rb"\b(?!self\b)\w+\.(?!tokenizer|processor|text)\w+\.(?:en|de)code\((?![\"')])")
 
 
+#: ... or its decoder, which is called: ``module.decoder(outputs["sample"])``
+_DECODER_HELD = re.compile(rb"\b(?!self\b)\w+\.decoder\((?![\"')])")
+
+
 #: flax is told by a text which method it runs: ``codec.apply(params, x, method="encode_mean")``
 _APPLIED = re.compile(rb"\bmethod=[\"'](?:\w*_)?(?:en|de)code")
 
@@ -139,7 +143,7 @@ def nameless(source: bytes) -> bool:
         return True
     if any(word in source for word in (*_NOISES, *STORES)):
         return True
-    if any(pattern.search(source) is not None for pattern in (_HELD, _CONVERTED, _NAMED, _APPLIED)):
+    if any(pattern.search(source) is not None for pattern in (_HELD, _DECODER_HELD, _CONVERTED, _NAMED, _APPLIED)):
         return True
     if _OWN_END.search(source) is not None and _OWN_FACTOR.search(source) is not None:
         return True

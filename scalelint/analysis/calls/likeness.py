@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from scalelint.analysis.calls import trainers
 from scalelint.analysis.calls.called_objects import called_object
 from scalelint.analysis.calls.strangers import called
 from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
@@ -75,6 +76,8 @@ class Likeness:
 
     def of(self, parameter: Parameter, function: Function) -> Value:
         """An object of the class that a parameter is used as; nothing where none or several are."""
+        if trainers.hands_model(parameter, function) and self._may_tell(function):
+            return self._model(parameter.name, function.path)
         if parameter.annotation or parameter.name in ("self", "cls") or not self._may_tell(function):
             return NOTHING
         uses = self._uses(function).get(parameter.name)
@@ -96,6 +99,14 @@ class Likeness:
             return NOTHING
         self.run.foreign.prepare(cls)
         return (Instance(cls, parameter.name),)
+
+    def _model(self, name: str, path: str) -> Value:
+        """What a trainer trains, where that is one class of the program."""
+        cls = self._class(trainers.TRAINED, path)
+        if cls is None or not cls.bases:
+            return NOTHING
+        self.run.foreign.prepare(cls)
+        return (Instance(cls, name),)
 
     def _by_uses(self, parameter: Parameter, function: Function, uses: _Uses) -> Value:
         calls = self.run.vocabulary.calls

@@ -1,0 +1,20 @@
+"""What trainers of libraries hand to callbacks: Lightning's hooks are handed the trainer and the module that it trains."""
+
+from __future__ import annotations
+
+from scalelint.analysis.classes.program import Function, Parameter
+
+#: the method by which such a module is known
+TRAINED = frozenset({"training_step"})
+_CALLBACK = "Callback"
+#: the place of the module among the parameters of a hook: ``on_validation_end(self, trainer, pl_module)``
+_MODULE = 2
+
+
+def hands_model(parameter: Parameter, function: Function) -> bool:
+    """Whether a parameter is the module that is trained, in a hook of a callback."""
+    owner = function.owner
+    if parameter.annotation and not parameter.annotation.endswith("LightningModule"):
+        return False
+    hook = owner is not None and function.name.startswith("on_") and any(b.endswith(_CALLBACK) for b in owner.bases)
+    return hook and [p.name for p in function.parameters[_MODULE : _MODULE + 1]] == [parameter.name]
