@@ -244,4 +244,10 @@ def _best(sites: list[Site]) -> Site:
 
 def shown(summary: FileSummary, names: Mapping[str, str]) -> FileSummary:
     """A summary in which other files go by the names that ``names`` gives their paths on disk."""
-    return with_paths(summary, lambda path: names.get(path, path)) if touched(summary) or summary.carried else summary
+    elsewhere = touched(summary) or summary.carried or any(map(_is_of_another_class, summary.flows))
+    return with_paths(summary, lambda path: names.get(path, path)) if elsewhere else summary
+
+
+def _is_of_another_class(flow: Flow) -> bool:
+    """Whether the class around an autoencoder stands in another file, whose functions the latents do not pass through."""
+    return any(end.owner is not None and bool(end.owner.path) for end in (flow.origin, flow.sink))

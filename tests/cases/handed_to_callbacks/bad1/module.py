@@ -1,21 +1,18 @@
-import pytorch_lightning as pl
+import lightning as L
 import torch
-from diffusers import AutoencoderKL
+from torch import nn
 
 
-class Faces(pl.LightningModule):
-    def __init__(self, unet, scheduler):
+class Waves(L.LightningModule):
+    def __init__(self, encoder: nn.Module, decoder: nn.Module, net: nn.Module, gain: float):
         super().__init__()
-        self.vae = AutoencoderKL.from_pretrained("stabilityai/sd-vae-ft-mse")
-        self.unet, self.scheduler = unet, scheduler
+        self.encoder, self.decoder, self.net, self.gain = encoder, decoder, net, gain
 
     def training_step(self, batch, i):
-        z = self.vae.encode(batch).latent_dist.sample() * self.vae.config.scaling_factor
-        e, t = torch.randn_like(z), torch.randint(0, 1000, (len(z),))
-        return (self.unet(self.scheduler.add_noise(z, e, t), t).sample - e).square().mean()
+        z = self.encoder(batch) * self.gain
+        e = torch.randn_like(z)
+        guess = self.net(z + e)
+        return {"loss": (guess - e).square().mean(), "clean": z + e - guess}
 
-    def draw(self, n):
-        z = torch.randn(n, 4, 32, 32)
-        for t in self.scheduler.timesteps:
-            z = self.scheduler.step(self.unet(z, t).sample, t, z).prev_sample
-        return z
+    def sample(self, z):
+        return self.decoder((z - self.net(z)) / self.gain)

@@ -1,8 +1,8 @@
-import pytorch_lightning as pl
+import lightning as L
 
 
-class Watch(pl.Callback):
-    def on_validation_epoch_end(self, trainer: pl.Trainer, module: pl.LightningModule) -> None:
-        z = module.draw(8)
-        faces = module.vae.decode(z).sample
-        trainer.logger.log_image("faces", list(faces))
+class Listen(L.Callback):
+    def on_train_batch_end(self, trainer, pl_module, outputs, batch, i):
+        if i % 500 == 0:
+            sound = pl_module.decoder(outputs["clean"][:1])
+            trainer.logger.experiment.add_audio("clean", sound, i)
