@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding, rule
-from scalelint.model import Finding, Related, Reuse, Site, Span
+from scalelint.model import FileSummary, Finding, Related, Reuse, Site, Span
 from scalelint.project.link import Project
 
 #: what tells most comes first
@@ -17,7 +17,9 @@ _ORDER = ("read", "again", "kept", "returned", "caller")
 def inplace_scale(project: Project) -> Iterator[Finding]:
     """A tensor that others hold is scaled in place."""
     for path, summary in project.files.items():
-        sites = {site.expression: site for site in summary.sites if site.role == "scale"}
+        sites = {
+            site.expression: site for site in (*_placed(summary), *summary.sites) if site.role in ("scale", "unnamed")
+        }
         groups: dict[Span, list[Reuse]] = {}
         for reuse in summary.reuses:
             groups.setdefault(reuse.site, []).append(reuse)
@@ -35,6 +37,12 @@ def inplace_scale(project: Project) -> Iterator[Finding]:
                 (each for each in reuses if each.kind == kind), key=lambda each: (each.place is None, each.place)
             )
             yield _report(path, site, first)
+
+
+def _placed(summary: FileSummary) -> list[Site]:
+    """What scales latents under a name that says nothing, where the way of the latents tells that it is their factor."""
+    known = {step.span for flow in summary.flows for step in flow.steps if step.kind == "scale"}
+    return [site for site in summary.suspects if site.role == "unnamed" and site.strong and site.expression in known]
 
 
 def _report(path: str, site: Site, reuse: Reuse) -> Finding:

@@ -57,10 +57,6 @@ class Nameless:
         text = text_of(step)
         return step.key in self._places or (self.is_factor(text) if step.kind == "scale" else text in self.shifts)
 
-    def is_placed(self, key: tuple[int, int], text: str) -> bool:
-        """Whether what scales at one place is a factor: by its name there, or by the one that it has for others."""
-        return key in self._places or self.is_factor(text)
-
     def is_factor(self, text: str) -> bool:
         """Whether something opaque, or what a root or an exponential was taken of, turned out to be a factor."""
         return not self.factors.isdisjoint((text, innermost(text)))
