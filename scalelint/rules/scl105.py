@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.affine import name_of
+from scalelint.checks.around_helpers import scaled_around
 from scalelint.checks.balance import scaled_noise
 from scalelint.checks.chosen import is_chosen
 from scalelint.checks.evidence import describe, effect, related
@@ -41,6 +42,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
     for path, summary in project.files.items():
         yield from _of_samples(path, summary)
         yield from mixed_first(path, summary)
+        yield from scaled_around(path, summary)
         every = project.conversions.get(path, [])
         yield from (f for f in into_tiny(project, path, every) if f.code == "SCL105")
         yield from scaled_from_tiny(project, path, every)
