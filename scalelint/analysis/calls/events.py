@@ -97,6 +97,8 @@ class Events:
             if told is not None:
                 return told
         calls = run.vocabulary.calls
+        if name in _WAYS and words_of(last_component(receiver))[-1:] == ("sampler",):  # LDM's: along the schedule
+            return self.diffuse(node, "step", arguments)
         if name == "apply" and "method" in arguments.named:
             return self._applied(node, arguments)
         key = run.naming.autoencoder_of(receiver) or (receiver if _is_autoencoder(base) else "")
