@@ -83,7 +83,9 @@ class Objects:
             left = self.run.inliner.construct(Closure(init, bound), arguments.positional, arguments.named, node)
             given = left.attributes
             settled = tuple((name, state) for name, state in left.settled.items() if _is_set_once(cls, name))
-        elif init is None:
+        elif init is not None:
+            settled = tuple(_left_at_defaults(cls, init, arguments))
+        else:
             given = dict(zip(cls.fields, (value for _, value in arguments.positional), strict=False))
             given.update({name: value for name, (_, value) in arguments.named.items() if name in cls.fields})
             settled = tuple(_settled(cls, arguments))
@@ -252,6 +254,18 @@ def _settled(cls: Class, arguments: Arguments) -> Iterator[tuple[str, Settled]]:
         node, value = given.get(name, (cls.defaults.get(name), NOTHING))
         known = constant(node, value)
         if known is not None and name not in cls.assigned:
+            yield name, known[0]
+
+
+def _left_at_defaults(cls: Class, init: Function, arguments: Arguments) -> Iterator[tuple[str, Settled]]:
+    """The attributes that hold a constructor's parameter which a call leaves out, where its default is a constant."""
+    left = {
+        p.name: p.default for p in init.parameters[1 + len(arguments.positional) :] if p.name not in arguments.named
+    }
+    for name, values in cls.assigned.items() if not arguments.spread else ():
+        held = values[0].value if len(values) == 1 and isinstance(values[0], cst.Name) else ""
+        known = constant(left[held], NOTHING) if held in left else None
+        if known is not None:
             yield name, known[0]
 
 

@@ -93,19 +93,18 @@ class Bindings:
         for name in [name for name in settled if name == text or name.startswith(f"{text}.")]:
             del settled[name]
         if told is not None:
-            settled[text] = told
+            settled[text] = told[0]
         elif read is not None:
             settled[text] = read[0]
 
-    def _told(self, text: str, source: cst.CSTNode) -> Settled:
+    def _told(self, text: str, source: cst.CSTNode) -> tuple[Settled] | None:
         """What a name gets that is settled already, or a word that it has beyond doubt; None for others."""
         settled = self.run.frame.settled
         held = name_of(source)
         sure = self.run.frame.function is not None and not self.run.frame.open
         if held in settled and ((type(source) is cst.Name and "." in text) or ("." in held and sure)):
-            return settled[held]
-        found = constant(source, NOTHING) if sure and type(source) is cst.SimpleString else None
-        return found[0] if found is not None else None
+            return (settled[held],)
+        return constant(source, NOTHING) if sure and type(source) is cst.SimpleString else None
 
     def _hand_on(self, target: cst.CSTNode, text: str, value: Value) -> None:
         """Latents put where other code finds them: ``batch.latents = z``."""
