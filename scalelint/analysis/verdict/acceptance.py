@@ -72,6 +72,8 @@ def _accepts_one_word(case: Case, symbol: Symbol, flow: float) -> bool:
     stored = bool(given) and all(_is_of_latents(origin, case, named) for origin in given)
     if case.shifts and symbol.role == "std" and (flow >= 2 or stored):
         return True  # ``(z - mean) / std`` of what was encoded, denoised, or kept in a file of latents
+    if symbol.role == "std" and stored and flow >= 2:
+        return True  # ``row["latent"] / std`` on its way into the model
     if symbol.role == "scale" and any(latent.origin.kind == "encoded" and not latent.steps for latent in latents):
         return True  # ``image_encoder.encode(x) * scale``
     words = words_of(case.observation.scope.split(".")[-1])
