@@ -214,6 +214,14 @@ def _is_start(alternative: Alternative) -> bool:
     return isinstance(alternative, Quantity) and not alternative.powers and not alternative.number
 
 
+def counted(a: Alternative, b: Alternative, factors: tuple[Quantity | None, Quantity | None], operator: str) -> Value:
+    """``len(zs) * f``: a factor beside how many there are, which is none; nothing for other products."""
+    one, other = factors
+    if other is not None and other.powers and operator == "*" and _is_length(a):
+        return (other,)
+    return (one,) if one is not None and one.powers and _is_length(b) else NOTHING
+
+
 def _is_length(alternative: Alternative) -> bool:
     return isinstance(alternative, Path) and alternative.text == "len()"
 

@@ -103,7 +103,8 @@ class Products:
             if operator == "/" and qa.is_one:
                 return (qa.times(self.inverted(node, qb), -1),)
             return (qa.times(qb, 1 if operator == "*" else -1),)
-        if same := _unchanged(a, qb) or (_unchanged(b, qa) if operator == "*" else NOTHING):
+        same = _unchanged(a, qb) or (_unchanged(b, qa) if operator == "*" else NOTHING)
+        if same := same or spreads.counted(a, b, (qa, qb), operator):
             return same
         if qb is not None:
             return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
