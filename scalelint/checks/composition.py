@@ -29,7 +29,8 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
         for conversion in decodes:
             back = list(_only_steps(project, path, conversion))
             for step, owner in back:
-                other = next((s for s, o in there if o == owner and _is_same(summary, s, step)), None)
+                alike = (s for s, o in there if o == owner and _is_same(summary, s, step))
+                other = next((s for s in alike if _are_made_alike(project, path, s, step)), None)
                 if other is None or any(_is_undone(other, s) for s, _ in back if s.call == step.call):
                     continue  # or one call goes both ways, by a flag that nothing settles
                 if not any(_is_undone(s, step) for s, _ in there):
@@ -86,6 +87,17 @@ def _is_same(summary: FileSummary, one: Step, other: Step) -> bool:
     alike = _names_at(summary, one) == _names_at(summary, other) and not _are_apart(summary, one, other)
     handed = one.root == other.root and "." in one.root and (not alike or turned or there)
     return helper or handed or (alike and one.root == other.root and turned != there)
+
+
+def _are_made_alike(project: Project, path: str, one: Step, other: Step) -> bool:
+    """Whether two objects of one class, ``self.into.factor`` and ``self.back.factor``, are made of the same: else the one may hold
+    the other's inverse."""
+    held = [step.root.split(".") for step in (one, other)]
+    if one.root == other.root or any(len(parts) != 3 or parts[0] != "self" for parts in held):
+        return True
+    home = other.call.path or path if other.call is not None else path
+    texts = [{b.text for b in project.books.of(home).bindings if b.name == ".".join(parts[:2])} for parts in held]
+    return texts[0] == texts[1]
 
 
 def _is_turned(summary: FileSummary, step: Step) -> bool:
