@@ -125,7 +125,7 @@ def _decode_as(encoding: str, source: bytes) -> str:
         raise SourceError(f"cannot be decoded as {encoding}: {error}".split("\n")[0], 1) from None
     if not isinstance(text, str):
         raise SourceError(f"declares {encoding}, which is not a text encoding", 1)
-    if _HALVES.search(text):
+    if encoding != "utf-8" and _HALVES.search(text):  # which UTF-8 has not
         raise SourceError(f"holds half of a surrogate pair, as {encoding} can write it", 1)
     return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,17 @@ def is_step(run: Interpreter, predicted: Latent, written: cst.CSTNode, beside: c
     moved = function.drivers.get(id(predicted.origin.node), ()) if function is not None else ()
     if isinstance(beside, cst.Name) and beside.value in moved:
         return True
-    calls = [predicted.origin.node, *descendants(written)]  # the network itself, and what leads to it
+    return _is_given(predicted.origin.node, written, beside)
+
+
+@functools.lru_cache(maxsize=64)  # few: each holds a part of its tree
+def _is_given(network: cst.CSTNode, written: cst.CSTNode, beside: cst.CSTNode) -> bool:
+    """Whether a network, or what leads to it, is given what stands beside it."""
+    calls = [network, *descendants(written)]
     asked = (arg.value for call in calls if type(call) is cst.Call for arg in call.args)
-    kind = type(beside)
-    return any(type(node) is kind and node.deep_equals(beside) for given in asked for node in _read(given))
+    kind, name = type(beside), last_name(beside)
+    alike = (node for given in asked for node in _read(given) if type(node) is kind and last_name(node) == name)
+    return any(node.deep_equals(beside) for node in alike)
 
 
 def _read(given: cst.CSTNode) -> Iterator[cst.CSTNode]:

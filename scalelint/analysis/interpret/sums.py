@@ -441,9 +441,10 @@ def _held_factors(latent: Latent) -> set[str]:
 
 def _of_file(latent: Latent, medium: Medium | None) -> bool:
     """Whether latents were scaled by another item of the file that something is in: ``z * f["std"] + f["mean"]``."""
-    file = medium.file if medium is not None else ""
+    if medium is None or not medium.file:
+        return False
     items = {symbol.item for step, _ in latent.ordered() for symbol, _ in step.quantity.powers}
-    return bool(file) and any(item.partition(":")[0] == file for item in items)
+    return any(item.partition(":")[0] == medium.file for item in items)
 
 
 def _are_predictions(run: Interpreter, a: Alternative, b: Alternative) -> bool:
