@@ -45,14 +45,17 @@ def labelled(tree: ast.Module, lines: list[str], span_of: Callable[[ast.expr], S
 
 def _rows(lines: list[str]) -> list[int]:
     """The lines with published numbers, those of few digits among them; none where there is none that names its owner."""
-    numbers = {row: [*map(_read, _FLOAT.findall(line))] for row, line in enumerate(lines, start=1) if "." in line}
-    if not any(_is_published(number) for found in numbers.values() for number in found):
+    if not any(map(_is_published, _numbers("".join(lines)))):
         return []
-    return [row for row, found in numbers.items() if any(_is_published(number, short=True) for number in found)]
+    return [
+        row
+        for row, line in enumerate(lines, start=1)
+        if "." in line and any(_is_published(number, short=True) for number in _numbers(line))
+    ]
 
 
-def _read(text: str) -> float:
-    return float(text.replace("_", ""))
+def _numbers(text: str) -> Iterator[float]:
+    return (float(found.replace("_", "")) for found in _FLOAT.findall(text))
 
 
 def _records(tree: ast.Module) -> dict[str, tuple[str, ...]]:

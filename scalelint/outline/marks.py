@@ -64,6 +64,8 @@ _DRAWS = re.compile(r"\brandn(?:_like|_tensor)?\(|\bnormal\(")
 _NETWORKS = re.compile(r"state_dict|checkpoint|ckpt|pretrained")
 #: what loads an autoencoder, in whatever function: ``self.vae = AutoencoderKL.from_pretrained(path)``
 _MAKES = re.compile(r"(?:[=(,] ?|return )(?:\w+\.){0,4}\w{0,30}(?:Auto[eE]ncoder|VAE)\w{0,30}\.from_\w{1,30}\(")
+#: one of which stands in it, as a search for each tells in no time
+_MADE = ("Autoencoder", "AutoEncoder", "VAE")
 _WORD = re.compile(r"\w+")
 #: characters of a file whose words are better listed once than searched for one by one
 _LONG = 400_000
@@ -126,7 +128,8 @@ class Marks:
         self.seeds = sorted(found)
         self._words: dict[str, list[int]] | None = None
         self.moments = sorted(offset for word in _MOMENTS for offset in occurrences(text, word))
-        self.made = [found.start() for found in _MAKES.finditer(text)]
+        makes = ".from_" in text and any(word in text for word in _MADE)
+        self.made = [found.start() for found in _MAKES.finditer(text)] if makes else []
         self.loads = sorted(offset for word in _LOADS for offset in occurrences(text, word))
 
     def places(self, name: str) -> list[int]:

@@ -150,7 +150,7 @@ def nameless(source: bytes) -> bool:
     return b"self." in source and has_nameless_ends(source)
 
 
-@functools.lru_cache(maxsize=1)  # the stages of one file ask one after the other
+@functools.lru_cache(maxsize=16)  # the stages of one file ask, and between them files that it imports
 def worth_parsing(source: bytes, vocabulary: Vocabulary) -> bool:
     """Whether ``source`` can hold a scaling site, a factor's definition or an autoencoder."""
     text = source.lower()
