@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
@@ -24,6 +24,7 @@ _HALVES = ("self.encoder", "self.decoder")
 _VERBS = re.compile(r"(?<![a-z])(?:en|de)code(?![a-z])")
 
 
+@lru_cache(maxsize=4096)
 def group_of(key: str, scope: str) -> str:
     """Which autoencoder a key means inside its file: the class itself, or the object by its last name."""
     last = (key if key.endswith(")") else key.rpartition(".")[2]).removeprefix("unwrapped_")
