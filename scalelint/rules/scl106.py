@@ -18,6 +18,7 @@ from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
 from scalelint.checks.numbers import Written, is_checkpoints_own, is_rounded, number_of, published
 from scalelint.checks.one_sided import beside_option
+from scalelint.checks.outside import is_outside
 from scalelint.checks.ratios import scaled_by_ratios
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.stale import Stale, stale_factors
@@ -63,6 +64,9 @@ def _by_name(project: Project) -> Iterator[Finding]:
                 fixed = beside_option(project, path, list((here or there).values()), loose)
                 if fixed is not None:
                     yield _different(path, *fixed, severity="warning", default=True)
+                beside = _beside_unknown(project, path, list(here.values()) or loose, list(there.values()) or loose)
+                if beside is not None and fixed is None:
+                    yield _different(path, *beside, severity="warning")
             if not here or not there or {tail(r) for r in here} & {tail(r) for r in there}:
                 continue
             here, there = (
@@ -187,22 +191,16 @@ def _is_nearly(number: float, constants: list[Constant]) -> bool:
 def _beside_unknown(project: Project, path: str, here: list[Site], there: list[Site]) -> tuple[Site, Site] | None:
     """(a site with a literal, a site of the other direction) whose factor is read from outside: nothing keeps the two equal."""
     sites = [*here, *there]
-    if len(here) != 1 or len(there) != 1 or len({site.convention for site in sites}) != 1:
+    if len(here) != 1 or len(there) != 1 or any(site.convention == "unknown" for site in sites):
         return None
     for site, other in ((here[0], there[0]), (there[0], here[0])):
         literal = site.root[:1].isdigit() and site.strong and site.value is not None and not near(site.value)
         if not literal or other.value is not None or is_checkpoints_own(project, path, site):
             continue
-        read = other.strong and _is_outside(project, path, other)
+        read = other.strong and is_outside(project, path, other)
         if read and not is_stated(project, path, other, site):
             return site, other
     return None
-
-
-def _is_outside(project: Project, path: str, site: Site) -> bool:
-    """Whether a factor is an item or a field of what was read from a file or a configuration, and no number is known of it."""
-    read = "[" in site.root or ("." in site.root and site.root.partition(".")[0] not in ("self", "cls"))
-    return read and not any(reading.numbers for reading in readings(project, path, site))
 
 
 def _different(
