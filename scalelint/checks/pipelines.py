@@ -27,7 +27,7 @@ def decoded_as_made(project: Project, path: str, summary: FileSummary) -> Iterat
         yield finding(
             "SCL102",
             path,
-            flow.sink.near or flow.sink.span,
+            (None if _is_made_beside(project, path, flow) else flow.sink.near) or flow.sink.span,
             f"latents that `{flow.origin.text}` hands out are decoded without being scaled: they are those of its model, and `{flow.sink.text}` takes raw ones",
             related=[
                 related(path, flow.origin.span, "handed out here, before the pipeline unscales them"),
@@ -42,6 +42,13 @@ def _is_bare(flow: Flow) -> bool:
     return made and flow.sink.kind == "decoded" and not (flow.steps or flow.products or flow.drifts)
 
 
+def _is_made_beside(project: Project, path: str, flow: Flow) -> bool:
+    """Whether the function that decodes has asked the pipeline itself: who calls it hands over nothing."""
+    made, home = flow.origin.span, flow.origin.span.path or path
+    bindings = (b for b in project.books.of(home).bindings if b.scope == flow.scope)
+    return any(b.span.line <= made.line <= b.span.end_line for b in bindings)
+
+
 def _leaves_scaling(project: Project, path: str, flow: Flow) -> bool:
     """Whether the pipelines that its file knows have autoencoders which leave scaling to callers, and the decoder is such a one."""
     home = flow.origin.span.path or flow.home or path
@@ -49,7 +56,7 @@ def _leaves_scaling(project: Project, path: str, flow: Flow) -> bool:
     pipelines = [known for origin in imports if (known := project.libraries.pipeline(origin)) is not None]
     kinds = {(p.package, kind) for p in pipelines for known in p.autoencoders.values() for kind in known}
     models = [project.libraries.autoencoder(f"{package}.{kind}") for package, kind in kinds]
-    return bool(models) and all(map(_is_raw, models)) and _is_raw(_decoder(project, path, flow, flow.sink, models))
+    return bool(models) and all(map(_is_plain, models)) and _is_raw(_decoder(project, path, flow, flow.sink, models))
 
 
 def _decoder(
@@ -63,8 +70,14 @@ def _decoder(
     return project.library_class(path, end.autoencoder, flow.scope)
 
 
+def _is_plain(model: AutoencoderModel | None) -> bool:
+    """Whether a pipeline's autoencoder is one of those that leave scaling to it."""
+    return model is not None and model.name.startswith("AutoencoderKL") and _is_raw(model)
+
+
 def _is_raw(model: AutoencoderModel | None) -> bool:
-    """Whether an autoencoder takes and gives raw latents, and has one factor in its configuration that is not 1."""
+    """Whether an autoencoder takes and gives raw latents, and has one factor in its configuration that is not 1; those with
+    a codebook are often used without."""
     if model is None or model.space == "model" or _FACTOR not in model.keys:
         return False
-    return model.name.startswith("AutoencoderKL") and model.defaults.get(_FACTOR) not in (None, 1.0)
+    return not model.name.startswith("VQ") and model.defaults.get(_FACTOR) not in (None, 1.0)
