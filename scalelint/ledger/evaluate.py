@@ -13,6 +13,7 @@ import msgspec
 from scalelint.knowledge.libraries import Libraries
 from scalelint.ledger.books import Books, keys_of
 from scalelint.ledger.combine import element, join, limit, merged, standing_in, weak
+from scalelint.ledger.contexts import Contexts
 from scalelint.ledger.filling import Filling
 from scalelint.ledger.functions import declared, is_injected
 from scalelint.ledger.likely import Likely
@@ -59,6 +60,7 @@ class Evaluator:
         self.libraries = libraries
         self.objects = Objects(self)
         self.filling = Filling(self)
+        self.contexts = Contexts(self)
         self.likely = Likely(self)
         self._active: set[tuple[str, str, str]] = set()
         self.writing: set[tuple[str, Span]] = set()  #: files of settings whose names are being looked for
@@ -204,7 +206,8 @@ class Evaluator:
             return join(self.bound(b, outer) for b in defaults) or UNKNOWN
         if any(is_injected(b.text) for b in defaults):
             return join(self.bound(b, outer) for b in defaults) or self._annotated(known, outer) or UNKNOWN
-        annotated, given = self._annotated(known, outer), join(weak(self.bound(b, outer)) for b in defaults)
+        annotated = self.contexts.handed(name, place, known) or self._annotated(known, outer)
+        given = join(weak(self.bound(b, outer)) for b in defaults)
         if annotated and all(isinstance(v, Unknown) for v in given):
             return annotated
         likely = self._likely(name, place, known)
