@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FROM_ELSEWHERE, INVERSE, Endpoint, FileSummary, Flow, Product, Span, Step
-from scalelint.project.conversions import MODEL_SINKS, may_scale
+from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
 from scalelint.project.identity import Groups
 from scalelint.project.promotion import Told, name_of, promote
 
@@ -112,7 +112,16 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
         if (group, name, INVERSE[sign]) in set_once["decoded"]
     )
     nameless.update(undone)  # ``self.sigma`` that divides here and multiplies there is none of the diffusion process
-    return (known["encoded"] & known["decoded"] & nameless) | set(_there_and_back(summary, groups))
+    every, only = _with_unnamed(groups, summary), (known["encoded"], known["decoded"], nameless)
+    return set.intersection(*map(every, only)) | set(_there_and_back(summary, groups))
+
+
+def _with_unnamed(groups: Groups, summary: FileSummary) -> Callable[[Proven], Proven]:
+    """What an autoencoder that nothing names is scaled by belongs to the only one with a name, and the other way round: a posterior
+    that is rebuilt of stored moments is that of who decodes."""
+    met = {groups.of(flow, end) for flow, end in ends(summary)}
+    one = met if UNNAMED in met and len(met) == 2 else set()
+    return lambda proven: {(group, name) for of, name in proven for group in (one if of in one else (of,))}
 
 
 def _name_at(step: Step) -> str:
