@@ -198,7 +198,7 @@ class Calls:
         if told is not None or forward is None:
             return told or NOTHING
         self.run.chains.called.add(base.held)
-        self.run.events.fed(node, base.cls, forward, arguments)
+        models.fed(self.run, node, base.cls, forward, arguments)
         return self.run.inliner.apply(Closure(forward, ((base,),)), arguments.positional, arguments.named, node)
 
     def follows(self, closure: Closure, arguments: Arguments) -> bool:

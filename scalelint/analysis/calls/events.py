@@ -42,7 +42,7 @@ from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.calls.strangers import Role
-    from scalelint.analysis.classes.program import Class, Function
+    from scalelint.analysis.classes.program import Class
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: words of functions that turn latents into pictures, and words that may stand beside them
@@ -185,6 +185,7 @@ class Events:
                 entered = samples or self._is_model(name) or (own_model and latent.steps)
                 kind = "denoiser" if entered else "handed"
                 self.run.arrive(latent, kind, node, self.run.text(node.func), strong=False, slot=slot)
+        under_keys(self.run, node, arguments)
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
 
     def is_sampler(self, text: str, arguments: Arguments) -> bool:
@@ -370,18 +371,6 @@ class Events:
                 if latent is not None and latent not in found:
                     found.append(latent)
         return found
-
-    def fed(self, node: cst.Call, cls: Class, function: Function, arguments: Arguments) -> None:
-        """Note the latents that go into a network of the project, whatever it does with them."""
-        held = {name for name in cls.assigned if self.run.vocabulary.is_object("autoencoder", name)}
-        if not cls.is_network or (held and any(cls.reads(function, name) for name in held)):
-            return  # what it is given may be no latents yet
-        names = [parameter.name for parameter in function.parameters[1:]]
-        for slot, argument in [*zip(names, arguments.positional, strict=False), *arguments.named.items()]:
-            for latent in self.latents(argument):
-                if latent.origin.kind in ("encoded", "noise", "denoised", "loaded") or latent.steps:
-                    text = self.run.text(node.func)
-                    self.run.arrive(latent, "network", node, text, network=cls.name, slot=slot)
 
     def diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
         under_keys(self.run, node, arguments)

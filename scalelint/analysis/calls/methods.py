@@ -263,8 +263,9 @@ class Methods:
             if base.cls.is_autoencoder and base.text != "self":
                 return self._own_autoencoder(node, base, closure, name, arguments)
             if name == "forward":  # a network that is called by the method that a call leads to
-                run.events.fed(node, base.cls, closure.function, arguments)
-            models.under_keys(run, node, arguments)
+                models.fed(run, node, base.cls, closure.function, arguments)
+            else:
+                models.under_keys(run, node, arguments)
             given = run.inliner.apply(closure, arguments.positional, arguments.named, node)
             return given if arguments.all() else _computed(given, run.text(function), node)
         stored = tuple(a for a in found if not isinstance(a, Path))

@@ -13,6 +13,7 @@ from scalelint.model import PIPELINE, SESSIONS
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Class, Function
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: words of functions that take latents and give none
@@ -50,19 +51,41 @@ def under_keys(run: Interpreter, node: cst.Call, arguments: Arguments) -> None:
     """``sampler.sample(conditioning={"c_concat": [z]})``: note the encoded latents that a call is handed in a dictionary.
 
     Also samples, and what was scaled, where that is all that a session of a runtime is fed: ``session.run(None, {"z": z / f})``.
+    What takes noise, or what a model made, takes a dictionary apart too: ``net(x, t, **conditions)``.
     """
     text = run.text(node.func)
     if REFUSED.intersection(words_of(last_component(text))):
         return
     session = last_component(text) in SESSIONS
-    for _, value in arguments.all():
-        for key, held, alone in (
-            (*item, len(a.items) == 1) for a in value if isinstance(a, Mapping) for item in a.items
-        ):
+    mappings = [a for _, value in arguments.all() for a in value if isinstance(a, Mapping)]
+    for mapping in (*mappings, Mapping(_taken_apart(run, node, arguments))):
+        for key, held, alone in ((*item, len(mapping.items) == 1) for item in mapping.items):
             for latent in run.events.latents((node, held)):
                 made = latent.origin.kind == "denoised" or bool(latent.steps or latent.gains)
                 if latent.origin.kind == "encoded" or (session and alone and made):
                     run.arrive(latent, "handed", node, f"{text}({key})", medium=Medium(keys=(key,)), slot=key)
+
+
+def fed(run: Interpreter, node: cst.Call, cls: Class, function: Function, arguments: Arguments) -> None:
+    """Note the latents that go into a network of the project, whatever it does with them, and what it is handed under keys."""
+    under_keys(run, node, arguments)
+    held = {name for name in cls.assigned if run.vocabulary.is_object("autoencoder", name)}
+    if not cls.is_network or (held and any(cls.reads(function, name) for name in held)):
+        return  # what it is given may be no latents yet
+    names = [parameter.name for parameter in function.parameters[1:]]
+    for slot, argument in [*zip(names, arguments.positional, strict=False), *arguments.named.items()]:
+        for latent in run.events.latents(argument):
+            if latent.origin.kind in ("encoded", "noise", "denoised", "loaded") or latent.steps:
+                run.arrive(latent, "network", node, run.text(node.func), network=cls.name, slot=slot)
+
+
+def _taken_apart(run: Interpreter, node: cst.Call, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
+    """What a model is handed of a dictionary that its call spreads."""
+    beside = (latent for pair in arguments.positional for latent in run.events.latents(pair))
+    if not any(latent.origin.kind in ("noise", "denoised") for latent in beside):
+        return ()
+    written = {each.keyword.value for each in node.args if each.keyword is not None}
+    return tuple((word, value) for word, (_, value) in arguments.named.items() if word not in written)
 
 
 def stopped_early(run: Interpreter, node: cst.Call, base: Alternative, arguments: Arguments) -> Value | None:
