@@ -193,6 +193,7 @@ def _by_factor(
                 if (
                     other == name
                     or not shared
+                    or _are_called_otherwise(out.networks, network)
                     or any(g.noise for g in given)  # a denoiser
                     or not chains[0].isdisjoint(chains[1])
                     or any(chain & still or HANDED in chain or _is_layer(chain, layers) for chain in chains)
@@ -213,6 +214,11 @@ def _are_halves(first: Method, second: Method) -> bool:
     ends = [{words_of(network)[-1:] for network in each.returned.networks} for each in (first, second)]
     given = [g for network in second.returned.networks for g in second.fed.get(network, ()) if g.networks]
     return ends == [{("encoder",)}, {("decoder",)}] and not (second.helpers or any(g.factors for g in given))
+
+
+def _are_called_otherwise(encoders: frozenset[str], decoder: str) -> bool:
+    """Whether their names say the opposite: what a decoder makes, and an encoder is given, is scaled by the spread of pictures."""
+    return any("decoder" in words_of(each) for each in encoders) or "encoder" in words_of(decoder)
 
 
 def _is_layer(chain: frozenset[str], layers: frozenset[str]) -> bool:
