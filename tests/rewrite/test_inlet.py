@@ -296,3 +296,22 @@ def test_a_class_has_the_property_of_the_one_above_it(turned: Turns) -> None:
     assert there["pipeline.py"].count("self._vae_latent_scale") == 4
     assert there["pipeline.py"].index("@property") < there["pipeline.py"].index("class Video")
     assert turned(there, "reciprocal") == {"pipeline.py": FAMILY}
+
+
+def test_two_values_of_one_class_get_a_property_each(turned: Turns) -> None:
+    text = """class Pipeline:
+    def __init__(self, vae, net):
+        self.vae = vae
+        self.net = net
+
+    def condition(self, image):
+        return self.net(self.vae.encode(image).latent_dist.mode() * self.vae.scaling_factor)
+
+    def decode(self, latents):
+        return self.vae.decode(latents / self.vae.config.scaling_factor).sample
+"""
+    there = turned({"pipeline.py": text})
+    assert "def _vae_latent_scale(self)" in there["pipeline.py"]
+    assert "def _vae_config_latent_scale(self)" in there["pipeline.py"]
+    assert there["pipeline.py"].count("@property") == 2
+    assert turned(there, "reciprocal") == {"pipeline.py": text}

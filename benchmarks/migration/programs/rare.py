@@ -27,11 +27,17 @@ def _beside(name: str, top: str, factor: str) -> Way:
 
 def _flow(name: str, top: str, encode: str, decode: str) -> Way:
     """Functions of a trainer, each written out."""
-    text = CODEC.replace("scaling_factor=@V", "").replace(", )", ")").replace("        self.scaling_factor = scaling_factor\n", "")
+    text = (
+        CODEC.replace("scaling_factor=@V", "")
+        .replace(", )", ")")
+        .replace("        self.scaling_factor = scaling_factor\n", "")
+    )
     text = text.replace(" @* self.scaling_factor", "").replace(" @/ self.scaling_factor", "") + MAIN + "\n" + top
     text += f"\n\ndef to_latents(vae, x):\n    z = vae.encode(x)\n{_block(encode)}    return z\n"
     text += f"\n\ndef to_images(vae, z):\n{_block(decode)}    return vae.decode(z)\n\n\nvae = Autoencoder()\n"
-    text += 'z = to_latents(vae, torch.tensor([1.0, -2.0, 0.5]))\nprint("latents", z)\nprint("images", to_images(vae, z))\n'
+    text += (
+        'z = to_latents(vae, torch.tensor([1.0, -2.0, 0.5]))\nprint("latents", z)\nprint("images", to_images(vae, z))\n'
+    )
     return Way(f"rare: {name}", text)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scalelint.knowledge.vocabulary import Vocabulary
@@ -197,6 +197,15 @@ def _also(factor: Factor, names: Names, known: tuple[Read, ...], root: str) -> t
     others = (_read(names, use.place.code, use.place.node) for use in uses if id(use.place.node) not in own)
     owners = {read.owner for read in known}
     return tuple(o for o in others if o and o.owner in owners and o.operand.code.source_of(o.node) == root)
+
+
+def beside(inlet: Inlet, names: Names) -> Inlet | None:
+    """The same property under a longer name, for a class that has one for another value; None where there is none."""
+    holders = [part.strip("_") for part in inlet.root.split(".")[1:-1]] if inlet.is_plain else []
+    name = "_".join(["", *holders, "latent_scale"])
+    if inlet.made is not None or name == inlet.name or _is_taken(names, inlet.code, name, inlet.root):
+        return None
+    return replace(inlet, name=name)
 
 
 def _is_taken(names: Names, code: Code, name: str, root: str) -> bool:

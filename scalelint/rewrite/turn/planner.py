@@ -25,6 +25,7 @@ from scalelint.rewrite.saved import Saved
 from scalelint.rewrite.turn.draft import Draft, describe, item, refuse_halves
 from scalelint.rewrite.turn.editing import Editing
 from scalelint.rewrite.turn.inlet import Inlet, classes_of, inlet_of, made_apart, opened
+from scalelint.rewrite.turn.inlet import beside as longer
 from scalelint.rewrite.turn.kept import note_kept
 from scalelint.rewrite.turn.plan import FactorPlan, Item, Refusal
 from scalelint.rewrite.turn.refusals import is_measure, is_outside, refusals_of, tail
@@ -200,7 +201,10 @@ class Planner:
         if factor.inlet is not None:
             refusals = list(refusals_of(factor, self.vocabulary, self.wish.python_only))
         if isinstance(factor.inlet, Inlet) and self._is_twice(factor.inlet):
-            refusals.append(Refusal(_TWICE, plan.sites[0].path, plan.sites[0].line))
+            other = longer(factor.inlet, self.names)
+            if other is None or self._is_twice(other):
+                refusals.append(Refusal(_TWICE, plan.sites[0].path, plan.sites[0].line))
+            factor.inlet = other or factor.inlet
         if refusals:
             plan.status, plan.refusals = "refused", sorted(set(refusals))
             describe(draft, factor, self.vocabulary, self.to)
@@ -233,7 +237,7 @@ class Planner:
         key = class_key(Place(inlet.code, inlet.owner))
         others = self.roots.setdefault(inlet.name, {})
         found = any(root != inlet.root and self.names.are_kin(other, key) for other, root in others.items())
-        others[key] = inlet.root
+        others.setdefault(key, inlet.root)
         return found
 
     def _is_shared(self, factor: Factor) -> bool:
