@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scalelint.rewrite.follow.traced import Traced
 
 _WHOLE = "`{}` takes the whole list, which has no inverse; hand over its items: `[each for each in {}]`"
+_TABLE = "`{}` is a table of a kind that is not followed; write it as `{{key: number}}`"
 _UNKNOWN = "it may be a list here, which has no inverse; make the tensor in this line: `torch.tensor({})`"
 _CHANGED = "an item of it is changed in place; write its value down"
 _BESIDE = "it stands in a row with other numbers; give it a list of its own"
@@ -207,7 +208,8 @@ def refuse_rows(found: Traced, names: Names, start: Iterable[Cell]) -> None:
 
     for place, kind in found.values:
         if kind == "computed":
-            decide(place, found.owners.get(place), _UNKNOWN.format(_brief(place)))
+            reason = _TABLE if _is_empty(place.node) else _UNKNOWN
+            decide(place, found.owners.get(place), reason.format(_brief(place)))
     for edge in found.borders():
         inside = edge.target if edge.target in found.cells else edge.source
         if not edge.inverted:
@@ -314,6 +316,12 @@ def _outer(place: Place) -> str:
     outer = code.parent(node)
     shown = outer if isinstance(outer, (ast.Call, ast.BinOp, ast.Attribute, ast.Compare)) else node
     return " ".join(code.source_of(shown).split())[:60]
+
+
+def _is_empty(node: ast.AST) -> bool:
+    """Whether something is made with nothing in it: a table of some kind, rather than a list of numbers."""
+    made = called(node) if isinstance(node, ast.Call) and not (node.args or node.keywords) else ""
+    return made[:1].isupper() or made.endswith("dict")
 
 
 def _brief(place: Place) -> str:
