@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from scalelint.checks.balance import into_model
@@ -16,6 +17,8 @@ from scalelint.project.ways import callers
 _FAR = {"encode": ("noised", "denoiser"), "decode": ("denoised",)}
 #: far ends between which a model stands that nothing tells
 _OPEN = {"encode": "handed", "decode": "unknown"}
+#: an argument that says which way a map goes, and no number
+_FLAG = re.compile(r""",\s*(?:\w+\s*=\s*)?(?:True|False|None|'[^']*'|"[^"]*")(?=\s*[,)])""")
 
 
 def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
@@ -96,7 +99,8 @@ def _are_made_alike(project: Project, path: str, one: Step, other: Step) -> bool
     if one.root == other.root or any(len(parts) != 3 or parts[0] != "self" for parts in held):
         return True
     home = other.call.path or path if other.call is not None else path
-    texts = [{b.text for b in project.books.of(home).bindings if b.name == ".".join(parts[:2])} for parts in held]
+    bindings = project.books.of(home).bindings
+    texts = [{_FLAG.sub("", b.text) for b in bindings if b.name == ".".join(parts[:2])} for parts in held]
     return texts[0] == texts[1]
 
 

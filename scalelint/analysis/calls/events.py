@@ -20,7 +20,7 @@ from scalelint.analysis.calls.models import REFUSED, under_keys
 from scalelint.analysis.domain.draws import exponentiated, part_of
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import KNOWN, called_by, is_field, is_item, latent_of
-from scalelint.analysis.domain.spreads import measured
+from scalelint.analysis.domain.spreads import POINTWISE, measured, summed
 from scalelint.analysis.domain.values import (
     NOTHING,
     POSTERIORS,
@@ -424,6 +424,8 @@ class Events:
             return (self.exponential(base),)
         if name in calls["statistic"]:
             return measured(name, (base,))
+        if name in POINTWISE and (made := summed((base,))):
+            return made
         if name in calls["encode"] or name in calls["decode"]:
             return NOTHING
         if name in calls["noise"]:

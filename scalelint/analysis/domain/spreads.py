@@ -34,6 +34,8 @@ _CHANGES = frozenset({"log", "log2", "exp", "pow", "mul", "div", "multiply", "di
 #: functions of a list of numbers that give one of their size
 _OVER_LISTS = frozenset({"sum", "fsum", "mean", "fmean", "median", "average", "max", "min", "sorted", "geometric_mean"})
 _POWERS = {**POWERS, "square": 2.0}
+#: of each element, so that their mean is none of the latents
+POINTWISE = frozenset({"square", "abs", "pow"})
 _MEANS = frozenset({"mean", "nanmean"})
 #: what a std is made of, batch by batch: ``(squares / n - (total / n) ** 2).sqrt()``
 _MOMENTS = frozenset({"sum", "mean", "var", "nanmean", "nansum"})
@@ -119,7 +121,7 @@ def raised(spread: Spread, power: float | None) -> Spread:
     if power == -1:
         return inverted(spread)
     if power in (0.5, -0.5) and abs(spread.power) == 2:
-        return replace(spread, power=spread.power // 2 if power > 0 else -spread.power // 2)
+        return replace(spread, power=spread.power // 2 if power > 0 else -spread.power // 2, mean=False)
     return replace(spread, mean=False) if power == 2 and spread.summed and spread.power == 2 else other_than(spread)
 
 
