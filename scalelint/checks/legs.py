@@ -46,7 +46,8 @@ class Mismatch(NamedTuple):
 def mismatches(project: Project) -> list[Mismatch]:
     """All of a project, found once a run."""
     found: dict[tuple[str, Span], Mismatch] = {}
-    known = [*pairs(project), *uneven_pairs(project)]
+    every = [*pairs(project), *uneven_pairs(project)]
+    known = [pair for pair in every if not any(_is_registered(leg) for side in pair for leg in side.legs)]
     fits = {
         id(side)
         for one, other in known
@@ -60,6 +61,11 @@ def mismatches(project: Project) -> list[Mismatch]:
     for wrong in _never_shifted(known):
         found.setdefault((wrong.path, wrong.step.span), wrong)
     return list(found.values())
+
+
+def _is_registered(leg: Leg) -> bool:
+    """Whether a way leads through a function without a name, ``def _(vae: AutoencoderKL, x)``: one of several, each for a class."""
+    return any(scope.rpartition(".")[2] == "_" for scope in (leg.scope, *(step.scope for step in leg.steps)))
 
 
 def _never_shifted(known: list[tuple[Side, Side]]) -> Iterator[Mismatch]:

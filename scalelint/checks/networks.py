@@ -78,6 +78,8 @@ def fed_both(project: Project) -> Iterator[Fed]:
     """Every such network, once for each place that differs from the others."""
     roles = _roles(project)
     for feeds in _by_network(project):
+        if any(_converts(project, feed) for feed in feeds):
+            continue
         calls: dict[Span, set[str]] = {}
         for feed in feeds:
             calls.setdefault(feed.place, set()).add(feed.space)
@@ -92,6 +94,15 @@ def fed_both(project: Project) -> Iterator[Fed]:
             continue
         pairs = {Fed(one, scaled[0]).wrong.place: Fed(one, scaled[0]) for one in reversed(raw)}
         yield from reversed(pairs.values())
+
+
+def _converts(project: Project, feed: Feed) -> bool:
+    """Whether what is fed is asked to encode or decode elsewhere: LDM's ``cond_stage_model`` may be the first stage itself."""
+    name = tail(feed.flow.sink.text)
+    return bool(name) and any(
+        call.callee.endswith((f"{name}.encode", f"{name}.decode"))
+        for call in project.books.of(feed.place.path or feed.path).calls
+    )
 
 
 def _odd_ones(feeds: list[Feed], roles: dict[Hashable, set[str]]) -> Iterator[Fed]:

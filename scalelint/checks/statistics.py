@@ -159,8 +159,21 @@ def sources(project: Project, pair: Pair) -> Iterator[tuple[Source, Source]]:
             source_of(project.evaluator.value(step.written, where, step.by, step.span.line))
             for step, where in ((pair.scale, place), (pair.shift, others[0]))
         )
-        if scale is not None and shift is not None and (beside or len(others) == 1):
+        known = scale is not None and shift is not None and not _is_of_comprehension(project, scale)
+        if known and scale is not None and shift is not None and (beside or len(others) == 1):
             yield shift, scale
+
+
+def _is_of_comprehension(project: Project, source: Source) -> bool:
+    """Whether a source is what a comprehension goes through, one thing after the other: ``mean, std = (tensor(v) for v in both)``."""
+    for value in source.places:
+        if isinstance(value, Opaque) and value.text.isidentifier() and isinstance(value.place, tuple):
+            home, scope = value.place[:2]
+            ledger = project.books.of(home)
+            named = project.books.bindings(home, scope, value.text) or project.books.bindings(home, "", value.text)
+            if not named and value.text not in (*ledger.functions.get(scope, ()), *ledger.imports):
+                return True
+    return False
 
 
 def source(project: Project, path: str, step: Step) -> Source | None:

@@ -42,6 +42,23 @@ def _replaced(files: dict[str, FileSummary]) -> Iterator[tuple[str, str, str]]:
                 continue
             last = found["owner"].rpartition(".")[2]
             yield "" if last[:1].isupper() else path, last, found["kind"]
+            if last in summary.ledger.functions.get(binding.scope, ()):  # type: ignore[union-attr]
+                yield from _handed_to(files, binding.scope, found["kind"])
+
+
+def _handed_to(files: dict[str, FileSummary], function: str, kind: str) -> Iterator[tuple[str, str, str]]:
+    """The objects that callers of a function hand to it to be changed, or get back from it: ``vae = with_slices(vae)``."""
+    name = function.rpartition(".")[2]
+    call = re.compile(rf"(?<![\w.])(?:\w+\.)*{re.escape(name)}\(")
+    for path, summary in files.items():
+        if summary.ledger is None:
+            continue
+        for binding in summary.ledger.bindings:
+            if binding.kind == "assign" and call.match(binding.text):
+                yield path, binding.name.rpartition(".")[2], kind
+        for each in summary.ledger.calls:
+            if each.callee.rpartition(".")[2] == name and each.arguments:
+                yield path, each.arguments[0][1].rpartition(".")[2], kind
 
 
 def _unsure(flow: Flow, path: str, classes: dict[str, list[str]], known: _Known) -> Flow:

@@ -45,6 +45,8 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                     continue
                 if all(site.shift for _, site in sites):
                     continue  # what is a shift here only a caller shows
+                if any(site.scope.rpartition(".")[2] == "_" for _, site in sites):
+                    continue  # ``def _(vae: AutoencoderKL, x)``: one of several, each for a class
                 if _optional_in_both(conversion, encodes, decodes):
                     continue
                 if _comes_back(conversion) and all(map(_comes_back, shifted)):

@@ -23,7 +23,7 @@ from scalelint.checks.wrappers import wrapped_otherwise
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.ledger.values import Items, Num
 from scalelint.model import FileSummary, Finding, Site, Span
-from scalelint.project.conversions import tail
+from scalelint.project.conversions import MODEL_SINKS, tail
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Placed, Project
 from scalelint.project.numbers import readings
@@ -44,6 +44,8 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
                     continue
                 expected = expectation(project, path, site) if not _from_elsewhere(project.files[path], site) else None
                 if expected is not None and expected.convention == OPPOSITE[site.convention]:
+                    if _takes_back(project.files[path], site):
+                        continue
                     yield _unexpected(path, site, expected)
         yield from _number_against_class(project, path)
     yield from _one_number_both_ways(project)
@@ -111,6 +113,16 @@ def _scaled_inside(project: Project, path: str, site: Site) -> bool:
         for step in flow.steps
         if step.kind == "scale" and step.site >= 0 and step.site != index and tail(step.root) == tail(site.root)
     )
+
+
+def _takes_back(summary: FileSummary, site: Site) -> bool:
+    """Whether a site undoes for others what an object that is called has scaled: ``z = encoder(x)`` and then ``z / factor + shift``,
+    where another flow of the file takes what the same object hands out into the model as it is."""
+    index = next((i for i, each in enumerate(summary.sites) if each is site), -1)
+    ways = [flow for flow in summary.flows if any(step.site == index for step in flow.steps)]
+    called = {flow.origin.autoencoder for flow in ways if flow.origin.kind == "encoded"}
+    plain = (f for f in summary.flows if f.origin.autoencoder in called and not (f.steps or f.products))
+    return all(f.sink.kind == "stored" for f in ways) and any(f.sink.kind in MODEL_SINKS for f in plain)
 
 
 def _from_elsewhere(summary: FileSummary, site: Site) -> bool:

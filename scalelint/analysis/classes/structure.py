@@ -175,7 +175,8 @@ def _by_factor(
 
     Either may be written out: several layers, of which each is fed with what the one before it made. What such layers make
     has to grow on the way back: two parts of a model that is called as a whole, or of attention, may be anything. A method
-    of the class that runs no network is none, nor is what only puts latents in another order: ``self.patchify(z)``.
+    of the class that runs no network is none, nor is what only puts latents in another order: ``self.patchify(z)``, nor a
+    denoiser, which is given noise.
     """
 
     def grows(name: str, other: str, chain: frozenset[str]) -> bool:
@@ -194,7 +195,7 @@ def _by_factor(
                     other == name
                     or not shared
                     or _are_called_otherwise(out.networks, network)
-                    or any(g.noise for g in given)  # a denoiser
+                    or any(g.noise for g in (*given, *(g for each in out.networks for g in first.fed.get(each, ()))))
                     or not chains[0].isdisjoint(chains[1])
                     or any(chain & still or HANDED in chain or _is_layer(chain, layers) for chain in chains)
                     or network not in chains[1]
