@@ -65,8 +65,8 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
     yield from raw_out_of_graphs(project)
     yield from wrapped_without(project)
     for path, summary in project.files.items():
-        for pair in helper_pairs(summary):
-            yield from uneven_helpers(path, *pair)
+        helpers = [each for pair in helper_pairs(summary) for each in uneven_helpers(path, *pair)]
+        yield from helpers
         every = project.conversions.get(path, [])
         methods = list(uneven_methods(project, path, every))
         yield from methods
@@ -76,7 +76,7 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         yield from decoded_beside_stored(project, path, summary)
         yield from raw_again(path, summary)
         yield from raw_siblings(path, summary, project.vocabulary)
-        yield from _untold(lopsided_trips(project, path, summary, every), methods)
+        yield from _untold(lopsided_trips(project, path, summary, every), methods, helpers)
         asked = {c.span: found for c, found in _on_demand(project, path)}
         yield from asked.values()
         places = {(c.span.path or path, c.span.line, c.span.column) for c in every if c.span in asked}
@@ -164,10 +164,13 @@ def _severity(
     return "warning" if missed else None
 
 
-def _untold(trips: Iterator[Finding], told: list[Finding]) -> Iterator[Finding]:
-    """What no finding has told of one of the ends."""
+def _untold(trips: Iterator[Finding], told: list[Finding], helpers: list[Finding]) -> Iterator[Finding]:
+    """What no finding has told of one of the ends, or of a helper that scales on the way and its partner."""
     places = {(found.path, found.line) for found in told}
-    return (trip for trip in trips if not any((end.path, end.line) in places for end in trip.related))
+    scaled = {(end.path, end.line) for found in helpers for end in found.related}
+    for trip in trips:
+        if (trip.path, trip.line) not in scaled and not any((end.path, end.line) in places for end in trip.related):
+            yield trip
 
 
 def _on_demand(project: Project, path: str) -> Iterator[tuple[Conversion, Finding]]:
