@@ -268,6 +268,9 @@ def _chosen(states: list[dict[str, Value]]) -> set[str]:
     """The names that hold autoencoders of different kinds in several states."""
     found = set()
     for name in {name for state in states for name in state}:
+        held = [state[name] for state in states if name in state]
+        if all(value is held[0] for value in held):
+            continue  # also so that classes which nothing chooses between need not be read
         kinds = {frozenset(_kinds(v)) for state in states if (v := state.get(name)) and _is_known(v)}
         if len(kinds) > 1 and any(kinds):
             found.add(name)
