@@ -71,8 +71,8 @@ class Nodes:
         for part in self._at(lines):
             yield from part.nodes
 
-    def holding(self, text: str, inside: ast.AST | None = None) -> Iterator[ast.AST]:
-        """The nodes of all statements that reach into a line in which a text begins.
+    def holding(self, text: str | re.Pattern[str], inside: ast.AST | None = None) -> Iterator[ast.AST]:
+        """The nodes of all statements that reach into a line in which a text begins, or a match.
 
         ``inside``: only in the lines of this function, class or lambda.
         """
@@ -101,13 +101,15 @@ class Nodes:
             self._known[line] = list(self._top.at(line))
         return self._known[line]
 
-    def _lines(self, text: str, inside: ast.AST, is_code: bool = False) -> list[int]:
+    def _lines(self, text: str | re.Pattern[str], inside: ast.AST, is_code: bool = False) -> list[int]:
         """The lines in which a text begins, perhaps inside a longer word; ``is_code``: as a word that code may mention."""
-        key = f"{text}()" if is_code else text
+        form = text if isinstance(text, re.Pattern) else re.compile(re.escape(text))
+        key = f"{form.pattern}()" if is_code else form.pattern
         if key not in self._begins:
-            places = (place.start() for place in re.finditer(re.escape(text), self._text))
+            found = form.finditer(self._text)
             if is_code:  # a function without one need not be parsed
-                places = (place for place in places if self._is_code(place, place + len(text)))
+                found = (place for place in found if self._is_code(*place.span()))
+            places = (place.start() for place in found)
             self._begins[key] = [bisect_right(self._starts, place) for place in places]
         lines = self._begins[key]
         first, last = _extent(inside)

@@ -58,9 +58,11 @@ class Residue:
 
     def _texts(self, reach: Reach, name: str) -> None:
         found = reach.tracer.found
-        form = re.compile(_form(name))
-        for code in self.names.tree.codes(self.names.tree.sources.holding(name)):
-            for node in code.nodes.holding(name):
+        form, written = re.compile(_form(name)), re.compile(_quoted(name))
+        sources = self.names.tree.sources
+        paths = [path for path in sources.holding(name) if re.search(written.pattern.encode(), sources.source(path))]
+        for code in self.names.tree.codes(paths):
+            for node in code.nodes.holding(written):
                 text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
                 place = Place(code, node)
                 if text:
@@ -146,6 +148,12 @@ def _shortest(name: str) -> bytes:
 def _form(name: str) -> str:
     spelled = re.escape(name).replace("_", "[-_]")
     return rf"(?<![\w-]){spelled}{_BETWEEN}{_NUMBER}(?![\w.])"
+
+
+def _quoted(name: str) -> str:
+    """Where a program's text ends with the name, or gives it a number: what code says of it is of no interest here."""
+    spelled = re.escape(name).replace("_", "[-_]")
+    return rf"(?:(?<![\w-])|(?<=\\[nrt])){spelled}(?:[\"']|{_BETWEEN}{_NUMBER})"
 
 
 @dataclass(frozen=True)

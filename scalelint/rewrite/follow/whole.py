@@ -31,6 +31,7 @@ _SPACES = ("exec", "globals", "locals", "vars")
 _TUPLES = frozenset({"NamedTuple"})
 #: bases of classes whose fields are filled from outside
 _SETTINGS = frozenset({"BaseSettings", "Tap"})
+_SETS_NAMED = re.compile(rb"\bsetattr\s*\(\s*(?!self\b)[\w.]+\s*,")
 SET_BY_NAME = "it is set by name, which isn't followed; assign the attribute"
 _ENVIRONMENT = "`{}` is filled from the environment or the command line, too"
 _KEPT_BY = "`{}` may change what is set or read; keep that to a property"
@@ -85,13 +86,22 @@ class Wholes:
                     and _is_open(code, call)
                 ):
                     yield Place(code, call)
-        for place in self.names.tree.calls("setattr", [Path(path).stem]):
+        for place in self._set_of_others(Path(path).stem):
             call = place.code.parent(place.node)
             whole = call.args[0] if isinstance(call, ast.Call) and len(call.args) == 3 else None
             if whole is not None and self.names.module_of(place.code, whole) is code:
                 assert isinstance(call, ast.Call)
                 if not isinstance(call.args[1], ast.Constant):
                     yield Place(place.code, call)
+
+    def _set_of_others(self, module: str) -> Iterator[Place]:
+        """``setattr`` of what has a name, in files that mention a module's."""
+        sources = self.names.tree.sources
+        near = set(sources.holding(module))
+        paths = [p for p in sources.calling("setattr") if p in near and _SETS_NAMED.search(sources.source(p))]
+        for code in self.names.tree.codes(paths):
+            for node in code.nodes.mentioning("setattr"):
+                yield Place(code, node)
 
     def of_function(self, code: Code, function: str, name: str) -> Iterator[Place]:
         """What reads a variable by its name: ``locals()`` in its function, ``eval("std * 2")``; "": one of the module."""

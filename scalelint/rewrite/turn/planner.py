@@ -15,6 +15,7 @@ from scalelint.project.compose import with_silent
 from scalelint.rewrite.edit.configs import with_aliases
 from scalelint.rewrite.edit.edits import Change, Offsets, OverlapError, apply, merged
 from scalelint.rewrite.follow.factors import Factor, Seed, group, judge, seeds_of
+from scalelint.rewrite.follow.learnt import without_gains
 from scalelint.rewrite.follow.options import Renames
 from scalelint.rewrite.follow.residue import Residue
 from scalelint.rewrite.follow.strangers import Strangers
@@ -78,6 +79,7 @@ class Planner:
     def drafts(self) -> list[Draft]:
         """One draft a factor; edits only for those that turn."""
         seeds, lost = seeds_of(self.names, self._wanted())
+        seeds = without_gains(self.names, seeds)
         factors = group(self.names, seeds, self._configs(), self.to, self.residue)
         self.strangers = self._strangers(factors)
         for factor in factors:
