@@ -47,6 +47,7 @@ class Residue:
     around: Surroundings
     accept_cli: bool = False
     renames: Renames = field(default_factory=Renames)
+    _quoted: dict[str, list[Place]] = field(default_factory=dict, init=False)
 
     def run(self, reach: Reach) -> None:
         """Note what is left of a factor."""
@@ -58,19 +59,29 @@ class Residue:
 
     def _texts(self, reach: Reach, name: str) -> None:
         found = reach.tracer.found
-        form, written = re.compile(_form(name)), re.compile(_quoted(name))
-        sources = self.names.tree.sources
-        paths = [path for path in sources.holding(name) if re.search(written.pattern.encode(), sources.source(path))]
-        for code in self.names.tree.codes(paths):
-            for node in code.nodes.holding(written):
-                text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-                place = Place(code, node)
-                if text:
-                    refuse_asked(found, code, node, name, name in reach.attached)  # type: ignore[arg-type]
-                if text and form.search(text) and not is_prose(place) and not is_option(place):
-                    is_code = f".{name}" in text
-                    for cell in found.loose(name) or (found.named(name) if is_code else []):
-                        found.refuse(_QUOTED, place, cell)
+        form = re.compile(_form(name))
+        for place in self._quoting(name):
+            code, node = place
+            text = node.value  # type: ignore[attr-defined]
+            refuse_asked(found, code, node, name, name in reach.attached)  # type: ignore[arg-type]
+            if form.search(text) and not is_prose(place) and not is_option(place):
+                is_code = f".{name}" in text
+                for cell in found.loose(name) or (found.named(name) if is_code else []):
+                    found.refuse(_QUOTED, place, cell)
+
+    def _quoting(self, name: str) -> list[Place]:
+        """Python's texts that end with a name or give it a number; looked for once, as many factors share a name."""
+        if name not in self._quoted:
+            form, sources = _written(name), self.names.tree.sources
+            in_bytes, in_text = re.compile(form.encode()), re.compile(form)
+            paths = [path for path in sources.holding(name) if in_bytes.search(sources.source(path))]
+            self._quoted[name] = [
+                Place(code, node)
+                for code in self.names.tree.codes(paths)
+                for node in code.nodes.holding(in_text)
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value
+            ]
+        return self._quoted[name]
 
     def _others(self, reach: Reach, name: str) -> None:
         found = reach.tracer.found
@@ -150,10 +161,14 @@ def _form(name: str) -> str:
     return rf"(?<![\w-]){spelled}{_BETWEEN}{_NUMBER}(?![\w.])"
 
 
-def _quoted(name: str) -> str:
-    """Where a program's text ends with the name, or gives it a number: what code says of it is of no interest here."""
+def _written(name: str) -> str:
+    """Where a program's text ends with the name, or gives it a number: what code says of it is of no interest here.
+
+    What must not stand before the name is said behind it: a search for plain letters is many times faster.
+    """
     spelled = re.escape(name).replace("_", "[-_]")
-    return rf"(?:(?<![\w-])|(?<=\\[nrt])){spelled}(?:[\"']|{_BETWEEN}{_NUMBER})"
+    begins = rf"(?:(?<![\w-]{spelled})|(?<=\\[nrt]{spelled}))"
+    return rf"{spelled}{begins}(?:[\"']|{_BETWEEN}{_NUMBER})"
 
 
 @dataclass(frozen=True)
