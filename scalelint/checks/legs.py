@@ -49,10 +49,12 @@ def mismatches(project: Project) -> list[Mismatch]:
     every = [*pairs(project), *uneven_pairs(project)]
     known = [pair for pair in every if not any(_is_registered(leg) for side in pair for leg in side.legs)]
     fits = {
-        id(side)
+        id(fitting)
         for one, other in known
-        if any(e.affine.scale and undoes(e.affine, d.affine) for e in one.legs for d in other.legs)
-        for side in (one, other)
+        for e in one.legs
+        for d in other.legs
+        if e.affine.scale and undoes(e.affine, d.affine)
+        for fitting in (one, e, other, d)
     }
     for one, other in known:
         wrong = _twice(one, other) or _twice(other, one) or _compared(one, other, fits)
@@ -110,13 +112,14 @@ def _shifts(leg: Leg) -> bool:
 
 
 def _compared(one: Side, other: Side, fits: set[int]) -> Mismatch | None:
-    """What is wrong with two sides whose scales fit; a side that fits another one is not to blame."""
+    """What is wrong with two sides whose scales fit; a side that fits another one is not to blame, but for a way that nothing undoes."""
     for mine in one.legs:
         for there in other.legs:
             if unscales(mine.affine, there.affine) and not undoes(mine.affine, there.affine):
                 ends = [(one, mine, other, there), (other, there, one, mine)]
-                blamed = [end for end in ends if id(end[0]) not in fits]
-                return next((found for end in blamed if (found := _blame(end)) is not None), None)
+                blamed = (end for end in ends if id(end[0]) not in fits or (_shifts(end[1]) and id(end[1]) not in fits))
+                if (wrong := next((found for end in blamed if (found := _blame(end)) is not None), None)) is not None:
+                    return wrong
     return None
 
 
