@@ -9,7 +9,7 @@ from typing import TypeAlias
 from scalelint.checks.aliases import join_by_definition
 from scalelint.checks.forked import goes_both_ways
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Endpoint, FileSummary, Related, Site, Span, Step
+from scalelint.model import Endpoint, FileSummary, Related, Site, Span
 from scalelint.project.conversions import UNNAMED, Conversion, tail
 from scalelint.project.identity import groups_of
 from scalelint.project.link import Project
@@ -37,13 +37,6 @@ def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None]) 
     owner = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
     inside = bool(owner) and any(site.scope.partition(".")[0] == owner for site in known)
     return end.entry if end.entry is not None and not inside else end.span
-
-
-def call_of(step: Step) -> Span | None:
-    """The call from another file into a helper that is handed the factor of a step; None where it stands beside its factor."""
-    own = step.written.startswith("self.")  # which the call hands nobody
-    handed = not step.root or (tail(step.root) not in step.operand and not own)
-    return step.call if handed and step.call is not None and step.call.path != step.span.path else None
 
 
 def describe(site: Site) -> str:

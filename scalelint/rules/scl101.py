@@ -19,6 +19,7 @@ from scalelint.checks.one_source import both_ways
 from scalelint.checks.ones import softened
 from scalelint.checks.pairs import branches_apart, parallel_helpers
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.taken import taken_at
 from scalelint.checks.twins import parallel_networks
 from scalelint.checks.unnamed import same_way
 from scalelint.model import FileSummary, Finding, Site
@@ -69,9 +70,11 @@ def _shifted_alike(project: Project) -> Iterator[Finding]:
             yield finding(
                 "SCL101",
                 found.path,
-                shift.span,
+                taken_at(shift, found.there.steps),
                 f"encode and decode both {verb} `{shift.root}`: the two do not undo each other",
-                related=[related(found.other.path, there.span, f"the other direction: {verb}s it too")],
+                related=[
+                    related(found.other.path, taken_at(there, found.leg.steps), f"the other direction: {verb}s it too")
+                ],
                 help=f"{'subtract' if verb == 'add' else 'add'} it here",
                 severity=None if found.strong else "warning",
             )

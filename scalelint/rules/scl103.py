@@ -10,6 +10,7 @@ from scalelint.checks.omitted import silent_call
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.shifts import has_none, known_shifts
 from scalelint.checks.siblings import shifting_relative
+from scalelint.checks.taken import taken_at
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, tail
 from scalelint.project.link import Project
@@ -54,9 +55,16 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
                 if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
                     continue
-                steps = (step for way in conversion.ways for step in way.scales)
+                steps = [step for way in conversion.ways for step in way.scales]
                 call = silent_call(project, path, steps)  # of a helper that shifts where it is told to
-                yield _unshifted(path, conversion, call or sites[0][1].span, path, other, other.kind)
+                place = call or _taken(steps, other) or sites[0][1].span
+                yield _unshifted(path, conversion, place, path, other, other.kind)
+
+
+def _taken(steps: list[Step], other: Conversion) -> Span | None:
+    """The call of what scales here, where the other direction runs the same code; None where it doesn't."""
+    there = [step for way in other.ways for step in way.near]
+    return next((place for step in steps if (place := taken_at(step, there)) != step.span), None)
 
 
 def _of_config(conversion: Conversion) -> bool:
@@ -79,6 +87,8 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
         silent = silent_call(project, found.path, [found.step])
         if site is not None and found.step.call is not None and (site.shift or silent is not None):
             place = found.step.call  # a helper that shifts for others
+        elif (taken := taken_at(found.step, found.there.steps)) != found.step.span:
+            place = taken
         yield _report(
             found.path, found.side.kind, place, found.other.path, shift, found.other.kind, strong=found.strong
         )

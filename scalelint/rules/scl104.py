@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from scalelint.checks.affine import name_of
-from scalelint.checks.evidence import by_kind, call_of, related
+from scalelint.checks.evidence import by_kind, related
 from scalelint.checks.legs import mismatches
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.vocabulary import words_of
@@ -31,12 +31,13 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
         if found.face == "order" and not _is_one_map(found.step, found.there.shifts[0]):
             shift, there = found.step, found.there.shifts[0]
             order = ", then ".join(step.kind for step in found.leg.steps)
+            right = _place(project, there, found.there.steps, there.span)
             yield finding(
                 "SCL104",
                 found.path,
-                _called(shift, found.leg.steps) or shift.span,
+                _place(project, shift, found.leg.steps, shift.span),
                 f"{found.side.kind} shifts by `{shift.root}` in the wrong space: {order}, while {found.other.kind} shifts the raw latents",
-                related=[related(found.other.path, there.span, f"{found.other.kind} shifts here")],
+                related=[related(found.other.path, right, f"{found.other.kind} shifts here")],
                 help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
                 severity=None if found.strong else "warning",
             )
@@ -52,7 +53,7 @@ def _by_order(project: Project) -> Iterator[Finding]:
         for conversions in project.groups(path).values():
             encodes, decodes = by_kind(conversions)
             for encode, decode in _alike(encodes, decodes):
-                yield _misplaced(path, summary, encode, decode)
+                yield _misplaced(project, path, summary, encode, decode)
 
 
 #: an order, ``shift scale`` or ``scale shift``, with the shift that has it
@@ -102,25 +103,45 @@ def _words(step: Step) -> set[str]:
     return {word.removesuffix("s") for word in words_of(name_of(step))} - {"latent", "vae", "factor"}
 
 
-def _called(shift: Step, steps: Iterable[Step]) -> Span | None:
-    """The call of a helper that shifts; None where the helper scales, too: then the order is its own."""
-    within = any(step.kind == "scale" and step.call == shift.call for step in steps)
-    return None if within else call_of(shift)
+def _place(project: Project, shift: Step, steps: Iterable[Step], own: Span) -> Span:
+    """The call of a helper or of a layer that shifts; where it scales, too, or calls what does, the order is its own."""
+    scales = [step.call for step in steps if step.kind == "scale"]
+    if any(call == shift.call for call in scales):
+        return own
+    within = any(call is not None and _stands_in(project, call, shift) for call in scales)
+    return shift.span if within else shift.call or own
+
+
+def _stands_in(project: Project, call: Span, shift: Step) -> bool:
+    """Whether a call stands in the function that shifts."""
+    if call.path != shift.span.path:
+        return False
+    start = call.line, call.column
+    notes = project.books.of(call.path).calls
+    return any((n.span.line, n.span.column) == start and n.scope == shift.scope for n in notes)
+
+
+def _at(project: Project, summary: FileSummary, conversion: Conversion, shift: Step) -> Span:
+    """Where a conversion takes a shift in its order."""
+    sites = conversion.sites(summary)
+    steps = [step for way in conversion.ways for step in way.near]
+    return _place(project, shift, steps, sites[0][1].span if sites else shift.span)
 
 
 def _misplaced(
-    path: str, summary: FileSummary, one: tuple[Conversion, _Ordered], other: tuple[Conversion, _Ordered]
+    project: Project,
+    path: str,
+    summary: FileSummary,
+    one: tuple[Conversion, _Ordered],
+    other: tuple[Conversion, _Ordered],
 ) -> Finding:
-    (encode, (order, mine)), (decode, (_, theirs)) = one, other
-    wrong, step = (encode, mine) if order == "scale shift" else (decode, theirs)
-    right = decode if wrong is encode else encode
-    own = wrong.sites(summary)
-    place = right.sites(summary)[0][1].span if right.sites(summary) else right.span
+    order = one[1][0]
+    (wrong, (_, step)), (right, (_, there)) = (one, other) if order == "scale shift" else (other, one)
     return finding(
         "SCL104",
         path,
-        _called(step, [s for way in wrong.ways for s in way.near]) or (own[0][1].span if own else step.span),
+        _at(project, summary, wrong, step),
         f"{wrong.kind} shifts by `{step.root or step.operand}` in the wrong space: both directions {order.replace(' ', ', then ')}",
-        related=[related(path, place, f"{right.kind} does the same order")],
+        related=[related(path, _at(project, summary, right, there), f"{right.kind} does the same order")],
         help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
     )

@@ -1,0 +1,7 @@
+from torch import nn
+from layers import Amplify, Bias
+def entry(codec):
+    return nn.ModuleList([codec.encoder, Bias(-codec.latent_mean), Amplify(1 / codec.latent_std)])
+def outlet(codec):
+    return nn.ModuleList([Amplify(codec.latent_std), Bias(codec.latent_mean), Bias(codec.latent_mean), codec.decoder])
+    return nn.ModuleList([Amplify(codec.latent_std), Bias(codec.latent_mean), codec.decoder])

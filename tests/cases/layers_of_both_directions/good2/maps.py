@@ -1,0 +1,6 @@
+def gain(z, std):
+    return z / std
+def into(z, mean, std):
+    return gain(z - mean, std)
+def back(z, mean, std):
+    return z * std + mean
