@@ -91,6 +91,11 @@ class Foreign:
         """Whether the file at hand, whose code is followed, imports a name, or the one that led there, maybe from the file at hand."""
         return name in self._imports or name in self.run.imports
 
+    def is_class(self, name: str) -> bool:
+        """Whether the file under analysis imports a class of the program by a name: an object that has no name goes by it."""
+        known = self.imported(self.run.imports[name], self.path) if name in self.run.imports else None
+        return any(isinstance(a, Type) for a in known or ())
+
     @property
     def _imports(self) -> dict[str, str]:
         """What the file at hand imports: local names with what they are."""

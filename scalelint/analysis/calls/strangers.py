@@ -289,6 +289,6 @@ def _is_stranger(run: Interpreter, text: str, parameter: bool) -> bool:
     if not parts or parts[-1][:1].isupper() or _LOOKS.intersection(words_of(parts[-1])):
         return False
     head = parts[0]
-    if parameter or head == "self":
+    if parameter or head == "self" or (len(parts) > 1 and run.foreign.is_class(head)):
         return True
     return not (run.foreign.is_imported(head) or hasattr(builtins, head))

@@ -1,0 +1,16 @@
+import torch
+from diffusers import UNet2DModel
+from net import Moss
+from build import into, back
+unet = UNet2DModel.from_pretrained("acme/unet")
+def step(images, scheduler, t):
+    chain = into(Moss())
+    x = chain(images)
+    noise = torch.randn_like(x)
+    return ((unet(scheduler.add_noise(x, noise, t), t).sample - noise) ** 2).mean()
+def draw(scheduler):
+    chain = back(Moss())
+    x = torch.randn(4, 8, 64, 64)
+    for t in scheduler.timesteps:
+        x = scheduler.step(unet(x, t).sample, t, x).prev_sample
+    return chain(x)
