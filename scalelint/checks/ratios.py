@@ -255,7 +255,7 @@ def _published(site: Site) -> bool:
 
 
 def _ratio(project: Project, value: Value, path: str, site: Site) -> Crossing | None:
-    if isinstance(value, Ratio) and value.span is not None:
+    if isinstance(value, Ratio) and value.span is not None and (site.role != "unnamed" or _is_of_network(value)):
         return Crossing(value.path, value.span, value.text, site, path)
     if site.role == "unnamed":  # a number of steps is as round
         return None
@@ -267,6 +267,11 @@ def _ratio(project: Project, value: Value, path: str, site: Site) -> Crossing | 
         configured = value.path.endswith(CONFIGS)  # where it is the ratio that it is called
         return Crossing(value.path or path, value.span, value.text, site, path, not configured)
     return None
+
+
+def _is_of_network(ratio: Ratio) -> bool:
+    """Whether a ratio is that of a network, by its blocks or by two sizes: ``2 ** bits`` may be a number of steps."""
+    return "len(" in ratio.text or "/" in ratio.text
 
 
 def _given(project: Project, num: Num, site: Site) -> Binding | None:

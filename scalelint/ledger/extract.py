@@ -383,12 +383,18 @@ class _Extractor:
 
     def _keep(self, scope: str, name: str, kind: str, value: ast.expr, index: int = -1, instead: str = "") -> None:
         declares = kind in ("default", "field", "declared", "option") and isinstance(value, ast.Call)
-        if not (declares or self._carries(value)) or len(name) > 200:
+        partly = kind == "return" and isinstance(value, (ast.Tuple, ast.Dict)) and self._carries_some(value)
+        if not (declares or partly or self._carries(value)) or len(name) > 200:
             return
         text, span = self.texts.source(value)
         if text:
             instead = instead or (self.instead if kind == "assign" else "")
             self.ledger.bindings.append(Binding(scope, name, kind, text, span, index, instead))
+
+    def _carries_some(self, node: ast.Tuple | ast.Dict) -> bool:
+        """Whether a part of what a function returns can: ``return vae.config.scaling_factor, size // z.shape[-1]``."""
+        parts = node.elts if isinstance(node, ast.Tuple) else node.values
+        return any(not isinstance(part, ast.Constant) and self._carries(part) for part in parts)
 
     def _carries(self, node: ast.expr) -> bool:
         """Whether an expression can hand on a number, a name or an object, rather than compute with tensors."""

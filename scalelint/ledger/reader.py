@@ -245,7 +245,8 @@ class Reader:
         left, right = self.read(node.left), self.read(node.right)
         if isinstance(node.op, ast.BitOr):
             return merged([left, right])
-        powered = isinstance(node.op, ast.Pow) and all(isinstance(v, Num) and v.value == 2 for v in left)
+        base = {ast.Pow: 2, ast.LShift: 1}.get(type(node.op))
+        powered = base is not None and all(isinstance(v, Num) and v.value == base for v in left)
         if (powered and not all(isinstance(v, Num) for v in right)) or is_ratio(node):
             return (Ratio(self.place.path, self._span(node), ast.unparse(node)),)
         ratios = tuple(v for v in right if isinstance(v, Ratio))

@@ -181,7 +181,7 @@ FOREIGN = frozenset(sys.stdlib_module_names) | {
 BUILTINS = frozenset(dir(builtins))
 #: how a constructor calls the one of its base
 ABOVE = "super().__init__"
-OPERATORS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Pow, ast.Add, ast.Sub, ast.BitOr)
+OPERATORS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Pow, ast.LShift, ast.Add, ast.Sub, ast.BitOr)
 
 
 #: sizes in pixels or frames

@@ -30,6 +30,7 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.analysis.interpret.attributes import SHAPES, is_informative
+from scalelint.knowledge.numerals import is_meaningful
 from scalelint.syntax import cst, literal, number
 
 if TYPE_CHECKING:
@@ -246,6 +247,8 @@ class Expressions:
                 if power < 0:
                     quantity = self.run.products.inverted(node, quantity)
                 found.append(quantity.to(power))
+            elif quantity is not None and not quantity.powers and not is_meaningful(quantity.literal):
+                found.append(Path(COMPUTED, node=node))  # ``2 ** (n - 1)``: a number, under the name that it gets
             elif quantity is not None and (quantity.powers or quantity.number is not None):
                 found.append(Path(COMPUTED, kind="power", node=node))  # it scales, and nobody says which way
             elif isinstance(alternative, Path):

@@ -1,0 +1,3 @@
+import torch
+def describe(vae, size=512):
+    return vae.config.scaling_factor, 1 << (len(vae.config.block_out_channels) - 1)

@@ -1,0 +1,3 @@
+import torch
+def describe(vae, size=512):
+    return vae.config.scaling_factor, vae.config.spatial_compression_ratio

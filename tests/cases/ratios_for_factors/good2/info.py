@@ -1,0 +1,2 @@
+def factor_of(vae):
+    return vae.config.scaling_factor

@@ -1,0 +1,2 @@
+def to_raw(x, by):
+    return x / by
