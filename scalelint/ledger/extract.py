@@ -383,6 +383,7 @@ class _Extractor:
 
     def _keep(self, scope: str, name: str, kind: str, value: ast.expr, index: int = -1, instead: str = "") -> None:
         declares = kind in ("default", "field", "declared", "option") and isinstance(value, ast.Call)
+        declares = declares or (kind == "assign" and isinstance(value, ast.Lambda) and "." in name)
         partly = kind == "return" and isinstance(value, (ast.Tuple, ast.Dict)) and self._carries_some(value)
         if not (declares or partly or self._carries(value)) or len(name) > 200:
             return

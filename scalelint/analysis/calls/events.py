@@ -92,6 +92,10 @@ class Events:
     ) -> Value | None:
         """``X.encode(...)``, ``X.decode(...)``, ``X.encoder(...)`` and their kin, ``X`` being ``base``; None for other calls."""
         run = self.run
+        if name in _WAYS and len(arguments.positional) > 1 and self._is_class(receiver):
+            (owner, value), *rest = arguments.positional  # ``AutoencoderKL.decode(vae, z)``
+            given, held = Arguments(rest, arguments.named, arguments.spread), value[0] if len(value) == 1 else None
+            return self.conversion(node, run.text(owner), name, given, held)
         if base is not None and self._is_doubtful(base, receiver, name, arguments):
             told = run.strangers.call(node, name if receiver == name else f"{receiver}.{name}", base, arguments)
             if told is not None:
@@ -116,6 +120,12 @@ class Events:
         if run.vocabulary.is_object("autoencoder", name) and arguments.all() and not run.naming.is_a("config", name):
             return self._session(node, f"{receiver}.{name}", arguments)
         return None
+
+    def _is_class(self, receiver: str) -> bool:
+        """Whether a method is asked of a class, which is handed the object first."""
+        last = last_component(receiver)
+        known = receiver in self.run.naming.handles  # ``VAE = AutoencoderKL.from_pretrained(path)``
+        return last[:1].isupper() and not known and self.run.vocabulary.is_object("autoencoder_class", last)
 
     def _is_doubtful(self, base: Alternative, receiver: str, name: str, arguments: Arguments) -> bool:
         """``stage.encode(x)``: a conversion by its name, of what nothing else tells to be an autoencoder."""

@@ -1,0 +1,3 @@
+from .patches import apply
+
+apply()
