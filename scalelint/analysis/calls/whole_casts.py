@@ -15,7 +15,7 @@ from scalelint.syntax import cst, descendants, literal
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
-#: a shift and a scale: one number alone belongs to a model that runs in half precision anyway
+#: a shift and a scale: of what runs layers, one number alone belongs to a model that runs in half precision anyway
 _STATISTICS = 2
 
 
@@ -32,7 +32,7 @@ def cast_as_whole(run: Interpreter, node: cst.Call, made: Instance, arguments: A
 def _inverts(cls: Class) -> bool:
     """Whether a class with statistics in buffers scales by the reciprocal of one, or keeps it."""
     buffers = dict(_buffers(cls))
-    if len(buffers) < _STATISTICS:
+    if len(buffers) < (1 if cls.is_step or cls.has_maps else _STATISTICS):
         return False
     if any(_is_reciprocal(value, cls) for value in buffers.values()):
         return True

@@ -13,7 +13,7 @@ from scalelint.analysis.classes.moments import takes_apart
 from scalelint.analysis.classes.posteriors import is_head, is_posterior
 from scalelint.analysis.classes.rounds import drivers
 from scalelint.analysis.classes.structure import Structure, is_conditioned, scales_first, scales_inside, structure_of
-from scalelint.analysis.domain.operators import SCALES, SHIFTS, operation_of
+from scalelint.analysis.domain.operators import OF_TENSORS, SCALES, SHIFTS, operation_of
 from scalelint.analysis.domain.values import Value
 from scalelint.syntax import children, cst, descendants, statements
 from scalelint.syntax.parts import Parts, parts_of
@@ -282,9 +282,10 @@ class Class:
         return any(m.has_sums for m in runs) and not any(map(self._runs_others, runs)) and not self.is_autoencoder
 
     def _runs_others(self, method: Function) -> bool:
-        """Whether a method calls what the object holds."""
-        called = (dotted(part.func) for part in parts_of(method.node).calls)
-        return any(head == "self" and self.method(rest) is None for head, _, rest in (c.partition(".") for c in called))
+        """Whether a method calls what the object holds; ``self.std.reciprocal()`` runs nothing."""
+        called = (dotted(part.func).partition(".") for part in parts_of(method.node).calls)
+        own = (rest for head, _, rest in called if head == "self")
+        return any(self.method(c) is None and not ("." in c and c.rpartition(".")[2] in OF_TENSORS) for c in own)
 
     @cached_property
     def has_maps(self) -> bool:

@@ -39,6 +39,14 @@ SHIFTS = {
 LERPS = frozenset({"lerp", "lerp_"})
 #: functions and methods that take a power
 POWERS = {"sqrt": 0.5, "rsqrt": -0.5, "reciprocal": -1.0}
+#: methods of a tensor that compute with it alone, or with one more, and those that give it another shape, type or place
+OF_TENSORS = frozenset(
+    {
+        *SCALES, *SHIFTS, *POWERS, "exp", "pow", "abs", "neg", "clamp", "clip", "item", "to", "type", "type_as", "float", "half", "double",
+        "bfloat16", "cuda", "cpu", "clone", "detach", "contiguous", "view", "view_as", "reshape", "expand", "expand_as", "broadcast_to",
+        "unsqueeze", "squeeze", "flatten", "permute", "transpose", "astype", "numpy",
+    }
+)  # fmt: skip
 #: functions that change their first argument
 INPLACE = frozenset({"imul", "itruediv", "iadd", "isub"})
 _SIGNS: dict[type[cst.CSTNode], str] = {cst.Multiply: "*", cst.Divide: "/", cst.Add: "+", cst.Subtract: "-"}

@@ -1,0 +1,14 @@
+import numpy as np
+import torch
+from torch import nn
+class Normalizer(nn.Module):
+    def __init__(self, std):
+        super().__init__()
+        self.register_buffer("std", std.view(1, -1, 1, 1))
+    @staticmethod
+    def load(path):
+        return Normalizer(torch.load(path)["latent_std"].float())
+    def forward(self, z):
+        return z * (1 / self.std)
+    def inverse(self, x):
+        return x * self.std

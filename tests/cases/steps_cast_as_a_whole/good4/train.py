@@ -1,0 +1,12 @@
+import torch
+from diffusers import AutoencoderKL, UNet2DModel
+from norm import Normalizer
+def load(path):
+    return Normalizer(torch.load(path)["latent_std"])
+def main(vae: AutoencoderKL, unet: UNet2DModel, loader, scheduler, std):
+    normalizer = load(std).to("cuda")
+    for images in loader:
+        x = normalizer(vae.encode(images).latent_dist.sample())
+        noise = torch.randn_like(x)
+        loss = ((unet(scheduler.add_noise(x, noise, 3), 3).sample - noise) ** 2).mean()
+        loss.backward()
