@@ -167,7 +167,7 @@ class Calls:
             taken = operations.of_partial(self.run, node, callee.callee, whole) if taken is None else taken
             return self._value_of(node, callee.callee, "", whole) if taken is None else taken
         if isinstance(callee, Sequence) and callee.items:
-            return self._chain(node, callee, arguments)
+            return self._network_call(node, callee, text, arguments) or self._chain(node, callee, arguments)
         if isinstance(callee, Latent) and not (callee.origin.kind == "denoised" and node.args):
             return (callee,)  # what is called with something was no latent: ``unfold(z)``
         return NOTHING
@@ -224,8 +224,17 @@ class Calls:
         for place, module in chains.pairs(modules, node):
             if operations.is_of_torchvision(self.run, module):
                 continue
-            arguments = Arguments([(node, self.value(self.run.chains.of(place, node), module, "", arguments))])
+            call = self.run.chains.of(place, node)
+            text = "" if module else self.run.text(call.func)  # of what is not known, but by its name
+            arguments = Arguments([(node, self.value(call, module, text, arguments))])
         return arguments.positional[0][1]
+
+    def _network_call(self, node: cst.Call, layers: Sequence, text: str, arguments: Arguments) -> Value:
+        """``front = nn.Sequential(nn.Conv2d(...), ...)``, called: what is done with it may tell what it is."""
+        if not chains.is_network(layers):
+            return NOTHING
+        text = text or self.run.text(node.func)
+        return self.run.strangers.call(node, text, Path(text), arguments) or NOTHING
 
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run

@@ -37,6 +37,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.numerals import CASTS
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
@@ -110,6 +111,8 @@ _COPIES = frozenset(
 _CHOICES = frozenset({"choice", "choices", "sample"})
 #: methods that take one thing out of a container
 _TAKES = frozenset({"pop", "copy", "get", "popleft", "setdefault"})
+#: methods by which a chain of layers is called
+_RUNS = RUNS | {"predict", "predict_on_batch"}
 #: words of functions that give one value the type or shape of another, and of those that make new values so
 _CASTS = frozenset({"like", "cast", "broadcast", "expand", "unsqueeze", "append"})
 _FILLS = frozenset({"zeros", "ones", "empty", "full", "rand", "randn", "normal", "look", "looks"})
@@ -318,6 +321,8 @@ class Library:
             return NOTHING
         if name in streams.MAPS:
             return streams.mapped(self.run, node, self.run.items.elements((base,)), name, arguments)
+        if name in _RUNS and (base.places or chains.is_network(base)):
+            return self.run.calls.value(node, (base,), self.run.text(node.func).rpartition(".")[0], arguments)
         return self.run.items.elements((base,)) if name in _TAKES else (base,)
 
     def path_method(self, node: cst.CSTNode, base: Path, name: str, arguments: Arguments) -> Value | None:

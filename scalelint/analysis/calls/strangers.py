@@ -162,8 +162,13 @@ class Strangers:
             return (Latent(Origin("denoised", node, text, space="model", strong=False)),)
         if self.probe is not None:
             return self.probe.call(node, text, callee, arguments)
-        self.met = self.met or bool(called(text)[0]) or _is_worth_it(arguments)
+        self.met = self.met or bool(called(self.named(node, text))[0]) or _is_worth_it(arguments)
         return None
+
+    def named(self, node: cst.Call, text: str) -> str:
+        """What a network goes by, in a chain that a function makes with that too: ``network`` of ``build_decoder``."""
+        scope = self.run.chains.scope_of(node) if self.run.chains.is_step(node) else ""
+        return f"{scope}.{text}" if called(scope)[0] and not called(text)[0] else text
 
     def _drives(self, node: cst.Call, text: str, callee: Alternative, arguments: Arguments) -> bool:
         """Whether a loop moves something on, of which no more is known, by what a stranger makes of it: ``x = x - field(x, t) / n``."""
@@ -198,12 +203,13 @@ class Probe:
             isinstance(callee, Instance) or _is_stranger(self.run, text, parameter is not None)
         ):
             return None
+        text = self.run.strangers.named(node, text)
         given = list(given_latents(arguments))
         model = [latent for latent in given if latent.origin.kind in _MODEL]
         if not model and self.run.events.is_sampler(text, arguments):
             return None  # which is known without noise
         stranger = self._stranger(node, text)
-        if parameter is not None and parameter.text == text:
+        if parameter is not None and parameter.text == self.run.text(node.func):
             stranger.parameters.add(id(parameter.node))
         if isinstance(callee, Path) and isinstance(callee.node, cst.Call):
             stranger.makers.add(self.run.text(callee.node.func))
@@ -224,6 +230,7 @@ class Probe:
     def _stranger(self, node: cst.Call, text: str) -> Stranger:
         owner = self.run.frame.owner
         scope = owner.name if owner is not None and text.startswith("self.") else ""
+        scope = self.run.chains.scope_of(node) if not scope and self.run.chains.is_step(node) else scope
         again = (each for each in self.strangers.values() if id(node) in each.calls and _are_alike(each.text, text))
         found = next(again, None) or self.strangers.setdefault((text, scope), Stranger(text))
         found.names.add((text, scope))

@@ -41,6 +41,12 @@ def scales(value: Value) -> bool:
     return chain is not None and any(_is_step(a) for item in chain.items for a in item)
 
 
+def is_network(modules: Sequence) -> bool:
+    """Whether a chain is one of layers of a library alone."""
+    parts = [part for item in modules.items for part in item]
+    return bool(parts) and not modules.places and all(isinstance(a, Path) and a.text.endswith("()") for a in parts)
+
+
 def _is_step(element: Alternative) -> bool:
     if isinstance(element, Closure):
         return bool(element.function.has_sums)
