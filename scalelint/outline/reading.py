@@ -199,6 +199,9 @@ class Reader:
             line.reads.add(name)
             line.latent = line.latent or known.subject
 
+    def _global(self, item: ast.Global, _flows: int) -> None:
+        self.line.writes.update(item.names)
+
     def _attribute(self, item: ast.Attribute, flows: int) -> None:
         if item.attr in _TENSOR_ATTRIBUTES:
             return
@@ -319,6 +322,7 @@ class Reader:
 
 _VISITS: dict[type[ast.AST], Callable[[Reader, Any, int], None]] = {
     ast.Name: Reader._name,
+    ast.Global: Reader._global,
     ast.Attribute: Reader._attribute,
     ast.Call: Reader._call,
     ast.Constant: Reader._constant,
@@ -402,7 +406,7 @@ def _headers(node: ast.stmt) -> Iterable[ast.AST]:
 
 def is_noise(node: ast.stmt) -> bool:
     """Whether a statement can't matter: an error, a docstring, a step of a progress bar."""
-    if isinstance(node, (ast.Raise, ast.Delete, ast.Pass, ast.Global, ast.Nonlocal)):
+    if isinstance(node, (ast.Raise, ast.Delete, ast.Pass, ast.Nonlocal)):
         return True
     if not isinstance(node, ast.Expr):
         return False

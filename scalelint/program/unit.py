@@ -16,6 +16,7 @@ from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.prefilter import has_nameless_ends, worth_parsing
 from scalelint.outline.reduce import cut
+from scalelint.program.fillers import fillers
 from scalelint.program.interface import PROSE, Interface, interface_of
 from scalelint.syntax import Tree, parse
 
@@ -207,7 +208,7 @@ class Unit:
             return self.text[start : self._end_of_code(name)]
         if name not in self.regions:
             return ""
-        return "".join(self._text_of(each).text for each in (name, *self.registered(name)))
+        return "".join(self._text_of(each).text for each in (name, *self.registered(name), *self.fillers.get(name, ())))
 
     def registered(self, name: str) -> list[str]:
         """The functions that run in the place of a function of the module: ``@name.register``."""
@@ -215,6 +216,11 @@ class Unit:
             return []
         found = re.findall(rf"^@{name}\.register\b[\s\S]*?^(?:async )?def (\w+)", self.text, re.MULTILINE)
         return [each for each in dict.fromkeys(found) if each in self.regions]
+
+    @cached_property
+    def fillers(self) -> dict[str, list[str]]:
+        """The functions that give the variables of the module their values."""
+        return fillers(self.text)
 
     def rows(self, name: str) -> tuple[int, int]:
         """The first line of that text and the one behind it; zeros for no definition."""

@@ -142,9 +142,17 @@ class Foreign:
             return
         run.trees.setdefault(id(tree), (unit.path, tree))
         run.inliner.within(Frame(scope, "", path=unit.path), lambda: run.execution.block(tree.module.body))
+        self.fill(scope, name)
         for each in unit.registered(name):  # what runs in its place, by what it is given
             scope.asked.add(each)
             self.define(scope, each)
+
+    def fill(self, scope: ModuleScope, name: str) -> None:
+        """Run the functions of a module that give a variable of it its value."""
+        makers = scope.unit.fillers.get(name, ()) if scope.unit is not None else ()
+        self.run.filled.first(
+            [a.function for each in makers for a in scope.lookup(each) or () if isinstance(a, Closure)]
+        )
 
     @property
     def tells_classes(self) -> bool:
@@ -399,6 +407,9 @@ class ModuleScope(Scope):
             return self.names[name]
         if name in self.unit.regions:
             self.foreign.define(self, name)
+            return self.names.get(name)
+        if name in self.unit.fillers:
+            self.foreign.fill(self, name)
             return self.names.get(name)
         names, stars = self.unit.links
         value = self.foreign.imported(names[name], self.path) if name in names else None

@@ -103,6 +103,14 @@ class Function:
         return own | held | self.around._names_at_hand()
 
     @cached_property
+    def fills(self) -> frozenset[str]:
+        """The variables of its module that it may give something: ``global vae, scale``."""
+        declared = {
+            item.name.value for part in statements(self.node) if isinstance(part, cst.Global) for item in part.names
+        }
+        return frozenset(declared)
+
+    @cached_property
     def drivers(self) -> dict[int, set[str]]:
         """The calls by which a loop moves something on, by ``id``, and the names of that."""
         return drivers(self._parts.loops)

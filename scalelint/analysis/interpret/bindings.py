@@ -58,6 +58,7 @@ class Bindings:
             value = computed.named(value, text, self.run.frame.scope.lookup("self"), target)
             self._settle(text, source)
             self.run.frame.scope.bind(text, value)
+            self.run.filled.at_first(text, value)
         elif type(target) is cst.Attribute:
             self._assign_attribute(target, text, value, source)
         elif type(target) is cst.Subscript:

@@ -306,6 +306,7 @@ class Inliner:
         if isinstance(node, cst.Lambda):
             return self.run.expressions.evaluate(node.body)
         self.run.execution.body(suite(node.body), self.run.choices.of_object(frame.owner, function))
+        self.run.filled.left(frame)
         if function.name == "__init__" and frame.owner is not None:
             self.run.choices.constructed(frame.owner)
         return chains.gathered(frame.returns) or join(frame.returns)

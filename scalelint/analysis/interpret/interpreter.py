@@ -41,6 +41,7 @@ from scalelint.analysis.interpret.choices import Choices
 from scalelint.analysis.interpret.definitions import Definitions
 from scalelint.analysis.interpret.execution import Execution
 from scalelint.analysis.interpret.expressions import Expressions
+from scalelint.analysis.interpret.filled import Filled
 from scalelint.analysis.interpret.inliner import Inliner
 from scalelint.analysis.interpret.items import Items
 from scalelint.analysis.interpret.notes import Notes
@@ -87,6 +88,7 @@ class Interpreter:
         self.definitions = Definitions(self)
         self.bindings = Bindings(self)
         self.names = FileNames(self)
+        self.filled = Filled(self)
         self.choices = Choices(self)
         self.execution = Execution(self)
         self.expressions = Expressions(self)
@@ -203,6 +205,7 @@ class Interpreter:
             self.execution.block([each for each in self.tree.module.body if not _defines(each)])
         for cls in list(self.classes.values()):
             cls.parents = self.definitions.parents(cls)
+        self.filled.first(self.functions)
         self._run_all()
         if self.keeping.changed or self.late:  # what one call puts away another one takes out
             self.inliner.forget()

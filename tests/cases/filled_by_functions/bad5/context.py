@@ -1,0 +1,3 @@
+"""What main.py sets up before anything else runs."""
+tokenizer = None
+rate = None

@@ -1,0 +1,3 @@
+import context
+
+print(context.rate)
