@@ -45,7 +45,14 @@ def _is_documented(root: str) -> bool:
 def stored_under(item: str, deposits: list[Deposit]) -> Deposit | None:
     """The factor under an item, where all who may have stored it agree."""
     fitting = [deposit for deposit in deposits if are_one(deposit.item, item)]
+    told = {deposit.span for deposit in fitting if not _is_own(deposit)}
+    fitting = [deposit for deposit in fitting if deposit.span not in told or not _is_own(deposit)]
     return fitting[0] if len({(d.root, d.power) for d in fitting}) == 1 else None
+
+
+def _is_own(deposit: Deposit) -> bool:
+    """Whether an object stores an attribute of its own: who made the object knows what that is."""
+    return deposit.root.startswith("self.")
 
 
 def _flow(flow: Flow, known: dict[str, Deposit], renamed: dict[Span, Deposit]) -> Flow:

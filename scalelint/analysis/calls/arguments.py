@@ -37,6 +37,7 @@ class Arguments:
     positional: list[Argument] = field(default_factory=list)
     named: dict[str, Argument] = field(default_factory=dict)
     spread: bool = False
+    rest: Argument | None = None  #: a file that is handed over as keywords, ``**torch.load(path)``
 
     def all(self) -> list[Argument]:
         """Every argument, positional first."""

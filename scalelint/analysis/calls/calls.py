@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import asked, combinators, loops, members, models, operations, precision, rebuilt
+from scalelint.analysis.calls import (
+    asked,
+    combinators,
+    loops,
+    members,
+    models,
+    operations,
+    precision,
+    rebuilt,
+    unpacked,
+)
 from scalelint.analysis.calls.arguments import Arguments, is_alone
 from scalelint.analysis.calls.compared import compare
 from scalelint.analysis.calls.events import FROM_MODELS
@@ -25,7 +35,6 @@ from scalelint.analysis.domain.values import (
     Closure,
     Instance,
     Latent,
-    Mapping,
     Module,
     Origin,
     Partial,
@@ -88,6 +97,8 @@ class Calls:
 
     def _called(self, node: cst.Call, arguments: Arguments) -> Value:
         function = node.func
+        if (table := unpacked.as_table(self.run, node, arguments)) is not None:
+            return table
         if type(function) is cst.Attribute:
             node = self.run.chains.at(self.run.text(function.value), node)
             return self.run.methods.call(node, function, arguments)
@@ -130,9 +141,8 @@ class Calls:
                     for alternative in value:
                         if (row := self.run.items.row(alternative)) is not None:
                             arguments.positional.extend(chains.pairs(row, arg.value))
-                for alternative in value if arg.star == "**" else ():
-                    if isinstance(alternative, Mapping):
-                        arguments.named.update({name: (arg.value, item) for name, item in alternative.items})
+                else:
+                    unpacked.keywords(arguments, arg.value, value)
             elif arg.keyword is not None:
                 arguments.named[arg.keyword.value] = (arg.value, value)
                 self.run.notes.keyword(arg, value, callee)
@@ -149,6 +159,7 @@ class Calls:
 
     def _value_of(self, node: cst.Call, callee: Alternative, text: str, arguments: Arguments) -> Value:
         """What calling one thing gives."""
+        arguments = unpacked.completed(self.run, callee, arguments)
         if isinstance(callee, Closure):
             return self._closure_call(node, callee, text, arguments)
         if isinstance(callee, Path):

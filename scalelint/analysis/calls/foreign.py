@@ -12,6 +12,7 @@ from scalelint.analysis.calls.opening import holds_a_file, opens, reads
 from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import last_component
+from scalelint.analysis.domain.spreads import is_of_latents
 from scalelint.analysis.domain.values import (
     Alternative,
     Closure,
@@ -23,6 +24,7 @@ from scalelint.analysis.domain.values import (
     Path,
     Quantity,
     Sequence,
+    Spread,
     Type,
     Value,
 )
@@ -258,7 +260,7 @@ class Foreign:
 
     def _is_told(self, made: Instance) -> bool:
         """Whether an object was made of latents, or of factors."""
-        factors = (a for _, value in made.given for a in value if isinstance(a, Quantity))
+        factors = (a for _, value in made.given for a in value if isinstance(a, (Quantity, Spread)))
         return bool(made.held) or any(map(self.informs, factors))
 
     def _draws(self, closure: Closure) -> bool:
@@ -339,6 +341,8 @@ class Foreign:
         """Whether a value tells a function something about units."""
         if isinstance(alternative, Latent):
             return alternative.origin.kind in ("encoded", "noise", "denoised", "loaded") or bool(alternative.steps)
+        if isinstance(alternative, Spread):
+            return is_of_latents(alternative)
         if isinstance(alternative, Quantity):
             return bool(alternative.powers) or is_meaningful(alternative.literal)
         if isinstance(alternative, Path):

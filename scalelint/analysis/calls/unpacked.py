@@ -1,0 +1,67 @@
+"""Abstract interpretation: records that are stored as tables, and made of them: ``torch.save(asdict(run), path)``, ``Run(**torch.load(path))``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.calls.arguments import Argument, Arguments
+from scalelint.analysis.domain.operands import last_name
+from scalelint.analysis.domain.values import Alternative, Closure, Instance, Mapping, Path, Type, Value
+from scalelint.syntax import cst
+
+if TYPE_CHECKING:
+    from scalelint.analysis.interpret.interpreter import Interpreter
+
+#: functions that are handed a record, and methods of one
+_FUNCTIONS = frozenset({"asdict", "vars"})
+_METHODS = frozenset({"_asdict", "model_dump", "dict"})
+
+
+def as_table(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value | None:
+    """``asdict(record)``, ``record._asdict()``: what a record of the program holds, by the names of its fields; None for others."""
+    name, function = last_name(node.func), node.func
+    held: Value = ()
+    if name in _FUNCTIONS and len(arguments.positional) == 1:
+        held = arguments.positional[0][1]
+    elif name in _METHODS and isinstance(function, cst.Attribute):
+        held = run.expressions.evaluate(function.value)
+    records = [a for a in held if isinstance(a, Instance) and a.cls.fields and a.cls.method(name) is None]
+    if not records or len(records) < len(held):
+        return None
+    return tuple(_table(run, record, node) for record in records)
+
+
+def _table(run: Interpreter, record: Instance, node: cst.Call) -> Mapping:
+    given = dict(record.given)
+    read = run.attributes.attribute
+    return Mapping(tuple((name, given.get(name) or read(record, name, node)) for name in record.cls.fields))
+
+
+def keywords(arguments: Arguments, node: cst.BaseExpression, value: Value) -> None:
+    """``**value``: by the keys of a table; a file may have anything under any key."""
+    for alternative in value:
+        if isinstance(alternative, Mapping):
+            arguments.named.update({name: (node, item) for name, item in alternative.items})
+        elif isinstance(alternative, Path) and alternative.medium is not None:
+            arguments.rest = node, (alternative,)
+
+
+def completed(run: Interpreter, callee: Alternative, arguments: Arguments) -> Arguments:
+    """The arguments of a call, with what a file that is handed over as keywords has under the names of the parameters."""
+    if not arguments.rest:
+        return arguments
+    node, value = arguments.rest
+    taken = len(arguments.positional)
+    named: dict[str, Argument] = {name: (node, run.items.item(value, name)) for name in _asked(callee)[taken:]}
+    return replace(arguments, named={**named, **arguments.named}, rest=None)
+
+
+def _asked(callee: Alternative) -> list[str]:
+    """The names of what a function or a class of the program is called with."""
+    if isinstance(callee, Type) and callee.cls is not None:
+        init = callee.cls.method("__init__")
+        return callee.cls.fields if init is None else [p.name for p in init.parameters[1:]]
+    if isinstance(callee, Closure):
+        return [p.name for p in callee.function.parameters[len(callee.bound) :]]
+    return []
