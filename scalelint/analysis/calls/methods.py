@@ -157,7 +157,8 @@ class Methods:
             return (run.keeping.of_made(base, node) or None) if name in TAKES else None
         if name in _LISTS and base.items:
             return (run.items.listed(base, name),)
-        return (base,) if name in _CONTENT else None
+        coded = name == "encode" and all(spelt(value) for _, value in arguments.all())  # ``json.dumps(meta).encode()``
+        return (base,) if name in _CONTENT or coded else None
 
     def _filled(self, function: cst.Attribute, arguments: Arguments) -> Value:
         """``self.scale_factor.copy_(1 / z.std())``: what is in it from here on."""

@@ -76,7 +76,9 @@ class Storage:
         if kind in ("load", "open"):
             return self._load(node, text, arguments, live=kind == "open")
         if kind == "note":
-            item = Medium(file=self._opened(arguments)).address
+            given = arguments.positional[0][1] if arguments.positional else NOTHING
+            held = (a.medium.address if a.medium is not None else a.item for a in given if isinstance(a, Path))
+            item = next(filter(None, held), "") or Medium(file=self._opened(arguments)).address
             return (Path(f"{self.run.text(node.func)}()", node=node, item=item),)
         if kind == "carry" and text.rpartition(".")[2] in _PARSES and _is_name(arguments):
             medium = Medium(BYTES, self._opened(arguments))
