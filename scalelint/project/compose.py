@@ -20,6 +20,7 @@ from scalelint.project.heirs import Bases, bases_of, without_overridden
 from scalelint.project.items import with_stored_factors
 from scalelint.project.lopsided import with_lopsided_factors
 from scalelint.project.neutral import without_neutral
+from scalelint.project.one_item import with_one_name
 from scalelint.project.patched import with_replaced
 from scalelint.project.placing import placed, with_paths
 from scalelint.project.products import with_proven_factors
@@ -82,7 +83,7 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
 def _proven(summary: FileSummary) -> FileSummary:
     """The same, in which products and sums are steps where the program as a whole, or what was stored, tells what they are, and
     change something."""
-    known = with_proven_factors(with_known_fields(with_stored_factors(summary)))
+    known = with_proven_factors(with_known_fields(with_one_name(with_stored_factors(summary))))
     return without_neutral(with_proven_shifts(with_comebacks(with_lopsided_factors(known))))
 
 
