@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from scalelint.analysis.calls.arguments import Argument, Arguments
 from scalelint.analysis.domain.operands import last_name
 from scalelint.analysis.domain.values import Alternative, Closure, Instance, Mapping, Path, Type, Value
+from scalelint.model import stored_item
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ def keywords(arguments: Arguments, node: cst.BaseExpression, value: Value) -> No
     for alternative in value:
         if isinstance(alternative, Mapping):
             arguments.named.update({name: (node, item) for name, item in alternative.items})
-        elif isinstance(alternative, Path) and alternative.medium is not None:
+        elif isinstance(alternative, Path) and (alternative.medium is not None or alternative.item):
             arguments.rest = node, (alternative,)
 
 
@@ -53,7 +56,8 @@ def completed(run: Interpreter, callee: Alternative, arguments: Arguments) -> Ar
         return arguments
     node, value = arguments.rest
     taken = len(arguments.positional)
-    named: dict[str, Argument] = {name: (node, run.items.item(value, name)) for name in _asked(callee)[taken:]}
+    held = {name: run.items.item(value, name) for name in _asked(callee)[taken:]}
+    named: dict[str, Argument] = {name: (node, tuple(_by_key(a, name) for a in inner)) for name, inner in held.items()}
     return replace(arguments, named={**named, **arguments.named}, rest=None)
 
 
@@ -65,3 +69,9 @@ def _asked(callee: Alternative) -> list[str]:
     if isinstance(callee, Closure):
         return [p.name for p in callee.function.parameters[len(callee.bound) :]]
     return []
+
+
+def _by_key(alternative: Alternative, key: str) -> Alternative:
+    """Something in a file that nobody has given a name, by its key."""
+    unnamed = isinstance(alternative, Path) and "(" in alternative.text
+    return structs.replace(alternative, text=stored_item(key)) if unnamed else alternative

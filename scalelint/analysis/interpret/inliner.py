@@ -330,10 +330,9 @@ class Inliner:
                     Path(parameter.name, parameter=True, kind=self._kind(parameter), node=parameter.node),
                 )
                 if not opaque and parameter.default is not None and self._tells(parameter):
-                    default = self.run.expressions.evaluate(parameter.default)
-                    value = default or value
+                    value = self._made_by_default(parameter.default, function, closure) or value
                 elif opaque and parameter.default is not None:
-                    value = (*value, *filenames.usual(self.run.expressions.evaluate(parameter.default)))
+                    value = (*value, *filenames.usual(self._made_by_default(parameter.default, function, closure)))
             elif parameter.annotation and any(isinstance(a, Instance) or is_opaque(a) for a in value):
                 value = told(value, self.run.objects.annotated(parameter, function))
             bindings[parameter.name] = value
@@ -348,6 +347,11 @@ class Inliner:
                 (Mapping(tuple((k, v) for k, v in names.items() if k not in known)),) if names else NOTHING
             )
         return bindings
+
+    def _made_by_default(self, default: cst.BaseExpression, function: Function, closure: Closure) -> Value:
+        """What nobody gives a parameter: it was made where the function stands, whoever calls it."""
+        scope = closure.scope or function.scope or self.run.module
+        return self.within(Frame(scope, "", path=function.path), lambda: self.run.expressions.evaluate(default))
 
     def _kind(self, parameter: Parameter) -> str:
         """What a parameter is by its annotation: one number, an autoencoder of a library."""
