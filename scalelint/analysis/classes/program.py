@@ -11,6 +11,7 @@ from typing import Any
 
 from scalelint.analysis.classes.moments import takes_apart
 from scalelint.analysis.classes.posteriors import is_head, is_posterior
+from scalelint.analysis.classes.reading import is_transform
 from scalelint.analysis.classes.rounds import drivers
 from scalelint.analysis.classes.structure import Structure, is_conditioned, scales_first, scales_inside, structure_of
 from scalelint.analysis.domain.operators import OF_TENSORS, SCALES, SHIFTS, operation_of
@@ -192,12 +193,21 @@ class Class:
                     found.append(parent)
         return found
 
+    def forget(self) -> None:
+        """Forget what was concluded of it while its body ran, whose lines ask before it has its methods."""
+        for name in [name for name, held in vars(type(self)).items() if isinstance(held, cached_property)]:
+            vars(self).pop(name, None)
+
     @cached_property
     def structure(self) -> Structure:
         """Its networks, by what its methods do with them."""
         methods = {name: m for c in reversed(list(self.lineage())) for name, m in c.methods.items()}
         splits = any(method.splits for name, method in methods.items() if name != "__init__")
-        return structure_of({name: method.node for name, method in methods.items()}, splits=splits)
+        held = ((target, value) for c in self.lineage() for target, value in assignments(c.node.body, deep=False))
+        pictures = frozenset(
+            target.value for target, value in held if isinstance(target, cst.Name) and is_transform(value)
+        )
+        return structure_of({name: method.node for name, method in methods.items()}, pictures, splits=splits)
 
     @cached_property
     def assigned(self) -> dict[str, list[cst.CSTNode]]:

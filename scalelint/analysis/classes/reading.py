@@ -25,6 +25,7 @@ HANDED = "()"
 #: what says nothing about the numbers in a tensor
 _SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len"})
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
+_MOVES = {"add": "Add", "sub": "Subtract", "add_": "Add", "sub_": "Subtract", "subtract": "Subtract"}
 #: methods of a list that put something into it
 _PUTS = frozenset({"append", "extend", "insert", "appendleft"})
 #: what most often stands in a body, and is only looked into
@@ -33,12 +34,13 @@ _BLOCKS = frozenset({cst.SimpleStatementLine, cst.IndentedBlock, cst.If, cst.Els
 
 @dataclass(frozen=True)
 class Flowing:
-    """What an expression is made of: the networks that it comes from, or a parameter; and the factors since."""
+    """What an expression is made of: the networks that it comes from, or a parameter; and the factors and shifts since."""
 
     networks: frozenset[str] = frozenset()
     parameter: bool = False
     factors: frozenset[str] = frozenset()
     noise: bool = False
+    shifts: frozenset[tuple[str, str]] = frozenset()  #: attributes by the words ``Add`` and ``Subtract``
 
     def __or__(self, other: Flowing) -> Flowing:
         if other is NOTHING or self is NOTHING:
@@ -46,9 +48,8 @@ class Flowing:
         if other == NOTHING or self == NOTHING:
             return self if other == NOTHING else other
         parameter = (self.parameter or other.parameter) and not (self.networks or other.networks)
-        return Flowing(
-            self.networks | other.networks, parameter, self.factors | other.factors, self.noise or other.noise
-        )
+        noise, shifts = self.noise or other.noise, self.shifts | other.shifts
+        return Flowing(self.networks | other.networks, parameter, self.factors | other.factors, noise, shifts)
 
 
 NOTHING = Flowing()
@@ -139,12 +140,25 @@ class Method:
         made = _attribute(held.func) if isinstance(held, cst.Call) else ""
         if made in _LAYERS:
             self.layers |= {name}
-        if made in _TRANSFORMS:
+        if is_transform(held):
             self.pictures |= {name}
         if made and _GROWS.search(made):
             self.growing |= {name}
-        if isinstance(held, cst.Name) and held.value in self.names:
+        if self._is_given(held):
             self.given |= {name}
+
+    def _is_given(self, held: cst.CSTNode) -> bool:
+        """Whether something is a parameter, or is read from one, also as a tensor: ``torch.from_numpy(stats["sigma"])``."""
+        while isinstance(held, cst.Call):
+            made = _attribute(held.func)
+            of = held.func.value if isinstance(held.func, cst.Attribute) else held.func
+            function = isinstance(of, cst.Name) and of.value not in self.names
+            if made[:1].isupper() or made in _SIZES or _attribute(of) == "math" or (function and not held.args):
+                return False
+            held = held.args[0].value if function else of
+        if isinstance(held, cst.Name):
+            return held.value in self.names
+        return isinstance(held, (cst.Subscript, cst.Attribute)) and self._of(held) == Flowing(parameter=True)
 
     def _bind(self, target: cst.CSTNode, value: Flowing) -> None:
         if isinstance(target, (cst.Tuple, cst.List)):
@@ -167,10 +181,11 @@ class Method:
             return NOTHING
         if type(node) is cst.BinaryOperation:
             sign = type(node.operator).__name__
-            if sign == "Subtract":
+            if sign in ("Add", "Subtract"):
                 sides = self._of(node.left), self._of(node.right)
-                self._compare(*sides)
-                return sides[0] | sides[1]
+                if sign == "Subtract":
+                    self._compare(*sides)
+                return _moved(sides[0], node.right, sign) | _moved(sides[1], node.left, sign)
             left = self._scaled(self._of(node.left), node.right, sign)
             return left if left != NOTHING else self._scaled(self._of(node.right), node.left, sign)
         if type(node) is cst.Call:
@@ -219,17 +234,20 @@ class Method:
         if name in _PUTS and isinstance(holder, cst.Name):
             self._put(holder, given)
             return NOTHING
-        base = self._of(holder)
-        if name in _SCALES and len(node.args) == 2 and base == NOTHING:  # ``torch.mul(self.down(x), self.k)``
-            left, right = (argument.value for argument in node.args)
-            return (
-                self._scaled(values[0], right, "Multiply")
-                if values[0] != NOTHING
-                else self._scaled(values[1], left, "Multiply")
-            )
-        if name in _SCALES and node.args and base != NOTHING:
-            return self._scaled(base, node.args[0].value, "Multiply")
-        return base | given
+        return self._method(name, self._of(holder), [argument.value for argument in node.args], values)
+
+    def _method(
+        self, name: str, base: Flowing, written: Sequence[cst.BaseExpression], values: list[Flowing]
+    ) -> Flowing:
+        """What a method gives of something that is no network, or a function of a library."""
+        if name in _SCALES and len(written) == 2 and base == NOTHING:  # ``torch.mul(self.down(x), self.k)``
+            place = 0 if values[0] != NOTHING else 1
+            return self._scaled(values[place], written[1 - place], "Multiply")
+        if name in _SCALES and written and base != NOTHING:
+            return self._scaled(base, written[0], "Multiply")
+        if name in _MOVES and written:
+            base = _moved(base, written[0], _MOVES[name])
+        return functools.reduce(operator.or_, values, base)
 
     def _run(self, function: cst.Lambda, values: list[Flowing]) -> Flowing:
         for parameter, value in zip(function.params.params, values, strict=False):
@@ -265,7 +283,7 @@ class Method:
     def _scaled(self, value: Flowing, factor: cst.CSTNode, sign: str) -> Flowing:
         """``value`` after one more factor, where that is an attribute of self."""
         if sign not in ("Multiply", "Divide"):
-            return value | self._of(factor)
+            return _moved(value, factor, sign) | self._of(factor)
         if value == _PURE:
             return value  # how much noise there is, is no factor
         if value == NOTHING or not is_own(factor):
@@ -278,6 +296,17 @@ class Method:
         for network in value.networks if len(value.networks) == 1 else ():
             self.scaled[network] = self.scaled.get(network, frozenset()) | {name}
         return replace(value, factors=value.factors | {name})
+
+
+def _moved(value: Flowing, shift: cst.CSTNode, sign: str) -> Flowing:
+    """``value`` moved by an attribute of self."""
+    known = value != NOTHING and is_own(shift) and sign in _MOVES.values()
+    return replace(value, shifts=value.shifts | {(sign, _attribute(shift))}) if known else value
+
+
+def is_transform(node: cst.CSTNode) -> bool:
+    """Whether an expression makes a transform of pictures."""
+    return isinstance(node, cst.Call) and _attribute(node.func) in _TRANSFORMS
 
 
 def _attribute(node: cst.CSTNode) -> str:

@@ -3,8 +3,9 @@
 Read from the syntax alone. Four signs: a class with ``encode`` and ``decode`` uses its encoder in the one and its decoder in
 the other; where one method feeds a network with what another network hands out, and two more run each of them alone, as one
 trains an autoencoder and uses it; and where one method scales what a network hands out and another method scales what it
-hands to another network, by the same factor, these are the two ends of an autoencoder. So are the two networks of a class of
-which one is what its ``decode`` runs, and the other is run by one more method, alone and never on what the first one made.
+hands to another network, by the same factor, or takes off a shift that the other one adds, these are the two ends of an
+autoencoder. So are the two networks of a class of which one is what its ``decode`` runs, and the other is run by one more
+method, alone and never on what the first one made.
 """
 
 from __future__ import annotations
@@ -57,13 +58,13 @@ class _Ends:
     returned: Flowing
 
 
-def structure_of(methods: Mapping[str, cst.CSTNode], *, splits: bool) -> Structure:
-    """The structure of a class with these methods, of which one takes something apart in two (``splits``) or none does; an empty
-    one where nothing says it."""
+def structure_of(methods: Mapping[str, cst.CSTNode], pictures: frozenset[str], *, splits: bool) -> Structure:
+    """The structure of a class with these methods, of which one takes something apart in two (``splits``) or none does, and
+    whose body makes transforms of ``pictures``; an empty one where nothing says it."""
     names = frozenset(methods)
     made = methods.get("__init__")
     first = read_method(made, names) if isinstance(made, cst.FunctionDef) else None
-    passing = first.pictures if first is not None else frozenset()
+    passing = pictures | (first.pictures if first is not None else frozenset())
     nodes = ((name, node) for name, node in methods.items() if isinstance(node, cst.FunctionDef))
     read = {name: read_method(node, names, passing) for name, node in nodes}
     found = Structure()
@@ -186,9 +187,9 @@ def _by_factor(
     still |= {name for m in methods.values() for name in (*m.fed, *m.returned.networks) if name.strip("_") in _ORDERS}
     for name, first in methods.items():
         out = first.returned
-        for other, second in methods.items() if len(out.networks) == 1 and out.factors else ():
+        for other, second in methods.items() if len(out.networks) == 1 and (out.factors or out.shifts) else ():
             for network, given in second.fed.items():
-                shared = frozenset().union(*(g.factors for g in given if g.parameter)) & out.factors
+                shared = _shared(out, [g for g in given if g.parameter])
                 chains = first.chain(), second.chain()
                 whole = network in second.returned.networks and layers.isdisjoint({network, *out.networks})
                 if (
@@ -205,6 +206,15 @@ def _by_factor(
                 for chain, ends, kind in zip(chains, (out.networks, {network}), ("encoder", "decoder"), strict=True):
                     found.networks.update({each: kind if each in ends else "inner" for each in chain})
                 found.factors |= shared
+
+
+def _shared(made: Flowing, given: list[Flowing]) -> frozenset[str]:
+    """The factors of what one network makes and of what another one is given: the same ones, or any beside a shift that is
+    taken off and added again."""
+    factors = frozenset().union(*(g.factors for g in given))
+    back = {name for g in given for sign, name in g.shifts if sign == "Add"}
+    moved = any(name in back for sign, name in made.shifts if sign == "Subtract")
+    return made.factors | factors if moved else made.factors & factors
 
 
 def _are_halves(first: Method, second: Method) -> bool:

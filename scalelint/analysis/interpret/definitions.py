@@ -104,6 +104,7 @@ class Definitions:
         for name, value in self.run.frame.scope.names.items():
             cls.attributes.setdefault(name, value)
         self.run.frame = outer
+        cls.forget()
         if path:
             cls.parents = self.parents(cls)
 
