@@ -43,6 +43,7 @@ from scalelint.analysis.domain.values import (
     Mapping,
     Module,
     Origin,
+    Partial,
     Path,
     Quantity,
     Sequence,
@@ -172,7 +173,8 @@ class Methods:
         """What the method of each thing that the base may be gives."""
         name, receiver = function.attr.value, self.run.text(function.value)
         made = _objects(arguments) if name == "setdefault" else NOTHING
-        return made or join(self._method(node, function, each, name, receiver, arguments) for each in base)
+        objects = map(_whole, base)
+        return made or join(self._method(node, function, each, name, receiver, arguments) for each in objects)
 
     def _method(
         self, node: cst.Call, function: cst.Attribute, base: Alternative, name: str, receiver: str, arguments: Arguments
@@ -448,6 +450,13 @@ def _entry_of(base: Alternative, arguments: Arguments) -> Value:
     """``options.get("scale")`` of a dictionary that has the key; nothing for others."""
     name = key_of(*arguments.positional[0])
     return base.get(name) or NOTHING if isinstance(base, Mapping) and name is not None else NOTHING
+
+
+def _whole(base: Alternative) -> Alternative:
+    """``self.decoder``, of which a method is called: an object, and no function that waits for its arguments."""
+    if isinstance(base, Partial) and isinstance(base.callee, Path) and not (base.positional or base.named):
+        return base.callee
+    return base
 
 
 def _is_network(alternative: Alternative, inner: bool) -> bool:

@@ -89,6 +89,7 @@ class _Ends:
 
     def __init__(self, probe: Probe) -> None:
         self.encoders: dict[object, _End] = {}
+        self.handed: dict[object, _End] = {}  #: what hands something to a denoiser, or to a sampler: conditions do too
         self.decoders: list[_End] = []
         self.stored: list[_End] = []  #: what hands out what is scaled and put into a file
         self.scaled: list[tuple[str, _End]] = []  #: networks that are called encoder or decoder, beside a factor
@@ -96,6 +97,8 @@ class _Ends:
         self.parameters = {id(p.node): function for function in probe.run.inliner.applied for p in function.parameters}
         for arrival in probe.run.record.arrivals.values():
             self._arrived(probe, arrival)
+        for latent in probe.beside:
+            self._handed_on(probe, latent)
         self._called(probe)
         for stranger in probe.strangers.values():
             given = [latent for latents in stranger.given.values() for latent in latents if probe.is_drawn(latent)]
@@ -131,8 +134,16 @@ class _Ends:
             self.stored += [_End(stranger.text, factors, stranger, stranger.calls)] if factors else []
         elif arrival.kind in ("noised", "denoiser") and origin.kind in FROM_ELSEWHERE and arrival.strong:
             self.elsewhere.factors.update(factors)
+        if arrival.kind == "denoiser":
+            self._handed_on(probe, arrival.latent)
         if arrival.kind == "decoded" and arrival.strong and arrival.autoencoder:
             self.decoders.append(_End(arrival.autoencoder, factors, key=arrival.autoencoder))
+
+    def _handed_on(self, probe: Probe, latent: Latent) -> None:
+        stranger = probe.made.get((id(latent.origin.node), latent.origin.text))
+        if stranger is not None and not stranger.starts and not stranger.given:
+            end = self.handed.setdefault(stranger, _End(stranger.text, set(), stranger, stranger.calls))
+            end.factors.update(factors_of(latent))
 
     def _called(self, probe: Probe) -> None:
         """Note what is scaled behind a network that is called encoder, and before one that is called decoder."""
@@ -169,9 +180,10 @@ class _Ends:
         """The ends that one factor stands beside, a stranger at least among them; of one that is known, one end only."""
         found: list[tuple[list[_End], list[_End]]] = []
         taken: set[_End] = set()
-        for encoder in self.encoders.values():
+        all_encoders = [*self.encoders.values(), *(e for s, e in self.handed.items() if s not in self.encoders)]
+        for encoder in all_encoders:
             decoders = [end for end in self.decoders if encoder.shares(end) and end not in taken]
-            encoders = [end for end in self.encoders.values() if any(end.shares(d) for d in decoders)]
+            encoders = [end for end in all_encoders if any(end.shares(d) for d in decoders)]
             whole = any(e.key for e in encoders) and any(d.key for d in decoders)
             if decoders and encoder not in taken and not whole:
                 found.append((encoders, decoders))

@@ -192,6 +192,7 @@ class Probe:
         self.run = interpreter
         self.strangers: dict[tuple[str, str], Stranger] = {}
         self.made: dict[tuple[int, str], Stranger] = {}  #: by call and what is called, what may encode
+        self.beside: list[Latent] = []  #: what something encoded, and a denoiser or a sampler is handed beside noise
         self.taken: set[str] = (
             set()
         )  #: by what latents are scaled that a denoiser takes, and that something else encoded
@@ -217,6 +218,7 @@ class Probe:
             value = self._beside_model(node, stranger, model)
             if stranger.starts:
                 self.taken.update(*(factors_of(latent) for latent in given if latent.origin.kind in FROM_ELSEWHERE))
+                self.beside += [latent for latent in given if latent.origin.kind == "encoded"]
             return value
         if called(text)[0] == "decode":
             stranger.handed.extend(latent for latent in given if latent.steps or latent.gains)
