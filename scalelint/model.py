@@ -173,6 +173,12 @@ class Flow(msgspec.Struct):
         """What it is multiplied by on the way, where no name tells a factor."""
         return [product.step.root for product in self.products]
 
+    @property
+    def numbers(self) -> list[Product]:
+        """The products without the latents themselves, which are the other side of ``latents * gain``."""
+        own = {self.origin.text, stored_item(self.origin.keys[-1]) if self.origin.keys else ""}
+        return [product for product in self.products if product.step.root not in own]
+
 
 class Definition(msgspec.Struct):
     """A place that gives a factor, shift, mean or std its value."""

@@ -11,22 +11,24 @@ from collections.abc import Iterator
 from scalelint.checks.advice import line_of
 from scalelint.checks.affine import affine_of
 from scalelint.checks.balance import Trip, into_model, out_of_model
+from scalelint.checks.drawn import handed_to_decoders
 from scalelint.checks.evidence import related
 from scalelint.checks.registry import finding
 from scalelint.knowledge.names import is_no_factor, other_way, owner_of
-from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
+from scalelint.knowledge.vocabulary import NO_FACTOR, Vocabulary, words_of
 from scalelint.model import INVERSE, FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, tail
 from scalelint.project.identity import groups_of
+from scalelint.project.link import Project
 
 #: words of noise levels that people use for the std of latents, too
 _SPREADS = frozenset({"sigma"})
 
 
-def same_way(path: str, summary: FileSummary) -> Iterator[Finding]:
+def same_way(project: Project, path: str, summary: FileSummary) -> Iterator[Finding]:
     """One number of one object multiplies in both directions, or divides in both."""
     operators = _operators(summary)
-    found = [*_around_model(summary, operators), *_around_others(summary, operators)]
+    found = [*_around_model(summary, operators, project.vocabulary), *_around_others(summary, operators)]
     found += [*_round_trips(summary), *_by_name(summary)]
     told = set()
     for there, back, strong in found:
@@ -95,15 +97,19 @@ def _operators(summary: FileSummary) -> dict[str, set[str]]:
     """What each unnamed factor does anywhere: where it goes both ways, which of them is meant is not for us to say."""
     found: dict[str, set[str]] = {}
     for flow in summary.flows:
-        for product in flow.products:
-            found.setdefault(product.step.root, set()).add(product.step.operator)
+        for step in (*flow.steps, *(product.step for product in flow.products)):
+            found.setdefault(step.root, set()).update([step.operator] if step.kind == "scale" else [])
     return found
 
 
-def _around_model(summary: FileSummary, operators: dict[str, set[str]]) -> Iterator[tuple[Step, Step, bool]]:
+def _around_model(
+    summary: FileSummary, operators: dict[str, set[str]], vocabulary: Vocabulary
+) -> Iterator[tuple[Step, Step, bool]]:
     """What scales latents on their way into a model, and samples on their way into a decoder."""
-    entering = [trip for trip in into_model(summary) if not trip.scales]
-    leaving = [trip for trip in out_of_model(summary) if not trip.scales]
+    entering = [trip for trip in into_model(summary) if not trip.scales or trip.flow.sink.kind == "noised"]
+    sampled, handed = out_of_model(summary), handed_to_decoders(summary, vocabulary)
+    roots = {step.root if (step := _alone(trip)) else "" for trip in sampled}
+    leaving = [*sampled, *(trip for trip in handed if (step := _alone(trip)) and roots <= {step.root})]
     for trip in leaving:
         back = _alone(trip)
         if back is None or len(operators[back.root]) > 1:
@@ -172,13 +178,13 @@ def _is_one(summary: FileSummary, there: Step, back: Step) -> bool:
 
 def _number_of(flow: Flow) -> Step | None:
     """The one product of a way without named factors, by what may be the number of an object."""
-    steps = [product.step for product in flow.products if product.step.root != flow.origin.text]
+    steps = [product.step for product in flow.numbers]
     return steps[0] if len(steps) == 1 and _may_be(steps[0]) and not flow.steps else None
 
 
 def _alone(trip: Trip) -> Step | None:
     """The one product of a way, by what may be the number of an object."""
-    steps = [product.step for product in trip.flow.products]
+    steps = [*trip.scales, *(product.step for product in trip.flow.numbers)]
     known = len(steps) == 1 and (_may_be(steps[0]) or _is_spread(steps[0]))
     return steps[0] if known else None
 

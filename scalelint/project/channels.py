@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import BYTES, Crossing, Endpoint, FileSummary, Flow, Product, Site, Span, Step, stored_item
+from scalelint.model import BYTES, Crossing, Endpoint, FileSummary, Flow, Product, Site, Span, Step
 from scalelint.project.addresses import WILD, are_one, may_be_one
 from scalelint.project.conversions import tail
 from scalelint.project.placing import placed
@@ -259,8 +259,7 @@ def continued(
         origin = replace(before.origin, autoencoder=_autoencoder(summary, flow, before.origin))
         left = before.sink.span if before.sink.kind in ("stored", "field") else before.origin.span
         before = _taken_again(_by_names(names, before), flow, left)
-        own = {flow.origin.text, stored_item(flow.origin.keys[-1]) if flow.origin.keys else ""}
-        products = [_behind(before, p) for p in flow.products if p.step.root not in own]
+        products = [_behind(before, p) for p in flow.numbers]
         conditions = [*before.conditions, *flow.conditions]
         joined = replace(
             flow,

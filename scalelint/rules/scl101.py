@@ -52,7 +52,7 @@ def _of_file(project: Project, path: str, summary: FileSummary) -> Iterator[Find
             yield from _odd_ones(project, path, sites)
     yield from not_inverse(project, path, summary)
     yield from both_ways(project, path, summary)
-    yield from same_way(path, summary)
+    yield from same_way(project, path, summary)
     yield from handed_alike(project, path, summary)
     yield from _scaled_images(path, summary)
     for encode, decode in helper_pairs(summary):
