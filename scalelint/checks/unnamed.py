@@ -106,18 +106,22 @@ def _around_model(
     summary: FileSummary, operators: dict[str, set[str]], vocabulary: Vocabulary
 ) -> Iterator[tuple[Step, Step, bool]]:
     """What scales latents on their way into a model, and samples on their way into a decoder."""
+
+    def alone(trip: Trip) -> Step | None:
+        return _alone(trip, vocabulary)
+
     entering = [trip for trip in into_model(summary) if not trip.scales or trip.flow.sink.kind == "noised"]
     sampled, handed = out_of_model(summary), handed_to_decoders(summary, vocabulary)
-    roots = {step.root if (step := _alone(trip)) else "" for trip in sampled}
-    leaving = [*sampled, *(trip for trip in handed if (step := _alone(trip)) and roots <= {step.root})]
+    roots = {step.root if (step := alone(trip)) else "" for trip in sampled}
+    leaving = [*sampled, *(trip for trip in handed if (step := alone(trip)) and roots <= {step.root})]
     for trip in leaving:
-        back = _alone(trip)
+        back = alone(trip)
         if back is None or len(operators[back.root]) > 1:
             continue
         ways = (other for other in leaving if other.flow.sink.span == trip.flow.sink.span)
-        if any((step := _alone(way)) is None or step.root != back.root for way in ways):
+        if any((step := alone(way)) is None or step.root != back.root for way in ways):
             continue  # a loop's first round, or a branch
-        there = next((step for other in entering if (step := _alone(other)) and step.root == back.root), None)
+        there = next((step for other in entering if (step := alone(other)) and step.root == back.root), None)
         if there is not None and there.span != back.span:
             yield there, back, False
 
@@ -182,11 +186,15 @@ def _number_of(flow: Flow) -> Step | None:
     return steps[0] if len(steps) == 1 and _may_be(steps[0]) and not flow.steps else None
 
 
-def _alone(trip: Trip) -> Step | None:
-    """The one product of a way, by what may be the number of an object."""
+def _alone(trip: Trip, vocabulary: Vocabulary) -> Step | None:
+    """The one product of a way, by what may be the number of an object, or by a parameter whose name says what it is: ``std``."""
     steps = [*trip.scales, *(product.step for product in trip.flow.numbers)]
-    known = len(steps) == 1 and (_may_be(steps[0]) or _is_spread(steps[0]))
-    return steps[0] if known else None
+    if len(steps) != 1:
+        return None
+    (step,) = steps
+    told = step.root.isidentifier() and vocabulary.spoken_convention(step.root) == "std"
+    known = _may_be(step) or _is_spread(step) or (told and step.operator == "/" and not is_no_factor(step.root))
+    return step if known else None
 
 
 def _is_spread(step: Step) -> bool:
