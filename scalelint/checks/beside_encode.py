@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.callers import RAW, is_scaled_outside
+from scalelint.checks.callers import is_scaled_outside
 from scalelint.checks.evidence import describe, related
+from scalelint.checks.made_of import RAW
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
+from scalelint.checks.made_of import RAW, handed_scaled
 from scalelint.checks.registry import finding
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import FileSummary, Finding, Flow, Severity, Span, Step
@@ -15,26 +16,28 @@ from scalelint.project.heirs import class_of
 from scalelint.project.identity import Groups, groups_of
 from scalelint.project.link import Project
 
-#: how people say that nothing is to be undone any more
-RAW = frozenset({"raw", "unscaled", "unnormalized", "unnormalised", "denormalized", "denormalised", "descaled"})
-
 
 def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
     """Calls that have sampled latents decoded as they are, beside calls of the same helper that unscale them first."""
-    groups, names = groups_of(summary), OtherNames(summary)
-    for (decoder, group, _), calls in _calls(summary, groups).items():
+    groups, names, handed = groups_of(summary), OtherNames(summary), handed_scaled(summary.flows)
+    for (decoder, group, _), calls in _calls(summary, groups, handed).items():
         undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
         step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)
         entering = [f for f in summary.flows if f.origin.kind == "encoded" and groups.of(f, f.origin) == group]
         sure = all(flow.sink.strong for flows in calls.values() for flow in flows)
         if step is None or not (entering or sure):
             continue  # what is no autoencoder beyond doubt is one by what goes into it and comes out
-        if entering and not _is_always_scaled(entering, step, names, _makers(undone), sure=sure):
+        makers = _makers(undone) | {
+            handed[f.origin.span] for each in calls.values() for f in each if _is_made(f, handed)
+        }
+        if entering and not _is_always_scaled(entering, step, names, makers, sure=sure):
             continue
         made = {flow.origin.span for flow in undone}
         for call, flows in calls.items():
             if any(flow.steps or flow.products or flow.drifts or flow.conditions for flow in flows):
                 continue
+            if any(flow.origin.kind == "parameter" for flow in flows):
+                continue  # that may be raw
             if not entering and not all(flow.origin.span in made for flow in flows):
                 continue  # nothing but that both are of one model's making tells that they are in one space
             known = sure and all(flow.origin.strong for flow in flows)
@@ -108,19 +111,27 @@ def is_scaled_outside(project: Project, home: str, method: str, factor: str) -> 
     return any(map(word.search, texts))
 
 
-def _calls(summary: FileSummary, groups: Groups) -> dict[tuple[Span, str, str], dict[Span, list[Flow]]]:
+def _calls(
+    summary: FileSummary, groups: Groups, handed: Mapping[Span, str]
+) -> dict[tuple[Span, str, str], dict[Span, list[Flow]]]:
     """The sampled latents that a helper decodes, by the decoder and by the call of the helper.
 
-    What code makes that is not followed is a sample too where other code, which unscales it, calls it the same.
+    What code makes that is not followed is a sample too where other code, which unscales it, calls it the same, or where it
+    was handed scaled latents. That a function unscales what it is handed says how it is done.
     """
     found: dict[tuple[Span, str, str], dict[Span, list[Flow]]] = {}
     for flow in summary.flows:
-        sink, name = flow.sink, flow.origin.text if flow.origin.kind == "unknown" else ""
-        known = len(words_of(name)) > 1 if name else flow.origin.kind == "denoised"
+        made = flow.origin.kind == "denoised" or _is_made(flow, handed)
+        sink, name = flow.sink, flow.origin.text if flow.origin.kind == "unknown" and not made else ""
+        known = len(words_of(name)) > 1 if name else made or (flow.origin.kind == "parameter" and bool(_scales(flow)))
         if sink.kind == "decoded" and sink.near is not None and known:
             calls = found.setdefault((sink.span, groups.of(flow, sink), name), {})
             calls.setdefault(sink.near, []).append(flow)
     return found
+
+
+def _is_made(flow: Flow, handed: Container[Span]) -> bool:
+    return flow.origin.kind == "unknown" and flow.origin.span in handed
 
 
 def _scales(flow: Flow) -> list[Step]:

@@ -20,6 +20,7 @@ from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
 from scalelint.checks.graphs import done_inside, raw_out_of_graphs
 from scalelint.checks.halfway import half_mapped, half_undone
 from scalelint.checks.handback import is_rounded, is_start, is_taken_back, raw_again
+from scalelint.checks.made_of import handed_scaled
 from scalelint.checks.missing import missing
 from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.ones import softened
@@ -310,6 +311,7 @@ def _is_always_raw(to_model: list[Way], encodes: list[Conversion]) -> bool:
 
 def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: list[Conversion]) -> bool:
     """Every encode of the file scales, no decode does, and what is decoded here did not just come out of the encoder."""
+    handed = handed_scaled(way.flow for c in encodes for way in c.ways)
     return (
         conversion.kind == "decode"
         and bool(encodes)
@@ -317,7 +319,7 @@ def _never_undone(conversion: Conversion, encodes: list[Conversion], decodes: li
         and not any(is_taken_back(way.flow) for c in encodes for way in c.ways)
         and all(way.scales or _is_put_away(way) for c in encodes for way in c.ways)
         and not any((c.scaled or c.opaque) and not _takes_the_same(c, conversion) for c in decodes)
-        and not any(way.far.kind == "encoded" or _is_made(way.far) for way in conversion.ways)
+        and not any(way.far.kind == "encoded" or _is_made(way.far, handed) for way in conversion.ways)
         and not _may_be_raw(conversion, decodes)
     )
 
@@ -366,9 +368,9 @@ def _is_entered_from_outside(project: Project, path: str, conversion: Conversion
     return any(project.books.bindings(home, "", root) for root in roots)  # ``@app.post("/decode")``
 
 
-def _is_made(end: Endpoint) -> bool:
-    """Whether a function that is not followed made the latents: it may have scaled them."""
-    return end.kind == "unknown" and end.text.endswith("()")
+def _is_made(end: Endpoint, handed: Container[Span]) -> bool:
+    """Whether a function that is not followed made the latents, not of scaled ones: it may have scaled them."""
+    return end.kind == "unknown" and end.text.endswith("()") and end.span not in handed
 
 
 def _is_model_call(end: Endpoint) -> bool:

@@ -318,7 +318,7 @@ class Calls:
             if rows and all(isinstance(a, Sequence) for a in rows):
                 return rows
         if name in ITERATORS:
-            return iterate(self.run, name, arguments)
+            return iterate(self.run, node, name, arguments)
         if name == "sum":
             return added_up(self.run, arguments)
         if name == "str" and arguments.positional:  # how a number is written that is stored as a text

@@ -44,30 +44,29 @@ _LIKE = {
 _MODULE = "itertools"
 
 
-def of_module(run: Interpreter, receiver: str, name: str, arguments: Arguments) -> Value | None:
+def of_module(run: Interpreter, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
     """``itertools.islice(batches, n)``: what it hands out; None for functions of other modules."""
     origin = run.foreign.origin_of(receiver, {})
     if origin not in (_MODULE, f"{_MODULE}.chain"):
         return None
     if name == "from_iterable":  # of rows of elements
-        return iterate(
-            run, "iter", Arguments([(node, run.items.iterated(value)) for node, value in arguments.positional])
-        )
+        rows = [(written, run.items.iterated(value)) for written, value in arguments.positional]
+        return iterate(run, node, "iter", Arguments(rows))
     if name == "repeat":  # the same again and again
         return (Sequence((join(value for _, value in arguments.positional[:1]),)),)
     if name == "chain":
         return (Sequence((join(run.items.iterated(value) for _, value in arguments.positional),)),)
     known = name if name in ITERATORS else _LIKE.get(name)
-    return iterate(run, known, arguments) if known is not None else None
+    return iterate(run, node, known, arguments) if known is not None else None
 
 
-def iterate(run: Interpreter, name: str, arguments: Arguments) -> Value:
+def iterate(run: Interpreter, node: cst.Call, name: str, arguments: Arguments) -> Value:
     """``zip``, ``enumerate``, ``map``; what other builtins take from a sequence."""
     values = [value for _, value in arguments.positional]
     chain = chains.of_value(values[0]) if len(values) == 1 else None
     if chain is not None and (told := chains.iterated(name, chain)) is not None:
         return (told,)
-    if (rounds := _rounds(run, name, values)) is not None:
+    if (rounds := _rounds(run, node, name, values)) is not None:
         return (rounds,)
     elements = [run.items.iterated(value) for value in values]
     if name == "zip":
@@ -79,7 +78,7 @@ def iterate(run: Interpreter, name: str, arguments: Arguments) -> Value:
     if name == "enumerate":
         return (Sequence(((Sequence((NOTHING, *elements[:1])),),)),)
     if name == "map" and len(values) > 1:
-        return (Sequence((_mapped(run, values[0], elements[1]),)),)
+        return (Sequence((_mapped(run, node, values[0], elements[1]),)),)
     if name == "next":  # what is iterated makes data, whatever it is called
         return tuple(_as_data(a) for a in join(elements[:1]))
     through = slice(-1, None) if name in ("map", "filter") else slice(1)
@@ -101,7 +100,7 @@ def _as_data(alternative: Alternative) -> Alternative:
     return alternative
 
 
-def _rounds(run: Interpreter, name: str, values: list[Value]) -> Sequence | None:
+def _rounds(run: Interpreter, node: cst.Call, name: str, values: list[Value]) -> Sequence | None:
     """The same of a short list, element by element; None for other calls."""
     given = values[1:] if name == "map" else values
     lengths = {len(row.items) for value in given for row in value if isinstance(row, Sequence)} - {1}
@@ -120,14 +119,14 @@ def _rounds(run: Interpreter, name: str, values: list[Value]) -> Sequence | None
         before = (NOTHING,) if name == "enumerate" else ()
         return Sequence(tuple((Sequence((*before, *row)),) for row in rows))
     if name == "map":
-        return Sequence(tuple(_mapped(run, values[0], *row) for row in rows))
+        return Sequence(tuple(_mapped(run, node, values[0], *row) for row in rows))
     return Sequence(tuple(row[0] for row in (reversed(rows) if name == "reversed" else rows)))
 
 
-def _mapped(run: Interpreter, function: Value, *given: Value) -> Value:
+def _mapped(run: Interpreter, node: cst.Call, function: Value, *given: Value) -> Value:
     """What a function makes of an element; what is not known hands it on."""
     closures = [a for a in function if isinstance(a, Closure)]
     if not closures:
         return given[-1]
     arguments: list[tuple[cst.CSTNode, Value]] = [(cst.Name("_"), each) for each in given]
-    return join(run.inliner.apply(a, arguments, {}, None) for a in closures)
+    return join(run.inliner.apply(a, arguments, {}, node) for a in closures)

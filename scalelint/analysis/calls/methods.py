@@ -129,7 +129,7 @@ class Methods:
             return overwritten(self.run.expressions.evaluate(array), arguments.positional[0][1])
         if self._is_of_python(receiver, name):
             return self.run.calls.of_python(node, name, arguments)
-        if (taken := iteration.of_module(self.run, receiver, name, arguments)) is not None:
+        if (taken := iteration.of_module(self.run, node, receiver, name, arguments)) is not None:
             return taken
         if name in _FILLED and arguments.positional:
             return self.run.library.transport(arguments, _FILLED[name])
