@@ -51,7 +51,8 @@ def missing(
             help="scale the latents before they are stored, or after they are loaded",
         )
     back = [way.flow for c in scaled if c.kind != conversion.kind for way in c.ways if way.scales]
-    call = left_out(project, path, conversion.kind, bare, back) or _of_one_caller(conversion, flow)
+    model = [each for each in bare if each.sink.kind in MODEL_SINKS or each.origin.kind == "denoised"]
+    call = left_out(project, path, conversion.kind, model or bare, back) or _of_one_caller(conversion, flow)
     spot = call or place_of(summary, end, (site for _, site in sites))
     where = line_of(place, spot.path or path)
     return finding(

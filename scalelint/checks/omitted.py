@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Callable
@@ -35,7 +35,15 @@ def left_out(project: Project, path: str, kind: str, bare: Iterable[Flow], scale
     omitted = set.intersection(*(_words(project, path, call, given=False) for call in known))
     others = {call for flow in scaled if (call := call_at(flow, OTHER_WAY[kind])) is not None}
     told = set().union(*(_words(project, path, other, given=True) for other in others if omitted))
-    return min(known) if omitted & told or _is_left_as_it_is(project, path, known, others) else None
+    hooks = omitted and _are_hooks(project, path, known, others)
+    return min(known) if omitted & told or hooks or _is_left_as_it_is(project, path, known, others) else None
+
+
+def _are_hooks(project: Project, path: str, calls: Iterable[Span], others: Iterable[Span]) -> bool:
+    """Whether calls leave out a function that would be called there, and others hand theirs over, by whatever word: ``post=None``."""
+    left = [_words(project, path, call, given=False) & _called(project, path, call) for call in calls]
+    handed = (_words(project, path, call, given=True) & _called(project, path, call) for call in others)
+    return all(left) and any(handed)
 
 
 def _is_left_as_it_is(project: Project, path: str, calls: Iterable[Span], others: Iterable[Span]) -> bool:
@@ -59,15 +67,27 @@ def call_at(flow: Flow, kind: str) -> Span | None:
 
 def _words(project: Project, path: str, call: Span, *, given: bool, idle: Container[str] = ("None",)) -> set[str]:
     """The parameters that a call gives, or those with an ``idle`` default, and the words of options, that it leaves out."""
+    found: set[str] = set()
+    for callee, note in _callees(project, path, call):
+        found |= _of_function(project, callee, note, given=given, idle=idle)
+    return found
+
+
+def _called(project: Project, path: str, call: Span) -> set[str]:
+    """What the functions that a call may lead to call themselves."""
+    names = [(project.books.of(callee.path), callee.name) for callee, _ in _callees(project, path, call)]
+    return {note.callee for ledger, scope in names for note in ledger.calls if note.scope == scope}
+
+
+def _callees(project: Project, path: str, call: Span) -> Iterator[tuple[Callable, CallNote]]:
+    """The functions that a call may lead to, with what is written of it."""
     where = call.path or path
     note = next((c for c in project.books.of(where).calls if _start(c.span) == _start(call)), None)
     if note is None:
-        return set()
-    found: set[str] = set()
+        return
     for callee in project.evaluator.value(note.callee, Place(where, note.scope), line=note.span.line):
         if isinstance(callee, Callable) and not callee.is_class:
-            found |= _of_function(project, callee, note, given=given, idle=idle)
-    return found
+            yield callee, note
 
 
 def _of_function(project: Project, callee: Callable, note: CallNote, *, given: bool, idle: Container[str]) -> set[str]:

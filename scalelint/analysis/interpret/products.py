@@ -425,6 +425,8 @@ class Products:
             observation.tensor = (
                 latent.origin.text if latent.origin.kind in ("parameter", "unknown") else name_of(tensor_node)
             )
+        if latent.form == "moments" and latent.call is None:
+            latent = replace(latent, call=run.frame.call)
         if len(observation.latents) < 16 and latent not in observation.latents:
             observation.latents.append(latent)
 

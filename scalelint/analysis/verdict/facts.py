@@ -20,6 +20,7 @@ from scalelint.analysis.interpret.recorder import Arrival, DefinitionNote, Obser
 from scalelint.analysis.sharing.find import Sharing
 from scalelint.analysis.sharing.words import IMMUTABLE, written_back
 from scalelint.analysis.verdict.judge import Judge, Verdict
+from scalelint.analysis.verdict.moments import handed_moments
 from scalelint.analysis.verdict.telling import is_scaled_column, telling
 from scalelint.model import (
     FIELD,
@@ -135,6 +136,9 @@ class _Builder:
                 places = [node for node in (step.node, step.call) if node is not None and self._is_own(node)]
                 if places and step.key not in said:
                     yield places[0], text, told
+        for call, text in handed_moments(self.verdicts):
+            if self._is_own(call):
+                yield call, text, True
 
     def _autoencoder_attributes(self) -> Iterable[str]:
         """The attributes of self that hold the autoencoders of flows."""
@@ -182,6 +186,7 @@ class _Builder:
         nodes += [node for node, *_ in record.misused.values()]
         scaled = (*record.exponents.values(), *record.inflated.values())
         nodes += [node for step, _ in scaled for node in (step.node, step.call)]
+        nodes += [call for call, _ in handed_moments(self.verdicts)]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
         nodes += [end.medium.opened for end in self._ends() if end.medium is not None]
         for cls in self.run.classes.values():

@@ -1,0 +1,2 @@
+def to_unit(z, std):
+    return z / std
