@@ -83,7 +83,7 @@ class Site(msgspec.Struct):
     inverted: bool = False  #: the operand holds a reciprocal of the root
     guard: str = ""  #: the condition of the innermost branch around the site, as written
     #: what is scaled, or by what kind of factor; ``unnamed`` where only its value can tell that it is one
-    role: Literal["scale", "moments", "spatial", "image", "denominator", "unnamed"] = "scale"
+    role: Literal["scale", "moments", "spatial", "image", "denominator", "unnamed", "weights"] = "scale"
     inplace: bool = False  #: ``mul_``, ``/=``: the tensor itself changes
     source: str = ""  #: kind of the origin of what is scaled, where all ways agree
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from scalelint.checks.evidence import confident, describe, related
 from scalelint.checks.exports import input_names, last_factor, written_as
+from scalelint.checks.folded import folded_in
 from scalelint.checks.registry import finding
 from scalelint.checks.sessions import is_loaded, is_session
 from scalelint.knowledge.constants import is_published_factor
@@ -109,7 +110,7 @@ def _graphs(project: Project, kind: Kind) -> list[_Way]:
             encoded = begun == "encoded" or (begun == "unknown" and _ENCODER.search(flow.origin.text) is not None)
             whole = encoded and end == "returned" if kind == "encode" else (begun, end) == ("parameter", "decoded")
             if whole and owner and method in RUNS and not _does_both(summary, owner) and not flow.drifts:
-                found.append(_Way(path, flow, _scales(flow), scope))
+                found.append(_Way(path, flow, _scales(flow) or folded_in(project, path, owner, kind), scope))
     return found
 
 

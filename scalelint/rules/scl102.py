@@ -17,6 +17,7 @@ from scalelint.checks.callers import forgetful_callers, forgetful_methods
 from scalelint.checks.companions import left_alone
 from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
+from scalelint.checks.folded import unless_folded
 from scalelint.checks.graphs import done_inside, raw_out_of_graphs
 from scalelint.checks.halfway import half_mapped, half_undone
 from scalelint.checks.handback import is_rounded, is_start, is_taken_back, raw_again
@@ -49,7 +50,7 @@ _CODES = frozenset({"tokens", "token", "codes", "code", "ids", "indices", "index
 def missing_scale(project: Project) -> Iterator[Finding]:
     """One direction scales and the other does not."""
     inside = done_inside(project)
-    found = softened(project, _missing_scale(project))
+    found = unless_folded(project, softened(project, _missing_scale(project)))
     yield from (each for each in found if (each.path, each.line, each.column) not in inside)
 
 

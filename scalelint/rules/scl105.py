@@ -13,6 +13,7 @@ from scalelint.checks.around_helpers import scaled_around
 from scalelint.checks.balance import scaled_noise
 from scalelint.checks.chosen import is_chosen
 from scalelint.checks.evidence import describe, effect, related
+from scalelint.checks.folded import scaled_beside_folds
 from scalelint.checks.graphs import scaled_around_graphs
 from scalelint.checks.legs import Mismatch, mismatches, shifted_again
 from scalelint.checks.numbers import published
@@ -39,6 +40,7 @@ def double_scale(project: Project) -> Iterator[Finding]:
     """Scaled twice on one path, or outside of an autoencoder that does it inside."""
     yield from _shifted_twice(project)
     yield from scaled_around_graphs(project)
+    yield from scaled_beside_folds(project)
     for path, summary in project.files.items():
         yield from _of_samples(path, summary)
         yield from mixed_first(path, summary)

@@ -304,6 +304,8 @@ class Calls:
         """What functions of the language itself give; None for others."""
         if name in ("replace", "evolve") and arguments.positional:
             return self.run.fields.copied(node, arguments.positional[0][1], arguments) or None
+        if another := self.run.library.copied(name, arguments):
+            return another
         if name == "setattr" and len(arguments.positional) == 3:
             self.run.fields.set(node, arguments)
             return NOTHING

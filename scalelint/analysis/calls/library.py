@@ -107,6 +107,8 @@ _COPIES = frozenset(
     {"from_numpy", "FloatTensor", "Tensor", "DoubleTensor", "Parameter", "Buffer", "clone", "copy", "detach", "device_put"}
     | {"ascontiguousarray", "stop_gradient", "convert_to_tensor", "constant", "Variable", "nan_to_num"}
 )  # fmt: skip
+#: functions that make a copy of any object
+COPIERS = frozenset({"copy", "deepcopy"})
 #: functions of ``random`` that take some of what they are given
 _CHOICES = frozenset({"choice", "choices", "sample"})
 #: methods that take one thing out of a container
@@ -171,6 +173,19 @@ class Library:
         if len(given) >= 3 and name in SUMS:
             return self.run.sums.accumulated(node, given[0], given[1], given[2], SUMS[name])
         return None
+
+    def as_it_is(self, name: str, node: cst.Call, arguments: Arguments) -> Value:
+        """``eqx.filter_vmap(codec.embed)``, ``copy.deepcopy(codec)``: what does the same as what is given; nothing for others."""
+        wraps = name in WRAPPERS and arguments.positional
+        return self.higher(name, node, arguments) if wraps else self.copied(name, arguments)
+
+    def copied(self, name: str, arguments: Arguments) -> Value:
+        """``copy.deepcopy(vae.decoder)``: another network that does the same; nothing for other calls, and copies of others."""
+        given = arguments.positional[0][1] if name in COPIERS and len(arguments.positional) == 1 else NOTHING
+        naming = self.run.naming
+        known = (Instance, Closure, Sequence)
+        told = (isinstance(a, known) or (isinstance(a, Path) and naming.autoencoder_of(a.text)) for a in given)
+        return given if all(told) else NOTHING
 
     def _into(self, arguments: Arguments, value: Value) -> Value:
         """``torch.mul(z, f, out=z)``: the result is in ``out`` as well."""

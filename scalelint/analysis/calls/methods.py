@@ -23,7 +23,7 @@ from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
-from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
+from scalelint.analysis.calls.library import NAMESPACES, SUMS
 from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.calls.whole_casts import cast_as_whole
 from scalelint.analysis.classes.inheritance import is_super
@@ -362,8 +362,10 @@ class Methods:
     def _path_method(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value:
         run = self.run
         calls = run.vocabulary.calls
-        if name in WRAPPERS and run.foreign.is_imported(receiver.partition(".")[0]) and arguments.positional:
-            return run.library.higher(name, node, arguments)  # ``eqx.filter_vmap(codec.embed)``
+        if run.foreign.is_imported(receiver.partition(".")[0]) and (
+            kept := run.library.as_it_is(name, node, arguments)
+        ):
+            return kept
         event = self._event(node, receiver, base, name, arguments)
         event = run.tasks.awaited(f"{receiver}.{name}", arguments) if event is None else event
         if event is not None:

@@ -22,6 +22,8 @@ def accepts(case: Case, votes: list[Vote]) -> bool:
         return symbol is not None and symbol.role == "scale" and len(case.words) > 1
     if symbol is None and is_published_factor(case.value) and case.in_network:
         return True
+    if case.is_of_layers and symbol is not None and symbol.text.startswith("self."):
+        return True  # by a number of the same object
     if all(latent.origin.text == COMPUTED for latent in case.observation.latents) and not any(v.strong for v in votes):
         return False  # a number that is computed from others
     if case.is_specific:

@@ -16,6 +16,8 @@ from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 #: how the two networks of an autoencoder end
 _NETWORKS = frozenset({"encoder", "decoder"})
+#: what the weights of a layer are called
+_WEIGHTS = frozenset({"weight", "bias", "kernel"})
 
 #: how near to 1 the product of a number and its inverse is
 _EXACT = 1e-9
@@ -130,6 +132,13 @@ class Case:
     def comes_from_images(self) -> bool:
         """Whether all that arrives here is pictures."""
         return all(latent.origin.kind == "image" for latent in self.observation.latents)
+
+    @property
+    def is_of_layers(self) -> bool:
+        """Whether the weights of a layer are scaled: ``vae.post_quant_conv.weight.data.div_(f)``."""
+        parts = components(self.observation.tensor.removesuffix(".data"))
+        held = len(parts) > (2 if parts[:1] == ("self",) else 1) and parts[-1] in _WEIGHTS
+        return held and all(latent.origin.kind in ("parameter", "unknown") for latent in self.observation.latents)
 
     @property
     def is_pixels(self) -> bool:

@@ -61,6 +61,8 @@ _SPACES: dict[str, Space] = {
 #: The methods of an autoencoder, or of the class around one, that turn pixels into latents and back.
 _CONVERSIONS = ("encode", "decode", "encode_first_stage", "decode_first_stage")
 NOWHERE = Span(1, 1, 1, 1)
+#: what is scaled besides latents, by the role that a site has there
+_NO_LATENTS = frozenset({"spatial", "image", "denominator", "unnamed", "weights"})
 #: whether there is a factor at all: what a helper of another file asks, that file may not be read for
 _QUESTIONS = ("none-check", "asked")
 
@@ -254,13 +256,13 @@ class _Builder:
             if span.path:
                 behind.append((span, verdict))
                 continue
-            if verdict.role in ("spatial", "image", "denominator", "unnamed"):
+            if verdict.role in _NO_LATENTS:
                 self.suspects.append(self._site(span, verdict))
                 continue
             self.index[verdict.key] = len(self.sites)
             self.sites.append(self._site(span, verdict))
         for span, verdict in behind:
-            if verdict.role not in ("spatial", "image", "denominator", "unnamed"):
+            if verdict.role not in _NO_LATENTS:
                 self.index[verdict.key] = len(self.sites) + len(self.foreign)
                 self.foreign.append(self._site(span, verdict))
             elif verdict.role == "unnamed" and verdict.strong:

@@ -122,6 +122,8 @@ class Judge:
             return "moments"
         if case.comes_from_images:
             return "image"
+        if case.is_of_layers:
+            return "weights"
         forms = {latent.form for latent in observation.latents if latent.origin.kind == "encoded"}
         if forms & {"latent", "part"} and not self._is_of_both(case):
             return "scale"  # of the mean alone, which may be put beside the log-variance again, or of samples as well
