@@ -26,7 +26,7 @@ from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS
 from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.calls.whole_casts import cast_as_whole
-from scalelint.analysis.classes.inheritance import is_super
+from scalelint.analysis.classes.heirs import is_super
 from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.draws import kept_posterior
 from scalelint.analysis.domain.keys import key_of

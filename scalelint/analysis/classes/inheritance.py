@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from scalelint.analysis.classes.heirs import is_super
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.syntax import cst, descendants, statements
 
@@ -65,11 +66,6 @@ def templates(cls: Class, parent: Class) -> list[str]:
 def _calls_above(node: cst.CSTNode, name: str) -> bool:
     """Whether something is the method of one name of the class above: ``super().encode``."""
     return type(node) is cst.Attribute and node.attr.value == name and is_super(node.value)
-
-
-def is_super(node: cst.BaseExpression) -> bool:
-    """Whether an expression is the class above, in its short or its long spelling."""
-    return type(node) is cst.Call and type(node.func) is cst.Name and node.func.value == "super"
 
 
 def _maker(lineage: list[Class], made: str) -> Class | None:

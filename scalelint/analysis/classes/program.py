@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from scalelint.analysis.classes.heirs import structure_with_above
 from scalelint.analysis.classes.moments import takes_apart
 from scalelint.analysis.classes.posteriors import is_head, is_posterior
 from scalelint.analysis.classes.reading import is_transform
 from scalelint.analysis.classes.rounds import drivers
-from scalelint.analysis.classes.structure import Structure, is_conditioned, scales_first, scales_inside, structure_of
+from scalelint.analysis.classes.structure import Structure, is_conditioned, scales_first, scales_inside
 from scalelint.analysis.domain.operators import OF_TENSORS, SCALES, SHIFTS, operation_of
 from scalelint.analysis.domain.values import Value
 from scalelint.syntax import children, cst, descendants, statements
@@ -201,13 +202,13 @@ class Class:
     @cached_property
     def structure(self) -> Structure:
         """Its networks, by what its methods do with them."""
-        methods = {name: m for c in reversed(list(self.lineage())) for name, m in c.methods.items()}
-        splits = any(method.splits for name, method in methods.items() if name != "__init__")
-        held = ((target, value) for c in self.lineage() for target, value in assignments(c.node.body, deep=False))
-        pictures = frozenset(
-            target.value for target, value in held if isinstance(target, cst.Name) and is_transform(value)
-        )
-        return structure_of({name: method.node for name, method in methods.items()}, pictures, splits=splits)
+        return structure_with_above(list(self.lineage()))
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """What its body holds that are transforms of pictures."""
+        held = assignments(self.node.body, deep=False)
+        return frozenset(target.value for target, value in held if isinstance(target, cst.Name) and is_transform(value))
 
     @cached_property
     def assigned(self) -> dict[str, list[cst.CSTNode]]:

@@ -43,6 +43,17 @@ class Structure:
         """The attributes that scale latents; whether that is beyond doubt."""
         return {**dict.fromkeys(self.scalars, False), **dict.fromkeys(self.factors, True)}
 
+    def over(self, other: Structure) -> Structure:
+        """This one of an heir with that of the class above, which it goes on with."""
+        networks = {**other.networks, **self.networks}
+        return Structure(
+            networks,
+            self.factors | other.factors,
+            self.feeding | other.feeding,
+            (self.denoisers | other.denoisers) - networks.keys(),
+            self.scalars | other.scalars,
+        )
+
     def role(self, own: Container[str], receiver: str, name: str) -> str | None:
         """What a call of the object does: ``self.up(z)``, or ``self.backbone.features(x)``, by what the object is called."""
         around, _, part = receiver.rpartition(".")

@@ -1,0 +1,52 @@
+"""The structure of a class with those above it: what a method does includes what the one that it hides does, where it calls that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scalelint.analysis.classes.structure import Structure, structure_of
+from scalelint.syntax import cst
+from scalelint.syntax.parts import parts_of
+
+if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Class
+
+
+def structure_with_above(lineage: Sequence[Class]) -> Structure:
+    """The networks of a class, given with its parents, nearest first."""
+    found = _merged(lineage)
+    for index in range(1, len(lineage)):
+        if _go_on(lineage[:index], lineage[index:]):
+            found = found.over(_merged(lineage[index:]))
+    return found
+
+
+def is_super(node: cst.BaseExpression) -> bool:
+    """Whether an expression is the class above, in its short or its long spelling."""
+    return type(node) is cst.Call and type(node.func) is cst.Name and node.func.value == "super"
+
+
+def _merged(lineage: Sequence[Class]) -> Structure:
+    methods = {name: method for cls in reversed(lineage) for name, method in cls.methods.items()}
+    splits = any(method.splits for name, method in methods.items() if name != "__init__")
+    pictures = frozenset[str]().union(*(cls.pictures for cls in lineage))
+    return structure_of({name: method.node for name, method in methods.items()}, pictures, splits=splits)
+
+
+def _go_on(heirs: Sequence[Class], above: Sequence[Class]) -> bool:
+    """Whether a method of heirs calls the one above that it hides: ``super().decode(z)``, ``Codec.decode(self, z)``."""
+    names = {cls.name for cls in above}
+    hidden = {name for cls in above for name in cls.methods}
+    return any(
+        name in hidden and any(_is_above(part.func, name, names) for part in parts_of(method.node).calls)
+        for cls in heirs
+        for name, method in cls.methods.items()
+    )
+
+
+def _is_above(function: cst.BaseExpression, name: str, names: set[str]) -> bool:
+    if not isinstance(function, cst.Attribute) or function.attr.value != name:
+        return False
+    owner = function.value
+    return is_super(owner) or (isinstance(owner, cst.Name) and owner.value in names)
