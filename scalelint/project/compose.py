@@ -6,6 +6,7 @@ disagreement stand is none of its business.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from scalelint.project.fragments import followed, without_fragments
 from scalelint.project.heirs import Bases, bases_of, without_overridden
 from scalelint.project.items import with_stored_factors
 from scalelint.project.lopsided import with_lopsided_factors
+from scalelint.project.models import with_proven_models
 from scalelint.project.neutral import without_neutral
 from scalelint.project.one_item import with_one_name
 from scalelint.project.patched import with_replaced
@@ -29,6 +31,18 @@ from scalelint.project.sums import with_proven_shifts
 
 #: files of one program; a helper that more of them share does not make them one
 _MOST = 60
+#: what is learnt about products and sums when all of a program is known; each builds on what those before it found
+_PROVING: tuple[Callable[[FileSummary], FileSummary], ...] = (
+    with_stored_factors,
+    with_one_name,
+    with_known_fields,
+    with_proven_factors,
+    with_lopsided_factors,
+    with_comebacks,
+    with_proven_shifts,
+    with_proven_models,
+    without_neutral,
+)
 
 
 class Files(dict[str, FileSummary]):
@@ -83,8 +97,7 @@ def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Pr
 def _proven(summary: FileSummary) -> FileSummary:
     """The same, in which products and sums are steps where the program as a whole, or what was stored, tells what they are, and
     change something."""
-    known = with_proven_factors(with_known_fields(with_one_name(with_stored_factors(summary))))
-    return without_neutral(with_proven_shifts(with_comebacks(with_lopsided_factors(known))))
+    return functools.reduce(lambda known, learn: learn(known), _PROVING, summary)
 
 
 def apart(files: dict[str, FileSummary]) -> dict[str, FileSummary]:

@@ -158,7 +158,7 @@ def _severity(
     if _moves_between_spaces(project.vocabulary, conversion, always, encodes):
         quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
         return "warning" if quantised else "error"
-    missed = _raw_sample(conversion, scaled, encodes) or (
+    missed = _raw_sample(conversion, scaled, encodes, _fed_back(project.files[path])) or (
         _never_undone(conversion, encodes, decodes)
         and not _undone_outside(project, path, encodes)
         and not _is_entered_from_outside(project, path, conversion, encodes)
@@ -282,7 +282,15 @@ def _forgotten_branch(project: Project, path: str, conversion: Conversion, scale
     )
 
 
-def _raw_sample(conversion: Conversion, scaled: list[Conversion], encodes: list[Conversion]) -> bool:
+def _fed_back(summary: FileSummary) -> set[tuple[Span, str]]:
+    """The arguments of a model in whose place it takes what it has made itself, as it is: no conditions."""
+    ends = ((flow.origin.kind, flow.origin.span, flow.sink) for flow in summary.flows if not flow.steps)
+    return {(sink.span, sink.slot) for kind, made, sink in ends if kind == "denoised" and made == sink.span}
+
+
+def _raw_sample(
+    conversion: Conversion, scaled: list[Conversion], encodes: list[Conversion], fed_back: set[tuple[Span, str]]
+) -> bool:
     """A sample (not the mode, which models take as a raw condition) goes into the diffusion model unscaled."""
     if conversion.kind != "encode" or conversion.opaque or not any(c.kind == "decode" for c in scaled):
         return False
@@ -293,7 +301,8 @@ def _raw_sample(conversion: Conversion, scaled: list[Conversion], encodes: list[
     to_model = [w for w in outside if w.far.kind == "denoiser" or _is_model_call(w.far)]
     if _is_always_raw(to_model, encodes):
         return False
-    return bool(to_model) and not any(w.flow.deterministic or w.near for w in conversion.ways)
+    moved_on = {(w.far.span, w.far.slot) for w in to_model} & fed_back
+    return bool(to_model) and not any((w.flow.deterministic and not moved_on) or w.near for w in conversion.ways)
 
 
 def _is_always_raw(to_model: list[Way], encodes: list[Conversion]) -> bool:

@@ -394,6 +394,12 @@ class Calls:
         finished = latents and all(x.origin.kind == "denoised" for x in latents)
         return tuple(x.then(self.unknown(node)) for x in latents) if finished else NOTHING
 
+    def _is_one_thing(self, text: str) -> bool:
+        """Whether every round of a loop calls the same: a parameter, or what an object holds, but none of several."""
+        function, (head, *rest) = self.run.frame.function, text.split(".")
+        given = function is not None and any(parameter.name == head for parameter in function.parameters)
+        return given and all(part.isidentifier() for part in rest)
+
     def unknown(self, node: cst.Call) -> Step:
         """What a call of something that nothing defines does to latents: perhaps it scales them."""
         return Step("helper", "*", (id(node), 0), Quantity((), None), node, self.run.frame.call)
@@ -470,7 +476,8 @@ class Calls:
         models.under_keys(run, node, arguments)
         for slot, argument in arguments.slots() if name not in _BUILTIN else ():
             for latent in run.events.latents(argument):
-                if latent.origin.kind == "encoded":
+                moved_on = latent.origin.node is node and self._is_one_thing(run.text(node.func))
+                if latent.origin.kind == "encoded" or moved_on:
                     run.arrive(latent, "handed", node, text, slot=slot)
         if rearranged := self._rearranged(words, arguments):
             return rearranged

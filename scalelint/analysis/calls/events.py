@@ -393,6 +393,7 @@ class Events:
                 carried = is_item(latent.origin, loaded=kind == "noised") or is_field(latent.origin)
                 handed = latent.origin.kind == "parameter" and (kind, slot) == ("noised", "0")
                 again = latent.origin.kind == "denoised" and any(gain.kind == "shift" for gain in latent.gains)
+                again = again or latent.origin.node is node  # what it makes goes back into it
                 if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or carried or handed or again:
                     self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
         return (

@@ -34,6 +34,9 @@ def telling(arrivals: Iterable[Arrival]) -> list[Arrival]:
         or (arrival.kind in _MODEL and is_item(arrival.latent.origin, loaded=arrival.kind == "noised"))
         or (arrival.kind == "noised" and (arrival.latent.origin, arrival.scope) in mixed)  # also as it is
         or (arrival.kind == "noised" and _is_scaled(arrival))
+        or (
+            arrival.kind == "handed" and arrival.latent.origin.node is arrival.node
+        )  # what a call makes goes back into it
     ]
 
 
