@@ -236,7 +236,7 @@ class Events:
         """Whether the name of a function or of its object says that it runs a model, or that it decodes."""
         parts = components(text)
         words = {word for part in parts for word in words_of(part)}
-        return bool(words & (_SAMPLES | _DECODES | self.run.vocabulary.calls["denoise"])) or any(
+        return bool(words & (_SAMPLES | _STIRS | _DECODES | self.run.vocabulary.calls["denoise"])) or any(
             map(self._is_model, parts)
         )
 

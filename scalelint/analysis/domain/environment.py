@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,12 @@ from msgspec.structs import replace
 
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.conditions import Settled
+from scalelint.analysis.domain.tests import Told, told
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Value, join
 from scalelint.syntax import cst
+
+#: conditions that are noted of one way
+_MOST = 8
 
 
 @dataclass(eq=False)
@@ -92,6 +96,21 @@ class Frame:
     changed: set[str] = field(default_factory=set)  #: names whose object was changed in place
     ways: int = 1  #: of choices that are told apart here, see :mod:`scalelint.analysis.interpret.choices`
     facts: tuple[Any, ...] = ()  #: conditions that are known on the way at hand
+    asked: set[str] = field(default_factory=set)  #: conditions of branches here
+
+    def where(self, test: cst.BaseExpression, holds: bool, text: Callable[[cst.CSTNode], str]) -> list[Told]:
+        """What is known where a condition holds, or does not."""
+        known = told(test, holds, text)
+        self.asked.update(asked for asked, _ in known)
+        return known
+
+    def answered_anew(self, flag: str) -> None:
+        """A flag is set again: what was known of it says nothing any more."""
+        for name, value in self.scope.names.items() if flag in self.asked else ():
+            self.scope.names[name] = tuple(
+                replace(a, assumed=frozenset(each for each in a.assumed if each[0] != flag)) if type(a) is Latent else a
+                for a in value
+            )
 
     def change(self, name: str) -> None:
         """Note that the object of a name is changed in place, where that is still the one it had at first."""
@@ -117,17 +136,25 @@ def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str,
     return merged
 
 
-def under(state: dict[str, Value], condition: str, holds: bool) -> dict[str, Value]:
-    """The variables where a condition is known: ways that assumed the opposite are not taken."""
-    opposite = (condition, not holds)
+def under(state: dict[str, Value], conditions: list[Told]) -> dict[str, Value]:
+    """The variables where conditions are known: ways that assumed the opposite are not taken."""
+    opposite = {(condition, not holds) for condition, holds in conditions}
     result = dict(state)
     for name, value in state.items():
         for alternative in value:
-            if type(alternative) is Latent and opposite in alternative.assumed:
-                kept = tuple(a for a in value if not (isinstance(a, Latent) and opposite in a.assumed))
+            if type(alternative) is Latent and not opposite.isdisjoint(alternative.assumed):
+                kept = tuple(a for a in value if not (isinstance(a, Latent) and not opposite.isdisjoint(a.assumed)))
                 result[name] = kept or value
                 break
     return result
+
+
+def where(value: Value, conditions: list[Told]) -> Value:
+    """What an expression gives where conditions are known: ways that hold only there."""
+    return tuple(
+        replace(a, assumed=a.assumed.union(conditions)) if type(a) is Latent and len(a.assumed) < _MOST else a
+        for a in value
+    )
 
 
 def anew(bindings: dict[str, Value]) -> dict[str, Value]:
@@ -149,7 +176,7 @@ def _unasked(alternative: Alternative, asked: re.Pattern[str]) -> Alternative:
 def assuming(
     state: dict[str, Value] | None,
     before: dict[str, Value],
-    conditions: list[tuple[str, bool]],
+    conditions: list[Told],
     names: set[str] | None = None,
 ) -> dict[str, Value] | None:
     """Mark the latents that a branch changed (or ``names``, where the other branches did) with its condition."""
@@ -159,13 +186,6 @@ def assuming(
     for name, value in state.items():
         if value is before.get(name) and (names is None or name not in names):
             continue
-        for alternative in value:
-            if type(alternative) is Latent:
-                result[name] = tuple(
-                    replace(a, assumed=a.assumed.union(conditions))
-                    if isinstance(a, Latent) and len(a.assumed) < 8
-                    else a
-                    for a in value
-                )
-                break
+        if any(type(a) is Latent for a in value):
+            result[name] = where(value, conditions)
     return result

@@ -57,6 +57,7 @@ class Bindings:
         if type(target) is cst.Name:
             value = computed.named(value, text, self.run.frame.scope.lookup("self"), target)
             self._settle(text, source)
+            self.run.frame.answered_anew(text)
             self.run.frame.scope.bind(text, value)
             self.run.filled.at_first(text, value)
         elif type(target) is cst.Attribute:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.environment import Frame
+from scalelint.analysis.domain.tests import spelt
 from scalelint.analysis.domain.values import (
     NOTHING,
     Closure,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 #: ways of one choice that are told apart, and of all choices of a function together
 _MOST, _IN_ALL = 6, 8
-#: operators that deny what another one says
-_DENY = {cst.NotEqual: cst.Equal, cst.IsNot: cst.Is, cst.NotIn: cst.In}
 
 
 class Fact(Struct, frozen=True):
@@ -158,21 +157,9 @@ class Choices:
             frame.facts = tuple(fact for fact in frame.facts if text not in fact.names)
 
     def _fact(self, test: cst.BaseExpression, holds: bool) -> Fact:
-        asked, straight = self._asked(test)
+        asked, straight = spelt(test, self.run.text)
         names = (dotted(part) for part in (test, *descendants(test)) if isinstance(part, (cst.Name, cst.Attribute)))
         return Fact(asked, holds == straight, frozenset(names) - {""})
-
-    def _asked(self, test: cst.BaseExpression) -> tuple[tuple[str, ...], bool]:
-        """A condition in one spelling, and whether it is meant straight."""
-        if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
-            inner, straight = self._asked(test.expression)
-            return inner, not straight
-        if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
-            target = test.comparisons[0]
-            kind = _DENY.get(type(target.operator), type(target.operator))
-            asked = (kind.__name__, self.run.text(test.left), self.run.text(target.comparator))
-            return asked, kind is type(target.operator)
-        return (self.run.text(test),), True
 
     def decide(self, test: cst.BaseExpression) -> bool | None:
         """Whether a condition holds on the way at hand; None where nothing tells."""
@@ -185,7 +172,7 @@ class Choices:
             sides = [self.decide(side) for side in (test.left, test.right)]
             ends = isinstance(test.operator, cst.Or)
             return ends if ends in sides else None if None in sides else not ends
-        asked, straight = self._asked(test)
+        asked, straight = spelt(test, self.run.text)
         holds = self._known(asked)
         holds = self._is_kind(test) if holds is None else holds
         return None if holds is None else holds == straight

@@ -10,6 +10,7 @@ from scalelint.analysis.classes.program import dotted, suite
 from scalelint.analysis.domain import chains, mappings
 from scalelint.analysis.domain.conditions import decide, matches
 from scalelint.analysis.domain.environment import assuming, merge, under
+from scalelint.analysis.domain.tests import Told
 from scalelint.analysis.domain.values import (
     NOTHING,
     Latent,
@@ -210,7 +211,7 @@ class Execution:
         asked: list[tuple[cst.BaseExpression, bool]] = []
         current: cst.If | cst.Else | None = node
         before = self.run.frame.scope.names
-        failed: list[str] = []
+        failed: list[Told] = []
         while type(current) is cst.If:
             self.run.frame.scope.names = dict(before)
             self.run.notes.condition(current.test)
@@ -224,21 +225,19 @@ class Execution:
             if holds:
                 break  # and nothing after it
             if holds is None:
-                test = self.run.text(current.test)
-                state = self._branch(suite(current.body), under(before, test, True), (current.test, True))
-                states.append(assuming(state, before, [(test, True)]))
+                known = self.run.frame.where(current.test, True, self.run.text)
+                state = self._branch(suite(current.body), under(before, known), (current.test, True))
+                states.append(assuming(state, before, known))
                 ways += self.run.choices.at_end(states[-1], before, [*asked, (current.test, True)], suite(current.body))
                 asked.append((current.test, False))
-                failed.append(test)
+                failed += self.run.frame.where(current.test, False, self.run.text)
             current = current.orelse
-        rest = before
-        for test in failed:
-            rest = under(rest, test, False)
+        rest = under(before, failed)
         last = (node.test, False) if isinstance(current, cst.Else) else (current.test, True) if current else None
         sure = not failed
         state = self._branch(suite(current.body), rest, last, taken=sure) if current is not None else dict(rest)
         changed = {name for s in states if s is not None for name, value in s.items() if value is not before.get(name)}
-        states.append(assuming(state, before, [(test, False) for test in failed], changed) if failed else state)
+        states.append(assuming(state, before, failed, changed) if failed else state)
         asked += [(current.test, True)] if isinstance(current, cst.If) else []
         ways += self.run.choices.at_end(states[-1], before, asked, suite(current.body) if current is not None else ())
         self.run.choices.leave(ways)

@@ -12,6 +12,7 @@ from scalelint.analysis.classes.program import make_lambda
 from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of
+from scalelint.analysis.domain.environment import under, where
 from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.operands import COMPUTED, powered, quantity_of
 from scalelint.analysis.domain.values import (
@@ -309,12 +310,17 @@ class Expressions:
 
     def _where(self, test: cst.BaseExpression, holds: bool, node: cst.BaseExpression) -> Value:
         """What an expression gives where a condition holds, or does not."""
-        guards = self.run.frame.guards
+        guards, scope = self.run.frame.guards, self.run.frame.scope
+        known, before = self.run.frame.where(test, holds, self.run.text), scope.names
         guards.append((test, holds))
+        start = under(before, known)
+        scope.names = dict(start)
         try:
-            return self.evaluate(node)
+            return where(self.evaluate(node), known)
         finally:
             guards.pop()
+            before.update({name: value for name, value in scope.names.items() if value is not start.get(name)})
+            scope.names = before
 
     def _on_NamedExpr(self, node: cst.NamedExpr) -> Value:
         value = self.evaluate(node.value)

@@ -1,0 +1,39 @@
+"""Conditions in one spelling: ``not ready`` is ``ready`` that does not hold, ``kind != "raw"`` is ``kind == "raw"`` that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from scalelint.syntax import cst
+
+#: a condition as it is written, and whether it holds
+Told: TypeAlias = tuple[str, bool]
+#: operators that deny what another one says
+_DENY = {cst.NotEqual: cst.Equal, cst.IsNot: cst.Is, cst.NotIn: cst.In}
+
+
+def spelt(test: cst.BaseExpression, text: Callable[[cst.CSTNode], str]) -> tuple[tuple[str, ...], bool]:
+    """A condition in one spelling, and whether it is meant straight."""
+    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+        inner, straight = spelt(test.expression, text)
+        return inner, not straight
+    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+        target = test.comparisons[0]
+        kind = _DENY.get(type(target.operator), type(target.operator))
+        return (kind.__name__, text(test.left), text(target.comparator)), kind is type(target.operator)
+    return (text(test),), True
+
+
+def told(test: cst.BaseExpression, holds: bool, text: Callable[[cst.CSTNode], str]) -> list[Told]:
+    """What is known where a condition holds, or does not: of ``a and b`` that holds both, of ``a or b`` that does not neither."""
+    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+        return told(test.expression, not holds, text)
+    if isinstance(test, cst.BooleanOperation):
+        sides = [*told(test.left, holds, text), *told(test.right, holds, text)]
+        every = isinstance(test.operator, cst.And)
+        word = " and " if every else " or "
+        whole = word.join(sorted(asked if straight == holds else f"not {asked}" for asked, straight in sides))
+        return [*(sides if holds == every else ()), (whole, holds)]
+    asked, straight = spelt(test, text)
+    return [(" ".join(asked), holds == straight)]
