@@ -36,11 +36,11 @@ _PROVING: tuple[Callable[[FileSummary], FileSummary], ...] = (
     with_stored_factors,
     with_one_name,
     with_known_fields,
+    with_proven_models,
     with_proven_factors,
     with_lopsided_factors,
     with_comebacks,
     with_proven_shifts,
-    with_proven_models,
     without_neutral,
 )
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scalelint.model import INVERSE, FileSummary, Flow, Span, Step
 from scalelint.project.conversions import tail
+from scalelint.project.promotion import all_of
 
 
 def with_proven_models(summary: FileSummary) -> FileSummary:
@@ -32,17 +33,17 @@ def _models(summary: FileSummary) -> dict[Span, tuple[str, str]]:
 def _is_model(summary: FileSummary, fed: Flow, made: list[Flow]) -> bool:
     """Whether all that a call makes is unscaled by a factor of the autoencoder, and what it is fed here stands on the scaled side."""
     back = [_alone(flow) for flow in made]
-    sure = all(step is not None and _is_sure(summary, step) for step in back)
     if fed.origin.kind != "encoded":
-        return sure and fed.origin.span == fed.sink.span and not fed.steps
+        again = fed.origin.span == fed.sink.span and not all_of(fed)
+        return again and all(step is not None and _is_sure(summary, step) for step in back)
     into = _alone(fed)
-    return sure and into is not None and all(step is not None and _undo(into, step) for step in back)
+    return into is not None and all(step is not None and _undo(into, step) for step in back)
 
 
 def _alone(flow: Flow) -> Step | None:
-    """The one scale of a way on which nothing else is done but shifting; None for other ways."""
-    scales = [step for step in flow.steps if step.kind == "scale"]
-    return scales[0] if len(scales) == 1 and not (flow.products or flow.drifts) else None
+    """The one scale of a way, whether or not a name tells that it is one; None for other ways."""
+    scales = [step for step, _ in all_of(flow) if step.kind == "scale" and step.root != flow.origin.text]
+    return scales[0] if len(scales) == 1 and scales[0].root else None
 
 
 def _is_sure(summary: FileSummary, step: Step) -> bool:

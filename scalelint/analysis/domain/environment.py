@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from msgspec.structs import replace
 
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.conditions import Settled
 from scalelint.analysis.domain.tests import Told, told
-from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Value, join
+from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Path, Value, join
 from scalelint.syntax import cst
 
 #: conditions that are noted of one way
 _MOST = 8
+_WAYS = (Latent, Path)
 
 
 @dataclass(eq=False)
@@ -107,10 +108,7 @@ class Frame:
     def answered_anew(self, flag: str) -> None:
         """A flag is set again: what was known of it says nothing any more."""
         for name, value in self.scope.names.items() if flag in self.asked else ():
-            self.scope.names[name] = tuple(
-                replace(a, assumed=frozenset(each for each in a.assumed if each[0] != flag)) if type(a) is Latent else a
-                for a in value
-            )
+            self.scope.names[name] = _forgotten(value, lambda test: test == flag)
 
     def change(self, name: str) -> None:
         """Note that the object of a name is changed in place, where that is still the one it had at first."""
@@ -138,39 +136,50 @@ def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str,
 
 def under(state: dict[str, Value], conditions: list[Told]) -> dict[str, Value]:
     """The variables where conditions are known: ways that assumed the opposite are not taken."""
-    opposite = {(condition, not holds) for condition, holds in conditions}
+    opposite = frozenset((condition, not holds) for condition, holds in conditions)
     result = dict(state)
     for name, value in state.items():
-        for alternative in value:
-            if type(alternative) is Latent and not opposite.isdisjoint(alternative.assumed):
-                kept = tuple(a for a in value if not (isinstance(a, Latent) and not opposite.isdisjoint(a.assumed)))
-                result[name] = kept or value
-                break
+        if any(isinstance(a, _WAYS) and not opposite.isdisjoint(a.assumed) for a in value):
+            kept = tuple(a for a in value if not isinstance(a, _WAYS) or opposite.isdisjoint(a.assumed))
+            result[name] = kept or value
     return result
 
 
 def where(value: Value, conditions: list[Told]) -> Value:
     """What an expression gives where conditions are known: ways that hold only there."""
     return tuple(
-        replace(a, assumed=a.assumed.union(conditions)) if type(a) is Latent and len(a.assumed) < _MOST else a
-        for a in value
+        replace(a, assumed=a.assumed.union(conditions)) if _is_way(a) and len(a.assumed) < _MOST else a for a in value
     )
+
+
+def _is_way(alternative: Alternative) -> TypeGuard[Latent | Path]:
+    """Whether something is latents, or may be: what a call gave, or a function was given."""
+    if type(alternative) is not Path:
+        return type(alternative) is Latent
+    given = alternative.parameter and alternative.text.isidentifier()
+    return given or isinstance(alternative.node, cst.Call)
 
 
 def anew(bindings: dict[str, Value]) -> dict[str, Value]:
     """The arguments of a call: what earlier ones asked of theirs, ``x.size(1) != 4``, says nothing of these by the same names."""
-    given = [name for name, value in bindings.items() if any(type(a) is Latent for a in value)]
+    given = [name for name, value in bindings.items() if any(map(_is_way, value))]
     asked = re.compile(rf"(?<![.\w])(?:{'|'.join(map(re.escape, given))})\b")
     return {
-        name: tuple(_unasked(a, asked) for a in bindings[name]) if name in given else bindings[name]
+        name: _forgotten(bindings[name], lambda test: asked.search(test) is not None)
+        if name in given
+        else bindings[name]
         for name in bindings
     }
 
 
-def _unasked(alternative: Alternative, asked: re.Pattern[str]) -> Alternative:
-    if not isinstance(alternative, Latent) or not any(asked.search(test) for test, _ in alternative.assumed):
-        return alternative
-    return replace(alternative, assumed=frozenset(each for each in alternative.assumed if not asked.search(each[0])))
+def _forgotten(value: Value, is_stale: Callable[[str], bool]) -> Value:
+    """A value of which some questions are not answered any more."""
+    return tuple(
+        replace(a, assumed=frozenset(each for each in a.assumed if not is_stale(each[0])))
+        if isinstance(a, _WAYS) and any(is_stale(test) for test, _ in a.assumed)
+        else a
+        for a in value
+    )
 
 
 def assuming(
@@ -184,8 +193,6 @@ def assuming(
         return None
     result = dict(state)
     for name, value in state.items():
-        if value is before.get(name) and (names is None or name not in names):
-            continue
-        if any(type(a) is Latent for a in value):
+        if (value is not before.get(name) or (names is not None and name in names)) and any(map(_is_way, value)):
             result[name] = where(value, conditions)
     return result

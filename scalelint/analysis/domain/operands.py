@@ -171,7 +171,8 @@ def latent_of(alternative: Alternative) -> Latent | None:
         if kind in ("parameter", "unknown") and is_noise(alternative.text):
             return Latent(Origin("noise", alternative.node, alternative.text, "", "model", strong=False))
         medium = alternative.medium or alternative.field
-        return Latent(Origin(kind, alternative.node, alternative.text, strong=False, medium=medium))
+        origin = Origin(kind, alternative.node, alternative.text, strong=False, medium=medium)
+        return Latent(origin, assumed=alternative.assumed)
     if isinstance(alternative, Sequence):
         found = [x for item in alternative.items for x in item if isinstance(x, Latent)]
         return found[0] if found else Latent(Origin("unknown", None, "", strong=False))

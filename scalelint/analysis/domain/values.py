@@ -231,6 +231,7 @@ class Path(Struct, frozen=True, eq=False):
     field: Medium | None = None  #: the class and the field, of what others put into an object of the program
     rounded: Rounded | None = None  #: the reciprocal that it is
     each: bool = False  #: any one of what is in there: what a loop meets
+    assumed: frozenset[tuple[str, bool]] = frozenset()  #: conditions that hold on this way, of what may be latents
 
     def within(self, text: str, node: Any, key: str = "") -> Path:
         """Something that is reached through this."""
@@ -401,6 +402,8 @@ def join(values: Iterable[Value]) -> Value:
                 if type(known) is Latent and known.assumed != alternative.assumed:
                     alternative = replace(known, assumed=known.assumed & alternative.assumed)
                 seen[key] = alternative
+            elif type(alternative) is Path and (same := seen.get(alternative)) and type(same) is Path and same.assumed:
+                seen[alternative] = replace(same, assumed=same.assumed & alternative.assumed)
             elif alternative not in seen:
                 seen[alternative] = alternative
     return tuple(seen.values())[:LIMIT]
