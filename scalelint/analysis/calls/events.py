@@ -17,7 +17,7 @@ from scalelint.analysis.calls.arguments import (
     tells_time,
 )
 from scalelint.analysis.calls.models import REFUSED, under_keys
-from scalelint.analysis.domain.draws import exponentiated, part_of
+from scalelint.analysis.domain.draws import exponentiated, is_level, part_of
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import KNOWN, called_by, is_field, is_item, latent_of
 from scalelint.analysis.domain.spreads import POINTWISE, measured, summed
@@ -431,6 +431,8 @@ class Events:
             return (Sequence(((replace(base, form="latent"),), (replace(base, form="logvar"),))),)
         if takes_apart(name, arguments):
             return (part_of(base, axis_of(arguments)),)
+        if is_level(name, base):
+            return NOTHING
         if name in ("exp", "exp_"):
             return (self.exponential(base),)
         if name in calls["statistic"]:

@@ -197,7 +197,7 @@ class Library:
         """``torch.exp(0.5 * logvar)`` and ``torch.exp(-log_sigma)``."""
         latents = [a for a in value if isinstance(a, Latent)]
         if latents:
-            return tuple(self.run.events.exponential(a) for a in latents)
+            return tuple(self.run.events.exponential(a) for a in latents if not draws.is_level("exp", a))
         known = tuple(exponential(a) for a in value if isinstance(a, Path))
         return known if len(known) == len(value) else self.transport(arguments, "exp")
 
@@ -258,6 +258,7 @@ class Library:
         elements = [self.run.items.elements(value) for value in values]
         places = [place for value in values for place in _places(value)]
         latents = [a for place in places for a in _latents_in(place)]
+        latents = [a for a in latents if not (isinstance(a, Latent) and draws.is_level(name, a))]
         if latents:
             if name == "rearrange" and splits_off(arguments):
                 return tuple(draws.part_of(a, 1) if isinstance(a, Latent) else a for a in latents)

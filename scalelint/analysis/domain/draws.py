@@ -29,7 +29,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import DRAWN, FROM_ELSEWHERE, KEPT
+from scalelint.model import DRAWN, FROM_ELSEWHERE, KEPT, NOISED
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ MEANS = frozenset({"mean", "means", "mu", "loc"})
 _SECOND = frozenset({"logvar", "logstd", "logsigma"})
 #: how libraries call what a posterior has beside its mean
 SECONDS = frozenset({"logvar", "std", "var"})
+#: functions that make a time, or a level of noise, of a number that is drawn
+_LEVELS = frozenset({"exp", "sigmoid", "expit", "softplus"})
 #: words of what keeps posteriors
 _KEPT = frozenset({"latents", "latent", "posteriors", "posterior", "dists", "distributions"})
 #: a part that is only counted: ``[1]``
@@ -87,6 +89,11 @@ def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
     if any(step.kind != "scale" for step in latent.steps):
         return latent
     return replace(latent, part=Part("half", latent.origin, next(iter(_scalings(latent).values()), None)))
+
+
+def is_level(name: str, latent: Latent) -> bool:
+    """``torch.randn(n).sigmoid()``, ``exp(-1.2 + 1.2 * randn(n))``: a time or a level of noise that is drawn, and no noise."""
+    return name.rstrip("_") in _LEVELS and latent.origin.kind == "noise" and latent.origin.text != NOISED
 
 
 def exponentiated(latent: Latent) -> Latent:

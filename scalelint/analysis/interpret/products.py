@@ -216,6 +216,10 @@ class Products:
         of_latents = [*encoded, *made]
         if len(of_latents) == 1 and any(x is not of_latents[0] and self._may_be_number(x) for x in informed):
             return self.unknown(node, of_latents[0], operator)
+        if all(x.origin.kind == "noise" and x.origin.text != NOISED for x in informed):
+            return tuple([x for x in informed if not x.steps] or informed)[
+                :1
+            ]  # one is how much of the other, drawn too
         moved = [x for x in informed if x.steps]  # ... and rather than a weight that was drawn
         return tuple(encoded[:1] or made[:1] or moved[:1] or informed[:1])
 
