@@ -42,13 +42,16 @@ def compared_apart(project: Project, path: str, summary: FileSummary) -> Iterato
         if made:
             yield _one_of_two(path, place, wrong, right)
             continue
+        also_scaled = wrong.origin.span in {flow.origin.span for flow in scaled}
         yield finding(
             "SCL102",
             path,
-            wrong.origin.span,
+            place if also_scaled else wrong.origin.span,
             f"raw latents are compared with latents of the diffusion model's space (from `{right.origin.text}`)",
             related=[
-                related(path, place, "compared here"),
+                related(path, wrong.origin.span, "encoded here")
+                if also_scaled
+                else related(path, place, "compared here"),
                 related(path, right.origin.span, "the others come from here"),
             ],
             help="scale them as the diffusion model needs them",

@@ -30,8 +30,8 @@ def missing(
     bare = [way.flow for way in conversion.ways if not way.scales] or [conversion.ways[0].flow]
     flow = next((each for each in bare if each.sink.kind in MODEL_SINKS), bare[0])
     scaled_ends = {way.far.span for way in conversion.ways if way.scales}
-    shared = bool(scaled_ends) and flow.scope != conversion.scope and flow.sink.span not in scaled_ends
-    used = shared and flow.sink.kind in MODEL_SINKS  # others scale what they get of the same function
+    shared = bool(scaled_ends) and flow.sink.span not in scaled_ends
+    used = shared and flow.sink.kind in MODEL_SINKS  # elsewhere what comes out of the same call is scaled
     end = flow.sink if conversion.kind == "decode" or used else flow.origin
     stored = _stored_raw(conversion)
     if stored is not None and stored.crossing is not None:
@@ -60,7 +60,10 @@ def missing(
         path,
         spot,
         f"{what}, while {said} on {where}",
-        related=[related(path, place, f"{same}{said}")],
+        related=[
+            related(path, place, f"{same}{said}"),
+            *([related(path, flow.origin.span, "encoded here")] if used else []),
+        ],
         help=(f"scale the latents as {where} does" if same else f"undo the scaling of {where} here") + written,
     )
 
