@@ -201,7 +201,10 @@ def _is_ratio(project: Project, path: str, site: Site, num: Num) -> bool:
     if any(_is_same(project, path, each, site) or undo_each_other(project, each, site) for each in others):
         return False
     same = [each for each in beside if each.direction == site.direction and each.span != site.span]
-    nameless = project.vocabulary.meaning_of(tail(site.root)) is None  # its place alone says that it scales
+    plain = site.root[:1].isdigit()
+    nameless = (
+        not plain and project.vocabulary.meaning_of(tail(site.root)) is None
+    )  # its place alone says that it scales
     if nameless and any(each.scope == site.scope for each in same):
         return False  # the latents are scaled by something else besides: it counts or averages
     names = {tail(site.root), *(tail(b.name) for b in project.books.of(num.path).bindings if b.span == num.span)}

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CALLED = re.compile(r"\.(en|de)code\(\)$")
 _HOLDER = re.compile(r"[A-Za-z_]\w*(?=[.\[])")  #: ``options`` of ``options["std"]``
 _NAME = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
+#: reads with a default, and how much they are handed
+_DEFAULTS = {"get": 2, "pop": 2, "getattr": 3, "getenv": 2}
 
 
 class Reading(msgspec.Struct, frozen=True, eq=False):
@@ -247,7 +249,8 @@ def _root(project: Project, place: Place, site: Site) -> Values:
     if site.value is not None and _is_number(site.root):
         return (Num(site.value, place.path, site.span, site.root, site.value),)
     name = _spelt(site)  # the root may be what its caller calls it
-    values = project.evaluator.value(name, place, line=line) if name else ()
+    span = site.span if name == site.factor else None
+    values = project.evaluator.value(name, place, span, line) if name else ()
     if not numbers(values)[0]:
         values = project.evaluator.value(site.root, place, line=line)
     if not numbers(values)[0]:
@@ -285,14 +288,24 @@ def _spelt(site: Site) -> str:
     except (SyntaxError, ValueError, RecursionError):
         return ""
     upturned = False
-    while not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+    while not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and not _is_lookup(node):
         if isinstance(node, ast.Call) and len(node.args) == 1:
             node = node.args[0]
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and ast.unparse(node.left) in ("1", "1.0"):
             node, upturned = node.right, not upturned
         else:
             return ""
+    if _is_lookup(node) and not upturned:
+        return "" if site.inverted else site.factor  # as a whole: its default stands in it
     return ast.unparse(node) if upturned == site.inverted else ""
+
+
+def _is_lookup(node: ast.expr) -> bool:
+    """``settings.get("gain", 0.2)``, ``getattr(settings, "gain", 0.2)``: a read that has a default."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return len(node.args) == _DEFAULTS.get(name)
 
 
 def _is_number(text: str) -> bool:

@@ -84,7 +84,7 @@ def is_second(text: str) -> bool:
 
 def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
     """What is multiplied by 0.5 or divided by 2 (``sign`` -1) may be a log-variance on its way to a deviation."""
-    if quantity.number != (0.5 if sign > 0 else 2.0) or latent.origin.kind not in FROM_ELSEWHERE or latent.part:
+    if not is_half(quantity, sign) or latent.origin.kind not in FROM_ELSEWHERE or latent.part:
         return latent
     if any(step.kind != "scale" for step in latent.steps):
         return latent
@@ -94,6 +94,16 @@ def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
 def is_level(name: str, latent: Latent) -> bool:
     """``torch.randn(n).sigmoid()``, ``exp(-1.2 + 1.2 * randn(n))``: a time or a level of noise that is drawn, and no noise."""
     return name.rstrip("_") in _LEVELS and latent.origin.kind == "noise" and latent.origin.text != NOISED
+
+
+def is_half(quantity: Quantity, sign: int) -> bool:
+    """Whether something is multiplied by 0.5 or divided by 2 (``sign`` -1)."""
+    return quantity.number == (0.5 if sign > 0 else 2.0)
+
+
+def is_sample(latent: Latent) -> bool:
+    """Whether a tensor is what an encoder gave, and surely no log-variance."""
+    return latent.origin.kind == "encoded" and latent.form in ("latent", "mode")
 
 
 def exponentiated(latent: Latent) -> Latent:

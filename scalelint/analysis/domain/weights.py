@@ -12,8 +12,8 @@ from scalelint.syntax import cst, descendants
 
 
 def bare_factor(number: float, node: cst.CSTNode, statement: cst.CSTNode | None) -> str:
-    """The number by which a product scales, as its name; "" for a count or a share (2, 0.5), and for the weight of a term."""
-    if number <= 0 or number.is_integer() or (1 / number).is_integer() or _is_weight(node, statement):
+    """The number by which a product scales, as its name; "" for the weight of a term."""
+    if number <= 0 or number == 1 or _is_weight(node, statement):
         return ""
     return f"{number:g}"
 

@@ -361,6 +361,7 @@ class Products:
             return (latent,)
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
             other = Path(self.run.text(operand), node=operand)
+            number = 1.0 if draws.is_half(quantity, sign) and not draws.is_sample(latent) else number
             return (self._gain(node, latent, other, operand, operator, sign, number),)
         written = value_of(quantity.literal)
         if written is None:
