@@ -50,7 +50,11 @@ def measured(name: str, value: Value) -> Value:
         return tuple(replace(a, mean=True) for a in found if isinstance(a, Spread))
     if name != "std":
         return NOTHING
-    of = frozenset(_identity(a) if isinstance(a, Latent) else a.text for a in value if isinstance(a, (Latent, Path)))
+    of = frozenset(
+        _identity(a) if isinstance(a, Latent) else _held(a.text, a.node, a.parameter)
+        for a in value
+        if isinstance(a, (Latent, Path))
+    )
     return (Spread(of),) if of else NOTHING
 
 
@@ -194,8 +198,11 @@ def note_misused(run: Interpreter, held: Alternative, written: cst.CSTNode, besi
 def is_own(run: Interpreter, factor: Alternative, scaled: Alternative) -> bool:
     """``scale = 1 / z.std(); z * scale``: what is scaled by its own spread is standardised, by no factor of a model."""
     spread, latent = of(run, factor), latent_of(scaled)
-    return (
-        spread is not None and latent is not None and not spread.of.isdisjoint((_identity(latent), latent.origin.text))
+    if spread is None or latent is None:
+        return False
+    origin = latent.origin
+    return not spread.of.isdisjoint(
+        (_identity(latent), _held(origin.text, origin.node, parameter=origin.kind == "parameter"))
     )
 
 
@@ -226,6 +233,11 @@ def counted(a: Alternative, b: Alternative, factors: tuple[Quantity | None, Quan
 
 def _is_length(alternative: Alternative) -> bool:
     return isinstance(alternative, Path) and alternative.text == "len()"
+
+
+def _held(text: str, node: cst.CSTNode | None, parameter: bool) -> str:
+    """What holds something opaque, by its text; parameters of two functions are two, by whatever name."""
+    return f"{text}@{id(node)}" if parameter and text.isidentifier() else text
 
 
 def _identity(latent: Latent) -> tuple[Origin, Any]:

@@ -78,7 +78,8 @@ class Judge:
 
     def _case(self, key: tuple[int, int], seen: Observation) -> Case:
         case = Case(key, seen, self.record, self.vocabulary)
-        case.placed = case.is_unnamed and case.symbol is not None and self.nameless.is_factor(case.symbol.text)
+        known = case.symbol is not None and self.nameless.is_factor(case.symbol.text)
+        case.placed = case.is_unnamed and (known or key in self.nameless.scaled)
         return case
 
     def _judge(self, case: Case, elsewhere: Convention | None = None) -> Verdict | None:

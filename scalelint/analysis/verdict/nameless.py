@@ -31,7 +31,8 @@ class Nameless:
         self._scales: dict[tuple[str, str], list[Step]] = {}
         self._again: dict[tuple[str, str], set[str]] = {}  #: shifts of the same name before the one of a pair
         self._encoded: set[str] = set()  #: what stands anywhere on the way of encoded latents
-        self._places: set[tuple[int, int]] = set()  #: where one of them stands, whatever its object is called there
+        self.scaled: set[tuple[int, int]] = set()  #: where a factor stands, whatever its object is called there
+        self._places: set[tuple[int, int]] = set()  #: ... or a shift
         ways: list[tuple[Latent, Arrival | None]] = [(a.latent, a) for a in record.arrivals.values()]
         ways += [(latent, None) for latents in record.returns.values() for latent in latents]
         for latent, arrival in ways:
@@ -51,6 +52,7 @@ class Nameless:
 
         gains = {step for latent, _ in ways for step in latent.gains}
         self._places = {step.key for step in gains if self.is_known(step)}
+        self.scaled = {step.key for step in gains if step.kind == "scale" and step.key in self._places}
 
     def is_known(self, step: Step) -> bool:
         """Whether a gain turned out to be a factor or a shift."""
