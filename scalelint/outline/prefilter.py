@@ -85,12 +85,16 @@ _NOISES = (b"randn", b".normal(", b"add_noise", b"standard_normal")
 _PAIRS = ((b"def encode", b"def decode"), (b"encoder", b"decoder"))
 #: what a network hands out is scaled, or what it is handed: ``self.down(x) * self.k``, ``self.up(h / self.k)``,
 #: ``times(self.down(x), self.k)``; anything is by a map of an object's own: ``(z - self.m) / self.s``, ``z *= self.s``
+_OWN = rb"(?:\w+\.\w+\(-?|1(?:\.0?)? ?/ ?)?self\."  #: also ``torch.exp(-self.k)``, ``1 / self.k``
+_TIMES = rb"(?:\s*[*/]\s*|\.(?:mul|div)_?\()" + _OWN
+_HELD_SHIFT = rb"self\.\w+(?:\[[^\]\n]*\])*"  #: ``self.m``, ``self.m[0]``
 _SCALED = re.compile(
-    rb"self\.\w+\([^()\n]*\)(?:\.\w+\([^()\n]*\))?(?:\s*[*/]\s*self\.|\.(?:mul|div)_?\(self\.)"
-    rb"|self\.\w+\(\w+(?:\s*[*/]\s*self\.|\.(?:mul|div)_?\(self\.)"
-    rb"|(?<=[(=\s])\w+\(self\.\w+\([^()\n]*\), ?self\.\w+\)|self\.\w+\(\w+\(\w+, ?self\.\w+\)\)"
-    rb"|[\w)] ?- ?self\.\w+\) ?[*/] ?self\.|\b\w+ ?[*/] ?self\.\w+ ?\+ ?self\.|\w [*/]= self\.\w|\w\.(?:mul|div)_\(self\."
-)
+    rb"self\.\w+\([^()\n]*\)(?:\.\w+\([^()\n]*\))?" + _TIMES + rb"|self\.\w+\(\w+" + _TIMES
+    + rb"|(?<=[(=\s])\w+\(self\.\w+\([^()\n]*\), ?self\.\w+\)|self\.\w+\(\w+\(\w+, ?self\.\w+\)\)"
+    + rb"|[\w)] ?- ?" + _HELD_SHIFT + rb"\)" + _TIMES
+    + rb"|\b\w+ ?[*/] ?" + _OWN + rb"\w+[^\n+]{0,40}\+ ?self\.|\baddc(?:mul|div)\(self\."
+    + rb"|\w [*/]= self\.\w|\w\.(?:mul|div)_\(self\."
+)  # fmt: skip
 
 
 #: a network that is fed what another one hands out: ``self.up(self.down(x))``

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from scalelint.analysis.classes.factors import factor_of
 from scalelint.analysis.classes.wrapped import called, is_own, item_of, wrapped
 from scalelint.syntax import children, cst, is_value, literal
 
@@ -26,6 +27,7 @@ HANDED = "()"
 _SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len"})
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
 _MOVES = {"add": "Add", "sub": "Subtract", "add_": "Add", "sub_": "Subtract", "subtract": "Subtract"}
+_SUMS = frozenset({"addcmul", "addcdiv"})
 #: methods of a list that put something into it
 _PUTS = frozenset({"append", "extend", "insert", "appendleft"})
 #: what most often stands in a body, and is only looked into
@@ -234,20 +236,25 @@ class Method:
         if name in _PUTS and isinstance(holder, cst.Name):
             self._put(holder, given)
             return NOTHING
-        return self._method(name, self._of(holder), [argument.value for argument in node.args], values)
+        base = self._of(holder)
+        product = self._product(node, name, values, base)
+        if product is not None:
+            return product
+        if name in _MOVES and node.args:
+            base = _moved(base, node.args[0].value, _MOVES[name])
+        return base | given
 
-    def _method(
-        self, name: str, base: Flowing, written: Sequence[cst.BaseExpression], values: list[Flowing]
-    ) -> Flowing:
-        """What a method gives of something that is no network, or a function of a library."""
-        if name in _SCALES and len(written) == 2 and base == NOTHING:  # ``torch.mul(self.down(x), self.k)``
-            place = 0 if values[0] != NOTHING else 1
-            return self._scaled(values[place], written[1 - place], "Multiply")
-        if name in _SCALES and written and base != NOTHING:
-            return self._scaled(base, written[0], "Multiply")
-        if name in _MOVES and written:
-            base = _moved(base, written[0], _MOVES[name])
-        return functools.reduce(operator.or_, values, base)
+    def _product(self, node: cst.Call, name: str, values: list[Flowing], base: Flowing) -> Flowing | None:
+        """``torch.mul(self.down(x), self.k)``, ``self.down(x).mul(self.k)``, ``torch.addcmul(self.m, z, self.k)``; None for others."""
+        given = [argument.value for argument in node.args]
+        if name in _SUMS and len(given) == 3 and base == NOTHING:
+            return values[0] | self._scaled(values[1], given[2], "Multiply")
+        if name not in _SCALES or not given or (base == NOTHING and len(given) != 2):
+            return None
+        if base != NOTHING:
+            return self._scaled(base, given[0], "Multiply")
+        own, factor = (values[0], given[1]) if values[0] != NOTHING else (values[1], given[0])
+        return self._scaled(own, factor, "Multiply")
 
     def _run(self, function: cst.Lambda, values: list[Flowing]) -> Flowing:
         for parameter, value in zip(function.params.params, values, strict=False):
@@ -261,11 +268,11 @@ class Method:
         handed, ``self.codec["encoder"](x)``."""
         if (item := item_of(function)) and given != NOTHING:
             return Flowing(networks=frozenset({item}))
-        attributes = [argument.value for argument in arguments if is_own(argument.value)]
-        together = len(values) == 2 and len(attributes) == 1 and given != NOTHING
+        held = [name for argument in arguments if (name := factor_of(argument.value))]
+        together = len(values) == 2 and len(held) == 1 and given != NOTHING
         if given.noise and isinstance(function, cst.Name) and self.names.get(function.value, NOTHING).parameter:
             return replace(given, networks=given.networks | {HANDED})
-        return self._by(given, attributes[0]) if together else given
+        return self._by(given, held[0]) if together else given
 
     def _registered(self, key: cst.CSTNode, values: list[Flowing]) -> None:
         """``self.register_buffer("std", stats["std"])``: set, and what it is made of."""
@@ -286,13 +293,13 @@ class Method:
             return _moved(value, factor, sign) | self._of(factor)
         if value == _PURE:
             return value  # how much noise there is, is no factor
-        if value == NOTHING or not is_own(factor):
+        name = factor_of(factor)
+        if value == NOTHING or not name:
             return replace(value, noise=True) if value != NOTHING and self._of(factor).noise else value
-        return self._by(value, factor)
+        return self._by(value, name)
 
-    def _by(self, value: Flowing, factor: cst.CSTNode) -> Flowing:
+    def _by(self, value: Flowing, name: str) -> Flowing:
         """``value`` scaled by an attribute of self."""
-        name = _attribute(factor)
         for network in value.networks if len(value.networks) == 1 else ():
             self.scaled[network] = self.scaled.get(network, frozenset()) | {name}
         return replace(value, factors=value.factors | {name})
