@@ -81,6 +81,8 @@ _PLAIN = (b"0.18215", b"5.489980785067252", b"0.13025", b"7.677543186180422")
 _SMALL = 6000
 #: Gaussian noise, and a latent that is mixed with it
 _NOISES = (b"randn", b".normal(", b"add_noise", b"standard_normal")
+#: the second moment of a posterior, of which somebody draws with noise that is handed in
+_SECONDS = (b"logvar", b"log_var")
 #: the two sides of an autoencoder: methods, or networks
 _PAIRS = ((b"def encode", b"def decode"), (b"encoder", b"decoder"))
 #: what a network hands out is scaled, or what it is handed: ``self.down(x) * self.k``, ``self.up(h / self.k)``,
@@ -145,7 +147,7 @@ def nameless(source: bytes) -> bool:
         return False
     if any(here in source and there in source for here, there in _PAIRS):
         return True
-    if any(word in source for word in (*_NOISES, *STORES)):
+    if any(word in source for word in (*_NOISES, *_SECONDS, *STORES)):
         return True
     if any(pattern.search(source) is not None for pattern in (_HELD, _DECODER_HELD, _CONVERTED, _NAMED, _APPLIED)):
         return True

@@ -86,7 +86,7 @@ def halved(latent: Latent, quantity: Quantity, sign: int) -> Latent:
     """What is multiplied by 0.5 or divided by 2 (``sign`` -1) may be a log-variance on its way to a deviation."""
     if not is_half(quantity, sign) or latent.origin.kind not in FROM_ELSEWHERE or latent.part:
         return latent
-    if any(step.kind != "scale" for step in latent.steps):
+    if latent.steps and not _is_mapped(latent):
         return latent
     return replace(latent, part=Part("half", latent.origin, next(iter(_scalings(latent).values()), None)))
 
@@ -115,7 +115,7 @@ def exponentiated(latent: Latent) -> Latent:
     if part is None and latent.origin.kind in FROM_ELSEWHERE and not latent.steps and not latent.gains:
         return replace(latent, part=Part("variance", latent.origin))
     scaled = _scalings(latent) if part is None and latent.form == "part" else {}
-    if scaled and latent.origin.kind in FROM_ELSEWHERE and all(step.kind == "scale" for step in latent.steps):
+    if scaled and latent.origin.kind in FROM_ELSEWHERE and _is_mapped(latent):
         return replace(latent, part=Part("deviation", latent.origin, next(iter(scaled.values()))))
     return replace(latent, part=replace(part, kind="deviation")) if part is not None and part.kind == "half" else latent
 
@@ -133,7 +133,8 @@ def moved(a: Alternative, b: Alternative) -> Latent | None:
 
 def drawn(a: Alternative, b: Alternative) -> Latent | None:
     """Noise that is as large as a deviation; None for other products."""
-    for noise, size in ((a, b), (b, a)):
+    for each, size in ((a, b), (b, a)):
+        noise = latent_of(each) if isinstance(each, Path) else each  # which a name says to be noise
         if isinstance(noise, Latent) and noise.origin.kind == "noise" and not noise.steps and noise.part is None:
             logvar = _logvar_of(size)
             if logvar is not None:
@@ -214,6 +215,12 @@ def compare(run: Interpreter, node: cst.CSTNode, mean: Latent, noise: Latent) ->
         run.record.exponents.setdefault(id(by.node), (by, name))
     elif by is None and scaled and not _scalings(noise) and mean.origin.kind in FROM_ELSEWHERE:
         run.record.lopsided.setdefault(id(node), (node, next(iter(scaled))))
+
+
+def _is_mapped(latent: Latent) -> bool:
+    """Whether all that was done to something is to scale it, or to shift it beside that: a log-variance alone may be shifted."""
+    kinds = {step.kind for step in latent.steps}
+    return kinds <= {"scale", "shift"} and kinds != {"shift"}
 
 
 def _scalings(latent: Latent) -> dict[str, Step]:
