@@ -13,7 +13,7 @@ from scalelint.ledger import described
 from scalelint.ledger.arithmetic import is_ratio
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
-from scalelint.ledger.rewritten import rewritten
+from scalelint.ledger.rewritten import rewritten, taken
 from scalelint.ledger.spelling import put_together, spelt
 from scalelint.ledger.spread import STAR
 from scalelint.ledger.texts import FLUENT, is_by_key, is_shape, lacks, last, leaves, parts_of, with_texts
@@ -210,8 +210,9 @@ class Reader:
         self.names, self._known = outer, {}
 
     def _elements(self, node: ast.expr) -> list[Values]:
-        found = [each for value in self.read(node) for each in self.run.objects.iterated(value)]
-        return [each for each in found if not is_unknown(each)][:64]
+        """What is gone through; of what is written side by side each has its place, whether or not anything is known of it."""
+        found = [(value, each) for value in self.read(node) for each in self.run.objects.iterated(value)]
+        return [each for value, each in found if isinstance(value, Items) or not is_unknown(each)][:64]
 
     def _bind(self, target: ast.expr, values: Values) -> None:
         if isinstance(target, ast.Name):
@@ -277,7 +278,7 @@ class Reader:
     def _call(self, node: ast.Call) -> Values:
         function = node.func
         name = last(function)
-        if (instead := rewritten(node)) is not None:
+        if (instead := rewritten(node) or self._by_getter(node)) is not None:
             self._instead.append(instead)
             return self.read(instead)
         own = self.own(function, name)
@@ -295,13 +296,22 @@ class Reader:
         found = known(self, node, name)
         return self._made(node) if found == UNKNOWN else found
 
+    def _by_getter(self, node: ast.Call) -> ast.expr | None:
+        """What ``pick(stats)`` stands for, where ``pick = itemgetter("mean", "std")``; None for other calls."""
+        held = self.read(node.func) if isinstance(node.func, (ast.Name, ast.Attribute)) and len(node.args) == 1 else ()
+        made = held[0] if len(held) == 1 else None
+        if not isinstance(made, Made):
+            return None
+        keys = [ast.copy_location(ast.Constant(text), node) for text in made.texts]
+        return taken(made.callee.rpartition(".")[2], keys, node)
+
     def _made(self, node: ast.Call) -> Values:
         """What a call gives of which nothing else is known: of what wraps one thing, ``compile(vae)``, that thing."""
         given = [self.read(a) for a in (*node.args[:8], *(k.value for k in node.keywords[:8]))]
         if len(given) == 1 and any(isinstance(v, Thing) for v in given[0]):
             return given[0]
         bound = (self.names[n.id] for n in ast.walk(node) if isinstance(n, ast.Name) and n.id in self.names)
-        texts = tuple(sorted({v.value for values in (*given, *bound) for v in values if isinstance(v, Text)}))
+        texts = tuple(dict.fromkeys(v.value for values in (*given, *bound) for v in values if isinstance(v, Text)))
         made = Made(
             self.place.path, self._span(node), ast.unparse(node.func), texts, self._taken(node), is_by_key(node)
         )

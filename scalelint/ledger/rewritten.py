@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from scalelint.ledger.texts import last
 
 #: methods of a table that read one key
 _READS = frozenset({"get", "__getitem__"})
+#: functions that make one which reads keys or attributes
+_GETTERS = frozenset({"itemgetter", "attrgetter"})
 #: the name that an element has which the program gives none
 _EACH = "each of them"
 
@@ -15,19 +18,34 @@ _EACH = "each of them"
 def rewritten(node: ast.Call) -> ast.expr | None:
     """``map(stats.get, ("mean", "std"))``, ``itemgetter("mean", "std")(stats)``; None for other calls."""
     if isinstance(node.func, ast.Call):
-        return _taken(node.func, node)
+        return taken(last(node.func.func), node.func.args, node)
     if isinstance(node.func, ast.Name) and node.func.id == "map" and len(node.args) == 2 and not node.keywords:
         return _mapped(*node.args)
     return None
 
 
-def _taken(getter: ast.Call, node: ast.Call) -> ast.expr | None:
-    if last(getter.func) != "itemgetter" or len(node.args) != 1 or not getter.args:
+def taken(getter: str, keys: Sequence[ast.expr], node: ast.Call) -> ast.expr | None:
+    """What a getter of these keys reads of the one thing that it is handed; None for other calls."""
+    if getter not in _GETTERS or len(node.args) != 1 or node.keywords or not keys:
         return None
-    items: list[ast.expr] = [
-        ast.copy_location(ast.Subscript(node.args[0], key, ast.Load()), key) for key in getter.args
-    ]
-    return items[0] if len(items) == 1 else ast.copy_location(ast.Tuple(items, ast.Load()), node)
+    items = [_read(getter, key, node.args[0]) for key in keys]
+    known = [item for item in items if item is not None]
+    if len(known) < len(items):
+        return None
+    return known[0] if len(known) == 1 else ast.copy_location(ast.Tuple(known, ast.Load()), node)
+
+
+def _read(getter: str, key: ast.expr, holder: ast.expr) -> ast.expr | None:
+    """``stats["mean"]``, ``vae.config.latents_mean``; None where the key is not written."""
+    if isinstance(key, ast.Starred):
+        return None
+    if getter == "itemgetter":
+        return ast.copy_location(ast.Subscript(holder, key, ast.Load()), key)
+    if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
+        return None
+    for part in key.value.split("."):
+        holder = ast.copy_location(ast.Attribute(holder, part, ast.Load()), key)
+    return holder
 
 
 def _mapped(function: ast.expr, over: ast.expr) -> ast.expr | None:

@@ -51,7 +51,9 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
             if found is not None:
                 reported |= {found.line, definition.root}
                 yield found
-        told = {tail(root) for root in reported if isinstance(root, str)}
+        told = {tail(root) for root in reported if isinstance(root, str)} | {
+            tail(each.text) for each in summary.crossed
+        }
         yield from (each for each in _by_a_mean(project, path, told) if (each.path, each.line) not in places)
         for evidence in summary.crossed:
             swapped = sum(other.span.line == evidence.span.line for other in summary.crossed) > 1

@@ -137,6 +137,13 @@ def _item(run: Interpreter, value: Value, keys: Value, node: cst.Call) -> Value 
     return None if place is None else run.items.item(value, place, node)
 
 
+def _attribute(run: Interpreter, node: cst.Call, value: Value, path: str) -> Value:
+    """``config.latents_mean`` of something."""
+    for part in path.split("."):
+        value = join(run.attributes.attribute(a, part, node) for a in value)
+    return value
+
+
 def taken(run: Interpreter, node: cst.Call, taker: object, arguments: Arguments) -> Value | None:
     """``methodcaller("sample")(posterior)``: what a method, an attribute or an item of something is; None for other calls."""
     name = taker.text if isinstance(taker, Path) and taker.text in TAKERS else ""
@@ -153,8 +160,8 @@ def taken(run: Interpreter, node: cst.Call, taker: object, arguments: Arguments)
     if key is None or not isinstance(written, cst.BaseExpression):
         return None
     if name == "attrgetter":
-        for part in key.split("."):
-            value = join(run.attributes.attribute(a, part, node) for a in value)
-        return value
+        others = [a.value for _, given_key in given for a in given_key if isinstance(a, Text)]
+        read = [_attribute(run, node, value, each) for each in (key, *others)]
+        return read[0] if not given else (Sequence(tuple(read)),)
     called = cst.Attribute(value=written, attr=cst.Name(key))
     return run.methods.of(node, called, value, Arguments(given, arguments.named))

@@ -1,0 +1,3 @@
+from operator import attrgetter
+
+read = attrgetter("latents_std", "latents_mean")

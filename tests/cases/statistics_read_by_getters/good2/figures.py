@@ -1,0 +1,3 @@
+from operator import attrgetter
+
+read = attrgetter("latents_mean", "latents_std")
