@@ -141,16 +141,27 @@ def _in_product(project: Project, path: str, sizing: Sizing, place: Place) -> st
     """``side = self.down * self.patch``: the latent factor that sizes are divided by together with a whole number; or ""."""
     if not sizing.whole:
         return ""
-    held = [b.text for b in project.books.bindings(path, sizing.scope, sizing.by) if b.kind == "assign"]
-    node = parsed(held[0] if len(held) == 1 else sizing.by)
+    text, home = _made_of(project, path, sizing, place)
+    node = parsed(text)
     if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
         return ""
-    sides = [
-        project.evaluator.value(ast.unparse(each), place, line=sizing.span.line) for each in (node.left, node.right)
-    ]
+    line = sizing.span.line if home is place else 0
+    sides = [project.evaluator.value(ast.unparse(each), home, line=line) for each in (node.left, node.right)]
     for (value, *more), beside in (sides, sides[::-1]):
         counts = [v for v in beside if isinstance(v, Num)]  # patches, frames: more than one number where callers say
         whole = bool(counts) and all(float(v.value).is_integer() for v in counts)
         if not more and whole and _is_magnitude(value):
             return value.text
     return ""
+
+
+def _made_of(project: Project, path: str, sizing: Sizing, place: Place) -> tuple[str, Place]:
+    """The expression by which sizes are divided, and where it stands: that of a name, of an attribute, or itself."""
+    books = project.books
+    held = [b for b in books.bindings(path, sizing.scope, sizing.by) if b.kind == "assign"]
+    if owner := _held_by(project, path, sizing):
+        held = books.attributes(path, owner, sizing.by.removeprefix("self."))
+    if len(held) != 1:
+        return sizing.by, place
+    same = held[0].scope == sizing.scope
+    return held[0].text, place if same else ways(project, path, held[0].scope)[0]

@@ -55,7 +55,7 @@ def _found(project: Project) -> Iterator[Crossing]:
         if path not in project.books.ledgers:
             continue
         for site in scalings(summary):
-            if site.strong and not _published(site):
+            if site.strong and not _published(site) and not _is_grid(project, path, site):
                 yield from _also_divides(project, site.span.path or path, site, path)
                 yield from _one_entry(project, path, site)
                 yield from _same_thing(project, path, site)
@@ -90,7 +90,15 @@ def _also_divides(project: Project, path: str, site: Site, home: str) -> Iterato
 def _is_latents(project: Project, home: str, path: str, sizing: Sizing) -> bool:
     """Whether it is latents of which whole numbers are made: ``(z * self.levels).round()``."""
     place = (path, sizing.span)
-    return any((site.span.path or home, replace(site.span, path="")) == place for site in project.files[home].sites)
+    sites = scalings(project.files[home])
+    return any((site.span.path or home, replace(site.span, path="")) == place for site in sites)
+
+
+def _is_grid(project: Project, path: str, site: Site) -> bool:
+    """Whether a function rounds latents to a grid of so many levels, and what is rounded is scaled back by the same."""
+    home = site.span.path or path
+    same = (s for s in project.books.of(home).sizings if s.whole and s.by == site.factor and s.scope == site.scope)
+    return any(_is_latents(project, path, home, sizing) for sizing in same)
 
 
 def _one_entry(project: Project, path: str, site: Site) -> Iterator[Crossing]:

@@ -18,7 +18,10 @@ _MADE: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Pow: operator.pow,
     ast.Add: operator.add,
     ast.Sub: operator.sub,
+    ast.LShift: lambda one, places: one * 2**places,
 }
+#: what a power of two is made of: ``2 ** n``, ``1 << n``
+DOUBLED: dict[type[ast.operator], float] = {ast.Pow: 2, ast.LShift: 1}
 
 
 def computed(sign: ast.operator, left: float, right: float) -> float | None:

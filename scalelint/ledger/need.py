@@ -11,14 +11,17 @@ from scalelint.model import Endpoint, FileSummary, Site
 
 #: a search can't be interrupted, so none may begin anew within what it has seen, and repeats that may overlap are bounded
 _FLOAT = re.compile(rb"(?<!\d)\d+\.\d\d+")
-#: the factor of a configuration under another name, sizes that something divides, and both at once
-_ALIAS = re.compile(rb"(?m)(?:=|return)\s*(?:getattr\()?[\w.]{0,80}config[\w.\[\"', ]{0,80}scaling_factor[\"'\])]*\s*$")
+#: the factor of a configuration under another name, or so many times it, sizes that something divides, and both at once
+_ALIAS = re.compile(
+    rb"(?m)(?:=|return)\s*(?:getattr\()?[\w.]{0,80}config[\w.\[\"', ]{0,80}scaling_factor[\"'\])]*\s*(?:$|\*\s*[\w.]{1,40}\s*$)"
+)
 _NAMED = rb"(?:\b|_)(?:height|width|h|w|size|resolution|H|W)(?:\[[-\w\"']{1,12}\]|[\"']\])?"  # also ``target_size[1]``
 _SIZE = rb"(?:(?:" + _NAMED + rb"|\bshape\[-?\d\])\)?\s*(?://|/|\*)\s*|scale_factor=)"
 _RESIZED = re.compile(_SIZE + rb"|//|\b(?:int|round|floor|ceil|trunc)\([\w.\[\]]+\s*[*/]")
-_RATIO = rb"(?:\w+\.)*(?:2 ?\*\* ?\(|(?:4|8|16|32)\)|self\.vae_scale_factor)"
+_POWER = rb"(?:2 ?\*\* ?\(|1 ?<< ?|pow(?:er)?\(2, ?)"
+_RATIO = rb"(?:\w+\.)*(?:" + _POWER + rb"|(?:4|8|16|32)\)|self\.vae_scale_factor)"
 _DIRECT = re.compile(_SIZE + rb"[\w.]{0,80}config[\w.\[\"']{0,80}scaling_factor|scaling_factor\b.{0,4}[=,]\s*" + _RATIO)
-_RETURNED = re.compile(rb"return 2 ?\*\* ?\(")
+_RETURNED = re.compile(rb"return (?:\w+\.)?" + _POWER)
 #: bytes of a file that is read for whom it calls alone
 _SMALL = 6000
 _EXAMPLE = (b">>>", b"...", b"#")
@@ -54,7 +57,7 @@ def _is_reached(end: Endpoint) -> bool:
 
 def mixes_kinds(source: bytes) -> bool:
     """Whether magnitudes and ratios of sizes may be taken for each other: one is kept under a name, or stands beside a size."""
-    if b"2 ** (" in source and _RETURNED.search(source) is not None:
+    if _RETURNED.search(source) is not None:
         return True
     if b"scaling_factor" not in source:
         return False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scalelint.ledger import described
-from scalelint.ledger.arithmetic import is_ratio
+from scalelint.ledger.arithmetic import DOUBLED, is_ratio
 from scalelint.ledger.combine import combine, element, join, merged, or_named, plain, standing_in
 from scalelint.ledger.functions import known
 from scalelint.ledger.rewritten import rewritten, taken
@@ -246,7 +246,7 @@ class Reader:
         left, right = self.read(node.left), self.read(node.right)
         if isinstance(node.op, ast.BitOr):
             return merged([left, right])
-        base = {ast.Pow: 2, ast.LShift: 1}.get(type(node.op))
+        base = DOUBLED.get(type(node.op))
         powered = base is not None and all(isinstance(v, Num) and v.value == base for v in left)
         if (powered and not all(isinstance(v, Num) for v in right)) or is_ratio(node):
             return (Ratio(self.place.path, self._span(node), ast.unparse(node)),)

@@ -1,4 +1,4 @@
-"""Calls that read several keys at once, as the tuple or the comprehension that they stand for."""
+"""Calls that read several keys at once, as the tuple or the comprehension that they stand for, and powers as operators."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from scalelint.ledger.texts import last
 
 #: methods of a table that read one key
 _READS = frozenset({"get", "__getitem__"})
+#: functions that raise a number to a power
+_POWERS = frozenset({"pow", "power", "float_power"})
 #: functions that make one which reads keys or attributes
 _GETTERS = frozenset({"itemgetter", "attrgetter"})
 #: the name that an element has which the program gives none
@@ -16,9 +18,11 @@ _EACH = "each of them"
 
 
 def rewritten(node: ast.Call) -> ast.expr | None:
-    """``map(stats.get, ("mean", "std"))``, ``itemgetter("mean", "std")(stats)``; None for other calls."""
+    """``map(stats.get, ("mean", "std"))``, ``itemgetter("mean", "std")(stats)``, ``math.pow(2, n)``; None for other calls."""
     if isinstance(node.func, ast.Call):
         return taken(last(node.func.func), node.func.args, node)
+    if last(node.func) in _POWERS and len(node.args) == 2 and not node.keywords:
+        return ast.copy_location(ast.BinOp(node.args[0], ast.Pow(), node.args[1]), node)
     if isinstance(node.func, ast.Name) and node.func.id == "map" and len(node.args) == 2 and not node.keywords:
         return _mapped(*node.args)
     return None

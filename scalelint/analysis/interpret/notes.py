@@ -26,7 +26,7 @@ FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
 
 
 #: how a ratio of sizes is computed: ``2 ** (len(block_out_channels) - 1)``, ``8``
-_RATIO = re.compile(r"\*\*|block_out_channels|compression|downsampl|patch|^\d+$|\belse \d+$")
+_RATIO = re.compile(r"\*\*|<<|\bpow\(|block_out_channels|compression|downsampl|patch|^\d+$|\belse \d+$")
 
 #: what is in a parameter, or in a variable of a framework: ``self.norm.data = z.std()``
 _INSIDE = re.compile(r"(?<=\w)\.(?:data|value)$")
