@@ -135,7 +135,7 @@ def objects(project: Project) -> Iterator[list[Site]]:
             sites = list({id(site): site for c in conversions for _, site in c.sites(summary)}.values())
             sites += unnamed.get(group, [])
             yield sites
-            names = {tail(site.root) for site in sites if not site.root[:1].isdigit()}
+            names = {tail(site.root).lower() for site in sites if not site.root[:1].isdigit()}
             kind = project.class_name(path, conversions[0].autoencoder)
             if len(names) == 1 and kind:
                 key = (path.rpartition("/")[0], kind, names.pop())

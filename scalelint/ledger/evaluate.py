@@ -17,7 +17,7 @@ from scalelint.ledger.contexts import Contexts
 from scalelint.ledger.filling import Filling
 from scalelint.ledger.functions import declared, is_injected
 from scalelint.ledger.likely import Likely
-from scalelint.ledger.objects import Objects, is_enumeration
+from scalelint.ledger.objects import MAKERS, Objects, by_names, is_enumeration
 from scalelint.ledger.reader import Reader
 from scalelint.ledger.spread import laid_out
 from scalelint.ledger.tables import CARRIERS
@@ -349,6 +349,7 @@ class Evaluator:
         if isinstance(callee, Callable):
             if callee.is_class:
                 members = is_enumeration(self.books.of(callee.path).classes.get(callee.name, ()))
+                call = by_names(call) if call.callee.rpartition(".")[2] in MAKERS else call
                 return (Instance(callee.path, callee.name, *((None, None) if members else (call, place))),)
             if callee.name.rpartition(".")[2] in PRETRAINED:
                 return UNKNOWN

@@ -37,6 +37,8 @@ from scalelint.model import Binding, CallNote, Span
 if TYPE_CHECKING:
     from scalelint.ledger.evaluate import Evaluator
 
+#: methods that libraries give records, and that make one of the fields they are handed by name: flax' ``TrainState.create``
+MAKERS = frozenset({"create", "construct", "model_construct"})
 _PROPERTIES = frozenset({"property", "cached_property"})
 #: calls of methods, one after the other, and the name of each
 _FLUENT_CHAIN = re.compile(r"(?:\.\w+\([^()]*\))+")
@@ -147,7 +149,8 @@ class Objects:
                 asked = CallNote("", method, [("", repr(name), _NOWHERE)], _NOWHERE)
                 entered = (f"{path}:{method}", asked, Place(path, ""))
                 return self.run.returned(Place(path, method, (entered, *self.calls(value, path, cls))))
-        return UNKNOWN
+        made = isinstance(value, Callable) and name in MAKERS and self.is_record(value)
+        return (value,) if made else UNKNOWN
 
     def made_class(self, path: str, cls: str, made: tuple[CallNote, Place] | None) -> tuple[str, str]:
         """The class that an object is of whose method runs: the heir of the method's own class that a call made, or that itself."""

@@ -16,7 +16,7 @@ from scalelint.knowledge.libraries import AutoencoderModel, Libraries
 from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.ledger.books import Books, Shelf
 from scalelint.ledger.evaluate import Evaluator, Place
-from scalelint.ledger.values import Thing
+from scalelint.ledger.values import Callable, Thing
 from scalelint.model import ClassSummary, FileSummary, Site
 from scalelint.project.compose import apart, programs
 from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
@@ -136,8 +136,16 @@ class Project(msgspec.Struct, dict=True, eq=False):
             around = self.class_name(path, holder)
             names = [name for name in names if name != around]
         if not names:
-            return self._imported_class(path, key).rpartition(".")[2]
+            return self._imported_class(path, key).rpartition(".")[2] or self._class_itself(path, key)
         return names[0] if len(set(names)) == 1 else ""
+
+    def _class_itself(self, path: str, key: str) -> str:
+        """The class of an object that is made where it is asked, ``SongVAE().apply(...)``: it goes by that; "" for others."""
+        if not key[:1].isupper() or not key.isidentifier():
+            return ""
+        places = (Place(home, "") for home in dict.fromkeys(flow.home or path for flow in self.files[path].flows))
+        values = [value for place in places for value in self.evaluator.value(key, place)]
+        return key if any(isinstance(value, Callable) and value.is_class for value in values) else ""
 
     def _imported_class(self, path: str, key: str) -> str:
         """The library's class, with its module, of an object that a file imports from where it is loaded; "" for others."""

@@ -314,7 +314,11 @@ class Events:
         return (self.encoded(node, key, strong=True),)
 
     def role(self, node: cst.Call, role: Role, arguments: Arguments) -> Value:
-        """A network that the program tells by what it does with it."""
+        """A network that the program tells by what it does with it; on the way through an autoencoder it is that one's."""
+        own = next((a for a in self.run.frame.scope.lookup("self") or () if isinstance(a, Instance)), None)
+        if own is not None and own.cls.is_autoencoder and self.on_the_way and not own.cls.structure.networks:
+            text, cls = own.text, None if own.text == "self" else own.cls
+            return self.structural(node, f"{role.kind}r", text, self.run.text(node.func), arguments, cls) or NOTHING
         if role.kind == "encode":
             found = self.encoded(node, role.key, role.strong)
             return (replace(found, form="latent"),)

@@ -28,7 +28,7 @@ from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.calls.whole_casts import cast_as_whole
 from scalelint.analysis.classes.heirs import is_super
 from scalelint.analysis.domain import chains, spreads
-from scalelint.analysis.domain.draws import kept_posterior
+from scalelint.analysis.domain.draws import drawn_by, kept_posterior
 from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.operands import FLUENT, mixed
 from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
@@ -341,7 +341,7 @@ class Methods:
             held = [value for a in result if isinstance(a, Instance) for _, value in a.held]
             found = join([self.run.items.elements(result), *held])
             if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in found):
-                return result
+                return tuple(drawn_by(a, base.text, base.cls) for a in result)
             return (self.run.events.encoded(node, base.text, strong=True),)
         unseen = base.cls not in self.run.record.decoders and not closure.function.has_products
         if name in self.run.vocabulary.calls["decode"] and unseen:

@@ -33,6 +33,7 @@ from scalelint.model import DRAWN, FROM_ELSEWHERE, KEPT, NOISED
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
+    from scalelint.analysis.classes.program import Class
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: how the first moment of a posterior is called
@@ -182,6 +183,13 @@ def sampled(
         sure = run.naming.inside or _are_halves(latent.origin, noise.part.of)
         return Latent(Origin("encoded", node, DRAWN, space="raw", strong=sure), latent.steps)
     return None
+
+
+def drawn_by(value: Alternative, autoencoder: str, owner: Class) -> Alternative:
+    """What an autoencoder's own ``encode`` draws of moments of which nothing tells the network, as that one's."""
+    if not isinstance(value, Latent) or value.origin.text != DRAWN or value.origin.autoencoder:
+        return value
+    return replace(value, origin=replace(value.origin, autoencoder=autoencoder, owner=owner))
 
 
 def kept_posterior(node: cst.Call, base: Path, name: str) -> Value:
