@@ -271,7 +271,7 @@ class Methods:
                 models.under_keys(run, node, arguments)
             given = run.inliner.apply(closure, arguments.positional, arguments.named, node)
             return given if arguments.all() else _computed(given, run.text(function), node)
-        stored = tuple(a for a in found if not isinstance(a, Path))
+        stored = tuple(a for a in found if not isinstance(a, Path) or run.objects.is_end(a))
         inner = base.cls.structure.networks.get(name) == "inner"
         if any(_is_network(a, inner) for a in stored):  # a network of the program is one, whatever its layers do
             network = run.events.network(node, base.text, name, arguments)

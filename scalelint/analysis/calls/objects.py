@@ -71,7 +71,8 @@ class Objects:
             self.run.foreign.prepare(cls)
         cls.makings.setdefault(self.run.frame.scope_name, set()).add(id(node))
         given_it = [a for _, value in arguments.all() for a in value]
-        told = cls.is_step or any(map(self.run.foreign.informs, given_it)) or _is_handed_on(cls, given_it)
+        told = cls.is_step or any(self.run.foreign.informs(a) or self.is_end(a) for a in given_it)
+        told = told or _is_handed_on(cls, given_it)
         init = cls.method("__init__")
         # what its constructor gives it, also where the module's code makes it
         first = not cls.path and not cls.prepared
@@ -94,15 +95,27 @@ class Objects:
             for name, value in given.items():
                 self.run.fields.given(node, cls, name, value)
                 cls.attributes[name] = join([value, cls.attributes.get(name, NOTHING)])
-        own = (Latent, Closure, Partial) if init is None else ()  # another object of such a record has others
         held = [
             (name, value)
             for name, value in given.items()
-            if chains.of_value(value) or any(isinstance(a, own) for a in value) or self._is_its_own(cls, value)
+            if chains.of_value(value) or self._is_of_one(cls, name, value) or self._is_its_own(cls, value)
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
         return self.run.makers.apart((made,), (cls.name,), node) if cls.is_autoencoder else (made,)
+
+    def _is_of_one(self, cls: Class, name: str, value: Value) -> bool:
+        """Whether an object is given what another object of its class need not have: a function, latents of a record."""
+        functions = (isinstance(a, (Closure, Partial)) or self.is_end(a) for a in value)
+        if cls.method("__init__") is None:
+            return any(functions) or any(isinstance(a, Latent) for a in value)
+        return any(functions) and _is_set_once(cls, name)
+
+    def is_end(self, alternative: Alternative) -> bool:
+        """``vae.encode``, which is called later."""
+        calls = self.run.vocabulary.calls
+        owner, _, name = alternative.text.rpartition(".") if isinstance(alternative, Path) else ("", "", "")
+        return bool(owner) and name in calls["encode"] | calls["decode"]
 
     def _is_its_own(self, cls: Class, value: Value) -> bool:
         """Whether an object that only scales is given a factor of its own: another object of its class has the inverse."""

@@ -134,13 +134,14 @@ class Inliner:
         if node is not None and (cases := list(records.apart(positional, named))):
             return join(self.apply(closure, given, words, node, places) for given, words in cases)
         run = self.run
-        if len(run.stack) >= DEPTH or any(f.function is function for f in (*run.stack, run.frame)) or run.budget < 0:
+        scope = closure.scope or function.scope or run.module
+        again = any(f.function is function and f.scope.parent is scope for f in (*run.stack, run.frame))
+        if len(run.stack) >= DEPTH or again or run.budget < 0:
             return NOTHING
         self.applied.add(function)
         if node is not None:
             run.record.called(node, function, len(closure.bound))
         bindings = anew(self._bind(function, closure, positional, named, opaque=node is None))
-        scope = closure.scope or function.scope or run.module
         known = scope.inherited(set(bindings)) | settled(
             function, closure, positional, named, node, run.frame, bindings
         )
