@@ -206,10 +206,12 @@ class Calls:
         """An object of the program that is called: what is done with a network of nothing but layers may tell what it is."""
         told = self.run.strangers.object(node, text, base, arguments)
         forward = base.cls.run
-        if told is not None or forward is None:
-            return told or NOTHING
-        self.run.chains.called.add(base.held)
+        if told is not None:
+            return told
         models.fed(self.run, node, base.cls, forward, arguments)
+        if forward is None:
+            return NOTHING
+        self.run.chains.called.add(base.held)
         return self.run.inliner.apply(Closure(forward, ((base,),)), arguments.positional, arguments.named, node)
 
     def follows(self, closure: Closure, arguments: Arguments) -> bool:

@@ -66,13 +66,16 @@ def under_keys(run: Interpreter, node: cst.Call, arguments: Arguments) -> None:
                     run.arrive(latent, "handed", node, f"{text}({key})", medium=Medium(keys=(key,)), slot=key)
 
 
-def fed(run: Interpreter, node: cst.Call, cls: Class, function: Function, arguments: Arguments) -> None:
-    """Note the latents that go into a network of the project, whatever it does with them, and what it is handed under keys."""
+def fed(run: Interpreter, node: cst.Call, cls: Class, function: Function | None, arguments: Arguments) -> None:
+    """Note the latents that go into a network of the project, whatever it does with them, and what it is handed under keys.
+
+    ``function``: what runs then; None where that is the library's, of a class that inherits from a layer.
+    """
     under_keys(run, node, arguments)
     held = {name for name in cls.assigned if run.vocabulary.is_object("autoencoder", name)}
-    if not cls.is_network or (held and any(cls.reads(function, name) for name in held)):
+    if not cls.is_network or (held and any(function is None or cls.reads(function, name) for name in held)):
         return  # what it is given may be no latents yet
-    names = [parameter.name for parameter in function.parameters[1:]]
+    names = [parameter.name for parameter in function.parameters[1:]] if function is not None else ["input"]
     for slot, argument in [*zip(names, arguments.positional, strict=False), *arguments.named.items()]:
         for latent in run.events.latents(argument):
             if latent.origin.kind in ("encoded", "noise", "denoised", "loaded") or latent.steps:

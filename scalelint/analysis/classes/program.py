@@ -258,9 +258,10 @@ class Class:
 
     @property
     def is_network(self) -> bool:
-        """Whether it is made of layers of its own, and is no autoencoder."""
+        """Whether it is made of layers of its own, or is one: ``class Head(nn.Conv2d)``; and is no autoencoder."""
         values = [value for given in self.assigned.values() for value in given]
         made = [dotted(v.func) for v in values if isinstance(v, cst.Call)]
+        made += [base for cls in self.lineage() for base in cls.bases]
         if self.leads_back:  # a map of numbers that are kept with the weights
             made = [name for name in made if name.rpartition(".")[2] not in _NUMBERS]
         layers = any(map(_LAYER.match, made))
