@@ -126,8 +126,9 @@ def _compared(one: Side, other: Side, fits: set[int]) -> Mismatch | None:
 def _blame(end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
     """What is wrong with the first of two sides, seen from the other one."""
     side, leg, _, there = end
-    if not leg.affine.offset:
-        return Mismatch("missing", *end, leg.scales[0])
+    if not leg.affine.offset:  # another way of the side may shift by what goes by another name there
+        comparable = all(way.affine.symbols == there.affine.symbols for way in side.legs if _shifts(way))
+        return Mismatch("missing", *end, leg.scales[0]) if comparable else None
     if leg.affine.symbols != there.affine.symbols or not leg.affine.symbols:
         return None
     shift = leg.shifts[0]

@@ -7,6 +7,7 @@ hold them. Where those of one are twice those of the other, a variance stands wh
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ _CURVES = frozenset({"exp", "softplus"})
 _PROPERTIES = frozenset({"property", "cached_property"})
 #: names, calls and attributes that are followed, one after the other
 _DEEPEST = 12
+_TAKEN = re.compile(r"^(\w+)\((.*)\)$")
 #: what keeps a root or a division from failing
 _TINY = 1e-2
 
@@ -67,7 +69,7 @@ def uneven_forms(project: Project) -> Iterator[Uneven]:
         for flow, end in ends(summary) if groups is not None else ():
             if end.strong and groups is not None:
                 kind = "encode" if end.kind == "encoded" else "decode"
-                found = [(step, powers) for step in _scales(flow) if (powers := _powers(project, path, flow, step))]
+                found = [(step, powers) for step in _scales(flow) for powers in _powers(project, path, flow, step)]
                 sides.setdefault(groups.of(flow, end), {}).setdefault(kind, []).extend(found)
         for side in sides.values():
             yield from _uneven(path, side.get("encode", []), side.get("decode", []))
@@ -111,14 +113,26 @@ def _matched(
                 yield one, other
 
 
-def _powers(project: Project, path: str, flow: Flow, step: Step) -> Powers | None:
-    """What a step multiplies latents by; None where that is not known, or is one thing that nothing was made of."""
+def _powers(project: Project, path: str, flow: Flow, step: Step) -> Iterator[Powers]:
+    """What a step multiplies latents by, as the program holds it and as it is stored; none where that is not known, or is one
+    thing that nothing was made of."""
     node = parsed(step.root)
     whole = _Reading(project).of(node, Place(flow.home or path, flow.scope)) if node is not None else None
-    if not whole:
-        return None
     sign = step.power if step.operator == "*" else -step.power
-    return {atom: power * sign for atom, power in whole.items()}
+    for each in (whole, _stored(step.item)):
+        if each:
+            yield {atom: power * sign for atom, power in each.items()}
+
+
+def _stored(item: str) -> Powers | None:
+    """What is made of what a file holds under a key: ``sqrt(var)``, under whatever name the program has it."""
+    taken = _TAKEN.match(item)
+    if taken is None:
+        return {item: 1.0} if item else None
+    inner = _stored(taken[2])
+    if taken[1] in _POWERS:
+        return _raised(inner, _POWERS[taken[1]])
+    return {f"{taken[1]}({taken[2]})": 1.0} if inner is not None else None
 
 
 class _Reading:
@@ -165,7 +179,8 @@ class _Reading:
             return self.of(inner, place)
         if name in _CURVES and inner is not None:
             return self._curved(name, inner, place)
-        return self._followed(node, place)
+        itself = None if node.args or node.keywords else {self._atom(node, place): 1.0}
+        return self._followed(node, place) or itself
 
     def _curved(self, name: str, inner: ast.expr, place: Place) -> Powers | None:
         """``exp(a)`` is a thing of its own, and ``exp(-a)`` its reciprocal."""

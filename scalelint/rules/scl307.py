@@ -13,7 +13,6 @@ from scalelint.checks.evidence import confident, related
 from scalelint.checks.misused import misused
 from scalelint.checks.monomials import uneven_forms
 from scalelint.checks.numbers import scalings
-from scalelint.checks.powers import uneven_powers
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.statistics import Pair, foreign, is_of_spreads, pairs, source_of, sources
 from scalelint.checks.variances import is_variance, made_of_variances
@@ -33,9 +32,7 @@ _OTHER = {"shift": "the mean or shift", "std": "the std", "scale": "the scaling 
 @rule("SCL307")
 def wrong_statistic(project: Project) -> Iterator[Finding]:
     """One statistic stands where another one belongs."""
-    uneven = list(_uneven(project))
-    yield from uneven
-    yield from _in_two_forms(project, {(each.path, each.line) for each in uneven})
+    yield from _in_two_forms(project)
     said = [*_pairs(project), *_foreign(project)]
     yield from said
     places = {(each.path, each.line) for each in said}
@@ -71,29 +68,12 @@ def wrong_statistic(project: Project) -> Iterator[Finding]:
                 )
 
 
-def _uneven(project: Project) -> Iterator[Finding]:
-    """One direction takes the root or the exponential of what the other one uses as it is."""
-    for found in uneven_powers(project):
-        step, other = found.plain.step, found.other
-        what = "square root" if other.forms[0] == "sqrt" else "exponential"
-        verb = "multiplies" if step.operator == "*" else "divides"
-        opposite = OTHER_WAY[found.kind]
-        yield finding(
-            "SCL307",
-            found.path,
-            step.span,
-            f"{found.kind} {verb} by `{step.root}` itself, {opposite} by its {what}: the two do not undo each other",
-            related=[related(found.path, other.step.span, f"{opposite}: `{other.step.operand}`")],
-            help=f"take the {what} in both directions",
-        )
-
-
-def _in_two_forms(project: Project, told: Container[tuple[str, int]]) -> Iterator[Finding]:
-    """The same, by whatever properties, helpers and attributes hold what the two directions scale by."""
+def _in_two_forms(project: Project) -> Iterator[Finding]:
+    """One direction takes the root or the exponential of what the other one uses as it is, by whatever properties, helpers and attributes hold what the two directions scale by."""
     for found in uneven_forms(project):
         step, other, opposite = found.plain, found.other, OTHER_WAY[found.kind]
         verb, said = ("multiplies" if each.operator == "*" else "divides" for each in (step, other))
-        report = finding(
+        yield finding(
             "SCL307",
             found.path,
             step.by or step.span,
@@ -101,8 +81,6 @@ def _in_two_forms(project: Project, told: Container[tuple[str, int]]) -> Iterato
             related=[related(found.path, other.by or other.span, f"{opposite}: `{other.operand}`")],
             help=f"take the {found.taken} in both directions",
         )
-        if (report.path, report.line) not in told:
-            yield report
 
 
 def _of_variances(project: Project) -> Iterator[Finding]:

@@ -202,12 +202,9 @@ class Library:
         return known if len(known) == len(value) else self.transport(arguments, "exp")
 
     def _root_of_exponential(self, node: cst.Call, exponent: cst.CSTNode) -> Value:
-        """``torch.exp(-0.5 * log_var)``: a power of the exponential of what is held; nothing for other exponents."""
-        if not isinstance(exponent, cst.BinaryOperation) or not isinstance(exponent.operator, cst.Multiply):
-            return NOTHING
-        for factor, other in ((exponent.left, exponent.right), (exponent.right, exponent.left)):
-            power = number_of(factor)
-            held = self.run.expressions.evaluate(other) if power else NOTHING
+        """``exp(-log_std)``, ``torch.exp(-0.5 * log_var)``: a power of the exponential of what is held; nothing for other exponents."""
+        for power, other in _multiples(exponent):
+            held = self.run.expressions.evaluate(other)
             if held and all(isinstance(a, Path) and a.part is None for a in held):
                 return self.run.expressions.power(
                     node, tuple(exponential(a) for a in held if isinstance(a, Path)), power
@@ -372,6 +369,16 @@ class Library:
         if name in RAISES or name in ("square", "exp", "log"):
             return NOTHING
         return (self.run.items.one_of(base) if name in ("pop", "popleft") else base,)
+
+
+def _multiples(node: cst.CSTNode) -> Iterator[tuple[float, cst.BaseExpression]]:
+    """What ``-a`` and ``0.5 * a`` are so many times."""
+    if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Minus):
+        yield -1.0, node.expression
+    elif isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Multiply):
+        for factor, other in ((node.left, node.right), (node.right, node.left)):
+            if power := number_of(factor):
+                yield power, other
 
 
 def _places(value: Value) -> Iterator[Value]:

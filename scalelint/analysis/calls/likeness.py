@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 #: what is read of any autoencoder, and what those of libraries can be asked for
 _OF_ALL = frozenset({"config", "device", "dtype", "training", "scale_factor", "scaling_factor", "shift_factor"})
-#: the methods of a callback that a trainer of Lightning calls, and where they are handed what it trains
-_HOOKS = ("on_", "setup", "teardown")
-_TRAINED = 2
 _ASKED = frozenset(
     {("encode", "return_dict"), ("decode", "return_dict"), ("decode", "generator"), ("decode", "num_frames")}
 )
@@ -76,8 +73,9 @@ class Likeness:
 
     def of(self, parameter: Parameter, function: Function) -> Value:
         """An object of the class that a parameter is used as; nothing where none or several are."""
-        if trainers.hands_model(parameter, function) and self._may_tell(function):
-            return self._model(parameter.name, function.path)
+        hands = trainers.hands_model(parameter, function) and self._may_tell(function)
+        if hands and (trained := self._trained(parameter, function)):
+            return trained
         if parameter.annotation or parameter.name in ("self", "cls") or not self._may_tell(function):
             return NOTHING
         uses = self._uses(function).get(parameter.name)
@@ -85,28 +83,17 @@ class Likeness:
             asked = self._by_uses(parameter, function, uses)
         else:
             asked = called_object(self.run, parameter.name, function)
-        return asked or self._of_framework(parameter, function) or self._by_own_name(parameter.name, function)
+        return asked or self._by_own_name(parameter.name, function)
 
-    def _of_framework(self, parameter: Parameter, function: Function) -> Value:
-        """``on_train_epoch_end(self, trainer, module)`` of a callback: the module that is trained, by one method that is asked of it."""
-        place = next((i for i, each in enumerate(function.parameters) if each is parameter), 0)
-        owner = function.owner
-        if owner is None or place != _TRAINED or not any(base.endswith("Callback") for base in owner.bases):
-            return NOTHING
-        uses = self._uses(function).get(parameter.name, _NO_USES)
-        cls = self._class(uses.called, function.path) if function.name.startswith(_HOOKS) and uses.called else None
-        if cls is None or not any(base.endswith("LightningModule") for each in cls.lineage() for base in each.bases):
-            return NOTHING
-        self.run.foreign.prepare(cls)
-        return (Instance(cls, parameter.name),)
-
-    def _model(self, name: str, path: str) -> Value:
-        """What a trainer trains, where that is one class of the program."""
-        cls = self._class(trainers.TRAINED, path)
-        if cls is None or not cls.bases:
-            return NOTHING
-        self.run.foreign.prepare(cls)
-        return (Instance(cls, name),)
+    def _trained(self, parameter: Parameter, function: Function) -> Value:
+        """What a trainer hands to a hook: the one class that says how it is trained, or that has what is asked of it."""
+        asked = self._uses(function).get(parameter.name, _NO_USES).called
+        for methods in (trainers.TRAINED, asked):
+            cls = self._class(methods, function.path) if methods else None
+            if cls is not None and cls.bases and (methods is not asked or trainers.is_trained(cls)):
+                self.run.foreign.prepare(cls)
+                return (Instance(cls, parameter.name),)
+        return NOTHING
 
     def _by_uses(self, parameter: Parameter, function: Function, uses: _Uses) -> Value:
         calls = self.run.vocabulary.calls

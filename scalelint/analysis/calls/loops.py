@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.hooks import STEPS, prepared
+from scalelint.analysis.calls.trainers import HOOKS
 from scalelint.analysis.domain.operands import is_data_set
 from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Instance, Path, Sequence, Value
 from scalelint.syntax import cst
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 #: methods that make data ready, in this order, and those that hand it out
 _READY = ("prepare_data", "setup")
 _LOADERS = ("train_dataloader", "val_dataloader", "test_dataloader", "predict_dataloader")
-#: how methods of a callback begin that are handed the trainer and the task
-_CALLBACK = "on_"
 
 
 def fitted(run: Interpreter, node: cst.Call, base: Alternative, arguments: Arguments) -> None:
@@ -68,5 +67,5 @@ def _called_back(run: Interpreter, node: cst.Call, callback: Instance, task: Ins
     handed: list[Argument] = [(node, NOTHING), (node, (task,))]
     for cls in callback.cls.lineage():
         for name, method in cls.methods.items():
-            if name.startswith(_CALLBACK) and len(method.parameters) > len(handed):
+            if name.startswith(HOOKS) and len(method.parameters) > len(handed):
                 run.inliner.apply(Closure(method, ((callback,),)), handed, {}, node)

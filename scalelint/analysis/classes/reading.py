@@ -25,6 +25,8 @@ _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|
 HANDED = "()"
 #: what says nothing about the numbers in a tensor
 _SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len"})
+#: what makes a plain number, of which there are many sorts: statistics are tensors
+_PLAIN = frozenset({"float", "int", "bool"})
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
 _MOVES = {"add": "Add", "sub": "Subtract", "add_": "Add", "sub_": "Subtract", "subtract": "Subtract"}
 _SUMS = frozenset({"addcmul", "addcdiv"})
@@ -84,6 +86,7 @@ class Method:
         self.pictures: frozenset[str] = frozenset()  #: attributes that are transforms of pictures, and no networks
         self.growing: frozenset[str] = frozenset()  #: ... that make something larger
         self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
+        self.read: frozenset[str] = frozenset()  #: attributes that hold what is read from one
         self.buffers: frozenset[str] = frozenset()  #: buffers that are made of a parameter
         self.held: frozenset[str] = frozenset()  #: attributes that are set
         self.scaled: dict[str, frozenset[str]] = {}  #: networks to the attributes that scale what they hand out
@@ -146,16 +149,21 @@ class Method:
             self.pictures |= {name}
         if made and _GROWS.search(made):
             self.growing |= {name}
-        if self._is_given(held):
+        if isinstance(held, cst.Name) and held.value in self.names:
             self.given |= {name}
+        elif self._is_read(held):
+            self.read |= {name}
 
-    def _is_given(self, held: cst.CSTNode) -> bool:
-        """Whether something is a parameter, or is read from one, also as a tensor: ``torch.from_numpy(stats["sigma"])``."""
+    def _is_read(self, held: cst.CSTNode) -> bool:
+        """Whether a tensor is made of a parameter or what it has, or an item is read: ``torch.from_numpy(stats["sigma"])``."""
+        if isinstance(held, cst.Attribute):
+            return False  # one of many numbers that a record has
         while isinstance(held, cst.Call):
             made = _attribute(held.func)
             of = held.func.value if isinstance(held.func, cst.Attribute) else held.func
             function = isinstance(of, cst.Name) and of.value not in self.names
-            if made[:1].isupper() or made in _SIZES or _attribute(of) == "math" or (function and not held.args):
+            plain = made[:1].isupper() or made in _SIZES | _PLAIN or _attribute(of) == "math"
+            if plain or (function and not held.args):
                 return False
             held = held.args[0].value if function else of
         if isinstance(held, cst.Name):
@@ -248,7 +256,8 @@ class Method:
         """``torch.mul(self.down(x), self.k)``, ``self.down(x).mul(self.k)``, ``torch.addcmul(self.m, z, self.k)``; None for others."""
         given = [argument.value for argument in node.args]
         if name in _SUMS and len(given) == 3 and base == NOTHING:
-            return values[0] | self._scaled(values[1], given[2], "Multiply")
+            own, factor = (values[1], given[2]) if values[1] != NOTHING else (values[2], given[1])
+            return values[0] | self._scaled(own, factor, "Multiply")
         if name not in _SCALES or not given or (base == NOTHING and len(given) != 2):
             return None
         if base != NOTHING:

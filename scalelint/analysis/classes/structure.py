@@ -83,7 +83,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode], pictures: frozenset[str], *
         named = {"encoder", "decoder"} <= {network for m in read.values() for network in m.fed}
         ends = (_Ends(read[name].fed, read[name].returned) if named else _with_helpers(name, read) for name in _WAYS)
         encode, decode = ends
-        _by_name(encode, decode, first.given | first.buffers if first is not None else frozenset(), found)
+        _by_name(encode, decode, first.given | first.read | first.buffers if first is not None else frozenset(), found)
         _by_method(encode, decode, found)
     else:
         layers = first.layers if first is not None else frozenset()

@@ -159,7 +159,7 @@ class Attributes:
             return given
         stored = stored or NOTHING
         made = [a.node for a in stored if isinstance(a, Path) and is_made(a)]
-        items = {a.item if isinstance(a, Path) else "" for a in stored}
+        items = {a.item if isinstance(a, Path) and not a.kind else "" for a in stored}
         known = called(text, stored, made[0] if len(made) == 1 else node)
         known = replace(known, item=items.pop() if len(items) == 1 else "")
         if len(stored) == 1 and isinstance(stored[0], Spread):
