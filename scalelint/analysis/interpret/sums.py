@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls.compared import compare
 from scalelint.analysis.classes.program import assignments
-from scalelint.analysis.domain import coefficients, draws, raw_noise, spreads, weights
+from scalelint.analysis.domain import coefficients, draws, folded, raw_noise, spreads, weights
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import (
     EXAMPLE,
@@ -254,10 +254,14 @@ class Sums:
             seen.add(step.quantity)
             self.run.record.shifted.setdefault(step.key, net)
         kept = Quantity(((symbol, 1),), None) if symbol else quantity
-        if symbol is not None and len(quantity.powers) > 1:
-            kept = Quantity((), None)  # ``shift * scale`` is the shift of the other space
         self._by(key := (id(node), 0), written)
-        return (latent.then(Step("shift", net, key, kept, node, self.run.frame.call)),)
+        if not folded.is_folded(quantity, symbol):
+            return (latent.then(Step("shift", net, key, kept, node, self.run.frame.call)),)
+        scales = folded.unfolded(latent, quantity, symbol)
+        kept = kept if scales else Quantity((), None)  # ``shift * scale`` is the shift of the other space
+        before, behind = latent.steps[: len(latent.steps) - scales], latent.steps[len(latent.steps) - scales :]
+        shifted = replace(latent, steps=before).then(Step("shift", net, key, kept, node, self.run.frame.call))
+        return (replace(shifted, steps=(*shifted.steps, *behind)),)
 
     def _taken_off(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, written: cst.CSTNode) -> Latent:
         """``mean - z``: shifted, and its sign turned, which the other direction may do too."""
