@@ -60,7 +60,10 @@ def _written(leg: Leg) -> set[tuple[str, ...]]:
 
 
 def _of_one_class(one: Side, other: Side) -> bool:
-    return bool(one.cls) and (one.cls, one.name) == (other.cls, other.name)
+    """Whether two places of different programs are of one class and name; of two halves, ``encoder+decoder``, one factor says so."""
+    if one.cls or other.cls or "+" not in one.name:
+        return bool(one.cls) and (one.cls, one.name) == (other.cls, other.name)
+    return one.name == other.name and any(are_one(a.scales, b.scales) for a in one.legs for b in other.legs)
 
 
 def _share_factors(one: Side, other: Side) -> bool:

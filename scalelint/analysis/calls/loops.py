@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.hooks import STEPS, prepared
 from scalelint.analysis.calls.trainers import HOOKS
 from scalelint.analysis.domain.operands import is_data_set
 from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Instance, Path, Sequence, Value
+from scalelint.knowledge.names import RUNS
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.calls.arguments import Argument, Arguments
     from scalelint.analysis.interpret.interpreter import Interpreter
 
+#: ... and of objects that train themselves
+_OWN_STEPS = ("train_step", "test_step")
 #: methods that make data ready, in this order, and those that hand it out
 _READY = ("prepare_data", "setup")
 _LOADERS = ("train_dataloader", "val_dataloader", "test_dataloader", "predict_dataloader")
@@ -32,13 +35,23 @@ def fitted(run: Interpreter, node: cst.Call, base: Alternative, arguments: Argum
             loaders += _handed_out(run, node, module)
     batches = run.items.iterated(loaders)
     for task in tasks:
-        for name in STEPS if batches else ():
-            step = task.cls.method(name)
-            if step is not None:
-                batch = prepared(run, task.cls, step, [(node, batches)])
-                run.inliner.apply(Closure(step, ((task,),)), batch, {}, node)
+        _run_steps(run, node, task, STEPS, batches)
         for callback in _callbacks(run, base):
             _called_back(run, node, callback, task)
+
+
+def trained(run: Interpreter, node: cst.Call, made: Instance, name: str) -> None:
+    """``model.fit(data)``: keras runs the steps of a model, or the whole of it, on batches of which nothing is known."""
+    if name == "fit" and made.cls.method(name) is None:
+        own = any(made.cls.method(step) is not None for step in _OWN_STEPS)
+        _run_steps(run, node, made, _OWN_STEPS if own else tuple(RUNS), NOTHING)
+
+
+def _run_steps(run: Interpreter, node: cst.Call, task: Instance, steps: Iterable[str], batches: Value) -> None:
+    """Run methods of an object on batches; where nothing is known of those, for the sake of the parts that it alone has."""
+    for step in filter(None, map(task.cls.method, steps if batches or task.held else ())):
+        batch = prepared(run, task.cls, step, [(node, batches)] if batches else [])
+        run.inliner.apply(Closure(step, ((task,),)), batch, {}, node)
 
 
 def _handed_out(run: Interpreter, node: cst.Call, module: Instance) -> Value:

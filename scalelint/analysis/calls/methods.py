@@ -12,6 +12,7 @@ from scalelint.analysis.calls import (
     combinators,
     iteration,
     lists,
+    loops,
     models,
     norms,
     operations,
@@ -246,6 +247,7 @@ class Methods:
                 return run.fields.copied(node, (base,), arguments)
             cast_as_whole(run, node, base, arguments)
             return (base,)  # ``Codec().to(device)``, ``stats.replace(mean=mean)``
+        loops.trained(run, node, base, name)
         if (started := run.tasks.started(node, base, name)) is not None:
             return started
         found = run.attributes.attribute(base, name, function)
