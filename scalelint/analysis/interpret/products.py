@@ -359,16 +359,17 @@ class Products:
         latent = draws.halved(latent, quantity, sign)
         if quantity.powers or not quantity.literal or number is None or quantity.is_one:  # a default that does nothing
             return (latent,)
+        other = Path(self.run.text(operand), node=operand)
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
-            other = Path(self.run.text(operand), node=operand)
             number = 1.0 if draws.is_half(quantity, sign) and not draws.is_sample(latent) else number
             return (self._gain(node, latent, other, operand, operator, sign, number),)
         written = value_of(quantity.literal)
         if written is None:
             return (latent,)
         inverse = abs(number - written) > 1e-9 * abs(written)
-        if inverse and abs(number * written - 1) > 1e-9:
-            return (latent,)
+        if inverse and abs(number * written - 1) > 1e-9:  # computed of it and of others: ``TARGET / STD``
+            gained = self._gain(node, latent, other, operand, operator, sign, number)
+            return (gained,) if gained is not latent else self.unknown(node, latent, operator)
         literal = quantity.literal
         if literal in self.run.text(operand) or self._is_of_one(
             operand

@@ -1,0 +1,6 @@
+SIGMA_DATA = 0.5
+LATENT_STD = 1.2167
+def into(z):
+    return z * (SIGMA_DATA / LATENT_STD)
+def out_of(x):
+    return x * (SIGMA_DATA / LATENT_STD)

@@ -1,0 +1,7 @@
+import torch
+from diffusers import AutoencoderKL, DDPMScheduler, UNet2DModel
+from space import into
+def step(vae: AutoencoderKL, unet: UNet2DModel, images, scheduler: DDPMScheduler, t):
+    x = into(vae.encode(images).latent_dist.sample())
+    noise = torch.randn_like(x)
+    return ((unet(scheduler.add_noise(x, noise, t), t).sample - noise) ** 2).mean()
