@@ -301,11 +301,10 @@ class _Extractor:
         elif name in ("set_defaults", "update", "setdefault") and isinstance(node.func, ast.Attribute):
             self._updated(node, scope, "" if name == "set_defaults" else text_of(node.func.value))
         elif name in ("register_buffer", "setattr") and len(node.args) > 1:
-            key, value = node.args[-2], node.args[-1]
-            if name == "register_buffer":
-                key, value = node.args[0], node.args[1]
+            key, value = node.args[:2] if name == "register_buffer" else node.args[-2:]
+            owner = text_of(node.args[0]) if name == "setattr" and len(node.args) > 2 else "self"
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                self._keep(scope, f"self.{key.value}", "assign", value)
+                self._keep(scope, f"{owner}.{key.value}", "assign", value)
         elif name == "partial" and node.args and isinstance(node.args[0], (ast.Name, ast.Attribute)):
             bound = ast.Call(node.args[0], node.args[1:], node.keywords)
             self._call(ast.copy_location(bound, node), scope)  # what is bound is handed over by whoever calls it

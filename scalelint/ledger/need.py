@@ -22,6 +22,8 @@ _POWER = rb"(?:2 ?\*\* ?\(|1 ?<< ?|pow(?:er)?\(2, ?)"
 _RATIO = rb"(?:\w+\.)*(?:" + _POWER + rb"|(?:4|8|16|32)\)|self\.vae_scale_factor)"
 _DIRECT = re.compile(_SIZE + rb"[\w.]{0,80}config[\w.\[\"']{0,80}scaling_factor|scaling_factor\b.{0,4}[=,]\s*" + _RATIO)
 _RETURNED = re.compile(rb"return (?:\w+\.)?" + _POWER)
+#: a method that a function is put in the place of
+_REPLACES = re.compile(rb"\.(?:en|de)code\s*=(?!=)|[\"'](?:en|de)code[\"']\s*[,:]")
 #: bytes of a file that is read for whom it calls alone
 _SMALL = 6000
 _EXAMPLE = (b">>>", b"...", b"#")
@@ -43,6 +45,8 @@ def wants_ledger(source: bytes, summary: FileSummary) -> bool:
         return True
     given = ("field", "entry", "option", "parameter", "attribute")
     if any(d.value is not None and d.kind in given for d in summary.definitions):
+        return True
+    if summary.flows and _REPLACES.search(source) is not None:
         return True
     if summary.imports and len(source) <= _SMALL:
         return True  # a script that puts the parts of a program together

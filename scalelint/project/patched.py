@@ -16,6 +16,11 @@ _ALIKE = re.compile(r"compile|jit|trace|partial|no_grad|inference_mode|autocast|
 _METHOD = re.compile(r"(?P<owner>[A-Za-z_][\w.]*)\.(?P<method>_?(?:\w+_)?(?P<kind>encode|decode))")
 #: the function that is put in the place of a method, bound to its object or not
 _FUNCTION = re.compile(r"(?:(?:\w+\.)*(?:MethodType|partial)\()?(?P<name>\w+)(?:\.__get__\(.*\)|,.*\))?", re.DOTALL)
+#: ... and the one that makes it of the method: ``AutoencoderKL.decode = scaled(AutoencoderKL.decode)``
+_WRAPPED = re.compile(r"(?P<name>\w+)\((?:\w+\.)+\w+\)")
+#: a class that is made by a call, with its methods
+_OF_TYPE = re.compile(r"type\(.*?(?P<methods>\{.*\})\s*,?\s*\)", re.DOTALL)
+_METHODS = re.compile(r"""["'](encode|decode)["']\s*:\s*(\w+)""")
 #: what holds the object's own settings, whatever the object is called
 _OWN = re.compile(r"^.*?(?=\.config\.)|^self(?=\.)")
 _ENDS = {"encode": ("encoded", "returned"), "decode": ("parameter", "decoded")}
@@ -67,29 +72,43 @@ def _with(path: str, summary: FileSummary, known: _Known, told: dict[tuple[str, 
 
 
 def _replaced(files: dict[str, FileSummary]) -> Iterator[_Patch]:
-    """Every assignment to a method."""
+    """Every assignment to a method, and the methods of classes that a call of ``type`` makes."""
     for path, summary in files.items():
         for binding in summary.ledger.bindings if summary.ledger is not None else ():
-            found = _METHOD.fullmatch(binding.name) if binding.kind == "assign" else None
-            if found is None or found["owner"] in ("self", "cls"):
-                continue
-            if binding.name in binding.text and _ALIKE.search(binding.text):
-                continue
-            last = found["owner"].rpartition(".")[2]
-            function = _function(binding, summary)
-            inner = _inner(path, summary, function, binding.span, found["kind"])
-            patch = _Patch("" if last[:1].isupper() else path, last, found["kind"], path, function, inner)
-            yield patch
-            if last in summary.ledger.functions.get(binding.scope, ()):  # type: ignore[union-attr]
-                yield from (patch._replace(file=where, owner=name) for where, name in _handed_to(files, binding.scope))
+            if binding.kind == "assign":
+                yield from _of_binding(files, path, summary, binding)
+
+
+def _of_binding(files: dict[str, FileSummary], path: str, summary: FileSummary, binding: Binding) -> Iterator[_Patch]:
+    if (made := _OF_TYPE.match(binding.text)) is not None:
+        for kind, text in _METHODS.findall(made["methods"]):
+            known = replace(binding, text=text)
+            function = _function(known, summary)
+            inner = _inner(path, summary, function, binding.span, kind)
+            yield _Patch("", binding.name, kind, path, function, inner)
+    found = _METHOD.fullmatch(binding.name)
+    if found is None or found["owner"] in ("self", "cls"):
+        return
+    if binding.name in binding.text and _ALIKE.search(binding.text):
+        return
+    last = found["owner"].rpartition(".")[2]
+    function = _function(binding, summary)
+    inner = _inner(path, summary, function, binding.span, found["kind"])
+    patch = _Patch("" if last[:1].isupper() else path, last, found["kind"], path, function, inner)
+    yield patch
+    if last in summary.ledger.functions.get(binding.scope, ()):  # type: ignore[union-attr]
+        yield from (patch._replace(file=where, owner=name) for where, name in _handed_to(files, binding.scope))
 
 
 def _function(binding: Binding, summary: FileSummary) -> str:
     """The scope of the function that a method is replaced by; "" where it stands elsewhere."""
     if binding.text.startswith("lambda"):
         return f"{binding.scope}.<lambda>"
+    functions = summary.ledger.functions if summary.ledger is not None else {}
+    if (wrapped := _WRAPPED.fullmatch(binding.text)) is not None:
+        inside = [name for name in functions if name.rpartition(".")[0] == wrapped["name"]]
+        return inside[0] if len(inside) == 1 else ""
     found = _FUNCTION.fullmatch(binding.text)
-    functions = summary.ledger.functions if summary.ledger is not None and found is not None else {}
     names = (f"{binding.scope}.{found['name']}", found["name"]) if found is not None else ()
     return next((name for name in names if name in functions), "")
 

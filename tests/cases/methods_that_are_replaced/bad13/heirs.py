@@ -1,0 +1,4 @@
+from diffusers import AutoencoderKL
+def _decode(self, z, **kwargs):
+    return AutoencoderKL.decode(self, z / self.config.scaling_factor, **kwargs)
+ModelSpaceVAE = type("ModelSpaceVAE", (AutoencoderKL,), {"decode": _decode})

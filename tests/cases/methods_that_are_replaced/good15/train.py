@@ -1,0 +1,14 @@
+import torch
+from space import model_space
+from diffusers import AutoencoderKL, DDPMScheduler, UNet2DModel
+def run(vae: AutoencoderKL, unet: UNet2DModel, images, scheduler: DDPMScheduler, t):
+    z = vae.encode(images).latent_dist.sample()
+    again = vae.decode(z).sample
+    x = z * vae.config.scaling_factor
+    noise = torch.randn_like(x)
+    ((unet(scheduler.add_noise(x, noise, t), t).sample - noise) ** 2).mean().backward()
+    x = torch.randn_like(x)
+    for t in scheduler.timesteps:
+        x = scheduler.step(unet(x, t).sample, t, x).prev_sample
+    with model_space(vae):
+        return again, vae.decode(x).sample
