@@ -289,7 +289,7 @@ class Methods:
     ) -> Value | None:
         """What an operator gives that an attribute holds, ``self.up = partial(times, by=f)``, or any of several functions,
         ``self.read = {"disk": self._load, "live": self._encode}[mode]``; None for methods, and others."""
-        if len(held) > 1 and not base.cls.is_autoencoder:
+        if len(held) > 1 and (not base.cls.is_autoencoder or function.attr.value not in ("encode", "decode")):
             return self.run.calls.value(node, held, self.run.text(function), arguments)
         if not held or base.cls.method(function.attr.value) is not None:
             return None
