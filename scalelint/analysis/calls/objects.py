@@ -102,6 +102,7 @@ class Objects:
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
+        made = chains.own(made)
         return self.run.makers.apart((made,), (cls.name,), node) if cls.is_autoencoder else (made,)
 
     def _is_of_one(self, cls: Class, name: str, value: Value) -> bool:

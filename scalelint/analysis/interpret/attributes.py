@@ -139,7 +139,8 @@ class Attributes:
             return closure
         held = next((value for field, value in base.held if field == name), None)
         if held is not None:
-            return (called(text, held, node),) if self._is_statistic(name, held) else held
+            own = self._is_statistic(name, held) or (base.text != base.cls.name and all(map(_is_handed, held)))
+            return (called(text, held, node),) if own else held
         stored = base.cls.attribute(name)
         if stored is not None:
             stored = tuple(self._as_function(a) for a in stored)
@@ -258,6 +259,11 @@ class Attributes:
             return False
         powers = [(symbol.role, power) for quantity in quantities for symbol, power in quantity.powers]
         return bool(powers) and all(role == "scale" and power < 0 for role, power in powers)
+
+
+def _is_handed(held: Alternative) -> bool:
+    """Whether an object was made of a bare parameter, which says no more than the attribute that keeps it."""
+    return isinstance(held, Path) and held.parameter and held.kind in ("", "scalar") and held.text.isidentifier()
 
 
 def _holds_encoded(alternative: Alternative, depth: int = 0) -> bool:
