@@ -13,6 +13,7 @@ import msgspec
 from scalelint.checks.descriptions import of_two_files
 from scalelint.checks.holders import siblings
 from scalelint.checks.numbers import Written, written
+from scalelint.checks.unseen import may_be_given
 from scalelint.knowledge.constants import near
 from scalelint.model import OTHER_WAY, FileSummary, Site, Span
 from scalelint.project.conversions import tail
@@ -62,7 +63,7 @@ def disagreements(project: Project) -> Iterator[Disagreement]:
     reported: set[tuple[str, Span]] = _compared(project)
     used = _used(project)
     for sites in objects(project):
-        for apart in _apart(sites, numbers, used):
+        for apart in _apart(project, sites, numbers, used):
             if _other_model(project, apart) or any(_is_of_heirs(project, each) for each in (apart.wrong, apart.other)):
                 continue
             place = (apart.wrong.path, apart.wrong.span)
@@ -162,7 +163,9 @@ def nameless(summary: FileSummary) -> dict[str, list[Site]]:
     return found
 
 
-def _apart(sites: list[Site], numbers: dict[int, list[Written]], used: dict[str, set[str]]) -> Iterator[Disagreement]:
+def _apart(
+    project: Project, sites: list[Site], numbers: dict[int, list[Written]], used: dict[str, set[str]]
+) -> Iterator[Disagreement]:
     """Where one direction has one number, the numbers of the other one that do not undo it."""
     known: dict[str, list[Written]] = {"encode": [], "decode": []}
     for site in sites:
@@ -173,7 +176,7 @@ def _apart(sites: list[Site], numbers: dict[int, list[Written]], used: dict[str,
             or (site.role == "unnamed" and not _may_scale(found, site, sites))
         ):
             continue
-        if not site.strong or not found or not all(_is_all(each) for each in found):
+        if not site.strong or not found or not all(_is_all(project, each) for each in found):
             return
         known[site.direction] += found
     for direction in ("decode", "encode"):
@@ -221,9 +224,11 @@ def _made_inside(found: Written) -> tuple[str, str] | None:
     return (path, owner) if inside else None
 
 
-def _is_all(found: Written) -> bool:
+def _is_all(project: Project, found: Written) -> bool:
     """Whether a site has this number unless somebody says otherwise from outside of the project."""
-    return found.num.value > 0 and (found.reading.complete or all(each.weak for each in found.reading.numbers))
+    if found.num.value <= 0 or found.reading.complete:
+        return found.num.value > 0
+    return all(each.weak for each in found.reading.numbers) and not may_be_given(project, found)
 
 
 def _size(found: Written) -> float:
