@@ -16,6 +16,7 @@ from scalelint.analysis.calls import (
     models,
     norms,
     operations,
+    runners,
     scalers,
     streams,
     updates,
@@ -273,7 +274,8 @@ class Methods:
                 models.under_keys(run, node, arguments)
             given = run.inliner.apply(closure, arguments.positional, arguments.named, node)
             return given if arguments.all() else _computed(given, run.text(function), node)
-        stored = tuple(a for a in found if not isinstance(a, Path) or run.objects.is_end(a))
+        text = f"{base.text}.{name}"  # an end of its own is told by its name
+        stored = tuple(a for a in found if not isinstance(a, Path) or (a.text != text and runners.is_end(run, a)))
         inner = base.cls.structure.networks.get(name) == "inner"
         if any(_is_network(a, inner) for a in stored):  # a network of the program is one, whatever its layers do
             network = run.events.network(node, base.text, name, arguments)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls import runners
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.makers import is_handed_out
 from scalelint.analysis.classes.program import Class, Function, Parameter, annotation_of, dotted
@@ -71,7 +72,7 @@ class Objects:
             self.run.foreign.prepare(cls)
         cls.makings.setdefault(self.run.frame.scope_name, set()).add(id(node))
         given_it = [a for _, value in arguments.all() for a in value]
-        told = cls.is_step or any(self.run.foreign.informs(a) or self.is_end(a) for a in given_it)
+        told = cls.is_step or any(self.run.foreign.informs(a) or runners.is_end(self.run, a) for a in given_it)
         told = told or _is_handed_on(cls, given_it)
         init = cls.method("__init__")
         # what its constructor gives it, also where the module's code makes it
@@ -107,16 +108,10 @@ class Objects:
 
     def _is_of_one(self, cls: Class, name: str, value: Value) -> bool:
         """Whether an object is given what another object of its class need not have: a function, latents of a record."""
-        functions = (isinstance(a, (Closure, Partial)) or self.is_end(a) for a in value)
+        functions = (isinstance(a, (Closure, Partial)) or runners.is_end(self.run, a) for a in value)
         if cls.method("__init__") is None:
             return any(functions) or any(isinstance(a, Latent) for a in value)
         return any(functions) and _is_set_once(cls, name)
-
-    def is_end(self, alternative: Alternative) -> bool:
-        """``vae.encode``, which is called later."""
-        calls = self.run.vocabulary.calls
-        owner, _, name = alternative.text.rpartition(".") if isinstance(alternative, Path) else ("", "", "")
-        return bool(owner) and name in calls["encode"] | calls["decode"]
 
     def _is_its_own(self, cls: Class, value: Value) -> bool:
         """Whether an object that only scales is given a factor of its own: another object of its class has the inverse."""

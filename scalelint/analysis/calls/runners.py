@@ -28,7 +28,7 @@ def ran(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value | None:
         return None
     (written, function), *given = arguments.positional
     own = name == "map" and isinstance(node.func, cst.Name)
-    known = tuple(a for a in function if _is_end(run, a) or (not own and isinstance(a, (Closure, Instance, Partial))))
+    known = tuple(a for a in function if is_end(run, a) or (not own and isinstance(a, (Closure, Instance, Partial))))
     if not known:
         return None
     if name not in _ONCE:
@@ -44,7 +44,7 @@ def _is_runner(run: Interpreter, node: cst.Call, name: str) -> bool:
     return isinstance(node.func, cst.Name) or last_component(owner) in _MAPS
 
 
-def _is_end(run: Interpreter, function: object) -> bool:
+def is_end(run: Interpreter, function: object) -> bool:
     """Whether something opaque is a network or a method that encodes or decodes: ``map(self.encoder, frames)``."""
     calls = run.vocabulary.calls
     ends = calls["encode"] | calls["decode"] | calls["encoder_network"] | calls["decoder_network"]

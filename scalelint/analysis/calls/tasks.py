@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.calls import runners
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.objects import runs_itself
 from scalelint.analysis.domain.values import (
@@ -31,11 +32,34 @@ if TYPE_CHECKING:
 _BINDS = frozenset({"s", "si", "signature", "subtask", "options"})
 _RUNS = frozenset({"delay", "remote", "send", "enqueue", "defer"})
 #: functions that wait for what was run elsewhere, or put it where others find it: they give what they are handed
-_WAITS = frozenset({"ray.get", "ray.put", "dask.compute", "dask.persist"})
+_WAITS = frozenset(
+    {
+        "ray.get",
+        "ray.put",
+        "dask.compute",
+        "dask.persist",
+        "asyncio.gather",
+        "asyncio.run",
+        "asyncio.wait_for",
+        "asyncio.shield",
+    }
+)
 #: ... and one that tells what is done from what is not
 _PARTED = "ray.wait"
 #: functions and methods that are handed a function with what to call it with
-_SUBMITS = frozenset({"submit", "to_thread", "enqueue", "spawn", "start_soon", "run_in_executor", "create_job"})
+_SUBMITS = frozenset(
+    {
+        "submit",
+        "to_thread",
+        "enqueue",
+        "spawn",
+        "start_soon",
+        "run_in_executor",
+        "create_job",
+        "run_sync",
+        "run_in_threadpool",
+    }
+)
 #: ... as a tuple
 #: libraries whose trainers call a model with the columns of a data set as words
 _TRAINERS = ("transformers.",)
@@ -82,9 +106,9 @@ class Tasks:
             parts = [value for _, value in arguments.positional]
             return self._chain(node, parts) if parts and all(map(_is_task, parts)) else None
         target = arguments.named.get("target", (node, NOTHING))[1]
-        if _is_function(target):
+        if self._is_function(target):
             return self._apply(node, target, _packed(node, arguments))
-        at = next((i for i, (_, value) in enumerate(arguments.positional[:2]) if _is_function(value)), None)
+        at = next((i for i, (_, value) in enumerate(arguments.positional[:2]) if self._is_function(value)), None)
         if at is None or name not in _SUBMITS | _STARTS:
             return None
         rest = Arguments(arguments.positional[at + 1 :], arguments.named)
@@ -125,11 +149,12 @@ class Tasks:
 
     def _apply(self, node: cst.CSTNode, functions: Value, arguments: Arguments) -> Value:
         calls = [a for a in functions if isinstance(a, (Closure, Partial))]
-        return join(self.run.calls.run_later(node, a, arguments) for a in calls)
+        ends = tuple(a for a in functions if isinstance(a, Path)) if isinstance(node, cst.Call) else ()
+        called = self.run.calls.value(node, ends, ends[0].text, arguments) if ends else NOTHING  # type: ignore[arg-type]
+        return join([called, *(self.run.calls.run_later(node, a, arguments) for a in calls)])
 
-
-def _is_function(value: Value) -> bool:
-    return bool(value) and all(isinstance(a, Closure) for a in value)
+    def _is_function(self, value: Value) -> bool:
+        return bool(value) and all(isinstance(a, Closure) or runners.is_end(self.run, a) for a in value)
 
 
 def _is_task(value: Value) -> bool:
