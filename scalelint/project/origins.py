@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.ledger.values import Made, Table, Text, Thing, Value
-from scalelint.model import FileSummary, Shared
+from scalelint.model import Endpoint, FileSummary, Shared
 from scalelint.project.identity import ends_of, group_of
 from scalelint.project.ways import ways
 
@@ -31,9 +31,9 @@ def of_one_origin(project: Project) -> list[Shared]:
     chosen: dict[str, set[tuple[str, str]]] = {}  #: by a call that loads one of several checkpoints, a file's only one
     models = {path: {flow.sink.network for flow in s.flows if flow.sink.network} for path, s in project.files.items()}
     for path, summary in project.files.items():
-        for key, scope, where in sorted(_reached(summary)):
+        for key, scope, where, written in sorted(_reached(summary)):
             home = path if scope in project.books.of(path).functions else where
-            found = set(_origins(project, home, key, scope))
+            found = set(_origins(project, home, written, scope))
             origins, calls = ({each[i] for each in found} for i in (0, 1))
             if len(origins) == 1:
                 users.setdefault(origins.pop(), set()).add((path, group_of(key, scope)))
@@ -54,10 +54,15 @@ def _are_for_one(models: Iterable[set[str]]) -> bool:
     return all(one & other for one, other in itertools.combinations(known, 2))
 
 
-def _reached(summary: FileSummary) -> set[tuple[str, str, str]]:
-    """(autoencoder, scope, file of the call) of the objects that a file encodes or decodes with."""
-    ends = ((end.autoencoder, end.holder or flow.scope, end.span.path) for flow, end in ends_of(summary))
+def _reached(summary: FileSummary) -> set[tuple[str, str, str, str]]:
+    """(autoencoder, scope, file of the call, what is asked) of the objects that a file encodes or decodes with."""
+    ends = ((e.autoencoder, e.holder or flow.scope, e.span.path, _asked(e)) for flow, e in ends_of(summary))
     return {end for end in ends if end[0] not in ("", "self", "cls")}
+
+
+def _asked(end: Endpoint) -> str:
+    """The object as the code has it: one without a name, ``Codec.load(path).decode(z)``, by the call that makes it."""
+    return end.text.rpartition(".")[0] if end.autoencoder.endswith("()") and "(" in end.text else end.autoencoder
 
 
 def _origins(project: Project, path: str, key: str, scope: str) -> Iterator[tuple[str, str]]:
