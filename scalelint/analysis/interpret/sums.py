@@ -445,10 +445,11 @@ def _held_factors(latent: Latent) -> set[str]:
 
 def _of_file(latent: Latent, medium: Medium | None) -> bool:
     """Whether latents were scaled by another item of the file that something is in: ``z * f["std"] + f["mean"]``."""
-    if medium is None or not medium.file:
+    around = medium.address.rpartition("/")[0] if medium is not None else ""  #: what has both: an entry of a database
+    if medium is None or not (medium.file or around):
         return False
     items = {symbol.item for step, _ in latent.ordered() for symbol, _ in step.quantity.powers}
-    return any(item.partition(":")[0] == medium.file for item in items)
+    return any(item.rpartition("/")[0] == around if around else item.partition(":")[0] == medium.file for item in items)
 
 
 def _are_predictions(run: Interpreter, a: Alternative, b: Alternative) -> bool:
