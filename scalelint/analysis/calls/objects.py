@@ -23,6 +23,7 @@ from scalelint.analysis.domain.values import (
     Closure,
     Instance,
     Latent,
+    Mapping,
     Partial,
     Path,
     Quantity,
@@ -68,6 +69,8 @@ class Objects:
 
     def instantiate(self, node: cst.Call, cls: Class, arguments: Arguments) -> Value:
         """An object of a class of the program; its constructor is run where the arguments say something."""
+        if cls.is_table:
+            return (Mapping(tuple((word, value) for word, (_, value) in arguments.named.items())),)
         if cls.path:
             self.run.foreign.prepare(cls)
         cls.makings.setdefault(self.run.frame.scope_name, set()).add(id(node))
@@ -155,12 +158,12 @@ class Objects:
             return NOTHING
         own = self.run.classes.get(annotation)
         if own is not None and not path:
-            return (Instance(own, text),)
+            return () if own.is_table else (Instance(own, text),)
         found = (scope or self.run.module).lookup(head) or NOTHING
         found = tuple(a for a in found if not isinstance(a, Type) or self.run.foreign.is_live(a))
         for name in rest.split(".") if rest else ():
             found = join(self.run.attributes.attribute(a, name, node) for a in found)
-        types = [a.cls for a in found if isinstance(a, Type) and a.cls is not None]
+        types = [a.cls for a in found if isinstance(a, Type) and a.cls is not None and not a.cls.is_table]
         for cls in types:
             self.run.foreign.prepare(cls)
         return tuple(Instance(cls, text) for cls in types)

@@ -242,6 +242,11 @@ class Class:
         """Whether its objects are taken apart by the places of their fields."""
         return any(base.rpartition(".")[2] == "NamedTuple" for cls in self.lineage() for base in cls.bases)
 
+    @property
+    def is_table(self) -> bool:
+        """Whether its objects are dictionaries."""
+        return any(base.rpartition(".")[2] == "TypedDict" for base in self.bases)
+
     @cached_property
     def is_enumeration(self) -> bool:
         """Whether its attributes are members that are told apart."""

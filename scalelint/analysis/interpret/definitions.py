@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.classes import made
 from scalelint.analysis.classes.program import Class, Function, dotted, make_function, registered_for, suite
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.values import (
@@ -22,6 +23,7 @@ class Definitions:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
+        self._made: dict[cst.CSTNode, cst.ClassDef] = {}
 
     def imported(self, node: cst.Import | cst.ImportFrom) -> None:
         """Bind what an import brings in, where the program knows it."""
@@ -73,6 +75,18 @@ class Definitions:
                 or (bool(owner) and foreign.keeps(function.path, owner))
                 or foreign.makes_one(function.path, function.qualname)
             )
+
+    def made(self, node: cst.Assign) -> bool:
+        """``State = namedtuple("State", "latents step")``: whether a statement defines a class by a call."""
+        target = node.targets[0].target
+        if type(node.value) is not cst.Call or self.run.frame.owner is not None:
+            return False
+        known = self._made.get(node)
+        record = made.record(target, node.value) if known is None else known
+        if record is not None:
+            self._made[node] = record
+            self.cls(record)
+        return record is not None
 
     def cls(self, node: cst.ClassDef) -> None:
         """Bind a class to its name, with its methods and the attributes that its body gives."""

@@ -91,6 +91,8 @@ class Execution:
     def _simple(self, node: cst.CSTNode) -> bool:
         self.run.budget -= 1
         evaluate = self.run.expressions.evaluate
+        if type(node) is cst.Assign and self.run.definitions.made(node):
+            return True
         if type(node) is cst.Assign:
             value = evaluate(node.value)
             for target in node.targets:

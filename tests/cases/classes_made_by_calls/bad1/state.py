@@ -1,0 +1,3 @@
+from collections import namedtuple
+
+State = namedtuple("State", "latents step factor")
