@@ -11,7 +11,7 @@ from scalelint.checks.registry import finding
 from scalelint.checks.wrappers import wrappers
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.values import Made, Thing
-from scalelint.model import Endpoint, FileSummary, Finding, Flow, Site
+from scalelint.model import DRAWN, Endpoint, FileSummary, Finding, Flow, Site
 from scalelint.project.link import Project
 
 #: file, what made the autoencoder, and what scales its latents on their way into the model beyond doubt, if anything does
@@ -28,26 +28,38 @@ def raw_for_the_sampler(project: Project) -> Iterator[Finding]:
     if any(trip.scales or trip.opaque or trip.flow.gains for trips in entering.values() for trip in trips):
         return
     for path, trips in entering.items():
-        if out_of_model(project.files[path]):
-            continue  # one program: its two directions are compared as such
         seen = set()
         for flow in (trip.flow for trip in trips if _is_raw(trip)):
-            if flow.crossing is None or flow.sink.span in seen:
+            drawn = flow.origin.text == DRAWN
+            if flow.sink.span in seen or not (drawn or flow.crossing is not None):
                 continue
+            if out_of_model(project.files[path]) and not drawn:
+                continue  # one program: its two directions are compared as such
             seen.add(flow.sink.span)
-            yield finding(
-                "SCL102",
-                path,
-                flow.sink.span,
-                f"raw latents meet noise without being scaled, while {describe(site)} at {site.span.path or decoded}:{site.span.line}: they are loaded as they were stored, and stored as they were encoded",
-                related=[
-                    related(path, flow.crossing.stored, "stored here, unscaled"),
-                    related(path, flow.crossing.loaded, "loaded here"),
-                    related(decoded, site.span, describe(site)),
-                ],
-                help="scale the latents before they are stored, or after they are loaded",
-                severity="warning",
-            )
+            yield _left_raw(path, flow, decoded, site)
+
+
+def _left_raw(path: str, flow: Flow, decoded: str, site: Site) -> Finding:
+    crossing = flow.crossing
+    why = "they are drawn from moments, which are stored as they were encoded"
+    places = [related(path, flow.origin.span, "drawn from moments")]
+    if crossing is not None:
+        why = "they are loaded as they were stored, and stored as they were encoded"
+        places = [
+            related(path, crossing.stored, "stored here, unscaled"),
+            related(path, crossing.loaded, "loaded here"),
+        ]
+    return finding(
+        "SCL102",
+        path,
+        flow.sink.span if crossing is not None else flow.origin.span,
+        f"raw latents meet noise without being scaled, while {describe(site)} at {site.span.path or decoded}:{site.span.line}: {why}",
+        related=[*places, related(decoded, site.span, describe(site))],
+        help="scale the latents before they are stored, or after they are loaded"
+        if crossing
+        else "scale what is drawn",
+        severity="warning",
+    )
 
 
 def raw_from_the_sampler(project: Project) -> Iterator[Finding]:
@@ -127,7 +139,8 @@ def _maker(project: Project, path: str, flow: Flow, end: Endpoint) -> Hashable:
 
 
 def _is_raw(trip: Trip) -> bool:
-    return trip.flow.origin.kind == "encoded" and trip.flow.origin.strong and trip.flow.sink.strong
+    origin = trip.flow.origin
+    return trip.flow.sink.strong and ((origin.kind == "encoded" and origin.strong) or origin.text == DRAWN)
 
 
 def _undone(project: Project) -> tuple[str, Site] | None:
