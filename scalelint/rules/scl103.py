@@ -44,7 +44,9 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                     continue  # what may be the shift under a name that does not tell
                 if not sites or not shifted or _raw_on_purpose(conversion) or _chosen(summary, conversion, shifted):
                     continue
-                if all(site.shift for _, site in sites):
+                steps = [step for way in conversion.ways for step in way.scales]
+                call = silent_call(project, path, steps)  # of a helper that shifts where it is told to
+                if call is None and all(site.shift for _, site in sites):
                     continue  # what is a shift here only a caller shows
                 if any(site.scope.rpartition(".")[2] == "_" for _, site in sites):
                     continue  # ``def _(vae: AutoencoderKL, x)``: one of several, each for a class
@@ -55,8 +57,6 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
                 if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
                     continue
-                steps = [step for way in conversion.ways for step in way.scales]
-                call = silent_call(project, path, steps)  # of a helper that shifts where it is told to
                 place = call or _taken(steps, other) or sites[0][1].span
                 yield _unshifted(path, conversion, place, path, other, other.kind)
 

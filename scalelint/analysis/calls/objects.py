@@ -106,8 +106,8 @@ class Objects:
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
-        made = chains.own(made)
-        return self.run.makers.apart((made,), (cls.name,), node) if cls.is_autoencoder else (made,)
+        own = chains.own(made)
+        return self.run.makers.apart((own,), (cls.name,), node) if cls.is_autoencoder else (own,)
 
     def _is_of_one(self, cls: Class, name: str, value: Value) -> bool:
         """Whether an object is given what another object of its class need not have: a function, latents of a record."""
