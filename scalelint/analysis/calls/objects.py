@@ -102,7 +102,10 @@ class Objects:
         held = [
             (name, value)
             for name, value in given.items()
-            if chains.of_value(value) or self._is_of_one(cls, name, value) or self._is_its_own(cls, value)
+            if chains.of_value(value)
+            or self._is_of_one(cls, name, value)
+            or self._is_its_own(cls, value)
+            or _is_handed_callable(cls, name, value)
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
@@ -324,6 +327,13 @@ def _is_above(alternative: Alternative, cls: Class) -> bool:
     """Whether something is an object of a class that another one inherits from."""
     own = alternative.cls if isinstance(alternative, Instance) else cls
     return own is not cls and any(each is own for each in cls.lineage())
+
+
+def _is_handed_callable(cls: Class, name: str, value: Value) -> bool:
+    """Whether an object is given something to call where others have a function by default: ``self.map = map or (lambda z: z)``."""
+    known = cls.attribute(name) or NOTHING
+    called = all(isinstance(a, (Closure, Partial, Instance)) for a in value)
+    return bool(value) and called and any(isinstance(a, Closure) and a not in value for a in known)
 
 
 def _are_numbers(value: Value) -> bool:

@@ -284,9 +284,8 @@ class Expressions:
         left, right = self.evaluate(node.left), self.evaluate(node.right)
         if isinstance(node.operator, cst.Or):
             self.run.notes.fallback("or", node.left, node.right, node)
-            if decide(node.left, self.run.frame.settled, self.evaluate) is False:
-                return right
-            return join([left, right])
+            holds = decide(node.left, self.run.frame.settled, self.evaluate)
+            return join([left, right]) if holds is None else left if holds else right
         return right
 
     def _on_Comparison(self, node: cst.Comparison) -> Value:
