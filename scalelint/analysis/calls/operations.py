@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls import bijections, combinators, norms, transformed
+from scalelint.analysis.calls import bijections, combinators, normals, norms, transformed
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import latent_of, quantity_of
 from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, Path, Value, join
@@ -80,6 +80,7 @@ def made_for_later(run: Interpreter, node: cst.Call, text: str, arguments: Argum
         return handed_out
     made = _of_torchvision(run, text, arguments)
     made = _layer(run, text, arguments) if made is None else made
+    made = normals.made(run, node, text, arguments) if made is None else made
     return bijections.made(run, text, arguments) if made is None else made
 
 

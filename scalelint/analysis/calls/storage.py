@@ -203,7 +203,11 @@ class Storage:
             item = item_at(base.item, self._named(node, arguments) or "*")
             found = self.run.objects.read(node, base.text, arguments)
             return tuple(replace(a, item=item) if isinstance(a, Path) and not a.item else a for a in found)
-        if base.medium is None or quantity_of(base, self.run.naming) is not None or name.removesuffix("_") in POWERS:
+        if (
+            base.medium is None
+            or quantity_of(base, self.run.naming) is not None
+            or name.removesuffix("_") in (*POWERS, "exp")
+        ):
             return None
         writes = base.medium.live and name in self.libraries.writing_methods
         written = writes and self._write(node, base.medium, arguments)
