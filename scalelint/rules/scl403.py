@@ -214,5 +214,8 @@ def _has_always(project: Project, path: str, config: str, name: str) -> bool:
 
 
 def _checked(summary: FileSummary, reading: Reading) -> bool:
-    """Whether the same scope also asks for None."""
-    return any(r.kind == "none-check" and r.name == reading.name and r.scope == reading.scope for r in summary.readings)
+    """Whether the same scope also asks for None, or has something in its place."""
+    return any(
+        r.kind in ("none-check", "or", "ternary") and r.name == reading.name and r.scope == reading.scope
+        for r in summary.readings
+    )

@@ -163,6 +163,8 @@ class Execution:
         if type(node) is cst.With:
             for item in node.items:
                 value = self.run.expressions.evaluate(item.item)
+                if type(item.item) is cst.Call and dotted(item.item.func).rpartition(".")[2] == "suppress":
+                    self.run.notes.attempt(node.body, [arg.value for arg in item.item.args])
                 if item.asname is not None:
                     self.run.bindings.assign(item.asname.name, self.run.items.entered(value), item.item)
             return self.block(suite(node.body))
@@ -321,6 +323,8 @@ class Execution:
 
     def _try(self, node: cst.Try | cst.TryStar) -> bool:
         before = dict(self.run.frame.scope.names)
+        if all(handler.type is not None for handler in node.handlers):
+            self.run.notes.attempt(node.body, [handler.type for handler in node.handlers if handler.type is not None])
         body = self._branch(suite(node.body), before, None)
         half_way = merge([s for s in (body, before) if s is not None], before)
         states: list[dict[str, Value] | None] = [self._branch(suite(h.body), half_way, None) for h in node.handlers]

@@ -12,7 +12,7 @@ from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import number_of, quantity_of
 from scalelint.analysis.domain.values import Alternative, Latent, Path, Quantity, Value
-from scalelint.analysis.interpret.questions import asked
+from scalelint.analysis.interpret.questions import asked, attempted
 from scalelint.analysis.interpret.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.knowledge.vocabulary import Meaning
 from scalelint.syntax import cst, literal
@@ -211,7 +211,9 @@ class Notes:
         """Note ``preferred or default`` and ``preferred if ... else default``."""
         text = dotted(preferred)
         if text and number_of(default) is not None:
-            self.reading(self._last(text), kind, node, text.rpartition(".")[0], default)
+            item = type(preferred) is cst.Subscript  # ``config["shift_factor"] or 0.0``
+            name = self._last(self.run.text(preferred) if item else text)
+            self.reading(name, kind, node, text if item else text.rpartition(".")[0], default)
 
     def condition(self, test: cst.CSTNode) -> None:
         """Note ``hasattr`` and ``is not None`` guards of a factor inside a condition, also of one that goes by a name."""
@@ -241,6 +243,11 @@ class Notes:
                 stack.append(node.expression)
             elif isinstance(node, (cst.Attribute, cst.Subscript, cst.Call)):
                 self._asked(node, node)
+
+    def attempt(self, body: cst.CSTNode, caught: Iterable[cst.CSTNode]) -> None:
+        """Note factors that may be missing where ``try`` reads them: nothing is asked of one that is None."""
+        for node, holder, name in attempted(body, caught):
+            self.reading(name, "hasattr", node, self.run.text(holder), None)
 
     def _contained(self, key: cst.CSTNode, holder: cst.CSTNode, node: cst.CSTNode) -> None:
         """``"shift_factor" in vae.config``: whether it has one, and not whether that is None."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function, assignments, dotted
 from scalelint.analysis.domain.values import Closure, Instance
-from scalelint.syntax import cst, statements
+from scalelint.syntax import cst, descendants, literal, statements
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -70,3 +70,24 @@ def _asks(node: cst.CSTNode) -> bool:
     if isinstance(node, cst.UnaryOperation):
         return isinstance(node.operator, cst.Not)
     return isinstance(node, cst.Comparison) or (isinstance(node, cst.Call) and dotted(node.func) in _QUESTIONS)
+
+
+def attempted(body: cst.CSTNode, caught: Iterable[cst.CSTNode]) -> Iterator[tuple[cst.CSTNode, cst.CSTNode, str]]:
+    """What may be missing where only that is caught: where it is read, of what, and its name.
+
+    ``except AttributeError`` asks what ``hasattr`` does, and so does ``suppress(KeyError)``.
+    """
+    kinds = {dotted(kind) for each in caught for kind in _kinds(each)}
+    if not kinds or not kinds <= {"AttributeError", "KeyError"}:
+        return
+    for node in descendants(body):
+        if type(node) is cst.Attribute and "AttributeError" in kinds:
+            yield node, node.value, node.attr.value
+        elif type(node) is cst.Subscript and "KeyError" in kinds and len(node.slice) == 1:
+            index = node.slice[0].slice
+            if type(index) is cst.Index and type(index.value) is cst.SimpleString:
+                yield node, node.value, str(literal(index.value.value))
+
+
+def _kinds(caught: cst.CSTNode) -> list[cst.CSTNode]:
+    return [each.value for each in caught.elements] if isinstance(caught, cst.Tuple) else [caught]
