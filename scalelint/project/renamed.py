@@ -28,6 +28,7 @@ _TAKEN = {
 
 def with_known_fields(summary: FileSummary) -> FileSummary:
     """The same, in which products and sums with such fields are with what is in them."""
+    summary = _with_settings(summary)
     if not any(flow.products or flow.drifts for flow in summary.flows):
         return summary
     groups = Groups(summary)
@@ -40,6 +41,25 @@ def with_known_fields(summary: FileSummary) -> FileSummary:
     if not held:
         return summary
     return replace(summary, flows=[_told(flow, groups, held) for flow in summary.flows])
+
+
+def _with_settings(summary: FileSummary) -> FileSummary:
+    """The same, in which shifts by an attribute are by the setting that its constructor puts there: ``self.shift`` of a data set
+    is ``vae.config.shift_factor``."""
+    held: dict[tuple[str, str, str], set[str]] = {}
+    for each in summary.definitions:
+        if each.kind == "attribute" and each.owner:
+            held.setdefault((each.span.path, each.owner, each.target), set()).add("" if each.inverted else each.root)
+    settings = {place: next(iter(roots)) for place, roots in held.items() if len(roots) == 1}
+    settings = {place: root for place, root in settings.items() if ".config." in root}
+
+    def told(step: Step) -> Step:
+        root = settings.get((step.span.path, step.scope.partition(".")[0], step.written))
+        foreign = step.kind == "shift" and step.root != step.written  # of an object that somebody else holds
+        return replace(step, root=root) if root is not None and foreign else step
+
+    flows = [replace(flow, steps=list(map(told, flow.steps))) for flow in summary.flows] if settings else summary.flows
+    return replace(summary, flows=flows)
 
 
 def _is_renamed(step: Step) -> bool:
