@@ -96,7 +96,7 @@ def _nearest(flow: Flow, end: Endpoint) -> list[tuple[Step, bool]]:
 
 
 def _is_again(first: Step, second: Step) -> bool:
-    return first.kind == second.kind == "shift" and bool(first.root) and first.root == second.root
+    return first.kind == second.kind == "shift" and bool(first.root) and tail(first.root) == tail(second.root)
 
 
 def _may_be_shift(root: str) -> bool:

@@ -96,6 +96,8 @@ class Calls:
         return name.endswith("_loss") and text.partition(".")[0] in NAMESPACES and "(" not in text
 
     def _called(self, node: cst.Call, arguments: Arguments) -> Value:
+        if (inside := self.run.enclosing.inside(node, arguments)) is not None:
+            return inside
         function = node.func
         if (table := unpacked.as_table(self.run, node, arguments)) is not None:
             return table

@@ -278,7 +278,9 @@ class Methods:
         stored = tuple(a for a in found if not isinstance(a, Path) or (a.text != text and runners.is_end(run, a)))
         inner = base.cls.structure.networks.get(name) == "inner"
         if any(_is_network(a, inner) for a in stored):  # a network of the program is one, whatever its layers do
-            network = run.events.network(node, base.text, name, arguments)
+            network = run.enclosing.network(
+                node, stored, arguments, lambda given: run.events.network(node, base.text, name, given)
+            )
             if network is not None:
                 return network
         if not stored:

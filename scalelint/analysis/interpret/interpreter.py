@@ -7,6 +7,7 @@ import itertools
 from scalelint.analysis.calls.beside import Beside
 from scalelint.analysis.calls.calls import Calls
 from scalelint.analysis.calls.chains import Chains
+from scalelint.analysis.calls.enclosing import Enclosing
 from scalelint.analysis.calls.events import Events
 from scalelint.analysis.calls.fields import Fields
 from scalelint.analysis.calls.filenames import FileNames
@@ -84,6 +85,7 @@ class Interpreter:
         self.fields = Fields(self)
         self.strangers = Strangers(self)
         self.tasks = Tasks(self)
+        self.enclosing = Enclosing(self)
         self.chains = Chains(self)
         self.definitions = Definitions(self)
         self.bindings = Bindings(self)
