@@ -24,7 +24,9 @@ _PLAIN = frozenset({"path", "file", "files", "name", "dir", "folder", "root", "o
 #: packages that read what the others of them write
 _FORMATS = (frozenset({"numpy", "jax"}), frozenset({"datasets", "pandas", "pyarrow", "ray", "polars", "dask"}))
 #: packages whose files hold many items: nobody stores one tensor so
-_DATABASES = frozenset({"h5py", "zarr", "lmdb", "webdataset", "xarray", "datasets"})
+_DATABASES = frozenset(
+    {"h5py", "zarr", "lmdb", "webdataset", "xarray", "datasets", "shelve", "diskcache", "tables", "redis"}
+)
 
 
 class End(msgspec.Struct, frozen=True, eq=False):
