@@ -32,12 +32,12 @@ def _models(summary: FileSummary) -> dict[Span, tuple[str, str]]:
 
 def _is_model(summary: FileSummary, fed: Flow, made: list[Flow]) -> bool:
     """Whether all that a call makes is unscaled by a factor of the autoencoder, and what it is fed here stands on the scaled side."""
-    back = [_alone(flow) for flow in made]
-    if fed.origin.kind != "encoded":
-        again = fed.origin.span == fed.sink.span and not all_of(fed)
-        return again and all(step is not None and _is_sure(summary, step) for step in back)
-    into = _alone(fed)
-    return into is not None and all(step is not None and _undo(into, step) for step in back)
+    into, back = _alone(fed), [_alone(flow) for flow in made]
+    undone = into is not None and all(step is not None and _undo(into, step) for step in back)
+    if fed.origin.kind == "encoded":
+        return undone
+    again = fed.origin.span == fed.sink.span and (undone or not all_of(fed))
+    return again and all(step is not None and _is_sure(summary, step) for step in back)
 
 
 def _alone(flow: Flow) -> Step | None:

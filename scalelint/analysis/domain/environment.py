@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.analysis.domain.conditions import Settled
-from scalelint.analysis.domain.tests import Told, told
+from scalelint.analysis.domain.tests import Told, exclude, told
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Path, Value, join
 from scalelint.syntax import cst
 
 #: conditions that are noted of one way
 _MOST = 8
-_WAYS = (Latent, Path)
+WAYS = (Latent, Path)
 
 
 @dataclass(eq=False)
@@ -136,11 +136,10 @@ def merge(states: list[dict[str, Value]], before: dict[str, Value]) -> dict[str,
 
 def under(state: dict[str, Value], conditions: list[Told]) -> dict[str, Value]:
     """The variables where conditions are known: ways that assumed the opposite are not taken."""
-    opposite = frozenset((condition, not holds) for condition, holds in conditions)
     result = dict(state)
     for name, value in state.items():
-        if any(isinstance(a, _WAYS) and not opposite.isdisjoint(a.assumed) for a in value):
-            kept = tuple(a for a in value if not isinstance(a, _WAYS) or opposite.isdisjoint(a.assumed))
+        if any(isinstance(a, WAYS) and a.assumed and exclude(a.assumed, conditions) for a in value):
+            kept = tuple(a for a in value if not isinstance(a, WAYS) or not exclude(a.assumed, conditions))
             result[name] = kept or value
     return result
 
@@ -176,7 +175,7 @@ def _forgotten(value: Value, is_stale: Callable[[str], bool]) -> Value:
     """A value of which some questions are not answered any more."""
     return tuple(
         replace(a, assumed=frozenset(each for each in a.assumed if not is_stale(each[0])))
-        if isinstance(a, _WAYS) and any(is_stale(test) for test, _ in a.assumed)
+        if isinstance(a, WAYS) and any(is_stale(test) for test, _ in a.assumed)
         else a
         for a in value
     )

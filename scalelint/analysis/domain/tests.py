@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from scalelint.syntax import cst
@@ -36,4 +36,22 @@ def told(test: cst.BaseExpression, holds: bool, text: Callable[[cst.CSTNode], st
         whole = word.join(sorted(asked if straight == holds else f"not {asked}" for asked, straight in sides))
         return [*(sides if holds == every else ()), (whole, holds)]
     asked, straight = spelt(test, text)
-    return [(" ".join(asked), holds == straight)]
+    return [(" ".join(asked).replace('"', "'"), holds == straight)]
+
+
+def exclude(assumed: Iterable[Told], conditions: Iterable[Told]) -> bool:
+    """Whether what is assumed on a way, and what is known, can't both hold: of ``kind == "a"`` and ``kind == "b"`` one does."""
+    return any(
+        (test == known and one != other) or (one and other and test != known and _are_words(test, known))
+        for known, other in conditions
+        for test, one in assumed
+    )
+
+
+def _are_words(one: str, other: str) -> bool:
+    """Whether two conditions say of one thing which word it is."""
+    return one[-1:] == other[-1:] == "'" and one.startswith("Equal ") and _asked_of(one) == _asked_of(other)
+
+
+def _asked_of(test: str) -> str:
+    return test.rpartition(" '")[0]

@@ -11,7 +11,7 @@ from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.operands import KNOWN, is_made, quantity_of
+from scalelint.analysis.domain.operands import KNOWN, is_made, last_name, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     TENSORS,
@@ -77,8 +77,8 @@ class Attributes:
                 return (Quantity((), None),)
             if name == "latent_dist":  # what an encoder hands out, whatever handed it on
                 return (self.run.events.encoded(node, base.text, strong=True),)
-            if name in _STEPPED and base.text.endswith(".step()"):
-                return (Latent(Origin("denoised", node, base.text.removesuffix("()"), space="model")),)
+            if name in _STEPPED and (stepped := self._step_of(base)):
+                return (Latent(Origin("denoised", node, stepped, space="model")),)
             sent = self.run.web.read(node, base, name) if base.text == "request" else None
             return sent or (base.within(f"{base.text}.{name}", node, name if self._is_key(base) else ""),)
         if isinstance(base, Mapping):
@@ -92,6 +92,13 @@ class Attributes:
         if isinstance(base, Sequence) and name in ("mean", "logvar", "sample"):
             return self.run.items.elements((base,))
         return bijections.attribute(base, name)
+
+    def _step_of(self, base: Path) -> str:
+        """``plan.step`` of what it has answered, also under a name; "" for what nothing of the kind has."""
+        if base.text.endswith(".step()"):
+            return base.text.removesuffix("()")
+        call = base.node if isinstance(base.node, cst.Call) else None
+        return self.run.text(call.func) if call is not None and last_name(call.func) == "step" else ""
 
     def _is_key(self, base: Path) -> bool:
         """Whether the attributes of something are the parts of a file: ``f.root.latents``."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.objects import is_opaque
-from scalelint.analysis.domain import computed
+from scalelint.analysis.domain import computed, tags
 from scalelint.analysis.domain.conditions import Settled, constant, decide, name_of, read_of
 from scalelint.analysis.domain.operands import called_by, is_data_set, last_name
 from scalelint.analysis.domain.overwritten import made_of, overwritten
@@ -140,17 +140,19 @@ class Bindings:
 
     def _unpack(self, target: cst.Tuple | cst.List, value: Value, source: cst.CSTNode) -> None:
         size = len(target.elements)
+        names = [self.run.text(element.value) for element in target.elements]
         parts: list[list[Value]] = [[] for _ in range(size)]
         for alternative in value:
             for index in range(size):
                 if isinstance(alternative, Sequence) and len(alternative.items) == size:
-                    parts[index].append(alternative.items[index])
+                    parts[index].append(tags.unpacked(alternative.items[index], names))
                 else:
                     parts[index].append(self.run.items.item((alternative,), index))
         direct = source.elements if isinstance(source, (cst.Tuple, cst.List)) and len(source.elements) == size else None
         for index, data in self._handed_back(target, source):
             parts[index] = [data]
-        for index, element in enumerate(target.elements):
+        # flags first: what is known of a name holds no more when it is given something else
+        for index, element in sorted(enumerate(target.elements), key=lambda pair: any(parts[pair[0]])):
             self.assign(
                 element.value, join(parts[index]), direct[index].value if direct else source, note=direct is not None
             )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import overloads
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
-from scalelint.analysis.domain import chains, mappings, spreads
+from scalelint.analysis.domain import chains, mappings, spreads, tags
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of
 from scalelint.analysis.domain.environment import under, where
@@ -119,7 +119,7 @@ class Expressions:
                 a for a in self.run.items.item(base, key, node) if isinstance(a, (Path, Latent)) or is_informative(a)
             ]
             return tuple(named) or (Path(f"{self.run.text(node.value)}[{key!r}]", node=node),)
-        return self.run.items.item(base, key, node)
+        return tags.within(self.run.items.item(base, key, node), self.run.text(node.value).replace('"', "'"))
 
     def match(self, pattern: cst.MatchPattern, subject: Value, source: cst.CSTNode) -> None:
         """Bind the names of a ``case``: ``{"latents": z}``, ``Encoded(z=z)``, ``(z, text)``."""
@@ -175,6 +175,8 @@ class Expressions:
                 continue
             nodes += chain.places if chain is not None else [element.value]
             items += chain.items if chain is not None else [value]
+        if type(node) is cst.Tuple and len(nodes) == len(items):
+            items = tags.beside(zip(range(len(nodes)), nodes, items, strict=True))
         return (self.run.chains.row(nodes, items, bare=isinstance(node, cst.List)),)
 
     _on_Tuple = _on_List = _on_Set = _sequence
@@ -183,6 +185,7 @@ class Expressions:
         found: Value = (Mapping(()),)
         items: list[tuple[str, Value]] = []
         others: list[Value] = []  #: under keys that nobody knows
+        written: list[tuple[str, cst.CSTNode, Value]] = []
         for element in node.elements:
             value = self.evaluate(element.value)
             if isinstance(element, cst.DictElement):
@@ -190,11 +193,14 @@ class Expressions:
                 key = key_of(element.key, self.evaluate(element.key) if named else NOTHING)
                 if key is not None:
                     items.append((key, value))
+                    written.append((key, element.value, value))
                     self.run.notes.entry(key, element, value)
                 else:
                     others.append(value)
             elif isinstance(element, cst.StarredDictElement) and any(isinstance(a, Mapping) for a in value):
                 found, items = mappings.united(mappings.with_items(found, items), value), []
+        if len(items) == len(written) == len(node.elements):
+            items = [(key, value) for (key, _), value in zip(items, tags.beside(written), strict=True)]
         alone = join(others) if len(others) == len(node.elements) else NOTHING
         return alone or mappings.with_items(found, items)
 
