@@ -22,22 +22,35 @@ def with_proven_models(summary: FileSummary) -> FileSummary:
 def _models(summary: FileSummary) -> dict[Span, tuple[str, str]]:
     """The calls of models, by where they stand: as they are written, and the argument that model latents go into."""
     made: dict[Span, list[Flow]] = {}
+    fed: dict[tuple[Span, str, str], list[Flow]] = {}
     for flow in summary.flows:
         if (flow.origin.kind, flow.sink.kind) == ("unknown", "decoded") and flow.sink.strong:
             made.setdefault(flow.origin.span, []).append(flow)
-    fed = (flow for flow in summary.flows if flow.sink.kind == "handed" and flow.sink.span in made)
-    told = (flow for flow in fed if _is_model(summary, flow, made[flow.sink.span]))
-    return {flow.sink.span: (flow.sink.text, flow.sink.slot) for flow in told}
+        if flow.sink.kind == "handed":
+            fed.setdefault((flow.sink.span, flow.sink.text, flow.sink.slot), []).append(flow)
+    known = (place for place, flows in fed.items() if place[0] in made and _is_model(summary, flows, made[place[0]]))
+    return {span: (text, slot) for span, text, slot in known}
 
 
-def _is_model(summary: FileSummary, fed: Flow, made: list[Flow]) -> bool:
-    """Whether all that a call makes is unscaled by a factor of the autoencoder, and what it is fed here stands on the scaled side."""
-    into, back = _alone(fed), [_alone(flow) for flow in made]
-    undone = into is not None and all(step is not None and _undo(into, step) for step in back)
-    if fed.origin.kind == "encoded":
-        return undone
-    again = fed.origin.span == fed.sink.span and (undone or not all_of(fed))
-    return again and all(step is not None and _is_sure(summary, step) for step in back)
+def _is_model(summary: FileSummary, fed: list[Flow], made: list[Flow]) -> bool:
+    """Whether what a call is fed stands on the scaled side of an autoencoder, and so does what it makes."""
+    back = [_alone(flow) for flow in made]
+    sure = all(step is not None and _is_site(summary, step, "decode") for step in back)
+    encoded = [flow for flow in fed if flow.origin.kind == "encoded"]
+    again = [flow for flow in fed if flow.origin.span == flow.sink.span]
+    if any(_is_undone(flow, back) for flow in encoded):
+        return True
+    as_it_is = any(not all_of(flow) for flow in again)
+    if sure and (as_it_is or any(_is_undone(flow, back) for flow in again)):
+        return True
+    into = [_alone(flow) for flow in encoded]
+    return as_it_is and bool(into) and all(step is not None and _is_site(summary, step, "encode") for step in into)
+
+
+def _is_undone(fed: Flow, back: list[Step | None]) -> bool:
+    """Whether all that is done to what a call makes undoes what was done to what it is fed."""
+    into = _alone(fed)
+    return into is not None and all(step is not None and _undo(into, step) for step in back)
 
 
 def _alone(flow: Flow) -> Step | None:
@@ -46,8 +59,8 @@ def _alone(flow: Flow) -> Step | None:
     return scales[0] if len(scales) == 1 and scales[0].root else None
 
 
-def _is_sure(summary: FileSummary, step: Step) -> bool:
-    return 0 <= step.site < len(summary.sites) and summary.sites[step.site].direction == "decode"
+def _is_site(summary: FileSummary, step: Step, direction: str) -> bool:
+    return 0 <= step.site < len(summary.sites) and summary.sites[step.site].direction == direction
 
 
 def _undo(one: Step, other: Step) -> bool:
