@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence as Several
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: loops inside each other that are run twice: each such level doubles the work
 LOOPS = 4
+#: what turns pictures into latents or back: there it is told which autoencoder has which latents
+_CONVERTS = re.compile(r"\.(?:en|de)code(?:r|_\w+)?\(")
 
 
 class Execution:
@@ -301,7 +304,9 @@ class Execution:
         states = []
         through = self.run.expressions.evaluate(node.iter)
         self.run.items.entered_by(node.iter, through)
-        for item in self.run.items.keyed_rounds(through):
+        told = self.run.items.told_rounds(through)
+        converts = bool(told) and _CONVERTS.search(self.run.text(node.body)) is not None
+        for item in told if converts else self.run.items.keyed_rounds(through):
             self.run.frame.scope.names = dict(start)
             self.run.bindings.assign(node.target, item, node.iter, note=False)
             states.append(self._branch(suite(node.body), self.run.frame.scope.names, None))

@@ -179,6 +179,11 @@ class Items:
         rows = value[0].items if len(value) == 1 and isinstance(value[0], Sequence) else ()
         return rows if 1 < len(rows) <= _KEYED and all(map(_is_keyed, rows)) else (self.iterated(value),)
 
+    def told_rounds(self, value: Value) -> tuple[Value, ...]:
+        """The same, where each round has an object and what belongs to it: ``zip((colour, depth), z.chunk(2))``; else nothing."""
+        rows = value[0].items if len(value) == 1 and isinstance(value[0], Sequence) else ()
+        return rows if 1 < len(rows) <= _ROUNDS and all(map(_is_side_by_side, rows)) else ()
+
     def _protocol(self, alternative: Alternative, names: tuple[str, ...]) -> Value:
         """What an object's own method gives that iterates or indexes it; of ``__iter__`` a sequence of it."""
         if not isinstance(alternative, Instance):
@@ -225,6 +230,14 @@ def _is_backwards(index: cst.Slice) -> bool:
     step = index.step
     backwards = isinstance(step, cst.UnaryOperation) and isinstance(step.operator, cst.Minus)
     return backwards and index.lower is None and index.upper is None and number_of(step) == -1
+
+
+def _is_side_by_side(item: Value) -> bool:
+    """Whether something is an object with one thing or more beside it."""
+    row = item[0] if len(item) == 1 else None
+    if not isinstance(row, Sequence) or len(row.items) < 2:
+        return False
+    return any(len(each) == 1 and isinstance(each[0], (Instance, Path)) for each in row.items)
 
 
 def _is_keyed(item: Value) -> bool:

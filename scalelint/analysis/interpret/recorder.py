@@ -219,5 +219,6 @@ class Recorder:
             tuple((step.key, id(step.call)) for step, _ in latent.ordered()),
             tuple((step.key, id(step.call)) for step in latent.gains if step.kind == "shift"),
             arrival.medium,
+            arrival.autoencoder,  # one of those that a loop goes through
         )
         self.arrivals.setdefault(key, arrival)
