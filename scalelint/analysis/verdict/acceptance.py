@@ -5,7 +5,7 @@ from __future__ import annotations
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import COMPUTED
 from scalelint.analysis.domain.values import Origin, Symbol
-from scalelint.analysis.verdict.case import Case
+from scalelint.analysis.verdict.case import Case, factor_of
 from scalelint.analysis.verdict.evidence import Vote
 from scalelint.knowledge.constants import is_published_deviation, is_published_factor
 from scalelint.knowledge.vocabulary import words_of
@@ -28,7 +28,7 @@ def accepts(case: Case, votes: list[Vote]) -> bool:
         return False  # a number that is computed from others
     if case.is_specific:
         return any(vote.strong for vote in votes) or not case.is_size
-    if any(vote.strong and vote.weight >= 5 for vote in votes):
+    if any(vote.strong and vote.weight >= 5 for vote in votes) or (votes and _is_again(case)):
         return True
     if symbol is None:
         known = is_published_factor(case.value) or (is_published_deviation(case.value) and case.shifts)
@@ -37,6 +37,18 @@ def accepts(case: Case, votes: list[Vote]) -> bool:
     if symbol.role == "spatial":
         return False
     return _accepts_generic(case, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
+
+
+def _is_again(case: Case) -> bool:
+    """Whether what was encoded is scaled by the same factor once more, in the same way."""
+    step = case.step
+    same = factor_of(step), step.operator
+    scaled = (latent for latent in case.observation.latents if latent.origin.kind == "encoded" and latent.origin.strong)
+    return any(
+        before.kind == "scale" and (factor_of(before), before.operator) == same
+        for latent in scaled
+        for before in latent.steps
+    )
 
 
 def _accepts_generic(case: Case, symbol: Symbol, flow: float) -> bool:
