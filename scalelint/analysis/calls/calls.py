@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import (
     asked,
     combinators,
+    functional,
     loops,
     members,
     models,
@@ -177,6 +178,7 @@ class Calls:
         if isinstance(callee, Partial):
             whole = _completed(callee, arguments)
             taken = combinators.taken(self.run, node, callee.callee, whole)
+            taken = functional.called(self.run, node, callee.callee, whole) if taken is None else taken
             taken = operations.of_partial(self.run, node, callee.callee, whole) if taken is None else taken
             return self._value_of(node, callee.callee, "", whole) if taken is None else taken
         if isinstance(callee, Sequence) and callee.items:
@@ -186,6 +188,8 @@ class Calls:
         return NOTHING
 
     def _closure_call(self, node: cst.Call, closure: Closure, text: str, arguments: Arguments) -> Value:
+        if functional.is_waiting(closure, arguments):
+            return _partial(Arguments([(node, NOTHING), *arguments.positional], arguments.named), (closure,))
         operated = operations.of_closure(self.run, node, closure, arguments)
         if operated is not None:
             return operated
@@ -314,7 +318,7 @@ class Calls:
             self.run.fields.set(node, arguments)
             return NOTHING
         if name in ("partial", "Partial") and arguments.positional:
-            return _partial(arguments, self._as_library(arguments.positional[0][1]))
+            return _partial(arguments, self.as_library(arguments.positional[0][1]))
         if name in combinators.TAKERS and arguments.positional:
             return (Partial(Path(name), tuple(arguments.positional), tuple(arguments.named.items())),)
         if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
@@ -341,7 +345,7 @@ class Calls:
             return mappings.with_items(given, ((key, value) for key, (_, value) in arguments.named.items()))
         return None
 
-    def _as_library(self, callee: Value) -> Value:
+    def as_library(self, callee: Value) -> Value:
         """A function of a library under the name that it has there: it may be called from a file that does not import it."""
         origins = {
             a: self.run.foreign.origin_of(a.text, {}) for a in callee if isinstance(a, Path) and "(" not in a.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.calls import bijections, combinators, normals, norms, transformed
+from scalelint.analysis.calls import bijections, combinators, functional, normals, norms, transformed
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.domain.operands import latent_of, quantity_of
 from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, Path, Value, join
@@ -78,6 +78,8 @@ def made_for_later(run: Interpreter, node: cst.Call, text: str, arguments: Argum
     """A transform that a library's function makes, which is called later, or its data set; None for other functions."""
     if (handed_out := transformed.records(run, node, text, arguments)) is not None:
         return handed_out
+    if (function := functional.made(run, text, arguments)) is not None:
+        return function
     made = _of_torchvision(run, text, arguments)
     made = _layer(run, text, arguments) if made is None else made
     made = normals.made(run, node, text, arguments) if made is None else made

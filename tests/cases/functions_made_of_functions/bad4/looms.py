@@ -1,0 +1,9 @@
+from operator import truediv
+
+from toolz import curry, flip, pipe
+
+
+def weave(vae, net, cloth):
+    k = vae.config.scaling_factor
+    z = vae.encode(cloth).latent_dist.sample() * k
+    return pipe(net(z), lambda z: z * k, vae.decode).sample
