@@ -13,6 +13,7 @@ from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.expectation import expectation
 from scalelint.checks.foreigners import of_other_weights
 from scalelint.checks.keyed import of_other_keys
+from scalelint.checks.made_alike import of_another_made
 from scalelint.checks.measured import published_instead
 from scalelint.checks.mixed import by_networks, mixed_up, swapped
 from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
@@ -45,6 +46,8 @@ def different_constant(project: Project) -> Iterator[Finding]:
 
 def _by_name(project: Project) -> Iterator[Finding]:
     """Factors of two autoencoders mixed up, and a number in one direction where the other one has a name."""
+    for path in project.books.ledgers:
+        yield from of_another_made(project, path)
     for path, summary in project.files.items():
         yield from mixed_up(path, project.conversions.get(path, []), summary)
         yield from swapped(path, project.groups(path))
