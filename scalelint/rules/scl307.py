@@ -14,6 +14,7 @@ from scalelint.checks.misused import misused
 from scalelint.checks.monomials import uneven_forms
 from scalelint.checks.numbers import scalings
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.sources import where_it_comes_from
 from scalelint.checks.statistics import Pair, foreign, is_of_spreads, pairs, source_of, sources
 from scalelint.checks.variances import is_variance, made_of_variances
 from scalelint.knowledge.vocabulary import words_of
@@ -209,7 +210,7 @@ def _where_it_is_given(project: Project, pair: Pair, found: Finding) -> Finding:
     held = project.books.attributes(path, step.scope.partition(".")[0], name) if name != step.written else []
     if len(held) != 1 or held[0].scope == step.scope:
         return found
-    span = held[0].span
+    path, span = where_it_comes_from(project, path, held[0])
     used = related(pair.path, pair.scale.span, "latents are shifted and scaled by it here")
     place = {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
     return msgspec.structs.replace(found, path=path, related=[used], **place)
