@@ -25,6 +25,7 @@ from scalelint.analysis.calls.tasks import Tasks
 from scalelint.analysis.calls.web import Web
 from scalelint.analysis.classes.inheritance import makers, templates
 from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.domain import rebound
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import Naming
 from scalelint.analysis.domain.operands import EXAMPLE
@@ -202,6 +203,7 @@ class Interpreter:
     def run(self) -> None:
         """Interpret module code, then every class and function with unknown arguments."""
         self.execution.block(self.tree.module.body)
+        self._forget_numbers()
         if self.keeping.changed:  # a thread that is started before anything is put into its queue
             self.inliner.forget()
             self.execution.block([each for each in self.tree.module.body if not _defines(each)])
@@ -214,6 +216,13 @@ class Interpreter:
             self._run_all()
         self.record.superseded()
         recognise(self.record)
+
+    def _forget_numbers(self) -> None:
+        """What functions set is no 1 for good: no more is known of it than its name."""
+        for target in rebound.set_by_functions(self.tree.module):
+            if rebound.is_neutral(self.expressions.evaluate(target)):
+                text = self.text(target)
+                self.frame.scope.bind(text, (Path(text, node=target),))
 
     def _run_all(self) -> None:
         known = list(self.classes.values())
