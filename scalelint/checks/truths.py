@@ -100,7 +100,7 @@ def unscaled_beside_sites(project: Project, path: str, decodes: list[Conversion]
             or conversion.opaque
         ):
             continue
-        if site.autoencoder.rpartition(".")[2] == conversion.autoencoder.rpartition(".")[2]:
+        if _are_one(site, conversion):
             yield finding(
                 "SCL102",
                 path,
@@ -110,6 +110,13 @@ def unscaled_beside_sites(project: Project, path: str, decodes: list[Conversion]
                 help=f"undo the scaling of {line_of(site.span, conversion.span.path or path)} here",
                 severity=None if site.strong else "warning",
             )
+
+
+def _are_one(site: Site, conversion: Conversion) -> bool:
+    """Whether an autoencoder is called alike at both; ``self`` is one object only within a class."""
+    if site.autoencoder.rpartition(".")[2] != conversion.autoencoder.rpartition(".")[2]:
+        return False
+    return site.autoencoder != "self" or site.scope.partition(".")[0] == conversion.scope.partition(".")[0]
 
 
 def _is_told(project: Project, site: Site) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from scalelint.knowledge.vocabulary import words_of
-from scalelint.model import Endpoint, FileSummary, Flow, Handle, Site, Span
+from scalelint.model import ClassSummary, Endpoint, FileSummary, Flow, Handle, Site, Span
 
 #: between the names of two networks that are one autoencoder by how they are used
 PAIR = "+"
@@ -67,6 +67,10 @@ class Groups:
         self._split = self._links_of_two(every) if several else set()
         self._within = _classes_around(every) if several else {}
         self._forks = self._alternatives(ends, summary) if several else set()
+        self._kinds = _of_several_classes(
+            (((flow.home, self._group(end.autoencoder, end.holder or flow.scope)), end) for flow, end in ends),
+            summary.classes,
+        )
         for flow, end in ends:
             key = self._key(flow, end)
             if several and end.span not in shared:
@@ -79,8 +83,7 @@ class Groups:
             if end.span not in shared:
                 self._join(("call", end.span), self._key(flow, end))
         owners = {end.owner for _, end in ends if end.owner is not None}
-        for one in summary.shared:
-            self._join(("holder", one.holder), ("key", one.home, one.group))
+        self._join_shared(summary)
         self._insides = {(cls.span.path, cls.name) for cls in summary.classes if several and cls.span in owners}
         for flow, end in ends:
             for step in flow.steps:
@@ -103,6 +106,12 @@ class Groups:
             for step in flow.steps:
                 found.setdefault(step.site, set()).add(self._group(end.autoencoder, end.holder or flow.scope))
         return found
+
+    def _join_shared(self, summary: FileSummary) -> None:
+        """What files hold of one object; where it is one of several, the classes of the ends say which."""
+        for one in summary.shared:
+            if (one.home, one.group) not in self._kinds:
+                self._join(("holder", one.holder), ("key", one.home, one.group))
 
     def _join_by_latents(self, summary: FileSummary) -> None:
         """What one object has encoded another of the same name decodes; and who reads stored latents calls it by its own name."""
@@ -163,6 +172,8 @@ class Groups:
         group = self._group(end.autoencoder, end.holder or flow.scope)
         if (flow.home, group) in self._forks and end.span in self._within:
             return ("key", flow.home, group, self._within[end.span])
+        if (flow.home, group) in self._kinds and end.owner is not None:
+            return ("key", flow.home, group, end.owner)
         return self._node(flow.home, group, flow.scope)
 
     def _alternatives(self, ends: list[tuple[Flow, Endpoint]], summary: FileSummary) -> set[tuple[str, str]]:
@@ -272,6 +283,24 @@ def _classes_around(ends: Iterable[tuple[Flow, Endpoint]]) -> dict[Span, tuple[s
         end.span: (flow.home, flow.scope.partition(".")[0])
         for flow, end in ends
         if flow.home == end.span.path and end.autoencoder.startswith("self.") and "." in flow.scope
+    }
+
+
+def _of_several_classes(
+    ends: Iterable[tuple[tuple[str, str], Endpoint]], classes: Iterable[ClassSummary]
+) -> set[tuple[str, str]]:
+    """The names, of a file, of one of several classes, of which each encodes (or decodes) in a way of its own; no heirs of each other."""
+    bases = {cls.name: cls.bases for cls in classes}
+    names = {cls.span: cls.name for cls in classes}
+    owners: dict[tuple[tuple[str, str], str], set[str]] = {}
+    for name, end in ends:
+        if end.owner in names:
+            owners.setdefault((name, end.kind), set()).add(names[end.owner])
+    return {
+        name
+        for (name, _), found in owners.items()
+        for one, other in itertools.combinations(sorted(found), 2)
+        if one not in _lineage(other, bases) and other not in _lineage(one, bases)
     }
 
 

@@ -360,10 +360,19 @@ class Events:
             self.run.arrive(latent, "normalised", node, f"{receiver}.get_first_stage_encoding", receiver)
         return (Latent(Origin("denoised", node, "get_first_stage_encoding", receiver, "model")),)
 
-    def decoded(self, node: cst.Call, key: str, arguments: Arguments, *, strong: bool, space: str = "raw") -> Value:
+    def decoded(
+        self,
+        node: cst.Call,
+        key: str,
+        arguments: Arguments,
+        *,
+        strong: bool,
+        space: str = "raw",
+        owner: Class | None = None,
+    ) -> Value:
         for latent in self.latents(arguments.latent()):
             kind = "decoded" if space == "raw" else "normalised-decoder"
-            self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong)
+            self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong, owner=owner)
         return (Path(f"{key}.decode()", node=node),)
 
     def attended(self, arguments: Arguments) -> list[Latent]:

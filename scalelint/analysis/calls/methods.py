@@ -348,11 +348,11 @@ class Methods:
             found = join([self.run.items.elements(result), *held])
             if any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in found):
                 return tuple(drawn_by(a, base.text, base.cls) for a in result)
-            return (self.run.events.encoded(node, base.text, strong=True),)
+            return (self.run.events.encoded(node, base.text, strong=True, owner=base.cls),)
         unseen = base.cls not in self.run.record.decoders and not closure.function.has_products
         if name in self.run.vocabulary.calls["decode"] and unseen:
             return self.run.events.decoded(
-                node, base.text, arguments, strong=True
+                node, base.text, arguments, strong=True, owner=base.cls
             )  # by its name, whatever its layers do
         return result
 
