@@ -35,7 +35,7 @@ from scalelint.analysis.domain.values import (
     called,
     join,
 )
-from scalelint.syntax import cst, literal
+from scalelint.syntax import cst, descendants, literal
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -82,7 +82,7 @@ class Objects:
         first = not cls.path and not cls.prepared
         given: dict[str, Value] = {}
         settled: tuple[tuple[str, Settled], ...] = ()
-        if init is not None and (told or first):
+        if init is not None and (told or first or _is_left_a_function(cls, init, arguments)):
             cls.prepared = cls.prepared or first
             bound = ((Instance(cls, "self"),),)
             left = self.run.inliner.construct(Closure(init, bound), arguments.positional, arguments.named, node)
@@ -272,11 +272,28 @@ def _settled(cls: Class, arguments: Arguments) -> Iterator[tuple[str, Settled]]:
             yield name, known[0]
 
 
+def _left_out(init: Function, arguments: Arguments) -> dict[str, cst.BaseExpression | None]:
+    """The parameters of a constructor that a call gives nothing, with their defaults."""
+    behind = init.parameters[1 + len(arguments.positional) :]
+    return {p.name: p.default for p in behind if p.name not in arguments.named}
+
+
+def _is_left_a_function(cls: Class, init: Function, arguments: Arguments) -> bool:
+    """Whether an object has a function by default in place of one that it is not given: ``after if after is not None else same``."""
+    left = set(_left_out(init, arguments)) if not arguments.spread else set()
+    chosen = (
+        (name, value)
+        for name, values in (cls.assigned.items() if left else ())
+        for value in values
+        if isinstance(value, (cst.IfExp, cst.BooleanOperation))
+        and any(isinstance(part, cst.Name) and part.value in left for part in descendants(value))
+    )
+    return any(isinstance(a, Closure) for name, _ in chosen for a in cls.attribute(name) or NOTHING)
+
+
 def _left_at_defaults(cls: Class, init: Function, arguments: Arguments) -> Iterator[tuple[str, Settled]]:
     """The attributes that hold a constructor's parameter which a call leaves out, where its default is a constant."""
-    left = {
-        p.name: p.default for p in init.parameters[1 + len(arguments.positional) :] if p.name not in arguments.named
-    }
+    left = _left_out(init, arguments)
     for name, values in cls.assigned.items() if not arguments.spread else ():
         held = values[0].value if len(values) == 1 and isinstance(values[0], cst.Name) else ""
         known = constant(left[held], NOTHING) if held in left else None
