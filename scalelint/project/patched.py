@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -40,35 +40,27 @@ class _Patch(NamedTuple):
     file: str  #: "" for all
     owner: str
     kind: str  #: encode or decode
+    where: str  #: the function in which the object is changed
     home: str
-    scope: str  #: of the function; "" where that is not known
+    scope: str  #: of the function in its place; "" where that is not known
     inner: _Inner | None  #: what it does to latents; None where that is not known
-
-
-#: (file or "" for all, object or class, direction) to what is done to latents
-_Known: TypeAlias = "dict[tuple[str, str, str], _Inner | None]"
+    made: bool = False  #: for the class, which nothing else is
 
 
 def with_replaced(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
     """The same files, in which latents that go into such a method, or come out of one, are scaled by what it scales by."""
     patches = list(_replaced(files))
-    if not patches:
-        return files
-    known: _Known = {}
-    for each in patches:
-        key = each.file, each.owner, each.kind
-        known[key] = each.inner if known.get(key, each.inner) == each.inner else None
-    told = {(each.home, each.scope): _ENDS[each.kind] for each in patches if each.inner is not None}
-    return {path: _with(path, summary, known, told) for path, summary in files.items()}
+    return {path: _with(path, files, patches) for path in files} if patches else files
 
 
-def _with(path: str, summary: FileSummary, known: _Known, told: dict[tuple[str, str], tuple[str, str]]) -> FileSummary:
+def _with(path: str, files: dict[str, FileSummary], patches: list[_Patch]) -> FileSummary:
     """A file in which calls of replaced methods do what is done there; the functions in their place are told by that."""
-    classes = {handle.key.rpartition(".")[2]: handle.classes for handle in summary.handles if handle.classes}
+    summary = files[path]
+    told = {(each.home, each.scope): _ENDS[each.kind] for each in patches if each.inner is not None}
     kept = [f for f in summary.flows if told.get((_home(f, path), f.scope)) != (f.origin.kind, f.sink.kind)]
-    foreign = list(summary.foreign)
-    flows = [_scaled(flow, path, classes, known, foreign, len(summary.sites)) for flow in kept]
-    return replace(summary, flows=flows, foreign=foreign)
+    calls = _Calls(path, files, patches)
+    flows = [calls.scaled(flow) for flow in kept]
+    return replace(summary, flows=flows, foreign=calls.foreign)
 
 
 def _replaced(files: dict[str, FileSummary]) -> Iterator[_Patch]:
@@ -85,7 +77,7 @@ def _of_binding(files: dict[str, FileSummary], path: str, summary: FileSummary, 
             known = replace(binding, text=text)
             function = _function(known, summary)
             inner = _inner(path, summary, function, binding.span, kind)
-            yield _Patch("", binding.name, kind, path, function, inner)
+            yield _Patch("", binding.name, kind, "", path, function, inner, made=True)
     found = _METHOD.fullmatch(binding.name)
     if found is None or found["owner"] in ("self", "cls"):
         return
@@ -94,10 +86,11 @@ def _of_binding(files: dict[str, FileSummary], path: str, summary: FileSummary, 
     last = found["owner"].rpartition(".")[2]
     function = _function(binding, summary)
     inner = _inner(path, summary, function, binding.span, found["kind"])
-    patch = _Patch("" if last[:1].isupper() else path, last, found["kind"], path, function, inner)
+    patch = _Patch("" if last[:1].isupper() else path, last, found["kind"], binding.scope, path, function, inner)
     yield patch
     if last in summary.ledger.functions.get(binding.scope, ()):  # type: ignore[union-attr]
-        yield from (patch._replace(file=where, owner=name) for where, name in _handed_to(files, binding.scope))
+        for file, name, where in _handed_to(files, binding.scope):
+            yield patch._replace(file=file, owner=name, where=where)
 
 
 def _function(binding: Binding, summary: FileSummary) -> str:
@@ -141,8 +134,11 @@ def _home(flow: Flow, path: str) -> str:
     return end.span.path or flow.home or path
 
 
-def _handed_to(files: dict[str, FileSummary], function: str) -> Iterator[tuple[str, str]]:
-    """The objects that callers of a function hand to it to be changed, or get back from it: ``vae = with_slices(vae)``."""
+def _handed_to(files: dict[str, FileSummary], function: str) -> Iterator[tuple[str, str, str]]:
+    """The objects that callers of a function hand to it to be changed, or get back from it: ``vae = with_slices(vae)``.
+
+    Each with its file, its name and the function in which that is done.
+    """
     name = function.rpartition(".")[2]
     call = re.compile(rf"(?<![\w.])(?:\w+\.)*{re.escape(name)}\(")
     for path, summary in files.items():
@@ -150,43 +146,76 @@ def _handed_to(files: dict[str, FileSummary], function: str) -> Iterator[tuple[s
             continue
         for binding in summary.ledger.bindings:
             if binding.kind == "assign" and call.match(binding.text):
-                yield path, binding.name.rpartition(".")[2]
+                yield path, binding.name.rpartition(".")[2], binding.scope
         for each in summary.ledger.calls:
             if each.callee.rpartition(".")[2] == name and each.arguments:
-                yield path, each.arguments[0][1].rpartition(".")[2]
+                yield path, each.arguments[0][1].rpartition(".")[2], each.scope
 
 
-def _scaled(flow: Flow, path: str, classes: dict[str, list[str]], known: _Known, foreign: list[Site], own: int) -> Flow:
-    steps = flow.steps
-    if flow.origin.kind == "encoded" and (ways := _of(flow.origin, path, classes, known, "encode")):
-        steps = [*_steps(ways, path, flow.origin, flow.scope, foreign, own), *steps]
-    if flow.sink.kind == "decoded" and (ways := _of(flow.sink, path, classes, known, "decode")):
-        steps = [*steps, *_steps(ways, path, flow.sink, flow.scope, foreign, own)]
-    return flow if steps is flow.steps else replace(flow, steps=steps)
+class _Calls:
+    """Puts what replaced methods do into the flows of a file that calls them."""
+
+    def __init__(self, path: str, files: dict[str, FileSummary], patches: list[_Patch]) -> None:
+        summary = files[path]
+        self.path = path
+        self.patches = patches
+        self.foreign = list(summary.foreign)
+        self.own = len(summary.sites)
+        self.classes = {h.key.rpartition(".")[2]: h.classes for h in summary.handles if h.classes}
+        self.reached = _reached(path, files)
+
+    def scaled(self, flow: Flow) -> Flow:
+        """A flow with what is done in such methods at its ends."""
+        steps = flow.steps
+        if flow.origin.kind == "encoded" and (ways := self._ways(flow.origin, flow.scope, "encode")):
+            steps = [*self._steps(ways, flow.origin, flow.scope), *steps]
+        if flow.sink.kind == "decoded" and (ways := self._ways(flow.sink, flow.scope, "decode")):
+            steps = [*steps, *self._steps(ways, flow.sink, flow.scope)]
+        return flow if steps is flow.steps else replace(flow, steps=steps)
+
+    def _ways(self, end: Endpoint, scope: str, kind: str) -> list[_Inner | None]:
+        """What is done in a method that a call of an object leads into, as far as is known that it does: elsewhere its object goes
+        by the same name, or the class is another one, and who does not import the change may run without it."""
+        name = end.autoencoder.rpartition(".")[2]
+        beside = [each for each in self.patches if each.kind == kind]
+        own = [each for each in beside if (each.file, each.owner) == (self.path, name)]
+        if own:
+            ways = [each.inner if f"{scope}.".startswith(f"{each.where}.") or not each.where else None for each in own]
+        else:
+            told = self.classes.get(name)
+            fitting = [p for p in beside if not p.file and (p.owner in told if told else not p.made)]
+            ways = [each.inner if told and each.home in self.reached else None for each in fitting]
+        return [way for index, way in enumerate(ways) if way not in ways[:index]]
+
+    def _steps(self, ways: list[_Inner | None], end: Endpoint, scope: str) -> list[Step]:
+        """What one of the methods does to latents of the object that is asked; where they are several, or one is not known, any."""
+        only = ways[0] if len(ways) == 1 else None
+        if only is None:
+            return [Step("scale", "*", "", "", end.span, scope=scope)]
+        steps = []
+        for step, site in zip(only.steps, only.sites, strict=True):
+            root, index = _OWN.sub(lambda _: end.autoencoder, step.root), step.site
+            if site is not None and only.home != self.path:
+                index = self.own + len(self.foreign)
+                self.foreign.append(replace(site, root=root, autoencoder=end.autoencoder))
+            steps.append(replace(step, root=root, site=index, call=end.span))
+        return steps
 
 
-def _of(end: Endpoint, path: str, classes: dict[str, list[str]], known: _Known, kind: str) -> list[_Inner | None]:
-    """What is done in a method that a call of an object leads into: of its class, of any class where nothing tells its own."""
-    name = end.autoencoder.rpartition(".")[2]
-    if (path, name, kind) in known:
-        return [known[path, name, kind]]
-    patched = {cls: inner for (home, cls, way), inner in known.items() if not home and way == kind}
-    told = classes.get(name)
-    return [inner for cls, inner in patched.items() if not told or cls in told]
+def _reached(path: str, files: dict[str, FileSummary]) -> set[str]:
+    """The files that a file imports, and those that they import."""
+    found, waiting = {path}, [path]
+    while waiting:
+        origins = files[waiting.pop()].imports.values()
+        names = {part for origin in origins for part in (origin, origin.rpartition(".")[0]) if part.strip(".")}
+        fresh = [each for each in files if each not in found and any(_is_module(each, name) for name in names)]
+        found.update(fresh)
+        waiting += fresh
+    return found
 
 
-def _steps(
-    ways: list[_Inner | None], path: str, end: Endpoint, scope: str, foreign: list[Site], own: int
-) -> list[Step]:
-    """What one of the methods does to latents of the object that is asked; where they are several, or one is not known, any."""
-    only = ways[0] if len(ways) == 1 else None
-    if only is None:
-        return [Step("scale", "*", "", "", end.span, scope=scope)]
-    steps = []
-    for step, site in zip(only.steps, only.sites, strict=True):
-        root, index = _OWN.sub(lambda _: end.autoencoder, step.root), step.site
-        if site is not None and only.home != path:
-            index = own + len(foreign)
-            foreign.append(replace(site, root=root, autoencoder=end.autoencoder))
-        steps.append(replace(step, root=root, site=index, call=end.span))
-    return steps
+def _is_module(path: str, module: str) -> bool:
+    """Whether a file is a module, or lies in a package, of that name."""
+    parts = [part for part in module.split(".") if part]
+    stem = path.removesuffix(".py").split("/")
+    return any(stem[i : i + len(parts)] == parts for i in range(len(stem)))
