@@ -20,6 +20,10 @@ from scalelint.project.link import Project
 Face = Literal["missing", "twice", "order", "sign"]
 
 
+#: ways that stand side by side, as entries of a table do
+_SEVERAL = 2
+
+
 class Mismatch(NamedTuple):
     """A place whose map is not undone by any place of the other direction, although their scales fit."""
 
@@ -57,7 +61,7 @@ def mismatches(project: Project) -> list[Mismatch]:
         for fitting in (one, e, other, d)
     }
     for one, other in known:
-        wrong = _twice(one, other) or _twice(other, one) or _compared(one, other, fits)
+        wrong = _twice(one, other) or _twice(other, one) or _compared(one, other, fits) or _beside(one, other)
         if wrong is not None:
             found.setdefault((wrong.path, wrong.step.span), wrong)
     for wrong in _never_shifted(known):
@@ -117,10 +121,35 @@ def _compared(one: Side, other: Side, fits: set[int]) -> Mismatch | None:
         for there in other.legs:
             if unscales(mine.affine, there.affine) and not undoes(mine.affine, there.affine):
                 ends = [(one, mine, other, there), (other, there, one, mine)]
-                blamed = (end for end in ends if id(end[0]) not in fits or (_shifts(end[1]) and id(end[1]) not in fits))
-                if (wrong := next((found for end in blamed if (found := _blame(end)) is not None), None)) is not None:
+                blamed = [end for end in ends if id(end[0]) not in fits]
+                lone = [end for end in ends if _shifts(end[1]) and id(end[1]) not in fits]
+                wrong = next((found for end in blamed or lone if (found := _blame(end)) is not None), None)
+                if blamed or wrong is not None:
                     return wrong
     return None
+
+
+def _beside(one: Side, other: Side) -> Mismatch | None:
+    """A shift that one of several ways leaves out: both directions have as many, in one order, and only these two don't fit."""
+    mine, theirs = _in_order(one), _in_order(other)
+    if len(mine) < _SEVERAL or len(mine) != len(theirs):
+        return None
+    apart = [(a, b) for a, b in zip(mine, theirs, strict=True) if not undoes(a.affine, b.affine)]
+    if len(apart) != 1 or not unscales(apart[0][0].affine, apart[0][1].affine):
+        return None
+    (leg, there), (side, far) = apart[0], (one, other)
+    if _shifts(leg):
+        (leg, there), (side, far) = (there, leg), (other, one)
+    return None if _shifts(leg) else Mismatch("missing", side, leg, far, there, leg.scales[0])
+
+
+def _in_order(side: Side) -> list[Leg]:
+    """The ways of a side by where they scale, each once; none where that is in several files, or one place has several."""
+    places: dict[Span, Leg] = {}
+    for leg in side.legs:
+        if not leg.scales or places.setdefault(leg.scales[0].span, leg).affine != leg.affine:
+            return []
+    return [places[span] for span in sorted(places)] if len({span.path for span in places}) == 1 else []
 
 
 def _blame(end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
