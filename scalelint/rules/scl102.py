@@ -27,6 +27,7 @@ from scalelint.checks.networks import fed_both, wrong_space
 from scalelint.checks.ones import softened
 from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
 from scalelint.checks.pairs import applied, branches_apart, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
+from scalelint.checks.perturbed import is_perturbed
 from scalelint.checks.pipelines import decoded_as_made
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.rounds import noised_as_siblings
@@ -423,7 +424,8 @@ def _ignored_statistics(project: Project, path: str, conversions: list[Conversio
     """The autoencoder's class declares what normalises its latents, and nothing in this file reads it."""
     for conversion in conversions:
         read = _read_for(project, path, conversion)
-        bare = [w.far for w in conversion.ways if w.far.kind in ("denoised", "noised") and w.far.strong]
+        far = [w.far for w in conversion.ways if w.far.kind in ("denoised", "noised") and w.far.strong]
+        bare = [end for end in far if not is_perturbed(project.files[path], end)]
         if (
             conversion.opaque
             or not bare
