@@ -35,10 +35,20 @@ def is_chosen(project: Project, path: str, second: Step, flow: Flow, others: Seq
 
 def _is_read_both_ways(second: Step, flow: Flow, others: Sequence[Flow]) -> bool:
     """Whether the same stored latents come to the same place scaled and as they are."""
-    known = [o for o in others if o.crossing is not None and flow.crossing is not None]
-    same = [o for o in known if o.origin.span == flow.origin.span and o.crossing.ends == flow.crossing.ends]  # type: ignore[union-attr]
+    same = [o for o in others if o.origin.span == flow.origin.span and _places_away(o) == _places_away(flow)]
     scaled = {_end(other) for other in same if second.span in _places_on(other)}
-    return any(_end(other) in scaled and second.span not in _places_on(other) for other in same)
+    left = (other for other in same if second.span not in _places_on(other) and _scales(other) < _scales(flow))
+    return any(_end(other) in scaled for other in left)
+
+
+def _scales(flow: Flow) -> int:
+    """How many times latents are scaled on a way."""
+    return sum(step.kind == "scale" for step, _ in all_of(flow))
+
+
+def _places_away(flow: Flow) -> tuple[Span, str] | None:
+    """Where latents were stored, and the file that reads them: either branch may take them out of what was loaded."""
+    return (flow.crossing.stored, flow.crossing.loaded.path) if flow.crossing is not None else None
 
 
 def _asks_what_came_along(project: Project, path: str, second: Step, site: Site) -> bool:
