@@ -124,7 +124,8 @@ def powered(path: Path, power: float | None) -> Path | None:
     """``1 / gain``, ``var.sqrt()``: a power of something opaque, known by its text; None for powers that nobody takes."""
     if power not in (-1, 0.5, -0.5):
         return None
-    text = path.text if power == -1 else f"sqrt({path.text})"
+    name = called_name(path) or path.text
+    text = name if power == -1 else f"sqrt({name})"
     inverse = (path.kind == "inverse") != (power < 0)
     root = path.part is not None and path.part.kind == "variance" and power == 0.5
     part = replace(path.part, kind="deviation") if root and path.part is not None else None

@@ -281,7 +281,8 @@ class Expressions:
             elif isinstance(alternative, Path) and alternative.kind in ("", "negative"):
                 kind = "" if alternative.kind else "negative"
                 path = Path(alternative.text, alternative.parameter, kind, node=alternative.node)
-                negative.append(replace(path, each=alternative.each))
+                held = {"medium": alternative.medium, "item": alternative.item}
+                negative.append(replace(path, each=alternative.each, **held))
             else:
                 negative.append(alternative)
         return tuple(negative)

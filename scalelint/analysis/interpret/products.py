@@ -111,7 +111,8 @@ class Products:
         if qa is not None:
             if operator == "/" and qa.is_one and isinstance(b, Path):
                 inverse = powered(self.inverted(node, b), -1)
-                return (inverse,) if inverse is not None and NAME.fullmatch(b.text) else NOTHING
+                named = b.medium is not None or NAME.fullmatch(b.text)
+                return (inverse,) if inverse is not None and named else NOTHING
             if operator == "/":
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
             return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)

@@ -1,0 +1,2 @@
+def by(z, k):
+    return z * k
