@@ -86,7 +86,7 @@ class Method:
         self.pictures: frozenset[str] = frozenset()  #: attributes that are transforms of pictures, and no networks
         self.growing: frozenset[str] = frozenset()  #: ... that make something larger
         self.given: frozenset[str] = frozenset()  #: attributes that hold a parameter as it is
-        self.read: frozenset[str] = frozenset()  #: attributes that hold what is read from one
+        self.read: frozenset[str] = frozenset()  #: ... or what is read from one
         self.buffers: frozenset[str] = frozenset()  #: buffers that are made of a parameter
         self.held: frozenset[str] = frozenset()  #: attributes that are set
         self.scaled: dict[str, frozenset[str]] = {}  #: networks to the attributes that scale what they hand out
@@ -155,9 +155,7 @@ class Method:
             self.read |= {name}
 
     def _is_read(self, held: cst.CSTNode) -> bool:
-        """Whether a tensor is made of a parameter or what it has, or an item is read: ``torch.from_numpy(stats["sigma"])``."""
-        if isinstance(held, cst.Attribute):
-            return False  # one of many numbers that a record has
+        """Whether something is read from a parameter, or is the tensor that is made of one: ``torch.from_numpy(stats["sigma"])``."""
         while isinstance(held, cst.Call):
             made = _attribute(held.func)
             of = held.func.value if isinstance(held.func, cst.Attribute) else held.func

@@ -83,7 +83,10 @@ def structure_of(methods: Mapping[str, cst.CSTNode], pictures: frozenset[str], *
         named = {"encoder", "decoder"} <= {network for m in read.values() for network in m.fed}
         ends = (_Ends(read[name].fed, read[name].returned) if named else _with_helpers(name, read) for name in _WAYS)
         encode, decode = ends
-        _by_name(encode, decode, first.given | first.read | first.buffers if first is not None else frozenset(), found)
+        given = first.given | first.buffers if first is not None else frozenset[str]()
+        if first is not None and (encode.fed or decode.fed):  # networks of its own, and no autoencoder that it wraps
+            given |= first.read
+        _by_name(encode, decode, given, found)
         _by_method(encode, decode, found)
     else:
         layers = first.layers if first is not None else frozenset()
