@@ -212,7 +212,15 @@ class Methods:
         if known is not None:
             return known
         text = base.text if isinstance(base, (Path, Instance)) else receiver
+        text = self._item_of(function.value, base) or text
         return self._path_method(node, text, base, name, arguments)
+
+    def _item_of(self, written: cst.BaseExpression, base: Alternative) -> str:
+        """``sessions["unet"]``, one of several that are known by what made them alone, ``InferenceSession()``; "" for others."""
+        if not (isinstance(written, cst.Subscript) and isinstance(base, Path) and base.text.endswith("()")):
+            return ""
+        key = self.run.items.constant_key(written)
+        return self.run.text(written) if key is None else f"{self.run.text(written.value)}[{key!r}]"
 
     def _as_network(self, base: Path, name: str, arguments: Arguments) -> Path:
         """What was loaded is an object, and no data, where it is asked to encode or decode something: ``torch.load(path).decode(z)``."""

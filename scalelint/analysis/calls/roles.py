@@ -100,11 +100,12 @@ class _Ends:
         for latent in probe.beside:
             self._handed_on(probe, latent)
         self._called(probe)
+        steppers = {call for each in probe.strangers.values() if _steps(each) for call in each.calls}
         for stranger in probe.strangers.values():
             given = [latent for latents in stranger.given.values() for latent in latents if probe.is_drawn(latent)]
             if given and not stranger.starts and not stranger.loops:
                 legs = [_last_leg(latent) for latent in given]
-                whole = [leg is latent for leg, latent in zip(legs, given, strict=True)]
+                whole = [_through(latent) <= steppers for latent in given]  # a scheduler's step makes no other latents
                 # an opaque product behind another stranger may be there for that one
                 told = (leg if is_whole else replace(leg, gains=()) for leg, is_whole in zip(legs, whole, strict=True))
                 factors = set().union(*map(factors_of, told))
@@ -226,6 +227,17 @@ def _measured(probe: Probe, latent: Latent) -> set[str]:
     """By what latents are scaled that was measured: a factor whatever its name."""
     known = (probe.run.record.standardised.get(id(step.node)) for step, _ in latent.ordered() if step.kind == "scale")
     return {spread.text for spread in known if spread is not None}
+
+
+def _steps(stranger: Stranger) -> bool:
+    """Whether something only goes on from what a denoiser made, as a scheduler's ``step`` does: nobody scales what it is given."""
+    given = [latent for latents in stranger.given.values() for latent in latents]
+    return stranger.loops and not any(x.gains or any(s.kind != THROUGH for s in x.steps) for x in given)
+
+
+def _through(latent: Latent) -> set[int]:
+    """The calls of strangers that latents went through."""
+    return {id(step.node) for step in latent.steps if step.kind == THROUGH}
 
 
 def _last_leg(latent: Latent) -> Latent:

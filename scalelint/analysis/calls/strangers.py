@@ -244,7 +244,8 @@ class Probe:
         made = [latent for latent in model if latent.origin.kind == "denoised"]
         pure = any(latent.origin.text != NOISED for latent in model)
         stranger.starts = stranger.starts or not made
-        stranger.draws = stranger.draws or (stranger.starts and pure)
+        again = any(id(latent.origin.node) in stranger.calls for latent in made)
+        stranger.draws = stranger.draws or (stranger.starts and (pure or again))
         if stranger.starts:
             self.come_back(model)
             return (Latent(Origin("denoised", node, stranger.text, space="model")),)
