@@ -182,10 +182,17 @@ class Library:
     def copied(self, name: str, arguments: Arguments) -> Value:
         """``copy.deepcopy(vae.decoder)``: another network that does the same; nothing for other calls, and copies of others."""
         given = arguments.positional[0][1] if name in COPIERS and len(arguments.positional) == 1 else NOTHING
-        naming = self.run.naming
-        known = (Instance, Closure, Sequence)
-        told = (isinstance(a, known) or (isinstance(a, Path) and naming.autoencoder_of(a.text)) for a in given)
-        return given if all(told) else NOTHING
+        return (
+            given
+            if all(isinstance(a, (Instance, Closure, Sequence)) or self._is_network(a) for a in given)
+            else NOTHING
+        )
+
+    def _is_network(self, alternative: Alternative) -> bool:
+        """Whether something opaque is an autoencoder, or a part of one; what a configuration calls so is none."""
+        naming, text = self.run.naming, alternative.text if isinstance(alternative, Path) else ""
+        made = isinstance(alternative, Path) and alternative.kind == "autoencoder"
+        return made or text in naming.handles or naming.autoencoder_of(text) not in ("", text)
 
     def _into(self, arguments: Arguments, value: Value) -> Value:
         """``torch.mul(z, f, out=z)``: the result is in ``out`` as well."""
