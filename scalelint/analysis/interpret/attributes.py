@@ -35,6 +35,7 @@ from scalelint.analysis.domain.values import (
     called,
     join,
 )
+from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
@@ -255,8 +256,9 @@ class Attributes:
         if not isinstance(held, (Path, Quantity)) or self.run.vocabulary.meaning_of(name) is not None:
             return False
         quantity = quantity_of(held, self.run.naming)
-        told = [s for s, _ in quantity.powers if s.specific and s.role != "spatial"] if quantity is not None else []
-        return any(last_component(symbol.text) != name for symbol in told)  # a name of its own says no more elsewhere
+        symbols = [s for s, _ in quantity.powers if s.role != "spatial"] if quantity is not None else []
+        keys = [last_component(s.text) for s in symbols if s.specific or len(words_of(last_component(s.text))) > 1]
+        return any(key != name for key in keys)  # a name of its own says no more elsewhere
 
     def is_own_factor(self, name: str, value: Value) -> bool:
         """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""
