@@ -40,8 +40,8 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.analysis.domain.weights import bare_factor
+from scalelint.analysis.interpret.multiples import by_number
 from scalelint.analysis.interpret.recorder import Observation
-from scalelint.knowledge.names import is_no_factor
 from scalelint.knowledge.numerals import is_meaningful, value_of
 from scalelint.model import NOISED
 from scalelint.syntax import cst, descendants
@@ -116,7 +116,8 @@ class Products:
             if operator == "/":
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
             return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
-        return self._product(a, left_node, b, right_node, node, operator)
+        scaled = by_number(self, node, (left_node, a), (right_node, b), operator)
+        return scaled or self._product(a, left_node, b, right_node, node, operator)
 
     def _by_spread(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value | None:
         """``z / z.std()``: what is scaled by its own spread; None for other products, of which those by another spread are noted."""
@@ -152,7 +153,7 @@ class Products:
         if latent is None or (symbol is None and not measured):
             return NOTHING
         key = (id(node), 0)
-        self._observe(key, node, tensor_node, latent, operand, "/", (symbol, -1), quantity.number)
+        self.observe(key, node, tensor_node, latent, operand, "/", (symbol, -1), quantity.number)
         self.run.record.denominators.add(key)
         return (latent,)
 
@@ -192,46 +193,34 @@ class Products:
         if informed:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
             sign = -1 if operator == "/" and la is informed[0] else 1
-            return tuple(self._gain(node, x, other, written, operator, sign) for x in informed)
+            return tuple(self.gain(node, x, other, written, operator, sign) for x in informed)
         if operator == "*" and _is_data(lb) and not _is_data(la):
-            return (self._gain(node, lb, a, left_node, operator, 1),)
+            return (self.gain(node, lb, a, left_node, operator, 1),)
         if isinstance(a, Latent) and a.part is not None and isinstance(b, Path):  # how large the noise of a draw is
-            return (self._gain(node, a, b, right_node, operator, -1 if operator == "/" else 1),)
+            return (self.gain(node, a, b, right_node, operator, -1 if operator == "/" else 1),)
         if _is_data(la) and (_is_noted(b) or (isinstance(a, Latent) and not _is_data(lb))):
-            return (self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
+            return (self.gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
         if operator == "*" and (numbers := _packed(a, b)) is not None and self._is_term(node):
             return (numbers,)
-        both = self._gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
+        both = self.gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
         if operator == "*":
-            both = self._gain(node, both, a, left_node, operator, 1)
+            both = self.gain(node, both, a, left_node, operator, 1)
             if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
-                return both, self._gain(node, lb, a, left_node, operator, 1)
+                return both, self.gain(node, lb, a, left_node, operator, 1)
         return (both,) if both.gains else (a,)
 
     def _of_two(self, node: cst.CSTNode, informed: list[Latent], operator: str) -> Value:
         """What a product of two things is, of both of which something is known."""
         encoded = [x for x in informed if x.origin.kind == "encoded"]
         made = [x for x in informed if x.origin.kind == "denoised"]  # rather than a time that something was done to
-        of_latents = [*encoded, *made]
-        if len(of_latents) == 1 and any(x is not of_latents[0] and self._may_be_number(x) for x in informed):
-            return self.unknown(node, of_latents[0], operator)
         if all(x.origin.kind == "noise" and x.origin.text != NOISED for x in informed):
             return tuple([x for x in informed if not x.steps] or informed)[
                 :1
             ]  # one is how much of the other, drawn too
         moved = [x for x in informed if x.steps]  # ... and rather than a weight that was drawn
         return tuple(encoded[:1] or made[:1] or moved[:1] or informed[:1])
-
-    def _may_be_number(self, product: Latent) -> bool:
-        """Whether a product of opaque things, ``self.gain * self.boost``, may be what scales latents: a number, and no mask."""
-        if product.origin.kind not in ("unknown", "parameter") or product.origin.strong or product.steps:
-            return False
-        symbols = (symbol.text for step in product.gains for symbol, _ in step.quantity.powers)
-        names = [product.origin.text, *(text for text in symbols if not text[:1].isdigit())]
-        held = all("." in name for name in names)  # and no weight that a function computes
-        return held and not any(is_no_factor(name) or self.run.vocabulary.is_latent(name) for name in names)
 
     def _is_term(self, node: cst.CSTNode) -> bool:
         """Whether a product is one side of a sum."""
@@ -261,7 +250,7 @@ class Products:
         weight = re.escape(self.run.text(_under_root(operand)))
         return bool(weight) and re.search(rf"\b1(\.0?)?\s*-\s*{weight}(?!\w)", self.run.text(node.left)) is not None
 
-    def _gain(
+    def gain(
         self,
         node: cst.CSTNode,
         latent: Latent,
@@ -279,7 +268,7 @@ class Products:
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
         symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
         value = number if text[:1].isdigit() else None
-        self._observe(key, node, node, latent, operand, operator, (symbol, sign), value, other.rounded)
+        self.observe(key, node, node, latent, operand, operator, (symbol, sign), value, other.rounded)
         return latent.gained(
             Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
         )
@@ -330,7 +319,7 @@ class Products:
         for index, (symbol, power) in enumerate(factors):
             key = (id(node), index)
             reading = symbol, 1 if power > 0 else -1
-            self._observe(key, node, tensor_node, latent, operand, operator, reading, symbol.value, quantity.rounded)
+            self.observe(key, node, tensor_node, latent, operand, operator, reading, symbol.value, quantity.rounded)
             net = "*" if power > 0 else "/"
             factor = Quantity(((symbol, abs(power)),), None)
             latent = latent.then(Step("scale", net, key, factor, node, self.run.frame.call))
@@ -344,7 +333,7 @@ class Products:
         if others or abs(power) != 1:
             return latent
         other = Path(symbol.text, symbol.parameter, node=operand, item=symbol.item, each=symbol.each)
-        return self._gain(node, latent, other, operand, operator, sign if power > 0 else -sign)
+        return self.gain(node, latent, other, operand, operator, sign if power > 0 else -sign)
 
     def _constant_site(
         self,
@@ -363,7 +352,7 @@ class Products:
         other = Path(self.run.text(operand), node=operand)
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
             number = 1.0 if draws.is_half(quantity, sign) and not draws.is_sample(latent) else number
-            return (self._gain(node, latent, other, operand, operator, sign, number),)
+            return (self.gain(node, latent, other, operand, operator, sign, number),)
         written = value_of(quantity.literal)
         if written is None:
             return (latent,)
@@ -382,7 +371,7 @@ class Products:
             if inverse != upturned:
                 written, literal = 1 / written, repr(1 / written)
         key = (id(node), 0)
-        self._observe(key, node, tensor_node, latent, operand, operator, (None, sign), written, quantity.rounded)
+        self.observe(key, node, tensor_node, latent, operand, operator, (None, sign), written, quantity.rounded)
         return (
             latent.then(
                 Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node, self.run.frame.call)
@@ -401,7 +390,7 @@ class Products:
         encoded = latent.origin.kind == "encoded" and latent.origin.strong
         return meaning is not None and meaning.role != "shift" and (meaning.specific or encoded)
 
-    def _observe(
+    def observe(
         self,
         key: tuple[int, int],
         node: cst.CSTNode,
@@ -413,6 +402,7 @@ class Products:
         value: float | None,
         rounded: Rounded | None = None,
     ) -> None:
+        """Note a latent that a product scales, with the factor by which it does."""
         run = self.run
         observation = run.record.observations.get(key)
         if observation is None:
