@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.values import Latent, Quantity, Step, Symbol
 from scalelint.analysis.interpret.recorder import Observation, Recorder
-from scalelint.knowledge.constants import is_published_factor
-from scalelint.knowledge.numerals import value_of
+from scalelint.analysis.verdict.maps import maps_of
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 #: how the two networks of an autoencoder end
@@ -31,6 +30,7 @@ class Case:
     observation: Observation
     record: Recorder
     vocabulary: Vocabulary
+    held: Mapping[str, str] = field(default_factory=dict)  #: names of factors that hold another one
     placed: bool = False  #: its operand is a factor by its place, whatever its name
 
     @cached_property
@@ -179,41 +179,5 @@ class Case:
 
     def shift_before(self, latent: Latent) -> Step | None:
         """The shift that comes before the site in the same affine map."""
-        mine = maps_of((*latent.steps, self.step))[-1]
+        mine = maps_of((*latent.steps, self.step), self.held)[-1]
         return next((step for step in mine if step.kind == "shift"), None)
-
-
-def maps_of(steps: Iterable[Step]) -> list[list[Step]]:
-    """Cut a way into affine maps: a map ends where a factor comes again, at a helper, or where a shift follows its scale."""
-    maps: list[list[Step]] = [[]]
-    for step in steps:
-        current = maps[-1]
-        scales = [factor_of(s) for s in current if s.kind == "scale"]
-        helper = step.kind.startswith("helper") or any(s.kind.startswith("helper") for s in current)
-        further = step.kind == "shift" and bool(current) and step.operator == current[-1].operator
-        closed = bool(scales) and current[-1].kind == "shift" and not further
-        if current and (
-            helper
-            or closed
-            or (step.kind == "scale" and (factor_of(step) in scales or any(takes_back(step, s) for s in current)))
-            or (step.kind == "shift" and step.operator == "-" and scales)
-        ):
-            maps.append([])
-        maps[-1].append(step)
-    return maps
-
-
-def takes_back(step: Step, other: Step) -> bool:
-    """Whether one of two steps is by a published number and the other one, the other way, by the name of a factor: which holds it."""
-    if other.kind != "scale" or step.operator == other.operator:
-        return False
-    number, name = (step, other) if not step.quantity.powers else (other, step)
-    if number.quantity.powers or not any(symbol.role == "scale" for symbol, _ in name.quantity.powers):
-        return False
-    return is_published_factor(value_of(number.quantity.literal))
-
-
-def factor_of(step: Step) -> str:
-    """What a step scales by: factors of one affine map differ, the same factor twice is two maps."""
-    name = next((s.text for s, _ in step.quantity.powers), "")
-    return last_component(name) or step.quantity.literal

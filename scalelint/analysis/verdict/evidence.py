@@ -6,13 +6,14 @@ most, the form of the affine map next, names least.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from scalelint.analysis.domain.values import Latent, Step
 from scalelint.analysis.interpret.recorder import Arrival, Recorder
-from scalelint.analysis.verdict.case import Case, factor_of, maps_of, takes_back
+from scalelint.analysis.verdict.case import Case
+from scalelint.analysis.verdict.maps import factor_of, maps_of, takes_back
 from scalelint.knowledge.constants import published_convention
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.syntax import cst
@@ -88,11 +89,11 @@ class Evidence:
                 votes[(direction, text.split(" (")[0])] = Vote(direction, weight, text, node, strong)
 
         for latent in case.observation.latents:
-            maps = maps_of((*latent.steps, case.step))
+            maps = maps_of((*latent.steps, case.step), case.held)
             first = not _by_the_same(case, latent.gains) if case.is_unnamed else len(maps) == 1
             if first:
                 _origin_vote(latent, cast)
-            undone = _undone(maps) if latent.origin.kind == "encoded" else None
+            undone = _undone(maps, case.held) if latent.origin.kind == "encoded" else None
             if undone is not None:
                 cast("decode", 4.0, "undoes the scaling done before", undone.node, latent.origin.strong)
         for latent, arrival in self.arrivals(case):
@@ -100,7 +101,7 @@ class Evidence:
             later = [i for i, step in enumerate(gains) if step.key == case.key]
             if later and _by_the_same(case, gains[later[-1] + 1 :]):
                 continue
-            if any(step.key == case.key for step in (*maps_of(latent.steps)[-1], *gains)):
+            if any(step.key == case.key for step in (*maps_of(latent.steps, case.held)[-1], *gains)):
                 _sink_vote(arrival, cast, self._is_condition(latent))
         self._form_votes(case, cast)
         self._scope_votes(case, cast)
@@ -186,10 +187,10 @@ def _factor_votes(case: Case, cast: Cast) -> None:
         cast("encode" if multiplied else "decode", 0.8, text, None, False)
 
 
-def _undone(maps: list[list[Step]]) -> Step | None:
+def _undone(maps: list[list[Step]], held: Mapping[str, str]) -> Step | None:
     """The step that the last one takes back: the same factor, the other way round, in the map before."""
     if len(maps) != 2 or len(maps[1]) != 1:
         return None
-    last, factor = maps[1][0], factor_of(maps[1][0])
+    last, factor = maps[1][0], factor_of(maps[1][0], held)
     before = [s for s in maps[0] if s.kind == "scale" and s.operator != last.operator]
-    return next((s for s in before if factor_of(s) == factor or takes_back(last, s)), None)
+    return next((s for s in before if factor_of(s, held) == factor or takes_back(last, s)), None)

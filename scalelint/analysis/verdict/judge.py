@@ -11,6 +11,7 @@ from scalelint.analysis.interpret.recorder import Observation, Recorder
 from scalelint.analysis.verdict.acceptance import accepts
 from scalelint.analysis.verdict.case import Case
 from scalelint.analysis.verdict.evidence import Evidence, Vote
+from scalelint.analysis.verdict.maps import held_by
 from scalelint.analysis.verdict.nameless import Nameless
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.model import Convention, Direction, Operation
@@ -57,6 +58,7 @@ class Judge:
         self.vocabulary = vocabulary
         self.evidence = Evidence(record, vocabulary)
         self.nameless = Nameless(record)
+        self._held = held_by(record)
         self.pixels: set[str] = set()  #: the factors of what goes into encoders
 
     def verdicts(self) -> list[Verdict]:
@@ -77,7 +79,7 @@ class Judge:
         return [verdict for verdict in found.values() if verdict is not None]
 
     def _case(self, key: tuple[int, int], seen: Observation) -> Case:
-        case = Case(key, seen, self.record, self.vocabulary)
+        case = Case(key, seen, self.record, self.vocabulary, self._held)
         known = case.symbol is not None and self.nameless.is_factor(case.symbol.text)
         case.placed = case.is_unnamed and (known or key in self.nameless.scaled)
         return case
