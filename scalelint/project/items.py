@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Site, Span, Step
+from scalelint.model import INVERSE, Deposit, FileSummary, Flow, Product, Site, Span, Step
 from scalelint.project.addresses import are_one
 from scalelint.project.promotion import promote
 
@@ -24,16 +24,49 @@ def with_stored_factors(summary: FileSummary) -> FileSummary:
 
     What was measured on latents and stored beside them is a factor, whatever its name; so is an autoencoder's own.
     """
-    read = {product.step.item for flow in summary.flows for product in flow.products if product.step.item}
+    products = (product.step for flow in summary.flows for product in flow.products)
+    steps = [step for flow in summary.flows for step in flow.steps]
+    read = {step.item for step in (*products, *steps) if step.item}
     known = {item: found for item in read if (found := stored_under(item, summary.deposits)) is not None}
     if not known:
         return summary
+    summary = _with_known_factors(_with_named_factors(summary, known, steps), known)
     renamed: dict[Span, Deposit] = {}
     flows = [_flow(flow, known, renamed) for flow in summary.flows]
     suspects = [_site(site, renamed.get(site.expression or site.span)) for site in summary.suspects]
     named = replace(summary, flows=flows, suspects=suspects)
     factors = {item for item, deposit in known.items() if deposit.measured or _is_documented(deposit.root)}
     return promote(named, lambda _: lambda product: product.step.item in factors) if factors else named
+
+
+def _with_named_factors(summary: FileSummary, known: dict[str, Deposit], steps: list[Step]) -> FileSummary:
+    """The same, in which what is stored under the name of a factor, and read as one, is one where it was stored."""
+    named = {step.item for step in steps} & known.keys()
+    roots = {(known[item].span.path, known[item].root) for item in named if known[item].power == 1}
+
+    def is_stored(product: Product) -> bool:
+        return (product.step.span.path, product.step.root) in roots
+
+    return promote(summary, lambda _: is_stored) if roots else summary
+
+
+def _with_known_factors(summary: FileSummary, known: dict[str, Deposit]) -> FileSummary:
+    """The same, in which what goes by a factor's name in the file as well is the factor that scales elsewhere: ``attrs["scale"]``."""
+    roots = {step.root for flow in summary.flows for step in flow.steps}
+    same = {
+        item: deposit.root
+        for item, deposit in known.items()
+        if deposit.power == 1 and deposit.root in roots and not _is_own(deposit)
+    }
+
+    def named(step: Step) -> Step:
+        return replace(step, root=same[step.item]) if step.item in same else step
+
+    flows = [
+        replace(flow, steps=list(map(named, flow.steps))) if any(step.item in same for step in flow.steps) else flow
+        for flow in summary.flows
+    ]
+    return replace(summary, flows=flows) if same else summary
 
 
 def _is_documented(root: str) -> bool:
