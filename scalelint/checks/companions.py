@@ -1,7 +1,7 @@
 """Programs side by side that never call each other, and share a model: what a trainer scales, an exporter has to unscale.
 
-They are companions where they stand in one folder and work with one kind of autoencoder, by its class or, where nothing
-says that, by the name of the object. A folder whose programs do not agree among themselves says nothing.
+They are companions where they stand in one folder, or one imports the other, and work with one kind of autoencoder, by
+its class or, where nothing says that, by the name of the object. A folder whose programs do not agree says nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ class Use(msgspec.Struct, frozen=True, eq=False):
     """Latents of one autoencoder on their way into or out of the diffusion model, in one program."""
 
     path: str
+    file: str
     folder: str
+    imported: frozenset[str]  #: the files that its file takes names from
     name: str  #: of the object
     kind: str  #: of the autoencoder, by its class
     network: str  #: the decoder that is called itself, or that stands beside the encoder
@@ -44,9 +46,9 @@ class Use(msgspec.Struct, frozen=True, eq=False):
         return Spot(self.place.path or self.flow.home or self.path, self.flow.scope, key)
 
     @property
-    def called(self) -> tuple[str, str, str]:
+    def called(self) -> tuple[str, str]:
         """By what it may be the model of one whose class is not known: an object of nobody knows which class has what this has."""
-        return self.folder, self.network, "" if self.network else self.name
+        return self.network, "" if self.network else self.name
 
 
 class Fellows:
@@ -57,18 +59,20 @@ class Fellows:
         self._by_name: dict[tuple[str, str, str], list[Use]] = {}
         self._nobodys: dict[tuple[str, str, str], list[Use]] = {}  #: those of no known class
         for use in uses:
-            if use.kind:
-                self._by_kind.setdefault((use.folder, use.kind), []).append(use)
-            else:
-                self._nobodys.setdefault(use.called, []).append(use)
-            self._by_name.setdefault(use.called, []).append(use)
+            for near in (use.folder, f"at {use.file}", *(f"by {file}" for file in use.imported)):
+                if use.kind:
+                    self._by_kind.setdefault((near, use.kind), []).append(use)
+                else:
+                    self._nobodys.setdefault((near, *use.called), []).append(use)
+                self._by_name.setdefault((near, *use.called), []).append(use)
 
     def of(self, use: Use) -> Iterator[Use]:
         """What may be about one model with a use, in other programs."""
         named = self._nobodys if use.kind else self._by_name
-        alike = self._by_kind.get((use.folder, use.kind), []) if use.kind else []
-        called = named.get(use.called, []) if any(use.called[1:]) else []
-        return (other for other in chain(alike, called) if other.path != use.path)
+        for near in (use.folder, f"by {use.file}", *sorted(f"at {file}" for file in use.imported)):
+            alike = self._by_kind.get((near, use.kind), []) if use.kind else []
+            called = named.get((near, *use.called), []) if any(use.called) else []
+            yield from (other for other in chain(alike, called) if other.path != use.path)
 
 
 def left_alone(project: Project) -> Iterator[Finding]:
@@ -138,7 +142,14 @@ def _use(project: Project, path: str, flow: Flow, key: str, place: Span) -> Iter
         return
     file = place.path or flow.home or path
     name = key.rpartition(".")[2]
-    yield Use(path, file.rpartition("/")[0], name, kind, network, flow, place, scales[0] if scales else None)
+    folder, imported = file.rpartition("/")[0], _imported(project, file)
+    yield Use(path, file, folder, imported, name, kind, network, flow, place, scales[0] if scales else None)
+
+
+def _imported(project: Project, file: str) -> frozenset[str]:
+    books = project.books
+    origins = (origin.rpartition(".")[0] for origin in books.of(file).imports.values())
+    return frozenset(books.module(origin, file) for origin in origins if origin) - {"", file}
 
 
 @lru_cache(maxsize=2)
