@@ -358,7 +358,7 @@ class Products:
             return (latent,)
         inverse = abs(number - written) > 1e-9 * abs(written)
         if inverse and abs(number * written - 1) > 1e-9:  # computed of it and of others: ``TARGET / STD``
-            gained = self._gain(node, latent, other, operand, operator, sign, number)
+            gained = self.gain(node, latent, other, operand, operator, sign, number)
             return (gained,) if gained is not latent else self.unknown(node, latent, operator)
         literal = quantity.literal
         if literal in self.run.text(operand) or self._is_of_one(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import COMPUTED
 from scalelint.analysis.domain.values import Origin, Symbol
-from scalelint.analysis.verdict.case import Case, factor_of
+from scalelint.analysis.verdict.case import Case
 from scalelint.analysis.verdict.evidence import Vote
+from scalelint.analysis.verdict.maps import factor_of
 from scalelint.knowledge.constants import is_published_deviation, is_published_factor
 from scalelint.knowledge.vocabulary import words_of
 
@@ -42,10 +43,10 @@ def accepts(case: Case, votes: list[Vote]) -> bool:
 def _is_again(case: Case) -> bool:
     """Whether what was encoded is scaled by the same factor once more, in the same way."""
     step = case.step
-    same = factor_of(step), step.operator
+    same = factor_of(step, case.held), step.operator
     scaled = (latent for latent in case.observation.latents if latent.origin.kind == "encoded" and latent.origin.strong)
     return any(
-        before.kind == "scale" and (factor_of(before), before.operator) == same
+        before.kind == "scale" and (factor_of(before, case.held), before.operator) == same
         for latent in scaled
         for before in latent.steps
     )
