@@ -105,6 +105,9 @@ class Step(msgspec.Struct):
     by: Span | None = None  #: ... where that is
     scope: str = ""  #: the function it stands in
     one_of: bool = False  #: any one of what ``root`` holds; which, is not known
+    product: list[
+        tuple[str, float]
+    ] = []  #: of ``shift * factor``, which has no root: each with its power, the shift first
 
 
 class Product(msgspec.Struct):

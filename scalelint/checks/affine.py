@@ -30,9 +30,13 @@ class Affine(NamedTuple):
 
 
 def name_of(step: Step) -> str:
-    """By what a step scales or shifts: its last name, and which element of it."""
-    index = _INDEX.search(step.root)
-    return f"{tail(step.root)}{index[0] if index else ''}"
+    """By what a step scales or shifts: its last name, and which element of it; of a product its shift."""
+    return _short(step.product[0][0] if step.product else step.root)
+
+
+def _short(root: str) -> str:
+    index = _INDEX.search(root)
+    return f"{tail(root)}{index[0] if index else ''}"
 
 
 def affine_of(steps: Iterable[Step]) -> Affine | None:
@@ -50,7 +54,8 @@ def affine_of(steps: Iterable[Step]) -> Affine | None:
             scale = times(scale, factor)
             offset = Counter({times(product, factor): count for product, count in offset.items()})
         else:
-            offset[frozenset({(name, 1)})] += 1 if plus else -1
+            product = frozenset((_short(root), int(power)) for root, power in step.product)
+            offset[product or frozenset({(name, 1)})] += 1 if plus else -1
     return Affine(scale, {product: count for product, count in offset.items() if count})
 
 
@@ -60,6 +65,11 @@ def times(one: Monomial, other: Monomial) -> Monomial:
     for name, power in other:
         powers[name] += power
     return frozenset((name, power) for name, power in powers.items() if power)
+
+
+def inverse_of(one: Monomial) -> Monomial:
+    """What takes a monomial back."""
+    return frozenset((name, -power) for name, power in one)
 
 
 def after(first: Affine, second: Affine) -> Affine:

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Hashable, Iterator
 from typing import Literal, NamedTuple
 
-from scalelint.checks.affine import name_of, negated, undoes, unscales
+from scalelint.checks.affine import inverse_of, name_of, negated, times, undoes, unscales
 from scalelint.checks.maps import uneven_pairs
 from scalelint.checks.partners import pairs
 from scalelint.checks.sides import Leg, Side
@@ -163,11 +163,14 @@ def _blame(end: tuple[Side, Leg, Side, Leg]) -> Mismatch | None:
     shift = leg.shifts[0]
     if undoes(leg.affine, negated(there.affine)):
         return Mismatch("sign", *end, shift) if _is_turned(shift, there, side.kind) else None
-    kinds = [step.kind for step in leg.steps]
-    wrong_way = ["scale", "shift"] if side.kind == "encode" else ["shift", "scale"]
-    if kinds != wrong_way:
-        return None
-    return Mismatch("order", *end, shift)
+    return Mismatch("order", *end, shift) if _is_in_wrong_space(leg, side.kind) else None
+
+
+def _is_in_wrong_space(leg: Leg, kind: str) -> bool:
+    """Whether the one shift beside the one scale is not that of raw latents: encode takes it times the scale, decode as it is."""
+    right = leg.affine.scale if kind == "encode" else frozenset()
+    alone = len(leg.scales) == len(leg.shifts) == 1
+    return alone and all(len(times(product, inverse_of(right))) != 1 for product in leg.affine.offset)
 
 
 def _is_turned(shift: Step, there: Leg, kind: str) -> bool:

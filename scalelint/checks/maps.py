@@ -18,6 +18,8 @@ from scalelint.project.link import Project
 
 #: the forms that are right: the shift belongs to the raw latents
 _FORMS = {"encode": ("-", "scale"), "decode": ("scale", "+")}
+#: ... where the shift is one of the scaled space
+_SCALED_FORMS = {"encode": ("scale", "-"), "decode": ("+", "scale")}
 
 
 @functools.lru_cache(maxsize=2)
@@ -78,7 +80,8 @@ def _sides(path: str, summary: FileSummary) -> Iterator[Side]:
 def _form(leg: Leg) -> str:
     """The direction whose right form a map has; "" for others."""
     form = tuple(step.kind if step.kind == "scale" else step.operator for step in leg.steps)
-    return next((kind for kind, right in _FORMS.items() if form == right), "")
+    forms = _SCALED_FORMS if any(step.product for step in leg.shifts) else _FORMS
+    return next((kind for kind, right in forms.items() if form == right), "")
 
 
 def _pairs(sides: list[Side]) -> Iterator[tuple[Side, Side]]:

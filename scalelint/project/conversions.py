@@ -258,7 +258,8 @@ class OtherNames:
             site = self._sites[step.site]
             owner = site.scope.partition(".")[0]  # whose ``self.k`` a caller may call ``m.k``
             root = self._roots.get((owner, site.root)) or self._roots.get((owner, site.factor))
-        return replace(step, root=root) if root is not None else step
+        product = [(self._roots.get(("", name)) or name, power) for name, power in step.product]
+        return replace(step, root=root if root is not None else step.root, product=product)
 
 
 _PREFIXES = {

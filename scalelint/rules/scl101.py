@@ -71,7 +71,7 @@ def _shifted_alike(project: Project) -> Iterator[Finding]:
                 "SCL101",
                 found.path,
                 taken_at(shift, found.there.steps),
-                f"encode and decode both {verb} `{shift.root}`: the two do not undo each other",
+                f"encode and decode both {verb} `{shift.root or shift.written}`: the two do not undo each other",
                 related=[
                     related(found.other.path, taken_at(there, found.leg.steps), f"the other direction: {verb}s it too")
                 ],

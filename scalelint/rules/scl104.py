@@ -36,7 +36,7 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
                 "SCL104",
                 found.path,
                 _place(project, shift, found.leg.steps, shift.span),
-                f"{found.side.kind} shifts by `{shift.root}` in the wrong space: {order}, while {found.other.kind} shifts the raw latents",
+                f"{found.side.kind} shifts by `{shift.root or shift.written}` in the wrong space: {order}, while {found.other.kind} shifts the raw latents",
                 related=[related(found.other.path, right, f"{found.other.kind} shifts here")],
                 help="the inverse of scale-then-shift is unshift-then-unscale: encode `(z - shift) * f`, decode `z / f + shift`",
                 severity=None if found.strong else "warning",

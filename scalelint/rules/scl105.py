@@ -103,7 +103,7 @@ def _shifted_twice(project: Project) -> Iterator[Finding]:
                 "SCL105",
                 found.path,
                 place,
-                f"`{found.step.root}` is {verb} a second time; {line_of(first, place.path or found.path)} does it too, and {found.other.kind} takes it back once",
+                f"`{found.step.root or found.step.written}` is {verb} a second time; {line_of(first, place.path or found.path)} does it too, and {found.other.kind} takes it back once",
                 related=[
                     related(found.path, first, f"{verb} here too"),
                     related(found.other.path, found.other.span, f"{found.other.kind} does it once"),

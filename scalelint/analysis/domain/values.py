@@ -164,6 +164,7 @@ class Step(Struct, frozen=True, cache_hash=True):
     node: Any
     call: Any = None  #: the call that led into the function around it: a helper is taken once for each
     after: int = 0  #: of a gain: how many steps were taken before it
+    product: Quantity | None = None  #: what is shifted by, where that is a shift of another space: ``shift * factor``
 
 
 class Part(Struct, frozen=True):

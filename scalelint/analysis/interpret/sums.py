@@ -253,14 +253,14 @@ class Sums:
                 break  # the same factor again belongs to the map before
             seen.add(step.quantity)
             self.run.record.shifted.setdefault(step.key, net)
-        kept = Quantity(((symbol, 1),), None) if symbol else quantity
+        kept, product = Quantity(((symbol, 1),), None) if symbol else quantity, None
         self._by(key := (id(node), 0), written)
-        if not folded.is_folded(quantity, symbol):
-            return (latent.then(Step("shift", net, key, kept, node, self.run.frame.call)),)
-        scales = folded.unfolded(latent, quantity, symbol)
-        kept = kept if scales else Quantity((), None)  # ``shift * scale`` is the shift of the other space
+        scales, is_folded = 0, folded.is_folded(quantity, symbol)
+        if is_folded and not (scales := folded.unfolded(latent, quantity, symbol)):  # the shift of the other space
+            kept, product = Quantity((), None), _of_other_space(quantity, symbol) if symbol is not None else None
         before, behind = latent.steps[: len(latent.steps) - scales], latent.steps[len(latent.steps) - scales :]
-        shifted = replace(latent, steps=before).then(Step("shift", net, key, kept, node, self.run.frame.call))
+        step = Step("shift", net, key, kept, node, self.run.frame.call, product=product)
+        shifted = replace(latent, steps=before).then(step) if scales else latent.then(step)
         return (replace(shifted, steps=(*shifted.steps, *behind)),)
 
     def _taken_off(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, written: cst.CSTNode) -> Latent:
@@ -478,6 +478,13 @@ def _element(quantity: Quantity) -> Symbol | None:
     holders = {symbol.text.rpartition("[")[0] for symbol in symbols}
     packed = len(symbols) == len(quantity.powers) <= 2 and len(holders) == 1 and quantity.constant in (None, 1.0)
     return replace(symbols[0], role="shift") if packed else None
+
+
+def _of_other_space(quantity: Quantity, shift: Symbol) -> Quantity | None:
+    """``shift * factor`` with the shift first; None where numbers or a power of the shift are in it."""
+    powers = dict(quantity.powers)
+    plain = quantity.constant is not None and abs(quantity.constant) == 1 and powers.pop(shift, 0) == 1
+    return Quantity(((shift, 1), *powers.items()), None) if plain else None
 
 
 def _are_of_one_space(one: Latent, other: Latent) -> bool:

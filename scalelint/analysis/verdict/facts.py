@@ -459,6 +459,7 @@ class _Builder:
             self._span(operand) if operand is not None else None,
             scope,
             any(s.each for s, _ in step.quantity.powers),
+            [(symbol.text, float(power)) for symbol, power in step.product.powers] if step.product is not None else [],
         )
 
     def _measured(self, step: ValueStep) -> str:
