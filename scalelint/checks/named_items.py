@@ -1,4 +1,4 @@
-"""Names that stand for an item of a table: ``vae = vaes[side]``, ``for side, vae in vaes.items()``."""
+"""What stands for an item of a table: ``vae = vaes[side]``, ``for side, vae in vaes.items()``, ``factor_of(side)``."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from scalelint.model import Binding
 from scalelint.project.link import Project
 
 _ITEM = re.compile(r"[A-Za-z_][\w.]*\[(?:\w+|'[^'\]]+'|\"[^\"\]]+\")\]")
+_GOT = re.compile(r"(self\.)?([A-Za-z_]\w*)\((?:\w+=)?(\w+|'[^'\]]+'|\"[^\"\]]+\")\)((?:\.\w+)*)")
 _ITEMS = re.compile(r"([A-Za-z_][\w.]*)\.items\(\)")
 
 
 def as_items(project: Project, path: str, scope: str) -> Callable[[str], str]:
-    """What a text of a function is with the item in the place of the name that it begins with."""
+    """What a text of a function is with the item in the place of the name, or of the getter, that it begins with."""
 
     def item_of(text: str) -> str:
+        if (got := _GOT.match(text)) is not None:
+            return _got(project, path, scope, got) + text[got.end() :]
         name, dot, rest = text.partition(".")
         if name in ("self", "cls") or not name.isidentifier():
             return text
@@ -24,6 +27,17 @@ def as_items(project: Project, path: str, scope: str) -> Callable[[str], str]:
         return f"{item}{dot}{rest}" if item else text
 
     return item_of
+
+
+def _got(project: Project, path: str, scope: str, got: re.Match[str]) -> str:
+    """What a getter hands out of a table for a key: ``self.sizes[side]`` of ``self.size(side)``."""
+    own, name, key, rest = got.groups()
+    getter = f"{scope.partition('.')[0]}.{name}" if own else name
+    parameters = [each for each in project.books.of(path).functions.get(getter, []) if each != "self"]
+    handed = [b.text for b in project.books.bindings(path, getter, "") if b.kind == "return"]
+    if len(parameters) == len(handed) == 1 and f"[{parameters[0]}]" in handed[0]:
+        return handed[0].replace(f"[{parameters[0]}]", f"[{key}]") + (rest or "")
+    return got[0]
 
 
 def _item(project: Project, path: str, scope: str, binding: Binding) -> str:
