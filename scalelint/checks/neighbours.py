@@ -65,7 +65,7 @@ def of_neighbours(project: Project, path: str, summary: FileSummary) -> Iterator
             continue  # of which the network's holder may have it: ``cfg.gain`` beside ``model.gain``
         if use.holds == "own" or own == use.step.root or use.place in seen or len(meant[own, use.step.root]) > 1:
             continue
-        if _is_of_class(project, use.flow.home or path, use.step.written) or _is_kept_with_latents(use.step):
+        if _is_of_class(project, use.flow.home or path, use.step.written) or _is_kept_with_latents(use):
             continue
         if ".config." in own and weights(project, path, use.flow, use.end):
             continue
@@ -94,11 +94,12 @@ def _is_setting(project: Project, holders: set[str], step: Step) -> bool:
     return holders.isdisjoint(above) and not called
 
 
-def _is_kept_with_latents(step: Step) -> bool:
-    """``record.values / record.factor``: a record carries the factor that its latents have."""
-    holder, _, name = step.written.rpartition(".")
-    fields = re.findall(rf"(?<![\w.]){re.escape(holder)}\.(\w+)(?![\w(])", step.operand) if holder else []
-    return holder != "self" and any(field != name for field in fields)
+def _is_kept_with_latents(use: _Use) -> bool:
+    """``record.values / record.factor``: a record carries the factor that its latents have; its mean or shift is no latents."""
+    holder = use.step.written.rpartition(".")[0]
+    fields = re.findall(rf"(?<![\w.]){re.escape(holder)}\.\w+(?![\w(])", use.step.operand) if holder else []
+    numbers = {step.written for step, _ in all_of(use.flow)}
+    return holder != "self" and not numbers.issuperset(fields)
 
 
 def _holders(summary: FileSummary) -> set[str]:
