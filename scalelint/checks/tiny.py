@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import related
+from scalelint.checks.made_of import is_edit, is_edited
 from scalelint.checks.registry import finding
 from scalelint.knowledge.constants import is_published_factor
-from scalelint.model import Finding, Span, Step
+from scalelint.model import Endpoint, Finding, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, Conversion, Way
 from scalelint.project.link import Project
 from scalelint.project.numbers import loaded
@@ -180,16 +181,18 @@ def out_of_tiny(project: Project, path: str, conversions: list[Conversion]) -> I
         if conversion.kind != "decode" or not conversion.strong or not _takes_raw(project, path, conversion):
             continue
         ways = [way for way in conversion.ways if way.flow.sink.autoencoder == conversion.autoencoder]
-        small = [way for way in ways if _is_of_tiny(project, path, way)]
-        if small and not any(way.scales for way in ways):
-            factor = f"{conversion.autoencoder}.config.scaling_factor"
+        ends = [(end, way) for way in ways if (end := _tiny_end(project, path, way, conversions)) is not None]
+        ends.sort(key=lambda each: each[0] is not each[1].far or bool(each[1].flow.steps))
+        if ends and not any(step.root for way in ways for step in way.scales):
+            (small, way), factor = ends[0], f"{conversion.autoencoder}.config.scaling_factor"
             yield finding(
                 "SCL102",
                 path,
                 conversion.span,
-                f"`{conversion.text}` takes raw latents, but `{small[0].far.text}` hands out those of the diffusion model",
-                related=[related(path, small[0].far.span, "encoded here")],
+                f"`{conversion.text}` takes raw latents, but `{small.text}` hands out those of the diffusion model",
+                related=[related(path, small.span, "encoded here")],
                 help=f"undo the scaling first: divide by `{factor}`",
+                severity="warning" if small is not way.far or way.flow.steps else None,
             )
 
 
@@ -199,8 +202,15 @@ def _is_bare(way: Way) -> bool:
     return _is_as_it_is(way) or (handed and _is_untouched(way))
 
 
-def _is_of_tiny(project: Project, path: str, way: Way) -> bool:
-    return _is_untouched(way) and way.far.kind == "encoded" and project.class_name(path, way.far.autoencoder) in TINY
+def _tiny_end(project: Project, path: str, way: Way, conversions: list[Conversion]) -> Endpoint | None:
+    """The tiny autoencoder that encoded what is decoded, as it is or edited by what the program is handed; None for others."""
+    if way.flow.gains or way.flow.drifts or not all(map(is_edited, way.flow.steps)):
+        return None
+    if way.far.kind == "unknown":
+        made = (w for c in conversions for w in c.ways if w.far.kind == "handed" and w.far.span == way.far.span)
+        way = next((each for each in made if _is_untouched(each) and is_edit(each.far.text)), way)
+    small = way.flow.origin
+    return small if small.kind == "encoded" and project.class_name(path, small.autoencoder) in TINY else None
 
 
 def _is_as_it_is(way: Way) -> bool:
