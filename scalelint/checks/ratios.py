@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from scalelint.checks.agreement import objects, undo_each_other
 from scalelint.checks.numbers import scalings
+from scalelint.checks.unpacked import handed_whole
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import is_published_factor
 from scalelint.ledger.evaluate import Place
@@ -69,6 +70,9 @@ def _found(project: Project) -> Iterator[Crossing]:
         yield from _by_use(project, path, summary)
         for definition in summary.definitions:
             yield from _registered(project, definition.span.path or path, definition)
+        for value, home, span in handed_whole(project, path, "scaling_factor"):
+            if span is not None and _is_ratio_itself(value):
+                yield Crossing(home, span, getattr(value, "text", "scaling_factor"))
 
 
 def _also_divides(project: Project, path: str, site: Site, home: str) -> Iterator[Crossing]:
@@ -311,6 +315,10 @@ def _registered(project: Project, path: str, definition: Definition) -> Iterator
     if definition.name != "scaling_factor" or not (registers or assigns) or definition.value_span is None:
         return
     for value in project.evaluator.value(definition.expression, Place(path, definition.scope), definition.value_span):
-        if isinstance(value, Ratio) or (isinstance(value, Num) and value.value in _POWERS):
+        if _is_ratio_itself(value):
             yield Crossing(path, definition.value_span, definition.expression)
             return
+
+
+def _is_ratio_itself(value: Value) -> bool:
+    return isinstance(value, Ratio) or (isinstance(value, Num) and value.value in _POWERS)
