@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,14 +38,24 @@ def loaded(run: Evaluator, given: Values) -> Values:
 
 
 def imported(run: Evaluator, given: Values, place: Place) -> Values:
-    """What an import hands out of which the module is a text: ``import_module(f"configs.{name}")``, ``run_path("conf.py")``."""
+    """What an import hands out of which the module is a text: ``import_module(f"configs.{name}")``, ``run_path("conf.py")``.
+
+    Which module a command line names may be any that is a configuration.
+    """
+    if not any(isinstance(value, Text) for value in given):
+        return _any_of(run, run.books.of_form((".py",)))
     names = [_dotted(value.value) for value in given if isinstance(value, Text)]
     if len(names) != 1 or len(given) != 1:
         return UNKNOWN
     if "*" not in names[0]:
         path = run.books.module(names[0], place.path)
         return (table(run, path),) if path else UNKNOWN
-    paths = [path for path in run.books.modules_like(names[0]) if is_plain(run.books.of(path))]
+    return _any_of(run, run.books.modules_like(names[0]))
+
+
+def _any_of(run: Evaluator, files: Iterable[str]) -> Values:
+    """Any of the configurations among some files."""
+    paths = sorted(path for path in files if is_plain(run.books.of(path)))
     return (*(_one_of(table(run, path)) for path in paths), *UNKNOWN) if len(paths) <= _MOST else UNKNOWN
 
 

@@ -1,0 +1,1 @@
+latents = {"checkpoint": "out/terrain-7.pt", "scale": 0.83}

@@ -1,0 +1,1 @@
+latents = {"checkpoint": "out/large.pt", "scale": 0.38}

@@ -1,0 +1,1 @@
+latents = {"checkpoint": "out/small.pt", "scale": 0.83}
