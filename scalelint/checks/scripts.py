@@ -27,16 +27,21 @@ def raw_for_the_sampler(project: Project) -> Iterator[Finding]:
     entering = {path: into_model(summary) for path, summary in project.files.items()}
     if any(trip.scales or trip.opaque or trip.flow.gains for trips in entering.values() for trip in trips):
         return
+    writes = any(map(_writes_latents, project.files.values()))  # what a writer in sight makes of them is asked of that
     for path, trips in entering.items():
         seen = set()
         for flow in (trip.flow for trip in trips if _is_raw(trip)):
-            drawn = flow.origin.text == DRAWN
+            drawn = flow.origin.text == DRAWN and not writes
             if flow.sink.span in seen or not (drawn or flow.crossing is not None):
                 continue
             if out_of_model(project.files[path]) and not drawn:
                 continue  # one program: its two directions are compared as such
             seen.add(flow.sink.span)
             yield _left_raw(path, flow, decoded, site)
+
+
+def _writes_latents(summary: FileSummary) -> bool:
+    return any(flow.origin.kind == "encoded" and flow.sink.kind == "stored" for flow in summary.flows)
 
 
 def _left_raw(path: str, flow: Flow, decoded: str, site: Site) -> Finding:

@@ -282,8 +282,8 @@ class Methods:
                 models.under_keys(run, node, arguments)
             given = run.inliner.apply(closure, arguments.positional, arguments.named, node)
             return given if arguments.all() else _computed(given, run.text(function), node)
-        text = f"{base.text}.{name}"  # an end of its own is told by its name
-        stored = tuple(a for a in found if not isinstance(a, Path) or (a.text != text and runners.is_end(run, a)))
+        ends = {f"{holder}.{name}" for holder in (base.text, base.cls.name, "self")}  # its own are told by their names
+        stored = tuple(a for a in found if not isinstance(a, Path) or (a.text not in ends and runners.is_end(run, a)))
         inner = base.cls.structure.networks.get(name) == "inner"
         if any(_is_network(a, inner) for a in stored):  # a network of the program is one, whatever its layers do
             network = run.enclosing.network(

@@ -16,7 +16,7 @@ from scalelint.analysis.domain.conditions import Settled, constant, lasting
 from scalelint.analysis.domain.environment import Scope
 from scalelint.analysis.domain.keys import key_of
 from scalelint.analysis.domain.naming import components
-from scalelint.analysis.domain.operands import NAME, is_made, quantity_of
+from scalelint.analysis.domain.operands import NAME, is_handed, is_made, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -109,12 +109,21 @@ class Objects:
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
-        own = chains.own(made)
+        own = self._by_its_own(made)
         return self.run.makers.apart((own,), (cls.name,), node) if cls.is_autoencoder else (own,)
+
+    def _by_its_own(self, made: Instance) -> Instance:
+        """An object that only scales, with the numbers and parameters that it is made of: others of its class have other ones."""
+        if not made.cls.is_step:
+            return made
+        plain = [(n, v) for n, v in made.given if all(isinstance(a, Quantity) or is_handed(a) for a in v)]
+        return replace(made, held=(*made.held, *(each for each in plain if each not in made.held)))
 
     def _is_of_one(self, cls: Class, name: str, value: Value) -> bool:
         """Whether an object is given what another object of its class need not have: a function, latents of a record."""
-        functions = (isinstance(a, (Closure, Partial)) or runners.is_end(self.run, a) for a in value)
+        own = ("self.", f"{cls.name}.")  # what its constructor makes
+        ends = (a for a in value if not isinstance(a, Path) or not a.text.startswith(own))
+        functions = (isinstance(a, (Closure, Partial)) or runners.is_end(self.run, a) for a in ends)
         if cls.method("__init__") is None:
             return any(functions) or any(isinstance(a, Latent) for a in value)
         return any(functions) and _is_set_once(cls, name)

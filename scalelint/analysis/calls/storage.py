@@ -56,6 +56,8 @@ _FILES = ("file", "path", "f", "filename", "urls", "fp", "store", "data_files")
 _NOTES = frozenset({"update", "create", "modify", "setdefault", "put"})
 #: ... and those that read one of them
 _READS = frozenset({"get", "pop"})
+#: keywords that say how something is kept
+_OF_FORM = frozenset({"shape", "maxshape", "chunks", "shards", "dtype"})
 _DATA = ("data", "obj", "arr", "tensors", "value", "metadata")
 
 
@@ -243,7 +245,8 @@ class Storage:
     def _write(self, node: cst.Call, medium: Medium, arguments: Arguments) -> bool:
         """``f.create_dataset("z", data=z)``, ``sink.write({"z.npy": z})``: whether there were latents to write."""
         key = self._named(node, arguments)
-        given = (_without_places(value, medium) for _, value in arguments.all())
+        named = (value for word, (_, value) in arguments.named.items() if word not in _OF_FORM)
+        given = (_without_places(value, medium) for value in (*(value for _, value in arguments.positional), *named))
         found = [self._arrive(node, value, medium.at(key)) for value in given]
         return any(found)
 

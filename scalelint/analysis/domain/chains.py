@@ -22,7 +22,7 @@ def row(nodes: Several[Node], items: Several[Value], *, bare: bool = False) -> S
     """
     if len(nodes) != len(items) or not (any(map(is_known, items)) or (bare and all(map(is_callable, items)))):
         return Sequence(tuple(items))
-    return Sequence(tuple(tuple(own(a) for a in item) for item in items), tuple(nodes))
+    return Sequence(tuple(tuple(_own(a) for a in item) for item in items), tuple(nodes))
 
 
 def is_callable(element: Value) -> bool:
@@ -53,7 +53,7 @@ def _is_step(element: Alternative) -> bool:
     return isinstance(element, Partial) or (isinstance(element, Instance) and element.cls.is_step)
 
 
-def own(element: Alternative) -> Alternative:
+def _own(element: Alternative) -> Alternative:
     """An element of a chain or of a table: of the objects of one class each has a factor of its own."""
     if not isinstance(element, Instance) or not element.cls.is_step or not element.given:
         return element

@@ -319,3 +319,8 @@ def called_name(alternative: Alternative) -> str:
     if alternative.medium is not None and alternative.medium.keys and "(" in alternative.text:
         return stored_item(alternative.medium.keys[-1])
     return alternative.text if NAME.fullmatch(alternative.text) else ""
+
+
+def is_handed(held: Alternative) -> bool:
+    """Whether an object was made of a bare parameter, which says no more than the attribute that keeps it."""
+    return isinstance(held, Path) and held.parameter and held.kind in ("", "scalar") and held.text.isidentifier()

@@ -11,7 +11,7 @@ from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.operands import KNOWN, is_made, last_name, quantity_of
+from scalelint.analysis.domain.operands import KNOWN, is_handed, is_made, last_name, quantity_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     TENSORS,
@@ -147,7 +147,7 @@ class Attributes:
             return closure
         held = next((value for field, value in base.held if field == name), None)
         if held is not None:
-            own = self._is_statistic(name, held) or (base.text != base.cls.name and all(map(_is_handed, held)))
+            own = self._is_statistic(name, held) or (base.text != base.cls.name and all(map(is_handed, held)))
             return (called(text, held, node),) if own else held
         stored = base.cls.attribute(name)
         if stored is not None:
@@ -268,11 +268,6 @@ class Attributes:
             return False
         powers = [(symbol.role, power) for quantity in quantities for symbol, power in quantity.powers]
         return bool(powers) and all(role == "scale" and power < 0 for role, power in powers)
-
-
-def _is_handed(held: Alternative) -> bool:
-    """Whether an object was made of a bare parameter, which says no more than the attribute that keeps it."""
-    return isinstance(held, Path) and held.parameter and held.kind in ("", "scalar") and held.text.isidentifier()
 
 
 def _holds_encoded(alternative: Alternative, depth: int = 0) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Function
 from scalelint.analysis.domain.environment import Frame
-from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Latent, Path, Quantity, Value, join
+from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Latent, Path, Quantity, Spread, Value, join
 from scalelint.analysis.interpret.recorder import Recorder
 from scalelint.program.fillers import fillers
 
@@ -78,7 +78,10 @@ class Filled:
 
 
 def _tells(alternative: Alternative) -> bool:
-    """Whether something is more than what a caller gives, or a number that stands for one that is not known yet."""
+    """Whether something is more than what a caller gives, a number that stands for one that is not known yet, or a statistic,
+    which goes by the name that it gets."""
     if isinstance(alternative, Quantity):
         return not alternative.is_one and alternative.number != 0
-    return not isinstance(alternative, Latent) and not (isinstance(alternative, Path) and alternative.parameter)
+    return not isinstance(alternative, (Latent, Spread)) and not (
+        isinstance(alternative, Path) and alternative.parameter
+    )
