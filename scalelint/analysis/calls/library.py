@@ -331,8 +331,13 @@ class Library:
 
     def sequence_method(self, node: cst.Call, base: Sequence, name: str, arguments: Arguments) -> Value:
         """``latents.append(z)`` and ``latents.pop()`` on a list."""
-        if name in ("append", "extend", "insert", "add") and arguments.positional:
+        if name in ("append", "extend", "insert", "add", "add_module") and arguments.positional:
             written, added = arguments.positional[-1]
+            added = (
+                added or (Path(self.run.text(written), node=written),)
+                if name.startswith("add") or base.places
+                else added
+            )
             longer = chains.longer(base, name, written, added)
             if longer is None:
                 added = self.run.items.elements(added) if name == "extend" else added

@@ -22,7 +22,7 @@ from scalelint.analysis.calls import (
     updates,
 )
 from scalelint.analysis.calls.angles import wave
-from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.calls.arguments import Argument, Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS
@@ -32,7 +32,7 @@ from scalelint.analysis.classes.heirs import is_super
 from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.draws import drawn_by, kept_posterior
 from scalelint.analysis.domain.keys import key_of
-from scalelint.analysis.domain.operands import FLUENT, mixed
+from scalelint.analysis.domain.operands import FLUENT, last_name, mixed
 from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
 from scalelint.analysis.domain.overwritten import array_of, overwritten
 from scalelint.analysis.domain.spreads import measured
@@ -135,7 +135,7 @@ class Methods:
             return taken
         if name in _FILLED and arguments.positional:
             return self.run.library.transport(arguments, _FILLED[name])
-        return self._modules(arguments) if name == "Sequential" and arguments.positional else None
+        return self._modules(arguments) if name == "Sequential" else None
 
     def _is_of_python(self, receiver: str, name: str) -> bool:
         """Whether a function belongs to a module of the language: ``functools.partial``; jax and equinox have one like it."""
@@ -192,7 +192,8 @@ class Methods:
             return weight
         if name in SCALES and len(arguments.positional) == 1:
             return run.products.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
-        if name in SHIFTS and (len(arguments.positional) == 1 or name in LERPS):
+        layered = name == "add" and isinstance(base, Sequence) and (base.places or not base.items)  # one more layer
+        if name in SHIFTS and not layered and (len(arguments.positional) == 1 or name in LERPS):
             left = mixed((function.value, (base,)), name)
             return run.sums.add(node, left, mixed(arguments.positional[0], name), SHIFTS[name])
         if name in SUMS and len(arguments.positional) >= 2:
@@ -436,12 +437,25 @@ class Methods:
 
     def _modules(self, arguments: Arguments) -> Value:
         """``nn.Sequential(encoder, Scale(f))``; keras, equinox and others take a list."""
+        if not arguments.positional:
+            return (Sequence(()),)
         if len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
             return arguments.positional[0][1]
-        nodes, items = zip(*arguments.positional, strict=True)
+        given = self._named(arguments.positional[0][0]) or arguments.positional
+        nodes, items = zip(*given, strict=True)
         if all(_is_block(a) for item in items for a in item):  # of layers, whoever has classes for them
             return (Sequence(tuple(tuple(map(_as_layer, item)) for item in items)),)
         return (self.run.chains.row(nodes, items),)
+
+    def _named(self, written: cst.CSTNode) -> list[Argument]:
+        """The layers of ``OrderedDict([("net", net), ("gain", gain)])``, ``OrderedDict(net=net)``; none of others."""
+        if not isinstance(written, cst.Call) or last_name(written.func) not in ("OrderedDict", "dict"):
+            return []
+        parts = [arg.value for arg in written.args if arg.keyword is not None]
+        for rows in (arg.value for arg in written.args if isinstance(arg.value, (cst.List, cst.Tuple))):
+            pairs = (each.value for each in rows.elements if isinstance(each.value, cst.Tuple))
+            parts += [pair.elements[1].value for pair in pairs if len(pair.elements) == 2]
+        return [(part, self.run.expressions.evaluate(part)) for part in parts]
 
     def _scheduled(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
         """``scheduler.add_noise(...)``, ``scheduler.step(...)``; what else a scheduler is handed stays what it is."""
