@@ -255,7 +255,10 @@ class Calls:
         if not chains.is_network(layers):
             return NOTHING
         text = text or self.run.text(node.func)
-        return self.run.strangers.call(node, text, Path(text), arguments) or NOTHING
+        told = self.run.strangers.call(node, text, Path(text), arguments)
+        if told is None and all(part.isidentifier() for part in text.split(".")):
+            return self._path_call(node, Path(text), arguments)  # as one of which only the name is known
+        return told or NOTHING
 
     def _path_call(self, node: cst.Call, callee: Path, arguments: Arguments) -> Value:
         run = self.run

@@ -208,7 +208,9 @@ class _Ends:
         return [([encoder], [decoder])] if together and (encoder.factors or decoder.factors) else []
 
     def _are_together(self, one: Stranger, other: Stranger) -> bool:
-        """Whether one object holds both, or one function is handed both."""
+        """Whether the one gets what the other gives, one object holds both, or one function is handed both."""
+        if one in other.behind:
+            return True
         held = one.holders(other)
         if any(mine or theirs for mine, theirs in held):
             return any(mine == theirs for mine, theirs in held if mine)

@@ -87,6 +87,7 @@ class Stranger:
     loops: bool = False  #: what it makes goes back into a denoiser
     parameters: set[int] = field(default_factory=set)  #: the parameters of functions that are it
     makers: set[str] = field(default_factory=set)  #: what was called to make it: ``onnxruntime.InferenceSession``
+    behind: set[Stranger] = field(default_factory=set)  #: whose answers it is given as they are: ``expand(squeeze(x))``
     names: set[tuple[str, str]] = field(
         default_factory=set
     )  #: its texts and scopes: one call may be reached by several
@@ -226,6 +227,9 @@ class Probe:
         scaled = [latent for latent in given if latent.origin.kind == "encoded" and (latent.steps or latent.gains)]
         if scaled:
             return tuple(_through(latent, node) for latent in scaled)
+        plain = (latent.origin for latent in given if latent.origin.kind == "encoded")
+        makers = (self.made.get((id(origin.node), origin.text)) for origin in plain)
+        stranger.behind.update(maker for maker in makers if maker is not None and maker is not stranger)
         self.made[id(node), text] = stranger
         return (Latent(Origin("encoded", node, text, "", "raw")),)
 
