@@ -476,7 +476,7 @@ class Calls:
                 return tuple(informed)
         if name in ("log_images",):
             return NOTHING
-        if kept := run.library.held(name, arguments):
+        if kept := run.library.held(name, arguments) or unpacked.filled(run, node, arguments):
             return kept
         run.events.called_back(node, base, arguments)
         loops.fitted(run, node, base, arguments)

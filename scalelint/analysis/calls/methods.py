@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 #: methods of records that give the same with other fields
 _COPIES = frozenset({"replace", "_replace"})
 #: class methods that a base of the library has, and that make an object: ``from_pretrained``, ``load_from_checkpoint``
-_MAKES = ("from_", "load_")
+_MAKES = ("from_", "load_", "parse_", "model_validate", "model_construct")
 #: methods that make another tensor of the kind of one: no container that outlives the function
 _NEW = frozenset({"new_zeros", "new_ones", "new_empty", "new_full"})
 #: ... of what they are given: the functions that give the same

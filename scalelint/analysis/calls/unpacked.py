@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 #: functions that are handed a record, and methods of one
 _FUNCTIONS = frozenset({"asdict", "vars"})
+#: functions that tell something of a class
+_ASKS = frozenset(
+    {"isinstance", "issubclass", "fields", "is_dataclass", "type", "hasattr", "print", "id", "repr", "str"}
+)
 _METHODS = frozenset({"_asdict", "model_dump", "dict"})
 
 
@@ -59,6 +63,16 @@ def completed(run: Interpreter, callee: Alternative, arguments: Arguments) -> Ar
     held = {name: run.items.item(value, name) for name in _asked(callee)[taken:]}
     named: dict[str, Argument] = {name: (node, tuple(_by_key(a, name) for a in inner)) for name, inner in held.items()}
     return replace(arguments, named={**named, **arguments.named}, rest=None)
+
+
+def filled(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
+    """``tyro.cli(Config)``, ``from_dict(Config, data)``: an object of the one class of records that a library is handed, which
+    fills its fields; nothing for other calls, and for classes that do so later: ``HfArgumentParser(Config)``."""
+    if last_name(node.func)[:1].isupper() or last_name(node.func) in _ASKS:
+        return ()
+    types = [a.cls for _, value in arguments.all() for a in value if isinstance(a, Type) and a.cls is not None]
+    records = [cls for cls in types if cls.fields and not cls.is_autoencoder]
+    return run.objects.restored(node, records[0]) if len(types) == len(records) == 1 else ()
 
 
 def _asked(callee: Alternative) -> list[str]:
