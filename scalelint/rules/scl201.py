@@ -44,7 +44,7 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
                     continue
                 expected = expectation(project, path, site) if not _from_elsewhere(project.files[path], site) else None
                 if expected is not None and expected.convention == OPPOSITE[site.convention]:
-                    if _takes_back(project.files[path], site):
+                    if _takes_back(project.files[path], site) or _goes_both_ways(project.files[path], site):
                         continue
                     yield _unexpected(path, site, expected)
         yield from _number_against_class(project, path)
@@ -112,6 +112,15 @@ def _scaled_inside(project: Project, path: str, site: Site) -> bool:
         if any(step.site == index for step in flow.steps)
         for step in flow.steps
         if step.kind == "scale" and step.site >= 0 and step.site != index and tail(step.root) == tail(site.root)
+    )
+
+
+def _goes_both_ways(summary: FileSummary, site: Site) -> bool:
+    """Whether a function divides and multiplies by one factor, each of which may be 1: ``z / size(source) * size(target)``."""
+    return any(
+        (each.scope, each.root, each.direction) == (site.scope, site.root, site.direction)
+        and each.operation != site.operation
+        for each in summary.sites
     )
 
 
