@@ -204,7 +204,6 @@ def _number_of(sites: list[Site]) -> float | None:
 
 
 def by_kind(conversions: list[Conversion]) -> tuple[list[Conversion], list[Conversion]]:
-    """The encodes and the decodes of one autoencoder that are some beyond doubt; where one is, so are others under its name."""
-    known = {(c.group, tail(c.autoencoder)) for c in conversions if c.strong and c.autoencoder}
-    strong = [c for c in conversions if c.strong or (c.group, tail(c.autoencoder)) in known]
+    """The encodes and the decodes of one autoencoder that are some beyond doubt."""
+    strong = [c for c in conversions if c.strong]
     return [c for c in strong if c.kind == "encode"], [c for c in strong if c.kind == "decode"]
