@@ -13,6 +13,7 @@ import msgspec
 from scalelint.checks.descriptions import of_two_files
 from scalelint.checks.holders import siblings
 from scalelint.checks.numbers import Written, written
+from scalelint.checks.overridden import is_overridden
 from scalelint.checks.unseen import may_be_given
 from scalelint.knowledge.constants import near
 from scalelint.model import OTHER_WAY, FileSummary, Site, Span
@@ -226,9 +227,10 @@ def _made_inside(found: Written) -> tuple[str, str] | None:
 
 def _is_all(project: Project, found: Written) -> bool:
     """Whether a site has this number unless somebody says otherwise from outside of the project."""
-    if found.num.value <= 0 or found.reading.complete:
-        return found.num.value > 0
-    return all(each.weak for each in found.reading.numbers) and not may_be_given(project, found)
+    if found.num.value <= 0 or is_overridden(project, found):
+        return False
+    weak = all(each.weak for each in found.reading.numbers)
+    return found.reading.complete or (weak and not may_be_given(project, found))
 
 
 def _size(found: Written) -> float:

@@ -1,0 +1,5 @@
+from codec import Rooms
+
+
+def made(parts):
+    return {"rooms": Rooms(**parts)}

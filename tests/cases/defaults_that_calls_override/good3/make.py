@@ -1,0 +1,6 @@
+import yaml
+from net import AutoencoderKL
+
+
+def build(cfg):
+    return AutoencoderKL(**cfg)
