@@ -1,14 +1,42 @@
-"""Where a value is read that a helper hands out: ``self.mean, self.std = load(path)`` says nothing of the order, ``load`` does."""
+"""Where what latents are shifted and scaled by is read: by which helper, and which part of what lies under one key it is."""
 
 from __future__ import annotations
 
 import ast
+import re
 
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.texts import parsed
 from scalelint.ledger.values import Callable
-from scalelint.model import Binding, Span
+from scalelint.model import Binding, Span, Step
 from scalelint.project.link import Project
+
+#: which part of something: ``[0]``, ``[:16]``, ``[:, 1]``
+_PART = re.compile(r"\[[\d:,\s-]+\]")
+
+
+def are_parts(project: Project, path: str, one: Step, other: Step) -> bool:
+    """Whether two steps are by two parts of one thing: ``blob[:16]`` and ``blob[16:]``, under whatever names."""
+    texts = [(one.root, other.root), (one.written, other.written)]
+    texts.append((_made(project, path, one), _made(project, path, other)))
+    return any(a != b and _PART.sub("[]", a) == _PART.sub("[]", b) for a, b in texts)
+
+
+def _made(project: Project, path: str, step: Step) -> str:
+    """What an operand was given, as it is written there; the operand itself, where that is none or more than one."""
+    books, home = project.books, step.span.path or path
+    name = step.written.removeprefix("self.")
+    if name != step.written:
+        held = books.attributes(home, books.class_of(home, step.scope), name)
+    else:
+        held = books.bindings(home, step.scope, name) or books.bindings(home, "", name)
+    if len(held) != 1:
+        return step.written
+    index, row = held[0].index, parsed(held[0].text)
+    if index < 0:
+        return held[0].text
+    parts = row.elts if isinstance(row, ast.Tuple) else []
+    return ast.unparse(parts[index]) if index < len(parts) else f"{held[0].text}[{index}]"
 
 
 def where_it_comes_from(project: Project, path: str, held: Binding) -> tuple[str, Span]:

@@ -14,7 +14,7 @@ from scalelint.checks.misused import misused
 from scalelint.checks.monomials import uneven_forms
 from scalelint.checks.numbers import scalings
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.sources import where_it_comes_from
+from scalelint.checks.sources import are_parts, where_it_comes_from
 from scalelint.checks.statistics import Pair, foreign, is_of_spreads, pairs, source_of, sources
 from scalelint.checks.variances import is_variance, made_of_variances
 from scalelint.knowledge.vocabulary import words_of
@@ -149,7 +149,7 @@ def _misread(project: Project, pair: Pair) -> Finding | None:
     if shift.by is not None and shift.by == scale.by:
         return None  # the operand of a helper that does either, which each call hands its own
     placed = pair.in_order and (pair.is_of_latents or pair.site is not None)
-    if (pair.known or placed) and _are_one(shift, scale):
+    if (pair.known or placed) and _are_one(shift, scale) and not are_parts(project, pair.path, shift, scale):
         return _one_for_both(pair, scale.item.lstrip(":") or scale.root)
     if not placed and not (pair.in_order and _are_two(shift, scale)):
         return None
@@ -244,10 +244,10 @@ def _beside(pair: Pair, message: str, advice: str, severity: Severity | None) ->
 
 def _are_one(shift: Step, scale: Step) -> bool:
     """Whether two steps use the same statistic: the same item of a file, or the same attribute."""
-    if shift.item or scale.item:
-        return shift.item == scale.item and bool(shift.item.rpartition(":")[2])  # of a whole file each may be a part
     if (shift.one_of or scale.one_of) and shift.written != scale.written:  # two of many
         return False
+    if shift.item or scale.item:  # of a whole file each may be a part
+        return shift.item == scale.item and bool(shift.item.rpartition(":")[2])
     if "*" in shift.written or "/" in shift.written:  # ``x + k * (y - x)``: a step that is as long as ``k`` says
         return False
     one, other = (step.root.replace('"', "'") for step in (shift, scale))
