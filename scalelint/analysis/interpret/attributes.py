@@ -152,7 +152,8 @@ class Attributes:
         stored = base.cls.attribute(name)
         if stored is not None:
             stored = tuple(self._as_function(a) for a in stored)
-            informative = tuple(a for a in stored if is_informative(a) or self._is_other_factor(name, a))
+            read = self._is_read_once(base.cls, name)
+            informative = tuple(a for a in stored if is_informative(a) or self._is_other_factor(name, a, read))
             informative = informative or self._stored_latents(base.cls, name, stored)
             if informative and self._is_one_of_several(base, informative):
                 return (called(text, stored, node),)
@@ -251,14 +252,23 @@ class Attributes:
             return (Text(f"{base.cls.name}.{name}"),)
         return stored if stored else (Path(f"{base.cls.name}.{name}", node=node),)
 
-    def _is_other_factor(self, name: str, held: Alternative) -> bool:
-        """``self.offset = vae.config.shift_factor``: the attribute's own name says nothing, what it holds does."""
+    def _is_read_once(self, cls: Class, name: str) -> bool:
+        """Whether a class reads an attribute itself, in one place: what it is handed by that name may be its inverse, too."""
+        given = cls.assigned.get(name, ())
+        return len(given) == 1 and not isinstance(given[0], cst.Name)
+
+    def _is_other_factor(self, name: str, held: Alternative, read: bool = False) -> bool:
+        """``self.offset = vae.config.shift_factor``: the attribute's own name says nothing, what it holds does.
+
+        So does a key that any configuration may have, where the class itself reads it (``read``).
+        """
         if not isinstance(held, (Path, Quantity)) or self.run.vocabulary.meaning_of(name) is not None:
             return False
         quantity = quantity_of(held, self.run.naming)
         symbols = [s for s, _ in quantity.powers if s.role != "spatial"] if quantity is not None else []
-        keys = [last_component(s.text) for s in symbols if s.specific or len(words_of(last_component(s.text))) > 1]
-        return any(key != name for key in keys)  # a name of its own says no more elsewhere
+        keys = [(last_component(symbol.text), symbol.specific) for symbol in symbols]
+        told = (key for key, specific in keys if specific or (read and len(words_of(key)) > 1))
+        return any(key != name for key in told)  # a name of its own says no more elsewhere
 
     def is_own_factor(self, name: str, value: Value) -> bool:
         """Whether an attribute that holds a reciprocal is a factor of its own: its name does not say which of the two."""
