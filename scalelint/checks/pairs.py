@@ -279,7 +279,10 @@ def lopsided_trips(
                 [s for s in _left_over(way) if not project.is_one(path, encode.autoencoder, tail(s.root))]
                 for way in ways
             ]
-            left_over = [[] if _are_inverse(project, summary, steps) else steps for steps in left_over]
+            left_over = [
+                [] if _are_inverse(project, summary, steps) or _are_edits(way, steps) else steps
+                for way, steps in zip(ways, left_over, strict=True)
+            ]
             if not ways or not all(left_over) or any(step.site < 0 for steps in left_over for step in steps):
                 continue
             if all(_is_flipped(summary, steps) for steps in left_over):
@@ -376,6 +379,14 @@ def _left_over(way: Way) -> list[Step]:
 def _is_flipped(summary: FileSummary, steps: list[Step]) -> bool:
     """Whether a round trip takes one factor twice the same way, on its way in and out: that is said of the two."""
     return are_two_directions(summary, steps) and len({(tail(s.root), s.operator) for s in steps}) == 1
+
+
+def _are_edits(way: Way, steps: list[Step]) -> bool:
+    """Whether steps by numbers that are nobody's stand between a scaling and the one that undoes it: ``(z * k * 0.98) / k``."""
+    every = [step for steps in way.maps for step in steps if step.kind == "scale"]
+    first, last = every[:1], every[-1:]
+    inside = len(every) > len(steps) + 1 and not any(step in steps for step in (*first, *last))
+    return inside and all(step.root[:1].isdigit() and not is_published_factor(step.value) for step in steps)
 
 
 def _are_inverse(project: Project, summary: FileSummary, steps: list[Step]) -> bool:
