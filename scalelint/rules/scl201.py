@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from scalelint.checks.brought_back import brought_back_inverted
 from scalelint.checks.evidence import (
     FORMULA,
     MEANS,
@@ -52,6 +53,7 @@ def mixed_convention(project: Project) -> Iterator[Finding]:
     yield from measured_otherwise(project)
     yield from registered_otherwise(project)
     yield from wrapped_otherwise(project)
+    yield from brought_back_inverted(project)
 
 
 def _one_number_both_ways(project: Project) -> Iterator[Finding]:
