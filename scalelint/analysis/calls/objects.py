@@ -283,8 +283,8 @@ def _settled(cls: Class, arguments: Arguments) -> Iterator[tuple[str, Settled]]:
 
 def _left_out(init: Function, arguments: Arguments) -> dict[str, cst.BaseExpression | None]:
     """The parameters of a constructor that a call gives nothing, with their defaults."""
-    behind = init.parameters[1 + len(arguments.positional) :]
-    return {p.name: p.default for p in behind if p.name not in arguments.named}
+    taken = {p.name for p in init.places[: 1 + len(arguments.positional)]} | arguments.named.keys()
+    return {p.name: p.default for p in init.parameters if p.name not in taken}
 
 
 def _is_left_a_function(cls: Class, init: Function, arguments: Arguments) -> bool:

@@ -45,6 +45,7 @@ class Parameter:
     default: cst.BaseExpression | None
     annotation: str = ""
     element: str = ""  #: of a list or the like, what its elements are annotated with
+    by_name: bool = False  #: it is handed over by its name alone: it stands behind a star
 
 
 @dataclass(eq=False)
@@ -66,6 +67,11 @@ class Function:
         default_factory=list
     )  #: by class, what runs in its place (``singledispatch``)
     around: Function | None = None  #: the function that it stands in
+
+    @cached_property
+    def places(self) -> list[Parameter]:
+        """The parameters that arguments fill by their position."""
+        return [parameter for parameter in self.parameters if not parameter.by_name]
 
     @cached_property
     def operation(self) -> tuple[str, int, int] | None:
@@ -449,8 +455,9 @@ def make_lambda(node: cst.Lambda, prefix: str) -> Function:
 def parameters_of(params: cst.Parameters) -> tuple[list[Parameter], str, str]:
     """The named parameters, and the names of ``*args`` and ``**kwargs``."""
     found = [
-        Parameter(p.name.value, p, p.default, annotation_of(p.annotation), element_of(p.annotation))
-        for p in (*params.posonly_params, *params.params, *params.kwonly_params)
+        Parameter(p.name.value, p, p.default, annotation_of(p.annotation), element_of(p.annotation), by_name)
+        for by_name, some in ((False, (*params.posonly_params, *params.params)), (True, params.kwonly_params))
+        for p in some
     ]
     star = params.star_arg.name.value if isinstance(params.star_arg, cst.Param) else ""
     return found, star, params.star_kwarg.name.value if params.star_kwarg else ""

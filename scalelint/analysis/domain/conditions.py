@@ -90,7 +90,9 @@ def settled(
         if place < 0 or parameter.name in bound or (starred and parameter.name not in written):
             continue
         node, value = (
-            positional[place] if place < len(positional) else named.get(parameter.name, (parameter.default, ()))
+            positional[place]
+            if place < len(positional) and not parameter.by_name
+            else named.get(parameter.name, (parameter.default, ()))
         )
         named_default = node is parameter.default and isinstance(node, (cst.Name, cst.Attribute))
         if (known := constant(node, bindings[parameter.name] if named_default else value)) is not None:

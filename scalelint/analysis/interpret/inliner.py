@@ -222,7 +222,7 @@ class Inliner:
         changed: dict[str, Value],
     ) -> None:
         """A function that returns nothing is there for what it does to its arguments: ``scale(z, f)``."""
-        for parameter, (node, _) in zip(function.parameters[len(closure.bound) :], positional, strict=False):
+        for parameter, (node, _) in zip(function.places[len(closure.bound) :], positional, strict=False):
             if parameter.name in changed and isinstance(node, (cst.Name, cst.Attribute)):
                 self.run.bindings.assign(node, changed[parameter.name], node, note=False)
 
@@ -324,7 +324,8 @@ class Inliner:
         names = {**dict(closure.named), **{key: value for key, (_, value) in named.items()}}
         bindings: dict[str, Value] = {}
         for index, parameter in enumerate(function.parameters):
-            value = values[index] if index < len(values) else names.get(parameter.name)
+            placed = index < len(values) and not parameter.by_name
+            value = values[index] if placed else names.get(parameter.name)
             if not value:
                 value = self.run.objects.annotated(parameter, function) or self.run.likeness.of(parameter, function)
                 value = value or (
@@ -339,7 +340,7 @@ class Inliner:
             bindings[parameter.name] = value
         if function.star:
             nodes: list[cst.CSTNode] = [node for node, _ in positional]
-            surplus = slice(len(function.parameters), len(function.parameters) + SURPLUS)
+            surplus = slice(len(function.places), len(function.places) + SURPLUS)
             written = [*(closure.written or [function.node] * len(closure.bound)), *nodes][surplus]
             bindings[function.star] = (self.run.chains.row(written, values[surplus]),)
         if function.double_star:
