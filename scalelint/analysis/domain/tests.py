@@ -32,9 +32,8 @@ def told(test: cst.BaseExpression, holds: bool, text: Callable[[cst.CSTNode], st
     if isinstance(test, cst.BooleanOperation):
         sides = [*told(test.left, holds, text), *told(test.right, holds, text)]
         every = isinstance(test.operator, cst.And)
-        word = " and " if every else " or "
-        whole = word.join(sorted(asked if straight == holds else f"not {asked}" for asked, straight in sides))
-        return [*(sides if holds == every else ()), (whole, holds)]
+        parts = (asked if (straight == holds) != every else f"not {asked}" for asked, straight in sides)
+        return [*(sides if holds == every else ()), (" or ".join(sorted(parts)), holds != every)]
     asked, straight = spelt(test, text)
     return [(" ".join(asked).replace('"', "'"), holds == straight)]
 
