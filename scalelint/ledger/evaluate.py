@@ -251,9 +251,12 @@ class Evaluator:
 
     def given(self, call: CallNote, name: str, index: int, caller: Place, wanted: int = -1) -> Values | None:
         """What a call that stands in ``caller`` hands over by a name, or at a position; ``wanted``: how many it has to."""
+        named = next(((text, span) for word, text, span in call.arguments if word == name), None)
+        if named is not None:
+            return self.value(named[0], caller, named[1], named[1].line)
         position = 0
         for word, text, span in laid_out(call.arguments, wanted):
-            if word == name or (not word and position == index):
+            if not word and position == index:
                 return self.value(text, caller, span, span.line)
             spread = self.value(text, caller, span, span.line) if word == "**" else ()
             held = [v for each in spread for v in element(each, name, self.objects) if not isinstance(v, Unknown)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalelint.ledger.values import Instance
+from scalelint.ledger.values import Instance, Thing, Value
 from scalelint.project.ways import ways
 
 if TYPE_CHECKING:
@@ -16,5 +16,13 @@ def class_handed(project: Project, path: str, scope: str, key: str) -> tuple[str
     found: set[tuple[str, str]] = set()
     for place in ways(project, path, scope):
         values = project.evaluator.value(key, place)
-        found |= {(v.path, v.name) if isinstance(v, Instance) else ("", "") for v in values} or {("", "")}
+        found |= {_class_of(project, value) for value in values} or {("", "")}
     return found.pop() if len(found) == 1 else ("", "")
+
+
+def _class_of(project: Project, value: Value) -> tuple[str, str]:
+    """The class of the project that an object is of, also of one that is loaded: ``Codec.from_pretrained(folder)``."""
+    if isinstance(value, Instance):
+        return value.path, value.name
+    classes = project.classes.get(value.cls, []) if isinstance(value, Thing) else []
+    return (classes[0].path, classes[0].cls.name) if len(classes) == 1 else ("", "")

@@ -204,7 +204,11 @@ class Project(msgspec.Struct, dict=True, eq=False):
 
     def _handed(self, path: str, key: str, scope: str) -> Owned | None:
         """The class of what is handed to a constructor or a function that declares nothing of it."""
-        home, name = class_handed(self, path, scope, key) if self.classes and scope else ("", "")
+        if not self.classes or not scope:
+            return None
+        homes = {flow.home or path for flow in self.files[path].flows if flow.scope == scope} or {path}
+        found = {class_handed(self, home, scope, key) for home in homes}
+        home, name = found.pop() if len(found) == 1 else ("", "")
         return next((owned for owned in self.classes.get(name, ()) if owned.path == home), None)
 
     def _linked(self, path: str, conversion: Conversion) -> Conversion:

@@ -82,7 +82,8 @@ def _missing_scale(project: Project) -> Iterator[Finding]:
         yield from _untold(lopsided_trips(project, path, summary, every), methods, helpers)
         asked = {c.span: found for c, found in _on_demand(project, path)}
         yield from asked.values()
-        places = {(c.span.path or path, c.span.line, c.span.column) for c in every if c.span in asked}
+        undone = [c for c in every if c.span in asked or (c.kind == "decode" and c.space == "model")]
+        places = {(c.span.path or path, c.span.line, c.span.column) for c in undone}
         yield from (f for f in never_undone(project, path, summary) if (f.path, f.line, f.column) not in places)
         unevens = uneven_branches(project, summary)
         yield from one_is_raw(project, path, unevens)

@@ -266,7 +266,9 @@ def _outside(project: Project, path: str, conversion: Conversion, seen: set[int 
         own = (site.span.path or path, site.span.line, site.span.column)
         if own == (inner.site.span.path or inner.path, inner.site.span.line, inner.site.span.column):
             continue  # it is the one inside, under the name that a caller has for it
-        if index in seen or site.direction != conversion.kind or _is_of_another_class(project, site, conversion):
+        if index in seen or site.direction != conversion.kind:
+            continue
+        if tail(site.root) != tail(inner.site.root) and _is_of_another_class(project, site, conversion):
             continue
         if _is_another_factor(project.files[path], site, inner.site):
             continue
