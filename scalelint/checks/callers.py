@@ -22,7 +22,7 @@ def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
     groups, names, handed = groups_of(summary), OtherNames(summary), handed_scaled(summary.flows)
     for (decoder, group, _), calls in _calls(summary, groups, handed).items():
         undone = [flow for flows in calls.values() if all(_scales(flow) for flow in flows) for flow in flows]
-        step = next((names.resolved(s) for flow in undone for s in _scales(flow)), None)
+        step = next((names.resolved(s) for flow in undone for s in _scales(flow)[-1:]), None)
         entering = [f for f in summary.flows if f.origin.kind == "encoded" and groups.of(f, f.origin) == group]
         sure = all(flow.sink.strong for flows in calls.values() for flow in flows)
         if step is None or not (entering or sure):
@@ -40,7 +40,7 @@ def forgetful_callers(path: str, summary: FileSummary) -> Iterator[Finding]:
                 continue  # that may be raw
             if not entering and not all(flow.origin.span in made for flow in flows):
                 continue  # nothing but that both are of one model's making tells that they are in one space
-            known = sure and all(flow.origin.strong for flow in flows)
+            known = sure and all(flow.origin.strong for flow in flows) and not all(map(_comes_back, undone))
             yield _forgotten(path, call, step, decoder, None if known else "warning")
 
 
@@ -121,7 +121,7 @@ def _calls(
     """
     found: dict[tuple[Span, str, str], dict[Span, list[Flow]]] = {}
     for flow in summary.flows:
-        made = flow.origin.kind == "denoised" or _is_made(flow, handed)
+        made = flow.origin.kind == "denoised" or _is_made(flow, handed) or _comes_back(flow)
         sink, name = flow.sink, flow.origin.text if flow.origin.kind == "unknown" and not made else ""
         known = len(words_of(name)) > 1 if name else made or (flow.origin.kind == "parameter" and bool(_scales(flow)))
         if sink.kind == "decoded" and sink.near is not None and known:
@@ -132,6 +132,13 @@ def _calls(
 
 def _is_made(flow: Flow, handed: Container[Span]) -> bool:
     return flow.origin.kind == "unknown" and flow.origin.span in handed
+
+
+def _comes_back(flow: Flow) -> bool:
+    """Whether what was encoded is scaled, and that is undone before it is handed to a helper that decodes."""
+    steps = _scales(flow)
+    there_and_back = len(steps) == 2 and steps[0].root == steps[1].root and steps[0].operator != steps[1].operator
+    return flow.origin.kind == "encoded" and there_and_back
 
 
 def _scales(flow: Flow) -> list[Step]:
@@ -151,7 +158,11 @@ def _is_always_scaled(entering: Iterable[Flow], back: Step, names: OtherNames, m
     ways = [
         f
         for f in entering
-        if (f.sink.kind in (*MODEL_SINKS, "returned") or (f.sink.kind == "handed" and f.sink.text in makers))
+        if (
+            f.sink.kind in (*MODEL_SINKS, "returned")
+            or _comes_back(f)
+            or (f.sink.kind == "handed" and f.sink.text in makers)
+        )
         and (f.origin.strong or not sure)
         and not _is_own(f)
     ]

@@ -188,6 +188,9 @@ class Methods:
                 return known
         if isinstance(base, (Module, Type)):
             return self._namespace_call(node, function, base, name, arguments)
+        held = base.get(name) or NOTHING if isinstance(base, Mapping) else NOTHING
+        if any(isinstance(a, (Closure, Partial)) for a in held):  # ``SimpleNamespace(expand=expand).expand(z)``
+            return run.calls.value(node, held, f"{receiver}.{name}", arguments)
         if not node.args and (weight := wave(name, [(function.value, (base,))])) is not None:
             return weight
         if name in SCALES and len(arguments.positional) == 1:
