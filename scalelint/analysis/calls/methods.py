@@ -176,7 +176,17 @@ class Methods:
         name, receiver = function.attr.value, self.run.text(function.value)
         made = _objects(arguments) if name == "setdefault" else NOTHING
         objects = map(_whole, base)
-        return made or join(self._method(node, function, each, name, receiver, arguments) for each in objects)
+        return made or join(
+            self._held(node, each, name, receiver, arguments)
+            or self._method(node, function, each, name, receiver, arguments)
+            for each in objects
+        )
+
+    def _held(self, node: cst.Call, base: Alternative, name: str, receiver: str, arguments: Arguments) -> Value:
+        """What a function gives that a namespace holds: ``SimpleNamespace(expand=expand).expand(z)``."""
+        held = base.get(name) or NOTHING if isinstance(base, Mapping) else NOTHING
+        functions = any(isinstance(a, (Closure, Partial)) for a in held)
+        return self.run.calls.value(node, held, f"{receiver}.{name}", arguments) if functions else NOTHING
 
     def _method(
         self, node: cst.Call, function: cst.Attribute, base: Alternative, name: str, receiver: str, arguments: Arguments
@@ -188,9 +198,6 @@ class Methods:
                 return known
         if isinstance(base, (Module, Type)):
             return self._namespace_call(node, function, base, name, arguments)
-        held = base.get(name) or NOTHING if isinstance(base, Mapping) else NOTHING
-        if any(isinstance(a, (Closure, Partial)) for a in held):  # ``SimpleNamespace(expand=expand).expand(z)``
-            return run.calls.value(node, held, f"{receiver}.{name}", arguments)
         if not node.args and (weight := wave(name, [(function.value, (base,))])) is not None:
             return weight
         if name in SCALES and len(arguments.positional) == 1:
