@@ -21,7 +21,7 @@ def scaled_moments(project: Project) -> Iterator[Finding]:
                 "SCL401",
                 path,
                 evidence.span,
-                f"a log-variance is multiplied by `{evidence.text}` before it is exponentiated: it does not scale like a latent",
+                f"a log-variance is scaled by `{evidence.text}` before it is exponentiated: it does not scale like a latent",
                 help="sample (or take the mode) first, then scale the sample; or add `2 * log(f)` to the log-variance",
                 severity=None if evidence.strong else "warning",
             )

@@ -144,7 +144,7 @@ class Library:
             return self._root_of_exponential(node, positional[0][0]) or self._exponential(positional[0][1], arguments)
         if name in RAISES and len(positional) == 2:
             return run.expressions.power(node, positional[0][1], _exponent(positional[1]))
-        if name == "normal" and (sample := draws.normal(run, node, positional)) is not None:
+        if (sample := self._sample(node, name, arguments)) is not None:
             return sample
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
@@ -288,7 +288,7 @@ class Library:
         name = text.rpartition(".")[2]
         package = self.run.foreign.origin_of(text, {}).partition(".")[0]
         if name in _DISTRIBUTIONS and package in _PROBABILITIES:
-            return self._distributed(arguments)
+            return self._distributed(node, arguments)
         if package not in combinators.NEURAL or not name[:1].islower() or "(" in text:
             return None
         given = [a for _, value in arguments.all() for a in value]
@@ -299,11 +299,21 @@ class Library:
         kept = self.transport(arguments, name)
         return kept if any(isinstance(a, Latent) for a in kept) else None
 
-    def _distributed(self, arguments: Arguments) -> Value | None:
+    def _sample(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+        """``torch.normal(mean, std)``, ``torch.distributions.Normal(mean, std)``; None for other functions, and for noise."""
+        if name in _DISTRIBUTIONS:
+            return self._distributed(node, arguments)
+        return draws.normal(self.run, node, arguments.positional) if name == "normal" else None
+
+    def _distributed(self, node: cst.Call, arguments: Arguments) -> Value | None:
         """``Normal(mean, std)``, ``Independent(normal, 1)``: what is asked of it lies where its mean does; None of other numbers."""
-        mean = arguments.positional[:1] or [arguments.named[word] for word in ("loc",) if word in arguments.named]
+        given = [
+            *arguments.positional,
+            *(arguments.named[word] for word in ("loc", "scale") if word in arguments.named),
+        ]
+        drawn, mean = draws.normal(self.run, node, given), given[:1]
         kept = tuple(a for _, value in mean for a in value if isinstance(a, Latent) and a.origin.kind == "encoded")
-        return kept or None
+        return kept or drawn
 
     def chosen(self, name: str, arguments: Arguments) -> Value | None:
         """``random.choice(bank)``, ``random.sample(bank, n)``: some of what there is; None for other functions."""

@@ -220,6 +220,10 @@ def compare(run: Interpreter, node: cst.CSTNode, mean: Latent, noise: Latent) ->
         return
     scaled, by = _scalings(mean), noise.part.by
     if by is not None and (name := name_of(by)) in scaled:
+        if (
+            by.call not in (None, scaled[name].call) and scaled[name].key == by.key
+        ):  # a helper that is right for the mean: the call is wrong
+            by = replace(by, key=(id(by.call), 0), node=by.call, call=run.frame.call)
         run.record.exponents.setdefault(id(by.node), (by, name))
     elif by is None and scaled and not _scalings(noise) and mean.origin.kind in FROM_ELSEWHERE:
         run.record.lopsided.setdefault(id(node), (node, next(iter(scaled))))
