@@ -182,7 +182,7 @@ def scaled_noise(path: str, summary: FileSummary) -> Iterator[Finding]:
             if site is None or (flow.origin.span, place) in seen:
                 continue
             seen.add((flow.origin.span, place))
-            mixed = own is not None and flow.origin.text == NOISED and documented_factor(own)
+            mixed = flow.origin.text == NOISED and (own is not None or step.by is not None)
             shared = not any(e.text.startswith("is or contains") for e in site.evidence) or site.source == ""
             what = "noise" if flow.origin.kind == "noise" else "what the diffusion model hands out"
             yield finding(
