@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from scalelint.analysis.domain.naming import TIMES
 from scalelint.analysis.domain.operands import last_name, latent_of
-from scalelint.analysis.domain.values import Closure, Latent, Mapping, Partial, Quantity, Sequence, Value
+from scalelint.analysis.domain.values import Latent, Mapping, Quantity, Sequence, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
@@ -51,15 +51,6 @@ class Arguments:
     def slots(self) -> list[tuple[str, Argument]]:
         """Every argument with its position or its name."""
         return [*((str(place), pair) for place, pair in enumerate(self.positional)), *self.named.items()]
-
-    def waiting(self, closure: Closure) -> Partial | None:
-        """A curried function with what it is given so far, ``scaled(0.5)``; None for one that has all that it needs."""
-        if "curry" not in closure.function.decorators:
-            return None
-        behind = closure.function.parameters[len(closure.bound) + len(self.positional) :]
-        given = {*self.named, *(name for name, _ in closure.named)}
-        lacks = any(p.default is None and p.name not in given for p in behind)
-        return Partial(closure, tuple(self.positional), tuple(self.named.items())) if lacks else None
 
     def latent(self) -> Argument | None:
         """The argument that carries the tensor: the first positional one, weights apart, or one called like it."""

@@ -195,8 +195,6 @@ class Calls:
             return operated
         if closure.function.name in ("retrieve_latents", "randn_tensor"):
             return self._path_call(node, Path(closure.function.name), arguments)
-        if (waiting := arguments.waiting(closure)) is not None:
-            return (waiting,)
         if not self.follows(closure, arguments):
             return self._passed_by(node, closure, text, arguments)
         models.under_keys(self.run, node, arguments)

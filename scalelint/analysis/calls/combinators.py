@@ -23,9 +23,6 @@ NUMERIC = frozenset({"torch", "numpy", "jax", "operator"})
 #: ... and those that have functions of that kind beside their layers
 NEURAL = NUMERIC | {"flax", "haiku", "equinox", "mlx", "keras", "tensorflow", "paddle", "mindspore"}
 _EACH = "_foreach_"
-#: packages that put functions in a row, and how they call that
-_FUNCTIONAL = frozenset({"toolz", "cytoolz", "funcy", "returns", "expression", "tlz"})
-_CHAINS = frozenset({"pipe", "flow", "compose", "compose_left", "rcompose"})
 
 
 def combined(run: Interpreter, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
@@ -37,19 +34,9 @@ def combined(run: Interpreter, node: cst.Call, name: str, arguments: Arguments) 
         return _reduced(run, node, given)
     if (made := runners.ran(run, node, arguments)) is not None:
         return made
-    if name in _CHAINS and run.foreign.origin_of(run.text(node.func), {}).partition(".")[0] in _FUNCTIONAL:
-        return _in_a_row(run, node, name, given)
     if name.startswith(_EACH) and len(given) == 2:
         return _each(run, node, name.removeprefix(_EACH), given)
     return None
-
-
-def _in_a_row(run: Interpreter, node: cst.Call, name: str, given: list[Pair]) -> Value:
-    """``pipe(z, f, g)``, ``compose_left(f, g)``, ``compose(g, f)``: one function after the other, as a chain of modules runs."""
-    at_once = name in ("pipe", "flow")
-    steps = given[1:] if at_once else given[::-1] if name == "compose" else given
-    row = run.chains.row([written for written, _ in steps], [value for _, value in steps])
-    return run.calls.value(node, (row,), "", Arguments(given[:1])) if at_once else (row,)
 
 
 def applied(run: Interpreter, node: cst.CSTNode, operator: str, left: Pair, right: Pair) -> Value | None:
