@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
@@ -104,6 +104,15 @@ class Frame:
         known = told(test, holds, text)
         self.asked.update(asked for asked, _ in known)
         return known
+
+    def flags(self, body: Iterable[cst.CSTNode]) -> list[Told]:
+        """What a branch says of itself: ``scaled = True``."""
+        lines = (small for node in body if isinstance(node, cst.SimpleStatementLine) for small in node.body)
+        given = [each for each in lines if isinstance(each, cst.Assign) and isinstance(each.value, cst.Name)]
+        pairs = [(each.targets[0].target, each.value.value) for each in given if isinstance(each.value, cst.Name)]
+        found = [(t.value, v == "True") for t, v in pairs if isinstance(t, cst.Name) and v in ("True", "False")]
+        self.asked.update(name for name, _ in found)
+        return found
 
     def answered_anew(self, flag: str) -> None:
         """A flag is set again: what was known of it says nothing any more."""

@@ -234,7 +234,7 @@ class Execution:
             if holds is None:
                 known = self.run.frame.where(current.test, True, self.run.text)
                 state = self._branch(suite(current.body), under(before, known), (current.test, True))
-                states.append(assuming(state, before, known))
+                states.append(assuming(state, before, [*known, *self.run.frame.flags(suite(current.body))]))
                 ways += self.run.choices.at_end(states[-1], before, [*asked, (current.test, True)], suite(current.body))
                 asked.append((current.test, False))
                 failed += self.run.frame.where(current.test, False, self.run.text)
