@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from scalelint.checks.numbers import Written
 from scalelint.ledger.texts import parsed
 from scalelint.ledger.values import Num
+from scalelint.model import Binding
 from scalelint.project.link import Project
 
 
 def is_overridden(project: Project, found: Written) -> bool:
     """Whether a number is the default of a method's parameter, in the place of which a call hands something else."""
-    return found.num.weak and (_is_handed(project, found.num) or _scales_otherwise(project, found))
+    default = _default(project, found.num) if found.num.weak else None
+    return default is not None and (_is_handed(project, found.num, default) or _scales_otherwise(project, found))
 
 
 def _scales_otherwise(project: Project, found: Written) -> bool:
@@ -27,15 +29,17 @@ def _scales_otherwise(project: Project, found: Written) -> bool:
     return any(root not in (own.root, found.num.text) for root in handed)
 
 
-def _is_handed(project: Project, num: Num) -> bool:
-    ledger = project.books.of(num.path)
-    for binding in ledger.bindings:
-        if binding.kind == "default" and binding.span == num.span and "." in binding.scope:
-            owner, _, method = binding.scope.rpartition(".")
-            names = ledger.functions.get(binding.scope, [])
-            place = names.index(binding.name) - 1 if binding.name in names and owner else -1
-            return any(_hands(call, binding.name, place) for call in _calls(project, method))
-    return False
+def _default(project: Project, num: Num) -> Binding | None:
+    """The parameter of a method whose default a number is."""
+    bindings = project.books.of(num.path).bindings
+    return next((b for b in bindings if b.kind == "default" and b.span == num.span and "." in b.scope), None)
+
+
+def _is_handed(project: Project, num: Num, default: Binding) -> bool:
+    owner, _, method = default.scope.rpartition(".")
+    names = project.books.of(num.path).functions.get(default.scope, [])
+    place = names.index(default.name) - 1 if default.name in names and owner else -1
+    return any(_hands(call, default.name, place) for call in _calls(project, method))
 
 
 def _calls(project: Project, method: str) -> Iterator[ast.Call]:

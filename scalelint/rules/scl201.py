@@ -118,11 +118,12 @@ def _scaled_inside(project: Project, path: str, site: Site) -> bool:
 
 
 def _goes_both_ways(summary: FileSummary, site: Site) -> bool:
-    """Whether a function divides and multiplies by one factor, each of which may be 1: ``z / size(source) * size(target)``."""
+    """Whether one way divides and multiplies by one factor, each of which may be 1: ``z / size(source) * size(target)``."""
+    ways = ([summary.sites[step.site] for step in flow.steps if step.site >= 0] for flow in summary.flows)
     return any(
-        (each.scope, each.root, each.direction) == (site.scope, site.root, site.direction)
-        and each.operation != site.operation
-        for each in summary.sites
+        any(each.root == site.root and each.operation != site.operation for each in way)
+        for way in ways
+        if any(each is site for each in way)
     )
 
 
