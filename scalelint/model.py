@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-SUMMARY_VERSION = 8
+SUMMARY_VERSION = 9
 
 Direction = Literal["encode", "decode", "unknown"]
 Operation = Literal["multiply", "divide"]

@@ -551,14 +551,16 @@ class _Builder:
             ]
             given = {parameter.name for parameter in method.parameters}  # and not what another method is given
             latents = [x for x in latents if given.issuperset(components(x.origin.text)[:1])] or latents
+        options = {parameter.name for parameter in method.parameters if parameter.default is not None}
+        is_option = False  # ``decode(z, denormalize=False)``: the caller says which space it is
         for latent in latents:
-            for step in self._known(latent):
-                index = self.index.get(step.key, len(self.sites))
-                if index < len(self.sites) and self.sites[index].scope.startswith(cls.name):
-                    sites.add(index)
-                shifts = shifts or step.kind == "shift"
+            known = [self.index.get(step.key, len(self.sites)) for step in self._known(latent)]
+            own = {i for i in known if i < len(self.sites) and self.sites[i].scope.startswith(cls.name)}
+            sites |= own
+            shifts = shifts or any(step.kind == "shift" for step in self._known(latent))
+            is_option = is_option or (not own and any(test in options for test, _ in latent.assumed))
         reached = [x for x in latents if x.origin.kind == "encoded"] if name.startswith("encode") else latents
-        space: Space = "unknown" if not reached else "model" if sites else "raw"
+        space: Space = "unknown" if not reached or (sites and is_option) else "model" if sites else "raw"
         return Method(name, self._span(method.node.name), space, sorted(sites), shifts)
 
 
