@@ -11,6 +11,14 @@ from scalelint.project.conversions import MODEL_SINKS, Conversion
 from scalelint.project.link import Project
 
 
+def _left_out_of(conversion: Conversion) -> str:
+    """What happens to the latents that are left as they are."""
+    if conversion.kind == "decode":
+        return "model latents are decoded without being scaled"
+    mixed = any(way.flow.sink.kind in MODEL_SINKS or way.flow.crossing is not None for way in conversion.ways)
+    return f"raw latents {'meet noise' if mixed else 'are handed on'} without being scaled"
+
+
 def missing(
     project: Project, path: str, summary: FileSummary, conversion: Conversion, scaled: list[Conversion]
 ) -> Finding:
@@ -19,11 +27,7 @@ def missing(
     sites = other.sites(summary)
     place = sites[0][1].span if sites else other.span
     said = describe(sites[0][1]) if sites else f"{other.kind} scales"
-    what = (
-        "model latents are decoded without being scaled"
-        if conversion.kind == "decode"
-        else "raw latents meet noise without being scaled"
-    )
+    what = _left_out_of(conversion)
     same = "also " if other.kind == conversion.kind else ""
     where = line_of(place, conversion.span.path or path)
     written = _written(path, conversion, other)

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 
+#: where something comes from that need not be latents
+_ANY = ("parameter", "unknown")
 _Factor = TypeVar("_Factor", Quantity, Path)
 
 
@@ -148,7 +150,13 @@ class Products:
     ) -> Value:
         """``f / z``: the latent is inverted, which is never meant."""
         encoded = latent is not None and latent.origin.kind == "encoded"
-        symbol = next((s for s, _ in quantity.powers if s.role == "scale" and (s.specific or encoded)), None)
+        # what is computed of a parameter may be anything: ``f / (sigma ** 2 + f ** 2) ** 0.5``
+        plain = latent is not None and (
+            latent.origin.kind not in _ANY or self.run.text(tensor_node).startswith(latent.origin.text)
+        )
+        symbol = next(
+            (s for s, _ in quantity.powers if s.role == "scale" and ((s.specific and plain) or encoded)), None
+        )
         measured = encoded and not quantity.powers and bool(quantity.literal) and is_meaningful(quantity.literal)
         if latent is None or (symbol is None and not measured):
             return NOTHING
