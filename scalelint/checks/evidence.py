@@ -6,8 +6,8 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from scalelint.checks.aliases import join_by_definition
-from scalelint.checks.forked import goes_both_ways
+from scalelint.checks.maps.forked import goes_both_ways
+from scalelint.checks.objects.aliases import join_by_definition
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Related, Site, Span
 from scalelint.project.conversions import UNNAMED, Conversion, tail

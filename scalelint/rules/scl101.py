@@ -6,22 +6,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scalelint.checks.advice import line_of
-from scalelint.checks.agreement import undo_each_other
-from scalelint.checks.batches import flipped_items
-from scalelint.checks.composition import not_inverse
 from scalelint.checks.evidence import MEANS, confident, describe, documented, effect, placed_sites, related
-from scalelint.checks.flipped import flipped_apart
-from scalelint.checks.handback import is_on_detours
-from scalelint.checks.handed_alike import handed_alike
-from scalelint.checks.handed_inverse import are_inverse
-from scalelint.checks.legs import mismatches
-from scalelint.checks.one_source import both_ways
-from scalelint.checks.ones import softened
-from scalelint.checks.pairs import branches_apart, parallel_helpers
+from scalelint.checks.maps.composition import not_inverse
+from scalelint.checks.maps.legs import mismatches
+from scalelint.checks.maps.taken import taken_at
+from scalelint.checks.numbers.agreement import undo_each_other
+from scalelint.checks.objects.handed_alike import handed_alike
+from scalelint.checks.objects.handed_inverse import are_inverse
+from scalelint.checks.objects.twins import parallel_networks
+from scalelint.checks.programs.flipped import flipped_apart
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.taken import taken_at
-from scalelint.checks.twins import parallel_networks
-from scalelint.checks.unnamed import same_way
+from scalelint.checks.settings.ones import softened
+from scalelint.checks.ways.batches import flipped_items
+from scalelint.checks.ways.handback import is_on_detours
+from scalelint.checks.ways.one_source import both_ways
+from scalelint.checks.ways.pairs import branches_apart, parallel_helpers
+from scalelint.checks.ways.unnamed import same_way
 from scalelint.model import FileSummary, Finding, Site
 from scalelint.project.conversions import helper_pairs, tail
 from scalelint.project.link import Project

@@ -7,35 +7,42 @@ from collections.abc import Container, Iterator
 import msgspec
 
 from scalelint.checks.advice import line_of
-from scalelint.checks.agreement import undo_each_other
-from scalelint.checks.answers import decoded_as_they_come
-from scalelint.checks.balance import never_undone, scaled_noise
-from scalelint.checks.batches import raw_siblings
-from scalelint.checks.beside_encode import raw_beside_encode
-from scalelint.checks.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
-from scalelint.checks.callers import forgetful_callers, forgetful_methods
-from scalelint.checks.companions import left_alone
-from scalelint.checks.comparisons import compared_apart
 from scalelint.checks.evidence import SCALING_WORDS, by_kind, describe, related
-from scalelint.checks.folded import unless_folded
-from scalelint.checks.graphs import done_inside, raw_out_of_graphs
-from scalelint.checks.halfway import half_mapped, half_undone
-from scalelint.checks.handback import is_rounded, is_start, is_taken_back, raw_again
-from scalelint.checks.made_of import handed_scaled
-from scalelint.checks.missing import missing
-from scalelint.checks.networks import fed_both, wrong_space
-from scalelint.checks.ones import softened
-from scalelint.checks.optional import calls_without, is_on_demand, is_option, objects_without
-from scalelint.checks.pairs import applied, branches_apart, half_scaled, lopsided_trips, uneven_helpers, uneven_methods
-from scalelint.checks.perturbed import is_perturbed
-from scalelint.checks.pipelines import decoded_as_made
+from scalelint.checks.maps.halfway import half_mapped, half_undone
+from scalelint.checks.maps.sameness import under_two_names
+from scalelint.checks.numbers.agreement import undo_each_other
+from scalelint.checks.objects.optional import calls_without, is_on_demand, is_option, objects_without
+from scalelint.checks.objects.tiny import decoded_by_both, decoded_by_methods, into_tiny, out_of_tiny
+from scalelint.checks.objects.wrappers import wrapped_without
+from scalelint.checks.programs.answers import decoded_as_they_come
+from scalelint.checks.programs.companions import left_alone
+from scalelint.checks.programs.graphs import done_inside, raw_out_of_graphs
+from scalelint.checks.programs.networks import fed_both, wrong_space
+from scalelint.checks.programs.pipelines import decoded_as_made
+from scalelint.checks.programs.rounds import noised_as_siblings
+from scalelint.checks.programs.scripts import raw_for_the_sampler, raw_from_the_sampler
+from scalelint.checks.programs.truths import decoded_beside_stored, unscaled_beside_sites
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.rounds import noised_as_siblings
-from scalelint.checks.sameness import under_two_names
-from scalelint.checks.scripts import raw_for_the_sampler, raw_from_the_sampler
-from scalelint.checks.tiny import decoded_by_both, decoded_by_methods, into_tiny, out_of_tiny
-from scalelint.checks.truths import decoded_beside_stored, unscaled_beside_sites
-from scalelint.checks.wrappers import wrapped_without
+from scalelint.checks.settings.ones import softened
+from scalelint.checks.ways.balance import never_undone, scaled_noise
+from scalelint.checks.ways.batches import raw_siblings
+from scalelint.checks.ways.beside_encode import raw_beside_encode
+from scalelint.checks.ways.branches import mixed_raw, mixed_unevenly, one_is_raw, uneven_branches
+from scalelint.checks.ways.callers import forgetful_callers, forgetful_methods
+from scalelint.checks.ways.comparisons import compared_apart
+from scalelint.checks.ways.folded import unless_folded
+from scalelint.checks.ways.handback import is_rounded, is_start, is_taken_back, raw_again
+from scalelint.checks.ways.made_of import handed_scaled
+from scalelint.checks.ways.missing import missing
+from scalelint.checks.ways.pairs import (
+    applied,
+    branches_apart,
+    half_scaled,
+    lopsided_trips,
+    uneven_helpers,
+    uneven_methods,
+)
+from scalelint.checks.ways.perturbed import is_perturbed
 from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Flow, Related, Severity, Span

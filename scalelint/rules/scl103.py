@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import by_kind, related
-from scalelint.checks.legs import mismatches
-from scalelint.checks.omitted import silent_call
+from scalelint.checks.maps.legs import mismatches
+from scalelint.checks.maps.taken import taken_at
+from scalelint.checks.numbers.shifts import has_none, known_shifts
+from scalelint.checks.objects.siblings import shifting_relative
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.shifts import has_none, known_shifts
-from scalelint.checks.siblings import shifting_relative
-from scalelint.checks.taken import taken_at
+from scalelint.checks.ways.omitted import silent_call
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import Conversion, tail
 from scalelint.project.link import Project

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from scalelint.checks.affine import name_of
 from scalelint.checks.evidence import by_kind, related
-from scalelint.checks.legs import mismatches
+from scalelint.checks.maps.affine import name_of
+from scalelint.checks.maps.legs import mismatches
 from scalelint.checks.registry import finding, rule
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Span, Step

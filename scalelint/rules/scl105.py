@@ -8,20 +8,20 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from scalelint.checks.advice import line_of
-from scalelint.checks.affine import name_of
-from scalelint.checks.around_helpers import scaled_around
-from scalelint.checks.balance import scaled_noise
-from scalelint.checks.chosen import is_chosen
 from scalelint.checks.evidence import describe, effect, related
-from scalelint.checks.folded import scaled_beside_folds
-from scalelint.checks.graphs import scaled_around_graphs
-from scalelint.checks.legs import Mismatch, mismatches, shifted_again
-from scalelint.checks.numbers import published
+from scalelint.checks.maps.affine import name_of
+from scalelint.checks.maps.legs import Mismatch, mismatches, shifted_again
+from scalelint.checks.maps.resampled import normalised_again
+from scalelint.checks.maps.sameness import are_one_factor, are_two_directions
+from scalelint.checks.numbers.numbers import published
+from scalelint.checks.objects.tiny import into_tiny, scaled_from_tiny
+from scalelint.checks.programs.graphs import scaled_around_graphs
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.resampled import normalised_again
-from scalelint.checks.sameness import are_one_factor, are_two_directions
-from scalelint.checks.tiny import into_tiny, scaled_from_tiny
-from scalelint.checks.unnamed import mixed_first
+from scalelint.checks.ways.around_helpers import scaled_around
+from scalelint.checks.ways.balance import scaled_noise
+from scalelint.checks.ways.chosen import is_chosen
+from scalelint.checks.ways.folded import scaled_beside_folds
+from scalelint.checks.ways.unnamed import mixed_first
 from scalelint.knowledge.constants import digits_of, is_published_factor
 from scalelint.model import Crossing, FileSummary, Finding, Flow, Site, Span, Step
 from scalelint.project.addresses import are_one

@@ -8,22 +8,22 @@ from math import isclose, prod
 import msgspec
 
 from scalelint.checks.advice import line_of
-from scalelint.checks.agreement import Disagreement, disagreements, nameless
 from scalelint.checks.evidence import by_kind, describe, related
-from scalelint.checks.expectation import expectation
-from scalelint.checks.foreigners import of_other_weights
-from scalelint.checks.keyed import of_other_keys
-from scalelint.checks.made_alike import of_another_made
-from scalelint.checks.measured import published_instead
-from scalelint.checks.mixed import by_networks, mixed_up, swapped
-from scalelint.checks.neighbours import of_fixed_elements, of_neighbours
-from scalelint.checks.numbers import Written, is_checkpoints_own, is_rounded, number_of, published
-from scalelint.checks.one_sided import beside_option
-from scalelint.checks.outside import is_outside
-from scalelint.checks.ratios import scaled_by_ratios
+from scalelint.checks.numbers.agreement import Disagreement, disagreements, nameless
+from scalelint.checks.numbers.numbers import Written, is_checkpoints_own, is_rounded, number_of, published
+from scalelint.checks.numbers.one_sided import beside_option
+from scalelint.checks.numbers.ratios import scaled_by_ratios
+from scalelint.checks.numbers.stated import is_stated
+from scalelint.checks.objects.foreigners import of_other_weights
+from scalelint.checks.objects.keyed import of_other_keys
+from scalelint.checks.objects.made_alike import of_another_made
+from scalelint.checks.objects.mixed import by_networks, mixed_up, swapped
+from scalelint.checks.objects.neighbours import of_fixed_elements, of_neighbours
+from scalelint.checks.objects.stale import Stale, stale_factors
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.stale import Stale, stale_factors
-from scalelint.checks.stated import is_stated
+from scalelint.checks.settings.expectation import expectation
+from scalelint.checks.settings.outside import is_outside
+from scalelint.checks.statistics.measured import published_instead
 from scalelint.knowledge.constants import CUT, ROUNDED, Constant, exact, for_autoencoder, near
 from scalelint.model import FileSummary, Finding, Severity, Site
 from scalelint.project.conversions import Conversion, tail

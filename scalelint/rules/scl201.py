@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from scalelint.checks.brought_back import brought_back_inverted
 from scalelint.checks.evidence import (
     FORMULA,
     MEANS,
@@ -16,11 +15,12 @@ from scalelint.checks.evidence import (
     factor_sites,
     related,
 )
-from scalelint.checks.expectation import Expectation, expectation
-from scalelint.checks.measured import measured_otherwise
-from scalelint.checks.registered import registered_otherwise
+from scalelint.checks.objects.brought_back import brought_back_inverted
+from scalelint.checks.objects.wrappers import wrapped_otherwise
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.wrappers import wrapped_otherwise
+from scalelint.checks.settings.expectation import Expectation, expectation
+from scalelint.checks.settings.registered import registered_otherwise
+from scalelint.checks.statistics.measured import measured_otherwise
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.ledger.values import Items, Num
 from scalelint.model import FileSummary, Finding, Site, Span

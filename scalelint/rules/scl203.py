@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.checkpoints import defects
 from scalelint.checks.evidence import (
     MEANS,
     OPPOSITE,
     describe,
     related,
 )
-from scalelint.checks.expectation import conventions_by_name
-from scalelint.checks.holders import siblings
-from scalelint.checks.numbers import against, written
-from scalelint.checks.readers import apart
+from scalelint.checks.numbers.numbers import against, written
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.settings.checkpoints import defects
+from scalelint.checks.settings.expectation import conventions_by_name
+from scalelint.checks.settings.holders import siblings
+from scalelint.checks.settings.readers import apart
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import exact, telling
 from scalelint.knowledge.libraries import AutoencoderModel

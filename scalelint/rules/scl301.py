@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.checks.agreed import is_agreed_on
-from scalelint.checks.numbers import is_checkpoints_own, is_known_at, number_of, published
+from scalelint.checks.numbers.agreed import is_agreed_on
+from scalelint.checks.numbers.numbers import is_checkpoints_own, is_known_at, number_of, published
 from scalelint.checks.registry import finding, rule
 from scalelint.ledger.values import Num
 from scalelint.model import FileSummary, Finding, Site

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from scalelint.checks.channels import Slip, odd_ones, slips
 from scalelint.checks.evidence import describe, related
-from scalelint.checks.misprints import Misprinted, misprinted_shifts
-from scalelint.checks.numbers import Written, is_spoken_of, written
+from scalelint.checks.numbers.channels import Slip, odd_ones, slips
+from scalelint.checks.numbers.misprints import Misprinted, misprinted_shifts
+from scalelint.checks.numbers.numbers import Written, is_spoken_of, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.roles import is_test
 from scalelint.knowledge.constants import Match, near

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
-from scalelint.checks.numbers import Written, is_known_at, owner_of, published, written
+from scalelint.checks.numbers.numbers import Written, is_known_at, owner_of, published, written
+from scalelint.checks.numbers.tables import Copied, copied
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.tables import Copied, copied
 from scalelint.knowledge.constants import Constant, exact
 from scalelint.model import Finding
 from scalelint.project.link import Project

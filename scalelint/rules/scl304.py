@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from scalelint.checks.every_channel import inverted_vectors
 from scalelint.checks.evidence import MEANS, OPPOSITE, describe, effect, factor_sites, related
-from scalelint.checks.numbers import Written, against, written
+from scalelint.checks.numbers.every_channel import inverted_vectors
+from scalelint.checks.numbers.numbers import Written, against, written
 from scalelint.checks.registry import finding, rule
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import Match

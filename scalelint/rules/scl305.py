@@ -6,9 +6,9 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from scalelint.checks.absent import Absent, absent
 from scalelint.checks.evidence import describe, related
 from scalelint.checks.registry import finding, rule
+from scalelint.checks.settings.absent import Absent, absent
 from scalelint.knowledge.constants import exact
 from scalelint.model import Definition, FileSummary, Finding, Reading, Related, Site
 from scalelint.project.conversions import tail

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import describe, related
-from scalelint.checks.magnitudes import magnitudes_as_ratios
-from scalelint.checks.ratios import Crossing, ratios_as_magnitudes
+from scalelint.checks.numbers.magnitudes import magnitudes_as_ratios
+from scalelint.checks.numbers.ratios import Crossing, ratios_as_magnitudes
 from scalelint.checks.registry import finding, rule
 from scalelint.model import Finding
 from scalelint.project.link import Project

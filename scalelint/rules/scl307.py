@@ -8,15 +8,15 @@ from collections.abc import Container, Iterator
 
 import msgspec
 
-from scalelint.checks.by_a_shift import scaled_by_shifts
 from scalelint.checks.evidence import confident, related
-from scalelint.checks.misused import misused
-from scalelint.checks.monomials import uneven_forms
-from scalelint.checks.numbers import scalings
+from scalelint.checks.maps.monomials import uneven_forms
+from scalelint.checks.numbers.numbers import scalings
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.sources import are_parts, where_it_comes_from
-from scalelint.checks.statistics import Pair, foreign, is_of_spreads, pairs, source_of, sources
-from scalelint.checks.variances import is_variance, made_of_variances
+from scalelint.checks.statistics.by_a_shift import scaled_by_shifts
+from scalelint.checks.statistics.misused import misused
+from scalelint.checks.statistics.sources import are_parts, where_it_comes_from
+from scalelint.checks.statistics.statistics import Pair, foreign, is_of_spreads, pairs, source_of, sources
+from scalelint.checks.statistics.variances import is_variance, made_of_variances
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.ledger.evaluate import Place
 from scalelint.ledger.texts import parsed

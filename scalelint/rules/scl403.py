@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from scalelint.checks.evidence import related
-from scalelint.checks.maps import undone_pairs
-from scalelint.checks.nones import lets_none_through
-from scalelint.checks.options import by_option
-from scalelint.checks.partners import pairs
+from scalelint.checks.maps.maps import undone_pairs
+from scalelint.checks.maps.options import by_option
+from scalelint.checks.maps.partners import pairs
+from scalelint.checks.maps.sides import Leg, Side
 from scalelint.checks.registry import finding, rule
-from scalelint.checks.sides import Leg, Side
+from scalelint.checks.settings.nones import lets_none_through
 from scalelint.model import FileSummary, Finding, Reading, Site, Step
 from scalelint.project.conversions import tail
 from scalelint.project.identity import groups_of

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from scalelint.checks.partners import pairs
-from scalelint.checks.sides import Side
+from scalelint.checks.maps.partners import pairs
+from scalelint.checks.maps.sides import Side
 from scalelint.knowledge.constants import Constant
 from scalelint.model import Site, Span
 from scalelint.project.link import Project

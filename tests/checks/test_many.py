@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from scalelint.checks import neighbours, statistics
+from scalelint.checks.objects import neighbours
+from scalelint.checks.statistics import statistics
 from scalelint.knowledge.vocabulary import load_vocabulary
 from scalelint.model import FileSummary
 

@@ -1,0 +1,1 @@
+"""Numbers: those that are published, those that are written in two places, and ratios of sizes beside magnitudes."""

@@ -1,0 +1,1 @@
+"""Programs side by side that share a model, a file or a graph, and never call each other."""

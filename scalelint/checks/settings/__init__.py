@@ -1,0 +1,1 @@
+"""Settings: configurations of models and checkpoints, defaults, and what nobody gives."""
