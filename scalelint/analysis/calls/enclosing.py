@@ -1,18 +1,18 @@
-"""Modules around one network, which map what goes into it or what comes out: ``def forward(self, x): return self.net(x) - self.mu``.
+"""Modules that map what goes into their first network or comes out of their last one: ``return self.net(x) - self.mu``.
 
 To whoever holds one as its encoder or decoder the network inside is that; what is done around it is done to latents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.program import Class, Function, dotted
 from scalelint.analysis.classes.wrapped import is_own
 from scalelint.analysis.domain.values import Closure, Instance, Latent, Origin, Value
-from scalelint.syntax import cst
+from scalelint.syntax import children, cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.calls.arguments import Arguments
@@ -40,12 +40,13 @@ class Enclosing:
         inner = _inside(module.cls, forward) if module is not None and forward is not None else None
         if module is None or forward is None or inner is None:
             return event(arguments)
-        before = self._copy(forward, node, inner, behind=False)
+        first, last = inner
+        before = self._copy(forward, node, first, behind=False)
         self._apply(before, module, node, arguments)
         made = event(self._given.get(before, arguments))
         if not any(isinstance(a, Latent) and a.origin.kind == "encoded" for a in made or ()):
             return made
-        behind = self._copy(forward, node, inner, behind=True)
+        behind = self._copy(forward, node, last, behind=True)
         self._made[behind] = made or ()
         return self._apply(behind, module, node, arguments) or made
 
@@ -67,15 +68,19 @@ class Enclosing:
         return self.run.inliner.apply(Closure(function, ((module,),)), arguments.positional, arguments.named, node)
 
 
-def _inside(cls: Class, forward: Function) -> cst.Call | None:
-    """The one call of the one network that a module is handed, where it does some arithmetic besides; None for other modules."""
-    made = cls.method("__init__")
-    handed = {parameter.name for parameter in made.parameters} if made is not None else set()
-    own = {
-        name
-        for name, values in cls.assigned.items()
-        if values and all(isinstance(each, cst.Name) and each.value in handed for each in values)
+def _inside(cls: Class, forward: Function) -> tuple[cst.Call, cst.Call] | None:
+    """The first and the last call of what a module holds, networks that it is handed or layers that it makes, where it does some
+    arithmetic besides; None for other modules."""
+    held = {f"self.{name}" for name, values in cls.assigned.items() if values} - {
+        f"self.{name}" for name in cls.methods
     }
-    calls = [call for found in forward.calls.values() for call in found if is_own(call.func)]
-    alone = len(calls) == 1 and dotted(calls[0].func).removeprefix("self.") in own
-    return calls[0] if alone and forward.has_sums else None
+    calls = [call for call in _in_order(forward.node) if is_own(call.func) and dotted(call.func) in held]
+    return (calls[0], calls[-1]) if calls and forward.has_sums else None
+
+
+def _in_order(node: cst.CSTNode) -> Iterator[cst.Call]:
+    """The calls of a function as they are made: those of arguments before the one that gets them."""
+    for child in children(node):
+        yield from _in_order(child)
+    if type(node) is cst.Call:
+        yield node
