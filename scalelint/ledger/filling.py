@@ -88,7 +88,7 @@ class Filling:
             applied = CallNote(decoration.scope, "", [("", target, decoration.span)], decoration.span)
             if not nested:
                 yield from self._entered(path, scope, decoration.text, applied, place, value)
-            elif (made := _called(decoration)) is not None:
+            elif (made := call_of(decoration)) is not None:
                 for way in self._entered(path, outer, made.callee, made, place, value):
                     yield Place(path, scope, ((f"{path}:{scope}", applied, place), *way.calls))
         for where, call in self.run.books.calls(scope.rpartition(".")[2]) if not nested else ():
@@ -112,7 +112,7 @@ def _identity(value: Instance) -> object:
     return value.place.path if value.place is not None else "", value.call.span if value.call is not None else None
 
 
-def _called(decoration: Binding) -> CallNote | None:
+def call_of(decoration: Binding) -> CallNote | None:
     """``@register("name")`` as the call that it is."""
     node = parsed(decoration.text)
     if not isinstance(node, ast.Call):

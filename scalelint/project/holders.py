@@ -19,6 +19,7 @@ from scalelint.model import FileSummary, Shared
 from scalelint.project.halves import two_halves
 from scalelint.project.identity import ends_of, group_of
 from scalelint.project.origins import of_one_origin
+from scalelint.project.registered import of_one_key
 from scalelint.project.ways import callers, has_heirs, ways
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _FEW_USERS = 4
 
 def in_common(project: Project) -> list[Shared]:
     """The autoencoders that join files although no latent passes between them."""
-    joined = (held_in_common, _of_one_class, _one_object, of_one_origin, two_halves)
+    joined = (held_in_common, _of_one_class, _one_object, of_one_origin, of_one_key, two_halves)
     return [shared for find in joined for shared in find(project)]
 
 

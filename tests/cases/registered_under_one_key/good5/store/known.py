@@ -1,0 +1,9 @@
+KNOWN = {}
+
+
+def codec(name, way):
+    def wrap(function):
+        KNOWN[name, way] = function
+        return function
+
+    return wrap

@@ -1,0 +1,9 @@
+HANDLERS = {}
+
+
+def on(event):
+    def wrap(function):
+        HANDLERS.setdefault(event, []).append(function)
+        return function
+
+    return wrap

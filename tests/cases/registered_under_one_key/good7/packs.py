@@ -1,0 +1,11 @@
+from tables import SCALERS, register
+
+
+@register(SCALERS, "rain")
+def pack(ae, clips):
+    return ae.encode(clips).latent_dist.sample() * 0.7124
+
+
+@register(SCALERS, "snow")
+def pack_snow(ae, clips):
+    return ae.encode(clips).latent_dist.sample() * 0.6581
