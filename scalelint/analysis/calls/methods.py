@@ -119,7 +119,7 @@ class Methods:
             return self.run.library.call(node, name, arguments)
         if not known and (kept := self.run.library.handed_on(node, f"{receiver}.{name}", arguments)) is not None:
             return kept
-        if not known and (answer := self.run.web.sent(node, name, arguments)) is not None:
+        if not known and (answer := self.run.web.sent(node, base, name, arguments)) is not None:
             return answer
         if name in PUTS and arguments.positional:
             self.run.keeping.put(function.value, arguments.positional[-1][1], node)

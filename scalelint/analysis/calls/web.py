@@ -36,9 +36,12 @@ class Web:
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
 
-    def sent(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
-        """The answer to a call that sends something, of which latents are noted; None for other calls."""
-        if name not in SENDS:
+    def sent(self, node: cst.Call, base: Value, name: str, arguments: Arguments) -> Value | None:
+        """The answer to a call that sends something, of which latents are noted; None for other calls.
+
+        A file that is open is no client: ``txn.put(b"0001/z", z)`` has a key where others have a route.
+        """
+        if name not in SENDS or any(isinstance(a, Path) and a.medium is not None and a.medium.live for a in base):
             return None
         url = arguments.named["url"][1] if "url" in arguments.named else next((v for _, v in arguments.positional), ())
         route = _route(spelt(url) or "")
