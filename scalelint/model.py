@@ -142,6 +142,7 @@ class Endpoint(msgspec.Struct):
     near: Span | None = None  #: of a decoder: the call of the function that it stands in
     holder: str = ""  #: the method whose ``self`` holds the autoencoder, where its key says ``self``
     idle: list[str] = []  #: of an autoencoder's end: what the function that it stands in has at hand and reads nowhere
+    classifies: bool = False  #: of a network: what it answers there is compared with labels
 
 
 class Crossing(msgspec.Struct, frozen=True):

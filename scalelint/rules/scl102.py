@@ -393,8 +393,12 @@ def _is_made(end: Endpoint, handed: Container[Span]) -> bool:
 
 
 def _is_model_call(end: Endpoint) -> bool:
-    """``model(x)``: in a trainer that is the diffusion model, whatever it is."""
-    return end.kind in ("handed", "network") and end.text.rpartition(".")[2] in ("model", "net", "network")
+    """``model(x)``: in a trainer that is the diffusion model, whatever it is, unless it tells classes apart."""
+    return (
+        not end.classifies
+        and end.kind in ("handed", "network")
+        and end.text.rpartition(".")[2] in ("model", "net", "network")
+    )
 
 
 def _partly_scaled(

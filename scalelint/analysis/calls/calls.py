@@ -25,6 +25,7 @@ from scalelint.analysis.calls.compared import compare
 from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
 from scalelint.analysis.calls.iteration import ITERATORS, added_up, iterate
+from scalelint.analysis.calls.labels import Labels
 from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain import chains, mappings, spreads
@@ -69,6 +70,7 @@ class Calls:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
+        self._labels = Labels(interpreter)
         self._beside: set[Function] = set()  #: functions of which one is called that says something of latents
 
     def call(self, node: cst.Call) -> Value:
@@ -77,6 +79,7 @@ class Calls:
         asked.note(self.run, node, arguments)
         if _COMPARES.intersection(words_of(last_name(node.func))) and len(arguments.positional) > 1:
             compare(self.run, node, *arguments.positional[:2])
+        self._labels.note(node, arguments)
         self.run.hooks.note(node, arguments)
         arguments = self.run.hooks.before(node, arguments)
         value = self.run.hooks.after(node, arguments, self._called(node, arguments))

@@ -414,6 +414,7 @@ class _Builder:
             near=self._span(arrived.near) if arrived and arrived.near else None,
             holder=end.holder,
             idle=sorted(end.idle),
+            classifies=arrived is not None and id(arrived.node) in self.record.classified,
         )
 
     def _flow(self, latent: Latent, sink: Endpoint, scope: str, guards: Iterable[tuple[cst.CSTNode, bool]]) -> Flow:
