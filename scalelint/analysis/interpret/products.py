@@ -40,6 +40,7 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.analysis.domain.weights import bare_factor
+from scalelint.analysis.interpret.measured import has_measured_default
 from scalelint.analysis.interpret.multiples import by_number
 from scalelint.analysis.interpret.recorder import Observation
 from scalelint.knowledge.numerals import is_meaningful, value_of
@@ -239,11 +240,15 @@ class Products:
         )
 
     def _is_handed_here(self, path: Path) -> bool:
-        """Whether something is a number that the function at hand is given; one that was closed over is the same in each call."""
+        """Whether something is a number that the function at hand is given; one that was closed over is the same in each call.
+
+        By one that was measured all latents are scaled.
+        """
         function = self.run.frame.function
         if path.kind != "scalar" or function is None:
             return path.kind == "scalar"
-        return any(parameter.node is path.node for parameter in function.parameters)
+        given = next((parameter for parameter in function.parameters if parameter.node is path.node), None)
+        return given is not None and not has_measured_default(function, given)
 
     def unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str, kind: str = "helper") -> Value:
         """A latent that is scaled by what nothing here tells: from there on nobody knows where it stands."""
