@@ -104,12 +104,13 @@ def _places(project: Project, path: str, site: Site, text: str) -> set[tuple[str
 
 
 def _scaled_inside(project: Project, path: str, site: Site) -> bool:
-    """Whether the class normalises for its callers: then the mistake is to scale at all, which SCL105 says."""
+    """Whether the class normalises for its callers in that direction: then the mistake is to scale at all, which SCL105 says.
+    What was encoded by it and is decoded outside has a step of its own on the way, in the other direction."""
     summary = project.files[path]
     owners = groups_of(summary)
     index = next((i for i, each in enumerate(summary.sites) if each is site), -1)
     return any(
-        owners.is_inside(summary.sites[step.site])
+        owners.is_inside(summary.sites[step.site]) and summary.sites[step.site].direction == site.direction
         for flow in summary.flows
         if any(step.site == index for step in flow.steps)
         for step in flow.steps
@@ -158,7 +159,7 @@ def _owner_site(project: Project, path: str, site: Site, name: str) -> Placed | 
 
 
 def _against_class(path: str, site: Site, inner: Placed) -> Finding:
-    place = f"{inner.path}:{inner.site.span.line}"
+    place = f"{inner.site.span.path or inner.path}:{inner.site.span.line}"
     return finding(
         "SCL201",
         path,
