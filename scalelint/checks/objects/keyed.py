@@ -17,7 +17,8 @@ from scalelint.model import OTHER_WAY, Endpoint, FileSummary, Finding, Flow, Ste
 from scalelint.project.link import Project
 from scalelint.project.promotion import all_of
 
-_ITEM = r"(?P<table>[A-Za-z_][\w.]*)\[(?P<key>\w+|'[^'\]]+'|\"[^\"\]]+\")\]"
+#: an item of a table: by a variable, by a member of an enumeration (``Part.FACE``) or by a text
+_ITEM = r"(?P<table>[A-Za-z_][\w.]*)\[(?P<key>\w+|[A-Z]\w*\.[A-Z]\w*|'[^'\]]+'|\"[^\"\]]+\")\]"
 _NETWORK = re.compile(rf"{_ITEM}\.")
 _FACTOR = re.compile(rf"{_ITEM}(?P<rest>(?:\.\w+)*)")
 _WAYS = {"encoded": "encode", "decoded": "decode"}
