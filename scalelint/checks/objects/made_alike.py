@@ -74,6 +74,8 @@ def _copied(project: Project, path: str, call: _Call, calls: list[_Call]) -> Ite
 
 def _change(one: _Call, other: _Call, factor: int) -> tuple[str, str] | None:
     """The one word in which two calls differ, apart from a factor that has it of the first one; None where more differs."""
+    if len(one.note.arguments) != len(other.note.arguments):
+        return None
     pairs = zip(one.note.arguments, other.note.arguments, strict=True)
     found = {_word(a[1], b[1]) for place, (a, b) in enumerate(pairs) if place != factor and a[1] != b[1]}
     change = found.pop() if len(found) == 1 else None
