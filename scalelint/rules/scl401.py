@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scalelint.checks.registry import finding, rule
 from scalelint.model import Finding, Flow, Step
@@ -11,12 +11,20 @@ from scalelint.project.link import Project
 from scalelint.project.products import may_be_factor
 
 
+def _is_telling(text: str, known: Callable[[str], object]) -> bool:
+    """Whether something is held, is a number, or is called like a factor: of a plain name nobody knows that it is no mask."""
+    return not text.isidentifier() or known(text) is not None
+
+
 @rule("SCL401")
 def scaled_moments(project: Project) -> Iterator[Finding]:
     """The affine map is applied to mean and log-variance together, or to the log-variance."""
     for path, summary in project.files.items():
         undone = {tail(step.root) for flow in summary.flows if flow.sink.kind == "decoded" for step in _scales(flow)}
-        for evidence in (e for e in summary.exponents if e.strong or tail(e.text) in undone):
+        known = project.vocabulary.meaning_of
+        for evidence in summary.exponents:
+            if tail(evidence.text) not in undone and not (evidence.strong and _is_telling(evidence.text, known)):
+                continue
             yield finding(
                 "SCL401",
                 path,
