@@ -100,3 +100,17 @@ def test_two_values_of_one_script_get_two_functions(turned: Turns) -> None:
     assert "latent_dist.sample() / _latent_scale(config)" in there["train.py"]
     assert there["train.py"].count("    return 1 / ") == 2
     assert turned(there, "reciprocal") == {"train.py": TWO}
+
+
+def test_one_factor_that_two_files_read_needs_no_function_of_both(turned: Turns) -> None:
+    """The one file is longer than the other: where something stands in it is no place of the other one."""
+    common = "import argparse\n\n\ndef parse():\n    parser = argparse.ArgumentParser()\n"
+    common += '    parser.add_argument("--latent-scale", type=float, default=0.7)\n    return parser.parse_args()\n'
+    encode = "def encode(vae, x, args):\n    return vae.encode(x).latent_dist.sample() * args.latent_scale\n"
+    main = "from common import parse\nfrom diffusers import AutoencoderKL\nfrom encode import encode\n\n"
+    main += 'args = parse()\nvae = AutoencoderKL.from_pretrained("vae")\n\n\ndef decode(z):\n'
+    main += "    return vae.decode(z / args.latent_scale).sample\n\n\nprint(decode(encode(vae, 1.0, args)))\n"
+    files = {"common.py": common, "encode.py": encode, "main.py": main}
+    new = turned(files)
+    assert new["common.py"] == common
+    assert ("/" in new["encode.py"]) == ("*" in new["main.py"].partition("def decode")[2])

@@ -100,8 +100,10 @@ def shared(factor: Factor, to: str) -> Shared | None:
         return None
     known += _also(factor, known)
     first, code = known[0], known[0].operand.code
+    if any(call.operand.code is not code for call in known):
+        return None
     roots = {code.source_of(call.node).removeprefix(call.holder) for call in known}
-    if len(roots) != 1 or any(call.operand.code is not code for call in known) or not _last_import(code):
+    if len(roots) != 1 or not _last_import(code):
         return None
     if NAME in code.text or code.path.endswith(".ipynb"):
         return None
