@@ -168,7 +168,7 @@ def _written(name: str) -> str:
     """
     spelled = re.escape(name).replace("_", "[-_]")
     begins = rf"(?:(?<![\w-]{spelled})|(?<=\\[nrt]{spelled}))"
-    return rf"{spelled}{begins}(?:[\"']|{_BETWEEN}{_NUMBER})"
+    return rf"{spelled}{begins}(?:[\"'{{]|{_BETWEEN}{_NUMBER})"
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ _SPACES = ("exec", "globals", "locals", "vars")
 _TUPLES = frozenset({"NamedTuple"})
 #: bases of classes whose fields are filled from outside
 _SETTINGS = frozenset({"BaseSettings", "Tap"})
-_SETS_NAMED = re.compile(rb"\bsetattr\s*\(\s*(?!self\b)[\w.]+\s*,")
+#: ``setattr`` of what may be a module: not of ``self``, and not of the one that it stands in
+_SETS_NAMED = re.compile(rb"\bsetattr\s*\((?!\s*(?:self\s*,|sys\.modules\b))")
 SET_BY_NAME = "it is set by name, which isn't followed; assign the attribute"
 _ENVIRONMENT = "`{}` is filled from the environment or the command line, too"
 _KEPT_BY = "`{}` may change what is set or read; keep that to a property"
