@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.library import NAMESPACES
+from scalelint.analysis.classes.program import assignments
 from scalelint.analysis.domain.operands import last_name
 from scalelint.analysis.domain.values import Path
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -41,19 +42,24 @@ class Labels:
             self.run.record.classified.update(id(call) for call in self._answering(answer, set()))
 
     @cached_property
+    def _has_losses(self) -> bool:
+        """Whether this file says anything of such losses: most files do not, and nobody looks for theirs."""
+        return _OF_CLASSES.search(self.run.tree.text.replace("_", "").lower()) is not None
+
+    @cached_property
     def _losses(self) -> frozenset[str]:
         """What this file calls its losses of classes, and nothing else: ``criterion``, ``self.loss``."""
         found: dict[bool, set[str]] = {True: set(), False: set()}
-        for target, value in _assignments(self.run.tree.module):
-            made = isinstance(value, cst.Call) and _says_classes(value.func)
-            found[made].add(self.run.text(target))
+        for target, value in assignments(self.run.tree.module) if self._has_losses else ():
+            if type(target) is cst.Name or type(target) is cst.Attribute:
+                found[type(value) is cst.Call and _says_classes(value.func)].add(self.run.text(target))
         return frozenset(found[True] - found[False])
 
     def _is_of_classes(self, function: cst.BaseExpression) -> bool:
         """Whether a loss is one of classes by its own name, or by that of its class."""
         if isinstance(function, cst.Call):  # ``nn.CrossEntropyLoss()(net(z), label)``
             return _says_classes(function.func)
-        if _says_classes(function) or self.run.text(function) in self._losses:
+        if _says_classes(function) or (self._losses and self.run.text(function) in self._losses):
             return True
         made = self.run.frame.scope.lookup(function.value) if isinstance(function, cst.Name) else ()
         given = (a.node for a in made or () if isinstance(a, Path))
@@ -75,20 +81,12 @@ class Labels:
         for part in parts:
             yield from self._answering(part, met)
 
-    def _assigned(self, name: str) -> Iterator[cst.BaseExpression]:
+    def _assigned(self, name: str) -> Iterator[cst.CSTNode]:
         """What a name is given by assignments in the function at hand."""
         function = self.run.frame.function
-        for target, value in _assignments(function.node) if function is not None else ():
-            if isinstance(target, cst.Name) and target.value == name:
+        for target, value in assignments(function.node) if function is not None else ():
+            if type(target) is cst.Name and target.value == name:
                 yield value
-
-
-def _assignments(node: cst.CSTNode) -> Iterator[tuple[cst.BaseExpression, cst.BaseExpression]]:
-    """The names and attributes that are given something somewhere in a node, each with that."""
-    for each in descendants(node):
-        if isinstance(each, cst.Assign):
-            named = (target.target for target in each.targets)
-            yield from ((target, each.value) for target in named if isinstance(target, (cst.Name, cst.Attribute)))
 
 
 def _says_classes(function: cst.BaseExpression) -> bool:

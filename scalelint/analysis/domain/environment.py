@@ -171,6 +171,8 @@ def _is_way(alternative: Alternative) -> TypeGuard[Latent | Path]:
 def anew(bindings: dict[str, Value]) -> dict[str, Value]:
     """The arguments of a call: what earlier ones asked of theirs, ``x.size(1) != 4``, says nothing of these by the same names."""
     given = [name for name, value in bindings.items() if any(map(_is_way, value))]
+    if not any(isinstance(a, WAYS) and a.assumed for name in given for a in bindings[name]):
+        return bindings
     asked = re.compile(rf"(?<![.\w])(?:{'|'.join(map(re.escape, given))})\b")
     return {
         name: _forgotten(bindings[name], lambda test: asked.search(test) is not None)

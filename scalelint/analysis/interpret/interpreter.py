@@ -32,6 +32,7 @@ from scalelint.analysis.domain.operands import EXAMPLE
 from scalelint.analysis.domain.values import (
     Instance,
     Latent,
+    Mapping,
     Medium,
     Path,
     Value,
@@ -218,8 +219,10 @@ class Interpreter:
         recognise(self.record)
 
     def _forget_numbers(self) -> None:
-        """What functions set is no 1 for good: no more is known of it than its name."""
-        for target in rebound.set_by_functions(self.tree.module):
+        """What functions set in a table is no 1 for good: no more is known of it than its name."""
+        names = self.frame.scope.names
+        tables = {name for name, value in names.items() if any(type(a) is Mapping for a in value)}
+        for target in rebound.set_by_functions(self.tree.module, tables) if tables else ():
             if rebound.is_neutral(self.expressions.evaluate(target)):
                 text = self.text(target)
                 self.frame.scope.bind(text, (Path(text, node=target),))
