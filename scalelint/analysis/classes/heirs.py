@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.structure import Structure, structure_of
@@ -39,14 +39,15 @@ def _go_on(heirs: Sequence[Class], above: Sequence[Class]) -> bool:
     names = {cls.name for cls in above}
     hidden = {name for cls in above for name in cls.methods}
     return any(
-        name in hidden and any(_is_above(part.func, name, names) for part in parts_of(method.node).calls)
+        name in hidden and any(is_above(part.func, name, names) for part in parts_of(method.node).calls)
         for cls in heirs
         for name, method in cls.methods.items()
     )
 
 
-def _is_above(function: cst.BaseExpression, name: str, names: set[str]) -> bool:
-    if not isinstance(function, cst.Attribute) or function.attr.value != name:
+def is_above(function: cst.CSTNode, name: str, names: Container[str] = ()) -> bool:
+    """Whether something is the method of one name of the class above, by ``super()`` or one of its ``names``."""
+    if type(function) is not cst.Attribute or function.attr.value != name:
         return False
     owner = function.value
     return is_super(owner) or (isinstance(owner, cst.Name) and owner.value in names)

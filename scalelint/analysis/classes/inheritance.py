@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scalelint.analysis.classes.heirs import is_super
+from scalelint.analysis.classes.heirs import is_above
 from scalelint.analysis.classes.program import Class, Function
 from scalelint.syntax import cst, descendants, statements
 
@@ -59,13 +59,8 @@ def templates(cls: Class, parent: Class) -> list[str]:
         name
         for name, method in parent.methods.items()
         if not name.startswith("__")
-        and any(_own_method(part) in cls.methods or _calls_above(part, name) for part in descendants(method.node))
+        and any(_own_method(part) in cls.methods or is_above(part, name) for part in descendants(method.node))
     ]
-
-
-def _calls_above(node: cst.CSTNode, name: str) -> bool:
-    """Whether something is the method of one name of the class above: ``super().encode``."""
-    return type(node) is cst.Attribute and node.attr.value == name and is_super(node.value)
 
 
 def _maker(lineage: list[Class], made: str) -> Class | None:

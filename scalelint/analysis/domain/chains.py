@@ -11,9 +11,9 @@ from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Inst
 
 #: a syntax node; the domain knows them by identity alone
 Node: TypeAlias = Any
-#: what makes a list of what it is given
 #: methods by which a network gets one more layer, of which at first not even the type need be known
 _LAYERED = frozenset({"add", "add_module"})
+#: what makes a list of what it is given
 KEEPS = frozenset({"list", "tuple", "ModuleList"})
 
 

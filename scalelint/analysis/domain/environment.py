@@ -108,8 +108,8 @@ class Frame:
     def flags(self, body: Iterable[cst.CSTNode]) -> list[Told]:
         """What a branch says of itself: ``scaled = True``."""
         lines = (small for node in body if isinstance(node, cst.SimpleStatementLine) for small in node.body)
-        given = [each for each in lines if isinstance(each, cst.Assign) and isinstance(each.value, cst.Name)]
-        pairs = [(each.targets[0].target, each.value.value) for each in given if isinstance(each.value, cst.Name)]
+        given = ((each.targets[0].target, each.value) for each in lines if isinstance(each, cst.Assign))
+        pairs = [(target, value.value) for target, value in given if isinstance(value, cst.Name)]
         found = [(t.value, v == "True") for t, v in pairs if isinstance(t, cst.Name) and v in ("True", "False")]
         self.asked.update(name for name, _ in found)
         return found
@@ -183,10 +183,12 @@ def anew(bindings: dict[str, Value]) -> dict[str, Value]:
 
 
 def _forgotten(value: Value, is_stale: Callable[[str], bool]) -> Value:
-    """A value of which some questions are not answered any more."""
+    """A value of which some questions are not answered any more; itself, where none is: it is known by what it is."""
+    if not any(isinstance(a, WAYS) and any(is_stale(test) for test, _ in a.assumed) for a in value):
+        return value
     return tuple(
         replace(a, assumed=frozenset(each for each in a.assumed if not is_stale(each[0])))
-        if isinstance(a, WAYS) and any(is_stale(test) for test, _ in a.assumed)
+        if isinstance(a, WAYS) and a.assumed
         else a
         for a in value
     )

@@ -25,7 +25,7 @@ def set_by_functions(module: cst.Module, tables: set[str]) -> Iterator[cst.Subsc
 
 def is_neutral(value: Value) -> bool:
     """Whether something is a 1 that is written there: until it is set it scales nothing."""
-    return bool(value) and all(isinstance(a, Quantity) and not a.powers and a.is_one for a in value)
+    return bool(value) and all(isinstance(a, Quantity) and a.is_one for a in value)
 
 
 def _table_of(target: cst.Subscript) -> str:

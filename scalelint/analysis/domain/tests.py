@@ -41,16 +41,20 @@ def told(test: cst.BaseExpression, holds: bool, text: Callable[[cst.CSTNode], st
 def exclude(assumed: Iterable[Told], conditions: Iterable[Told]) -> bool:
     """Whether what is assumed on a way, and what is known, can't both hold: of ``kind == "a"`` and ``kind == "b"`` one does."""
     return any(
-        (test == known and one != other) or (one and other and test != known and _are_words(test, known))
+        (one != other if test == known else one and other and are_two_words(_taken_apart(test), _taken_apart(known)))
         for known, other in conditions
         for test, one in assumed
     )
 
 
-def _are_words(one: str, other: str) -> bool:
-    """Whether two conditions say of one thing which word it is."""
-    return one[-1:] == other[-1:] == "'" and one.startswith("Equal ") and _asked_of(one) == _asked_of(other)
+def are_two_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """``kind == "a"`` and ``kind == "b"``: never both."""
+    literal = all(asked[-1][:1] in ("'", '"') for asked in (one, other))
+    return len(one) == len(other) == 3 and one[0] == other[0] == "Equal" and one[1] == other[1] and literal
 
 
-def _asked_of(test: str) -> str:
-    return test.rpartition(" '")[0]
+def _taken_apart(test: str) -> tuple[str, ...]:
+    """A condition as ``spelt`` has it, where it says which word something is."""
+    start, quote, word = test.rpartition(" '")
+    kind, _, left = start.partition(" ")
+    return (kind, left, f"'{word}") if quote and word.endswith("'") else (test,)

@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.environment import Frame
-from scalelint.analysis.domain.tests import spelt
+from scalelint.analysis.domain.rebound import is_neutral
+from scalelint.analysis.domain.tests import are_two_words, spelt
 from scalelint.analysis.domain.values import (
     NOTHING,
     Closure,
     Instance,
     Partial,
     Path,
-    Quantity,
     Sequence,
     Type,
     Value,
@@ -65,7 +65,7 @@ class Choices:
         chosen = _chosen([way.names for way in ways])
         kept = []
         for way in ways:
-            own = {n: v for n, v in way.names.items() if n.startswith("self.") and (n in chosen or _is_neutral(v))}
+            own = {n: v for n, v in way.names.items() if n.startswith("self.") and (n in chosen or is_neutral(v))}
             kept.append(Way(own, tuple(f for f in way.facts if all(n.startswith("self.") for n in f.names))))
         if any(name.startswith("self.") for name in chosen):
             self._made[owner] = kept
@@ -182,7 +182,7 @@ class Choices:
         for fact in facts:
             if fact.asked == asked:
                 return fact.holds
-            if fact.holds and _are_two_words(fact.asked, asked):
+            if fact.holds and are_two_words(fact.asked, asked):
                 return False
         return None
 
@@ -247,10 +247,6 @@ def _is_known(value: Value) -> bool:
     return made or any(_kinds(value)) or any(isinstance(a, (Instance, Type, Closure, Partial)) for a in value)
 
 
-def _is_neutral(value: Value) -> bool:
-    return bool(value) and all(isinstance(a, Quantity) and a.is_one for a in value)
-
-
 def _chosen(states: list[dict[str, Value]]) -> set[str]:
     """The names that hold autoencoders of different kinds in several states."""
     found = set()
@@ -276,12 +272,6 @@ def _kinds(value: Value) -> Iterator[Class]:
 def _is_autoencoder(alternative: Instance | Type) -> bool:
     cls = alternative.cls
     return cls is not None and bool(cls.is_autoencoder or cls.wraps_autoencoder)
-
-
-def _are_two_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """``kind == "a"`` and ``kind == "b"``: never both."""
-    literal = all(asked[-1][:1] in ("'", '"') for asked in (one, other))
-    return len(one) == len(other) == 3 and one[0] == other[0] == "Equal" and one[1] == other[1] and literal
 
 
 def _object_and_class(test: cst.BaseExpression) -> tuple[cst.CSTNode, cst.CSTNode, bool] | None:

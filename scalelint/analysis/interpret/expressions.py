@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from scalelint.analysis.calls import overloads
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.program import make_lambda
@@ -280,9 +278,17 @@ class Expressions:
                 negative.append(Quantity(quantity.powers, -(quantity.constant or 1.0), f"-{quantity.literal}"))
             elif isinstance(alternative, Path) and alternative.kind in ("", "negative"):
                 kind = "" if alternative.kind else "negative"
-                path = Path(alternative.text, alternative.parameter, kind, node=alternative.node)
-                held = {"medium": alternative.medium, "item": alternative.item}
-                negative.append(replace(path, each=alternative.each, **held))
+                negative.append(
+                    Path(
+                        alternative.text,
+                        alternative.parameter,
+                        kind,
+                        node=alternative.node,
+                        medium=alternative.medium,
+                        item=alternative.item,
+                        each=alternative.each,
+                    )
+                )
             else:
                 negative.append(alternative)
         return tuple(negative)

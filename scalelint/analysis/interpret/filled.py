@@ -35,7 +35,7 @@ class Filled:
         self._done.update(makers)
         noted, self.run.record = self.run.record, Recorder()
         for function in makers:
-            self.run.inliner.apply(Closure(function, scope=function.scope or self.run.module), [], {}, None)
+            self.run.inliner.apply(Closure(function), [], {}, None)
         self.run.record = noted
         self.run.inliner.forget()
 

@@ -141,7 +141,7 @@ class Inliner:
         self.applied.add(function)
         if node is not None:
             run.record.called(node, function, len(closure.bound))
-        bindings = anew(self._bind(function, closure, positional, named, opaque=node is None))
+        bindings = anew(self._bind(function, closure, scope, positional, named, opaque=node is None))
         known = scope.inherited(set(bindings)) | settled(
             function, closure, positional, named, node, run.frame, bindings
         )
@@ -316,6 +316,7 @@ class Inliner:
         self,
         function: Function,
         closure: Closure,
+        scope: Scope,
         positional: list[tuple[cst.CSTNode, Value]],
         named: dict[str, tuple[cst.CSTNode, Value]],
         opaque: bool,
@@ -332,9 +333,9 @@ class Inliner:
                     Path(parameter.name, parameter=True, kind=self._kind(parameter), node=parameter.node),
                 )
                 if not opaque and parameter.default is not None and self._tells(parameter):
-                    value = self._made_by_default(parameter.default, function, closure) or value
+                    value = self._made_by_default(parameter.default, scope, function.path) or value
                 elif opaque and parameter.default is not None:
-                    value = (*value, *filenames.usual(self._made_by_default(parameter.default, function, closure)))
+                    value = (*value, *filenames.usual(self._made_by_default(parameter.default, scope, function.path)))
             elif parameter.annotation and any(isinstance(a, Instance) or is_opaque(a) for a in value):
                 value = told(value, self.run.objects.annotated(parameter, function))
             bindings[parameter.name] = value
@@ -350,10 +351,9 @@ class Inliner:
             )
         return bindings
 
-    def _made_by_default(self, default: cst.BaseExpression, function: Function, closure: Closure) -> Value:
+    def _made_by_default(self, default: cst.BaseExpression, scope: Scope, path: str) -> Value:
         """What nobody gives a parameter: it was made where the function stands, whoever calls it."""
-        scope = closure.scope or function.scope or self.run.module
-        return self.within(Frame(scope, "", path=function.path), lambda: self.run.expressions.evaluate(default))
+        return self.within(Frame(scope, "", path=path), lambda: self.run.expressions.evaluate(default))
 
     def _kind(self, parameter: Parameter) -> str:
         """What a parameter is by its annotation: one number, an autoencoder of a library."""

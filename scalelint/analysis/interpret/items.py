@@ -170,19 +170,17 @@ class Items:
 
     def rounds(self, value: Value) -> tuple[Value, ...]:
         """What a loop meets in each round, where a short list says it, or keys do: ``[mean, 1 / std]`` stays two things."""
-        if len(value) == 1 and isinstance(value[0], Sequence) and 1 < len(value[0].items) <= _ROUNDS:
-            return value[0].items
-        return self.keyed_rounds(value)
+        return _rows(value, _ROUNDS) or self.keyed_rounds(value)
 
     def keyed_rounds(self, value: Value) -> tuple[Value, ...]:
         """The same, where only keys tell what it meets: in the body of a loop more would be run than says anything."""
-        rows = value[0].items if len(value) == 1 and isinstance(value[0], Sequence) else ()
-        return rows if 1 < len(rows) <= _KEYED and all(map(_is_keyed, rows)) else (self.iterated(value),)
+        rows = _rows(value, _KEYED)
+        return rows if rows and all(map(_is_keyed, rows)) else (self.iterated(value),)
 
     def told_rounds(self, value: Value) -> tuple[Value, ...]:
         """The same, where each round has an object and what belongs to it: ``zip((colour, depth), z.chunk(2))``; else nothing."""
-        rows = value[0].items if len(value) == 1 and isinstance(value[0], Sequence) else ()
-        return rows if 1 < len(rows) <= _ROUNDS and all(map(_is_side_by_side, rows)) else ()
+        rows = _rows(value, _ROUNDS)
+        return rows if all(map(_is_side_by_side, rows)) else ()
 
     def _protocol(self, alternative: Alternative, names: tuple[str, ...]) -> Value:
         """What an object's own method gives that iterates or indexes it; of ``__iter__`` a sequence of it."""
@@ -238,6 +236,12 @@ def _is_side_by_side(item: Value) -> bool:
     if not isinstance(row, Sequence) or len(row.items) < 2:
         return False
     return any(len(each) == 1 and isinstance(each[0], (Instance, Path)) for each in row.items)
+
+
+def _rows(value: Value, most: int) -> tuple[Value, ...]:
+    """The rows of what is one short list; none of anything else, and of a list of one."""
+    rows = value[0].items if len(value) == 1 and isinstance(value[0], Sequence) else ()
+    return rows if 1 < len(rows) <= most else ()
 
 
 def _is_keyed(item: Value) -> bool:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def by_number(products: Products, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value:
     """``x / (self.gain * self.sigma_data)``: what is divided, or what is known to be latents, by each of them; nothing for others."""
     for (_, scaled), (written, number) in ((left, right), (right, left)):
-        divides = operator == "/" and written is right[0]
-        latent = latent_of(scaled)
-        if latent is not None and _is_number(products, number) and _is_scaled(latent, scaled, divides=divides):
+        divides = operator == "/"
+        latent = latent_of(scaled) if _is_number(products, number) else None
+        if latent is not None and _is_scaled(latent, scaled, divides=divides):
             return (_each(products, node, latent, (written, number), divides=divides),)
-        if operator == "/":
+        if divides:
             break
     return NOTHING
 

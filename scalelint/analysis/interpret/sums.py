@@ -255,13 +255,15 @@ class Sums:
             self.run.record.shifted.setdefault(step.key, net)
         kept, product = Quantity(((symbol, 1),), None) if symbol else quantity, None
         self._by(key := (id(node), 0), written)
-        scales, is_folded = 0, folded.is_folded(quantity, symbol)
-        if is_folded and not (scales := folded.unfolded(latent, quantity, symbol)):  # the shift of the other space
+        is_folded = folded.is_folded(quantity, symbol)
+        scales = folded.unfolded(latent, quantity, symbol) if is_folded else 0
+        if is_folded and not scales:  # the shift of the other space
             kept, product = Quantity((), None), _of_other_space(quantity, symbol) if symbol is not None else None
-        before, behind = latent.steps[: len(latent.steps) - scales], latent.steps[len(latent.steps) - scales :]
         step = Step("shift", net, key, kept, node, self.run.frame.call, product=product)
-        shifted = replace(latent, steps=before).then(step) if scales else latent.then(step)
-        return (replace(shifted, steps=(*shifted.steps, *behind)),)
+        if not scales:
+            return (latent.then(step),)
+        shifted = replace(latent, steps=latent.steps[:-scales]).then(step)
+        return (replace(shifted, steps=(*shifted.steps, *latent.steps[-scales:])),)
 
     def _taken_off(self, node: cst.CSTNode, latent: Latent, quantity: Quantity, written: cst.CSTNode) -> Latent:
         """``mean - z``: shifted, and its sign turned, which the other direction may do too."""

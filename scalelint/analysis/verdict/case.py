@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from scalelint.analysis.classes.program import dotted
@@ -30,7 +30,7 @@ class Case:
     observation: Observation
     record: Recorder
     vocabulary: Vocabulary
-    held: Mapping[str, str] = field(default_factory=dict)  #: names of factors that hold another one
+    held: Mapping[str, str]  #: names of factors that hold another one
     placed: bool = False  #: its operand is a factor by its place, whatever its name
 
     @cached_property

@@ -78,6 +78,7 @@ class _Builder:
         self.record = interpreter.record
         self.judge = judge
         self.verdicts = judge.verdicts()
+        self.handed = list(handed_moments(self.verdicts))
         self._rebinding: dict[tuple[str, str], bool] = {}  #: by file, and class or function
         self.spans: dict[int, Span] = {}
         self.paths: dict[int, str] = {}  #: the file of a node that stands in another one
@@ -138,7 +139,7 @@ class _Builder:
                 places = [node for node in (step.node, step.call) if node is not None and self._is_own(node)]
                 if places and step.key not in said:
                     yield places[0], text, told
-        for call, text in handed_moments(self.verdicts):
+        for call, text in self.handed:
             if self._is_own(call):
                 yield call, text, True
 
@@ -188,7 +189,7 @@ class _Builder:
         nodes += [node for node, *_ in record.misused.values()]
         scaled = (*record.exponents.values(), *record.inflated.values())
         nodes += [node for step, _ in scaled for node in (step.node, step.call)]
-        nodes += [call for call, _ in handed_moments(self.verdicts)]
+        nodes += [call for call, _ in self.handed]
         nodes += [end.owner.node.name for end in self._ends() if end.owner is not None]
         nodes += [end.medium.opened for end in self._ends() if end.medium is not None]
         for cls in self.run.classes.values():
@@ -555,10 +556,11 @@ class _Builder:
         options = {parameter.name for parameter in method.parameters if parameter.default is not None}
         is_option = False  # ``decode(z, denormalize=False)``: the caller says which space it is
         for latent in latents:
-            known = [self.index.get(step.key, len(self.sites)) for step in self._known(latent)]
+            steps = list(self._known(latent))
+            known = [self.index.get(step.key, len(self.sites)) for step in steps]
             own = {i for i in known if i < len(self.sites) and self.sites[i].scope.startswith(cls.name)}
             sites |= own
-            shifts = shifts or any(step.kind == "shift" for step in self._known(latent))
+            shifts = shifts or any(step.kind == "shift" for step in steps)
             is_option = is_option or (not own and any(test in options for test, _ in latent.assumed))
         reached = [x for x in latents if x.origin.kind == "encoded"] if name.startswith("encode") else latents
         space: Space = "unknown" if not reached or (sites and is_option) else "model" if sites else "raw"

@@ -11,7 +11,8 @@ from scalelint.syntax import cst
 def handed_moments(verdicts: Iterable[Verdict]) -> Iterator[tuple[cst.CSTNode, str]]:
     """The calls by which mean and log-variance come together to where samples are scaled, and by what."""
     for verdict in verdicts:
-        latents = verdict.observation.latents if verdict.role == "scale" and verdict.symbol is not None else []
-        calls = {id(x.call): x.call for x in latents if x.form == "moments" and x.origin.kind == "encoded" and x.call}
-        for call in calls.values():
-            yield call, verdict.symbol.text if verdict.symbol is not None else ""
+        if verdict.role != "scale" or verdict.symbol is None:
+            continue
+        moments = (x for x in verdict.observation.latents if x.form == "moments" and x.origin.kind == "encoded")
+        for call in {id(x.call): x.call for x in moments if x.call}.values():
+            yield call, verdict.symbol.text
