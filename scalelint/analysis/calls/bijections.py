@@ -19,9 +19,9 @@ _WORDS = ("loc", "scale")
 _KERAS = ("keras", "tf_keras", "tensorflow.keras")
 
 
-def made(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
+def made(text: str, origin: str, arguments: Arguments) -> Value | None:
     """``AffineTransform(loc=-shift, scale=factor)``, ``Rescaling(factor)`` are called later; None for other functions."""
-    name, origin = text.rpartition(".")[2], run.foreign.origin_of(text, {})
+    name = text.rpartition(".")[2]
     if name == "Rescaling" and origin.startswith(_KERAS):
         given = dict(zip(("scale", "offset"), arguments.positional, strict=False)) | arguments.named
         words = (("scale", "scale"), ("offset", "loc"))

@@ -103,7 +103,7 @@ class Calls:
         if (inside := self.run.enclosing.inside(node, arguments)) is not None:
             return inside
         function = node.func
-        if (table := unpacked.as_table(self.run, node, arguments)) is not None:
+        if (table := unpacked.as_table(self.run, node, last_name(function), arguments)) is not None:
             return table
         if type(function) is cst.Attribute:
             node = self.run.chains.at(self.run.text(function.value), node)
@@ -477,7 +477,8 @@ class Calls:
                 return tuple(informed)
         if name in ("log_images",):
             return NOTHING
-        if kept := run.library.held(name, arguments) or unpacked.filled(run, node, arguments):
+        kept = run.library.held(name, arguments)
+        if kept := kept or (unpacked.filled(run, node, arguments) if name not in _BUILTIN else NOTHING):
             return kept
         run.events.called_back(node, base, arguments)
         loops.fitted(run, node, base, arguments)

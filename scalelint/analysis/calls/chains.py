@@ -74,6 +74,10 @@ class Chains:
         place = self.places.get(id(node))
         return self._scopes.get(id(place), "") or self.run.frame.scope_name
 
+    def scope_of_step(self, node: cst.Call) -> str:
+        """The same for the call of an element of a chain; "" for other calls."""
+        return self.scope_of(node) if self.is_step(node) else ""
+
     def turns(self, loop: cst.For) -> list[Turn] | None:
         """What a loop meets that goes through a chain, element by element; None for other loops."""
         if id(loop) not in self._acting:

@@ -71,9 +71,7 @@ class Enclosing:
 def _inside(cls: Class, forward: Function) -> tuple[cst.Call, cst.Call] | None:
     """The first and the last call of what a module holds, networks that it is handed or layers that it makes, where it does some
     arithmetic besides; None for other modules."""
-    held = {f"self.{name}" for name, values in cls.assigned.items() if values} - {
-        f"self.{name}" for name in cls.methods
-    }
+    held = {f"self.{name}" for name in cls.assigned.keys() - cls.methods.keys()}
     calls = [call for call in _in_order(forward.node) if is_own(call.func) and dotted(call.func) in held]
     return (calls[0], calls[-1]) if calls and forward.has_sums else None
 

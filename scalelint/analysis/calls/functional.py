@@ -28,9 +28,9 @@ _OTHERWISE = {
 }
 
 
-def made(run: Interpreter, text: str, arguments: Arguments) -> Value | None:
+def made(run: Interpreter, origin: str, arguments: Arguments) -> Value | None:
     """The function that such a call makes, or what ``pipe`` gives; None for other calls."""
-    package, _, name = run.foreign.origin_of(text, {}).partition(".")
+    package, _, name = origin.partition(".")
     name = last_component(name)
     name = _OTHERWISE.get((package, name), name)
     if package not in _PACKAGES or not arguments.positional:

@@ -49,9 +49,6 @@ if TYPE_CHECKING:
 RAISES = frozenset({"pow", "power", "float_power", "pow_"})
 #: functions and methods that add a product or a quotient
 SUMS = {"addcmul": "*", "addcmul_": "*", "addcdiv": "/", "addcdiv_": "/"}
-#: distributions around a mean, and packages that have them
-_DISTRIBUTIONS = frozenset({"Normal", "Independent", "MultivariateNormal", "MultivariateNormalDiag"})
-_PROBABILITIES = frozenset({"torch", "tensorflow_probability", "distrax", "numpyro", "pyro"})
 #: modules whose functions work on tensors, by the names that people give them
 NAMESPACES = frozenset(
     {
@@ -108,7 +105,7 @@ _COPIES = frozenset(
     | {"ascontiguousarray", "stop_gradient", "convert_to_tensor", "constant", "Variable", "nan_to_num"}
 )  # fmt: skip
 #: functions that make a copy of any object
-COPIERS = frozenset({"copy", "deepcopy"})
+_COPIERS = frozenset({"copy", "deepcopy"})
 #: functions of ``random`` that take some of what they are given
 _CHOICES = frozenset({"choice", "choices", "sample"})
 #: methods that take one thing out of a container
@@ -144,7 +141,7 @@ class Library:
             return self._root_of_exponential(node, positional[0][0]) or self._exponential(positional[0][1], arguments)
         if name in RAISES and len(positional) == 2:
             return run.expressions.power(node, positional[0][1], _exponent(positional[1]))
-        if (sample := self._sample(node, name, arguments)) is not None:
+        if name == "normal" and (sample := draws.normal(run, node, arguments.positional)) is not None:
             return sample
         if name in run.vocabulary.calls["noise"]:
             return (Latent(Origin("noise", node, name, space="model")),)
@@ -174,14 +171,9 @@ class Library:
             return self.run.sums.accumulated(node, given[0], given[1], given[2], SUMS[name])
         return None
 
-    def as_it_is(self, name: str, node: cst.Call, arguments: Arguments) -> Value:
-        """``eqx.filter_vmap(codec.embed)``, ``copy.deepcopy(codec)``: what does the same as what is given; nothing for others."""
-        wraps = name in WRAPPERS and arguments.positional
-        return self.higher(name, node, arguments) if wraps else self.copied(name, arguments)
-
     def copied(self, name: str, arguments: Arguments) -> Value:
         """``copy.deepcopy(vae.decoder)``: another network that does the same; nothing for other calls, and copies of others."""
-        given = arguments.positional[0][1] if name in COPIERS and len(arguments.positional) == 1 else NOTHING
+        given = arguments.positional[0][1] if name in _COPIERS and len(arguments.positional) == 1 else NOTHING
         return (
             given
             if all(isinstance(a, (Instance, Closure, Sequence)) or self._is_network(a) for a in given)
@@ -287,8 +279,6 @@ class Library:
         """``nnx.gelu(h)``: what a function of such a library makes of latents, whatever the module goes by; None for other calls."""
         name = text.rpartition(".")[2]
         package = self.run.foreign.origin_of(text, {}).partition(".")[0]
-        if name in _DISTRIBUTIONS and package in _PROBABILITIES:
-            return self._distributed(node, arguments)
         if package not in combinators.NEURAL or not name[:1].islower() or "(" in text:
             return None
         given = [a for _, value in arguments.all() for a in value]
@@ -298,22 +288,6 @@ class Library:
             return self.call(node, name, arguments)
         kept = self.transport(arguments, name)
         return kept if any(isinstance(a, Latent) for a in kept) else None
-
-    def _sample(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
-        """``torch.normal(mean, std)``, ``torch.distributions.Normal(mean, std)``; None for other functions, and for noise."""
-        if name in _DISTRIBUTIONS:
-            return self._distributed(node, arguments)
-        return draws.normal(self.run, node, arguments.positional) if name == "normal" else None
-
-    def _distributed(self, node: cst.Call, arguments: Arguments) -> Value | None:
-        """``Normal(mean, std)``, ``Independent(normal, 1)``: what is asked of it lies where its mean does; None of other numbers."""
-        given = [
-            *arguments.positional,
-            *(arguments.named[word] for word in ("loc", "scale") if word in arguments.named),
-        ]
-        drawn, mean = draws.normal(self.run, node, given), given[:1]
-        kept = tuple(a for _, value in mean for a in value if isinstance(a, Latent) and a.origin.kind == "encoded")
-        return kept or drawn
 
     def chosen(self, name: str, arguments: Arguments) -> Value | None:
         """``random.choice(bank)``, ``random.sample(bank, n)``: some of what there is; None for other functions."""
@@ -343,11 +317,8 @@ class Library:
         """``latents.append(z)`` and ``latents.pop()`` on a list."""
         if name in ("append", "extend", "insert", "add", "add_module") and arguments.positional:
             written, added = arguments.positional[-1]
-            added = (
-                added or (Path(self.run.text(written), node=written),)
-                if name.startswith("add") or base.places
-                else added
-            )
+            if name in chains.LAYERED or base.places:
+                added = added or (Path(self.run.text(written), node=written),)
             longer = chains.longer(base, name, written, added)
             if longer is None:
                 added = self.run.items.elements(added) if name == "extend" else added

@@ -9,14 +9,13 @@ from scalelint.analysis.calls.hooks import STEPS, prepared
 from scalelint.analysis.calls.trainers import HOOKS
 from scalelint.analysis.domain.operands import is_data_set
 from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Instance, Path, Sequence, Value
-from scalelint.knowledge.names import RUNS
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.calls.arguments import Argument, Arguments
     from scalelint.analysis.interpret.interpreter import Interpreter
 
-#: ... and of objects that train themselves
+#: the steps of objects that train themselves
 _OWN_STEPS = ("train_step", "test_step")
 #: methods that make data ready, in this order, and those that hand it out
 _READY = ("prepare_data", "setup")
@@ -44,7 +43,8 @@ def trained(run: Interpreter, node: cst.Call, made: Instance, name: str) -> None
     """``model.fit(data)``: keras runs the steps of a model, or the whole of it, on batches of which nothing is known."""
     if name == "fit" and made.cls.method(name) is None:
         own = any(made.cls.method(step) is not None for step in _OWN_STEPS)
-        _run_steps(run, node, made, _OWN_STEPS if own else tuple(RUNS), NOTHING)
+        whole = (made.cls.run.name,) if made.cls.run is not None else ()
+        _run_steps(run, node, made, _OWN_STEPS if own else whole, NOTHING)
 
 
 def _run_steps(run: Interpreter, node: cst.Call, task: Instance, steps: Iterable[str], batches: Value) -> None:

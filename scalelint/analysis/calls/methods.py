@@ -19,13 +19,14 @@ from scalelint.analysis.calls import (
     runners,
     scalers,
     streams,
+    unpacked,
     updates,
 )
 from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Argument, Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
-from scalelint.analysis.calls.library import NAMESPACES, SUMS
+from scalelint.analysis.calls.library import NAMESPACES, SUMS, WRAPPERS
 from scalelint.analysis.calls.web import is_answer
 from scalelint.analysis.calls.whole_casts import cast_as_whole
 from scalelint.analysis.classes.heirs import is_super
@@ -68,7 +69,7 @@ _NEW = frozenset({"new_zeros", "new_ones", "new_empty", "new_full"})
 #: ... of what they are given: the functions that give the same
 _FILLED = {"new_tensor": "tensor", "new_full": "full"}
 #: modules of the language whose functions make other functions, or objects
-_MODULES = frozenset({"functools", "operator", "dataclasses", "types", "attr", "attrs"})
+_MODULES = frozenset({"copy", "functools", "operator", "dataclasses", "types", "attr", "attrs"})
 #: methods of a file in memory that hand out what is in it
 _CONTENT = frozenset({"getvalue", "getbuffer", "read"})
 #: methods of a dictionary that hand out all of it
@@ -174,6 +175,8 @@ class Methods:
     def of(self, node: cst.Call, function: cst.Attribute, base: Value, arguments: Arguments) -> Value:
         """What the method of each thing that the base may be gives."""
         name, receiver = function.attr.value, self.run.text(function.value)
+        if (table := unpacked.of_records(self.run, node, name, base)) is not None:
+            return table
         made = _objects(arguments) if name == "setdefault" else NOTHING
         objects = map(_whole, base)
         return made or join(
@@ -388,7 +391,7 @@ class Methods:
         run = self.run
         calls = run.vocabulary.calls
         if run.foreign.is_imported(receiver.partition(".")[0]) and (
-            kept := run.library.as_it_is(name, node, arguments)
+            name in WRAPPERS and arguments.positional and (kept := run.library.higher(name, node, arguments))
         ):
             return kept
         event = self._event(node, receiver, base, name, arguments)

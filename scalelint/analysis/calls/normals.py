@@ -12,21 +12,25 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
     from scalelint.syntax import cst
 
-#: the words of its two parameters
+#: distributions around a mean, and packages that have them
+_DISTRIBUTIONS = frozenset({"Normal", "Independent", "MultivariateNormal", "MultivariateNormalDiag"})
+_PROBABILITIES = frozenset({"torch", "tensorflow_probability", "distrax", "numpyro", "pyro"})
+#: the words of their two parameters
 _WORDS = (("loc", "mean"), ("scale", "std"))
 
 
-def made(run: Interpreter, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
-    """What such a distribution draws, where its mean and its deviation lie side by side; None for other calls.
-
-    ``Independent(normal, 3)`` draws the same.
+def made(run: Interpreter, node: cst.Call, origin: str, arguments: Arguments) -> Value | None:
+    """What such a distribution draws where its mean and its deviation lie side by side, else what lies where its mean does; None
+    for other calls, and of other numbers. ``Independent(normal, 3)`` draws the same.
     """
-    package, _, name = run.foreign.origin_of(text, {}).rpartition(".")
-    if name not in ("Normal", "Independent") or "distributions" not in package:
+    package, _, name = origin.rpartition(".")
+    if name not in _DISTRIBUTIONS or not ("distributions" in package or package.partition(".")[0] in _PROBABILITIES):
         return None
-    if name == "Independent":
-        of = arguments.positional[0][1] if arguments.positional else ()
-        return of if of and all(isinstance(a, Latent) for a in of) else None
+    of = arguments.positional[0][1] if arguments.positional else ()
+    if name == "Independent" and of and all(isinstance(a, Latent) for a in of):
+        return of
     given = list(arguments.positional)
     given += [arguments.named[word] for words in _WORDS[len(given) :] for word in words if word in arguments.named]
-    return draws.normal(run, node, given) or None
+    kept = tuple(a for _, value in given[:1] for a in value if isinstance(a, Latent) and a.origin.kind == "encoded")
+    drawn = draws.normal(run, node, given) if name != "Independent" else None
+    return drawn or kept or None

@@ -106,18 +106,11 @@ class Objects:
             or self._is_of_one(cls, name, value)
             or self._is_its_own(cls, value)
             or _is_handed_callable(cls, name, value)
+            or (cls.is_step and all(isinstance(a, Quantity) or is_handed(a) for a in value))  # others have other ones
         ]
         made = Instance(cls, cls.name, tuple(held), settled, tuple(given.items()))
         self.run.chains.note(made)
-        own = self._by_its_own(made)
-        return self.run.makers.apart((own,), (cls.name,), node) if cls.is_autoencoder else (own,)
-
-    def _by_its_own(self, made: Instance) -> Instance:
-        """An object that only scales, with the numbers and parameters that it is made of: others of its class have other ones."""
-        if not made.cls.is_step:
-            return made
-        plain = [(n, v) for n, v in made.given if all(isinstance(a, Quantity) or is_handed(a) for a in v)]
-        return replace(made, held=(*made.held, *(each for each in plain if each not in made.held)))
+        return self.run.makers.apart((made,), (cls.name,), node) if cls.is_autoencoder else (made,)
 
     def _is_of_one(self, cls: Class, name: str, value: Value) -> bool:
         """Whether an object is given what another object of its class need not have: a function, latents of a record."""

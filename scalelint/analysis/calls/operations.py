@@ -78,12 +78,13 @@ def made_for_later(run: Interpreter, node: cst.Call, text: str, arguments: Argum
     """A transform that a library's function makes, which is called later, or its data set; None for other functions."""
     if (handed_out := transformed.records(run, node, text, arguments)) is not None:
         return handed_out
-    if (function := functional.made(run, text, arguments)) is not None:
+    origin = run.foreign.origin_of(text, {})
+    if (function := functional.made(run, origin, arguments)) is not None:
         return function
     made = _of_torchvision(run, text, arguments)
     made = _layer(run, text, arguments) if made is None else made
-    made = normals.made(run, node, text, arguments) if made is None else made
-    return bijections.made(run, text, arguments) if made is None else made
+    made = normals.made(run, node, origin, arguments) if made is None else made
+    return bijections.made(text, origin, arguments) if made is None else made
 
 
 def _of_torchvision(run: Interpreter, text: str, arguments: Arguments) -> Value | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls.strangers import THROUGH, Probe, Role, Roles, Stranger, called, factors_of
+from scalelint.analysis.calls.strangers import THROUGH, Probe, Role, Roles, Stranger, called, calls_through, factors_of
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.values import Latent
 from scalelint.model import FROM_ELSEWHERE
@@ -105,7 +105,9 @@ class _Ends:
             given = [latent for latents in stranger.given.values() for latent in latents if probe.is_drawn(latent)]
             if given and not stranger.starts and not stranger.loops:
                 legs = [_last_leg(latent) for latent in given]
-                whole = [_through(latent) <= steppers for latent in given]  # a scheduler's step makes no other latents
+                whole = [
+                    calls_through(latent) <= steppers for latent in given
+                ]  # a scheduler's step makes no other latents
                 # an opaque product behind another stranger may be there for that one
                 told = (leg if is_whole else replace(leg, gains=()) for leg, is_whole in zip(legs, whole, strict=True))
                 factors = set().union(*map(factors_of, told))
@@ -128,8 +130,7 @@ class _Ends:
         if origin.kind == "encoded" and stranger is None and origin.strong and origin.autoencoder:
             self._known(self.encoders, origin.autoencoder).factors.update(factors)
         elif arrival.kind == "noised" and stranger is not None and not stranger.starts and not stranger.given:
-            end = self.encoders.setdefault(stranger, _End(stranger.text, set(), stranger, stranger.calls))
-            end.factors.update(factors)
+            _note(self.encoders, stranger, factors)
         elif arrival.kind == "stored" and stranger is not None and not stranger.given:
             factors = factors_of(arrival.latent) | _measured(probe, arrival.latent)
             self.stored += [_End(stranger.text, factors, stranger, stranger.calls)] if factors else []
@@ -143,8 +144,7 @@ class _Ends:
     def _handed_on(self, probe: Probe, latent: Latent) -> None:
         stranger = probe.made.get((id(latent.origin.node), latent.origin.text))
         if stranger is not None and not stranger.starts and not stranger.given:
-            end = self.handed.setdefault(stranger, _End(stranger.text, set(), stranger, stranger.calls))
-            end.factors.update(factors_of(latent))
+            _note(self.handed, stranger, factors_of(latent))
 
     def _called(self, probe: Probe) -> None:
         """Note what is scaled behind a network that is called encoder, and before one that is called decoder."""
@@ -225,6 +225,11 @@ class _Ends:
         return {self.parameters[p] for p in stranger.parameters if p in self.parameters}
 
 
+def _note(ends: dict[object, _End], stranger: Stranger, factors: set[str]) -> None:
+    """One more way behind a network, with what scales it."""
+    ends.setdefault(stranger, _End(stranger.text, set(), stranger, stranger.calls)).factors.update(factors)
+
+
 def _measured(probe: Probe, latent: Latent) -> set[str]:
     """By what latents are scaled that was measured: a factor whatever its name."""
     known = (probe.run.record.standardised.get(id(step.node)) for step, _ in latent.ordered() if step.kind == "scale")
@@ -235,11 +240,6 @@ def _steps(stranger: Stranger) -> bool:
     """Whether something only goes on from what a denoiser made, as a scheduler's ``step`` does: nobody scales what it is given."""
     given = [latent for latents in stranger.given.values() for latent in latents]
     return stranger.loops and not any(x.gains or any(s.kind != THROUGH for s in x.steps) for x in given)
-
-
-def _through(latent: Latent) -> set[int]:
-    """The calls of strangers that latents went through."""
-    return {id(step.node) for step in latent.steps if step.kind == THROUGH}
 
 
 def _last_leg(latent: Latent) -> Latent:

@@ -46,9 +46,11 @@ def _is_runner(run: Interpreter, node: cst.Call, name: str) -> bool:
 
 def is_end(run: Interpreter, function: object) -> bool:
     """Whether something opaque is a network or a method that encodes or decodes: ``map(self.encoder, frames)``."""
+    if not isinstance(function, Path):
+        return False
     calls = run.vocabulary.calls
     ends = calls["encode"] | calls["decode"] | calls["encoder_network"] | calls["decoder_network"]
     owner = run.frame.owner
     own = owner.structure.networks.keys() if owner is not None else ()
-    name = last_component(function.text) if isinstance(function, Path) else ""
-    return name in ends or (name in own and isinstance(function, Path) and function.text == f"self.{name}")
+    name = last_component(function.text)
+    return name in ends or (name in own and function.text == f"self.{name}")

@@ -168,7 +168,7 @@ class Strangers:
 
     def named(self, node: cst.Call, text: str) -> str:
         """What a network goes by, in a chain that a function makes with that too: ``network`` of ``build_decoder``."""
-        scope = self.run.chains.scope_of(node) if self.run.chains.is_step(node) else ""
+        scope = self.run.chains.scope_of_step(node)
         return f"{scope}.{text}" if called(scope)[0] and not called(text)[0] else text
 
     def _drives(self, node: cst.Call, text: str, callee: Alternative, arguments: Arguments) -> bool:
@@ -235,8 +235,8 @@ class Probe:
 
     def _stranger(self, node: cst.Call, text: str) -> Stranger:
         owner = self.run.frame.owner
-        scope = owner.name if owner is not None and text.startswith("self.") else ""
-        scope = self.run.chains.scope_of(node) if not scope and self.run.chains.is_step(node) else scope
+        own = owner.name if owner is not None and text.startswith("self.") else ""
+        scope = own or self.run.chains.scope_of_step(node)
         again = (each for each in self.strangers.values() if id(node) in each.calls and _are_alike(each.text, text))
         found = next(again, None) or self.strangers.setdefault((text, scope), Stranger(text))
         found.names.add((text, scope))
@@ -263,9 +263,14 @@ class Probe:
 
     def come_back(self, latents: Iterable[Latent]) -> None:
         """Note the strangers that latents went through on their way back into a denoiser."""
-        through = {id(step.node) for latent in latents for step in latent.steps if step.kind == THROUGH}
+        through = set().union(*map(calls_through, latents))
         for stranger in self.strangers.values():
             stranger.loops |= not through.isdisjoint(stranger.calls)
+
+
+def calls_through(latent: Latent) -> set[int]:
+    """The calls of strangers that latents went through."""
+    return {id(step.node) for step in latent.steps if step.kind == THROUGH}
 
 
 def factors_of(latent: Latent, mixture: cst.CSTNode | None = None) -> set[str]:

@@ -108,8 +108,10 @@ class Tasks:
         target = arguments.named.get("target", (node, NOTHING))[1]
         if self._is_function(target):
             return self._apply(node, target, _packed(node, arguments))
+        if name not in _SUBMITS and name not in _STARTS:
+            return None
         at = next((i for i, (_, value) in enumerate(arguments.positional[:2]) if self._is_function(value)), None)
-        if at is None or name not in _SUBMITS | _STARTS:
+        if at is None:
             return None
         rest = Arguments(arguments.positional[at + 1 :], arguments.named)
         lists = [a for _, value in rest.positional[:1] for a in value if isinstance(a, Sequence)]

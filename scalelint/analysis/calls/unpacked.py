@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 #: functions that are handed a record, and methods of one
 _FUNCTIONS = frozenset({"asdict", "vars"})
 #: functions that tell something of a class
-_ASKS = frozenset(
-    {"isinstance", "issubclass", "fields", "is_dataclass", "type", "hasattr", "print", "id", "repr", "str"}
-)
+_ASKS = frozenset({"issubclass", "fields", "is_dataclass"})
 _METHODS = frozenset({"_asdict", "model_dump", "dict"})
 
 
-def as_table(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value | None:
-    """``asdict(record)``, ``record._asdict()``: what a record of the program holds, by the names of its fields; None for others."""
-    name, function = last_name(node.func), node.func
-    held: Value = ()
-    if name in _FUNCTIONS and len(arguments.positional) == 1:
-        held = arguments.positional[0][1]
-    elif name in _METHODS and isinstance(function, cst.Attribute):
-        held = run.expressions.evaluate(function.value)
+def as_table(run: Interpreter, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
+    """``asdict(record)``, ``vars(record)``: what a record holds, by the names of its fields; None for other calls."""
+    told = name in _FUNCTIONS and len(arguments.positional) == 1
+    return _tables(run, node, name, arguments.positional[0][1]) if told else None
+
+
+def of_records(run: Interpreter, node: cst.Call, name: str, held: Value) -> Value | None:
+    """``record._asdict()``, ``config.model_dump()``: the same by a method; None for other methods, and of other things."""
+    return _tables(run, node, name, held) if name in _METHODS else None
+
+
+def _tables(run: Interpreter, node: cst.Call, name: str, held: Value) -> Value | None:
     records = [a for a in held if isinstance(a, Instance) and a.cls.fields and a.cls.method(name) is None]
     if not records or len(records) < len(held):
         return None
@@ -68,7 +70,8 @@ def completed(run: Interpreter, callee: Alternative, arguments: Arguments) -> Ar
 def filled(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
     """``tyro.cli(Config)``, ``from_dict(Config, data)``: an object of the one class of records that a library is handed, which
     fills its fields; nothing for other calls, and for classes that do so later: ``HfArgumentParser(Config)``."""
-    if last_name(node.func)[:1].isupper() or last_name(node.func) in _ASKS:
+    name = last_name(node.func)
+    if name[:1].isupper() or name in _ASKS:
         return ()
     types = [a.cls for _, value in arguments.all() for a in value if isinstance(a, Type) and a.cls is not None]
     records = [cls for cls in types if cls.fields and not cls.is_autoencoder]

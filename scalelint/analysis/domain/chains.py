@@ -12,7 +12,7 @@ from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Inst
 #: a syntax node; the domain knows them by identity alone
 Node: TypeAlias = Any
 #: methods by which a network gets one more layer, of which at first not even the type need be known
-_LAYERED = frozenset({"add", "add_module"})
+LAYERED = frozenset({"add", "add_module"})
 #: what makes a list of what it is given
 KEEPS = frozenset({"list", "tuple", "ModuleList"})
 
@@ -96,7 +96,7 @@ def _placed(value: Value) -> Sequence | None:
 
 def longer(chain: Sequence, how: str, written: Node, added: Value) -> Sequence | None:
     """``steps.append(step)``, ``steps.extend(others)``, ``model.add(layer)``: the chain that it makes; None for other lists."""
-    layered = how in _LAYERED
+    layered = how in LAYERED
     more = _placed(added) if how == "extend" else row([written], [added], bare=bool(chain.places) or layered)
     known = layered or how in ("append", "extend")
     if more is None or not more.places or len(chain.places) < len(chain.items) or not known:
