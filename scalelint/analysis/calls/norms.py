@@ -42,7 +42,7 @@ def whitened(run: Interpreter, node: cst.Call, positional: Sequence[Argument]) -
     given = positional[0][1] if positional else NOTHING
     if not any(isinstance(a, Latent) for a in given):
         return None
-    return join(run.products.unknown(node, latent_of(a), "/") for a in given)
+    return join(run.scalings.unknown(node, latent_of(a), "/") for a in given)
 
 
 def by_function(run: Interpreter, node: cst.Call, name: str, arguments: Arguments) -> Value | None:

@@ -126,7 +126,7 @@ def _standardised(run: Interpreter, node: cst.Call, arguments: Arguments) -> Val
     quantities = [quantity_of(a, run.naming) for a in std[1]]
     named = any(q is not None and any(s.specific for s, _ in q.powers) for q in quantities)
     if not named and not any(isinstance(a, Latent) for a in value):
-        return join(run.products.unknown(node, latent_of(a), "/") for a in value)
+        return join(run.scalings.unknown(node, latent_of(a), "/") for a in value)
     return norms.standardised(run, node, (place, value), mean, std)
 
 

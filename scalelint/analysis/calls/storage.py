@@ -240,7 +240,7 @@ class Storage:
             return None
         if self.run.events.names_an_end(f"{base.text.partition(':')[0]}.{name}"):
             return None
-        return join(self.run.products.unknown(node, latent, "*") for latent in given)
+        return join(self.run.scalings.unknown(node, latent, "*") for latent in given)
 
     def _write(self, node: cst.Call, medium: Medium, arguments: Arguments) -> bool:
         """``f.create_dataset("z", data=z)``, ``sink.write({"z.npy": z})``: whether there were latents to write."""

@@ -50,6 +50,7 @@ from scalelint.analysis.interpret.items import Items
 from scalelint.analysis.interpret.notes import Notes
 from scalelint.analysis.interpret.products import Products
 from scalelint.analysis.interpret.recorder import Arrival, Recorder
+from scalelint.analysis.interpret.scalings import Scalings
 from scalelint.analysis.interpret.sums import Sums
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.program.world import World
@@ -68,6 +69,7 @@ class Interpreter:
         self.vocabulary = vocabulary
         self.naming = Naming(vocabulary)
         self.record = Recorder()
+        self.scalings = Scalings(self)
         self.products = Products(self)
         self.sums = Sums(self)
         self.notes = Notes(self)

@@ -1,8 +1,7 @@
-"""Multiplication and division of abstract values: where sites are noticed."""
+"""Multiplication and division of abstract values: which side scales which."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -13,14 +12,10 @@ from scalelint.analysis.domain.operands import (
     KNOWN,
     NAME,
     Operand,
-    called_name,
     combinations,
     is_item,
     is_noise_alone,
-    is_upturned,
-    last_name,
     latent_of,
-    name_of,
     powered,
     quantity_of,
 )
@@ -29,21 +24,17 @@ from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
     Cast,
-    Instance,
     Latent,
     Path,
     Quantity,
     Rounded,
-    Step,
     Symbol,
     Value,
     join,
 )
-from scalelint.analysis.domain.weights import bare_factor
 from scalelint.analysis.interpret.measured import has_measured_default
 from scalelint.analysis.interpret.multiples import by_number
-from scalelint.analysis.interpret.recorder import Observation
-from scalelint.knowledge.numerals import is_meaningful, value_of
+from scalelint.knowledge.numerals import is_meaningful
 from scalelint.model import NOISED
 from scalelint.syntax import cst, descendants
 
@@ -57,10 +48,11 @@ _Factor = TypeVar("_Factor", Quantity, Path)
 
 
 class Products:
-    """Combines values; notes scale steps as observations."""
+    """Combines values; what scales latents is handed on as such."""
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
+        self._scalings = interpreter.scalings
 
     def scale(
         self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
@@ -75,7 +67,7 @@ class Products:
     def _by_power(self, node: cst.CSTNode, a: Alternative, b: Alternative, operator: str) -> Value:
         """``z * factor ** sign``, where nobody says which sign: it is scaled, and not known how; nothing for other products."""
         powers = [isinstance(side, Path) and side.kind == "power" for side in (a, b)]
-        return self.unknown(node, latent_of(a if powers[1] else b), operator) if any(powers) else NOTHING
+        return self._scalings.unknown(node, latent_of(a if powers[1] else b), operator) if any(powers) else NOTHING
 
     def _scale_one(
         self,
@@ -98,9 +90,9 @@ class Products:
         qa, qb = (None if isinstance(side, Latent) else held for side, held in ((a, qa), (b, qb)))
         if qa is not None and qb is not None:
             if self._beats(b, qb, a, qa) and operator == "*":
-                return self._site(node, right_node, latent_of(b), left_node, qa, "*", +1)
+                return self._scalings.site(node, right_node, latent_of(b), left_node, qa, "*", +1)
             if self._beats(a, qa, b, qb):
-                return self._site(
+                return self._scalings.site(
                     node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1
                 )
             if operator == "/" and qa.is_one:
@@ -110,7 +102,9 @@ class Products:
         if same := same or spreads.counted(a, b, (qa, qb), operator):
             return same
         if qb is not None:
-            return self._site(node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1)
+            return self._scalings.site(
+                node, left_node, latent_of(a), right_node, qb, operator, +1 if operator == "*" else -1
+            )
         if qa is not None:
             if operator == "/" and qa.is_one and isinstance(b, Path):
                 inverse = powered(self.inverted(node, b), -1)
@@ -118,8 +112,8 @@ class Products:
                 return (inverse,) if inverse is not None and named else NOTHING
             if operator == "/":
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
-            return self._site(node, right_node, latent_of(b), left_node, qa, operator, +1)
-        scaled = by_number(self, node, (left_node, a), (right_node, b), operator)
+            return self._scalings.site(node, right_node, latent_of(b), left_node, qa, operator, +1)
+        scaled = by_number(self._scalings, node, (left_node, a), (right_node, b), operator)
         return scaled or self._product(a, left_node, b, right_node, node, operator)
 
     def _by_spread(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value | None:
@@ -128,7 +122,7 @@ class Products:
             if isinstance(scaled, Latent) and (spread := spreads.of(self.run, factor)) is not None:
                 self.run.record.standardised[id(node)] = spread
             if spreads.is_own(self.run, factor, scaled):
-                return self.unknown(node, latent_of(scaled), operator)
+                return self._scalings.unknown(node, latent_of(scaled), operator)
             spreads.note_misused(self.run, factor, written, scaled, "mean")
         return None
 
@@ -162,7 +156,7 @@ class Products:
         if latent is None or (symbol is None and not measured):
             return NOTHING
         key = (id(node), 0)
-        self.observe(key, node, tensor_node, latent, operand, "/", (symbol, -1), quantity.number)
+        self._scalings.observe(key, node, tensor_node, latent, operand, "/", (symbol, -1), quantity.number)
         self.run.record.denominators.add(key)
         return (latent,)
 
@@ -198,26 +192,26 @@ class Products:
         if informed and any(isinstance(x, Path) and self._is_handed_here(x) for x in (a, b)):
             if len(informed) == 1 and is_noise_alone(informed[0]):
                 return (informed[0],)  # noise of another size is noise
-            return join(self.unknown(node, x, operator, HANDED_NUMBER) for x in informed)
+            return join(self._scalings.unknown(node, x, operator, HANDED_NUMBER) for x in informed)
         if informed:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
             sign = -1 if operator == "/" and la is informed[0] else 1
-            return tuple(self.gain(node, x, other, written, operator, sign) for x in informed)
+            return tuple(self._scalings.gain(node, x, other, written, operator, sign) for x in informed)
         if operator == "*" and _is_data(lb) and not _is_data(la):
-            return (self.gain(node, lb, a, left_node, operator, 1),)
+            return (self._scalings.gain(node, lb, a, left_node, operator, 1),)
         if isinstance(a, Latent) and a.part is not None and isinstance(b, Path):  # how large the noise of a draw is
-            return (self.gain(node, a, b, right_node, operator, -1 if operator == "/" else 1),)
+            return (self._scalings.gain(node, a, b, right_node, operator, -1 if operator == "/" else 1),)
         if _is_data(la) and (_is_noted(b) or (isinstance(a, Latent) and not _is_data(lb))):
-            return (self.gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
+            return (self._scalings.gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
         if operator == "*" and (numbers := _packed(a, b)) is not None and self._is_term(node):
             return (numbers,)
-        both = self.gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
+        both = self._scalings.gain(node, la, b, right_node, operator, -1 if operator == "/" else 1)
         if operator == "*":
-            both = self.gain(node, both, a, left_node, operator, 1)
+            both = self._scalings.gain(node, both, a, left_node, operator, 1)
             if a.medium is not None and b.medium is not None:  # two items of a file: which of them is data is not seen
-                return both, self.gain(node, lb, a, left_node, operator, 1)
+                return both, self._scalings.gain(node, lb, a, left_node, operator, 1)
         return (both,) if both.gains else (a,)
 
     def _of_two(self, node: cst.CSTNode, informed: list[Latent], operator: str) -> Value:
@@ -250,196 +244,6 @@ class Products:
         given = next((parameter for parameter in function.parameters if parameter.node is path.node), None)
         return given is not None and not has_measured_default(function, given)
 
-    def unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str, kind: str = "helper") -> Value:
-        """A latent that is scaled by what nothing here tells: from there on nobody knows where it stands."""
-        if latent is None:
-            return NOTHING
-        return (latent.then(Step(kind, operator, (id(node), 0), Quantity((), None), node, self.run.frame.call)),)
-
-    def _is_complement(self, node: cst.CSTNode, operand: cst.CSTNode) -> bool:
-        """``(x - (1 - a).sqrt() * eps) / a.sqrt()``: what is left when the noise is taken off a mixture was weighed by it."""
-        if not isinstance(node, cst.BinaryOperation) or operand is not node.right:
-            return False
-        weight = re.escape(self.run.text(_under_root(operand)))
-        return bool(weight) and re.search(rf"\b1(\.0?)?\s*-\s*{weight}(?!\w)", self.run.text(node.left)) is not None
-
-    def gain(
-        self,
-        node: cst.CSTNode,
-        latent: Latent,
-        other: Alternative,
-        operand: cst.CSTNode,
-        operator: str,
-        sign: int,
-        number: float = 1.0,
-    ) -> Latent:
-        """Note a product with an opaque name, or a bare ``number``: only the program as a whole can tell whether it scales."""
-        text = called_name(other) or self.called(operand) or bare_factor(number, node, self.run.statement)
-        if not text or not isinstance(other, Path) or self._is_complement(node, operand):
-            return latent
-        sign = -sign if other.kind == "inverse" else sign
-        key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
-        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
-        value = number if text[:1].isdigit() else None
-        self.observe(key, node, node, latent, operand, operator, (symbol, sign), value, other.rounded)
-        return latent.gained(
-            Step("scale", "*" if sign > 0 else "/", key, Quantity(((symbol, 1),), None), node, self.run.frame.call)
-        )
-
-    def called(self, operand: cst.CSTNode) -> str:
-        """What an operand is called where it is written; of a part of something, ``STATS[..., 1]``, what that is called."""
-        while not NAME.fullmatch(text := self.run.text(operand)):
-            if not isinstance(operand, cst.Subscript):
-                return ""
-            operand = operand.value
-        return text
-
-    def _site(
-        self,
-        node: cst.CSTNode,
-        tensor_node: cst.CSTNode,
-        latent: Latent | None,
-        operand: cst.CSTNode,
-        quantity: Quantity,
-        operator: str,
-        sign: int,
-    ) -> Value:
-        if latent is None:
-            return NOTHING
-        if latent.origin.kind == "guidance":
-            return (latent,)
-        names = {symbol.text for symbol, _ in quantity.powers}
-        generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
-        if latent.origin.kind == "encoded":
-            self.run.record.scaled |= names
-        elif latent.origin.text == NOISED and names <= self.run.record.scaled:
-            generic = ()  # what latents were scaled by before they were mixed with noise
-        if generic and latent.origin.kind == "noise" and latent.origin.strong and not latent.steps:
-            if latent.origin.text == NOISED:  # what is in the noise may be scaled
-                return self.unknown(node, latent, operator)
-            symbol, power = quantity.powers[0]  # noise of another size is noise
-            net = "*" if power * sign > 0 else "/"
-            factor = Quantity(((symbol, abs(power)),), None)
-            return (latent.gained(Step("scale", net, (id(node), 7), factor, node, self.run.frame.call)),)
-        if quantity.summed is not None:
-            self.run.record.mixed.setdefault(id(quantity.summed), (quantity.summed, self.run.frame.scope_name))
-        factors = [(symbol, power * sign) for symbol, power in quantity.powers if symbol.role != "shift"]
-        if not factors:
-            self.run.record.cross(node, operand, latent, quantity, ("shift",))
-            if quantity.powers:
-                return (self._by_shift(node, latent, operand, quantity, operator, sign),)
-            return self._constant_site(node, tensor_node, latent, operand, quantity, operator, sign)
-        for index, (symbol, power) in enumerate(factors):
-            key = (id(node), index)
-            reading = symbol, 1 if power > 0 else -1
-            self.observe(key, node, tensor_node, latent, operand, operator, reading, symbol.value, quantity.rounded)
-            net = "*" if power > 0 else "/"
-            factor = Quantity(((symbol, abs(power)),), None)
-            latent = latent.then(Step("scale", net, key, factor, node, self.run.frame.call))
-        return (latent,)
-
-    def _by_shift(
-        self, node: cst.CSTNode, latent: Latent, operand: cst.CSTNode, quantity: Quantity, operator: str, sign: int
-    ) -> Latent:
-        """Scaled by what is called a mean or a shift: its place, and what else it is used for, can tell whether it is one."""
-        (symbol, power), *others = quantity.powers
-        if others or abs(power) != 1:
-            return latent
-        other = Path(symbol.text, symbol.parameter, node=operand, item=symbol.item, each=symbol.each)
-        return self.gain(node, latent, other, operand, operator, sign if power > 0 else -sign)
-
-    def _constant_site(
-        self,
-        node: cst.CSTNode,
-        tensor_node: cst.CSTNode,
-        latent: Latent,
-        operand: cst.CSTNode,
-        quantity: Quantity,
-        operator: str,
-        sign: int,
-    ) -> Value:
-        number = quantity.number
-        latent = draws.halved(latent, quantity, sign)
-        if quantity.powers or not quantity.literal or number is None or quantity.is_one:  # a default that does nothing
-            return (latent,)
-        other = Path(self.run.text(operand), node=operand)
-        if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
-            number = 1.0 if draws.is_half(quantity, sign) and not draws.is_sample(latent) else number
-            return (self.gain(node, latent, other, operand, operator, sign, number),)
-        written = value_of(quantity.literal)
-        if written is None:
-            return (latent,)
-        inverse = abs(number - written) > 1e-9 * abs(written)
-        if inverse and abs(number * written - 1) > 1e-9:  # computed of it and of others: ``TARGET / STD``
-            gained = self.gain(node, latent, other, operand, operator, sign, number)
-            return (gained,) if gained is not latent else self.unknown(node, latent, operator)
-        literal = quantity.literal
-        if literal in self.run.text(operand) or self._is_of_one(
-            operand
-        ):  # ``1 / 0.18215`` in place: the number is the factor
-            sign = -sign if inverse else sign
-        else:  # a name (``SCALE = 1 / 0.18215``): the factor is what it holds
-            upturned = is_upturned(operand)
-            sign = -sign if upturned else sign
-            if inverse != upturned:
-                written, literal = 1 / written, repr(1 / written)
-        key = (id(node), 0)
-        self.observe(key, node, tensor_node, latent, operand, operator, (None, sign), written, quantity.rounded)
-        return (
-            latent.then(
-                Step("scale", "*" if sign > 0 else "/", key, Quantity((), written, literal), node, self.run.frame.call)
-            ),
-        )
-
-    def _is_of_one(self, operand: cst.CSTNode) -> bool:
-        """Whether an attribute is that of one object among others: its name is that of several numbers."""
-        own = self.run.frame.scope.lookup("self") or NOTHING if isinstance(operand, cst.Attribute) else NOTHING
-        name = last_name(operand) if self.run.text(operand).startswith("self.") else ""
-        return any(isinstance(a, Instance) and name in dict(a.held) for a in own)
-
-    def _is_called_factor(self, operand: cst.CSTNode, latent: Latent) -> bool:
-        """Whether a number stands behind a factor's name, so that it needs no digits of its own: ``SCALING_FACTOR = 0.5``."""
-        meaning = self.run.vocabulary.meaning_of(last_name(operand))
-        encoded = latent.origin.kind == "encoded" and latent.origin.strong
-        return meaning is not None and meaning.role != "shift" and (meaning.specific or encoded)
-
-    def observe(
-        self,
-        key: tuple[int, int],
-        node: cst.CSTNode,
-        tensor_node: cst.CSTNode,
-        latent: Latent,
-        operand: cst.CSTNode,
-        operator: str,
-        reading: tuple[Symbol | None, int],
-        value: float | None,
-        rounded: Rounded | None = None,
-    ) -> None:
-        """Note a latent that a product scales, with the factor by which it does."""
-        run = self.run
-        observation = run.record.observations.get(key)
-        if observation is None:
-            observation = Observation(
-                node, operand, operator, run.frame.scope_name, run.statement, tuple(run.frame.guards)
-            )
-            observation.written_name = name_of(tensor_node)
-            run.record.observations[key] = observation
-        known = observation.readings.setdefault(reading, value)
-        observation.several = observation.several or (reading[0] is None and known != value)
-        if reading[0] is None and value is not None:
-            observation.numbers.add(value)
-        observation.contexts.add(tuple(run.call_chain()))
-        if rounded is not None:
-            observation.rounded.append(rounded)
-        if not observation.tensor:
-            observation.tensor = (
-                latent.origin.text if latent.origin.kind in ("parameter", "unknown") else name_of(tensor_node)
-            )
-        if latent.form == "moments" and latent.call is None:
-            latent = replace(latent, call=run.frame.call)
-        if len(observation.latents) < 16 and latent not in observation.latents:
-            observation.latents.append(latent)
-
 
 def _unchanged(side: Alternative, number: Quantity | None) -> Value:
     """``self.gain * 1.0``: something opaque as it is, ``-1 * self.mean``: negated; nothing for other products."""
@@ -465,15 +269,6 @@ def _telling(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
     numbers = [a for a in value if isinstance(a, Quantity) and not a.powers and a.literal and not a.is_one]
     dumb = [a for a in numbers if not is_meaningful(a.literal)]
     return (node, tuple(a for a in value if a not in dumb)) if 0 < len(dumb) < len(numbers) else side
-
-
-def _under_root(node: cst.CSTNode) -> cst.CSTNode:
-    """``a`` of ``a.sqrt()``, ``torch.sqrt(a)`` and ``a ** 0.5``."""
-    if isinstance(node, cst.Call) and node.args:
-        return _under_root(node.args[0].value)
-    if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
-        return _under_root(node.func.value)
-    return _under_root(node.left) if isinstance(node, cst.BinaryOperation) else node
 
 
 def _is_noted(number: Alternative) -> bool:
