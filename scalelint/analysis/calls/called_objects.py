@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.classes.functions import Function
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
 from scalelint.knowledge.vocabulary import words_of
 

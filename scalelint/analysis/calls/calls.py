@@ -27,7 +27,6 @@ from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
 from scalelint.analysis.calls.iteration import ITERATORS, added_up, iterate
 from scalelint.analysis.calls.labels import Labels
 from scalelint.analysis.calls.library import NAMESPACES
-from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain import chains, mappings, spreads
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
@@ -50,9 +49,10 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
+from scalelint.syntax.forms import suite
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Function
+    from scalelint.analysis.classes.functions import Function
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: statements of a short method

@@ -12,11 +12,11 @@ from collections.abc import Sequence as Several
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain.chains import is_callable, is_known, of_value, pairs, row
 from scalelint.analysis.domain.operands import called_by
 from scalelint.analysis.domain.values import Closure, Instance, Sequence, Value
 from scalelint.syntax import cst, descendants
+from scalelint.syntax.forms import suite
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.classes.program import Function
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.domain.values import Alternative, Closure, Instance, Latent, Type, Value
 from scalelint.syntax import cst
 

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Class, Function, dotted
+from scalelint.analysis.classes.functions import Function
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.classes.wrapped import is_own
 from scalelint.analysis.domain.values import Closure, Instance, Latent, Origin, Value
 from scalelint.syntax import children, cst
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.calls.arguments import Arguments

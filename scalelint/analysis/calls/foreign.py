@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.keeping import PUTS
 from scalelint.analysis.calls.opening import holds_a_file, opens, reads
-from scalelint.analysis.classes.program import suite
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.spreads import is_of_latents
@@ -32,6 +31,7 @@ from scalelint.knowledge.names import SENDS
 from scalelint.knowledge.numerals import CASTS, is_meaningful
 from scalelint.program.interface import WIRING
 from scalelint.syntax import cst
+from scalelint.syntax.forms import suite
 
 if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Class

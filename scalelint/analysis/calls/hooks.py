@@ -8,7 +8,8 @@ from scalelint.analysis.calls.arguments import Argument
 from scalelint.analysis.domain.values import Closure, Value
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Class, Function
+    from scalelint.analysis.classes.functions import Function
+    from scalelint.analysis.classes.program import Class
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: methods that are given batches

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.library import NAMESPACES
-from scalelint.analysis.classes.program import assignments
 from scalelint.analysis.domain.operands import last_name
 from scalelint.analysis.domain.values import Path
 from scalelint.syntax import cst
+from scalelint.syntax.forms import assignments
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from scalelint.analysis.calls import trainers
 from scalelint.analysis.calls.called_objects import called_object
 from scalelint.analysis.calls.strangers import called
-from scalelint.analysis.classes.program import Class, Function, Parameter, assignments, dotted
+from scalelint.analysis.classes.functions import Function, Parameter
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.operands import FLUENT
 from scalelint.analysis.domain.values import NOTHING, Instance, Type, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.program.world import called_so, own_name
 from scalelint.syntax import cst, descendants, literal
+from scalelint.syntax.forms import assignments, dotted
 from scalelint.syntax.parts import parts_of
 
 if TYPE_CHECKING:

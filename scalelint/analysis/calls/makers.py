@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from msgspec.structs import replace
 
-from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.values import Alternative, Instance, Path, Value
 from scalelint.syntax import cst, descendants
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

@@ -13,7 +13,8 @@ from scalelint.model import PIPELINE, SESSIONS
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Class, Function
+    from scalelint.analysis.classes.functions import Function
+    from scalelint.analysis.classes.program import Class
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: words of functions that take latents and give none

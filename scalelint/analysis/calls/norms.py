@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import latent_of
 from scalelint.analysis.domain.values import NOTHING, Latent, Value, join
 from scalelint.syntax import cst
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.calls.arguments import Argument, Arguments

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import runners
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.makers import is_handed_out
-from scalelint.analysis.classes.program import Class, Function, Parameter, annotation_of, dotted
+from scalelint.analysis.classes.functions import Function, Parameter, annotation_of
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain import chains, spreads
 from scalelint.analysis.domain.conditions import Settled, constant, lasting
 from scalelint.analysis.domain.environment import Scope
@@ -36,6 +37,7 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.syntax import cst, descendants, literal
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

@@ -11,7 +11,7 @@ from scalelint.analysis.domain.values import NOTHING, Closure, Latent, Partial, 
 from scalelint.syntax import cst
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Function
+    from scalelint.analysis.classes.functions import Function
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: libraries with a layer ``Lambda``, that does what a function does

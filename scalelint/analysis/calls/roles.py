@@ -15,7 +15,7 @@ from scalelint.analysis.domain.values import Latent
 from scalelint.model import FROM_ELSEWHERE
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Function
+    from scalelint.analysis.classes.functions import Function
     from scalelint.analysis.interpret.recorder import Arrival
 
 #: what is no part of a name

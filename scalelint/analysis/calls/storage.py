@@ -15,7 +15,7 @@ from scalelint.analysis.calls import streams
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import place, spelt
 from scalelint.analysis.calls.rows import rows_of
-from scalelint.analysis.classes.program import Function
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.domain.operands import called_by, item_key, latent_of, quantity_of
 from scalelint.analysis.domain.operators import POWERS
 from scalelint.analysis.domain.values import (

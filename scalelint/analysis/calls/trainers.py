@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scalelint.analysis.classes.program import Class, Function, Parameter
+from scalelint.analysis.classes.functions import Function, Parameter
+from scalelint.analysis.classes.program import Class
 
 #: the method by which such a module is known
 TRAINED = frozenset({"training_step"})

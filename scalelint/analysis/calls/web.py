@@ -17,7 +17,7 @@ from scalelint.knowledge.names import ROUTES, SENDS
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Function
+    from scalelint.analysis.classes.functions import Function
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: the words by which they are handed what they send

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.precision import of_call
-from scalelint.analysis.classes.program import Class, assignments, dotted
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.operands import number_of, turned
 from scalelint.analysis.domain.values import Cast, Instance, Rounded
 from scalelint.syntax import cst, descendants, literal
+from scalelint.syntax.forms import assignments, dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

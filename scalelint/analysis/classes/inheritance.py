@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.classes.heirs import is_above
-from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.classes.program import Class
 from scalelint.syntax import cst, descendants, statements
 
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.naming import TIMES, last_component
 from scalelint.analysis.domain.operands import is_noise_alone, number_of
 from scalelint.analysis.domain.values import Latent, Value
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import children, cst
+from scalelint.syntax.forms import dotted
 
 Term = tuple[cst.CSTNode, Value]
 Reads = Callable[[cst.CSTNode], cst.CSTNode]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from scalelint.analysis.classes.program import assignments
 from scalelint.analysis.domain import records
 from scalelint.analysis.domain.values import (
     Alternative,
@@ -23,9 +22,10 @@ from scalelint.analysis.domain.values import (
     Value,
 )
 from scalelint.syntax import cst, literal
+from scalelint.syntax.forms import assignments
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Function, Parameter
+    from scalelint.analysis.classes.functions import Function, Parameter
     from scalelint.analysis.domain.environment import Frame
 
 

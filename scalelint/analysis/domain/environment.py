@@ -9,7 +9,8 @@ from typing import Any, TypeGuard
 
 from msgspec.structs import replace
 
-from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.classes.functions import Function
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.conditions import Settled
 from scalelint.analysis.domain.tests import Told, exclude, told
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Path, Value, join

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scalelint.analysis.classes.program import assignments
 from scalelint.analysis.domain.values import Quantity, Value
 from scalelint.syntax import cst, descendants
+from scalelint.syntax.forms import assignments
 
 
 def set_by_functions(module: cst.Module, tables: set[str]) -> Iterator[cst.Subscript]:

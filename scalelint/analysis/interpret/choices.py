@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.environment import Frame
 from scalelint.analysis.domain.rebound import is_neutral
 from scalelint.analysis.domain.tests import are_two_words, spelt
@@ -27,9 +26,11 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.syntax import cst, descendants
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Class, Function
+    from scalelint.analysis.classes.functions import Function
+    from scalelint.analysis.classes.program import Class
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 #: ways of one choice that are told apart, and of all choices of a function together

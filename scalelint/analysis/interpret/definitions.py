@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes import made
-from scalelint.analysis.classes.program import Class, Function, dotted, make_function, registered_for, suite
+from scalelint.analysis.classes.functions import Function, make_function, registered_for
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.values import (
     Closure,
@@ -13,6 +14,7 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.syntax import cst
+from scalelint.syntax.forms import dotted, suite
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

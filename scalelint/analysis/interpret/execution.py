@@ -7,7 +7,6 @@ from collections.abc import Sequence as Several
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls import dispatch
-from scalelint.analysis.classes.program import dotted, suite
 from scalelint.analysis.domain import chains, mappings
 from scalelint.analysis.domain.conditions import decide, matches
 from scalelint.analysis.domain.environment import assuming, merge, under
@@ -23,6 +22,7 @@ from scalelint.analysis.domain.values import (
 from scalelint.analysis.interpret.choices import Way
 from scalelint.analysis.sharing.words import cut, seen
 from scalelint.syntax import cst
+from scalelint.syntax.forms import dotted, suite
 
 if TYPE_CHECKING:
     from scalelint.analysis.calls.chains import Turn

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scalelint.analysis.calls import overloads
 from scalelint.analysis.calls.filenames import spelt
-from scalelint.analysis.classes.program import make_lambda
+from scalelint.analysis.classes.functions import make_lambda
 from scalelint.analysis.domain import chains, mappings, spreads, tags
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of

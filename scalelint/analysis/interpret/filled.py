@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Function
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.domain.environment import Frame
 from scalelint.analysis.domain.values import NOTHING, Alternative, Closure, Latent, Path, Quantity, Spread, Value, join
 from scalelint.analysis.interpret.recorder import Recorder

@@ -11,7 +11,8 @@ from msgspec.structs import replace as latent_replace
 
 from scalelint.analysis.calls import dispatch, filenames, hooks
 from scalelint.analysis.calls.objects import is_opaque, told
-from scalelint.analysis.classes.program import Class, Function, Parameter, dotted, suite
+from scalelint.analysis.classes.functions import Function, Parameter
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain import chains, computed, records
 from scalelint.analysis.domain.conditions import Settled, settled
 from scalelint.analysis.domain.environment import Frame, Scope, anew
@@ -30,6 +31,7 @@ from scalelint.analysis.domain.values import (
     join,
 )
 from scalelint.syntax import cst, descendants
+from scalelint.syntax.forms import dotted, suite
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

@@ -23,8 +23,9 @@ from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
 from scalelint.analysis.calls.tasks import Tasks
 from scalelint.analysis.calls.web import Web
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.classes.inheritance import makers, templates
-from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain import rebound
 from scalelint.analysis.domain.environment import Frame, Scope
 from scalelint.analysis.domain.naming import Naming

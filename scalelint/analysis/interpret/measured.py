@@ -10,7 +10,7 @@ from scalelint.knowledge.numerals import is_meaningful
 from scalelint.syntax import cst, literal
 
 if TYPE_CHECKING:
-    from scalelint.analysis.classes.program import Function, Parameter
+    from scalelint.analysis.classes.functions import Function, Parameter
 
 
 def has_measured_default(function: Function, parameter: Parameter) -> bool:

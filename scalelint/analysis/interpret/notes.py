@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Function, annotation_of, dotted
+from scalelint.analysis.classes.functions import Function, annotation_of
 from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import number_of, quantity_of
@@ -16,6 +16,7 @@ from scalelint.analysis.interpret.questions import asked, attempted
 from scalelint.analysis.interpret.recorder import DefinitionNote, HandleNote, NumberNote, ReadingNote
 from scalelint.knowledge.vocabulary import Meaning
 from scalelint.syntax import cst, literal
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Function, assignments, dotted
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.domain.values import Closure, Instance
 from scalelint.syntax import cst, descendants, literal, statements
+from scalelint.syntax.forms import assignments, dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scalelint.analysis.classes.program import Class, Function
+from scalelint.analysis.classes.functions import Function
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.values import Latent, Medium, Origin, Quantity, Rounded, Spread, Step, Symbol
 from scalelint.model import Convention
 from scalelint.syntax import cst

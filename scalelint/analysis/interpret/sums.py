@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.classes.program import assignments
 from scalelint.analysis.domain import coefficients, draws, folded, spreads, weights
 from scalelint.analysis.domain.operands import (
     NAME,
@@ -36,6 +35,7 @@ from scalelint.analysis.interpret.mixtures import Mixtures
 from scalelint.analysis.interpret.sampled import drawn_by_hand, posterior_sample
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.syntax import cst
+from scalelint.syntax.forms import assignments
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.sharing.cells import Cells, Change
 from scalelint.syntax import cst
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.sharing.values import Values

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scalelint.analysis.classes.program import Class, Function, assignments, suite
+from scalelint.analysis.classes.functions import Function
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.sharing.cells import ANY, Cell, Change
 from scalelint.analysis.sharing.lasting import HOLDERS, Lasting
 from scalelint.analysis.sharing.objects import Objects
 from scalelint.analysis.sharing.walk import Walker
 from scalelint.analysis.sharing.words import opens
 from scalelint.syntax import cst
+from scalelint.syntax.forms import assignments, suite
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

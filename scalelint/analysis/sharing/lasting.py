@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Class, Function, assignments, dotted
+from scalelint.analysis.classes.functions import Function
+from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.operands import FLUENT
 from scalelint.analysis.domain.values import Closure
 from scalelint.analysis.sharing.words import CONTAINERS, OPENS, PIECES, VIEWS, opens
 from scalelint.knowledge.numerals import CASTS
 from scalelint.syntax import cst, descendants
+from scalelint.syntax.forms import assignments, dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter

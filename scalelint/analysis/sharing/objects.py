@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Function, dotted
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change, State
 from scalelint.analysis.sharing.words import CONTAINERS, MAPPINGS, STRETCHES, WHOLE
 from scalelint.syntax import cst
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.sharing.find import Sharing

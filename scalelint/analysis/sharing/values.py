@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scalelint.analysis.classes.program import Function, dotted
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.sharing.cells import ANY, NONE, Cell, Cells, Change
 from scalelint.analysis.sharing.chosen import chosen
@@ -24,6 +24,7 @@ from scalelint.analysis.sharing.words import (
     is_whole,
 )
 from scalelint.syntax import children, cst
+from scalelint.syntax.forms import dotted
 
 #: tuples within tuples whose elements are told apart
 _NESTED = 3

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scalelint.analysis.classes.program import Function, suite
+from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.sharing.cells import NONE, Cell, Cells, State, joined
 from scalelint.analysis.sharing.parts import names_of
 from scalelint.analysis.sharing.values import Values
 from scalelint.analysis.sharing.words import is_whole, refilled, written_back
 from scalelint.syntax import children, cst
+from scalelint.syntax.forms import suite
 
 if TYPE_CHECKING:
     from scalelint.analysis.sharing.find import Sharing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scalelint.analysis.classes.program import dotted
 from scalelint.syntax import cst, descendants
+from scalelint.syntax.forms import dotted
 
 #: libraries whose arrays never change
 IMMUTABLE = frozenset({"jax", "flax", "mlx", "equinox", "tensorflow", "haiku", "keras", "optax", "jaxtyping"})

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.values import Latent, Quantity, Step, Symbol
 from scalelint.analysis.interpret.recorder import Observation, Recorder
 from scalelint.analysis.verdict.maps import maps_of
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
+from scalelint.syntax.forms import dotted
 
 #: how the two networks of an autoencoder end
 _NETWORKS = frozenset({"encoder", "decoder"})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from scalelint.analysis.classes.program import dotted
 from scalelint.analysis.domain.operators import INPLACE
 from scalelint.analysis.interpret.interpreter import Interpreter
 from scalelint.analysis.interpret.recorder import Observation
 from scalelint.analysis.sharing.words import IMMUTABLE, written_back
 from scalelint.analysis.verdict.positions import Positions
 from scalelint.syntax import cst, descendants
+from scalelint.syntax.forms import dotted
 
 
 class InPlace:
