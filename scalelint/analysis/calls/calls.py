@@ -388,7 +388,7 @@ class Calls:
         """``to_model(z)`` with a function or an object that was handed in: it may scale, which its owner knows. None for others."""
         run = self.run
         given = arguments.all()
-        if len(given) != 1 or not self._is_handed(text, base) or run.events.names_an_end(text):
+        if len(given) != 1 or not self._is_handed(text, base) or run.callbacks.names_an_end(text):
             return None
         if is_alone(run.statement, node):
             return None
@@ -402,7 +402,7 @@ class Calls:
         """``back = make(vae).inverse()``, ``back(z)``: what an unknown call has made may undo the scaling of a finished sample."""
         made = isinstance(base, Path) and isinstance(base.node, cst.Call) and text.isidentifier()
         given = arguments.all()
-        if not made or len(given) != 1 or self.run.events.names_an_end(text):
+        if not made or len(given) != 1 or self.run.callbacks.names_an_end(text):
             return NOTHING
         latents = self.run.events.latents(given[0])
         finished = latents and all(x.origin.kind == "denoised" for x in latents)
@@ -453,8 +453,9 @@ class Calls:
     def _informed(self, arguments: Arguments) -> list[Latent]:
         """What a layer of an autoencoder hands on: of what it is given first, or else of what it attends to."""
         events = self.run.events
-        tells = FROM_MODELS if events.on_the_way else {"encoded"}  # elsewhere it may be a loss
-        given = events.attended(arguments) if events.on_the_way else events.latents(arguments.latent())
+        inside = self.run.networks.on_the_way
+        tells = FROM_MODELS if inside else {"encoded"}  # elsewhere it may be a loss
+        given = events.attended(arguments) if inside else events.latents(arguments.latent())
         informed = [x for x in given if x.origin.kind in tells or x.steps]
         return informed or [x for x in given if x.origin.kind == "parameter"]
 
@@ -480,10 +481,10 @@ class Calls:
         kept = run.library.held(name, arguments)
         if kept := kept or (unpacked.filled(run, node, arguments) if name not in _BUILTIN else NOTHING):
             return kept
-        run.events.called_back(node, base, arguments)
+        run.callbacks.called_back(node, base, arguments)
         loops.fitted(run, node, base, arguments)
         called = self._by_made(node, text, base, arguments) or (
-            self.run.events.callback(node, text, name, arguments) if not name[:1].isupper() else None
+            self.run.callbacks.callback(node, text, name, arguments) if not name[:1].isupper() else None
         )
         called = called if called is not None else models.drawn(run, node, text)
         if called is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import combinators, norms, streams
+from scalelint.analysis.calls import combinators, norms, posteriors, streams
 from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments, takes_apart
 from scalelint.analysis.calls.patterns import splits_off
@@ -154,7 +154,7 @@ class Library:
         rest = Arguments(positional[1:], arguments.named)
         if takes_apart(name, rest):
             return join(
-                self.run.events.latent_method(node, a, name, rest) if isinstance(a, Latent) else (a,)
+                posteriors.method(self.run, node, a, name, rest) if isinstance(a, Latent) else (a,)
                 for a in positional[0][1]
             )
         if name in run.vocabulary.calls["statistic"]:
@@ -196,7 +196,7 @@ class Library:
         """``torch.exp(0.5 * logvar)`` and ``torch.exp(-log_sigma)``."""
         latents = [a for a in value if isinstance(a, Latent)]
         if latents:
-            return tuple(self.run.events.exponential(a) for a in latents if not draws.is_level("exp", a))
+            return tuple(posteriors.exponential(self.run, a) for a in latents if not draws.is_level("exp", a))
         known = tuple(exponential(a) for a in value if isinstance(a, Path))
         return known if len(known) == len(value) else self.transport(arguments, "exp")
 

@@ -16,6 +16,7 @@ from scalelint.analysis.calls import (
     models,
     norms,
     operations,
+    posteriors,
     runners,
     scalers,
     streams,
@@ -249,7 +250,7 @@ class Methods:
         if isinstance(base, Spread):
             return (spreads.by_method(base, name),)
         if isinstance(base, Latent):
-            return run.events.latent_method(node, base, name, arguments)
+            return posteriors.method(run, node, base, name, arguments)
         if isinstance(base, Sequence):
             return run.library.sequence_method(node, base, name, arguments)
         if isinstance(base, Quantity):
@@ -301,7 +302,7 @@ class Methods:
         inner = base.cls.structure.networks.get(name) == "inner"
         if any(_is_network(a, inner) for a in stored):  # a network of the program is one, whatever its layers do
             network = run.enclosing.network(
-                node, stored, arguments, lambda given: run.events.network(node, base.text, name, given)
+                node, stored, arguments, lambda given: run.networks.network(node, base.text, name, given)
             )
             if network is not None:
                 return network
@@ -434,7 +435,7 @@ class Methods:
     def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:
         role = base.cls.structure.networks.get(name) if isinstance(base, Instance) else None
         if role and receiver != "self" and isinstance(base, Instance):
-            return self.run.events.structural(node, role, receiver, name, arguments, base.cls)
+            return self.run.networks.structural(node, role, receiver, name, arguments, base.cls)
         if isinstance(base, Instance) and base.cls.is_conditioned and name == "encode":
             return NOTHING  # one half of a diffusion model
         if isinstance(base, Instance) and base.cls.denoises(name):

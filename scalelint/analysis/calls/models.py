@@ -97,7 +97,7 @@ def stopped_early(run: Interpreter, node: cst.Call, base: Alternative, arguments
     asked, _ = arguments.named.get("output_type", (None, NOTHING))
     if not isinstance(asked, cst.SimpleString) or literal(asked.value) not in ("latent", "latents"):
         return None
-    run.events.called_back(node, base, arguments)
+    run.callbacks.called_back(node, base, arguments)
     return (Latent(Origin("denoised", node, run.text(node.func), space="model", medium=Medium(PIPELINE))),)
 
 
@@ -128,7 +128,7 @@ def learnt(run: Interpreter, node: cst.Call, text: str, arguments: Arguments) ->
     owner, _, name = text.rpartition(".")
     if owner in ("", "self") or not _LOSSES.intersection(words_of(name)):
         return
-    if run.naming.autoencoder_of(owner) or run.events.on_the_way:
+    if run.naming.autoencoder_of(owner) or run.networks.on_the_way:
         return
     for latent in run.events.latents(arguments.latent()):
         named = any(symbol.specific for step in latent.steps for symbol, _ in step.quantity.powers)

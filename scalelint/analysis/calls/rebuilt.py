@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls import posteriors
 from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.values import Latent, Step, Value
 from scalelint.model import stored_item
@@ -20,7 +21,7 @@ def posterior(run: Interpreter, node: cst.Call, arguments: Arguments) -> Value:
     """A posterior made of moments."""
     latents = run.events.latents(arguments.latent())
     for latent in latents:
-        run.events.moments(latent)
+        posteriors.moments(run, latent)
     scaled = [{step.key: step for step in latent.steps if step.kind == "scale"} for latent in latents]
     joined = any(latent.form == "part" for latent in latents) or _sets_parts(run)
     for key, step in scaled[0].items() if scaled and not joined else ():

@@ -238,7 +238,7 @@ class Storage:
         given = [a for _, value in arguments.all() for a in value if isinstance(a, Latent)]
         if not given or base.medium is None or base.medium.keys or base.medium.live:
             return None
-        if self.run.events.names_an_end(f"{base.text.partition(':')[0]}.{name}"):
+        if self.run.callbacks.names_an_end(f"{base.text.partition(':')[0]}.{name}"):
             return None
         return join(self.run.scalings.unknown(node, latent, "*") for latent in given)
 

@@ -156,7 +156,7 @@ class Strangers:
         """What a call of something opaque gives; None where nothing is known."""
         role = self.roles.get((id(node), "")) or self.roles.get((id(node), text))
         if role is not None:
-            return self.run.events.role(node, role, arguments)
+            return self.run.networks.role(node, role, arguments)
         if norms.is_layer(self.run, text):
             return None
         if self._drives(node, text, callee, arguments):
@@ -208,7 +208,7 @@ class Probe:
         text = self.run.strangers.named(node, text)
         given = list(given_latents(arguments))
         model = [latent for latent in given if latent.origin.kind in _MODEL]
-        if not model and self.run.events.is_sampler(text, arguments):
+        if not model and self.run.callbacks.is_sampler(text, arguments):
             return None  # which is known without noise
         stranger = self._stranger(node, text)
         if parameter is not None and parameter.text == self.run.text(node.func):

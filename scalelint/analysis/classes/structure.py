@@ -21,7 +21,7 @@ from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
 
 #: the methods by which an autoencoder is known
-_WAYS = ("encode", "decode")
+WAYS = ("encode", "decode")
 #: methods that put what they are given in another order; their bodies may not have been read
 _ORDERS = frozenset({"patchify", "unpatchify", "pack", "unpack"})
 
@@ -81,7 +81,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode], pictures: frozenset[str], *
     found = Structure()
     if "encode" in read and "decode" in read and not is_conditioned(methods["decode"]):
         named = {"encoder", "decoder"} <= {network for m in read.values() for network in m.fed}
-        ends = (_Ends(read[name].fed, read[name].returned) if named else _with_helpers(name, read) for name in _WAYS)
+        ends = (_Ends(read[name].fed, read[name].returned) if named else _with_helpers(name, read) for name in WAYS)
         encode, decode = ends
         given = first.given | first.buffers if first is not None else frozenset[str]()
         if first is not None and (encode.fed or decode.fed):  # networks of its own, and no autoencoder that it wraps
@@ -179,7 +179,7 @@ def _by_method(encode: _Ends, decode: _Ends, found: Structure) -> None:
     if encode.fed or len(made) != 1 or "." not in next(iter(made)) or set(found.networks.values()) != {"decoder"}:
         return
     used = {network.partition(".")[0] for network in (*decode.fed, *decode.returned.networks)}
-    if held.isdisjoint(used) and next(iter(made)).partition(".")[2] not in _WAYS:
+    if held.isdisjoint(used) and next(iter(made)).partition(".")[2] not in WAYS:
         found.networks[next(iter(made))] = "encoder"
 
 

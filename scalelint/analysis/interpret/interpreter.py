@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from scalelint.analysis.calls.beside import Beside
+from scalelint.analysis.calls.callbacks import Callbacks
 from scalelint.analysis.calls.calls import Calls
 from scalelint.analysis.calls.chains import Chains
 from scalelint.analysis.calls.enclosing import Enclosing
@@ -18,6 +19,7 @@ from scalelint.analysis.calls.likeness import Likeness
 from scalelint.analysis.calls.makers import Makers
 from scalelint.analysis.calls.methods import Methods
 from scalelint.analysis.calls.module_hooks import ModuleHooks
+from scalelint.analysis.calls.networks import Networks
 from scalelint.analysis.calls.objects import Objects
 from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
@@ -81,6 +83,8 @@ class Interpreter:
         self.objects = Objects(self)
         self.likeness = Likeness(self)
         self.events = Events(self)
+        self.networks = Networks(self)
+        self.callbacks = Callbacks(self)
         self.inliner = Inliner(self)
         self.makers = Makers(self)
         self.storage = Storage(self)
