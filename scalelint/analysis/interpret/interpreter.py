@@ -19,7 +19,9 @@ from scalelint.analysis.calls.likeness import Likeness
 from scalelint.analysis.calls.makers import Makers
 from scalelint.analysis.calls.methods import Methods
 from scalelint.analysis.calls.module_hooks import ModuleHooks
+from scalelint.analysis.calls.named_methods import NamedMethods
 from scalelint.analysis.calls.networks import Networks
+from scalelint.analysis.calls.object_methods import ObjectMethods
 from scalelint.analysis.calls.objects import Objects
 from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
@@ -78,6 +80,8 @@ class Interpreter:
         self.notes = Notes(self)
         self.calls = Calls(self)
         self.methods = Methods(self)
+        self.object_methods = ObjectMethods(self)
+        self.named_methods = NamedMethods(self)
         self.hooks = ModuleHooks(self)
         self.library = Library(self)
         self.objects = Objects(self)
