@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,7 +10,6 @@ from scalelint.analysis.calls import (
     asked,
     combinators,
     functional,
-    loops,
     members,
     models,
     operations,
@@ -20,16 +17,17 @@ from scalelint.analysis.calls import (
     rebuilt,
     unpacked,
 )
-from scalelint.analysis.calls.arguments import Arguments, is_alone
+from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.compared import compare
-from scalelint.analysis.calls.events import FROM_MODELS
 from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
-from scalelint.analysis.calls.iteration import ITERATORS, added_up, iterate
 from scalelint.analysis.calls.labels import Labels
 from scalelint.analysis.calls.library import NAMESPACES
-from scalelint.analysis.domain import chains, mappings, spreads
-from scalelint.analysis.domain.naming import components, last_component
-from scalelint.analysis.domain.operands import KNOWN, last_name, quantity_of
+from scalelint.analysis.calls.origins import of_library
+from scalelint.analysis.calls.partials import completed, partial
+from scalelint.analysis.calls.python import of_python
+from scalelint.analysis.domain import chains, spreads
+from scalelint.analysis.domain.naming import components
+from scalelint.analysis.domain.operands import last_name
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -42,7 +40,6 @@ from scalelint.analysis.domain.values import (
     Path,
     Quantity,
     Sequence,
-    Step,
     Type,
     Value,
     join,
@@ -57,8 +54,6 @@ if TYPE_CHECKING:
 
 #: statements of a short method
 _SHORT = 6
-#: builtins that keep nothing of what they are given
-_BUILTIN = frozenset({"isinstance", "len", "print", "type", "hasattr", "callable", "id", "repr", "str"})
 
 
 #: words of functions that say how far two things are apart
@@ -179,7 +174,7 @@ class Calls:
                 return found
             return self.run.objects.instantiate(node, callee.cls, arguments)
         if isinstance(callee, Partial):
-            whole = _completed(callee, arguments)
+            whole = completed(callee, arguments)
             taken = combinators.taken(self.run, node, callee.callee, whole)
             taken = functional.called(self.run, node, callee.callee, whole) if taken is None else taken
             taken = operations.of_partial(self.run, node, callee.callee, whole) if taken is None else taken
@@ -192,7 +187,7 @@ class Calls:
 
     def _closure_call(self, node: cst.Call, closure: Closure, text: str, arguments: Arguments) -> Value:
         if functional.is_waiting(closure, arguments):
-            return _partial(Arguments([(node, NOTHING), *arguments.positional], arguments.named), (closure,))
+            return partial(Arguments([(node, NOTHING), *arguments.positional], arguments.named), (closure,))
         operated = operations.of_closure(self.run, node, closure, arguments)
         if operated is not None:
             return operated
@@ -236,7 +231,7 @@ class Calls:
     def run_later(self, node: cst.CSTNode, callee: Closure | Partial, arguments: Arguments) -> Value:
         """What a function gives where somebody else calls it."""
         if isinstance(callee, Partial):
-            return self.run_later(node, callee.callee, _completed(callee, arguments))
+            return self.run_later(node, callee.callee, completed(callee, arguments))
         if not isinstance(callee, Closure) or not self.follows(callee, arguments):
             return NOTHING
         return self.run.inliner.apply(callee, arguments.positional, arguments.named, node)
@@ -276,7 +271,7 @@ class Calls:
             return self.run.objects.read(node, run.text(arguments.positional[0][0]), arguments, skip=1)
         if arguments.positional and (number := spreads.of_each(name, arguments.positional[0][1])):
             return number
-        made = self.of_python(node, name, arguments) if name != "Identity" else _as_it_is(callee, arguments)
+        made = of_python(run, node, name, arguments) if name != "Identity" else _as_it_is(callee, arguments)
         if made is not None or (made := run.web.answer(name, arguments)):
             return made
         if (later := operations.made_for_later(run, node, callee.text, arguments)) is not None:
@@ -292,7 +287,7 @@ class Calls:
             )
         if name in calls["passthrough"]:
             return self.run.library.transport(arguments, name)
-        if (kept := self._of_library(node, callee.text, arguments)) is not None:
+        if (kept := of_library(run, node, callee.text, arguments)) is not None:
             return kept
         if run.vocabulary.is_object("autoencoder_class", name) and name[:1].isupper():
             return self.run.objects.construct(node, callee.text, arguments)
@@ -303,203 +298,7 @@ class Calls:
         helper = self.run.events.helper(node, name, arguments)
         if helper is not None:
             return helper
-        return self.opaque(node, callee.text, callee, name, arguments)
-
-    def _of_library(self, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
-        """What a function of a numerical library gives, by whatever name; None for others."""
-        head, dot, _ = text.partition(".")
-        if dot and head in NAMESPACES and "(" not in text:  # ``times = torch.mul``
-            return self.run.library.call(node, last_component(text), arguments)
-        if not dot and text.islower() and _is_numeric(self.run.foreign.origin_of(text, {})):
-            return self.run.library.call(node, text, arguments)
-        return self.run.library.handed_on(node, text, arguments)
-
-    def of_python(self, node: cst.Call, name: str, arguments: Arguments) -> Value | None:
-        """What functions of the language itself give; None for others."""
-        if name in ("replace", "evolve") and arguments.positional:
-            return self.run.fields.copied(node, arguments.positional[0][1], arguments) or None
-        if another := self.run.library.copied(name, arguments):
-            return another
-        if name == "setattr" and len(arguments.positional) == 3:
-            self.run.fields.set(node, arguments)
-            return NOTHING
-        if name in ("partial", "Partial") and arguments.positional:
-            return _partial(arguments, self.as_library(arguments.positional[0][1]))
-        if name in combinators.TAKERS and arguments.positional:
-            return (Partial(Path(name), tuple(arguments.positional), tuple(arguments.named.items())),)
-        if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
-            return arguments.positional[0][1]
-        if name in ("list", "tuple") and len(arguments.positional) == 1:
-            rows = arguments.positional[0][1]
-            if rows and all(isinstance(a, Sequence) for a in rows):
-                return rows
-        if name in ITERATORS:
-            return iterate(self.run, node, name, arguments)
-        if name == "sum":
-            return added_up(self.run, arguments)
-        if name == "str" and arguments.positional:  # how a number is written that is stored as a text
-            value = arguments.positional[0][1]
-            return value if any(quantity_of(a, self.run.naming) is not None for a in value) else None
-        if name in ("int", "float") and len(arguments.positional) == 1:  # of a number it is the number
-            value = arguments.positional[0][1]
-            plain = [a for a in value if isinstance(a, Quantity) and not a.powers and a.number is not None]
-            return (
-                tuple(plain) if plain and len(plain) == len(value) and (name == "float" or _are_whole(plain)) else None
-            )
-        if name in ("dict", "SimpleNamespace", "Namespace"):
-            given = arguments.positional[0][1] if name == "dict" and arguments.positional else NOTHING
-            return mappings.with_items(given, ((key, value) for key, (_, value) in arguments.named.items()))
-        return None
-
-    def as_library(self, callee: Value) -> Value:
-        """A function of a library under the name that it has there: it may be called from a file that does not import it."""
-        origins = {
-            a: self.run.foreign.origin_of(a.text, {}) for a in callee if isinstance(a, Path) and "(" not in a.text
-        }
-        return tuple(
-            replace(a, text=origins[a]) if isinstance(a, Path) and _is_numeric(origins.get(a, "")) else a
-            for a in callee
-        )
-
-    def _is_network(self, base: Alternative, text: str, arguments: Arguments) -> bool:
-        """``model(x, t)`` with noise in it: an object that is called with model latents predicts from them, whatever its name."""
-        if not isinstance(base, Path) or text != base.text or len(arguments.all()) < 2:
-            return False
-        head = text.partition(".")[0]
-        if text.rpartition(".")[2][:1].isupper():
-            return False  # a constructor
-        own = base.parameter or not (self.run.foreign.is_imported(head) or hasattr(builtins, head))
-        given = [a for _, value in arguments.all() for a in self.run.items.elements(value)]
-        return own and any(isinstance(a, Latent) and a.origin.kind in ("noise", "denoised") for a in given)
-
-    def _rearranged(self, words: tuple[str, ...], arguments: Arguments) -> Value:
-        """``pack_latents(z)``: what a function hands back that its name says to work on latents."""
-        if not {"latent", "latents"} & set(words) and words[:1] not in (
-            ("pack",),
-            ("unpack",),
-            ("patchify",),
-            ("unpatchify",),
-        ):
-            return NOTHING
-        given = self.run.events.latents(arguments.latent())
-        return tuple(x for x in given if x.origin.kind in ("encoded", "denoised") or x.steps)
-
-    def _by_handed(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
-        """``to_model(z)`` with a function or an object that was handed in: it may scale, which its owner knows. None for others."""
-        run = self.run
-        given = arguments.all()
-        if len(given) != 1 or not self._is_handed(text, base) or run.callbacks.names_an_end(text):
-            return None
-        if is_alone(run.statement, node):
-            return None
-        known = [x for x in run.events.latents(given[0]) if x.origin.kind in KNOWN or x.steps]
-        latents = [
-            x for x in known if x.origin.kind != "encoded" or not x.steps
-        ]  # what is normalised goes into a model
-        return tuple(x.then(self.unknown(node)) for x in latents) or None
-
-    def _by_made(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value:
-        """``back = make(vae).inverse()``, ``back(z)``: what an unknown call has made may undo the scaling of a finished sample."""
-        made = isinstance(base, Path) and isinstance(base.node, cst.Call) and text.isidentifier()
-        given = arguments.all()
-        if not made or len(given) != 1 or self.run.callbacks.names_an_end(text):
-            return NOTHING
-        latents = self.run.events.latents(given[0])
-        finished = latents and all(x.origin.kind == "denoised" for x in latents)
-        return tuple(x.then(self.unknown(node)) for x in latents) if finished else NOTHING
-
-    def _is_one_thing(self, text: str) -> bool:
-        """Whether every round of a loop calls the same: a parameter, or what an object holds, but none of several."""
-        function, (head, *rest) = self.run.frame.function, text.split(".")
-        given = function is not None and any(parameter.name == head for parameter in function.parameters)
-        return given and all(part.isidentifier() for part in rest)
-
-    def unknown(self, node: cst.Call) -> Step:
-        """What a call of something that nothing defines does to latents: perhaps it scales them."""
-        return Step("helper", "*", (id(node), 0), Quantity((), None), node, self.run.frame.call)
-
-    def _is_handed(self, text: str, base: Alternative) -> bool:
-        """Whether what is called came in through a parameter: of this function, or of the constructor of this object."""
-        owner, (head, _, rest) = self.run.frame.owner, text.partition(".")
-        if head != "self" or owner is None:
-            return isinstance(base, Path) and base.parameter
-        stored = owner.attribute(rest.partition(".")[0]) or NOTHING
-        return any(isinstance(a, Path) and a.parameter for a in stored)
-
-    def _met(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
-        """What networks give that nothing tells but what they are given and what becomes of it; None for other calls."""
-        told = self.run.strangers.call(node, text, base, arguments)
-        if told is None and self._is_network(base, text, arguments):
-            return self.run.events.diffuse(node, "step", arguments)
-        return told
-
-    def _answers(
-        self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments
-    ) -> Iterator[Value | None]:
-        """What a call gives by what it is handed."""
-        yield models.stopped_early(self.run, node, base, arguments)
-        yield models.driven(self.run, node, text, arguments)
-        yield asked.sample(self.run, node, text)
-        models.learnt(self.run, node, text, arguments)
-        yield self.run.tasks.handed(node, name, arguments)
-        yield self._met(node, text, base, arguments)
-        yield self._by_handed(node, text, base, arguments)
-
-    def _is_of_own(self, text: str) -> bool:
-        """Whether what is called is a part of the object around here, whatever those call it who call its method."""
-        own = [a.text for a in self.run.frame.scope.lookup("self") or () if isinstance(a, Instance)]
-        return any(text.startswith(f"{each}.") for each in ["self", *own])
-
-    def _informed(self, arguments: Arguments) -> list[Latent]:
-        """What a layer of an autoencoder hands on: of what it is given first, or else of what it attends to."""
-        events = self.run.events
-        inside = self.run.networks.on_the_way
-        tells = FROM_MODELS if inside else {"encoded"}  # elsewhere it may be a loss
-        given = events.attended(arguments) if inside else events.latents(arguments.latent())
-        informed = [x for x in given if x.origin.kind in tells or x.steps]
-        return informed or [x for x in given if x.origin.kind == "parameter"]
-
-    def opaque(self, node: cst.Call, text: str, base: Alternative, name: str, arguments: Arguments) -> Value:
-        """A function that this file does not define."""
-        run = self.run
-        words = words_of(name)
-        if (run.naming.is_a("denoiser", name) and words[0] not in run.vocabulary.calls["build"]) or (
-            run.naming.is_a("denoiser", text.rpartition(".")[0])
-            and name in ("forward", "forward_with_cfg", "sample", "apply")
-        ):
-            return self.run.events.diffuse(node, "step", arguments)
-        for answer in self._answers(node, text, base, name, arguments):
-            if answer is not None:
-                return answer
-        owner = run.frame.owner
-        if self._is_of_own(text) and (run.naming.inside or (owner is not None and owner.is_head)):
-            informed = self._informed(arguments)
-            if informed and not run.naming.is_a("denoiser", text):
-                return tuple(informed)
-        if name in ("log_images",):
-            return NOTHING
-        kept = run.library.held(name, arguments)
-        if kept := kept or (unpacked.filled(run, node, arguments) if name not in _BUILTIN else NOTHING):
-            return kept
-        run.callbacks.called_back(node, base, arguments)
-        loops.fitted(run, node, base, arguments)
-        called = self._by_made(node, text, base, arguments) or (
-            self.run.callbacks.callback(node, text, name, arguments) if not name[:1].isupper() else None
-        )
-        called = called if called is not None else models.drawn(run, node, text)
-        if called is not None:
-            return called
-        models.under_keys(run, node, arguments)
-        for slot, argument in arguments.slots() if name not in _BUILTIN else ():
-            for latent in run.events.latents(argument):
-                moved_on = latent.origin.node is node and self._is_one_thing(run.text(node.func))
-                if latent.origin.kind == "encoded" or moved_on:
-                    run.arrive(latent, "handed", node, text, slot=slot)
-        if rearranged := self._rearranged(words, arguments):
-            return rearranged
-        if name in run.vocabulary.calls["decode"]:
-            text = text.removesuffix(f".{name}")  # of bytes or records: what is decoded so is no picture
-        return (Path(f"{text}()", node=node),)
+        return self.run.opaque.call(node, callee.text, callee, name, arguments)
 
 
 def _as_it_is(made: Path, arguments: Arguments) -> Value | None:
@@ -507,51 +306,6 @@ def _as_it_is(made: Path, arguments: Arguments) -> Value | None:
     return arguments.positional[0][1] if made.text.endswith("()") and arguments.positional else None
 
 
-def _are_whole(numbers: list[Quantity]) -> bool:
-    return all(a.number is not None and a.number.is_integer() for a in numbers)
-
-
-def _is_numeric(origin: str) -> bool:
-    """Whether a dotted name is one of a numerical library."""
-    return origin.partition(".")[0] in combinators.NUMERIC
-
-
 def _is_result(alternative: Alternative) -> bool:
     """Whether something is known by the call that made it alone."""
     return isinstance(alternative, Path) and not alternative.kind and alternative.text.endswith("()")
-
-
-def _partial(arguments: Arguments, first: Value) -> Value:
-    """``partial(scale, z, f=0.18)``: with what is bound, and where that is written; ``first`` is what is called."""
-    _, *bound = arguments.positional
-    named = tuple(arguments.named.items())
-    values = tuple(value for _, value in bound)
-    words = tuple((word, value) for word, (_, value) in named)
-    before, behind = [place for place, _ in bound], [place for _, (place, _) in named]
-    return tuple(
-        _bound(a, (values, words), (before, behind)) if isinstance(a, Closure) else Partial(a, tuple(bound), named)
-        for a in first
-        if isinstance(a, (Closure, Path, Instance))
-    )
-
-
-def _bound(
-    closure: Closure,
-    given: tuple[tuple[Value, ...], tuple[tuple[str, Value], ...]],
-    written: tuple[list[cst.CSTNode], list[cst.CSTNode]],
-) -> Closure:
-    """A function with more of its arguments; what its object is was written nowhere."""
-    places = len(closure.written) - len(closure.named)
-    return Closure(
-        closure.function,
-        (*closure.bound, *given[0]),
-        (*closure.named, *given[1]),
-        closure.scope,
-        (*closure.written[:places], *written[0], *closure.written[places:], *written[1]),
-    )
-
-
-def _completed(partial: Partial, arguments: Arguments) -> Arguments:
-    """All arguments of a call, those that were given before among them."""
-    positional = [*partial.positional, *arguments.positional]
-    return Arguments(positional, {**dict(partial.named), **arguments.named}, arguments.spread)

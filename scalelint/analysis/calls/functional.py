@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.calls.arguments import Argument, Arguments
+from scalelint.analysis.calls.origins import as_library
 from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operators import SCALES, SHIFTS
@@ -44,7 +45,7 @@ def made(run: Interpreter, origin: str, arguments: Arguments) -> Value | None:
     if name not in (_CURRY, _FLIP):
         return None
     (node, function), *given = arguments.positional
-    first = (node, run.calls.as_library(function))
+    first = (node, as_library(run, function))
     return (Partial(Path(name), (first, *given), tuple(arguments.named.items())),)
 
 

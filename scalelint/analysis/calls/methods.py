@@ -25,6 +25,7 @@ from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS
+from scalelint.analysis.calls.python import of_python
 from scalelint.analysis.classes.heirs import is_super
 from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.operands import mixed
@@ -117,7 +118,7 @@ class Methods:
         if (array := array_of(node.func)) is not None and arguments.positional:
             return overwritten(self.run.expressions.evaluate(array), arguments.positional[0][1])
         if self._is_of_python(receiver, name):
-            return self.run.calls.of_python(node, name, arguments)
+            return of_python(self.run, node, name, arguments)
         if (taken := iteration.of_module(self.run, node, receiver, name, arguments)) is not None:
             return taken
         if name in _FILLED and arguments.positional:

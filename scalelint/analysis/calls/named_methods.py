@@ -68,7 +68,7 @@ class NamedMethods:
         known = self.run.events.helper(node, name, arguments)
         if known is None and isinstance(base, Path):
             known = kept_posterior(node, base, name) or run.library.path_method(node, base, name, arguments)
-        return self.run.calls.opaque(node, f"{receiver}.{name}", base, name, arguments) if known is None else known
+        return self.run.opaque.call(node, f"{receiver}.{name}", base, name, arguments) if known is None else known
 
     def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:
         role = base.cls.structure.networks.get(name) if isinstance(base, Instance) else None

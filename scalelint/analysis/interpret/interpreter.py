@@ -23,6 +23,7 @@ from scalelint.analysis.calls.named_methods import NamedMethods
 from scalelint.analysis.calls.networks import Networks
 from scalelint.analysis.calls.object_methods import ObjectMethods
 from scalelint.analysis.calls.objects import Objects
+from scalelint.analysis.calls.opaque import Opaque
 from scalelint.analysis.calls.storage import Storage
 from scalelint.analysis.calls.strangers import Strangers
 from scalelint.analysis.calls.tasks import Tasks
@@ -79,6 +80,7 @@ class Interpreter:
         self.sums = Sums(self)
         self.notes = Notes(self)
         self.calls = Calls(self)
+        self.opaque = Opaque(self)
         self.methods = Methods(self)
         self.object_methods = ObjectMethods(self)
         self.named_methods = NamedMethods(self)
