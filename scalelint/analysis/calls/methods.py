@@ -29,7 +29,7 @@ from scalelint.analysis.calls.python import of_python
 from scalelint.analysis.classes.heirs import is_super
 from scalelint.analysis.domain import spreads
 from scalelint.analysis.domain.operands import mixed
-from scalelint.analysis.domain.operators import LERPS, SCALES, SHIFTS
+from scalelint.analysis.domain.operators import FILLS, LERPS, SCALES, SHIFTS
 from scalelint.analysis.domain.overwritten import array_of, overwritten
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -97,9 +97,7 @@ class Methods:
             return made
         if receiver in _COMBINING and (made := combinators.combined(self.run, node, name, arguments)):
             return made
-        if name == "copy_" and arguments.positional:  # what is in it from here on
-            return self._filled(function, arguments)
-        if name == "fill_" and arguments.positional and isinstance(function.value, cst.Attribute):
+        if name in FILLS and arguments.positional and (name == "copy_" or isinstance(function.value, cst.Attribute)):
             return self._filled(function, arguments)
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen

@@ -78,7 +78,7 @@ class NamedMethods:
             return NOTHING  # one half of a diffusion model
         if isinstance(base, Instance) and base.cls.denoises(name):
             return self.run.events.diffuse(node, "step", arguments)
-        if name == "Sequential" and arguments.positional:
+        if name == "Sequential" and arguments.positional:  # of a module of the program that hands on the library's
             return sequential.modules(self.run, arguments)
         if name in chains.KEEPS and len(arguments.positional) == 1 and chains.of_value(arguments.positional[0][1]):
             return arguments.positional[0][1]

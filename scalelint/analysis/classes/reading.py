@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from scalelint.analysis.classes.factors import factor_of
 from scalelint.analysis.classes.wrapped import called, is_own, item_of, wrapped
+from scalelint.analysis.domain.operators import SIZES
 from scalelint.syntax import children, cst, is_value, literal
 
 #: single layers are no networks
@@ -23,8 +24,6 @@ _GROWS = re.compile(r"Transpose|Upsampl|Shuffle|Deconv")
 _NOISE = re.compile(r"^randn|^normal_?$|^standard_normal$|^(?:add|scale)_noise$|^q_sample$")
 #: stands for a network that a method is handed
 HANDED = "()"
-#: what says nothing about the numbers in a tensor
-_SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len"})
 #: what makes a plain number, of which there are many sorts: statistics are tensors
 _PLAIN = frozenset({"float", "int", "bool"})
 _SCALES = frozenset({"mul", "mul_", "div", "div_", "multiply", "divide", "true_divide"})
@@ -160,7 +159,7 @@ class Method:
             made = _attribute(held.func)
             of = held.func.value if isinstance(held.func, cst.Attribute) else held.func
             function = isinstance(of, cst.Name) and of.value not in self.names
-            plain = made[:1].isupper() or made in _SIZES | _PLAIN or _attribute(of) == "math"
+            plain = made[:1].isupper() or made in SIZES | _PLAIN or _attribute(of) == "math"
             if plain or (function and not held.args):
                 return False
             held = held.args[0].value if function else of
@@ -185,7 +184,7 @@ class Method:
     def _of(self, node: cst.CSTNode) -> Flowing:
         if type(node) is cst.Name:
             return self.names.get(node.value, NOTHING)
-        if _attribute(node) in _SIZES:
+        if _attribute(node) in SIZES:
             return NOTHING
         if type(node) is cst.BinaryOperation:
             sign = type(node.operator).__name__
@@ -216,7 +215,7 @@ class Method:
         given = functools.reduce(operator.or_, values, NOTHING)
         if isinstance(function, cst.Lambda):
             return self._run(function, values)
-        if _attribute(function) in _SIZES:
+        if _attribute(function) in SIZES:
             return NOTHING
         if len(values) == 2 and _attribute(function).endswith("loss"):
             self._compare(*values)  # ``mse_loss(self.up(self.down(x)), x)``

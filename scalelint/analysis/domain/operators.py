@@ -47,6 +47,10 @@ OF_TENSORS = frozenset(
         "unsqueeze", "squeeze", "flatten", "permute", "transpose", "astype", "numpy",
     }
 )  # fmt: skip
+#: methods that put what they are given into a tensor: nothing is left of what was in it
+FILLS = frozenset({"copy_", "fill_"})
+#: attributes, methods and functions that say nothing about the numbers in a tensor
+SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len"})
 #: functions that change their first argument
 INPLACE = frozenset({"imul", "itruediv", "iadd", "isub"})
 _SIGNS: dict[type[cst.CSTNode], str] = {cst.Multiply: "*", cst.Divide: "/", cst.Add: "+", cst.Subtract: "-"}

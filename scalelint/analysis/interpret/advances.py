@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.domain.operands import last_name
+from scalelint.analysis.domain.operators import SIZES
 from scalelint.analysis.domain.values import Latent
 from scalelint.syntax import children, cst, descendants
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
 _NAMES = (cst.Name, cst.Attribute)
-#: what says nothing about the numbers in a tensor
-_SIZES = frozenset({"shape", "size", "device", "dtype", "ndim", "dim", "numel", "len", "zeros", "ones", "randn"})
+#: what says nothing about the numbers in a tensor, and what makes one of its size
+_SIZES = SIZES | {"zeros", "ones", "randn"}
 
 
 def is_step(run: Interpreter, predicted: Latent, written: cst.CSTNode, beside: cst.CSTNode) -> bool:

@@ -10,6 +10,7 @@ from scalelint.analysis.calls import dispatch
 from scalelint.analysis.domain import chains, mappings
 from scalelint.analysis.domain.conditions import decide, matches
 from scalelint.analysis.domain.environment import assuming, merge, under
+from scalelint.analysis.domain.operators import FILLS
 from scalelint.analysis.domain.tests import Told
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -372,7 +373,7 @@ def _gathers(target: cst.CSTNode, before: Value, after: Value) -> bool:
 
 def _fills(node: cst.CSTNode) -> bool:
     """``tensor.copy_(other)``: what was in it before is gone."""
-    return type(node) is cst.Call and dotted(node.func).rpartition(".")[2] in ("copy_", "fill_")
+    return type(node) is cst.Call and dotted(node.func).rpartition(".")[2] in FILLS
 
 
 def _changed_by(node: cst.CSTNode) -> tuple[cst.Name | cst.Attribute | cst.Subscript | None, bool]:

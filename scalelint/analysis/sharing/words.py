@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scalelint.analysis.domain.operators import FILLS
 from scalelint.syntax import cst, descendants
 from scalelint.syntax.forms import dotted
 
@@ -43,7 +44,7 @@ WHOLE = frozenset(
 MAPPINGS = frozenset({"dict", "OrderedDict", "defaultdict"})
 CONTAINERS = MAPPINGS | {"list", "deque", "tuple", "cat", "stack", "concat", "concatenate", "vstack"}
 #: methods that leave nothing of what was in a tensor
-_FILLS = frozenset({"copy_", "fill_", "zero_", "normal_", "uniform_"})
+_RENEWS = FILLS | {"zero_", "normal_", "uniform_"}
 #: what makes a slice that is kept under a name
 STRETCHES = frozenset({"slice"})
 #: what opens files whose elements are read anew each time
@@ -78,7 +79,7 @@ def refilled(statement: cst.CSTNode) -> cst.BaseExpression | None:
         return None
     if call.func.attr.value == "copyto":
         return call.args[0].value
-    return call.func.value if call.func.attr.value in _FILLS else None
+    return call.func.value if call.func.attr.value in _RENEWS else None
 
 
 def is_whole(target: cst.Subscript) -> bool:
