@@ -98,6 +98,7 @@ class Events:
         return self.conversion(node, owner, name, behind_weights)
 
     def encoded(self, node: cst.CSTNode, key: str, strong: bool, owner: Class | None = None) -> Latent:
+        """The latent that an encoder hands out at a call; the same one whenever that call is met again."""
         origin = self.run.record.origins.get((id(node), key))
         if origin is None:
             text = self.run.text(node.func if isinstance(node, cst.Call) else node)
@@ -128,6 +129,7 @@ class Events:
         space: str = "raw",
         owner: Class | None = None,
     ) -> Value:
+        """Note what goes into a decoder, and give what comes out."""
         for latent in self.latents(arguments.latent()):
             kind = "decoded" if space == "raw" else "normalised-decoder"
             self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong, owner=owner)
@@ -142,6 +144,7 @@ class Events:
         return first
 
     def latents(self, argument: tuple[cst.CSTNode, Value] | None) -> list[Latent]:
+        """What an argument may be, and its elements, as latents; each once."""
         if argument is None:
             return []
         found: list[Latent] = []
@@ -154,6 +157,7 @@ class Events:
         return found
 
     def diffuse(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
+        """Note what goes into a diffusion model, or into noise, and give what comes out."""
         under_keys(self.run, node, arguments)
         kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
         if self.run.strangers.probe is not None:

@@ -41,7 +41,9 @@ class Positions:
         )
 
     def is_own(self, node: cst.CSTNode) -> bool:
+        """Whether a node stands in the file under analysis."""
         return id(node) not in self.paths
 
     def span(self, node: cst.CSTNode | None) -> Span:
+        """Where a node stands; NOWHERE for none."""
         return self.spans.get(id(node), NOWHERE) if node is not None else NOWHERE
