@@ -54,6 +54,8 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                     continue
                 if _comes_back(conversion) and all(map(_comes_back, shifted)):
                     continue  # of two autoencoders between which the program chooses, each with both directions of its own
+                if _has_partner(conversion, encodes, decodes):
+                    continue
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
                 if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
                     continue
@@ -145,6 +147,13 @@ def _optional_in_both(plain: Conversion, encodes: list[Conversion], decodes: lis
     same, other = (encodes, decodes) if plain.kind == "encode" else (decodes, encodes)
     beside = any(c.scope == plain.scope and c.shifted for c in same if c is not plain)
     return beside and any(way.scales and not way.shifts for c in other for way in c.ways)
+
+
+def _has_partner(plain: Conversion, encodes: list[Conversion], decodes: list[Conversion]) -> bool:
+    """Whether another file than those that shift goes the other way without a shift, too: several models share a class."""
+    there = [way for c in (decodes if plain.kind == "encode" else encodes) for way in c.ways if way.scales]
+    shifting = {step.span.path for way in there for step in way.shifts}
+    return any(step.span.path not in shifting for way in there if not way.shifts for step in way.scales)
 
 
 def _comes_back(conversion: Conversion) -> bool:

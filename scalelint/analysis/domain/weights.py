@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from scalelint.analysis.domain.operands import is_noise_alone, number_of
-from scalelint.analysis.domain.values import Latent, Value
+from scalelint.analysis.domain.values import Latent, Step, Value
 from scalelint.syntax import cst, descendants
 
 
@@ -21,9 +21,13 @@ def bare_factor(number: float, node: cst.CSTNode, statement: cst.CSTNode | None)
 def unblended(
     left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], text: Callable[[cst.CSTNode], str]
 ) -> tuple[tuple[cst.CSTNode, Value], tuple[cst.CSTNode, Value]]:
-    """The terms of ``mask * x + (1 - mask) * known`` without what they are weighed by: parts of one whole keep its unit."""
-    known = [a for a in (*left[1], *right[1]) if isinstance(a, Latent)]
-    noise = any(map(is_noise_alone, known)) and not any(a.origin.kind == "denoised" for a in known)
+    """The terms of ``mask * x + (1 - mask) * known`` without what they are weighed by: parts of one whole keep its unit.
+
+    Latents beside noise are what :mod:`scalelint.analysis.domain.coefficients` takes apart.
+    """
+    known = [[a for a in value if isinstance(a, Latent)] for _, value in (left, right)]
+    every = [*known[0], *known[1]]
+    noise = all(known) and any(map(is_noise_alone, every)) and not any(a.origin.kind == "denoised" for a in every)
     shares = [(one, other) for one in _factors(left[0]) for other in _factors(right[0])]
     if noise or not any(_is_rest(one, other, text) or _is_rest(other, one, text) for one, other in shares):
         return left, right
@@ -33,9 +37,13 @@ def unblended(
 def _unweighed(term: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
     node, value = term
     return node, tuple(
-        replace(a, gains=tuple(gain for gain in a.gains if gain.node is not node)) if isinstance(a, Latent) else a
+        replace(a, gains=_without(a.gains, node), steps=_without(a.steps, node)) if isinstance(a, Latent) else a
         for a in value
     )
+
+
+def _without(steps: tuple[Step, ...], node: cst.CSTNode) -> tuple[Step, ...]:
+    return tuple(step for step in steps if step.key[0] != id(node))
 
 
 def _factors(node: cst.CSTNode) -> list[cst.CSTNode]:

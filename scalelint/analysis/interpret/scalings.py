@@ -53,7 +53,9 @@ class Scalings:
         if latent.origin.kind == "guidance":
             return (latent,)
         names = {symbol.text for symbol, _ in quantity.powers}
-        generic = quantity.powers and not any(s.specific for s, _ in quantity.powers)
+        generic = quantity.powers and not any(
+            s.specific or s.autoencoder not in ("", "self") for s, _ in quantity.powers
+        )
         if latent.origin.kind == "encoded":
             self.run.record.scaled |= names
         elif latent.origin.text == NOISED and names <= self.run.record.scaled:

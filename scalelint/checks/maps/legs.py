@@ -64,7 +64,7 @@ def mismatches(project: Project) -> list[Mismatch]:
         wrong = _twice(one, other) or _twice(other, one) or _compared(one, other, fits) or _beside(one, other)
         if wrong is not None:
             found.setdefault((wrong.path, wrong.step.span), wrong)
-    for wrong in _never_shifted(known):
+    for wrong in _never_shifted(known, fits):
         found.setdefault((wrong.path, wrong.step.span), wrong)
     return list(found.values())
 
@@ -74,8 +74,8 @@ def _is_registered(leg: Leg) -> bool:
     return any(scope.rpartition(".")[2] == "_" for scope in (leg.scope, *(step.scope for step in leg.steps)))
 
 
-def _never_shifted(known: list[tuple[Side, Side]]) -> Iterator[Mismatch]:
-    """Directions that shift nowhere, although all that they belong to shift on some ways: where there is a shift, one is missing."""
+def _never_shifted(known: list[tuple[Side, Side]], fits: set[int]) -> Iterator[Mismatch]:
+    """Directions that shift nowhere, although all that they belong to shift on some ways, and have no other that undoes them."""
     partners: dict[int, tuple[Side, list[Side]]] = {}
     shifted = {(side.path, side.group, side.kind) for pair in known for side in pair if any(map(_shifts, side.legs))}
     for pair in known:
@@ -83,6 +83,8 @@ def _never_shifted(known: list[tuple[Side, Side]]) -> Iterator[Mismatch]:
             partners.setdefault(id(side), (side, []))[1].append(other)
     for side, others in partners.values():
         if (side.path, side.group, side.kind) in shifted or not all(any(map(_shifts, o.legs)) for o in others):
+            continue
+        if all(id(leg) in fits for leg in side.legs):
             continue
         ends = ((leg, o, there) for leg in side.legs for o in others for there in o.legs if _shifts(there))
         end = next((end for end in ends if unscales(end[0].affine, end[2].affine)), None)

@@ -10,7 +10,7 @@ from scalelint.checks.registry import finding
 from scalelint.checks.ways.balance import site_of
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import Endpoint, FileSummary, Finding, Step
-from scalelint.project.conversions import Conversion, Way
+from scalelint.project.conversions import Conversion, Way, tail
 from scalelint.project.identity import group_of, groups_of, holder_of
 from scalelint.project.products import is_set, nearest_product
 
@@ -230,8 +230,11 @@ def _factors(conversions: list[Conversion], kind: str, *, written: bool = False)
             holder = end.autoencoder.rpartition(".")[0]
             for step in way.scales or _beside(way, end):
                 if step.root and step.value is None:
-                    own = bool(holder) and step.root.startswith(f"{holder}.")
-                    name = f"self.{step.root[len(holder) + 1 :]}" if own else step.root
+                    name = step.root
+                    if step.root.startswith(f"{end.autoencoder}.") or are_written_alike(conversion, step):
+                        name = f"{conversion.group} {tail(step.root)}"  # its own, whoever else is called so elsewhere
+                    elif holder and step.root.startswith(f"{holder}."):
+                        name = f"self.{step.root[len(holder) + 1 :]}"
                     if written and step.written.startswith("self.") and not _is_helped(step, conversion):
                         name = step.written
                     found.setdefault(name, (step, conversion))
