@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 
 from scalelint.ledger.tables import RATIOS, RESIZES, SIZES, WHOLE
 from scalelint.ledger.texts import Texts, last
@@ -48,10 +49,21 @@ class Sizes:
             made = self._computed.get((scope, made.id))
         if isinstance(made, ast.BinOp):
             self.operation(made, scope, whole=True)
+        elif isinstance(made, ast.Call):
+            self._helped(made, scope)
         if name in ("div", "floor_divide") and any(word.arg == "rounding_mode" for word in node.keywords):
             given = [*([function.value] if isinstance(function, ast.Attribute) else []), *node.args][-2:]
             if len(given) == 2:
                 self.operation(ast.BinOp(given[0], ast.FloorDiv(), given[1]), scope, whole=True)
+
+    def _helped(self, node: ast.Call, scope: str) -> None:
+        """``int(shrunk(height, f))``: what makes a whole number of a size and something else, whoever does the arithmetic."""
+        given = [*node.args, *(word.value for word in node.keywords)]
+        named = isinstance(node.func, ast.Name) and not hasattr(builtins, node.func.id)  # no ``max(height, f)``
+        if named and len(given) == 2:
+            for size, by in (given, given[::-1]):
+                if self._is_size(size, scope) and isinstance(by, (ast.Name, ast.Attribute)):
+                    self._note(scope, ast.unparse(size), by, whole=True)
 
     def operation(self, node: ast.BinOp, scope: str, whole: bool = False) -> None:
         """``height // f``; what becomes a whole number (``whole``) converts between pixels and latent cells."""

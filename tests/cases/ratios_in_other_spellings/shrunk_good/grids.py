@@ -1,0 +1,2 @@
+def shrunk(length, step):
+    return length / step
