@@ -231,14 +231,21 @@ def _factors(conversions: list[Conversion], kind: str, *, written: bool = False)
             for step in way.scales or _beside(way, end):
                 if step.root and step.value is None:
                     name = step.root
-                    if step.root.startswith(f"{end.autoencoder}.") or are_written_alike(conversion, step):
-                        name = f"{conversion.group} {tail(step.root)}"  # its own, whoever else is called so elsewhere
+                    if end.autoencoder != "self" and (own := _own_part(step, end, conversion)):
+                        name = f"{conversion.group} {own}"  # whoever else is called so elsewhere
                     elif holder and step.root.startswith(f"{holder}."):
                         name = f"self.{step.root[len(holder) + 1 :]}"
                     if written and step.written.startswith("self.") and not _is_helped(step, conversion):
                         name = step.written
                     found.setdefault(name, (step, conversion))
     return found
+
+
+def _own_part(step: Step, end: Endpoint, conversion: Conversion) -> str:
+    """What a factor is called below the autoencoder that it is read from, where that is the one at hand; "" of others."""
+    if step.root.startswith(f"{end.autoencoder}."):
+        return step.root[len(end.autoencoder) + 1 :]
+    return tail(step.root) if are_written_alike(conversion, step) else ""
 
 
 def _is_helped(step: Step, conversion: Conversion) -> bool:
