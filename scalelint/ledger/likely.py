@@ -13,6 +13,37 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 #: files of a tree in which names still tell
 _MOST = 200
+#: what a network may have of a base outside of the project: ``torch.nn.Module`` and what is made of it
+_OF_MODULES = frozenset(
+    {
+        "to",
+        "eval",
+        "train",
+        "training",
+        "dtype",
+        "device",
+        "config",
+        "cuda",
+        "cpu",
+        "half",
+        "float",
+        "double",
+        "bfloat16",
+        "type",
+        "parameters",
+        "named_parameters",
+        "buffers",
+        "modules",
+        "children",
+        "state_dict",
+        "load_state_dict",
+        "requires_grad_",
+        "apply",
+        "compile",
+        "forward",
+        "__call__",
+    }
+)
 
 
 class Likely:
@@ -30,8 +61,20 @@ class Likely:
         if len(read) < _ENOUGH or (books.is_method(place.path, place.scope) and parameters[:1] == [name]):
             return None
         having = self._by_attribute()
-        fitting = set.intersection(*(having.get(attribute, set()) for attribute in read))
-        return Instance(*next(iter(fitting))) if len(fitting) == 1 else None
+        having_it = [having.get(attribute, set()) for attribute in read]
+        fitting = set.intersection(*having_it)
+        if len(fitting) != 1 or self._others_may(set(read), set.union(*having_it) - fitting):
+            return None
+        return Instance(*next(iter(fitting)))
+
+    def _others_may(self, read: set[str], others: set[tuple[str, str]]) -> bool:
+        """Whether another class has all but what networks have of a base that is not seen."""
+        rest = read - _OF_MODULES
+        if rest == read:
+            return False
+        having = self._by_attribute()
+        named = set.intersection(*(having.get(attribute, set()) for attribute in rest)) if rest else others
+        return any(self.run.objects.has_strange_base(*each) for each in named & others)
 
     def _by_attribute(self) -> dict[str, set[tuple[str, str]]]:
         """Attribute to the classes that have it, of themselves or from a base; found once a run, unless a circle cut it short."""

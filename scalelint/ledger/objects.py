@@ -313,6 +313,13 @@ class Objects:
                 self._bases[path, cls] = known
         return known
 
+    def has_strange_base(self, path: str, cls: str) -> bool:
+        """Whether a class, or one that it is made of, has a base outside of the project."""
+        return any(
+            len(self.run.books.of(where).classes.get(name, [])) > len(self._bases_of(where, name))
+            for where, name in self.lineage(path, cls)
+        )
+
     # -- elements ---------------------------------------------------------------------------------------------
 
     def entries(self, value: Value) -> list[Values]:

@@ -17,12 +17,12 @@ from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.ledger.books import Books, Shelf
 from scalelint.ledger.evaluate import Evaluator, Place
 from scalelint.ledger.values import Callable, Thing
-from scalelint.model import ClassSummary, FileSummary, Site
+from scalelint.model import ClassSummary, FileSummary, Handle, Site
 from scalelint.project.compose import apart, programs
 from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
 from scalelint.project.given import class_handed
 from scalelint.project.holders import in_common
-from scalelint.project.identity import handles_of
+from scalelint.project.identity import groups_of, handles_of
 
 
 class Owned(msgspec.Struct, frozen=True, eq=False):
@@ -128,7 +128,7 @@ class Project(msgspec.Struct, dict=True, eq=False):
         """The class of the autoencoder called ``key`` in a file, or in one of its functions; "" where nothing says it."""
         summary = self.files[path]
         last = key.rpartition(".")[2]
-        names = [h.classes[0] for h in handles_of(summary, key, scope) if h.classes]
+        names = [h.classes[0] for h in self._handles(summary, key, scope) if h.classes]
         names += [kind for cls in summary.classes for name, kind in cls.components.items() if name == last and kind]
         holder = key.rpartition(".")[0]
         if holder and holder.rpartition(".")[2] == last:
@@ -138,6 +138,20 @@ class Project(msgspec.Struct, dict=True, eq=False):
         if not names:
             return self._imported_class(path, key).rpartition(".")[2] or self._class_itself(path, key)
         return names[0] if len(set(names)) == 1 else ""
+
+    def _handles(self, summary: FileSummary, key: str, scope: str) -> list[Handle]:
+        """The autoencoders that a name means in a function: of a program of several files, what its own file has, or what is one with it."""
+        found = handles_of(summary, key, scope)
+        homes = {flow.home for flow in summary.flows if flow.scope == scope} - {""}
+        if not homes:
+            return found
+        groups = groups_of(summary)
+        mine = {groups.named(home, key, scope) for home in homes}
+        return [
+            h
+            for h in found
+            if h.span is None or h.span.path in homes or groups.named(h.span.path, h.key, h.scope) in mine
+        ]
 
     def _class_itself(self, path: str, key: str) -> str:
         """The class of an object that is made where it is asked, ``SongVAE().apply(...)``: it goes by that; "" for others."""

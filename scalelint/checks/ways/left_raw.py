@@ -33,13 +33,22 @@ def severity_of(
     always = [c for c in scaled if not is_on_demand(project, path, c)]
     if _moves_between_spaces(project.vocabulary, conversion, always, encodes):
         quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
-        return "warning" if quantised else "error"
+        beside = decodes if conversion.kind == "encode" else encodes
+        return "warning" if quantised or _is_left_to_it(conversion, scaled, beside) else "error"
     missed = _raw_sample(conversion, scaled, encodes, _fed_back(project.files[path])) or (
         _never_undone(conversion, encodes, decodes)
         and not _undone_outside(project, path, encodes)
         and not _is_entered_from_outside(project, path, conversion, encodes)
     )
     return "warning" if missed else None
+
+
+def _is_left_to_it(conversion: Conversion, scaled: list[Conversion], beside: list[Conversion]) -> bool:
+    """Whether a class leaves both directions of its autoencoder alone, and all that scales stands in other files: inside of that, maybe."""
+    place = conversion.span.path, conversion.scope.partition(".")[0], conversion.autoencoder
+    same = (c for c in beside if (c.span.path, c.scope.partition(".")[0], c.autoencoder) == place)
+    elsewhere = all(c.span.path != conversion.span.path for c in scaled)
+    return "." in conversion.scope and elsewhere and any(not c.scaled and not c.opaque for c in same)
 
 
 def _moves_between_spaces(

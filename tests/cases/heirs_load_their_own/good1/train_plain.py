@@ -1,0 +1,22 @@
+from base import NetworkTrainer
+from plain import PlainVAE
+
+FACTOR = 0.3611
+SHIFT = 0.1159
+
+
+def to_raw(latents):
+    return latents / FACTOR + SHIFT
+
+
+class PlainTrainer(NetworkTrainer):
+    def load_vae(self, args):
+        return PlainVAE()
+
+    def show(self, args, vae, latents):
+        latents = to_raw(latents.squeeze(2))
+        return vae.decode(latents)
+
+
+def cache(vae: PlainVAE, images):
+    return (vae.encode(images) - SHIFT) * FACTOR
