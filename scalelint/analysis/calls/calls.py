@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from scalelint.analysis.calls import (
     asked,
     combinators,
+    counted,
     functional,
     members,
     models,
@@ -70,6 +71,7 @@ class Calls:
 
     def call(self, node: cst.Call) -> Value:
         """The value of a call, and in which precision it is held."""
+        is_whole = counted.note(self.run, node)
         arguments = self._arguments(node)
         asked.note(self.run, node, arguments)
         if _COMPARES.intersection(words_of(last_name(node.func))) and len(arguments.positional) > 1:
@@ -82,6 +84,8 @@ class Calls:
             for latent in (a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded"):
                 self.run.arrive(latent, "handed", node, self.run.text(node.func))
             value = tuple(a for a in value if not isinstance(a, Latent))
+        if is_whole:
+            return counted.number(self.run, arguments, value)
         half = precision.of_call(self.run, node, arguments)
         if half is None:
             return value

@@ -95,6 +95,8 @@ WRAPPERS = frozenset(
 GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trace_module", "export"})
 #: functions that say how large a tensor is, and nothing of what is in it
 _SIZES = frozenset({"shape", "size", "ndim", "rank", "numel", "len"})
+#: functions that arrange one tensor anew, by lengths that they are given besides
+_ARRANGES = frozenset({"rearrange", "einops_rearrange", "repeat"})
 #: functions that put tensors beside each other
 _JOINS = frozenset({"cat", "concat", "concatenate", "hstack"})
 #: functions that make one tensor of several
@@ -249,7 +251,9 @@ class Library:
     def transport(self, arguments: Arguments, name: str) -> Value:
         """What a unit-keeping function hands on: latents if there are any, else factors, else its first argument."""
         values = [value for _, value in arguments.all()] if name not in _SIZES else []
-        if name in ("where", "lerp", "full_like", "full") and len(values) > 1:
+        if name in _ARRANGES and (first := arguments.latent()) is not None:
+            values = [first[1]]
+        elif name in ("where", "lerp", "full_like", "full") and len(values) > 1:
             values = values[1:] if name != "lerp" else values[:2]
         elements = [self.run.items.elements(value) for value in values]
         places = [place for value in values for place in _places(value)]

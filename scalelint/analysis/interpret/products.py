@@ -59,10 +59,19 @@ class Products:
     ) -> Value:
         """``left * right`` or ``left / right``."""
         left, right = _telling(left), _telling(right)
+        if id(node) in self.run.record.counted:
+            return join(self._of_numbers(node, a[1], b[1], operator) for a, b in combinations(left, right))
         return join(
             self._by_power(node, a[1], b[1], operator) or self._scale_one(node, a, b, operator)
             for a, b in combinations(left, right)
         )
+
+    def _of_numbers(self, node: cst.CSTNode, a: Alternative, b: Alternative, operator: str) -> Value:
+        """A product that becomes a whole number: its sides are numbers, by any name."""
+        qa, qb = (quantity_of(side, self.run.naming) for side in (a, b))
+        if qa is None or qb is None:
+            return (Path(COMPUTED, node=node),)
+        return (qa.times(qb, 1 if operator == "*" else -1),)
 
     def _by_power(self, node: cst.CSTNode, a: Alternative, b: Alternative, operator: str) -> Value:
         """``z * factor ** sign``, where nobody says which sign: it is scaled, and not known how; nothing for other products."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.naming import components, last_component
+from scalelint.analysis.domain.operands import KNOWN
 from scalelint.analysis.domain.values import Symbol
 from scalelint.analysis.interpret.recorder import Observation, Recorder
 from scalelint.analysis.verdict.acceptance import accepts
@@ -87,7 +88,7 @@ class Judge:
     def _judge(self, case: Case, elsewhere: Convention | None = None) -> Verdict | None:
         """Decide; ``elsewhere`` is the convention of a factor that is known from another place."""
         votes = self.evidence.votes(case)
-        if elsewhere is None and not accepts(case, votes):
+        if (elsewhere is None and not accepts(case, votes)) or self._is_counted(case.observation):
             return None
         if case.symbol is not None and case.symbol.text in self.pixels and not any(vote.strong for vote in votes):
             return None  # by what pictures are normalised before they are encoded
@@ -112,6 +113,11 @@ class Judge:
             autoencoder=self._autoencoder(case),
             votes=ours,
         )
+
+    def _is_counted(self, seen: Observation) -> bool:
+        """Whether whole numbers are made of a product, and no latents are known to come there."""
+        known = any(latent.origin.kind in KNOWN for latent in seen.latents)
+        return id(seen.node) in self.record.counted and not known
 
     def _role(self, case: Case) -> str:
         symbol, observation = case.symbol, case.observation
