@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators, norms, posteriors, streams
 from scalelint.analysis.calls.angles import wave
-from scalelint.analysis.calls.arguments import Arguments, takes_apart
+from scalelint.analysis.calls.arguments import Arguments, axis_of, takes_apart
 from scalelint.analysis.calls.patterns import splits_off
-from scalelint.analysis.domain import chains, draws, mappings
+from scalelint.analysis.domain import chains, draws, halves, mappings
 from scalelint.analysis.domain.operands import (
     EXAMPLE,
     exponential,
@@ -155,13 +155,16 @@ class Library:
             return modules
         rest = Arguments(positional[1:], arguments.named)
         if takes_apart(name, rest):
-            return join(
-                posteriors.method(self.run, node, a, name, rest) if isinstance(a, Latent) else (a,)
-                for a in positional[0][1]
-            )
+            return self._taken_apart(node, name, positional[0][1], rest)
         if name in run.vocabulary.calls["statistic"]:
             return measured(name, join(value for _, value in arguments.all()))
         return self.transport(arguments, name)
+
+    def _taken_apart(self, node: cst.Call, name: str, whole: Value, rest: Arguments) -> Value:
+        """``torch.chunk(moments, 2, dim=1)``."""
+        if (pair := halves.apart(whole)) and axis_of(rest) != 0:
+            return (Sequence(pair),)
+        return join(posteriors.method(self.run, node, a, name, rest) if isinstance(a, Latent) else (a,) for a in whole)
 
     def _combined(self, node: cst.Call, name: str, given: list[tuple[cst.CSTNode, Value]]) -> Value | None:
         """``torch.mul(z, f)``, ``torch.addcmul(mean, z, f)``: operators under a name; None for other functions."""

@@ -21,13 +21,13 @@ from scalelint.analysis.calls import (
     updates,
 )
 from scalelint.analysis.calls.angles import wave
-from scalelint.analysis.calls.arguments import Arguments
+from scalelint.analysis.calls.arguments import Arguments, axis_of, takes_apart
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import NAMESPACES, SUMS
 from scalelint.analysis.calls.python import of_python
 from scalelint.analysis.classes.heirs import is_super
-from scalelint.analysis.domain import spreads
+from scalelint.analysis.domain import halves, spreads
 from scalelint.analysis.domain.operands import mixed
 from scalelint.analysis.domain.operators import FILLS, LERPS, SCALES, SHIFTS
 from scalelint.analysis.domain.overwritten import array_of, overwritten
@@ -162,6 +162,8 @@ class Methods:
         name, receiver = function.attr.value, self.run.text(function.value)
         if (table := unpacked.of_records(self.run, node, name, base)) is not None:
             return table
+        if takes_apart(name, arguments) and (pair := halves.apart(base)) and axis_of(arguments) != 0:
+            return (Sequence(pair),)
         made = _objects(arguments) if name == "setdefault" else NOTHING
         objects = map(_whole, base)
         return made or join(

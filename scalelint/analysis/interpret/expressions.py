@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scalelint.analysis.calls import overloads
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.classes.functions import make_lambda
-from scalelint.analysis.domain import chains, mappings, spreads, tags
+from scalelint.analysis.domain import chains, halves, mappings, spreads, tags
 from scalelint.analysis.domain.conditions import decide
 from scalelint.analysis.domain.draws import part_of
 from scalelint.analysis.domain.environment import under, where
@@ -110,7 +110,8 @@ class Expressions:
             if not self.run.items.is_reshaped(node):
                 base = tuple(self.run.items.one_of(alternative) for alternative in base)
             if len(node.slice) > 1:
-                base = tuple(_channels_of(alternative, node.slice[1].slice) for alternative in base)
+                taken = node.slice[1].slice
+                base = tuple(_channels_of(alternative, taken) for alternative in halves.sliced(base, taken))
             return join(self.run.items.any_of(alternative) for alternative in base)
         if isinstance(key, str) and self.run.vocabulary.meaning_of(key) is not None:
             named = [

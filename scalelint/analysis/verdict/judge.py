@@ -142,10 +142,18 @@ class Judge:
     def _is_of_both(self, case: Case) -> bool:
         """Whether a mean and the log-variance of the same posterior come here one after the other: in a loop, by a helper."""
         seen = [latent for latent in case.observation.latents if latent.origin in self.record.deviations]
+        if self._is_decoded_whole(case):
+            return False
         firsts, seconds = (
             {latent.origin for latent in seen if (latent.form == "logvar") == second} for second in (False, True)
         )
         return not firsts.isdisjoint(seconds)
+
+    def _is_decoded_whole(self, case: Case) -> bool:
+        """Whether a decoder is handed what is scaled, both halves of it: decoders take samples, so nobody decodes moments
+        there (``forward`` of a module of which only ``encode`` and ``decode`` are called)."""
+        decoded = (a.latent for a in self.record.arrivals.values() if a.kind == "decoded" and a.latent.form == "logvar")
+        return any(step.key == case.key for latent in decoded for step in latent.steps)
 
     def _is_second_moment(self, case: Case, forms: set[str]) -> bool:
         """Whether nothing but a log-variance is scaled: the second half of what was encoded may be other channels as well,
