@@ -60,13 +60,29 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                 if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
                     continue
                 place = call or _taken(steps, other) or sites[0][1].span
-                yield _unshifted(path, conversion, place, path, other, other.kind)
+                asked = _is_asked_for(summary, other)
+                yield _unshifted(path, conversion, place, path, other, other.kind, asked=asked)
 
 
 def _taken(steps: list[Step], other: Conversion) -> Span | None:
     """The call of what scales here, where the other direction runs the same code; None where it doesn't."""
     there = [step for way in other.ways for step in way.near]
     return next((place for step in steps if (place := taken_at(step, there)) != step.span), None)
+
+
+def _is_asked_for(summary: FileSummary, shifted: Conversion) -> bool:
+    """Whether a conversion shifts only where the configuration of the autoencoder has a shift: for others both are right."""
+    ways = [way for way in shifted.ways if way.shifts]
+    return _of_config(shifted) and all(_asks(summary, way.shifts, way.scales) for way in ways)
+
+
+def _asks(summary: FileSummary, shifts: list[Step], scales: list[Step]) -> bool:
+    """Whether latents are shifted beside a question for the shift of a configuration: under a condition, or with a default."""
+    names = {tail(step.root) for step in shifts if ".config" in step.root}
+    if any(_guards(summary.sites[step.site], names) for step in scales if step.site >= 0):
+        return True
+    around = {step.scope.partition(".")[0] for step in shifts}
+    return any(each.name in names and each.scope.partition(".")[0] in around for each in summary.readings)
 
 
 def _of_config(conversion: Conversion) -> bool:
@@ -91,8 +107,10 @@ def _uneven_legs(project: Project) -> Iterator[Finding]:
             place = found.step.call  # a helper that shifts for others
         elif (taken := taken_at(found.step, found.there.steps)) != found.step.span:
             place = taken
+        asked = _asks(project.files[found.other.path], found.there.shifts, found.there.scales)
+        strong, also = found.strong and not asked, " where the autoencoder has one" if asked else ""
         yield _report(
-            found.path, found.side.kind, place, found.other.path, shift, found.other.kind, strong=found.strong
+            found.path, found.side.kind, place, found.other.path, shift, found.other.kind, strong=strong, also=also
         )
 
 
@@ -180,14 +198,29 @@ def _raw_on_purpose(conversion: Conversion) -> bool:
 
 
 def _unshifted(
-    path: str, conversion: Conversion, place: Site | Span, other_path: str, other: Conversion, kind: str
+    path: str,
+    conversion: Conversion,
+    place: Site | Span,
+    other_path: str,
+    other: Conversion,
+    kind: str,
+    *,
+    asked: bool = False,
 ) -> Finding:
     step = next(step for way in other.ways for step in way.shifts or way.scales)
     span = place.span if isinstance(place, Site) else place
-    return _report(path, conversion.kind, span, other_path, step, kind, strong=other_path == path)
+    known = {tail(each.root) for way in conversion.ways for each in way.scales}
+    beside = (each.root for way in other.ways if way.shifts for each in way.scales if tail(each.root) not in known)
+    also = f" and scales by `{further}`" if (further := next(beside, "")) else ""
+    also += f" where the autoencoder has {'them' if further else 'one'}" if asked else ""
+    return _report(
+        path, conversion.kind, span, other_path, step, kind, strong=other_path == path and not asked, also=also
+    )
 
 
-def _report(path: str, own: str, span: Span, other_path: str, step: Step, kind: str, *, strong: bool) -> Finding:
+def _report(
+    path: str, own: str, span: Span, other_path: str, step: Step, kind: str, *, strong: bool, also: str = ""
+) -> Finding:
     where = (
         f"line {step.span.line}"
         if step.span.path in ("", span.path) and other_path == path
@@ -199,7 +232,7 @@ def _report(path: str, own: str, span: Span, other_path: str, step: Step, kind: 
         "SCL103",
         path,
         span,
-        f"{own} only scales the latents, but {kind} on {where} also {verb} `{step.root or step.operand}`",
+        f"{own} only scales the latents, but {kind} on {where} also {verb} `{step.root or step.operand}`{also}",
         related=[related(other_path, step.span, f"{kind} {verb} `{step.root or step.operand}`")],
         severity=None if strong else "warning",
         help=f"{sign} the shift here too: encode `(z - shift) * f`, decode `z / f + shift`",

@@ -24,6 +24,8 @@ from scalelint.rewrite.mend.bound import is_bound
 
 Remedy = Callable[[Finding, Code], "Fix | None"]
 _QUOTED = re.compile(r"`([^`]+)`")
+#: functions that make a tensor of a list
+_MAKES_TENSORS = frozenset({"tensor", "as_tensor", "Tensor", "FloatTensor", "array", "asarray", "constant"})
 
 
 def offer(findings: Iterable[Finding], read: Callable[[str], bytes]) -> None:
@@ -191,10 +193,12 @@ def _settled(found: Finding, code: Code, node: ast.AST) -> bool:
 
 
 def _shift(found: Finding, code: Code) -> Fix | None:
-    """SCL103: the shift of the other direction."""
+    """SCL103: the shift of the other direction, where that is there for every autoencoder, and a number as it is held."""
     node = node_at(found, code)
-    said = re.search(r"also (adds|subtracts) `([^`]+)`", found.message)
+    said = re.search(r"also (adds|subtracts) `([^`]+)`$", found.message)
     if node is None or said is None or any(related.path != found.path for related in found.related):
+        return None
+    if _is_list(said[2], code):
         return None
     changes = add_shift(code, node, said[2], found.message.startswith("encode"))
     if not changes:
@@ -205,6 +209,17 @@ def _shift(found: Finding, code: Code) -> Fix | None:
         _edits(found, code, changes),
         "a model trained without the shift needs the code as it is",
     )
+
+
+def _is_list(held: str, code: Code) -> bool:
+    """Whether a tensor is made of what goes by a name, ``torch.tensor(vae.config.latents_mean)``: nothing is shifted by it alone."""
+    calls = (node for node in ast.walk(code.tree) if isinstance(node, ast.Call) and node.args)
+    made = (call.args[0] for call in calls if _last(call.func) in _MAKES_TENSORS)
+    return any(isinstance(part, ast.Attribute) and _last(part) == held.rpartition(".")[2] for part in made)
+
+
+def _last(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def _order(found: Finding, code: Code) -> Fix | None:
