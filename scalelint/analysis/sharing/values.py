@@ -26,6 +26,8 @@ from scalelint.analysis.sharing.words import (
 from scalelint.syntax import children, cst
 from scalelint.syntax.forms import dotted
 
+#: names that stand for no tensor, wherever they are read
+_CONSTANTS = frozenset({"None", "True", "False"})
 #: tuples within tuples whose elements are told apart
 _NESTED = 3
 
@@ -38,6 +40,8 @@ class Values(Objects):
 
         ``handed``: it is only given another name, which is no use of it; ``quiet``: only its shape is asked for.
         """
+        if isinstance(node, cst.Name) and node.value in _CONSTANTS:
+            return NONE
         if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)):
             return self._place(node, handed, quiet)
         if isinstance(node, cst.Call):
