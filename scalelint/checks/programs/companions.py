@@ -143,7 +143,22 @@ def _use(project: Project, path: str, flow: Flow, key: str, place: Span) -> Iter
     file = place.path or flow.home or path
     name = key.rpartition(".")[2]
     folder, imported = file.rpartition("/")[0], _imported(project, file)
+    if key != "self" and _maps_itself(project, kind, imported, flow):
+        return
     yield Use(path, file, folder, imported, name, kind, network, flow, place, scales[0] if scales else None)
+
+
+def _maps_itself(project: Project, kind: str, imported: frozenset[str], flow: Flow) -> bool:
+    """Whether the autoencoder is of a class of the project that scales around its own networks, the way that latents go here."""
+    files = (project.whole or project).files
+    found = [(path, cls) for path, summary in files.items() for cls in summary.classes if cls.name == kind]
+    near = [cls for path, cls in found if path in imported] or [cls for _, cls in found]
+    end, halves = (
+        (flow.sink, (cls.decode for cls in near))
+        if flow.sink.kind == "decoded"
+        else (flow.origin, (cls.encode for cls in near))
+    )
+    return any(half is not None and half.sites and half.name == tail(end.text) for half in halves)
 
 
 def _imported(project: Project, file: str) -> frozenset[str]:
