@@ -96,7 +96,11 @@ GRAPHS = frozenset({"trace", "script", "freeze", "optimize_for_inference", "trac
 #: functions that say how large a tensor is, and nothing of what is in it
 _SIZES = frozenset({"shape", "size", "ndim", "rank", "numel", "len"})
 #: functions that arrange one tensor anew, by lengths that they are given besides
-_ARRANGES = frozenset({"rearrange", "einops_rearrange", "repeat"})
+_ARRANGES = frozenset(
+    {"rearrange", "einops_rearrange", "repeat", "tile", "reshape", "view", "permute", "transpose", "swapaxes", "unflatten"}
+    | {"moveaxis", "movedim", "roll", "flip", "narrow", "select", "expand", "broadcast_to", "expand_dims", "repeat_interleave"}
+    | {"interpolate", "pad", "chunk", "split", "tensor_split", "squeeze", "unsqueeze"}
+)  # fmt: skip
 #: functions that put tensors beside each other
 _JOINS = frozenset({"cat", "concat", "concatenate", "hstack"})
 #: functions that make one tensor of several
