@@ -71,9 +71,11 @@ class NamedMethods:
         return self.run.opaque.call(node, f"{receiver}.{name}", base, name, arguments) if known is None else known
 
     def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:
-        role = base.cls.structure.networks.get(name) if isinstance(base, Instance) else None
-        if role and receiver != "self" and isinstance(base, Instance):
-            return self.run.networks.structural(node, role, receiver, name, arguments, base.cls)
+        if (
+            isinstance(base, Instance)
+            and (told := self.run.networks.of_object(node, base, name, arguments)) is not None
+        ):
+            return told
         if isinstance(base, Instance) and base.cls.is_conditioned and name == "encode":
             return NOTHING  # one half of a diffusion model
         if isinstance(base, Instance) and base.cls.denoises(name):

@@ -31,6 +31,8 @@ class Networks:
         calls = run.vocabulary.calls
         key = run.naming.autoencoder_of(receiver)
         owner = run.frame.owner
+        if key and receiver.startswith(f"{key}.") and (begun := self._first_layer(node, key, receiver, arguments)):
+            return begun
         if run.chains.is_step(node) and (held := self._step_of_a_way(node, receiver, name, arguments)) is not None:
             return held
         own = run.frame.scope.lookup("self") or ()
@@ -43,6 +45,18 @@ class Networks:
             return None
         around = next((a.text for a in own if isinstance(a, Instance)), receiver)  # whose network a bare name is
         return self._network(node, key or (around if receiver == name else receiver), name, arguments)
+
+    def of_object(self, node: cst.Call, base: Instance, name: str, arguments: Arguments) -> Value | None:
+        """A network of an object, called from outside, by what its class does with it, whoever made it; None for others."""
+        role = base.cls.structure.networks.get(name) if base.text != "self" else None
+        return self.structural(node, role, base.text, name, arguments, base.cls) if role else None
+
+    def _first_layer(self, node: cst.Call, key: str, decoder: str, arguments: Arguments) -> Value | None:
+        """``vae.decoder.conv_in(z)``: a decoder that is run layer by layer; None for others, and for what scales nothing."""
+        names = self.run.vocabulary.calls["decoder_network"]
+        given = [x for x in self.run.events.latents(arguments.latent()) if x.steps]
+        named = last_component(decoder)
+        return self._network(node, key, named, arguments) if given and named in names else None
 
     def _step_of_a_way(self, node: cst.Call, receiver: str, name: str, arguments: Arguments) -> Value | None:
         """``self.front`` in a chain that ``encode`` runs: of a class of which nothing else tells the networks; None for others."""

@@ -89,10 +89,14 @@ class ObjectMethods:
             )
             if network is not None:
                 return network
-        if not stored:
-            layer = norms.is_layer(run, run.text(function))
-            return norms.whitened(run, node, arguments.positional) if layer else None
-        return self.run.calls.value(node, stored, run.text(function), arguments)
+        if (told := run.networks.of_object(node, base, name, arguments)) is not None:
+            return told
+        return run.calls.value(node, stored, run.text(function), arguments) if stored else self._white(node, arguments)
+
+    def _white(self, node: cst.Call, arguments: Arguments) -> Value | None:
+        """A normalising layer without parameters; None for others."""
+        layer = norms.is_layer(self.run, self.run.text(node.func))
+        return norms.whitened(self.run, node, arguments.positional) if layer else None
 
     def _operated(
         self, node: cst.Call, function: cst.Attribute, base: Instance, held: tuple[Closure, ...], arguments: Arguments

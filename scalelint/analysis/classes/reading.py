@@ -76,6 +76,7 @@ class Method:
             p.name.value: Flowing(parameter=True)
             for p in (*params.posonly_params, *params.params[1:], *params.kwonly_params)
         }
+        self.parameters = frozenset(self.names)
         self.fed: dict[str, list[Flowing]] = {}
         self.returned = NOTHING
         self.held_by: dict[str, cst.BaseExpression | None] = {}  #: local names to the networks that they run
@@ -241,13 +242,22 @@ class Method:
         if name in _PUTS and isinstance(holder, cst.Name):
             self._put(holder, given)
             return NOTHING
-        base = self._of(holder)
+        base = self._in_a_row(name, arguments, self._of(holder))
         product = self._product(node, name, values, base)
         if product is not None:
             return product
         if name in _MOVES and node.args:
             base = _moved(base, node.args[0].value, _MOVES[name])
         return base | given
+
+    def _in_a_row(self, name: str, arguments: Sequence[cst.Arg], given: Flowing) -> Flowing:
+        """``z.sequential([self.widen, self.decoder])``: each is fed with what the one before it made; others hand on ``given``."""
+        row = arguments[0].value if name == "sequential" and len(arguments) == 1 else None
+        for each in row.elements if isinstance(row, cst.List) else ():
+            if is_own(each.value):
+                self.fed.setdefault(_attribute(each.value), []).append(given)
+                given = Flowing(networks=frozenset({_attribute(each.value)}))
+        return given
 
     def _product(self, node: cst.Call, name: str, values: list[Flowing], base: Flowing) -> Flowing | None:
         """``torch.mul(self.down(x), self.k)``, ``self.down(x).mul(self.k)``, ``torch.addcmul(self.m, z, self.k)``; None for others."""

@@ -22,6 +22,10 @@ from scalelint.syntax import cst
 
 #: the methods by which an autoencoder is known
 WAYS = ("encode", "decode")
+#: ... and what runs when an object is called
+_CALLED = ("forward", "__call__", "call")
+#: the halves of one, and what the other one is called
+_HALVES = {"encoder": ("encoder", "decoder"), "decoder": ("decoder", "encoder")}
 #: methods that put what they are given in another order; their bodies may not have been read
 _ORDERS = frozenset({"patchify", "unpatchify", "pack", "unpack"})
 
@@ -99,6 +103,8 @@ def structure_of(methods: Mapping[str, cst.CSTNode], pictures: frozenset[str], *
             _by_chain(others, layers, found)
         if not found.networks and "decode" in read:
             _by_decode(others, layers, found)
+        if not found.networks and first is not None and not ("decode" in read and is_conditioned(methods["decode"])):
+            _by_halves(others, first, found)
         if not found.networks and splits:
             found.networks.update(variational(methods))
     found.feeding = frozenset(name for name, m in read.items() if not found.networks.keys().isdisjoint(m.fed))
@@ -109,7 +115,7 @@ def structure_of(methods: Mapping[str, cst.CSTNode], pictures: frozenset[str], *
         name for name in noisy if any(_begins(name, each, noisy) for m in read.values() for each in m.fed.get(name, ()))
     }
     found.denoisers = frozenset(first_in) - found.networks.keys() - posterior  # a decoder is fed samples of a posterior
-    run = next((read[name] for name in ("forward", "__call__", "call") if name in read), None)
+    run = next((read[name] for name in _CALLED if name in read), None)
     if run is not None and not run.fed and run.returned.parameter:
         found.scalars = run.returned.factors
     if found.networks and first is not None:
@@ -294,3 +300,30 @@ def _by_decode(methods: Mapping[str, Method], layers: frozenset[str], found: Str
     alone = [m for m in methods.values() if m.fed.keys() == fed == m.returned.networks and not m.helpers]
     if len(back) == len(fed) == len(alone) == 1 and not made and not {*back, *fed} & layers:
         found.networks.update({next(iter(fed)): "encoder", back[0]: "decoder"})
+
+
+def _by_halves(methods: Mapping[str, Method], first: Method, found: Structure) -> None:
+    """An encoder beside a decoder, of which one way alone is written, ``decode`` of a program that only samples; or which are
+    called as a whole: one after the other of one thing that is given, with layers between them."""
+    networks = first.held - first.layers
+    for way, half in (("encode", "encoder"), ("decode", "decoder")):
+        fed = _with_helpers(way, methods).fed if way in methods else {}
+        for network, given in fed.items():
+            partner = _partner(network)
+            first_in = any(g.parameter or (g.networks and g.networks <= first.layers) for g in given)
+            if first_in and words_of(network)[-1:] == (half,) and partner in networks - fed.keys():
+                found.networks.update({network: half, partner: words_of(partner)[-1]})
+    whole = next((methods[name] for name in _CALLED if name in methods), None)
+    if whole is None or found.networks or len(whole.parameters) != 1:
+        return
+    for network in whole.returned.networks if len(whole.returned.networks) == 1 else ():
+        partner, between = _partner(network), whole.chain() - {network, _partner(network)}
+        named = words_of(network)[-1:] == ("decoder",) and partner in whole.fed
+        if named and between and between <= first.layers and all(g.parameter for g in whole.fed[partner]):
+            found.networks.update({network: "decoder", partner: "encoder", **dict.fromkeys(between, "inner")})
+
+
+def _partner(network: str) -> str:
+    """The network that is called as the other half: ``image_encoder`` of ``image_decoder``; "" where none is."""
+    half = words_of(network)[-1:]
+    return network.replace(*_HALVES[half[0]]) if half and half[0] in _HALVES else ""
