@@ -26,6 +26,7 @@ from scalelint.ledger.values import (
     Items,
     Made,
     Named,
+    Nothing,
     Num,
     Opaque,
     Package,
@@ -105,7 +106,9 @@ class Reader:
 
     def _constant(self, node: ast.Constant) -> Values:
         value = node.value
-        if isinstance(value, bool) or value is None:
+        if value is None:
+            return (Nothing(),)
+        if isinstance(value, bool):
             return UNKNOWN
         if isinstance(value, (int, float)):
             try:

@@ -155,6 +155,10 @@ class Unknown(msgspec.Struct, frozen=True):
     """Something that nothing says."""
 
 
+class Nothing(Unknown, frozen=True):
+    """The ``None`` that stands for what is not there yet, or is not needed: no method of it is called."""
+
+
 class Made(Unknown, frozen=True):
     """Something of which no more is known than the call that made it, and what the call was handed."""
 

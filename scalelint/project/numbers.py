@@ -17,7 +17,7 @@ import msgspec
 from scalelint.files.discover import CONFIGS
 from scalelint.knowledge.constants import Constant, for_checkpoint
 from scalelint.ledger.evaluate import Place
-from scalelint.ledger.values import PRETRAINED, Num, Table, Text, Thing, Value, Values, is_unknown, numbers
+from scalelint.ledger.values import PRETRAINED, Nothing, Num, Table, Text, Thing, Value, Values, is_unknown, numbers
 from scalelint.model import Endpoint, Flow, Site, Span
 from scalelint.project.identity import ends_of
 from scalelint.project.ways import MOST, ways
@@ -199,7 +199,8 @@ def _things(project: Project, key: str, place: Place, line: int) -> list[Thing]:
     things = [v for v in values if isinstance(v, Thing)]
     if not things:
         return _loaded(project, key, place.path) or _called(project, key, place) or _opened(project, key, place)
-    return things if len(things) == len(values) or key.endswith("()") else []
+    whole = len(things) == sum(not isinstance(v, Nothing) for v in values)
+    return things if whole or key.endswith("()") else []
 
 
 def _loaded(project: Project, key: str, path: str) -> list[Thing]:
