@@ -47,11 +47,13 @@ def check(paths: Paths, *, jobs: int | None = 1, cache: bool = False, **settings
 
 def sites(paths: Paths, *, jobs: int | None = 1, cache: bool = False, **settings: Any) -> dict[str, list[Site]]:
     """The scaling sites under ``paths``, by file, in the order of the file."""
+    from scalelint.project.compose import with_silent
     from scalelint.report.sites import in_order
 
     collected, _ = _collected(paths, jobs, cache, settings, configs=False)
     _warn(collected.problems)
-    return {path: in_order(summary.sites) for path, summary in collected.files.items() if summary.sites}
+    files = with_silent(collected.files)
+    return {path: in_order(files[path].sites) for path in sorted(files) if files[path].sites}
 
 
 def cell_of(place: Finding | Related) -> tuple[int, int] | None:

@@ -46,7 +46,9 @@ def sites_command(
         project = link(collected.files, resolved.settings, collected.shelf)
         text = bounded(collected, "linking the files", lambda: render_unscaled(project, form, places))
     else:
-        text = render_sites(collected.files, form, places)
+        from scalelint.project.compose import with_silent
+
+        text = render_sites(with_silent(collected.files), form, places)
     emit(text, output)
     mention([f"{path}: {note}" for path, summary in collected.files.items() if summary.sites for note in summary.notes])
     complain([places.located(problem) for problem in collected.problems])

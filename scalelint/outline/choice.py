@@ -177,14 +177,17 @@ class Choice:
         return helpers
 
     def _close(self, chosen: list[_Candidate], slices: dict[int, Slice], helpers: set[str]) -> None:
-        """Choose the statements of each function; of a codec's constructor also those that make what its methods call."""
+        """Choose the statements of each function; of a constructor also those that make what methods call: a codec's all, other
+        classes' with what may be latents."""
         asked: dict[int, set[str]] = {}
         networks = {*self.vocabulary.calls["encoder_network"], *self.vocabulary.calls["decoder_network"]}
         for each in chosen:
             if each.name not in _MAKERS:
                 slices[id(each)].close(helpers)
-                if each.owner is not None and self._converts(each.owner):
-                    asked.setdefault(id(each.owner), networks.copy()).update(slices[id(each)].called)
+                if each.owner is not None:
+                    converts = self._converts(each.owner)
+                    known = asked.setdefault(id(each.owner), networks.copy() if converts else set())
+                    known.update(slices[id(each)].called if converts else slices[id(each)].fed)
         for each in chosen:
             if each.name in _MAKERS:
                 slices[id(each)].close(helpers, attributes=asked.get(id(each.owner), ()))

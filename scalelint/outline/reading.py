@@ -211,7 +211,7 @@ class Reader:
             meaning = self.vocabulary.meaning_of(item.attr)
             stored = isinstance(item.ctx, ast.Store)
             self.line.factor = (stored and self.vocabulary.is_spatial(item.attr)) or (
-                meaning is not None and (meaning.specific or "factor" in item.attr or stored)
+                meaning is not None and (meaning.specific or stored or len(words_of(item.attr)) > 1)
             )
         self.line.latent = self.line.latent or (flows == _ALL and _known(self.vocabulary, item.attr).subject)
         self.stack.append((item.value, flows))

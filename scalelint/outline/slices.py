@@ -45,6 +45,12 @@ class Slice:
         """The parts of the object around that the kept statements call."""
         return {name for line in self.kept_lines() for name in line.called}
 
+    @property
+    def fed(self) -> set[str]:
+        """... and those of them that values with units may go into."""
+        fed = (line for line in self.kept_lines() if line.called and not self.travelled.isdisjoint(line.reads))
+        return {name for line in fed for name in line.called}
+
     def close(self, helpers: set[str], used: Iterable[str] = (), attributes: Iterable[str] = ()) -> None:
         """Choose the statements: seeds, calls of ``helpers``, and what is on the way of their values and of those ``used``.
 
@@ -163,8 +169,12 @@ class _Closure:
                 self.carried |= line.reads & self.hot
                 return True
             return False
-        if warm and isinstance(line.node, ast.Expr) and not self.writing.isdisjoint(line.calls):
-            return True  # ``sink.write({"latents": z})``
+        if (
+            warm
+            and isinstance(line.node, ast.Expr)
+            and (len(line.calls) > 1 or not self.writing.isdisjoint(line.calls))
+        ):
+            return True  # ``model(z).backward()``, ``sink.write({"latents": z})``
         if warm and (line.message or _is_put(line.node)):
             return True
         needed = not self.carried.isdisjoint(line.writes) or self._switches(line.node)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from scalelint.files.measure import too_much
 from scalelint.files.source import SourceError, decode, rows_in, split_lines
+from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.vocabulary import Vocabulary
 from scalelint.outline.marks import Marks
 from scalelint.outline.prefilter import has_nameless_ends, worth_parsing
@@ -41,6 +42,8 @@ _WORD = re.compile(r"\w+")
 _DECODE = re.compile(r"\b(?:self\.)?\w*decode\w*\((?![\"')])")
 #: stands among them for a call that decodes: ``decode_fn(module.sample(shape))``
 DECODES = "decode("
+#: Gaussian noise
+_NOISE = re.compile(r"\b(?:randn\w*|standard_normal|random\.normal)\(")
 _ASKED = re.compile(r"\w\.(\w+)\(")
 _STRING = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 #: a statement of the module that defines nothing: what stands before it ends there
@@ -188,6 +191,10 @@ class Unit:
         start, end = self.regions.get(name, (0, 0))
         return self.text[start:end]
 
+    def stirs(self, name: str) -> bool:
+        """Whether a definition draws Gaussian noise."""
+        return _NOISE.search(self.region(name)) is not None
+
     # -- what parsing says --------------------------------------------------------------------------------
 
     @cached_property
@@ -301,7 +308,9 @@ class Unit:
 
     def _keeps(self, owner: str, name: str, lines: int) -> bool:
         """Whether a function is worth parsing: of a class's methods the short ones, and those that have to do with latents."""
-        return not owner or lines <= _SHORT or name == "__init__" or self.keeps(f"{owner}.{name}")
+        if not owner or lines <= _SHORT or name == "__init__" or self.keeps(f"{owner}.{name}"):
+            return True
+        return self.stirs(owner if name in RUNS else f"{owner}.{name}")
 
 
 def _nodes(text: str) -> list[Definition]:

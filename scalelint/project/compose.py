@@ -146,7 +146,8 @@ def with_silent(files: dict[str, FileSummary]) -> dict[str, FileSummary]:
         for site in summary.foreign:
             if site.span.path not in files:
                 told.setdefault(site.span.path, []).append(site)
-    return {**files, **{path: FileSummary(sites=_improved([], sites)) for path, sites in told.items()}}
+    silent = {path: FileSummary(sites=_improved([], sites)) for path, sites in told.items()}
+    return dict(sorted({**files, **silent}.items()))
 
 
 def _connected(files: dict[str, FileSummary], shared: Iterable[list[Shared]]) -> list[list[str]]:

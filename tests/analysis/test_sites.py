@@ -213,6 +213,7 @@ NOT_SITES = {
     "schedule": "def f(self, vae, z):\n    return vae.decode(z * self.scheduler.init_noise_sigma)\n",
     "adain": "def f(latents):\n    std = latents.std()\n    return (latents - latents.mean()) / std\n",
     "text": "def f(vae, text):\n    return text.encode('utf-8'), tokenizer.encode(text) * 0.18215\n",
+    "library under another name": "import torch as th\ndef f(vae, x):\n    z = vae.encode(x).latent_dist.sample()\n    return 0.5 * (1 + th.tanh(z + 0.044715 * th.pow(z, 3)))\n",
     "definition": "def f(vae):\n    scaling = 1 / vae.config.scaling_factor\n    return scaling\n",
 }
 

@@ -22,7 +22,6 @@ from scalelint.analysis.calls.arguments import Arguments
 from scalelint.analysis.calls.compared import compare
 from scalelint.analysis.calls.filenames import GLOBS, READS, WRITES
 from scalelint.analysis.calls.labels import Labels
-from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.calls.origins import of_library
 from scalelint.analysis.calls.partials import completed, partial
 from scalelint.analysis.calls.python import of_python
@@ -96,7 +95,7 @@ class Calls:
     def _is_loss(self, node: cst.Call) -> bool:
         """``F.mse_loss(z, w)``: how far two tensors are apart is neither of them."""
         name, text = last_name(node.func), self.run.text(node.func)
-        return name.endswith("_loss") and text.partition(".")[0] in NAMESPACES and "(" not in text
+        return name.endswith("_loss") and self.run.library.is_of(text)
 
     def _called(self, node: cst.Call, arguments: Arguments) -> Value:
         if (inside := self.run.enclosing.inside(node, arguments)) is not None:

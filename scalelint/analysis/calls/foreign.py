@@ -59,6 +59,8 @@ _SENT = re.compile(rf"\.(?:{'|'.join(sorted(SENDS))})\(")
 _GIVEN = re.compile(r"\bself\.((?:en|de)code(?:r|_fn)?)(?:, self\.\w+)* = ")
 #: Gaussian noise, and then something that is handed out
 _DRAWN = re.compile(r"\b(?:randn\w*|standard_normal|random\.normal)\([\s\S]*\b(?:return|yield)\b")
+#: a class that is handed out, or an object of it
+_CHOSEN = re.compile(r"\breturn ([A-Z]\w+)(?:\(|[ \t]*$)", re.MULTILINE)
 #: a result is taken apart in two, as moments are
 _HALVES = re.compile(r"\.(?:chunk|split|tensor_split)\(")
 _TENSORS = re.compile(r"Tensor|ndarray|torch|\.(?:cpu|detach|clone|numpy)\(")
@@ -182,7 +184,8 @@ class Foreign:
         if self.world.lives(scope.path, name):
             return True
         return any(
-            asks(scope.path, name) for asks in (self._is_network, self.keeps, self._scales, self._carries, self._sends)
+            asks(scope.path, name)
+            for asks in (self._is_network, self._stirs, self.keeps, self._scales, self._carries, self._sends)
         )
 
     def serves(self, known: Type) -> bool:
@@ -196,6 +199,14 @@ class Foreign:
         text = self._small(path, name)
         runs = "def forward" in text or "def decode" in text or _HALVES.search(text) is not None
         return ("nn." in text and runs) or len(set(_GIVEN.findall(text))) > 1
+
+    def _stirs(self, path: str, name: str) -> bool:
+        """Whether a class draws Gaussian noise, however long it is: a model that is trained, a sampler."""
+        unit = self.world.unit(path) if self.world is not None else None
+        if unit is None or self.world is None:
+            return False
+        self.world.note(path, name)
+        return unit.stirs(name)
 
     def _scales(self, path: str, name: str) -> bool:
         """Whether a class is small and has a map of its own: ``(h - self.mean) / self.spread``."""
@@ -254,7 +265,14 @@ class Foreign:
         )
         bound = [*held, *(value for _, value in closure.named), *self._closed_over(closure)]
         told = any(self.informs(a) for value in (*values, *bound) for a in value)
-        other = (self._is_handed_an_end, self._reads_files, self._reads_a_store, self._draws, self._is_map)
+        other = (
+            self._is_handed_an_end,
+            self._reads_files,
+            self._reads_a_store,
+            self._draws,
+            self._chooses,
+            self._is_map,
+        )
         told = told or any(asks(closure) for asks in other) or self._unpacks(closure, values)
         return told or self._is_handed_autoencoder(closure, values)
 
@@ -266,6 +284,19 @@ class Foreign:
     def _draws(self, closure: Closure) -> bool:
         """Whether a small function hands out what it makes of Gaussian noise: samples of a diffusion model."""
         return _DRAWN.search(self._small(closure.function.path, closure.function.qualname)) is not None
+
+    def _chooses(self, closure: Closure) -> bool:
+        """Whether a small function hands out a class that draws Gaussian noise, or an object of it: ``get_model_cls(name)``."""
+        function = closure.function
+        text = self._small(function.path, function.qualname) if function.owner is None else ""
+        unit = self.world.unit(function.path) if text and self.world is not None else None
+        if unit is None or self.world is None:
+            return False
+        places = (
+            self.world.find(unit.links[0][name], function.path) if name in unit.links[0] else (function.path, name)
+            for name in _CHOSEN.findall(text)
+        )
+        return any(self._stirs(path, name) for path, name in places if path)
 
     def is_short(self, closure: Closure) -> bool:
         """Whether a function of another file is short enough to be read whatever it says."""

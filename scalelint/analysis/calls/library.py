@@ -70,6 +70,8 @@ NAMESPACES = frozenset(
         "keras",
     }
 )
+#: ... and what they are where a file gives them other names: ``import torch as th``
+_MODULES = frozenset({"torch", "torch.nn.functional", "numpy", "jax.numpy", "tensorflow", "mlx.core"})
 #: functions that run another one again and again on what they are given last
 LOOPS = frozenset({"fori_loop", "while_loop", "scan"})
 #: rounds of such a loop: it is taken to run, and the second round sees what the first one left
@@ -128,6 +130,11 @@ class Library:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.run = interpreter
+
+    def is_of(self, text: str) -> bool:
+        """Whether a dotted name begins with a module whose functions work on tensors."""
+        head = text.partition(".")[0]
+        return "(" not in text and (head in NAMESPACES or self.run.foreign.origin_of(head, {}) in _MODULES)
 
     def call(self, node: cst.Call, name: str, arguments: Arguments) -> Value:
         """``torch.mul(z, f)``, ``torch.sqrt(var)``, ``torch.cat([...])``."""

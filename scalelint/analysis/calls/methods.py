@@ -24,7 +24,7 @@ from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments, axis_of, takes_apart
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
-from scalelint.analysis.calls.library import NAMESPACES, SUMS
+from scalelint.analysis.calls.library import SUMS
 from scalelint.analysis.calls.python import of_python
 from scalelint.analysis.classes.heirs import is_super
 from scalelint.analysis.domain import halves, spreads
@@ -101,7 +101,7 @@ class Methods:
             return self._filled(function, arguments)
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen
-        if receiver.partition(".")[0] in NAMESPACES and "(" not in receiver and not known:
+        if not known and self.run.library.is_of(receiver):
             return self.run.library.call(node, name, arguments)
         if not known and (kept := self.run.library.handed_on(node, f"{receiver}.{name}", arguments)) is not None:
             return kept

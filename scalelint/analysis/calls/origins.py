@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import combinators
 from scalelint.analysis.calls.arguments import Arguments
-from scalelint.analysis.calls.library import NAMESPACES
 from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.values import Path, Value
 from scalelint.syntax import cst
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 def of_library(run: Interpreter, node: cst.Call, text: str, arguments: Arguments) -> Value | None:
     """What a function of a numerical library gives, by whatever name; None for others."""
-    head, dot, _ = text.partition(".")
-    if dot and head in NAMESPACES and "(" not in text:  # ``times = torch.mul``
+    dot = "." in text
+    if dot and run.library.is_of(text):  # ``times = torch.mul``
         return run.library.call(node, last_component(text), arguments)
     if not dot and text.islower() and _is_numeric(run.foreign.origin_of(text, {})):
         return run.library.call(node, text, arguments)
