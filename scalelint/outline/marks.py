@@ -20,6 +20,8 @@ _GENERIC = re.compile(
 _HALVES = re.compile(
     r"(?<=ae)\.(?:en|de)coder\(|(?<=autoencoder)\.(?:en|de)coder\(|quant_conv\(|\.encoder\((?=[^\n]*\) ?[*/])|\.decoder\((?=[^\n]*[^*] ?[*/] ?\w)"
 )
+#: ... or in a table: ``self.models["frame_decoder"](z)``
+_IN_A_TABLE = re.compile(r"(?<!text_)(?:en|de)coder\w*[\"']\]\(")
 #: ... or by a text, as flax is told which of them it runs
 _APPLIED = re.compile(r"method=[\"'](?:\w*_)?(?:en|de)code")
 #: words that matter only where a pattern matches at them
@@ -31,6 +33,8 @@ _QUALIFIED = {
     ".encoder(": _HALVES,
     ".decoder(": _HALVES,
     "quant_conv(": _HALVES,
+    "encoder": _IN_A_TABLE,
+    "decoder": _IN_A_TABLE,
     "scale_factor": _GENERIC,
     "mul_(": _GENERIC,
     "div_(": _GENERIC,

@@ -41,6 +41,7 @@ _ACTIONS = (
     *(way + end for way in (b"encode_", b"decode_", b"encoder_", b"decoder_") for end in (b"fn", b"func", b"callback")),
     b".encoder(",
     b".decoder(",
+    *(b"coder" + quote + b"](" for quote in (b'"', b"'")),  # ``models["frame_decoder"](z)``
     b"def encode",
     b"def decode",
     b"encode_first_stage",

@@ -19,6 +19,8 @@ _INPUTS = {"x", "sample", "hidden_states", "input", "args", "tensor", "default",
 _EVENTS = {"register_buffer", "from_pretrained", "instantiate_from_config"}
 #: characters of a text that code may compare or look something up by
 _KEY = 60
+#: the two networks of an autoencoder, by a word of a key
+_NETWORKS = frozenset({"encoder", "decoder"})
 #: calls whose text arguments say whether they matter
 _LOOKUPS = {"getattr", "hasattr", "add_argument"}
 _MEASURES = {"len", "range", "isinstance", "hasattr", "int", "round", "type"}
@@ -230,6 +232,7 @@ class Reader:
             or name in self.helpers
             or (name in self.held and isinstance(item.func, ast.Attribute))
             or (name in _LOOKUPS and any(map(self._is_telling, item.args)))
+            or _is_in_a_table(item.func)
         ):
             line.seed = line.event = True
         stack = self.stack
@@ -362,6 +365,13 @@ def _asked(function: ast.expr) -> Iterator[str]:
     for each in (function, getattr(function, "value", None)):
         if isinstance(each, ast.Attribute) and _own(each):
             yield each.attr
+
+
+def _is_in_a_table(function: ast.expr) -> bool:
+    """``self.models["frame_decoder"]``: one of the networks of an autoencoder, by its key."""
+    key = function.slice if isinstance(function, ast.Subscript) else None
+    words = words_of(key.value) if isinstance(key, ast.Constant) and isinstance(key.value, str) else ()
+    return "text" not in words and not _NETWORKS.isdisjoint(words)
 
 
 def _is_table(value: ast.expr) -> bool:

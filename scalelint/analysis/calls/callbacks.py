@@ -122,8 +122,10 @@ class Callbacks:
         return (Latent(Origin("denoised", node, self.run.text(node.func), space="model", strong=False)),)
 
     def is_sampler(self, text: str, arguments: Arguments) -> bool:
-        """``sampler(net, history)``: what is called so and is handed a model."""
-        return bool(_SAMPLES.intersection(words_of(last_component(text)))) and self._is_handed_model(arguments)
+        """``sampler(net, history)``, ``self.sampler.sample(history)``: what is called so and is handed a model, or is one's method."""
+        *_, owner, last = ("", *components(text))
+        own = not _SAMPLES.isdisjoint(words_of(owner)[-1:])
+        return not _SAMPLES.isdisjoint(words_of(last)) and (own or self._is_handed_model(arguments))
 
     def _is_handed_model(self, arguments: Arguments) -> bool:
         told = [value for slot, (_, value) in arguments.slots() if slot != "generator"]  # of random numbers
@@ -156,9 +158,7 @@ class Callbacks:
         )
 
     def _is_model(self, text: str) -> bool:
-        """``net``, ``self.model``, ``unet``: what a trainer calls the network that it trains."""
-        last = components(text)[-1:]
-        return bool(last) and (
-            self.run.vocabulary.is_object("denoiser", last[0])
-            or (bool(words_of(last[0])) and words_of(last[0])[-1] in _MODELS)
-        )
+        """``net``, ``self.model``, ``models["flow_model_512"]``: what a trainer calls the network that it trains."""
+        last = last_component(text)
+        words = [word for word in words_of(last) if not word.isdigit()]
+        return self.run.vocabulary.is_object("denoiser", last) or not _MODELS.isdisjoint(words[-1:])

@@ -73,6 +73,9 @@ class Objects:
         """An object of a class of the program; its constructor is run where the arguments say something."""
         if cls.is_table:
             return (Mapping(tuple((word, value) for word, (_, value) in arguments.named.items())),)
+        if cls.is_tensor:  # ``SparseTensor(feats=z, coords=coords)``
+            inside = tuple(a for _, value in arguments.all() for a in value if isinstance(a, Latent))
+            return inside or (Path(f"{cls.name}()", node=node),)
         if cls.path:
             self.run.foreign.prepare(cls)
         cls.makings.setdefault(self.run.frame.scope_name, set()).add(id(node))
@@ -165,12 +168,13 @@ class Objects:
             return NOTHING
         own = self.run.classes.get(annotation)
         if own is not None and not path:
-            return () if own.is_table else (Instance(own, text),)
+            return () if own.is_table or own.is_tensor else (Instance(own, text),)
         found = (scope or self.run.module).lookup(head) or NOTHING
         found = tuple(a for a in found if not isinstance(a, Type) or self.run.foreign.is_live(a))
         for name in rest.split(".") if rest else ():
             found = join(self.run.attributes.attribute(a, name, node) for a in found)
-        types = [a.cls for a in found if isinstance(a, Type) and a.cls is not None and not a.cls.is_table]
+        known = [a.cls for a in found if isinstance(a, Type) and a.cls is not None]
+        types = [cls for cls in known if not (cls.is_table or cls.is_tensor)]
         for cls in types:
             self.run.foreign.prepare(cls)
         return tuple(Instance(cls, text) for cls in types)

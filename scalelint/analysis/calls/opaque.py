@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scalelint.analysis.calls import asked, loops, models, unpacked
 from scalelint.analysis.calls.arguments import Arguments, is_alone
 from scalelint.analysis.calls.events import FROM_MODELS
+from scalelint.analysis.calls.strangers import called
 from scalelint.analysis.domain.operands import KNOWN
 from scalelint.analysis.domain.values import NOTHING, Alternative, Instance, Latent, Path, Quantity, Step, Value
 from scalelint.knowledge.vocabulary import words_of
@@ -84,7 +85,7 @@ class Opaque:
     def _met(self, node: cst.Call, text: str, base: Alternative, arguments: Arguments) -> Value | None:
         """What networks give that nothing tells but what they are given and what becomes of it; None for other calls."""
         told = self.run.strangers.call(node, text, base, arguments)
-        if told is None and self._is_network(base, text, arguments):
+        if told is None and not called(text)[0] and self._is_network(base, text, arguments):
             return self.run.events.diffuse(node, "step", arguments)
         return told
 

@@ -33,8 +33,11 @@ def roles(probe: Probe) -> Roles:
         key = known or f"{key}{place or ''}"
         found.update({place: Role("encode", key, True) for end in encoders for place in _places(probe, end)})
         found.update({place: Role("decode", key, True) for end in decoders for place in _places(probe, end)})
-    for kind, end in ends.called_so() if not found else ():
-        found.update({place: Role(kind, called(end.text)[1], bool(end.factors)) for place in _places(probe, end)})
+    paired = set(found)
+    for kind, end in ends.called_so():
+        if end.factors or not paired:  # beside a pair that is known another one has a factor of its own
+            role = Role(kind, called(end.text)[1], bool(end.factors))
+            found.update({place: role for place in _places(probe, end) if place not in paired})
     return found
 
 

@@ -208,8 +208,8 @@ class Probe:
         text = self.run.strangers.named(node, text)
         given = list(given_latents(arguments))
         model = [latent for latent in given if latent.origin.kind in _MODEL]
-        if not model and self.run.callbacks.is_sampler(text, arguments):
-            return None  # which is known without noise
+        if self.run.callbacks.is_sampler(text, arguments):
+            return None  # which is known, whatever it goes on from
         stranger = self._stranger(node, text)
         if parameter is not None and parameter.text == self.run.text(node.func):
             stranger.parameters.add(id(parameter.node))

@@ -128,6 +128,11 @@ class Class:
         return any(base.rpartition(".")[2] == "TypedDict" for base in self.bases)
 
     @cached_property
+    def is_tensor(self) -> bool:
+        """Whether its objects are reckoned with like tensors, which some class keeps in a form of its own."""
+        return all(self.method(f"__{name}__") is not None for name in ("add", "sub", "mul", "truediv"))
+
+    @cached_property
     def is_enumeration(self) -> bool:
         """Whether its attributes are members that are told apart."""
         return any(base.rpartition(".")[2] in _ENUMERATIONS for cls in self.lineage() for base in cls.bases)
