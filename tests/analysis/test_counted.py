@@ -65,6 +65,20 @@ def test_bounds_of_ranges_and_slices() -> None:
     assert factors(source.replace(":limit", ": self.latent_size / self.latent_scale")) == []
 
 
+ELSEWHERE = {
+    "a form": "x = x.view(1, self.tile_latent_size * self.blend_factor, -1)",
+    "a condition": "assert x.shape[2] == self.tile_latent_size * self.blend_factor",
+    "a new tensor": "w = torch.ones(self.tile_latent_size * self.blend_factor)",
+    "a place": "x = x[..., self.tile_latent_size * self.blend_factor]",
+    "a message": 'print(f"{self.tile_latent_size * self.blend_factor:.2f}")',
+}
+
+
+@pytest.mark.parametrize("use", ELSEWHERE.values(), ids=ELSEWHERE.keys())
+def test_what_is_called_a_size_is_no_latent_wherever_it_is_multiplied(use: str) -> None:
+    assert factors(CODEC.replace("latent_rows", "tile_latent_size").replace("{size}", f"8\n            {use}")) == []
+
+
 LATENTS = {
     "beside a size": "rows = int(height / self.factor)\n    z = vae.encode(x).latent_dist.sample() * vae.config.scaling_factor",
     "in a call in it": "n = int(len(scaled(vae, x)))",

@@ -35,7 +35,7 @@ def accepts(case: Case, votes: list[Vote]) -> bool:
         known = is_published_factor(case.value) or (is_published_deviation(case.value) and case.shifts)
         agreed = len(votes) > 1 and len({v.direction for v in votes}) == 1 and any(v.strong for v in votes)
         return known and (case.is_called_latent or is_published_deviation(case.value) or agreed)
-    if symbol.role == "spatial":
+    if symbol.role == "spatial" or case.is_size:
         return False
     return _accepts_generic(case, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
 
