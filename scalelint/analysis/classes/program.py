@@ -39,6 +39,7 @@ class Class:
     node: cst.ClassDef
     bases: list[str]
     methods: dict[str, Function] = field(default_factory=dict)
+    others: list[Function] = field(default_factory=list)  #: methods whose name another one has, too
     attributes: dict[str, Value] = field(default_factory=dict)
     parents: list[Class] = field(default_factory=list)
     path: str = ""  #: the file it stands in; "" for the one under analysis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes import made
@@ -18,6 +19,12 @@ from scalelint.syntax.forms import dotted, suite
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+#: statements in the body of a class that define its methods in one way or another
+_BRANCHES = (cst.If, cst.Try, cst.With)
+#: decorators of functions that stand beside another one of their name
+_OF_ONE = frozenset({"property", "setter", "getter", "deleter", "overload", "register"})
 
 
 class Definitions:
@@ -103,16 +110,10 @@ class Definitions:
         outer, self.run.frame = self.run.frame, Frame(Scope(self.run.frame.scope), cls.name, owner=cls, path=path)
         for child in suite(node.body):
             if isinstance(child, cst.FunctionDef):
-                function = make_function(child, f"{cls.name}.", cls)
-                function.scope = cls.scope
-                self._place(function)
-                generic, kind = registered_for(child, function)
-                if kind and generic in cls.methods:
-                    cls.methods[generic].registered.append((kind, function))
-                known = cls.methods.get(function.name)
-                if known is None or "setter" not in function.decorators:
-                    cls.methods[function.name] = function
-                self.run.notes.parameters(function)
+                self._method(cls, child)
+            elif isinstance(child, _BRANCHES):
+                for each in _functions(child):
+                    self._method(cls, each, branch=True)
             elif isinstance(child, cst.SimpleStatementLine):
                 self.run.execution.block([child])
             elif isinstance(child, cst.ClassDef):
@@ -123,6 +124,21 @@ class Definitions:
         cls.forget()
         if path:
             cls.parents = self.parents(cls)
+
+    def _method(self, cls: Class, node: cst.FunctionDef, *, branch: bool = False) -> None:
+        """Note a method; of several with one name the last is called, and of those of branches any one."""
+        function = make_function(node, f"{cls.name}.", cls)
+        function.scope = cls.scope
+        self._place(function)
+        generic, kind = registered_for(node, function)
+        if kind and generic in cls.methods:
+            cls.methods[generic].registered.append((kind, function))
+        known = cls.methods.get(function.name)
+        if known is None or not (branch or "setter" in function.decorators):
+            cls.methods[function.name] = function
+        if known is not None and not kind and _OF_ONE.isdisjoint((*known.decorators, *function.decorators)):
+            cls.others.append(function if branch else known)
+        self.run.notes.parameters(function)
 
     def _free(self, name: str) -> str:
         """What a class is kept as: its name, and for one that takes the name of another, as cells of notebooks do, a mark too."""
@@ -144,3 +160,12 @@ class Definitions:
                 value = join(self.run.attributes.attribute(a, name, cls.node) for a in value)
             found += [a.cls for a in value if isinstance(a, Type) and a.cls not in (None, cls)]
         return found
+
+
+def _functions(node: cst.CSTNode) -> Iterator[cst.FunctionDef]:
+    """The functions that the branches of a statement define: ``if fast: def decode(self, z): ...``."""
+    for child in node.children:
+        if isinstance(child, cst.FunctionDef):
+            yield child
+        elif isinstance(child, (*_BRANCHES, cst.Else, cst.ExceptHandler, cst.Finally, cst.IndentedBlock)):
+            yield from _functions(child)

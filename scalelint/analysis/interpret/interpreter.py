@@ -133,6 +133,7 @@ class Interpreter:
             scope.names.clear()
         for cls in self.classes.values():
             cls.methods.clear()
+            cls.others.clear()
         vars(self).clear()
         for part in parts:
             if getattr(part, "run", None) is self:
@@ -268,8 +269,8 @@ class Interpreter:
         first = [name for name in ("__init__", "setup", "instantiate_first_stage", *made) if name in methods]
         first = list(dict.fromkeys(first))
         order = first + [name for name in methods if name not in first]
-        for name in order:
-            self.inliner.standalone(methods[name], cls)
+        for method in (*(methods[name] for name in order), *cls.others):
+            self.inliner.standalone(method, cls)
         self.ran.add(cls)
 
     def self_value(self, cls: Class | None) -> Value:
