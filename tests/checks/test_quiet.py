@@ -140,3 +140,47 @@ def test_the_mean_may_be_scaled_alone_and_put_beside_the_log_variance_again() ->
     """
     assert "SCL401" not in codes(source.format(what="mean"))
     assert "SCL401" in codes(source.format(what="logvar"))
+
+
+INPAINTER = """
+    class Inpainter:
+        def get_latents(self, posterior):
+            return {scaled}
+
+        def encode_first_stage(self, x):
+            if self.tiled:
+                fold, unfold, weights = self.tiles(x)
+                parts = unfold(x)
+                rows = [self.first_stage_model.encode(parts[:, :, i]) for i in range(parts.shape[-1])]
+                return fold(torch.stack(rows, axis=-1)) / weights
+            return self.first_stage_model.encode(x)
+
+        def decode_first_stage(self, z):
+            return self.first_stage_model.decode({back})
+
+        def get_input(self, batch):
+            z = self.get_latents(self.encode_first_stage(batch["image"]))
+            return z, {{"masked": self.get_latents(self.encode_first_stage(batch["masked"]))}}
+
+        def training_step(self, batch):
+            z, c = self.get_input(batch)
+            noise = torch.randn_like(z)
+            return (self.unet(self.q_sample(z, noise), c) - noise).square().mean()
+
+        def log_images(self, batch):
+            z, c = self.get_input(batch)
+            return self.decode_first_stage(self.sample(z.shape)), {shown}
+"""
+
+
+@pytest.mark.parametrize(
+    ("scaled", "back"),
+    [
+        ("self.scale_factor * posterior.sample()", "1.0 / self.scale_factor * z"),
+        ("(posterior.sample() - self.shift) / self.spread", "z * self.spread + self.shift"),
+    ],
+)
+def test_a_call_that_scales_what_is_encoded_is_no_way_back(scaled: str, back: str) -> None:
+    raw = 'self.first_stage_model.decode(c["masked"])'
+    assert "SCL101" not in codes(INPAINTER.format(scaled=scaled, back=back, shown=raw))
+    assert "SCL101" in codes(INPAINTER.format(scaled=scaled, back=scaled.replace("posterior.sample()", "z"), shown="0"))

@@ -36,6 +36,8 @@ def not_inverse(project: Project, path: str, summary: FileSummary) -> Iterator[F
                 other = next((s for s in alike if _are_made_alike(project, path, s, step)), None)
                 if other is None or any(_is_undone(other, s) for s, _ in back if s.call == step.call):
                     continue  # or one call goes both ways, by a flag that nothing settles
+                if any((s.span, s.call) == (step.span, step.call) for s, _ in there):
+                    continue  # the call that scales what was encoded, and goes on to be decoded as it is
                 if not any(_is_undone(s, step) for s, _ in there):
                     yield _report(project, path, conversion, step, other)
                     break
