@@ -22,12 +22,14 @@ from scalelint.analysis.calls import (
 )
 from scalelint.analysis.calls.angles import wave
 from scalelint.analysis.calls.arguments import Arguments, axis_of, takes_apart
+from scalelint.analysis.calls.dispatch import TENSORS
 from scalelint.analysis.calls.filenames import spelt
 from scalelint.analysis.calls.keeping import PUTS, TAKES
 from scalelint.analysis.calls.library import SUMS
 from scalelint.analysis.calls.python import of_python
 from scalelint.analysis.classes.heirs import is_super
 from scalelint.analysis.domain import halves, spreads
+from scalelint.analysis.domain.naming import last_component
 from scalelint.analysis.domain.operands import mixed
 from scalelint.analysis.domain.operators import FILLS, LERPS, SCALES, SHIFTS
 from scalelint.analysis.domain.overwritten import array_of, overwritten
@@ -101,7 +103,8 @@ class Methods:
             return self._filled(function, arguments)
         if receiver == "random" and (chosen := self.run.library.chosen(name, arguments)):
             return chosen
-        if not known and self.run.library.is_of(receiver):
+        unbound = last_component(receiver) in TENSORS and bool(arguments.positional)  # ``Tensor.exp(x)``
+        if unbound or (not known and self.run.library.is_of(receiver)):
             return self.run.library.call(node, name, arguments)
         if not known and (kept := self.run.library.handed_on(node, f"{receiver}.{name}", arguments)) is not None:
             return kept

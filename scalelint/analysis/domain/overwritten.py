@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scalelint.analysis.domain.naming import Naming
 from scalelint.analysis.domain.values import Path, Quantity, Sequence, Value, join
 from scalelint.syntax import cst
 
@@ -26,3 +27,17 @@ def array_of(function: cst.BaseExpression) -> cst.BaseExpression | None:
         return None
     named = function.value.value if isinstance(function.value, cst.Subscript) else None
     return named.value if isinstance(named, cst.Attribute) and named.attr.value == "at" else None
+
+
+def only_moved(naming: Naming, known: Value, written: str, value: Value) -> bool:
+    """Whether an operation in place leaves a tensor what it was: ``mean.shard_(devices)``.
+
+    Of a method of which nothing is known no more comes back than its call, or what it was called on.
+    """
+    before, after = (each[0] if len(each) == 1 else None for each in (known, value))
+    if not isinstance(before, Path):
+        return False
+    if isinstance(after, Quantity):
+        return after == naming.quantity_of(before)
+    opaque = isinstance(after, Path) and after.part is None and after.text.endswith("_()")
+    return opaque and isinstance(after, Path) and after.text.startswith((f"{before.text}.", f"{written}."))

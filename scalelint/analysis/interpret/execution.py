@@ -11,6 +11,7 @@ from scalelint.analysis.domain import chains, mappings
 from scalelint.analysis.domain.conditions import decide, matches
 from scalelint.analysis.domain.environment import assuming, merge, under
 from scalelint.analysis.domain.operators import FILLS
+from scalelint.analysis.domain.overwritten import only_moved
 from scalelint.analysis.domain.tests import Told
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -132,8 +133,9 @@ class Execution:
         """A statement of one expression; ``z.mul_(f).add_(m)`` changes z, ``z[:, 4:].mul_(f)`` a part of it."""
         value = self.run.expressions.evaluate(node)
         changed, whole = _changed_by(node)
-        if changed is not None and value:
-            value = value if whole else join([self.run.expressions.evaluate(changed), value])
+        known = self.run.expressions.evaluate(changed) if changed is not None else NOTHING
+        if changed is not None and value and not only_moved(self.run.naming, known, self.run.text(changed), value):
+            value = value if whole else join([known, value])
             self.run.bindings.assign(changed, value, node, note=False)
             self.run.frame.change(self.run.text(changed))
             if not _fills(node):
@@ -325,7 +327,19 @@ class Execution:
             self.run.bindings.assign(node.iter, (Sequence((value,)),), node.iter, note=False)
         for element in node.iter.elements if isinstance(node.iter, (cst.Tuple, cst.List)) else ():
             if isinstance(element.value, (cst.Name, cst.Attribute)):
-                self.run.bindings.assign(element.value, value, node.iter, note=False)
+                self.run.bindings.assign(element.value, self._made_of(element.value, node), node.iter, note=False)
+
+    def _made_of(self, element: cst.BaseExpression, node: cst.For) -> Value:
+        """What the body of a loop makes of one of the elements that are written out: ``for t in (mean, noise): t.shard_(n)``."""
+        before = self.run.frame.scope.names
+        self.run.frame.loops.append([])
+        self.run.frame.scope.names = dict(before)
+        known = self.run.expressions.evaluate(element)
+        self.run.bindings.assign(node.target, known, node.iter, note=False)
+        state = self._branch(suite(node.body), self.run.frame.scope.names, None) or {}
+        self.run.frame.loops.pop()
+        self.run.frame.scope.names = before
+        return state.get(cst.ensure_type(node.target, cst.Name).value, known)
 
     def _try(self, node: cst.Try | cst.TryStar) -> bool:
         before = dict(self.run.frame.scope.names)
