@@ -17,6 +17,7 @@ from scalelint.analysis.domain.values import (
     Instance,
     Latent,
     Module,
+    Partial,
     Path,
     Sequence,
     Type,
@@ -89,7 +90,8 @@ class ObjectMethods:
             )
             if network is not None:
                 return network
-        if (told := run.networks.of_object(node, base, name, arguments)) is not None:
+        opaque = all(_is_opaque(a, f"self.{name}") for a in stored)
+        if opaque and (told := run.networks.of_object(node, base, name, arguments)) is not None:
             return told
         return run.calls.value(node, stored, run.text(function), arguments) if stored else self._white(node, arguments)
 
@@ -165,6 +167,11 @@ class ObjectMethods:
         return self.run.named_methods.call(
             node, self.run.text(function.value), Path(self.run.text(function.value)), name, arguments
         )
+
+
+def _is_opaque(held: Alternative, text: str) -> bool:
+    """Whether an attribute holds an object of which nothing is known, and no function with some of its arguments."""
+    return isinstance(held, Partial) and isinstance(held.callee, Path) and held.callee.text == text
 
 
 def _is_network(alternative: Alternative, inner: bool) -> bool:
