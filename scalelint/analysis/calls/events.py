@@ -68,7 +68,8 @@ class Events:
             return self.decoded(node, receiver, arguments, space="model", strong=True)
         if name in calls["encode"] and not run.naming.converts_text(receiver) and not is_of_text(arguments):
             return (self.encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
-        if name in calls["decode"] and not run.naming.converts_text(receiver) and not is_of_text(arguments):
+        text_like = run.naming.converts_text(receiver) and not self._is_scaled(arguments)
+        if name in calls["decode"] and not text_like and not is_of_text(arguments):
             return self.decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
         network = run.networks.network(node, receiver, name, arguments)
         if network is not None:
@@ -76,6 +77,11 @@ class Events:
         if run.vocabulary.is_object("autoencoder", name) and arguments.all() and not run.naming.is_a("config", name):
             return run.networks.session(node, f"{receiver}.{name}", arguments)
         return None
+
+    def _is_scaled(self, arguments: Arguments) -> bool:
+        """Whether something is given that a factor of latents scaled: no numbers of words are, whatever is called a tokenizer."""
+        steps = [step for x in self.latents(arguments.latent()) for step in x.steps if step.kind == "scale"]
+        return any(symbol.role == "scale" for step in steps for symbol, _ in step.quantity.powers)
 
     def _is_class(self, receiver: str) -> bool:
         """Whether a method is asked of a class, which is handed the object first."""
