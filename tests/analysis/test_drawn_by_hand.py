@@ -44,3 +44,39 @@ def test_a_loop_over_things_that_are_written_out_changes_those_alone(other: str,
     steps = [flow.steps for flow in flows if flow.sink.kind == "decoded"]
     assert steps
     assert all(bool(each) == scaled for each in steps)
+
+
+DIVERGENCE = """
+class Codec(nn.Module):
+    def __init__(self, encoder, decoder, {weight}):
+        self.encoder = encoder
+        self.decoder = decoder
+        self.{weight} = {weight}
+
+    def encode(self, x):
+        mean, log_var = torch.chunk(self.encoder(x), 2, dim=1)
+        return mean, log_var
+
+    def decode(self, z):
+        return self.decoder(z)
+
+    def objective(self, x, y):
+        mean, log_var = self.encode(x)
+        out = self.decode(mean)
+        {measured}
+        return (y - out).abs().mean() + self.{weight} * kl
+"""
+
+
+@pytest.mark.parametrize("weight", ["kl_weight", "scale"])
+@pytest.mark.parametrize(
+    "measured",
+    [
+        "kl = (0.5 * (log_var.exp() + mean.square() - 1.0 - log_var)).mean()",
+        "kl = 0.5 * (log_var.exp() - 1.0 - log_var)\n        kl = kl.mean()",
+        "kl = -0.5 * torch.mean(1 + log_var - mean.pow(2) - log_var.exp())",
+        "kl = log_var.exp().sum() / len(x)",
+    ],
+)
+def test_an_average_of_a_variance_is_no_latent(weight: str, measured: str) -> None:
+    assert not analyse(DIVERGENCE.format(weight=weight, measured=measured)).sites

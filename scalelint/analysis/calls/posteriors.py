@@ -21,7 +21,8 @@ def method(run: Interpreter, node: cst.Call, base: Latent, name: str, arguments:
     calls = run.vocabulary.calls
     if base.form not in TENSORS and (name in ("sample", "mode", "rsample") or halves(name, arguments)):
         moments(run, base)
-    tensor = base.form in TENSORS or bool(arguments.all())  # a statistic, and no posterior's mean
+    given = bool(arguments.all())  # to a statistic, and no posterior's mean
+    tensor = given or base.form in {*TENSORS, "logvar", "std"}
     averaged = name == "mean" and (tensor or _is_measured(run, node))
     if name in ("sample", "mode", "rsample", "mean") and base.form not in ("latent", "part") and not averaged:
         form = "mode" if name == "mode" else "latent"
