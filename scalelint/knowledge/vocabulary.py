@@ -111,6 +111,10 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
         """Whether ``name`` is a ratio between pixels and latents (``vae_scale_factor``)."""
         return _is_any(self, "spatial", name)
 
+    def is_of_others(self, name: str) -> bool:
+        """Whether ``name`` is that of a factor of something else: of pixels, of guidance."""
+        return _is_any(self, "other", name)
+
     def is_object(self, kind: str, name: str) -> bool:
         """Whether ``name`` is how people call an object of ``kind`` (autoencoder, denoiser, ...)."""
         return _is_object(self, kind, name)

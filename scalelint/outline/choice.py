@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from scalelint.knowledge.vocabulary import Vocabulary
-from scalelint.outline.held import held_helpers
+from scalelint.outline.held import held_factors, held_helpers
 from scalelint.outline.marks import Marks, any_within, occurrences
 from scalelint.outline.reading import COMPOUND, Reader, blocks
 from scalelint.outline.slices import DEFINITIONS, Function, Slice
@@ -84,7 +84,12 @@ class Choice:
         for each in functions:
             each.generic = generic if (generic := generic_of(each.node)) in names else ""
         seeds = self._seeds(functions)
-        self.reader = Reader(vocabulary, helpers, held)
+        renamed = held_factors((each.node for each in seeds if each.owner is not None), vocabulary)
+        if renamed:
+            uses = (occurrences(marks.text, f"self.{name}") for name in renamed)
+            self.mentions = sorted({*self.mentions, *(offset for found in uses for offset in found)})
+            seeds = self._seeds(functions)
+        self.reader = Reader(vocabulary, helpers, held, renamed)
         own = self._slice(self._neighbours(functions, seeds), {id(seed) for seed in seeds})
         self.module = Slice(tree.body, self.reader, whole=False)
         self.module.close(own, self._names(tree))

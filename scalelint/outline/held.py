@@ -1,9 +1,12 @@
-"""What objects hold of other files that have to do with latents: ``self.embed = FrameEncoder()``, and then ``self.embed(frame)``."""
+"""What objects hold under names of their own: what other files have to do with latents, ``self.embed = FrameEncoder()`` and then
+``self.embed(frame)``; and factors, ``self.spread = torch.tensor(stats["std"])`` and then ``z / self.spread``."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+
+from scalelint.knowledge.vocabulary import Vocabulary, words_of
 
 
 def held_helpers(tree: ast.Module, helpers: Collection[str]) -> frozenset[str]:
@@ -16,6 +19,36 @@ def held_helpers(tree: ast.Module, helpers: Collection[str]) -> frozenset[str]:
             elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 found |= set(_given(child, helpers))
     return frozenset(found)
+
+
+def held_factors(methods: Iterable[ast.AST], vocabulary: Vocabulary) -> frozenset[str]:
+    """The attributes that are given a factor, and whose own names do not say so."""
+    return frozenset(
+        target.attr
+        for method in methods
+        for node in ast.walk(method)
+        if isinstance(node, ast.Assign)
+        for target, value in _pairs(node)
+        if isinstance(target, ast.Attribute)
+        and _is_one_of(target.value, {"self"})
+        and vocabulary.meaning_of(target.attr) is None
+        and _is_factor(value, vocabulary)
+    )
+
+
+def _is_factor(value: ast.expr, vocabulary: Vocabulary) -> bool:
+    """``cfg.vae_scale``, ``float(cfg.vae_scale)``, ``torch.tensor(stats["std"]).reshape(1, -1)``."""
+    inner: ast.expr | None = value
+    while isinstance(inner, ast.Call):
+        function = inner.func
+        asked = function.value if isinstance(function, ast.Attribute) else None  # of what a method is called
+        inner = asked if isinstance(asked, ast.Subscript | ast.Call | ast.Attribute) else next(iter(inner.args), asked)
+    key = inner.slice if isinstance(inner, ast.Subscript) else None
+    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+        return vocabulary.role_of(key.value) is not None
+    name = inner.attr if isinstance(inner, ast.Attribute) else ""
+    meaning = vocabulary.meaning_of(name)
+    return meaning is not None and (meaning.specific or len(words_of(name)) > 1)
 
 
 def _given(method: ast.FunctionDef | ast.AsyncFunctionDef, helpers: Collection[str]) -> Iterator[str]:

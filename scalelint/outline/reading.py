@@ -112,10 +112,16 @@ class Reader:
     """Reads statements, one at a time."""
 
     def __init__(
-        self, vocabulary: Vocabulary, helpers: frozenset[str] = frozenset(), held: frozenset[str] = frozenset()
+        self,
+        vocabulary: Vocabulary,
+        helpers: frozenset[str] = frozenset(),
+        held: frozenset[str] = frozenset(),
+        renamed: frozenset[str] = frozenset(),
     ) -> None:
-        """``helpers``: names of other files that have to do with latents; ``held``: attributes that are what those make."""
+        """``helpers``: names of other files that have to do with latents; ``held``: attributes that are what those make;
+        ``renamed``: attributes that hold a factor under a name that says nothing."""
         self.held = held
+        self.renamed = renamed
         self.vocabulary = vocabulary
         self.events = event_names(vocabulary)
         self.helpers = helpers
@@ -212,8 +218,10 @@ class Reader:
         if not self.line.factor:
             meaning = self.vocabulary.meaning_of(item.attr)
             stored = isinstance(item.ctx, ast.Store)
-            self.line.factor = (stored and self.vocabulary.is_spatial(item.attr)) or (
-                meaning is not None and (meaning.specific or stored or len(words_of(item.attr)) > 1)
+            self.line.factor = (
+                item.attr in self.renamed
+                or (stored and self.vocabulary.is_spatial(item.attr))
+                or (meaning is not None and (meaning.specific or stored or len(words_of(item.attr)) > 1))
             )
         self.line.latent = self.line.latent or (flows == _ALL and _known(self.vocabulary, item.attr).subject)
         self.stack.append((item.value, flows))

@@ -216,10 +216,12 @@ class Calls:
         if told is not None:
             return told
         models.fed(self.run, node, base.cls, forward, arguments)
+        predicted = models.moving_on(self.run, node, base.cls, arguments)
         if forward is None:
-            return NOTHING
+            return predicted
         self.run.chains.called.add(base.held)
-        return self.run.inliner.apply(Closure(forward, ((base,),)), arguments.positional, arguments.named, node)
+        made = self.run.inliner.apply(Closure(forward, ((base,),)), arguments.positional, arguments.named, node)
+        return predicted or made
 
     def follows(self, closure: Closure, arguments: Arguments) -> bool:
         """Whether a function of another file is worth following: also a short one that runs an autoencoder's networks."""

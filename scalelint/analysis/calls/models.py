@@ -83,6 +83,17 @@ def fed(run: Interpreter, node: cst.Call, cls: Class, function: Function | None,
                 run.arrive(latent, "network", node, run.text(node.func), network=cls.name, slot=slot)
 
 
+def moving_on(run: Interpreter, node: cst.Call, cls: Class, arguments: Arguments) -> Value:
+    """``x = x - self.net(x, t) / n`` from noise on: what a network of the project predicts, whatever its layers do; nothing for others."""
+    function = run.frame.function
+    if function is None or cls.is_autoencoder or cls.is_step or id(node) not in function.drivers:
+        return NOTHING
+    given = (latent for pair in arguments.all() for latent in run.events.latents(pair))
+    if all(latent.origin.kind not in ("noise", "denoised") for latent in given):
+        return NOTHING
+    return (Latent(Origin("denoised", node, run.text(node.func), space="model")),)
+
+
 def _taken_apart(run: Interpreter, node: cst.Call, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
     """What a model is handed of a dictionary that its call spreads."""
     beside = (latent for pair in arguments.positional for latent in run.events.latents(pair))

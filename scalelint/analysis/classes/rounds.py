@@ -42,7 +42,7 @@ class _Round:
             if isinstance(each, cst.Assign) and len(each.targets) == 1:
                 self._assign(each.targets[0].target, each.value)
             elif isinstance(each, cst.AugAssign) and isinstance(each.operator, (cst.AddAssign, cst.SubtractAssign)):
-                self.moved += ((name, each.value) for name in _names(each.target) if isinstance(each.target, cst.Name))
+                self.moved += [(name, each.value)] if (name := _held(each.target)) else []
 
     def _assign(self, target: cst.CSTNode, value: cst.CSTNode) -> None:
         if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple):
@@ -111,12 +111,19 @@ def _added(value: cst.CSTNode, name: str) -> Iterator[cst.CSTNode]:
     """What is added to a name, where an expression is a sum with it."""
     if isinstance(value, cst.BinaryOperation) and isinstance(value.operator, _SUMS):
         terms = list(_terms(value))
-        if any(isinstance(term, cst.Name) and term.value == name for term in terms):
-            yield from (term for term in terms if not (isinstance(term, cst.Name) and term.value == name))
+        if any(_held(term) == name for term in terms):
+            yield from (term for term in terms if _held(term) != name)
     elif isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute) and value.func.attr.value in _ADDS:
         holder = value.func.value
         if isinstance(holder, cst.Name) and holder.value == name:
             yield from (argument.value for argument in value.args)
+
+
+def _held(node: cst.CSTNode) -> str:
+    """The name of something, or of what it is a part of: ``x`` of ``x[:, -1]``; "" for others."""
+    while isinstance(node, cst.Subscript):
+        node = node.value
+    return node.value if isinstance(node, cst.Name) else ""
 
 
 def _terms(node: cst.CSTNode) -> Iterator[cst.CSTNode]:

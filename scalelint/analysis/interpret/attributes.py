@@ -150,6 +150,8 @@ class Attributes:
             own = self._is_statistic(name, held) or (base.text != base.cls.name and all(map(is_handed, held)))
             return (called(text, held, node),) if own else held
         stored = base.cls.attribute(name)
+        if stored is None and base.text == "self":
+            stored = self._of_heir(base.cls, name)
         if stored is not None:
             stored = tuple(self._as_function(a) for a in stored)
             read = self._is_read_once(base.cls, name)
@@ -175,6 +177,16 @@ class Attributes:
         if len(stored) == 1 and isinstance(stored[0], Spread):
             self.run.record.spreads[id(known.node)] = stored[0]
         return (self.run.fields.read(base.cls, name, known),)
+
+    def _of_heir(self, cls: Class, name: str) -> Value | None:
+        """What the one class of the file that is built on this one gives an attribute: a mixin uses what it is mixed into."""
+        heirs = [each for each in self.run.classes.values() if each is not cls and cls in each.lineage()]
+        known = [each for each in heirs if name in each.assigned]
+        setters = [each for each in known if not any(other in each.lineage() for other in known if other is not each)]
+        if len(setters) != 1:
+            return None
+        self.run.late = self.run.late or setters[0] not in self.run.ran  # what it has is known later
+        return setters[0].attributes.get(name)
 
     def _is_statistic(self, name: str, held: Value) -> bool:
         """Whether a record has something under the name of a factor or a shift that was computed of what a file has: ``total / n``."""
@@ -260,14 +272,15 @@ class Attributes:
     def _is_other_factor(self, name: str, held: Alternative, read: bool = False) -> bool:
         """``self.offset = vae.config.shift_factor``: the attribute's own name says nothing, what it holds does.
 
-        So does a key that any configuration may have, where the class itself reads it (``read``).
+        So does a key that any configuration may have, where the class itself reads it (``read``), or where the name ends in it.
         """
         if not isinstance(held, (Path, Quantity)) or self.run.vocabulary.meaning_of(name) is not None:
             return False
         quantity = quantity_of(held, self.run.naming)
         symbols = [s for s, _ in quantity.powers if s.role != "spatial"] if quantity is not None else []
         keys = [(last_component(symbol.text), symbol.specific) for symbol in symbols]
-        told = (key for key, specific in keys if specific or (read and len(words_of(key)) > 1))
+        ends = words_of(name)[-1:] if not self.run.vocabulary.is_of_others(name) else ()
+        told = (k for k, specific in keys if specific or (read and len(words_of(k)) > 1) or words_of(k) == ends)
         return any(key != name for key in told)  # a name of its own says no more elsewhere
 
     def is_own_factor(self, name: str, value: Value) -> bool:

@@ -85,7 +85,7 @@ def _accepts_one_word(case: Case, symbol: Symbol, flow: float) -> bool:
     latents, named = case.observation.latents, case.is_called_latent
     given = [x.origin for x in latents if x.origin.kind != "parameter"]  # of which only callers know what it is
     stored = bool(given) and all(_is_of_latents(origin, case, named) for origin in given)
-    if case.shifts and symbol.role == "std" and (flow >= 2 or stored):
+    if case.shifts and symbol.role == "std" and ((flow >= 2 and not case.is_qualified) or stored):
         return True  # ``(z - mean) / std`` of what was encoded, denoised, or kept in a file of latents
     if symbol.role == "std" and stored and flow >= 2:
         return True  # ``row["latent"] / std`` on its way into the model
@@ -102,5 +102,5 @@ def _is_of_latents(origin: Origin, case: Case, named: bool) -> bool:
         return False
     names = [last_component(origin.text)]  # ``self.latents``
     if named:
-        names += (medium.file, *medium.keys, case.observation.scope, case.observation.written_name)
+        names += (origin.text, medium.file, *medium.keys, case.observation.scope, case.observation.written_name)
     return any("latent" in name.lower() for name in names)

@@ -89,6 +89,11 @@ class Case:
         return self.symbol is not None and self.symbol.role == "unnamed" and not self.placed
 
     @property
+    def is_qualified(self) -> bool:
+        """Whether what is written says whose statistics these are: ``self.wind_std``, that was given ``stats["std"]``."""
+        return len(words_of(last_component(dotted(self.observation.operand)))) > len(self.words)
+
+    @property
     def says_std(self) -> bool:
         """``latents / scaling_divider``: a scale whose name says that it is a std."""
         if self.symbol is None or self.symbol.role != "scale":
@@ -99,7 +104,10 @@ class Case:
     def own_factor(self) -> tuple[str, str] | None:
         """(class, ``self.scale_factor``): one factor of one class, whichever of its methods uses it; a long name, of the file."""
         cls, _, method = self.observation.scope.partition(".")
-        own = self.symbol is not None and self.symbol.text.startswith("self.")
+        held = dotted(self.observation.operand).startswith(
+            "self."
+        )  # also ``self.k`` that was given ``config.vae_scale``
+        own = self.symbol is not None and (held or self.symbol.text.startswith("self."))
         name = self.symbol.text.removeprefix("self.") if self.symbol is not None and own else ""
         plain = name.replace(".", "").isidentifier()  # ``self.hparams.z_std`` as well
         size = len(words_of(last_component(name))) if method and plain else 0
